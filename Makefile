@@ -1,0 +1,93 @@
+# nemcon: what a person types. Each target makes the environment it needs: .venv to use, .venv-dev to develop.
+#
+#   make demo     the guided tour
+#   make test     the gates, then all tests with small samples
+#   make soak     all tests with full samples (NEMCON_SAMPLES=full)
+#   make check    the gates alone: ruff, mypy, import-linter
+#   make bench    the benchmarks with their peers and limits
+#   make pins     renew requirements.txt and requirements-dev.txt
+#   make clean    remove what the targets above made
+
+PYTHON ?= python3
+JOBS ?= auto
+NEMCON_SAMPLES ?= small
+
+DEV := .venv-dev/bin
+PIP_INSTALL := -m pip install -qq --no-input --disable-pip-version-check
+PURE := src/nemcon/core/*,src/nemcon/rules/*,src/nemcon/offices/*,src/nemcon/record/*
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test soak check bench pins clean pytest
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^#   make /make /p' Makefile
+
+demo: .venv/ready
+	@.venv/bin/nemcon tour
+
+test: check
+	@$(MAKE) --no-print-directory pytest
+
+soak: .venv-dev/ready
+	@$(MAKE) --no-print-directory pytest NEMCON_SAMPLES=full
+
+# The gates run one after the other, and a passing one says nothing.
+check: .venv-dev/ready
+	@$(DEV)/ruff check --quiet
+	@$(DEV)/ruff format --check --quiet || { $(DEV)/ruff format --check; exit 1; }
+	@$(DEV)/mypy --no-error-summary
+	@said=$$($(DEV)/lint-imports --no-logo 2>&1) || { printf '%s\n' "$$said"; exit 1; }
+
+# The closing line of pytest stays the last one unless a branch of the pure core is left untested.
+pytest: .venv-dev/ready
+	@rm -f .coverage .coverage.*
+	@NEMCON_SAMPLES=$(NEMCON_SAMPLES) $(DEV)/python -m pytest -n $(JOBS) --cov --cov-report= $(PYTEST_ARGS)
+	@said=$$($(DEV)/coverage report --include='$(PURE)' --fail-under=100 2>&1) || { printf '%s\n' "$$said"; exit 1; }
+
+bench: .venv/ready .venv-dev/ready
+	@$(DEV)/python bench/run.py
+
+# Renewed with the oldest Python we support. The files name packages, versions and hashes, and no index.
+pins: .venv-pins/ready
+	@for extra in "" dev; do \
+		CUSTOM_COMPILE_COMMAND="make pins" .venv-pins/bin/pip-compile --quiet --upgrade --generate-hashes \
+			--allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+			--no-emit-options --all-build-deps $${extra:+--extra $$extra --constraint requirements.txt} \
+			--output-file requirements$${extra:+-$$extra}.txt pyproject.toml || exit 1; \
+	done
+
+clean:
+	@rm -rf .venv .venv-dev .venv-pins build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
+	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache bench/results.json
+	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- environments ---
+
+define new-venv
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	echo "nemcon needs Python 3.11 or newer, and '$(PYTHON)' is older or absent: name another one with 'make PYTHON=...'." >&2; exit 1; }
+@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	echo "'$(PYTHON)' cannot make virtual environments: install its venv module ('apt install python3-venv' on Debian)." >&2; exit 1; }
+@echo "Preparing $(@D) ..." >&2
+@$(PYTHON) -m venv --clear $(@D)
+endef
+
+define install
+@$(@D)/bin/python $(PIP_INSTALL) --require-hashes --requirement $<
+@$(@D)/bin/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+@touch $@
+endef
+
+.venv/ready: requirements.txt pyproject.toml
+	$(new-venv)
+	$(install)
+
+.venv-dev/ready: requirements-dev.txt pyproject.toml
+	$(new-venv)
+	$(install)
+
+.venv-pins/ready:
+	$(new-venv)
+	@$(@D)/bin/python $(PIP_INSTALL) pip-tools
+	@touch $@

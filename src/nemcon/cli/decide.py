@@ -1,0 +1,42 @@
+"""``nemcon decide TALLY``: read a tally file, ask its rule, print the verdict.
+
+spec/tally.md §8.
+"""
+
+import sys
+from argparse import Namespace
+from json import dumps
+from pathlib import Path
+
+from nemcon.cli.main import ADOPTED, NOT_ADOPTED, WRONG_USE
+from nemcon.cli.show import Page, report
+from nemcon.cli.verdicts import as_json, draw, verdict
+from nemcon.dossier import nodes, tallies
+from nemcon.rules.evaluate import Outcome
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0 when it is adopted, 1 when not, 2 when the tally cannot be judged."""
+    if args.tally == "-":
+        file = "<stdin>"
+        node, found = nodes.load_from(sys.stdin.buffer, file)
+    else:
+        file = args.tally
+        node, found = nodes.load(Path(file))
+    case = None
+    if node is not None:
+        case, more = tallies.read(node, file, rule=args.rule)
+        found += more
+    if case is None or any(f.severity == "error" for f in found):
+        report(found)
+        return WRONG_USE
+    answers, unfit = case.judge()
+    report([*found, *unfit])
+    if unfit:
+        return WRONG_USE
+    given = verdict(case, answers)
+    if args.json:
+        sys.stdout.write(dumps(as_json(given), ensure_ascii=False, indent=2) + "\n")
+    else:
+        draw(given, Page())
+    return ADOPTED if given.outcome is Outcome.ADOPTED else NOT_ADOPTED

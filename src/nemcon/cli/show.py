@@ -1,0 +1,122 @@
+"""Plain pages for a terminal: columns, wrapping, a few colours.
+
+Colours appear only on a terminal, and not where NO_COLOR is set or the terminal is dumb. What is
+printed is otherwise the same to a terminal and to a file, but for the width: a terminal's own, else
+80 columns.
+"""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from textwrap import wrap as broken
+from typing import Literal, TextIO
+
+from nemcon.core.findings import Finding
+
+Style = Literal["bold", "dim", "red", "green", "yellow"]
+_CODES: dict[Style, str] = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
+_NARROWEST, _WIDEST, _WIDTH = 40, 120, 80
+
+
+class Page:
+    """Writes to *out*, standard output by default."""
+
+    def __init__(self, out: TextIO | None = None) -> None:
+        self.out = sys.stdout if out is None else out
+        terminal = self.out.isatty()
+        self.coloured = (
+            terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        )
+        self.width = _terminal_width(self.out) if terminal else _WIDTH
+
+    def paint(self, text: str, *styles: Style) -> str:
+        """*text* in these styles, or as it is where there are no colours."""
+        if not (self.coloured and styles and text):
+            return text
+        codes = ";".join(_CODES[style] for style in styles)
+        return f"\x1b[{codes}m{text}\x1b[0m"
+
+    def line(self, text: str = "", *styles: Style) -> None:
+        """One line, as it is."""
+        self.out.write(self.paint(text, *styles) + "\n")
+
+    def title(self, text: str) -> None:
+        """What the whole page is about, underlined."""
+        self.line(text, "bold")
+        self.line("=" * len(text), "dim")
+
+    def heading(self, text: str) -> None:
+        """The head of a part of the page, after an empty line."""
+        self.line()
+        self.line(text, "bold")
+
+    def text(self, text: str, *styles: Style, indent: str = "") -> None:
+        """A paragraph."""
+        for line in _wrapped(text, self.width - len(indent)):
+            self.line(indent + line, *styles)
+
+    def item(self, label: str, text: str, *styles: Style, width: int = 10) -> None:
+        """A label and what belongs to it, wrapped beside it."""
+        lines = _wrapped(text, max(20, self.width - width))
+        self.out.write(self.paint(label.ljust(width), "dim") + self.paint(lines[0], *styles) + "\n")
+        for line in lines[1:]:
+            self.out.write(" " * width + self.paint(line, *styles) + "\n")
+
+    def table(
+        self,
+        head: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        styles: Sequence[Style | None] = (),
+    ) -> None:
+        """Columns, two spaces apart; the widest is wrapped where the page is too narrow.
+
+        *head* may be empty; *styles* are by row. All rows have equally many cells.
+        """
+        body = [tuple(row) for row in rows]
+        every = ([tuple(head)] if head else []) + body
+        if not every:
+            return
+        widths = [max(len(row[i]) for row in every) for i in range(len(every[0]))]
+        while (over := sum(widths) + 2 * (len(widths) - 1) - self.width) > 0 and max(widths) > 12:
+            second, widest = sorted([0, *widths])[-2:]
+            widths[widths.index(widest)] = max(12, min(second - 1, widest - 1), widest - over)
+        if head:
+            self._row(head, widths, "dim")
+        for number, row in enumerate(body):
+            self._row(row, widths, styles[number] if number < len(styles) else None)
+
+    def _row(self, row: Sequence[str], widths: Sequence[int], style: Style | None) -> None:
+        cells = [_wrapped(text, width) for text, width in zip(row, widths, strict=True)]
+        for number in range(max(map(len, cells))):
+            parts = [c[number] if number < len(c) else "" for c in cells]
+            line = "  ".join(part.ljust(width) for part, width in zip(parts, widths, strict=True))
+            self.line(line.rstrip(), *([style] if style else []))
+
+
+def page_for(args: Namespace) -> Page:
+    """The page that a command prints on."""
+    return Page()
+
+
+def report(findings: Iterable[Finding]) -> None:
+    """Findings, one a line, on standard error."""
+    page = Page(sys.stderr)
+    for found in findings:
+        style: Style = {"error": "red", "warning": "yellow", "note": "dim"}[found.severity]  # type: ignore[assignment]
+        page.line(str(found), style)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most *width*; a word that is longer (an address) stays whole."""
+    return broken(text, width, break_on_hyphens=False, break_long_words=False) or [""]
+
+
+def _terminal_width(out: TextIO) -> int:
+    given = os.environ.get("COLUMNS", "")
+    try:
+        width = int(given) if given.isdigit() else os.get_terminal_size(out.fileno()).columns
+    except (OSError, ValueError):
+        return _WIDTH
+    return min(max(width, _NARROWEST), _WIDEST) if width else _WIDTH

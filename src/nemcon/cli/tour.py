@@ -1,0 +1,239 @@
+"""``nemcon tour``: how 32 allies came to appoint Mark Rutte, told from the record that ships with nemcon.
+
+Every figure and name printed here is an answer of the record; the sentences around them are the guide's. It shows in one
+screenful each: who decides, the race, the climb, two clocks, the holdouts, the disputes, the decision, the office, the proof.
+"""
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from nemcon.cli.show import Page, page_for
+from nemcon.core.days import Day
+from nemcon.proceedings.holders import holding
+from nemcon.proceedings.standing import Candidacy, Standing, standing
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import Fact
+from nemcon.record.entries.decisions import Meeting
+from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.structure import Person
+from nemcon.record.log_file import check_log, open_log
+from nemcon.record.record import Record
+
+MATTER, OFFICE, CANDIDATE = "secretary-general-2024", "secretary-general", "rutte"
+DAYS = ("2023-11-30", "2024-02-22", "2024-03-07", "2024-04-02", "2024-04-29", "2024-06-17", "2024-06-18", "2024-06-20")
+TWO_CLOCKS = (("2024-06-26", "2024-06-19"), ("2024-06-26", "2024-06-26"))
+EVE, DECIDED = "2024-06-19", "2024-06-27"
+
+
+def run(args: Namespace) -> int:
+    """Print the walk; 0 when the record it walks through is sound, 1 with its findings when it is not."""
+    data = (files("nemcon") / "examples" / "nato" / "record.jsonl").read_bytes()
+    page = page_for(args)
+    findings = check_log(data)
+    for finding in findings:
+        page.line(str(finding))
+    if findings:
+        return 1
+    Tour(Record(open_log(data)), page, data).walk()
+    return 0
+
+
+@dataclass(slots=True)
+class Tour:
+    """One walk through one record, printed on one page."""
+
+    record: Record
+    page: Page
+    data: bytes
+
+    def walk(self) -> None:
+        self.page.title("How 32 allies came to appoint Mark Rutte")
+        self.page.text(
+            "nemcon keeps one record with two clocks: when a thing was true, and when it could be known. Everything "
+            "below is an answer of the record in examples/nato."
+        )
+        for part in (self.body, self.race, self.climb, self.clocks, self.holdouts, self.disputes, self.decision):
+            part()
+        self.office()
+        self.proof()
+
+    # -- asking
+
+    def on(self, day: str, known: str | None = None) -> Standing:
+        end = self.record.zone.end
+        return standing(
+            self.record,
+            MATTER,
+            on=end(Day.parse(day)),
+            known=end(Day.parse(known)) if known else None,
+        )
+
+    def person(self, id: str) -> str:
+        facts = self.record.facts(f"person/{id}", on=None, known=None)
+        return next((f.content.name for f in facts if isinstance(f.content, Person)), id)
+
+    def member(self, code: str) -> str:
+        fact = structure(self.record, None, None).names.get(code)
+        return str(fact.content.name) if fact and fact.content.name else code
+
+    def members(self, codes: Iterable[str]) -> str:
+        return listed([self.member(code) for code in codes])
+
+    def sources(self, fact: Fact) -> str:
+        return ", ".join(fact.act.sources)
+
+    # -- the parts of the walk
+
+    def body(self) -> None:
+        before, after = self.on("2024-03-06"), self.on("2024-03-07")
+        joined = [m for m in after.current.electorate.members if m not in before.current.electorate.members]
+        self.page.heading("1  Who decides")
+        self.page.text(
+            f"{before.structure.body.name}: {before.current.electorate.size} members on 6 March 2024, "
+            f"{after.current.electorate.size} a day later, when {self.members(joined)} joined. "
+            f"The rule: {after.current.resolved.rule}. {after.current.step.article}."
+        )
+
+    def race(self) -> None:
+        now = self.on("2024-06-30")
+        rows = [
+            (self.person(c.id), c.acts[0].content.did.replace("_", " "), said(c.acts[0]), c.status.replace("_", " "), said(c.acts[-1]))
+            for c in now.candidacies
+            if c.kind == "candidacy" and c.acts
+        ]
+        self.page.heading("2  The race")
+        self.page.table(("", "first heard of", "", "in the end", ""), rows)
+
+    def climb(self) -> None:
+        self.page.heading("3  The climb")
+        rows = []
+        for day in DAYS:
+            now = self.on(day)
+            found = now.candidacy(CANDIDATE)
+            missing = found.answer.missing
+            waiting = f"{len(missing)} members" if len(missing) > 4 else self.members(missing) or "nobody"
+            size = now.current.electorate.size
+            rows.append((day, f"{len(found.support)}/{size}", bar(len(found.support), size), now.state, waiting))
+        self.page.table(("day", "agree", "", "state", "still missing"), rows)
+        self.implied()
+
+    def implied(self) -> None:
+        now = self.on("2024-04-02", "2024-04-30")
+        shown = now.positions(now.candidacy(CANDIDATE))
+        by_count = [p.member for p in shown if p.since_basis == "implied"]
+        self.page.text(
+            f"On 2 April the record knows {len(by_count)} of them only because a count implies it: "
+            f"{self.members(by_count)}. It says \"by\", and never shows a day on which they decided."
+        )
+
+    def clocks(self) -> None:
+        self.page.heading("4  Two clocks")
+        rows = []
+        for day, known in TWO_CLOCKS:
+            now = self.on(day, known)
+            missing = self.members(now.candidacy(CANDIDATE).answer.missing) or "nobody"
+            rows.append((day, known, now.state, missing))
+        self.page.table(("true on", "as known on", "state", "still missing"), rows)
+
+    def holdouts(self) -> None:
+        self.page.heading("5  Who held out, since when, and who says so")
+        for day in ("2024-06-17", EVE):
+            now = self.on(day)
+            found = now.candidacy(CANDIDATE)
+            waiting = [p for p in now.positions(found) if p.member in found.answer.missing]
+            self.page.text(f"As of {day}:")
+            self.page.table(
+                ("", "says", "since", "by", "source"),
+                [(self.member(p.member), p.stance.value, p.since or "", p.by, first(p.sources)) for p in waiting],
+            )
+        self.asked(self.on(DECIDED), found)
+
+    def asked(self, now: Standing, found: Candidacy) -> None:
+        rows = [
+            (self.member(c.asked.act.member or ""), said(c.asked), str(c.asked.content.asks), c.became)
+            for c in now.conditions
+            if c.asked.content.on == found.id
+        ]
+        self.page.text("What was asked, and what became of it:")
+        self.page.table(("", "day", "asked", "became"), rows)
+
+    def disputes(self) -> None:
+        now = self.on(DECIDED)
+        self.page.heading("6  Where the sources disagree")
+        readings = {fact.act.id: fact.content for fact in now.case.of(Reading)}
+        rows = []
+        for dispute in now.disputes:
+            reading = readings.get(dispute.reading or "")
+            why = str(reading.reason) if reading else "no reading: both stand"
+            rows.append((self.member(dispute.member) if dispute.member else "", " against ".join(dispute.entries), why))
+        self.page.table(("", "entries", "the editor's reading"), rows)
+
+    def decision(self) -> None:
+        now = self.on(DECIDED)
+        made = now.decision
+        self.page.heading("7  The decision")
+        if made is None:
+            self.page.text("Nothing is decided.")
+            return
+        by = made.content.decided_by
+        meetings = [f for f in now.case.of(Meeting) if f.content.meeting == made.content.meeting]
+        where = f" ({meetings[0].content.level or meetings[0].content.title})" if meetings else ""
+        self.page.text(
+            f"{now.state} on {made.effective} by {by}{where}, taking effect on {made.content.takes_effect}: "
+            f"{self.person(made.content.on)}. {now.candidacy(CANDIDATE).answer.sentence} Sources: {self.sources(made)}."
+        )
+
+    def office(self) -> None:
+        day = Day.parse(DECIDED)
+        answer = holding(self.record, OFFICE, on=self.record.zone.end(day)).succession
+        self.page.heading("8  The office")
+        holder, designate = answer.holder, answer.designate
+        if holder is not None:
+            self.page.text(
+                f"On {day} {self.person(holder.person)} holds it as number {holder.ordinal}, since {holder.first} until "
+                f"{holder.until}, after {len(holder.extensions)} extensions decided on "
+                f"{listed([str(e.decided) for e in holder.extensions])}."
+            )
+        if designate is not None:
+            self.page.text(f"{self.person(designate.person)}, number {designate.ordinal}, is designate from {designate.first}.")
+        rows = [
+            (str(p.ordinal or ""), self.person(p.person), p.nationality or "", str(p.first), str(p.until), p.kind)
+            for p in answer.predecessors
+        ]
+        self.page.table(("", "before", "", "from", "until", ""), rows)
+        for gap in answer.vacancies:
+            self.page.text(f"Vacant from {gap.first} to {gap.until}, {gap.days} days: {gap.reason}.")
+        nation, names = max(answer.by_nationality.items(), key=lambda item: len(item[1]))
+        self.page.text(f"Most often from {self.member(nation)}: {listed([self.person(n) for n in names])}.")
+
+    def proof(self) -> None:
+        self.page.heading("9  Check it yourself")
+        log = open_log(self.data)
+        self.page.text(
+            f"{len(log)} entries, {len(self.data):,} bytes. Each line of record.jsonl commits to its own content; all commitments were "
+            "recomputed before this walk began. Try: nemcon rules nato-council"
+        )
+
+
+def said(fact: Fact) -> str:
+    """When a fact was true, as dated."""
+    return str(fact.effective)
+
+
+def first(names: Sequence[str]) -> str:
+    return names[0] if names else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """``A, B and C``."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def bar(part: int, whole: int, width: int = 32) -> str:
+    """A bar of *width* cells, filled in proportion, never rounded up to full."""
+    filled = part * width // whole if whole else 0
+    return "#" * filled + "." * (width - filled)
+
+

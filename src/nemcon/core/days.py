@@ -1,0 +1,246 @@
+"""Days, moments, zones and the reckoning between them.
+
+spec/record.md §3. A *day* ends a term; a *moment*, a point of time to the second, ends a silence. They are different
+types and never compare with each other: a zone turns one into the other. Hours are elapsed hours; days, months and
+years are civil in a zone. Months and years are reckoned on boundaries between days (half-open spans): a term whose
+last day is 30 June ends as 1 July begins, and six months before that is 1 January.
+
+Instants are whole seconds since 1970-01-01T00:00:00Z, plain integers, so that a long record compares fast.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from nemcon.core.errors import Malformed
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII).match
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|([+-])(?:(0\d|1[0-7]):([0-5]\d)|18:00))\Z",
+    re.ASCII,
+).match
+_EPOCH = date(1970, 1, 1).toordinal()
+_DURATION = re.compile(
+    r"P(?=\d|T\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
+    r"(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?\Z",
+    re.ASCII,
+).match
+
+END_OF_TIME = 253_402_214_399
+"""The last second of 9999-12-30 (UTC), which every zone can still write: a fact without an end."""
+
+START_OF_TIME = -62_135_510_400
+"""The first second of 0001-01-02 (UTC), which every zone can write."""
+
+_A_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A civil day of the years 1 to 9999, by its proleptic Gregorian ordinal."""
+
+    ordinal: int
+
+    @classmethod
+    def of(cls, year: int, month: int, day: int) -> "Day":
+        """The day of a year, month and day of the month; `Malformed` when there is none."""
+        try:
+            return cls(date(year, month, day).toordinal())
+        except ValueError:
+            raise Malformed(
+                f"There is no {year:04d}-{month:02d}-{day:02d}.", mend="Check the day of the month."
+            ) from None
+
+    @classmethod
+    def parse(cls, text: str) -> "Day":
+        """Read ``2024-06-26``."""
+        if not _DAY(text):
+            raise Malformed(f"{text[:40]!r} is not a day.", mend="Write it as 2024-06-26.")
+        return cls.of(int(text[:4]), int(text[5:7]), int(text[8:]))
+
+    @property
+    def date(self) -> date:
+        return date.fromordinal(self.ordinal)
+
+    def plus_days(self, days: int) -> "Day":
+        """The day so many days later (earlier when negative)."""
+        return Day(_within_calendar(self.ordinal + days))
+
+    def plus_months(self, months: int) -> "Day":
+        """The same day of the month so many months later, or the last of a shorter month."""
+        at = self.date
+        year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
+        if not 1 <= year <= 9999:
+            raise Malformed(f"{months} months from {self} leaves the calendar.", mend="Shorten it.")
+        return Day.of(year, month + 1, min(at.day, monthrange(year, month + 1)[1]))
+
+    def __str__(self) -> str:
+        return self.date.isoformat()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A point of time to the second. Its offset (minutes) is how it was written, not when it is."""
+
+    utc: int
+    offset: int = field(default=0, compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> "Moment":
+        """Read ``2024-06-26T10:00:00+02:00``; seconds may be left out, the offset or Z may not."""
+        found = _MOMENT(text)
+        if not found:
+            raise Malformed(
+                f"{text[:40]!r} is not a moment.",
+                mend="Write it with its offset, as 2024-06-26T10:00:00+02:00 or ...Z.",
+            )
+        try:
+            utc = int(datetime.fromisoformat(text).timestamp())
+        except ValueError:
+            raise Malformed(f"There is no {text[:10]}.", mend="Check the day of the month.") from None
+        if not START_OF_TIME <= utc <= END_OF_TIME:
+            raise Malformed(f"{text} leaves the calendar.", mend="Use 0001-01-02 to 9999-12-30.")
+        sign, hours, minutes = found.groups()
+        if sign is None:
+            return cls(utc)
+        offset = int(hours or 18) * 60 + int(minutes or 0)
+        return cls(utc, -offset if sign == "-" else offset)
+
+    @classmethod
+    def at(cls, when: datetime) -> "Moment":
+        """From an aware datetime, cut to the second."""
+        offset = when.utcoffset()
+        if offset is None:
+            raise ValueError("a moment needs a datetime with its zone")
+        return cls(int(when.timestamp() // 1), int(offset.total_seconds() // 60))
+
+    def plus_seconds(self, seconds: int) -> "Moment":
+        return Moment(self.utc + seconds, self.offset)
+
+    def __str__(self) -> str:
+        days, seconds = divmod(self.utc + self.offset * 60, _A_DAY)
+        hours, minutes = divmod(abs(self.offset), 60)
+        sign = "-" if self.offset < 0 else "+"
+        tail = f"{sign}{hours:02d}:{minutes:02d}" if self.offset else "Z"
+        return (
+            f"{Day(days + _EPOCH)}T{seconds // 3_600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{tail}"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time as a rule states it: civil months and days, then elapsed seconds (ISO 8601)."""
+
+    months: int = 0
+    days: int = 0
+    seconds: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> "Duration":
+        """Read ``P4Y``, ``P2M``, ``P10D``, ``PT72H``, ``P1DT12H``."""
+        found = _DURATION(text)
+        if not found:
+            raise Malformed(
+                f"{text[:40]!r} is not a duration.", mend="Write P4Y, P2M, P10D, PT72H or a mix of them."
+            )
+        y, mo, w, d, h, mi, s = (int(part or 0) for part in found.groups())
+        return cls(months=12 * y + mo, days=7 * w + d, seconds=3_600 * h + 60 * mi + s)
+
+    def __str__(self) -> str:
+        years, months = divmod(self.months, 12)
+        hours, rest = divmod(self.seconds, 3_600)
+        minutes, seconds = divmod(rest, 60)
+        civil = "".join(f"{n}{unit}" for n, unit in ((years, "Y"), (months, "M"), (self.days, "D")) if n)
+        clock = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n)
+        return "P" + civil + ("T" + clock if clock else "") if civil or clock else "P0D"
+
+    def before(self) -> "Duration":
+        """The same length, reckoned backwards."""
+        return Duration(months=-self.months, days=-self.days, seconds=-self.seconds)
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> "Zone":
+    """The zone of an IANA name such as ``Europe/Brussels``; `Malformed` when there is none."""
+    return Zone(name)
+
+
+class Zone:
+    """A civil time zone: turns days into instants and moments into days. Get one from `zone`."""
+
+    __slots__ = ("_info", "_starts", "name")
+
+    def __init__(self, name: str) -> None:
+        try:
+            self._info = ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise Malformed(
+                f"{name[:40]!r} is not a time zone.", mend="Use an IANA name such as Europe/Brussels."
+            ) from None
+        self.name = name
+        self._starts: dict[int, int] = {}
+
+    def start(self, day: Day) -> int:
+        """The instant at which *day* begins here."""
+        known = self._starts.get(day.ordinal)
+        if known is None:
+            midnight = (day.ordinal - _EPOCH) * _A_DAY
+            local = datetime.combine(day.date, datetime.min.time(), self._info)
+            known, low = midnight - _seconds(local), midnight - _seconds(local.replace(fold=1))
+            while known - low > 1:  # midnight was skipped: the day begins where the clock jumps over it
+                middle = (known + low) // 2
+                if middle + self._offset(middle) >= midnight:
+                    known = middle
+                else:
+                    low = middle
+            self._starts[day.ordinal] = known
+        return known
+
+    def end(self, day: Day) -> int:
+        """The last instant of *day* here: the second before the next day begins."""
+        return END_OF_TIME if day.ordinal >= date.max.toordinal() else self.start(day.plus_days(1)) - 1
+
+    def day(self, instant: int) -> Day:
+        """The civil day of an instant here."""
+        ordinal = (instant + self._offset(instant)) // _A_DAY + _EPOCH
+        return Day(min(max(ordinal, 1), date.max.toordinal()))
+
+    def moment(self, instant: int) -> Moment:
+        """An instant, written with the offset that holds here then."""
+        return Moment(instant, self._offset(instant) // 60)
+
+    def add(self, instant: int, length: Duration) -> int:
+        """*instant* plus a duration: civil months and days at the same time of day, then elapsed seconds.
+
+        A time of day that the clock skips moves forward by the gap; one that comes twice is its first coming.
+        """
+        if length.months or length.days:
+            at = (instant + self._offset(instant)) % _A_DAY
+            day = self.day(instant).plus_months(length.months).plus_days(length.days)
+            time = (datetime.min + timedelta(seconds=at)).time()
+            local = datetime.combine(day.date, time, self._info)
+            instant = (day.ordinal - _EPOCH) * _A_DAY + at - _seconds(local)
+        return instant + length.seconds
+
+    def _offset(self, instant: int) -> int:
+        """Seconds by which clocks here are ahead of UTC then."""
+        inside = min(max(instant, START_OF_TIME), END_OF_TIME)
+        return _seconds(datetime.fromtimestamp(inside, self._info))
+
+    def __repr__(self) -> str:
+        return f"zone({self.name!r})"
+
+
+def _seconds(local: datetime) -> int:
+    offset = local.utcoffset()
+    assert offset is not None  # every datetime here has its zone
+    return int(offset.total_seconds())
+
+
+def _within_calendar(ordinal: int) -> int:
+    if not 1 <= ordinal <= date.max.toordinal():
+        raise Malformed("That leaves the calendar.", mend="Use the years 1 to 9999.")
+    return ordinal

@@ -1,0 +1,32 @@
+"""Findings: what a check has to say about data, all of it in one run.
+
+A finding is a value, never an exception. Errors and warnings make a check fail; notes record what is known and
+stands (a dispute between sources, for instance).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing found: how bad, where, and a sentence that says how to mend it."""
+
+    severity: Severity
+    sentence: str
+    path: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""
+        path = f"{self.path}: " if self.path else ""
+        return f"{place}{self.severity}: {path}{self.sentence}"
+
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+        """By place first, so that a reader mends a file from top to bottom; then the gravest first."""
+        return (self.file, self.line, self.column, _ORDER[self.severity], self.path, self.sentence)

@@ -1,0 +1,25 @@
+"""Identifiers: short, stable, ASCII, safe in an address and a file name.
+
+spec/record.md §2. An id is one to 120 characters from letters, digits and ``. _ : ~ -``, and starts with a letter or a
+digit. Upper and lower case differ (``NO`` is Norway). Equal ids are one object in memory: a body of a million
+entries repeats a few thousand of them.
+"""
+
+import re
+from functools import lru_cache
+from sys import intern
+
+from nemcon.core.errors import Malformed
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:~-]{0,119}\Z").match
+
+
+@lru_cache(maxsize=65_536)
+def identifier(text: str) -> str:
+    """*text* itself, interned, when it is an id; else `Malformed`."""
+    if not _ID(text):
+        raise Malformed(
+            f"{text[:40]!r} is not an id.",
+            mend="Use 1 to 120 letters, digits and . _ : ~ -, starting with a letter or digit.",
+        )
+    return intern(text)

@@ -1,0 +1,45 @@
+"""A text in one or more languages.
+
+Keys are BCP 47 language tags in lower case (``en``, ``nl``, ``fr``, ``pt-br``), or ``und`` for words that belong to no
+language, such as a name. A text has at least one language and no empty wording.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nemcon.core.errors import Malformed
+
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*\Z").match
+UNDETERMINED = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Wordings by language, sorted by tag."""
+
+    wordings: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, value: str | Mapping[str, str]) -> "Text":
+        """From a bare string (language undetermined) or a mapping of tag to wording."""
+        given = {UNDETERMINED: value} if isinstance(value, str) else dict(value)
+        if not given:
+            raise Malformed("A text needs at least one language.", mend="Write {en: ...}.")
+        for tag, wording in given.items():
+            if not _TAG(tag):
+                raise Malformed(f"{tag!r} is not a language tag.", mend="Use en, nl, fr, ...")
+            if not wording.strip():
+                raise Malformed(f"The {tag} wording is empty.", mend="Write it or leave the language out.")
+        return cls(tuple(sorted(given.items())))
+
+    def in_(self, *languages: str) -> str:
+        """The wording in the first of *languages* there is; else language-free, English, or the first."""
+        have = dict(self.wordings)
+        for tag in (*languages, UNDETERMINED, "en"):
+            if tag in have:
+                return have[tag]
+        return self.wordings[0][1]
+
+    def __str__(self) -> str:
+        return self.in_()

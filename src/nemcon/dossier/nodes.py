@@ -1,0 +1,281 @@
+"""YAML as nodes: every scalar is the text that was written, with its line and column.
+
+spec/tally.md §1. Nothing is guessed: ``NO`` stays the country, ``12:30`` the time, ``007`` three
+digits. Only an empty plain scalar or ``~`` is a null, and that is told apart from ``""``. What a
+clerk does not need and a reader cannot see through is refused while reading, before it costs
+anything: anchors, aliases, tags, directives, several documents, keys that are not text, a second
+key of the same name, control characters, any encoding but UTF-8 (a byte order mark is dropped),
+more than 64 levels, 200,000 nodes or 5 MB.
+
+Nodes are built from the events of libyaml's parser, not from its composer, which a few thousand
+brackets crash. Where libyaml is missing, the same events come from PyYAML's own parser.
+
+A finding is an error here, always: with one, `read` still gives the node when the whole tree could
+be read, so that its content can be checked in the same run; whoever asks must not act on it. What
+the content means is left to others.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+import yaml
+
+from nemcon.core.findings import Finding, Severity
+
+DEEPEST = 64
+LARGEST = 5_000_000
+MOST = 200_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNFIT = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+).search
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as written; *plain* when it stands without quotation marks. Lines and columns count from
+    1."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool = True
+
+    @property
+    def null(self) -> bool:
+        """Whether nothing is written (an empty plain scalar, or ``~``); ``""`` is an empty text."""
+        return self.plain and self.text in {"", "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Nodes in their order."""
+
+    items: tuple["Node", ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """By key: the key's own node, for its place, and the value."""
+
+    items: dict[str, tuple[Scalar, "Node"]]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def finding(
+    node: Node, sentence: str, *, path: str = "", file: str = "", severity: Severity = "error"
+) -> Finding:
+    """A finding at the place of *node*."""
+    return Finding(
+        severity=severity,
+        sentence=sentence,
+        path=path,
+        file=file,
+        line=node.line,
+        column=node.column,
+    )
+
+
+def load(path: Path) -> tuple[Node | None, list[Finding]]:
+    """Read the file at *path*; whatever hinders that is a finding."""
+    file = str(path)
+    try:
+        with path.open("rb") as stream:
+            return load_from(stream, file)
+    except IsADirectoryError:
+        return None, [_wrong(file, "This is a directory; name a file in it.")]
+    except FileNotFoundError:
+        return None, [_wrong(file, "There is no such file; check its name.")]
+    except (OSError, ValueError) as fault:
+        reason = (fault.strerror or "") if isinstance(fault, OSError) else str(fault)
+        return None, [_wrong(file, f"The file cannot be read: {reason or 'unknown reason'}.")]
+
+
+def load_from(stream: IO[bytes], file: str) -> tuple[Node | None, list[Finding]]:
+    """Read an open binary stream to its end, or to the first byte beyond what is read at all."""
+    data = bytearray()
+    while len(data) <= LARGEST and (chunk := stream.read(LARGEST + 1 - len(data))):
+        data += chunk
+    return read(bytes(data), file)
+
+
+def read(data: bytes, file: str = "") -> tuple[Node | None, list[Finding]]:
+    """The one document in *data*, and everything found wrong with it; never raises on bad input.
+
+    *file* is the name that the findings carry. The node is None when the tree could not be read to
+    its end.
+    """
+    if len(data) > LARGEST:
+        return None, [_wrong(file, f"The file is over {LARGEST // 1_000_000} MB; split it.")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8-sig", "replace")
+        return None, [
+            _at_end_of(before, file, "This is not UTF-8; save the file in that encoding.")
+        ]
+    unfit = _UNFIT(text)
+    if unfit:
+        sentence = f"The character U+{ord(unfit[0]):04X} does not belong in a text; take it out."
+        return None, [_at_end_of(text[: unfit.start()], file, sentence)]
+    return _Builder(file).build(text)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A sequence or mapping whose end has not come yet; *key* is a mapping's key that waits for its
+    value."""
+
+    line: int
+    column: int
+    items: list[Node] | None = None
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    key: Scalar | None = None
+
+    def closed(self) -> Node:
+        if self.items is not None:
+            return Sequence(tuple(self.items), self.line, self.column)
+        return Mapping(self.entries, self.line, self.column)
+
+
+class _Stop(Exception):
+    """What was found makes the rest unreadable; never leaves this module."""
+
+
+class _Builder:
+    """From events to one node, with what is found on the way."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Finding] = []
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+        self.documents = self.nodes = 0
+
+    def build(self, text: str) -> tuple[Node | None, list[Finding]]:
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                self.take(event)
+        except yaml.YAMLError as fault:
+            self.found.append(self.syntax(fault))
+            return None, self.found
+        except _Stop:
+            return None, self.found
+        if self.root is None and not self.found:
+            self.found.append(_wrong(self.file, "The file is empty.", line=1))
+        return self.root, self.found
+
+    def take(self, event: Any) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self.node(event)
+            self.scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.node(event)
+            self.begin(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.put(self.open.pop().closed())
+        elif isinstance(event, yaml.AliasEvent):
+            self.wrong(event, f"*{event.anchor} refers to another place; write the value itself.")
+            raise _Stop
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.document(event)
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.wrong(event, "A second document begins here; a file holds one.")
+            raise _Stop
+        if event.version or event.tags:
+            self.wrong(event, "Directives (lines with %) are not read; take them out.")
+
+    def node(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > MOST:
+            self.wrong(event, f"The file has over {MOST:,} values; split it.")
+            raise _Stop
+        if event.anchor is not None:
+            self.wrong(
+                event, f"&{event.anchor} is an anchor; take it out and write values in full."
+            )
+        if event.tag is not None:
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self.wrong(event, f"{tag} is a tag; take it out, every value is read as text.")
+
+    def begin(self, event: Any) -> None:
+        if len(self.open) == DEEPEST:
+            self.wrong(event, f"This is nested more than {DEEPEST} levels deep; flatten it.")
+            raise _Stop
+        parent = self.open[-1] if self.open else None
+        if parent is not None and parent.items is None and parent.key is None:
+            self.wrong(event, "A key is a text; this is a list or a mapping.")
+            raise _Stop
+        mark = event.start_mark
+        items: list[Node] | None = [] if isinstance(event, yaml.SequenceStartEvent) else None
+        self.open.append(_Open(mark.line + 1, mark.column + 1, items))
+
+    def scalar(self, event: Any) -> None:
+        text, mark = event.value, event.start_mark
+        unfit = _UNFIT(text)
+        if unfit:
+            self.wrong(event, f"This text hides the character U+{ord(unfit[0]):04X}; take it out.")
+            text = text.replace(unfit[0], "\N{REPLACEMENT CHARACTER}")
+        self.put(Scalar(text, mark.line + 1, mark.column + 1, not event.style))
+
+    def put(self, node: Node) -> None:
+        """Give a finished node to what it is part of."""
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if parent.items is not None:
+            parent.items.append(node)
+        elif parent.key is None:
+            assert isinstance(node, Scalar)
+            self.key(parent, node)
+        else:
+            parent.entries.setdefault(parent.key.text, (parent.key, node))
+            parent.key = None
+
+    def key(self, parent: _Open, node: Scalar) -> None:
+        if node.null:
+            self.found.append(finding(node, "A key is missing before the colon.", file=self.file))
+        first = parent.entries.get(node.text)
+        if first is not None:
+            sentence = (
+                f"{node.text[:40]!r} is already given on line {first[0].line}; keep one of the two."
+            )
+            self.found.append(finding(node, sentence, file=self.file))
+        parent.key = node
+
+    def wrong(self, event: Any, sentence: str) -> None:
+        mark = event.start_mark
+        self.found.append(_wrong(self.file, sentence, line=mark.line + 1, column=mark.column + 1))
+
+    def syntax(self, fault: yaml.YAMLError) -> Finding:
+        mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+        problem = getattr(fault, "problem", None) or "the text cannot be read"
+        context = getattr(fault, "context", None)
+        sentence = f"This is not YAML: {problem}{f' ({context})' if context else ''}."
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return _wrong(self.file, sentence, line=line, column=column)
+
+
+def _wrong(file: str, sentence: str, *, line: int = 0, column: int = 0) -> Finding:
+    return Finding(
+        severity="error", sentence=sentence, file=file, line=line, column=column or min(line, 1)
+    )
+
+
+def _at_end_of(before: str, file: str, sentence: str) -> Finding:
+    """A finding just behind the text *before*."""
+    lines = re.split("\r\n|\r|\n", before)
+    return _wrong(file, sentence, line=len(lines), column=len(lines[-1]) + 1)

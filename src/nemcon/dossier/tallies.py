@@ -1,0 +1,621 @@
+"""A tally file: one question put under one rule, as a page of YAML.
+
+spec/tally.md §2-§7. `read` turns the nodes of such a file into a `Case`: the rule made ready, the
+tally it is asked about, the chair's findings; or into findings, every one with its place, of all
+that is wrong. `Case.judge` asks the rule. Numbers stay exact: weights with decimals are multiplied
+into whole numbers and the factor is kept (`scales`).
+
+Where the file tells how many objections lack reasons but not whose, every way in which that can be
+so is a tally of its own (§6): what does not hold for all of them is undetermined. What a verdict
+looks like is the command line's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from fractions import Fraction
+from math import lcm
+from typing import TypeVar
+
+from nemcon.core.days import Day
+from nemcon.core.errors import Malformed
+from nemcon.core.findings import Finding, Severity
+from nemcon.core.ids import identifier
+from nemcon.dossier import nodes
+from nemcon.dossier.nodes import Node, Scalar
+from nemcon.dossier.ways import unsplittable, ways
+from nemcon.rules import library
+from nemcon.rules.clauses import All, Any, Condition, Judgment
+from nemcon.rules.evaluate import Answer
+from nemcon.rules.library import NamedRule, Resolved
+from nemcon.rules.library.shapes import GENERAL_WORDS
+from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Answers, Electorate, Tally, problems
+
+_TEXTS = ("rule", "parameters", "on", "closed", "set_aside", "judgments", "electorate")
+_ANSWERS = ("positions", "counts", "by_class", "by_weight")
+_KEYS = (*_TEXTS, *_ANSWERS, "separate", "sizes", "unreasoned")
+_ELECTORATE = ("size", "members", "classes", "sizes", "weights", "weight_totals")
+_WHOLE = re.compile(r"-?\d{1,15}\Z", re.ASCII).match
+_DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?\Z", re.ASCII).match
+_T = TypeVar("_T")
+Named = tuple[Scalar, Node]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is put, ready to be judged.
+
+    *tallies* are the ways in which the file can be true, mostly one. *scales* say by how much each
+    kind of weight was multiplied. *instead_of* is the rule that the file names, where another was
+    asked for.
+    """
+
+    resolved: Resolved
+    tallies: tuple[Tally, ...]
+    judgments: Mapping[str, bool]
+    scales: Mapping[str, int]
+    places: Mapping[str, Finding]
+    instead_of: str | None = None
+
+    def judge(self) -> tuple[tuple[Answer, ...], list[Finding]]:
+        """The rule's answer to each of the tallies; or what the rule needs and the file does not
+        give."""
+        rule = self.resolved.rule
+        scaled = replace(rule, condition=_scaled(rule.condition, self.scales))
+        try:
+            return tuple(scaled.evaluate(tally, self.judgments) for tally in self.tallies), []
+        except Malformed as fault:
+            return (), [_placed(fault.path, str(fault), self.places)]
+
+
+def read(
+    node: Node, file: str = "", *, rule: str | None = None
+) -> tuple[Case | None, list[Finding]]:
+    """The case that a tally file puts; None when a finding is an error. *rule* is asked instead of
+    the file's own."""
+    reader = _Reader(file, node)
+    case = reader.case(node, rule)
+    found = sorted(reader.found, key=Finding.sort_key)
+    return (None if any(f.severity == "error" for f in found) else case), found
+
+
+def stance(word: str, *rules: NamedRule | None) -> Stance:
+    """Our stance for a word of the bodies of *rules*, or a plain word of any vote; `Malformed` when
+    there is none."""
+    fault: Malformed | None = None
+    for named in filter(None, rules):
+        try:
+            return named.stance(word)
+        except Malformed as first:
+            fault = fault or first
+    plain = " ".join(word.split()).casefold()
+    for form in (plain, plain.replace("-", " ").replace("_", " ")):
+        if form in GENERAL_WORDS:
+            return GENERAL_WORDS[form]
+    near = get_close_matches(plain, GENERAL_WORDS, n=1)
+    mend = f"Did you mean {near[0]}?" if near else f"Use {', '.join(Stance)}."
+    raise fault or Malformed(f"{word[:40]!r} is not an answer.", mend=mend)
+
+
+class _Reader:
+    """Reads one file; keeps what is found and where each thing stands."""
+
+    def __init__(self, file: str, root: Node) -> None:
+        self.file = file
+        self.found: list[Finding] = []
+        self.places: dict[str, Finding] = {}
+        self.named: tuple[NamedRule | None, ...] = ()
+        self.lenient = False
+        self.mark("", root)
+
+    # findings and places
+
+    def mark(self, path: str, node: Node) -> None:
+        """Remember where *path* stands, for what is found about it later."""
+        self.places.setdefault(path, nodes.finding(node, "", path=path, file=self.file))
+
+    def wrong(self, node: Node, path: str, sentence: str, severity: Severity = "error") -> None:
+        self.found.append(
+            nodes.finding(node, sentence, path=path, file=self.file, severity=severity)
+        )
+
+    def note(self, path: str, sentence: str) -> None:
+        self.found.append(_placed(path, sentence, self.places, "note"))
+
+    def attempt(self, node: Node, path: str, make: Callable[[], _T]) -> _T | None:
+        try:
+            return make()
+        except Malformed as fault:
+            self.wrong(node, path, str(fault))
+            return None
+
+    # plain values
+
+    def mapping(self, node: Node | None, path: str, what: str) -> dict[str, Named]:
+        """The entries of a mapping; a null has none, anything else is found."""
+        if node is None or (isinstance(node, Scalar) and node.null):
+            return {}
+        if not isinstance(node, nodes.Mapping):
+            self.wrong(node, path, f"This is to be {what}, written as name: value.")
+            return {}
+        for key, (at, _) in node.items.items():
+            self.mark(f"{path}.{key}" if path else key, at)
+        return node.items
+
+    def fields(self, node: Node | None, path: str, keys: tuple[str, ...]) -> dict[str, Node]:
+        """The entries of a mapping whose keys are known."""
+        found = {}
+        for key, (at, value) in self.mapping(node, path, ", ".join(keys)).items():
+            if key in keys:
+                found[key] = value
+            else:
+                near = get_close_matches(key, keys, n=1)
+                hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(keys)}."
+                self.wrong(
+                    at, f"{path}.{key}" if path else key, f"There is no such key here. {hint}"
+                )
+        return found
+
+    def listed(self, node: Node | None, path: str) -> list[Scalar]:
+        """The texts of a list; one text stands for a list of it."""
+        if node is None or (isinstance(node, Scalar) and node.null):
+            return []
+        if isinstance(node, nodes.Mapping):
+            self.wrong(node, path, "This is to be a list, as in [FR, US].")
+            return []
+        found = []
+        for item in (node,) if isinstance(node, Scalar) else node.items:
+            if isinstance(item, Scalar) and item.text and not item.null:
+                found.append(item)
+            else:
+                self.wrong(item, path, "Each item of the list is to be one name.")
+        return found
+
+    def members(self, node: Node | None, path: str) -> tuple[str, ...]:
+        """Names of members, each once."""
+        found: dict[str, Scalar] = {}
+        for item in self.listed(node, path):
+            if item.text in found:
+                first = found[item.text].line
+                self.wrong(
+                    item, path, f"{item.text} is already listed on line {first}; list it once."
+                )
+            elif self.attempt(item, path, lambda item=item: identifier(item.text)):  # type: ignore[misc]
+                found[item.text] = item
+        return tuple(found)
+
+    def text(self, node: Node | None, path: str) -> str | None:
+        if node is None:
+            return None
+        if isinstance(node, Scalar) and node.text.strip() and not node.null:
+            return node.text.strip()
+        self.wrong(node, path, "A text is to stand here.")
+        return None
+
+    def flag(self, node: Node | None, path: str, default: bool) -> bool:
+        if node is None:
+            return default
+        if isinstance(node, Scalar) and node.text in {"true", "false"}:
+            return node.text == "true"
+        self.wrong(node, path, "Write true or false.")
+        return default
+
+    def whole(self, node: Node, path: str) -> int | None:
+        """A whole number, zero or more."""
+        text = node.text if isinstance(node, Scalar) else ""
+        if not _WHOLE(text):
+            shown = f"{text[:40]!r} is not a whole number" if text else "A number is missing"
+            self.wrong(node, path, f"{shown}; write it in digits, as in 12.")
+        elif text.startswith("-"):
+            self.wrong(node, path, f"{text} is negative; a number here is 0 or more.")
+        else:
+            return int(text)
+        return None
+
+    def decimal(self, node: Node, path: str) -> Fraction | None:
+        """A number with or without decimals, zero or more, exactly."""
+        text = node.text if isinstance(node, Scalar) else ""
+        if not _DECIMAL(text):
+            shown = f"{text[:40]!r} is not a number" if text else "A number is missing"
+            self.wrong(node, path, f"{shown}; write it as 12 or 18.49, with at most 9 decimals.")
+        elif text.startswith("-"):
+            self.wrong(node, path, f"{text} is negative; a weight is 0 or more.")
+        else:
+            return Fraction(text)
+        return None
+
+    # answers
+
+    def stance(self, at: Scalar, path: str) -> Stance | None:
+        try:
+            return stance(at.text, *self.named)
+        except Malformed as fault:
+            if not self.lenient:  # the words of a rule that is not known are not known either
+                self.wrong(at, path, str(fault))
+            return None
+
+    def answers(
+        self, node: Node | None, path: str, number: Callable[[Node, str], _T | None]
+    ) -> list[tuple[Stance, _T]]:
+        """Numbers by answer; two words for one answer are both listed."""
+        found = []
+        for key, (at, value) in self.mapping(node, path, "numbers by answer").items():
+            answer, amount = self.stance(at, f"{path}.{key}"), number(value, f"{path}.{key}")
+            if answer is not None and amount is not None:
+                self.mark(f"{path}.{answer}", at)
+                found.append((answer, amount))
+        return found
+
+    def counts(self, node: Node | None, path: str) -> Answers:
+        total: Counter[Stance] = Counter()
+        for answer, number in self.answers(node, path, self.whole):
+            total[answer] += number
+        return dict(total)
+
+    def positions(self, node: Node | None) -> dict[str, Stance]:
+        found = {}
+        for member, (at, value) in self.mapping(node, "positions", "answers by member").items():
+            path = f"positions.{member}"
+            self.attempt(at, path, lambda member=member: identifier(member))  # type: ignore[misc]
+            if not isinstance(value, Scalar) or not value.text or value.null:
+                self.wrong(value, path, "An answer is missing, such as support or object.")
+                continue
+            answer = self.stance(value, path)
+            if answer is not None:
+                found[member] = answer
+        return found
+
+    # the whole
+
+    def case(self, root: Node, asked: str | None) -> Case | None:
+        if not isinstance(root, nodes.Mapping):
+            self.wrong(
+                root, "", "A tally is keys and values: rule, electorate, and positions or counts."
+            )
+            return None
+        top = self.fields(root, "", _KEYS)
+        closed = self.flag(top.get("closed"), "closed", True)
+        parts = _Parts(self, top)
+        parts.electorate()
+        resolved, instead_of = self.rule(top, asked, parts.sketch())
+        self.lenient = resolved is None
+        judgments = self.judgments(top.get("judgments"), resolved, asked)
+        parts.answers()
+        tally = parts.tally(closed)
+        if tally is None or resolved is None or any(f.severity == "error" for f in self.found):
+            return None
+        for problem in problems(tally):
+            self.found.append(
+                _placed(problem.path, problem.sentence, self.places, problem.severity)
+            )
+        tallies = self.ways(top.get("unreasoned"), tally)
+        return Case(
+            resolved=resolved,
+            tallies=tallies,
+            judgments=judgments,
+            scales=parts.scales,
+            places=self.places,
+            instead_of=instead_of,
+        )
+
+    def rule(
+        self, top: Mapping[str, Node], asked: str | None, electorate: Electorate
+    ) -> tuple[Resolved | None, str | None]:
+        """The rule to be asked, and the file's own where that is another."""
+        on_text, text = self.text(top.get("on"), "on"), self.text(top.get("rule"), "rule")
+        on = self.attempt(top["on"], "on", lambda: Day.parse(on_text)) if on_text else None
+        aside = self.members(top.get("set_aside"), "set_aside")
+        parameters: dict[str, str] = {}
+        for key, (_, value) in self.mapping(
+            top.get("parameters"), "parameters", "parameters"
+        ).items():
+            given = self.text(value, f"parameters.{key}")
+            parameters |= {key: given} if given is not None else {}
+        own = None
+        if text is not None:
+            at = top["rule"]
+            own = self.attempt(
+                at,
+                "rule",
+                lambda: library.resolve(
+                    text, on=on, parameters=parameters, electorate=electorate, set_aside=aside
+                ),
+            )
+        elif asked is None and "rule" not in top:
+            self.found.append(
+                _placed(
+                    "", "The key rule is missing: the name of a rule or a sentence.", self.places
+                )
+            )
+        self.named = (own.named if own else None,)
+        if asked is None:
+            return own, None
+        other = self.attempt_asked(asked, on, electorate, aside)
+        self.named = (*self.named, other.named if other else None)
+        return other, text
+
+    def attempt_asked(
+        self, asked: str, on: Day | None, electorate: Electorate, aside: tuple[str, ...]
+    ) -> Resolved | None:
+        """The rule asked for instead; it sets aside whom the file names, if it can."""
+        try:
+            try:
+                return library.resolve(asked, on=on, electorate=electorate, set_aside=aside)
+            except Malformed:
+                return library.resolve(asked, on=on, electorate=electorate)
+        except Malformed as fault:
+            self.found.append(Finding(severity="error", sentence=str(fault), file="--rule"))
+            return None
+
+    def judgments(
+        self, node: Node | None, resolved: Resolved | None, asked: str | None
+    ) -> dict[str, bool]:
+        found = {}
+        for question, (at, value) in self.mapping(
+            node, "judgments", "true or false by question"
+        ).items():
+            path = f"judgments.{question[:40]}"
+            found[question] = self.flag(value, path, False)
+            known = resolved.rule.judgments if resolved else (question,)
+            if question not in known and asked is None:
+                hint = f'It asks "{known[0]}".' if known else "It leaves none to the chair."
+                self.wrong(at, path, f"The rule does not ask this question. {hint}")
+        return found
+
+    def ways(self, node: Node | None, tally: Tally) -> tuple[Tally, ...]:
+        """§6 The tallies that differ in whose objections lack reasons."""
+        lacking = 0
+        for answer, number in self.answers(node, "unreasoned", self.whole):
+            if answer is not Stance.OBJECT:
+                self.wrong(
+                    node or _NOWHERE,
+                    "unreasoned",
+                    "Only objections need reasons; write {object: 3}.",
+                )
+            lacking += number
+        if not lacking:
+            return (tally,)
+        sentence = unsplittable(tally, lacking)
+        found = [] if sentence else list(ways(tally, lacking))
+        if not sentence and not found:
+            sentence = "This contradicts the counts by class or the positions; correct one of them."
+        if sentence:
+            self.found.append(_placed("unreasoned.object", sentence, self.places))
+        return tuple(found)
+
+
+_NOWHERE = Scalar("", 1, 1)
+
+
+class _Parts:
+    """The electorate and the answers of a file, gathered until the tally can be made of them."""
+
+    def __init__(self, reader: _Reader, top: Mapping[str, Node]) -> None:
+        self.reader, self.top = reader, top
+        self.size: int | None = None
+        self.names: tuple[str, ...] = ()
+        self.classes: dict[str, frozenset[str]] = {}
+        self.sizes: dict[str, int] = {}
+        self.exact: dict[str, dict[str, Fraction]] = {}
+        self.totals: dict[str, Fraction] = {}
+        self.sums: dict[str, list[tuple[Stance, Fraction]]] = {}
+        self.positions: dict[str, Stance] = {}
+        self.counts: Answers | None = None
+        self.by_class: dict[str, Answers] = {}
+        self.scales: dict[str, int] = {}
+        self.separate = False
+
+    def electorate(self) -> None:
+        """§3"""
+        reader = self.reader
+        given = reader.fields(self.top.get("electorate"), "electorate", _ELECTORATE)
+        if "size" in given:
+            self.size = reader.whole(given["size"], "electorate.size")
+            if self.size == 0:
+                reader.wrong(
+                    given["size"], "electorate.size", "Nobody is entitled; give the real size."
+                )
+        self.names = reader.members(given.get("members"), "electorate.members")
+        path = "electorate.classes"
+        for label, (_, value) in reader.mapping(
+            given.get("classes"), path, "members by class"
+        ).items():
+            if isinstance(value, Scalar) and value.text.lstrip("-").isdigit():
+                self.class_size(label, value, f"{path}.{label}")
+            else:
+                self.classes[label] = frozenset(reader.members(value, f"{path}.{label}"))
+        self.class_sizes(given.get("sizes"), "electorate.sizes")
+        path = "electorate.weights"
+        for kind, (_, value) in reader.mapping(
+            given.get("weights"), path, "weights by kind"
+        ).items():
+            members = reader.mapping(value, f"{path}.{kind}", "weights by member")
+            read = {m: reader.decimal(v, f"{path}.{kind}.{m}") for m, (_, v) in members.items()}
+            self.exact[kind] = {m: w for m, w in read.items() if w is not None}
+        path = "electorate.weight_totals"
+        for kind, (_, value) in reader.mapping(
+            given.get("weight_totals"), path, "totals by kind"
+        ).items():
+            total = reader.decimal(value, f"{path}.{kind}")
+            if total is not None:
+                self.totals[kind] = total
+
+    def class_sizes(self, node: Node | None, path: str) -> None:
+        for label, (_, value) in self.reader.mapping(node, path, "sizes by class").items():
+            self.class_size(label, value, f"{path}.{label}")
+
+    def class_size(self, label: str, value: Node, path: str) -> None:
+        size = self.reader.whole(value, path)
+        if size is None:
+            return
+        if self.sizes.setdefault(label, size) != size:
+            sentence = (
+                f"The size of class {label} is already given as {self.sizes[label]}; keep one."
+            )
+            self.reader.wrong(value, path, sentence)
+        self.reader.mark(f"electorate.class_sizes.{label}", value)
+
+    def sketch(self) -> Electorate:
+        """The electorate as far as a rule with parameters needs it."""
+        sums = self.top.get("by_weight")
+        kinds = [
+            *self.exact,
+            *self.totals,
+            *(sums.items if isinstance(sums, nodes.Mapping) else ()),
+        ]
+        return Electorate(
+            members=self.names,
+            size=len(self.names) or self.size or 0,
+            classes=self.classes,
+            class_sizes=self.sizes,
+            weights={kind: {} for kind in kinds},
+        )
+
+    def answers(self) -> None:
+        """§4, §5"""
+        reader, top = self.reader, self.top
+        self.positions = reader.positions(top.get("positions"))
+        if "counts" in top:
+            self.counts = reader.counts(top["counts"], "counts")
+        self.separate = reader.flag(top.get("separate"), "separate", False)
+        self.class_sizes(top.get("sizes"), "sizes")
+        for label, (_, value) in reader.mapping(
+            top.get("by_class"), "by_class", "counts by class"
+        ).items():
+            if label == "separate":
+                self.separate = reader.flag(value, "by_class.separate", False)
+            elif label == "sizes":
+                self.class_sizes(value, "by_class.sizes")
+            else:
+                self.by_class[label] = reader.counts(value, f"by_class.{label}")
+        for kind, (_, value) in reader.mapping(
+            top.get("by_weight"), "by_weight", "sums by weight"
+        ).items():
+            self.sums[kind] = reader.answers(value, f"by_weight.{kind}", reader.decimal)
+        if not any(key in top for key in _ANSWERS):
+            sentence = "Nothing is counted: give positions, counts, by_class or by_weight."
+            reader.found.append(_placed("", sentence, reader.places))
+
+    def tally(self, closed: bool) -> Tally | None:
+        """The tally, its size worked out where it is not given; None when that cannot be done."""
+        if any(f.severity == "error" for f in self.reader.found):
+            return None
+        self.fill_classes()
+        size = self.fill_size()
+        if size is None:
+            return None
+        weights, totals, sums = self.scaled()
+        electorate = Electorate(
+            members=self.names,
+            size=size,
+            classes=self.classes,
+            class_sizes=self.sizes,
+            weights=weights,
+            weight_totals=totals,
+        )
+        return Tally(
+            electorate=electorate,
+            positions=self.positions,
+            counts=self.counts,
+            by_class=self.by_class,
+            by_weight=sums,
+            separate=self.separate,
+            closed=closed,
+        )
+
+    def fill_classes(self) -> None:
+        """A class whose size is nowhere given is as large as its counts."""
+        for label, counts in self.by_class.items():
+            if label not in self.classes and label not in self.sizes:
+                size = self.sizes[label] = sum(counts.values())
+                self.reader.note(
+                    f"by_class.{label}",
+                    f"The size of {label} is not given; the sum of its counts, {size}, is taken.",
+                )
+
+    def fill_size(self) -> int | None:
+        """The size given, or that of the list; else who or what is counted, with a note."""
+        if self.size is not None or self.names:
+            return self.size if self.size is not None else len(self.names)
+        counted = Counter(self.counts or {})
+        if self.separate:
+            for answers in self.by_class.values():
+                counted.update(answers)
+        if self.counts is not None or self.separate:
+            size = counted.total()
+            if size:
+                self.reader.note(
+                    "counts",
+                    f"The size is not given; the sum of the counts, {size}, is taken.",
+                )
+                return size
+        elif not self.by_class:
+            self.names = tuple(dict.fromkeys(self.everybody()))
+            if self.names:
+                self.reader.note(
+                    "electorate",
+                    f"The members are not listed; the {len(self.names)} named are taken for all.",
+                )
+                return len(self.names)
+        sentence = "The size of the electorate is missing: give size or members."
+        self.reader.found.append(_placed("electorate", sentence, self.reader.places))
+        return None
+
+    def everybody(self) -> Iterator[str]:
+        yield from self.positions
+        for named in self.classes.values():
+            yield from sorted(named)
+        for weights in self.exact.values():
+            yield from weights
+
+    def scaled(
+        self,
+    ) -> tuple[dict[str, dict[str, int]], dict[str, int], dict[str, dict[Stance, int]]]:
+        """§5.3 Weights, totals and sums as whole numbers, each kind by its own factor."""
+        totals = dict(self.totals)
+        for kind, answers in self.sums.items():
+            if kind not in totals and kind not in self.exact:
+                total = totals[kind] = sum((w for _, w in answers), Fraction(0))
+                sentence = f"The total of {kind} is not given; the sum, {float(total):g}, is taken."
+                self.reader.note(f"by_weight.{kind}", sentence)
+        weights: dict[str, dict[str, int]] = {}
+        sums: dict[str, dict[Stance, int]] = {}
+        for kind in dict.fromkeys([*self.exact, *totals, *self.sums]):
+            given = [*self.exact.get(kind, {}).values(), *(w for _, w in self.sums.get(kind, []))]
+            scale = self.scales[kind] = _factor(
+                [*given, *([totals[kind]] if kind in totals else [])]
+            )
+            if kind in self.exact:
+                weights[kind] = {m: int(w * scale) for m, w in self.exact[kind].items()}
+            added: Counter[Stance] = Counter()
+            for answer, weight in self.sums.get(kind, []):
+                added[answer] += int(weight * scale)
+            if kind in self.sums:
+                sums[kind] = dict(added)
+        return weights, {k: int(t * self.scales[k]) for k, t in totals.items()}, sums
+
+
+def _factor(weights: Iterable[Fraction]) -> int:
+    return lcm(1, *(weight.denominator for weight in weights))
+
+
+def _placed(
+    path: str, sentence: str, places: Mapping[str, Finding], severity: Severity = "error"
+) -> Finding:
+    """A finding at the place of *path*, or of the nearest thing that contains it."""
+    at = path
+    while at not in places:
+        at = at.rpartition(".")[0]
+    return replace(places[at], sentence=sentence, path=path, severity=severity)
+
+
+def _scaled(condition: Condition, scales: Mapping[str, int]) -> Condition:
+    """The same condition for weights multiplied by *scales*: amounts grow, shares do not."""
+    if isinstance(condition, All | Any):
+        return type(condition)(tuple(_scaled(part, scales) for part in condition.parts))
+    if isinstance(condition, Judgment) or condition.base is not None or condition.weight is None:
+        return condition
+    return replace(condition, amount=condition.amount * scales.get(condition.weight, 1))

@@ -1,0 +1,323 @@
+"""What cannot be right about an office, and what is missing: findings, all in one run.
+
+spec/offices.md §6. Regular terms never overlap unseen, and every gap between two holders is named
+with its days. A date that is imprecise is given the benefit of the doubt: an overlap is found where
+no reading of the dates avoids it. Length and number of terms are checked only where a dated rule or
+the decision on the term states them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from nemcon.core.datings import Dating, When
+from nemcon.core.days import Day, Duration, Zone
+from nemcon.core.findings import Finding, Severity
+from nemcon.offices.line import Line, can_be, line_of, order_of
+from nemcon.offices.succession import vacancies
+from nemcon.offices.terms import NEVER, End, InCharge, Kind, Office, Term, day_known, last_of
+
+
+def check(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) -> list[Finding]:
+    """Everything there is to say about the facts of one office; the path of a finding is the id of
+    its fact.
+    """
+    ordered = sorted(terms, key=lambda term: order_of(term, office.zone))
+    charges = list(in_charge)
+    line = line_of(ordered, charges, office)
+    return [
+        *(finding for term in ordered for finding in _one_term(term, office)),
+        *_overlaps(ordered, office.zone),
+        *_without_end(line),
+        *_gaps(line),
+        *_ordinals(line),
+        *_limits(line),
+        *_charges(charges, line),
+    ]
+
+
+def _found(severity: Severity, path: str, sentence: str) -> Finding:
+    return Finding(severity=severity, path=path, sentence=sentence)
+
+
+# One term alone (§6.1, §6.4 to §6.6)
+
+
+def _one_term(term: Term, office: Office) -> Iterator[Finding]:
+    if term.holder_is not in office.held_by:
+        kinds = " or ".join(f"a {kind}" for kind in sorted(office.held_by))
+        yield _found(
+            "error",
+            term.id,
+            f"{term.holder} is a {term.holder_is}, and the office is held by {kinds}."
+            " Mend the holder, or the office.",
+        )
+    yield from _undated(term)
+    if term.first.latest and not can_be(term, office.zone):
+        yield _found(
+            "error",
+            term.id,
+            f"The term of {term.holder} begins on {term.first} and ends before that."
+            " Mend its first day or its end.",
+        )
+    yield from _extensions(term, office.zone)
+    yield from _overrun(term, office.zone)
+    yield from _lengths(term, office)
+
+
+def _undated(term: Term) -> Iterator[Finding]:
+    """§3.4 A date without a latest day never dates a fact."""
+    dates = [("first day", term.first)]
+    dates += [("end", end.until) for end in (term.planned, term.ended) if end]
+    dates += [("extension", extension.until) for extension in term.extensions]
+    dates += [
+        ("decision on an extension", e.decided)
+        for e in term.extensions
+        if isinstance(e.decided, Dating)
+    ]
+    for what, date in dates:
+        if date.latest is None:
+            yield _without_latest(term.id, f"The {what} of {term.holder}'s term", date)
+
+
+def _without_latest(path: str, what: str, date: Dating) -> Finding:
+    return _found(
+        "error",
+        path,
+        f"{what} is dated {date}, which has no latest day, so that it never holds."
+        " Say by when, as ../2024-04-02.",
+    )
+
+
+def _least(end: End) -> int:
+    """The earliest boundary an end allows; 0 where it is open."""
+    earliest = end.until.earliest
+    return earliest.ordinal + (end.until_is == "last_day") if earliest else 0
+
+
+def _earliest_day(when: When, zone: Zone) -> int:
+    if isinstance(when, Dating):
+        return when.earliest.ordinal if when.earliest else 0
+    return day_known(when, zone)
+
+
+def _extensions(term: Term, zone: Zone) -> Iterator[Finding]:
+    """§6.4 An extension is decided while the term runs, and lengthens it."""
+    standing = term.planned_by(zone, 0)
+    for extension in term.extensions_by(zone):
+        end, decided = extension.end(), _earliest_day(extension.decided, zone)
+        what = f"The extension of {term.holder}'s term until {extension.until}"
+        if term.ended and decided >= term.ended.after:
+            yield _found(
+                "error",
+                term.id,
+                f"{what} was decided on {extension.decided}, after the term ended on"
+                f" {term.ended.until}."
+                " Mend a date, or record a new term.",
+            )
+        elif standing and decided >= standing.after:
+            yield _found(
+                "warning",
+                term.id,
+                f"{what} was decided on {extension.decided}, after the term was to end on"
+                f" {standing.until}."
+                " Mend a date, or record a new term.",
+            )
+        if standing and end.boundary <= _least(standing):
+            yield _found(
+                "warning",
+                term.id,
+                f"{what} does not lengthen it: it was to end on {standing.until}."
+                " Mend a date, or record how the term ended.",
+            )
+        standing = end
+
+
+def _overrun(term: Term, zone: Zone) -> Iterator[Finding]:
+    """§6.5 A term does not outlast its last extension."""
+    planned = term.planned_by(zone)
+    if term.ended and planned and planned.after < NEVER and _least(term.ended) > planned.boundary:
+        yield _found(
+            "warning",
+            term.id,
+            f"The term of {term.holder} ended on {term.ended.until} and was to end on"
+            f" {planned.until}."
+            " Record the extension, or mend a date.",
+        )
+
+
+def _lengths(term: Term, office: Office) -> Iterator[Finding]:
+    """§6.6 The first planned end, against each length that is stated."""
+    planned, first = term.planned_by(office.zone, 0), term.first.latest
+    if term.kind != "regular" or not first or not term.first.precise:
+        return
+    if not planned or not planned.until.precise:
+        return
+    for length, source in _stated_lengths(term, office, first):
+        due = last_of(first, length)
+        if due and planned.boundary != due.ordinal + 1:
+            longer = planned.boundary > due.ordinal + 1
+            yield _found(
+                "warning" if longer else "note",
+                term.id,
+                f"The term of {term.holder} is planned to end on {planned.until}, and {source}"
+                " states"
+                f" {length} from {first}: its last day would be {due}.",
+            )
+
+
+def _stated_lengths(term: Term, office: Office, first: Day) -> Iterator[tuple[Duration, str]]:
+    if term.length:
+        yield term.length, "its decision"
+    for rule in office.rules:
+        if rule.length and rule.covers(first):
+            yield rule.length, rule.clause
+
+
+# Terms side by side (§6.2, §6.3, §6.7)
+
+
+def _overlaps(ordered: list[Term], zone: Zone) -> Iterator[Finding]:
+    """§6.2 Two terms that hold one day under every reading of their dates: the later against the
+    longest before.
+    """
+    longest: dict[Kind, tuple[int, bool, Term]] = {}
+    for term in ordered:
+        core = _core(term, zone)
+        if core is None:
+            continue
+        start, last, end = core
+        for until, whole_day, before in longest.values():
+            if start < until or (start == until and whole_day):
+                yield _overlap(before, term, Day(start), Day(min(until, last)))
+        if end is not None:
+            mine = (last, not end.shares_its_day, term)
+            longest[term.kind] = max(longest.get(term.kind, mine), mine, key=lambda held: held[:2])
+
+
+def _core(term: Term, zone: Zone) -> tuple[int, int, End | None] | None:
+    """The days a term surely holds, first and last, and its end; None if no day is sure."""
+    end = term.end(zone)
+    start = term.first.latest.ordinal if term.first.latest else NEVER
+    if end is None:
+        return (start, NEVER - 1, None) if start < NEVER else None
+    last = end.until.earliest.ordinal if end.until.earliest else 0
+    return (start, last, end) if start <= last else None
+
+
+def _overlap(before: Term, term: Term, first: Day, last: Day) -> Finding:
+    days = last.ordinal - first.ordinal + 1
+    span = f"on {first}" if days == 1 else f"from {first} to {last} ({days} days)"
+    both = before.kind == term.kind == "regular"
+    mend = "Mend a date, or say that the end is a handover."
+    if "acting" in (before.kind, term.kind):
+        mend = "Mend a date; who only stands in beside a holder is in charge, not acting."
+    return _found(
+        "error" if both else "warning",
+        term.id,
+        f"{before.holder} ({before.kind}) and {term.holder} ({term.kind}) both hold the office"
+        f" {span}. {mend}",
+    )
+
+
+def _without_end(line: Line) -> Iterator[Finding]:
+    """§6.3 An end that only the successor's first day gives."""
+    for before, after in pairwise(line.tiles):
+        if before.term.end(line.office.zone) is None:
+            yield _found(
+                "note" if before.start < before.end else "error",
+                before.term.id,
+                f"The end of {before.term.holder}'s term is not recorded; it is taken to end as"
+                f" {after.term.holder} begins on {Day(before.end)}. Record its end.",
+            )
+
+
+def _gaps(line: Line) -> Iterator[Finding]:
+    """§6.3 Every gap between two recorded holders, with its days."""
+    gaps = [(a.term, b.term) for a, b in pairwise(line.tiles) if a.end < b.start]
+    for (before, after), gap in zip(gaps, vacancies(line, NEVER), strict=True):
+        span = (
+            f"on {gap.first}"
+            if gap.days == 1
+            else f"from {gap.first} to {gap.until} ({gap.days} days)"
+        )
+        doubt = "; the dates are imprecise, it may be shorter or longer" if gap.uncertain else ""
+        beside = f"; in charge: {', '.join(gap.in_charge)}" if gap.in_charge else ""
+        yield _found(
+            "note",
+            after.id,
+            f"The office is vacant {span}, between {before.holder} and {after.holder}:"
+            f" {gap.reason}{beside}{doubt}.",
+        )
+
+
+def _ordinals(line: Line) -> Iterator[Finding]:
+    """§6.7 A stated ordinal agrees with the count of regular holders."""
+    for tenure in line.tenures:
+        for tile in tenure.tiles:
+            stated = tile.term.ordinal
+            if stated is None or stated == tenure.ordinal:
+                continue
+            counted = (
+                "acting holders have none"
+                if tenure.ordinal is None
+                else f"counted: {tenure.ordinal}"
+            )
+            yield _found(
+                "warning",
+                tile.term.id,
+                f"{tenure.holder} is said to be holder number {stated}; {counted}."
+                " Mend the number, or record the holders that are missing.",
+            )
+
+
+def _limits(line: Line) -> Iterator[Finding]:
+    """§6.6 No more regular terms of one holder than the rule in force on the first day allows."""
+    in_row: Counter[int] = Counter()
+    in_all: Counter[str] = Counter()
+    for tenure in line.tenures:
+        if tenure.ordinal is None:
+            continue
+        for tile in tenure.tiles:
+            in_row[tenure.ordinal] += 1
+            in_all[tenure.holder] += 1
+            for rule in line.office.rules:
+                count = in_all[tenure.holder] if rule.in_all else in_row[tenure.ordinal]
+                if rule.limit is not None and rule.covers(Day(tile.start)) and count > rule.limit:
+                    way = "in all" if rule.in_all else "in succession"
+                    yield _found(
+                        "warning",
+                        tile.term.id,
+                        f"This is term {count} of {tenure.holder}, and {rule.clause} allows"
+                        f" {rule.limit} {way}.",
+                    )
+
+
+# In charge (§6.8)
+
+
+def _charges(charges: list[InCharge], line: Line) -> Iterator[Finding]:
+    for charge in charges:
+        what = f"{charge.person} in charge"
+        for date in (charge.first, charge.until):
+            if date and date.latest is None:
+                yield _without_latest(charge.id, what, date)
+        until = charge.until.latest if charge.until else None
+        if until and charge.first.earliest and until < charge.first.earliest:
+            yield _found(
+                "error",
+                charge.id,
+                f"{what} begins on {charge.first} and ends before that, on {charge.until}. Mend a"
+                " date.",
+            )
+    longest = None
+    for span in line.charges:
+        if longest and span.start < longest.end:
+            yield _found(
+                "warning",
+                span.charge.id,
+                f"{longest.charge.person} and {span.charge.person} are both in charge on"
+                f" {Day(span.start)};"
+                f" the answer names {span.charge.person}. Mend a date.",
+            )
+        longest = max(longest or span, span, key=lambda s: s.end)

@@ -1,0 +1,338 @@
+"""The line of an office: its terms laid side by side as tiles that never overlap, day by day.
+
+spec/offices.md §2 and §3. Days are counted by their ordinals, on half-open spans: a tile runs from
+its start up to and not including its end, and what lies between two tiles is a vacancy. Tiles
+divide time whatever the facts say; where facts had to give way to one another, ``checks`` says so.
+
+A fact holds from the latest day its dating allows; the days on which it may already have held are
+kept as *doubts*.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nemcon.core.datings import Dating
+from nemcon.core.days import Zone
+from nemcon.offices.terms import NEVER, End, InCharge, Kind, Office, Term, day_known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """The days one term fills: ordinals from *start* up to, not including, *end* (or `NEVER`).
+
+    *begin_doubt* and *end_doubt* are the days on which it may have begun already, or may be over
+    already (§3).
+    """
+
+    term: Term
+    start: int
+    end: int
+    begin_doubt: range
+    end_doubt: range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """The unbroken time of one holder, regular or acting, over successive terms (§4)."""
+
+    tiles: tuple[Tile, ...]
+    ordinal: int | None
+
+    @property
+    def holder(self) -> str:
+        return self.tiles[0].term.holder
+
+    @property
+    def kind(self) -> Kind:
+        return self.tiles[0].term.kind
+
+    @property
+    def start(self) -> int:
+        return self.tiles[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tiles[-1].end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeSpan:
+    """The days on which somebody is in charge: from *start* up to and not including *end*."""
+
+    charge: InCharge
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Tiles, tenures, spans in charge, days of doubt and days of change, each in order. Get one
+    from `line_of`.
+    """
+
+    office: Office
+    tiles: tuple[Tile, ...]
+    starts: tuple[int, ...]
+    tenures: tuple[Tenure, ...]
+    tenure_starts: tuple[int, ...]
+    charges: tuple[ChargeSpan, ...]
+    doubts: tuple[range, ...]
+    changes: tuple[int, ...]
+
+    def tile_at(self, day: int) -> Tile | None:
+        """The tile that covers the end of the ordinal *day*, in logarithmic time."""
+        index = bisect_right(self.starts, day) - 1
+        return self.tiles[index] if index >= 0 and day < self.tiles[index].end else None
+
+    def between(self, day: int) -> bool:
+        """§2.4 Whether *day* lies after one recorded holder and before another."""
+        return 0 < bisect_right(self.starts, day) < len(self.starts)
+
+    def doubtful(self, day: int) -> bool:
+        """§3.1 Whether an imprecise date leaves open who held the office on *day*."""
+        index = bisect_right(self.doubts, day, key=lambda doubt: doubt.start) - 1
+        return index >= 0 and day in self.doubts[index]
+
+
+def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) -> Line:
+    """Lay the facts about one office side by side. Facts without a usable day are left to
+    ``checks``.
+    """
+    zone = office.zone
+    tiles = lay(terms, zone)
+    tenures = tuple(_tenures(tiles))
+    starts = tuple(tile.start for tile in tiles)
+    charges = tuple(_charges(in_charge, starts))
+    doubts = tuple(_merged(doubt for t in tiles for doubt in (t.begin_doubt, t.end_doubt) if doubt))
+    days = {day for tile in tiles for day in _days_of_change(tile, zone)}
+    days |= {edge for span in charges for edge in (span.start, span.end)}
+    days |= {edge for doubt in doubts for edge in (doubt.start, doubt.stop)}
+    return Line(
+        office=office,
+        tiles=tiles,
+        starts=starts,
+        tenures=tenures,
+        tenure_starts=tuple(tenure.start for tenure in tenures),
+        charges=charges,
+        doubts=doubts,
+        changes=tuple(sorted(day for day in days if day < NEVER)),
+    )
+
+
+# Terms side by side (§2)
+
+
+class _Draft:
+    """A tile while its neighbours move its edges; *due* is its end if nobody succeeds."""
+
+    __slots__ = ("due", "end", "fact", "fixed", "start", "term")
+
+    def __init__(self, term: Term, fact: End | None) -> None:
+        assert term.first.latest is not None
+        self.term, self.fact = term, fact
+        self.due = self.end = fact.after if fact else NEVER
+        self.start = min(term.first.latest.ordinal, self.end - 1)
+        self.fixed = False
+
+
+def lay(terms: Iterable[Term], zone: Zone) -> tuple[Tile, ...]:
+    """The tiles of *terms* in order, each cut where the next begins."""
+    drafts = _ordered(terms, zone)
+    regular = _cut([draft for draft in drafts if draft.term.kind == "regular"])
+    acting = _cut([draft for draft in drafts if draft.term.kind == "acting"])
+    filled = [*regular, *_between(acting, regular)]
+    filled.sort(key=lambda draft: (draft.start, draft.end))
+    return tuple(_tile(filled, i) for i in range(len(filled)))
+
+
+def can_be(term: Term, zone: Zone) -> bool:
+    """Whether the dates of a term leave it at least one day."""
+    end, first = term.end(zone), term.first
+    if first.latest is None:
+        return False
+    return not (end and first.earliest and first.earliest.ordinal >= end.after)
+
+
+def order_of(term: Term, zone: Zone) -> tuple[int, int, bool, int, str, str]:
+    """The order of terms in a line, the same whatever order they are given in."""
+    first, end = term.first, term.end(zone)
+    return (
+        first.latest.ordinal if first.latest else NEVER,
+        first.earliest.ordinal if first.earliest else 0,
+        term.kind == "regular",
+        end.after if end else NEVER,
+        term.holder,
+        term.id,
+    )
+
+
+def _ordered(terms: Iterable[Term], zone: Zone) -> list[_Draft]:
+    ordered = sorted((t for t in terms if can_be(t, zone)), key=lambda term: order_of(term, zone))
+    drafts = [_Draft(term, term.end(zone)) for term in ordered]
+    for before, draft in pairwise(drafts):
+        _fix(before, draft)
+    drafts.sort(key=lambda draft: draft.start)
+    return drafts
+
+
+def _fix(before: _Draft, draft: _Draft) -> None:
+    """§3.2 The day of the predecessor's handover makes an imprecise first day known."""
+    first, fact = draft.term.first, before.fact
+    if first.precise or fact is None or fact.until_is != "handover" or not fact.until.precise:
+        return
+    earliest = first.earliest.ordinal if first.earliest else 0
+    if earliest <= fact.boundary <= draft.start:
+        draft.start, draft.fixed = fact.boundary, True
+
+
+def _cut(drafts: list[_Draft]) -> list[_Draft]:
+    """§2.2 A term ends at the latest where the next of its kind begins."""
+    for before, after in pairwise(drafts):
+        before.end = min(before.end, after.start)
+    return drafts
+
+
+def _between(acting: list[_Draft], regular: list[_Draft]) -> Iterator[_Draft]:
+    """§2.5 Acting holders fill what regular terms leave; at a day they share, the one who begins
+    holds.
+    """
+    starts = [draft.start for draft in regular]
+    for draft in acting:
+        index = bisect_right(starts, draft.start) - 1
+        if index >= 0 and draft.start < regular[index].end:
+            _yield_to(regular[index], draft)
+        if index + 1 < len(regular):
+            draft.end = min(draft.end, starts[index + 1])
+        if draft.start < draft.end:
+            yield draft
+
+
+def _yield_to(regular: _Draft, acting: _Draft) -> None:
+    begins_on_last_day = acting.start == regular.due - 1
+    no_end_recorded = regular.fact is None and acting.start > regular.start
+    if begins_on_last_day or no_end_recorded:
+        regular.end = acting.start
+    else:
+        acting.start = regular.end
+
+
+# Imprecise dates (§3)
+
+
+def _tile(drafts: list[_Draft], i: int) -> Tile:
+    draft = drafts[i]
+    before = drafts[i - 1] if i else None
+    after = drafts[i + 1] if i + 1 < len(drafts) else None
+    return Tile(
+        term=draft.term,
+        start=draft.start,
+        end=draft.end,
+        begin_doubt=_begin_doubt(draft, before),
+        end_doubt=_end_doubt(draft, after),
+    )
+
+
+def _marked(dating: Dating) -> bool:
+    return dating.approximate or dating.uncertain
+
+
+def _begin_doubt(draft: _Draft, before: _Draft | None) -> range:
+    first = draft.term.first
+    if first.precise or draft.fixed:
+        return range(0)
+    earliest = first.earliest.ordinal if first.earliest else 0
+    if before is None:
+        floor = 0 if earliest else draft.start
+    else:
+        floor = max(before.start + 1, _surely_over(before.fact))
+    return range(max(earliest, floor), draft.start + _marked(first))
+
+
+def _surely_over(fact: End | None) -> int:
+    """The first day a successor could hold; 0 where no end says so."""
+    if fact is None or fact.until.earliest is None:
+        return 0
+    return fact.until.earliest.ordinal + (not fact.shares_its_day)
+
+
+def _end_doubt(draft: _Draft, after: _Draft | None) -> range:
+    fact = draft.fact
+    if fact is None or fact.until.precise:
+        return range(0)
+    met = after is not None and after.start == draft.end and after.term.first.precise
+    if met and fact.until_is == "handover":
+        return range(0)
+    earliest = fact.until.earliest.ordinal if fact.until.earliest else draft.start
+    return range(max(earliest + (not _marked(fact.until)), draft.start), min(fact.after, draft.end))
+
+
+def _merged(doubts: Iterable[range]) -> Iterator[range]:
+    held: range | None = None
+    for doubt in sorted(doubts, key=lambda d: (d.start, d.stop)):
+        if held is None:
+            held = doubt
+        elif doubt.start <= held.stop:
+            held = range(held.start, max(held.stop, doubt.stop))
+        else:
+            yield held
+            held = doubt
+    if held is not None:
+        yield held
+
+
+# Tenures, spans in charge, days of change
+
+
+def _tenures(tiles: tuple[Tile, ...]) -> Iterator[Tenure]:
+    """§4.1 Regular holders are numbered; a return after another regular holder is a new number."""
+    ordinal, last = 0, None
+    run: list[Tile] = []
+    number: int | None = None
+    for tile in tiles:
+        term = tile.term
+        if run and not _goes_on(run[-1], tile):
+            yield Tenure(tiles=tuple(run), ordinal=number)
+            run = []
+        run.append(tile)
+        number = None
+        if term.kind == "regular":
+            if last is None and term.ordinal is not None:
+                ordinal = term.ordinal
+            elif term.holder != last:
+                ordinal += 1
+            last, number = term.holder, ordinal
+    if run:
+        yield Tenure(tiles=tuple(run), ordinal=number)
+
+
+def _goes_on(before: Tile, tile: Tile) -> bool:
+    one, other = before.term, tile.term
+    return one.holder == other.holder and one.kind == other.kind and before.end == tile.start
+
+
+def _charges(in_charge: Iterable[InCharge], starts: tuple[int, ...]) -> Iterator[ChargeSpan]:
+    """§1.7 Without a recorded end, in charge until the next holder begins; a holder who begins that
+    day holds.
+    """
+    dated = [(c.first.latest.ordinal, c) for c in in_charge if c.first.latest]
+    for start, charge in sorted(dated, key=lambda pair: (pair[0], pair[1].person, pair[1].id)):
+        until = charge.until.latest if charge.until else None
+        end = until.ordinal + 1 if until else NEVER
+        index = bisect_right(starts, start)
+        following = starts[index] if index < len(starts) else NEVER
+        if until is None or following == end - 1:
+            end = min(end, following)
+        if start < end:
+            yield ChargeSpan(charge=charge, start=start, end=end)
+
+
+def _days_of_change(tile: Tile, zone: Zone) -> Iterator[int]:
+    """Each day on which an answer may change because of this tile."""
+    term = tile.term
+    yield from (tile.start, tile.end)
+    yield day_known(term.decided, zone)
+    for end in (term.planned_by(zone, 0), term.end(zone), *(e.end() for e in term.extensions)):
+        if end is not None:
+            yield from (end.after - 1, end.after, day_known(end.decided, zone))

@@ -1,0 +1,331 @@
+"""Who holds an office on a day, who held it before, and who is to hold it next.
+
+spec/offices.md §4 and §5. An answer is a function of the facts, the day asked (its end) and the
+last day that is known about. It shows what stood on the day: extensions decided by then, the end as
+planned by then, a designate appointed by then. The line of days itself (``line``) comes from all
+the facts given, so that the day of a holder never depends on when anybody asks.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from nemcon.core.datings import Dating, When, day_of
+from nemcon.core.days import Day
+from nemcon.offices.line import Line, Tenure, Tile, line_of
+from nemcon.offices.terms import (
+    NEVER,
+    End,
+    Extension,
+    HolderIs,
+    InCharge,
+    Kind,
+    Office,
+    Term,
+    UntilIs,
+    day_known,
+)
+
+Status = Literal["held", "acting", "vacant", "unknown"]
+
+NO_HOLDER_RECORDED = "no holder recorded"
+POST_ABOLISHED = "post abolished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who holds the post, since *first*, up to *until* as it stood on the day asked (§5.3).
+
+    *until* is None where no end is recorded. *decision* made the holder's latest term. *terms*
+    counts the successive terms begun or decided: a second term is not an extension. *uncertain*:
+    the day asked is one on which an imprecise date leaves the holder in doubt.
+    """
+
+    person: str
+    holder_is: HolderIs
+    kind: Kind
+    ordinal: int | None
+    nationality: str | None
+    first: Dating
+    until: Dating | None
+    until_is: UntilIs | None
+    extensions: tuple[Extension, ...]
+    terms: int
+    decision: str | None
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designate:
+    """Who is to hold the post next, by a decision of the day asked or before (§5.4)."""
+
+    person: str
+    ordinal: int
+    nationality: str | None
+    first: Dating
+    decided: When
+    decision: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predecessor:
+    """Who held the post before; *days* counts those at whose end the post was theirs (§5.5)."""
+
+    person: str
+    kind: Kind
+    ordinal: int | None
+    nationality: str | None
+    first: Dating
+    until: Dating
+    until_is: UntilIs
+    how: str | None
+    days: int
+    decision: str | None
+    end_decision: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacancy:
+    """First and last vacant day, both included, their number, and who was in charge (§5.6)."""
+
+    first: Day
+    until: Day
+    days: int
+    reason: str
+    in_charge: tuple[str, ...]
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """The answer for one day. *as_planned* is who would hold it after the last day known (§5.2).
+
+    *by_nationality* lists regular holders in order, the designate included, once for each ordinal;
+    those without a recorded nationality are left out. *changes_at* is the next day on which the
+    answer changes without a new fact.
+    """
+
+    status: Status
+    holder: Holder | None
+    as_planned: Holder | None
+    in_charge: InCharge | None
+    designate: Designate | None
+    predecessors: tuple[Predecessor, ...]
+    vacancies: tuple[Vacancy, ...]
+    by_nationality: Mapping[str, tuple[str, ...]]
+    uncertain: bool
+    changes_at: Day | None
+
+
+def succession(
+    terms: Iterable[Term],
+    in_charge: Iterable[InCharge],
+    office: Office,
+    on: Day,
+    known_until: Day | None = None,
+) -> Succession:
+    """The answer for the end of *on*; of days after *known_until* nothing is known.
+
+    Many questions about one office: call `line_of` once and `ask` for each day.
+    """
+    return ask(line_of(terms, in_charge, office), on, known_until)
+
+
+def ask(line: Line, on: Day, known_until: Day | None = None) -> Succession:
+    """`succession` on a line already laid."""
+    now = _answer(line, on, known_until)
+    return replace(now, changes_at=_next_change(line, on, known_until, now))
+
+
+def holder_on(line: Line, on: Day, known_until: Day | None = None) -> Holder | None:
+    """Only who holds the office at the end of *on*: logarithmic in the number of terms."""
+    if known_until is not None and on > known_until:
+        return None
+    return _holder(line, on.ordinal)
+
+
+def changes_at(line: Line, on: Day, known_until: Day | None = None) -> Day | None:
+    """The first day after *on* on which `ask` differs without a new fact, or None (§5.7)."""
+    return _next_change(line, on, known_until, _answer(line, on, known_until))
+
+
+def _next_change(line: Line, on: Day, known_until: Day | None, now: Succession) -> Day | None:
+    days = [day for day in line.changes if day > on.ordinal]
+    if known_until is not None and known_until >= on and known_until.ordinal + 1 < NEVER:
+        days = sorted([*days, known_until.ordinal + 1])
+    return next((Day(d) for d in days if _answer(line, Day(d), known_until) != now), None)
+
+
+def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
+    day = on.ordinal
+    holder = _holder(line, day)
+    beyond = known_until is not None and on > known_until
+    designate = _designate(line, day)
+    return Succession(
+        status="unknown" if beyond else _status(line, day, holder),
+        holder=None if beyond else holder,
+        as_planned=holder if beyond else None,
+        in_charge=None if beyond else _in_charge(line, day),
+        designate=designate,
+        predecessors=tuple(_predecessor(t, line) for t in _begun(line, day) if t.end <= day),
+        vacancies=tuple(vacancies(line, min(on, known_until or on).ordinal)),
+        by_nationality=_by_nationality(line, day, designate),
+        uncertain=line.doubtful(day),
+        changes_at=None,
+    )
+
+
+def _status(line: Line, day: int, holder: Holder | None) -> Status:
+    """§5.1 Vacant only between two recorded holders."""
+    if holder is not None:
+        return "held" if holder.kind == "regular" else "acting"
+    return "vacant" if line.between(day) else "unknown"
+
+
+def _begun(line: Line, day: int) -> tuple[Tenure, ...]:
+    return line.tenures[: bisect_right(line.tenure_starts, day)]
+
+
+def _holder(line: Line, day: int) -> Holder | None:
+    if line.tile_at(day) is None:
+        return None
+    tenure = line.tenures[bisect_right(line.tenure_starts, day) - 1]
+    zone = line.office.zone
+    shown = [t for t in tenure.tiles if t.start <= day or day_known(t.term.decided, zone) <= day]
+    last = shown[-1]
+    until = _until(last, day, line)
+    return Holder(
+        person=tenure.holder,
+        holder_is=last.term.holder_is,
+        kind=tenure.kind,
+        ordinal=tenure.ordinal,
+        nationality=_nationality(tenure),
+        first=_first(tenure),
+        until=until.until if until else None,
+        until_is=until.until_is if until else None,
+        extensions=tuple(e for tile in shown for e in tile.term.extensions_by(zone, day)),
+        terms=len(shown),
+        decision=last.term.decision,
+        uncertain=line.doubtful(day),
+    )
+
+
+def _until(tile: Tile, day: int, line: Line) -> End | None:
+    """§5.3 The end as it stood on *day*; where nothing stood, the end as known."""
+    term, zone = tile.term, line.office.zone
+    ended = term.ended
+    if ended and min(day_known(ended.decided, zone), ended.after - 1) > day:
+        ended = None
+    for end in (ended, term.planned_by(zone, day), term.end(zone)):
+        if end is not None and end.until.latest is not None and day < end.after:
+            return end
+    return _cut_end(tile) if tile.end < NEVER else None
+
+
+def _cut_end(tile: Tile) -> End:
+    """The end a successor's first day gives to a term without a recorded one."""
+    return End(until=day_of(Day(tile.end)), until_is="handover")
+
+
+def _first(tenure: Tenure) -> Dating:
+    """The first day as dated; where a handover fixed an imprecise one, that day."""
+    tile = tenure.tiles[0]
+    latest = tile.term.first.latest
+    fixed = latest is not None and latest.ordinal > tile.start and not tile.begin_doubt
+    return day_of(Day(tile.start)) if fixed else tile.term.first
+
+
+def _nationality(tenure: Tenure) -> str | None:
+    return next((t.term.nationality for t in tenure.tiles if t.term.nationality), None)
+
+
+def _in_charge(line: Line, day: int) -> InCharge | None:
+    """The latest to begin of those in charge on *day*."""
+    return next((s.charge for s in reversed(line.charges) if s.start <= day < s.end), None)
+
+
+def _designate(line: Line, day: int) -> Designate | None:
+    """§5.4 Appointed on *day* or before, to begin later; one who goes on is a holder."""
+    for tenure in line.tenures[bisect_right(line.tenure_starts, day) :]:
+        term = tenure.tiles[0].term
+        if tenure.ordinal is None or term.decided is None:
+            continue
+        if day_known(term.decided, line.office.zone) <= day:
+            return Designate(
+                person=term.holder,
+                ordinal=tenure.ordinal,
+                nationality=_nationality(tenure),
+                first=_first(tenure),
+                decided=term.decided,
+                decision=term.decision,
+            )
+    return None
+
+
+def _predecessor(tenure: Tenure, line: Line) -> Predecessor:
+    last = tenure.tiles[-1]
+    end = _recorded_end(last, line)
+    return Predecessor(
+        person=tenure.holder,
+        kind=tenure.kind,
+        ordinal=tenure.ordinal,
+        nationality=_nationality(tenure),
+        first=_first(tenure),
+        until=end.until,
+        until_is=end.until_is,
+        how=end.how,
+        days=tenure.end - tenure.start,
+        decision=last.term.decision,
+        end_decision=end.decision,
+    )
+
+
+def _recorded_end(tile: Tile, line: Line) -> End:
+    """The end as stated; the successor's first day where none was stated, or where that day makes
+    it known.
+    """
+    fact = tile.term.end(line.office.zone)
+    if fact is None:
+        return _cut_end(tile)
+    known_by_handover = (
+        fact.until_is == "handover" and not fact.until.precise and not tile.end_doubt
+    )
+    earliest = fact.until.earliest
+    if known_by_handover or (earliest is not None and tile.end < earliest.ordinal):
+        return replace(_cut_end(tile), how=fact.how, decision=fact.decision)
+    return fact
+
+
+def vacancies(line: Line, day: int) -> Iterator[Vacancy]:
+    """§5.6 Each stretch between two recorded holders that had begun by the ordinal *day*."""
+    for before, after in pairwise(line.tiles):
+        if not before.end < after.start or before.end > day:
+            continue
+        end = before.term.end(line.office.zone)
+        beside = [s for s in line.charges if s.start < after.start and s.end > before.end]
+        yield Vacancy(
+            first=Day(before.end),
+            until=Day(after.start - 1),
+            days=after.start - before.end,
+            reason=POST_ABOLISHED if end and end.how == "abolished" else NO_HOLDER_RECORDED,
+            in_charge=tuple(dict.fromkeys(span.charge.person for span in beside)),
+            uncertain=bool(before.end_doubt or after.begin_doubt),
+        )
+
+
+def _by_nationality(
+    line: Line, day: int, designate: Designate | None
+) -> dict[str, tuple[str, ...]]:
+    """§4.3 Regular holders begun by *day*, and the designate, by nationality: once for each
+    ordinal.
+    """
+    found: dict[str, dict[int, str]] = {}
+    for tenure in _begun(line, day):
+        nationality = _nationality(tenure)
+        if tenure.ordinal is not None and nationality:
+            found.setdefault(nationality, {})[tenure.ordinal] = tenure.holder
+    if designate and designate.nationality:
+        found.setdefault(designate.nationality, {})[designate.ordinal] = designate.person
+    return {nationality: tuple(found[nationality].values()) for nationality in sorted(found)}

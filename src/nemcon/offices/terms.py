@@ -1,0 +1,196 @@
+"""The facts about an office: terms, ends, extensions, who was in charge, what its rules state.
+
+spec/offices.md §1. Every value is what one or more sources say and nothing derived: a term keeps
+the end it was planned to have, the extensions that moved it and the end it had, side by side.
+*Designate* is no fact of this module: it follows from a decision and a first day (``succession``).
+What a date means for the days of a holder is reckoned in ``line``; what cannot be right is found in
+``checks``.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nemcon.core.datings import Dating, When, dating, day_of
+from nemcon.core.days import Day, Duration, Zone, zone
+from nemcon.core.errors import Malformed
+from nemcon.core.texts import Text
+
+Kind = Literal["regular", "acting"]
+HolderIs = Literal["person", "member"]
+UntilIs = Literal["last_day", "handover"]
+How = Literal[
+    "expired",
+    "resigned",
+    "died",
+    "removed",
+    "recalled",
+    "became_other_post",
+    "succeeded",
+    "abolished",
+]
+
+_IN_THE_DAY = frozenset(
+    {"resigned", "died", "removed", "recalled", "became_other_post", "succeeded"}
+)
+
+NEVER = 3_652_060
+"""The ordinal of the day after 9999-12-31: an end that is not recorded, a decision without a day.
+"""
+
+
+def day_known(when: When | None, zone: Zone) -> int:
+    """The ordinal of the latest day that *when* allows, in *zone*; `NEVER` without one."""
+    if when is None:
+        return NEVER
+    if isinstance(when, Dating):
+        return when.latest.ordinal if when.latest else NEVER
+    return zone.day(when.utc).ordinal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """The end of a term: a day, and whether it is the last day or the day of handover (§1.4)."""
+
+    until: Dating
+    until_is: UntilIs = "last_day"
+    how: How | None = None
+    decided: When | None = None
+    decision: str | None = None
+
+    @property
+    def after(self) -> int:
+        """The ordinal of the day after the latest day this end allows: the holder's, if nobody
+        succeeds.
+        """
+        return self.until.latest.ordinal + 1 if self.until.latest else NEVER
+
+    @property
+    def boundary(self) -> int:
+        """Where the term ends on the half-open line: as the day of handover, or the day after the
+        last, begins.
+        """
+        return self.after - (self.until_is == "handover" and self.after < NEVER)
+
+    @property
+    def shares_its_day(self) -> bool:
+        """§2.3 Whether a successor may begin on the same day and hold it."""
+        return self.until_is == "handover" or self.how in _IN_THE_DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A decision that moves the planned end of a term (§1.5). Facts of one day keep the order they
+    are given in.
+    """
+
+    decided: When
+    until: Dating
+    until_is: UntilIs = "last_day"
+    decision: str | None = None
+
+    def end(self) -> End:
+        return End(
+            until=self.until, until_is=self.until_is, decided=self.decided, decision=self.decision
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One time in the office of one person or member, regular or acting (§1.2).
+
+    *length* is what the decision on this very term states ("four years"); it gives the planned end
+    where none is stated. *id* names the term in findings.
+    """
+
+    holder: str
+    first: Dating
+    kind: Kind = "regular"
+    holder_is: HolderIs = "person"
+    planned: End | None = None
+    length: Duration | None = None
+    extensions: tuple[Extension, ...] = ()
+    ended: End | None = None
+    decided: When | None = None
+    decision: str | None = None
+    ordinal: int | None = None
+    nationality: str | None = None
+    id: str = ""
+
+    def extensions_by(self, zone: Zone, day: int = NEVER) -> tuple[Extension, ...]:
+        """Those decided on or before the ordinal *day*, in the order in which they were decided."""
+        dated = sorted(self.extensions, key=lambda e: day_known(e.decided, zone))
+        return tuple(e for e in dated if day_known(e.decided, zone) <= day and e.until.latest)
+
+    def planned_by(self, zone: Zone, day: int = NEVER) -> End | None:
+        """§1.5 The planned end as it stood on the ordinal *day*: the extension decided last, or the
+        first plan.
+        """
+        moved = self.extensions_by(zone, day)
+        return moved[-1].end() if moved else self.planned or self._by_length()
+
+    def end(self, zone: Zone) -> End | None:
+        """§1.4 The end by all that is recorded: the end it had, else the planned one."""
+        known = self.ended or self.planned_by(zone)
+        return known if known and known.until.latest else None
+
+    def _by_length(self) -> End | None:
+        if self.length is None or self.first.earliest is None or self.first.latest is None:
+            return None
+        one, other = (last_of(day, self.length) for day in (self.first.earliest, self.first.latest))
+        if one is None or other is None:
+            return None
+        return End(until=day_of(one) if one == other else dating(f"{one}/{other}"))
+
+
+def last_of(first: Day, length: Duration) -> Day | None:
+    """§1.6 The last day of a term of so many months and days, before its half-open end; None beyond
+    9999.
+    """
+    try:
+        return first.plus_months(length.months).plus_days(length.days - 1)
+    except Malformed:
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InCharge:
+    """Exercises the functions without holding the post, up to and including *until* (§1.7)."""
+
+    person: str
+    first: Dating
+    until: Dating | None = None
+    decision: str | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRule:
+    """What a dated rule states about regular terms that begin from *since* to *until*, both
+    included (§1.6).
+
+    *limit* is the greatest number of regular terms of one holder: in succession, or *in_all*.
+    """
+
+    clause: str
+    length: Duration | None = None
+    limit: int | None = None
+    in_all: bool = False
+    since: Day | None = None
+    until: Day | None = None
+
+    def covers(self, day: Day) -> bool:
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A post that a body fills: its name, the body's zone, who may hold it and what its rules state
+    (§1.1).
+    """
+
+    name: Text
+    zone: Zone = field(default_factory=lambda: zone("UTC"))
+    held_by: frozenset[HolderIs] = frozenset({"person"})
+    rules: tuple[TermRule, ...] = ()

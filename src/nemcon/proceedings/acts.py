@@ -1,0 +1,258 @@
+"""What people do in a body: state a position, speak under silence, decide, appoint, extend. Each returns the acts to append, or refuses.
+
+spec/standing.md §7. A store calls these inside its critical section with the record as it is and the moment it read, so
+that what is checked is what is written. Nothing here writes. Ids come from the caller: they are the nonce of a form or the key
+of a dossier's item, which is why the same act sent twice is the same act.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from nemcon.core.datings import When
+from nemcon.core.days import Moment, zone
+from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
+from nemcon.proceedings.silences import SilenceStanding, terms_of
+from nemcon.proceedings.standing import Candidacy, Standing, standing
+from nemcon.record.act import Act
+from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
+from nemcon.record.entries.offices import Extension, Term
+from nemcon.record.entries.positions import Position
+from nemcon.record.entries.silences import SilenceAnswer, SilenceCertificate, SilenceOpened
+from nemcon.record.entries.structure import Accreditation
+from nemcon.record.record import Record
+from nemcon.rules import silence as law
+from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.stances import TALLY_ONLY, Stance
+from nemcon.rules.tally import Tally
+
+CLOSED = frozenset({"decided", "adopted", "not_adopted", "lapsed", "withdrawn"})
+"""The states in which a matter takes no more positions and decisions, unless it is reopened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """Who acts, and the id of the act: *person* for *member*, at the store's *moment*."""
+
+    id: str
+    moment: Moment
+    person: str | None = None
+    member: str | None = None
+
+    def act(self, record: Record, subject: str, content: object, **more: object) -> Act:
+        """The act on *subject*, true and known at the moment unless *more* says otherwise."""
+        fields: dict[str, object] = {"effective": self.moment, "known": self.moment, **more}
+        return Act(
+            id=self.id,
+            body=record.body,
+            subject=subject,
+            content=content,
+            person=self.person,
+            member=self.member,
+            **fields,  # type: ignore[arg-type]  # the keywords are Act's own fields
+        )
+
+
+def state(
+    record: Record, by: Acting, *, matter: str, on: str, stance: Stance, word: str = "", reason: Text | None = None
+) -> list[Act]:
+    """A member states its position on a candidacy or text. Refused unless it is entitled and its speaker accredited."""
+    if stance in TALLY_ONLY or stance is Stance.UNDECLARED:
+        raise Refusal(f"{stance.value!r} cannot be stated.", mend="State one of the eight positions, or none.")
+    now = _open(record, matter, by.moment)
+    candidacy = _contested(now, on)
+    if not candidacy.in_race:
+        raise Refusal(f"{on} is not in the race ({candidacy.status}).", mend="State a position on another candidacy.")
+    if by.member not in now.current.electorate.members:
+        raise Refusal(f"{by.member} is not entitled in this step.", mend="Only members with a vote state positions.")
+    _may_speak(record, by)
+    position = Position(on=on, stance=stance, word=word, reason=reason)
+    return [by.act(record, f"matter/{matter}", position)]
+
+
+def decide(
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    decision: Decision,
+    sources: Sequence[str] = (),
+    effective: When | None = None,
+    override: str = "",
+) -> list[Act]:
+    """The formal act of the current step (or of the one named). Refused where the rule does not support it (§7).
+
+    *override* records it all the same, with that reason. In an observer's record a decision whose positions are not all
+    known is kept and says so; a known objection that blocks the rule still refuses it.
+    """
+    at = effective or by.moment
+    now = _open(record, matter, by.moment)
+    named = decision.step or now.current.step.step
+    if named != now.current.step.step:
+        raise Refusal(f"The step {named} is not the one to decide now.", mend=f"Decide {now.current.step.step} first.")
+    candidacy = _contested(now, decision.on)
+    subject = f"matter/{matter}"
+    decided = replace(decision, step=named)
+    acts = []
+    if decision.carried:
+        decided, why = _guard(now, candidacy, decided, override)
+        if why:
+            note = Override(override=f"{by.id}.override", decision=by.id, reason=override)
+            decided = replace(decided, override=f"{by.id}.override")
+            acts.append(replace(by, id=f"{by.id}.override").act(record, subject, note, effective=at, sources=tuple(sources)))
+    return [by.act(record, subject, decided, effective=at, sources=tuple(sources)), *acts]
+
+
+def appoint(record: Record, by: Acting, *, term: Term, first: When, **decision: object) -> list[Act]:
+    """Decide an appointment and record the term it causes, together. *first* is the first day in office."""
+    acts = decide(record, by, **decision)  # type: ignore[arg-type]  # the keywords are decide's own
+    office = _open(record, str(decision["matter"]), by.moment).case.content.office
+    if office is None:
+        raise Refusal("This matter fills no office.", mend="Record a decision instead of an appointment.")
+    caused = replace(term, decided=acts[0].effective, decision=by.id)
+    follows = replace(by, id=f"{by.id}.term", member=None)
+    return [*acts, follows.act(record, f"office/{office}", caused, effective=first)]
+
+
+def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> list[Act]:
+    """Decide that a term runs until a later day. Refused for a term that is not recorded."""
+    facts = record.facts(f"office/{office}", on=None, known=by.moment.utc)
+    if not any(isinstance(f.content, Term) and f.content.term == extension.term for f in facts):
+        raise Refusal(f"No term {extension.term} is recorded.", mend="Name a term of this office.")
+    return [by.act(record, f"office/{office}", extension)]
+
+
+def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpened) -> list[Act]:
+    """Put a draft under silence. Refused without the consent it needs, and where it would expire too early."""
+    _open(record, matter, by.moment)
+    terms = terms_of(opened)
+    if terms.consent is not None and terms.consent.given is not True:
+        raise Refusal(
+            f"Silence may be used only by consent ({terms.consent.by}).", mend="Record that it was given."
+        )
+    if terms.minimum is not None and terms.minimum_from == "opening":
+        lawful = law.lawful_expiry(by.moment, terms.minimum, zone(terms.zone))
+        if record.span(opened.expiry)[1] < lawful.utc:
+            raise Refusal(f"{opened.expiry} is too early.", mend=f"The earliest lawful expiry is {lawful}.")
+    return [by.act(record, f"matter/{matter}", opened)]
+
+
+def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> list[Act]:
+    """A member speaks under a silence that runs: its receipt is the moment of the act."""
+    now = _open(record, matter, by.moment)
+    silence = _silence(now, answer.silence)
+    if silence.state not in {law.State.RUNNING, law.State.HELD}:
+        raise Refusal(f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers.")
+    if by.member not in now.current.electorate.members:
+        raise Refusal(f"{by.member} is not entitled in this step.", mend="Only members with a vote speak.")
+    _may_speak(record, by)
+    return [by.act(record, f"matter/{matter}", answer)]
+
+
+def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Act]:
+    """Write down what a silence came to. Refused before its end; the same again says the same.
+
+    Nothing depends on it: the outcome follows from the acts received (spec/silence.md §6).
+    """
+    now = standing(record, matter, on=by.moment.utc, known=by.moment.utc)
+    found = _silence(now, silence)
+    written = law.certificate(found.terms, found.course)
+    if by.moment < written.closed:
+        raise Refusal(f"The silence {silence} ends at {written.closed}.", mend="Certify it after its end.")
+    certificate = SilenceCertificate(
+        silence=silence,
+        state=_CERTIFIED[written.state],
+        expiry=written.closed,
+        served=written.served,
+        silent=written.silent,
+        not_served=written.not_served,
+        no_objection=written.no_objection,
+        digest=written.digest or None,
+    )
+    if any(fact.content == certificate for fact in now.case.of(SilenceCertificate)):
+        raise Refusal(f"The silence {silence} is certified already.", mend="Nothing is left to do.")
+    return [by.act(record, f"matter/{matter}", certificate)]
+
+
+_CERTIFIED: Mapping[law.State, Literal["adopted", "broken", "withdrawn", "lapsed"]] = {
+    law.State.ADOPTED: "adopted",
+    law.State.BROKEN: "broken",
+    law.State.WITHDRAWN: "withdrawn",
+    law.State.LAPSED: "lapsed",
+}
+
+
+def put(now: Standing, candidacy: Candidacy, decision: Decision, judgments: Mapping[str, bool]) -> Answer:
+    """What the rule makes of the candidacy when it is put: whoever said nothing was silent.
+
+    A tally given with the decision counts instead of the positions.
+    """
+    said = {m: s for m, s in candidacy.stances.items() if s is not Stance.UNDECLARED}
+    tally = Tally(electorate=now.current.electorate, positions=said)
+    if decision.tally:
+        tally = Tally(
+            electorate=now.current.electorate, counts=decision.tally, by_class=decision.tally_by_class
+        )
+    return now.current.resolved.rule.evaluate(tally, judgments=judgments)
+
+
+def _guard(now: Standing, candidacy: Candidacy, decision: Decision, override: str) -> tuple[Decision, bool]:
+    """The decision as it may be recorded, and whether it takes an override. Refuses what may not."""
+    judged = {
+        f.content.question: f.content.finds
+        for f in now.case.of(ChairJudgment)
+        if f.act.id in decision.judgments and f.content.on == candidacy.id
+    }
+    answer = put(now, candidacy, decision, judged)
+    if answer.outcome is Outcome.ADOPTED:
+        return decision, False
+    if judged and all(judged.values()) and answer.dissent:
+        return decision, False
+    if now.structure.body.observed and not answer.blocking and answer.outcome is not Outcome.NOT_ADOPTED:
+        return replace(decision, positions_known=False), False
+    if now.structure.body.observed and not answer.blocking and not decision.tally:
+        return replace(decision, positions_known=False), False
+    if override:
+        return decision, True
+    raise Refusal(
+        f"The rule does not support this decision. {answer.sentence}",
+        mend="Wait until it does, or record it with an override and its reason.",
+    )
+
+
+def _open(record: Record, matter: str, moment: Moment) -> Standing:
+    now = standing(record, matter, on=moment.utc, known=moment.utc)
+    if now.state in CLOSED:
+        raise Refusal(f"The matter {matter} is {now.state}.", mend="Reopen it first, with a reason.")
+    return now
+
+
+def _contested(now: Standing, on: str) -> Candidacy:
+    try:
+        return now.candidacy(on)
+    except KeyError:
+        known = ", ".join(c.id for c in now.candidacies) or "none is recorded"
+        raise Refusal(f"{on} is not a candidacy or text of this matter.", mend=f"Known: {known}.") from None
+
+
+def _silence(now: Standing, id: str) -> SilenceStanding:
+    for silence in now.silences:
+        if silence.id == id:
+            return silence
+    known = ", ".join(silence.id for silence in now.silences) or "none is recorded"
+    raise Refusal(f"{id} is not a silence of this matter.", mend=f"Known: {known}.")
+
+
+def _may_speak(record: Record, by: Acting) -> None:
+    """Whether the person is accredited to speak for the member at the moment; an assistant is not."""
+    at = by.moment.utc
+    for fact in record.facts(f"member/{by.member}", on=at, known=at):
+        match fact.content:
+            case Accreditation(capacity="representative" | "deputy") as given if fact.act.person == by.person:
+                if given.until is None or record.zone.day(at) <= record.last_day(given.until):
+                    return
+    raise Refusal(
+        f"{by.person} is not accredited to speak for {by.member} today.",
+        mend="Accredit the person first, or let an accredited representative confirm.",
+    )

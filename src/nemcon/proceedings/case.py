@@ -1,0 +1,78 @@
+"""One matter as folded facts: what was said and done in it, sorted by kind, before anybody judges it.
+
+spec/standing.md §1. Facts in, in order of `since`; nothing is decided here but what is still in force: a decision that
+was reopened is not.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from nemcon.core.errors import Refusal
+from nemcon.record.asof import Fact
+from nemcon.record.entries.changes import Reopening
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Matter, MatterEnded, Step
+
+
+@dataclass(slots=True)
+class Case:
+    """The facts of a matter by the class of their content, each list in order of `since`."""
+
+    subject: str
+    matter: Fact
+    facts: dict[type, list[Fact]] = field(default_factory=dict)
+    reopened: frozenset[str] = frozenset()
+    _index: dict[str, Fact] = field(default_factory=dict)
+
+    def entry(self, id: str) -> Fact:
+        """The fact of an entry of this matter, by its id."""
+        if not self._index:
+            self._index = {fact.act.id: fact for facts in self.facts.values() for fact in facts}
+        return self._index[id]
+
+    def of(self, kind: type) -> list[Fact]:
+        """The facts of one kind."""
+        return self.facts.get(kind, [])
+
+    @property
+    def content(self) -> Matter:
+        found: Matter = self.matter.content
+        return found
+
+    def steps(self) -> list[Step]:
+        """The steps in their order; of a step stated twice the later. A matter without any has one, from its own rule."""
+        latest: dict[str, Step] = {fact.content.step: fact.content for fact in self.of(Step)}
+        if latest:
+            return sorted(latest.values(), key=lambda step: step.order)
+        matter = self.content
+        does: Any = "appoints" if matter.kind == "appointment" else "adopts"
+        return [Step(step="decision", order=1, does=does, rule=matter.rule, article=matter.article)]
+
+    def decisions(self) -> list[Fact]:
+        """The decisions in force: not reopened."""
+        return [fact for fact in self.of(Decision) if fact.act.id not in self.reopened]
+
+    def ended(self) -> Fact | None:
+        """The latest end without a decision that is in force."""
+        ends = [fact for fact in self.of(MatterEnded) if fact.act.id not in self.reopened]
+        return ends[-1] if ends else None
+
+
+def gather(matter: str, facts: Iterable[Fact]) -> Case:
+    """Sort a matter's facts by kind; `Refusal` where the matter itself is not known by then."""
+    by_kind: dict[type, list[Fact]] = {}
+    for fact in facts:
+        kind = type(fact.content)
+        if kind in by_kind:
+            by_kind[kind].append(fact)
+        else:
+            by_kind[kind] = [fact]
+    opened = by_kind.get(Matter)
+    if not opened:
+        raise Refusal(
+            f"No matter {matter} is recorded at that time.",
+            mend="Check its id, or ask about a later day.",
+        )
+    reopened = frozenset(fact.content.of for fact in by_kind.get(Reopening, []))
+    return Case(f"matter/{matter}", opened[-1], by_kind, reopened)

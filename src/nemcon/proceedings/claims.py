@@ -1,0 +1,182 @@
+"""Which claim about a member's position holds, since when, and what contradicts it.
+
+spec/standing.md §3. The latest effective claim holds, whatever its basis; on one day a direct statement beats a count.
+An exact count whose exceptions are all named implies the counted answer by every other member entitled that day, over any
+earlier position; the exceptions change no stance. Every contradiction is a dispute: two direct voices of one member on
+one day that differ, a direct voice against a count of that day, a member that a count names as outside although it had agreed.
+A reading decides a dispute; without one, of two direct voices the more cautious is presumed, never the more agreeing.
+
+Claims in, one `Held` for each member out: the caller folds the record and says who was entitled.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from nemcon.rules.stances import CAUTION, Stance
+
+BASES = ("implied", "reported", "public", "official")
+"""From the weakest evidence to the strongest."""
+
+_RANK = {basis: rank for rank, basis in enumerate(BASES)}
+_CAUTION = {stance: rank for rank, stance in enumerate(CAUTION)}
+
+
+class Claim(NamedTuple):
+    """One claim about one member. It holds from *since*; *end* is the last instant of the day it is dated to.
+
+    A claim dated to the second has end = since, so that two of one day have an order. (A tuple, not a dataclass: a
+    matter of a thousand members has thousands of them, and every question builds them anew.)
+    """
+
+    entry: str
+    member: str
+    stance: Stance
+    basis: str
+    since: int
+    end: int
+
+    @property
+    def direct(self) -> bool:
+        return self.basis != "implied"
+
+
+class Outside(NamedTuple):
+    """A count names *member* as not among those who gave *answer*, on the day that ends at *end*."""
+
+    entry: str
+    member: str
+    answer: Stance
+    end: int
+
+
+class Held(NamedTuple):
+    """What a member is taken to say: the claim that holds, the first of its unbroken run, the strongest basis."""
+
+    claim: Claim
+    first: Claim
+    basis: str
+    entries: tuple[str, ...]
+
+    @property
+    def stance(self) -> Stance:
+        return self.claim.stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Entries that disagree about a member; *follows* and *reading* where an editor's reading decided it."""
+
+    member: str
+    entries: tuple[str, ...]
+    follows: str | None = None
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOf:
+    """An editor's reading: of these entries, follow that one."""
+
+    entry: str
+    of: tuple[str, ...]
+    follows: str
+
+
+def hold(
+    claims: Sequence[Claim], exceptions: Sequence[Outside] = (), readings: Sequence[ReadingOf] = ()
+) -> tuple[dict[str, Held], list[Dispute]]:
+    """Fold claims and readings into what each member is taken to say, and the disputes found on the way.
+
+    *claims* come in their `order`.
+    """
+    disputes: list[Dispute] = []
+    ordered = claims
+    if readings:
+        ordered, disputes = _follow(claims, readings)
+    held: dict[str, Held] = {}
+    for claim in ordered:
+        before = held.get(claim.member)
+        if before is None:
+            held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
+        elif claim.stance is before.claim.stance:
+            held[claim.member] = _confirmed(before, claim)
+        elif _same_day_clash(before.claim, claim):
+            disputes.append(Dispute(member=claim.member, entries=(before.claim.entry, claim.entry)))
+            if not before.claim.direct or _CAUTION[claim.stance] < _CAUTION[before.claim.stance]:
+                held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
+        else:
+            held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
+    if exceptions:
+        disputes += _named_outside(ordered, exceptions)
+    return held, [decided(dispute, readings) for dispute in disputes]
+
+
+def decided(dispute: Dispute, readings: Sequence[ReadingOf]) -> Dispute:
+    """The dispute with the latest reading that sets one of its entries aside, if there is one."""
+    if dispute.reading is not None:
+        return dispute
+    for reading in reversed(readings):
+        if any(entry in reading.of and entry != reading.follows for entry in dispute.entries):
+            return replace(dispute, follows=reading.follows, reading=reading.entry)
+    return dispute
+
+
+def order(claim: Claim) -> tuple[int, bool]:
+    """A count comes before the direct statements of its day: an implied claim is always dated to a whole day."""
+    return (claim.since, claim.basis != "implied")
+
+
+def _confirmed(before: Held, claim: Claim) -> Held:
+    """The same stance again: the run goes on, and the strongest evidence counts."""
+    stronger = _RANK[claim.basis] > _RANK[before.basis]
+    said_that_day = claim.direct and not before.first.direct and claim.since <= before.first.end
+    return Held(
+        claim if stronger else before.claim,
+        claim if said_that_day else before.first,
+        claim.basis if stronger else before.basis,
+        (*before.entries, claim.entry),
+    )
+
+
+def _same_day_clash(first: Claim, second: Claim) -> bool:
+    """Whether two differing claims are of one day and nothing says which came later."""
+    return second.since <= first.end
+
+
+def _follow(
+    claims: Sequence[Claim], readings: Sequence[ReadingOf]
+) -> tuple[list[Claim], list[Dispute]]:
+    """Leave out what a reading does not follow, for the members it is about: those who speak in it directly."""
+    present = {claim.entry for claim in claims}
+    dropped: set[tuple[str, str]] = set()
+    disputes: list[Dispute] = []
+    for reading in readings:
+        if reading.follows not in present:
+            continue
+        about = {c.member for c in claims if c.direct and c.entry in reading.of}
+        for member in sorted(about):
+            dropped |= {(entry, member) for entry in reading.of if entry != reading.follows}
+            entries = tuple(e for e in reading.of if e in present)
+            if len(entries) > 1:
+                disputes.append(
+                    Dispute(member=member, entries=entries, follows=reading.follows, reading=reading.entry)
+                )
+    return [c for c in claims if (c.entry, c.member) not in dropped], disputes
+
+
+def _named_outside(claims: Sequence[Claim], exceptions: Sequence[Outside]) -> list[Dispute]:
+    """Counts that name as outside a member whose last direct claim up to that day gives the counted answer."""
+    wanted = {e.member for e in exceptions}
+    by_member: dict[str, list[Claim]] = {member: [] for member in wanted}
+    for claim in claims:
+        if claim.member in wanted and claim.direct:
+            by_member[claim.member].append(claim)
+    found = []
+    for exception in exceptions:
+        last = None
+        for claim in by_member[exception.member]:
+            if claim.since <= exception.end:
+                last = claim
+        if last is not None and last.stance is exception.answer:
+            found.append(Dispute(member=exception.member, entries=(exception.entry, last.entry)))
+    return found

@@ -1,0 +1,241 @@
+"""The course of a matter: its rounds, its timetable, its packages.
+
+spec/procedure.md. The record's entries become the values of `nemcon.rules.rounds`, `procedure` and `packages`, which know the law.
+Answers given in a round stay in the round: nothing here makes a position of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nemcon.core.datings import Dating, When
+from nemcon.core.days import Day, Moment, Zone
+from nemcon.core.errors import Malformed
+from nemcon.core.findings import Finding
+from nemcon.proceedings.case import Case
+from nemcon.record.asof import Fact
+from nemcon.record.entries import matters, rounds
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.positions import TiedPosition
+from nemcon.rules import packages as package_law
+from nemcon.rules import procedure as procedure_law
+from nemcon.rules import rounds as round_law
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.rule import Rule
+from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Electorate, Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStanding:
+    """One round, its result if one is recorded, and what does not fit in it."""
+
+    fact: Fact
+    round: round_law.Round
+    result: round_law.Result | None
+    findings: tuple[Finding, ...]
+
+
+def rounds_of(case: Case, members: Sequence[str], zone: Zone) -> tuple[RoundStanding, ...]:
+    """The rounds of a matter in the order of their opening; who may answer is as stated, else the *members*."""
+    return tuple(_round(case, fact, members, zone) for fact in case.of(rounds.Round))
+
+
+def _round(case: Case, fact: Fact, members: Sequence[str], zone: Zone) -> RoundStanding:
+    entry: rounds.Round = fact.content
+    stated = entry.entitled or entry.size is not None
+    law = round_law.Round(
+        round=entry.round,
+        candidacies=entry.candidacies,
+        opens=fact.effective,
+        closes=entry.closes,
+        entitled=entry.entitled if stated else tuple(members),
+        size=entry.size,
+        classes={name: frozenset(of) for name, of in entry.classes.items()},
+        class_sizes=entry.class_sizes,
+        answers=entry.answers,
+        least=entry.least,
+        most=entry.most,
+        ranked=entry.ranked,
+        negative=entry.negative,
+        binding=entry.binding,
+    )
+    answers = [
+        round_law.RoundAnswer(
+            member=f.act.member or "",
+            words=f.content.words,
+            ranking=f.content.ranking,
+            received=f.effective,
+        )
+        for f in case.of(rounds.RoundAnswer)
+        if f.content.round == entry.round
+    ]
+    told = [f.content for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
+    result = round_law.result(law, answers, _recorded(told[-1]) if told else None)
+    findings = round_law.validate(law, answers, zone=zone)
+    return RoundStanding(
+        fact=fact, round=law, result=result, findings=(*findings, *(result.findings if result else ()))
+    )
+
+
+def _recorded(told: rounds.RoundResult) -> round_law.Recorded:
+    return round_law.Recorded(
+        counts=told.counts or None,
+        by_class=told.by_class,
+        advance=told.advance,
+        leave=told.leave,
+        decided_by=told.decided_by,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The timetable, and which nominations have effect under the procedure."""
+
+    timetable: procedure_law.Timetable
+    judgement: procedure_law.Judgement
+
+    def without_effect(self) -> frozenset[str]:
+        """The ids of nominations that fall outside and were not admitted."""
+        return frozenset(filed.id for filed in self.judgement.filed if not filed.effect)
+
+
+def course_of(
+    case: Case, zone: Zone, on: int, members: Sequence[str], nationalities: Mapping[str, str]
+) -> Course:
+    """The timetable of a matter as of the instant *on*; a matter may have no procedure, and then says so."""
+    stated = case.of(matters.Procedure)
+    procedure = _procedure(stated[-1].content) if stated else None
+    marks = case.of(matters.TimetableMark)
+    anchors = {"opening": procedure_law.Anchor(when=_exactly(case.matter.effective), edge="begins")}
+    for fact in marks:
+        if fact.content.what == "anchor":
+            anchors[fact.content.step] = procedure_law.Anchor(
+                when=_exactly(fact.effective), edge=fact.content.edge
+            )
+    done = {
+        f.content.step: procedure_law.Actual(when=_exactly(f.effective), reason=f.content.reason)
+        for f in marks
+        if f.content.what == "done"
+    }
+    table = procedure_law.timetable(procedure, anchors, done, zone=zone, on=zone.moment(on))
+    judgement = procedure_law.judge(
+        procedure,
+        table,
+        [n for fact in case.of(CandidacyAct) for n in _nominations(fact, nationalities)],
+        [
+            procedure_law.Admission(of=f.content.of, reason=f.content.reason)
+            for f in case.of(matters.Admission)
+        ],
+        zone=zone,
+        members=members,
+    )
+    return Course(timetable=table, judgement=judgement)
+
+
+def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
+    return procedure_law.Procedure(
+        steps=tuple(
+            procedure_law.Step(
+                step=due.step,
+                title=due.title,
+                anchor=due.anchor,
+                offset=due.offset,
+                backwards=due.backwards,
+                window=due.window or None,
+                closes=due.closes,
+            )
+            for due in stated.steps
+        ),
+        article=stated.article,
+        nominators=stated.nominators,
+        least=stated.least,
+        most=stated.most,
+    )
+
+
+def _nominations(
+    fact: Fact, nationalities: Mapping[str, str]
+) -> list[procedure_law.Nomination]:
+    act: CandidacyAct = fact.content
+    if act.did != "nominated" or act.reported:
+        return []
+    nation = nationalities.get(act.candidacy)
+    by = act.by or ((fact.act.member,) if fact.act.member else ())
+    return [
+        procedure_law.Nomination(
+            nomination=fact.act.id if len(by) == 1 else f"{fact.act.id}.{member}",
+            by=member,
+            candidate=act.candidacy,
+            when=fact.effective,
+            nationalities=frozenset({nation}) if nation else None,
+        )
+        for member in by
+    ]
+
+
+def _exactly(when: When) -> Day | Moment:
+    """The day or moment itself; of an imprecise dating the latest day it allows."""
+    if isinstance(when, Dating):
+        assert when.latest is not None  # the record admits no fact without one
+        return when.latest
+    return when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageStanding:
+    """A package as it is taken now: which parts pass, and why the others do not."""
+
+    fact: Fact
+    taken: str
+    passes: tuple[str, ...]
+    dropped: tuple[package_law.Dropped, ...] = ()
+    whole: Mapping[str, Stance] | None = None
+
+
+def packages_of(
+    case: Case,
+    rule: Rule,
+    electorate: Electorate,
+    positions: Mapping[str, Mapping[str, Stance]],
+    *,
+    closed: bool,
+) -> tuple[PackageStanding, ...]:
+    """Every package of the matter under *rule*: put as one, or the largest set of parts that pass singly."""
+    latest = {fact.content.package: fact for fact in case.of(matters.Package)}
+    return tuple(_package(case, fact, rule, electorate, positions, closed) for fact in latest.values())
+
+
+def _package(
+    case: Case,
+    fact: Fact,
+    rule: Rule,
+    electorate: Electorate,
+    positions: Mapping[str, Mapping[str, Stance]],
+    closed: bool,
+) -> PackageStanding:
+    package: matters.Package = fact.content
+    said = {part: positions.get(part, {}) for part in package.parts}
+
+    def adopted(stances: Mapping[str, Stance]) -> bool:
+        given = {m: s for m, s in stances.items() if m in electorate.members and s is not Stance.UNDECLARED}
+        tally = Tally(electorate=electorate, positions=given, closed=closed)
+        return rule.evaluate(tally).outcome is Outcome.ADOPTED
+
+    if package.taken == "as_one":
+        whole = package_law.as_one(said, electorate.members).positions
+        passes = package.parts if adopted(whole) else ()
+        return PackageStanding(fact=fact, taken="as_one", passes=passes, whole=whole)
+
+    def carried(part: str, withdrawn: frozenset[str]) -> bool:
+        return adopted({m: Stance.RESERVE if m in withdrawn else s for m, s in said[part].items()})
+
+    ties = [
+        package_law.Tie(member=f.act.member or "", part=f.content.on, needs=frozenset(f.content.to))
+        for f in case.of(TiedPosition)
+        if f.content.on in package.parts and set(f.content.to) <= set(package.parts)
+    ]
+    try:
+        answer = package_law.singly(package.parts, ties, carried)
+    except Malformed as fault:
+        raise fault.within(fact.act.id) from None
+    return PackageStanding(fact=fact, taken="singly", passes=answer.passes, dropped=answer.dropped)

@@ -1,0 +1,148 @@
+"""Who holds an office, since when and until when, who held it before and who comes next.
+
+spec/offices.md. The record's entries become the values of `nemcon.offices`, which knows the law; the answer names the
+entries it rests on through the ids of terms and decisions.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from nemcon.core.datings import Dating, When, day_of
+from nemcon.core.days import Day, Zone
+from nemcon.core.errors import Refusal
+from nemcon.core.findings import Finding
+from nemcon.offices import checks as office_checks
+from nemcon.offices import terms as law
+from nemcon.offices.succession import Succession, succession
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import Fact
+from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
+from nemcon.record.entries.structure import Person
+from nemcon.record.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """The answer about an office, with the facts it was folded from."""
+
+    office: str
+    on: Day
+    known: int | None
+    succession: Succession
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    changes_at: int | None
+
+
+def holding(record: Record, office: str, *, on: int, known: int | None = None) -> Holding:
+    """Who holds *office* at the end of the day of the instant *on*, as known at *known* (None: everything recorded).
+
+    All facts known by then are used, those of later days too: a designate is somebody whose term is still to come.
+    Raises `Refusal` where no such office is known.
+    """
+    zone = structure(record, None, known).zone
+    facts = tuple(record.facts(f"office/{office}", on=None, known=known))
+    about = [fact for fact in facts if isinstance(fact.content, Office)]
+    if not about:
+        raise Refusal(
+            f"No office {office} is recorded at that time.", mend="Check its id, or ask about a later day."
+        )
+    post = _office(about, zone)
+    nations = _nationalities(record, facts, known)
+    terms = [_term(fact, facts, post.held_by, nations, zone) for fact in facts if isinstance(fact.content, Term)]
+    charges = [_charge(fact, zone) for fact in facts if isinstance(fact.content, InCharge)]
+    day = zone.day(on)
+    answer = succession(terms, charges, post, day, zone.day(known) if known is not None else None)
+    return Holding(
+        office=office,
+        on=day,
+        known=known,
+        succession=answer,
+        facts=facts,
+        findings=tuple(office_checks.check(terms, charges, post)),
+        changes_at=zone.start(answer.changes_at) if answer.changes_at else None,
+    )
+
+
+def _office(about: list[Fact], zone: Zone) -> law.Office:
+    """The post, with one dated rule for every statement of its length or limit."""
+    rules = []
+    for fact, later in zip(about, [*about[1:], None], strict=True):
+        stated: Office = fact.content
+        if stated.length is None and stated.limit is None:
+            continue
+        rules.append(
+            law.TermRule(
+                clause=stated.article,
+                length=stated.length,
+                limit=stated.limit,
+                since=zone.day(fact.since),
+                until=zone.day(later.since).plus_days(-1) if later else None,
+            )
+        )
+    last: Office = about[-1].content
+    return law.Office(name=last.name, zone=zone, held_by=frozenset({last.held_by}), rules=tuple(rules))
+
+
+def _term(
+    fact: Fact, facts: Iterable[Fact], held_by: frozenset[law.HolderIs], nations: dict[str, str], zone: Zone
+) -> law.Term:
+    term: Term = fact.content
+    (holder_is,) = held_by
+    ended = [f for f in facts if isinstance(f.content, EndOfTerm) and f.content.term == term.term]
+    moved = [f for f in facts if isinstance(f.content, Extension) and f.content.term == term.term]
+    return law.Term(
+        id=term.term,
+        holder=term.holder,
+        holder_is=holder_is,
+        kind=term.kind,
+        first=_dating(fact.effective, zone),
+        planned=law.End(until=_dating(term.until, zone), until_is=term.until_is) if term.until else None,
+        length=term.length,
+        extensions=tuple(
+            law.Extension(
+                decided=f.effective,
+                until=_dating(f.content.until, zone),
+                until_is=f.content.until_is,
+                decision=f.content.decision,
+            )
+            for f in moved
+        ),
+        ended=_end(ended[-1], zone) if ended else None,
+        decided=term.decided,
+        decision=term.decision,
+        ordinal=term.ordinal,
+        nationality=nations.get(term.holder),
+    )
+
+
+def _end(fact: Fact, zone: Zone) -> law.End:
+    end: EndOfTerm = fact.content
+    return law.End(
+        until=_dating(fact.effective, zone), until_is=end.until_is, how=end.reason, decision=end.decision
+    )
+
+
+def _charge(fact: Fact, zone: Zone) -> law.InCharge:
+    charge: InCharge = fact.content
+    return law.InCharge(
+        id=fact.act.id,
+        person=charge.holder,
+        first=_dating(fact.effective, zone),
+        until=_dating(charge.until, zone) if charge.until else None,
+    )
+
+
+def _nationalities(record: Record, facts: Iterable[Fact], known: int | None) -> dict[str, str]:
+    """The nationality of everybody who ever held the office, as known."""
+    found = {}
+    for holder in sorted({f.content.holder for f in facts if isinstance(f.content, Term)}):
+        for fact in record.facts(f"person/{holder}", on=None, known=known):
+            if isinstance(fact.content, Person) and fact.content.nationality:
+                found[holder] = fact.content.nationality
+    return found
+
+
+def _dating(when: When, zone: Zone) -> Dating:
+    return when if isinstance(when, Dating) else day_of(zone.day(when.utc))

@@ -1,0 +1,126 @@
+"""The body on a day: its rules, who is a member, in which classes, with what weights, and who is entitled in a step.
+
+spec/standing.md §2. A membership is a state that holds until the member's next one. Entitled are the members that are not
+suspended and have a vote; a step's clause fixes them at its opening or at its decision, and until then the members of the
+day asked stand in, marked provisional. A stated electorate always wins.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from nemcon.core.days import Zone, zone
+from nemcon.core.errors import Refusal
+from nemcon.record.asof import Fact
+from nemcon.record.entries.matters import ElectorateStated
+from nemcon.record.entries.structure import Body, Member, Membership, RuleAdopted
+from nemcon.record.record import Record
+from nemcon.rules.tally import Electorate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """What the body's own entries come to at one point of two clocks."""
+
+    body: Body
+    zone: Zone
+    memberships: Mapping[str, Fact]
+    names: Mapping[str, Fact]
+    rules: Mapping[str, Fact]
+    electorate: Electorate
+
+    def state_of(self, member: str) -> str:
+        """``member``, ``without_vote``, ``suspended``, ``left`` or ``none`` (never a member as far as is known)."""
+        fact = self.memberships.get(member)
+        if fact is None:
+            return "none"
+        state: Membership = fact.content
+        return state.status if state.status != "member" or state.vote else "without_vote"
+
+
+def structure(record: Record, on: int | None, known: int | None) -> Structure:
+    """The body as of *on* as known at *known*; `Refusal` where no body is recorded by then.
+
+    The record remembers it by the last change points of the two clocks, so that a thousand questions of one week
+    fold a thousand memberships once.
+    """
+    key = ("structure", *record.history("body").rounded(on, known))
+    found = record.memo.get(key)
+    if not isinstance(found, Structure):
+        found = record.memo[key] = _fold(record.facts("body", on=on, known=known))
+    return found
+
+
+def _fold(facts: Iterable[Fact]) -> Structure:
+    body: Body | None = None
+    memberships: dict[str, Fact] = {}
+    names: dict[str, Fact] = {}
+    rules: dict[str, Fact] = {}
+    for fact in facts:
+        match fact.content:
+            case Membership(member=member):
+                memberships[member] = fact
+            case Member(member=member):
+                names[member] = fact
+            case RuleAdopted(rule=rule):
+                rules[rule] = fact
+            case Body() as found:
+                body = found
+    if body is None:
+        raise Refusal(
+            "No body is recorded at that time.", mend="Ask about a later day, or record the body first."
+        )
+    return Structure(
+        body=body,
+        zone=zone(body.zone),
+        memberships=memberships,
+        names=names,
+        rules=rules,
+        electorate=_electorate(memberships),
+    )
+
+
+def _electorate(memberships: Mapping[str, Fact]) -> Electorate:
+    members = []
+    classes: dict[str, set[str]] = {}
+    weights: dict[str, dict[str, int]] = {}
+    for member in sorted(memberships):
+        state: Membership = memberships[member].content
+        if state.status != "member" or not state.vote:
+            continue
+        members.append(member)
+        for name in state.classes:
+            classes.setdefault(name, set()).add(member)
+        for kind, weight in state.weights.items():
+            weights.setdefault(kind, {})[member] = weight
+    return Electorate(
+        members=tuple(members),
+        classes={name: frozenset(of) for name, of in classes.items()},
+        weights=weights,
+    )
+
+
+def stated(entry: ElectorateStated) -> Electorate:
+    """The electorate that an entry states."""
+    return Electorate(
+        members=entry.members,
+        size=entry.size or len(entry.members),
+        classes={name: frozenset(of) for name, of in entry.classes.items()},
+        class_sizes=entry.class_sizes,
+        weights=entry.weights,
+        weight_totals=entry.weight_totals,
+    )
+
+
+def entitled_without(electorate: Electorate, aside: Sequence[str]) -> Electorate:
+    """The electorate when some members (the one concerned, for instance) are set aside."""
+    if not aside:
+        return electorate
+    gone = frozenset(aside)
+    return Electorate(
+        members=tuple(m for m in electorate.members if m not in gone),
+        size=electorate.size - len(gone & frozenset(electorate.members)),
+        classes={name: of - gone for name, of in electorate.classes.items()},
+        class_sizes=electorate.class_sizes,
+        weights={k: {m: w for m, w in of.items() if m not in gone} for k, of in electorate.weights.items()},
+        weight_totals=electorate.weight_totals,
+    )

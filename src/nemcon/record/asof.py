@@ -1,0 +1,364 @@
+"""What a subject's entries come to: as of one instant, as known at another.
+
+spec/record.md §9 and §10. A `History` is built once from the entries of one subject and answers every question about it. A fact holds from
+the start of the latest day its dating allows (or from its moment), and is known from the start of the latest day on which it may have
+become known. Entries about entries are applied as known: a correction replaces the content and keeps the effective time unless it
+states one, a voiding or a recall takes the fact away, a change of audience hides it or shows it. They may be corrected and voided
+themselves.
+
+Instants are seconds since 1970 (UTC); None asks without a limit.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from nemcon.core.datings import Dating, When
+from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
+from nemcon.core.errors import Malformed
+from nemcon.core.findings import Finding
+from nemcon.record.act import PUBLIC, Act, Entry, audience_of
+from nemcon.record.codec import reader
+from nemcon.record.registry import AMENDING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """An entry as it is known: its content in force and the time it holds.
+
+    It holds from *since*; *until* is the last instant of the latest day it is dated to (or since, for a moment), *earliest* the first
+    instant its dating allows. *known* is the instant from which this version of it is known.
+    """
+
+    entry: Entry
+    act: Act
+    content: Any
+    effective: When
+    since: int
+    until: int
+    earliest: int
+    known: int
+    audience: str = PUBLIC
+
+    @property
+    def precise(self) -> bool:
+        """Whether it is dated to one day or moment, without doubt."""
+        return isinstance(self.effective, Moment) or self.effective.precise
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks: the public, a member, the secretariat, or an auditor, who reads all."""
+
+    member: str | None = None
+    secretariat: bool = False
+    auditor: bool = False
+
+
+THE_PUBLIC = Reader()
+
+
+def may_read(audience: str, reader: Reader) -> bool:
+    """Whether *reader* is among *audience* (spec/record.md §7)."""
+    if audience == PUBLIC or reader.auditor:
+        return True
+    if audience == "members":
+        return reader.secretariat or reader.member is not None
+    if audience == "secretariat":
+        return reader.secretariat
+    return reader.member in audience.removeprefix("named:").split(",")
+
+
+def instant(question: Day | Moment, zone: Zone) -> int:
+    """A day as a question means its end in *zone*; a moment means the state just after it."""
+    return zone.end(question) if isinstance(question, Day) else question.utc
+
+
+def span(when: When, zone: Zone) -> tuple[int, int, int]:
+    """Of a dating: the instant it holds from, the last instant of its latest day, and the first instant it allows."""
+    if isinstance(when, Moment):
+        return when.utc, when.utc, when.utc
+    return _day_span(when, zone)
+
+
+def _day_span(when: Dating, zone: Zone) -> tuple[int, int, int]:
+    if when.latest is None:
+        return END_OF_TIME, END_OF_TIME, END_OF_TIME
+    earliest = zone.start(when.earliest) if when.earliest else 0
+    return zone.start(when.latest), zone.end(when.latest), earliest
+
+
+@dataclass(frozen=True, slots=True)
+class _Amendment:
+    """An amending entry, with the instant from which it is known."""
+
+    act: Act
+    known: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What an act has come to: its content and time in force, whether it counts, since when that is known, for whom."""
+
+    content: Any
+    effective: When
+    alive: bool
+    known: int
+    audience: str
+
+
+@dataclass(slots=True)
+class History:
+    """The entries of one subject, ready for any question."""
+
+    zone: Zone
+    findings: list[Finding] = field(default_factory=list)
+    kept: dict[int, Any] = field(default_factory=dict)
+    """What others derived from facts that nothing amends, by the identity of the fact."""
+    _plain: list[Fact] = field(default_factory=list)
+    _since: list[int] = field(default_factory=list)
+    _amended: list[tuple[Entry, tuple[_Amendment, ...]]] = field(default_factory=list)
+    _amendments: dict[str, list[_Amendment]] = field(default_factory=dict)
+    _points: tuple[list[int], list[int]] | None = None
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], zone: Zone) -> "History":
+        """Build it, in any order of *entries*; those withheld or redacted are passed over, and a second use of an id."""
+        history = cls(zone)
+        acts: dict[str, Act] = {}
+        told: list[tuple[Entry, Act]] = []
+        for entry in sorted(entries, key=_number):
+            act = entry.act
+            if act is None:
+                continue
+            if act.id in acts:
+                history.findings.append(_error(act.id, "Its id is used already. Give it an id of its own."))
+                continue
+            acts[act.id] = act
+            told.append((entry, act))
+            if act.type in AMENDING:
+                amendment = _Amendment(act, span(act.known, zone)[0], entry.seq)
+                history._amendments.setdefault(act.content.of, []).append(amendment)
+        for amendments in history._amendments.values():
+            amendments.sort(key=lambda a: (a.known, a.seq))
+        for entry, act in told:
+            if act.type in AMENDING:
+                continue
+            if act.id in history._amendments:
+                history._amended.append((entry, history._about(act)))
+            else:
+                history._plain.append(_fact(entry, act, zone))
+        history._plain.sort(key=_order)
+        history._since = [fact.since for fact in history._plain]
+        history._find_faults(acts)
+        return history
+
+    def facts(
+        self, on: int | None = None, known: int | None = None, reader: Reader | None = None
+    ) -> list[Fact]:
+        """The facts that hold by *on*, as known by *known*, in the order of `since`; *reader* None sees all."""
+        end = len(self._plain) if on is None else bisect_right(self._since, on)
+        plain = self._plain[:end] if end < len(self._plain) else self._plain
+        found = plain[:] if known is None else [f for f in plain if f.known <= known]
+        amended = [
+            fact
+            for entry, about in self._amended
+            if (fact := self._resolved(entry, about, known)) is not None and (on is None or fact.since <= on)
+        ]
+        if amended:
+            found = sorted(found + amended, key=_order)
+        if reader is not None:
+            found = [f for f in found if may_read(f.audience, reader)]
+        return found
+
+    def points(self) -> tuple[list[int], list[int]]:
+        """The change points of the two clocks, effective and known, each in order."""
+        if self._points is None:
+            on = {*self._since}
+            known = {f.known for f in self._plain}
+            for entry, about in self._amended:
+                assert entry.act is not None  # a withheld entry is no part of a history
+                moments = {span(entry.act.known, self.zone)[0], *(amendment.known for amendment in about)}
+                found = (self._resolved(entry, about, moment) for moment in moments)
+                on.update(fact.since for fact in found if fact is not None)
+                known |= moments
+            self._points = (sorted(on), sorted(known))
+        return self._points
+
+    def rounded(self, on: int | None, known: int | None) -> tuple[int | None, int | None]:
+        """The question, rounded down to the last change points: the same answer, and one key for many questions."""
+        points = self.points()
+        return _last(points[0], on), _last(points[1], known)
+
+    def changes_at(self, on: int, known: int | None) -> int | None:
+        """The next instant after *on* from which another fact, already known, holds."""
+        found = []
+        for fact in self._plain[bisect_right(self._since, on) :]:
+            if known is None or fact.known <= known:
+                found.append(fact.since)
+                break
+        for entry, about in self._amended:
+            amended = self._resolved(entry, about, known)
+            if amended is not None and amended.since > on:
+                found.append(amended.since)
+        return min(found, default=None)
+
+    def _about(self, act: Act) -> tuple[_Amendment, ...]:
+        """Whatever amends *act*, or amends what amends it, each after all that amend it in turn."""
+        found, ids = [], [act.id]
+        for id in ids:
+            for amendment in self._amendments.get(id, ()):
+                found.append(amendment)
+                ids.append(amendment.act.id)
+        return tuple(reversed(found))
+
+    def _resolved(self, entry: Entry, about: Sequence[_Amendment], known: int | None) -> Fact | None:
+        """An amended entry as known: its fact, or None where it was not yet known or counts no more."""
+        act = entry.act
+        assert act is not None  # a withheld entry is no part of a history
+        made = span(act.known, self.zone)[0]
+        if known is not None and made > known:
+            return None
+        versions: dict[str, _Version] = {}
+        for amendment in about:
+            if known is None or amendment.known <= known:
+                versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
+        version = self._version(act, made, versions)
+        if not version.alive:
+            return None
+        return _fact(entry, _replaced(act, version.content, version.effective), self.zone, version)
+
+    def _version(self, act: Act, made: int, versions: Mapping[str, _Version]) -> _Version:
+        """*act* with what amends it applied in the order in which it became known."""
+        content, effective, alive, known, audience = act.content, act.effective, True, made, act.audience
+        for amendment in self._amendments.get(act.id, ()):
+            by = versions.get(amendment.act.id)
+            if by is None:
+                continue
+            known = max(known, by.known)
+            if not by.alive:
+                continue
+            match amendment.act.type:
+                case "correction":
+                    content = _read_again(act, by.content.content) or content
+                    effective = by.content.effective or effective
+                case "audience_change":
+                    audience = _audience_again(by.content.audience) or audience
+                case _:
+                    alive = False
+        return _Version(content, effective, alive, known, audience)
+
+    def _find_faults(self, acts: Mapping[str, Act]) -> None:
+        circles = _circles({a.act.id: of for of, found in self._amendments.items() for a in found})
+        for of, amendments in self._amendments.items():
+            for amendment in amendments:
+                fault = _fault(amendment.act, acts.get(of), amendment.act.id in circles)
+                if fault is not None:
+                    self.findings.append(_error(amendment.act.id, fault))
+
+
+def _circles(targets: Mapping[str, str]) -> frozenset[str]:
+    """The ids that lead back to themselves, where each leads to its target."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    for start in targets:
+        way: dict[str, int] = {}
+        at = start
+        while at in targets and at not in seen:
+            seen.add(at)
+            way[at] = len(way)
+            at = targets[at]
+        if at in way:
+            found.update(id for id, place in way.items() if place >= way[at])
+    return frozenset(found)
+
+
+def _fault(amendment: Act, target: Act | None, circle: bool) -> str | None:
+    """What is wrong with an amending entry, in a sentence."""
+    of = amendment.content.of
+    if target is None:
+        return f"It names {of}, which this subject has not. Name an entry of the same subject."
+    if circle:
+        return f"It amends itself, through {of}. Break the circle."
+    try:
+        check_amendment(amendment, target)
+    except Malformed as fault:
+        return f"{fault.path}: {fault}" if fault.path else str(fault)
+    return None
+
+
+def check_amendment(amendment: Act, target: Act) -> None:
+    """Refuse, as `Malformed`, an amending act that cannot be applied to its target."""
+    if amendment.type == "audience_change":
+        audience_of(amendment.content.audience)
+    if amendment.type == "correction":
+        try:
+            corrected = reader(type(target.content))(amendment.content.content)
+        except Malformed as fault:
+            raise fault.within("content") from None
+        if target.type in AMENDING and corrected.of != target.content.of:
+            raise Malformed(
+                f"{target.id} would name {corrected.of} instead of {target.content.of}.",
+                mend="Void it, and amend the other entry by an entry of its own.",
+                path="content.of",
+            )
+
+
+def _error(id: str, sentence: str) -> Finding:
+    return Finding(severity="error", path=id, sentence=sentence)
+
+
+def _audience_again(audience: str) -> str | None:
+    """The audience, where it is one (a finding says where it is not)."""
+    try:
+        return audience_of(audience)
+    except Malformed:
+        return None
+
+
+def _read_again(act: Act, content: Mapping[str, Any]) -> Any:
+    """The corrected content, read as the type it corrects; None where it cannot be (a finding says so)."""
+    try:
+        return reader(type(act.content))(content)
+    except Malformed:
+        return None
+
+
+def _replaced(act: Act, content: Any, effective: When) -> Act:
+    if content is act.content and effective is act.effective:
+        return act
+    given = {name: getattr(act, name) for name in Act.__slots__}
+    return Act(**{**given, "content": content, "effective": effective})
+
+
+def _fact(entry: Entry, act: Act, zone: Zone, version: _Version | None = None) -> Fact:
+    since, until, earliest = span(act.effective, zone)
+    return Fact(
+        entry=entry,
+        act=act,
+        content=act.content,
+        effective=act.effective,
+        since=since,
+        until=until,
+        earliest=earliest,
+        known=version.known if version else span(act.known, zone)[0],
+        audience=version.audience if version else act.audience,
+    )
+
+
+def _order(fact: Fact) -> tuple[int, int]:
+    return (fact.since, fact.entry.seq)
+
+
+def _number(entry: Entry) -> int:
+    return entry.seq
+
+
+def _last(points: Sequence[int], at: int | None) -> int | None:
+    """The last of *points* at or before *at*; before all of them, the first less one."""
+    if at is None or not points:
+        return at
+    place = bisect_right(points, at)
+    return points[place - 1] if place else points[0] - 1

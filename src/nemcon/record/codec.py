@@ -1,0 +1,267 @@
+"""Contents to canonical values and back, by the annotations of their dataclass.
+
+spec/record.md §12. A reader is compiled once a class, at its first use. What equals its default is not written, so that equal
+contents have equal bytes; unknown keys, missing fields and wrong values are `Malformed`, with the path and how to mend it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from difflib import get_close_matches
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from nemcon.core.datings import Dating, When, dating, when
+from nemcon.core.days import Day, Duration, Moment, zone
+from nemcon.core.errors import Malformed
+from nemcon.core.ids import identifier
+from nemcon.core.texts import Text
+from nemcon.record.canonical import check, check_text
+
+Read = Callable[[Any], Any]
+Write = Callable[[Any], Any]
+
+_NUM = re.compile(r"-?(0|[1-9]\d{0,15})(\.\d{1,15})?\Z", re.ASCII).match
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z").match
+_URL = re.compile(r"https?://[^\s/?#]+[^\s]*\Z").match
+
+
+def reader(kind: type) -> Read:
+    """A function that reads a content of the dataclass *kind* from a JSON value."""
+    return _compiled(kind)[0]
+
+
+def writer(kind: type) -> Write:
+    """A function that writes a content of the dataclass *kind* as a JSON value."""
+    return _compiled(kind)[1]
+
+
+@cache
+def _compiled(kind: type) -> tuple[Read, Write]:
+    hints = get_type_hints(kind, include_extras=True)
+    both = {f.name: _of(hints[f.name]) for f in fields(kind)}
+    reads = {name: pair[0] for name, pair in both.items()}
+    required = tuple(
+        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
+    )
+    defaults = {
+        f.name: f.default_factory() if f.default_factory is not MISSING else f.default
+        for f in fields(kind)
+        if f.name not in required
+    }
+    writes = [(name, pair[1], defaults.get(name, MISSING)) for name, pair in both.items()]
+
+    def read(value: Any) -> Any:
+        if type(value) is not dict:
+            raise Malformed(f"A {_said(value)} stands where {kind.__name__} fields are expected.", mend="Write {...}.")
+        given = {}
+        for name, raw in value.items():
+            of = reads.get(name)
+            if of is None:
+                raise _unknown(name, reads)
+            try:
+                given[name] = of(raw)
+            except Malformed as fault:
+                raise fault.within(name) from None
+        for name in required:
+            if name not in given:
+                raise Malformed(f"{name} is missing.", mend=f"Say {name}.")
+        return kind(**given)
+
+    def write(content: Any) -> dict[str, Any]:
+        found = {}
+        for name, of, default in writes:
+            value = getattr(content, name)
+            if value != default:
+                found[name] = of(value)
+        return found
+
+    return read, write
+
+
+def _of(hint: Any) -> tuple[Read, Write]:
+    """Reader and writer of one annotation."""
+    if hint == When:
+        return _text(when), str
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return _MARKS[get_args(hint)[1]], _same
+    if origin is Literal:
+        return _word({word: word for word in get_args(hint)}), _same
+    if origin in {UnionType, Union}:
+        inner = [arg for arg in get_args(hint) if arg is not NoneType]
+        read, write = _of(inner[0] if len(inner) == 1 else Union[tuple(inner)])
+        return (lambda value: None if value is None else read(value)), (
+            lambda value: None if value is None else write(value)
+        )
+    if origin is tuple:
+        return _list(*_of(get_args(hint)[0]))
+    if origin is Mapping:
+        return _object(*_of(get_args(hint)[0]), *_of(get_args(hint)[1]))
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _word({member.value: member for member in hint}), lambda member: member.value
+    if isinstance(hint, type) and is_dataclass(hint):
+        return reader(hint), writer(hint)
+    raise TypeError(f"no codec for {hint}")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _said(value: Any) -> str:
+    return {str: "text", bool: "truth value", int: "number", list: "list", dict: "object"}.get(
+        type(value), "null" if value is None else type(value).__name__
+    )
+
+
+def shown(value: Any) -> str:
+    """A short sight of a value that was not expected, however deep or long it is."""
+    if type(value) in {list, dict} or value is None:
+        return f"A {_said(value)}"
+    return repr(value[:40] if type(value) is str else value)[:60]
+
+
+def _string(value: Any) -> str:
+    if type(value) is not str:
+        raise Malformed(f"A {_said(value)} stands where text is expected.", mend="Put it in quotes.")
+    return value
+
+
+def _text(read: Callable[[str], Any]) -> Read:
+    def of(value: Any) -> Any:
+        return read(value if type(value) is str else _string(value))
+
+    return of
+
+
+def _limited(limit: int, one_line: bool) -> Read:
+    def of(value: Any) -> str:
+        text = _string(value)
+        if len(text) > limit:
+            raise Malformed(f"The text has {len(text)} characters.", mend=f"Use at most {limit}.")
+        if one_line and ("\n" in text or "\t" in text):
+            raise Malformed("The text has more than one line.", mend="Write it on one line, without tabs.")
+        check_text(text)
+        return text
+
+    return of
+
+
+def _matching(match: Callable[[str], Any], what: str, mend: str, limit: int = 2_000) -> Read:
+    def of(value: Any) -> str:
+        text = _string(value)
+        if len(text) > limit or not match(text):
+            raise Malformed(f"{text[:60]!r} is not {what}.", mend=mend)
+        check_text(text)
+        return text
+
+    return of
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 2**53:
+        raise Malformed(f"{shown(value)} is not a count.", mend="Use a whole number, zero or more.")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if type(value) is not bool:
+        raise Malformed(f"{shown(value)} is neither true nor false.", mend="Write true or false.")
+    return value
+
+
+def _words(value: Any) -> Text:
+    if type(value) is not str and type(value) is not dict:
+        raise Malformed(f"A {_said(value)} stands where a text is expected.", mend='Write "..." or {"en": ...}.')
+    for wording in (value,) if type(value) is str else value.values():
+        check_text(_string(wording))
+    return Text.of(value)
+
+
+def _wordings(text: Text) -> Any:
+    found = dict(text.wordings)
+    return found["und"] if list(found) == ["und"] else found
+
+
+def _word(words: Mapping[str, Any]) -> Read:
+    def of(value: Any) -> Any:
+        try:
+            return words[value]
+        except (KeyError, TypeError):
+            near = get_close_matches(value[:40], words, 1) if type(value) is str else []
+            raise Malformed(
+                f"{shown(value)} is not one of the words allowed.",
+                mend=f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(words)}.",
+            ) from None
+
+    return of
+
+
+def _list(read: Read, write: Write) -> tuple[Read, Write]:
+    def of(value: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise Malformed(f"A {_said(value)} stands where a list is expected.", mend="Write [...].")
+        found = []
+        for number, item in enumerate(value):
+            try:
+                found.append(read(item))
+            except Malformed as fault:
+                raise fault.within(f"[{number}]") from None
+        return tuple(found)
+
+    return of, lambda values: [write(value) for value in values]
+
+
+def _object(read_key: Read, write_key: Write, read: Read, write: Write) -> tuple[Read, Write]:
+    def of(value: Any) -> dict[Any, Any]:
+        if type(value) is not dict:
+            raise Malformed(f"A {_said(value)} stands where an object is expected.", mend="Write {...}.")
+        found = {}
+        for key, item in value.items():
+            try:
+                found[read_key(key)] = read(item)
+            except Malformed as fault:
+                raise fault.within(str(key)) from None
+        return found
+
+    return of, lambda values: {write_key(key): write(value) for key, value in values.items()}
+
+
+def _anything(value: Any) -> Any:
+    check(value)
+    return value
+
+
+def _unknown(name: str, known: Mapping[str, Any]) -> Malformed:
+    near = get_close_matches(name[:40], known, 1)
+    return Malformed(
+        f"{name[:40]!r} is not a field here.",
+        mend=f"Did you mean {near[0]}?" if near else f"The fields are {', '.join(known)}.",
+    )
+
+
+_MARKS: Mapping[str, Read] = {
+    "id": _text(identifier),
+    "line": _limited(300, True),
+    "prose": _limited(10_000, False),
+    "url": _matching(_URL, "an address", "Write it as https://example.org/page."),
+    "num": _matching(_NUM, "a number", "Write it as 2.05 or -1."),
+    "digest": _matching(_DIGEST, "a SHA-256 digest", "Write 64 hexadecimal digits in lower case."),
+    "count": _count,
+    "zone": _text(lambda name: zone(name).name),
+}
+_PLAIN: Mapping[Any, tuple[Read, Write]] = {
+    str: (_limited(10_000, False), _same),
+    bool: (_truth, _same),
+    Day: (_text(Day.parse), str),
+    Moment: (_text(Moment.parse), str),
+    Dating: (_text(dating), str),
+    Duration: (_text(Duration.parse), str),
+    Text: (_words, _wordings),
+    Any: (_anything, _same),
+}

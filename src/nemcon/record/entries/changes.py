@@ -1,0 +1,97 @@
+"""Entries about entries: correction, recall, voiding, reopening, change of audience, keys, redaction.
+
+spec/record.md §12.11 and §10. None changes or removes what it names: it only adds to what is known about it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from nemcon.core.datings import When
+from nemcon.core.scalars import Id, Line, Prose
+
+_ANY = ("body", "member", "office", "matter", "person", "commitment", "source", "record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """The content of the entry named, set right. The fact keeps its effective time unless a new one is stated."""
+
+    TYPE: ClassVar[str] = "correction"
+    SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
+    of: Id
+    content: Mapping[str, Any]
+    effective: When | None = None
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """The author takes the entry back."""
+
+    TYPE: ClassVar[str] = "recall"
+    SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
+    of: Id
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voiding:
+    """The entry should never have been made: it counts no more, and stays to be read."""
+
+    TYPE: ClassVar[str] = "voiding"
+    SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
+    of: Id
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopening:
+    """The decision or the end named no longer closes its matter."""
+
+    TYPE: ClassVar[str] = "reopening"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    of: Id
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudienceChange:
+    """From its known time the entry named is for other eyes: ``public``, ``members``, ``secretariat`` or named members."""
+
+    TYPE: ClassVar[str] = "audience_change"
+    SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
+    of: Id
+    audience: Line
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """The content of the entry named is destroyed; its envelope stays."""
+
+    TYPE: ClassVar[str] = "redaction"
+    SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
+    of: Id
+    reason: Prose
+    ground: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyEnrolled:
+    """A signing key of the member of the act is valid from the effective time. *key*: 64 hexadecimal digits."""
+
+    TYPE: ClassVar[str] = "key_enrolled"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "body")
+    key: Line
+    algorithm: Literal["ed25519"] = "ed25519"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRevoked:
+    """The key named is no longer valid from the effective time."""
+
+    TYPE: ClassVar[str] = "key_revoked"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "body")
+    key: Line
+    reason: Prose = ""

@@ -1,0 +1,119 @@
+"""Deciding: meetings, the chair's judgment, assessments, the decision and what is attached to it.
+
+spec/record.md §12.8. Decided, effective, in office and issued are four days: the act's effective day is the deciding.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from nemcon.core.datings import When
+from nemcon.core.scalars import Count, Id, Line, Prose, Url
+from nemcon.core.texts import Text
+from nemcon.rules.stances import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting of the body, at its effective time: level, form, who presides and for whom, who was there."""
+
+    TYPE: ClassVar[str] = "meeting"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "body")
+    meeting: Id
+    status: Literal["called", "held", "postponed", "cancelled"] = "held"
+    level: Line = ""
+    formal: bool = True
+    ends: When | None = None
+    presides: Line = ""
+    in_place_of: Line = ""
+    present: tuple[Id, ...] = ()
+    represented: Mapping[Id, Id] = field(default_factory=dict)
+    place: Line = ""
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairJudgment:
+    """The chair's finding where the rule leaves one: on which question of which step, and what was found."""
+
+    TYPE: ClassVar[str] = "chair_judgment"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    question: Prose
+    finds: bool
+    on: Id
+    step: Id | None = None
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A facilitator's view of who is most, or least, likely to find agreement. Never a decision."""
+
+    TYPE: ClassVar[str] = "assessment"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    by: Line
+    most_likely: tuple[Id, ...] = ()
+    least_likely: tuple[Id, ...] = ()
+    after: Id | None = None
+    words: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The formal act of a step. *carried* is false when it was put and not carried.
+
+    *takes_effect* and *issued* are days of their own. *judgments* cites the chair's judgments that it rests on. An
+    observer may record that a body decided although not all positions are known: *positions_known* then says so.
+    """
+
+    TYPE: ClassVar[str] = "decision"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    decision: Id
+    on: Id
+    step: Id | None = None
+    carried: bool = True
+    how: Literal["meeting", "silence", "correspondence", "acclamation", "vote", "unknown"] = "meeting"
+    decided_by: Text | None = None
+    takes_effect: When | None = None
+    issued: When | None = None
+    meeting: Id | None = None
+    silence: Id | None = None
+    judgments: tuple[Id, ...] = ()
+    tally: Mapping[Stance, Count] = field(default_factory=dict)
+    tally_by_class: Mapping[Id, Mapping[Stance, Count]] = field(default_factory=dict)
+    positions_known: bool = True
+    override: Id | None = None
+    words: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A decision recorded against its rule, with the reason, visible for ever."""
+
+    TYPE: ClassVar[str] = "override"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    override: Id
+    decision: Id
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservation:
+    """A statement or reservation of the member of the act, attached to a decision. It undoes no agreement."""
+
+    TYPE: ClassVar[str] = "reservation"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    decision: Id
+    words: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """The decision made public, in one or several languages."""
+
+    TYPE: ClassVar[str] = "announcement"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    decision: Id
+    words: Text
+    channel: Line = ""
+    url: Url | None = None

@@ -1,0 +1,54 @@
+"""Evidence: sources, claims that contradict, and the editor's readings.
+
+spec/record.md §12.10. Contradiction is data: claims are kept side by side, and a reading says which is followed and why.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from nemcon.core.datings import When
+from nemcon.core.scalars import Id, Line, Prose, Url
+from nemcon.core.texts import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who published what, when and where. *published* may be missing: then the day the editor found it counts.
+
+    *inferred* marks a date that the page does not show. *notorious* marks a treaty act known on its day.
+    """
+
+    TYPE: ClassVar[str] = "source"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("source",)
+    source: Id
+    url: Url | None = None
+    title: Line = ""
+    publisher: Line = ""
+    published: When | None = None
+    inferred: bool = False
+    found: When | None = None
+    quality: Literal["primary", "press", "reprint", "reference", "unknown"] = "unknown"
+    quote: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a source says against an entry, or besides it: another day, another figure, a denial."""
+
+    TYPE: ClassVar[str] = "claim"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "member", "person", "commitment", "body")
+    about: Id
+    says: Text
+    day: When | None = None
+    contradicts: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The editor's reading of claims that disagree: which is followed, and why. Known with the latest it weighs."""
+
+    TYPE: ClassVar[str] = "reading"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "member", "person", "commitment", "body")
+    of: tuple[Id, ...]
+    follows: Id
+    reason: Text

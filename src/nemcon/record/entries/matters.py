@@ -1,0 +1,145 @@
+"""What is to be decided and in which steps: matter, step, electorate, package, text, procedure and its timetable.
+
+spec/record.md §12.3; spec/procedure.md says what follows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from nemcon.core.days import Duration
+from nemcon.core.scalars import Count, Digest, Id, Line, Prose, Url
+from nemcon.core.texts import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """An appointment (to an office, with candidacies) or a proposal (with revisions of a text), opened on its day."""
+
+    TYPE: ClassVar[str] = "matter"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    title: Text
+    kind: Literal["appointment", "proposal"]
+    office: Id | None = None
+    rule: Line = ""
+    article: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One stage of a matter in one body. *electorate* says which day fixes who is entitled.
+
+    Steps count up in *order*; the matter is decided only when the last one is.
+    """
+
+    TYPE: ClassVar[str] = "step"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    step: Id
+    order: Count
+    does: Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
+    rule: Line
+    body: Id | None = None
+    electorate: Literal["at_decision", "at_opening", "stated"] = "at_decision"
+    set_aside: tuple[Id, ...] = ()
+    article: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElectorateStated:
+    """Who is entitled in a step, stated: by name, or by size where the names are not told."""
+
+    TYPE: ClassVar[str] = "electorate"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    step: Id
+    members: tuple[Id, ...] = ()
+    size: Count | None = None
+    classes: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    class_sizes: Mapping[Id, Count] = field(default_factory=dict)
+    weights: Mapping[Id, Mapping[Id, Count]] = field(default_factory=dict)
+    weight_totals: Mapping[Id, Count] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """Matters or texts put as one, or from the effective day taken singly."""
+
+    TYPE: ClassVar[str] = "package"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    package: Id
+    parts: tuple[Id, ...]
+    taken: Literal["as_one", "singly"] = "as_one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRevision:
+    """A revision of a text. *digest* binds the bytes that were circulated."""
+
+    TYPE: ClassVar[str] = "text"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    text: Id
+    revision: Count = 1
+    title: Text | None = None
+    digest: Digest | None = None
+    url: Url | None = None
+    words: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One step of a procedure: due a duration from an anchor (a named day, or another step)."""
+
+    step: Id
+    title: Text
+    anchor: Id
+    offset: Duration
+    backwards: bool = False
+    window: Literal["", "nominations", "answers"] = ""
+    closes: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """The steps by which a body goes about such a matter, and who may nominate whom. A body may have none."""
+
+    TYPE: ClassVar[str] = "procedure"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "body")
+    steps: tuple[Due, ...] = ()
+    article: Line = ""
+    nominators: Literal["any_member", "own_national", "other_national", "chair"] = "any_member"
+    least: Count | None = None
+    most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimetableMark:
+    """An anchor fixed or a step of the procedure done: when in fact, and why not when due.
+
+    *edge* says how an anchor's day is reckoned: an opening begins with it, a term ends with it.
+    """
+
+    TYPE: ClassVar[str] = "timetable"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    step: Id
+    what: Literal["anchor", "done"]
+    edge: Literal["begins", "ends", "day"] = "day"
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """A recorded act that gives effect to something outside its window."""
+
+    TYPE: ClassVar[str] = "admission"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    of: Id
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterEnded:
+    """The matter ended without a decision."""
+
+    TYPE: ClassVar[str] = "matter_ended"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    how: Literal["lapsed", "withdrawn"]
+    reason: Prose = ""

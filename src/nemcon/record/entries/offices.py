@@ -1,0 +1,87 @@
+"""Posts and who holds them: office, term, extension, end of a term, in charge.
+
+spec/record.md §12.2; what follows from them is the law of spec/offices.md. Designate is derived and never an entry.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from nemcon.core.datings import When
+from nemcon.core.days import Duration
+from nemcon.core.scalars import Count, Id, Line
+from nemcon.core.texts import Text
+
+UntilIs = Literal["last_day", "handover"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A post the body fills. Length and limit only where a dated rule or decision states them."""
+
+    TYPE: ClassVar[str] = "office"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
+    name: Text
+    length: Duration | None = None
+    renewable: bool | None = None
+    limit: Count | None = None
+    article: Line = ""
+    held_by: Literal["person", "member"] = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One holder's time in the office, from the effective day.
+
+    *until* is the end that was planned when the term began, or *length* what its decision states; extensions move it
+    and an `EndOfTerm` overrides it.
+    *decided* is the day of the deciding act and *decision* that act's entry, where known.
+    """
+
+    TYPE: ClassVar[str] = "term"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
+    term: Id
+    holder: Id
+    kind: Literal["regular", "acting"] = "regular"
+    until: When | None = None
+    until_is: UntilIs = "last_day"
+    length: Duration | None = None
+    ordinal: Count | None = None
+    decided: When | None = None
+    decision: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A decision (on the effective day) that a term runs until a later day."""
+
+    TYPE: ClassVar[str] = "extension"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
+    term: Id
+    until: When
+    until_is: UntilIs = "last_day"
+    decision: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndOfTerm:
+    """A term ended on the effective day: its last day, or the day of handover."""
+
+    TYPE: ClassVar[str] = "end_of_term"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
+    term: Id
+    reason: Literal[
+        "expired", "resigned", "died", "removed", "recalled", "became_other_post", "abolished", "succeeded"
+    ]
+    until_is: UntilIs = "last_day"
+    decision: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InCharge:
+    """A person exercises the functions without holding the post: a vacancy goes on beside it."""
+
+    TYPE: ClassVar[str] = "in_charge"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
+    holder: Id
+    until: When | None = None
+    until_is: UntilIs = "last_day"

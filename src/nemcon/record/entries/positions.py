@@ -1,0 +1,92 @@
+"""What members say: positions, what they ask for and what they got, ties between parts, and counts by others.
+
+spec/record.md §12.5; spec/standing.md says which claim holds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from nemcon.core.scalars import Count, Id, Line, Prose
+from nemcon.core.texts import Text
+from nemcon.rules.stances import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What the member of the act says on a candidacy or a text; the person of the act is who spoke.
+
+    *word* is the body's or the speaker's own word for it; *capacity* what the speaker was that day and *binds* whether
+    that capacity speaks for the member (a president-elect or a party does not).
+    """
+
+    TYPE: ClassVar[str] = "position"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    on: Id
+    stance: Stance
+    basis: Literal["official", "public", "reported"] = "official"
+    word: Line = ""
+    reason: Text | None = None
+    speaker: Line = ""
+    capacity: Line = ""
+    binds: bool = True
+    form: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What the member of the act asks, of whom, in which form, before it agrees."""
+
+    TYPE: ClassVar[str] = "condition"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    condition: Id
+    on: Id
+    asks: Text
+    of: Id | None = None
+    form: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionAnswer:
+    """What became of a condition. One that nobody answered stays open and says so."""
+
+    TYPE: ClassVar[str] = "condition_answer"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    condition: Id
+    became: Literal["answered", "met", "dropped", "overtaken"]
+    by: Id | None = None
+    form: Line = ""
+    words: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiedPosition:
+    """The member of the act agrees to a part only if the named other parts pass too."""
+
+    TYPE: ClassVar[str] = "tied_position"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    on: Id
+    to: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedCount:
+    """How many gave which answer, as somebody counted: figure, base, answers, classes, names.
+
+    *answers* are exact, about, or at least; a *share* (``2/3``, ``90/100``) stands where no figure was given. *out* are the
+    members named as not among them, *members* those named as among them. An exact count of one answer whose exceptions are all
+    named implies that answer by every other member of the base.
+    """
+
+    TYPE: ClassVar[str] = "count"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    on: Id
+    base: Count | None = None
+    answers: Mapping[Stance, Count] = field(default_factory=dict)
+    quality: Literal["exactly", "about", "at_least"] = "exactly"
+    share: Line = ""
+    members: tuple[Id, ...] = ()
+    out: tuple[Id, ...] = ()
+    by_class: Mapping[Id, Mapping[Stance, Count]] = field(default_factory=dict)
+    basis: Literal["official", "public", "reported", "derived"] = "reported"
+    wording: Prose = ""

@@ -1,0 +1,67 @@
+"""Rounds: indicative ballots, straw polls, confidential consultations. Their answers never become positions.
+
+spec/record.md §12.7; the law is spec/procedure.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from nemcon.core.datings import When
+from nemcon.core.scalars import Count, Id, Line, Prose
+from nemcon.core.texts import Text
+from nemcon.rules.stances import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """A round opens on its effective day. *answers* maps the words allowed on it to ours; none: names are written down."""
+
+    TYPE: ClassVar[str] = "round"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    round: Id
+    candidacies: tuple[Id, ...]
+    title: Text | None = None
+    closes: When | None = None
+    step: Id | None = None
+    entitled: tuple[Id, ...] = ()
+    size: Count | None = None
+    classes: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    class_sizes: Mapping[Id, Count] = field(default_factory=dict)
+    answers: Mapping[Id, Stance] = field(default_factory=dict)
+    least: Count = 0
+    most: Count | None = None
+    ranked: bool = False
+    negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
+    binding: bool = False
+    rule: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundAnswer:
+    """What the member of the act answered on the round: a word for each candidacy, in order where ranked."""
+
+    TYPE: ClassVar[str] = "round_answer"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    round: Id
+    words: Mapping[Id, Id] = field(default_factory=dict)
+    ranking: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundResult:
+    """What came out of a round, as announced or reported: for each candidacy how many gave which word.
+
+    *by_class* is candidacy, class, word, number. *advance* and *leave* were decided by *decided_by*; a round without a
+    result has none.
+    """
+
+    TYPE: ClassVar[str] = "round_result"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    round: Id
+    counts: Mapping[Id, Mapping[Id, Count]] = field(default_factory=dict)
+    by_class: Mapping[Id, Mapping[Id, Mapping[Id, Count]]] = field(default_factory=dict)
+    advance: tuple[Id, ...] = ()
+    leave: tuple[Id, ...] = ()
+    decided_by: Line = ""
+    wording: Prose = ""

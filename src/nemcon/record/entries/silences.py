@@ -1,0 +1,163 @@
+"""Silence procedures: opened, served, spoken against, held, extended, broken, lapsed, certified.
+
+spec/record.md §12.6; the law is spec/silence.md. Deadlines look only at what was *received*.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from nemcon.core.datings import When
+from nemcon.core.days import Duration, Moment
+from nemcon.core.scalars import Digest, Id, Line, Prose, ZoneName
+from nemcon.core.texts import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceOpened:
+    """A draft stands unless a member speaks before the expiry. The effective moment is the opening.
+
+    *after* names the broken silence that it starts again. *consent* cites what allows silence to be used at all, and
+    *consent_given* whether it did. *service_needed*: nothing is adopted where a member was not served.
+    """
+
+    TYPE: ClassVar[str] = "silence"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    texts: tuple[Id, ...]
+    expiry: When
+    zone: ZoneName
+    reading: Literal["before", "at"] = "before"
+    forms: tuple[Id, ...] = ()
+    breaks: tuple[Literal["objection", "amendment", "request_for_time"], ...] = ("objection",)
+    minimum: Duration | None = None
+    minimum_from: Literal["opening", "service"] = "opening"
+    consent: Line = ""
+    consent_given: bool | None = None
+    service_needed: bool = False
+    digest: Digest | None = None
+    step: Id | None = None
+    after: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeServed:
+    """The draft reached the member of the act."""
+
+    TYPE: ClassVar[str] = "notice_served"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    form: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeAcknowledged:
+    """The member of the act says that it received the draft. It says nothing about agreeing."""
+
+    TYPE: ClassVar[str] = "notice_acknowledged"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    form: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceAnswer:
+    """What the member of the act said under silence. The effective time is its receipt.
+
+    An objection, an amendment, a request for time, or an expressed "no objection", which is not silence. *received* is
+    false for what was sent and never arrived: then the effective time is its sending.
+    """
+
+    TYPE: ClassVar[str] = "silence_answer"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    says: Literal["objection", "amendment", "request_for_time", "no_objection"]
+    form: Line = ""
+    sent: When | None = None
+    received: bool = True
+    words: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionLifted:
+    """The member of the act lifts what it said. A broken silence stays broken."""
+
+    TYPE: ClassVar[str] = "objection_lifted"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    answer: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceHeld:
+    """The chair puts the silence on hold before it expires."""
+
+    TYPE: ClassVar[str] = "silence_held"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceResumed:
+    """A silence on hold runs again, to a new expiry."""
+
+    TYPE: ClassVar[str] = "silence_resumed"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    expiry: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceExtended:
+    """The expiry moves, before it has passed."""
+
+    TYPE: ClassVar[str] = "silence_extended"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    expiry: Moment
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceBroken:
+    """Somebody reports that the silence was broken: by whom may be unknown."""
+
+    TYPE: ClassVar[str] = "silence_broken"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    by: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceLapsed:
+    """Somebody reports that the silence ran out unbroken, and the draft stands."""
+
+    TYPE: ClassVar[str] = "silence_lapsed"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceWithdrawn:
+    """The chair takes the draft back before the expiry."""
+
+    TYPE: ClassVar[str] = "silence_withdrawn"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceCertificate:
+    """What a silence came to, written down after its expiry. No outcome depends on it."""
+
+    TYPE: ClassVar[str] = "silence_certificate"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    silence: Id
+    state: Literal["adopted", "broken", "withdrawn", "lapsed"]
+    expiry: Moment
+    served: tuple[Id, ...] = ()
+    silent: tuple[Id, ...] = ()
+    not_served: tuple[Id, ...] = ()
+    no_objection: tuple[Id, ...] = ()
+    digest: Digest | None = None

@@ -1,0 +1,128 @@
+"""The body and who belongs to it: body, rules, members, membership, persons, and who may speak for whom.
+
+spec/record.md §12.1. Membership is a state that holds from its effective day until the next one known: to join, to
+change class or weight, to be suspended and to leave are each one entry. So the electorate of any day is a fold.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from nemcon.core.datings import When
+from nemcon.core.days import Duration
+from nemcon.core.scalars import Count, Id, Line, Prose, ZoneName
+from nemcon.core.texts import Text
+from nemcon.rules.stances import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What decides: a council, a committee, a board. Its zone turns days into instants.
+
+    *answers* maps the body's own words to ours; *observed* says that this record is kept by an observer from public
+    sources and is not the body's own.
+    """
+
+    TYPE: ClassVar[str] = "body"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    name: Text
+    zone: ZoneName
+    organisation: Text | None = None
+    answers: Mapping[Id, Stance] = field(default_factory=dict)
+    rule: Line = ""
+    observed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleAdopted:
+    """A version of a rule of this body, in force from its effective day.
+
+    *sentence* is in the notation or names a rule of the library. *transition* says whether matters opened before keep
+    the rule they were opened under.
+    """
+
+    TYPE: ClassVar[str] = "rule"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    rule: Id
+    sentence: Prose
+    article: Line = ""
+    until: When | None = None
+    transition: Literal["at_decision", "at_opening"] = "at_decision"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Who can be a member: a state, an organisation, a person, or the holder of an office ex officio."""
+
+    TYPE: ClassVar[str] = "member"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    member: Id
+    kind: Literal["state", "organisation", "person", "office"] = "state"
+    name: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """The state of one member in this body from the effective day on, until the next such entry.
+
+    *vote* is false for a participant without a vote. *weights* count whole units (inhabitants, shares).
+    """
+
+    TYPE: ClassVar[str] = "membership"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    member: Id
+    status: Literal["member", "suspended", "left"] = "member"
+    vote: bool = True
+    classes: tuple[Id, ...] = ()
+    weights: Mapping[Id, Count] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person, so that candidacies, terms and statements mean the same one. *nationality* is a member's id."""
+
+    TYPE: ClassVar[str] = "person"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("person",)
+    name: Line
+    nationality: Id | None = None
+    described: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accreditation:
+    """The person of the act may speak for its member from the effective day: to a day, and how far.
+
+    An *assistant* prepares and cannot confirm.
+    """
+
+    TYPE: ClassVar[str] = "accreditation"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("member",)
+    capacity: Literal["representative", "deputy", "assistant"] = "representative"
+    extent: Literal["full", "ad_referendum"] = "full"
+    title: Text | None = None
+    until: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """What a member instructed its representative in one matter, and how far the instruction goes."""
+
+    TYPE: ClassVar[str] = "mandate"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "matter")
+    matter: Id
+    extent: Literal["full", "ad_referendum"]
+    words: Prose = ""
+    until: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proxy:
+    """The member of the act lets another member answer in its name; the rule limits how many one may hold."""
+
+    TYPE: ClassVar[str] = "proxy"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "matter")
+    holder: Id
+    matter: Id | None = None
+    meeting: Id | None = None
+    until: When | None = None
+    notice: Duration | None = None

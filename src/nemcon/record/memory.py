@@ -1,0 +1,109 @@
+"""A store in memory: for tests, for tools that build a record, and as the measure of every other store."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
+
+from nemcon.core.days import Moment
+from nemcon.core.ids import identifier
+from nemcon.record.act import Act, Entry, commitment
+from nemcon.record.record import Record
+from nemcon.record.store import ActOf, Conflict, Receipt, admit, moment_for
+
+
+class Entries:
+    """The entries of one body in memory, by subject: a `Source` for its record."""
+
+    def __init__(self, body: str, entries: Iterable[Entry] = ()) -> None:
+        self.body = body
+        self.all: list[Entry] = []
+        self.ids: dict[str, Act] = {}
+        self._subjects: dict[str, list[Entry]] = {}
+        self.extend(entries)
+
+    def extend(self, entries: Iterable[Entry]) -> None:
+        """Take in entries that come after those it has."""
+        new = list(entries)
+        by_subject: dict[str, list[Entry]] = {}
+        for entry in new:
+            if entry.act is not None:
+                self.ids[entry.act.id] = entry.act
+                by_subject.setdefault(entry.act.subject, []).append(entry)
+        for subject, of in by_subject.items():  # a reader in another thread sees all of a subject's or none
+            self._subjects.setdefault(subject, []).extend(of)
+        self.all.extend(new)
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        return self._subjects.get(subject, ())
+
+    def size(self, subject: str) -> int:
+        return len(self._subjects.get(subject, ()))
+
+    def subjects(self) -> Iterable[str]:
+        return sorted(self._subjects)
+
+    def head(self) -> int:
+        return self.all[-1].seq if self.all else 0
+
+
+class _Body:
+    """One body's entries, its turn, and the keys used."""
+
+    def __init__(self, body: str) -> None:
+        self.turn = Lock()
+        self.entries = Entries(body)
+        self.record = Record(self.entries)
+        self.keys: dict[tuple[str, str], tuple[bytes, Receipt]] = {}
+
+
+class MemoryStore:
+    """Keeps everything in memory. *clock* tells the moment, *chance* gives so many random bytes."""
+
+    def __init__(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> None:
+        self._clock = clock
+        self._chance = chance
+        self._bodies: dict[str, _Body] = {}
+        self._opening = Lock()
+
+    def append(self, body: str, act_of: ActOf, *, key: str, author: str, asked: bytes) -> Receipt:
+        of = self._body(body)
+        with of.turn:
+            before = of.keys.get((author, key))
+            if before is not None:
+                if before[0] != asked:
+                    raise Conflict("This key was used for another act.", mend="Reload the form and send it once.")
+                return before[1]
+            last = of.entries.all[-1].recorded if of.entries.all else None
+            moment = moment_for(self._clock(), last)
+            acts = admit(body, act_of(of.record, moment), of.entries.ids.get, moment)
+            entries = [self._entry(act, of.entries.head() + n, moment) for n, act in enumerate(acts, 1)]
+            receipt = Receipt(
+                body=body,
+                first=entries[0].seq,
+                last=entries[-1].seq,
+                recorded=moment,
+                commitments=tuple(entry.commitment for entry in entries),
+            )
+            of.entries.extend(entries)
+            of.keys[author, key] = (asked, receipt)
+            return receipt
+
+    def read(self, body: str, since: int = 0) -> Sequence[Entry]:
+        entries = self._body(body).entries.all
+        return tuple(entries[bisect_right(entries, since, key=lambda entry: entry.seq) :])
+
+    def head(self, body: str) -> int:
+        return self._body(body).entries.head()
+
+    def record(self, body: str) -> Record:
+        return self._body(body).record
+
+    def _entry(self, act: Act, seq: int, moment: Moment) -> Entry:
+        salt = self._chance(32).hex()
+        return Entry(seq=seq, recorded=moment, commitment=commitment(act, None, salt), act=act, salt=salt)
+
+    def _body(self, body: str) -> _Body:
+        with self._opening:
+            if body not in self._bodies:
+                self._bodies[identifier(body)] = _Body(body)
+            return self._bodies[body]

@@ -1,0 +1,113 @@
+"""A record to ask: the entries of one body, read by subject and kept parsed.
+
+spec/record.md §9. Whoever stores entries gives a `Source`; a `Record` reads from it only the subjects that a question is about, keeps a bounded
+number of them as histories, and catches up when the source has grown. No question reads a whole body.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from threading import RLock
+from typing import Any, Protocol
+
+from nemcon.core.datings import When
+from nemcon.core.days import END_OF_TIME, Day, Moment, Zone, zone
+from nemcon.record.act import Entry
+from nemcon.record.asof import Fact, History, Reader, span
+
+KEPT_ENTRIES = 200_000
+"""How many parsed entries a record keeps in memory, in all its histories."""
+
+
+class Source(Protocol):
+    """Where the entries of one body come from."""
+
+    body: str
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        """The entries of a subject, in order of their numbers."""
+        ...
+
+    def size(self, subject: str) -> int:
+        """How many there are: it only grows."""
+        ...
+
+    def subjects(self) -> Iterable[str]:
+        """The subjects there are, in order."""
+        ...
+
+    def head(self) -> int:
+        """The number of the last entry; 0 for none."""
+        ...
+
+
+class Record:
+    """Questions about one body's entries. It never writes, and threads may share it."""
+
+    def __init__(self, source: Source, *, kept: int = KEPT_ENTRIES) -> None:
+        self._source = source
+        self._kept = kept
+        self._histories: OrderedDict[str, tuple[int, History]] = OrderedDict()
+        self._kept_now = 0
+        self._turn = RLock()
+        self._zone: tuple[int, Zone] | None = None
+        self.memo: dict[Any, Any] = {}
+        """What is remembered about the body's own entries; emptied when they grow, and bounded by their change points."""
+
+    @property
+    def body(self) -> str:
+        return self._source.body
+
+    @property
+    def zone(self) -> Zone:
+        """The body's zone, from its latest body entry; UTC before there is one."""
+        with self._turn:
+            size = self._source.size("body")
+            if self._zone is None or self._zone[0] != size:
+                names = [e.act.content.zone for e in self._source.entries("body") if e.act and e.act.type == "body"]
+                self._zone = (size, zone(names[-1] if names else "UTC"))
+                self._histories.clear()
+                self._kept_now = 0
+                self.memo.clear()
+            return self._zone[1]
+
+    def history(self, subject: str) -> History:
+        """The history of a subject, caught up with the source."""
+        with self._turn:
+            here = self.zone
+            size = self._source.size(subject)
+            kept = self._histories.get(subject)
+            if kept is None or kept[0] != size:
+                self._kept_now += size - (kept[0] if kept else 0)
+                kept = self._histories[subject] = (size, History.of(self._source.entries(subject), here))
+            self._histories.move_to_end(subject)
+            while self._kept_now > self._kept and len(self._histories) > 1:
+                self._kept_now -= self._histories.popitem(last=False)[1][0]
+            return kept[1]
+
+    def facts(
+        self, subject: str, *, on: int | None, known: int | None, reader: Reader | None = None
+    ) -> list[Fact]:
+        """The facts of a subject that hold by *on* as known by *known*, in the order in which they hold."""
+        return self.history(subject).facts(on, known, reader)
+
+    def changes_at(self, subject: str, on: int, known: int | None) -> int | None:
+        """The next instant after *on* at which another fact of the subject, already known, holds."""
+        return self.history(subject).changes_at(on, known)
+
+    def subjects(self, kind: str = "") -> list[str]:
+        """The subjects of a kind (``matter``, ``office``, ...), or all, in order."""
+        return [s for s in self._source.subjects() if not kind or s.partition("/")[0] == kind]
+
+    def head(self) -> int:
+        """The number of the last entry; 0 for none."""
+        return self._source.head()
+
+    def last_day(self, when: When) -> Day:
+        """The latest day that *when* allows, in the body's zone."""
+        if isinstance(when, Moment):
+            return self.zone.day(when.utc)
+        return when.latest or self.zone.day(END_OF_TIME)
+
+    def span(self, when: When) -> tuple[int, int, int]:
+        """From when a dating holds, the last instant of its latest day, the first instant it allows."""
+        return span(when, self.zone)

@@ -1,0 +1,291 @@
+"""A rule prepared for an electorate, and the arithmetic of the least and the most.
+
+spec/rules.md §5.1 and §5.5. `bind` prepares a condition for one electorate, once: its inequalities
+become lines over pools of members. `deal`, `portion` and `widened` bound a sum when answers are
+dealt to members in an unknown way. A weight that is not known is anything from nothing up, or up to
+what a stated total leaves. None is without bound.
+
+What a tally tells is read in `known`; what follows from the bounds in `evaluate`; what would change
+them in `needed`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from nemcon.core.errors import Malformed
+from nemcon.rules.clauses import Any, Clause, Condition, Form, Judgment, Scope, Table, leaves
+from nemcon.rules.stances import FREE, Counts, Stance
+from nemcon.rules.tally import Electorate, size_of
+
+Span = tuple[int | None, int | None]
+"""The least and the most; None is without bound."""
+Tree = int | str | tuple[bool, tuple["Tree", ...]]
+"""A line by its number, a judgment by its question, or parts: True for all of them, False for
+any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pool:
+    """Those in one scope, by heads or by one weight, in one electorate.
+
+    *members* is None where names are not known. *slack* is what a stated total leaves for unknown
+    weights, None when nothing limits them.
+    """
+
+    scope: Scope
+    whole: bool
+    members: tuple[str, ...] | None
+    size: int
+    kind: str | None = None
+    weights: Mapping[str, int] | None = None
+    slack: int | None = None
+    decidable: bool = True
+
+    def has(self, member: str) -> bool:
+        """Whether *member* is surely in scope."""
+        if self.members is not None:
+            return member in self.members
+        return self.decidable and member not in self.scope.aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Line:
+    """One inequality in one electorate: ``constant + sum over its pool >= 0``.
+
+    The constant is known but for *spread*: it may be so much more.
+
+    Coefficients by answer, three times: as answered (*plain*), with the free at their worst
+    (*wary*), and with all but the recused at their best (*best*, which is *top*).
+    """
+
+    pool: int
+    constant: int
+    spread: int
+    plain: Mapping[Stance, int]
+    wary: Mapping[Stance, int]
+    best: Mapping[Stance, int]
+    top: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bound:
+    """A condition prepared for an electorate."""
+
+    electorate: Electorate
+    table: Table
+    condition: Condition
+    pools: tuple[Pool, ...]
+    lines: tuple[Line, ...]
+    tree: Tree
+    of: Mapping[Clause, tuple[int, ...]]
+    signatures: Mapping[str, int]
+    touched: Mapping[int, tuple[int, ...]]
+    agreeing: frozenset[Stance]
+    judged: bool
+
+    def signature(self, member: str) -> int:
+        """The pools that surely contain *member*, as bits."""
+        found = self.signatures.get(member)
+        return _signature(self.pools, member) if found is None else found
+
+    def lines_of(self, signature: int) -> tuple[int, ...]:
+        """The lines that a member of these pools is part of."""
+        found = self.touched.get(signature)
+        return _touched(self.lines, signature) if found is None else found
+
+
+def bind(condition: Condition, table: Table, electorate: Electorate) -> Bound:
+    """Prepare *condition* for *electorate*; `Malformed` names a class or a weight that it lacks."""
+    pools: dict[tuple[Scope, str | None], int] = {}
+    made: list[Pool] = []
+    lines: list[Line] = []
+    of: dict[Clause, tuple[int, ...]] = {}
+    for leaf in leaves(condition):
+        if isinstance(leaf, Judgment) or leaf in of:
+            continue
+        numbers = []
+        for form in leaf.forms(table):
+            key = (form.scope, form.weight)
+            if key not in pools:
+                pools[key] = len(made)
+                made.append(pool(electorate, *key))
+            numbers.append(len(lines))
+            lines.append(_line(form, pools[key], made[pools[key]], table, electorate))
+        of[leaf] = tuple(numbers)
+    signatures = {m: _signature(made, m) for m in electorate.members}
+    return Bound(
+        electorate=electorate,
+        table=table,
+        condition=condition,
+        pools=tuple(made),
+        lines=tuple(lines),
+        tree=_tree(condition, of),
+        of=of,
+        signatures=signatures,
+        touched={s: _touched(lines, s) for s in set(signatures.values())},
+        agreeing=frozenset(s for s in Stance if table[s] is Counts.FOR),
+        judged=any(isinstance(leaf, Judgment) for leaf in leaves(condition)),
+    )
+
+
+def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
+    """Those of *scope* in *electorate*."""
+    members: tuple[str, ...] | None = electorate.members or None
+    size, decidable, aside = size_of(electorate), True, scope.aside
+    if scope.of_class is not None:
+        named = electorate.classes.get(scope.of_class)
+        if named is None and scope.of_class not in electorate.class_sizes:
+            raise Malformed(
+                f"The electorate has no class {scope.of_class}.",
+                mend="Name its members, or give its size.",
+                path="electorate.classes",
+            )
+        decidable = named is not None
+        if named is not None:
+            size = len(named)
+            order = electorate.members or sorted(named)
+            members = tuple(m for m in order if m in named)
+        else:
+            members, size = None, electorate.class_sizes[scope.of_class]
+    if members is not None:
+        members = tuple(m for m in members if m not in aside) if aside else members
+        size = len(members)
+    else:
+        size = max(0, size - (len(aside) if decidable else 0))
+    weights = None
+    if kind is not None:
+        if kind not in electorate.weights and kind not in electorate.weight_totals:
+            raise Malformed(
+                f"The electorate has no weight {kind}.",
+                mend="Give each member's, or a total.",
+                path="electorate.weights",
+            )
+        weights = electorate.weights.get(kind, {})
+    return Pool(
+        scope=scope,
+        whole=scope.of_class is None and not aside,
+        members=members,
+        size=size,
+        kind=kind,
+        weights=weights,
+        slack=_slack(electorate, kind),
+        decidable=decidable,
+    )
+
+
+def deal(
+    hand: Mapping[Stance, int], weights: list[int], coefficients: Mapping[Stance, int]
+) -> tuple[int, int]:
+    """Least and most of ``sum weight * coefficient`` when the answers of *hand* are dealt, one to
+    each weight.
+
+    The best answers to the heaviest give the most; there may be more answers than weights.
+    """
+    order = sorted((coefficients[a], n) for a, n in hand.items() if n > 0)
+    if all(w == 1 for w in weights):
+        return _take(order, len(weights)), -_take(
+            [(-c, n) for c, n in reversed(order)], len(weights)
+        )
+    heavy = sorted(weights, reverse=True)
+    return _pair(order, heavy), -_pair([(-c, n) for c, n in reversed(order)], heavy)
+
+
+def portion(
+    sums: Mapping[Stance, int], amount: int, coefficients: Mapping[Stance, int]
+) -> tuple[int, int]:
+    """Least and most over a part of weight *amount* taken out of *sums*."""
+    order = sorted((coefficients[a], n) for a, n in sums.items() if n > 0)
+    return _take(order, amount), -_take([(-c, n) for c, n in reversed(order)], amount)
+
+
+def widened(
+    span: tuple[int, int],
+    unknown: Mapping[Stance, int] | None,
+    coefficients: Mapping[Stance, int],
+    slack: int | None,
+) -> Span:
+    """§5.5 *span* with the weights that are not known, of members with the *unknown* answers."""
+    if not unknown:
+        return span
+    least = min(0, min(coefficients[a] for a in unknown))
+    most = max(0, max(coefficients[a] for a in unknown))
+    if slack is not None:
+        return span[0] + slack * least, span[1] + slack * most
+    return (None if least < 0 else span[0]), (None if most > 0 else span[1])
+
+
+def _take(order: list[tuple[int, int]], number: int) -> int:
+    value = 0
+    for coefficient, available in order:
+        taken = min(available, number)
+        value += coefficient * taken
+        number -= taken
+    return value
+
+
+def _pair(order: list[tuple[int, int]], heavy: list[int]) -> int:
+    value, at = 0, 0
+    for coefficient, available in order:
+        value += coefficient * sum(heavy[at : at + available])
+        at += available
+    return value
+
+
+def _slack(electorate: Electorate, kind: str | None) -> int | None:
+    if kind is None or kind not in electorate.weight_totals:
+        return None
+    weights = electorate.weights.get(kind, {})
+    counted = electorate.members or weights
+    return max(0, electorate.weight_totals[kind] - sum(weights.get(m, 0) for m in counted))
+
+
+def _line(form: Form, number: int, of: Pool, table: Table, electorate: Electorate) -> Line:
+    coefficients, constant, spread = form.coefficients, form.constant, 0
+    if form.summed is not None:
+        base = stated_total(of, electorate)
+        if base is None:
+            coefficients = form.summed
+        else:
+            low, high = sorted(form.of_total * end for end in base)
+            constant, spread = constant + low, high - low
+    top = max(c for s, c in coefficients.items() if table[s] is not Counts.OUT)
+    worst = min(coefficients.values())
+    return Line(
+        pool=number,
+        constant=constant,
+        spread=spread,
+        plain=dict(coefficients),
+        wary={s: worst if s in FREE else c for s, c in coefficients.items()},
+        best={s: c if table[s] is Counts.OUT else top for s, c in coefficients.items()},
+        top=top,
+    )
+
+
+def stated_total(of: Pool, electorate: Electorate) -> tuple[int, int] | None:
+    """§4.5 The least and the most that the stated total of a weight leaves without those set aside.
+
+    None where the base is summed.
+    """
+    if of.kind is None or of.kind not in electorate.weight_totals or of.scope.of_class is not None:
+        return None
+    weights = of.weights or {}
+    total = electorate.weight_totals[of.kind] - sum(weights.get(m, 0) for m in of.scope.aside)
+    unknown = of.slack if any(m not in weights for m in of.scope.aside) else 0
+    return total - (unknown or 0), total
+
+
+def _signature(pools: Iterable[Pool], member: str) -> int:
+    return sum(1 << i for i, p in enumerate(pools) if p.has(member))
+
+
+def _touched(lines: Iterable[Line], signature: int) -> tuple[int, ...]:
+    return tuple(i for i, line in enumerate(lines) if signature >> line.pool & 1)
+
+
+def _tree(condition: Condition, of: Mapping[Clause, tuple[int, ...]]) -> Tree:
+    if isinstance(condition, Judgment):
+        return condition.question
+    if isinstance(condition, Clause):
+        numbers = of[condition]
+        return numbers[0] if len(numbers) == 1 else (True, numbers)
+    return not isinstance(condition, Any), tuple(_tree(part, of) for part in condition.parts)

@@ -1,0 +1,420 @@
+"""What a tally means under a rule: adopted, not adopted, open, blocked or undetermined; and who is
+missing.
+
+spec/rules.md §5 and §6. Every inequality has a least and a most (`bounds`); *all* and *any* join
+them in three values. In an open tally whoever is free counts at the worst, so that `adopted` holds
+whatever they do. Who is missing and who blocks is decided for all members of the same classes with
+the same answer at once.
+
+The outcome, *missing* and *blocking* are worked out at once; *clauses*, *bounds*, *needed* and
+*sentence* when asked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from nemcon.rules.bounds import Bound, Line, Pool, Span, Tree, pool, stated_total
+from nemcon.rules.clauses import Base, Clause, Judgment, Relation, Scope, leaves
+from nemcon.rules.known import Counted, Named, known
+from nemcon.rules.needed import QUIET, Needed, needed
+from nemcon.rules.stances import FREE, Counts, Stance
+from nemcon.rules.tally import Tally
+
+OBJECTIONS = frozenset({Stance.OBJECT, Stance.UNREASONED})
+_NOBODY: Mapping[str, bool] = {}
+
+
+class Outcome(StrEnum):
+    """§5.6, §5.7 A rule's word."""
+
+    ADOPTED = "adopted"
+    NOT_ADOPTED = "not_adopted"
+    OPEN = "open"
+    BLOCKED = "blocked"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseAnswer:
+    """How one clause stands, in members or in weight, exactly.
+
+    *have* of *of* are counted and *need* is the amount asked (for ``more than`` and ``fewer than``
+    the amount itself is not enough); *margin* is by how much it is met. None: not known. *least*
+    and *most* are what *have* may come to.
+    """
+
+    sentence: str
+    have: Fraction | None = None
+    need: Fraction | None = None
+    of: Fraction | None = None
+    met: bool | None = None
+    margin: Fraction | None = None
+    least: Fraction | None = None
+    most: Fraction | None = None
+    judgment: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The least and the most who gave each answer, in all and by class; answers that nobody can
+    have given are left out."""
+
+    all: Mapping[Stance, tuple[int, int]]
+    classes: Mapping[str, Mapping[Stance, tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The outcome of a rule, with its reasons.
+
+    *missing*: whose agreement is still needed. *blocking*: whose present answer alone prevents
+    adoption. *dissent*: an expressed objection was counted. *judgment_of_chair*: it depends on a
+    judgment that is the chair's.
+    """
+
+    outcome: Outcome
+    missing: tuple[str, ...]
+    blocking: tuple[str, ...]
+    dissent: bool
+    judgment_of_chair: bool
+    facts: Named | Counted = field(repr=False, compare=False)
+    judgments: Mapping[str, bool] = field(repr=False, compare=False)
+
+    @property
+    def needed(self) -> Needed:
+        """§6.4 How many more must agree, and who."""
+        if self.outcome is Outcome.ADOPTED:
+            return Needed(count=0)
+        return needed(self.facts.bound, self.facts, self.judgments)
+
+    @property
+    def clauses(self) -> tuple[ClauseAnswer, ...]:
+        """§5.8 Each clause with its figures, from left to right."""
+        return tuple(
+            ClauseAnswer(sentence=str(leaf), met=self.judgments.get(leaf.question), judgment=True)
+            if isinstance(leaf, Judgment)
+            else _clause(self.facts, leaf)
+            for leaf in leaves(self.facts.bound.condition)
+        )
+
+    @property
+    def bounds(self) -> Bounds:
+        """§5.8 What follows about every answer from counts and class sizes."""
+        electorate = self.facts.electorate
+        labels = sorted({*electorate.classes, *electorate.class_sizes})
+        return Bounds(
+            all=_answers(self.facts, pool(electorate, Scope())),
+            classes={c: _answers(self.facts, pool(electorate, Scope(of_class=c))) for c in labels},
+        )
+
+    @property
+    def sentence(self) -> str:
+        """One sentence for a clerk, then who blocks or is missing."""
+        return _sentence(self)
+
+
+def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = None) -> Answer:
+    """What *tally* means under the rule prepared as *bound*; `Malformed` when the tally does not
+    add up."""
+    found = judgments or _NOBODY
+    facts = known(bound, tally)
+    closed = tally.closed
+    spans = [facts.span(line, line.plain if closed else line.wary) for line in bound.lines]
+    truth = _decide(bound.tree, spans, found)
+    missing: tuple[str, ...] = ()
+    blocking: tuple[str, ...] = ()
+    if truth is not True:
+        missing, blocking = _missing(bound, facts, found)
+    return Answer(
+        outcome=_outcome(truth, closed, blocking),
+        missing=missing,
+        blocking=blocking,
+        dissent=_dissent(bound, facts),
+        judgment_of_chair=bound.judged and truth is None and _depends(bound, spans, found),
+        facts=facts,
+        judgments=found,
+    )
+
+
+def _outcome(truth: bool | None, closed: bool, blocking: tuple[str, ...]) -> Outcome:
+    if truth is None:
+        return Outcome.UNDETERMINED
+    if truth:
+        return Outcome.ADOPTED
+    if closed:
+        return Outcome.NOT_ADOPTED
+    return Outcome.BLOCKED if blocking else Outcome.OPEN
+
+
+def _decide(tree: Tree, spans: Sequence[Span], judgments: Mapping[str, bool]) -> bool | None:
+    """Three values: True and False hold whatever is not known."""
+    if isinstance(tree, int):
+        low, high = spans[tree]
+        if low is not None and low >= 0:
+            return True
+        return False if high is not None and high < 0 else None
+    if isinstance(tree, str):
+        return judgments.get(tree)
+    every, parts = tree
+    unknown = False
+    for part in parts:
+        truth = _decide(part, spans, judgments)
+        if truth is None:
+            unknown = True
+        elif truth is not every:
+            return truth
+    return None if unknown else every
+
+
+def _depends(bound: Bound, spans: Sequence[Span], judgments: Mapping[str, bool]) -> bool:
+    open_ = [leaf.question for leaf in leaves(bound.condition) if isinstance(leaf, Judgment)]
+    yes, no = (
+        dict.fromkeys(open_, True) | dict(judgments),
+        dict.fromkeys(open_, False) | dict(judgments),
+    )
+    return _decide(bound.tree, spans, yes) is not _decide(bound.tree, spans, no)
+
+
+def _met(tree: Tree, values: Sequence[int | None], judgments: Mapping[str, bool]) -> bool:
+    """Two values: what is not known is not met, but judgments of the chair are granted."""
+    if isinstance(tree, int):
+        value = values[tree]
+        return value is not None and value >= 0
+    if isinstance(tree, str):
+        return judgments.get(tree, True)
+    every, parts = tree
+    for part in parts:
+        if _met(part, values, judgments) is not every:
+            return not every
+    return every
+
+
+def _missing(
+    bound: Bound, facts: Named | Counted, judgments: Mapping[str, bool]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """§6.1, §6.2 Who is missing, and who of them blocks."""
+    best = [facts.span(line, line.best)[0] for line in bound.lines]
+    possible = _met(bound.tree, best, judgments)
+    cells: dict[tuple[int, Stance], list[str]] = {}
+    signatures, agreeing, positions = bound.signatures, bound.agreeing, facts.positions
+    default = facts.default
+    for member in facts.members:
+        stance = positions.get(member, default)
+        if stance not in agreeing:
+            signature = signatures.get(member)
+            if signature is None:
+                signature = bound.signature(member)
+            cell = cells.get((signature, stance))
+            if cell is None:
+                cells[signature, stance] = [member]
+            else:
+                cell.append(member)
+    failing: set[str] = set()
+    blocking: set[str] = set()
+    for (signature, stance), members in cells.items():
+        if bound.table[stance] is Counts.OUT:
+            continue
+        here = _failing(bound, facts, best, signature, stance, members, judgments)
+        failing.update(here)
+        if possible and stance not in QUIET:
+            blocking.update(here)
+    if not failing:
+        return (), ()
+    missing = tuple(m for m in facts.members if m in failing)
+    return missing, tuple(m for m in missing if m in blocking) if blocking else ()
+
+
+def _failing(
+    bound: Bound,
+    facts: Named | Counted,
+    best: Sequence[int | None],
+    signature: int,
+    stance: Stance,
+    members: list[str],
+    judgments: Mapping[str, bool],
+) -> list[str]:
+    """Those of a cell without whom the best of all others does not suffice."""
+    drops: list[tuple[int, int, Line, Pool]] = []
+    for number in bound.lines_of(signature):
+        line = bound.lines[number]
+        drop = line.top - (line.plain if facts.tally.closed else line.wary)[stance]
+        if drop > 0:
+            drops.append((number, drop, line, bound.pools[line.pool]))
+    if not drops:
+        return []
+    values = list(best)
+    heavy = [d for d in drops if d[3].weights is not None]
+    for number, drop, _, of in drops:
+        value = best[number]
+        if of.weights is None and value is not None:
+            values[number] = value - drop
+    if not heavy:
+        return [] if _met(bound.tree, values, judgments) else members
+    if all(m in (of.weights or ()) for _, _, _, of in heavy for m in members):
+        for number, drop, _, of in heavy:
+            value = best[number]
+            weights = of.weights or {}
+            most = max(weights[m] for m in members)
+            values[number] = None if value is None else value - drop * most
+        if _met(bound.tree, values, judgments):
+            return []
+    failing = []
+    for member in members:
+        for number, drop, line, of in heavy:
+            values[number] = _without(best[number], drop, line, of, member)
+        if not _met(bound.tree, values, judgments):
+            failing.append(member)
+    return failing
+
+
+def _without(value: int | None, drop: int, line: Line, of: Pool, member: str) -> int | None:
+    """The least of a weighted line when *member* brings *drop* less for each unit of weight."""
+    if value is None:
+        return None
+    weight = (of.weights or {}).get(member)
+    if weight is not None:
+        return value - drop * weight
+    worst = min(0, line.top - drop)
+    if of.slack is None:
+        return None if worst < 0 else value
+    return value + of.slack * (worst - min(0, line.top))
+
+
+def _dissent(bound: Bound, facts: Named | Counted) -> bool:
+    """§6.3 Whether an expressed objection counts against."""
+    counted = [s for s in OBJECTIONS if bound.table[s] is Counts.AGAINST]
+    if not counted:
+        return False
+    for member, stance in facts.positions.items():
+        if (
+            stance in OBJECTIONS
+            and stance in counted
+            and (not bound.pools or bound.signature(member))
+        ):
+            return True
+    if isinstance(facts, Named):
+        return False
+    objecting = {s: int(s in counted) for s in Stance}
+    pools = bound.pools or (pool(facts.electorate, Scope()),)
+    return any((facts.span_of(p, objecting)[0] or 0) > 0 for p in pools)
+
+
+def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
+    bound, table = facts.bound, facts.bound.table
+    numbers = bound.of[clause]
+    of = bound.pools[bound.lines[numbers[0]].pool]
+    counted = clause.counted(table)
+    inside = {s: int(s in counted) for s in Stance}
+    have = _exactly(facts.span_of(of, inside))
+    base = _base(facts, clause, of)
+    need = clause.amount if clause.base is None else None
+    if clause.relation is Relation.NO:
+        need = Fraction(0)
+    elif clause.relation is Relation.EVERY:
+        need = base
+    elif clause.base is not None and base is not None:
+        need = clause.amount * base
+    margin = None if have is None or need is None else have - need
+    if margin is not None and clause.relation.ceiling:
+        margin = -margin
+    low = facts.span_of(of, _freely(facts, inside, worst=True))[0]
+    high = facts.span_of(of, _freely(facts, inside, worst=False))[1]
+    spans = [
+        (
+            facts.span(line, _freely(facts, line.plain, worst=True))[0],
+            facts.span(line, _freely(facts, line.plain, worst=False))[1],
+        )
+        for line in bound.lines
+    ]
+    return ClauseAnswer(
+        sentence=str(clause),
+        have=have,
+        need=need,
+        of=base,
+        met=_decide((True, numbers), spans, _NOBODY),
+        margin=margin,
+        least=None if low is None else Fraction(low),
+        most=None if high is None else Fraction(high),
+    )
+
+
+def _base(facts: Named | Counted, clause: Clause, of: Pool) -> Fraction | None:
+    """The size of the base; a stated total counts instead of the sum."""
+    base = clause.of(facts.bound.table)
+    if clause.weight is not None and clause.base in {Base.MEMBERS, Base.ENTITLED}:
+        total = stated_total(of, facts.electorate)
+        if total is not None:
+            outside = _exactly(facts.span_of(of, {s: int(s not in base) for s in Stance}))
+            least, most = total
+            return None if outside is None or least != most else most - outside
+    return _exactly(facts.span_of(of, {s: int(s in base) for s in Stance}))
+
+
+def _freely(
+    facts: Named | Counted, by: Mapping[Stance, int], *, worst: bool
+) -> Mapping[Stance, int]:
+    """*by*, with the free of an open tally at their worst or best."""
+    if facts.tally.closed:
+        return by
+    extreme = min(by.values()) if worst else max(by.values())
+    return {s: extreme if s in FREE else c for s, c in by.items()}
+
+
+def _exactly(span: Span) -> Fraction | None:
+    low, high = span
+    return Fraction(low) if low is not None and low == high else None
+
+
+def _answers(facts: Named | Counted, of: Pool) -> Mapping[Stance, tuple[int, int]]:
+    found = {}
+    for stance in Stance:
+        low, high = facts.span_of(of, {s: int(s is stance) for s in Stance})
+        if low is not None and high:
+            found[stance] = (low, high)
+    return found
+
+
+_OPENING = {
+    Outcome.ADOPTED: "Adopted",
+    Outcome.NOT_ADOPTED: "Not adopted",
+    Outcome.OPEN: "Open",
+    Outcome.BLOCKED: "Blocked",
+    Outcome.UNDETERMINED: "Undetermined",
+}
+
+
+def _sentence(given: Answer) -> str:
+    adopted = given.outcome is Outcome.ADOPTED
+    clauses = [c for c in given.clauses if adopted is (c.met is True)] or list(given.clauses)
+    text = f"{_OPENING[given.outcome]}: " + "; ".join(_told(c) for c in clauses[:4]) + "."
+    waiting = [m for m in given.missing if m not in given.blocking]
+    if given.blocking:
+        verb = "prevents" if len(given.blocking) == 1 else "prevent"
+        text += f" {_names(given.blocking)} {verb} it."
+    if waiting:
+        text += f" Missing: {_names(waiting)}."
+    if given.judgment_of_chair:
+        text += " It depends on a judgment left to the chair."
+    return text
+
+
+def _told(clause: ClauseAnswer) -> str:
+    if clause.judgment:
+        return clause.sentence
+    have = str(clause.have) if clause.have is not None else _between(clause.least, clause.most)
+    return f"{clause.sentence} (has {have}" + (
+        f" of {clause.of})" if clause.of is not None else ")"
+    )
+
+
+def _between(least: Fraction | None, most: Fraction | None) -> str:
+    return f"{least} or more" if most is None else f"{least} to {most}"
+
+
+def _names(members: Sequence[str]) -> str:
+    shown = list(members[:8])
+    if len(members) > 8:
+        return ", ".join(shown) + f" and {len(members) - 8} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]

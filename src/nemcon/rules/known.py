@@ -1,0 +1,446 @@
+"""What a tally tells: every answer by name, or the least and the most of what was counted.
+
+spec/rules.md §5.2-§5.4. `known` turns a tally into `Named` (every answer follows from the names:
+each inequality is one number) or `Counted` (counts, classes known by size, sums of weight: each
+inequality has a least and a most). Where the classes with given counts do not overlap, the answers
+of each group are a fixed handful to be dealt to its members, and dealing is exact; otherwise the
+bounds are sound and may be wide.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import repeat
+
+from nemcon.core.errors import Malformed
+from nemcon.rules.bounds import Bound, Line, Pool, Span, deal, portion, widened
+from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Electorate, Tally, problems, size_of
+
+
+def known(bound: Bound, tally: Tally) -> "Named | Counted":
+    """What *tally* tells about *bound*; `Malformed` when it does not add up."""
+    electorate = bound.electorate
+    counted = tally.counts is not None or tally.by_class or tally.by_weight
+    decidable = all(p.decidable for p in bound.pools)
+    named = not counted and electorate.members and decidable
+    if named and bound.signatures.keys() >= tally.positions.keys():
+        return Named(bound, tally, tally.positions)
+    for finding in problems(tally):
+        raise Malformed(finding.sentence, path=finding.path)
+    if not counted and decidable:
+        return Named(bound, tally, tally.positions)
+    reading = Counted(bound, tally)
+    if reading.settled and not tally.by_weight and decidable:
+        return Named(bound, tally, reading.positions)
+    return reading
+
+
+def default_of(tally: Tally) -> Stance:
+    """§3.5 What a member who is not listed answered."""
+    return Stance.SILENT if tally.closed else Stance.UNDECLARED
+
+
+class Named:
+    """A tally in which every member's answer follows from the names."""
+
+    __slots__ = ("_sums", "_unknown", "bound", "default", "electorate", "positions", "tally")
+
+    def __init__(self, bound: Bound, tally: Tally, positions: Mapping[str, Stance]) -> None:
+        self.bound, self.tally, self.positions = bound, tally, positions
+        self.electorate = tally.electorate
+        self.default = default_of(tally)
+        self._sums: dict[int, Mapping[Stance, int]] = {}
+        self._unknown: dict[int, Counter[Stance]] = {}
+
+    @property
+    def members(self) -> Iterable[str]:
+        """Those whose answer is known by name, in their order."""
+        return self.electorate.members or self.positions
+
+    def answer(self, member: str) -> Stance:
+        return self.positions.get(member, self.default)
+
+    def span(self, line: Line, coefficients: Mapping[Stance, int]) -> Span:
+        """The least and the most of *line* with these coefficients."""
+        value = line.constant
+        for answer, amount in self.sums(line.pool).items():
+            value += coefficients[answer] * amount
+        unknown = self._unknown.get(line.pool)
+        high = value + line.spread
+        return widened((value, high), unknown, coefficients, self.bound.pools[line.pool].slack)
+
+    def span_of(self, of: Pool, coefficients: Mapping[Stance, int]) -> Span:
+        """The same for any pool, without a constant."""
+        sums, unknown = self._measure(of)
+        value = sum(coefficients[a] * n for a, n in sums.items())
+        return widened((value, value), unknown, coefficients, of.slack)
+
+    def unknown(self, number: int) -> Counter[Stance]:
+        """The answers of those in pool *number* whose weight is not known."""
+        self.sums(number)
+        return self._unknown.get(number) or Counter()
+
+    def sums(self, number: int) -> Mapping[Stance, int]:
+        """Heads or known weight by answer in pool *number*."""
+        found = self._sums.get(number)
+        if found is None:
+            found, unknown = self._measure(self.bound.pools[number])
+            self._sums[number] = found
+            if unknown:
+                self._unknown[number] = unknown
+        return found
+
+    def _measure(self, of: Pool) -> tuple[Mapping[Stance, int], Counter[Stance] | None]:
+        return (self._heads(of), None) if of.weights is None else self._weights(of, of.weights)
+
+    def _heads(self, of: Pool) -> Mapping[Stance, int]:
+        if of.whole:
+            heads = Counter(self.positions.values())
+            size = of.size
+        elif of.members is not None:
+            return Counter(map(self.positions.get, of.members, repeat(self.default)))
+        else:
+            heads = Counter(a for m, a in self.positions.items() if m not in of.scope.aside)
+            size = of.size
+        rest = size - heads.total()
+        if rest > 0:
+            heads[self.default] += rest
+        return heads
+
+    def _weights(
+        self, of: Pool, weights: Mapping[str, int]
+    ) -> tuple[Mapping[Stance, int], Counter[Stance]]:
+        sums: dict[Stance, int] = {}
+        unknown: Counter[Stance] = Counter()
+        answered, default = self.positions, self.default
+        named = of.members
+        if named is None:
+            named = tuple(m for m in answered if m not in of.scope.aside)
+            unknown[default] += max(0, of.size - len(named))
+        for member in named:
+            answer = answered.get(member, default)
+            weight = weights.get(member)
+            if weight is None:
+                unknown[answer] += 1
+            else:
+                sums[answer] = sums.get(answer, 0) + weight
+        return sums, +unknown
+
+
+@dataclass(slots=True)
+class Group:
+    """A class with given counts, or the rest: *answers* are given, and *gap* more are dealt from
+    *caps*."""
+
+    label: str | None
+    names: set[str] | None
+    size: int
+    answers: dict[Stance, int]
+    gap: int = 0
+    caps: dict[Stance, int] | None = None
+
+    def take(self, member_answer: Stance) -> None:
+        """Set one member's known answer apart."""
+        caps = self.caps or {}
+        if self.answers.get(member_answer, 0):
+            self.answers[member_answer] -= 1
+        else:
+            caps[member_answer] = max(0, caps.get(member_answer, 0) - 1)
+            self.gap = max(0, self.gap - 1)
+        self.size = max(0, self.size - 1)
+
+    def hand(self) -> dict[Stance, int]:
+        """All that may be dealt."""
+        dealt = self.caps if self.gap and self.caps else {}
+        return dict(Counter(self.answers) + Counter(dealt))
+
+    def span(self, number: int, coefficients: Mapping[Stance, int]) -> tuple[int, int]:
+        """Least and most over *number* of its members."""
+        if number < self.size or not self.gap:
+            return deal(self.hand(), [1] * number, coefficients)
+        given = sum(coefficients[a] * n for a, n in self.answers.items())
+        low, high = deal(self.caps or {}, [1] * self.gap, coefficients)
+        return given + low, given + high
+
+
+class Counted:
+    """A tally of which counts, class counts or sums of weight are known, and some names."""
+
+    __slots__ = (
+        "bound",
+        "default",
+        "electorate",
+        "groups",
+        "own",
+        "positions",
+        "settled",
+        "tally",
+        "total",
+    )
+
+    def __init__(self, bound: Bound, tally: Tally) -> None:
+        self.bound, self.tally, self.electorate = bound, tally, tally.electorate
+        self.default = default_of(tally)
+        self.total = _total(tally, self.default)
+        self.own = _own(tally, self.total, self.default)
+        self.groups = _groups(tally, self.own, self.total, self.default)
+        self.positions: dict[str, Stance] = dict(tally.positions)
+        self.settled = False
+        if all(g.names is not None for g in self.groups):
+            self._settle()
+
+    @property
+    def members(self) -> Iterable[str]:
+        known_names = self.positions
+        return [m for m in self.electorate.members if m in known_names] or known_names
+
+    def answer(self, member: str) -> Stance:
+        return self.positions[member]
+
+    def exact(self) -> bool:
+        """Whether every head count is one number."""
+        return all(
+            low == high for line in self.bound.lines for low, high in [self.span(line, line.plain)]
+        )
+
+    def _settle(self) -> None:
+        """Set named members apart, and name those whose answer follows."""
+        for group in self.groups:
+            assert group.names is not None
+            for member in sorted(group.names & self.positions.keys()):
+                group.names.discard(member)
+                group.take(self.positions[member])
+            hand = [a for a, n in group.hand().items() if n > 0]
+            if len(hand) == 1 and group.names:
+                self.positions.update(dict.fromkeys(group.names, hand[0]))
+                group.names, group.answers, group.size, group.gap = set(), {}, 0, 0
+                group.caps = None
+        members = self.electorate.members
+        self.settled = bool(members) and len(self.positions) == len(members)
+
+    def span(self, line: Line, coefficients: Mapping[Stance, int]) -> Span:
+        """The least and the most of *line* with these coefficients."""
+        of = self.bound.pools[line.pool]
+        low, high = self.span_of(of, coefficients)
+        return (
+            None if low is None else low + line.constant,
+            None if high is None else high + line.constant + line.spread,
+        )
+
+    def span_of(self, of: Pool, coefficients: Mapping[Stance, int]) -> Span:
+        """The same for any pool, without a constant."""
+        if of.weights is not None:
+            return self._weighted(of, of.weights, coefficients)
+        if of.whole and self.total is not None:
+            value = sum(coefficients[a] * n for a, n in self.total.items())
+            return value, value
+        if of.scope.of_class in self.own and not of.scope.aside:
+            own = self.own[of.scope.of_class]
+            return own.span(own.size, coefficients)
+        if of.members is None or any(g.names is None for g in self.groups):
+            return self._blind(of, coefficients)
+        inside = set(of.members)
+        low = high = self._fixed(of.members, None, coefficients)
+        for group in self.groups:
+            assert group.names is not None
+            least, most = group.span(len(group.names & inside), coefficients)
+            low, high = low + least, high + most
+        return low, high
+
+    def _blind(self, of: Pool, coefficients: Mapping[Stance, int]) -> tuple[int, int]:
+        """Anybody may be in it: deal from everything."""
+        if of.whole:
+            parts = [g.span(g.size, coefficients) for g in self.groups]
+            return sum(p[0] for p in parts), sum(p[1] for p in parts)
+        hand: Counter[Stance] = Counter(self.total or {})
+        if self.total is None:
+            for group in self.groups:
+                hand += Counter(group.hand())
+            if all(g.names is not None for g in self.groups):
+                hand += Counter(self.positions.values())
+        return deal(hand, [1] * of.size, coefficients)
+
+    def _fixed(
+        self, members: Iterable[str], weights: Mapping[str, int] | None, by: Mapping[Stance, int]
+    ) -> int:
+        known_names = self.positions
+        if weights is None:
+            return sum(by[known_names[m]] for m in members if m in known_names)
+        return sum(by[known_names[m]] * weights.get(m, 0) for m in members if m in known_names)
+
+    def _weighted(
+        self, of: Pool, weights: Mapping[str, int], coefficients: Mapping[Stance, int]
+    ) -> Span:
+        summed = self._from_sums(of, weights, coefficients)
+        if of.members is None or any(g.names is None for g in self.groups):
+            if summed is not None:
+                return summed
+            answers = self._possible()
+            return widened((0, 0), answers, coefficients, self._whole_slack(of))
+        inside = set(of.members)
+        low = high = self._fixed(of.members, weights, coefficients)
+        loose: Counter[Stance] = Counter(
+            self.positions[m] for m in of.members if m in self.positions and m not in weights
+        )
+        for group in self.groups:
+            assert group.names is not None
+            here = group.names & inside
+            heavy = [weights.get(m, 0) for m in here]
+            least, most = deal(group.hand(), heavy, coefficients)
+            low, high = low + least, high + most
+            if any(m not in weights for m in here):
+                loose += Counter(group.hand())
+        span = widened((low, high), loose, coefficients, of.slack)
+        return span if summed is None else _both(span, summed)
+
+    def _whole_slack(self, of: Pool) -> int | None:
+        return self.electorate.weight_totals.get(of.kind or "")
+
+    def _possible(self) -> Counter[Stance]:
+        found: Counter[Stance] = Counter(self.total or {}) + Counter(self.positions.values())
+        for group in self.groups:
+            found += Counter(group.hand())
+        return found
+
+    def _from_sums(
+        self, of: Pool, weights: Mapping[str, int], coefficients: Mapping[Stance, int]
+    ) -> tuple[int, int] | None:
+        """What given sums of weight tell, if any are given."""
+        kind = of.kind or ""
+        if kind not in self.tally.by_weight:
+            return None
+        sums = Counter(dict(self.tally.by_weight[kind]))
+        whole = weight_total(self.electorate, kind)
+        if whole is not None:
+            sums[self.default] += max(0, whole - sums.total())
+        if of.whole:
+            value = sum(coefficients[a] * n for a, n in sums.items())
+            return value, value
+        if of.members is None or any(m not in weights for m in of.members):
+            return None
+        return portion(sums, sum(weights[m] for m in of.members), coefficients)
+
+
+def _class_size(tally: Tally, label: str) -> int:
+    electorate = tally.electorate
+    if label in electorate.classes:
+        return len(electorate.classes[label])
+    return electorate.class_sizes.get(label, sum(tally.by_class[label].values()))
+
+
+def _total(tally: Tally, default: Stance) -> dict[Stance, int] | None:
+    """How many gave each answer, in all; None where that is not known."""
+    size = size_of(tally.electorate)
+    if tally.separate:
+        total = Counter(tally.counts or {})
+        for answers in tally.by_class.values():
+            total.update(answers)
+    elif tally.counts is not None:
+        total = Counter(tally.counts)
+    elif tally.by_class or tally.by_weight:
+        return None
+    else:
+        total = Counter(tally.positions.values())
+    total[default] += max(0, size - total.total())
+    return dict(+total)
+
+
+def _own(
+    tally: Tally, total: Mapping[Stance, int] | None, default: Stance
+) -> dict[str | None, Group]:
+    """Each class with given counts, by itself."""
+    found: dict[str | None, Group] = {}
+    for label, answers in tally.by_class.items():
+        size = _class_size(tally, label)
+        listed = {a: n for a, n in answers.items() if n}
+        gap = max(0, size - sum(listed.values()))
+        caps: dict[Stance, int] | None = None
+        if gap and (total is None or tally.separate):
+            listed[default] = listed.get(default, 0) + gap
+            gap = 0
+        elif gap and total is not None:
+            caps = {a: n for a, n in total.items() if a not in answers}
+        names = tally.electorate.classes.get(label)
+        found[label] = Group(label, None if names is None else set(names), size, listed, gap, caps)
+    return found
+
+
+def _groups(
+    tally: Tally,
+    own: Mapping[str | None, Group],
+    total: Mapping[Stance, int] | None,
+    default: Stance,
+) -> list[Group]:
+    """Classes with given counts that do not overlap, and the rest."""
+    chosen: list[Group] = []
+    for group in own.values():
+        apart = tally.separate or all(
+            group.names is not None and g.names is not None and not group.names & g.names
+            for g in chosen
+        )
+        if apart:
+            caps = None if group.caps is None else dict(group.caps)
+            names = None if group.names is None else set(group.names)
+            chosen.append(
+                Group(group.label, names, group.size, dict(group.answers), group.gap, caps)
+            )
+    members = set(tally.electorate.members)
+    names = None
+    if members and all(g.names is not None for g in chosen):
+        names = members.difference(*(g.names or set() for g in chosen))
+    size = max(0, size_of(tally.electorate) - sum(g.size for g in chosen))
+    rest = Group(None, names, size, {})
+    _fill(rest, tally, own, chosen, total, default)
+    return [*chosen, rest]
+
+
+def _fill(
+    rest: Group,
+    tally: Tally,
+    own: Mapping[str | None, Group],
+    chosen: list[Group],
+    total: Mapping[Stance, int] | None,
+    default: Stance,
+) -> None:
+    """The answers of those in no chosen class."""
+    if total is not None:
+        left = Counter(total)
+        for group in chosen:
+            left.subtract(group.answers)
+        left = +left
+        if left.total() == rest.size:
+            rest.answers = dict(left)
+        else:
+            rest.gap, rest.caps = rest.size, dict(left)
+        return
+    sums = [dict(s) for s in tally.by_weight.values()]
+    overlapping = [g for label, g in own.items() if label not in {c.label for c in chosen}]
+    if rest.names is not None and not overlapping and (tally.by_class or tally.positions):
+        rest.answers = dict(Counter(tally.positions.get(m, default) for m in rest.names))
+        return
+    caps = Counter(tally.positions.values())
+    for group in overlapping:
+        caps += Counter(group.answers)
+    if not tally.by_class:
+        rest.answers = {a: 1 for s in sums for a, n in s.items() if n}
+        caps += Counter(dict.fromkeys(rest.answers, rest.size))
+    rest.gap = max(0, rest.size - sum(rest.answers.values()))
+    rest.caps = {**caps, default: rest.size}
+
+
+def weight_total(electorate: Electorate, kind: str) -> int | None:
+    """The stated total of a weight, else the sum where every weight is known."""
+    stated = electorate.weight_totals.get(kind)
+    if stated is not None:
+        return stated
+    weights = electorate.weights.get(kind, {})
+    if electorate.members and all(m in weights for m in electorate.members):
+        return sum(weights[m] for m in electorate.members)
+    return None
+
+
+def _both(one: Span, other: tuple[int, int]) -> Span:
+    low = other[0] if one[0] is None else max(one[0], other[0])
+    high = other[1] if one[1] is None else min(one[1], other[1])
+    return low, high

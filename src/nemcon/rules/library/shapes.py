@@ -1,0 +1,196 @@
+"""The shapes of a named rule: references, versions by date, examples, parameters, words.
+
+spec/library.md §1. Values only: the families (`general`, `un`, `eu`, ...) fill them, the package's
+front door finds them. An imprecise day in a source counts from the latest day that it allows
+(spec/record.md §4); a start that no source dates is None, and the version's note says so.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from nemcon.core.days import Day, Duration
+from nemcon.core.errors import Malformed
+from nemcon.core.texts import Text
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.stances import TALLY_ONLY, Stance
+from nemcon.rules.tally import Electorate, Tally
+
+ADOPTED, NOT_ADOPTED = Outcome.ADOPTED, Outcome.NOT_ADOPTED
+Compose = Callable[[Mapping[str, str], Electorate | None], str]
+"""From the parameters given and the electorate, where there is one, to the rule's sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where a rule or an example is from; *dated* is the source's own date, empty where it shows
+    none."""
+
+    title: str
+    url: str
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A rule's sentence between two days, both included; None is an end that is open or not known.
+
+    *unnamed* is the sentence that holds while nobody is named where *sentence* says "those
+    concerned".
+    """
+
+    since: Day | None = None
+    until: Day | None = None
+    sentence: str
+    clause: str
+    note: str = ""
+    unnamed: str = ""
+
+    def holds(self, on: Day) -> bool:
+        """Whether it is in force on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    @property
+    def span(self) -> str:
+        """``1965-08-31 to today``, for people."""
+        return f"{self.since or 'a day not known'} to {self.until or 'today'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A precedent, or a worked reading of the text (*worked*: the numbers illustrate, no vote is
+    claimed)."""
+
+    says: str
+    tally: Tally
+    outcome: Outcome
+    source: Reference
+    worked: bool = False
+    on: Day | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    set_aside: tuple[str, ...] = ()
+    judgments: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What a rule may be told: ``name=value`` in brackets after its id. *default* is how it
+    reads when left out."""
+
+    name: str
+    means: str
+    default: str
+
+
+GENERAL_WORDS: Mapping[str, Stance] = MappingProxyType(
+    {
+        **{stance.value: stance for stance in Stance},
+        **dict.fromkeys(
+            ("yes", "for", "aye", "in favour", "agree", "approve", "accept"), Stance.SUPPORT
+        ),
+        **dict.fromkeys(("no objection", "not object", "can live with"), Stance.NO_OBJECTION),
+        **dict.fromkeys(("abstain", "abstained", "abstention", "neutral"), Stance.ABSTAIN),
+        **dict.fromkeys(("reservation", "scrutiny reserve"), Stance.RESERVE),
+        **dict.fromkeys(
+            ("no", "against", "nay", "objection", "oppose", "disagree", "disapprove", "veto"),
+            Stance.OBJECT,
+        ),
+        **dict.fromkeys(("recused", "recusal", "not participating"), Stance.RECUSE),
+        **dict.fromkeys(("no record", "no position"), Stance.UNDECLARED),
+        **dict.fromkeys(("silence", "no answer", "not voting"), Stance.SILENT),
+        **dict.fromkeys(("spoilt", "spoiled", "void"), Stance.INVALID),
+    }
+)
+"""What every rule understands besides its body's own words: our stances, and the plain words of
+any vote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRule:
+    """A rule that has a name: who decides by it, its versions, and how far it is verified.
+
+    *words* are the body's own answers, in lower case; *table* remarks on how answers count;
+    *judgment* is what the rule leaves to a person; *asks_reasons*: a negative answer needs them;
+    *minimum* is the least time for answering; *weakness* says what is not verified. *compose* makes
+    the sentence where there are parameters.
+    """
+
+    id: str
+    title: Text
+    body: str
+    versions: tuple[Version, ...]
+    references: tuple[Reference, ...]
+    examples: tuple[Example, ...]
+    table: str
+    weakness: str
+    words: Mapping[str, Stance] = field(default_factory=dict)
+    judgment: str = ""
+    asks_reasons: bool = False
+    minimum: Duration | None = None
+    sets_aside: bool = False
+    parameters: tuple[Parameter, ...] = ()
+    compose: Compose | None = field(default=None, repr=False)
+
+    def stance(self, word: str) -> Stance:
+        """Our stance for a body's *word*, its own words first; `Malformed` names the words there
+        are."""
+        plain = " ".join(word.split()).casefold()
+        for words in (self.words, GENERAL_WORDS):
+            for form in (plain, plain.replace("-", " ").replace("_", " ")):
+                if form in words:
+                    return words[form]
+        known = [*self.words, *(s.value for s in Stance if s not in TALLY_ONLY)]
+        near = get_close_matches(plain, [*known, *GENERAL_WORDS], n=1)
+        raise Malformed(
+            f"{word[:40]!r} is not an answer under {self.id}.",
+            mend=f"Did you mean {near[0]}?" if near else f"Use {', '.join(dict.fromkeys(known))}.",
+        )
+
+
+def titled(en: str, nl: str, fr: str) -> Text:
+    """A title in the three languages of the interface."""
+    return Text.of({"en": en, "nl": nl, "fr": fr})
+
+
+def day(text: str) -> Day:
+    """Short for `Day.parse`."""
+    return Day.parse(text)
+
+
+def words(**by_stance: str) -> dict[str, Stance]:
+    """``support="yes, encourage"``: a body's words by our stance."""
+    return {
+        w.strip(): Stance(stance) for stance, listed in by_stance.items() for w in listed.split(",")
+    }
+
+
+def answers(**counts: int) -> dict[Stance, int]:
+    """``support=13, object=2``."""
+    return {Stance(stance): number for stance, number in counts.items()}
+
+
+def named(members: str = "", **by_stance: str) -> Tally:
+    """A closed tally of named positions: ``support="FR DE", object="US"``; *members* lists who
+    else is entitled."""
+    positions = {m: Stance(stance) for stance, listed in by_stance.items() for m in listed.split()}
+    everybody = tuple(dict.fromkeys([*positions, *members.split()]))
+    return Tally(electorate=Electorate(members=everybody), positions=positions)
+
+
+def counted(
+    size: int,
+    *,
+    closed: bool = True,
+    sizes: Mapping[str, int] | None = None,
+    by_class: Mapping[str, Mapping[Stance, int]] | None = None,
+    **counts: int,
+) -> Tally:
+    """A tally of counts in an electorate known by its size: ``counted(15, support=13,
+    object=2)``."""
+    return Tally(
+        electorate=Electorate(size=size, class_sizes=sizes or {}),
+        counts=answers(**counts),
+        by_class=by_class or {},
+        closed=closed,
+    )

@@ -1,0 +1,334 @@
+"""How many more, and who: the smallest sets of members whose agreement would carry a rule.
+
+spec/rules.md §6.4-§6.6. A rule in the balance is a few covering constraints: each unmet inequality
+lacks so much, and a member who moves to the most favourable answer brings so much. The condition is
+first written as alternatives (any of these sets of constraints); the smallest number is then found
+by trying one more at a time, looking only where the best of those left can still cover what is
+lacking. Exact up to 32 candidates; beyond that, or where the search would take too long, the number
+is a lower bound and says so.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nemcon.rules.bounds import Bound, Tree
+from nemcon.rules.known import Counted, Named
+from nemcon.rules.stances import FREE, Counts, Stance
+
+MOST = 32
+"""§6.5 Up to so many candidates the answer is exact."""
+FIRST = 10
+"""§6.5 So many sets are listed."""
+_STEPS = 4_000
+_ALTERNATIVES = 256
+QUIET = FREE | {Stance.SILENT, Stance.ABSENT}
+"""Those who have not spoken for or against: they are asked first."""
+
+Gains = tuple[int, ...]
+Term = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needed:
+    """The smallest number of further members who must agree; None where no number of them suffices
+    or none can be told.
+
+    *any_of*: any *count* of these will do. *sets*: else the first smallest sets, in member order.
+    *complete*: whether *count* is exact and the sets are all.
+    """
+
+    count: int | None
+    any_of: tuple[str, ...] = ()
+    sets: tuple[tuple[str, ...], ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Candidates who bring the same: their names, and how many more have none."""
+
+    gains: Gains
+    names: tuple[str, ...]
+    nameless: int = 0
+
+    @property
+    def number(self) -> int:
+        return len(self.names) + self.nameless
+
+
+def needed(bound: Bound, facts: Named | Counted, judgments: Mapping[str, bool]) -> Needed:
+    """The smallest further agreement under which the outcome would be `adopted`, judgments of the
+    chair granted."""
+    if isinstance(facts, Counted) and not facts.exact():
+        return Needed(count=None, complete=False)
+    lacks, extra = _lacks(bound, facts)
+    terms = _alternatives(_with_extra(bound.tree, extra), lacks, judgments)
+    if terms is None:
+        return Needed(count=None, complete=False)
+    if frozenset() in terms:
+        return Needed(count=0)
+    for quiet in (True, False):
+        kinds = _candidates(bound, facts, extra, quiet=quiet)
+        if kinds is None:
+            return Needed(count=None, complete=False)
+        covered = [t for t in terms if all(_all_gain(kinds, i) >= lacks[i] for i in t)]
+        if covered:
+            return _smallest(bound, covered, kinds, lacks)
+    return Needed(count=None)
+
+
+def _lacks(bound: Bound, facts: Named | Counted) -> tuple[list[int], dict[int, int]]:
+    """What every line lacks; and for lines with unknown weights, a further line: how many of these
+    must move.
+
+    A weight that is not known cannot help, and hurts until its member stands at the most favourable
+    answer.
+    """
+    lacks, extra = [], {}
+    for line in bound.lines:
+        by = line.plain if facts.tally.closed else line.wary
+        low = facts.span(line, by)[0]
+        unknown = facts.unknown(line.pool) if isinstance(facts, Named) else None
+        if not unknown:
+            lacks.append(0 if low is None else -low)
+            continue
+        sums = facts.sums(line.pool) if isinstance(facts, Named) else {}
+        lacks.append(-line.constant - sum(by[a] * n for a, n in sums.items()))
+        hurting = sum(n for a, n in unknown.items() if by[a] < 0)
+        if hurting and not (low is not None and low >= 0):
+            extra[len(lacks) - 1] = hurting
+    for number, hurting in list(extra.items()):
+        extra[number] = len(lacks)
+        lacks.append(hurting)
+    return lacks, extra
+
+
+def _with_extra(tree: Tree, extra: Mapping[int, int]) -> Tree:
+    if isinstance(tree, int):
+        return (True, (tree, extra[tree])) if tree in extra else tree
+    if isinstance(tree, str):
+        return tree
+    return tree[0], tuple(_with_extra(part, extra) for part in tree[1])
+
+
+def _alternatives(
+    tree: Tree, lacks: Sequence[int], judgments: Mapping[str, bool]
+) -> set[Term] | None:
+    """The sets of unmet lines each of which, once covered, carries the rule; None where they are
+    too many."""
+    if isinstance(tree, int):
+        return {frozenset([tree] if lacks[tree] > 0 else [])}
+    if isinstance(tree, str):
+        return {frozenset()} if judgments.get(tree, True) else set()
+    found: set[Term] = {frozenset()} if tree[0] else set()
+    for part in tree[1]:
+        terms = _alternatives(part, lacks, judgments)
+        if terms is None:
+            return None
+        found = {a | b for a in found for b in terms} if tree[0] else found | terms
+        found = {t for t in found if not any(other < t for other in found)}
+        if len(found) > _ALTERNATIVES:
+            return None
+    return found
+
+
+def _candidates(
+    bound: Bound, facts: Named | Counted, extra: Mapping[int, int], *, quiet: bool
+) -> list[_Kind] | None:
+    """Those who could still move and would bring something, by what they bring; None where that is
+    not known."""
+    by_gains: dict[Gains, list[str]] = {}
+    for member in facts.members:
+        answer = facts.answer(member)
+        if _movable(bound, answer, quiet=quiet):
+            gains = _gains(bound, facts, extra, answer, bound.signature(member), member)
+            by_gains.setdefault(gains, []).append(member)
+    kinds = {gains: (tuple(names), 0) for gains, names in by_gains.items() if any(gains)}
+    for answer, signature, number in _nameless(bound, facts) or ():
+        if number and _movable(bound, answer, quiet=quiet):
+            gains = _gains(bound, facts, extra, answer, signature, None)
+            if any(gains):
+                names, others = kinds.get(gains, ((), 0))
+                kinds[gains] = names, others + number
+    if _nameless(bound, facts) is None:
+        return None
+    return [_Kind(gains, names, others) for gains, (names, others) in kinds.items()]
+
+
+def _movable(bound: Bound, answer: Stance, *, quiet: bool) -> bool:
+    if bound.table[answer] in {Counts.FOR, Counts.OUT}:
+        return False
+    return answer in QUIET or not quiet
+
+
+def _gains(
+    bound: Bound,
+    facts: Named | Counted,
+    extra: Mapping[int, int],
+    answer: Stance,
+    signature: int,
+    member: str | None,
+) -> Gains:
+    gains = [0] * (len(bound.lines) + len(extra))
+    for number in bound.lines_of(signature):
+        line = bound.lines[number]
+        weights = bound.pools[line.pool].weights
+        now = (line.plain if facts.tally.closed else line.wary)[answer]
+        weight = 1 if weights is None else weights.get(member or "")
+        if weight is not None:
+            gains[number] = weight * (line.top - now)
+        elif number in extra and now < 0 <= line.top:
+            gains[extra[number]] = 1
+    return tuple(gains)
+
+
+def _nameless(bound: Bound, facts: Named | Counted) -> list[tuple[Stance, int, int]] | None:
+    """Members without a name: their answer, their pools and their number; None where that is not
+    known."""
+    if isinstance(facts, Named):
+        if facts.electorate.members or not bound.lines:
+            return []
+        if any(p.weights is not None for p in bound.pools):
+            return None
+        rest = facts.electorate.size - len(facts.positions)
+        named = sum(
+            1
+            for p in bound.pools
+            if p.members is not None and set(p.members) - facts.positions.keys()
+        )
+        if named or rest <= 0:
+            return None if named else []
+        signature = sum(1 << i for i, p in enumerate(bound.pools) if p.members is None)
+        return [(facts.default, signature, rest)]
+    if facts.total is not None and all(p.whole and p.weights is None for p in bound.pools):
+        rest_of = Counter(facts.total)
+        rest_of.subtract(facts.positions.values())
+        return [(answer, (1 << len(bound.pools)) - 1, n) for answer, n in (+rest_of).items()]
+    told = {group.label for group in facts.groups}
+    for p in bound.pools:
+        if p.weights is not None or p.scope.aside or not (p.whole or p.scope.of_class in told):
+            return None
+    if any(g.gap or (g.names is None and facts.positions) for g in facts.groups):
+        return None
+    return [
+        (answer, _signature_of(bound, group.label), number)
+        for group in facts.groups
+        for answer, number in group.hand().items()
+    ]
+
+
+def _signature_of(bound: Bound, label: str | None) -> int:
+    """The pools of those in the group *label*, which overlaps no other."""
+    return sum(1 << i for i, p in enumerate(bound.pools) if p.whole or p.scope.of_class == label)
+
+
+def _all_gain(kinds: Sequence[_Kind], line: int) -> int:
+    return sum(k.gains[line] * k.number for k in kinds)
+
+
+def _smallest(
+    bound: Bound, terms: Sequence[Term], kinds: Sequence[_Kind], lacks: Sequence[int]
+) -> Needed:
+    least = min(_at_least(term, kinds, lacks) for term in terms)
+    if len(kinds) == 1:
+        names = kinds[0].names if not kinds[0].nameless else ()
+        return Needed(count=least, any_of=names)
+    number = sum(k.number for k in kinds)
+    if number > MOST:
+        return Needed(count=least, complete=False)
+    order = {m: i for i, m in enumerate(bound.electorate.members)}
+    people = [(order.get(n, 0), n, i) for i, k in enumerate(kinds) for n in k.names]
+    people += [(len(order), "", i) for i, k in enumerate(kinds) for _ in range(k.nameless)]
+    people.sort()
+    search = _Search([kinds[i].gains for _, _, i in people], terms, lacks)
+    count = least
+    while not (found := search.sets(count)) and search.steps <= _STEPS:
+        count += 1
+    if any(k.nameless for k in kinds):
+        return Needed(count=count, complete=False)
+    sets = tuple(tuple(people[i][1] for i in one) for one in found)
+    complete = len(sets) <= FIRST and search.steps <= _STEPS
+    return Needed(count=count, sets=sets[:FIRST], complete=complete)
+
+
+def _at_least(term: Term, kinds: Sequence[_Kind], lacks: Sequence[int]) -> int:
+    """The fewest who cover each line of *term* by itself: a lower bound for covering them
+    together."""
+    most = 0
+    for line in term:
+        left, count = lacks[line], 0
+        for gain, number in sorted(((k.gains[line], k.number) for k in kinds), reverse=True):
+            if gain <= 0 or left <= 0:
+                break
+            taken = min(number, -(-left // gain))
+            left, count = left - taken * gain, count + taken
+        most = max(most, count)
+    return most
+
+
+class _Search:
+    """Depth first in member order, cut where the best of those left cannot cover what is
+    lacking."""
+
+    def __init__(self, gains: Sequence[Gains], terms: Sequence[Term], lacks: Sequence[int]) -> None:
+        self.gains, self.lacks = gains, lacks
+        self.terms = [tuple(sorted(term)) for term in terms]
+        self.lines = sorted({line for term in terms for line in term})
+        self.steps = 0
+        self.tops = {line: self._tops(line) for line in self.lines}
+
+    def _tops(self, line: int) -> list[list[int]]:
+        """For each place, the most that so many of those from there on bring."""
+        tops: list[list[int]] = []
+        for start in range(len(self.gains) + 1):
+            best = sorted((g[line] for g in self.gains[start:]), reverse=True)
+            sums = [0]
+            for gain in best:
+                sums.append(sums[-1] + gain)
+            tops.append(sums)
+        return tops
+
+    def sets(self, count: int) -> list[tuple[int, ...]]:
+        """The first sets of *count* that cover a term, one more than are listed."""
+        found: list[tuple[int, ...]] = []
+        self._descend(0, count, (), dict.fromkeys(self.lines, 0), self.terms, found)
+        return found
+
+    def _descend(
+        self,
+        start: int,
+        left: int,
+        chosen: tuple[int, ...],
+        have: dict[int, int],
+        terms: list[tuple[int, ...]],
+        found: list[tuple[int, ...]],
+    ) -> None:
+        self.steps += 1
+        if left == 0:
+            found.append(chosen)
+            return
+        vain: set[Gains] = set()
+        for at in range(start, len(self.gains) - left + 1):
+            gains = self.gains[at]
+            if gains in vain:
+                continue
+            if len(found) > FIRST or self.steps > _STEPS or not self._alive(at, left, have, terms):
+                return
+            more = {line: amount + gains[line] for line, amount in have.items()}
+            alive = self._alive(at + 1, left - 1, more, terms)
+            before = len(found)
+            if alive:
+                self._descend(at + 1, left - 1, (*chosen, at), more, alive, found)
+            if len(found) == before:
+                vain.add(gains)
+
+    def _alive(
+        self, at: int, left: int, have: dict[int, int], terms: list[tuple[int, ...]]
+    ) -> list[tuple[int, ...]]:
+        tops, lacks = self.tops, self.lacks
+        return [
+            term
+            for term in terms
+            if all(have[line] + tops[line][at][left] >= lacks[line] for line in term)
+        ]

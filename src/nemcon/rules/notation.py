@@ -1,0 +1,413 @@
+"""Reading a rule: an English sentence, or `Malformed` that points at the word.
+
+spec/rules.md §7 has the grammar. ``and`` binds tighter than ``or``; alternatives open with
+``either``; brackets group. Settings of the table follow after semicolons. Words of the same meaning
+are read (``no more than``, ``objects``) and printed in one canonical form by `clauses` and `Rule`,
+so that reading what was printed gives the same rule.
+"""
+
+from difflib import get_close_matches
+from fractions import Fraction
+from functools import lru_cache
+from re import compile as pattern
+from typing import NoReturn, TypeVar
+
+from nemcon.core.errors import Malformed
+from nemcon.rules.clauses import (
+    DEFAULT_TABLE,
+    All,
+    Any,
+    Base,
+    Clause,
+    Condition,
+    Judgment,
+    Relation,
+    Scope,
+    State,
+)
+from nemcon.rules.rule import NOUNS, Rule
+from nemcon.rules.stances import Counts, Stance
+
+_T = TypeVar("_T")
+LONGEST = 2_000
+DEEPEST = 16
+_LARGEST = 10**15
+_TOKEN = pattern(
+    r'\s*(?:(?P<word>[A-Za-z0-9][A-Za-z0-9._:~-]*)|"(?P<quote>[^"]*)"|(?P<mark>[/%,;()]))'
+)
+_DECIMAL = pattern(r"\d{1,15}(\.\d{1,9})?\Z").match
+
+_RELATIONS = {
+    ("at", "least"): Relation.AT_LEAST,
+    ("no", "fewer", "than"): Relation.AT_LEAST,
+    ("no", "less", "than"): Relation.AT_LEAST,
+    ("more", "than"): Relation.MORE_THAN,
+    ("at", "most"): Relation.AT_MOST,
+    ("not", "more", "than"): Relation.AT_MOST,
+    ("no", "more", "than"): Relation.AT_MOST,
+    ("fewer", "than"): Relation.FEWER_THAN,
+    ("less", "than"): Relation.FEWER_THAN,
+}
+_BASES = {
+    ("members",): Base.MEMBERS,
+    ("those", "entitled"): Base.ENTITLED,
+    ("votes", "cast"): Base.VOTES_CAST,
+    ("those", "present"): Base.PRESENT,
+    ("those", "answering"): Base.ANSWERING,
+}
+_STATES = {
+    ("agrees",): State.FOR,
+    ("agree",): State.FOR,
+    ("objects",): State.AGAINST,
+    ("object",): State.AGAINST,
+    ("has", "answered"): State.ANSWERED,
+    ("have", "answered"): State.ANSWERED,
+    ("answers",): State.ANSWER,
+    ("answer",): State.ANSWER,
+} | {
+    (be, *words): state
+    for be in ("is", "are")
+    for words, state in (
+        (("for",), State.FOR),
+        (("against",), State.AGAINST),
+        (("not", "for"), State.NOT_FOR),
+        (("not", "in", "favour"), State.NOT_FOR),
+        (("in", "favour"), State.FOR),
+        (("not", "against"), State.NOT_AGAINST),
+    )
+}
+_COUNTS: dict[tuple[str, ...], Counts] = {
+    (count, "as", c.value): c
+    for count in ("count", "counts")
+    for c in Counts
+    if c is not Counts.OUT
+} | {(be, "left", "out"): Counts.OUT for be in ("is", "are")}
+_Phrase = tuple[str, ...]
+_ANSWERS: dict[_Phrase, Stance] = {(s.value,): s for s in Stance}
+_NOUNS = (
+    {tuple(noun.split()): s for s, noun in NOUNS.items()}
+    | {tuple((noun + "s").split()): s for s, noun in NOUNS.items()}
+    | {tuple(noun[:-1].split()): s for s, noun in NOUNS.items() if noun.endswith("s")}
+    | {("absences",): Stance.ABSENT}
+    | _ANSWERS
+)
+_CONCERNED = {("those", "concerned"): True, ("the", "one", "concerned"): True}
+
+
+@lru_cache(maxsize=1_024)
+def parse(text: str) -> Rule:
+    """Read *text* as a rule; `Malformed` names the column and the word, and what was expected
+    there."""
+    if len(text) > LONGEST:
+        raise Malformed(
+            f"The rule has {len(text)} characters.",
+            mend=f"Use at most {LONGEST}.",
+            path=f"column {LONGEST + 1}",
+        )
+    return _Reader(text).rule()
+
+
+class _Reader:
+    """The words of one sentence, read from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens: list[tuple[str, str, int]] = []
+        self.at = self.depth = 0
+        at, end = 0, len(text.rstrip())
+        if text.rstrip().endswith("."):
+            end -= 1
+        while at < end:
+            found = _TOKEN.match(text, at, end)
+            if found is None:
+                at += len(text[at:end]) - len(text[at:end].lstrip())
+                raise Malformed(
+                    f"Column {at + 1}: {text[at]!r} is not part of the notation.",
+                    mend="Use words, numbers, brackets, commas, semicolons and quotation marks.",
+                    path=f"column {at + 1}",
+                )
+            kind = found.lastgroup or ""
+            start = found.start(kind) - (kind == "quote")
+            self.tokens.append((kind, found[kind], start + 1))
+            at = found.end()
+        self.end = end + 1
+
+    def rule(self) -> Rule:
+        condition = self.alternatives()
+        if self.sees((",", "with", "a", "quorum", "of")) or self.sees(
+            ("with", "a", "quorum", "of")
+        ):
+            condition = self.quorum(condition)
+        table = dict(DEFAULT_TABLE)
+        while self.took((";",)):
+            self.setting(table)
+        if self.at < len(self.tokens):
+            self.fail(["and", "or", ";", ", with a quorum of", "the end of the rule"])
+        return Rule(condition=condition, table=table)
+
+    def alternatives(self) -> Condition:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise Malformed(
+                f"{self.place()}: the rule is nested more than {DEEPEST} deep.",
+                mend="Use fewer brackets.",
+                path=self.place().lower(),
+            )
+        either = self.took(("either",))
+        parts = [self.conjunction()]
+        while either and (self.took((",", "or")) or self.took(("or",))):
+            parts.append(self.conjunction())
+        if either and len(parts) == 1:
+            self.fail(["or"])
+        if not either and (self.sees(("or",)) or self.sees((",", "or"))):
+            raise Malformed(
+                f'{self.place()}: "or" without "either".',
+                mend="Write either A or B; and binds tighter than or.",
+                path=self.place().lower(),
+            )
+        self.depth -= 1
+        return Any(tuple(parts)) if either else parts[0]
+
+    def conjunction(self) -> Condition:
+        parts = [self.part()]
+        while self.took((",", "and")) or self.took(("and",)):
+            parts.append(self.part())
+        return All(tuple(parts)) if len(parts) > 1 else parts[0]
+
+    def part(self) -> Condition:
+        if self.took(("(",)):
+            inner = self.alternatives()
+            if not self.took((")",)):
+                self.fail([")", "and", "or"])
+            return inner
+        if self.took(("the", "chair", "finds")):
+            return Judgment(self.quoted())
+        start = self.at
+        try:
+            return self.clause()
+        except Malformed as fault:
+            if fault.path:
+                raise
+            self.at = start
+            place = self.place()
+            raise Malformed(
+                f"{place}: {fault.sentence}", mend=fault.mend, path=place.lower()
+            ) from None
+
+    def clause(self) -> Clause:
+        if self.took(("members",)):
+            return self.weighted()
+        relation = self.one_of(_RELATIONS)
+        if relation is None and self.sees(("no",)):
+            self.at += 1
+            return self.plain(Relation.NO)
+        if relation is None and self.took(("every",)):
+            return self.plain(Relation.EVERY)
+        if relation is None:
+            counting = ["at least", "more than", "at most", "fewer than", "members with"]
+            self.fail(["every", "no", *counting, "the chair finds", "either", "("])
+        amount, percent, share = self.amount()
+        if share or percent:
+            self.must("of")
+            base = self.one_of(_BASES)
+            if base is None:
+                self.fail([" ".join(words) for words in _BASES])
+            scope = self.scope()
+            state, answers = self.state()
+            return Clause(
+                relation=relation,
+                state=state,
+                amount=amount,
+                base=base,
+                scope=scope,
+                answers=answers,
+                percent=percent,
+            )
+        if not (self.took(("members",)) or self.took(("member",))):
+            self.fail(["members", "member", "%", "/"])
+        scope = self.scope()
+        state, answers = self.state()
+        return Clause(relation=relation, state=state, amount=amount, scope=scope, answers=answers)
+
+    def plain(self, relation: Relation) -> Clause:
+        self.must("member")
+        scope = self.scope()
+        state, answers = self.state()
+        return Clause(relation=relation, state=state, scope=scope, answers=answers)
+
+    def weighted(self) -> Clause:
+        scope = self.scope()
+        self.must("with")
+        relation = self.one_of(_RELATIONS)
+        if relation is None:
+            self.fail([" ".join(words) for words in _RELATIONS])
+        amount, percent, share = self.amount()
+        self.must("of")
+        self.took(("the",))
+        weight = self.id("a weight such as population")
+        base: Base | None = Base.MEMBERS if share or percent else None
+        if base and self.took(("of",)):
+            base = self.one_of(_BASES)
+            if base is None:
+                self.fail([" ".join(words) for words in _BASES])
+        state, answers = self.state()
+        return Clause(
+            relation=relation,
+            state=state,
+            amount=amount,
+            base=base,
+            scope=scope,
+            weight=weight,
+            answers=answers,
+            percent=percent,
+        )
+
+    def quorum(self, condition: Condition) -> Condition:
+        self.took((",",))
+        self.at += 4
+        amount, percent, share = self.amount()
+        base = None
+        if share or percent:
+            self.must("of")
+            base = self.one_of(_BASES)
+            if base is None:
+                self.fail([" ".join(words) for words in _BASES])
+        elif not (self.took(("members",)) or self.took(("member",))):
+            self.fail(["members", "member", "%", "/"])
+        present = Clause(
+            relation=Relation.AT_LEAST,
+            state=State.ANSWERED,
+            amount=amount,
+            base=base,
+            percent=percent,
+        )
+        parts = condition.parts if isinstance(condition, All) else (condition,)
+        return All((*parts, present))
+
+    def amount(self) -> tuple[Fraction, bool, bool]:
+        """The amount, whether it is a percentage, and whether it is a fraction."""
+        if self.took(("half",)):
+            return Fraction(1, 2), False, True
+        top = self.figure()
+        if self.took(("%",)):
+            return top / 100, True, False
+        if self.took(("/",)):
+            bottom = self.figure()
+            if bottom == 0 or top.denominator != 1 or bottom.denominator != 1:
+                self.at -= 1
+                self.fail(["a whole number above 0"])
+            return top / bottom, False, True
+        return top, False, False
+
+    def figure(self) -> Fraction:
+        kind, word, _ = self.peek()
+        if kind != "word" or not _DECIMAL(word) or Fraction(word) > _LARGEST:
+            self.fail(["a number", "half"])
+        self.at += 1
+        return Fraction(word)
+
+    def scope(self) -> Scope:
+        of_class = None
+        if self.took(("of", "class")) or self.took(("in", "class")):
+            of_class = self.id("the name of a class")
+        if not self.took(("except",)):
+            return Scope(of_class=of_class)
+        if self.one_of(_CONCERNED):
+            return Scope(of_class=of_class, concerned=True)
+        aside = [self.id("a member")]
+        while self.took((",",)) or self.took(("and",)):
+            aside.append(self.id("a member"))
+        return Scope(of_class=of_class, aside=frozenset(aside))
+
+    def state(self) -> tuple[State, frozenset[Stance]]:
+        state = self.one_of(_STATES)
+        if state is None:
+            self.fail([" ".join(words) for words in _STATES])
+        if state is not State.ANSWER:
+            return state, frozenset()
+        answers = [self.stance()]
+        while self.at_answer(1) and (self.took((",",)) or self.took(("or",))):
+            answers.append(self.stance())
+        return state, frozenset(answers)
+
+    def at_answer(self, ahead: int) -> bool:
+        kind, word, _ = self.peek(ahead)
+        return kind == "word" and (word.lower(),) in _ANSWERS
+
+    def stance(self) -> Stance:
+        found = self.one_of(_ANSWERS)
+        if found is None:
+            self.fail([s.value for s in Stance])
+        return found
+
+    def setting(self, table: dict[Stance, Counts]) -> None:
+        stances = []
+        while True:
+            stance = self.one_of(_NOUNS)
+            if stance is None:
+                self.fail(list(NOUNS.values()))
+            stances.append(stance)
+            if not (self.took((",",)) or self.took(("and",))):
+                break
+        counts = self.one_of(_COUNTS)
+        if counts is None:
+            self.fail([" ".join(words) for words in _COUNTS])
+        table.update(dict.fromkeys(stances, counts))
+
+    def peek(self, ahead: int = 0) -> tuple[str, str, int]:
+        at = self.at + ahead
+        return self.tokens[at] if at < len(self.tokens) else ("end", "", self.end)
+
+    def place(self) -> str:
+        return f"Column {self.peek()[2]}"
+
+    def sees(self, words: tuple[str, ...]) -> bool:
+        for i, word in enumerate(words):
+            kind, have, _ = self.peek(i)
+            if kind not in {"word", "mark"} or have.lower() != word:
+                return False
+        return True
+
+    def took(self, words: tuple[str, ...]) -> bool:
+        if not self.sees(words):
+            return False
+        self.at += len(words)
+        return True
+
+    def must(self, word: str) -> None:
+        if not self.took((word,)):
+            self.fail([word])
+
+    def one_of(self, phrases: dict[tuple[str, ...], _T]) -> _T | None:
+        """The meaning of the longest of *phrases* that comes next."""
+        for words in sorted(phrases, key=len, reverse=True):
+            if self.took(words):
+                return phrases[words]
+        return None
+
+    def id(self, what: str) -> str:
+        kind, word, _ = self.peek()
+        if kind not in {"word", "quote"} or not word.strip() or not word.isprintable():
+            self.fail([what])
+        self.at += 1
+        return word
+
+    def quoted(self) -> str:
+        kind, word, _ = self.peek()
+        if kind != "quote" or not word.strip() or not word.isprintable():
+            self.fail(["the question in quotation marks"])
+        self.at += 1
+        return word
+
+    def fail(self, expected: list[str]) -> NoReturn:
+        kind, word, column = self.peek()
+        shown = {"end": "the rule ends", "quote": f'"{word[:40]}" in quotation marks'}.get(
+            kind, f'"{word[:40]}"'
+        )
+        options = list(dict.fromkeys(expected))
+        near = get_close_matches(word.lower(), options, n=1) if kind == "word" else []
+        wanted = options[0] if len(options) == 1 else ", ".join(options[:-1]) + " or " + options[-1]
+        raise Malformed(
+            f"Column {column}: {shown} where {wanted} is expected.",
+            mend=f'Did you mean "{near[0]}"?' if near else "",
+            path=f"column {column}",
+        )

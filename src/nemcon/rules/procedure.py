@@ -1,0 +1,559 @@
+"""Procedure: the steps by which a body goes about a matter, when each is due, and what falls
+outside.
+
+Follows spec/procedure.md §1-§3. A procedure is data and may be absent; nothing is then out of time.
+Its steps hang on *anchors* (the end of a term, an opening, a meeting) or on one another, by a
+duration forwards or backwards. Months and days are reckoned on the boundaries between days: six
+months before a term whose last day is 30 June is 1 January, two months opened on 1 January close
+with the last day of February.
+
+`timetable` puts what is due beside what was done, with the recorded reason where they differ.
+`judge` says which nominations and answers have effect: one outside its window, by somebody who may
+not make it, or one too many is a finding and has none, unless a recorded act admits it. Left to
+others: who recorded what, and the words of a page.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nemcon.core.datings import When, day_of
+from nemcon.core.days import Day, Duration, Moment, Zone
+from nemcon.core.errors import Malformed
+from nemcon.core.findings import Finding, Severity
+from nemcon.core.texts import Text
+from nemcon.rules.timing import Extent, Timing, closing, extent, timing, written
+
+Window = Literal["nominations", "answers"]
+Nominators = Literal["any_member", "own_national", "other_national", "chair"]
+_CLOSES = ".closes"
+Status = Literal["waiting", "due", "early", "done", "late"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """§1.2 What steps are reckoned from: a moment, or a day by its *edge*.
+
+    An opening *begins* with its day; a term *ends* with its last day; from a *day* that is neither
+    (a meeting), what comes before is reckoned from its beginning and what comes after from its end.
+    """
+
+    when: Day | Moment
+    edge: Literal["begins", "ends", "day"] = "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """§1.3 One step, due *offset* after *anchor* (the name of an anchor, or another step), or
+    before it.
+
+    A step with a window is an opening; ``step.closes`` is the name of its close as an anchor. With
+    a *window* it opens a time for nominations or answers, which *closes* so much later (None: it
+    stays open). `Malformed` when it closes without a window.
+    """
+
+    step: str
+    title: Text
+    anchor: str
+    offset: Duration = field(default_factory=Duration)
+    backwards: bool = False
+    window: Window | None = None
+    closes: Duration | None = None
+
+    def __post_init__(self) -> None:
+        if self.closes is not None and self.window is None:
+            raise Malformed(
+                f"The step {self.step} closes and opens nothing.", mend="Say for what: a window."
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """§1.1 The steps, and who may nominate whom: *nominators*, at *most* so many each.
+
+    A candidacy needs nominations by at *least* so many. `Malformed` when two steps have one id or
+    the numbers are not possible.
+    """
+
+    steps: tuple[Step, ...] = ()
+    article: str = ""
+    nominators: Nominators = "any_member"
+    least: int | None = None
+    most: int | None = None
+
+    def __post_init__(self) -> None:
+        twice = [name for name, times in Counter(s.step for s in self.steps).items() if times > 1]
+        if twice:
+            raise Malformed(f"Two steps are called {twice[0]}.", mend="Give each step its own id.")
+        for name, number in (("least", self.least), ("most", self.most)):
+            if number is not None and number < 1:
+                raise Malformed(
+                    f"{number} nominations is no limit.", mend="Use 1 or more.", path=name
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actual:
+    """§2.2 When a step was done in fact, and why not when due."""
+
+    when: Day | Moment
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """§2 One step in the timetable.
+
+    *difference* is in days, later is more; for a step not done it is how long it is overdue.
+    *waiting_for* names the anchor that is missing; *provisional*: it hangs on a step that is not
+    done yet. *closes* is the last day of its window, or the moment at which it is closed.
+    """
+
+    step: str
+    title: Text
+    status: Status
+    due: Day | Moment | None = None
+    closes: Day | Moment | None = None
+    actual: Day | Moment | None = None
+    difference: int | None = None
+    reason: str = ""
+    waiting_for: str | None = None
+    provisional: bool = False
+    window: Window | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The row in JSON values: days and moments as text, titles by language."""
+        return {
+            "step": self.step,
+            "title": dict(self.title.wordings),
+            "status": self.status,
+            "due": _text(self.due),
+            "closes": _text(self.closes),
+            "actual": _text(self.actual),
+            "difference": self.difference,
+            "reason": self.reason,
+            "waiting_for": self.waiting_for,
+            "provisional": self.provisional,
+            "window": self.window,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable:
+    """§2 The rows in the order of the procedure. *stated* is False where there is none."""
+
+    rows: tuple[Row, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    stated: bool = True
+
+    def __str__(self) -> str:
+        if not self.stated:
+            return "no procedure"
+        return "\n".join(f"{row.step}: {_text(row.due) or '-'} {row.status}" for row in self.rows)
+
+    def as_json(self) -> dict[str, object]:
+        """The timetable in JSON values."""
+        return {
+            "stated": self.stated,
+            "rows": [row.as_json() for row in self.rows],
+            "findings": [str(finding) for finding in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination:
+    """§3 *by* names *candidate*; *nationalities* is None where they are not known."""
+
+    nomination: str
+    by: str
+    candidate: str
+    when: When
+    nationalities: frozenset[str] | None = None
+
+    @property
+    def id(self) -> str:
+        return self.nomination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """§3 An answer that *by* gave in a window for answers."""
+
+    reply: str
+    by: str
+    when: When
+
+    @property
+    def id(self) -> str:
+        return self.reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """§3.5 A recorded act that gives effect to what falls outside. `Malformed` without a reason."""
+
+    of: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise Malformed(
+                f"The admission of {self.of} has no reason.", mend="Say why it is admitted."
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """§3.5 Whether a nomination or answer has *effect*, what it offends, why it was admitted."""
+
+    id: str
+    effect: bool
+    reasons: tuple[str, ...] = ()
+    admitted: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """§3 What was filed, in the order given, and the candidates who are *short* of nominations."""
+
+    filed: tuple[Filed, ...]
+    short: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def effective(self) -> tuple[str, ...]:
+        """The ids of what has effect."""
+        return tuple(judged.id for judged in self.filed if judged.effect)
+
+
+def due_at(anchor: Anchor, offset: Duration, *, backwards: bool, zone: Zone) -> Day | Moment:
+    """§1.4 The day, or the moment, that is *offset* after or before *anchor*.
+
+    Reckoned forwards it is the last day of the time, backwards its first. From a moment, or with
+    hours, a moment. `Malformed` where it leaves the calendar.
+    """
+    length = offset.before() if backwards else offset
+    if isinstance(anchor.when, Moment):
+        return written(zone.add(anchor.when.utc, length), zone)
+    after = anchor.edge == "ends" or (anchor.edge == "day" and not backwards)
+    boundary = anchor.when.plus_days(1) if after else anchor.when
+    if offset.seconds:
+        return written(zone.add(zone.start(boundary), length), zone)
+    if offset == Duration():
+        return anchor.when
+    reached = boundary.plus_months(length.months).plus_days(length.days)
+    return reached if backwards else reached.plus_days(-1)
+
+
+def timetable(
+    procedure: Procedure | None,
+    anchors: Mapping[str, Anchor],
+    actuals: Mapping[str, Actual],
+    *,
+    zone: Zone,
+    on: Moment | None = None,
+) -> Timetable:
+    """§2 Every step with what is due and what was done; *on* tells which of those not done are
+    overdue.
+
+    A step that hangs on another is reckoned from the day on which that one was done, else from the
+    day it is due.
+    """
+    if procedure is None:
+        return Timetable(stated=False)
+    steps = {step.step: step for step in procedure.steps}
+    rows = tuple(_row(step, steps, anchors, actuals, zone, on) for step in procedure.steps)
+    findings = [finding for row in rows for finding in _of_row(row)]
+    findings += [
+        _finding("warning", name, f"{name} is no step of the procedure; correct its name.")
+        for name in sorted(actuals.keys() - steps.keys())
+    ]
+    findings += [
+        _finding("error", name, f"The step {name} hangs on itself; give it another anchor.")
+        for name in steps
+        if _circular(name, steps)
+    ]
+    return Timetable(rows=rows, findings=tuple(findings))
+
+
+def judge(
+    procedure: Procedure | None,
+    table: Timetable,
+    filed: Iterable[Nomination | Reply],
+    admissions: Iterable[Admission] = (),
+    *,
+    zone: Zone,
+    members: Collection[str] | None = None,
+    chair: str | None = None,
+) -> Judgement:
+    """§3 Which nominations and answers have effect. Without a procedure all have.
+
+    *members* are those entitled and *chair* who presides; None where that is not known, which
+    excludes nobody. `Malformed` where two have one id.
+    """
+    filed = list(filed)
+    twice = [name for name, times in Counter(each.id for each in filed).items() if times > 1]
+    if twice:
+        raise Malformed(
+            f"Two of what was filed are called {twice[0]}.", mend="Give each its own id."
+        )
+    pardons = {admission.of: admission.reason for admission in admissions}
+    offences: dict[str, list[str]] = {each.id: [] for each in filed}
+    doubts: list[Finding] = []
+    if procedure is not None:
+        for each in filed:
+            timed = _stands(each, table, zone)
+            if timed is Timing.UNKNOWN:
+                doubts.append(
+                    _finding("warning", each.id, f"{each.when} may be in its window or not.")
+                )
+            elif timed is not Timing.IN_TIME:
+                offences[each.id].append(_outside(each, timed))
+            if isinstance(each, Nomination):
+                offences[each.id] += _may_nominate(procedure, each, members, chair, doubts)
+        _one_too_many(procedure, filed, offences, pardons)
+    judged = tuple(
+        Filed(
+            id=each.id,
+            effect=not offences[each.id] or each.id in pardons,
+            reasons=tuple(offences[each.id]),
+            admitted=pardons.get(each.id, ""),
+        )
+        for each in filed
+    )
+    short = _short(procedure, filed, {j.id for j in judged if j.effect})
+    return Judgement(filed=judged, short=short, findings=(*_of_filed(judged, pardons), *doubts))
+
+
+def _text(when: Day | Moment | None) -> str | None:
+    return None if when is None else str(when)
+
+
+def _finding(severity: Severity, path: str, sentence: str) -> Finding:
+    return Finding(severity=severity, sentence=sentence, path=path)
+
+
+def _reached(
+    step: Step,
+    steps: Mapping[str, Step],
+    anchors: Mapping[str, Anchor],
+    actuals: Mapping[str, Actual],
+    zone: Zone,
+) -> tuple[Day | Moment | None, str | None, bool]:
+    """When a step is due, or the anchor missing; and whether it hangs on a step not done."""
+    if _circular(step.step, steps):
+        return None, step.anchor, False
+    anchor, missing, provisional = anchors.get(step.anchor), step.anchor, False
+    if before := _step_of(step.anchor, steps):
+        provisional = before.step not in actuals
+        if provisional:
+            when, missing_there, _ = _reached(before, steps, anchors, actuals, zone)
+            missing = missing_there or missing
+        else:
+            when = actuals[before.step].when
+        anchor = _as_anchor(before, when, zone, closes=step.anchor != before.step)
+    if anchor is None:
+        return None, missing, False
+    return due_at(anchor, step.offset, backwards=step.backwards, zone=zone), None, provisional
+
+
+def _step_of(anchor: str, steps: Mapping[str, Step]) -> Step | None:
+    """The step that an anchor names, by itself or by its close."""
+    return steps.get(anchor) or steps.get(anchor.removesuffix(_CLOSES))
+
+
+def _as_anchor(step: Step, when: Day | Moment | None, zone: Zone, *, closes: bool) -> Anchor | None:
+    """§1.5 A window begins with its first day and ends with its last; another step is a day."""
+    if when is None:
+        return None
+    if not closes:
+        return Anchor(when=when, edge="begins" if step.window else "day")
+    last = _closes(step, when, zone)
+    return None if last is None else Anchor(when=last, edge="ends")
+
+
+def _closes(step: Step, opened: Day | Moment, zone: Zone) -> Day | Moment | None:
+    if step.closes is None:
+        return None
+    return due_at(Anchor(when=opened, edge="begins"), step.closes, backwards=False, zone=zone)
+
+
+def _circular(name: str, steps: Mapping[str, Step]) -> bool:
+    """Whether following its anchors leads from a step round in a circle."""
+    seen: set[str] = set()
+    at: Step | None = steps[name]
+    while at is not None and at.step not in seen:
+        seen.add(at.step)
+        at = _step_of(at.anchor, steps)
+    return at is not None
+
+
+def _row(
+    step: Step,
+    steps: Mapping[str, Step],
+    anchors: Mapping[str, Anchor],
+    actuals: Mapping[str, Actual],
+    zone: Zone,
+    on: Moment | None,
+) -> Row:
+    due, missing, provisional = _reached(step, steps, anchors, actuals, zone)
+    actual = actuals.get(step.step)
+    status, difference = _compare(due, actual.when if actual else None, zone, on)
+    opened = actual.when if actual else due
+    return Row(
+        step=step.step,
+        title=step.title,
+        status=status,
+        due=due,
+        closes=_closes(step, opened, zone) if opened is not None else None,
+        actual=actual.when if actual else None,
+        difference=difference,
+        reason=actual.reason if actual else "",
+        waiting_for=missing,
+        provisional=provisional,
+        window=step.window,
+    )
+
+
+def _compare(
+    due: Day | Moment | None, actual: Day | Moment | None, zone: Zone, on: Moment | None
+) -> tuple[Status, int | None]:
+    """§2.3 The status and the difference in civil days; between moments, seconds decide."""
+    if due is None:
+        return ("waiting" if actual is None else "done"), None
+    met = actual if actual is not None else on
+    if met is None:
+        return "due", None
+    days = _day(met, zone).ordinal - _day(due, zone).ordinal
+    later = days
+    if isinstance(met, Moment) and isinstance(due, Moment):
+        later = met.utc - due.utc
+    if actual is None:
+        return ("late", days) if later > 0 else ("due", None)
+    return ("late" if later > 0 else "early" if later < 0 else "done"), days
+
+
+def _day(when: Day | Moment, zone: Zone) -> Day:
+    return when if isinstance(when, Day) else zone.day(when.utc)
+
+
+def _of_row(row: Row) -> Iterator[Finding]:
+    if row.status in {"early", "late"} and row.actual is not None and not row.reason:
+        sentence = f"Due {row.due}, done {row.actual}, and no reason is recorded; record one."
+        yield _finding("warning", row.step, sentence)
+
+
+def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
+    """§3.1 How it stands to the best of the windows of its kind; without any, it is in time."""
+    kind: Window = "nominations" if isinstance(each, Nomination) else "answers"
+    said = extent(each.when, zone)
+    windows = [row for row in table.rows if row.window == kind]
+    timed = [timing(said, *_edges(row, zone)) for row in windows if row.due or row.actual]
+    if not timed:  # windows that wait for their anchor exclude nobody yet
+        return Timing.UNKNOWN if windows else Timing.IN_TIME
+    for best in (Timing.IN_TIME, Timing.UNKNOWN, Timing.LATE):
+        if best in timed:
+            return best
+    return Timing.EARLY
+
+
+def _edges(row: Row, zone: Zone) -> tuple[Extent, Extent | None]:
+    """§3.2 When a window opens and is closed: days are inclusive, a moment is not."""
+    opened = row.actual or row.due
+    assert opened is not None  # only windows whose opening is known are asked
+    opens = zone.start(opened) if isinstance(opened, Day) else opened.utc
+    if row.closes is None:
+        return (opens, opens), None
+    closes = row.closes if isinstance(row.closes, Moment) else day_of(row.closes)
+    return (opens, opens), closing(closes, zone)
+
+
+def _outside(each: Nomination | Reply, timed: Timing) -> str:
+    what = "nominated" if isinstance(each, Nomination) else "answered"
+    return f"{each.by} {what} on {each.when}, " + (
+        "before the window opened." if timed is Timing.EARLY else "when the window was closed."
+    )
+
+
+def _may_nominate(
+    procedure: Procedure,
+    each: Nomination,
+    members: Collection[str] | None,
+    chair: str | None,
+    doubts: list[Finding],
+) -> Iterator[str]:
+    """§3.3 Who may nominate whom; where that hangs on what is not known, a doubt and no offence."""
+    if procedure.nominators == "chair":
+        if chair is None:
+            doubts.append(
+                _finding(
+                    "warning",
+                    each.id,
+                    "Only the chair nominates, and who presides is not recorded.",
+                )
+            )
+        elif each.by != chair:
+            yield f"{each.by} is not the chair, who alone nominates."
+        return
+    if members is not None and each.by not in members:
+        yield f"{each.by} is not entitled to nominate."
+    if procedure.nominators == "any_member":
+        return
+    if each.nationalities is None:
+        doubts.append(
+            _finding("warning", each.id, f"The nationality of {each.candidate} is not recorded.")
+        )
+    elif procedure.nominators == "own_national" and each.by not in each.nationalities:
+        yield f"{each.by} nominates only its own nationals, and {each.candidate} is not one."
+    elif procedure.nominators == "other_national" and each.by in each.nationalities:
+        yield f"{each.by} does not nominate its own nationals, and {each.candidate} is one."
+
+
+def _one_too_many(
+    procedure: Procedure,
+    filed: Iterable[Nomination | Reply],
+    offences: dict[str, list[str]],
+    pardons: Mapping[str, str],
+) -> None:
+    """§3.4 The first so many nominations of a member count; those without effect use up none."""
+    made: Counter[str] = Counter()
+    for each in filed:
+        if procedure.most is None or not isinstance(each, Nomination):
+            continue
+        if offences[each.id] and each.id not in pardons:
+            continue
+        made[each.by] += 1
+        if made[each.by] > procedure.most:
+            offences[each.id].append(
+                f"{each.by} may make {procedure.most}, and this is number {made[each.by]}."
+            )
+
+
+def _short(
+    procedure: Procedure | None, filed: Iterable[Nomination | Reply], effective: Collection[str]
+) -> tuple[str, ...]:
+    """§3.4 The candidates with too few nominations in effect; a member counts once."""
+    by: dict[str, set[str]] = {}
+    for each in filed:
+        if isinstance(each, Nomination):
+            by.setdefault(each.candidate, set()).update(
+                {each.by} if each.id in effective else set()
+            )
+    least = (procedure.least if procedure else None) or 0
+    return tuple(sorted(name for name, nominators in by.items() if len(nominators) < least))
+
+
+def _of_filed(judged: Iterable[Filed], pardons: Mapping[str, str]) -> Iterator[Finding]:
+    for each in judged:
+        for reason in each.reasons:
+            if each.effect:
+                yield _finding("note", each.id, f"{reason} It was admitted: {each.admitted}")
+            else:
+                yield _finding(
+                    "error", each.id, f"{reason} It has no effect unless it is admitted."
+                )
+    for name in sorted(pardons.keys() - {each.id for each in judged}):
+        yield _finding(
+            "warning", name, f"An admission names {name}, which is not here; correct it."
+        )

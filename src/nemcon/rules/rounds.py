@@ -1,0 +1,364 @@
+"""Rounds: indicative ballots, straw polls, confidential consultations on several candidacies.
+
+Follows spec/procedure.md §5. A round has answers in its own words (*encourage*, *discourage*, *no
+opinion*), each of which maps to one of ours so that it can be counted. What a member answers
+belongs to the round: a `RoundAnswer` is no position, nothing here makes one of it, and a tally made
+of a round knows numbers, never names. Who advances is decided by somebody and recorded; it does not
+follow from the numbers. A round without a recorded result has none.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nemcon.core.datings import When
+from nemcon.core.days import Zone
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.findings import Finding
+from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Electorate, Tally
+from nemcon.rules.timing import Timing, closing, extent, timing
+
+NAMED = "named"
+"""The word of a round on which names are written down, and nothing else."""
+
+_NEGATIVE = frozenset({Stance.OBJECT, Stance.UNREASONED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """§5.1 What is asked of whom, when and in which words.
+
+    *entitled* may be empty where only *size* is known. *answers* maps the words allowed to stances;
+    none: names are written down. A member names at *least* and at *most* so many candidacies.
+    *negative* says whether an answer against is not accepted, comes with the name of who gave it,
+    or is only counted, in all or by class. `Malformed` where no candidacy is on it, or the numbers
+    are not possible.
+    """
+
+    round: str
+    candidacies: tuple[str, ...]
+    opens: When | None = None
+    closes: When | None = None
+    entitled: tuple[str, ...] = ()
+    size: int | None = None
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    class_sizes: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, Stance] = field(default_factory=dict)
+    least: int = 0
+    most: int | None = None
+    ranked: bool = False
+    negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
+    binding: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.candidacies or len(set(self.candidacies)) < len(self.candidacies):
+            raise Malformed("A round is on one or more candidacies, each once.", mend="List them.")
+        if self.size is not None and self.entitled and self.size != len(self.entitled):
+            raise Malformed(
+                f"The size is {self.size} and {len(self.entitled)} are listed.",
+                mend="Correct one.",
+                path="size",
+            )
+        if self.least < 0 or (self.most is not None and self.most < max(1, self.least)):
+            raise Malformed(
+                f"Nobody can name at least {self.least} and at most {self.most}.",
+                mend="Correct them.",
+                path="most",
+            )
+
+    @property
+    def words(self) -> Mapping[str, Stance]:
+        """The words allowed and what they map to."""
+        return self.answers or {NAMED: Stance.SUPPORT}
+
+    @property
+    def members(self) -> int | None:
+        """How many may answer, where that is known."""
+        return len(self.entitled) or self.size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundAnswer:
+    """§5.2 What *member* answered: a word for each candidacy it names, and their order where the
+    round is ranked.
+    """
+
+    member: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    ranking: tuple[str, ...] = ()
+    received: When | None = None
+
+
+Counts = Mapping[str, Mapping[str, int]]
+"""By candidacy and word."""
+ByClass = Mapping[str, Mapping[str, Mapping[str, int]]]
+"""By candidacy, class and word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """§5.4 A result as announced or reported. *counts* None: it consists of the named answers.
+
+    Who is to *advance* and who to *leave* was decided by *decided_by*.
+    """
+
+    counts: Counts | None = None
+    by_class: ByClass = field(default_factory=dict)
+    advance: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """§5.4 What came out. *ranks*: for each candidacy how many put it first, second, ... (ranked
+    rounds, by name).
+    """
+
+    round: str
+    counts: Counts
+    by_class: ByClass
+    ranks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    advance: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    decided_by: str = ""
+    binding: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def validate(round: Round, answers: Iterable[RoundAnswer], *, zone: Zone) -> list[Finding]:
+    """§5.3 Everything about *answers* that the round does not allow, all in one run; moments are
+    read in *zone*.
+    """
+    answers = list(answers)
+    found = [finding for answer in answers for finding in _of_answer(round, answer, zone)]
+    for member, times in Counter(answer.member for answer in answers).items():
+        if times > 1:
+            found.append(
+                _wrong(member, f"{member} answered {times} times; keep one of its answers.")
+            )
+    given, size = len({answer.member for answer in answers}), round.members
+    if not round.entitled and size is not None and given > size:
+        found.append(_wrong("answers", f"{given} members answered and {size} could."))
+    return found
+
+
+def result(
+    round: Round, answers: Iterable[RoundAnswer] = (), recorded: Recorded | None = None
+) -> Result | None:
+    """§5.4 The recorded result of a round; None without one, whatever answers are known.
+
+    *answers* are counted where the record states no counts, and else checked against them.
+    """
+    if recorded is None:
+        return None
+    answers = list(answers)
+    own, own_by_class = _counted(round, answers), _by_class(round, answers)
+    stated = recorded.counts
+    findings = list(_of_recorded(round, recorded))
+    if stated is not None:
+        findings += _contained(round, stated, own)
+    return Result(
+        round=round.round,
+        counts=own if stated is None else stated,
+        by_class=recorded.by_class or (own_by_class if stated is None else {}),
+        ranks=_ranks(round, answers),
+        advance=recorded.advance,
+        leave=recorded.leave,
+        decided_by=recorded.decided_by,
+        binding=round.binding,
+        findings=tuple(findings),
+    )
+
+
+def to_tally(round: Round, result: Result, candidacy: str, *, closed: bool = True) -> Tally:
+    """§5.6 The numbers of one candidacy, so that another rule can be tried on them; no names go
+    with it.
+
+    Closed: whoever did not answer was silent. `Refusal` where the candidacy is not on the round, or
+    nobody knows how many could answer; `Malformed` for a word that the round does not have.
+    """
+    if candidacy not in round.candidacies:
+        raise Refusal(
+            f"{candidacy} is not on the round {round.round}.", mend=_one_of(round.candidacies)
+        )
+    if round.members is None:
+        raise Refusal(
+            f"How many could answer in {round.round} is not known.",
+            mend="Record who was entitled, or the size.",
+        )
+    return Tally(
+        electorate=Electorate(
+            members=round.entitled,
+            size=round.members,
+            classes=round.classes,
+            class_sizes=round.class_sizes,
+        ),
+        counts=_as_stances(round, result.counts.get(candidacy, {})),
+        by_class={
+            label: _as_stances(round, words)
+            for label, words in result.by_class.get(candidacy, {}).items()
+        },
+        closed=closed,
+    )
+
+
+def _wrong(path: str, sentence: str) -> Finding:
+    return Finding(severity="error", sentence=sentence, path=path)
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return f"Use one of: {', '.join(names)}."
+
+
+def _of_answer(round: Round, answer: RoundAnswer, zone: Zone) -> Iterator[Finding]:
+    member = answer.member
+    if round.entitled and member not in round.entitled:
+        yield _wrong(member, f"{member} is not among those who may answer.")
+    if answer.received is not None:
+        opens = extent(round.opens, zone) if round.opens else None
+        closes = closing(round.closes, zone) if round.closes else None
+        timed = timing(extent(answer.received, zone), opens, closes)
+        if timed is not Timing.IN_TIME:
+            why = "may be outside" if timed is Timing.UNKNOWN else "is outside"
+            yield _wrong(member, f"{member} answered on {answer.received}, which {why} the round.")
+    for candidacy, word in answer.words.items():
+        if candidacy not in round.candidacies:
+            yield _wrong(member, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")
+        if word not in round.words:
+            yield _wrong(member, f"{word!r} is no answer of this round. {_one_of(round.words)}")
+        elif round.words[word] in _NEGATIVE and round.negative != "named":
+            yield from _of_negative(round, member, word)
+    named = len(answer.words.keys() | set(answer.ranking))
+    if named < round.least:
+        yield _wrong(member, f"{member} names {named} candidacies; the least is {round.least}.")
+    if round.most is not None and named > round.most:
+        yield _wrong(member, f"{member} names {named} candidacies; the most is {round.most}.")
+    yield from _of_ranking(round, answer)
+
+
+def _of_negative(round: Round, member: str, word: str) -> Iterator[Finding]:
+    if round.negative == "not_accepted":
+        yield _wrong(member, f"{member} answered {word!r}; this round accepts no negative answer.")
+    else:
+        yield _wrong(
+            member, f"{member} is named with {word!r}; in this round that is only counted."
+        )
+
+
+def _of_ranking(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
+    member, ranking = answer.member, answer.ranking
+    if ranking and not round.ranked:
+        yield _wrong(member, f"{member} ranks, and this round is not ranked.")
+    if len(set(ranking)) < len(ranking):
+        yield _wrong(member, f"{member} ranks a candidacy twice.")
+    for candidacy in sorted(set(ranking) - set(round.candidacies)):
+        yield _wrong(member, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")
+
+
+def _of_recorded(round: Round, recorded: Recorded) -> Iterator[Finding]:
+    """§5.5 Names that are not on the round, words it does not have, more answers than members, an
+    undecided advance.
+    """
+    for name in sorted({*recorded.advance, *recorded.leave} - set(round.candidacies)):
+        yield _wrong(name, f"{name} is not on the round. {_one_of(round.candidacies)}")
+    for name in sorted(set(recorded.advance) & set(recorded.leave)):
+        yield _wrong(name, f"{name} cannot both advance and leave.")
+    if (recorded.advance or recorded.leave) and not recorded.decided_by:
+        yield Finding(
+            severity="warning",
+            sentence="Say who decided who advances or leaves.",
+            path="decided_by",
+        )
+    for candidacy, words in (recorded.counts or {}).items():
+        yield from _of_words(round, candidacy, words, round.members)
+    for candidacy, classes in recorded.by_class.items():
+        for label, words in classes.items():
+            size = round.class_sizes.get(label)
+            if label in round.classes:
+                size = len(round.classes[label])
+            yield from _of_words(round, candidacy, words, size, label)
+
+
+def _of_words(
+    round: Round, candidacy: str, words: Mapping[str, int], size: int | None, label: str = ""
+) -> Iterator[Finding]:
+    where = f"{candidacy}.{label}" if label else candidacy
+    if candidacy not in round.candidacies:
+        yield _wrong(where, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")
+    for word, number in words.items():
+        if word not in round.words:
+            yield _wrong(where, f"{word!r} is no answer of this round. {_one_of(round.words)}")
+        elif round.words[word] in _NEGATIVE and number:
+            if round.negative == "not_accepted":
+                yield _wrong(where, "This round accepts no negative answer, and one is counted.")
+            elif label and round.negative == "counted":
+                yield _wrong(where, "This round counts negative answers in all, not by class.")
+        if number < 0:
+            yield _wrong(where, f"{number} members cannot answer {word!r}.")
+    given = sum(words.values())
+    if size is not None and given > size:
+        yield _wrong(where, f"The answers add up to {given} and {size} could answer.")
+
+
+def _contained(round: Round, stated: Counts, own: Counts) -> Iterator[Finding]:
+    """§5.5 Who is named is among those counted; where a negative answer comes with a name, all of
+    them are.
+    """
+    for candidacy, words in own.items():
+        for word, number in words.items():
+            have = max(0, stated.get(candidacy, {}).get(word, 0))
+            if number > have:
+                yield _wrong(
+                    candidacy,
+                    f"{number} are named with {word!r}, and only {have} counted; correct one.",
+                )
+            elif number < have and round.words[word] in _NEGATIVE and round.negative == "named":
+                sentence = (
+                    f"{have - number} of {have} with {word!r} are not named; this round names them."
+                )
+                yield Finding(severity="warning", sentence=sentence, path=candidacy)
+
+
+def _counted(round: Round, answers: Iterable[RoundAnswer]) -> dict[str, dict[str, int]]:
+    """How many gave which word on each candidacy; a rank is no word."""
+    counts = {candidacy: dict.fromkeys(round.words, 0) for candidacy in round.candidacies}
+    for answer in answers:
+        for candidacy, word in answer.words.items():
+            if word in counts.get(candidacy, {}):
+                counts[candidacy][word] += 1
+    return counts
+
+
+def _by_class(round: Round, answers: list[RoundAnswer]) -> dict[str, dict[str, dict[str, int]]]:
+    by_class: dict[str, dict[str, dict[str, int]]] = {}
+    for label, members in round.classes.items():
+        inside = _counted(round, (answer for answer in answers if answer.member in members))
+        for candidacy, words in inside.items():
+            by_class.setdefault(candidacy, {})[label] = words
+    return by_class
+
+
+def _ranks(round: Round, answers: Iterable[RoundAnswer]) -> dict[str, tuple[int, ...]]:
+    if not round.ranked:
+        return {}
+    places = {candidacy: [0] * len(round.candidacies) for candidacy in round.candidacies}
+    for answer in answers:
+        for place, candidacy in enumerate(answer.ranking[: len(round.candidacies)]):
+            if candidacy in places:
+                places[candidacy][place] += 1
+    return {candidacy: tuple(numbers) for candidacy, numbers in places.items()}
+
+
+def _as_stances(round: Round, words: Mapping[str, int]) -> dict[Stance, int]:
+    """Numbers by stance; several words may map to one."""
+    counts: dict[Stance, int] = {}
+    for word, number in words.items():
+        if word not in round.words:
+            raise Malformed(
+                f"{word!r} is no answer of this round.", mend=_one_of(round.words), path=word
+            )
+        counts[round.words[word]] = counts.get(round.words[word], 0) + number
+    return counts

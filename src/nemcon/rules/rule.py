@@ -1,0 +1,133 @@
+"""A rule: a condition and a table of answers, as one value that reads as a sentence.
+
+spec/rules.md §2 and §7. `str` prints it in the notation, `notation.parse` reads it, `evaluate`
+answers with it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from nemcon.rules.bounds import Bound, bind
+from nemcon.rules.clauses import DEFAULT_TABLE, Clause, Condition, leaves, listing, setting_aside
+from nemcon.rules.evaluate import Answer, answer
+from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.tally import Electorate, Tally
+
+NOUNS = {
+    Stance.SUPPORT: "support",
+    Stance.NO_OBJECTION: "no objection",
+    Stance.ABSTAIN: "abstentions",
+    Stance.RESERVE: "reserves",
+    Stance.OBJECT: "objections",
+    Stance.RECUSE: "recusals",
+    Stance.UNDECIDED: "undecided",
+    Stance.UNDECLARED: "undeclared",
+    Stance.BLANK: "blank ballots",
+    Stance.INVALID: "invalid ballots",
+    Stance.ABSENT: "absence",
+    Stance.SILENT: "silence",
+    Stance.UNREASONED: "unreasoned objections",
+}
+"""§2.4 The answers as the settings of a table name them."""
+
+_SINGULAR = {Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSENT, Stance.SILENT}
+_KEPT = 64
+"""How many rules an electorate keeps prepared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What must hold (*condition*), and how each answer counts (*table*, complete)."""
+
+    condition: Condition
+    table: Mapping[Stance, Counts] = field(default_factory=lambda: DEFAULT_TABLE, hash=False)
+
+    def __post_init__(self) -> None:
+        whole = {s: self.table.get(s, DEFAULT_TABLE[s]) for s in Stance}
+        object.__setattr__(self, "table", MappingProxyType(whole))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rule, (self.condition, dict(self.table))
+
+    def evaluate(self, tally: Tally, judgments: Mapping[str, bool] | None = None) -> Answer:
+        """What *tally* means under this rule (§5); *judgments* are the chair's findings by
+        question."""
+        return answer(self.bind(tally.electorate), tally, judgments)
+
+    def bind(self, electorate: Electorate) -> Bound:
+        """This rule prepared for *electorate*, which keeps it."""
+        kept = electorate.prepared.get(id(self))
+        if type(kept) is tuple and kept[0] is self:
+            bound = kept[1]
+            assert isinstance(bound, Bound)
+            return bound
+        bound = bind(self.condition, self.table, electorate)
+        if len(electorate.prepared) >= _KEPT:
+            electorate.prepared.clear()
+        electorate.prepared[id(self)] = (self, bound)
+        return bound
+
+    def setting_aside(self, members: Iterable[str]) -> "Rule":
+        """This rule with *members* in the place of "those concerned"."""
+        return replace(self, condition=setting_aside(self.condition, frozenset(members)))
+
+    def rows(self) -> list[tuple[Stance, Counts]]:
+        """The printed table: every answer and how it counts."""
+        return list(self.table.items())
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes that the electorate must have."""
+        found = (leaf.scope.of_class for leaf in self.clauses)
+        return frozenset(label for label in found if label is not None)
+
+    @property
+    def weights(self) -> frozenset[str]:
+        """The kinds of weight that the electorate must have."""
+        return frozenset(leaf.weight for leaf in self.clauses if leaf.weight is not None)
+
+    @property
+    def judgments(self) -> tuple[str, ...]:
+        """The questions left to the chair."""
+        found = (leaf.question for leaf in leaves(self.condition) if not isinstance(leaf, Clause))
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The thresholds, from left to right."""
+        return tuple(leaf for leaf in leaves(self.condition) if isinstance(leaf, Clause))
+
+    @property
+    def concerned(self) -> bool:
+        """Whether it sets aside those concerned, who are still to be named."""
+        return any(clause.scope.concerned for clause in self.clauses)
+
+    @property
+    def monotone(self) -> bool:
+        """Whether turning to support never counts less than another answer that stays in (§5.9)."""
+        for clause in self.clauses:
+            for form in clause.forms(self.table):
+                by = form.coefficients
+                if any(
+                    by[s] > by[Stance.SUPPORT] for s in Stance if self.table[s] is not Counts.OUT
+                ):
+                    return False
+        return True
+
+    def __str__(self) -> str:
+        settings = ""
+        for counts in Counts:
+            changed = [s for s in Stance if self.table[s] is counts is not DEFAULT_TABLE[s]]
+            if not changed:
+                continue
+            one = len(changed) == 1 and changed[0] in _SINGULAR
+            verb = ("count", "counts")[one] + f" as {counts}"
+            if counts is Counts.OUT:
+                verb = ("are", "is")[one] + " left out"
+            settings += f"; {listing([NOUNS[s] for s in changed], 'and')} {verb}"
+        return f"{self.condition}{settings}"
+
+
+def _rule(condition: Condition, table: Mapping[Stance, Counts]) -> Rule:
+    return Rule(condition=condition, table=table)

@@ -1,0 +1,526 @@
+"""The silence procedure: a draft stands unless a member speaks in time.
+
+Follows spec/silence.md. A silence is one stretch of time, from its opening until, not including,
+its expiry (or including it, where its terms say "at"). The chair may hold, extend or withdraw it
+while it runs, never afterwards; a member speaks in a form that the terms accept, and what counts is
+when it was *received*. Once broken it stays broken: whoever wants the draft opens a new silence,
+which names the one before (`restarted`).
+
+The caller brings the terms, what happened and the moment asked. Of what happened, only what is
+effective by that moment counts; what is not known is simply not passed. The answer is complete by
+itself: state, by whom, each act with a verdict and its reason, who was silent and who merely not
+served, what is irregular, when it next changes.
+
+*observed* says who asks. A body that runs on nemcon holds every act, so its silence is adopted at
+the expiry. An observer knows only of those it heard: a silence that nobody is known to have broken
+is *lapsed*, and adopted only when somebody reports it. Terms and events are values of
+`silence_events`. Left to others: who is entitled, what the record discloses to whom, and writing
+certificates down.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from nemcon.core.datings import When
+from nemcon.core.days import END_OF_TIME, Duration, Moment, Zone
+from nemcon.core.days import zone as zone_of
+from nemcon.core.errors import Refusal
+from nemcon.core.findings import Finding, Severity
+from nemcon.rules.silence_events import (
+    Acknowledged,
+    Act,
+    Chairs,
+    Event,
+    Extended,
+    Held,
+    Lifted,
+    Opened,
+    ReportedAdopted,
+    ReportedBroken,
+    Resumed,
+    Says,
+    Served,
+    Terms,
+    Withdrawn,
+)
+from nemcon.rules.timing import LAST, NEVER, Extent, Timing, extent, holds_from, timing, written
+
+
+class State(StrEnum):
+    """§5 What a silence has come to."""
+
+    NOT_OPENED = "not_opened"
+    RUNNING = "running"
+    HELD = "held"
+    BROKEN = "broken"
+    ADOPTED = "adopted"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    """It ran out, and that adopted nothing, or nobody is known to say that it did."""
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """§3 What an act is worth under silence."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    EARLY = "early"
+    WRONG_FORM = "wrong_form"
+    NOT_ENTITLED = "not_entitled"
+    NOT_RECEIVED = "not_received"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An act, what it is worth, the reason (empty when in time), and whether it was lifted."""
+
+    act: Act
+    verdict: Verdict
+    reason: str = ""
+    lifted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """§5 What a silence has come to at a moment.
+
+    *broken_by* is sorted; *breakers* says whether it is all known. *disputed*: one source says
+    adopted, and what is known says broken or withdrawn. *expiry* is the one in force, None on hold.
+    The five groups *no_objection*, *spoke*, *silent*, *not_served*, *unclear* share out the members
+    (§3.6). *changes_at* is the next moment at which this answer changes without a new entry.
+    """
+
+    state: State
+    silence: str = ""
+    expiry: When | None = None
+    broken_by: tuple[str, ...] = ()
+    breakers: Literal["none", "known", "unknown", "disputed"] = "none"
+    disputed: bool = False
+    acts: tuple[Judged, ...] = ()
+    served: tuple[str, ...] = ()
+    no_objection: tuple[str, ...] = ()
+    spoke: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    not_served: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    changes_at: Moment | None = None
+
+    @property
+    def late(self) -> tuple[Judged, ...]:
+        """The acts received when it was over."""
+        return tuple(j for j in self.acts if j.verdict is Verdict.LATE)
+
+    @property
+    def invalid(self) -> tuple[Judged, ...]:
+        """The acts that cannot count, late ones and those in doubt apart."""
+        counted = {Verdict.IN_TIME, Verdict.LATE, Verdict.UNKNOWN}
+        return tuple(j for j in self.acts if j.verdict not in counted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """§6 What a silence came to, to be written down from *closed* on. Groups as in `Outcome`."""
+
+    silence: str
+    state: State
+    closed: Moment
+    digest: str
+    broken_by: tuple[str, ...]
+    served: tuple[str, ...]
+    no_objection: tuple[str, ...]
+    spoke: tuple[str, ...]
+    silent: tuple[str, ...]
+    not_served: tuple[str, ...]
+
+
+def lawful_expiry(opened: Moment, minimum: Duration, zone: Zone) -> Moment:
+    """§1.3 The earliest expiry of a silence *opened* (or served) then; months and days are civil in
+    *zone*.
+
+    `Malformed` beyond the year 9999.
+    """
+    return written(zone.add(opened.utc, minimum), zone)
+
+
+def outcome(
+    terms: Terms, events: Iterable[Event], at: Moment, *, observed: bool = False
+) -> Outcome:
+    """What the silence of *events* has come to at *at*; an event that holds later does not count
+    yet (§5).
+
+    *events* are those of one silence, as known; of two at one second, the one given first came
+    first.
+    """
+    events = list(events)
+    course = _course(terms, events, at.utc, observed)
+    later = [
+        since for e in events if at.utc < (since := holds_from(e.when, zone_of(terms.zone))) < LAST
+    ]
+    if course is None:
+        return Outcome(state=State.NOT_OPENED, changes_at=_first(later, terms))
+    state, disputed = course.state(at.utc)
+    closes = course.closes()
+    if state in {State.RUNNING, State.UNKNOWN} and closes:
+        later += [edge for edge in closes if at.utc < edge < LAST]
+    named, breakers = course.breakers()
+    groups = course.groups()
+    return Outcome(
+        state=state,
+        silence=course.opened.silence,
+        expiry=course.expiry,
+        broken_by=named,
+        breakers=breakers,
+        disputed=disputed,
+        acts=tuple(course.judged()),
+        served=tuple(sorted(course.notices)),
+        findings=(*course.findings, *course.irregularities()),
+        changes_at=_first(later, terms),
+        **groups,
+    )
+
+
+def certificate(terms: Terms, events: Iterable[Event]) -> Certificate:
+    """§6 What a body's silence came to, as of its end: asking again later gives the same.
+
+    `Refusal` while it has no end (not opened, on hold), or where its outcome is not known.
+    """
+    events = list(events)
+    course = _course(terms, events, END_OF_TIME, False)
+    closed = course.ended() if course else None
+    if course is None or closed is None:
+        raise Refusal(
+            "A silence that was not opened or is on hold has no certificate.",
+            mend="Open it, or resume it to a new expiry.",
+        )
+    moment = written(closed, zone_of(terms.zone))
+    answer = outcome(terms, events, moment)
+    if answer.state is State.UNKNOWN:
+        raise Refusal(
+            "What this silence came to is not known, and cannot be certified.",
+            mend="Record the missing form, moment or consent first.",
+        )
+    return Certificate(
+        silence=answer.silence,
+        state=answer.state,
+        closed=moment,
+        digest=course.opened.digest,
+        broken_by=answer.broken_by,
+        served=answer.served,
+        no_objection=answer.no_objection,
+        spoke=answer.spoke,
+        silent=answer.silent,
+        not_served=answer.not_served,
+    )
+
+
+def restarted(before: Opened, so_far: Outcome, *, silence: str, when: When, expiry: When) -> Opened:
+    """§4.2 A new silence on the same draft for the same members, which names the one *before*.
+
+    `Refusal` where the one before may still run, was adopted, or has the same id.
+    """
+    if so_far.state not in {State.BROKEN, State.WITHDRAWN, State.LAPSED}:
+        raise Refusal(
+            f"The silence {before.silence} is {so_far.state.value.replace('_', ' ')}; "
+            "it is not started again.",
+            mend="Wait for its end, or resume it if it is on hold.",
+        )
+    if silence == before.silence:
+        raise Refusal(
+            f"{silence} was {so_far.state}: it stays so.",
+            mend="Give the new silence an id of its own.",
+        )
+    return Opened(
+        silence=silence,
+        when=when,
+        expiry=expiry,
+        members=before.members,
+        after=before.silence,
+        digest=before.digest,
+    )
+
+
+def _first(instants: list[int], terms: Terms) -> Moment | None:
+    return written(min(instants), zone_of(terms.zone)) if instants else None
+
+
+def _course(terms: Terms, events: list[Event], at: int, observed: bool) -> "_Course | None":
+    """The silence as its events up to *at* have shaped it; None before its opening."""
+    zone = zone_of(terms.zone)
+    since = [(holds_from(event.when, zone), event) for event in events]
+    past = [event for instant, event in sorted(since, key=lambda pair: pair[0]) if instant <= at]
+    openings = [event for event in past if isinstance(event, Opened)]
+    if not openings:
+        return None
+    course = _Course(terms, zone, openings[0], observed, openings[0].expiry)
+    for event in past:
+        course.take(event)
+    return course
+
+
+@dataclass(slots=True)
+class _Course:
+    """A silence while its events are taken in, in order. *expiry* is None on hold."""
+
+    terms: Terms
+    zone: Zone
+    opened: Opened
+    observed: bool
+    expiry: When | None
+    withdrawn: Withdrawn | None = None
+    acts: list[Act] = field(default_factory=list)
+    lifted: set[str] = field(default_factory=set)
+    notices: dict[str, Extent] = field(default_factory=dict)
+    broken: list[ReportedBroken] = field(default_factory=list)
+    adopted: list[ReportedAdopted] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def take(self, event: Event) -> None:
+        match event:
+            case Opened():
+                if event is not self.opened:
+                    self.find(
+                        "error",
+                        "It was opened twice; the first counts. Open a new silence instead.",
+                    )
+            case Act():
+                self.acts.append(event)
+            case Lifted():
+                self.lifted.add(event.act)
+            case Served() | Acknowledged():
+                self.notice(event)
+            case ReportedBroken() | ReportedAdopted():
+                self.report(event)
+            case _:
+                self.chair(event)
+
+    def find(self, severity: Severity, sentence: str) -> None:
+        self.findings.append(
+            Finding(severity=severity, sentence=sentence, path=self.opened.silence)
+        )
+
+    def closes(self) -> Extent | None:
+        """The first instants at which it may be over, and surely is; None on hold."""
+        if self.withdrawn:
+            return extent(self.withdrawn.when, self.zone)
+        if self.expiry is None:
+            return None
+        first, last = extent(self.expiry, self.zone)
+        inclusive = self.terms.reading == "at"
+        return first + inclusive, last + inclusive
+
+    def timing(self, when: When) -> Timing:
+        return timing(extent(when, self.zone), extent(self.opened.when, self.zone), self.closes())
+
+    def notice(self, event: Served | Acknowledged) -> None:
+        """§3.5 A member is served once; an acknowledgement proves it. Too late is not served."""
+        timed = self.timing(event.when)
+        if self.opened.members and event.member not in self.opened.members:
+            self.find("error", f"{event.member} is not among those it was addressed to.")
+        elif timed is Timing.LATE:
+            self.find(
+                "warning", f"{event.member} was served when it was over, and counts as not served."
+            )
+        elif event.member not in self.notices:
+            self.notices[event.member] = extent(event.when, self.zone)
+
+    def report(self, event: ReportedBroken | ReportedAdopted) -> None:
+        """§5.5 Reports are for those who observe, and must fit the time it ran."""
+        timed = self.timing(event.when)
+        if not self.observed:
+            self.find(
+                "warning",
+                "A report decides nothing in a body's own record; record the act received.",
+            )
+        elif isinstance(event, ReportedAdopted):
+            if timed in {Timing.EARLY, Timing.IN_TIME}:
+                self.find(
+                    "warning", "It is reported adopted before it expired; that does not count."
+                )
+            else:
+                self.adopted.append(event)
+        elif timed in {Timing.EARLY, Timing.LATE}:
+            self.find("warning", f"It is reported broken {_outside(timed)}; that does not count.")
+        else:
+            self.broken.append(event)
+
+    def chair(self, event: Chairs) -> None:
+        """§4.3 Hold, resumption, extension and withdrawal count only while it runs."""
+        what = type(event).__name__.lower()
+        timed = self.timing(event.when)
+        if reason := self.obstacle(event, timed):
+            self.find("error", f"It was {what} {reason}; that has no effect.")
+            return
+        if timed is Timing.UNKNOWN:
+            self.find("warning", f"It may have been {what} after its expiry; give the moment.")
+        match event:
+            case Held():
+                self.expiry = None
+            case Resumed() | Extended():
+                self.expiry = event.expiry
+            case _:
+                self.withdrawn = event
+
+    def obstacle(self, event: Chairs, timed: Timing) -> str:
+        """Why the chair's act has no effect; empty when it has."""
+        if self.withdrawn:
+            return "after it was withdrawn"
+        if self.broken_by(extent(event.when, self.zone)[0]):
+            return "after it was broken: open a new silence instead"
+        if timed in {Timing.EARLY, Timing.LATE}:
+            return _outside(timed)
+        held = self.expiry is None
+        if held and isinstance(event, Held | Extended):
+            return "while on hold: resume it to a new expiry instead"
+        if not held and isinstance(event, Resumed):
+            return "without being on hold"
+        if isinstance(event, Resumed | Extended):
+            before = self.expiry if self.expiry is not None else event.when
+            if extent(event.expiry, self.zone)[1] <= extent(before, self.zone)[0]:
+                return f"to {event.expiry}, which is not later than {before}"
+        return ""
+
+    def broken_by(self, instant: int) -> bool:
+        """Whether it had surely been broken by then."""
+        whens = [j.act.when for j in self.breaking(Verdict.IN_TIME)] + [r.when for r in self.broken]
+        return any(extent(when, self.zone)[1] <= instant for when in whens)
+
+    def judged(self) -> Iterable[Judged]:
+        """Every act in order of receipt, with its verdict."""
+        for act in self.acts:
+            verdict, reason = self.judge(act)
+            yield Judged(act=act, verdict=verdict, reason=reason, lifted=act.act in self.lifted)
+
+    def judge(self, act: Act) -> tuple[Verdict, str]:
+        """§3 Who may speak, then form, then time."""
+        asked = ", ".join(sorted(self.terms.forms))
+        if self.opened.members and act.member not in self.opened.members:
+            return Verdict.NOT_ENTITLED, f"{act.member} is not among those it was addressed to."
+        if act.received is None:
+            return (
+                Verdict.NOT_RECEIVED,
+                f"It was sent on {act.sent} and not received; receipt counts.",
+            )
+        if asked and act.form is not None and act.form not in self.terms.forms:
+            return Verdict.WRONG_FORM, f"It came by {act.form}; the form asked is {asked}."
+        timed = self.timing(act.received)
+        if timed in {Timing.EARLY, Timing.LATE}:
+            return Verdict(timed.value), f"It was received {_outside(timed)}, on {act.received}."
+        if timed is Timing.UNKNOWN:
+            return Verdict.UNKNOWN, f"Received on {act.received}: that may be in time or late."
+        if asked and act.form is None:
+            return Verdict.UNKNOWN, f"Its form is not known; the form asked is {asked}."
+        return Verdict.IN_TIME, ""
+
+    def breaking(self, verdict: Verdict) -> list[Judged]:
+        """The acts of that verdict which break it, or would."""
+        return [
+            j for j in self.judged() if j.verdict is verdict and j.act.says in self.terms.breaks
+        ]
+
+    def breakers(self) -> tuple[tuple[str, ...], Literal["none", "known", "unknown", "disputed"]]:
+        """§5.6 By whom it was broken; sources that name differently are a dispute."""
+        acts = frozenset(j.act.member for j in self.breaking(Verdict.IN_TIME))
+        told = {names for names in (acts, *(report.by for report in self.broken)) if names}
+        named = tuple(sorted(frozenset().union(*told)))
+        if not told:
+            return named, "unknown" if self.broken else "none"
+        return named, "known" if len(told) == 1 else "disputed"
+
+    def state(self, at: int) -> tuple[State, bool]:
+        """§5 The state at an instant, and whether it is disputed."""
+        closes = self.closes()
+        over = closes is not None and at >= closes[1]
+        adopted = over and bool(self.adopted)
+        broken = self.breaking(Verdict.IN_TIME) or self.broken
+        if broken or self.withdrawn:
+            if adopted:
+                return State.UNKNOWN, True
+            return State.BROKEN if broken else State.WITHDRAWN, False
+        if adopted:
+            return State.ADOPTED, False
+        if self.breaking(Verdict.UNKNOWN):
+            return State.UNKNOWN, False
+        if closes is None:
+            return State.HELD, False
+        if not over:
+            return State.RUNNING if at < closes[0] else State.UNKNOWN, False
+        return self.expired(), False
+
+    def expired(self) -> State:
+        """§5.3 What an expiry that nobody prevented means."""
+        consent = self.terms.consent
+        if self.observed or (consent and consent.given is False):
+            return State.LAPSED
+        if self.terms.service_needed and self.unserved():
+            return State.LAPSED
+        return State.UNKNOWN if consent and consent.given is None else State.ADOPTED
+
+    def unserved(self) -> list[str]:
+        """Members who are not known to have been served, and did not speak either."""
+        heard = {
+            j.act.member for j in self.judged() if j.verdict in {Verdict.IN_TIME, Verdict.UNKNOWN}
+        }
+        return sorted(set(self.opened.members) - set(self.notices) - heard)
+
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """§3.6 Every member in one group; what it said weighs more than that it was served."""
+        found: dict[str, set[str]] = {
+            name: set() for name in ("spoke", "unclear", "no_objection", "silent", "not_served")
+        }
+        for judged in self.judged():
+            if judged.verdict is Verdict.UNKNOWN:
+                found["unclear"].add(judged.act.member)
+            elif judged.verdict is Verdict.IN_TIME:
+                mild = judged.act.says is Says.NO_OBJECTION
+                found["no_objection" if mild else "spoke"].add(judged.act.member)
+        found["silent"] |= set(self.notices)
+        # an observer who was not told of a notice does not know that there was none
+        found["unclear" if self.observed else "not_served"] |= set(self.unserved())
+        taken: set[str] = set()
+        for members in found.values():
+            members -= taken
+            taken |= members
+        return {name: tuple(sorted(members)) for name, members in found.items()}
+
+    def irregularities(self) -> Iterable[Finding]:
+        """§1.3, §1.4, §3.5 What is irregular about it as a whole."""
+        where, consent = self.opened.silence, self.terms.consent
+        if consent and consent.given is not True:
+            how = "was not given" if consent.given is False else "is not recorded"
+            severity: Severity = "error" if consent.given is False else "warning"
+            sentence = f"Silence may be used only by consent ({consent.by}), which {how}."
+            yield Finding(severity=severity, sentence=sentence, path=where)
+        if self.terms.service_needed and not self.observed and (unserved := self.unserved()):
+            sentence = f"Not served: {', '.join(unserved)}. Serve every member before the expiry."
+            yield Finding(severity="warning", sentence=sentence, path=where)
+        lawful, expiry = self.lawful(), self.expiry
+        if lawful and expiry and extent(expiry, self.zone)[1] < lawful.utc:
+            sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful}."
+            yield Finding(severity="error", sentence=sentence, path=where)
+
+    def lawful(self) -> Moment | None:
+        """§1.3 The earliest lawful expiry, giving imprecise dates the benefit of the doubt."""
+        from_service = self.terms.minimum_from == "service"
+        starts = [first for first, _ in self.notices.values()] if from_service else []
+        if not from_service:
+            starts = [extent(self.opened.when, self.zone)[0]]
+        if self.terms.minimum is None or not starts or max(starts) == -NEVER:
+            return None
+        return lawful_expiry(written(max(starts), self.zone), self.terms.minimum, self.zone)
+
+    def ended(self) -> int | None:
+        """When it was over: its close, or on hold the first breaking act; None where it is not."""
+        closes = self.closes()
+        if closes:
+            return closes[1] if closes[1] < LAST else None
+        breaks = [extent(j.act.when, self.zone)[1] for j in self.breaking(Verdict.IN_TIME)]
+        return min(breaks, default=None)
+
+
+def _outside(timed: Timing) -> str:
+    return "before it was opened" if timed is Timing.EARLY else "when it was over"

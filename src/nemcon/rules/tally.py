@@ -1,0 +1,207 @@
+"""What a rule is asked about: an electorate, and what is known of its answers.
+
+spec/rules.md §3. A tally names positions, or gives counts by answer (for all, and by classes that
+may overlap), or sums of weight, or a mix: named positions are then contained in the counts. Nothing
+here judges; `problems` lists what does not add up, as findings.
+
+A *closed* tally was put: whoever is not listed was silent. An *open* one may still change.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from nemcon.core.findings import Finding
+from nemcon.rules.stances import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Electorate:
+    """Those entitled to answer: by name, or by size alone.
+
+    *members* is in a fixed order and may be empty where only *size* is known. *classes* name
+    members; *class_sizes* may know a class by its size alone. *weights* give each member's weight
+    by kind; a member left out of a kind has an unknown weight; *weight_totals* state a total that
+    counts instead of the sum. The mappings are never changed.
+    """
+
+    members: tuple[str, ...] = ()
+    size: int = 0
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    class_sizes: Mapping[str, int] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    weight_totals: Mapping[str, int] = field(default_factory=dict)
+    prepared: dict[int, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What rules have worked out about this electorate, kept so that a next question is fast."""
+
+    def __post_init__(self) -> None:
+        if self.size == 0:
+            object.__setattr__(self, "size", len(self.members))
+
+
+Answers = Mapping[Stance, int]
+"""How many gave each answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Named positions, counts, or both. *separate*: the class counts come on top of *counts*."""
+
+    electorate: Electorate
+    positions: Mapping[str, Stance] = field(default_factory=dict)
+    counts: Answers | None = None
+    by_class: Mapping[str, Answers] = field(default_factory=dict)
+    by_weight: Mapping[str, Answers] = field(default_factory=dict)
+    separate: bool = False
+    closed: bool = True
+
+
+def size_of(electorate: Electorate) -> int:
+    """How many are entitled: the names, or the size where names are not known."""
+    return len(electorate.members) or electorate.size
+
+
+def problems(tally: Tally) -> list[Finding]:
+    """§3.8 Everything about *tally* that does not add up; all of it in one run."""
+    return [
+        *_of_electorate(tally.electorate),
+        *_of_positions(tally),
+        *_of_counts(tally),
+        *_of_weights(tally),
+    ]
+
+
+def _wrong(path: str, sentence: str) -> Finding:
+    return Finding(severity="error", sentence=sentence, path=path)
+
+
+def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
+    members = frozenset(electorate.members)
+    size = electorate.size
+    for member, times in Counter(electorate.members).items():
+        if times > 1:
+            yield _wrong("electorate.members", f"{member} is listed {times} times; list it once.")
+    if size < 0:
+        yield _wrong("electorate.size", f"A size of {size} is negative.")
+    if members and size != len(electorate.members):
+        listed = len(electorate.members)
+        yield _wrong("electorate.size", f"The size is {size} and {listed} are listed; correct one.")
+    for label, named in electorate.classes.items():
+        path = f"electorate.classes.{label}"
+        if members and named - members:
+            strangers = ", ".join(sorted(named - members)[:5])
+            yield _wrong(path, f"{strangers} of class {label} is not in the electorate.")
+        if size and len(named) > size:
+            yield _wrong(path, f"Class {label} has {len(named)} members and the electorate {size}.")
+        stated = electorate.class_sizes.get(label, len(named))
+        if stated != len(named):
+            yield _wrong(
+                path, f"Class {label} lists {len(named)} and its size says {stated}; correct one."
+            )
+    for label, stated in electorate.class_sizes.items():
+        if stated < 0 or (size and stated > size):
+            path = f"electorate.class_sizes.{label}"
+            yield _wrong(path, f"Class {label} cannot have {stated} of {size} members.")
+    for kind, weights in electorate.weights.items():
+        path = f"electorate.weights.{kind}"
+        for member, weight in weights.items():
+            if weight < 0:
+                yield _wrong(path, f"{member} has a negative weight of {kind}.")
+            if members and member not in members:
+                yield _wrong(path, f"{member} has a weight of {kind} and is not in the electorate.")
+    for kind, total in electorate.weight_totals.items():
+        if total < 0:
+            yield _wrong(f"electorate.weight_totals.{kind}", f"The total of {kind} is negative.")
+
+
+def _of_positions(tally: Tally) -> Iterator[Finding]:
+    electorate = tally.electorate
+    if electorate.members:
+        for member in sorted(tally.positions.keys() - set(electorate.members)):
+            yield _wrong(
+                f"positions.{member}",
+                f"{member} is not in the electorate; add it or take its position out.",
+            )
+    elif len(tally.positions) > max(0, electorate.size):
+        given, size = len(tally.positions), electorate.size
+        yield _wrong("positions", f"{given} positions are given and the electorate has {size}.")
+
+
+def _of_counts(tally: Tally) -> Iterator[Finding]:
+    size, counts = size_of(tally.electorate), tally.counts
+    every = Counter({k: n for k, n in (counts or {}).items() if n > 0})
+    groups = [("counts", counts or {}), *((f"by_class.{c}", a) for c, a in tally.by_class.items())]
+    for path, answers in groups:
+        for answer, number in answers.items():
+            if number < 0:
+                yield _wrong(f"{path}.{answer}", f"{number} members cannot answer {answer}.")
+    if tally.separate:
+        for answers in tally.by_class.values():
+            every.update(answers)
+    if (counts is not None or tally.separate) and every.total() > size:
+        yield _wrong(
+            "counts", f"The counts add up to {every.total()} and the electorate has {size}."
+        )
+    for label, answers in tally.by_class.items():
+        yield from _of_class(tally, label, answers)
+    if counts is not None and not tally.separate:
+        yield from _contained(tally, "counts", counts, tally.positions, size)
+
+
+def _of_class(tally: Tally, label: str, answers: Answers) -> Iterator[Finding]:
+    path, electorate = f"by_class.{label}", tally.electorate
+    named, stated = electorate.classes.get(label), electorate.class_sizes.get(label)
+    size = stated if named is None else len(named)
+    if size is None:
+        yield _wrong(path, f"The electorate has no class {label}; give its members or its size.")
+        return
+    given = sum(answers.values())
+    if given > size:
+        yield _wrong(path, f"The counts add up to {given} and class {label} has {size} members.")
+    if tally.counts is not None and not tally.separate:
+        missing = max(0, size_of(electorate) - sum(tally.counts.values()))
+        default = Stance.SILENT if tally.closed else Stance.UNDECLARED
+        for answer, number in answers.items():
+            have = tally.counts.get(answer, 0) + (missing if answer is default else 0)
+            if number > have:
+                yield _wrong(
+                    f"{path}.{answer}",
+                    f"{number} of class {label} answer {answer} and only {have} of all; "
+                    "correct it or say that the counts are separate.",
+                )
+    if named is not None:
+        inside = {m: a for m, a in tally.positions.items() if m in named}
+        yield from _contained(tally, path, answers, inside, size)
+
+
+def _contained(
+    tally: Tally, path: str, answers: Answers, positions: Mapping[str, Stance], size: int
+) -> Iterator[Finding]:
+    """Named positions are among those counted, or among those left over."""
+    spare = size - sum(answers.values())
+    default = Stance.SILENT if tally.closed else Stance.UNDECLARED
+    for answer, number in Counter(positions.values()).items():
+        have = answers.get(answer, 0)
+        unlisted = answer is default or (path != "counts" and answer not in answers)
+        if number > have + (max(0, spare) if unlisted else 0):
+            names = ", ".join(sorted(m for m, a in positions.items() if a is answer)[:5])
+            told = f"{number} named as {answer}, and only {have} counted"
+            yield _wrong(path, f"{names}: {told}; correct one of them.")
+
+
+def _of_weights(tally: Tally) -> Iterator[Finding]:
+    electorate = tally.electorate
+    for kind, sums in tally.by_weight.items():
+        path = f"by_weight.{kind}"
+        for answer, weight in sums.items():
+            if weight < 0:
+                yield _wrong(f"{path}.{answer}", f"A weight of {weight} is negative.")
+        total, weights = electorate.weight_totals.get(kind), electorate.weights.get(kind, {})
+        if kind not in electorate.weights and total is None:
+            yield _wrong(path, f"The electorate has no weight {kind}; give weights or a total.")
+        if total is None and electorate.members and all(m in weights for m in electorate.members):
+            total = sum(weights[m] for m in electorate.members)
+        given = sum(sums.values())
+        if total is not None and given > total:
+            short = f"{given} and the total of {kind} is {total}"
+            yield _wrong(path, f"The weights add up to {short}.")

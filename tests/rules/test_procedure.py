@@ -1,0 +1,543 @@
+"""spec/procedure.md §1-§3: computed timetables, and what falls outside them."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nemcon.core.datings import when
+from nemcon.core.days import Day, Duration, Moment, zone
+from nemcon.core.errors import Malformed
+from nemcon.core.texts import Text
+from nemcon.rules.procedure import (
+    Actual,
+    Admission,
+    Anchor,
+    Judgement,
+    Nomination,
+    Procedure,
+    Reply,
+    Row,
+    Step,
+    Timetable,
+    due_at,
+    judge,
+    timetable,
+)
+
+BRUSSELS = zone("Europe/Brussels")
+
+
+def day(text: str) -> Day:
+    return Day.parse(text)
+
+
+def at(text: str) -> Moment:
+    return Moment.parse(text)
+
+
+def step(name: str, anchor: str, offset: str = "P0D", **more: Any) -> Step:
+    if "closes" in more:
+        more["closes"] = Duration.parse(more["closes"])
+    return Step(
+        step=name,
+        title=Text.of({"en": name.title()}),
+        anchor=anchor,
+        offset=Duration.parse(offset),
+        **more,
+    )
+
+
+TERM = {"term": Anchor(when=day("2024-06-30"), edge="ends")}
+OPENING = {"opening": Anchor(when=day("2024-01-01"), edge="begins")}
+
+
+class TestDue:
+    """§1.4 Reckoned on the boundaries between days: forwards the last day, backwards the first."""
+
+    @pytest.mark.parametrize(
+        ("anchor", "edge", "offset", "backwards", "due"),
+        [
+            ("2024-06-30", "ends", "P6M", True, "2024-01-01"),
+            ("2024-09-30", "ends", "P6M", True, "2024-04-01"),
+            ("2024-01-01", "begins", "P2M", False, "2024-02-29"),
+            ("2023-01-01", "begins", "P2M", False, "2023-02-28"),
+            ("2024-01-01", "begins", "P1D", False, "2024-01-01"),
+            ("2024-06-30", "ends", "P1D", False, "2024-07-01"),
+            ("2024-06-30", "ends", "P1D", True, "2024-06-30"),
+            # a day that is neither opening nor end: a meeting
+            ("2024-06-20", "day", "P10D", True, "2024-06-10"),
+            ("2024-06-20", "day", "P10D", False, "2024-06-30"),
+            ("2024-06-20", "day", "P1W", False, "2024-06-27"),
+            ("2024-06-20", "day", "P0D", False, "2024-06-20"),
+            ("2024-06-30", "ends", "P0D", True, "2024-06-30"),
+        ],
+    )
+    def test_days(self, anchor: str, edge: Any, offset: str, backwards: bool, due: str) -> None:
+        found = due_at(
+            Anchor(when=day(anchor), edge=edge),
+            Duration.parse(offset),
+            backwards=backwards,
+            zone=BRUSSELS,
+        )
+        assert found == day(due)
+
+    @pytest.mark.parametrize(
+        ("anchor", "offset", "backwards", "due"),
+        [
+            ("2024-03-04T09:00:00+01:00", "PT72H", False, "2024-03-07T09:00:00+01:00"),
+            ("2024-03-30T09:00:00+01:00", "P2D", False, "2024-04-01T09:00:00+02:00"),
+            ("2024-04-01T09:00:00+02:00", "P2D", True, "2024-03-30T09:00:00+01:00"),
+        ],
+    )
+    def test_from_a_moment_a_moment(
+        self, anchor: str, offset: str, backwards: bool, due: str
+    ) -> None:
+        length = Duration.parse(offset)
+        found = due_at(Anchor(when=at(anchor)), length, backwards=backwards, zone=BRUSSELS)
+        assert str(found) == due
+
+    def test_with_hours_a_moment(self) -> None:
+        meeting = Anchor(when=day("2024-06-20"))
+        hours = Duration.parse("PT48H")
+        before = due_at(meeting, hours, backwards=True, zone=BRUSSELS)
+        after = due_at(meeting, hours, backwards=False, zone=BRUSSELS)
+        assert str(before) == "2024-06-18T00:00:00+02:00"
+        assert str(after) == "2024-06-23T00:00:00+02:00"
+
+    def test_beyond_the_calendar(self) -> None:
+        with pytest.raises(Malformed, match="leaves the calendar"):
+            due_at(TERM["term"], Duration.parse("P9999Y"), backwards=False, zone=BRUSSELS)
+
+    @given(ordinal=st.integers(1_000, 3_000_000), days=st.integers(1, 400))
+    def test_there_and_back(self, ordinal: int, days: int) -> None:
+        """The first day of a time of so many days, and its last, are one less apart."""
+        length = Duration(days=days)
+        last = Day(ordinal)
+        first = due_at(Anchor(when=last, edge="ends"), length, backwards=True, zone=BRUSSELS)
+        assert isinstance(first, Day)
+        assert last.ordinal - first.ordinal == days - 1
+        begins = Anchor(when=first, edge="begins")
+        assert due_at(begins, length, backwards=False, zone=BRUSSELS) == last
+
+
+class TestProcedure:
+    """§1.1, §1.3 A procedure is data, and checked at the door."""
+
+    @pytest.mark.parametrize(
+        ("values", "sentence"),
+        [
+            ({"steps": (step("a", "x"), step("a", "y"))}, "Two steps are called a"),
+            ({"least": 0}, "0 nominations is no limit"),
+            ({"most": -1}, "-1 nominations is no limit"),
+        ],
+    )
+    def test_refused(self, values: dict[str, Any], sentence: str) -> None:
+        with pytest.raises(Malformed, match=sentence):
+            Procedure(**values)
+
+    def test_what_closes_must_have_opened(self) -> None:
+        with pytest.raises(Malformed, match="closes and opens nothing"):
+            step("a", "x", closes="P1D")
+
+
+PROCEDURE = Procedure(
+    steps=(
+        step("call", "term", "P6M", backwards=True, window="nominations", closes="P2M"),
+        step("list", "call.closes", "P1W"),
+        step("straw", "list", "P10D"),
+        step("report", "meeting", "P1D"),
+    ),
+    article="Rule 4",
+    least=1,
+    most=1,
+)
+
+
+class TestTimetable:
+    """§2 One row a step: due, closes, actual, difference, reason, status."""
+
+    def rows(self, *, on: str | None = None, **actuals: Actual) -> dict[str, Row]:
+        table = timetable(
+            PROCEDURE, TERM, actuals, zone=BRUSSELS, on=None if on is None else at(on)
+        )
+        return {row.step: row for row in table.rows}
+
+    def test_computed(self) -> None:
+        rows = self.rows()
+        assert list(rows) == ["call", "list", "straw", "report"]
+        assert (rows["call"].due, rows["call"].closes) == (day("2024-01-01"), day("2024-02-29"))
+        assert (rows["list"].due, rows["list"].provisional) == (day("2024-03-07"), True)
+        assert rows["straw"].due == day("2024-03-17")
+        assert [row.status for row in rows.values()] == ["due", "due", "due", "waiting"]
+        assert rows["report"].waiting_for == "meeting"
+
+    def test_from_the_day_on_which_the_other_was_done(self) -> None:
+        """§2.2"""
+        rows = self.rows(call=Actual(when=day("2024-01-15"), reason="holidays"))
+        assert (rows["call"].closes, rows["list"].due) == (day("2024-03-14"), day("2024-03-21"))
+        assert (rows["list"].provisional, rows["straw"].provisional) == (False, True)
+
+    def test_a_window_that_opened_at_a_moment_closes_at_one(self) -> None:
+        rows = self.rows(call=Actual(when=at("2024-01-01T10:00:00+01:00")))
+        assert str(rows["call"].closes) == "2024-03-01T10:00:00+01:00"
+        assert str(rows["list"].due) == "2024-03-08T10:00:00+01:00"
+
+    @pytest.mark.parametrize(
+        ("actual", "status", "difference"),
+        [
+            ("2023-12-31", "early", -1),
+            ("2024-01-01", "done", 0),
+            ("2024-01-02", "late", 1),
+        ],
+    )
+    def test_one_day_before_on_and_after(self, actual: str, status: str, difference: int) -> None:
+        """§2.3"""
+        row = self.rows(call=Actual(when=day(actual), reason="so"))["call"]
+        assert (row.status, row.difference, row.reason) == (status, difference, "so")
+
+    @pytest.mark.parametrize(
+        ("on", "status", "difference"),
+        [
+            ("2024-01-01T23:59:59+01:00", "due", None),
+            ("2024-01-02T00:00:00+01:00", "late", 1),
+            ("2024-01-11T00:00:00+01:00", "late", 10),
+        ],
+    )
+    def test_overdue(self, on: str, status: str, difference: int | None) -> None:
+        row = self.rows(on=on)["call"]
+        assert (row.status, row.difference, row.actual) == (status, difference, None)
+
+    @pytest.mark.parametrize(
+        ("second", "status"), [("59:59", "early"), ("00:00", "done"), ("00:01", "late")]
+    )
+    def test_between_moments_seconds_decide(self, second: str, status: str) -> None:
+        hour = "08" if second == "59:59" else "09"
+        procedure = Procedure(steps=(step("reply", "call", "PT24H"),))
+        anchors = {"call": Anchor(when=at("2024-03-04T09:00:00+01:00"))}
+        actuals = {"reply": Actual(when=at(f"2024-03-05T{hour}:{second}+01:00"), reason="so")}
+        row = timetable(procedure, anchors, actuals, zone=BRUSSELS).rows[0]
+        assert (row.status, row.difference) == (status, 0)
+
+    def test_a_moment_against_a_day(self) -> None:
+        row = self.rows(call=Actual(when=at("2024-01-01T00:30:00+01:00")))["call"]
+        assert row.status == "done"
+
+    def test_done_without_a_known_anchor(self) -> None:
+        row = self.rows(report=Actual(when=day("2024-05-02")))["report"]
+        assert (row.status, row.difference, row.waiting_for) == ("done", None, "meeting")
+
+    @pytest.mark.parametrize(("reason", "findings"), [("", 1), ("holidays", 0)])
+    def test_a_difference_wants_a_reason(self, reason: str, findings: int) -> None:
+        """§2.4"""
+        actuals = {"call": Actual(when=day("2024-01-02"), reason=reason)}
+        table = timetable(PROCEDURE, TERM, actuals, zone=BRUSSELS)
+        assert [finding.sentence for finding in table.findings] == [
+            "Due 2024-01-01, done 2024-01-02, and no reason is recorded; record one."
+        ][:findings]
+
+    def test_an_actual_of_no_step(self) -> None:
+        table = timetable(PROCEDURE, TERM, {"cal": Actual(when=day("2024-01-02"))}, zone=BRUSSELS)
+        assert [str(finding) for finding in table.findings] == [
+            "warning: cal: cal is no step of the procedure; correct its name."
+        ]
+
+    def test_steps_that_hang_on_themselves(self) -> None:
+        procedure = Procedure(
+            steps=(step("a", "b", "P1D"), step("b", "a", "P1D"), step("c", "a", "P1D"))
+        )
+        table = timetable(procedure, {}, {}, zone=BRUSSELS)
+        assert [row.status for row in table.rows] == ["waiting"] * 3
+        assert [finding.sentence for finding in table.findings] == [
+            f"The step {name} hangs on itself; give it another anchor." for name in "abc"
+        ]
+
+    def test_what_is_missing_is_named_through_other_steps(self) -> None:
+        procedure = Procedure(steps=(step("a", "meeting", "P1D"), step("b", "a", "P1D")))
+        table = timetable(procedure, {}, {}, zone=BRUSSELS)
+        assert [row.waiting_for for row in table.rows] == ["meeting", "meeting"]
+
+    def test_the_close_of_what_does_not_close(self) -> None:
+        procedure = Procedure(
+            steps=(step("a", "opening", window="answers"), step("b", "a.closes", "P1D"))
+        )
+        table = timetable(procedure, OPENING, {}, zone=BRUSSELS)
+        assert (table.rows[1].status, table.rows[1].waiting_for) == ("waiting", "a.closes")
+
+    def test_a_window_is_an_opening(self) -> None:
+        """§1.5"""
+        procedure = Procedure(
+            steps=(
+                step("a", "opening", window="answers", closes="P2M"),
+                step("b", "a", "P2M"),
+                step("c", "a.closes", "P1D"),
+            )
+        )
+        rows = timetable(procedure, OPENING, {}, zone=BRUSSELS).rows
+        assert [row.due for row in rows] == [
+            day("2024-01-01"),
+            day("2024-02-29"),
+            day("2024-03-01"),
+        ]
+
+    def test_no_procedure(self) -> None:
+        table = timetable(None, TERM, {}, zone=BRUSSELS)
+        assert table == Timetable(stated=False)
+        assert str(table) == "no procedure"
+
+    def test_as_text_and_json(self) -> None:
+        actuals = {"call": Actual(when=day("2024-01-02"))}
+        table = timetable(PROCEDURE, TERM, actuals, zone=BRUSSELS)
+        assert str(table).splitlines()[0] == "call: 2024-01-01 late"
+        assert str(table).splitlines()[3] == "report: - waiting"
+        value = table.as_json()
+        assert json.loads(json.dumps(value)) == value
+        assert json.loads(json.dumps(value))["rows"][0] == {
+            "step": "call",
+            "title": {"en": "Call"},
+            "status": "late",
+            "due": "2024-01-01",
+            "closes": "2024-03-01",
+            "actual": "2024-01-02",
+            "difference": 1,
+            "reason": "",
+            "waiting_for": None,
+            "provisional": False,
+            "window": "nominations",
+        }
+
+
+def nomination(
+    by: str = "BE",
+    candidate: str = "x",
+    received: str = "2024-02-01",
+    *,
+    of: tuple[str, ...] | None = ("BE",),
+    name: str = "n",
+) -> Nomination:
+    return Nomination(
+        nomination=name,
+        by=by,
+        candidate=candidate,
+        when=when(received),
+        nationalities=None if of is None else frozenset(of),
+    )
+
+
+def judged(
+    *filed: Nomination | Reply,
+    procedure: Procedure | None = PROCEDURE,
+    admitted: str | None = None,
+    **more: Any,
+) -> Judgement:
+    table = timetable(procedure, TERM | OPENING, {}, zone=BRUSSELS)
+    admissions = [Admission(of=admitted, reason="by leave of the chair")] if admitted else []
+    return judge(procedure, table, filed, admissions, zone=BRUSSELS, **more)
+
+
+class TestWindows:
+    """§3.1, §3.2 What is outside its window is a finding and has no effect."""
+
+    @pytest.mark.parametrize(
+        ("received", "why"),
+        [
+            ("2023-12-31", "before the window opened"),
+            ("2024-01-01", ""),
+            ("2024-02-29", ""),
+            ("2024-02-29T23:59:59+01:00", ""),
+            ("2024-03-01T00:00:00+01:00", "when the window was closed"),
+            ("2024-03-01", "when the window was closed"),
+        ],
+    )
+    def test_days_are_inclusive(self, received: str, why: str) -> None:
+        answer = judged(nomination(received=received))
+        assert answer.effective == (() if why else ("n",))
+        assert [finding.sentence for finding in answer.findings] == (
+            [f"BE nominated on {received}, {why}. It has no effect unless it is admitted."]
+            if why
+            else []
+        )
+
+    @pytest.mark.parametrize(
+        ("received", "good"),
+        [
+            ("2024-03-01T09:59:59+01:00", True),
+            ("2024-03-01T10:00:00+01:00", False),
+            ("2024-01-01T09:59:59+01:00", False),
+            ("2024-01-01T10:00:00+01:00", True),
+        ],
+    )
+    def test_a_moment_is_not(self, received: str, good: bool) -> None:
+        actuals = {"call": Actual(when=at("2024-01-01T10:00:00+01:00"))}
+        table = timetable(PROCEDURE, TERM, actuals, zone=BRUSSELS)
+        answer = judge(PROCEDURE, table, [nomination(received=received)], zone=BRUSSELS)
+        assert (answer.effective == ("n",)) is good
+
+    def test_doubt_excludes_nothing(self) -> None:
+        answer = judged(nomination(received="2024"))
+        assert answer.effective == ("n",)
+        assert [str(finding) for finding in answer.findings] == [
+            "warning: n: 2024 may be in its window or not."
+        ]
+
+    def test_a_window_that_waits_for_its_anchor(self) -> None:
+        table = timetable(PROCEDURE, {}, {}, zone=BRUSSELS)
+        answer = judge(PROCEDURE, table, [nomination()], zone=BRUSSELS)
+        assert (answer.effective, len(answer.findings)) == (("n",), 1)
+
+    def test_a_kind_without_a_window_is_never_out_of_time(self) -> None:
+        reply = Reply(reply="r", by="BE", when=when("1999-01-01"))
+        assert judged(reply) == Judgement(filed=judged(reply).filed)
+        assert judged(reply).effective == ("r",)
+
+    @pytest.mark.parametrize(
+        ("received", "why"),
+        [
+            ("2023-12-31", "before the window opened"),
+            ("2024-01-31", ""),
+            ("2024-02-01", "when the window was closed"),
+            ("2024-03-31", ""),
+            ("2024-06-01", ""),
+        ],
+    )
+    def test_several_windows(self, received: str, why: str) -> None:
+        """The second never closes."""
+        procedure = Procedure(
+            steps=(
+                step("first", "opening", window="answers", closes="P1M"),
+                step("second", "term", "P4M", backwards=True, window="answers"),
+            )
+        )
+        answer = judged(Reply(reply="r", by="BE", when=when(received)), procedure=procedure)
+        if received == "2024-02-01":
+            assert answer.filed[0].reasons == (f"BE answered on {received}, {why}.",)
+        assert (answer.effective == ("r",)) is (not why)
+
+    def test_no_procedure(self) -> None:
+        answer = judged(nomination(received="1999"), procedure=None, members=("FR",))
+        assert (answer.effective, answer.findings, answer.short) == (("n",), (), ())
+
+
+class TestWhoMayNominate:
+    """§3.3 Any member, its own nationals only, others' nationals only, or the chair."""
+
+    @pytest.mark.parametrize(
+        ("nominators", "by", "of", "reason"),
+        [
+            ("any_member", "BE", ("FR",), ""),
+            ("any_member", "US", ("FR",), "US is not entitled to nominate."),
+            ("own_national", "BE", ("BE",), ""),
+            ("own_national", "BE", ("FR", "BE"), ""),
+            (
+                "own_national",
+                "BE",
+                ("FR",),
+                "BE nominates only its own nationals, and x is not one.",
+            ),
+            ("other_national", "BE", ("FR",), ""),
+            (
+                "other_national",
+                "BE",
+                ("FR", "BE"),
+                "BE does not nominate its own nationals, and x is one.",
+            ),
+            ("chair", "president", ("FR",), ""),
+            ("chair", "BE", ("FR",), "BE is not the chair, who alone nominates."),
+        ],
+    )
+    def test_whom(self, nominators: Any, by: str, of: tuple[str, ...], reason: str) -> None:
+        answer = judged(
+            nomination(by, of=of),
+            procedure=replace(PROCEDURE, nominators=nominators),
+            members=("BE", "FR"),
+            chair="president",
+        )
+        assert answer.filed[0].reasons == ((reason,) if reason else ())
+        assert answer.filed[0].effect is (not reason)
+
+    @pytest.mark.parametrize(
+        ("nominators", "sentence"),
+        [
+            ("any_member", None),
+            ("own_national", "The nationality of x is not recorded."),
+            ("other_national", "The nationality of x is not recorded."),
+            ("chair", "Only the chair nominates, and who presides is not recorded."),
+        ],
+    )
+    def test_what_is_not_known_excludes_nobody(self, nominators: Any, sentence: str | None) -> None:
+        procedure = replace(PROCEDURE, nominators=nominators)
+        answer = judged(nomination("US", of=None), procedure=procedure)
+        assert answer.effective == ("n",)
+        assert [finding.sentence for finding in answer.findings] == ([sentence] if sentence else [])
+
+    def test_a_reply_is_no_nomination(self) -> None:
+        reply = Reply(reply="r", by="US", when=when("2024-02-01"))
+        assert judged(reply, members=("BE",)).effective == ("r",)
+
+
+class TestHowMany:
+    """§3.4 The most that a member may make, and the least that a candidacy needs."""
+
+    NAMES = "abc"
+
+    @pytest.mark.parametrize(
+        ("most", "effective"), [(1, "a"), (2, "ab"), (3, "abc"), (None, "abc")]
+    )
+    def test_the_most(self, most: int | None, effective: str) -> None:
+        filed = [nomination(candidate=name, name=name) for name in self.NAMES]
+        answer = judged(*filed, procedure=replace(PROCEDURE, most=most))
+        assert answer.effective == tuple(effective)
+        if most == 2:
+            assert answer.filed[2].reasons == ("BE may make 2, and this is number 3.",)
+
+    def test_each_member_for_itself(self) -> None:
+        filed = [nomination(by, name=by) for by in ("BE", "FR")]
+        assert judged(*filed).effective == ("BE", "FR")
+
+    def test_what_has_no_effect_uses_up_none(self) -> None:
+        filed = [nomination(received="2023-12-01", name="a"), nomination(name="b")]
+        assert judged(*filed).effective == ("b",)
+        assert judged(*filed, admitted="a").effective == ("a",)
+
+    @pytest.mark.parametrize(
+        ("by", "short"), [("A", ("x",)), ("AB", ()), ("ABC", ()), ("AA", ("x",))]
+    )
+    def test_the_least(self, by: str, short: tuple[str, ...]) -> None:
+        """One below, on and one above; a member counts once."""
+        filed = [nomination(member, name=str(n)) for n, member in enumerate(by)]
+        answer = judged(*filed, procedure=replace(PROCEDURE, least=2, most=None))
+        assert answer.short == short
+
+    def test_what_has_no_effect_does_not_help(self) -> None:
+        assert judged(nomination(received="2023-12-01")).short == ("x",)
+        assert judged(nomination(received="2023-12-01"), admitted="n").short == ()
+
+
+class TestAdmission:
+    """§3.5 Without effect unless a recorded act with a reason admits it."""
+
+    def test_admitted(self) -> None:
+        answer = judged(nomination(received="2023-12-31"), admitted="n")
+        assert (answer.effective, answer.filed[0].admitted) == (("n",), "by leave of the chair")
+        assert [str(finding) for finding in answer.findings] == [
+            "note: n: BE nominated on 2023-12-31, before the window opened. "
+            "It was admitted: by leave of the chair"
+        ]
+
+    @pytest.mark.parametrize("reason", ["", "  "])
+    def test_with_a_reason(self, reason: str) -> None:
+        with pytest.raises(Malformed, match="Say why it is admitted"):
+            Admission(of="n", reason=reason)
+
+    def test_of_nothing(self) -> None:
+        answer = judged(nomination(), admitted="m")
+        assert [finding.sentence for finding in answer.findings] == [
+            "An admission names m, which is not here; correct it."
+        ]
+
+    def test_two_with_one_id(self) -> None:
+        with pytest.raises(Malformed, match="Two of what was filed are called n"):
+            judged(nomination(), nomination("FR"))

@@ -1,0 +1,400 @@
+"""spec/procedure.md §5: rounds in their own words, whose answers never become positions."""
+
+import inspect
+from dataclasses import replace
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nemcon.core.datings import When, when
+from nemcon.core.days import zone
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.findings import Finding
+from nemcon.rules import rounds
+from nemcon.rules.rounds import (
+    NAMED,
+    Recorded,
+    Result,
+    Round,
+    RoundAnswer,
+    result,
+    to_tally,
+    validate,
+)
+from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Tally, problems
+
+UTC = zone("UTC")
+WORDS = {
+    "encourage": Stance.SUPPORT,
+    "discourage": Stance.OBJECT,
+    "no_opinion": Stance.ABSTAIN,
+}
+MEMBERS = ("A", "B", "C", "D", "E")
+POLL = Round(
+    round="first",
+    candidacies=("x", "y"),
+    opens=when("2016-07-21T10:00:00Z"),
+    closes=when("2016-07-21T12:00:00Z"),
+    entitled=MEMBERS,
+    classes={"permanent": frozenset({"A", "B"})},
+    answers=WORDS,
+    negative="named",
+)
+
+
+def answered(member: str = "A", received: When | None = None, **words: str) -> RoundAnswer:
+    return RoundAnswer(member=member, words=words, received=received)
+
+
+def wrong(round: Round, *answers: RoundAnswer) -> list[str]:
+    return [finding.sentence for finding in validate(round, answers, zone=UTC)]
+
+
+class TestRound:
+    """§5.1 What a round has."""
+
+    @pytest.mark.parametrize(
+        ("changes", "sentence"),
+        [
+            ({"candidacies": ()}, "one or more candidacies"),
+            ({"candidacies": ("x", "x")}, "one or more candidacies"),
+            ({"size": 4}, "The size is 4 and 5 are listed"),
+            ({"least": -1}, "Nobody can name at least -1"),
+            ({"least": 2, "most": 1}, "Nobody can name at least 2 and at most 1"),
+            ({"most": 0}, "Nobody can name at least 0 and at most 0"),
+        ],
+    )
+    def test_refused(self, changes: dict[str, Any], sentence: str) -> None:
+        with pytest.raises(Malformed, match=sentence):
+            replace(POLL, **changes)
+
+    def test_who_may_answer(self) -> None:
+        assert POLL.members == 5
+        assert replace(POLL, size=5).members == 5
+        assert Round(round="r", candidacies=("x",), size=15).members == 15
+        assert Round(round="r", candidacies=("x",)).members is None
+
+    def test_without_words_names_are_written_down(self) -> None:
+        assert Round(round="r", candidacies=("x",)).words == {NAMED: Stance.SUPPORT}
+
+
+class TestAnswers:
+    """§5.3 Whatever the round does not allow is a finding; all of them in one run."""
+
+    def test_in_order(self) -> None:
+        good = answered("A", when("2016-07-21T11:00:00Z"), x="encourage", y="discourage")
+        assert wrong(POLL, good, answered("B", x="no_opinion")) == []
+
+    def test_all_in_one_run(self) -> None:
+        assert wrong(POLL, answered("Z", x="no", q="encourage"), answered("Z")) == [
+            "Z is not among those who may answer.",
+            "'no' is no answer of this round. Use one of: encourage, discourage, no_opinion.",
+            "q is not on the round. Use one of: x, y.",
+            "Z is not among those who may answer.",
+            "Z answered 2 times; keep one of its answers.",
+        ]
+
+    @pytest.mark.parametrize(
+        ("received", "why"),
+        [
+            ("2016-07-21T09:59:59Z", "is outside"),
+            ("2016-07-21T10:00:00Z", ""),
+            ("2016-07-21T11:59:59Z", ""),
+            ("2016-07-21T12:00:00Z", "is outside"),
+            ("2016-07-21", "may be outside"),
+        ],
+    )
+    def test_in_the_time_of_the_round(self, received: str, why: str) -> None:
+        assert wrong(POLL, answered("A", when(received), x="encourage")) == (
+            [f"A answered on {received}, which {why} the round."] if why else []
+        )
+
+    @pytest.mark.parametrize(
+        ("received", "good"), [("2016-07-21T23:59:59Z", True), ("2016-07-22T00:00:00Z", False)]
+    )
+    def test_a_round_that_closes_with_a_day(self, received: str, good: bool) -> None:
+        by_day = replace(POLL, opens=when("2016-07-20"), closes=when("2016-07-21"))
+        assert (wrong(by_day, answered("A", when(received), x="encourage")) == []) is good
+
+    def test_a_round_without_times(self) -> None:
+        free = replace(POLL, opens=None, closes=None)
+        assert wrong(free, answered("A", when("1999-01-01"), x="encourage")) == []
+
+    @pytest.mark.parametrize(
+        ("names", "said"), [(0, "least is 1"), (1, ""), (2, ""), (3, "most is 2")]
+    )
+    def test_one_below_on_and_above_the_numbers(self, names: int, said: str) -> None:
+        written = Round(round="r", candidacies=("x", "y", "z"), least=1, most=2, entitled=("A",))
+        found = wrong(written, RoundAnswer(member="A", words=dict.fromkeys("xyz"[:names], NAMED)))
+        assert found == ([f"A names {names} candidacies; the {said}."] if said else [])
+
+    @pytest.mark.parametrize(
+        ("negative", "sentences"),
+        [
+            ("not_accepted", ["A answered 'discourage'; this round accepts no negative answer."]),
+            ("named", []),
+            ("counted", ["A is named with 'discourage'; in this round that is only counted."]),
+            (
+                "counted_by_class",
+                ["A is named with 'discourage'; in this round that is only counted."],
+            ),
+        ],
+    )
+    def test_negative_answers(self, negative: Any, sentences: list[str]) -> None:
+        assert wrong(replace(POLL, negative=negative), answered(x="discourage")) == sentences
+
+    def test_ranking(self) -> None:
+        ranked = replace(POLL, ranked=True, most=2)
+        good, twice, stranger = (
+            RoundAnswer(member="A", ranking=order) for order in (("y", "x"), ("x", "x"), ("q",))
+        )
+        assert wrong(ranked, good) == []
+        assert wrong(ranked, twice) == ["A ranks a candidacy twice."]
+        assert wrong(ranked, stranger) == ["q is not on the round. Use one of: x, y."]
+        assert wrong(POLL, good) == ["A ranks, and this round is not ranked."]
+
+    @pytest.mark.parametrize(("size", "good"), [(1, False), (2, True), (3, True)])
+    def test_no_more_answers_than_members(self, size: int, good: bool) -> None:
+        sized = Round(round="r", candidacies=("x",), size=size)
+        found = wrong(sized, answered("A", x=NAMED), answered("B", x=NAMED))
+        assert found == ([] if good else ["2 members answered and 1 could."])
+
+
+class TestResult:
+    """§5.4 A result is an act of its own; a round without a recorded result has none."""
+
+    ANSWERS = (
+        answered("A", x="encourage", y="discourage"),
+        answered("B", x="encourage", y="no_opinion"),
+        answered("C", x="discourage"),
+    )
+
+    def test_none(self) -> None:
+        assert result(POLL, self.ANSWERS) is None
+
+    def test_by_named_answers(self) -> None:
+        found = result(POLL, self.ANSWERS, Recorded())
+        assert found == Result(
+            round="first",
+            counts={
+                "x": {"encourage": 2, "discourage": 1, "no_opinion": 0},
+                "y": {"encourage": 0, "discourage": 1, "no_opinion": 1},
+            },
+            by_class={
+                "x": {"permanent": {"encourage": 2, "discourage": 0, "no_opinion": 0}},
+                "y": {"permanent": {"encourage": 0, "discourage": 1, "no_opinion": 1}},
+            },
+        )
+
+    def test_by_counts(self) -> None:
+        recorded = Recorded(
+            counts={"x": {"encourage": 3, "discourage": 1}},
+            by_class={"x": {"permanent": {"encourage": 2}}},
+            advance=("x",),
+            leave=("y",),
+            decided_by="the members, informally",
+        )
+        found = result(replace(POLL, binding=True), self.ANSWERS, recorded)
+        assert found is not None
+        assert (found.counts, found.by_class) == (recorded.counts, recorded.by_class)
+        assert (found.advance, found.leave) == (("x",), ("y",))
+        assert (found.decided_by, found.binding) == ("the members, informally", True)
+
+    def test_counts_that_tell_no_classes(self) -> None:
+        found = result(POLL, self.ANSWERS, Recorded(counts={"x": {"encourage": 3}}))
+        assert found is not None
+        assert found.by_class == {}
+
+    def test_what_the_round_does_not_have_is_not_counted(self) -> None:
+        found = result(POLL, [answered("A", x="no", q="encourage")], Recorded())
+        assert found is not None
+        assert found.counts == {candidacy: dict.fromkeys(WORDS, 0) for candidacy in "xy"}
+
+    def test_ranks(self) -> None:
+        orders = (("y", "x"), ("y",), ("x", "y", "x"), ("q", "x"))
+        ranked = Round(round="r", candidacies=("x", "y"), ranked=True)
+        answers = [RoundAnswer(member=m, ranking=o) for m, o in zip("ABCD", orders, strict=True)]
+        found = result(ranked, answers, Recorded())
+        assert found is not None
+        assert found.ranks == {"x": (1, 2), "y": (2, 1)}
+
+
+class TestRecorded:
+    """§5.5 Counts must fit the round and contain the named answers."""
+
+    def found(self, round: Round, recorded: Recorded, *answers: RoundAnswer) -> list[str]:
+        answer = result(round, answers, recorded)
+        assert answer is not None
+        return [finding.sentence for finding in answer.findings]
+
+    @pytest.mark.parametrize(
+        ("recorded", "sentence"),
+        [
+            (
+                Recorded(advance=("q",), decided_by="chair"),
+                "q is not on the round. Use one of: x, y.",
+            ),
+            (
+                Recorded(advance=("x",), leave=("x",), decided_by="chair"),
+                "x cannot both advance and leave.",
+            ),
+            (Recorded(advance=("x",)), "Say who decided who advances or leaves."),
+            (Recorded(leave=("x",)), "Say who decided who advances or leaves."),
+            (
+                Recorded(counts={"q": {"encourage": 1}}),
+                "q is not on the round. Use one of: x, y.",
+            ),
+            (
+                Recorded(counts={"x": {"yes": 1}}),
+                "'yes' is no answer of this round. Use one of: encourage, discourage, no_opinion.",
+            ),
+            (
+                Recorded(counts={"x": {"encourage": -1}}),
+                "-1 members cannot answer 'encourage'.",
+            ),
+            (
+                Recorded(counts={"x": {"encourage": 4, "no_opinion": 2}}),
+                "The answers add up to 6 and 5 could answer.",
+            ),
+            (
+                Recorded(by_class={"x": {"permanent": {"encourage": 3}}}),
+                "The answers add up to 3 and 2 could answer.",
+            ),
+        ],
+    )
+    def test_does_not_fit(self, recorded: Recorded, sentence: str) -> None:
+        assert self.found(POLL, recorded) == [sentence]
+
+    @pytest.mark.parametrize(
+        "recorded",
+        [
+            Recorded(counts={"x": {"encourage": 3, "no_opinion": 2}}),
+            Recorded(by_class={"x": {"permanent": {"encourage": 2}}}),
+            Recorded(by_class={"x": {"others": {"encourage": 9}}}),
+        ],
+    )
+    def test_fits_exactly(self, recorded: Recorded) -> None:
+        assert self.found(POLL, recorded) == []
+
+    @pytest.mark.parametrize(("number", "good"), [(2, True), (3, False)])
+    def test_a_class_known_by_its_size(self, number: int, good: bool) -> None:
+        sized = Round(round="r", candidacies=("x",), size=9, class_sizes={"p": 2}, answers=WORDS)
+        recorded = Recorded(by_class={"x": {"p": {"encourage": number}}})
+        assert (self.found(sized, recorded) == []) is good
+
+    @pytest.mark.parametrize(
+        ("negative", "in_all", "by_class"),
+        [
+            (
+                "not_accepted",
+                ["This round accepts no negative answer, and one is counted."],
+                ["This round accepts no negative answer, and one is counted."],
+            ),
+            ("counted", [], ["This round counts negative answers in all, not by class."]),
+            ("counted_by_class", [], []),
+            ("named", ["1 of 1 with 'discourage' are not named; this round names them."], []),
+        ],
+    )
+    def test_negative_answers(self, negative: Any, in_all: list[str], by_class: list[str]) -> None:
+        round = replace(POLL, negative=negative)
+        one, none = {"discourage": 1}, {"discourage": 0}
+        assert self.found(round, Recorded(counts={"x": one})) == in_all
+        assert self.found(round, Recorded(by_class={"x": {"permanent": one}})) == by_class
+        assert self.found(round, Recorded(counts={"x": none})) == []
+
+    @pytest.mark.parametrize(("counted", "good"), [(1, False), (2, True), (3, True)])
+    def test_the_named_are_among_the_counted(self, counted: int, good: bool) -> None:
+        answers = answered("A", x="encourage"), answered("B", x="encourage")
+        found = self.found(POLL, Recorded(counts={"x": {"encourage": counted}}), *answers)
+        assert found == (
+            [] if good else ["2 are named with 'encourage', and only 1 counted; correct one."]
+        )
+
+    def test_named_negative_answers_are_all_there(self) -> None:
+        recorded = Recorded(counts={"x": {"discourage": 1}})
+        assert self.found(POLL, recorded, answered("A", x="discourage")) == []
+
+
+class TestAnotherRule:
+    """§5.6 Another rule may be tried on the numbers of one candidacy, without names."""
+
+    def outcome(self, **counts: int) -> Result:
+        found = result(POLL, (), Recorded(counts={"x": counts}))
+        assert found is not None
+        return found
+
+    def test_the_numbers(self) -> None:
+        found = result(POLL, TestResult.ANSWERS, Recorded())
+        assert found is not None
+        tally = to_tally(POLL, found, "x")
+        assert tally.counts == {Stance.SUPPORT: 2, Stance.OBJECT: 1, Stance.ABSTAIN: 0}
+        assert tally.by_class == {
+            "permanent": {Stance.SUPPORT: 2, Stance.OBJECT: 0, Stance.ABSTAIN: 0}
+        }
+        assert tally.electorate.members == MEMBERS
+        assert tally.closed
+        assert problems(tally) == []
+        assert not to_tally(POLL, found, "x", closed=False).closed
+
+    def test_several_words_for_one_answer(self) -> None:
+        words = {"yes": Stance.SUPPORT, "agree": Stance.SUPPORT}
+        round = Round(round="r", candidacies=("x", "y"), size=9, answers=words)
+        found = result(round, (), Recorded(counts={"x": {"yes": 2, "agree": 3}}))
+        assert found is not None
+        assert to_tally(round, found, "x").counts == {Stance.SUPPORT: 5}
+        assert to_tally(round, found, "y").counts == {}
+
+    def test_refused(self) -> None:
+        found = self.outcome(encourage=3)
+        with pytest.raises(Refusal, match=r"q is not on the round first\. Use one of: x, y"):
+            to_tally(POLL, found, "q")
+        with pytest.raises(Refusal, match="How many could answer in first is not known"):
+            to_tally(replace(POLL, entitled=(), classes={}), found, "x")
+        with pytest.raises(Malformed, match="'yes' is no answer of this round"):
+            to_tally(POLL, self.outcome(yes=1), "x")
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> list[RoundAnswer]:
+    words = st.dictionaries(st.sampled_from(["x", "y"]), st.sampled_from(sorted(WORDS)))
+    voters = draw(st.lists(st.sampled_from(MEMBERS), unique=True))
+    return [RoundAnswer(member=member, words=draw(words)) for member in voters]
+
+
+class TestNeverPositions:
+    """§5.6 Answers given in a round never become positions."""
+
+    @given(given_answers=answers())
+    def test_no_name_goes_with_a_tally(self, given_answers: list[RoundAnswer]) -> None:
+        assert validate(POLL, given_answers, zone=UTC) == []
+        found = result(POLL, given_answers, Recorded())
+        assert found is not None
+        for candidacy in POLL.candidacies:
+            tally = to_tally(POLL, found, candidacy)
+            assert tally.positions == {}
+            assert problems(tally) == []
+            assert sum((tally.counts or {}).values()) == sum(
+                candidacy in answer.words for answer in given_answers
+            )
+
+    def test_no_function_makes_a_position_of_an_answer(self) -> None:
+        """Whatever takes answers returns findings or numbers; no function here returns a stance."""
+        returned = {
+            name: get_type_hints(function)["return"]
+            for name, function in inspect.getmembers(rounds, inspect.isfunction)
+            if function.__module__ == rounds.__name__ and not name.startswith("_")
+        }
+        assert returned == {
+            "result": Result | None,
+            "to_tally": Tally,
+            "validate": list[Finding],
+        }
+        assert "answers" not in get_type_hints(to_tally)
+        assert not {"member", "members"} & get_type_hints(Result).keys()
+
+    def test_a_round_answer_is_a_type_of_its_own(self) -> None:
+        assert RoundAnswer.__mro__ == (RoundAnswer, object)
+        assert Stance not in get_type_hints(RoundAnswer).values()

@@ -1,0 +1,225 @@
+"""Reading rules: what is understood, how it is printed, and faults that point at the word.
+spec/rules.md §7."""
+
+import pickle
+
+import pytest
+
+from nemcon.core.errors import Malformed
+from nemcon.rules import Counts, Rule, Stance, parse
+from nemcon.rules.clauses import All, Any, Clause, Judgment, Relation, State
+
+
+class TestReading:
+    """§7.1-§7.5 Many wordings, one canonical sentence."""
+
+    @pytest.mark.parametrize(
+        ("text", "printed"),
+        [
+            ("Every member agrees.", "every member agrees"),
+            ("every member is for", "every member agrees"),
+            ("no member is against", "no member objects"),
+            (
+                "no member objects; silence counts as for",
+                "no member objects; silence counts as for",
+            ),
+            (
+                "no member objects; silent and no_objection count as for; abstention is left out",
+                "no member objects; no objection and silence count as for; "
+                "abstentions are left out",
+            ),
+            ("every member agrees; silence counts as neither", "every member agrees"),
+            ("no fewer than 2 members agree", "at least 2 members are for"),
+            ("at least 1 member is in favour", "at least 1 member is for"),
+            ("no more than 2 members object", "at most 2 members are against"),
+            ("at most 1 member is against", "at most 1 member is against"),
+            ("less than 4 members are not in favour", "fewer than 4 members are not for"),
+            ("no less than 1 member has answered", "at least 1 member has answered"),
+            ("at least 6/9 of votes cast are for", "at least 2/3 of votes cast are for"),
+            ("more than 1/2 of those present are for", "more than half of those present are for"),
+            ("at least 1/1 of those entitled are for", "at least 1/1 of those entitled are for"),
+            ("at least 66.670 % of members are for", "at least 66.67 % of members are for"),
+            ("at least 0.5% of members are for", "at least 0.5 % of members are for"),
+            (
+                "at least 2/3 of votes cast in class p are for",
+                "at least 2/3 of votes cast of class p are for",
+            ),
+            (
+                "at most 2 members answer abstain, blank or absent",
+                "at most 2 members answer abstain, blank or absent",
+            ),
+            ("every member answers support", "every member answers support"),
+            (
+                "every member except YY, XX and ZZ agrees",
+                "every member except XX, YY and ZZ agrees",
+            ),
+            (
+                "every member of class p except the one concerned agrees",
+                "every member of class p except those concerned agrees",
+            ),
+            (
+                'every member of class "and" except "a b" agrees',
+                'every member of class "and" except "a b" agrees',
+            ),
+            (
+                "members with at least 65 % of population are for",
+                "members with at least 65 % of the population are for",
+            ),
+            (
+                "members of class p with more than 3 of the w object",
+                "members of class p with more than 3 of the w are against",
+            ),
+            (
+                "members with at least 2/3 of the w of votes cast are for",
+                "members with at least 2/3 of the w of votes cast are for",
+            ),
+            (
+                "either every member agrees, or no member objects",
+                "either every member agrees or no member objects",
+            ),
+            (
+                "(either every member agrees or no member objects), and every member has answered",
+                "(either every member agrees or no member objects) and every member has answered",
+            ),
+            (
+                "at least 2/3 of votes cast are for, with a quorum of 1/2 of members",
+                "at least 2/3 of votes cast are for and at least half of members have answered",
+            ),
+            (
+                'the chair finds "That a substantial number support it" and no member objects',
+                'the chair finds "That a substantial number support it" and no member objects',
+            ),
+        ],
+    )
+    def test_printed(self, text: str, printed: str) -> None:
+        rule = parse(text)
+        assert str(rule) == printed
+        assert parse(printed) == rule
+
+    def test_and_binds_tighter(self) -> None:
+        """§7.3"""
+        rule = parse(
+            "either no member objects and every member has answered or every member agrees"
+        )
+        assert isinstance(rule.condition, Any)
+        assert isinstance(rule.condition.parts[0], All)
+
+
+class TestFaults:
+    """§7.6, §7.7 The column, the word, what is expected, the nearest word."""
+
+    @pytest.mark.parametrize(
+        ("text", "column", "words"),
+        [
+            ("every memer agrees", 7, 'Did you mean "member"?'),
+            ("every member agress", 14, 'Did you mean "agrees"?'),
+            ("at least 2/3 of mambers are for", 17, 'Did you mean "members"?'),
+            ("", 1, "the rule ends where"),
+            ("every member agrees or no member objects", 21, "Write either A or B"),
+            ("either every member agrees", 27, "or is expected"),
+            ("(every member agrees", 21, "where ), and or or is expected"),
+            ("every member agrees; silnce counts as for", 22, 'Did you mean "silence"?'),
+            ("every member agrees; silence counts as good", 30, "counts as for"),
+            ("every member agrees every", 21, "the end of the rule"),
+            ("every member agrees & more", 21, "'&' is not part of the notation"),
+            ("at least 0 members are for", 1, "decides nothing"),
+            ("at least 1 member is for and at least 0 members are for", 30, "decides nothing"),
+            ("at least 1.5 members are for", 1, "whole"),
+            ("at least 3/2 of members are for", 1, "between 0 and 1"),
+            ("at least 2/0 of members are for", 12, "above 0"),
+            ("at least 9 of members are for", 12, "members, member"),
+            ("at least many members are for", 10, "a number"),
+            ("at least 9999999999999999 members are for", 10, "a number"),
+            ("members of class p are for", 20, "with is expected"),
+            ("members with all of the w are for", 14, "at least"),
+            ("members with 2/3", 14, "at least"),
+            ("members with at least 2/3 of the w of mmbers are for", 39, "members"),
+            ('members with at least 2/3 of the "" are for', 34, "a weight"),
+            ("every member answers maybe", 22, "abstain"),
+            ("every member of class", 22, "the name of a class"),
+            ("the chair finds that it is so", 17, '"that" where the question'),
+            ('the chair finds ""', 17, "in quotation marks"),
+            ('"every" member', 1, '"every" in quotation marks where'),
+            ("every member agrees, with a quorum of 2/3 of mambers", 46, "members"),
+            ("every member agrees, with a quorum of 3 of members", 41, "members, member"),
+        ],
+    )
+    def test_points_at_the_word(self, text: str, column: int, words: str) -> None:
+        with pytest.raises(Malformed) as caught:
+            parse(text)
+        assert caught.value.path == f"column {column}"
+        assert words in str(caught.value)
+
+    def test_limits(self) -> None:
+        with pytest.raises(Malformed, match="2001 characters"):
+            parse("x" * 2_001)
+        assert parse("(" * 15 + "every member agrees" + ")" * 15) == parse("every member agrees")
+        with pytest.raises(Malformed, match="nested more than 16 deep"):
+            parse("(" * 16 + "every member agrees" + ")" * 16)
+
+
+class TestParts:
+    """§4.8, §4.9 What cannot be made."""
+
+    def test_combinations_refuse_emptiness(self) -> None:
+        clause = Clause(relation=Relation.EVERY, state=State.FOR)
+        for kind in (All, Any):
+            for parts in ((), (clause,)):
+                with pytest.raises(Malformed, match="two parts"):
+                    kind(parts)
+
+    def test_clauses(self) -> None:
+        with pytest.raises(Malformed, match="lists answers"):
+            Clause(relation=Relation.EVERY, state=State.ANSWER)
+        with pytest.raises(Malformed, match="takes no amount"):
+            Clause(relation=Relation.EVERY, state=State.FOR, weight="w")
+        with pytest.raises(Malformed, match="without quotation marks"):
+            Judgment('a "b"')
+
+
+class TestRule:
+    """§2.4 A rule knows its table, classes, weights and judgments."""
+
+    def test_what_it_needs(self) -> None:
+        rule = parse(
+            "no member of class p objects and members with at least 1 of the w are for "
+            'and the chair finds "so"'
+        )
+        assert rule.classes == {"p"}
+        assert rule.weights == {"w"}
+        assert rule.judgments == ("so",)
+        assert len(rule.clauses) == 2
+        assert not rule.concerned
+
+    def test_table(self) -> None:
+        rule = parse("every member agrees; no objection counts as for")
+        assert rule.rows()[:2] == [(Stance.SUPPORT, Counts.FOR), (Stance.NO_OBJECTION, Counts.FOR)]
+        assert len(rule.rows()) == len(Stance)
+
+    def test_those_concerned(self) -> None:
+        """§4.1"""
+        rule = parse('either every member except those concerned agrees or the chair finds "so"')
+        assert rule.concerned
+        named = rule.setting_aside(["YY", "XX"])
+        assert not named.concerned
+        assert str(named) == 'either every member except XX and YY agrees or the chair finds "so"'
+
+    def test_a_copy_is_the_same_rule(self) -> None:
+        rule = parse("every member agrees; silence counts as for")
+        again = pickle.loads(pickle.dumps(rule))
+        assert again == rule
+        assert hash(again) == hash(rule)
+        assert rule != Rule(condition=rule.condition)
+
+    @pytest.mark.parametrize(
+        ("text", "monotone"),
+        [
+            ("at least 2/3 of votes cast are for and no member objects", True),
+            ("at most 3 members have answered", False),
+            ("at least 1 member is against", False),
+            ("members with at least 2/3 of the w are for", True),
+        ],
+    )
+    def test_monotone(self, text: str, monotone: bool) -> None:
+        """§5.9"""
+        assert parse(text).monotone is monotone
