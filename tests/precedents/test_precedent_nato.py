@@ -13,6 +13,7 @@ from tests.precedents.precedent_cases import Case
 
 from nemcon.core.days import Day
 from nemcon.offices.succession import NO_HOLDER_RECORDED
+from nemcon.proceedings.check import check
 from nemcon.proceedings.standing import PositionShown
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.words import Challenge, Figures, Statement
@@ -120,6 +121,12 @@ class TestReadings:
         assert [d.follows for d in standing.disputes if d.reading == reading] == [
             "count-2024-04-02"
         ]
+
+    def test_only_notes_remain(self, nato: Case) -> None:
+        """Every contradiction is read; the vacancy of October 1999 is a note too."""
+        found = check(nato.record)
+        assert {f.severity for f in found} == {"note"}
+        assert len(found) == 12
 
     def test_what_was_set_aside_stays_in_the_record(self, nato: Case) -> None:
         assert {"p-rutte-BG-2024-04-03", "p-rutte-PL-2024-04"} <= {act.id for act in nato.acts()}

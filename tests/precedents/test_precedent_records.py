@@ -7,6 +7,7 @@ from tests.precedents.precedent_cases import MATTERS, Case
 
 from nemcon.core.datings import dating
 from nemcon.core.days import Day
+from nemcon.proceedings.check import check
 from nemcon.record.entries.evidence import Claim, Reading, Source
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
@@ -28,6 +29,10 @@ class TestRecord:
         data = case_of(name).data
         assert check_log(data) == []
         assert write_log(read_all(data)) == data
+
+    def test_no_error_is_found(self, name: str, case_of: Callable[[str], Case]) -> None:
+        """Each decision is one that its rule supports, or says that positions are not known."""
+        assert [f for f in check(case_of(name).record) if f.severity == "error"] == []
 
     def test_what_is_named_is_recorded(self, name: str, case_of: Callable[[str], Case]) -> None:
         acts = case_of(name).acts()

@@ -24,7 +24,12 @@ from nemcon.proceedings.holders import holding
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Extension, Office, Term
-from nemcon.record.entries.silences import NoticeServed, SilenceAnswer, SilenceCertificate, SilenceOpened
+from nemcon.record.entries.silences import (
+    NoticeServed,
+    SilenceAnswer,
+    SilenceCertificate,
+    SilenceOpened,
+)
 from nemcon.record.entries.structure import Accreditation
 from nemcon.rules.stances import Stance
 
@@ -52,7 +57,8 @@ def decided(world: World, id: str = "d", **more: Any) -> Any:
 
 
 class TestGuard:
-    """7.1 A decision that its rule does not support is refused; the sentence names who is missing and who blocks."""
+    """7.1 A decision that its rule does not support is refused; the sentence names who is missing
+    and who blocks."""
 
     def test_what_all_support_is_recorded(self) -> None:
         world = agreed()
@@ -81,8 +87,17 @@ class TestGuard:
     def test_a_tally_counts_instead_of_the_positions(self) -> None:
         world = race(rule="two-thirds")
         with pytest.raises(Refusal):
-            decided(world, decision=Decision(decision="d", on="ann", tally={Stance.SUPPORT: 3, Stance.OBJECT: 2}))
-        decided(world, "e", decision=Decision(decision="e", on="ann", tally={Stance.SUPPORT: 4, Stance.OBJECT: 1}))
+            decided(
+                world,
+                decision=Decision(
+                    decision="d", on="ann", tally={Stance.SUPPORT: 3, Stance.OBJECT: 2}
+                ),
+            )
+        decided(
+            world,
+            "e",
+            decision=Decision(decision="e", on="ann", tally={Stance.SUPPORT: 4, Stance.OBJECT: 1}),
+        )
         assert world.ask("2030-01-01").state == "decided"
 
     def test_put_and_not_carried_needs_no_support(self) -> None:
@@ -134,7 +149,12 @@ class TestObserver:
     def test_so_does_a_tally_that_does_not_carry_it(self) -> None:
         world = race(observed=True, rule="two-thirds")
         with pytest.raises(Refusal):
-            decided(world, decision=Decision(decision="d", on="ann", tally={Stance.SUPPORT: 3, Stance.OBJECT: 2}))
+            decided(
+                world,
+                decision=Decision(
+                    decision="d", on="ann", tally={Stance.SUPPORT: 3, Stance.OBJECT: 2}
+                ),
+            )
 
     def test_what_the_positions_do_not_settle_is_recorded(self) -> None:
         world = race(observed=True, rule='the chair finds "that it has support"')
@@ -145,7 +165,8 @@ class TestObserver:
 
 
 class TestOverride:
-    """7.3 An override is an entry with a reason, recorded with the decision and visible for ever."""
+    """7.3 An override is an entry with a reason, recorded with the decision and visible for
+    ever."""
 
     def test_it_names_the_decision_and_the_decision_it(self) -> None:
         world = race()
@@ -155,7 +176,10 @@ class TestOverride:
         assert made is not None
         assert (receipt.last - receipt.first, made.content.override) == (1, "d.override")
         override = world.ask("2030-01-01").case.entry("d.override").content
-        assert (override.decision, override.reason) == ("d", "The chair was instructed by the summit.")
+        assert (override.decision, override.reason) == (
+            "d",
+            "The chair was instructed by the summit.",
+        )
 
     def test_one_that_is_not_needed_is_not_made(self) -> None:
         world = agreed()
@@ -164,7 +188,8 @@ class TestOverride:
 
 
 class TestJudgment:
-    """7.4 Where the rule leaves a judgment to the chair, the decision cites the entry of that judgment."""
+    """7.4 Where the rule leaves a judgment to the chair, the decision cites the entry of that
+    judgment."""
 
     RULE = 'no member objects and the chair finds "that many support it"'
 
@@ -198,14 +223,17 @@ class TestJudgment:
 
 
 class TestState:
-    """A position is stated by somebody accredited for an entitled member, in an open matter, on who is in the race."""
+    """A position is stated by somebody accredited for an entitled member, in an open matter, on who
+    is in the race."""
 
     def world(self, **more: Any) -> World:
         world = race()
         world.add("member/AA", Accreditation(**more), "2024-01-01", person="pat", member="AA")
         return world
 
-    def stated(self, world: World, member: str = "AA", person: str = "pat", stance: Stance = Stance.SUPPORT) -> Any:
+    def stated(
+        self, world: World, member: str = "AA", person: str = "pat", stance: Stance = Stance.SUPPORT
+    ) -> Any:
         def act(record: Any, moment: Moment) -> Any:
             by = acting(world, f"s{world.numbers}", moment, member=member, person=person)
             return state(record, by, matter="m", on="ann", stance=stance)
@@ -279,7 +307,11 @@ class TestOffices:
     def test_a_matter_without_an_office_appoints_nobody(self) -> None:
         world = agreed(kind="proposal")
         matter = world.ask("2024-02-01").case.content
-        world.add("matter/m", type(matter)(title=matter.title, kind="appointment", rule="nato-council"), "2024-02-01")
+        world.add(
+            "matter/m",
+            type(matter)(title=matter.title, kind="appointment", rule="nato-council"),
+            "2024-02-01",
+        )
         with pytest.raises(Refusal, match="fills no office"):
             self.appointed(world)
 
@@ -309,15 +341,28 @@ class TestSilence:
         world = World(kind="proposal")
         world.add("matter/m", TextRevision(text="ann"), "2024-01-10")
         for member in NAMES:
-            world.add(f"member/{member}", Accreditation(), "2024-01-01", person=f"p-{member}", member=member)
+            world.add(
+                f"member/{member}",
+                Accreditation(),
+                "2024-01-01",
+                person=f"p-{member}",
+                member=member,
+            )
         return world
 
     def opened(self, world: World, expiry: str = "2030-01-04T12:00:00Z", **more: Any) -> Any:
         content = SilenceOpened(
-            silence="q1", texts=("ann",), expiry=Moment.parse(expiry), zone="UTC", forms=("written",), **more
+            silence="q1",
+            texts=("ann",),
+            expiry=Moment.parse(expiry),
+            zone="UTC",
+            forms=("written",),
+            **more,
         )
         return world.append(
-            lambda record, moment: open_silence(record, acting(world, "q1", moment), matter="m", opened=content)
+            lambda record, moment: open_silence(
+                record, acting(world, "q1", moment), matter="m", opened=content
+            )
         )
 
     def spoken(self, world: World, member: str = "AA", silence: str = "q1") -> Any:
@@ -337,7 +382,9 @@ class TestSilence:
         )
 
     @pytest.mark.parametrize(("seconds", "lawful"), [(-1, False), (0, True), (1, True)])
-    def test_too_short_a_period_names_the_earliest_lawful_expiry(self, seconds: int, lawful: bool) -> None:
+    def test_too_short_a_period_names_the_earliest_lawful_expiry(
+        self, seconds: int, lawful: bool
+    ) -> None:
         world = self.world()
         expiry = str(world.now.plus_seconds(72 * 3600 + seconds))
         if lawful:
@@ -394,7 +441,10 @@ class TestTwiceAndAtOnce:
     def test_the_same_key_gives_the_first_receipt(self) -> None:
         world = agreed()
         act = lambda record, moment: decide(  # noqa: E731 - one act, sent twice
-            record, acting(world, "d", moment), matter="m", decision=Decision(decision="d", on="ann")
+            record,
+            acting(world, "d", moment),
+            matter="m",
+            decision=Decision(decision="d", on="ann"),
         )
         assert world.append(act, "form-1") == world.append(act, "form-1")
 
@@ -407,7 +457,10 @@ class TestTwiceAndAtOnce:
                 world.store.append(
                     "b",
                     lambda record, moment: decide(
-                        record, acting(world, id, moment), matter="m", decision=Decision(decision=id, on="ann")
+                        record,
+                        acting(world, id, moment),
+                        matter="m",
+                        decision=Decision(decision=id, on="ann"),
                     ),
                     key=id,
                     author=id,

@@ -88,7 +88,9 @@ class TestEntitled:
         world.member("BB", "2024-02-03", status="left")
         world.member("CC", "2024-02-04", vote=False)
         world.member("AA", "2024-02-05")
-        sizes = {day: world.ask(f"2024-02-0{day}").current.electorate.members for day in range(1, 6)}
+        sizes = {
+            day: world.ask(f"2024-02-0{day}").current.electorate.members for day in range(1, 6)
+        }
         assert [len(sizes[day]) for day in range(1, 6)] == [6, 5, 4, 3, 4]
         assert sizes[5] == ("AA", "DD", "EE", "FF")
         states = [world.ask("2024-02-05").structure.state_of(m) for m in ("AA", "BB", "CC", "ZZ")]
@@ -150,7 +152,9 @@ class TestEntitled:
     def test_a_rule_of_the_body_is_found_by_its_id_and_by_its_day(self) -> None:
         world = race(rule="ours")
         world.add("body", RuleAdopted(rule="ours", sentence="unanimity"), "2000-01-01")
-        world.add("body", RuleAdopted(rule="ours", sentence="at least 2 members are for"), "2024-02-01")
+        world.add(
+            "body", RuleAdopted(rule="ours", sentence="at least 2 members are for"), "2024-02-01"
+        )
         for member in ("AA", "BB"):
             world.says(member, "support", "2024-01-15")
         assert world.ask("2024-01-31").state == "open"
@@ -162,7 +166,10 @@ class TestEntitled:
             world.says(member, "support", "2024-02-01")
         assert world.ask("2024-02-01").instead_of is None
         now = world.ask("2024-02-01", rule="absolute-majority")
-        assert (now.candidacy("ann").answer.outcome, now.instead_of) == (Outcome.ADOPTED, "nato-council")
+        assert (now.candidacy("ann").answer.outcome, now.instead_of) == (
+            Outcome.ADOPTED,
+            "nato-council",
+        )
 
 
 class TestCandidacies:
@@ -284,12 +291,18 @@ class TestStates:
         world.candidate("bob", "declared", "2024-01-10")
         everybody(world, "2024-02-01")
         everybody(world, "2024-02-02", "bob")
-        assert (world.ask("2024-02-02").state, world.ask("2024-02-02").agreed) == ("open", ("ann", "bob"))
+        assert (world.ask("2024-02-02").state, world.ask("2024-02-02").agreed) == (
+            "open",
+            ("ann", "bob"),
+        )
 
     def test_put_and_not_carried(self) -> None:
         world = race()
         world.add("matter/m", Decision(decision="d", on="ann", carried=False), "2024-02-03")
-        assert (world.ask("2024-02-03").state, world.ask("2024-02-03").decision) == ("not_adopted", None)
+        assert (world.ask("2024-02-03").state, world.ask("2024-02-03").decision) == (
+            "not_adopted",
+            None,
+        )
 
     @pytest.mark.parametrize("how", ["lapsed", "withdrawn"])
     def test_ended_and_reopened(self, how: str) -> None:
@@ -343,7 +356,10 @@ class TestStates:
         world = race(rule='no member objects and the chair finds "that many support it"')
         everybody(world, "2024-02-01", stance="no_objection")
         found = world.ann("2024-02-01")
-        assert (found.answer.outcome, found.answer.judgment_of_chair) == (Outcome.UNDETERMINED, True)
+        assert (found.answer.outcome, found.answer.judgment_of_chair) == (
+            Outcome.UNDETERMINED,
+            True,
+        )
         judgment = ChairJudgment(question="that many support it", finds=True, on="ann")
         world.add("matter/m", judgment, "2024-02-02")
         assert world.ask("2024-02-02").state == "agreed"
@@ -355,16 +371,29 @@ class TestConditionsAndDisputes:
     def test_a_condition_stays_open_until_it_is_answered(self) -> None:
         world = race()
         world.add(
-            "matter/m", Condition(condition="c", on="ann", asks=Text.of("More posts")), "2024-02-01", member="AA"
+            "matter/m",
+            Condition(condition="c", on="ann", asks=Text.of("More posts")),
+            "2024-02-01",
+            member="AA",
         )
         world.add("matter/m", ConditionAnswer(condition="c", became="met"), "2024-02-05")
-        assert [world.ask(d).conditions[0].became for d in ("2024-02-04", "2024-02-05")] == ["open", "met"]
+        assert [world.ask(d).conditions[0].became for d in ("2024-02-04", "2024-02-05")] == [
+            "open",
+            "met",
+        ]
 
     def test_a_claim_against_an_entry(self) -> None:
         world = race()
         said = world.says("AA", "support", "2024-02-01")
-        world.add("matter/m", Claim(about=said, says=Text.of("It was the day before")), "2024-02-02", id="c1")
-        world.add("matter/m", Claim(about=said, says=Text.of("Yes"), contradicts=False), "2024-02-02")
+        world.add(
+            "matter/m",
+            Claim(about=said, says=Text.of("It was the day before")),
+            "2024-02-02",
+            id="c1",
+        )
+        world.add(
+            "matter/m", Claim(about=said, says=Text.of("Yes"), contradicts=False), "2024-02-02"
+        )
         (dispute,) = world.ask("2024-02-02").disputes
         assert (dispute.entries, dispute.reading) == ((said, "c1"), None)
 
@@ -377,11 +406,18 @@ class TestRoundsAndPackages:
         ballot = Round(round="r1", candidacies=("ann",), answers={"encourage": Stance.SUPPORT})
         world.add("matter/m", ballot, "2024-02-01")
         for member in NAMES:
-            world.add("matter/m", RoundAnswer(round="r1", words={"ann": "encourage"}), "2024-02-01", member=member)
+            world.add(
+                "matter/m",
+                RoundAnswer(round="r1", words={"ann": "encourage"}),
+                "2024-02-01",
+                member=member,
+            )
         now = world.ask("2024-02-01")
         assert {p.stance for p in now.positions(now.candidacy("ann"))} == {Stance.UNDECLARED}
         assert now.rounds[0].result is None
-        world.add("matter/m", RoundResult(round="r1", counts={"ann": {"encourage": 5}}), "2024-02-02")
+        world.add(
+            "matter/m", RoundResult(round="r1", counts={"ann": {"encourage": 5}}), "2024-02-02"
+        )
         result = world.ask("2024-02-02").rounds[0].result
         assert result is not None
         assert result.counts == {"ann": {"encourage": 5}}
@@ -395,7 +431,11 @@ class TestRoundsAndPackages:
         assert world.ask("2024-02-01").packages[0].passes == ("one", "two", "three")
         world.says("AA", "object", "2024-02-02", "two")
         assert world.ask("2024-02-02").packages[0].passes == ()
-        world.add("matter/m", Package(package="p", parts=("one", "two", "three"), taken="singly"), "2024-02-03")
+        world.add(
+            "matter/m",
+            Package(package="p", parts=("one", "two", "three"), taken="singly"),
+            "2024-02-03",
+        )
         assert world.ask("2024-02-03").packages[0].passes == ("one", "three")
         world.add("matter/m", TiedPosition(on="three", to=("two",)), "2024-02-04", member="BB")
         now = world.ask("2024-02-04").packages[0]
@@ -435,7 +475,9 @@ def told(claims: list[Said]) -> World:
     """A race in February; each claim becomes known some days after its day."""
     world = race()
     for member, stance, day, later in claims:
-        known = f"2024-02-{day + later:02}" if day + later < 30 else f"2024-03-{day + later - 29:02}"
+        known = (
+            f"2024-02-{day + later:02}" if day + later < 30 else f"2024-03-{day + later - 29:02}"
+        )
         world.says(member, stance, f"2024-02-{day:02}", known=known)
     return world
 
@@ -454,10 +496,14 @@ class TestInvariants:
     ) -> None:
         known = f"2024-02-{day:02}"
         later = [(m, s, max(d, day + 1), n) for m, s, d, n in after if day < 28]
-        assert answer(told(before), "2024-02-28", known) == answer(told(before + later), "2024-02-28", known)
+        assert answer(told(before), "2024-02-28", known) == answer(
+            told(before + later), "2024-02-28", known
+        )
 
     @given(st.lists(said, max_size=20), st.integers(1, 28))
-    def test_nothing_is_agreed_while_a_member_has_not_agreed(self, claims: list[Said], day: int) -> None:
+    def test_nothing_is_agreed_while_a_member_has_not_agreed(
+        self, claims: list[Said], day: int
+    ) -> None:
         now = told(claims).ask(f"2024-02-{day:02}")
         stances = set(now.candidacy("ann").stances.values())
         assert (now.state == "agreed") == (stances <= {Stance.SUPPORT, Stance.NO_OBJECTION})
@@ -467,7 +513,9 @@ class TestInvariants:
         st.sampled_from(NAMES),
         st.sampled_from(["unanimity", "nato-council", "absolute-majority", "consensus"]),
     )
-    def test_a_new_supporter_never_un_agrees(self, claims: list[Said], member: str, rule: str) -> None:
+    def test_a_new_supporter_never_un_agrees(
+        self, claims: list[Said], member: str, rule: str
+    ) -> None:
         world = told(claims)
         before = world.ask("2024-03-30", rule=rule).candidacy("ann").answer.outcome
         world.says(member, "support", "2024-03-29")
@@ -475,7 +523,9 @@ class TestInvariants:
         assert before is not Outcome.ADOPTED or after is Outcome.ADOPTED
 
     @given(st.lists(said, max_size=12), st.integers(1, 28), st.integers(0, 60))
-    def test_nothing_changes_before_changes_at(self, claims: list[Said], day: int, ahead: int) -> None:
+    def test_nothing_changes_before_changes_at(
+        self, claims: list[Said], day: int, ahead: int
+    ) -> None:
         world = told(claims)
         now = world.ask(f"2024-02-{day:02}")
         until = now.changes_at if now.changes_at is not None else now.on + ahead * 86_400 + 1

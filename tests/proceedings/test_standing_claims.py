@@ -22,7 +22,8 @@ def read(world: World, of: tuple[str, ...], follows: str, effective: str = "2024
 
 
 class TestLatest:
-    """3.1 For every member and every candidacy, the latest effective claim holds, whatever its basis."""
+    """3.1 For every member and every candidacy, the latest effective claim holds, whatever its
+    basis."""
 
     def test_a_report_of_later_beats_an_official_word_of_earlier(self, world: World) -> None:
         world.says("AA", "support", "2024-02-01")
@@ -59,7 +60,11 @@ class TestDirectBeatsCount:
         world.count(5, 5, "2024-02-01", id="counted")
         assert world.shown("2024-02-01")["AA"].stance is Stance.RESERVE
         (dispute,) = world.ask("2024-02-01").disputes
-        assert (dispute.member, set(dispute.entries), dispute.reading) == ("AA", {"said", "counted"}, None)
+        assert (dispute.member, set(dispute.entries), dispute.reading) == (
+            "AA",
+            {"said", "counted"},
+            None,
+        )
 
     def test_a_count_of_the_next_day_holds_over_an_earlier_statement(self, world: World) -> None:
         world.says("AA", "reserve", "2024-02-01")
@@ -69,7 +74,8 @@ class TestDirectBeatsCount:
 
 
 class TestSameDay:
-    """3.3 Two direct claims of one member on one day that differ are a dispute; the more cautious is presumed."""
+    """3.3 Two direct claims of one member on one day that differ are a dispute; the more cautious
+    is presumed."""
 
     @pytest.mark.parametrize(("first", "second"), [("support", "reserve"), ("reserve", "support")])
     def test_in_either_order(self, world: World, first: str, second: str) -> None:
@@ -105,7 +111,8 @@ class TestSameDay:
 
 
 class TestNamedOutside:
-    """3.4 A count that names as outside a member whose last word gave the counted answer is a dispute."""
+    """3.4 A count that names as outside a member whose last word gave the counted answer is a
+    dispute."""
 
     def test_and_changes_no_stance(self, world: World) -> None:
         world.says("AA", "support", "2024-02-01", id="said")
@@ -126,7 +133,8 @@ class TestNamedOutside:
 
 
 class TestReadingOfOneMember:
-    """3.5 A count set aside for the members who speak in the reading still holds for every other member."""
+    """3.5 A count set aside for the members who speak in the reading still holds for every other
+    member."""
 
     def test_following_the_position(self, world: World) -> None:
         world.count(5, 5, "2024-02-01", id="counted")
@@ -144,7 +152,8 @@ class TestReadingOfOneMember:
 
 
 class TestSinceAndBasis:
-    """3.6 `since` is the first day of the unbroken run, with that claim's basis; `basis` is the strongest evidence."""
+    """3.6 `since` is the first day of the unbroken run, with that claim's basis; `basis` is the
+    strongest evidence."""
 
     def test_a_run_keeps_its_first_day_and_takes_the_strongest_basis(self, world: World) -> None:
         world.says("AA", "support", "2024-02-01", basis="reported")
@@ -159,7 +168,9 @@ class TestSinceAndBasis:
             world.says("AA", stance, f"2024-02-{day}")
         assert world.shown("2024-02-09")["AA"].since == "2024-02-03"
 
-    def test_an_implied_first_day_stays_implied_when_somebody_confirms_later(self, world: World) -> None:
+    def test_an_implied_first_day_stays_implied_when_somebody_confirms_later(
+        self, world: World
+    ) -> None:
         world.count(5, 5, "2024-02-01")
         world.says("AA", "support", "2024-02-05", basis="public")
         shown = world.shown("2024-02-05")["AA"]
@@ -172,14 +183,26 @@ class TestSinceAndBasis:
 
     def test_nothing_known_has_neither(self, world: World) -> None:
         shown = world.shown("2024-02-05")["AA"]
-        assert (shown.stance, shown.since, shown.basis, shown.entries) == (Stance.UNDECLARED, None, None, ())
+        assert (shown.stance, shown.since, shown.basis, shown.entries) == (
+            Stance.UNDECLARED,
+            None,
+            None,
+            (),
+        )
 
 
 class TestCapacity:
     """3.7 What somebody said in a capacity that does not bind the member counts as reported."""
 
     def test_a_president_elect(self, world: World) -> None:
-        world.says("AA", "support", "2024-02-01", basis="public", binds=False, speaker="the president-elect")
+        world.says(
+            "AA",
+            "support",
+            "2024-02-01",
+            basis="public",
+            binds=False,
+            speaker="the president-elect",
+        )
         shown = world.shown("2024-02-01")["AA"]
         assert (shown.basis, shown.by) == ("reported", "the president-elect")
 

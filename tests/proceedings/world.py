@@ -1,4 +1,5 @@
-"""A small body for tests, written in a few lines: acts go through the memory store, as they would in real use."""
+"""A small body for tests, written in a few lines: acts go through the memory store, as they would
+in real use."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,7 +22,8 @@ NAMES = ("AA", "BB", "CC", "DD", "EE")
 
 
 class World:
-    """A body ``b`` in Brussels with five members since 2000 and a matter ``m`` opened on 2024-01-01."""
+    """A body ``b`` in Brussels with five members since 2000 and a matter ``m`` opened on
+    2024-01-01."""
 
     def __init__(
         self,
@@ -51,7 +53,14 @@ class World:
         return self.store.record("b")
 
     def add(
-        self, subject: str, content: Any, effective: str, *, known: str = "", id: str = "", **more: Any
+        self,
+        subject: str,
+        content: Any,
+        effective: str,
+        *,
+        known: str = "",
+        id: str = "",
+        **more: Any,
     ) -> str:
         """Append one act; its id is returned."""
         self.numbers += 1
@@ -71,7 +80,9 @@ class World:
     def append(self, act_of: ActOf, key: str = "") -> Receipt:
         """Append through the store what *act_of* returns."""
         self.numbers += 1
-        return self.store.append("b", act_of, key=key or f"k{self.numbers}", author="test", asked=key.encode())
+        return self.store.append(
+            "b", act_of, key=key or f"k{self.numbers}", author="test", asked=key.encode()
+        )
 
     def member(self, member: str, effective: str, **more: Any) -> str:
         known = more.pop("known", "")
@@ -87,14 +98,23 @@ class World:
         return self.add("matter/m", content, effective, known=known, member=member)
 
     def says(self, member: str, stance: str, effective: str, on: str = "ann", **more: Any) -> str:
-        """A position of *member*; `known`, `id`, `person`, `audience` go to the act, the rest to the position."""
-        act = {name: more.pop(name) for name in ("known", "id", "person", "audience", "sources") if name in more}
+        """A position of *member*; `known`, `id`, `person`, `audience` go to the act, the rest to
+        the position."""
+        act = {
+            name: more.pop(name)
+            for name in ("known", "id", "person", "audience", "sources")
+            if name in more
+        }
         content = Position(on=on, stance=Stance(stance), **more)
         return self.add("matter/m", content, effective, member=member, **act)
 
-    def count(self, figure: int, base: int, effective: str, out: tuple[str, ...] = (), **more: Any) -> str:
+    def count(
+        self, figure: int, base: int, effective: str, out: tuple[str, ...] = (), **more: Any
+    ) -> str:
         act = {name: more.pop(name) for name in ("known", "id") if name in more}
-        content = ReportedCount(on="ann", base=base, answers={Stance.SUPPORT: figure}, out=out, **more)
+        content = ReportedCount(
+            on="ann", base=base, answers={Stance.SUPPORT: figure}, out=out, **more
+        )
         return self.add("matter/m", content, effective, **act)
 
     def at(self, text: str) -> int:

@@ -78,14 +78,25 @@ class Page:
         every = ([tuple(head)] if head else []) + body
         if not every:
             return
-        widths = [max(len(row[i]) for row in every) for i in range(len(every[0]))]
-        while (over := sum(widths) + 2 * (len(widths) - 1) - self.width) > 0 and max(widths) > 12:
-            second, widest = sorted([0, *widths])[-2:]
-            widths[widths.index(widest)] = max(12, min(second - 1, widest - 1), widest - over)
+        widths = self._fitting(every)
         if head:
             self._row(head, widths, "dim")
         for number, row in enumerate(body):
             self._row(row, widths, styles[number] if number < len(styles) else None)
+
+    def _fitting(self, rows: Sequence[Sequence[str]]) -> list[int]:
+        """Widths of the columns: the widest shrinks first, none below its longest word."""
+        columns = list(zip(*rows, strict=True))
+        widths = [max(map(len, column)) for column in columns]
+        least = [
+            max((len(w) for cell in column for w in cell.split()), default=0) for column in columns
+        ]
+        while sum(widths) + 2 * (len(widths) - 1) > self.width:
+            wide = [i for i, width in enumerate(widths) if width > least[i]]
+            if not wide:
+                break
+            widths[max(wide, key=lambda i: widths[i])] -= 1
+        return widths
 
     def _row(self, row: Sequence[str], widths: Sequence[int], style: Style | None) -> None:
         cells = [_wrapped(text, width) for text, width in zip(row, widths, strict=True)]

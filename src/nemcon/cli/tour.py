@@ -1,13 +1,16 @@
-"""``nemcon tour``: how 32 allies came to appoint Mark Rutte, told from the record that ships with nemcon.
+"""``nemcon tour``: how 32 allies came to appoint Mark Rutte, told from the record that ships with
+nemcon.
 
-Every figure and name printed here is an answer of the record; the sentences around them are the guide's. It shows in one
-screenful each: who decides, the race, the climb, two clocks, the holdouts, the disputes, the decision, the office, the proof.
+Every figure and name printed here is an answer of the record; the sentences around them are the
+guide's. It shows in one screenful each: who decides, the race, the climb, two clocks, the holdouts,
+the disputes, the decision, the office, the proof.
 """
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
@@ -15,20 +18,33 @@ from nemcon.proceedings.holders import holding
 from nemcon.proceedings.standing import Candidacy, Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact
-from nemcon.record.entries.decisions import Meeting
-from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.evidence import Claim as SourceClaim
+from nemcon.record.entries.evidence import Reading, Source
+from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Person
 from nemcon.record.log_file import check_log, open_log
 from nemcon.record.record import Record
 
 MATTER, OFFICE, CANDIDATE = "secretary-general-2024", "secretary-general", "rutte"
-DAYS = ("2023-11-30", "2024-02-22", "2024-03-07", "2024-04-02", "2024-04-29", "2024-06-17", "2024-06-18", "2024-06-20")
+DAYS = (
+    "2023-11-30",
+    "2024-02-22",
+    "2024-03-07",
+    "2024-04-02",
+    "2024-04-29",
+    "2024-06-17",
+    "2024-06-18",
+    "2024-06-20",
+)
 TWO_CLOCKS = (("2024-06-26", "2024-06-19"), ("2024-06-26", "2024-06-26"))
 EVE, DECIDED = "2024-06-19", "2024-06-27"
 
 
 def run(args: Namespace) -> int:
-    """Print the walk; 0 when the record it walks through is sound, 1 with its findings when it is not."""
+    """Print the walk; 0 when the record it walks through is sound, 1 with its findings when it is
+    not."""
     data = (files("nemcon") / "examples" / "nato" / "record.jsonl").read_bytes()
     page = page_for(args)
     findings = check_log(data)
@@ -51,10 +67,19 @@ class Tour:
     def walk(self) -> None:
         self.page.title("How 32 allies came to appoint Mark Rutte")
         self.page.text(
-            "nemcon keeps one record with two clocks: when a thing was true, and when it could be known. Everything "
+            "nemcon keeps one record with two clocks: when a thing was true, and when it could "
+            "be known. Everything "
             "below is an answer of the record in examples/nato."
         )
-        for part in (self.body, self.race, self.climb, self.clocks, self.holdouts, self.disputes, self.decision):
+        for part in (
+            self.body,
+            self.race,
+            self.climb,
+            self.clocks,
+            self.holdouts,
+            self.disputes,
+            self.decision,
+        ):
             part()
         self.office()
         self.proof()
@@ -81,17 +106,46 @@ class Tour:
     def members(self, codes: Iterable[str]) -> str:
         return listed([self.member(code) for code in codes])
 
-    def sources(self, fact: Fact) -> str:
-        return ", ".join(fact.act.sources)
+    def source(self, id: str) -> str:
+        """Who published it and when, as far as the record knows."""
+        facts = self.record.facts(f"source/{id}", on=None, known=None)
+        found = next((f.content for f in facts if isinstance(f.content, Source)), None)
+        if found is None:
+            return id
+        name = found.publisher or urlsplit(found.url or "").netloc.removeprefix("www.") or id
+        return f"{name}, {plain(str(found.published))}" if found.published else name
+
+    def entry(self, now: Standing, id: str) -> str:
+        """What an entry says, in a few words."""
+        fact = now.case.entry(id)
+        day = said(fact)
+        match fact.content:
+            case Position() as position:
+                return f"{position.stance.value.replace('_', ' ')} ({position.basis}, {day})"
+            case ReportedCount() as count:
+                return f"a count of {sum(count.answers.values())} of {count.base} ({day})"
+            case SourceClaim() as claim:
+                return f"a claim: {str(claim.says).rstrip('.')}"
+            case CandidacyAct() as act:
+                return f"{self.person(act.candidacy)} {act.did.replace('_', ' ')} ({day})"
+            case Decision():
+                return f"the decision ({day})"
+            case _:
+                return f"{fact.act.type.replace('_', ' ')} ({day})"
 
     # -- the parts of the walk
 
     def body(self) -> None:
         before, after = self.on("2024-03-06"), self.on("2024-03-07")
-        joined = [m for m in after.current.electorate.members if m not in before.current.electorate.members]
+        joined = [
+            m
+            for m in after.current.electorate.members
+            if m not in before.current.electorate.members
+        ]
         self.page.heading("1  Who decides")
         self.page.text(
-            f"{before.structure.body.name}: {before.current.electorate.size} members on 6 March 2024, "
+            f"{before.structure.body.name}: {before.current.electorate.size} members on 6 March "
+            "2024, "
             f"{after.current.electorate.size} a day later, when {self.members(joined)} joined. "
             f"The rule: {after.current.resolved.rule}. {after.current.step.article}."
         )
@@ -99,7 +153,13 @@ class Tour:
     def race(self) -> None:
         now = self.on("2024-06-30")
         rows = [
-            (self.person(c.id), c.acts[0].content.did.replace("_", " "), said(c.acts[0]), c.status.replace("_", " "), said(c.acts[-1]))
+            (
+                self.person(c.id),
+                c.acts[0].content.did.replace("_", " "),
+                said(c.acts[0]),
+                c.status.replace("_", " "),
+                said(c.acts[-1]),
+            )
             for c in now.candidacies
             if c.kind == "candidacy" and c.acts
         ]
@@ -113,9 +173,19 @@ class Tour:
             now = self.on(day)
             found = now.candidacy(CANDIDATE)
             missing = found.answer.missing
-            waiting = f"{len(missing)} members" if len(missing) > 4 else self.members(missing) or "nobody"
+            waiting = (
+                f"{len(missing)} members" if len(missing) > 4 else self.members(missing) or "nobody"
+            )
             size = now.current.electorate.size
-            rows.append((day, f"{len(found.support)}/{size}", bar(len(found.support), size), now.state, waiting))
+            rows.append(
+                (
+                    day,
+                    f"{len(found.support)}/{size}",
+                    bar(len(found.support), size),
+                    now.state,
+                    waiting,
+                )
+            )
         self.page.table(("day", "agree", "", "state", "still missing"), rows)
         self.implied()
 
@@ -125,7 +195,7 @@ class Tour:
         by_count = [p.member for p in shown if p.since_basis == "implied"]
         self.page.text(
             f"On 2 April the record knows {len(by_count)} of them only because a count implies it: "
-            f"{self.members(by_count)}. It says \"by\", and never shows a day on which they decided."
+            f'{self.members(by_count)}. It says "by", and never shows a day on which they decided.'
         )
 
     def clocks(self) -> None:
@@ -146,13 +216,27 @@ class Tour:
             self.page.text(f"As of {day}:")
             self.page.table(
                 ("", "says", "since", "by", "source"),
-                [(self.member(p.member), p.stance.value, p.since or "", p.by, first(p.sources)) for p in waiting],
+                [
+                    (
+                        self.member(p.member),
+                        p.stance.value,
+                        plain(p.since or ""),
+                        self.person(p.by),
+                        "; ".join(self.source(id) for id in p.sources[:2]),
+                    )
+                    for p in waiting
+                ],
             )
         self.asked(self.on(DECIDED), found)
 
     def asked(self, now: Standing, found: Candidacy) -> None:
         rows = [
-            (self.member(c.asked.act.member or ""), said(c.asked), str(c.asked.content.asks), c.became)
+            (
+                self.member(c.asked.act.member or ""),
+                said(c.asked),
+                str(c.asked.content.asks),
+                c.became,
+            )
             for c in now.conditions
             if c.asked.content.on == found.id
         ]
@@ -167,8 +251,9 @@ class Tour:
         for dispute in now.disputes:
             reading = readings.get(dispute.reading or "")
             why = str(reading.reason) if reading else "no reading: both stand"
-            rows.append((self.member(dispute.member) if dispute.member else "", " against ".join(dispute.entries), why))
-        self.page.table(("", "entries", "the editor's reading"), rows)
+            sides = " against ".join(self.entry(now, id) for id in dispute.entries)
+            rows.append((self.member(dispute.member) if dispute.member else "", sides, why))
+        self.page.table(("", "what stands against what", "the editor's reading"), rows)
 
     def decision(self) -> None:
         now = self.on(DECIDED)
@@ -177,13 +262,13 @@ class Tour:
         if made is None:
             self.page.text("Nothing is decided.")
             return
-        by = made.content.decided_by
-        meetings = [f for f in now.case.of(Meeting) if f.content.meeting == made.content.meeting]
-        where = f" ({meetings[0].content.level or meetings[0].content.title})" if meetings else ""
         self.page.text(
-            f"{now.state} on {made.effective} by {by}{where}, taking effect on {made.content.takes_effect}: "
-            f"{self.person(made.content.on)}. {now.candidacy(CANDIDATE).answer.sentence} Sources: {self.sources(made)}."
+            f"{now.state.capitalize()} on {said(made)} by {made.content.decided_by}, taking "
+            "effect on "
+            f"{made.content.takes_effect}: {self.person(made.content.on)}. "
+            f"{now.candidacy(CANDIDATE).answer.sentence}"
         )
+        self.page.text(f"Sources: {'; '.join(self.source(id) for id in made.act.sources)}.")
 
     def office(self) -> None:
         day = Day.parse(DECIDED)
@@ -192,38 +277,61 @@ class Tour:
         holder, designate = answer.holder, answer.designate
         if holder is not None:
             self.page.text(
-                f"On {day} {self.person(holder.person)} holds it as number {holder.ordinal}, since {holder.first} until "
+                f"On {day} {self.person(holder.person)} holds it as number {holder.ordinal}, "
+                f"since {holder.first} until "
                 f"{holder.until}, after {len(holder.extensions)} extensions decided on "
                 f"{listed([str(e.decided) for e in holder.extensions])}."
             )
         if designate is not None:
-            self.page.text(f"{self.person(designate.person)}, number {designate.ordinal}, is designate from {designate.first}.")
+            self.page.text(
+                f"{self.person(designate.person)}, number {designate.ordinal}, is designate "
+                f"from {designate.first}."
+            )
         rows = [
-            (str(p.ordinal or ""), self.person(p.person), p.nationality or "", str(p.first), str(p.until), p.kind)
+            (
+                str(p.ordinal or ""),
+                self.person(p.person),
+                p.nationality or "",
+                str(p.first),
+                str(p.until),
+                p.kind,
+            )
             for p in answer.predecessors
         ]
         self.page.table(("", "before", "", "from", "until", ""), rows)
         for gap in answer.vacancies:
-            self.page.text(f"Vacant from {gap.first} to {gap.until}, {gap.days} days: {gap.reason}.")
+            self.page.text(
+                f"Vacant from {gap.first} to {gap.until}, {gap.days} days: {gap.reason}."
+            )
         nation, names = max(answer.by_nationality.items(), key=lambda item: len(item[1]))
-        self.page.text(f"Most often from {self.member(nation)}: {listed([self.person(n) for n in names])}.")
+        self.page.text(
+            f"Most often from {self.member(nation)}: {listed([self.person(n) for n in names])}."
+        )
 
     def proof(self) -> None:
         self.page.heading("9  Check it yourself")
         log = open_log(self.data)
         self.page.text(
-            f"{len(log)} entries, {len(self.data):,} bytes. Each line of record.jsonl commits to its own content; all commitments were "
+            f"{len(log)} entries, {len(self.data):,} bytes. Each line of record.jsonl commits "
+            "to its own content; all commitments were "
             "recomputed before this walk began. Try: nemcon rules nato-council"
         )
 
 
 def said(fact: Fact) -> str:
-    """When a fact was true, as dated."""
-    return str(fact.effective)
+    """When a fact was true, in words where its dating is not plain."""
+    return plain(str(fact.effective))
 
 
-def first(names: Sequence[str]) -> str:
-    return names[0] if names else ""
+def plain(dated: str) -> str:
+    """``by 2024-04-02`` for ``../2024-04-02``, ``about`` for ``~``, ``perhaps`` for ``?``, ``to``
+    for an interval."""
+    if dated.startswith("../"):
+        return f"by {dated[3:]}"
+    for mark, word in (("~", "about"), ("?", "perhaps"), ("%", "perhaps about")):
+        if dated.endswith(mark):
+            return f"{word} {dated[:-1]}"
+    return dated.replace("/", " to ")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -231,9 +339,7 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def bar(part: int, whole: int, width: int = 32) -> str:
+def bar(part: int, whole: int, width: int = 20) -> str:
     """A bar of *width* cells, filled in proportion, never rounded up to full."""
     filled = part * width // whole if whole else 0
     return "#" * filled + "." * (width - filled)
-
-

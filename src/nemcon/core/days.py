@@ -103,9 +103,9 @@ class Moment:
             raise Malformed(f"There is no {text[:10]}.", mend="Check the day of the month.") from None
         if not START_OF_TIME <= utc <= END_OF_TIME:
             raise Malformed(f"{text} leaves the calendar.", mend="Use 0001-01-02 to 9999-12-30.")
-        sign, hours, minutes = found.groups()
-        if sign is None:
+        if text[-1] == "Z":
             return cls(utc)
+        sign, hours, minutes = found.groups()
         offset = int(hours or 18) * 60 + int(minutes or 0)
         return cls(utc, -offset if sign == "-" else offset)
 

@@ -17,9 +17,14 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:~-]{0,119}\Z").match
 @lru_cache(maxsize=65_536)
 def identifier(text: str) -> str:
     """*text* itself, interned, when it is an id; else `Malformed`."""
+    return intern(new_identifier(text))
+
+
+def new_identifier(text: str) -> str:
+    """*text* itself when it is an id, not kept for the next time: for ids that come once."""
     if not _ID(text):
         raise Malformed(
             f"{text[:40]!r} is not an id.",
             mend="Use 1 to 120 letters, digits and . _ : ~ -, starting with a letter or digit.",
         )
-    return intern(text)
+    return text

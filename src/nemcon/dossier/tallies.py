@@ -40,6 +40,8 @@ _KEYS = (*_TEXTS, *_ANSWERS, "separate", "sizes", "unreasoned")
 _ELECTORATE = ("size", "members", "classes", "sizes", "weights", "weight_totals")
 _WHOLE = re.compile(r"-?\d{1,15}\Z", re.ASCII).match
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?\Z", re.ASCII).match
+MOST = 1_000_000
+"""§2.3 So many members a tally may count; a body has some thousand at most."""
 _T = TypeVar("_T")
 Named = tuple[Scalar, Node]
 
@@ -211,6 +213,8 @@ class _Reader:
             self.wrong(node, path, f"{shown}; write it in digits, as in 12.")
         elif text.startswith("-"):
             self.wrong(node, path, f"{text} is negative; a number here is 0 or more.")
+        elif int(text) > MOST:
+            self.wrong(node, path, f"{text} is more than the {MOST:,} members that are counted.")
         else:
             return int(text)
         return None
@@ -287,11 +291,7 @@ class _Reader:
         tally = parts.tally(closed)
         if tally is None or resolved is None or any(f.severity == "error" for f in self.found):
             return None
-        for problem in problems(tally):
-            self.found.append(
-                _placed(problem.path, problem.sentence, self.places, problem.severity)
-            )
-        tallies = self.ways(top.get("unreasoned"), tally)
+        tallies = self.sound(self.ways(top.get("unreasoned"), tally))
         return Case(
             resolved=resolved,
             tallies=tallies,
@@ -365,29 +365,30 @@ class _Reader:
                 self.wrong(at, path, f"The rule does not ask this question. {hint}")
         return found
 
-    def ways(self, node: Node | None, tally: Tally) -> tuple[Tally, ...]:
+    def ways(self, node: Node | None, tally: Tally) -> list[Tally]:
         """§6 The tallies that differ in whose objections lack reasons."""
         lacking = 0
         for answer, number in self.answers(node, "unreasoned", self.whole):
             if answer is not Stance.OBJECT:
-                self.wrong(
-                    node or _NOWHERE,
-                    "unreasoned",
-                    "Only objections need reasons; write {object: 3}.",
-                )
+                sentence = "Only objections need reasons; write {object: 3}."
+                self.found.append(_placed(f"unreasoned.{answer}", sentence, self.places))
             lacking += number
         if not lacking:
-            return (tally,)
+            return [tally]
         sentence = unsplittable(tally, lacking)
-        found = [] if sentence else list(ways(tally, lacking))
-        if not sentence and not found:
-            sentence = "This contradicts the counts by class or the positions; correct one of them."
         if sentence:
             self.found.append(_placed("unreasoned.object", sentence, self.places))
-        return tuple(found)
+            return []
+        return list(ways(tally, lacking))
 
-
-_NOWHERE = Scalar("", 1, 1)
+    def sound(self, tallies: list[Tally]) -> tuple[Tally, ...]:
+        """Those that add up; what is wrong with the first where none does."""
+        wrong = [problems(tally) for tally in tallies]
+        sound = tuple(t for t, bad in zip(tallies, wrong, strict=True) if not bad)
+        for bad in wrong[:1] if not sound else ():
+            for one in bad:
+                self.found.append(_placed(one.path, one.sentence, self.places, one.severity))
+        return sound
 
 
 class _Parts:
@@ -495,7 +496,7 @@ class _Parts:
             top.get("by_weight"), "by_weight", "sums by weight"
         ).items():
             self.sums[kind] = reader.answers(value, f"by_weight.{kind}", reader.decimal)
-        if not any(key in top for key in _ANSWERS):
+        if not any(key in top for key in _ANSWERS) and not reader.found:
             sentence = "Nothing is counted: give positions, counts, by_class or by_weight."
             reader.found.append(_placed("", sentence, reader.places))
 

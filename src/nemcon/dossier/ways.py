@@ -11,7 +11,7 @@ from itertools import combinations, product
 from math import comb
 
 from nemcon.rules.stances import Stance
-from nemcon.rules.tally import Answers, Tally, problems
+from nemcon.rules.tally import Answers, Tally
 
 MOST = 2_000
 """So many ways are looked at; a file with more is asked to say more."""
@@ -48,7 +48,7 @@ def _split(tally: Tally) -> list[str]:
 
 
 def ways(tally: Tally, lacking: int) -> Iterator[Tally]:
-    """Every tally that adds up in which *lacking* of the objections lack reasons."""
+    """Every tally in which *lacking* of the objections lack reasons; not all add up."""
     objectors = sorted(m for m, answer in tally.positions.items() if answer is Stance.OBJECT)
     labels = _split(tally)
     most = [min(lacking, tally.by_class[label].get(Stance.OBJECT, 0)) for label in labels]
@@ -63,9 +63,7 @@ def ways(tally: Tally, lacking: int) -> Iterator[Tally]:
         for number in range(min(lacking, len(objectors)) + 1):
             for some in combinations(objectors, number):
                 positions = {**tally.positions, **dict.fromkeys(some, Stance.UNREASONED)}
-                way = replace(tally, positions=positions, counts=counts, by_class=by_class)
-                if not problems(way):
-                    yield way
+                yield replace(tally, positions=positions, counts=counts, by_class=by_class)
 
 
 def _lacking(answers: Answers, number: int) -> Answers:

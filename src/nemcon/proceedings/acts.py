@@ -1,8 +1,10 @@
-"""What people do in a body: state a position, speak under silence, decide, appoint, extend. Each returns the acts to append, or refuses.
+"""What people do in a body: state a position, speak under silence, decide, appoint, extend. Each
+returns the acts to append, or refuses.
 
-spec/standing.md §7. A store calls these inside its critical section with the record as it is and the moment it read, so
-that what is checked is what is written. Nothing here writes. Ids come from the caller: they are the nonce of a form or the key
-of a dossier's item, which is why the same act sent twice is the same act.
+spec/standing.md §7. A store calls these inside its critical section with the record as it is and
+the moment it read, so that what is checked is what is written. Nothing here writes. Ids come from
+the caller: they are the nonce of a form or the key of a dossier's item, which is why the same act
+sent twice is the same act.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +16,7 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.silences import SilenceStanding, terms_of
-from nemcon.proceedings.standing import Candidacy, Standing, standing
+from nemcon.proceedings.standing import Candidacy, Standing, StepStanding, stances_in, standing
 from nemcon.record.act import Act
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
 from nemcon.record.entries.offices import Extension, Term
@@ -55,17 +57,33 @@ class Acting:
 
 
 def state(
-    record: Record, by: Acting, *, matter: str, on: str, stance: Stance, word: str = "", reason: Text | None = None
+    record: Record,
+    by: Acting,
+    *,
+    matter: str,
+    on: str,
+    stance: Stance,
+    word: str = "",
+    reason: Text | None = None,
 ) -> list[Act]:
-    """A member states its position on a candidacy or text. Refused unless it is entitled and its speaker accredited."""
+    """A member states its position on a candidacy or text. Refused unless it is entitled and its
+    speaker accredited."""
     if stance in TALLY_ONLY or stance is Stance.UNDECLARED:
-        raise Refusal(f"{stance.value!r} cannot be stated.", mend="State one of the eight positions, or none.")
+        raise Refusal(
+            f"{stance.value!r} cannot be stated.", mend="State one of the eight positions, or none."
+        )
     now = _open(record, matter, by.moment)
     candidacy = _contested(now, on)
     if not candidacy.in_race:
-        raise Refusal(f"{on} is not in the race ({candidacy.status}).", mend="State a position on another candidacy.")
+        raise Refusal(
+            f"{on} is not in the race ({candidacy.status}).",
+            mend="State a position on another candidacy.",
+        )
     if by.member not in now.current.electorate.members:
-        raise Refusal(f"{by.member} is not entitled in this step.", mend="Only members with a vote state positions.")
+        raise Refusal(
+            f"{by.member} is not entitled in this step.",
+            mend="Only members with a vote state positions.",
+        )
     _may_speak(record, by)
     position = Position(on=on, stance=stance, word=word, reason=reason)
     return [by.act(record, f"matter/{matter}", position)]
@@ -81,16 +99,21 @@ def decide(
     effective: When | None = None,
     override: str = "",
 ) -> list[Act]:
-    """The formal act of the current step (or of the one named). Refused where the rule does not support it (§7).
+    """The formal act of the current step (or of the one named). Refused where the rule does not
+    support it (§7).
 
-    *override* records it all the same, with that reason. In an observer's record a decision whose positions are not all
-    known is kept and says so; a known objection that blocks the rule still refuses it.
+    *override* records it all the same, with that reason. In an observer's record a decision whose
+    positions are not all known is kept and says so; a known objection that blocks the rule still
+    refuses it.
     """
     at = effective or by.moment
     now = _open(record, matter, by.moment)
     named = decision.step or now.current.step.step
     if named != now.current.step.step:
-        raise Refusal(f"The step {named} is not the one to decide now.", mend=f"Decide {now.current.step.step} first.")
+        raise Refusal(
+            f"The step {named} is not the one to decide now.",
+            mend=f"Decide {now.current.step.step} first.",
+        )
     candidacy = _contested(now, decision.on)
     subject = f"matter/{matter}"
     decided = replace(decision, step=named)
@@ -100,16 +123,25 @@ def decide(
         if why:
             note = Override(override=f"{by.id}.override", decision=by.id, reason=override)
             decided = replace(decided, override=f"{by.id}.override")
-            acts.append(replace(by, id=f"{by.id}.override").act(record, subject, note, effective=at, sources=tuple(sources)))
+            acts.append(
+                replace(by, id=f"{by.id}.override").act(
+                    record, subject, note, effective=at, sources=tuple(sources)
+                )
+            )
     return [by.act(record, subject, decided, effective=at, sources=tuple(sources)), *acts]
 
 
-def appoint(record: Record, by: Acting, *, term: Term, first: When, **decision: object) -> list[Act]:
-    """Decide an appointment and record the term it causes, together. *first* is the first day in office."""
+def appoint(
+    record: Record, by: Acting, *, term: Term, first: When, **decision: object
+) -> list[Act]:
+    """Decide an appointment and record the term it causes, together. *first* is the first day in
+    office."""
     acts = decide(record, by, **decision)  # type: ignore[arg-type]  # the keywords are decide's own
     office = _open(record, str(decision["matter"]), by.moment).case.content.office
     if office is None:
-        raise Refusal("This matter fills no office.", mend="Record a decision instead of an appointment.")
+        raise Refusal(
+            "This matter fills no office.", mend="Record a decision instead of an appointment."
+        )
     caused = replace(term, decided=acts[0].effective, decision=by.id)
     follows = replace(by, id=f"{by.id}.term", member=None)
     return [*acts, follows.act(record, f"office/{office}", caused, effective=first)]
@@ -124,17 +156,21 @@ def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> 
 
 
 def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpened) -> list[Act]:
-    """Put a draft under silence. Refused without the consent it needs, and where it would expire too early."""
+    """Put a draft under silence. Refused without the consent it needs, and where it would expire
+    too early."""
     _open(record, matter, by.moment)
     terms = terms_of(opened)
     if terms.consent is not None and terms.consent.given is not True:
         raise Refusal(
-            f"Silence may be used only by consent ({terms.consent.by}).", mend="Record that it was given."
+            f"Silence may be used only by consent ({terms.consent.by}).",
+            mend="Record that it was given.",
         )
     if terms.minimum is not None and terms.minimum_from == "opening":
         lawful = law.lawful_expiry(by.moment, terms.minimum, zone(terms.zone))
         if record.span(opened.expiry)[1] < lawful.utc:
-            raise Refusal(f"{opened.expiry} is too early.", mend=f"The earliest lawful expiry is {lawful}.")
+            raise Refusal(
+                f"{opened.expiry} is too early.", mend=f"The earliest lawful expiry is {lawful}."
+            )
     return [by.act(record, f"matter/{matter}", opened)]
 
 
@@ -143,9 +179,13 @@ def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> 
     now = _open(record, matter, by.moment)
     silence = _silence(now, answer.silence)
     if silence.state not in {law.State.RUNNING, law.State.HELD}:
-        raise Refusal(f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers.")
+        raise Refusal(
+            f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers."
+        )
     if by.member not in now.current.electorate.members:
-        raise Refusal(f"{by.member} is not entitled in this step.", mend="Only members with a vote speak.")
+        raise Refusal(
+            f"{by.member} is not entitled in this step.", mend="Only members with a vote speak."
+        )
     _may_speak(record, by)
     return [by.act(record, f"matter/{matter}", answer)]
 
@@ -159,7 +199,9 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
     found = _silence(now, silence)
     written = law.certificate(found.terms, found.course)
     if by.moment < written.closed:
-        raise Refusal(f"The silence {silence} ends at {written.closed}.", mend="Certify it after its end.")
+        raise Refusal(
+            f"The silence {silence} ends at {written.closed}.", mend="Certify it after its end."
+        )
     certificate = SilenceCertificate(
         silence=silence,
         state=_CERTIFIED[written.state],
@@ -183,33 +225,44 @@ _CERTIFIED: Mapping[law.State, Literal["adopted", "broken", "withdrawn", "lapsed
 }
 
 
-def put(now: Standing, candidacy: Candidacy, decision: Decision, judgments: Mapping[str, bool]) -> Answer:
-    """What the rule makes of the candidacy when it is put: whoever said nothing was silent.
+def put(
+    step: StepStanding, candidacy: Candidacy, decision: Decision, judgments: Mapping[str, bool]
+) -> Answer:
+    """What the rule of *step* makes of the candidacy when it is put: whoever said nothing was
+    silent.
 
     A tally given with the decision counts instead of the positions.
     """
-    said = {m: s for m, s in candidacy.stances.items() if s is not Stance.UNDECLARED}
-    tally = Tally(electorate=now.current.electorate, positions=said)
+    stances = stances_in(step.electorate, candidacy.held)
+    said = {m: s for m, s in stances.items() if s is not Stance.UNDECLARED}
+    tally = Tally(electorate=step.electorate, positions=said)
     if decision.tally:
         tally = Tally(
-            electorate=now.current.electorate, counts=decision.tally, by_class=decision.tally_by_class
+            electorate=step.electorate, counts=decision.tally, by_class=decision.tally_by_class
         )
-    return now.current.resolved.rule.evaluate(tally, judgments=judgments)
+    return step.resolved.rule.evaluate(tally, judgments=judgments)
 
 
-def _guard(now: Standing, candidacy: Candidacy, decision: Decision, override: str) -> tuple[Decision, bool]:
-    """The decision as it may be recorded, and whether it takes an override. Refuses what may not."""
+def _guard(
+    now: Standing, candidacy: Candidacy, decision: Decision, override: str
+) -> tuple[Decision, bool]:
+    """The decision as it may be recorded, and whether it takes an override. Refuses what may
+    not."""
     judged = {
         f.content.question: f.content.finds
         for f in now.case.of(ChairJudgment)
         if f.act.id in decision.judgments and f.content.on == candidacy.id
     }
-    answer = put(now, candidacy, decision, judged)
+    answer = put(now.current, candidacy, decision, judged)
     if answer.outcome is Outcome.ADOPTED:
         return decision, False
     if judged and all(judged.values()) and answer.dissent:
         return decision, False
-    if now.structure.body.observed and not answer.blocking and answer.outcome is not Outcome.NOT_ADOPTED:
+    if (
+        now.structure.body.observed
+        and not answer.blocking
+        and answer.outcome is not Outcome.NOT_ADOPTED
+    ):
         return replace(decision, positions_known=False), False
     if now.structure.body.observed and not answer.blocking and not decision.tally:
         return replace(decision, positions_known=False), False
@@ -224,7 +277,9 @@ def _guard(now: Standing, candidacy: Candidacy, decision: Decision, override: st
 def _open(record: Record, matter: str, moment: Moment) -> Standing:
     now = standing(record, matter, on=moment.utc, known=moment.utc)
     if now.state in CLOSED:
-        raise Refusal(f"The matter {matter} is {now.state}.", mend="Reopen it first, with a reason.")
+        raise Refusal(
+            f"The matter {matter} is {now.state}.", mend="Reopen it first, with a reason."
+        )
     return now
 
 
@@ -233,7 +288,9 @@ def _contested(now: Standing, on: str) -> Candidacy:
         return now.candidacy(on)
     except KeyError:
         known = ", ".join(c.id for c in now.candidacies) or "none is recorded"
-        raise Refusal(f"{on} is not a candidacy or text of this matter.", mend=f"Known: {known}.") from None
+        raise Refusal(
+            f"{on} is not a candidacy or text of this matter.", mend=f"Known: {known}."
+        ) from None
 
 
 def _silence(now: Standing, id: str) -> SilenceStanding:
@@ -245,11 +302,14 @@ def _silence(now: Standing, id: str) -> SilenceStanding:
 
 
 def _may_speak(record: Record, by: Acting) -> None:
-    """Whether the person is accredited to speak for the member at the moment; an assistant is not."""
+    """Whether the person is accredited to speak for the member at the moment; an assistant is
+    not."""
     at = by.moment.utc
     for fact in record.facts(f"member/{by.member}", on=at, known=at):
         match fact.content:
-            case Accreditation(capacity="representative" | "deputy") as given if fact.act.person == by.person:
+            case Accreditation(capacity="representative" | "deputy") as given if (
+                fact.act.person == by.person
+            ):
                 if given.until is None or record.zone.day(at) <= record.last_day(given.until):
                     return
     raise Refusal(

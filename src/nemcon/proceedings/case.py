@@ -1,7 +1,8 @@
-"""One matter as folded facts: what was said and done in it, sorted by kind, before anybody judges it.
+"""One matter as folded facts: what was said and done in it, sorted by kind, before anybody judges
+it.
 
-spec/standing.md §1. Facts in, in order of `since`; nothing is decided here but what is still in force: a decision that
-was reopened is not.
+spec/standing.md §1. Facts in, in order of `since`; nothing is decided here but what is still in
+force: a decision that was reopened is not.
 """
 
 from collections.abc import Iterable
@@ -41,7 +42,8 @@ class Case:
         return found
 
     def steps(self) -> list[Step]:
-        """The steps in their order; of a step stated twice the later. A matter without any has one, from its own rule."""
+        """The steps in their order; of a step stated twice the later. A matter without any has one,
+        from its own rule."""
         latest: dict[str, Step] = {fact.content.step: fact.content for fact in self.of(Step)}
         if latest:
             return sorted(latest.values(), key=lambda step: step.order)

@@ -1,7 +1,8 @@
 """What is wrong with a record, all of it in one run.
 
-spec/standing.md §9. Errors contradict the record's own rules, warnings ask for a look, notes say what is known and disputed. A finding's path
-is the id of the entry it is about. Nothing is raised for bad data: a matter that cannot be judged is a finding too.
+spec/standing.md §9. Errors contradict the record's own rules, warnings ask for a look, notes say
+what is known and disputed. A finding's path is the id of the entry it is about. Nothing is raised
+for bad data: a matter that cannot be judged is a finding too.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import ChairJudgment, Decision
+from nemcon.record.entries.matters import ElectorateStated
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
@@ -52,10 +54,18 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     yield from now.course.timetable.findings
     yield from now.course.judgement.findings
     for dispute in now.disputes:
-        how = f"the reading {dispute.reading} follows {dispute.follows}" if dispute.reading else "no reading decides it"
+        how = (
+            f"the reading {dispute.reading} follows {dispute.follows}"
+            if dispute.reading
+            else "no reading decides it"
+        )
         entries = " and ".join(dispute.entries)
         severity: Severity = "note" if dispute.reading else "warning"
-        yield _finding(severity, dispute.entries[0], f"{entries} disagree about {dispute.member or 'a fact'}; {how}.")
+        yield _finding(
+            severity,
+            dispute.entries[0],
+            f"{entries} disagree about {dispute.member or 'a fact'}; {how}.",
+        )
 
 
 def _position(record: Record, now: Standing, fact: Fact) -> Iterator[Finding]:
@@ -64,15 +74,19 @@ def _position(record: Record, now: Standing, fact: Fact) -> Iterator[Finding]:
     if member is None:
         yield _finding("error", fact.act.id, "The position names no member. Say whose it is.")
         return
-    stated = any(member in step.electorate.members for step in now.steps)
+    stated = any(member in f.content.members for f in now.case.of(ElectorateStated))
     if not stated and state_of(record, member, fact.until) in {"none", "left"}:
         yield _finding(
-            "error", fact.act.id, f"{member} is no member on {fact.effective}. Record its membership, or correct the day."
+            "error",
+            fact.act.id,
+            f"{member} is no member on {fact.effective}. Record its membership, or correct the "
+            "day.",
         )
 
 
 def state_of(record: Record, member: str, at: int) -> str:
-    """The membership state of *member* at an instant, by all that is recorded; ``none`` before there is a body."""
+    """The membership state of *member* at an instant, by all that is recorded; ``none`` before
+    there is a body."""
     try:
         return structure(record, at, None).state_of(member)
     except NemconError:
@@ -83,19 +97,32 @@ def _count(record: Record, fact: Fact) -> Iterator[Finding]:
     """A count's parts add up to its base, and its base is the electorate of its day."""
     count: ReportedCount = fact.content
     if not count.answers and not count.share:
-        yield _finding("error", fact.act.id, "The count gives neither a figure nor a share. Give one.")
+        yield _finding(
+            "error", fact.act.id, "The count gives neither a figure nor a share. Give one."
+        )
     if count.share and not _is_share(count.share):
-        yield _finding("error", fact.act.id, f"{count.share!r} is not a share. Write it as 2/3 or 90/100.")
+        yield _finding(
+            "error", fact.act.id, f"{count.share!r} is not a share. Write it as 2/3 or 90/100."
+        )
     if count.base is None:
         return
     total = sum(count.answers.values())
     if total > count.base:
-        yield _finding("error", fact.act.id, f"It counts {total} of {count.base}. Correct the figures or the base.")
-    if len(count.answers) == 1 and count.quality == "exactly" and total + len(count.out) > count.base:
         yield _finding(
             "error",
             fact.act.id,
-            f"{total} and the {len(count.out)} named outside are more than {count.base}. Correct the names or the figure.",
+            f"It counts {total} of {count.base}. Correct the figures or the base.",
+        )
+    if (
+        len(count.answers) == 1
+        and count.quality == "exactly"
+        and total + len(count.out) > count.base
+    ):
+        yield _finding(
+            "error",
+            fact.act.id,
+            f"{total} and the {len(count.out)} named outside are more than {count.base}. "
+            "Correct the names or the figure.",
         )
     try:
         entitled = structure(record, fact.until, None).electorate.size
@@ -105,7 +132,8 @@ def _count(record: Record, fact: Fact) -> Iterator[Finding]:
         yield _finding(
             "note",
             fact.act.id,
-            f"Its base is {count.base}, and {entitled} were entitled on {fact.effective}: it implies nothing.",
+            f"Its base is {count.base}, and {entitled} were entitled on {fact.effective}: it "
+            "implies nothing.",
         )
 
 
@@ -120,29 +148,39 @@ def _decision(record: Record, matter: str, fact: Fact) -> Iterator[Finding]:
     """A decision is supported by its rule at its day, or says why not."""
     decision: Decision = fact.content
     then = standing(record, matter, on=fact.until)
-    step = next((s for s in then.steps if s.decision is not None and s.decision.act.id == fact.act.id), then.steps[-1])
+    step = next(
+        (s for s in then.steps if s.decision is not None and s.decision.act.id == fact.act.id),
+        then.steps[-1],
+    )
     try:
         candidacy = then.candidacy(decision.on)
     except KeyError:
-        yield _finding("error", fact.act.id, f"{decision.on} is not a candidacy or text of this matter. Correct it.")
+        yield _finding(
+            "error",
+            fact.act.id,
+            f"{decision.on} is not a candidacy or text of this matter. Correct it.",
+        )
         return
-    if not decision.carried or decision.override or step is not then.current and step is not then.steps[-1]:
+    if not decision.carried or decision.override:
         return
     judged = {
         f.content.question: f.content.finds
         for f in then.case.of(ChairJudgment)
         if f.act.id in decision.judgments
     }
-    answer = put(then, candidacy, decision, judged)
+    answer = put(step, candidacy, decision, judged)
     if answer.outcome is Outcome.ADOPTED or (judged and all(judged.values())):
         return
-    if answer.blocking or answer.outcome is Outcome.NOT_ADOPTED and decision.tally:
-        yield _finding("error", fact.act.id, f"The rule does not support this decision. {answer.sentence}")
+    if answer.blocking or (answer.outcome is Outcome.NOT_ADOPTED and decision.tally):
+        yield _finding(
+            "error", fact.act.id, f"The rule does not support this decision. {answer.sentence}"
+        )
     elif decision.positions_known:
         yield _finding(
             "warning",
             fact.act.id,
-            f"The positions known do not carry it. {answer.sentence} Say positions_known: false where they are not all known.",
+            f"The positions known do not carry it. {answer.sentence} Say positions_known: false "
+            "where they are not all known.",
         )
 
 

@@ -1,10 +1,12 @@
 """Which claim about a member's position holds, since when, and what contradicts it.
 
-spec/standing.md §3. The latest effective claim holds, whatever its basis; on one day a direct statement beats a count.
-An exact count whose exceptions are all named implies the counted answer by every other member entitled that day, over any
-earlier position; the exceptions change no stance. Every contradiction is a dispute: two direct voices of one member on
-one day that differ, a direct voice against a count of that day, a member that a count names as outside although it had agreed.
-A reading decides a dispute; without one, of two direct voices the more cautious is presumed, never the more agreeing.
+spec/standing.md §3. The latest effective claim holds, whatever its basis; on one day a direct
+statement beats a count. An exact count whose exceptions are all named implies the counted answer by
+every other member entitled that day, over any earlier position; the exceptions change no stance.
+Every contradiction is a dispute: two direct voices of one member on one day that differ, a direct
+voice against a count of that day, a member that a count names as outside although it had agreed. A
+reading decides a dispute; without one, of two direct voices the more cautious is presumed, never
+the more agreeing.
 
 Claims in, one `Held` for each member out: the caller folds the record and says who was entitled.
 """
@@ -23,10 +25,12 @@ _CAUTION = {stance: rank for rank, stance in enumerate(CAUTION)}
 
 
 class Claim(NamedTuple):
-    """One claim about one member. It holds from *since*; *end* is the last instant of the day it is dated to.
+    """One claim about one member. It holds from *since*; *end* is the last instant of the day it is
+    dated to.
 
-    A claim dated to the second has end = since, so that two of one day have an order. (A tuple, not a dataclass: a
-    matter of a thousand members has thousands of them, and every question builds them anew.)
+    A claim dated to the second has end = since, so that two of one day have an order. (A tuple, not
+    a dataclass: a matter of a thousand members has thousands of them, and every question builds
+    them anew.)
     """
 
     entry: str
@@ -42,7 +46,8 @@ class Claim(NamedTuple):
 
 
 class Outside(NamedTuple):
-    """A count names *member* as not among those who gave *answer*, on the day that ends at *end*."""
+    """A count names *member* as not among those who gave *answer*, on the day that ends at
+    *end*."""
 
     entry: str
     member: str
@@ -51,7 +56,8 @@ class Outside(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What a member is taken to say: the claim that holds, the first of its unbroken run, the strongest basis."""
+    """What a member is taken to say: the claim that holds, the first of its unbroken run, the
+    strongest basis."""
 
     claim: Claim
     first: Claim
@@ -65,7 +71,8 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Entries that disagree about a member; *follows* and *reading* where an editor's reading decided it."""
+    """Entries that disagree about a member; *follows* and *reading* where an editor's reading
+    decided it."""
 
     member: str
     entries: tuple[str, ...]
@@ -85,7 +92,8 @@ class ReadingOf:
 def hold(
     claims: Sequence[Claim], exceptions: Sequence[Outside] = (), readings: Sequence[ReadingOf] = ()
 ) -> tuple[dict[str, Held], list[Dispute]]:
-    """Fold claims and readings into what each member is taken to say, and the disputes found on the way.
+    """Fold claims and readings into what each member is taken to say, and the disputes found on the
+    way.
 
     *claims* come in their `order`.
     """
@@ -122,7 +130,8 @@ def decided(dispute: Dispute, readings: Sequence[ReadingOf]) -> Dispute:
 
 
 def order(claim: Claim) -> tuple[int, bool]:
-    """A count comes before the direct statements of its day: an implied claim is always dated to a whole day."""
+    """A count comes before the direct statements of its day: an implied claim is always dated to a
+    whole day."""
     return (claim.since, claim.basis != "implied")
 
 
@@ -146,7 +155,8 @@ def _same_day_clash(first: Claim, second: Claim) -> bool:
 def _follow(
     claims: Sequence[Claim], readings: Sequence[ReadingOf]
 ) -> tuple[list[Claim], list[Dispute]]:
-    """Leave out what a reading does not follow, for the members it is about: those who speak in it directly."""
+    """Leave out what a reading does not follow, for the members it is about: those who speak in it
+    directly."""
     present = {claim.entry for claim in claims}
     dropped: set[tuple[str, str]] = set()
     disputes: list[Dispute] = []
@@ -159,13 +169,19 @@ def _follow(
             entries = tuple(e for e in reading.of if e in present)
             if len(entries) > 1:
                 disputes.append(
-                    Dispute(member=member, entries=entries, follows=reading.follows, reading=reading.entry)
+                    Dispute(
+                        member=member,
+                        entries=entries,
+                        follows=reading.follows,
+                        reading=reading.entry,
+                    )
                 )
     return [c for c in claims if (c.entry, c.member) not in dropped], disputes
 
 
 def _named_outside(claims: Sequence[Claim], exceptions: Sequence[Outside]) -> list[Dispute]:
-    """Counts that name as outside a member whose last direct claim up to that day gives the counted answer."""
+    """Counts that name as outside a member whose last direct claim up to that day gives the counted
+    answer."""
     wanted = {e.member for e in exceptions}
     by_member: dict[str, list[Claim]] = {member: [] for member in wanted}
     for claim in claims:

@@ -1,7 +1,8 @@
 """The course of a matter: its rounds, its timetable, its packages.
 
-spec/procedure.md. The record's entries become the values of `nemcon.rules.rounds`, `procedure` and `packages`, which know the law.
-Answers given in a round stay in the round: nothing here makes a position of them.
+spec/procedure.md. The record's entries become the values of `nemcon.rules.rounds`, `procedure` and
+`packages`, which know the law. Answers given in a round stay in the round: nothing here makes a
+position of them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +37,8 @@ class RoundStanding:
 
 
 def rounds_of(case: Case, members: Sequence[str], zone: Zone) -> tuple[RoundStanding, ...]:
-    """The rounds of a matter in the order of their opening; who may answer is as stated, else the *members*."""
+    """The rounds of a matter in the order of their opening; who may answer is as stated, else the
+    *members*."""
     return tuple(_round(case, fact, members, zone) for fact in case.of(rounds.Round))
 
 
@@ -73,7 +75,10 @@ def _round(case: Case, fact: Fact, members: Sequence[str], zone: Zone) -> RoundS
     result = round_law.result(law, answers, _recorded(told[-1]) if told else None)
     findings = round_law.validate(law, answers, zone=zone)
     return RoundStanding(
-        fact=fact, round=law, result=result, findings=(*findings, *(result.findings if result else ()))
+        fact=fact,
+        round=law,
+        result=result,
+        findings=(*findings, *(result.findings if result else ())),
     )
 
 
@@ -102,7 +107,8 @@ class Course:
 def course_of(
     case: Case, zone: Zone, on: int, members: Sequence[str], nationalities: Mapping[str, str]
 ) -> Course:
-    """The timetable of a matter as of the instant *on*; a matter may have no procedure, and then says so."""
+    """The timetable of a matter as of the instant *on*; a matter may have no procedure, and then
+    says so."""
     stated = case.of(matters.Procedure)
     procedure = _procedure(stated[-1].content) if stated else None
     marks = case.of(matters.TimetableMark)
@@ -153,9 +159,7 @@ def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
     )
 
 
-def _nominations(
-    fact: Fact, nationalities: Mapping[str, str]
-) -> list[procedure_law.Nomination]:
+def _nominations(fact: Fact, nationalities: Mapping[str, str]) -> list[procedure_law.Nomination]:
     act: CandidacyAct = fact.content
     if act.did != "nominated" or act.reported:
         return []
@@ -200,9 +204,12 @@ def packages_of(
     *,
     closed: bool,
 ) -> tuple[PackageStanding, ...]:
-    """Every package of the matter under *rule*: put as one, or the largest set of parts that pass singly."""
+    """Every package of the matter under *rule*: put as one, or the largest set of parts that pass
+    singly."""
     latest = {fact.content.package: fact for fact in case.of(matters.Package)}
-    return tuple(_package(case, fact, rule, electorate, positions, closed) for fact in latest.values())
+    return tuple(
+        _package(case, fact, rule, electorate, positions, closed) for fact in latest.values()
+    )
 
 
 def _package(
@@ -217,7 +224,11 @@ def _package(
     said = {part: positions.get(part, {}) for part in package.parts}
 
     def adopted(stances: Mapping[str, Stance]) -> bool:
-        given = {m: s for m, s in stances.items() if m in electorate.members and s is not Stance.UNDECLARED}
+        given = {
+            m: s
+            for m, s in stances.items()
+            if m in electorate.members and s is not Stance.UNDECLARED
+        }
         tally = Tally(electorate=electorate, positions=given, closed=closed)
         return rule.evaluate(tally).outcome is Outcome.ADOPTED
 

@@ -1,12 +1,11 @@
 """Who holds an office, since when and until when, who held it before and who comes next.
 
-spec/offices.md. The record's entries become the values of `nemcon.offices`, which knows the law; the answer names the
-entries it rests on through the ids of terms and decisions.
+spec/offices.md. The record's entries become the values of `nemcon.offices`, which knows the law;
+the answer names the entries it rests on through the ids of terms and decisions.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Day, Zone
@@ -36,21 +35,27 @@ class Holding:
 
 
 def holding(record: Record, office: str, *, on: int, known: int | None = None) -> Holding:
-    """Who holds *office* at the end of the day of the instant *on*, as known at *known* (None: everything recorded).
+    """Who holds *office* at the end of the day of the instant *on*, as known at *known* (None:
+    everything recorded).
 
-    All facts known by then are used, those of later days too: a designate is somebody whose term is still to come.
-    Raises `Refusal` where no such office is known.
+    All facts known by then are used, those of later days too: a designate is somebody whose term is
+    still to come. Raises `Refusal` where no such office is known.
     """
     zone = structure(record, None, known).zone
     facts = tuple(record.facts(f"office/{office}", on=None, known=known))
     about = [fact for fact in facts if isinstance(fact.content, Office)]
     if not about:
         raise Refusal(
-            f"No office {office} is recorded at that time.", mend="Check its id, or ask about a later day."
+            f"No office {office} is recorded at that time.",
+            mend="Check its id, or ask about a later day.",
         )
     post = _office(about, zone)
     nations = _nationalities(record, facts, known)
-    terms = [_term(fact, facts, post.held_by, nations, zone) for fact in facts if isinstance(fact.content, Term)]
+    terms = [
+        _term(fact, facts, post.held_by, nations, zone)
+        for fact in facts
+        if isinstance(fact.content, Term)
+    ]
     charges = [_charge(fact, zone) for fact in facts if isinstance(fact.content, InCharge)]
     day = zone.day(on)
     answer = succession(terms, charges, post, day, zone.day(known) if known is not None else None)
@@ -82,11 +87,17 @@ def _office(about: list[Fact], zone: Zone) -> law.Office:
             )
         )
     last: Office = about[-1].content
-    return law.Office(name=last.name, zone=zone, held_by=frozenset({last.held_by}), rules=tuple(rules))
+    return law.Office(
+        name=last.name, zone=zone, held_by=frozenset({last.held_by}), rules=tuple(rules)
+    )
 
 
 def _term(
-    fact: Fact, facts: Iterable[Fact], held_by: frozenset[law.HolderIs], nations: dict[str, str], zone: Zone
+    fact: Fact,
+    facts: Iterable[Fact],
+    held_by: frozenset[law.HolderIs],
+    nations: dict[str, str],
+    zone: Zone,
 ) -> law.Term:
     term: Term = fact.content
     (holder_is,) = held_by
@@ -98,7 +109,9 @@ def _term(
         holder_is=holder_is,
         kind=term.kind,
         first=_dating(fact.effective, zone),
-        planned=law.End(until=_dating(term.until, zone), until_is=term.until_is) if term.until else None,
+        planned=law.End(until=_dating(term.until, zone), until_is=term.until_is)
+        if term.until
+        else None,
         length=term.length,
         extensions=tuple(
             law.Extension(
@@ -120,7 +133,10 @@ def _term(
 def _end(fact: Fact, zone: Zone) -> law.End:
     end: EndOfTerm = fact.content
     return law.End(
-        until=_dating(fact.effective, zone), until_is=end.until_is, how=end.reason, decision=end.decision
+        until=_dating(fact.effective, zone),
+        until_is=end.until_is,
+        how=end.reason,
+        decision=end.decision,
     )
 
 

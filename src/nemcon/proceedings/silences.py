@@ -1,7 +1,7 @@
 """The silences of a matter, and how each stands.
 
-spec/silence.md. The record's entries become the events of `nemcon.rules.silence`, which knows the law; the members addressed are
-those entitled in the step when the silence was opened.
+spec/silence.md. The record's entries become the events of `nemcon.rules.silence`, which knows the
+law; the members addressed are those entitled in the step when the silence was opened.
 """
 
 from collections.abc import Sequence
@@ -79,7 +79,9 @@ def terms_of(opened: SilenceOpened) -> events.Terms:
         breaks=frozenset(events.Says(word) for word in opened.breaks),
         minimum=opened.minimum,
         minimum_from=opened.minimum_from,
-        consent=events.Consent(by=opened.consent, given=opened.consent_given) if opened.consent else None,
+        consent=events.Consent(by=opened.consent, given=opened.consent_given)
+        if opened.consent
+        else None,
         service_needed=opened.service_needed,
     )
 

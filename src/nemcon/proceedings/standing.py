@@ -1,17 +1,19 @@
 """How a matter stands: as of one moment, as known at another.
 
-spec/standing.md. Who is entitled, what each member says on each candidacy or text and since when, what the rule makes of
-it, who is missing and who blocks, the silences and rounds, the decision, and what the sources dispute. The answer is a
-value; everything in it names the entries it rests on. `changes_at` is the next instant at which it changes without a new entry.
+spec/standing.md. Who is entitled, what each member says on each candidacy or text and since when,
+what the rule makes of it, who is missing and who blocks, the silences and rounds, the decision, and
+what the sources dispute. The answer is a value; everything in it names the entries it rests on.
+`changes_at` is the next instant at which it changes without a new entry.
 
-What is asked of others: `case` sorts the facts, `structure` knows the body, `claims` weighs the claims, `silences` and `rounds`
-map entries to the rules of those names, and `nemcon.rules` judges.
+What is asked of others: `case` sorts the facts, `structure` knows the body, `claims` weighs the
+claims, `silences` and `rounds` map entries to the rules of those names, and `nemcon.rules` judges.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nemcon.core.days import Day, Zone
+from nemcon.core.errors import Refusal
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import (
     Claim,
@@ -33,11 +35,11 @@ from nemcon.proceedings.course import (
 )
 from nemcon.proceedings.silences import SilenceStanding, silences_of
 from nemcon.proceedings.structure import Structure, entitled_without, stated, structure
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
-from nemcon.record.entries.decisions import ChairJudgment, Decision
-from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.decisions import ChairJudgment
 from nemcon.record.entries.evidence import Claim as SourceClaim
+from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import ElectorateStated, Procedure, Step, TextRevision
 from nemcon.record.entries.positions import Condition, ConditionAnswer, Position, ReportedCount
 from nemcon.record.entries.structure import Person
@@ -50,7 +52,8 @@ from nemcon.rules.tally import Electorate, Tally
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionShown:
-    """A member's position as an answer gives it. *since* and *basis* are None while nothing is known."""
+    """A member's position as an answer gives it. *since* and *basis* are None while nothing is
+    known."""
 
     member: str
     stance: Stance
@@ -67,7 +70,8 @@ class PositionShown:
 class Candidacy:
     """One candidacy or text: its status, what each member says, and what the rule makes of it.
 
-    *answer* is the rule's own; *stances* are the entitled members' only. *status* is the last act, or a text's revision.
+    *answer* is the rule's own, on the positions shown; *outcome* its outcome on all there are;
+    *stances* are the entitled members' only. *status* is the last act, or a text's revision.
     """
 
     id: str
@@ -77,6 +81,7 @@ class Candidacy:
     stances: Mapping[str, Stance]
     held: Mapping[str, Held]
     answer: Answer
+    outcome: Outcome
     support: tuple[str, ...]
     acts: tuple[Fact, ...]
 
@@ -154,7 +159,9 @@ class Standing:
             since_basis=held.first.basis,
             by=(said.speaker or fact.act.person or "") if said else "",
             entries=held.entries,
-            sources=tuple(dict.fromkeys(s for e in held.entries for s in self.case.entry(e).act.sources)),
+            sources=tuple(
+                dict.fromkeys(s for e in held.entries for s in self.case.entry(e).act.sources)
+            ),
         )
 
 
@@ -170,19 +177,44 @@ def standing(
     on: int,
     known: int | None = None,
     rule: str | None = None,
-    reader: str | None = None,
+    reader: Reader | None = None,
 ) -> Standing:
-    """How *matter* stands at the instant *on*, as known at the instant *known* (None: everything recorded).
+    """How *matter* stands at the instant *on*, as known at the instant *known* (None: everything
+    recorded).
 
-    *rule* evaluates the same positions under another rule or sentence, and says so. Raises `Refusal` where the body
-    or the matter is not known by then, `Malformed` where a rule cannot be read.
+    *rule* evaluates the same positions under another rule or sentence, and says so. *reader* (None:
+    sees all) is answered with the same outcome and only with the entries that reader may read.
+    Raises `Refusal` where the body or the matter is not known by then, `Malformed` where a rule
+    cannot be read.
     """
-    now = structure(record, on, known)
     facts = record.facts(f"matter/{matter}", on=on, known=known)
+    whole = _standing(record, matter, facts, on, known, rule, None)
+    if reader is None:
+        return whole
+    if all(may_read(fact.audience, reader) for fact in facts):
+        changes = _changes_at(record, whole.case.subject, on, known, reader, whole.silences)
+        return replace(whole, changes_at=changes)
+    may_see = [fact for fact in facts if may_read(fact.audience, reader)]
+    return _merged(whole, _standing(record, matter, may_see, on, known, rule, reader))
+
+
+def _standing(
+    record: Record,
+    matter: str,
+    facts: Sequence[Fact],
+    on: int,
+    known: int | None,
+    rule: str | None,
+    reader: Reader | None,
+) -> Standing:
+    """The standing that follows from *facts*."""
+    now = structure(record, on, known)
     case = gather(matter, facts)
     steps = tuple(_steps(record, case, now, on, known, rule))
     current = next((s for s in steps if not _carried(s.decision)), steps[-1])
-    course = course_of(case, now.zone, on, current.electorate.members, _nationalities(record, case, known))
+    course = course_of(
+        case, now.zone, on, current.electorate.members, _nationalities(record, case, known)
+    )
     claims, outside = _claims(record, case, now.zone, known)
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
     void = course.without_effect()
@@ -196,7 +228,7 @@ def standing(
         on=on,
         known=known,
         zone=now.zone,
-        changes_at=_changes_at(record, matter, on, known, silences),
+        changes_at=_changes_at(record, case.subject, on, known, reader, silences),
         structure=now,
         case=case,
         state=state,
@@ -222,8 +254,49 @@ def standing(
     )
 
 
+def _merged(whole: Standing, seen: Standing) -> Standing:
+    """What is *seen*, with the outcomes of the *whole*: they never depend on the reader
+    (spec/standing.md §8)."""
+    outcomes = {c.id: c.outcome for c in whole.candidacies}
+    states = {s.id: s for s in whole.silences}
+    steps = tuple(
+        replace(step, decision=own.decision)
+        for step, own in zip(whole.steps, seen.steps, strict=False)
+    )
+    return replace(
+        seen,
+        state=whole.state,
+        agreed=tuple(id for id in whole.agreed if id in {c.id for c in seen.candidacies}),
+        steps=steps or seen.steps,
+        candidacies=tuple(replace(c, outcome=outcomes[c.id]) for c in seen.candidacies),
+        silences=tuple(_silence_seen(s, states[s.id]) for s in seen.silences),
+        packages=tuple(
+            replace(
+                own, passes=all_.passes, dropped=own.dropped if own.passes == all_.passes else ()
+            )
+            for own, all_ in zip(seen.packages, whole.packages, strict=False)
+        ),
+        undisclosed=True,
+    )
+
+
+def _silence_seen(seen: SilenceStanding, whole: SilenceStanding) -> SilenceStanding:
+    """The silence as a reader sees it: that it was broken is open, by whom may be sealed."""
+    if seen.outcome.state is whole.outcome.state:
+        return seen
+    breakers = (
+        "unknown"
+        if whole.outcome.broken_by and not seen.outcome.broken_by
+        else seen.outcome.breakers
+    )
+    return replace(
+        seen, outcome=replace(seen.outcome, state=whole.outcome.state, breakers=breakers)
+    )
+
+
 def _nationalities(record: Record, case: Case, known: int | None) -> dict[str, str]:
-    """The nationality of every nominated candidate, where it is known: only a procedure asks for it."""
+    """The nationality of every nominated candidate, where it is known: only a procedure asks for
+    it."""
     found = {}
     if case.of(Procedure):
         for candidate in {fact.content.candidacy for fact in case.of(CandidacyAct)}:
@@ -240,11 +313,15 @@ def _steps(
     steps = case.steps()
     for step in steps:
         last = step is steps[-1]
-        taken = [d for d in decisions if d.content.step == step.step or (d.content.step is None and last)]
+        taken = [
+            d for d in decisions if d.content.step == step.step or (d.content.step is None and last)
+        ]
         decision = taken[-1] if taken else None
         everybody, provisional = _electorate(record, case, now, step, decision, known)
         wanted = rule or step.rule or case.content.rule or now.body.rule
-        resolved, electorate = _resolved(wanted, now, step, everybody, now.zone.day(decision.since if decision else on))
+        resolved, electorate = _resolved(
+            wanted, now, step, everybody, now.zone.day(decision.since if decision else on)
+        )
         yield StepStanding(
             step=step,
             resolved=resolved,
@@ -257,7 +334,8 @@ def _steps(
 def _resolved(
     wanted: str, now: Structure, step: Step, everybody: Electorate, day: Day
 ) -> tuple[Resolved, Electorate]:
-    """The rule in force that day, and who counts under it: those set aside leave the electorate, or the rule itself."""
+    """The rule in force that day, and who counts under it: those set aside leave the electorate, or
+    the rule itself."""
     adopted = now.rules.get(wanted)
     sentence = adopted.content.sentence if adopted else wanted
     resolved = resolve(sentence, on=day, electorate=everybody)
@@ -284,6 +362,14 @@ def _members_at(record: Record, instant: int, known: int | None) -> Electorate:
     return structure(record, instant, known).electorate
 
 
+def _entitled_at(record: Record, instant: int, known: int | None) -> tuple[str, ...]:
+    """The members entitled then; none before there is a body."""
+    try:
+        return _members_at(record, instant, known).members
+    except Refusal:
+        return ()
+
+
 def _carried(decision: Fact | None) -> bool:
     return decision is not None and decision.content.carried
 
@@ -291,21 +377,25 @@ def _carried(decision: Fact | None) -> bool:
 def _claims(
     record: Record, case: Case, zone: Zone, known: int | None
 ) -> tuple[dict[str, list[Claim]], dict[str, list[Outside]]]:
-    """Every claim about a member's position, by candidacy and in order: said directly, or implied by a count.
+    """Every claim about a member's position, by candidacy and in order: said directly, or implied
+    by a count.
 
-    The history keeps the claim of an entry that nothing amends, so that the next question does not make it again.
+    The history keeps the claim of an entry that nothing amends, so that the next question does not
+    make it again.
     """
     kept = record.history(case.subject).kept
     claims: dict[str, list[Claim]] = {}
     outside: dict[str, list[Outside]] = {}
     for fact in case.of(Position):
-        claim = kept.get(id(fact))
+        claim = kept.get(fact.entry.seq) if fact.act is fact.entry.act else None
         if claim is None:
             said = fact.content
             basis = said.basis if said.binds else "reported"
-            claim = Claim(fact.act.id, fact.act.member or "", said.stance, basis, fact.since, fact.until)
+            claim = Claim(
+                fact.act.id, fact.act.member or "", said.stance, basis, fact.since, fact.until
+            )
             if fact.act is fact.entry.act:
-                kept[id(fact)] = claim
+                kept[fact.entry.seq] = claim
         on = fact.content.on
         if on in claims:
             claims[on].append(claim)
@@ -315,8 +405,10 @@ def _claims(
         count: ReportedCount = fact.content
         for answer in count.answers:
             start, end = zone.start(zone.day(fact.since)), zone.end(zone.day(fact.since))
-            named = [Claim(fact.act.id, m, answer, "reported", fact.since, end) for m in count.members]
-            entitled = _members_at(record, end, known).members
+            named = [
+                Claim(fact.act.id, m, answer, "reported", fact.since, end) for m in count.members
+            ]
+            entitled = _entitled_at(record, end, known)
             implied = [
                 Claim(fact.act.id, m, answer, "implied", start, end)
                 for m in (entitled if implies(count, len(entitled)) else ())
@@ -326,14 +418,15 @@ def _claims(
             outside.setdefault(count.on, []).extend(
                 Outside(fact.act.id, m, answer, end) for m in count.out
             )
-        claims[count.on].sort(key=order)
+        claims.setdefault(count.on, []).sort(key=order)
     return claims, outside
 
 
 def implies(count: ReportedCount, entitled: int) -> bool:
     """Whether a count implies the counted answer by all it does not except: spec/standing.md §4.
 
-    It is exact, of one answer, its base is the electorate of its day, and its exceptions are all named.
+    It is exact, of one answer, its base is the electorate of its day, and its exceptions are all
+    named.
     """
     if count.quality != "exactly" or len(count.answers) != 1 or count.base != entitled:
         return False
@@ -362,7 +455,8 @@ def _candidacies(
 def _contested(
     case: Case, claims: Mapping[str, list[Claim]]
 ) -> Iterable[tuple[str, str, tuple[Fact, ...]]]:
-    """What positions can be on: candidacies by their acts, texts by their revisions, and whatever was spoken on."""
+    """What positions can be on: candidacies by their acts, texts by their revisions, and whatever
+    was spoken on."""
     acts: dict[tuple[str, str], list[Fact]] = {}
     for fact in case.of(CandidacyAct):
         acts.setdefault((fact.content.candidacy, "candidacy"), []).append(fact)
@@ -378,13 +472,17 @@ def _contested(
 
 
 def _candidacy(
-    id: str, kind: str, acts: tuple[Fact, ...], held: Mapping[str, Held], step: StepStanding, case: Case
+    id: str,
+    kind: str,
+    acts: tuple[Fact, ...],
+    held: Mapping[str, Held],
+    step: StepStanding,
+    case: Case,
 ) -> Candidacy:
-    stances = {
-        member: held[member].stance if member in held else Stance.UNDECLARED
-        for member in step.electorate.members
+    stances = stances_in(step.electorate, held)
+    judged = {
+        f.content.question: f.content.finds for f in case.of(ChairJudgment) if f.content.on == id
     }
-    judged = {f.content.question: f.content.finds for f in case.of(ChairJudgment) if f.content.on == id}
     answer = step.resolved.rule.evaluate(
         Tally(electorate=step.electorate, positions=stances, closed=False), judgments=judged
     )
@@ -398,15 +496,25 @@ def _candidacy(
         stances=stances,
         held=held,
         answer=answer,
+        outcome=answer.outcome,
         support=tuple(m for m, stance in stances.items() if table[stance] is Counts.FOR),
         acts=acts,
     )
 
 
-def _status(kind: str, acts: Sequence[Fact]) -> tuple[str, bool]:
-    """The last act that was made (a report of an act is not the act), and whether the candidate is in the race.
+def stances_in(electorate: Electorate, held: Mapping[str, Held]) -> dict[str, Stance]:
+    """What each member of *electorate* is taken to say; of one known only by its size, those who
+    spoke."""
+    members = electorate.members or tuple(held)
+    return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
 
-    A nomination withdrawn leaves the candidacy while one nominator remains. A text stands until its matter ends.
+
+def _status(kind: str, acts: Sequence[Fact]) -> tuple[str, bool]:
+    """The last act that was made (a report of an act is not the act), and whether the candidate is
+    in the race.
+
+    A nomination withdrawn leaves the candidacy while one nominator remains. A text stands until its
+    matter ends.
     """
     if kind == "text":
         return (f"revision {acts[-1].content.revision}" if acts else "circulated"), True
@@ -434,7 +542,8 @@ def _state(
     candidacies: Sequence[Candidacy],
     silences: Sequence[SilenceStanding],
 ) -> tuple[str, tuple[str, ...]]:
-    """The matter's state, and the candidacies or texts that meet the rule while nothing is decided."""
+    """The matter's state, and the candidacies or texts that meet the rule while nothing is
+    decided."""
     last = steps[-1].decision
     if last is not None:
         if not last.content.carried:
@@ -443,7 +552,7 @@ def _state(
     ended = case.ended()
     if ended is not None:
         return ended.content.how, ()
-    agreed = tuple(c.id for c in candidacies if c.in_race and c.answer.outcome is Outcome.ADOPTED)
+    agreed = tuple(c.id for c in candidacies if c.in_race and c.outcome is Outcome.ADOPTED)
     if silences and silences[-1].state in {"adopted", "broken"}:
         return silences[-1].state, agreed
     if any(_carried(s.decision) for s in steps[:-1]):
@@ -476,9 +585,15 @@ def _claimed_otherwise(case: Case, readings: Sequence[ReadingOf]) -> tuple[Dispu
 
 
 def _changes_at(
-    record: Record, matter: str, on: int, known: int | None, silences: Sequence[SilenceStanding]
+    record: Record,
+    subject: str,
+    on: int,
+    known: int | None,
+    reader: Reader | None,
+    silences: Sequence[SilenceStanding],
 ) -> int | None:
-    """The next instant at which the answer changes without a new entry."""
-    moments = [record.changes_at(subject, on, known) for subject in ("body", f"matter/{matter}")]
+    """The next instant at which the answer changes without a new entry, by what the reader may
+    read."""
+    moments = [record.changes_at("body", on, known), record.changes_at(subject, on, known, reader)]
     moments += [s.changes_at for s in silences]
     return min((m for m in moments if m is not None), default=None)

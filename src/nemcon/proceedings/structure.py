@@ -1,8 +1,10 @@
-"""The body on a day: its rules, who is a member, in which classes, with what weights, and who is entitled in a step.
+"""The body on a day: its rules, who is a member, in which classes, with what weights, and who is
+entitled in a step.
 
-spec/standing.md §2. A membership is a state that holds until the member's next one. Entitled are the members that are not
-suspended and have a vote; a step's clause fixes them at its opening or at its decision, and until then the members of the
-day asked stand in, marked provisional. A stated electorate always wins.
+spec/standing.md §2. A membership is a state that holds until the member's next one. Entitled are
+the members that are not suspended and have a vote; a step's clause fixes them at its opening or at
+its decision, and until then the members of the day asked stand in, marked provisional. A stated
+electorate always wins.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +31,8 @@ class Structure:
     electorate: Electorate
 
     def state_of(self, member: str) -> str:
-        """``member``, ``without_vote``, ``suspended``, ``left`` or ``none`` (never a member as far as is known)."""
+        """``member``, ``without_vote``, ``suspended``, ``left`` or ``none`` (never a member as far
+        as is known)."""
         fact = self.memberships.get(member)
         if fact is None:
             return "none"
@@ -40,8 +43,8 @@ class Structure:
 def structure(record: Record, on: int | None, known: int | None) -> Structure:
     """The body as of *on* as known at *known*; `Refusal` where no body is recorded by then.
 
-    The record remembers it by the last change points of the two clocks, so that a thousand questions of one week
-    fold a thousand memberships once.
+    The record remembers it by the last change points of the two clocks, so that a thousand
+    questions of one week fold a thousand memberships once.
     """
     key = ("structure", *record.history("body").rounded(on, known))
     found = record.memo.get(key)
@@ -67,7 +70,8 @@ def _fold(facts: Iterable[Fact]) -> Structure:
                 body = found
     if body is None:
         raise Refusal(
-            "No body is recorded at that time.", mend="Ask about a later day, or record the body first."
+            "No body is recorded at that time.",
+            mend="Ask about a later day, or record the body first.",
         )
     return Structure(
         body=body,
@@ -121,6 +125,9 @@ def entitled_without(electorate: Electorate, aside: Sequence[str]) -> Electorate
         size=electorate.size - len(gone & frozenset(electorate.members)),
         classes={name: of - gone for name, of in electorate.classes.items()},
         class_sizes=electorate.class_sizes,
-        weights={k: {m: w for m, w in of.items() if m not in gone} for k, of in electorate.weights.items()},
+        weights={
+            k: {m: w for m, w in of.items() if m not in gone}
+            for k, of in electorate.weights.items()
+        },
         weight_totals=electorate.weight_totals,
     )

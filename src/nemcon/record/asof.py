@@ -89,6 +89,10 @@ def _day_span(when: Dating, zone: Zone) -> tuple[int, int, int]:
     return zone.start(when.latest), zone.end(when.latest), earliest
 
 
+_FOR_ALL = frozenset({"audience_change", "redaction"})
+"""Amendments that work for every reader, whoever may read them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Amendment:
     """An amending entry, with the instant from which it is known."""
@@ -116,12 +120,12 @@ class History:
     zone: Zone
     findings: list[Finding] = field(default_factory=list)
     kept: dict[int, Any] = field(default_factory=dict)
-    """What others derived from facts that nothing amends, by the identity of the fact."""
+    """What others derived from entries as they were made, by the number of the entry."""
     _plain: list[Fact] = field(default_factory=list)
     _since: list[int] = field(default_factory=list)
     _amended: list[tuple[Entry, tuple[_Amendment, ...]]] = field(default_factory=list)
     _amendments: dict[str, list[_Amendment]] = field(default_factory=dict)
-    _points: tuple[list[int], list[int]] | None = None
+    _points: dict[Reader | None, tuple[list[int], list[int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[Entry], zone: Zone) -> "History":
@@ -165,7 +169,8 @@ class History:
         amended = [
             fact
             for entry, about in self._amended
-            if (fact := self._resolved(entry, about, known)) is not None and (on is None or fact.since <= on)
+            if (fact := self._resolved(entry, about, known, reader)) is not None
+            and (on is None or fact.since <= on)
         ]
         if amended:
             found = sorted(found + amended, key=_order)
@@ -173,35 +178,40 @@ class History:
             found = [f for f in found if may_read(f.audience, reader)]
         return found
 
-    def points(self) -> tuple[list[int], list[int]]:
+    def points(self, reader: Reader | None = None) -> tuple[list[int], list[int]]:
         """The change points of the two clocks, effective and known, each in order."""
-        if self._points is None:
+        if reader not in self._points:
             on = {*self._since}
             known = {f.known for f in self._plain}
             for entry, about in self._amended:
                 assert entry.act is not None  # a withheld entry is no part of a history
                 moments = {span(entry.act.known, self.zone)[0], *(amendment.known for amendment in about)}
-                found = (self._resolved(entry, about, moment) for moment in moments)
+                found = (self._resolved(entry, about, moment, reader) for moment in moments)
                 on.update(fact.since for fact in found if fact is not None)
                 known |= moments
-            self._points = (sorted(on), sorted(known))
-        return self._points
+            self._points[reader] = (sorted(on), sorted(known))
+        return self._points[reader]
 
-    def rounded(self, on: int | None, known: int | None) -> tuple[int | None, int | None]:
+    def rounded(
+        self, on: int | None, known: int | None, reader: Reader | None = None
+    ) -> tuple[int | None, int | None]:
         """The question, rounded down to the last change points: the same answer, and one key for many questions."""
-        points = self.points()
+        points = self.points(reader)
         return _last(points[0], on), _last(points[1], known)
 
-    def changes_at(self, on: int, known: int | None) -> int | None:
+    def changes_at(self, on: int, known: int | None, reader: Reader | None = None) -> int | None:
         """The next instant after *on* from which another fact, already known, holds."""
         found = []
         for fact in self._plain[bisect_right(self._since, on) :]:
-            if known is None or fact.known <= known:
+            readable = reader is None or may_read(fact.audience, reader)
+            if readable and (known is None or fact.known <= known):
                 found.append(fact.since)
                 break
         for entry, about in self._amended:
-            amended = self._resolved(entry, about, known)
-            if amended is not None and amended.since > on:
+            amended = self._resolved(entry, about, known, reader)
+            if amended is None or amended.since <= on:
+                continue
+            if reader is None or may_read(amended.audience, reader):
                 found.append(amended.since)
         return min(found, default=None)
 
@@ -214,8 +224,13 @@ class History:
                 ids.append(amendment.act.id)
         return tuple(reversed(found))
 
-    def _resolved(self, entry: Entry, about: Sequence[_Amendment], known: int | None) -> Fact | None:
-        """An amended entry as known: its fact, or None where it was not yet known or counts no more."""
+    def _resolved(
+        self, entry: Entry, about: Sequence[_Amendment], known: int | None, reader: Reader | None = None
+    ) -> Fact | None:
+        """An amended entry as known: its fact, or None where it was not yet known or counts no more.
+
+        A reader gets it without the amendments that are not for his eyes (§7.3).
+        """
         act = entry.act
         assert act is not None  # a withheld entry is no part of a history
         made = span(act.known, self.zone)[0]
@@ -223,8 +238,11 @@ class History:
             return None
         versions: dict[str, _Version] = {}
         for amendment in about:
-            if known is None or amendment.known <= known:
-                versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
+            if known is not None and amendment.known > known:
+                continue
+            by = self._version(amendment.act, amendment.known, versions)
+            if reader is None or amendment.act.type in _FOR_ALL or may_read(by.audience, reader):
+                versions[amendment.act.id] = by
         version = self._version(act, made, versions)
         if not version.alive:
             return None
@@ -253,6 +271,8 @@ class History:
     def _find_faults(self, acts: Mapping[str, Act]) -> None:
         circles = _circles({a.act.id: of for of, found in self._amendments.items() for a in found})
         for of, amendments in self._amendments.items():
+            if of not in acts and any(a.act.type == "redaction" for a in amendments):
+                continue  # its content is gone, and says no more that it was there
             for amendment in amendments:
                 fault = _fault(amendment.act, acts.get(of), amendment.act.id in circles)
                 if fault is not None:
@@ -294,6 +314,11 @@ def check_amendment(amendment: Act, target: Act) -> None:
     if amendment.type == "audience_change":
         audience_of(amendment.content.audience)
     if amendment.type == "correction":
+        effective = amendment.content.effective
+        if isinstance(effective, Dating) and effective.latest is None:
+            raise Malformed(
+                f"{effective} has no latest day.", mend="Write ../2024-04-02.", path="effective"
+            )
         try:
             corrected = reader(type(target.content))(amendment.content.content)
         except Malformed as fault:

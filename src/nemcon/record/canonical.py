@@ -12,7 +12,7 @@ from unicodedata import is_normalized
 
 from nemcon.core.errors import Malformed
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]").search
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]").search
 _DEEPEST = 64
 _LARGEST = 2**53
 

@@ -178,7 +178,8 @@ def _truth(value: Any) -> bool:
 def _words(value: Any) -> Text:
     if type(value) is not str and type(value) is not dict:
         raise Malformed(f"A {_said(value)} stands where a text is expected.", mend='Write "..." or {"en": ...}.')
-    for wording in (value,) if type(value) is str else value.values():
+    wordings: Any = value.values() if type(value) is dict else (value,)
+    for wording in wordings:
         check_text(_string(wording))
     return Text.of(value)
 
@@ -226,10 +227,15 @@ def _object(read_key: Read, write_key: Write, read: Read, write: Write) -> tuple
             try:
                 found[read_key(key)] = read(item)
             except Malformed as fault:
-                raise fault.within(str(key)) from None
+                raise fault.within(ascii(key)[1:-1]) from None
         return found
 
     return of, lambda values: {write_key(key): write(value) for key, value in values.items()}
+
+
+def _key(value: Any) -> str:
+    check({value: None})
+    return str(value)
 
 
 def _anything(value: Any) -> Any:
@@ -256,7 +262,7 @@ _MARKS: Mapping[str, Read] = {
     "zone": _text(lambda name: zone(name).name),
 }
 _PLAIN: Mapping[Any, tuple[Read, Write]] = {
-    str: (_limited(10_000, False), _same),
+    str: (_key, _same),
     bool: (_truth, _same),
     Day: (_text(Day.parse), str),
     Moment: (_text(Moment.parse), str),

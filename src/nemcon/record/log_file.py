@@ -7,15 +7,18 @@ nothing else is lost. `check_log` reads every line in full and, if asked, recomp
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
 
 from nemcon.core.errors import Malformed
-from nemcon.core.findings import Finding
+from nemcon.core.findings import Finding, Severity
 from nemcon.record.act import Entry, read_entry
-from nemcon.record.canonical import trusted
+from nemcon.record.codec import shown
+
+_MARK = b"\xef\xbb\xbf"
+_RESTORE = "Restore the line as it was written."
 
 LONGEST_LINE = 1_000_000
 """Bytes of the longest line that is read."""
@@ -23,7 +26,7 @@ LONGEST_LINE = 1_000_000
 MOST_FINDINGS = 1_000
 """After so many findings a file is not a record, and the rest is not told."""
 
-_scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once
+_scan = json.JSONDecoder().raw_decode
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class LogFile:
     _starts: "array[int]" = field(default_factory=lambda: array("q"))
     _lines: "dict[str, array[int]]" = field(default_factory=dict)
     _last: int = 0
+    _first: int = 0
 
     def entries(self, subject: str) -> Sequence[Entry]:
         """The entries of a subject; lines that cannot be read are left out (`check_log` says why)."""
@@ -66,63 +70,101 @@ class LogFile:
 
 
 def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
-    """Open the bytes of a log. Every line is parsed once as JSON and sorted by subject; contents are not read yet."""
-    log = LogFile(body="", data=data)
+    """Open the bytes of a log. Every line is parsed once as JSON and sorted by subject; contents are not read yet.
+
+    The body is the one that most lines are of. Lines whose numbers do not grow are told, and kept.
+    """
+    bodies: dict[str, LogFile] = {}
+    findings: list[Finding] = []
+    log, last, highest = LogFile("", data), 0, 0
     lines, starts = log._lines, log._starts
     for number, start, line in _numbered(data):
         try:
             value = _value(line)
-            seq = value["seq"]
-            if type(seq) is not int or seq <= log._last:
-                raise Malformed(f"seq is {seq!r} after {log._last}.", mend="Numbers only grow: restore the order.")
-            log._last = seq
-            act = value.get("act")
+            seq, act = value["seq"], value.get("act")
+            if type(seq) is not int:
+                raise Malformed("seq is not a number.", mend=_RESTORE)
+            if seq <= last:
+                order = Malformed(
+                    f"The number {shown(seq)} comes after {shown(last)}.",
+                    mend="Restore the order of the lines.",
+                )
+                _note(findings, file, number, order)
+            last = seq
             if act is None:
+                highest = max(highest, seq)
                 continue
             subject, body = act["subject"], act["body"]
             if type(subject) is not str or type(body) is not str:
-                raise Malformed("subject and body are texts.", mend="Restore the line as it was written.")
+                raise Malformed("subject and body are texts.", mend=_RESTORE)
             if body != log.body:
-                if log.body:
-                    raise Malformed(f"This entry is of the body {body}.", mend=f"Keep one file for {log.body} alone.")
-                log.body = intern(body)
+                log = bodies.get(body) or bodies.setdefault(body, LogFile(intern(body), data, _first=number))
+                lines, starts = log._lines, log._starts
             place = lines.get(subject)
             if place is None:
                 place = lines[intern(subject)] = array("q")
             place.append(len(starts))
             starts.append(start)
+            log._last = max(log._last, seq)
         except Malformed as fault:
-            _note(log.findings, file, number, fault)
+            _note(findings, file, number, fault)
         except (KeyError, TypeError, AttributeError):
-            _note(log.findings, file, number, Malformed("This line is not an entry.", mend="Restore or remove it."))
-        if len(log.findings) >= MOST_FINDINGS:
-            break
-    if not log.body and not log.findings:
-        _note(log.findings, file, 1, Malformed("There is no entry in this file.", mend="Name a record.jsonl."))
+            _note(findings, file, number, Malformed("This line is not an entry.", mend="Restore or remove it."))
+    log = max(bodies.values(), key=len, default=LogFile("", data))
+    log._last = max(log._last, highest)
+    for other in bodies.values():
+        if other is not log:
+            many = f"{len(other)} line{'s are' if len(other) > 1 else ' is'} of the body {other.body[:40]}, from here on."
+            _note(findings, file, other._first, Malformed(many, mend=f"Keep one file for {log.body[:40]} alone."))
+    if data.startswith(_MARK):
+        _note(findings, file, 1, Malformed("The file begins with a byte order mark.", mend="Remove its three bytes."))
+    if not len(log) and not findings:
+        _note(findings, file, 1, Malformed("There is no entry in this file.", mend="Name a record.jsonl."))
+    log.findings = sorted(findings, key=Finding.sort_key)
     return log
 
 
 def check_log(data: bytes, file: str = "record.jsonl", *, commitments: bool = True) -> list[Finding]:
-    """Everything wrong with a log: every line read in full, ids unique, and each commitment recomputed if asked."""
+    """Everything wrong with a log: every line read in full, ids unique, and each commitment recomputed if asked.
+
+    Numbers and recorded moments are outside the commitment: that they grow is all a file by itself can show.
+    """
     findings = list(open_log(data, file).findings)
     told = {finding.line for finding in findings}
     ids: dict[str, int] = {}
+    last: Entry | None = None
     for number, _, line in _numbered(data):
-        if number in told or len(findings) >= MOST_FINDINGS:
-            continue
         try:
-            value = _value(line)
-            entry = read_entry(value)
-            if entry.act is not None and ids.setdefault(entry.act.id, number) != number:
-                first = ids[entry.act.id]
-                raise Malformed(f"The id {entry.act.id} is that of line {first}.", mend="Give it an id of its own.")
-            if trusted(value) != line:
-                raise Malformed("The line is not in canonical bytes.", mend="Restore it as it was written.")
-            if commitments and not entry.verify():
-                raise Malformed("The commitment is not that of the content.", mend="Restore the line as it was.")
+            entry = read_entry(_value(line))
         except Malformed as fault:
-            _note(findings, file, number, fault)
+            if number not in told:
+                _note(findings, file, number, fault)
+            continue
+        for doubt in _doubts(entry, line, last, ids, number, commitments):
+            _note(findings, file, number, doubt)
+        before = last.seq if last is not None else 0
+        if entry.seq > before + 1:
+            gap = Malformed(f"The numbers from {before + 1} to {entry.seq - 1} are not in this file.")
+            _note(findings, file, number, gap, "note")
+        last = entry
+    if data and not data.endswith(b"\n"):
+        end = Malformed("The last line has no line end.", mend="Add it, or restore what was cut off.")
+        _note(findings, file, data.count(b"\n") + 1, end)
     return sorted(findings, key=Finding.sort_key)
+
+
+def _doubts(
+    entry: Entry, line: bytes, last: Entry | None, ids: dict[str, int], number: int, commitments: bool
+) -> Iterator[Malformed]:
+    """What is wrong with an entry that can be read, given the one before it and the ids so far."""
+    if last is not None and entry.recorded < last.recorded:
+        yield Malformed(f"It was recorded before {last.recorded}, the line before it.", mend=_RESTORE)
+    if entry.act is not None and ids.setdefault(entry.act.id, number) != number:
+        yield Malformed(f"The id {entry.act.id} is that of line {ids[entry.act.id]}.", mend="Remove one of the two.")
+    if entry.line() != line:
+        yield Malformed("The line is not in canonical bytes.", mend="Restore it as it was written.")
+    elif commitments and not entry.verify():
+        yield Malformed("The commitment is not that of the content.", mend=_RESTORE)
 
 
 def read_all(data: bytes) -> Iterator[Entry]:
@@ -141,7 +183,7 @@ def write_log(entries: Iterable[Entry]) -> bytes:
 
 def _numbered(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Number, offset and bytes of each line that is not empty."""
-    start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    start = len(_MARK) if data.startswith(_MARK) else 0
     number = 0
     while start < len(data):
         end = data.find(b"\n", start)
@@ -158,19 +200,24 @@ def _value(line: bytes) -> Any:
         raise Malformed(f"The line has {len(line)} bytes.", mend=f"An entry has at most {LONGEST_LINE}.")
     try:
         text = line.decode()
-        value, end = _scan(text, 0)
+        value, end = _scan(text)
         if end != len(text):
             raise ValueError
         return value
     except UnicodeDecodeError:
         raise Malformed("The line is not UTF-8.", mend="Restore the file as it was written.") from None
-    except (ValueError, StopIteration):
+    except ValueError:
         raise Malformed("The line is not JSON.", mend="Restore it; a last line may have been cut off.") from None
     except RecursionError:
         raise Malformed("The line is nested too deeply.", mend="Use at most 64 levels.") from None
 
 
-def _note(findings: list[Finding], file: str, line: int, fault: Malformed) -> None:
-    findings.append(
-        Finding(severity="error", file=file, line=line, column=1, path=fault.path, sentence=str(fault))
-    )
+def _note(
+    findings: list[Finding], file: str, line: int, fault: Malformed, severity: Severity = "error"
+) -> None:
+    if len(findings) < MOST_FINDINGS:
+        findings.append(
+            Finding(
+                severity=severity, file=file, line=line, column=1, path=fault.path, sentence=str(fault)
+            )
+        )

@@ -64,9 +64,11 @@ class Record:
             size = self._source.size("body")
             if self._zone is None or self._zone[0] != size:
                 names = [e.act.content.zone for e in self._source.entries("body") if e.act and e.act.type == "body"]
-                self._zone = (size, zone(names[-1] if names else "UTC"))
-                self._histories.clear()
-                self._kept_now = 0
+                here = zone(names[-1] if names else "UTC")
+                if self._zone is None or self._zone[1] is not here:
+                    self._histories.clear()
+                    self._kept_now = 0
+                self._zone = (size, here)
                 self.memo.clear()
             return self._zone[1]
 
@@ -90,9 +92,11 @@ class Record:
         """The facts of a subject that hold by *on* as known by *known*, in the order in which they hold."""
         return self.history(subject).facts(on, known, reader)
 
-    def changes_at(self, subject: str, on: int, known: int | None) -> int | None:
+    def changes_at(
+        self, subject: str, on: int, known: int | None, reader: Reader | None = None
+    ) -> int | None:
         """The next instant after *on* at which another fact of the subject, already known, holds."""
-        return self.history(subject).changes_at(on, known)
+        return self.history(subject).changes_at(on, known, reader)
 
     def subjects(self, kind: str = "") -> list[str]:
         """The subjects of a kind (``matter``, ``office``, ...), or all, in order."""

@@ -13,15 +13,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from nemcon.core.days import Moment
+from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.record.act import Act, Entry, read_act
-from nemcon.record.asof import check_amendment
+from nemcon.record.asof import check_amendment, span
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 
 CLOCK_BEHIND = 2
 """Seconds by which a clock may be behind the last recorded moment before acts are refused."""
+
+FIRST_ZONE = "Etc/GMT-14"
+"""Where every day begins first: a day is known too late when it has not begun even there."""
 
 STALE = 15 * 60
 """Seconds after which an act that was prepared earlier must be prepared again."""
@@ -104,6 +107,8 @@ def admit(body: str, acts: Sequence[Act], used: Callable[[str], Act | None], mom
             raise Refusal(f"The id {act.id} is used already.", mend="Give every act an id of its own.")
         if act.prepared is not None and moment.utc - act.prepared.utc > STALE:
             raise Stale(f"{act.id} was prepared at {act.prepared}.", mend="Look at it again and send it anew.")
+        if span(act.known, zone(FIRST_ZONE))[0] > moment.utc:
+            raise Refusal(f"{act.id} is known at {act.known}, after {moment}.", mend="Say when it became known.")
         if act.type in AMENDING:
             _admit_amendment(act, new.get(act.content.of) or used(act.content.of))
         new[act.id] = _read_back(act)

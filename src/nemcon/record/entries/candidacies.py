@@ -1,7 +1,8 @@
 """Candidacies: what was done by or for a candidate, act by act.
 
-spec/record.md §12.4, spec/candidacies: each state says whether the candidate is in the race. A report of an act is not
-the act: a withdrawal that is only reported changes nothing until it is made.
+spec/record.md §12.4, spec/candidacies: each state says whether the candidate is in the race. A
+report of an act is not the act: a withdrawal that is only reported changes nothing until it is
+made.
 """
 
 from dataclasses import dataclass
@@ -28,15 +29,16 @@ CandidacyStep = Literal[
 ]
 
 IN_RACE: frozenset[str] = frozenset({"announced", "nominated", "declared", "recommended"})
-"""The acts after which a candidate is in the race. Floated and interest shown are talk; the others end it."""
+"""The acts after which a candidate is in the race. Floated and interest shown are talk; the others
+end it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidacyAct:
     """One act in a candidacy. *candidacy* is the candidate's id: a person, or a member.
 
-    *by* are the nominating (or withdrawing) members; *received* whether the nomination came in due form; *reported*
-    marks a report of an act that was not itself made in public.
+    *by* are the nominating (or withdrawing) members; *received* whether the nomination came in due
+    form; *reported* marks a report of an act that was not itself made in public.
     """
 
     TYPE: ClassVar[str] = "candidacy"

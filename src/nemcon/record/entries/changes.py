@@ -1,6 +1,8 @@
-"""Entries about entries: correction, recall, voiding, reopening, change of audience, keys, redaction.
+"""Entries about entries: correction, recall, voiding, reopening, change of audience, keys,
+redaction.
 
-spec/record.md §12.11 and §10. None changes or removes what it names: it only adds to what is known about it.
+spec/record.md §12.11 and §10. None changes or removes what it names: it only adds to what is known
+about it.
 """
 
 from collections.abc import Mapping
@@ -15,7 +17,8 @@ _ANY = ("body", "member", "office", "matter", "person", "commitment", "source", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """The content of the entry named, set right. The fact keeps its effective time unless a new one is stated."""
+    """The content of the entry named, set right. The fact keeps its effective time unless a new one
+    is stated."""
 
     TYPE: ClassVar[str] = "correction"
     SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
@@ -57,7 +60,8 @@ class Reopening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceChange:
-    """From its known time the entry named is for other eyes: ``public``, ``members``, ``secretariat`` or named members."""
+    """From its known time the entry named is for other eyes: ``public``, ``members``,
+    ``secretariat`` or named members."""
 
     TYPE: ClassVar[str] = "audience_change"
     SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
@@ -79,7 +83,8 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyEnrolled:
-    """A signing key of the member of the act is valid from the effective time. *key*: 64 hexadecimal digits."""
+    """A signing key of the member of the act is valid from the effective time. *key*: 64
+    hexadecimal digits."""
 
     TYPE: ClassVar[str] = "key_enrolled"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "body")

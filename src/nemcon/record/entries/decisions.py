@@ -1,6 +1,7 @@
 """Deciding: meetings, the chair's judgment, assessments, the decision and what is attached to it.
 
-spec/record.md §12.8. Decided, effective, in office and issued are four days: the act's effective day is the deciding.
+spec/record.md §12.8. Decided, effective, in office and issued are four days: the act's effective
+day is the deciding.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,8 @@ from nemcon.rules.stances import Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting of the body, at its effective time: level, form, who presides and for whom, who was there."""
+    """A meeting of the body, at its effective time: level, form, who presides and for whom, who was
+    there."""
 
     TYPE: ClassVar[str] = "meeting"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "body")
@@ -34,7 +36,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChairJudgment:
-    """The chair's finding where the rule leaves one: on which question of which step, and what was found."""
+    """The chair's finding where the rule leaves one: on which question of which step, and what was
+    found."""
 
     TYPE: ClassVar[str] = "chair_judgment"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -62,8 +65,9 @@ class Assessment:
 class Decision:
     """The formal act of a step. *carried* is false when it was put and not carried.
 
-    *takes_effect* and *issued* are days of their own. *judgments* cites the chair's judgments that it rests on. An
-    observer may record that a body decided although not all positions are known: *positions_known* then says so.
+    *takes_effect* and *issued* are days of their own. *judgments* cites the chair's judgments that
+    it rests on. An observer may record that a body decided although not all positions are known:
+    *positions_known* then says so.
     """
 
     TYPE: ClassVar[str] = "decision"
@@ -72,7 +76,9 @@ class Decision:
     on: Id
     step: Id | None = None
     carried: bool = True
-    how: Literal["meeting", "silence", "correspondence", "acclamation", "vote", "unknown"] = "meeting"
+    how: Literal["meeting", "silence", "correspondence", "acclamation", "vote", "unknown"] = (
+        "meeting"
+    )
     decided_by: Text | None = None
     takes_effect: When | None = None
     issued: When | None = None
@@ -99,7 +105,8 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
-    """A statement or reservation of the member of the act, attached to a decision. It undoes no agreement."""
+    """A statement or reservation of the member of the act, attached to a decision. It undoes no
+    agreement."""
 
     TYPE: ClassVar[str] = "reservation"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)

@@ -1,21 +1,24 @@
 """Evidence: sources, claims that contradict, and the editor's readings.
 
-spec/record.md §12.10. Contradiction is data: claims are kept side by side, and a reading says which is followed and why.
+spec/record.md §12.10. Contradiction is data: claims are kept side by side, and a reading says which
+is followed and why.
 """
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
-from nemcon.core.scalars import Id, Line, Prose, Url
+from nemcon.core.scalars import Id, Line, Url
 from nemcon.core.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who published what, when and where. *published* may be missing: then the day the editor found it counts.
+    """Who published what, when and where. *published* may be missing: then the day the editor found
+    it counts.
 
-    *inferred* marks a date that the page does not show. *notorious* marks a treaty act known on its day.
+    *inferred* marks a date that the page does not show. *notorious* marks a treaty act known on its
+    day.
     """
 
     TYPE: ClassVar[str] = "source"
@@ -36,7 +39,14 @@ class Claim:
     """What a source says against an entry, or besides it: another day, another figure, a denial."""
 
     TYPE: ClassVar[str] = "claim"
-    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "member", "person", "commitment", "body")
+    SUBJECTS: ClassVar[tuple[str, ...]] = (
+        "matter",
+        "office",
+        "member",
+        "person",
+        "commitment",
+        "body",
+    )
     about: Id
     says: Text
     day: When | None = None
@@ -45,10 +55,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The editor's reading of claims that disagree: which is followed, and why. Known with the latest it weighs."""
+    """The editor's reading of claims that disagree: which is followed, and why. Known with the
+    latest it weighs."""
 
     TYPE: ClassVar[str] = "reading"
-    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "member", "person", "commitment", "body")
+    SUBJECTS: ClassVar[tuple[str, ...]] = (
+        "matter",
+        "office",
+        "member",
+        "person",
+        "commitment",
+        "body",
+    )
     of: tuple[Id, ...]
     follows: Id
     reason: Text

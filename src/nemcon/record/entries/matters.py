@@ -1,4 +1,5 @@
-"""What is to be decided and in which steps: matter, step, electorate, package, text, procedure and its timetable.
+"""What is to be decided and in which steps: matter, step, electorate, package, text, procedure and
+its timetable.
 
 spec/record.md §12.3; spec/procedure.md says what follows.
 """
@@ -14,7 +15,8 @@ from nemcon.core.texts import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """An appointment (to an office, with candidacies) or a proposal (with revisions of a text), opened on its day."""
+    """An appointment (to an office, with candidacies) or a proposal (with revisions of a text),
+    opened on its day."""
 
     TYPE: ClassVar[str] = "matter"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -99,7 +101,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """The steps by which a body goes about such a matter, and who may nominate whom. A body may have none."""
+    """The steps by which a body goes about such a matter, and who may nominate whom. A body may
+    have none."""
 
     TYPE: ClassVar[str] = "procedure"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "body")

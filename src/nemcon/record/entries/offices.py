@@ -1,6 +1,7 @@
 """Posts and who holds them: office, term, extension, end of a term, in charge.
 
-spec/record.md §12.2; what follows from them is the law of spec/offices.md. Designate is derived and never an entry.
+spec/record.md §12.2; what follows from them is the law of spec/offices.md. Designate is derived and
+never an entry.
 """
 
 from dataclasses import dataclass
@@ -32,9 +33,9 @@ class Office:
 class Term:
     """One holder's time in the office, from the effective day.
 
-    *until* is the end that was planned when the term began, or *length* what its decision states; extensions move it
-    and an `EndOfTerm` overrides it.
-    *decided* is the day of the deciding act and *decision* that act's entry, where known.
+    *until* is the end that was planned when the term began, or *length* what its decision states;
+    extensions move it and an `EndOfTerm` overrides it. *decided* is the day of the deciding act and
+    *decision* that act's entry, where known.
     """
 
     TYPE: ClassVar[str] = "term"
@@ -70,7 +71,14 @@ class EndOfTerm:
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
     term: Id
     reason: Literal[
-        "expired", "resigned", "died", "removed", "recalled", "became_other_post", "abolished", "succeeded"
+        "expired",
+        "resigned",
+        "died",
+        "removed",
+        "recalled",
+        "became_other_post",
+        "abolished",
+        "succeeded",
     ]
     until_is: UntilIs = "last_day"
     decision: Id | None = None

@@ -1,4 +1,5 @@
-"""What members say: positions, what they ask for and what they got, ties between parts, and counts by others.
+"""What members say: positions, what they ask for and what they got, ties between parts, and counts
+by others.
 
 spec/record.md §12.5; spec/standing.md says which claim holds.
 """
@@ -16,8 +17,8 @@ from nemcon.rules.stances import Stance
 class Position:
     """What the member of the act says on a candidacy or a text; the person of the act is who spoke.
 
-    *word* is the body's or the speaker's own word for it; *capacity* what the speaker was that day and *binds* whether
-    that capacity speaks for the member (a president-elect or a party does not).
+    *word* is the body's or the speaker's own word for it; *capacity* what the speaker was that day
+    and *binds* whether that capacity speaks for the member (a president-elect or a party does not).
     """
 
     TYPE: ClassVar[str] = "position"
@@ -73,9 +74,10 @@ class TiedPosition:
 class ReportedCount:
     """How many gave which answer, as somebody counted: figure, base, answers, classes, names.
 
-    *answers* are exact, about, or at least; a *share* (``2/3``, ``90/100``) stands where no figure was given. *out* are the
-    members named as not among them, *members* those named as among them. An exact count of one answer whose exceptions are all
-    named implies that answer by every other member of the base.
+    *answers* are exact, about, or at least; a *share* (``2/3``, ``90/100``) stands where no figure
+    was given. *out* are the members named as not among them, *members* those named as among them.
+    An exact count of one answer whose exceptions are all named implies that answer by every other
+    member of the base.
     """
 
     TYPE: ClassVar[str] = "count"

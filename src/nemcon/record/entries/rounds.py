@@ -1,4 +1,5 @@
-"""Rounds: indicative ballots, straw polls, confidential consultations. Their answers never become positions.
+"""Rounds: indicative ballots, straw polls, confidential consultations. Their answers never become
+positions.
 
 spec/record.md §12.7; the law is spec/procedure.md.
 """
@@ -15,7 +16,8 @@ from nemcon.rules.stances import Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """A round opens on its effective day. *answers* maps the words allowed on it to ours; none: names are written down."""
+    """A round opens on its effective day. *answers* maps the words allowed on it to ours; none:
+    names are written down."""
 
     TYPE: ClassVar[str] = "round"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -39,7 +41,8 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundAnswer:
-    """What the member of the act answered on the round: a word for each candidacy, in order where ranked."""
+    """What the member of the act answered on the round: a word for each candidacy, in order where
+    ranked."""
 
     TYPE: ClassVar[str] = "round_answer"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -50,10 +53,11 @@ class RoundAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundResult:
-    """What came out of a round, as announced or reported: for each candidacy how many gave which word.
+    """What came out of a round, as announced or reported: for each candidacy how many gave which
+    word.
 
-    *by_class* is candidacy, class, word, number. *advance* and *leave* were decided by *decided_by*; a round without a
-    result has none.
+    *by_class* is candidacy, class, word, number. *advance* and *leave* were decided by
+    *decided_by*; a round without a result has none.
     """
 
     TYPE: ClassVar[str] = "round_result"

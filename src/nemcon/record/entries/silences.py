@@ -16,8 +16,9 @@ from nemcon.core.texts import Text
 class SilenceOpened:
     """A draft stands unless a member speaks before the expiry. The effective moment is the opening.
 
-    *after* names the broken silence that it starts again. *consent* cites what allows silence to be used at all, and
-    *consent_given* whether it did. *service_needed*: nothing is adopted where a member was not served.
+    *after* names the broken silence that it starts again. *consent* cites what allows silence to be
+    used at all, and *consent_given* whether it did. *service_needed*: nothing is adopted where a
+    member was not served.
     """
 
     TYPE: ClassVar[str] = "silence"
@@ -63,8 +64,9 @@ class NoticeAcknowledged:
 class SilenceAnswer:
     """What the member of the act said under silence. The effective time is its receipt.
 
-    An objection, an amendment, a request for time, or an expressed "no objection", which is not silence. *received* is
-    false for what was sent and never arrived: then the effective time is its sending.
+    An objection, an amendment, a request for time, or an expressed "no objection", which is not
+    silence. *received* is false for what was sent and never arrived: then the effective time is its
+    sending.
     """
 
     TYPE: ClassVar[str] = "silence_answer"

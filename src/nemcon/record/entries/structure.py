@@ -1,7 +1,9 @@
-"""The body and who belongs to it: body, rules, members, membership, persons, and who may speak for whom.
+"""The body and who belongs to it: body, rules, members, membership, persons, and who may speak for
+whom.
 
-spec/record.md §12.1. Membership is a state that holds from its effective day until the next one known: to join, to
-change class or weight, to be suspended and to leave are each one entry. So the electorate of any day is a fold.
+spec/record.md §12.1. Membership is a state that holds from its effective day until the next one
+known: to join, to change class or weight, to be suspended and to leave are each one entry. So the
+electorate of any day is a fold.
 """
 
 from collections.abc import Mapping
@@ -19,8 +21,8 @@ from nemcon.rules.stances import Stance
 class Body:
     """What decides: a council, a committee, a board. Its zone turns days into instants.
 
-    *answers* maps the body's own words to ours; *observed* says that this record is kept by an observer from public
-    sources and is not the body's own.
+    *answers* maps the body's own words to ours; *observed* says that this record is kept by an
+    observer from public sources and is not the body's own.
     """
 
     TYPE: ClassVar[str] = "body"
@@ -37,8 +39,8 @@ class Body:
 class RuleAdopted:
     """A version of a rule of this body, in force from its effective day.
 
-    *sentence* is in the notation or names a rule of the library. *transition* says whether matters opened before keep
-    the rule they were opened under.
+    *sentence* is in the notation or names a rule of the library. *transition* says whether matters
+    opened before keep the rule they were opened under.
     """
 
     TYPE: ClassVar[str] = "rule"
@@ -52,7 +54,8 @@ class RuleAdopted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Who can be a member: a state, an organisation, a person, or the holder of an office ex officio."""
+    """Who can be a member: a state, an organisation, a person, or the holder of an office ex
+    officio."""
 
     TYPE: ClassVar[str] = "member"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
@@ -65,7 +68,8 @@ class Member:
 class Membership:
     """The state of one member in this body from the effective day on, until the next such entry.
 
-    *vote* is false for a participant without a vote. *weights* count whole units (inhabitants, shares).
+    *vote* is false for a participant without a vote. *weights* count whole units (inhabitants,
+    shares).
     """
 
     TYPE: ClassVar[str] = "membership"
@@ -79,7 +83,8 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person, so that candidacies, terms and statements mean the same one. *nationality* is a member's id."""
+    """A person, so that candidacies, terms and statements mean the same one. *nationality* is a
+    member's id."""
 
     TYPE: ClassVar[str] = "person"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("person",)
@@ -105,7 +110,8 @@ class Accreditation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate:
-    """What a member instructed its representative in one matter, and how far the instruction goes."""
+    """What a member instructed its representative in one matter, and how far the instruction
+    goes."""
 
     TYPE: ClassVar[str] = "mandate"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "matter")
@@ -117,7 +123,8 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
-    """The member of the act lets another member answer in its name; the rule limits how many one may hold."""
+    """The member of the act lets another member answer in its name; the rule limits how many one
+    may hold."""
 
     TYPE: ClassVar[str] = "proxy"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "matter")

@@ -1,6 +1,7 @@
 """Words and yardsticks: statements, commitments with their figures by edition, challenges.
 
-spec/record.md §12.9. A quotation has at most 25 words. Figures of one edition are never mixed with another's.
+spec/record.md §12.9. A quotation has at most 25 words. Figures of one edition are never mixed with
+another's.
 """
 
 from collections.abc import Mapping
@@ -13,9 +14,11 @@ from nemcon.core.texts import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Public words of the person of the act, or of a *speaker* who has no entry: role, channel, and a short quotation.
+    """Public words of the person of the act, or of a *speaker* who has no entry: role, channel, and
+    a short quotation.
 
-    *quote* is in the language in which the source gives it (its tag); *translated* when that is not the language spoken.
+    *quote* is in the language in which the source gives it (its tag); *translated* when that is not
+    the language spoken.
     """
 
     TYPE: ClassVar[str] = "statement"
@@ -43,7 +46,8 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """One edition's figures for one year, by member. *estimate* marks a forecast; *missing* says why a member has none."""
+    """One edition's figures for one year, by member. *estimate* marks a forecast; *missing* says
+    why a member has none."""
 
     TYPE: ClassVar[str] = "figures"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("commitment",)

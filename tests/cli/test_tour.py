@@ -1,0 +1,102 @@
+"""``nemcon tour`` tells the NATO appointment from the record that ships with nemcon."""
+
+from argparse import Namespace
+
+import pytest
+
+from nemcon.cli import tour
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    assert tour.run(Namespace()) == 0
+    return capsys.readouterr().out
+
+
+class TestStory:
+    """The walk says who decides, who held out, and when, by two clocks."""
+
+    def test_the_electorate_grows_in_the_middle_of_the_race(self, told: str) -> None:
+        assert "31 members on 6 March 2024, 32 a day later, when Sweden\njoined" in told
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "2024-02-22  7/31   ####................  open    24 members",
+            "2024-06-18  31/32  ###################.  open    Romania",
+            "2024-06-20  32/32  ####################  agreed  nobody",
+            "2024-06-26  2024-06-19   open     Romania",
+            "2024-06-26  2024-06-26   decided  nobody",
+        ],
+    )
+    def test_the_climb_and_the_two_clocks(self, told: str, row: str) -> None:
+        assert row in told.splitlines()
+
+    def test_the_decision_and_the_office(self, told: str) -> None:
+        flat = " ".join(told.split())
+        assert (
+            "Decided on 2024-06-26 by the ambassadors of the members, taking effect on 2024-10-01"
+            in flat
+        )
+        assert "Jens Stoltenberg holds it as number 13" in flat
+        assert "after 4 extensions" in flat
+        assert "Mark Rutte, number 14, is designate from 2024-10-01." in flat
+        assert "Vacant from 1999-10-07 to 1999-10-13, 7 days: no holder recorded." in flat
+        assert "Dirk Stikker, Joseph Luns, Jaap de Hoop Scheffer and Mark Rutte" in flat
+
+    def test_nothing_is_wider_than_the_page(self, told: str) -> None:
+        assert [line for line in told.splitlines() if len(line) > 80 and "://" not in line] == []
+
+    def test_no_id_of_an_entry_is_left_untranslated(self, told: str) -> None:
+        assert "p-rutte" not in told
+        assert "count-2024" not in told
+
+
+class TestWords:
+    """A dating reads as words where its notation is not plain."""
+
+    @pytest.mark.parametrize(
+        ("dated", "words"),
+        [
+            ("2024-06-26", "2024-06-26"),
+            ("../2024-04-02", "by 2024-04-02"),
+            ("2024-06-14~", "about 2024-06-14"),
+            ("2024-05-29?", "perhaps 2024-05-29"),
+            ("2024-05%", "perhaps about 2024-05"),
+            ("2024-04-03/2024-04-04", "2024-04-03 to 2024-04-04"),
+        ],
+    )
+    def test_each(self, dated: str, words: str) -> None:
+        assert tour.plain(dated) == words
+
+    @pytest.mark.parametrize(
+        ("names", "said"),
+        [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+    )
+    def test_lists(self, names: list[str], said: str) -> None:
+        assert tour.listed(names) == said
+
+    @pytest.mark.parametrize(
+        ("part", "whole", "filled"),
+        [(0, 32, 0), (31, 32, 19), (32, 32, 20), (1, 32, 0), (0, 0, 0)],
+    )
+    def test_a_bar_is_full_only_when_all_agree(self, part: int, whole: int, filled: int) -> None:
+        assert tour.bar(part, whole) == "#" * filled + "." * (20 - filled)
+
+
+class TestUnsound:
+    """A record that does not prove itself is not told: its findings are, and the status is 1."""
+
+    def test_a_changed_byte(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        class Changed:
+            def __truediv__(self, name: str) -> "Changed":
+                return self
+
+            def read_bytes(self) -> bytes:
+                return b'{"act":{},"seq":1}\n'
+
+        monkeypatch.setattr(tour, "files", lambda name: Changed())
+        assert tour.run(Namespace()) == 1
+        assert "record.jsonl:1:1: error:" in capsys.readouterr().out

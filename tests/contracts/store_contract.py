@@ -1,0 +1,383 @@
+"""What every store must do: spec/record.md §8.
+
+Subclass `StoreContract` in a test module of the store and say in `store` how one is made, with this clock and this chance. A store
+whose writers are processes may raise `writers`; the tests use threads.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from nemcon.core.datings import dating, when
+from nemcon.core.days import Moment
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.texts import Text
+from nemcon.record.act import Act, Entry
+from nemcon.record.canonical import canonical
+from nemcon.record.entries.changes import AudienceChange, Correction, Recall
+from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.positions import Position
+from nemcon.record.entries.structure import Body
+from nemcon.record.log_file import check_log, write_log
+from nemcon.record.record import Record
+from nemcon.record.store import ClockBehind, Conflict, Receipt, Stale, Store
+from nemcon.rules.stances import Stance
+
+NOON = Moment.parse("2024-06-20T12:00:00Z")
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> Moment:
+        return self.now
+
+    def pass_(self, seconds: int) -> None:
+        self.now = self.now.plus_seconds(seconds)
+
+
+class Chance:
+    """Bytes that never repeat, the same in every run."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self, size: int) -> bytes:
+        self.calls += 1
+        return sha256(str(self.calls).encode()).digest()[:size]
+
+
+def position(id: str, **more: Any) -> Act:
+    """A member supports a candidate in matter ``m`` of body ``b``."""
+    fields: dict[str, Any] = {
+        "body": "b",
+        "subject": "matter/m",
+        "content": Position(on="ann", stance=Stance.SUPPORT),
+        "effective": NOON,
+        "known": NOON,
+        "member": "NO",
+        **more,
+    }
+    return Act(id=id, **fields)
+
+
+def saying(*acts: Act) -> Callable[[Record, Moment], Sequence[Act]]:
+    return lambda record, moment: acts
+
+
+def asking(*acts: Act) -> bytes:
+    """What the store is told was asked for: any bytes that are the same for the same request."""
+    return repr(acts).encode(errors="backslashreplace")
+
+
+def lines(entries: Sequence[Entry]) -> list[bytes]:
+    return [entry.line() for entry in entries]
+
+
+class StoreContract:
+    """8: one critical section, all or nothing, never a change."""
+
+    writers = 16
+
+    def store(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> Store:
+        """An empty store."""
+        raise NotImplementedError
+
+    @pytest.fixture(autouse=True)
+    def _made(self) -> None:
+        self.clock = Clock()
+        self.made = self.store(self.clock, Chance())
+
+    def append(self, *acts: Act, key: str = "", author: str = "ann", body: str = "b") -> Receipt:
+        key = key or f"key-{self.made.head(body)}"
+        return self.made.append(body, saying(*acts), key=key, author=author, asked=asking(*acts))
+
+    def refused(self, *acts: Act, kind: type[NemconError] = NemconError) -> NemconError:
+        """What an append is refused with; nothing was written."""
+        before = lines(self.made.read("b"))
+        with pytest.raises(kind) as refusal:
+            self.append(*acts, key="refused")
+        assert lines(self.made.read("b")) == before
+        assert refusal.value.sentence
+        assert refusal.value.mend
+        return refusal.value
+
+    # --- what is written ---
+
+    def test_a_body_without_entries(self) -> None:
+        assert self.made.head("b") == 0
+        assert list(self.made.read("b")) == []
+        assert self.made.record("b").subjects() == []
+        assert self.made.record("b").head() == 0
+
+    def test_an_entry_is_the_act_with_its_envelope(self) -> None:
+        """5.4, 5.6."""
+        act = position("e1")
+        receipt = self.append(act)
+        (entry,) = self.made.read("b")
+        assert (entry.seq, entry.recorded, entry.act) == (1, NOON, act)
+        content = {"act": act.value()}
+        assert entry.commitment == sha256(bytes.fromhex(entry.salt) + canonical(content)).hexdigest()
+        assert entry.verify()
+        assert receipt == Receipt(body="b", first=1, last=1, recorded=NOON, commitments=(entry.commitment,))
+
+    def test_numbers_count_up_in_the_order_of_appending(self) -> None:
+        first = self.append(position("e1"), position("e2"))
+        second = self.append(position("e3"))
+        assert (first.first, first.last, second.first, second.last) == (1, 2, 3, 3)
+        found = self.made.read("b")
+        assert [(e.seq, e.act and e.act.id) for e in found] == [(1, "e1"), (2, "e2"), (3, "e3")]
+        assert self.made.head("b") == self.made.record("b").head() == 3
+        assert [e.seq for e in self.made.read("b", 2)] == [3]
+        assert list(self.made.read("b", 3)) == []
+
+    def test_every_entry_has_a_salt_of_its_own(self) -> None:
+        self.append(position("e1"), position("e2"))
+        first, second = self.made.read("b")
+        assert first.salt != second.salt
+        assert len(first.salt) == 64
+
+    def test_bodies_know_nothing_of_each_other(self) -> None:
+        self.append(position("e1"))
+        self.append(position("e1", body="c"), body="c", key="key-0")
+        assert self.made.head("b") == self.made.head("c") == 1
+
+    def test_what_was_written_is_a_log(self) -> None:
+        """11."""
+        self.append(position("e1"), position("e2"))
+        self.append(position("e3", note="a b\nc", audience="named:HU,NO"))
+        assert check_log(write_log(self.made.read("b"))) == []
+
+    def test_what_was_written_stays(self) -> None:
+        """8.6, 1.2."""
+        self.append(position("e1"))
+        before = self.made.read("b")
+        kept = lines(before)
+        self.append(position("v", content=Recall(of="e1")))
+        assert lines(before) == kept
+        assert lines(self.made.read("b"))[:1] == kept
+
+    def test_a_withheld_entry_keeps_its_place(self) -> None:
+        """5.5, 11.2: nothing of the content is in the line of an envelope."""
+        self.append(position("e1", audience="secretariat"), position("e2"))
+        secret, open_ = self.made.read("b")
+        line = secret.envelope().line()
+        assert json.loads(line).keys() == {"seq", "recorded", "commitment"}
+        assert secret.envelope().verify()
+        assert check_log(write_log([secret.envelope(), open_])) == []
+
+    # --- the critical section ---
+
+    def test_the_caller_sees_the_record_as_it_is(self) -> None:
+        """8.1."""
+        self.append(position("e1"))
+        seen = []
+
+        def act_of(record: Record, moment: Moment) -> Sequence[Act]:
+            seen.append((record.head(), [f.act.id for f in record.facts("matter/m", on=None, known=None)], moment))
+            return [position(f"e{record.head() + 1}")]
+
+        for key in ("k1", "k2"):
+            self.made.append("b", act_of, key=key, author="ann", asked=key.encode())
+        assert seen == [(1, ["e1"], NOON), (2, ["e1", "e2"], NOON)]
+
+    def test_an_act_that_is_refused_writes_nothing(self) -> None:
+        def refuse(record: Record, moment: Moment) -> Sequence[Act]:
+            raise Refusal("It is too late.", mend="Ask for a new silence.")
+
+        with pytest.raises(Refusal, match="too late"):
+            self.made.append("b", refuse, key="k", author="ann", asked=b"x")
+        assert self.made.head("b") == 0
+        assert self.append(position("e1"), key="k").first == 1
+
+    def test_broken_code_writes_nothing_and_holds_up_nobody(self) -> None:
+        def fail(record: Record, moment: Moment) -> Sequence[Act]:
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            self.made.append("b", fail, key="k", author="ann", asked=b"x")
+        assert self.append(position("e1")).first == 1
+
+    def test_one_bad_act_stops_all(self) -> None:
+        self.append(position("e0"))
+        self.refused(position("e1"), position("e0"))
+        assert self.append(position("e1")).first == 2
+
+    def test_threads_race(self) -> None:
+        """Each of many writers appends in turns; nothing is lost, doubled or interleaved."""
+        each, barrier = 5, Barrier(self.writers)
+
+        def write(writer: int) -> list[Receipt]:
+            barrier.wait()
+            return [
+                self.made.append(
+                    "b",
+                    saying(position(f"w{writer}.{n}"), position(f"w{writer}.{n}b")),
+                    key=f"{writer}.{n}",
+                    author="ann",
+                    asked=b"",
+                )
+                for n in range(each)
+            ]
+
+        with ThreadPoolExecutor(self.writers) as pool:
+            receipts = [r for found in pool.map(write, range(self.writers)) for r in found]
+        entries = self.made.read("b")
+        assert [e.seq for e in entries] == list(range(1, 2 * each * self.writers + 1))
+        assert len({e.act.id for e in entries if e.act}) == len(entries)
+        assert sorted(r.first for r in receipts) == list(range(1, len(entries), 2))
+        for receipt in receipts:
+            first, second = entries[receipt.first - 1 : receipt.last]
+            assert first.act is not None
+            assert second.act is not None
+            assert second.act.id == first.act.id + "b"
+        assert len(self.made.record("b").facts("matter/m", on=None, known=None)) == len(entries)
+
+    def test_threads_race_for_one_key(self) -> None:
+        """8.3: one of them appends, all get its receipt."""
+        barrier = Barrier(self.writers)
+
+        def write(_: int) -> Receipt:
+            barrier.wait()
+            return self.made.append("b", saying(position("e1")), key="k", author="ann", asked=b"x")
+
+        with ThreadPoolExecutor(self.writers) as pool:
+            receipts = list(pool.map(write, range(self.writers)))
+        assert self.made.head("b") == 1
+        assert len(set(receipts)) == 1
+
+    # --- the moment ---
+
+    def test_recorded_never_goes_back(self) -> None:
+        """8.2: the last moment again where the clock is at most 2 seconds behind it."""
+        found = []
+        for seconds in (0, 5, -2, 1, 1, 60):
+            self.clock.pass_(seconds)
+            found.append(self.append(position(f"e{len(found)}")).recorded)
+        after = [NOON.plus_seconds(s) for s in (0, 5, 5, 5, 5, 65)]
+        assert found == after
+
+    def test_a_clock_further_behind_is_refused(self) -> None:
+        self.append(position("e1"))
+        self.clock.pass_(-3)
+        self.refused(position("e2"), kind=ClockBehind)
+        self.clock.pass_(1)
+        assert self.append(position("e2")).recorded == NOON
+
+    def test_acts_appended_together_have_one_moment(self) -> None:
+        self.append(position("e1"), position("e2"))
+        assert {e.recorded for e in self.made.read("b")} == {NOON}
+
+    # --- keys ---
+
+    def test_the_same_request_again_gives_the_first_receipt(self) -> None:
+        """8.3."""
+        first = self.append(position("e1"), key="k")
+        self.clock.pass_(3_600)
+        self.append(position("e2"), key="other")
+        assert self.append(position("e1"), key="k") == first
+        assert self.made.head("b") == 2
+
+    def test_the_same_request_again_does_not_ask_again(self) -> None:
+        self.append(position("e1"), key="k")
+
+        def never(record: Record, moment: Moment) -> Sequence[Act]:
+            raise AssertionError
+
+        again = self.made.append("b", never, key="k", author="ann", asked=asking(position("e1")))
+        assert again.first == 1
+
+    def test_another_request_with_the_same_key_is_a_conflict(self) -> None:
+        self.append(position("e1"), key="refused")
+        self.refused(position("e2"), kind=Conflict)
+
+    def test_keys_are_an_author_s_own_and_a_body_s_own(self) -> None:
+        self.append(position("e1"), key="k")
+        assert self.append(position("e2"), key="k", author="bob").first == 2
+        assert self.append(position("e1", body="c"), key="k", body="c").first == 1
+
+    def test_a_refused_append_does_not_use_its_key_up(self) -> None:
+        self.append(position("e1"))
+        self.refused(position("e1"))
+        assert self.append(position("e2"), key="refused").first == 2
+
+    # --- the door: 8.4 ---
+
+    def test_no_act_at_all(self) -> None:
+        self.refused(kind=Refusal)
+
+    def test_an_act_for_another_body(self) -> None:
+        self.refused(position("e1", body="c"), kind=Refusal)
+
+    def test_an_id_is_used_once(self) -> None:
+        """2.2."""
+        self.append(position("e1"))
+        self.refused(position("e1", note="again"), kind=Refusal)
+        self.refused(position("e2"), position("e2"), kind=Refusal)
+
+    @pytest.mark.parametrize("seconds", [0, -900])
+    def test_prepared_within_15_minutes(self, seconds: int) -> None:
+        assert self.append(position("e1", prepared=NOON.plus_seconds(seconds))).first == 1
+
+    def test_prepared_earlier(self) -> None:
+        self.refused(position("e1", prepared=NOON.plus_seconds(-901)), kind=Stale)
+
+    @pytest.mark.parametrize("known", ["2024-06-20T12:00:00Z", "2024-06-20", "2024-06-21", "2019", "../2024-06-20"])
+    def test_known_by_the_moment(self, known: str) -> None:
+        """At noon in Greenwich the next day has begun, though not everywhere."""
+        assert self.append(position("e1", known=when(known))).first == 1
+
+    @pytest.mark.parametrize("known", ["2024-06-20T12:00:01Z", "2024-06-22", "2024-06", "2024-06-20/2024-06-22"])
+    def test_known_later_than_the_moment(self, known: str) -> None:
+        self.refused(position("e1", known=when(known)), kind=Refusal)
+
+    def test_a_subject_that_the_type_may_not_have(self) -> None:
+        for subject in ("office/sg", "body", "matter", "matter/", "matter/a b", ""):
+            self.refused(position("e1", subject=subject))
+
+    def test_what_would_not_be_read_back(self) -> None:
+        self.refused(position("a b"))
+        self.refused(position("e1", note="\ud800"))
+        self.refused(position("e1", v=2))
+        self.refused(position("e1", effective=dating("2024-06-20/..")))
+        self.refused(position("e1", audience="everybody"))
+        self.refused(position("e1", content=Matter(title=Text.of("M"), kind="sport")))  # type: ignore[arg-type]
+
+    def test_the_largest_act(self) -> None:
+        title = Text((("en", "x" * 900_000),))
+        self.refused(position("e1", content=Matter(title=title, kind="proposal")))
+
+    def test_an_amendment_names_an_entry_of_its_subject(self) -> None:
+        self.append(position("e1"))
+        self.refused(position("e2", content=Recall(of="e9")), kind=Refusal)
+        self.refused(position("e2", content=Recall(of="e1"), subject="matter/n"), kind=Refusal)
+        self.refused(position("e2", content=Recall(of="e2")), kind=Refusal)
+        assert self.append(position("e2", content=Recall(of="e1"))).first == 2
+
+    def test_an_amendment_may_name_an_entry_appended_with_it(self) -> None:
+        assert self.append(position("e1"), position("e2", content=Recall(of="e1"))).last == 2
+
+    def test_a_correction_has_a_content_of_the_type_it_corrects(self) -> None:
+        self.append(position("e1"))
+        wrong = Correction(of="e1", content={"on": "ann", "stance": "maybe"})
+        assert "stance" in getattr(self.refused(position("e2", content=wrong)), "path", "")
+        right = Correction(of="e1", content={"on": "ann", "stance": "object"})
+        assert self.append(position("e2", content=right)).first == 2
+
+    def test_a_change_of_audience_names_one(self) -> None:
+        self.append(position("e1"))
+        self.refused(position("e2", content=AudienceChange(of="e1", audience="nobody")))
+
+    def test_a_body_is_a_body_s_own_subject(self) -> None:
+        content = Body(name=Text.of("Council"), zone="Europe/Brussels")
+        assert self.append(position("e1", subject="body", content=content, member=None)).first == 1
+        assert self.made.record("b").zone.name == "Europe/Brussels"
+        assert self.made.record("b").subjects() == ["body"]

@@ -1,0 +1,202 @@
+"""spec/standing.md §9: what a check finds, all of it in one run and nothing raised."""
+
+import pytest
+from tests.proceedings.world import NAMES, World
+
+from nemcon.core.datings import day_of, when
+from nemcon.core.days import Day, Duration
+from nemcon.core.texts import Text
+from nemcon.proceedings.check import check
+from nemcon.record.entries.changes import Voiding
+from nemcon.record.entries.decisions import ChairJudgment, Decision
+from nemcon.record.entries.evidence import Claim, Reading
+from nemcon.record.entries.matters import Due, Matter, Procedure, TextRevision
+from nemcon.record.entries.offices import Office, Term
+from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.entries.rounds import Round, RoundAnswer
+from nemcon.record.entries.silences import SilenceExtended, SilenceOpened
+from nemcon.rules.stances import Stance
+
+
+def race(**more: object) -> World:
+    world = World(**more)  # type: ignore[arg-type]
+    world.candidate("ann", "declared", "2024-01-10")
+    return world
+
+
+def found(world: World) -> list[tuple[str, str]]:
+    """Severity and entry of every finding, in the order in which the entries were made."""
+    findings = [(f.severity, f.path) for f in check(world.record)]
+    return sorted(findings, key=lambda f: (f[0], len(f[1]), f[1]))
+
+
+def said(world: World) -> str:
+    return " ".join(str(f) for f in check(world.record))
+
+
+def test_a_sound_record_has_no_findings() -> None:
+    world = race()
+    for member in NAMES:
+        world.says(member, "support", "2024-02-01")
+    world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-03")
+    assert check(world.record) == []
+
+
+class TestErrors:
+    """9.1"""
+
+    def test_an_amendment_of_nothing_and_a_matter_that_cannot_be_judged(self) -> None:
+        world = race(rule="no-such-rule")
+        assert found(world) == [("error", "matter/m")]
+        assert "no-such-rule" in said(world)
+
+    def test_a_position_by_who_is_no_member_on_its_day(self) -> None:
+        world = race()
+        early = world.says("FF", "support", "2024-02-01")
+        world.member("FF", "2024-03-01")
+        world.member("AA", "2024-03-01", status="left")
+        late = world.says("AA", "support", "2024-03-02")
+        assert found(world) == [("error", early), ("error", late)]
+
+    def test_a_position_before_there_is_a_body(self) -> None:
+        world = race()
+        old = world.says("AA", "support", "1999-01-01")
+        assert found(world) == [("error", old)]
+
+    def test_a_position_of_nobody(self) -> None:
+        world = race()
+        nobody = world.add("matter/m", Position(on="ann", stance=Stance.SUPPORT), "2024-02-01")
+        assert found(world) == [("error", nobody)]
+
+    @pytest.mark.parametrize(("figure", "base", "out"), [(6, 5, ()), (4, 5, ("AA", "BB"))])
+    def test_a_count_whose_parts_are_more_than_its_base(
+        self, figure: int, base: int, out: tuple[str, ...]
+    ) -> None:
+        world = race()
+        count = world.count(figure, base, "2024-02-01", out=out)
+        assert ("error", count) in found(world)
+
+    def test_a_count_of_nothing_and_a_share_that_is_none(self) -> None:
+        world = race()
+        nothing = world.add("matter/m", ReportedCount(on="ann"), "2024-02-01")
+        odd = world.add("matter/m", ReportedCount(on="ann", share="3/2"), "2024-02-01")
+        odder = world.add("matter/m", ReportedCount(on="ann", share="1/0"), "2024-02-01")
+        world.add("matter/m", ReportedCount(on="ann", share="9/10"), "2024-02-01")
+        assert found(world) == [("error", nothing), ("error", odd), ("error", odder)]
+
+    def test_a_decision_that_its_rule_excludes(self) -> None:
+        world = race()
+        world.says("AA", "object", "2024-02-01")
+        decision = world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-03")
+        assert found(world) == [("error", decision)]
+
+    def test_a_decision_whose_tally_does_not_carry_it(self) -> None:
+        world = race(rule="two-thirds")
+        tally = {Stance.SUPPORT: 3, Stance.OBJECT: 2}
+        decision = world.add(
+            "matter/m", Decision(decision="d", on="ann", tally=tally), "2024-02-03"
+        )
+        assert found(world) == [("error", decision)]
+
+    def test_a_decision_on_nobody(self) -> None:
+        world = race()
+        decision = world.add("matter/m", Decision(decision="d", on="zoe"), "2024-02-03")
+        assert found(world) == [("error", decision)]
+
+    def test_terms_that_overlap(self) -> None:
+        world = race()
+        world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        until = day_of(Day.parse("2005-12-31"))
+        world.add("office/chair", Term(term="t1", holder="ann", until=until), "2000-01-01")
+        world.add("office/chair", Term(term="t2", holder="bob"), "2005-01-01")
+        assert [severity for severity, _ in found(world)] == ["error"]
+
+    def test_an_act_of_a_silence_without_effect(self) -> None:
+        world = World(kind="proposal")
+        world.add("matter/m", TextRevision(text="ann"), "2024-01-10")
+        opened = SilenceOpened(silence="q", texts=("ann",), expiry=when("2024-02-10"), zone="UTC")
+        world.add("matter/m", opened, "2024-02-01T00:00:00Z")
+        late = SilenceExtended(silence="q", expiry=when("2024-03-01T00:00:00Z"))  # type: ignore[arg-type]
+        world.add("matter/m", late, "2024-02-20T00:00:00Z")
+        assert ("error", "q") in found(world)
+
+    def test_an_answer_that_its_round_does_not_allow(self) -> None:
+        world = race()
+        world.add(
+            "matter/m",
+            Round(round="r", candidacies=("ann",), answers={"yes": Stance.SUPPORT}),
+            "2024-02-01",
+        )
+        world.add(
+            "matter/m", RoundAnswer(round="r", words={"ann": "maybe"}), "2024-02-01", member="AA"
+        )
+        assert [severity for severity, _ in found(world)] == ["error"]
+
+    def test_a_step_that_hangs_on_itself(self) -> None:
+        world = race()
+        step = Due(step="a", title=Text.of("A"), anchor="a", offset=Duration())
+        world.add("matter/m", Procedure(steps=(step,)), "2024-01-01")
+        assert ("error", "a") in found(world)
+
+    def test_a_matter_that_was_voided_is_a_finding_and_not_a_crash(self) -> None:
+        world = race()
+        world.add("matter/m", Voiding(of="e7", reason="a slip"), "2024-02-01")
+        assert (
+            isinstance(world.record.facts("matter/m", on=None, known=None)[0].content, Matter)
+            is False
+        )
+        assert found(world) == [("error", "matter/m")]
+
+
+class TestWarnings:
+    """9.2"""
+
+    def test_a_dispute_that_no_reading_decides(self) -> None:
+        world = race()
+        position = world.says("AA", "support", "2024-02-01")
+        world.add("matter/m", Claim(about=position, says=Text.of("a day earlier")), "2024-02-02")
+        assert found(world) == [("warning", position)]
+
+    def test_a_decision_that_the_positions_known_do_not_carry(self) -> None:
+        world = race()
+        world.says("AA", "support", "2024-02-01")
+        decision = world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-03")
+        assert found(world) == [("warning", decision)]
+
+    @pytest.mark.parametrize(
+        "more", [{"positions_known": False}, {"override": "o"}, {"carried": False}]
+    )
+    def test_and_that_says_so(self, more: dict[str, object]) -> None:
+        world = race()
+        world.add("matter/m", Decision(decision="d", on="ann", **more), "2024-02-03")  # type: ignore[arg-type]
+        assert check(world.record) == []
+
+    def test_the_chairs_judgment_makes_it_valid(self) -> None:
+        world = race(rule='no member objects and the chair finds "that many support it"')
+        judgment = ChairJudgment(question="that many support it", finds=True, on="ann")
+        cited = world.add("matter/m", judgment, "2024-02-02")
+        world.says("AA", "object", "2024-02-02")
+        world.add("matter/m", Decision(decision="d", on="ann", judgments=(cited,)), "2024-02-03")
+        assert check(world.record) == []
+
+
+class TestNotes:
+    """9.3"""
+
+    def test_a_dispute_that_a_reading_decided(self) -> None:
+        world = race()
+        position = world.says("AA", "support", "2024-02-01")
+        claim = world.add("matter/m", Claim(about=position, says=Text.of("no")), "2024-02-02")
+        reading = Reading(of=(position, claim), follows=position, reason=Text.of("its own words"))
+        world.add("matter/m", reading, "2024-02-03")
+        assert found(world) == [("note", position)]
+
+    def test_a_count_whose_base_is_not_the_electorate(self) -> None:
+        world = race()
+        count = world.count(4, 6, "2024-02-01")
+        assert found(world) == [("note", count)]
+
+    def test_a_count_from_before_there_was_a_body_is_left_alone(self) -> None:
+        world = race()
+        world.count(4, 6, "1999-02-01")
+        assert check(world.record) == []
