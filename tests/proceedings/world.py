@@ -7,7 +7,8 @@ from typing import Any
 from nemcon.core.datings import When, when
 from nemcon.core.days import Day, Moment
 from nemcon.core.texts import Text
-from nemcon.proceedings.standing import Candidacy, Standing, standing
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.matters import Matter, Step

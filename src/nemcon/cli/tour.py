@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
+from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import holding
-from nemcon.proceedings.standing import Candidacy, Standing, standing
+from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import CandidacyAct

@@ -15,8 +15,10 @@ from nemcon.core.datings import When
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
+from nemcon.proceedings.candidacies import Candidacy, stances_in
 from nemcon.proceedings.silences import SilenceStanding, terms_of
-from nemcon.proceedings.standing import Candidacy, Standing, StepStanding, stances_in, standing
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.steps import StepStanding
 from nemcon.record.act import Act
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
 from nemcon.record.entries.offices import Extension, Term

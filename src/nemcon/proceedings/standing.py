@@ -5,25 +5,20 @@ what the rule makes of it, who is missing and who blocks, the silences and round
 what the sources dispute. The answer is a value; everything in it names the entries it rests on.
 `changes_at` is the next instant at which it changes without a new entry.
 
-What is asked of others: `case` sorts the facts, `structure` knows the body, `claims` weighs the
-claims, `silences` and `rounds` map entries to the rules of those names, and `nemcon.rules` judges.
+The answer is put together here, for whoever may read all and for those who may not (§8); what goes
+into it is worked out by the modules beside this one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from nemcon.core.days import Day, Zone
-from nemcon.core.errors import Refusal
+from nemcon.core.days import Zone
+from nemcon.proceedings.candidacies import Candidacy, candidacies_of, claims_of
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import (
-    Claim,
     Dispute,
-    Held,
-    Outside,
     ReadingOf,
     decided,
-    hold,
-    order,
 )
 from nemcon.proceedings.course import (
     Course,
@@ -34,20 +29,18 @@ from nemcon.proceedings.course import (
     rounds_of,
 )
 from nemcon.proceedings.silences import SilenceStanding, silences_of
-from nemcon.proceedings.structure import Structure, entitled_without, stated, structure
+from nemcon.proceedings.steps import StepStanding, carried, steps_of
+from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, Reader, may_read
-from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
-from nemcon.record.entries.decisions import ChairJudgment
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import ElectorateStated, Procedure, Step, TextRevision
+from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.positions import Condition, ConditionAnswer, Position, ReportedCount
 from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
-from nemcon.rules.evaluate import Answer, Outcome
-from nemcon.rules.library import Resolved, resolve
-from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.tally import Electorate, Tally
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.stances import Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,37 +57,6 @@ class PositionShown:
     by: str = ""
     entries: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidacy:
-    """One candidacy or text: its status, what each member says, and what the rule makes of it.
-
-    *answer* is the rule's own, on the positions shown; *outcome* its outcome on all there are;
-    *stances* are the entitled members' only. *status* is the last act, or a text's revision.
-    """
-
-    id: str
-    kind: str
-    status: str
-    in_race: bool
-    stances: Mapping[str, Stance]
-    held: Mapping[str, Held]
-    answer: Answer
-    outcome: Outcome
-    support: tuple[str, ...]
-    acts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepStanding:
-    """One step: the rule that applies to it, who is entitled, and its decision if it has one."""
-
-    step: Step
-    resolved: Resolved
-    electorate: Electorate
-    provisional: bool
-    decision: Fact | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,15 +172,15 @@ def _standing(
     """The standing that follows from *facts*."""
     now = structure(record, on, known)
     case = gather(matter, facts)
-    steps = tuple(_steps(record, case, now, on, known, rule))
-    current = next((s for s in steps if not _carried(s.decision)), steps[-1])
+    steps = tuple(steps_of(record, case, now, on, known, rule))
+    current = next((s for s in steps if not carried(s.decision)), steps[-1])
     course = course_of(
         case, now.zone, on, current.electorate.members, _nationalities(record, case, known)
     )
-    claims, outside = _claims(record, case, now.zone, known)
+    claims, outside = claims_of(record, case, now.zone, known)
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
     void = course.without_effect()
-    candidacies, disputes = _candidacies(case, current, claims, outside, readings, void)
+    candidacies, disputes = candidacies_of(case, current, claims, outside, readings, void)
     silences = silences_of(
         case, current.electorate.members, now.zone.moment(on), observed=now.body.observed
     )
@@ -246,7 +208,7 @@ def _standing(
             closed=state in {"decided", "adopted"},
         ),
         course=course,
-        decision=steps[-1].decision if _carried(steps[-1].decision) else None,
+        decision=steps[-1].decision if carried(steps[-1].decision) else None,
         disputes=tuple(disputes) + _claimed_otherwise(case, readings),
         conditions=tuple(_conditions(case)),
         counts=tuple(case.of(ReportedCount)),
@@ -306,236 +268,6 @@ def _nationalities(record: Record, case: Case, known: int | None) -> dict[str, s
     return found
 
 
-def _steps(
-    record: Record, case: Case, now: Structure, on: int, known: int | None, rule: str | None
-) -> Iterable[StepStanding]:
-    decisions = case.decisions()
-    steps = case.steps()
-    for step in steps:
-        last = step is steps[-1]
-        taken = [
-            d for d in decisions if d.content.step == step.step or (d.content.step is None and last)
-        ]
-        decision = taken[-1] if taken else None
-        everybody, provisional = _electorate(record, case, now, step, decision, known)
-        wanted = rule or step.rule or case.content.rule or now.body.rule
-        resolved, electorate = _resolved(
-            wanted, now, step, everybody, now.zone.day(decision.since if decision else on)
-        )
-        yield StepStanding(
-            step=step,
-            resolved=resolved,
-            electorate=electorate,
-            provisional=provisional,
-            decision=decision,
-        )
-
-
-def _resolved(
-    wanted: str, now: Structure, step: Step, everybody: Electorate, day: Day
-) -> tuple[Resolved, Electorate]:
-    """The rule in force that day, and who counts under it: those set aside leave the electorate, or
-    the rule itself."""
-    adopted = now.rules.get(wanted)
-    sentence = adopted.content.sentence if adopted else wanted
-    resolved = resolve(sentence, on=day, electorate=everybody)
-    if step.set_aside and resolved.named is not None and resolved.named.sets_aside:
-        return resolve(sentence, on=day, electorate=everybody, set_aside=step.set_aside), everybody
-    return resolved, entitled_without(everybody, step.set_aside)
-
-
-def _electorate(
-    record: Record, case: Case, now: Structure, step: Step, decision: Fact | None, known: int | None
-) -> tuple[Electorate, bool]:
-    """Who is entitled in a step, and whether that is provisional: spec/standing.md §2."""
-    told = [f for f in case.of(ElectorateStated) if f.content.step == step.step]
-    if told:
-        return stated(told[-1].content), False
-    if step.electorate == "at_opening":
-        return _members_at(record, case.matter.since, known), False
-    if decision is not None:
-        return _members_at(record, decision.since, known), False
-    return now.electorate, True
-
-
-def _members_at(record: Record, instant: int, known: int | None) -> Electorate:
-    return structure(record, instant, known).electorate
-
-
-def _entitled_at(record: Record, instant: int, known: int | None) -> tuple[str, ...]:
-    """The members entitled then; none before there is a body."""
-    try:
-        return _members_at(record, instant, known).members
-    except Refusal:
-        return ()
-
-
-def _carried(decision: Fact | None) -> bool:
-    return decision is not None and decision.content.carried
-
-
-def _claims(
-    record: Record, case: Case, zone: Zone, known: int | None
-) -> tuple[dict[str, list[Claim]], dict[str, list[Outside]]]:
-    """Every claim about a member's position, by candidacy and in order: said directly, or implied
-    by a count.
-
-    The history keeps the claim of an entry that nothing amends, so that the next question does not
-    make it again.
-    """
-    kept = record.history(case.subject).kept
-    claims: dict[str, list[Claim]] = {}
-    outside: dict[str, list[Outside]] = {}
-    for fact in case.of(Position):
-        claim = kept.get(fact.entry.seq) if fact.act is fact.entry.act else None
-        if claim is None:
-            said = fact.content
-            basis = said.basis if said.binds else "reported"
-            claim = Claim(
-                fact.act.id, fact.act.member or "", said.stance, basis, fact.since, fact.until
-            )
-            if fact.act is fact.entry.act:
-                kept[fact.entry.seq] = claim
-        on = fact.content.on
-        if on in claims:
-            claims[on].append(claim)
-        else:
-            claims[on] = [claim]
-    for fact in case.of(ReportedCount):
-        count: ReportedCount = fact.content
-        for answer in count.answers:
-            start, end = zone.start(zone.day(fact.since)), zone.end(zone.day(fact.since))
-            named = [
-                Claim(fact.act.id, m, answer, "reported", fact.since, end) for m in count.members
-            ]
-            entitled = _entitled_at(record, end, known)
-            implied = [
-                Claim(fact.act.id, m, answer, "implied", start, end)
-                for m in (entitled if implies(count, len(entitled)) else ())
-                if m not in count.out and m not in count.members
-            ]
-            claims.setdefault(count.on, []).extend(named + implied)
-            outside.setdefault(count.on, []).extend(
-                Outside(fact.act.id, m, answer, end) for m in count.out
-            )
-        claims.setdefault(count.on, []).sort(key=order)
-    return claims, outside
-
-
-def implies(count: ReportedCount, entitled: int) -> bool:
-    """Whether a count implies the counted answer by all it does not except: spec/standing.md §4.
-
-    It is exact, of one answer, its base is the electorate of its day, and its exceptions are all
-    named.
-    """
-    if count.quality != "exactly" or len(count.answers) != 1 or count.base != entitled:
-        return False
-    (figure,) = count.answers.values()
-    return figure + len(count.out) == entitled
-
-
-def _candidacies(
-    case: Case,
-    step: StepStanding,
-    claims: Mapping[str, list[Claim]],
-    outside: Mapping[str, list[Outside]],
-    readings: Sequence[ReadingOf],
-    void: frozenset[str],
-) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
-    disputes: list[Dispute] = []
-    found = []
-    for id, kind, all_acts in _contested(case, claims):
-        acts = tuple(fact for fact in all_acts if fact.act.id not in void)
-        held, met = hold(claims.get(id, ()), outside.get(id, ()), readings)
-        disputes += met
-        found.append(_candidacy(id, kind, acts, held, step, case))
-    return tuple(found), disputes
-
-
-def _contested(
-    case: Case, claims: Mapping[str, list[Claim]]
-) -> Iterable[tuple[str, str, tuple[Fact, ...]]]:
-    """What positions can be on: candidacies by their acts, texts by their revisions, and whatever
-    was spoken on."""
-    acts: dict[tuple[str, str], list[Fact]] = {}
-    for fact in case.of(CandidacyAct):
-        acts.setdefault((fact.content.candidacy, "candidacy"), []).append(fact)
-    for fact in case.of(TextRevision):
-        acts.setdefault((fact.content.text, "text"), []).append(fact)
-    known = {id for id, _ in acts}
-    kind = "candidacy" if case.content.kind == "appointment" else "text"
-    for id in claims:
-        if id not in known:
-            acts[id, kind] = []
-    for (id, kind), of in acts.items():
-        yield id, kind, tuple(of)
-
-
-def _candidacy(
-    id: str,
-    kind: str,
-    acts: tuple[Fact, ...],
-    held: Mapping[str, Held],
-    step: StepStanding,
-    case: Case,
-) -> Candidacy:
-    stances = stances_in(step.electorate, held)
-    judged = {
-        f.content.question: f.content.finds for f in case.of(ChairJudgment) if f.content.on == id
-    }
-    answer = step.resolved.rule.evaluate(
-        Tally(electorate=step.electorate, positions=stances, closed=False), judgments=judged
-    )
-    table = step.resolved.rule.table
-    status, in_race = _status(kind, acts)
-    return Candidacy(
-        id=id,
-        kind=kind,
-        status=status,
-        in_race=in_race,
-        stances=stances,
-        held=held,
-        answer=answer,
-        outcome=answer.outcome,
-        support=tuple(m for m, stance in stances.items() if table[stance] is Counts.FOR),
-        acts=acts,
-    )
-
-
-def stances_in(electorate: Electorate, held: Mapping[str, Held]) -> dict[str, Stance]:
-    """What each member of *electorate* is taken to say; of one known only by its size, those who
-    spoke."""
-    members = electorate.members or tuple(held)
-    return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
-
-
-def _status(kind: str, acts: Sequence[Fact]) -> tuple[str, bool]:
-    """The last act that was made (a report of an act is not the act), and whether the candidate is
-    in the race.
-
-    A nomination withdrawn leaves the candidacy while one nominator remains. A text stands until its
-    matter ends.
-    """
-    if kind == "text":
-        return (f"revision {acts[-1].content.revision}" if acts else "circulated"), True
-    status, in_race = "unknown", False
-    nominators: set[str] = set()
-    for fact in acts:
-        act: CandidacyAct = fact.content
-        if act.reported and act.did not in {"floated", "interest_shown"}:
-            continue
-        if act.did == "nominated":
-            nominators |= set(act.by)
-        if act.did == "nomination_withdrawn":
-            nominators -= set(act.by)
-            if nominators:
-                continue
-        if act.did in {"floated", "interest_shown"} and in_race:
-            continue
-        status, in_race = act.did, act.did in IN_RACE
-    return status, in_race
-
-
 def _state(
     case: Case,
     steps: Sequence[StepStanding],
@@ -555,7 +287,7 @@ def _state(
     agreed = tuple(c.id for c in candidacies if c.in_race and c.outcome is Outcome.ADOPTED)
     if silences and silences[-1].state in {"adopted", "broken"}:
         return silences[-1].state, agreed
-    if any(_carried(s.decision) for s in steps[:-1]):
+    if any(carried(s.decision) for s in steps[:-1]):
         return "recommended", agreed
     if len(agreed) == 1:
         return "agreed", agreed

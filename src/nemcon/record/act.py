@@ -197,6 +197,8 @@ def _moment(text: str) -> Moment:
 def _words(text: str) -> str:
     if not text:
         raise Malformed("The text is empty.", mend="Leave it out.")
+    if len(text) > 10_000:
+        raise Malformed(f"The text has {len(text)} characters.", mend="Use at most 10000.")
     check_text(text)
     return text
 

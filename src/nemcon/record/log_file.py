@@ -147,6 +147,10 @@ def check_log(data: bytes, file: str = "record.jsonl", *, commitments: bool = Tr
             gap = Malformed(f"The numbers from {before + 1} to {entry.seq - 1} are not in this file.")
             _note(findings, file, number, gap, "note")
         last = entry
+    first_empty = -1 if data.startswith(b"\n") else data.find(b"\n\n")
+    if data.startswith(b"\n") or first_empty >= 0:
+        number = data.count(b"\n", 0, first_empty + 1) + 1
+        _note(findings, file, number, Malformed("This line is empty.", mend="Remove it."))
     if data and not data.endswith(b"\n"):
         end = Malformed("The last line has no line end.", mend="Add it, or restore what was cut off.")
         _note(findings, file, data.count(b"\n") + 1, end)

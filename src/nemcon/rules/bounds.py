@@ -35,6 +35,7 @@ class Pool:
     scope: Scope
     whole: bool
     members: tuple[str, ...] | None
+    named: frozenset[str] | None
     size: int
     kind: str | None = None
     weights: Mapping[str, int] | None = None
@@ -43,8 +44,8 @@ class Pool:
 
     def has(self, member: str) -> bool:
         """Whether *member* is surely in scope."""
-        if self.members is not None:
-            return member in self.members
+        if self.named is not None:
+            return member in self.named
         return self.decidable and member not in self.scope.aside
 
 
@@ -165,6 +166,7 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
         scope=scope,
         whole=scope.of_class is None and not aside,
         members=members,
+        named=None if members is None else frozenset(members),
         size=size,
         kind=kind,
         weights=weights,

@@ -1,0 +1,204 @@
+"""The candidacies and texts of a matter: where each stands, and what every member says on it.
+
+spec/standing.md §3 to §5. Every claim about a position is gathered here, said directly or implied
+by a count; `claims` weighs them, and the rule of the step says what they come to.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from nemcon.core.days import Zone
+from nemcon.proceedings.case import Case
+from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
+from nemcon.proceedings.steps import StepStanding, entitled_at
+from nemcon.record.asof import Fact
+from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
+from nemcon.record.entries.decisions import ChairJudgment
+from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.record import Record
+from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.tally import Electorate, Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidacy:
+    """One candidacy or text: its status, what each member says, and what the rule makes of it.
+
+    *answer* is the rule's own, on the positions shown; *outcome* its outcome on all there are;
+    *stances* are the entitled members' only. *status* is the last act, or a text's revision.
+    """
+
+    id: str
+    kind: str
+    status: str
+    in_race: bool
+    stances: Mapping[str, Stance]
+    held: Mapping[str, Held]
+    answer: Answer
+    outcome: Outcome
+    support: tuple[str, ...]
+    acts: tuple[Fact, ...]
+
+
+def claims_of(
+    record: Record, case: Case, zone: Zone, known: int | None
+) -> tuple[dict[str, list[Claim]], dict[str, list[Outside]]]:
+    """Every claim about a member's position, by candidacy and in order: said directly, or implied
+    by a count.
+
+    The history keeps the claim of an entry that nothing amends, so that the next question does not
+    make it again.
+    """
+    kept = record.history(case.subject).kept
+    claims: dict[str, list[Claim]] = {}
+    outside: dict[str, list[Outside]] = {}
+    for fact in case.of(Position):
+        claim = kept.get(fact.entry.seq) if fact.act is fact.entry.act else None
+        if claim is None:
+            said = fact.content
+            basis = said.basis if said.binds else "reported"
+            claim = Claim(
+                fact.act.id, fact.act.member or "", said.stance, basis, fact.since, fact.until
+            )
+            if fact.act is fact.entry.act:
+                kept[fact.entry.seq] = claim
+        on = fact.content.on
+        if on in claims:
+            claims[on].append(claim)
+        else:
+            claims[on] = [claim]
+    for fact in case.of(ReportedCount):
+        count: ReportedCount = fact.content
+        for answer in count.answers:
+            start, end = zone.start(zone.day(fact.since)), zone.end(zone.day(fact.since))
+            named = [
+                Claim(fact.act.id, m, answer, "reported", fact.since, end) for m in count.members
+            ]
+            entitled = entitled_at(record, end, known)
+            implied = [
+                Claim(fact.act.id, m, answer, "implied", start, end)
+                for m in (entitled if implies(count, len(entitled)) else ())
+                if m not in count.out and m not in count.members
+            ]
+            claims.setdefault(count.on, []).extend(named + implied)
+            outside.setdefault(count.on, []).extend(
+                Outside(fact.act.id, m, answer, end) for m in count.out
+            )
+        claims.setdefault(count.on, []).sort(key=order)
+    return claims, outside
+
+
+def implies(count: ReportedCount, entitled: int) -> bool:
+    """Whether a count implies the counted answer by all it does not except: spec/standing.md §4.
+
+    It is exact, of one answer, its base is the electorate of its day, and its exceptions are all
+    named.
+    """
+    if count.quality != "exactly" or len(count.answers) != 1 or count.base != entitled:
+        return False
+    (figure,) = count.answers.values()
+    return figure + len(count.out) == entitled
+
+
+def candidacies_of(
+    case: Case,
+    step: StepStanding,
+    claims: Mapping[str, list[Claim]],
+    outside: Mapping[str, list[Outside]],
+    readings: Sequence[ReadingOf],
+    void: frozenset[str],
+) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
+    disputes: list[Dispute] = []
+    found = []
+    for id, kind, all_acts in _contested(case, claims):
+        acts = tuple(fact for fact in all_acts if fact.act.id not in void)
+        held, met = hold(claims.get(id, ()), outside.get(id, ()), readings)
+        disputes += met
+        found.append(_candidacy(id, kind, acts, held, step, case))
+    return tuple(found), disputes
+
+
+def _contested(
+    case: Case, claims: Mapping[str, list[Claim]]
+) -> Iterable[tuple[str, str, tuple[Fact, ...]]]:
+    """What positions can be on: candidacies by their acts, texts by their revisions, and whatever
+    was spoken on."""
+    acts: dict[tuple[str, str], list[Fact]] = {}
+    for fact in case.of(CandidacyAct):
+        acts.setdefault((fact.content.candidacy, "candidacy"), []).append(fact)
+    for fact in case.of(TextRevision):
+        acts.setdefault((fact.content.text, "text"), []).append(fact)
+    known = {id for id, _ in acts}
+    kind = "candidacy" if case.content.kind == "appointment" else "text"
+    for id in claims:
+        if id not in known:
+            acts[id, kind] = []
+    for (id, kind), of in acts.items():
+        yield id, kind, tuple(of)
+
+
+def _candidacy(
+    id: str,
+    kind: str,
+    acts: tuple[Fact, ...],
+    held: Mapping[str, Held],
+    step: StepStanding,
+    case: Case,
+) -> Candidacy:
+    stances = stances_in(step.electorate, held)
+    judged = {
+        f.content.question: f.content.finds for f in case.of(ChairJudgment) if f.content.on == id
+    }
+    answer = step.resolved.rule.evaluate(
+        Tally(electorate=step.electorate, positions=stances, closed=False), judgments=judged
+    )
+    table = step.resolved.rule.table
+    status, in_race = _status(kind, acts)
+    return Candidacy(
+        id=id,
+        kind=kind,
+        status=status,
+        in_race=in_race,
+        stances=stances,
+        held=held,
+        answer=answer,
+        outcome=answer.outcome,
+        support=tuple(m for m, stance in stances.items() if table[stance] is Counts.FOR),
+        acts=acts,
+    )
+
+
+def stances_in(electorate: Electorate, held: Mapping[str, Held]) -> dict[str, Stance]:
+    """What each member of *electorate* is taken to say; of one known only by its size, those who
+    spoke."""
+    members = electorate.members or tuple(held)
+    return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
+
+
+def _status(kind: str, acts: Sequence[Fact]) -> tuple[str, bool]:
+    """The last act that was made (a report of an act is not the act), and whether the candidate is
+    in the race.
+
+    A nomination withdrawn leaves the candidacy while one nominator remains. A text stands until its
+    matter ends.
+    """
+    if kind == "text":
+        return (f"revision {acts[-1].content.revision}" if acts else "circulated"), True
+    status, in_race = "unknown", False
+    nominators: set[str] = set()
+    for fact in acts:
+        act: CandidacyAct = fact.content
+        if act.reported and act.did not in {"floated", "interest_shown"}:
+            continue
+        if act.did == "nominated":
+            nominators |= set(act.by)
+        if act.did == "nomination_withdrawn":
+            nominators -= set(act.by)
+            if nominators:
+                continue
+        if act.did in {"floated", "interest_shown"} and in_race:
+            continue
+        status, in_race = act.did, act.did in IN_RACE
+    return status, in_race

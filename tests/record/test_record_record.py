@@ -1,0 +1,142 @@
+"""spec/record.md §9.6: a record reads the subjects that a question is about, keeps them, and catches up."""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from nemcon.core.datings import dating, when
+from nemcon.core.days import END_OF_TIME, Day, Moment, zone
+from nemcon.core.texts import Text
+from nemcon.record.act import Act, Entry
+from nemcon.record.asof import THE_PUBLIC
+from nemcon.record.entries.positions import Position
+from nemcon.record.entries.structure import Body, Member
+from nemcon.record.memory import Entries
+from nemcon.record.record import Record
+from nemcon.rules.stances import Stance
+
+
+def entry(seq: int, subject: str, content: Any, day: str = "2024-01-01", **more: Any) -> Entry:
+    act = Act(
+        id=f"e{seq}",
+        body="b",
+        subject=subject,
+        content=content,
+        effective=when(day),
+        known=when(day),
+        **more,
+    )
+    return Entry(seq=seq, recorded=Moment(0), commitment="0" * 64, act=act, salt="0" * 64)
+
+
+def body(seq: int, name: str) -> Entry:
+    return entry(seq, "body", Body(name=Text.of("Board"), zone=name))
+
+
+def position(seq: int, matter: str = "m", **more: Any) -> Entry:
+    return entry(seq, f"matter/{matter}", Position(on="ann", stance=Stance.SUPPORT), **more)
+
+
+class Counting(Entries):
+    """Entries that tell what was read of them."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.read: list[str] = []
+        super().__init__("b", entries)
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        self.read.append(subject)
+        return super().entries(subject)
+
+
+def ids(record: Record, matter: str = "m") -> list[str]:
+    return [fact.act.id for fact in record.facts(f"matter/{matter}", on=None, known=None)]
+
+
+class TestReading:
+    """9.6 An answer needs the entries of its subject and of the body, and no others; each is read once."""
+
+    def test_only_what_is_asked_about_and_once(self) -> None:
+        source = Counting([body(1, "UTC"), position(2), position(3, "n")])
+        record = Record(source)
+        assert source.read == []
+        assert ids(record) == ids(record) == ["e2"]
+        assert source.read == ["body", "matter/m"]
+
+    def test_it_catches_up(self) -> None:
+        source = Counting([body(1, "UTC"), position(2)])
+        record = Record(source)
+        assert ids(record) == ["e2"]
+        source.extend([position(3), position(4, "n")])
+        assert (ids(record), ids(record, "n"), record.head()) == (["e2", "e3"], ["e4"], 4)
+        assert source.read == ["body", "matter/m", "matter/m", "matter/n"]
+
+    def test_a_member_more_is_no_reason_to_read_matters_again(self) -> None:
+        source = Counting([body(1, "UTC"), position(2)])
+        record = Record(source)
+        ids(record)
+        record.memo["x"] = 1
+        source.extend([entry(3, "body", Member(member="NO"))])
+        ids(record)
+        assert source.read == ["body", "matter/m", "body"]
+        assert record.memo == {}
+
+    def test_what_is_kept_is_bounded(self) -> None:
+        """The subjects asked about longest ago go first; the one just asked about stays, however long it is."""
+        source = Counting([position(n, matter) for n, matter in enumerate("aabbcc", 1)])
+        record = Record(source, kept=4)
+        for matter in "abacab":
+            ids(record, matter)
+        assert source.read == ["body", *(f"matter/{m}" for m in ("a", "b", "c", "b"))]
+        small = Record(source, kept=1)
+        assert ids(small, "a") == ids(small, "a")
+        assert source.read[5:] == ["body", "matter/a"]
+
+    def test_threads_share_it(self) -> None:
+        source = Counting([position(n, f"m{n % 7}") for n in range(1, 701)])
+        record = Record(source, kept=200)
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda n: len(ids(record, f"m{n % 7}")), range(200)))
+        assert set(found) == {100}
+
+    def test_subjects(self) -> None:
+        record = Record(Entries("b", [position(1, "z"), position(2, "a"), body(3, "UTC")]))
+        assert record.subjects() == ["body", "matter/a", "matter/z"]
+        assert record.subjects("matter") == ["matter/a", "matter/z"]
+        assert record.subjects("office") == []
+        assert record.body == "b"
+
+    def test_a_withheld_entry_counts_for_the_head_alone(self) -> None:
+        record = Record(Entries("b", [position(1), position(2).envelope()]))
+        assert (ids(record), record.head()) == (["e1"], 2)
+
+    def test_a_reader(self) -> None:
+        record = Record(Entries("b", [position(1), position(2, audience="secretariat", day="2024-02-01")]))
+        facts = record.facts("matter/m", on=None, known=None, reader=THE_PUBLIC)
+        assert [fact.act.id for fact in facts] == ["e1"]
+        new_year = zone("UTC").start(Day.of(2024, 1, 1))
+        assert record.changes_at("matter/m", new_year, None) is not None
+        assert record.changes_at("matter/m", new_year, None, THE_PUBLIC) is None
+
+
+class TestZone:
+    """3.2 A body has one zone, that of its latest body entry; before there is one it is UTC."""
+
+    def test_of_the_latest_entry(self) -> None:
+        source = Counting([position(1)])
+        record = Record(source)
+        assert record.zone.name == "UTC"
+        (fact,) = record.facts("matter/m", on=None, known=None)
+        source.extend([body(2, "Europe/Brussels")])
+        (again,) = record.facts("matter/m", on=None, known=None)
+        assert record.zone.name == "Europe/Brussels"
+        assert fact.since - again.since == 3_600
+
+    def test_days_and_spans(self) -> None:
+        record = Record(Entries("b", [body(1, "Europe/Brussels")]))
+        late = Moment.parse("2024-06-26T22:30:00Z")
+        assert record.last_day(late) == Day.of(2024, 6, 27)
+        assert record.last_day(dating("2024-06")) == Day.of(2024, 6, 30)
+        assert record.last_day(dating("2024-06/..")) == record.zone.day(END_OF_TIME)
+        assert record.span(late) == (late.utc,) * 3
+        assert record.span(dating("2024-06-26"))[0] == Moment.parse("2024-06-26T00:00:00+02:00").utc
