@@ -1,7 +1,9 @@
-"""The record: how fast a log of a million entries opens, is read in full, and is asked about one matter.
+"""The record: how fast a log of a million entries opens, is read in full, and is asked about one
+matter.
 
-The log is that of a body of 1,000 members (`record_log`), written to a temporary file once. Processor seconds are
-measured and not the clock, because what else the machine does should not count.
+The log is that of a body of 1,000 members (`record_log`), written to a temporary file once.
+Processor seconds are measured and not the clock, because what else the machine does should not
+count.
 """
 
 import atexit
@@ -19,17 +21,16 @@ from tempfile import NamedTemporaryFile
 from time import process_time
 
 from measure import ROOT, Benchmark, Result, at_least, at_most
-from record_log import PER_MATTER, make_log
-
 from nemcon.proceedings.standing import standing
 from nemcon.record.log_file import open_log, read_all
 from nemcon.record.record import Record
+from record_log import PER_MATTER, make_log
 
 ENTRIES = int(os.environ.get("NEMCON_BENCH_ENTRIES", "1000000"))
 MATTER = "matter-0"
 
-_HOLD = f"""
-import resource, sys
+_HOLD = """
+import re, sys
 from pathlib import Path
 from nemcon.proceedings.standing import standing
 from nemcon.record.log_file import open_log
@@ -37,8 +38,9 @@ from nemcon.record.record import Record
 record = Record(open_log(Path(sys.argv[1]).read_bytes()))
 for matter in record.subjects("matter"):
     standing(record, matter.partition("/")[2], on=4_000_000_000)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
 """
+"""What `held` runs. (The figure of getrusage would be that of the process that started it.)"""
 
 
 @cache
@@ -81,7 +83,9 @@ def opened() -> Result:
 
 
 def opened_against_json() -> Result:
-    """The lazy open against `json.loads` of the same lines, already decoded: no reader of JSON lines does less."""
+    """The lazy open against `json.loads` of the same lines, already decoded: no reader of JSON
+    lines does less.
+    """
     peer, ours = _opening()
     return at_most("record: open / json.loads", ours / peer, "times", 1.6, peer=_rate(peer))
 
@@ -90,11 +94,15 @@ def read_in_full() -> Result:
     """Every entry parsed and validated. The peer, `json.loads`, validates nothing."""
     data = _file().read_bytes()
     (ours,) = _in_turns(lambda: sum(1 for _ in read_all(data)), rounds=1)
-    return at_least("record: read in full", ENTRIES / ours, "entries/s", 60_000, peer=_rate(_opening()[0]))
+    return at_least(
+        "record: read in full", ENTRIES / ours, "entries/s", 60_000, peer=_rate(_opening()[0])
+    )
 
 
 def asked() -> Result:
-    """How a matter of 3,000 entries in a body of 1,000 members stands, at an instant never asked about before."""
+    """How a matter of 3,000 entries in a body of 1,000 members stands, at an instant never asked
+    about before.
+    """
     data = make_log(2_001 + PER_MATTER)
     record = Record(open_log(data))
     facts = record.facts(f"matter/{MATTER}", on=None, known=None)

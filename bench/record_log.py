@@ -1,7 +1,7 @@
 """A log to measure with: a body of 1,000 members, and matters of 3,000 entries each.
 
-The lines are written by hand, canonical and with true commitments, because making a million entries through the store
-would take longer than what is measured.
+The lines are written by hand, canonical and with true commitments, because making a million entries
+through the store would take longer than what is measured.
 """
 
 import random
@@ -46,7 +46,10 @@ def _acts(chance: random.Random, members: int, per_matter: int) -> Iterator[tupl
     )
     for code in codes:
         yield _act(f"member-{code}", "member", f'{{"member":"{code}"}}', "body", first)
-        content = f'{{"classes":["c{len(code) + int(code[1:]) % 3}"],"member":"{code}","weights":{{"heads":{7 + int(code[1:])}}}}}'
+        number = int(code[1:])
+        content = (
+            f'{{"classes":["c{number % 3}"],"member":"{code}","weights":{{"heads":{7 + number}}}}}'
+        )
         yield _act(f"joined-{code}", "membership", content, "body", first)
     second, number = 0, 0
     while True:
@@ -79,11 +82,9 @@ def _acts(chance: random.Random, members: int, per_matter: int) -> Iterator[tupl
 def _act(
     id: str, type: str, content: str, subject: str, at: str, member: str = ""
 ) -> tuple[bytes, str]:
-    said = f'"member":"{member}","person":"envoy-{member}",' if member else ""
-    nonce = f'"nonce":"{id}-nonce",' if member else ""
+    said = f'"member":"{member}","nonce":"{id}-nonce","person":"envoy-{member}",' if member else ""
     text = (
-        f'{{"body":"bench","content":{content},"effective":"{at}","id":"{id}","known":"{at}",'
-        f"{said.split(',')[0] + ',' if said else ''}{nonce}{said.split(',')[1] + ',' if said else ''}"
+        f'{{"body":"bench","content":{content},"effective":"{at}","id":"{id}","known":"{at}",{said}'
         f'"subject":"{subject}","type":"{type}","v":1}}'
     )
     return text.encode(), at

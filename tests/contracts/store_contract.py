@@ -1,7 +1,8 @@
 """What every store must do: spec/record.md §8.
 
-Subclass `StoreContract` in a test module of the store and say in `store` how one is made, with this clock and this chance. A store
-whose writers are processes may raise `writers`; the tests use threads.
+Subclass `StoreContract` in a test module of the store and say in `store` how one is made, with this
+clock and this chance. A store whose writers are processes may raise `writers`; the tests use
+threads.
 """
 
 import json
@@ -125,9 +126,13 @@ class StoreContract:
         (entry,) = self.made.read("b")
         assert (entry.seq, entry.recorded, entry.act) == (1, NOON, act)
         content = {"act": act.value()}
-        assert entry.commitment == sha256(bytes.fromhex(entry.salt) + canonical(content)).hexdigest()
+        assert (
+            entry.commitment == sha256(bytes.fromhex(entry.salt) + canonical(content)).hexdigest()
+        )
         assert entry.verify()
-        assert receipt == Receipt(body="b", first=1, last=1, recorded=NOON, commitments=(entry.commitment,))
+        assert receipt == Receipt(
+            body="b", first=1, last=1, recorded=NOON, commitments=(entry.commitment,)
+        )
 
     def test_numbers_count_up_in_the_order_of_appending(self) -> None:
         first = self.append(position("e1"), position("e2"))
@@ -182,7 +187,13 @@ class StoreContract:
         seen = []
 
         def act_of(record: Record, moment: Moment) -> Sequence[Act]:
-            seen.append((record.head(), [f.act.id for f in record.facts("matter/m", on=None, known=None)], moment))
+            seen.append(
+                (
+                    record.head(),
+                    [f.act.id for f in record.facts("matter/m", on=None, known=None)],
+                    moment,
+                )
+            )
             return [position(f"e{record.head() + 1}")]
 
         for key in ("k1", "k2"):
@@ -258,7 +269,7 @@ class StoreContract:
 
     def test_recorded_never_goes_back(self) -> None:
         """8.2: the last moment again where the clock is at most 2 seconds behind it."""
-        found = []
+        found: list[Moment] = []
         for seconds in (0, 5, -2, 1, 1, 60):
             self.clock.pass_(seconds)
             found.append(self.append(position(f"e{len(found)}")).recorded)
@@ -330,12 +341,16 @@ class StoreContract:
     def test_prepared_earlier(self) -> None:
         self.refused(position("e1", prepared=NOON.plus_seconds(-901)), kind=Stale)
 
-    @pytest.mark.parametrize("known", ["2024-06-20T12:00:00Z", "2024-06-20", "2024-06-21", "2019", "../2024-06-20"])
+    @pytest.mark.parametrize(
+        "known", ["2024-06-20T12:00:00Z", "2024-06-20", "2024-06-21", "2019", "../2024-06-20"]
+    )
     def test_known_by_the_moment(self, known: str) -> None:
         """At noon in Greenwich the next day has begun, though not everywhere."""
         assert self.append(position("e1", known=when(known))).first == 1
 
-    @pytest.mark.parametrize("known", ["2024-06-20T12:00:01Z", "2024-06-22", "2024-06", "2024-06-20/2024-06-22"])
+    @pytest.mark.parametrize(
+        "known", ["2024-06-20T12:00:01Z", "2024-06-22", "2024-06", "2024-06-20/2024-06-22"]
+    )
     def test_known_later_than_the_moment(self, known: str) -> None:
         self.refused(position("e1", known=when(known)), kind=Refusal)
 
@@ -349,7 +364,8 @@ class StoreContract:
         self.refused(position("e1", v=2))
         self.refused(position("e1", effective=dating("2024-06-20/..")))
         self.refused(position("e1", audience="everybody"))
-        self.refused(position("e1", content=Matter(title=Text.of("M"), kind="sport")))  # type: ignore[arg-type]
+        sport = Matter(title=Text.of("M"), kind="sport")  # type: ignore[arg-type]  # on purpose
+        self.refused(position("e1", content=sport))
 
     def test_the_largest_act(self) -> None:
         title = Text((("en", "x" * 900_000),))

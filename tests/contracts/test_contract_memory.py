@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from tests.contracts.store_contract import Chance, Clock, StoreContract
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.record.memory import MemoryStore
 from nemcon.record.store import Store
-from tests.contracts.store_contract import Chance, Clock, StoreContract
 
 
 class TestMemoryStore(StoreContract):

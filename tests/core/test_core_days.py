@@ -32,8 +32,22 @@ class TestDay:
 
     @pytest.mark.parametrize(
         "text",
-        ["", "2024-6-26", "24-06-26", "2024-06-26 ", "2024-06-26\n", "2024-02-30", "2023-02-29", "1900-02-29"]
-        + ["0000-01-01", "2024-13-01", "2024-00-01", "2024-01-00", "٢٠٢٤-01-01", "2024/06/26"],
+        [
+            "",
+            "2024-6-26",
+            "24-06-26",
+            "2024-06-26 ",
+            "2024-06-26\n",
+            "2024-02-30",
+            "2023-02-29",
+            "1900-02-29",
+            "0000-01-01",
+            "2024-13-01",
+            "2024-00-01",
+            "2024-01-00",
+            "٢٠٢٤-01-01",
+            "2024/06/26",
+        ],
     )
     def test_is_not(self, text: str) -> None:
         with pytest.raises(Malformed) as fault:
@@ -45,7 +59,7 @@ class TestDay:
 
 
 class TestMonths:
-    """3.3 A month that is too short gives its last day. 3.4 Months are reckoned on half-open spans."""
+    """3.3 A month that is too short gives its last day. 3.4 Spans of months are half-open."""
 
     @pytest.mark.parametrize(
         ("day", "months", "then"),
@@ -65,16 +79,20 @@ class TestMonths:
         assert str(Day.parse(day).plus_months(months)) == then
 
     def test_six_months_before_a_term_ends(self) -> None:
-        """A term whose last day is 30 June ends as 1 July begins; six months before is 1 January."""
+        """A last day of 30 June ends as 1 July begins; six months before is 1 January."""
         boundary = Day.parse("2024-06-30").plus_days(1)
         assert str(boundary.plus_months(-6)) == "2024-01-01"
 
-    @pytest.mark.parametrize(("opened", "closes"), [("2024-01-01", "2024-02-29"), ("2023-01-01", "2023-02-28")])
+    @pytest.mark.parametrize(
+        ("opened", "closes"), [("2024-01-01", "2024-02-29"), ("2023-01-01", "2023-02-28")]
+    )
     def test_two_months_opened_on_1_january(self, opened: str, closes: str) -> None:
         """They close with the last day of February."""
         assert str(Day.parse(opened).plus_months(2).plus_days(-1)) == closes
 
-    @pytest.mark.parametrize(("day", "months"), [("9999-12-01", 1), ("0001-01-31", -1), ("2024-01-01", 12 * 9999)])
+    @pytest.mark.parametrize(
+        ("day", "months"), [("9999-12-01", 1), ("0001-01-31", -1), ("2024-01-01", 12 * 9999)]
+    )
     def test_out_of_the_calendar(self, day: str, months: int) -> None:
         with pytest.raises(Malformed, match="leaves the calendar"):
             Day.parse(day).plus_months(months)
@@ -119,10 +137,25 @@ class TestMoment:
 
     @pytest.mark.parametrize(
         "text",
-        ["2024-06-26", "2024-06-26T10:00", "2024-06-26 10:00Z", "2024-06-26T24:00Z", "2024-06-26T10:60Z"]
-        + ["2024-06-26T10:00:60Z", "2024-06-26T10:00+18:01", "2024-06-26T10:00+01:60", "2024-06-26T10:00+0100"]
-        + ["2024-06-31T10:00Z", "2024-06-26T10:00:00.5Z", "2024-06-26T10:00z", "2024-06-26T10:00Z\n", ""]
-        + ["0001-01-01T00:00:00+18:00", "9999-12-31T23:59:59-18:00", "0000-01-01T00:00Z"],
+        [
+            "2024-06-26",
+            "2024-06-26T10:00",
+            "2024-06-26 10:00Z",
+            "2024-06-26T24:00Z",
+            "2024-06-26T10:60Z",
+            "2024-06-26T10:00:60Z",
+            "2024-06-26T10:00+18:01",
+            "2024-06-26T10:00+01:60",
+            "2024-06-26T10:00+0100",
+            "2024-06-31T10:00Z",
+            "2024-06-26T10:00:00.5Z",
+            "2024-06-26T10:00z",
+            "2024-06-26T10:00Z\n",
+            "",
+            "0001-01-01T00:00:00+18:00",
+            "9999-12-31T23:59:59-18:00",
+            "0000-01-01T00:00Z",
+        ],
     )
     def test_is_not(self, text: str) -> None:
         with pytest.raises(Malformed) as fault:
@@ -138,7 +171,7 @@ class TestMoment:
         assert str(Moment.at(given)) == "2024-06-26T10:00:00+02:00"
         assert Moment.at(datetime(1969, 12, 31, 23, 59, 59, 5, tzinfo=UTC)).utc == -1
         with pytest.raises(ValueError, match="zone"):
-            Moment.at(datetime(2024, 6, 26))  # noqa: DTZ001  # that is the fault
+            Moment.at(datetime(2024, 6, 26))  # that is the fault
 
 
 class TestDuration:
@@ -157,20 +190,33 @@ class TestDuration:
 
     @pytest.mark.parametrize(
         ("text", "written"),
-        [("P4Y", "P4Y"), ("P18M", "P1Y6M"), ("P1W", "P7D"), ("PT72H", "PT72H"), ("PT90M", "PT1H30M")]
-        + [("P0D", "P0D"), ("PT0S", "P0D"), ("P1DT12H", "P1DT12H"), ("PT61S", "PT1M1S")],
+        [
+            ("P4Y", "P4Y"),
+            ("P18M", "P1Y6M"),
+            ("P1W", "P7D"),
+            ("PT72H", "PT72H"),
+            ("PT90M", "PT1H30M"),
+            ("P0D", "P0D"),
+            ("PT0S", "P0D"),
+            ("P1DT12H", "P1DT12H"),
+            ("PT61S", "PT1M1S"),
+        ],
     )
     def test_written(self, text: str, written: str) -> None:
         assert str(Duration.parse(text)) == written
 
-    @pytest.mark.parametrize("text", ["", "P", "PT", "P1DT", "4Y", "P-1D", "P1.5D", "P1D2M", "PT1H ", "P1H"])
+    @pytest.mark.parametrize(
+        "text", ["", "P", "PT", "P1DT", "4Y", "P-1D", "P1.5D", "P1D2M", "PT1H ", "P1H"]
+    )
     def test_is_not(self, text: str) -> None:
         with pytest.raises(Malformed, match="is not a duration"):
             Duration.parse(text)
 
     def test_backwards(self) -> None:
         before = Duration.parse("P6MT1H").before()
-        assert BRUSSELS.add(at("2024-07-01T01:00:00+02:00"), before) == at("2024-01-01T00:00:00+01:00")
+        assert BRUSSELS.add(at("2024-07-01T01:00:00+02:00"), before) == at(
+            "2024-01-01T00:00:00+01:00"
+        )
 
 
 class TestZone:
@@ -188,7 +234,11 @@ class TestZone:
             ("America/Sao_Paulo", "2018-11-04", "2018-11-04T01:00:00-02:00"),  # midnight is skipped
             ("America/Havana", "2024-11-03", "2024-11-03T00:00:00-04:00"),  # midnight comes twice
             ("America/Toronto", "1919-03-31", "1919-03-31T00:30:00-04:00"),  # 23:30 became 00:30
-            ("Pacific/Apia", "2011-12-31", "2011-12-31T00:00:00+14:00"),  # the day before was left out
+            (
+                "Pacific/Apia",
+                "2011-12-31",
+                "2011-12-31T00:00:00+14:00",
+            ),  # the day before was left out
         ],
     )
     def test_begins(self, name: str, day: str, begins: str) -> None:
@@ -221,7 +271,9 @@ class TestZone:
             assert here.day(START_OF_TIME - 10**9) == Day.of(1, 1, 1)
             assert here.day(END_OF_TIME) >= Day.of(9999, 12, 30)
 
-    @pytest.mark.parametrize("name", ["", "Europe", "Europe/Bruxelles", "../UTC", "\0", "/etc/passwd", "x" * 5_000])
+    @pytest.mark.parametrize(
+        "name", ["", "Europe", "Europe/Bruxelles", "../UTC", "\0", "/etc/passwd", "x" * 5_000]
+    )
     def test_is_not(self, name: str) -> None:
         with pytest.raises(Malformed) as fault:
             zone(name)
@@ -232,8 +284,9 @@ class TestZone:
 
 
 class TestAdding:
-    """3.3 Hours are elapsed; days and months civil, at the same time of day. A skipped time moves forward by the gap, one that
-    comes twice is its first coming. Months before days, both before what is elapsed.
+    """3.3 Hours are elapsed; days and months civil, at the same time of day. A skipped time moves
+    forward by the gap, one that comes twice is its first coming. Months before days, both before
+    what is elapsed.
     """
 
     @pytest.mark.parametrize(
@@ -246,7 +299,11 @@ class TestAdding:
             ("2024-10-27T02:30:00+01:00", "P1Y", "2025-10-27T02:30:00+01:00"),
             ("2023-10-29T02:30:00+01:00", "P371D", "2024-11-03T02:30:00+01:00"),
             ("2018-10-28T02:30:00+01:00", "P6Y", "2024-10-28T02:30:00+01:00"),
-            ("2019-10-27T02:30:00+01:00", "P5Y", "2024-10-27T02:30:00+02:00"),  # second coming, then the first
+            (
+                "2019-10-27T02:30:00+01:00",
+                "P5Y",
+                "2024-10-27T02:30:00+02:00",
+            ),  # second coming, then the first
             ("2024-01-31T10:00:00+01:00", "P1M1D", "2024-03-01T10:00:00+01:00"),  # months first
             ("2024-01-31T10:00:00+01:00", "P1MT24H", "2024-03-01T10:00:00+01:00"),
             ("2024-06-26T10:00:00+02:00", "PT0S", "2024-06-26T10:00:00+02:00"),

@@ -11,14 +11,17 @@ from nemcon.core.texts import Text
 
 
 class TestIds:
-    """2.1 An id is 1 to 120 ASCII letters, digits and ``. _ : ~ -``, and begins with a letter or a digit."""
+    """2.1 An id is 1 to 120 ASCII letters, digits and ``. _ : ~ -``, and begins with a letter or a
+    digit.
+    """
 
     @pytest.mark.parametrize("text", ["a", "0", "NO", "matter-1", "a.b_c:d~e-f", "x" * 120])
     def test_is(self, text: str) -> None:
         assert identifier(text) == new_identifier(text) == text
 
     @pytest.mark.parametrize(
-        "text", ["", "x" * 121, "-a", ".a", "_a", "a b", "a/b", "é", "a\n", "\n", "a\0", "a,b", "a%", "٣"]
+        "text",
+        ["", "x" * 121, "-a", ".a", "_a", "a b", "a/b", "é", "a\n", "\n", "a\0", "a,b", "a%", "٣"],
     )
     @pytest.mark.parametrize("read", [identifier, new_identifier])
     def test_is_not(self, text: str, read: object) -> None:
@@ -50,13 +53,17 @@ class TestText:
             ("Mark Rutte", ("fr",), "Mark Rutte"),
         ],
     )
-    def test_in_a_language(self, value: str | dict[str, str], asked: tuple[str, ...], answer: str) -> None:
+    def test_in_a_language(
+        self, value: str | dict[str, str], asked: tuple[str, ...], answer: str
+    ) -> None:
         assert Text.of(value).in_(*asked) == answer
 
     def test_shown(self) -> None:
         assert str(Text.of({"fr": "Non", "en": "No"})) == "No"
 
-    @pytest.mark.parametrize("value", [{}, "", " \n", {"en": ""}, {"en": "No", "nl": " "}, {"EN": "No"}])
+    @pytest.mark.parametrize(
+        "value", [{}, "", " \n", {"en": ""}, {"en": "No", "nl": " "}, {"EN": "No"}]
+    )
     def test_is_not(self, value: str | dict[str, str]) -> None:
         with pytest.raises(Malformed) as fault:
             Text.of(value)
@@ -82,7 +89,12 @@ class TestErrors:
 
     @pytest.mark.parametrize(
         ("inner", "outer", "path"),
-        [("", "act", "act"), ("on", "content", "content.on"), ("[1]", "out", "out[1]"), ("a[1].b", "x", "x.a[1].b")],
+        [
+            ("", "act", "act"),
+            ("on", "content", "content.on"),
+            ("[1]", "out", "out[1]"),
+            ("a[1].b", "x", "x.a[1].b"),
+        ],
     )
     def test_path(self, inner: str, outer: str, path: str) -> None:
         fault = Malformed("No.", mend="Yes.", path=inner).within(outer)
@@ -93,7 +105,9 @@ class TestFindings:
     """A finding says how bad, where, and how to mend it; they come by place, then by weight."""
 
     def test_shown(self) -> None:
-        found = Finding(severity="error", sentence="No.", path="a.b", file="x.yaml", line=2, column=3)
+        found = Finding(
+            severity="error", sentence="No.", path="a.b", file="x.yaml", line=2, column=3
+        )
         assert str(found) == "x.yaml:2:3: error: a.b: No."
         assert str(Finding(severity="note", sentence="No.")) == "note: No."
 

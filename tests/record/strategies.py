@@ -1,7 +1,9 @@
-"""Hypothesis strategies for everything that a record holds, made from the annotations of the entry types.
+"""Hypothesis strategies for everything that a record holds, made from the annotations of the entry
+types.
 
-`content(kind)` generates contents of one type, `contents()` of any; `acts()` and `entries()` put an act and an envelope
-around them. A field with a default is sometimes left out, so that both ways of writing it are tried.
+`content(kind)` generates contents of one type, `contents()` of any; `acts()` and `entries()` put an
+act and an envelope around them. A field with a default is sometimes left out, so that both ways of
+writing it are tried.
 """
 
 from collections.abc import Mapping
@@ -83,7 +85,8 @@ _PLAIN: Mapping[Any, SearchStrategy[Any]] = {
 def content(kind: type) -> SearchStrategy[Any]:
     """Contents of one class of entry, or of a dataclass inside one."""
     hints = get_type_hints(kind, include_extras=True)
-    required, optional = {}, {}
+    required: dict[str, SearchStrategy[Any]] = {}
+    optional: dict[str, SearchStrategy[Any]] = {}
     for f in fields(kind):
         must = f.default is MISSING and f.default_factory is MISSING
         (required if must else optional)[f.name] = of(hints[f.name])
@@ -101,7 +104,8 @@ def of(hint: Any) -> SearchStrategy[Any]:
         return st.sampled_from(args)
     if origin in {UnionType, Union}:
         rest = tuple(arg for arg in args if arg is not NoneType)
-        return st.none() | of(rest[0] if len(rest) == 1 else Union[rest])  # noqa: UP007  # at run time
+        one = rest[0] if len(rest) == 1 else Union[rest]  # noqa: UP007  # made at run time
+        return st.none() | of(one)
     if origin is tuple:
         return st.lists(of(args[0]), max_size=3).map(tuple)
     if origin is Mapping:
@@ -128,7 +132,7 @@ def acts(draw: st.DrawFn, kinds: SearchStrategy[Any] | None = None) -> Act:
     """An act around a content (of any type, unless *kinds* generates others)."""
     said = draw(contents() if kinds is None else kinds)
     subject = draw(st.sampled_from(said.SUBJECTS))
-    optional = {
+    optional: dict[str, SearchStrategy[Any]] = {
         "member": IDS,
         "person": IDS,
         "audience": AUDIENCES,
@@ -137,6 +141,7 @@ def acts(draw: st.DrawFn, kinds: SearchStrategy[Any] | None = None) -> Act:
         "prepared": MOMENTS,
         "nonce": LINES,
     }
+    more: dict[str, Any] = draw(st.fixed_dictionaries({}, optional=optional))
     return Act(
         id=draw(IDS),
         body=draw(IDS),
@@ -144,7 +149,7 @@ def acts(draw: st.DrawFn, kinds: SearchStrategy[Any] | None = None) -> Act:
         content=said,
         effective=draw(WHEN),
         known=draw(WHEN),
-        **draw(st.fixed_dictionaries({}, optional=optional)),
+        **more,
     )
 
 

@@ -8,12 +8,12 @@ import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.record.strategies import acts, entries
 
 from nemcon.core.errors import Malformed
 from nemcon.record.act import Act, Entry, audience_of, commitment, read_act, read_entry
 from nemcon.record.canonical import canonical
 from nemcon.record.log_file import check_log, write_log
-from tests.record.strategies import acts, entries
 
 ACT: dict[str, Any] = {
     "v": 1,
@@ -54,10 +54,19 @@ class TestAct:
         assert read_act(ACT).value() == ACT
 
     def test_as_it_is_written(self) -> None:
-        act = read_act({**ACT, "member": "NO", "audience": "named:HU,NO", "sources": ["s2", "s1"], "nonce": "n"})
+        act = read_act(
+            {
+                **ACT,
+                "member": "NO",
+                "audience": "named:HU,NO",
+                "sources": ["s2", "s1"],
+                "nonce": "n",
+            }
+        )
         assert act.bytes() == (
             b'{"audience":"named:HU,NO","body":"nac","content":{"on":"rutte","stance":"support"},'
-            b'"effective":"2024-06-20","id":"e1","known":"2024-06-20T10:00:00Z","member":"NO","nonce":"n",'
+            b'"effective":"2024-06-20","id":"e1","known":"2024-06-20T10:00:00Z",'
+            b'"member":"NO","nonce":"n",'
             b'"sources":["s2","s1"],"subject":"matter/sg","type":"position","v":1}'
         )
 
@@ -121,13 +130,25 @@ class TestAct:
 class TestAudience:
     """7.1 Named members are each there once, in ascending order."""
 
-    @pytest.mark.parametrize("text", ["public", "members", "secretariat", "named:NO", "named:HU,NO,a"])
+    @pytest.mark.parametrize(
+        "text", ["public", "members", "secretariat", "named:NO", "named:HU,NO,a"]
+    )
     def test_audiences(self, text: str) -> None:
         assert audience_of(text) == text
 
     @pytest.mark.parametrize(
         "text",
-        ["", "Public", "named", "named:", "named:NO,HU", "named:NO,NO", "named:HU, NO", "named:HU,", "other:HU"],
+        [
+            "",
+            "Public",
+            "named",
+            "named:",
+            "named:NO,HU",
+            "named:NO,NO",
+            "named:HU, NO",
+            "named:HU,",
+            "other:HU",
+        ],
     )
     def test_refused(self, text: str) -> None:
         with pytest.raises(Malformed):

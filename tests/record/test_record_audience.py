@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemcon.core.datings import when
-from nemcon.core.days import Moment, zone
+from nemcon.core.days import Day, Moment, zone
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import THE_PUBLIC, Fact, History, Reader, may_read
 from nemcon.record.codec import writer
@@ -49,13 +49,15 @@ def seen(history: History, reader: Reader) -> list[str]:
 
 @st.composite
 def amended(draw: st.DrawFn) -> list[Entry]:
-    """Positions with corrections, voidings and recalls of them and of each other, for all kinds of eyes."""
+    """Positions with corrections, voidings and recalls of them and of each other, for all kinds of
+    eyes.
+    """
     size = draw(st.integers(1, 8))
     found = []
     for n in range(size):
         of = f"e{draw(st.integers(0, max(0, n - 1)))}"
         stance, day = draw(st.sampled_from(STANCES)), f"2024-01-{draw(st.integers(1, 4)):02d}"
-        content = says(stance)
+        content: Any = says(stance)
         if n:
             content = draw(
                 st.sampled_from(
@@ -73,7 +75,7 @@ def amended(draw: st.DrawFn) -> list[Entry]:
     return found
 
 
-INSTANTS = st.none() | st.integers(ZONE.start(when("2023-12-31").latest), ZONE.end(when("2024-01-05").latest))  # type: ignore[union-attr, arg-type]
+INSTANTS = st.none() | st.integers(ZONE.start(Day.of(2023, 12, 31)), ZONE.end(Day.of(2024, 1, 5)))
 
 
 class TestFold:
@@ -100,7 +102,9 @@ class TestFold:
         assert history.facts(*rounded, reader) == history.facts(on, known, reader)
 
     @given(amended(), INSTANTS, INSTANTS)
-    def test_an_auditor_reads_all(self, entries: list[Entry], on: int | None, known: int | None) -> None:
+    def test_an_auditor_reads_all(
+        self, entries: list[Entry], on: int | None, known: int | None
+    ) -> None:
         history = History.of(entries, ZONE)
         everything: list[Fact] = history.facts(on, known)
         assert history.facts(on, known, AUDITOR) == everything
@@ -114,6 +118,19 @@ class TestFold:
             ZONE,
         )
         assert [seen(history, reader) for reader in READERS] == [["support"]] * 3 + [["object"]]
+
+    def test_when_it_changes(self) -> None:
+        """9.5 A reader is not told of a change that is not for his eyes."""
+        history = History.of(
+            [
+                entry(1, "e1", says("support"), "2024-01-05", "secretariat"),
+                entry(2, "c1", corrects("e1", "object"), "2024-01-01"),
+            ],
+            ZONE,
+        )
+        then = ZONE.start(Day.of(2024, 1, 5))
+        found = [history.changes_at(then - 1, None, reader) for reader in (None, *READERS)]
+        assert found == [then, None, None, None, then]
 
     def test_a_secret_voiding_of_a_public_correction(self) -> None:
         history = History.of(
@@ -134,7 +151,9 @@ class TestForAll:
         history = History.of(
             [
                 entry(1, "e1", says("support"), "2024-01-01", "secretariat"),
-                entry(2, "a1", AudienceChange(of="e1", audience="public"), "2024-01-02", "secretariat"),
+                entry(
+                    2, "a1", AudienceChange(of="e1", audience="public"), "2024-01-02", "secretariat"
+                ),
             ],
             ZONE,
         )
@@ -145,11 +164,22 @@ class TestForAll:
             [
                 entry(1, "e1", says("support"), "2024-01-01"),
                 entry(2, "c1", corrects("e1", "object"), "2024-01-02", "secretariat"),
-                entry(3, "a1", AudienceChange(of="c1", audience="named:NO"), "2024-01-03", "secretariat"),
+                entry(
+                    3,
+                    "a1",
+                    AudienceChange(of="c1", audience="named:NO"),
+                    "2024-01-03",
+                    "secretariat",
+                ),
             ],
             ZONE,
         )
-        assert [seen(history, reader) for reader in READERS] == [["support"], ["object"], ["support"], ["support"]]
+        assert [seen(history, reader) for reader in READERS] == [
+            ["support"],
+            ["object"],
+            ["support"],
+            ["support"],
+        ]
 
     def test_a_redaction(self) -> None:
         history = History.of(
@@ -180,7 +210,8 @@ class TestTimeOfCorrection:
     def test_a_finding(self) -> None:
         open_ = corrects("e1", "object", "2024-01/..")
         history = History.of(
-            [entry(1, "e1", says("support"), "2024-01-01"), entry(2, "c1", open_, "2024-01-02")], ZONE
+            [entry(1, "e1", says("support"), "2024-01-01"), entry(2, "c1", open_, "2024-01-02")],
+            ZONE,
         )
         (finding,) = history.findings
         assert finding.path == "c1"

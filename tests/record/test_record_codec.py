@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from tests.record.strategies import content, contents
 
 from nemcon.core.datings import when
 from nemcon.core.errors import Malformed
@@ -15,7 +16,6 @@ from nemcon.record.codec import reader, writer
 from nemcon.record.entries.positions import Position
 from nemcon.record.registry import AMENDING, FAMILIES, TYPES, type_of
 from nemcon.rules.stances import Stance
-from tests.record.strategies import content, contents
 
 
 def fault_of(name: str, value: Any) -> Malformed:
@@ -74,44 +74,124 @@ POSITION = {"on": "rutte", "stance": "support"}
 
 
 class TestFields:
-    """Unknown keys, missing fields and wrong values are told with their path and how to mend them."""
+    """Unknown keys, missing fields and wrong values are told with their path and their mending."""
 
     @pytest.mark.parametrize(
         ("name", "value", "path", "said"),
         [
             ("position", [], "", "A list stands where Position fields are expected. Write {...}."),
             ("position", {"on": "rutte"}, "", "stance is missing. Say stance."),
-            ("position", {**POSITION, "stanc": ""}, "", "'stanc' is not a field here. Did you mean stance?"),
+            (
+                "position",
+                {**POSITION, "stanc": ""},
+                "",
+                "'stanc' is not a field here. Did you mean stance?",
+            ),
             ("position", {**POSITION, "stance": "suport"}, "stance", "Did you mean support?"),
-            ("position", {**POSITION, "stance": ["support"]}, "stance", "is not one of the words allowed"),
+            (
+                "position",
+                {**POSITION, "stance": ["support"]},
+                "stance",
+                "is not one of the words allowed",
+            ),
             ("position", {**POSITION, "stance": None}, "stance", "is not one of the words allowed"),
-            ("position", {**POSITION, "on": 1}, "on", "A number stands where text is expected. Put it in quotes."),
+            (
+                "position",
+                {**POSITION, "on": 1},
+                "on",
+                "A number stands where text is expected. Put it in quotes.",
+            ),
             ("position", {**POSITION, "on": "a b"}, "on", "'a b' is not an id."),
             ("position", {**POSITION, "on": "a\n"}, "on", "is not an id."),
             ("position", {**POSITION, "word": "a\nb"}, "word", "The text has more than one line."),
             ("position", {**POSITION, "word": "x" * 301}, "word", "Use at most 300."),
             ("position", {**POSITION, "word": "\ud800"}, "word", "control character"),
             ("position", {**POSITION, "binds": 1}, "binds", "1 is neither true nor false."),
-            ("position", {**POSITION, "reason": 5}, "reason", "A number stands where a text is expected."),
+            (
+                "position",
+                {**POSITION, "reason": 5},
+                "reason",
+                "A number stands where a text is expected.",
+            ),
             ("position", {**POSITION, "reason": {"en": 5}}, "reason", "A number stands"),
             ("position", {**POSITION, "reason": {"en": " "}}, "reason", "The en wording is empty."),
-            ("position", {**POSITION, "reason": {}}, "reason", "A text needs at least one language."),
-            ("count", {"on": "a", "answers": []}, "answers", "A list stands where an object is expected."),
-            ("count", {"on": "a", "answers": {"support": -1}}, "answers.support", "-1 is not a count."),
-            ("count", {"on": "a", "answers": {"support": True}}, "answers.support", "True is not a count."),
-            ("count", {"on": "a", "answers": {"support": 2**53}}, "answers.support", "is not a count."),
-            ("count", {"on": "a", "answers": {"yes": 1}}, "answers.yes", "'yes' is not one of the words"),
+            (
+                "position",
+                {**POSITION, "reason": {}},
+                "reason",
+                "A text needs at least one language.",
+            ),
+            (
+                "count",
+                {"on": "a", "answers": []},
+                "answers",
+                "A list stands where an object is expected.",
+            ),
+            (
+                "count",
+                {"on": "a", "answers": {"support": -1}},
+                "answers.support",
+                "-1 is not a count.",
+            ),
+            (
+                "count",
+                {"on": "a", "answers": {"support": True}},
+                "answers.support",
+                "True is not a count.",
+            ),
+            (
+                "count",
+                {"on": "a", "answers": {"support": 2**53}},
+                "answers.support",
+                "is not a count.",
+            ),
+            (
+                "count",
+                {"on": "a", "answers": {"yes": 1}},
+                "answers.yes",
+                "'yes' is not one of the words",
+            ),
             ("count", {"on": "a", "out": "HU"}, "out", "A text stands where a list is expected."),
             ("count", {"on": "a", "out": ["HU", "R O"]}, "out[1]", "'R O' is not an id."),
             ("procedure", {"steps": [{"step": "a"}]}, "steps[0]", "title is missing."),
-            ("figures", {"edition": "e", "year": "2024", "values": {"NO": "2,1"}}, "values.NO", "Write it as 2.05"),
-            ("figures", {"edition": "e", "year": "2024", "values": {"NO": 2.1}}, "values.NO", "A float stands"),
+            (
+                "figures",
+                {"edition": "e", "year": "2024", "values": {"NO": "2,1"}},
+                "values.NO",
+                "Write it as 2.05",
+            ),
+            (
+                "figures",
+                {"edition": "e", "year": "2024", "values": {"NO": 2.1}},
+                "values.NO",
+                "A float stands",
+            ),
             ("source", {"source": "s", "url": "ftp://x.org"}, "url", "is not an address"),
-            ("source", {"source": "s", "published": "2024-13"}, "published", "There is no month 13"),
-            ("silence", {"silence": "s", "texts": [], "expiry": "2024-06-26T10:00", "zone": "UTC"}, "expiry", "moment"),
-            ("correction", {"of": "e", "content": {"x": 0.5}}, "content.x", "A float has no canonical bytes."),
+            (
+                "source",
+                {"source": "s", "published": "2024-13"},
+                "published",
+                "There is no month 13",
+            ),
+            (
+                "silence",
+                {"silence": "s", "texts": [], "expiry": "2024-06-26T10:00", "zone": "UTC"},
+                "expiry",
+                "moment",
+            ),
+            (
+                "correction",
+                {"of": "e", "content": {"x": 0.5}},
+                "content.x",
+                "A float has no canonical bytes.",
+            ),
             ("correction", {"of": "e", "content": {"é": 1}}, "content.\\xe9", "is not a key"),
-            ("text", {"text": "t", "digest": "00"}, "digest", "Write 64 hexadecimal digits in lower case."),
+            (
+                "text",
+                {"text": "t", "digest": "00"},
+                "digest",
+                "Write 64 hexadecimal digits in lower case.",
+            ),
         ],
     )
     def test_told(self, name: str, value: Any, path: str, said: str) -> None:
@@ -139,18 +219,27 @@ class TestFields:
 
 
 class TestRegistry:
-    """12: every type is known by its name, its class says which, and to which subjects it may belong."""
+    """12: every type is known by its name, its class says which, and to which subjects it may
+    belong.
+    """
 
     @pytest.mark.parametrize("name", sorted(TYPES))
     def test_name_and_class_agree(self, name: str) -> None:
         kind: Any = type_of(name)
-        assert kind.TYPE == name
+        assert name == kind.TYPE
         assert kind.__module__ == f"nemcon.record.entries.{TYPES[name]}"
         assert kind.__slots__ is not None
         assert kind.__doc__
         assert not kind.__doc__.startswith(kind.__name__ + "(")
         assert set(kind.SUBJECTS) <= {
-            "body", "member", "office", "matter", "person", "commitment", "source", "record",
+            "body",
+            "member",
+            "office",
+            "matter",
+            "person",
+            "commitment",
+            "source",
+            "record",
         }
         assert kind.SUBJECTS
 
@@ -160,13 +249,15 @@ class TestRegistry:
             declared = {
                 value.TYPE
                 for value in vars(module).values()
-                if isinstance(value, type) and hasattr(value, "TYPE") and value.__module__ == module.__name__
+                if isinstance(value, type)
+                and hasattr(value, "TYPE")
+                and value.__module__ == module.__name__
             }
             assert declared == set(names)
 
     def test_amending_types_name_an_entry(self) -> None:
         for name in AMENDING:
-            assert "of" in type_of(name).__slots__  # type: ignore[attr-defined]  # slotted dataclasses
+            assert "of" in type_of(name).__slots__  # type: ignore[attr-defined]  # dataclasses
 
     def test_an_unknown_type(self) -> None:
         """1.4."""

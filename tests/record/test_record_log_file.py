@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.record.strategies import entries
 
 from nemcon.core.datings import when
 from nemcon.core.days import Moment
@@ -23,7 +24,6 @@ from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import LONGEST_LINE, check_log, open_log, read_all, write_log
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
-from tests.record.strategies import entries
 
 NOON = Moment.parse("2024-06-20T12:00:00Z")
 
@@ -49,9 +49,11 @@ def entry(seq: int, content: Any = None, subject: str = "matter/m", **more: Any)
 
 
 ENTRIES = [
-    entry(1, Body(name=Text.of({"en": "Raad – bestuur"}), zone="Europe/Brussels"), "body"),
+    entry(1, Body(name=Text.of({"en": "Raad — bestuur"}), zone="Europe/Brussels"), "body"),
     entry(2),
-    entry(3, subject="matter/n", note="Said twice.\nHeard once.", member="NO", sources=("s1", "s2")),
+    entry(
+        3, subject="matter/n", note="Said twice.\nHeard once.", member="NO", sources=("s1", "s2")
+    ),
     entry(4, Position(on="bob", stance=Stance.OBJECT, reason=Text.of("Too soon."))),
     entry(5, Correction(of="e4", content={"on": "bob", "stance": "reserve"})),
 ]
@@ -96,20 +98,29 @@ class TestWhole:
     def test_asked(self) -> None:
         record = Record(open_log(DATA))
         facts = record.facts("matter/m", on=None, known=None)
-        assert [(f.act.id, f.content.stance.value) for f in facts] == [("e2", "support"), ("e4", "reserve")]
+        assert [(f.act.id, f.content.stance.value) for f in facts] == [
+            ("e2", "support"),
+            ("e4", "reserve"),
+        ]
         assert record.zone.name == "Europe/Brussels"
 
     def test_withheld_entries_are_envelopes(self) -> None:
         """5.5."""
-        bare = Entry(seq=2, recorded=ENTRIES[1].recorded, commitment=ENTRIES[1].commitment, act=None)
+        bare = Entry(
+            seq=2, recorded=ENTRIES[1].recorded, commitment=ENTRIES[1].commitment, act=None
+        )
         data = log_of([LINES[0], bare.line(), *LINES[2:]])
         assert check_log(data) == []
         assert ids(data) == ["e1", "e3", "e4", "e5"]
-        assert open_log(log_of([*LINES[:4], bare.line().replace(b'"seq":2', b'"seq":9')])).head() == 9
+        assert (
+            open_log(log_of([*LINES[:4], bare.line().replace(b'"seq":2', b'"seq":9')])).head() == 9
+        )
 
 
 class TestDamaged:
-    """11.3 Whatever is wrong is told with its line and how to mend it; the line is passed over and nothing else lost."""
+    """11.3 Whatever is wrong is told with its line and how to mend it; the line is passed over and
+    nothing else lost.
+    """
 
     @pytest.mark.parametrize(
         ("line", "said"),
@@ -189,13 +200,16 @@ class TestDamaged:
         [
             b'{"seq":3,"recorded":"2024-06-20T12:00:03Z"}',
             b'{"commitment":"","recorded":"2024-06-20T12:00:03Z","seq":3}',
-            b'{"commitment":"%b","recorded":"2024-06-20T12:00:03Z","salt":"","seq":3}' % (b"0" * 64),
+            b'{"commitment":"%b","recorded":"2024-06-20T12:00:03Z","salt":"","seq":3}'
+            % (b"0" * 64),
             b'{"commitment":"%b","recorded":"2024-06-20","seq":3}' % (b"0" * 64),
             b'{"commitment":"%b","recorded":3,"seq":3}' % (b"0" * 64),
         ],
     )
     def test_a_bare_envelope_that_cannot_be_read(self, line: bytes) -> None:
-        errors = [f for f in check_log(log_of([*LINES[:2], line, *LINES[3:]])) if f.severity == "error"]
+        errors = [
+            f for f in check_log(log_of([*LINES[:2], line, *LINES[3:]])) if f.severity == "error"
+        ]
         assert [f.line for f in errors] == [3]
 
     @pytest.mark.parametrize("seq", [0, -1, 2**53])
@@ -270,18 +284,25 @@ class TestDamaged:
 
     @pytest.mark.parametrize("place", [0, 2, 5])
     def test_another_body(self, place: int) -> None:
-        """11.2 A file holds the entries of one body: that of most of its lines, wherever the others stand."""
+        """11.2 A file holds the entries of one body: that of most of its lines, wherever the others
+        stand.
+        """
         other = entry(9, body="c").line()
         data = log_of([*LINES[:place], other, *LINES[place:]])
         log = open_log(data)
         assert log.body == "b"
-        assert [f.line for f in log.findings if "1 line is of the body c" in f.sentence] == [place + 1]
+        assert [f.line for f in log.findings if "1 line is of the body c" in f.sentence] == [
+            place + 1
+        ]
         assert ids(data) == ["e1", "e2", "e3", "e4", "e5"]
 
     def test_many_lines_of_another_body(self) -> None:
         data = log_of([*LINES, entry(6, body="c").line(), entry(7, body="c").line()])
         (finding,) = check_log(data)
-        assert "2 lines are of the body c, from here on. Keep one file for b alone." in finding.sentence
+        assert (
+            "2 lines are of the body c, from here on. Keep one file for b alone."
+            in finding.sentence
+        )
 
     def test_not_canonical(self) -> None:
         """11.4, 6.5: the same value in other bytes, or a default that is written."""
@@ -338,12 +359,18 @@ class TestTampering:
 
 
 def _only_recorded(line: bytes, changed: bytes) -> bool:
-    """Whether all that differs is the moment: it is outside the commitment, and still in its place among the others."""
+    """Whether all that differs is the moment: it is outside the commitment, and still in its place
+    among the others.
+    """
     try:
         one, other = (read_entry(json.loads(text)) for text in (line, changed))
     except (ValueError, Malformed):
         return False
-    return one.recorded != other.recorded and (one.act, one.seq, one.salt) == (other.act, other.seq, other.salt)
+    return one.recorded != other.recorded and (one.act, one.seq, one.salt) == (
+        other.act,
+        other.seq,
+        other.salt,
+    )
 
 
 class TestAnything:
@@ -362,18 +389,26 @@ class TestAnything:
         for _ in range(data.draw(st.integers(1, 8))):
             place = data.draw(st.integers(0, len(mangled)))
             mangled[place : place + data.draw(st.integers(0, 12))] = data.draw(
-                st.binary(max_size=6) | st.sampled_from([b'"', b"{", b"}", b"[1]", b"null", b"1e9", b"-1", b"\n"])
+                st.binary(max_size=6)
+                | st.sampled_from([b'"', b"{", b"}", b"[1]", b"null", b"1e9", b"-1", b"\n"])
             )
         self._survives(bytes(mangled))
 
     @given(
         st.recursive(
             st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-            lambda inner: st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from(["seq", "act", "body", "subject", "content", "of", "v"]), inner),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(
+                    st.sampled_from(["seq", "act", "body", "subject", "content", "of", "v"]), inner
+                )
+            ),
             max_leaves=8,
         ),
-        st.lists(st.sampled_from(["act", "content", "recorded", "type", "sources", "id", "effective"]), max_size=3),
+        st.lists(
+            st.sampled_from(["act", "content", "recorded", "type", "sources", "id", "effective"]),
+            max_size=3,
+        ),
     )
     def test_values_where_they_do_not_belong(self, value: Any, path: list[str]) -> None:
         line = json.loads(LINES[2])

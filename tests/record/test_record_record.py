@@ -1,4 +1,6 @@
-"""spec/record.md §9.6: a record reads the subjects that a question is about, keeps them, and catches up."""
+"""spec/record.md §9.6: a record reads the subjects that a question is about, keeps them, and
+catches up.
+"""
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -54,7 +56,9 @@ def ids(record: Record, matter: str = "m") -> list[str]:
 
 
 class TestReading:
-    """9.6 An answer needs the entries of its subject and of the body, and no others; each is read once."""
+    """9.6 An answer needs the entries of its subject and of the body, and no others; each is read
+    once.
+    """
 
     def test_only_what_is_asked_about_and_once(self) -> None:
         source = Counting([body(1, "UTC"), position(2), position(3, "n")])
@@ -82,7 +86,9 @@ class TestReading:
         assert record.memo == {}
 
     def test_what_is_kept_is_bounded(self) -> None:
-        """The subjects asked about longest ago go first; the one just asked about stays, however long it is."""
+        """The subjects asked about longest ago go first; the one just asked about stays, however
+        long it is.
+        """
         source = Counting([position(n, matter) for n, matter in enumerate("aabbcc", 1)])
         record = Record(source, kept=4)
         for matter in "abacab":
@@ -111,7 +117,9 @@ class TestReading:
         assert (ids(record), record.head()) == (["e1"], 2)
 
     def test_a_reader(self) -> None:
-        record = Record(Entries("b", [position(1), position(2, audience="secretariat", day="2024-02-01")]))
+        record = Record(
+            Entries("b", [position(1), position(2, audience="secretariat", day="2024-02-01")])
+        )
         facts = record.facts("matter/m", on=None, known=None, reader=THE_PUBLIC)
         assert [fact.act.id for fact in facts] == ["e1"]
         new_year = zone("UTC").start(Day.of(2024, 1, 1))

@@ -1,1 +1,1 @@
-"""The few values that three or more packages share: days, moments, datings, ids, texts, findings."""
+"""The values that three or more packages share: days, moments, datings, ids, texts, findings."""

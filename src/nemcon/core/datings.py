@@ -1,11 +1,13 @@
 """Imprecise dates, honestly: what is said about the day on which something happened.
 
-spec/record.md §4. The notation is EDTF (ISO 8601-2:2019), level 0 and level 1 of its profile: days, months, years,
-seasons, unspecified digits (``202X``, ``2024-06-XX``), qualifiers (``~`` about, ``?`` uncertain, ``%`` both), and intervals
-with open (``..``) or unknown (empty) ends. Years run from 1 to 9999; level 1's five-digit and negative years are refused.
+spec/record.md §4. The notation is EDTF (ISO 8601-2:2019), level 0 and level 1 of its profile: days,
+months, years, seasons, unspecified digits (``202X``, ``2024-06-XX``), qualifiers (``~`` about,
+``?`` uncertain, ``%`` both), and intervals with open (``..``) or unknown (empty) ends. Years run
+from 1 to 9999; level 1's five-digit and negative years are refused.
 
-A dating of one event admits a span of days. *A fact holds from the latest day its dating allows*, and is shown as
-uncertain before; an interval without a latest day (``2024-04/..``) therefore never dates a fact.
+A dating of one event admits a span of days. *A fact holds from the latest day its dating allows*,
+and is shown as uncertain before; an interval without a latest day (``2024-04/..``) therefore never
+dates a fact.
 """
 
 import re
@@ -17,7 +19,8 @@ from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed
 
 _DATE = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[?~%])?\Z", re.ASCII
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[?~%])?\Z",
+    re.ASCII,
 ).match
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _MEND = "Write 2024-06-26, 2024-06, 2024, 2024-06-14~ (about) or ../2024-04-02 (by)."

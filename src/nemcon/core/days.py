@@ -1,11 +1,13 @@
 """Days, moments, zones and the reckoning between them.
 
-spec/record.md §3. A *day* ends a term; a *moment*, a point of time to the second, ends a silence. They are different
-types and never compare with each other: a zone turns one into the other. Hours are elapsed hours; days, months and
-years are civil in a zone. Months and years are reckoned on boundaries between days (half-open spans): a term whose
-last day is 30 June ends as 1 July begins, and six months before that is 1 January.
+spec/record.md §3. A *day* ends a term; a *moment*, a point of time to the second, ends a silence.
+They are different types and never compare with each other: a zone turns one into the other. Hours
+are elapsed hours; days, months and years are civil in a zone. Months and years are reckoned on
+boundaries between days (half-open spans): a term whose last day is 30 June ends as 1 July begins,
+and six months before that is 1 January.
 
-Instants are whole seconds since 1970-01-01T00:00:00Z, plain integers, so that a long record compares fast.
+Instants are whole seconds since 1970-01-01T00:00:00Z, plain integers, so that a long record
+compares fast.
 """
 
 import re
@@ -100,7 +102,9 @@ class Moment:
         try:
             utc = int(datetime.fromisoformat(text).timestamp())
         except ValueError:
-            raise Malformed(f"There is no {text[:10]}.", mend="Check the day of the month.") from None
+            raise Malformed(
+                f"There is no {text[:10]}.", mend="Check the day of the month."
+            ) from None
         if not START_OF_TIME <= utc <= END_OF_TIME:
             raise Malformed(f"{text} leaves the calendar.", mend="Use 0001-01-02 to 9999-12-30.")
         if text[-1] == "Z":
@@ -125,14 +129,13 @@ class Moment:
         hours, minutes = divmod(abs(self.offset), 60)
         sign = "-" if self.offset < 0 else "+"
         tail = f"{sign}{hours:02d}:{minutes:02d}" if self.offset else "Z"
-        return (
-            f"{Day(days + _EPOCH)}T{seconds // 3_600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{tail}"
-        )
+        hour, minute, second = seconds // 3_600, seconds // 60 % 60, seconds % 60
+        return f"{Day(days + _EPOCH)}T{hour:02d}:{minute:02d}:{second:02d}{tail}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """A length of time as a rule states it: civil months and days, then elapsed seconds (ISO 8601)."""
+    """A length of time as a rule states it: civil months and days, then elapsed seconds."""
 
     months: int = 0
     days: int = 0
@@ -144,7 +147,8 @@ class Duration:
         found = _DURATION(text)
         if not found:
             raise Malformed(
-                f"{text[:40]!r} is not a duration.", mend="Write P4Y, P2M, P10D, PT72H or a mix of them."
+                f"{text[:40]!r} is not a duration.",
+                mend="Write P4Y, P2M, P10D, PT72H or a mix of them.",
             )
         y, mo, w, d, h, mi, s = (int(part or 0) for part in found.groups())
         return cls(months=12 * y + mo, days=7 * w + d, seconds=3_600 * h + 60 * mi + s)
@@ -153,8 +157,12 @@ class Duration:
         years, months = divmod(self.months, 12)
         hours, rest = divmod(self.seconds, 3_600)
         minutes, seconds = divmod(rest, 60)
-        civil = "".join(f"{n}{unit}" for n, unit in ((years, "Y"), (months, "M"), (self.days, "D")) if n)
-        clock = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n)
+        civil = "".join(
+            f"{n}{unit}" for n, unit in ((years, "Y"), (months, "M"), (self.days, "D")) if n
+        )
+        clock = "".join(
+            f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n
+        )
         return "P" + civil + ("T" + clock if clock else "") if civil or clock else "P0D"
 
     def before(self) -> "Duration":
@@ -178,7 +186,8 @@ class Zone:
             self._info = ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise Malformed(
-                f"{name[:40]!r} is not a time zone.", mend="Use an IANA name such as Europe/Brussels."
+                f"{name[:40]!r} is not a time zone.",
+                mend="Use an IANA name such as Europe/Brussels.",
             ) from None
         self.name = name
         self._starts: dict[int, int] = {}
@@ -190,7 +199,8 @@ class Zone:
             midnight = (day.ordinal - _EPOCH) * _A_DAY
             local = datetime.combine(day.date, datetime.min.time(), self._info)
             known, low = midnight - _seconds(local), midnight - _seconds(local.replace(fold=1))
-            while known - low > 1:  # midnight was skipped: the day begins where the clock jumps over it
+            # where midnight was skipped, the day begins where the clock jumps over it
+            while known - low > 1:
                 middle = (known + low) // 2
                 if middle + self._offset(middle) >= midnight:
                     known = middle
@@ -201,7 +211,9 @@ class Zone:
 
     def end(self, day: Day) -> int:
         """The last instant of *day* here: the second before the next day begins."""
-        return END_OF_TIME if day.ordinal >= date.max.toordinal() else self.start(day.plus_days(1)) - 1
+        return (
+            END_OF_TIME if day.ordinal >= date.max.toordinal() else self.start(day.plus_days(1)) - 1
+        )
 
     def day(self, instant: int) -> Day:
         """The civil day of an instant here."""
@@ -213,9 +225,11 @@ class Zone:
         return Moment(instant, self._offset(instant) // 60)
 
     def add(self, instant: int, length: Duration) -> int:
-        """*instant* plus a duration: civil months and days at the same time of day, then elapsed seconds.
+        """*instant* plus a duration: civil months and days at the same time of day, then elapsed
+        seconds.
 
-        A time of day that the clock skips moves forward by the gap; one that comes twice is its first coming.
+        A time of day that the clock skips moves forward by the gap; one that comes twice is its
+        first coming.
         """
         if length.months or length.days:
             at = (instant + self._offset(instant)) % _A_DAY

@@ -1,11 +1,10 @@
 """What can go wrong, split by who must act.
 
-    NemconError
-    ├── Malformed   the data cannot be read: whoever wrote the data mends it
-    └── Refusal     the act is well formed and not allowed: whoever acts changes the act
+NemconError ├── Malformed   the data cannot be read: whoever wrote the data mends it └── Refusal
+the act is well formed and not allowed: whoever acts changes the act
 
-Bad data found while *checking* is never raised: it is collected as findings (``core.findings``). Broken code
-raises ordinary Python exceptions, which nobody here catches.
+Bad data found while *checking* is never raised: it is collected as findings (``core.findings``).
+Broken code raises ordinary Python exceptions, which nobody here catches.
 """
 
 
@@ -27,7 +26,11 @@ class Malformed(NemconError):
 
     def within(self, path: str) -> "Malformed":
         """The same fault, seen from the thing that contains it."""
-        joined = f"{path}.{self.path}" if self.path and not self.path.startswith("[") else path + self.path
+        joined = (
+            f"{path}.{self.path}"
+            if self.path and not self.path.startswith("[")
+            else path + self.path
+        )
         return Malformed(self.sentence, mend=self.mend, path=joined)
 
 

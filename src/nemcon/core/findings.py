@@ -1,7 +1,7 @@
 """Findings: what a check has to say about data, all of it in one run.
 
-A finding is a value, never an exception. Errors and warnings make a check fail; notes record what is known and
-stands (a dispute between sources, for instance).
+A finding is a value, never an exception. Errors and warnings make a check fail; notes record what
+is known and stands (a dispute between sources, for instance).
 """
 
 from dataclasses import dataclass
@@ -28,5 +28,5 @@ class Finding:
         return f"{place}{self.severity}: {path}{self.sentence}"
 
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
-        """By place first, so that a reader mends a file from top to bottom; then the gravest first."""
+        """By place first, so that a file is mended from top to bottom; then the gravest first."""
         return (self.file, self.line, self.column, _ORDER[self.severity], self.path, self.sentence)

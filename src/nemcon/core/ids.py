@@ -1,8 +1,8 @@
 """Identifiers: short, stable, ASCII, safe in an address and a file name.
 
-spec/record.md §2. An id is one to 120 characters from letters, digits and ``. _ : ~ -``, and starts with a letter or a
-digit. Upper and lower case differ (``NO`` is Norway). Equal ids are one object in memory: a body of a million
-entries repeats a few thousand of them.
+spec/record.md §2. An id is one to 120 characters from letters, digits and ``. _ : ~ -``, and starts
+with a letter or a digit. Upper and lower case differ (``NO`` is Norway). Equal ids are one object
+in memory: a body of a million entries repeats a few thousand of them.
 """
 
 import re

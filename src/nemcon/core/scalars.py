@@ -1,7 +1,8 @@
 """The kinds of plain value that a field of an entry may hold.
 
-spec/record.md §12. Each is an ordinary ``str`` or ``int`` for the program; the annotation tells the codec what to
-check at the door. Numbers with a fraction travel as strings (`Num`), because canonical bytes know no floats.
+spec/record.md §12. Each is an ordinary ``str`` or ``int`` for the program; the annotation tells the
+codec what to check at the door. Numbers with a fraction travel as strings (`Num`), because
+canonical bytes know no floats.
 """
 
 from typing import Annotated

@@ -1,7 +1,8 @@
 """A text in one or more languages.
 
-Keys are BCP 47 language tags in lower case (``en``, ``nl``, ``fr``, ``pt-br``), or ``und`` for words that belong to no
-language, such as a name. A text has at least one language and no empty wording.
+Keys are BCP 47 language tags in lower case (``en``, ``nl``, ``fr``, ``pt-br``), or ``und`` for
+words that belong to no language, such as a name. A text has at least one language and no empty
+wording.
 """
 
 import re
@@ -30,11 +31,15 @@ class Text:
             if not _TAG(tag):
                 raise Malformed(f"{tag!r} is not a language tag.", mend="Use en, nl, fr, ...")
             if not wording.strip():
-                raise Malformed(f"The {tag} wording is empty.", mend="Write it or leave the language out.")
+                raise Malformed(
+                    f"The {tag} wording is empty.", mend="Write it or leave the language out."
+                )
         return cls(tuple(sorted(given.items())))
 
     def in_(self, *languages: str) -> str:
-        """The wording in the first of *languages* there is; else language-free, English, or the first."""
+        """The wording in the first of *languages* there is; else language-free, English, or the
+        first.
+        """
         have = dict(self.wordings)
         for tag in (*languages, UNDETERMINED, "en"):
             if tag in have:

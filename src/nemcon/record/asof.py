@@ -1,10 +1,11 @@
 """What a subject's entries come to: as of one instant, as known at another.
 
-spec/record.md §9 and §10. A `History` is built once from the entries of one subject and answers every question about it. A fact holds from
-the start of the latest day its dating allows (or from its moment), and is known from the start of the latest day on which it may have
-become known. Entries about entries are applied as known: a correction replaces the content and keeps the effective time unless it
-states one, a voiding or a recall takes the fact away, a change of audience hides it or shows it. They may be corrected and voided
-themselves.
+spec/record.md §9 and §10. A `History` is built once from the entries of one subject and answers
+every question about it. A fact holds from the start of the latest day its dating allows (or from
+its moment), and is known from the start of the latest day on which it may have become known.
+Entries about entries are applied as known: a correction replaces the content and keeps the
+effective time unless it states one, a voiding or a recall takes the fact away, a change of audience
+hides it or shows it. They may be corrected and voided themselves.
 
 Instants are seconds since 1970 (UTC); None asks without a limit.
 """
@@ -27,8 +28,9 @@ from nemcon.record.registry import AMENDING
 class Fact:
     """An entry as it is known: its content in force and the time it holds.
 
-    It holds from *since*; *until* is the last instant of the latest day it is dated to (or since, for a moment), *earliest* the first
-    instant its dating allows. *known* is the instant from which this version of it is known.
+    It holds from *since*; *until* is the last instant of the latest day it is dated to (or since,
+    for a moment), *earliest* the first instant its dating allows. *known* is the instant from which
+    this version of it is known.
     """
 
     entry: Entry
@@ -76,7 +78,9 @@ def instant(question: Day | Moment, zone: Zone) -> int:
 
 
 def span(when: When, zone: Zone) -> tuple[int, int, int]:
-    """Of a dating: the instant it holds from, the last instant of its latest day, and the first instant it allows."""
+    """Of a dating: the instant it holds from, the last instant of its latest day, and the first
+    instant it allows.
+    """
     if isinstance(when, Moment):
         return when.utc, when.utc, when.utc
     return _day_span(when, zone)
@@ -104,7 +108,9 @@ class _Amendment:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """What an act has come to: its content and time in force, whether it counts, since when that is known, for whom."""
+    """What an act has come to: its content and time in force, whether it counts, since when that is
+    known, for whom.
+    """
 
     content: Any
     effective: When
@@ -129,7 +135,9 @@ class History:
 
     @classmethod
     def of(cls, entries: Iterable[Entry], zone: Zone) -> "History":
-        """Build it, in any order of *entries*; those withheld or redacted are passed over, and a second use of an id."""
+        """Build it, in any order of *entries*; those withheld or redacted are passed over, and a
+        second use of an id.
+        """
         history = cls(zone)
         acts: dict[str, Act] = {}
         told: list[tuple[Entry, Act]] = []
@@ -138,7 +146,9 @@ class History:
             if act is None:
                 continue
             if act.id in acts:
-                history.findings.append(_error(act.id, "Its id is used already. Give it an id of its own."))
+                history.findings.append(
+                    _error(act.id, "Its id is used already. Give it an id of its own.")
+                )
                 continue
             acts[act.id] = act
             told.append((entry, act))
@@ -162,7 +172,9 @@ class History:
     def facts(
         self, on: int | None = None, known: int | None = None, reader: Reader | None = None
     ) -> list[Fact]:
-        """The facts that hold by *on*, as known by *known*, in the order of `since`; *reader* None sees all."""
+        """The facts that hold by *on*, as known by *known*, in the order of `since`; *reader* None
+        sees all.
+        """
         end = len(self._plain) if on is None else bisect_right(self._since, on)
         plain = self._plain[:end] if end < len(self._plain) else self._plain
         found = plain[:] if known is None else [f for f in plain if f.known <= known]
@@ -185,7 +197,10 @@ class History:
             known = {f.known for f in self._plain}
             for entry, about in self._amended:
                 assert entry.act is not None  # a withheld entry is no part of a history
-                moments = {span(entry.act.known, self.zone)[0], *(amendment.known for amendment in about)}
+                moments = {
+                    span(entry.act.known, self.zone)[0],
+                    *(amendment.known for amendment in about),
+                }
                 found = (self._resolved(entry, about, moment, reader) for moment in moments)
                 on.update(fact.since for fact in found if fact is not None)
                 known |= moments
@@ -195,7 +210,9 @@ class History:
     def rounded(
         self, on: int | None, known: int | None, reader: Reader | None = None
     ) -> tuple[int | None, int | None]:
-        """The question, rounded down to the last change points: the same answer, and one key for many questions."""
+        """The question, rounded down to the last change points: the same answer, and one key for
+        many questions.
+        """
         points = self.points(reader)
         return _last(points[0], on), _last(points[1], known)
 
@@ -225,9 +242,14 @@ class History:
         return tuple(reversed(found))
 
     def _resolved(
-        self, entry: Entry, about: Sequence[_Amendment], known: int | None, reader: Reader | None = None
+        self,
+        entry: Entry,
+        about: Sequence[_Amendment],
+        known: int | None,
+        reader: Reader | None = None,
     ) -> Fact | None:
-        """An amended entry as known: its fact, or None where it was not yet known or counts no more.
+        """An amended entry as known: its fact, or None where it was not yet known or counts no
+        more.
 
         A reader gets it without the amendments that are not for his eyes (§7.3).
         """
@@ -250,7 +272,13 @@ class History:
 
     def _version(self, act: Act, made: int, versions: Mapping[str, _Version]) -> _Version:
         """*act* with what amends it applied in the order in which it became known."""
-        content, effective, alive, known, audience = act.content, act.effective, True, made, act.audience
+        content, effective, alive, known, audience = (
+            act.content,
+            act.effective,
+            True,
+            made,
+            act.audience,
+        )
         for amendment in self._amendments.get(act.id, ()):
             by = versions.get(amendment.act.id)
             if by is None:
@@ -344,7 +372,9 @@ def _audience_again(audience: str) -> str | None:
 
 
 def _read_again(act: Act, content: Mapping[str, Any]) -> Any:
-    """The corrected content, read as the type it corrects; None where it cannot be (a finding says so)."""
+    """The corrected content, read as the type it corrects; None where it cannot be (a finding says
+    so).
+    """
     try:
         return reader(type(act.content))(content)
     except Malformed:

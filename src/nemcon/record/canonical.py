@@ -1,8 +1,9 @@
 """Canonical bytes: one way to write a value, the same on every machine.
 
-spec/record.md §6. Values are strings (NFC, no control characters but tab and newline), whole numbers below 2^53, booleans, null,
-lists and objects with ASCII keys. For these, Python's compact sorted JSON is exactly RFC 8785, at four times the speed of a
-general implementation. Anything else, a float first of all, is refused at the door.
+spec/record.md §6. Values are strings (NFC, no control characters but tab and newline), whole
+numbers below 2^53, booleans, null, lists and objects with ASCII keys. For these, Python's compact
+sorted JSON is exactly RFC 8785, at four times the speed of a general implementation. Anything else,
+a float first of all, is refused at the door.
 """
 
 import json
@@ -41,7 +42,9 @@ def check(value: Any, path: str = "", depth: int = 0) -> None:
             pass
         case int():
             if not -_LARGEST < value < _LARGEST:
-                raise Malformed("The number is too large.", mend="Stay below 2^53, or use a string.", path=path)
+                raise Malformed(
+                    "The number is too large.", mend="Stay below 2^53, or use a string.", path=path
+                )
         case list() | dict() if depth >= _DEEPEST:
             raise Malformed("This is nested too deeply.", mend="Use at most 64 levels.", path=path)
         case list():
@@ -50,20 +53,30 @@ def check(value: Any, path: str = "", depth: int = 0) -> None:
         case dict():
             for key, item in value.items():
                 if not isinstance(key, str) or not key.isascii():
-                    raise Malformed(f"{key!r} is not a key.", mend="Keys are ASCII strings.", path=path)
+                    raise Malformed(
+                        f"{key!r} is not a key.", mend="Keys are ASCII strings.", path=path
+                    )
                 check_text(key, path)
                 check(item, f"{path}.{key}" if path else key, depth + 1)
         case _:
             raise Malformed(
                 f"A {type(value).__name__} has no canonical bytes.",
-                mend="Use strings, whole numbers, booleans, null, lists and objects; write 2.05 as a string.",
+                mend="Use texts, whole numbers, true, false, null, lists, objects; 2.05 as a text.",
                 path=path,
             )
 
 
 def check_text(text: str, path: str = "") -> None:
     """Refuse a text that is not NFC or holds control characters or lone surrogates."""
+    if text.isascii() and text.isprintable():
+        return
     if _FORBIDDEN(text):
-        raise Malformed("The text holds a control character.", mend="Remove it; tab and newline may stay.", path=path)
+        raise Malformed(
+            "The text holds a control character.",
+            mend="Remove it; tab and newline may stay.",
+            path=path,
+        )
     if not text.isascii() and not is_normalized("NFC", text):
-        raise Malformed("The text is not in Unicode form NFC.", mend="Normalise it to NFC.", path=path)
+        raise Malformed(
+            "The text is not in Unicode form NFC.", mend="Normalise it to NFC.", path=path
+        )

@@ -1,7 +1,8 @@
 """Contents to canonical values and back, by the annotations of their dataclass.
 
-spec/record.md §12. A reader is compiled once a class, at its first use. What equals its default is not written, so that equal
-contents have equal bytes; unknown keys, missing fields and wrong values are `Malformed`, with the path and how to mend it.
+spec/record.md §12. A reader is compiled once a class, at its first use. What equals its default is
+not written, so that equal contents have equal bytes; unknown keys, missing fields and wrong values
+are `Malformed`, with the path and how to mend it.
 """
 
 import re
@@ -55,7 +56,10 @@ def _compiled(kind: type) -> tuple[Read, Write]:
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
-            raise Malformed(f"A {_said(value)} stands where {kind.__name__} fields are expected.", mend="Write {...}.")
+            raise Malformed(
+                f"A {_said(value)} stands where {kind.__name__} fields are expected.",
+                mend="Write {...}.",
+            )
         given = {}
         for name, raw in value.items():
             of = reads.get(name)
@@ -92,7 +96,7 @@ def _of(hint: Any) -> tuple[Read, Write]:
         return _word({word: word for word in get_args(hint)}), _same
     if origin in {UnionType, Union}:
         inner = [arg for arg in get_args(hint) if arg is not NoneType]
-        read, write = _of(inner[0] if len(inner) == 1 else Union[tuple(inner)])
+        read, write = _of(inner[0] if len(inner) == 1 else Union[tuple(inner)])  # noqa: UP007  # at run time
         return (lambda value: None if value is None else read(value)), (
             lambda value: None if value is None else write(value)
         )
@@ -128,7 +132,9 @@ def shown(value: Any) -> str:
 
 def _string(value: Any) -> str:
     if type(value) is not str:
-        raise Malformed(f"A {_said(value)} stands where text is expected.", mend="Put it in quotes.")
+        raise Malformed(
+            f"A {_said(value)} stands where text is expected.", mend="Put it in quotes."
+        )
     return value
 
 
@@ -145,7 +151,9 @@ def _limited(limit: int, one_line: bool) -> Read:
         if len(text) > limit:
             raise Malformed(f"The text has {len(text)} characters.", mend=f"Use at most {limit}.")
         if one_line and ("\n" in text or "\t" in text):
-            raise Malformed("The text has more than one line.", mend="Write it on one line, without tabs.")
+            raise Malformed(
+                "The text has more than one line.", mend="Write it on one line, without tabs."
+            )
         check_text(text)
         return text
 
@@ -177,7 +185,9 @@ def _truth(value: Any) -> bool:
 
 def _words(value: Any) -> Text:
     if type(value) is not str and type(value) is not dict:
-        raise Malformed(f"A {_said(value)} stands where a text is expected.", mend='Write "..." or {"en": ...}.')
+        raise Malformed(
+            f"A {_said(value)} stands where a text is expected.", mend='Write "..." or {"en": ...}.'
+        )
     wordings: Any = value.values() if type(value) is dict else (value,)
     for wording in wordings:
         check_text(_string(wording))
@@ -206,7 +216,9 @@ def _word(words: Mapping[str, Any]) -> Read:
 def _list(read: Read, write: Write) -> tuple[Read, Write]:
     def of(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise Malformed(f"A {_said(value)} stands where a list is expected.", mend="Write [...].")
+            raise Malformed(
+                f"A {_said(value)} stands where a list is expected.", mend="Write [...]."
+            )
         found = []
         for number, item in enumerate(value):
             try:
@@ -221,7 +233,9 @@ def _list(read: Read, write: Write) -> tuple[Read, Write]:
 def _object(read_key: Read, write_key: Write, read: Read, write: Write) -> tuple[Read, Write]:
     def of(value: Any) -> dict[Any, Any]:
         if type(value) is not dict:
-            raise Malformed(f"A {_said(value)} stands where an object is expected.", mend="Write {...}.")
+            raise Malformed(
+                f"A {_said(value)} stands where an object is expected.", mend="Write {...}."
+            )
         found = {}
         for key, item in value.items():
             try:

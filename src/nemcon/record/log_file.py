@@ -1,8 +1,10 @@
-"""The file ``record.jsonl``: one entry a line, in canonical bytes, opened without reading more than is asked for.
+"""The file ``record.jsonl``: one entry a line, in canonical bytes, opened without reading more than
+is asked for.
 
-spec/record.md §11. `open_log` keeps the bytes of the file and, for each subject, the numbers of its lines; the entries of a subject are read
-when a question is about it. What is wrong with the file is collected as findings with their line: a bad line is passed over and
-nothing else is lost. `check_log` reads every line in full and, if asked, recomputes every commitment.
+spec/record.md §11. `open_log` keeps the bytes of the file and, for each subject, the numbers of its
+lines; the entries of a subject are read when a question is about it. What is wrong with the file is
+collected as findings with their line: a bad line is passed over and nothing else is lost.
+`check_log` reads every line in full and, if asked, recomputes every commitment.
 """
 
 import json
@@ -42,7 +44,7 @@ class LogFile:
     _first: int = 0
 
     def entries(self, subject: str) -> Sequence[Entry]:
-        """The entries of a subject; lines that cannot be read are left out (`check_log` says why)."""
+        """The entries of a subject; lines that cannot be read are left out (see `check_log`)."""
         found = []
         for number in self._lines.get(subject, ()):
             try:
@@ -70,7 +72,8 @@ class LogFile:
 
 
 def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
-    """Open the bytes of a log. Every line is parsed once as JSON and sorted by subject; contents are not read yet.
+    """Open the bytes of a log. Every line is parsed once as JSON and sorted by subject; contents
+    are not read yet.
 
     The body is the one that most lines are of. Lines whose numbers do not grow are told, and kept.
     """
@@ -98,7 +101,9 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
             if type(subject) is not str or type(body) is not str:
                 raise Malformed("subject and body are texts.", mend=_RESTORE)
             if body != log.body:
-                log = bodies.get(body) or bodies.setdefault(body, LogFile(intern(body), data, _first=number))
+                log = bodies.get(body) or bodies.setdefault(
+                    body, LogFile(intern(body), data, _first=number)
+                )
                 lines, starts = log._lines, log._starts
             place = lines.get(subject)
             if place is None:
@@ -109,25 +114,50 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
         except Malformed as fault:
             _note(findings, file, number, fault)
         except (KeyError, TypeError, AttributeError):
-            _note(findings, file, number, Malformed("This line is not an entry.", mend="Restore or remove it."))
+            _note(
+                findings,
+                file,
+                number,
+                Malformed("This line is not an entry.", mend="Restore or remove it."),
+            )
     log = max(bodies.values(), key=len, default=LogFile("", data))
     log._last = max(log._last, highest)
     for other in bodies.values():
         if other is not log:
-            many = f"{len(other)} line{'s are' if len(other) > 1 else ' is'} of the body {other.body[:40]}, from here on."
-            _note(findings, file, other._first, Malformed(many, mend=f"Keep one file for {log.body[:40]} alone."))
+            lines_are = "1 line is" if len(other) == 1 else f"{len(other)} lines are"
+            many = f"{lines_are} of the body {other.body[:40]}, from here on."
+            _note(
+                findings,
+                file,
+                other._first,
+                Malformed(many, mend=f"Keep one file for {log.body[:40]} alone."),
+            )
     if data.startswith(_MARK):
-        _note(findings, file, 1, Malformed("The file begins with a byte order mark.", mend="Remove its three bytes."))
+        _note(
+            findings,
+            file,
+            1,
+            Malformed("The file begins with a byte order mark.", mend="Remove its three bytes."),
+        )
     if not len(log) and not findings:
-        _note(findings, file, 1, Malformed("There is no entry in this file.", mend="Name a record.jsonl."))
+        _note(
+            findings,
+            file,
+            1,
+            Malformed("There is no entry in this file.", mend="Name a record.jsonl."),
+        )
     log.findings = sorted(findings, key=Finding.sort_key)
     return log
 
 
-def check_log(data: bytes, file: str = "record.jsonl", *, commitments: bool = True) -> list[Finding]:
-    """Everything wrong with a log: every line read in full, ids unique, and each commitment recomputed if asked.
+def check_log(
+    data: bytes, file: str = "record.jsonl", *, commitments: bool = True
+) -> list[Finding]:
+    """Everything wrong with a log: every line read in full, ids unique, and each commitment
+    recomputed if asked.
 
-    Numbers and recorded moments are outside the commitment: that they grow is all a file by itself can show.
+    Numbers and recorded moments are outside the commitment: that they grow is all a file by itself
+    can show.
     """
     findings = list(open_log(data, file).findings)
     told = {finding.line for finding in findings}
@@ -144,7 +174,9 @@ def check_log(data: bytes, file: str = "record.jsonl", *, commitments: bool = Tr
             _note(findings, file, number, doubt)
         before = last.seq if last is not None else 0
         if entry.seq > before + 1:
-            gap = Malformed(f"The numbers from {before + 1} to {entry.seq - 1} are not in this file.")
+            gap = Malformed(
+                f"The numbers from {before + 1} to {entry.seq - 1} are not in this file."
+            )
             _note(findings, file, number, gap, "note")
         last = entry
     first_empty = -1 if data.startswith(b"\n") else data.find(b"\n\n")
@@ -152,19 +184,31 @@ def check_log(data: bytes, file: str = "record.jsonl", *, commitments: bool = Tr
         number = data.count(b"\n", 0, first_empty + 1) + 1
         _note(findings, file, number, Malformed("This line is empty.", mend="Remove it."))
     if data and not data.endswith(b"\n"):
-        end = Malformed("The last line has no line end.", mend="Add it, or restore what was cut off.")
+        end = Malformed(
+            "The last line has no line end.", mend="Add it, or restore what was cut off."
+        )
         _note(findings, file, data.count(b"\n") + 1, end)
     return sorted(findings, key=Finding.sort_key)
 
 
 def _doubts(
-    entry: Entry, line: bytes, last: Entry | None, ids: dict[str, int], number: int, commitments: bool
+    entry: Entry,
+    line: bytes,
+    last: Entry | None,
+    ids: dict[str, int],
+    number: int,
+    commitments: bool,
 ) -> Iterator[Malformed]:
     """What is wrong with an entry that can be read, given the one before it and the ids so far."""
     if last is not None and entry.recorded < last.recorded:
-        yield Malformed(f"It was recorded before {last.recorded}, the line before it.", mend=_RESTORE)
+        yield Malformed(
+            f"It was recorded before {last.recorded}, the line before it.", mend=_RESTORE
+        )
     if entry.act is not None and ids.setdefault(entry.act.id, number) != number:
-        yield Malformed(f"The id {entry.act.id} is that of line {ids[entry.act.id]}.", mend="Remove one of the two.")
+        yield Malformed(
+            f"The id {entry.act.id} is that of line {ids[entry.act.id]}.",
+            mend="Remove one of the two.",
+        )
     if entry.line() != line:
         yield Malformed("The line is not in canonical bytes.", mend="Restore it as it was written.")
     elif commitments and not entry.verify():
@@ -201,7 +245,9 @@ def _numbered(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 def _value(line: bytes) -> Any:
     if len(line) > LONGEST_LINE:
-        raise Malformed(f"The line has {len(line)} bytes.", mend=f"An entry has at most {LONGEST_LINE}.")
+        raise Malformed(
+            f"The line has {len(line)} bytes.", mend=f"An entry has at most {LONGEST_LINE}."
+        )
     try:
         text = line.decode()
         value, end = _scan(text)
@@ -209,9 +255,13 @@ def _value(line: bytes) -> Any:
             raise ValueError
         return value
     except UnicodeDecodeError:
-        raise Malformed("The line is not UTF-8.", mend="Restore the file as it was written.") from None
+        raise Malformed(
+            "The line is not UTF-8.", mend="Restore the file as it was written."
+        ) from None
     except ValueError:
-        raise Malformed("The line is not JSON.", mend="Restore it; a last line may have been cut off.") from None
+        raise Malformed(
+            "The line is not JSON.", mend="Restore it; a last line may have been cut off."
+        ) from None
     except RecursionError:
         raise Malformed("The line is nested too deeply.", mend="Use at most 64 levels.") from None
 
@@ -222,6 +272,11 @@ def _note(
     if len(findings) < MOST_FINDINGS:
         findings.append(
             Finding(
-                severity=severity, file=file, line=line, column=1, path=fault.path, sentence=str(fault)
+                severity=severity,
+                file=file,
+                line=line,
+                column=1,
+                path=fault.path,
+                sentence=str(fault),
             )
         )

@@ -1,4 +1,6 @@
-"""A store in memory: for tests, for tools that build a record, and as the measure of every other store."""
+"""A store in memory: for tests, for tools that build a record, and as the measure of every other
+store.
+"""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +31,8 @@ class Entries:
             if entry.act is not None:
                 self.ids[entry.act.id] = entry.act
                 by_subject.setdefault(entry.act.subject, []).append(entry)
-        for subject, of in by_subject.items():  # a reader in another thread sees all of a subject's or none
+        # a reader in another thread sees all of a subject's or none
+        for subject, of in by_subject.items():
             self._subjects.setdefault(subject, []).extend(of)
         self.all.extend(new)
 
@@ -71,12 +74,17 @@ class MemoryStore:
             before = of.keys.get((author, key))
             if before is not None:
                 if before[0] != asked:
-                    raise Conflict("This key was used for another act.", mend="Reload the form and send it once.")
+                    raise Conflict(
+                        "This key was used for another act.",
+                        mend="Reload the form and send it once.",
+                    )
                 return before[1]
             last = of.entries.all[-1].recorded if of.entries.all else None
             moment = moment_for(self._clock(), last)
             acts = admit(body, act_of(of.record, moment), of.entries.ids.get, moment)
-            entries = [self._entry(act, of.entries.head() + n, moment) for n, act in enumerate(acts, 1)]
+            entries = [
+                self._entry(act, of.entries.head() + n, moment) for n, act in enumerate(acts, 1)
+            ]
             receipt = Receipt(
                 body=body,
                 first=entries[0].seq,
@@ -100,7 +108,9 @@ class MemoryStore:
 
     def _entry(self, act: Act, seq: int, moment: Moment) -> Entry:
         salt = self._chance(32).hex()
-        return Entry(seq=seq, recorded=moment, commitment=commitment(act, None, salt), act=act, salt=salt)
+        return Entry(
+            seq=seq, recorded=moment, commitment=commitment(act, None, salt), act=act, salt=salt
+        )
 
     def _body(self, body: str) -> _Body:
         with self._opening:

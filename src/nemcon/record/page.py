@@ -1,7 +1,8 @@
 """The list of entry types in spec/record.md §12, from the dataclasses themselves.
 
 These clauses are rendered, never edited: ``python -c "from nemcon.record.page import types;
-print(types())"`` shows them, and a test compares. What a type means is its docstring; what a field holds is its annotation.
+print(types())"`` shows them, and a test compares. What a type means is its docstring; what a field
+holds is its annotation.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from nemcon.core.datings import When
 from nemcon.record.registry import FAMILIES, type_of
 
 _WIDTH = 100
-_WORDS = {str: "words", bool: "truth", Any: "value"}
+_WORDS: dict[Any, str] = {str: "words", bool: "truth", Any: "value"}
 _TITLES = {
     "structure": "The body and who belongs to it",
     "offices": "Offices and terms",
@@ -91,7 +92,7 @@ def _kind(hint: Any, nested: dict[str, type]) -> str:
         return " or ".join(f"`{word}`" if word else "nothing" for word in args)
     if origin in {UnionType, Union}:
         rest = tuple(arg for arg in args if arg is not NoneType)
-        return _kind(rest[0] if len(rest) == 1 else Union[rest], nested)  # noqa: UP007  # at run time
+        return _kind(_either(rest), nested)
     if origin is tuple:
         return f"list of {_kind(args[0], nested)}"
     if origin is Mapping:
@@ -99,7 +100,15 @@ def _kind(hint: Any, nested: dict[str, type]) -> str:
     return _named(hint, nested)
 
 
+def _either(hints: tuple[Any, ...]) -> Any:
+    return hints[0] if len(hints) == 1 else Union[hints]  # noqa: UP007  # made at run time
+
+
 def _named(hint: Any, nested: dict[str, type]) -> str:
-    if is_dataclass(hint) and not hint.__module__.startswith("nemcon.core"):
+    if (
+        isinstance(hint, type)
+        and is_dataclass(hint)
+        and not hint.__module__.startswith("nemcon.core")
+    ):
         nested[hint.__name__.lower()] = hint
-    return _WORDS.get(hint, hint.__name__.lower())
+    return _WORDS.get(hint) or str(hint.__name__).lower()

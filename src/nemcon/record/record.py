@@ -1,7 +1,8 @@
 """A record to ask: the entries of one body, read by subject and kept parsed.
 
-spec/record.md §9. Whoever stores entries gives a `Source`; a `Record` reads from it only the subjects that a question is about, keeps a bounded
-number of them as histories, and catches up when the source has grown. No question reads a whole body.
+spec/record.md §9. Whoever stores entries gives a `Source`; a `Record` reads from it only the
+subjects that a question is about, keeps a bounded number of them as histories, and catches up when
+the source has grown. No question reads a whole body.
 """
 
 from collections import OrderedDict
@@ -51,7 +52,9 @@ class Record:
         self._turn = RLock()
         self._zone: tuple[int, Zone] | None = None
         self.memo: dict[Any, Any] = {}
-        """What is remembered about the body's own entries; emptied when they grow, and bounded by their change points."""
+        """What is remembered about the body's own entries; emptied when they grow, and bounded by
+        their change points.
+        """
 
     @property
     def body(self) -> str:
@@ -63,7 +66,11 @@ class Record:
         with self._turn:
             size = self._source.size("body")
             if self._zone is None or self._zone[0] != size:
-                names = [e.act.content.zone for e in self._source.entries("body") if e.act and e.act.type == "body"]
+                names = [
+                    e.act.content.zone
+                    for e in self._source.entries("body")
+                    if e.act and e.act.type == "body"
+                ]
                 here = zone(names[-1] if names else "UTC")
                 if self._zone is None or self._zone[1] is not here:
                     self._histories.clear()
@@ -80,7 +87,10 @@ class Record:
             kept = self._histories.get(subject)
             if kept is None or kept[0] != size:
                 self._kept_now += size - (kept[0] if kept else 0)
-                kept = self._histories[subject] = (size, History.of(self._source.entries(subject), here))
+                kept = self._histories[subject] = (
+                    size,
+                    History.of(self._source.entries(subject), here),
+                )
             self._histories.move_to_end(subject)
             while self._kept_now > self._kept and len(self._histories) > 1:
                 self._kept_now -= self._histories.popitem(last=False)[1][0]
@@ -89,13 +99,15 @@ class Record:
     def facts(
         self, subject: str, *, on: int | None, known: int | None, reader: Reader | None = None
     ) -> list[Fact]:
-        """The facts of a subject that hold by *on* as known by *known*, in the order in which they hold."""
+        """The facts of a subject that hold by *on* as known by *known*, in the order in which they
+        hold.
+        """
         return self.history(subject).facts(on, known, reader)
 
     def changes_at(
         self, subject: str, on: int, known: int | None, reader: Reader | None = None
     ) -> int | None:
-        """The next instant after *on* at which another fact of the subject, already known, holds."""
+        """The next instant after *on* when another known fact of the subject holds."""
         return self.history(subject).changes_at(on, known, reader)
 
     def subjects(self, kind: str = "") -> list[str]:
@@ -113,5 +125,7 @@ class Record:
         return when.latest or self.zone.day(END_OF_TIME)
 
     def span(self, when: When) -> tuple[int, int, int]:
-        """From when a dating holds, the last instant of its latest day, the first instant it allows."""
+        """From when a dating holds, the last instant of its latest day, the first instant it
+        allows.
+        """
         return span(when, self.zone)

@@ -1,6 +1,8 @@
-"""Which types of entry there are, by name. Families are imported when one of their types is first met.
+"""Which types of entry there are, by name. Families are imported when one of their types is first
+met.
 
-spec/record.md §12. To add a type: its dataclass in a family under `entries`, its name here. Tests hold the two together.
+spec/record.md §12. To add a type: its dataclass in a family under `entries`, its name here. Tests
+hold the two together.
 """
 
 from functools import cache

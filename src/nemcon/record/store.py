@@ -1,11 +1,13 @@
 """The store: where entries are appended, one body at a time, all or nothing.
 
-spec/record.md §8. ``append`` takes the body's turn, reads the moment (never before the last), catches the record up, asks *act_of* what to
-append, checks it at the door and writes all of it or none. What is checked is what is written: validation outside the turn
-would be a race. *key* is the form's nonce, unique for a body and an author; *asked* is the bytes of what they asked for. The same key
-and the same bytes give the first receipt again, the same key and other bytes a `Conflict`.
+spec/record.md §8. ``append`` takes the body's turn, reads the moment (never before the last),
+catches the record up, asks *act_of* what to append, checks it at the door and writes all of it or
+none. What is checked is what is written: validation outside the turn would be a race. *key* is the
+form's nonce, unique for a body and an author; *asked* is the bytes of what they asked for. The same
+key and the same bytes give the first receipt again, the same key and other bytes a `Conflict`.
 
-A store takes its clock and its chance as arguments. Tests that every store must pass are in ``tests/contracts``.
+A store takes its clock and its chance as arguments. Tests that every store must pass are in
+``tests/contracts``.
 """
 
 import json
@@ -48,7 +50,9 @@ class Stale(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What was appended: the numbers of the first and last entry, the recorded moment, the commitments."""
+    """What was appended: the numbers of the first and last entry, the recorded moment, the
+    commitments.
+    """
 
     body: str
     first: int
@@ -65,7 +69,9 @@ class Store(Protocol):
     """Appends and reads. Entries are never changed and never removed."""
 
     def append(self, body: str, act_of: ActOf, *, key: str, author: str, asked: bytes) -> Receipt:
-        """Append what *act_of* returns; see the module for keys. Raises `Refusal` or `Malformed`, having written nothing."""
+        """Append what *act_of* returns; see the module for keys. Raises `Refusal` or `Malformed`,
+        having written nothing.
+        """
         ...
 
     def read(self, body: str, since: int = 0) -> Sequence[Entry]:
@@ -87,15 +93,20 @@ def moment_for(now: Moment, last: Moment | None) -> Moment:
         return now
     if last.utc - now.utc > CLOCK_BEHIND:
         raise ClockBehind(
-            f"The clock says {now}, and the record already says {last}.", mend="Set the clock of the server right."
+            f"The clock says {now}, and the record already says {last}.",
+            mend="Set the clock of the server right.",
         )
     return last
 
 
-def admit(body: str, acts: Sequence[Act], used: Callable[[str], Act | None], moment: Moment) -> list[Act]:
-    """Refuse at the door what the record cannot hold; *used* finds the act of an id already recorded.
+def admit(
+    body: str, acts: Sequence[Act], used: Callable[[str], Act | None], moment: Moment
+) -> list[Act]:
+    """Refuse at the door what the record cannot hold; *used* finds the act of an id already
+    recorded.
 
-    Returned are the acts as they will be read back, so that a record in memory answers as its file does.
+    Returned are the acts as they will be read back, so that a record in memory answers as its file
+    does.
     """
     if not acts:
         raise Refusal("There is nothing to append.", mend="Say at least one act.")
@@ -104,11 +115,19 @@ def admit(body: str, acts: Sequence[Act], used: Callable[[str], Act | None], mom
         if act.body != body:
             raise Refusal(f"{act.id} is for the body {act.body}.", mend=f"Append it to {act.body}.")
         if act.id in new or used(act.id) is not None:
-            raise Refusal(f"The id {act.id} is used already.", mend="Give every act an id of its own.")
+            raise Refusal(
+                f"The id {act.id} is used already.", mend="Give every act an id of its own."
+            )
         if act.prepared is not None and moment.utc - act.prepared.utc > STALE:
-            raise Stale(f"{act.id} was prepared at {act.prepared}.", mend="Look at it again and send it anew.")
+            raise Stale(
+                f"{act.id} was prepared at {act.prepared}.",
+                mend="Look at it again and send it anew.",
+            )
         if span(act.known, zone(FIRST_ZONE))[0] > moment.utc:
-            raise Refusal(f"{act.id} is known at {act.known}, after {moment}.", mend="Say when it became known.")
+            raise Refusal(
+                f"{act.id} is known at {act.known}, after {moment}.",
+                mend="Say when it became known.",
+            )
         if act.type in AMENDING:
             _admit_amendment(act, new.get(act.content.of) or used(act.content.of))
         new[act.id] = _read_back(act)
@@ -118,18 +137,27 @@ def admit(body: str, acts: Sequence[Act], used: Callable[[str], Act | None], mom
 def _read_back(act: Act) -> Act:
     written = act.bytes()
     if len(written) > LARGEST_ACT:
-        raise Refusal(f"{act.id} has {len(written)} bytes.", mend=f"An act has at most {LARGEST_ACT}.")
+        raise Refusal(
+            f"{act.id} has {len(written)} bytes.", mend=f"An act has at most {LARGEST_ACT}."
+        )
     found = read_act(json.loads(written))
     if found != act:
-        raise Malformed(f"{act.id} is not read back as it was given.", mend="Give every field a value of its type.")
+        raise Malformed(
+            f"{act.id} is not read back as it was given.",
+            mend="Give every field a value of its type.",
+        )
     return found
 
 
 def _admit_amendment(act: Act, target: Act | None) -> None:
     if target is None:
-        raise Refusal(f"{act.id} names {act.content.of}, which is not recorded.", mend="Name an entry of this body.")
+        raise Refusal(
+            f"{act.id} names {act.content.of}, which is not recorded.",
+            mend="Name an entry of this body.",
+        )
     if target.subject != act.subject:
-        raise Refusal(f"{act.id} is on {act.subject}; what it names is on {target.subject}.", mend="Use its subject.")
+        raise Refusal(
+            f"{act.id} is on {act.subject}; what it names is on {target.subject}.",
+            mend="Use its subject.",
+        )
     check_amendment(act, target)
-
-
