@@ -152,14 +152,38 @@ WRONG = {
         "class p has 1",
     ),
     "a class that the rule needs": (
-        "rule: unsc-recommendation\nelectorate: {size: 15}\ncounts: {support: 15}",
+        "rule: unsc-recommendation\nelectorate: {size: 15, sizes: {elected: 10}}\n"
+        "counts: {support: 15}",
         "f:2:1",
-        "permanent",
+        "no class permanent. It has elected.",
     ),
     "a weight that the rule needs": (
-        "rule: eu-qualified-majority\nelectorate: {size: 27}\ncounts: {support: 27}",
+        "rule: eu-qualified-majority\nelectorate: {size: 27, weight_totals: {people: 1}}\n"
+        "counts: {support: 27}",
         "f:2:1",
-        "population",
+        "no weight population. It has people.",
+    ),
+    "a parameter beside the rule": (
+        "rule: weighted-majority\nquorum: 1/2\nelectorate: {members: [A], weights: {w: {A: 1}}}\n"
+        "positions: {A: yes}",
+        "f:2:1",
+        "write parameters: {quorum: ...}",
+    ),
+    "a parameter inside the rule": (
+        "rule: {name: weighted-majority, quorum: 1/2}\npositions: {A: yes}",
+        "f:1:7",
+        "what it is told stands under parameters",
+    ),
+    "sums of weight without their kind": (
+        "rule: consensus\nelectorate: {size: 3}\nby_weight: {support: 60, object: 40}",
+        "f:3:12",
+        "stand by kind",
+    ),
+    "more named than are left uncounted": (
+        "rule: consensus\nelectorate: {size: 3}\npositions: {A: object, B: object}\n"
+        "counts: {support: 2}",
+        "f:4:1",
+        "2 named as object",
     ),
     "a weight that is no number": (
         "rule: consensus\nelectorate: {members: [A], weights: {w: {A: much}}}\npositions: {}",
@@ -502,3 +526,37 @@ class TestUnreasoned:
             f"by_class: {{p: {{yes: 4, no: 4}}}}\nunreasoned: {{object: {lacking}}}\n"
         )
         assert outcomes(text) == outcome
+
+
+class TestTaken:
+    """§3.3, §3.5, §5.1 What is taken for granted is said."""
+
+    @pytest.mark.parametrize(
+        ("text", "outcome", "note"),
+        [
+            (
+                "rule: unsc-recommendation\nelectorate: {size: 15}\ncounts: {yes: 14, no: 1}\n",
+                "undetermined",
+                "f:2:1: note: electorate: Who is in class permanent is not known",
+            ),
+            (
+                "rule: eu-qualified-majority\nelectorate: {size: 27}\ncounts: {yes: 24, no: 3}\n",
+                "adopted",
+                "f:2:1: note: electorate: The weights (population) are not known",
+            ),
+            (
+                "rule: nato-council\nclosed: false\nelectorate: {size: 32}\n"
+                "counts: {support: 28}\npositions: {HU: object, SK: undecided}\n",
+                "blocked",
+                "f:4:1: note: counts: object is not counted; 1 is taken: HU.",
+            ),
+        ],
+        ids=["a class", "weights", "a named answer"],
+    )
+    def test_with_a_note(self, text: str, outcome: str, note: str) -> None:
+        case, found = reading(text)
+        assert case is not None
+        answers, unfit = case.judge()
+        assert unfit == []
+        assert [answer.outcome.value for answer in answers] == [outcome]
+        assert any(f.startswith(note) for f in found)

@@ -239,10 +239,48 @@ class TestResolve:
         one = Electorate(size=3, weight_totals={"population": 9})
         two = Electorate(size=3, weight_totals={"population": 9}, weights={"fees": {}})
         assert resolve("weighted-majority", electorate=one).rule.weights == {"population"}
-        assert "Write weighted-majority(weight=fees)." in refused(
+        assert "fees, population. Say which, as in weighted-majority(weight=fees)." in refused(
             "weighted-majority", electorate=two
         )
-        assert "Give the members' weights." in refused("weighted-majority", electorate=FR_US)
+        assert "Give each member's under weights." in refused("weighted-majority", electorate=FR_US)
+
+    @pytest.mark.parametrize(
+        ("quorum", "asked"),
+        [
+            ("0.5", "at least half of the w"),
+            (".25", "at least 1/4 of the w"),
+            ("50%", "at least 50 % of the w"),
+            ("half of members", "at least half of members"),
+        ],
+    )
+    def test_a_quorum_in_any_writing(self, quorum: str, asked: str) -> None:
+        one = Electorate(size=3, weight_totals={"w": 9})
+        parameters = {"quorum": quorum}
+        rule = resolve("weighted-majority", electorate=one, parameters=parameters).rule
+        assert f"{asked} have answered" in str(rule).replace("members with ", "")
+
+    @pytest.mark.parametrize("quorum", ["0", "1", "50", "1e-1", "1e-999999999%", "1/0", "-1/2"])
+    def test_what_is_no_share(self, quorum: str) -> None:
+        one = Electorate(size=3, weight_totals={"w": 9})
+        said = refused("weighted-majority", electorate=one, parameters={"quorum": quorum})
+        assert "is not a share. Write half, 2/3 or 85 %." in said
+
+    @pytest.mark.parametrize(
+        ("base", "of"),
+        [
+            ("votes cast", " of votes cast"),
+            ("total", ""),
+            ("those present", " of those present"),
+            ("entitled", " of those entitled"),
+        ],
+    )
+    def test_a_base_in_the_words_of_the_notation(self, base: str, of: str) -> None:
+        one = Electorate(size=3, weight_totals={"w": 9})
+        rule = resolve("weighted-majority", electorate=one, parameters={"base": base}).rule
+        assert str(rule) == f"members with more than half of the w{of} are for"
+
+    def test_a_name_with_more_words(self) -> None:
+        assert "Write parameters in brackets" in refused("weighted-majority with a quorum of 1/2")
 
     def test_whose_objection_ends_lazy_consensus(self) -> None:
         named = Electorate(members=("A",), classes={"binding": frozenset("A")})

@@ -35,7 +35,8 @@ class TestVeto:
         assert answer.missing == answer.blocking == ("US",)
         assert answer.dissent
         assert answer.sentence == (
-            "Not adopted: no member of class permanent objects (has 1 of 5). US prevents it."
+            "Not adopted, since this is not met: no member of class permanent objects (has 1 of 5)."
+            " US prevents it."
         )
 
     @pytest.mark.parametrize("stance", [A, Stance.ABSENT, Stance.RECUSE])
@@ -72,9 +73,9 @@ class TestUnanimity:
         assert answer.outcome is Outcome.BLOCKED
         assert answer.missing == ("HU", "RO")
         assert answer.blocking == ("HU",)
-        assert (
-            answer.sentence
-            == "Blocked: every member agrees (has 2 of 4). HU prevents it. Missing: RO."
+        assert answer.sentence == (
+            "Open, and blocked, since this is not met yet: every member agrees (has 2 of 4). "
+            "HU prevents it. Missing: RO."
         )
 
     def test_many_names_are_cut_short(self) -> None:
@@ -177,11 +178,11 @@ class TestWeightsUnknown:
         tally = Tally(electorate=self.THREE, positions={"A": S, "C": S})
         answer = self.RULE.evaluate(tally)
         assert answer.outcome is Outcome.ADOPTED
-        assert (answer.clauses[0].have, answer.clauses[0].least, answer.clauses[0].most) == (
+        assert [answer.clauses[0].have, answer.clauses[0].least, answer.clauses[0].most] == [
             None,
             10,
             None,
-        )
+        ]
 
     def test_to_the_rest_of_a_stated_total(self) -> None:
         for total, outcome in (
@@ -423,7 +424,8 @@ class TestJudgment:
         assert (answer.outcome, answer.judgment_of_chair) == (Outcome.UNDETERMINED, True)
         assert (answer.needed.count, answer.missing) == (0, ())
         assert answer.sentence == (
-            'Undetermined: the chair finds "that a substantial number support it". '
+            "Undetermined, since it is not known whether this is met: "
+            'the chair finds "that a substantial number support it". '
             "It depends on a judgment left to the chair."
         )
 
@@ -465,16 +467,16 @@ class TestFigures:
         share, ceiling, every = rule.evaluate(
             Tally(electorate=five, positions=positions, closed=False)
         ).clauses
-        assert (share.have, share.need, share.of) == (2, Fraction(10, 3), 5)
-        assert (share.margin, share.met, share.least, share.most) == (Fraction(-4, 3), None, 2, 4)
-        assert (ceiling.margin, ceiling.met, ceiling.least, ceiling.most) == (0, None, 1, 3)
-        assert (every.have, every.need, every.met) == (4, 5, None)
+        assert [share.have, share.need, share.of] == [2, Fraction(10, 3), 5]
+        assert [share.margin, share.met, share.least, share.most] == [Fraction(-4, 3), None, 2, 4]
+        assert [ceiling.margin, ceiling.met, ceiling.least, ceiling.most] == [0, None, 1, 3]
+        assert [every.have, every.need, every.met] == [4, 5, None]
 
     def test_unknown(self) -> None:
         electorate = Electorate(size=15, class_sizes={"permanent": 5})
         answer = COUNCIL.evaluate(Tally(electorate=electorate, counts={S: 14, X: 1}))
         veto = answer.clauses[1]
-        assert (veto.have, veto.margin, veto.met, veto.least, veto.most) == (None, None, None, 0, 1)
+        assert [veto.have, veto.margin, veto.met, veto.least, veto.most] == [None, None, None, 0, 1]
         assert answer.bounds.classes == {"permanent": {S: (4, 5), X: (0, 1)}}
 
     def test_dissent_of_a_member_set_aside(self) -> None:
@@ -510,3 +512,26 @@ class TestArithmetic:
         assert widened((1, 2), {S: 1, X: 1}, self.BY, None) == (None, None)
         assert widened((1, 2), {S: 1, X: 1}, self.BY, 10) == (-29, 22)
         assert widened((1, 2), {A: 1}, self.BY, None) == (1, 2)
+
+
+class TestSentence:
+    """What a sentence names as the reason is the reason."""
+
+    def told(self, text: str, *stances: Stance) -> str:
+        members = tuple("ABCDEFGH"[: len(stances)])
+        positions = dict(zip(members, stances, strict=True))
+        tally = Tally(electorate=Electorate(members=members), positions=positions)
+        return parse(text).evaluate(tally).sentence.split(": ", 1)[1]
+
+    def test_a_judgment_that_changes_nothing_is_no_reason(self) -> None:
+        text = 'at most 1 member is against and the chair finds "it is the member concerned"'
+        assert self.told(text, X, X, S) == "at most 1 member is against (has 2 of 3)."
+
+    def test_what_holds_anyway_is_no_reason(self) -> None:
+        text = "at least 1 member is for and no member objects"
+        assert self.told(text, S, X) == "no member objects (has 1 of 2). B prevents it."
+
+    def test_many_clauses_are_cut_short(self) -> None:
+        text = " and ".join(f"at least {n} members are for" for n in range(2, 8))
+        assert self.told(text, S).count(";") == 4
+        assert "; and 2 more." in self.told(text, S)

@@ -53,6 +53,14 @@ class TestSymmetric:
         found = needed("more than half of votes cast are for", self.TEN, {"A": S}, closed=False)
         assert found.count == 5
 
+    def test_no_objection_may_become_support(self) -> None:
+        """§6.4 Where support itself is asked, who only does not object may still give it."""
+        rule = parse("at least 1 member answers support; no objection counts as for")
+        answers = dict.fromkeys("AB", Stance.NO_OBJECTION)
+        tally = Tally(electorate=Electorate(members=("A", "B")), positions=answers)
+        found = rule.evaluate(tally).needed
+        assert (found.count, found.any_of) == (1, ("A", "B"))
+
     def test_without_names(self) -> None:
         tally = Tally(electorate=Electorate(size=10), counts={S: 4, X: 2})
         rule = parse("more than half of members are for")

@@ -92,5 +92,60 @@ class TestProblems:
     def test_a_class_or_weight_that_is_lacking(self) -> None:
         with pytest.raises(Malformed, match="no class q"):
             parse("no member of class q objects").evaluate(Tally(electorate=FOUR))
+        weighed = Electorate(members=("A",), weights={"votes": {"A": 1}})
         with pytest.raises(Malformed, match="no weight w"):
-            parse("members with at least 1 of the w are for").evaluate(Tally(electorate=FOUR))
+            parse("members with at least 1 of the w are for").evaluate(Tally(electorate=weighed))
+
+    @pytest.mark.parametrize(
+        ("support", "against", "outcome"),
+        [(9, 0, "adopted"), (14, 1, "undetermined"), (8, 0, "not_adopted"), (9, 6, "undetermined")],
+    )
+    def test_a_class_of_which_nothing_is_known(
+        self, support: int, against: int, outcome: str
+    ) -> None:
+        """3.1 Where only the size is known it may be anybody."""
+        rule = parse("at least 9 members are for and no member of class permanent objects")
+        counts = {S: support, Stance.OBJECT: against}
+        answer = rule.evaluate(Tally(electorate=Electorate(size=15), counts=counts))
+        assert answer.outcome.value == outcome
+        assert answer.needed.complete is (outcome == "adopted")
+        last = answer.clauses[1]
+        assert last.least == 0
+        assert last.most == against
+        assert last.of is None
+
+    @pytest.mark.parametrize(
+        ("support", "outcome"), [(24, "adopted"), (23, "undetermined"), (14, "not_adopted")]
+    )
+    def test_weights_of_which_nothing_is_known(self, support: int, outcome: str) -> None:
+        """3.1 Where none are given they may be anything."""
+        rule = parse(
+            "either at least 55 % of members are for and members with at least 65 % of the "
+            "population are for or fewer than 4 members are not for"
+        )
+        counts = {S: support, Stance.OBJECT: 27 - support}
+        answer = rule.evaluate(Tally(electorate=Electorate(size=27), counts=counts))
+        assert answer.outcome.value == outcome
+
+
+class TestWhatIsNotTold:
+    """3.7, 5.3 Weights say that others answered; a class of all is as exact as all."""
+
+    def test_weights_beyond_the_classes_have_their_givers(self) -> None:
+        tally = Tally(
+            electorate=Electorate(size=3, class_sizes={"p": 1}, weight_totals={"w": 5}),
+            by_class={"p": {Stance.OBJECT: 1}},
+            by_weight={"w": {Stance.OBJECT: 2, S: 3}},
+        )
+        assert parse("at least 1 member is for").evaluate(tally).outcome.value == "undetermined"
+        assert parse("at least 3 members are for").evaluate(tally).outcome.value == "not_adopted"
+
+    def test_a_class_of_all(self) -> None:
+        tally = Tally(
+            electorate=Electorate(size=3, class_sizes={"p": 1, "q": 3}),
+            counts={S: 2, Stance.OBJECT: 1},
+            by_class={"p": {}},
+        )
+        assert (
+            parse("every member of class q agrees").evaluate(tally).outcome.value == "not_adopted"
+        )

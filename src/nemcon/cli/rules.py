@@ -17,12 +17,10 @@ from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
 from nemcon.rules import library
-from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.evaluate import Answer
 from nemcon.rules.library import Example, NamedRule, Version
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
-
-_OUTCOMES = {o: o.value.replace("_", " ") for o in Outcome}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +122,7 @@ def _draw(each: _Explained, page: Page) -> None:
         page.line()
         answer = _computed(named, example)
         page.item("Reading" if example.worked else "Precedent", example.says)
-        page.item("", f"The rule says {_OUTCOMES[answer.outcome]}. {answer.sentence}")
+        page.item("", answer.sentence)
         page.item("", f"{example.source.title}, {example.source.url}", "dim")
     page.line()
     for reference in named.references:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from nemcon.cli.show import Page, Style
 from nemcon.dossier.tallies import Case
 from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
-from nemcon.rules.evaluate import Answer, Bounds, ClauseAnswer, Outcome
+from nemcon.rules.evaluate import Answer, Bounds, ClauseAnswer, Outcome, reasons
 from nemcon.rules.library import Resolved
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import Stance
@@ -78,9 +78,7 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """One sentence for a clerk, then who blocks and who is missing."""
-        adopted = self.outcome is Outcome.ADOPTED
-        telling = [x for x in self.lines if adopted is (x.stands.met is True)] or list(self.lines)
-        text = f"{_OPENING[self.outcome]}: " + "; ".join(map(_told, telling[:4])) + "."
+        text = reasons(self.outcome, [(x.stands.met, _told(x)) for x in self.lines])
         if self.blocking:
             verb = "prevents" if len(self.blocking) == 1 else "prevent"
             text += f" {_names(self.blocking)} {verb} it."
@@ -112,7 +110,7 @@ def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
         bounds=_widest([answer.bounds for answer in answers]),
         missing=_common([answer.missing for answer in answers]),
         blocking=_common([answer.blocking for answer in answers]),
-        needed=_same((answer.needed for answer in answers), Needed(count=None, complete=False)),
+        needed=_needed([answer.needed for answer in answers]),
         judgment_of_chair=any(answer.judgment_of_chair for answer in answers),
         dissent=any(answer.dissent for answer in answers),
         closed=case.tallies[0].closed,
@@ -262,11 +260,18 @@ def _have(stands: ClauseAnswer) -> str:
 
 
 def _told(line: Line) -> str:
-    if isinstance(line.leaf, Judgment):
-        return str(line.leaf)
-    have = _have(line.stands).replace("?", "an unknown number")
-    of = "" if line.stands.of is None else f" of {figure(line.stands.of)}"
-    return f"{line.leaf} (has {have}{of})"
+    """The clause with what it has, of how many, and what a share asks of these."""
+    leaf, stands = line.leaf, line.stands
+    if isinstance(leaf, Judgment):
+        return str(leaf)
+    text = f"has {_have(stands).replace('?', 'an unknown number')}"
+    if stands.of is not None:
+        text += f" of {figure(stands.of)}"
+    if stands.of == 0 and leaf.relation in {Relation.AT_LEAST, Relation.EVERY}:
+        text += "; at least one member asked"
+    elif leaf.base is not None and stands.need is not None:
+        text += f"; {_ASKED[leaf.relation].format(figure(stands.need))} asked"
+    return f"{leaf} ({text})"
 
 
 def _names(members: Sequence[str]) -> str:
@@ -281,6 +286,12 @@ def _same(values: Iterable[_T], otherwise: _T) -> _T:
     """The value that all have, or *otherwise*."""
     first, *rest = values
     return first if all(value == first for value in rest) else otherwise
+
+
+def _needed(ways: Sequence[Needed]) -> Needed:
+    """The number that all ways have, if one; who it is only where that is the same."""
+    count = _same((way.count for way in ways), None)
+    return _same(ways, Needed(count=count, complete=False))
 
 
 def _extreme(

@@ -31,6 +31,7 @@ from nemcon.rules.clauses import All, Any, Condition, Judgment
 from nemcon.rules.evaluate import Answer
 from nemcon.rules.library import NamedRule, Resolved
 from nemcon.rules.library.shapes import GENERAL_WORDS
+from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Answers, Electorate, Tally, problems
 
@@ -38,6 +39,7 @@ _TEXTS = ("rule", "parameters", "on", "closed", "set_aside", "judgments", "elect
 _ANSWERS = ("positions", "counts", "by_class", "by_weight")
 _KEYS = (*_TEXTS, *_ANSWERS, "separate", "sizes", "unreasoned")
 _ELECTORATE = ("size", "members", "classes", "sizes", "weights", "weight_totals")
+_UNLISTED = (Stance.SILENT, Stance.UNDECLARED, Stance.UNREASONED)
 _WHOLE = re.compile(r"-?\d{1,15}\Z", re.ASCII).match
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?\Z", re.ASCII).match
 MOST = 1_000_000
@@ -147,8 +149,10 @@ class _Reader:
             self.mark(f"{path}.{key}" if path else key, at)
         return node.items
 
-    def fields(self, node: Node | None, path: str, keys: tuple[str, ...]) -> dict[str, Node]:
-        """The entries of a mapping whose keys are known."""
+    def fields(
+        self, node: Node | None, path: str, keys: tuple[str, ...], parameters: tuple[str, ...] = ()
+    ) -> dict[str, Node]:
+        """The entries of a mapping whose keys are known; *parameters* belong elsewhere."""
         found = {}
         for key, (at, value) in self.mapping(node, path, ", ".join(keys)).items():
             if key in keys:
@@ -156,6 +160,8 @@ class _Reader:
             else:
                 near = get_close_matches(key, keys, n=1)
                 hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(keys)}."
+                if key in parameters:
+                    hint = f"It is a parameter of the rule: write parameters: {{{key}: ...}}."
                 self.wrong(
                     at, f"{path}.{key}" if path else key, f"There is no such key here. {hint}"
                 )
@@ -280,7 +286,7 @@ class _Reader:
                 root, "", "A tally is keys and values: rule, electorate, and positions or counts."
             )
             return None
-        top = self.fields(root, "", _KEYS)
+        top = self.fields(root, "", _KEYS, self.parameters_of(root))
         closed = self.flag(top.get("closed"), "closed", True)
         parts = _Parts(self, top)
         parts.electorate()
@@ -291,6 +297,7 @@ class _Reader:
         tally = parts.tally(closed)
         if tally is None or resolved is None or any(f.severity == "error" for f in self.found):
             return None
+        self.unknowns(resolved.rule, tally.electorate)
         tallies = self.sound(self.ways(top.get("unreasoned"), tally))
         return Case(
             resolved=resolved,
@@ -301,11 +308,29 @@ class _Reader:
             instead_of=instead_of,
         )
 
+    def parameters_of(self, root: nodes.Mapping) -> tuple[str, ...]:
+        """The parameters of the rule that the file names, to know them where they are misplaced."""
+        _, value = root.items.get("rule", (None, None))
+        if not isinstance(value, Scalar):
+            return ()
+        try:
+            named, _ = library.find(value.text.strip())
+        except Malformed:
+            return ()
+        return tuple(parameter.name for parameter in named.parameters)
+
+    def rule_text(self, node: Node | None) -> str | None:
+        if isinstance(node, nodes.Mapping):
+            sentence = "A rule is a name or a sentence; what it is told stands under parameters."
+            self.wrong(node, "rule", sentence)
+            return None
+        return self.text(node, "rule")
+
     def rule(
         self, top: Mapping[str, Node], asked: str | None, electorate: Electorate
     ) -> tuple[Resolved | None, str | None]:
         """The rule to be asked, and the file's own where that is another."""
-        on_text, text = self.text(top.get("on"), "on"), self.text(top.get("rule"), "rule")
+        on_text, text = self.text(top.get("on"), "on"), self.rule_text(top.get("rule"))
         on = self.attempt(top["on"], "on", lambda: Day.parse(on_text)) if on_text else None
         aside = self.members(top.get("set_aside"), "set_aside")
         parameters: dict[str, str] = {}
@@ -364,6 +389,17 @@ class _Reader:
                 hint = f'It asks "{known[0]}".' if known else "It leaves none to the chair."
                 self.wrong(at, path, f"The rule does not ask this question. {hint}")
         return found
+
+    def unknowns(self, rule: Rule, electorate: Electorate) -> None:
+        """§3.3, §3.5 What the rule asks about and the file does not tell at all."""
+        named = (electorate.members, electorate.classes, electorate.class_sizes)
+        at = "electorate"
+        for label in sorted(rule.classes) if not any(named) else ():
+            sentence = f"Who is in class {label} is not known: give its members or its size."
+            self.note(at, f"{sentence} It may be anybody.")
+        for kind in sorted(rule.weights):
+            if not electorate.weights and not electorate.weight_totals:
+                self.note(at, f"The weights ({kind}) are not known: give weights. They may be any.")
 
     def ways(self, node: Node | None, tally: Tally) -> list[Tally]:
         """§6 The tallies that differ in whose objections lack reasons."""
@@ -462,10 +498,11 @@ class _Parts:
     def sketch(self) -> Electorate:
         """The electorate as far as a rule with parameters needs it."""
         sums = self.top.get("by_weight")
+        by_kind = sums.items.items() if isinstance(sums, nodes.Mapping) else ()
         kinds = [
             *self.exact,
             *self.totals,
-            *(sums.items if isinstance(sums, nodes.Mapping) else ()),
+            *(kind for kind, (_, value) in by_kind if not isinstance(value, Scalar)),
         ]
         return Electorate(
             members=self.names,
@@ -493,12 +530,22 @@ class _Parts:
             else:
                 self.by_class[label] = reader.counts(value, f"by_class.{label}")
         for kind, (_, value) in reader.mapping(
-            top.get("by_weight"), "by_weight", "sums by weight"
+            self.by_kind(), "by_weight", "sums by weight"
         ).items():
             self.sums[kind] = reader.answers(value, f"by_weight.{kind}", reader.decimal)
         if not any(key in top for key in _ANSWERS) and not reader.found:
             sentence = "Nothing is counted: give positions, counts, by_class or by_weight."
             reader.found.append(_placed("", sentence, reader.places))
+
+    def by_kind(self) -> Node | None:
+        """Sums of weight, which are given by kind."""
+        given = self.top.get("by_weight")
+        values = given.items.values() if isinstance(given, nodes.Mapping) else ()
+        if given is not None and any(isinstance(value, Scalar) for _, value in values):
+            sentence = "Sums of weight stand by kind, as in {votes: {support: 60, object: 40}}."
+            self.reader.wrong(given, "by_weight", sentence)
+            return None
+        return given
 
     def tally(self, closed: bool) -> Tally | None:
         """The tally, its size worked out where it is not given; None when that cannot be done."""
@@ -508,6 +555,7 @@ class _Parts:
         size = self.fill_size()
         if size is None:
             return None
+        self.fill_counts(size)
         weights, totals, sums = self.scaled()
         electorate = Electorate(
             members=self.names,
@@ -526,6 +574,19 @@ class _Parts:
             separate=self.separate,
             closed=closed,
         )
+
+    def fill_counts(self, size: int) -> None:
+        """§5.1 A named answer that the counts do not list at all is one of those not counted."""
+        if self.counts is None or self.separate:
+            return
+        listed = self.counts
+        extra = {m: a for m, a in self.positions.items() if a not in listed and a not in _UNLISTED}
+        if not extra or len(extra) + sum(listed.values()) > size:
+            return
+        for answer, number in Counter(extra.values()).items():
+            names = ", ".join(m for m, a in extra.items() if a is answer)
+            self.counts = {**self.counts, answer: number}
+            self.reader.note("counts", f"{answer} is not counted; {number} is taken: {names}.")
 
     def fill_classes(self) -> None:
         """A class whose size is nowhere given is as large as its counts."""

@@ -28,8 +28,9 @@ any."""
 class Pool:
     """Those in one scope, by heads or by one weight, in one electorate.
 
-    *members* is None where names are not known. *slack* is what a stated total leaves for unknown
-    weights, None when nothing limits them.
+    *members* is None where names are not known, and *size* is then at most so many where *loose*:
+    nothing is known of who is in scope. *slack* is what a stated total leaves for unknown weights,
+    None when nothing limits them.
     """
 
     scope: Scope
@@ -41,6 +42,7 @@ class Pool:
     weights: Mapping[str, int] | None = None
     slack: int | None = None
     decidable: bool = True
+    loose: bool = False
 
     def has(self, member: str) -> bool:
         """Whether *member* is surely in scope."""
@@ -96,7 +98,8 @@ class Bound:
 
 
 def bind(condition: Condition, table: Table, electorate: Electorate) -> Bound:
-    """Prepare *condition* for *electorate*; `Malformed` names a class or a weight that it lacks."""
+    """Prepare *condition* for *electorate*; `Malformed` names a class or a weight that it lacks
+    while it has others, or has names (§3.1)."""
     pools: dict[tuple[Scope, str | None], int] = {}
     made: list[Pool] = []
     lines: list[Line] = []
@@ -133,21 +136,20 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
     """Those of *scope* in *electorate*."""
     members: tuple[str, ...] | None = electorate.members or None
     size, decidable, aside = size_of(electorate), True, scope.aside
+    loose = False
     if scope.of_class is not None:
         named = electorate.classes.get(scope.of_class)
-        if named is None and scope.of_class not in electorate.class_sizes:
-            raise Malformed(
-                f"The electorate has no class {scope.of_class}.",
-                mend="Name its members, or give its size.",
-                path="electorate.classes",
-            )
         decidable = named is not None
         if named is not None:
             size = len(named)
             order = electorate.members or sorted(named)
             members = tuple(m for m in order if m in named)
-        else:
+        elif scope.of_class in electorate.class_sizes:
             members, size = None, electorate.class_sizes[scope.of_class]
+        elif members or electorate.classes or electorate.class_sizes:
+            raise _lacking("class", scope.of_class, {*electorate.classes, *electorate.class_sizes})
+        else:
+            loose = True
     if members is not None:
         members = tuple(m for m in members if m not in aside) if aside else members
         size = len(members)
@@ -155,16 +157,13 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
         size = max(0, size - (len(aside) if decidable else 0))
     weights = None
     if kind is not None:
-        if kind not in electorate.weights and kind not in electorate.weight_totals:
-            raise Malformed(
-                f"The electorate has no weight {kind}.",
-                mend="Give each member's, or a total.",
-                path="electorate.weights",
-            )
+        kinds = {*electorate.weights, *electorate.weight_totals}
+        if kinds and kind not in kinds:
+            raise _lacking("weight", kind, kinds)
         weights = electorate.weights.get(kind, {})
     return Pool(
         scope=scope,
-        whole=scope.of_class is None and not aside,
+        whole=size == size_of(electorate) and not aside and not loose,
         members=members,
         named=None if members is None else frozenset(members),
         size=size,
@@ -172,7 +171,18 @@ def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:
         weights=weights,
         slack=_slack(electorate, kind),
         decidable=decidable,
+        loose=loose,
     )
+
+
+def _lacking(what: str, name: str, given: set[str]) -> Malformed:
+    has = f"It has {', '.join(sorted(given))}. " if given else ""
+    mends = {
+        "class": ("Name its members, or give its size.", "electorate.classes"),
+        "weight": ("Give each member's, or a total.", "electorate.weights"),
+    }
+    mend, path = mends[what]
+    return Malformed(f"The electorate has no {what} {name}.", mend=has + mend, path=path)
 
 
 def deal(
@@ -209,8 +219,8 @@ def widened(
     """§5.5 *span* with the weights that are not known, of members with the *unknown* answers."""
     if not unknown:
         return span
-    least = min(0, min(coefficients[a] for a in unknown))
-    most = max(0, max(coefficients[a] for a in unknown))
+    least = min(0, *(coefficients[a] for a in unknown))
+    most = max(0, *(coefficients[a] for a in unknown))
     if slack is not None:
         return span[0] + slack * least, span[1] + slack * most
     return (None if least < 0 else span[0]), (None if most > 0 else span[1])

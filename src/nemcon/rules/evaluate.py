@@ -380,15 +380,48 @@ _OPENING = {
     Outcome.ADOPTED: "Adopted",
     Outcome.NOT_ADOPTED: "Not adopted",
     Outcome.OPEN: "Open",
-    Outcome.BLOCKED: "Blocked",
+    Outcome.BLOCKED: "Open, and blocked",
     Outcome.UNDETERMINED: "Undetermined",
+}
+_SINCE = {
+    Outcome.NOT_ADOPTED: ("this is not met", "these are not met"),
+    Outcome.OPEN: ("this is not met yet", "these are not met yet"),
+    Outcome.BLOCKED: ("this is not met yet", "these are not met yet"),
+    Outcome.UNDETERMINED: (
+        "it is not known whether this is met",
+        "it is not known whether these are met",
+    ),
+}
+_TELLING: Mapping[Outcome, tuple[bool | None, ...]] = {
+    Outcome.ADOPTED: (True,),
+    Outcome.NOT_ADOPTED: (False,),
+    Outcome.OPEN: (False, None),
+    Outcome.BLOCKED: (False, None),
+    Outcome.UNDETERMINED: (None,),
 }
 
 
+def reasons(outcome: Outcome, clauses: Sequence[tuple[bool | None, str]]) -> str:
+    """Why: the clauses (whether each is met, and its words) that make the *outcome*, with what it
+    is in front."""
+    telling = [words for met, words in clauses if met in _TELLING[outcome]]
+    telling = telling or [words for met, words in clauses if met is not True]
+    telling = telling or [words for _, words in clauses]
+    since = ""
+    if outcome in _SINCE:
+        since = f", since {_SINCE[outcome][len(telling) > 1]}"
+    listed = "; ".join(telling[:MOST_TOLD])
+    if len(telling) > MOST_TOLD:
+        listed += f"; and {len(telling) - MOST_TOLD} more"
+    return f"{_OPENING[outcome]}{since}: {listed}."
+
+
+MOST_TOLD = 4
+"""So many clauses are named in a sentence."""
+
+
 def _sentence(given: Answer) -> str:
-    adopted = given.outcome is Outcome.ADOPTED
-    clauses = [c for c in given.clauses if adopted is (c.met is True)] or list(given.clauses)
-    text = f"{_OPENING[given.outcome]}: " + "; ".join(_told(c) for c in clauses[:4]) + "."
+    text = reasons(given.outcome, [(c.met, _told(c)) for c in given.clauses])
     waiting = [m for m in given.missing if m not in given.blocking]
     if given.blocking:
         verb = "prevents" if len(given.blocking) == 1 else "prevent"

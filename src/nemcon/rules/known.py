@@ -259,6 +259,9 @@ class Counted:
                 hand += Counter(group.hand())
             if all(g.names is not None for g in self.groups):
                 hand += Counter(self.positions.values())
+        if of.loose:
+            amounts = [(coefficients[a], n) for a, n in hand.items()]
+            return sum(min(c, 0) * n for c, n in amounts), sum(max(c, 0) * n for c, n in amounts)
         return deal(hand, [1] * of.size, coefficients)
 
     def _fixed(
@@ -414,17 +417,17 @@ def _fill(
         else:
             rest.gap, rest.caps = rest.size, dict(left)
         return
-    sums = [dict(s) for s in tally.by_weight.values()]
+    weighed = {a for sums in tally.by_weight.values() for a, n in sums.items() if n}
     overlapping = [g for label, g in own.items() if label not in {c.label for c in chosen}]
-    if rest.names is not None and not overlapping and (tally.by_class or tally.positions):
+    if rest.names is not None and not overlapping and not weighed:
         rest.answers = dict(Counter(tally.positions.get(m, default) for m in rest.names))
         return
     caps = Counter(tally.positions.values())
     for group in overlapping:
         caps += Counter(group.answers)
+    caps += Counter(dict.fromkeys(weighed, rest.size))
     if not tally.by_class:
-        rest.answers = {a: 1 for s in sums for a, n in s.items() if n}
-        caps += Counter(dict.fromkeys(rest.answers, rest.size))
+        rest.answers = dict.fromkeys(sorted(weighed), 1)
     rest.gap = max(0, rest.size - sum(rest.answers.values()))
     rest.caps = {**caps, default: rest.size}
 

@@ -157,9 +157,10 @@ def _candidates(
 
 
 def _movable(bound: Bound, answer: Stance, *, quiet: bool) -> bool:
-    if bound.table[answer] in {Counts.FOR, Counts.OUT}:
+    """Not who is out, nor who supports; *no objection* may be asked to become support."""
+    if bound.table[answer] is Counts.OUT or answer is Stance.SUPPORT:
         return False
-    return answer in QUIET or not quiet
+    return not quiet or (answer in QUIET and bound.table[answer] is not Counts.FOR)
 
 
 def _gains(

@@ -483,7 +483,7 @@ class _Course:
         found["unclear" if self.observed else "not_served"] |= set(self.unserved())
         taken: set[str] = set()
         for members in found.values():
-            members -= taken
+            members.difference_update(taken)
             taken |= members
         return {name: tuple(sorted(members)) for name, members in found.items()}
 

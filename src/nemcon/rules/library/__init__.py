@@ -161,6 +161,12 @@ def _of_sentence(
     slug = "-".join(text.split()).lower()
     if slug in _FAMILY_OF:
         raise Malformed(f"{text.strip()!r} is not a sentence.", mend=f"The rule's name is {slug}.")
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    if first in _FAMILY_OF:
+        raise Malformed(
+            f"{first} is the name of a rule and stands alone.",
+            mend="Write parameters in brackets, as in weighted-majority(quorum=1/2).",
+        )
     if aside and not parse(text).concerned:
         raise Malformed(
             "The rule sets nobody aside.",

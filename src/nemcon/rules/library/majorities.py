@@ -8,6 +8,8 @@ carry.
 
 from collections.abc import Mapping
 from fractions import Fraction
+from re import ASCII
+from re import compile as pattern
 
 from nemcon.core.errors import Malformed
 from nemcon.rules.clauses import name as quotable
@@ -193,16 +195,28 @@ TWO_THIRDS = NamedRule(
 )
 
 
+_SHARE = pattern(r"\d{1,9}/\d{1,9}\Z|\d{1,3}(\.\d{1,9})?%\Z", ASCII).match
+_BARE = pattern(r"0?\.\d{1,9}\Z", ASCII).match
+_BASES = {
+    **dict.fromkeys(("cast", "votes cast", "weight cast"), " of votes cast"),
+    **dict.fromkeys(("members", "all", "total"), ""),
+    **dict.fromkeys(("entitled", "those entitled"), " of those entitled"),
+    **dict.fromkeys(("present", "those present"), " of those present"),
+    **dict.fromkeys(("answering", "those answering"), " of those answering"),
+}
+"""What a share may be of, in the words of the notation."""
+
+
 def weighted_sentence(given: Mapping[str, str], electorate: Electorate | None) -> str:
     """The sentence of weighted-majority: whose weight, of what, how much, and who must have
     answered."""
     label = quotable(_kind(given.get("weight"), electorate))
     base = given.get("base", "cast")
-    of = {"cast": " of votes cast", "members": ""}.get(base)
+    of = _BASES.get(" ".join(base.split()).lower())
     if of is None:
         raise Malformed(
             f"{base[:40]!r} is no base of weighted-majority.",
-            mend="Write base=cast or base=members.",
+            mend="Write cast, members, entitled, present or answering.",
         )
     share = _share(given.get("share", "more than half"))
     sentence = f"members with {share} of the {label}{of} are for"
@@ -213,7 +227,7 @@ def weighted_sentence(given: Mapping[str, str], electorate: Electorate | None) -
                 f"{whose[:40]!r} is not what a quorum is counted in.",
                 mend="Write quorum=1/2 (of the weight) or quorum=1/2 of members.",
             )
-        _fraction(figure)
+        figure = _figure(figure)
         present = f"at least {figure} of members have answered"
         if whose.strip() != "members":
             present = f"members with at least {figure} of the {label} have answered"
@@ -227,13 +241,11 @@ def _kind(asked: str | None, electorate: Electorate | None) -> str:
     kinds = sorted({*electorate.weights, *electorate.weight_totals})
     if len(kinds) == 1:
         return kinds[0]
+    if not kinds:
+        raise Malformed("No weights are given.", mend="Give each member's under weights.")
     raise Malformed(
-        f"The electorate has {len(kinds)} kinds of weight.",
-        mend=(
-            f"Write weighted-majority(weight={kinds[0]})."
-            if kinds
-            else "Give the members' weights."
-        ),
+        f"The electorate has {len(kinds)} kinds of weight: {', '.join(kinds)}.",
+        mend=f"Say which, as in weighted-majority(weight={kinds[0]}).",
     )
 
 
@@ -242,19 +254,26 @@ def _share(text: str) -> str:
     before it."""
     for relation in ("more than ", "at least "):
         if text.startswith(relation):
-            _fraction(text.removeprefix(relation))
-            return text
-    return ("more than " if _fraction(text) <= Fraction(1, 2) else "at least ") + text
+            return relation + _figure(text.removeprefix(relation))
+    return ("more than " if _fraction(text) <= Fraction(1, 2) else "at least ") + _figure(text)
+
+
+def _figure(text: str) -> str:
+    """A share as the notation writes it: 0.5 becomes 1/2."""
+    share = _fraction(text)
+    return text if _BARE(text.strip()) is None else f"{share.numerator}/{share.denominator}"
 
 
 def _fraction(text: str) -> Fraction:
     plain = text.replace(" ", "")
-    try:
-        share = Fraction(1, 2) if plain == "half" else Fraction(plain.removesuffix("%"))
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(-1)
-    share = share / 100 if plain.endswith("%") else share
-    if not 0 < share <= 1 or not ("%" in plain or "/" in plain or plain == "half"):
+    share = Fraction(-1)
+    if plain == "half":
+        share = Fraction(1, 2)
+    elif _SHARE(plain) or _BARE(plain):
+        number, slash, whole = plain.removesuffix("%").partition("/")
+        share = Fraction(number) / (Fraction(whole) or -1 if slash else 1)
+        share = share / 100 if plain.endswith("%") else share
+    if not 0 < share <= 1:
         raise Malformed(f"{text[:40]!r} is not a share.", mend="Write half, 2/3 or 85 %.")
     return share
 
@@ -322,7 +341,11 @@ WEIGHTED_MAJORITY = NamedRule(
             means="the share of the weight, or of members, that must have answered",
             default="none",
         ),
-        Parameter(name="base", means="of what the share is: cast or members", default="cast"),
+        Parameter(
+            name="base",
+            means="of what the share is: cast, members, entitled, present or answering",
+            default="cast",
+        ),
         Parameter(
             name="weight",
             means="the kind of weight",
