@@ -76,6 +76,7 @@ endef
 define install
 @$(@D)/bin/python $(PIP_INSTALL) --require-hashes --requirement $<
 @$(@D)/bin/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+@$(@D)/bin/python -m compileall -q src/nemcon
 @touch $@
 endef
 

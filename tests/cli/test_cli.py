@@ -360,11 +360,11 @@ class TestDecide:
         assert "no such file" in run.err
 
     def test_what_the_rule_needs(self, run: Run) -> None:
-        assert (
-            run.decide("rule: unsc-recommendation\nelectorate: {size: 15}\ncounts: {yes: 15}\n")
-            == 2
-        )
-        assert "tally.yaml:2:1: error: electorate.classes: The electorate has no class" in run.err
+        text = "rule: unsc-recommendation\nelectorate: {size: 15, classes: %s}\ncounts: {yes: 15}\n"
+        assert run.decide(text % "{elected: 10}") == 2
+        assert "tally.yaml:2:24: error: electorate.classes: The electorate has no class" in run.err
+        assert run.decide(text % "") == 0
+        assert "tally.yaml:2:1: note: electorate: Who is in class permanent is not known" in run.err
 
     def test_notes_do_not_stop(self, run: Run) -> None:
         assert run.decide("rule: consensus\ncounts: {yes: 2}\n") == 0
@@ -379,7 +379,12 @@ class TestDecide:
 
     def test_help_and_version(self, run: Run) -> None:
         assert run("--help") == 0
-        assert re.findall(r"^    (\w+) ", run.out, re.MULTILINE) == ["decide", "rules", "tour"]
+        commands = "decide rules check fmt new standing history timetable office member brief"
+        assert re.findall(r"^    (\w+)(?: |$)", run.out, re.MULTILINE) == [
+            *commands.split(),
+            "tour",
+            "completion",
+        ]
         assert run("--version") == 0
         assert run.out == f"nemcon {__version__}\n"
 

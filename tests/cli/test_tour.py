@@ -1,6 +1,7 @@
 """``nemcon tour`` tells the NATO appointment from the record that ships with nemcon."""
 
 from argparse import Namespace
+from pathlib import Path
 
 import pytest
 
@@ -85,18 +86,17 @@ class TestWords:
 
 
 class TestUnsound:
-    """A record that does not prove itself is not told: its findings are, and the status is 1."""
+    """A dossier with errors is not told: its findings are, and the status is 1."""
 
-    def test_a_changed_byte(
-        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    def test_a_cut_file(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        tmp_path: Path,
     ) -> None:
-        class Changed:
-            def __truediv__(self, name: str) -> "Changed":
-                return self
-
-            def read_bytes(self) -> bytes:
-                return b'{"act":{},"seq":1}\n'
-
-        monkeypatch.setattr(tour, "files", lambda name: Changed())
+        folder = tmp_path / "examples" / "nato"
+        folder.mkdir(parents=True)
+        (folder / "dossier.yaml").write_text("dossier: 1\nbody: nac\n")
+        monkeypatch.setattr(tour, "files", lambda name: tmp_path)
         assert tour.run(Namespace()) == 1
-        assert "record.jsonl:1:1: error:" in capsys.readouterr().out
+        assert "dossier.yaml:1:1: error: files: files is missing." in capsys.readouterr().out

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from nemcon.core.datings import Dating, when
 from nemcon.core.days import Day
+from nemcon.dossier.folder import entries_of, read_folder
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
-from nemcon.record.log_file import open_log, read_all
+from nemcon.record.log_file import open_log, read_all, write_log
 from nemcon.record.record import Record
 
 
@@ -60,7 +61,8 @@ MATTERS = {
 @cache
 def case(name: str) -> Case:
     if name == "nato":
-        data = (files("nemcon") / "examples" / "nato" / "record.jsonl").read_bytes()
+        folder = Path(str(files("nemcon") / "examples" / "nato"))
+        data = write_log(entries_of(read_folder(folder)))
     else:
         data = (Path(__file__).parent / name / "record.jsonl").read_bytes()
     return Case(data, Record(open_log(data)), MATTERS[name])

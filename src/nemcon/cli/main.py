@@ -5,10 +5,11 @@ when it is called, so that ``nemcon --help`` starts about as fast as Python itse
 wrong with the input is said on standard error as ``file:line:column: severity: path: sentence``;
 answers alone go to standard output.
 
-To add a command: a line in `_parser`, a module of its name.
+To add a command: a line in `parser_of_all`, a module of its name.
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,12 +20,27 @@ from nemcon import __version__
 
 ADOPTED, NOT_ADOPTED, WRONG_USE = 0, 1, 2
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
+_QUESTIONS = (
+    ("standing", "how a matter stands: who agrees, is missing, blocks", "MATTER", "on known rule"),
+    ("history", "what changed in a matter, day by day", "MATTER", "known"),
+    ("timetable", "when the steps of a matter are due, and were done", "MATTER", ""),
+    ("office", "who holds an office, held it before and comes next", "OFFICE", "on known"),
+    ("member", "what a member is, says and asks, and who speaks for it", "MEMBER", "on known"),
+)
+"""The questions to a dossier: what each is asked about, and which options it has."""
+_OPTIONS = {
+    "on": ("T", "as of a day, or a moment with its offset; else today"),
+    "known": ("T", "as it was known then; else everything recorded"),
+    "rule": ("NAME", "by another rule: its name, or a sentence"),
+}
+_A_DOSSIER = "a folder, or a record.jsonl; else the current folder"
 _ENDING = """\
 exit status: 0 adopted, or done; 1 not adopted, open or undetermined; 2 wrong use.
 Set NO_COLOR for no colours."""
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of_all() -> argparse.ArgumentParser:
+    """The parser of every command."""
     parser = argparse.ArgumentParser(
         prog="nemcon",
         description="Who agrees, who does not, and what the rule makes of it.",
@@ -51,8 +67,57 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("--on", metavar="DATE", help="as in force on a day, such as 2024-06-26")
     rules.add_argument("--json", action="store_true", help="print as JSON")
 
+    check = _command(commands, "check", "everything that is wrong with a dossier")
+    check.add_argument("dossier", metavar="DOSSIER", nargs="?", default=".", help=_A_DOSSIER)
+    check.epilog = "exit status: 0 notes only; 1 an error or a warning; 2 no such dossier."
+    fmt = _command(commands, "fmt", "lay the files of a dossier out, keeping comments and order")
+    fmt.add_argument("dossier", metavar="DOSSIER", nargs="?", default=".", help=_A_DOSSIER)
+    fmt.add_argument(
+        "--check", action="store_true", help="write nothing; status 1 if a file would change"
+    )
+    new = _command(commands, "new", "a small dossier to begin with, commented")
+    new.add_argument("dossier", metavar="DOSSIER", help="the folder to make, or an empty one")
+
+    for question in _QUESTIONS:
+        _question(commands, *question)
+
+    brief = _question(commands, "brief", "a matter told as a short bulletin", "MATTER", "on known")
+    brief.usage = (
+        "nemcon brief [DOSSIER] MATTER --lang nl|en|fr [--on T] [--known T]\n"
+        "                    [--format text|markdown|html|json]"
+    )
+    brief.add_argument("--lang", choices=("nl", "en", "fr"), required=True, help="the language")
+    brief.add_argument(
+        "--format",
+        choices=("text", "markdown", "html", "json"),
+        default="text",
+        help="how to print it; else text",
+    )
+
     _command(commands, "tour", "the appointment of 2024 at NATO, told from the record")
+    completion = _command(commands, "completion", "a script that completes these in your shell")
+    completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"))
     return parser
+
+
+def _question(
+    commands: Any, name: str, what: str, about: str, options: str
+) -> argparse.ArgumentParser:
+    asked = _command(commands, name, what)
+    shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in options.split())
+    asked.usage = f"nemcon {name} [DOSSIER] {about}{shown} [--json]"
+    asked.add_argument(
+        "where",
+        metavar=f"[DOSSIER] {about}",
+        nargs="*",
+        help=f"a folder or a record.jsonl, else the current folder; and its {about.lower()}",
+    )
+    for option in options.split():
+        metavar, says = _OPTIONS[option]
+        asked.add_argument(f"--{option}", metavar=metavar, help=says)
+    if name != "brief":
+        asked.add_argument("--json", action="store_true", help="print the answer as JSON")
+    return asked
 
 
 def _command(commands: Any, name: str, what: str) -> argparse.ArgumentParser:
@@ -86,8 +151,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     try:
-        args = _parser().parse_args(argv)
+        parser = parser_of_all()
+        args, beside = parser.parse_known_args(argv)
+        if beside and (not hasattr(args, "where") or any(b.startswith("-") for b in beside)):
+            parser.error(f"unrecognized arguments: {' '.join(beside)}")
     except SystemExit as stop:  # argparse has said what is wrong, or shown its help
         return stop.code if isinstance(stop.code, int) else WRONG_USE
+    if beside:  # names on both sides of an option
+        args.where += beside
+    gc.set_threshold(100_000, 50, 100)  # what a command reads, it keeps: looking through it is vain
     status: int = import_module(f"nemcon.cli.{args.command}").run(args)
     return status

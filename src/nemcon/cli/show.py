@@ -121,7 +121,7 @@ def report(findings: Iterable[Finding]) -> None:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Lines of at most *width*; a word that is longer (an address) stays whole."""
-    return broken(text, width, break_on_hyphens=False, break_long_words=False) or [""]
+    return broken(text, max(width, 1), break_on_hyphens=False, break_long_words=False) or [""]
 
 
 def _terminal_width(out: TextIO) -> int:

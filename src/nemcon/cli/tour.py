@@ -10,10 +10,12 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
+from nemcon.dossier.folder import entries_of, read_folder
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.standing import Standing, standing
@@ -25,7 +27,7 @@ from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading, Source
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Person
-from nemcon.record.log_file import check_log, open_log
+from nemcon.record.log_file import open_log, write_log
 from nemcon.record.record import Record
 
 MATTER, OFFICE, CANDIDATE = "secretary-general-2024", "secretary-general", "rutte"
@@ -46,13 +48,13 @@ EVE, DECIDED = "2024-06-19", "2024-06-27"
 def run(args: Namespace) -> int:
     """Print the walk; 0 when the record it walks through is sound, 1 with its findings when it is
     not."""
-    data = (files("nemcon") / "examples" / "nato" / "record.jsonl").read_bytes()
     page = page_for(args)
-    findings = check_log(data)
-    for finding in findings:
-        page.line(str(finding))
-    if findings:
+    reading = read_folder(Path(str(files("nemcon") / "examples" / "nato")))
+    if not reading.sound:
+        for finding in reading.findings:
+            page.line(str(finding))
         return 1
+    data = write_log(entries_of(reading))
     Tour(Record(open_log(data)), page, data).walk()
     return 0
 
@@ -313,9 +315,9 @@ class Tour:
         self.page.heading("9  Check it yourself")
         log = open_log(self.data)
         self.page.text(
-            f"{len(log)} entries, {len(self.data):,} bytes. Each line of record.jsonl commits "
-            "to its own content; all commitments were "
-            "recomputed before this walk began. Try: nemcon rules nato-council"
+            f"{len(log)} entries in the files of examples/nato, or {len(self.data):,} bytes as a "
+            "record.jsonl, each line committing to its own content. Every file was read and every "
+            "entry built before this walk began. Try: nemcon check examples/nato"
         )
 
 

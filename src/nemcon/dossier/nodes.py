@@ -16,6 +16,7 @@ the content means is left to others.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -32,6 +33,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNFIT = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 ).search
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]").search
+"""What no text of a record may hold, however it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,13 @@ def load_from(stream: IO[bytes], file: str) -> tuple[Node | None, list[Finding]]
     return read(bytes(data), file)
 
 
-def read(data: bytes, file: str = "") -> tuple[Node | None, list[Finding]]:
+def read(
+    data: bytes, file: str = "", *, escapes: bool = False
+) -> tuple[Node | None, list[Finding]]:
     """The one document in *data*, and everything found wrong with it; never raises on bad input.
 
-    *file* is the name that the findings carry. The node is None when the tree could not be read to
-    its end.
+    *file* is the name that the findings carry; *escapes* admits in quoted text what an escape shows
+    and a text may hold. The node is None when the tree could not be read to its end.
     """
     if len(data) > LARGEST:
         return None, [_wrong(file, f"The file is over {LARGEST // 1_000_000} MB; split it.")]
@@ -127,7 +132,7 @@ def read(data: bytes, file: str = "") -> tuple[Node | None, list[Finding]]:
     if unfit:
         sentence = f"The character U+{ord(unfit[0]):04X} does not belong in a text; take it out."
         return None, [_at_end_of(text[: unfit.start()], file, sentence)]
-    return _Builder(file).build(text)
+    return _Builder(file, _CONTROL if escapes else _UNFIT).build(text)
 
 
 @dataclass(slots=True)
@@ -154,8 +159,9 @@ class _Stop(Exception):
 class _Builder:
     """From events to one node, with what is found on the way."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, unfit: Callable[[str], "re.Match[str] | None"]) -> None:
         self.file = file
+        self.unfit = unfit
         self.found: list[Finding] = []
         self.open: list[_Open] = []
         self.root: Node | None = None
@@ -224,7 +230,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         text, mark = event.value, event.start_mark
-        unfit = _UNFIT(text)
+        unfit = self.unfit(text)
         if unfit:
             self.wrong(event, f"This text hides the character U+{ord(unfit[0]):04X}; take it out.")
             text = text.replace(unfit[0], "\N{REPLACEMENT CHARACTER}")

@@ -11,7 +11,6 @@ from typing import Any
 
 from nemcon.core.errors import Refusal
 from nemcon.record.asof import Fact
-from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, MatterEnded, Step
 
@@ -22,7 +21,7 @@ class Case:
 
     subject: str
     matter: Fact
-    facts: dict[type, list[Fact]] = field(default_factory=dict)
+    facts: dict[Any, list[Fact]] = field(default_factory=dict)
     reopened: frozenset[str] = frozenset()
     _index: dict[str, Fact] = field(default_factory=dict)
 
@@ -35,6 +34,10 @@ class Case:
     def of(self, kind: type) -> list[Fact]:
         """The facts of one kind."""
         return self.facts.get(kind, [])
+
+    def typed(self, name: str) -> list[Fact]:
+        """The facts of the type of that name, for those who need not import its class."""
+        return next((facts for kind, facts in self.facts.items() if name == kind.TYPE), [])
 
     @property
     def content(self) -> Matter:
@@ -63,7 +66,7 @@ class Case:
 
 def gather(matter: str, facts: Iterable[Fact]) -> Case:
     """Sort a matter's facts by kind; `Refusal` where the matter itself is not known by then."""
-    by_kind: dict[type, list[Fact]] = {}
+    by_kind: dict[Any, list[Fact]] = {}
     for fact in facts:
         kind = type(fact.content)
         if kind in by_kind:
@@ -76,5 +79,6 @@ def gather(matter: str, facts: Iterable[Fact]) -> Case:
             f"No matter {matter} is recorded at that time.",
             mend="Check its id, or ask about a later day.",
         )
-    reopened = frozenset(fact.content.of for fact in by_kind.get(Reopening, []))
-    return Case(f"matter/{matter}", opened[-1], by_kind, reopened)
+    case = Case(f"matter/{matter}", opened[-1], by_kind)
+    case.reopened = frozenset(fact.content.of for fact in case.typed("reopening"))
+    return case

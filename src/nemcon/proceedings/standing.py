@@ -6,11 +6,15 @@ what the sources dispute. The answer is a value; everything in it names the entr
 `changes_at` is the next instant at which it changes without a new entry.
 
 The answer is put together here, for whoever may read all and for those who may not (§8); what goes
-into it is worked out by the modules beside this one.
+into it is worked out by the modules beside this one. The law of silences, rounds, packages and
+procedures is imported for the matters that have one: most questions are about none of them.
 """
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations  # names the types of what may not be imported
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from nemcon.core.days import Zone
 from nemcon.proceedings.candidacies import Candidacy, candidacies_of, claims_of
@@ -20,27 +24,22 @@ from nemcon.proceedings.claims import (
     ReadingOf,
     decided,
 )
-from nemcon.proceedings.course import (
-    Course,
-    PackageStanding,
-    RoundStanding,
-    course_of,
-    packages_of,
-    rounds_of,
-)
-from nemcon.proceedings.silences import SilenceStanding, silences_of
 from nemcon.proceedings.steps import StepStanding, carried, steps_of
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import Procedure
+from nemcon.record.entries.matters import Package, Procedure
 from nemcon.record.entries.positions import Condition, ConditionAnswer, Position, ReportedCount
 from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance
+
+if TYPE_CHECKING:
+    from nemcon.proceedings.course import Course, PackageStanding, RoundStanding
+    from nemcon.proceedings.silences import SilenceStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +86,19 @@ class Standing:
     silences: tuple[SilenceStanding, ...]
     rounds: tuple[RoundStanding, ...]
     packages: tuple[PackageStanding, ...]
-    course: Course
+    nationalities: Mapping[str, str]
     decision: Fact | None
     disputes: tuple[Dispute, ...]
     conditions: tuple[ConditionShown, ...]
     counts: tuple[Fact, ...]
     instead_of: str | None = None
     undisclosed: bool = False
+
+    @property
+    def course(self) -> Course:
+        """The timetable of the matter, and which nominations have effect."""
+        members = self.current.electorate.members
+        return _course(self.case, self.zone, self.on, members, self.nationalities)
 
     def candidacy(self, id: str) -> Candidacy:
         """The candidacy or text of that id; KeyError where there is none."""
@@ -174,16 +179,15 @@ def _standing(
     case = gather(matter, facts)
     steps = tuple(steps_of(record, case, now, on, known, rule))
     current = next((s for s in steps if not carried(s.decision)), steps[-1])
-    course = course_of(
-        case, now.zone, on, current.electorate.members, _nationalities(record, case, known)
-    )
+    nationalities = _nationalities(record, case, known)
     claims, outside = claims_of(record, case, now.zone, known)
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
-    void = course.without_effect()
+    void: frozenset[str] = frozenset()
+    if case.of(Procedure):
+        members = current.electorate.members
+        void = _course(case, now.zone, on, members, nationalities).without_effect()
     candidacies, disputes = candidacies_of(case, current, claims, outside, readings, void)
-    silences = silences_of(
-        case, current.electorate.members, now.zone.moment(on), observed=now.body.observed
-    )
+    silences = _silences(case, current, now, on)
     state, agreed = _state(case, steps, candidacies, silences)
     return Standing(
         matter=matter,
@@ -199,20 +203,61 @@ def _standing(
         current=current,
         candidacies=candidacies,
         silences=silences,
-        rounds=rounds_of(case, current.electorate.members, now.zone),
-        packages=packages_of(
-            case,
-            current.resolved.rule,
-            current.electorate,
-            {c.id: c.stances for c in candidacies},
-            closed=state in {"decided", "adopted"},
-        ),
-        course=course,
+        rounds=_rounds(case, current, now),
+        packages=_packages(case, current, candidacies, state),
+        nationalities=nationalities,
         decision=steps[-1].decision if carried(steps[-1].decision) else None,
         disputes=tuple(disputes) + _claimed_otherwise(case, readings),
         conditions=tuple(_conditions(case)),
         counts=tuple(case.of(ReportedCount)),
         instead_of=current.step.rule if rule else None,
+    )
+
+
+# The parts that few matters have: each imports its law where there is something to judge by it,
+# because the start of a command waits for every import (docs/decisions/0014).
+
+
+def _course(
+    case: Case, zone: Zone, on: int, members: Sequence[str], nationalities: Mapping[str, str]
+) -> Course:
+    from nemcon.proceedings.course import course_of  # noqa: PLC0415  # see above
+
+    return course_of(case, zone, on, members, nationalities)
+
+
+def _silences(
+    case: Case, current: StepStanding, now: Structure, on: int
+) -> tuple[SilenceStanding, ...]:
+    if not case.typed("silence"):
+        return ()
+    from nemcon.proceedings.silences import silences_of  # noqa: PLC0415  # see above
+
+    members, at = current.electorate.members, now.zone.moment(on)
+    return silences_of(case, members, at, observed=now.body.observed)
+
+
+def _rounds(case: Case, current: StepStanding, now: Structure) -> tuple[RoundStanding, ...]:
+    if not case.typed("round"):
+        return ()
+    from nemcon.proceedings.course import rounds_of  # noqa: PLC0415  # see above
+
+    return rounds_of(case, current.electorate.members, now.zone)
+
+
+def _packages(
+    case: Case, current: StepStanding, candidacies: Sequence[Candidacy], state: str
+) -> tuple[PackageStanding, ...]:
+    if not case.of(Package):
+        return ()
+    from nemcon.proceedings.course import packages_of  # noqa: PLC0415  # see above
+
+    return packages_of(
+        case,
+        current.resolved.rule,
+        current.electorate,
+        {c.id: c.stances for c in candidacies},
+        closed=state in {"decided", "adopted"},
     )
 
 

@@ -1,0 +1,30 @@
+"""``nemcon brief``: a matter told as a short bulletin, in Dutch, English or French.
+
+spec/brief.md §5. What is known is by default what was known on the day asked. Only what everybody
+may read is told.
+"""
+
+import sys
+from argparse import Namespace
+
+from nemcon.brief.composition import brief
+from nemcon.brief.formats import FORMATS
+from nemcon.cli.opening import Question, answer
+
+
+def run(args: Namespace) -> int:
+    """Print the brief; 0, or 2 where there is no such dossier, matter or day."""
+    args.json = args.format == "json"
+
+    def tell(question: Question, _: bool) -> None:
+        known = question.known
+        told = brief(
+            question.record,
+            question.about,
+            lang=args.lang,
+            on=question.on,
+            known=question.on if known is None else known,
+        )
+        sys.stdout.write(FORMATS[args.format](told))
+
+    return answer(args, "matter", tell)

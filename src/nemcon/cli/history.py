@@ -1,0 +1,87 @@
+"""``nemcon history``: what changed in a matter, day by day.
+
+spec/answers.md §4. One block a change point: the day, how the candidacies stand from then on, who
+was gained and lost, and the entries that say so with their sources. The JSON is described by
+docs/schemas/history.schema.json.
+"""
+
+from argparse import Namespace
+
+from nemcon.cli.opening import Question, answer, plain, print_json, words
+from nemcon.cli.show import Page, page_for
+from nemcon.cli.standing import entry_words
+from nemcon.proceedings.answers import history_json, written
+from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, history
+from nemcon.record.asof import Fact
+
+_LABEL = 12
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0, or 2 where the question cannot be answered."""
+
+    def tell(asked: Question, json: bool) -> None:
+        found = history(asked.record, asked.about, until=asked.on, known=asked.known)
+        if json:
+            print_json(history_json(found, asked.asked.known))
+        else:
+            HistoryPage(asked, found, page_for(args)).draw()
+
+    return answer(args, "matter", tell)
+
+
+class HistoryPage:
+    """The page about one history."""
+
+    def __init__(self, asked: Question, found: MatterHistory, page: Page) -> None:
+        self.asked, self.found, self.page = asked, found, page
+
+    def draw(self) -> None:
+        page, last = self.page, self.found.last
+        page.title(str(last.case.content.title))
+        known = self.asked.asked.times(last.zone)["known"]
+        page.text(
+            f"{len(self.found.rows)} changes; {words(last.state)} after the last of them"
+            + (f", as known on {known}." if known else "."),
+            "dim",
+        )
+        for row in self.found.rows:
+            self.row(row)
+
+    def row(self, row: Row) -> None:
+        now, page = row.now, self.page
+        at = str(now.zone.day(row.at)) if row.whole_day else str(now.zone.moment(row.at))
+        page.line()
+        state = words(now.state)
+        if row.state_before not in {None, now.state}:
+            state = f"{words(row.state_before or '')} -> {state}"
+        page.line(f"{at.ljust(_LABEL)}{state}", "bold")
+        for label, members in (("joined", row.joined), ("left", row.left)):
+            if members:
+                size = f"{now.current.electorate.size} are entitled"
+                page.item("", f"{self.asked.members(members)} {label}: {size}", width=_LABEL)
+        for change in row.candidacies:
+            self.candidacy(row, change)
+        for id, state in row.silences:
+            page.item("", f"silence {id}: {words(state)}", "yellow", width=_LABEL)
+        for fact in row.facts:
+            self.fact(fact)
+
+    def candidacy(self, row: Row, change: CandidacyChange) -> None:
+        """How many agree from then on, and who was gained and lost."""
+        if not (change.gained or change.lost):
+            return
+        size = row.now.current.electorate.size
+        says = f"{self.asked.person(change.now.id)} {len(change.now.support)} of {size}"
+        gained = f"; with {self.asked.members(change.gained)}" if change.gained else ""
+        lost = f"; without {self.asked.members(change.lost)}" if change.lost else ""
+        self.page.item("", f"{says}{gained}{lost}", "green" if gained else "red", width=_LABEL)
+
+    def fact(self, fact: Fact) -> None:
+        """An entry, its own dating where that is not plain, and its sources."""
+        who = self.asked.member(fact.act.member) + ": " if fact.act.member else ""
+        dated = "" if fact.precise else f" ({plain(written(fact.effective, self.found.last.zone))})"
+        source = self.asked.publishers(fact.act.sources)
+        said = entry_words(self.asked, fact)
+        by = f" [{source}]" if source else ""
+        self.page.item("", f"- {who}{said}{dated}{by}", width=_LABEL)

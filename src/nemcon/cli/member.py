@@ -1,0 +1,137 @@
+"""``nemcon member``: what a member is, what it says and asks, and who speaks for it.
+
+spec/answers.md §5. The JSON is described by docs/schemas/member.schema.json.
+"""
+
+from argparse import Namespace
+
+from nemcon.cli.opening import Question, answer, plain, print_json, words
+from nemcon.cli.show import Page, Style, page_for
+from nemcon.core.datings import When
+from nemcon.proceedings.answers import member_json, positions_of, since_of, written
+from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+
+_STATUS: dict[str, Style] = {"member": "green", "suspended": "red", "left": "red"}
+_SAID = {
+    "member": "a member",
+    "without_vote": "a participant without a vote",
+    "suspended": "suspended",
+    "left": "a member no more",
+    "none": "not a member, as far as is known",
+}
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0, or 2 where the question cannot be answered."""
+
+    def tell(asked: Question, json: bool) -> None:
+        found = member_answer(asked.record, asked.about, on=asked.on, known=asked.known)
+        if json:
+            print_json(member_json(found, asked.asked))
+        else:
+            MemberPage(asked, found, page_for(args)).draw()
+
+    return answer(args, "member", tell)
+
+
+class MemberPage:
+    """The page about one member."""
+
+    def __init__(self, asked: Question, found: MemberAnswer, page: Page) -> None:
+        self.asked, self.found, self.page = asked, found, page
+
+    def draw(self) -> None:
+        found, page = self.found, self.page
+        page.title(f"{self.asked.member(found.member)} in {found.structure.body.name}")
+        status = found.structure.state_of(found.member)
+        state = found.memberships[-1] if found.memberships else None
+        since = f" since {plain(self.when(state.effective))}" if state else ""
+        page.text(f"{_SAID[status]}{since}.".capitalize(), "bold", _STATUS.get(status, "yellow"))
+        page.text(self.asked.times(), "dim")
+        if state and state.content.classes:
+            page.item("Classes", ", ".join(words(name) for name in state.content.classes))
+        if state and state.content.weights:
+            weights = (f"{words(kind)} {n:,}" for kind, n in state.content.weights.items())
+            page.item("Weights", ", ".join(weights))
+        for fact in found.representatives:
+            until = f" until {plain(self.when(fact.content.until))}" if fact.content.until else ""
+            who = self.asked.person(fact.act.person or "")
+            from_ = plain(self.when(fact.effective))
+            page.item("Speaks", f"{who}, {words(fact.content.capacity)}, from {from_}{until}")
+        self.positions()
+        self.conditions()
+        self.statements()
+        for shown in found.commitments:
+            self.commitment(shown)
+        self.disputes()
+
+    def positions(self) -> None:
+        rows = [
+            (
+                self.asked.person(candidacy.id),
+                words(shown.stance),
+                f"by {since}" if shown.since_basis == "implied" else plain(since),
+                shown.basis or "",
+                self.asked.publishers(shown.sources),
+            )
+            for now, candidacy, shown in positions_of(self.found)
+            for since in [since_of(now, candidacy, shown.member) or ""]
+        ]
+        if rows:
+            self.page.heading("What it says")
+            self.page.table(("on", "says", "since", "basis", "source"), rows)
+
+    def conditions(self) -> None:
+        rows = [
+            (plain(self.when(c.asked.effective)), str(c.asked.content.asks), c.became)
+            for now in self.found.matters
+            for c in now.conditions
+            if c.asked.act.member == self.found.member
+        ]
+        if rows:
+            self.page.heading("What it asked, and what became of it")
+            self.page.table(("day", "asked", "became"), rows)
+
+    def statements(self) -> None:
+        if self.found.statements:
+            self.page.heading("What was said for it")
+        for fact in self.found.statements:
+            said = fact.content
+            who = self.asked.person(fact.act.person or "") or said.speaker
+            role = f", {said.role}" if said.role else ""
+            text = f'"{said.quote}"' if said.quote else str(said.restated or "")
+            source = self.asked.publishers(fact.act.sources)
+            by = f" [{source}]" if source else ""
+            day = plain(self.when(fact.effective))
+            self.page.item(day, f"{who}{role}: {text}{by}", width=14)
+
+    def commitment(self, shown: CommitmentShown) -> None:
+        pledge = shown.fact.content
+        asks = "at least" if pledge.direction == "at_least" else "at most"
+        unit = f" {pledge.unit}" if pledge.unit else ""
+        self.page.heading(f"{pledge.name} ({asks} {pledge.yardstick}{unit})")
+        self.page.table(
+            ("edition", "year", "", ""),
+            [
+                (
+                    words(fact.content.edition),
+                    fact.content.year,
+                    fact.content.values.get(self.found.member, "-"),
+                    "estimate"
+                    if fact.content.estimate
+                    else fact.content.missing.get(self.found.member, ""),
+                )
+                for fact in shown.figures
+            ],
+        )
+
+    def disputes(self) -> None:
+        if self.found.disputes:
+            self.page.heading("Where the sources disagree")
+        for claim, reading in self.found.disputes:
+            self.page.text(str(claim.content.says))
+            read = f"Read: {reading.content.reason}" if reading else "No reading decides."
+            self.page.text(read, "dim", indent="    ")
+
+    def when(self, when: When) -> str | None:
+        return written(when, self.found.zone)

@@ -1,0 +1,302 @@
+"""What every question to a dossier needs first: the record, the two times, the names.
+
+spec/answers.md §1. A dossier is a folder, or a ``record.jsonl`` by itself; without one, the current
+folder. ``examples/NAME`` is also a record that ships with nemcon, where no such folder is here.
+Days are read here, and the clock: nothing below the command line knows what day it is. Whatever is
+wrong with a question ends the command with status 2 and a sentence on standard error.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from json import dumps
+from pathlib import Path
+
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import report
+from nemcon.core.days import Day, Moment
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.findings import Finding
+from nemcon.proceedings.answers import Asked
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import Fact, instant
+from nemcon.record.record import Record
+
+MAIN, LOG = "dossier.yaml", "record.jsonl"
+"""The files by which a folder is known as a dossier."""
+_FIRST_FINDINGS = 10
+
+
+@dataclass(slots=True)
+class Question:
+    """A record, who or what it is asked about, and the two times as instants."""
+
+    record: Record
+    about: str
+    asked: Asked
+    _people: dict[str, str] = field(default_factory=dict)
+    _sources: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _members: dict[str, str] | None = None
+
+    @property
+    def on(self) -> int:
+        return instant(self.asked.on, self.record.zone)
+
+    @property
+    def known(self) -> int | None:
+        known = self.asked.known
+        return None if known is None else instant(known, self.record.zone)
+
+    def times(self) -> str:
+        """``As of 2024-06-26, as known on 2024-06-27.``, or that it is projected from earlier."""
+        shown = self.asked.times(self.record.zone)
+        if self.known is None:
+            return f"As of {shown['on']}."
+        how = "projected from what was known" if self.on > self.known else "as known"
+        return f"As of {shown['on']}, {how} on {shown['known']}."
+
+    def member(self, code: str) -> str:
+        """The name of a member, else its code."""
+        if self._members is None:
+            self._members = member_names(self.record)
+        return self._members.get(code, code)
+
+    def members(self, codes: Iterable[str]) -> str:
+        return listed([self.member(code) for code in codes])
+
+    def person(self, id: str) -> str:
+        """The name of a person or member, else the id: also a speaker's own description."""
+        if id not in self._people:
+            facts = self._facts(f"person/{id}") if id else []
+            named = [fact.content.name for fact in facts if fact.act.type == "person"]
+            self._people[id] = named[-1] if named else self.member(id)
+        return self._people[id]
+
+    def source(self, id: str) -> str:
+        """Who published it and when, as far as the record knows."""
+        return ", ".join(filter(None, self._published(id)))
+
+    def publishers(self, ids: Sequence[str]) -> str:
+        """Who published the first of these sources, and how many more there are."""
+        more = f" +{len(ids) - 1}" if len(ids) > 1 else ""
+        return self._published(ids[0])[0] + more if ids else ""
+
+    def _published(self, id: str) -> tuple[str, str]:
+        """Publisher and day of a source; its id where it is not recorded."""
+        if id not in self._sources:
+            facts = [f for f in self._facts(f"source/{id}") if f.act.type == "source"]
+            if facts:
+                found = facts[-1].content
+                place = (found.url or "").partition("://")[2].partition("/")[0]
+                day = plain(str(found.published)) if found.published else ""
+                self._sources[id] = (found.publisher or place.removeprefix("www.") or id, day)
+            else:
+                self._sources[id] = (id, "")
+        return self._sources[id]
+
+    def _facts(self, subject: str) -> list[Fact]:
+        return self.record.facts(subject, on=None, known=None)
+
+
+def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object]) -> int:
+    """Open the dossier that *args* name and *tell* the answer about the *kind* it asks for.
+
+    Exit status 0, or 2 where there is no such dossier, *kind*, day or rule, or nothing is known
+    yet. *tell* prints; its second argument is whether JSON was asked for.
+    """
+    try:
+        path, about = _named(args.where, kind)
+        record, findings = open_record(path)
+        _show(findings, path)
+        if record is None:
+            return WRONG_USE
+        _exists(record, kind, about)
+        tell(Question(record, about, _asked(args, record)), args.json)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    return ADOPTED
+
+
+def print_json(value: object) -> None:
+    """An answer on standard output."""
+    sys.stdout.write(dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+# the dossier
+
+
+def open_record(path: str) -> tuple[Record | None, list[Finding]]:
+    """The record of a dossier, and what was found while reading it: no record where nothing may be
+    answered from it. `Refusal` where there is no dossier."""
+    try:
+        place = _place(path)
+        if place.is_dir():
+            return _folder(place, "This folder" if path == "." else path)
+        return (_written if place.name == MAIN else _log)(place)
+    except OSError as fault:
+        raise Refusal(
+            f"{path} cannot be read: {fault.strerror or fault}.",
+            mend="Name a dossier: a folder, or a record.jsonl.",
+        ) from None
+
+
+def _folder(folder: Path, named: str) -> tuple[Record | None, list[Finding]]:
+    """What people wrote in a folder comes before what a machine wrote beside it."""
+    for name, read in ((MAIN, _written), (LOG, _log)):
+        if (folder / name).is_file():
+            return read(folder / name)
+    raise Refusal(
+        f"{named} is no dossier: it has no {MAIN} and no {LOG}.",
+        mend="Name a folder that has one, or the file itself.",
+    )
+
+
+def _log(file: Path) -> tuple[Record | None, list[Finding]]:
+    from nemcon.record.log_file import open_log  # noqa: PLC0415  # what people wrote needs it not
+
+    log = open_log(file.read_bytes(), str(file))
+    return (None if _unsound(log.findings) else Record(log)), log.findings
+
+
+def _written(file: Path) -> tuple[Record | None, list[Finding]]:
+    from nemcon.dossier.folder import open_dossier  # noqa: PLC0415  # imports YAML, which is slow
+
+    return open_dossier(file.parent)
+
+
+def _unsound(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _place(path: str) -> Path:
+    """The folder or file meant: as it is named, or an example that ships with nemcon."""
+    place = Path(path)
+    if not place.exists() and place.parts[:1] == ("examples",) and ".." not in place.parts:
+        shipped = Path(__file__).parent.parent / place
+        return shipped if shipped.exists() else place
+    return place
+
+
+def _show(findings: Sequence[Finding], path: str) -> None:
+    """The first findings on standard error: a question is answered from what could be read."""
+    report(findings[:_FIRST_FINDINGS])
+    if len(findings) > _FIRST_FINDINGS:
+        more = f"{len(findings) - _FIRST_FINDINGS} more like these in {path}."
+        report([Finding(severity="note", sentence=more)])
+
+
+# the question
+
+
+def _named(where: Sequence[str], kind: str) -> tuple[str, str]:
+    """The dossier and what is asked about: one name alone is in the current folder."""
+    match where:
+        case [path, about]:
+            return path, about
+        case [about] if not _is_dossier(about):
+            return ".", about
+        case [path]:
+            record, _ = open_record(path)
+            has = " or ".join(list(choices(record, kind))[:3] if record else ()) or "none"
+            raise Refusal(f"Which {kind} of {path}?", mend=f"It has {has}.")
+    raise Refusal(
+        f"{len(where)} names are given: {' '.join(where) or 'none'}.",
+        mend=f"Name a dossier and its {kind}, or in its folder the {kind} alone.",
+    )
+
+
+def _is_dossier(path: str) -> bool:
+    """Whether a name by itself is a dossier's, and the current folder is none."""
+    here = any(Path(name).is_file() for name in (MAIN, LOG))
+    return not here and _place(path).exists()
+
+
+def _exists(record: Record, kind: str, about: str) -> None:
+    """Refuse what the record does not have, with the nearest names."""
+    if f"{kind}/{about}" in record.subjects(kind):
+        return
+    names = choices(record, kind)
+    if about in names:
+        return
+    from difflib import get_close_matches  # noqa: PLC0415  # slow to import, and needed here only
+
+    spelt: dict[str, str] = {}
+    for id, name in names.items():
+        spelt |= {id.casefold(): id, name.casefold(): id}
+    near = dict.fromkeys(
+        spelt[word] for word in get_close_matches(about.casefold(), spelt, n=5, cutoff=0.5)
+    )
+    offered = [
+        f"{id} ({names[id]})" if names[id] not in {"", id} else id for id in list(near or names)[:3]
+    ]
+    asks = "Did you mean" if near else "There is" if len(names) == 1 else "There are, for instance,"
+    raise Refusal(
+        f"There is no {kind} {about[:60]!r} in this dossier.",
+        mend=f"{asks} {' or '.join(offered)}{'?' if near else '.'}" if offered else "It has none.",
+    )
+
+
+def choices(record: Record, kind: str) -> Mapping[str, str]:
+    """The ids that *record* has of a *kind* (``matter``, ``office``, ``member``), with their
+    names."""
+    if kind == "member":
+        return member_names(record)
+    found = {}
+    for subject in record.subjects(kind):
+        id = subject.partition("/")[2]
+        facts = [f for f in record.facts(subject, on=None, known=None) if f.act.type == kind]
+        if facts:
+            content = facts[-1].content
+            found[id] = str(content.title if kind == "matter" else content.name)
+    return found
+
+
+def member_names(record: Record) -> dict[str, str]:
+    """Every member that was ever in the body, with its name or its code."""
+    now = structure(record, None, None)
+    codes = sorted({*now.names, *now.memberships})
+    named = {code: fact.content.name for code, fact in now.names.items()}
+    return {code: str(named.get(code) or code) for code in codes}
+
+
+def _asked(args: Namespace, record: Record) -> Asked:
+    """The times asked for: *on* is today in the body's zone where it is not said."""
+    on, known = getattr(args, "on", None), getattr(args, "known", None)
+    return Asked(
+        on=_time(on) if on else record.zone.day(int(datetime.now(UTC).timestamp())),
+        known=_time(known) if known else None,
+        rule=getattr(args, "rule", None),
+    )
+
+
+def _time(text: str) -> Day | Moment:
+    """A day, or a moment with its offset."""
+    return Moment.parse(text) if "T" in text else Day.parse(text)
+
+
+# words
+
+
+def plain(dated: str | None) -> str:
+    """A dating in words where its notation is not plain: ``by 2024-04-02``, ``about 2024-06``."""
+    if not dated:
+        return ""
+    if dated.startswith("../"):
+        return f"by {dated[3:]}"
+    for mark, word in (("~", "about"), ("?", "perhaps"), ("%", "perhaps about")):
+        if dated.endswith(mark):
+            return f"{word} {dated[:-1]}"
+    return dated.replace("/", " to ")
+
+
+def listed(names: Sequence[str]) -> str:
+    """``A, B and C``."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def words(id: str) -> str:
+    """A word of the record's own, as people write it: ``no_objection`` is no objection."""
+    return id.replace("_", " ")

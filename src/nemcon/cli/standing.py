@@ -1,0 +1,389 @@
+"""``nemcon standing``: how a matter stands, on a page or as JSON.
+
+spec/answers.md §2. The page opens with the verdict, then shows what a reader asks next: the
+candidacies and who is missing, what each member says since when on whose word, what was asked, and
+where the sources disagree. The JSON is described by docs/schemas/standing.schema.json.
+"""
+
+from __future__ import annotations  # names the types of what few matters have
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
+from nemcon.cli.show import Page, Style, page_for
+from nemcon.proceedings.answers import (
+    rule_of,
+    since_of,
+    standing_json,
+    text_status,
+    texts_of,
+    written,
+)
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.claims import Dispute
+from nemcon.proceedings.standing import PositionShown, Standing, standing
+from nemcon.record.asof import Fact
+
+if TYPE_CHECKING:
+    from nemcon.proceedings.course import RoundStanding
+    from nemcon.proceedings.silences import SilenceStanding
+
+_MOST_NAMED = 4
+_STATES: dict[str, Style] = {
+    "decided": "green",
+    "adopted": "green",
+    "agreed": "green",
+    "recommended": "green",
+    "not_adopted": "red",
+    "broken": "red",
+}
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0, or 2 where the question cannot be answered."""
+
+    def tell(asked: Question, json: bool) -> None:
+        now = stand(asked)
+        if json:
+            print_json(standing_json(now, asked.asked))
+        else:
+            StandingPage(asked, now, page_for(args)).draw()
+
+    return answer(args, "matter", tell)
+
+
+def stand(asked: Question) -> Standing:
+    """The standing that is asked for."""
+    return standing(
+        asked.record, asked.about, on=asked.on, known=asked.known, rule=asked.asked.rule
+    )
+
+
+_SAYS: dict[str, str] = {
+    "support": "support for",
+    "no_objection": "no objection to",
+    "object": "an objection to",
+    "reserve": "a reserve on",
+    "undecided": "undecided on",
+    "abstain": "abstains on",
+    "recuse": "recused on",
+}
+"""What a position on a candidacy is called."""
+
+
+class StandingPage:
+    """The page about one standing."""
+
+    def __init__(self, asked: Question, now: Standing, page: Page) -> None:
+        self.asked, self.now, self.page = asked, now, page
+
+    def draw(self) -> None:
+        now, page = self.now, self.page
+        page.title(str(now.case.content.title))
+        page.text(self.verdict(), "bold", _STATES.get(now.state, "yellow"))
+        page.text(self.asked.times(), "dim")
+        page.line()
+        self.frame()
+        self.race()
+        self.texts()
+        for candidacy in self.shown():
+            self.positions(candidacy)
+        self.rounds()
+        self.conditions()
+        self.disputes()
+        if now.undisclosed:
+            page.line()
+            page.text("There are entries beside these that are not for every reader.", "dim")
+
+    # -- the verdict
+
+    def verdict(self) -> str:
+        """The state in one sentence, with whoever it hangs on."""
+        now = self.now
+        state = words(now.state).capitalize()
+        decision = now.steps[-1].decision
+        if decision is not None:
+            return f"{state} {self.decided(decision)}."
+        if now.state in {"lapsed", "withdrawn"}:
+            return f"{state}: it ended without a decision."
+        if len(now.agreed) == 1:
+            return f"{state}: {self.name(now.agreed[0])} meets the rule, and nothing is decided."
+        if now.agreed:
+            names = listed([self.name(id) for id in now.agreed])
+            return f"{state}: {names} meet the rule, and nothing is agreed on one of them."
+        first = max(self.running(), key=lambda c: len(c.support), default=None)
+        if first is None:
+            return f"{state}: nothing is put yet."
+        has = f"{self.name(first.id)} has {self.share(first)}"
+        return f"{state}: {has}; missing {self.missing(first)}."
+
+    def decided(self, made: Fact) -> str:
+        by = f" by {made.content.decided_by}" if made.content.decided_by else ""
+        takes = written(made.content.takes_effect, self.now.zone)
+        effect = f", with effect from {plain(takes)}" if takes else ""
+        return f"on {self.day(made)}{by}: {self.name(made.content.on)}{effect}"
+
+    def share(self, candidacy: Candidacy) -> str:
+        return f"{len(candidacy.support)} of {self.now.current.electorate.size}"
+
+    def missing(self, candidacy: Candidacy) -> str:
+        """Who is missing, by name where they are few."""
+        missing, blocking = candidacy.answer.missing, candidacy.answer.blocking
+        if len(missing) > _MOST_NAMED:
+            count = f"{len(missing)} members"
+            return f"{count}, {self.asked.members(blocking)} blocking" if blocking else count
+        return listed(
+            [self.asked.member(m) + (" (blocks)" if m in blocking else "") for m in missing]
+        ) or ("nobody" if candidacy.outcome == "adopted" else "no member by name")
+
+    # -- the frame
+
+    def frame(self) -> None:
+        now, page = self.now, self.page
+        for step in now.steps:
+            name, article = rule_of(now, step, self.asked.asked.rule)
+            label = "Rule" if len(now.steps) == 1 else words(step.step.does).capitalize()
+            named = f" [{name}]" if name and name != str(step.resolved.rule) else ""
+            page.item(label, f"{step.resolved.rule}{named}")
+            if article:
+                page.item("", article, "dim")
+            if len(now.steps) > 1:
+                page.item("", self.of_step(step.decision, step is now.current), "dim")
+        if now.instead_of:
+            page.item("", f"asked instead of {now.instead_of}", "yellow")
+        size = now.current.electorate.size
+        until = ", those of that day, until it is decided" if now.current.provisional else ""
+        page.item("Entitled", f"{size} member{'' if size == 1 else 's'}{until}")
+        if now.changes_at is not None:
+            moment = now.zone.moment(now.changes_at)
+            page.item("Next", f"this answer changes at {moment}, by what is known already")
+
+    def of_step(self, decision: Fact | None, current: bool) -> str:
+        if decision is not None:
+            how = "carried" if decision.content.carried else "not carried"
+            return f"{how} {self.decided(decision)}"
+        return "this is the step now" if current else "not yet"
+
+    # -- the race, the texts
+
+    def running(self) -> list[Candidacy]:
+        return [c for c in self.now.candidacies if c.in_race]
+
+    def shown(self) -> list[Candidacy]:
+        """Those whose positions are printed: decided or agreed, in the race, or else all."""
+        made = self.now.steps[-1].decision
+        on = {made.content.on} if made else {*self.now.agreed} or {c.id for c in self.running()}
+        chosen = [c for c in self.now.candidacies if c.id in on and c.held]
+        found = chosen or [c for c in self.now.candidacies if c.held]
+        return sorted(found, key=lambda c: -len(c.support))
+
+    def race(self) -> None:
+        """The candidacies in the race and the one decided in a table, then the others in a line."""
+        order = sorted(self.now.candidacies, key=lambda c: (not c.in_race, -len(c.support)))
+        made = self.now.steps[-1].decision
+        on = made.content.on if made else ""
+        rows = [
+            (
+                self.name(c.id),
+                words(c.status),
+                self.share(c),
+                words(c.outcome),
+                self.missing(c),
+            )
+            for c in order
+            if c.in_race or c.id == on
+        ]
+        if rows:
+            self.page.line()
+            self.page.table(("", "status", "agree", "the rule says", "missing"), rows)
+        others = [
+            f"{self.name(c.id)} ({words(c.status)})" for c in order if not c.in_race and c.id != on
+        ]
+        if others:
+            self.page.text(f"Not in the race: {listed(others)}.", "dim")
+
+    def texts(self) -> None:
+        for id in texts_of(self.now):
+            self.page.line()
+            self.page.item("Text", f"{id}: {words(text_status(self.now, id))}")
+            for silence in self.now.silences:
+                if id in silence.opened.content.texts:
+                    self.page.item("", self.silence(silence))
+
+    def silence(self, silence: SilenceStanding) -> str:
+        found, zone = silence.outcome, self.now.zone
+        state = "ran out, and nobody is known to say that it was adopted"
+        said = state if found.state == "lapsed" else words(found.state)
+        until = f" until {plain(written(found.expiry, zone))}" if found.expiry else ""
+        by = f" by {self.asked.members(found.broken_by)}" if found.broken_by else ""
+        unknown = ", by whom is not known" if found.breakers == "unknown" else ""
+        opened = plain(written(silence.opened.effective, zone))
+        return f"silence {silence.id} from {opened}{until}: {said}{by}{unknown}"
+
+    # -- what members say
+
+    def positions(self, candidacy: Candidacy) -> None:
+        now, page = self.now, self.page
+        missing, blocking = candidacy.answer.missing, candidacy.answer.blocking
+        page.heading(f"{self.name(candidacy.id)}: what the members say")
+        said = [p for p in now.positions(candidacy) if p.member in candidacy.held]
+        since = {p.member: since_of(now, candidacy, p.member) or "" for p in said}
+        said.sort(
+            key=lambda p: (p.member not in blocking, p.member not in missing, since[p.member])
+        )
+        page.table(
+            ("", "says", "since", "basis", "source"),
+            [
+                (
+                    self.asked.member(p.member),
+                    words(p.stance),
+                    f"by {since[p.member]}"
+                    if p.since_basis == "implied"
+                    else plain(since[p.member]),
+                    p.basis or "",
+                    self.asked.publishers(self.sources(candidacy, p)),
+                )
+                for p in said
+            ],
+            styles=[
+                "red" if p.member in blocking else "yellow" if p.member in missing else None
+                for p in said
+            ],
+        )
+        silent = [m for m in candidacy.stances if m not in candidacy.held]
+        if silent:
+            page.text(f"Nothing is known of {self.asked.members(silent)}.", "dim")
+
+    def sources(self, candidacy: Candidacy, shown: PositionShown) -> Sequence[str]:
+        """The sources of a position, those of the entry that holds first."""
+        holds = self.now.case.entry(candidacy.held[shown.member].claim.entry)
+        return tuple(dict.fromkeys((*holds.act.sources, *shown.sources)))
+
+    # -- rounds, conditions, disputes
+
+    def rounds(self) -> None:
+        for found in self.now.rounds:
+            self.page.line()
+            self.page.item("Round", self.round(found))
+            for id, counted in (found.result.counts if found.result else {}).items():
+                given = ", ".join(f"{number} {words(word)}" for word, number in counted.items())
+                self.page.item("", f"{self.name(id)}: {given}")
+
+    def round(self, found: RoundStanding) -> str:
+        opens, closes = (written(t, self.now.zone) for t in (found.round.opens, found.round.closes))
+        span = f"from {plain(opens)}" + (f" to {plain(closes)}" if closes else "")
+        said = f"{found.round.round}, {span}"
+        if found.result is None:
+            return f"{said}: no result is recorded"
+        ends = [
+            f"{what}: {names}"
+            for what, ids in (("advance", found.result.advance), ("leave", found.result.leave))
+            if (names := listed([self.name(id) for id in ids]))
+        ]
+        return f"{said}: {'; '.join(ends) or 'the figures'}"
+
+    def conditions(self) -> None:
+        if self.now.conditions:
+            self.page.heading("What was asked, and what became of it")
+            self.page.table(
+                ("", "asked", "", "became"),
+                [
+                    (
+                        self.asked.member(c.asked.act.member or ""),
+                        str(c.asked.content.asks),
+                        f"of {self.asked.person(c.asked.content.of)}" if c.asked.content.of else "",
+                        c.became,
+                    )
+                    for c in self.now.conditions
+                ],
+            )
+
+    def disputes(self) -> None:
+        if not self.now.disputes:
+            return
+        self.page.heading("Where the sources disagree")
+        for dispute in self.now.disputes:
+            whose = f"{self.asked.member(dispute.member)}: " if dispute.member else ""
+            sides = " against ".join(self.side(id) for id in dispute.entries)
+            self.page.text(f"{whose}{sides}.")
+            self.page.text(self.reading(dispute), "dim", indent="    ")
+
+    def reading(self, dispute: Dispute) -> str:
+        for fact in self.now.case.facts.values():
+            for one in fact:
+                if one.act.id == dispute.reading:
+                    return f"Read: {one.content.reason}"
+        return "No reading decides: both stand."
+
+    def side(self, id: str) -> str:
+        """What an entry says, in a few words."""
+        fact = self.now.case.entry(id)
+        return f"{entry_words(self.asked, fact)} ({self.day(fact)})"
+
+    # -- words
+
+    def name(self, id: str) -> str:
+        return self.asked.person(id)
+
+    def day(self, fact: Fact) -> str:
+        return plain(written(fact.effective, self.now.zone))
+
+
+def entry_words(asked: Question, fact: Fact) -> str:
+    """What an entry says about a matter, in a few words, without its day."""
+    said = fact.content
+    match fact.act.type:
+        case "matter":
+            return "the matter is opened"
+        case "position":
+            says = _SAYS.get(said.stance, words(said.stance))
+            return f"{says} {asked.person(said.on)}, {said.basis}"
+        case "count":
+            return count_words(asked, fact)
+        case "claim":
+            return f"a claim: {str(said.says).rstrip('.')}"
+        case "candidacy":
+            by = f" by {asked.members(said.by)}" if said.by else ""
+            report = ", as reported" if said.reported else ""
+            return f"{asked.person(said.candidacy)} {words(said.did)}{by}{report}"
+        case "condition":
+            return f"asks: {str(said.asks).rstrip('.')}"
+        case "condition_answer":
+            more = f": {str(said.words).rstrip('.')}" if said.words else ""
+            return f"condition {said.condition} {said.became}{more}"
+        case "decision":
+            carried = "" if said.carried else ", not carried"
+            return f"the decision on {asked.person(said.on)}{carried}"
+        case "membership":
+            return f"{asked.member(said.member)} {words(said.status)}"
+        case "reading":
+            return f"a reading: {str(said.reason).rstrip('.')}"
+        case "text":
+            return f"{said.text}, revision {said.revision}"
+        case "meeting":
+            return f"a meeting {words(said.status)}" + (f": {said.title}" if said.title else "")
+        case other:
+            return _about(asked, fact, words(other))
+
+
+def _about(asked: Question, fact: Fact, what: str) -> str:
+    """Any other entry: its type, and whichever of its own fields says what it is about."""
+    for field in ("silence", "round", "step", "package", "of", "on", "question", "how"):
+        about = getattr(fact.content, field, None)
+        if isinstance(about, str) and about:
+            says = getattr(fact.content, "says", "")
+            return f"{what} {about}" + (f": {words(says)}" if says else "")
+    return what
+
+
+def count_words(asked: Question, fact: Fact) -> str:
+    """A count: about 20 of 32 support, but for these."""
+    count = fact.content
+    quality = "" if count.quality == "exactly" else f"{words(count.quality)} "
+    figures: Iterable[str] = (f"{n} {words(stance)}" for stance, n in count.answers.items())
+    said = ", ".join(figures) or count.share
+    base = f" of {count.base}" if count.base is not None else ""
+    out = f", without {asked.members(count.out)}" if count.out else ""
+    return f"a count for {asked.person(count.on)}: {quality}{said}{base}{out}"

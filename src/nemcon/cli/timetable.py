@@ -1,0 +1,74 @@
+"""``nemcon timetable``: when the steps of a matter are due, and when they were done.
+
+spec/answers.md §6. A matter may have no procedure, and then the page says so. The JSON is described
+by docs/schemas/timetable.schema.json.
+"""
+
+from argparse import Namespace
+
+from nemcon.cli.opening import Question, answer, print_json, words
+from nemcon.cli.show import Page, Style, page_for
+from nemcon.cli.standing import stand
+from nemcon.proceedings.answers import timetable_json
+from nemcon.proceedings.standing import Standing
+from nemcon.rules.procedure import Row
+
+_STYLES: dict[str, Style] = {"late": "red", "waiting": "dim", "done": "green", "early": "green"}
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0, or 2 where the question cannot be answered."""
+
+    def tell(asked: Question, json: bool) -> None:
+        now = stand(asked)
+        if json:
+            print_json(timetable_json(now, asked.asked))
+        else:
+            _draw(asked, now, page_for(args))
+
+    return answer(args, "matter", tell)
+
+
+def _draw(asked: Question, now: Standing, page: Page) -> None:
+    table, judgement = now.course.timetable, now.course.judgement
+    page.title(str(now.case.content.title))
+    page.text(asked.times(), "dim")
+    page.line()
+    if not table.stated:
+        page.text("No procedure is recorded: nothing is due, and nothing is out of time.")
+        return
+    page.table(
+        ("step", "due", "closes", "done", "", "status"),
+        [
+            (
+                str(row.title),
+                str(row.due or "") + ("?" if row.provisional else ""),
+                str(row.closes or ""),
+                str(row.actual or ""),
+                _difference(row),
+                row.status if row.waiting_for is None else f"waiting for {row.waiting_for}",
+            )
+            for row in table.rows
+        ],
+        styles=[_STYLES.get(row.status) for row in table.rows],
+    )
+    for row in table.rows:
+        if row.reason:
+            page.text(f"{row.title}: {row.reason}", "dim")
+    if any(row.provisional for row in table.rows):
+        page.text("?  reckoned from a step that is not done yet", "dim")
+    for filed in judgement.filed:
+        if filed.reasons:
+            what = f"admitted: {filed.admitted}" if filed.admitted else "without effect"
+            page.text(f"{filed.id}: {' '.join(filed.reasons)} ({what})", "yellow")
+    for id in judgement.short:
+        page.text(f"{asked.person(id)} has too few nominations.", "yellow")
+    for finding in table.findings:
+        page.text(words(str(finding)), "yellow")
+
+
+def _difference(row: Row) -> str:
+    """``+3 days`` for three days late."""
+    if not row.difference:
+        return ""
+    return f"{row.difference:+d} day{'' if abs(row.difference) == 1 else 's'}"

@@ -1,0 +1,184 @@
+"""What a dossier says should hold, and whether it does.
+
+spec/dossier.md §10. An assertion stands in a matter or in an office. It names a day (``on``), if
+need be the day as known on which it is asked (``known``), and what the answer should then say. A
+dossier that is edited later is held to it by ``nemcon check``, as a ledger is to its balances.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from nemcon.core.datings import Dating, when
+from nemcon.core.days import END_OF_TIME
+from nemcon.core.errors import Malformed, NemconError
+from nemcon.core.findings import Finding
+from nemcon.dossier import nodes
+from nemcon.dossier.nodes import Node
+from nemcon.dossier.places import place
+from nemcon.dossier.reader import Assertion
+from nemcon.dossier.values import Unfit, scalar
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.record.record import Record
+
+_ASKED = ("on", "known")
+
+
+def failures(record: Record, assertions: Iterable[Assertion]) -> list[Finding]:
+    """A finding for every assertion that does not hold, or cannot be asked."""
+    return [found for one in assertions for found in _Asserted(record, one).findings()]
+
+
+class _Asserted:
+    """One assertion, put to the record."""
+
+    def __init__(self, record: Record, said: Assertion) -> None:
+        self.record = record
+        self.said = said
+
+    def findings(self) -> Iterator[Finding]:
+        kind, _, id = self.said.subject.partition("/")
+        try:
+            on = self.instant("on", needed=True)
+            known = self.instant("known", needed=False)
+            if kind == "matter":
+                yield from self.matter(standing(self.record, id, on=on or 0, known=known))
+            else:
+                held = holding(self.record, id, on=on or 0, known=known)
+                yield from self.compared(self.said.node.items, _OFFICE, held, "")
+        except Unfit as fault:
+            yield self.wrong(fault.node, "", fault.sentence)
+        except NemconError as fault:
+            yield self.wrong(self.said.node, "", f"This cannot be asked. {fault}")
+
+    def instant(self, name: str, *, needed: bool) -> int | None:
+        if name not in self.said.node.items:
+            if needed:
+                raise Unfit(self.said.node, "on is missing. Write the day on which this holds.")
+            return None
+        node = self.said.node.items[name][1]
+        try:
+            asked = when(scalar(node))
+        except Malformed as fault:
+            raise Unfit(node, str(fault)) from None
+        if not isinstance(asked, Dating):
+            return asked.utc
+        if not asked.precise or asked.latest is None:
+            raise Unfit(node, "A question names one day or moment. Write 2024-06-26.")
+        return min(self.record.zone.end(asked.latest), END_OF_TIME)
+
+    def matter(self, now: Standing) -> Iterator[Finding]:
+        """What is said about the whole, then about each candidacy or text."""
+        items = dict(self.said.node.items)
+        of = items.pop("candidacies", None)
+        yield from self.compared(items, _MATTER, now, "", extra=("candidacies",))
+        if of is None:
+            return
+        if not isinstance(of[1], nodes.Mapping):
+            raise Unfit(of[1], "Write the candidacies and what should hold of each.")
+        for id, (key, node) in of[1].items.items():
+            try:
+                candidacy = now.candidacy(id)
+            except KeyError:
+                known = [c.id for c in now.candidacies]
+                near = get_close_matches(id, known, 1)
+                mend = f"Did you mean {near[0]}?" if near else "None is known by then."
+                yield self.wrong(key, f"candidacies.{id}", f"There is no {id[:40]} here. {mend}")
+                continue
+            if not isinstance(node, nodes.Mapping):
+                raise Unfit(node, "Write what should hold, as {support: 28, missing: [HU, RO]}.")
+            yield from self.compared(node.items, _CANDIDACY, candidacy, f"candidacies.{id}.")
+
+    def compared(
+        self,
+        items: Mapping[str, tuple[nodes.Scalar, Node]],
+        table: Mapping[str, Callable[[Any], Any]],
+        answer: Any,
+        path: str,
+        extra: tuple[str, ...] = (),
+    ) -> Iterator[Finding]:
+        for name, (key, node) in items.items():
+            if name in _ASKED and not path:
+                continue
+            if name not in table:
+                near = get_close_matches(name, (*table, *extra), 1)
+                mend = f"Did you mean {near[0]}?" if near else f"Use {', '.join((*table, *extra))}."
+                yield self.wrong(key, path + name, f"{name[:40]!r} is not asserted here. {mend}")
+                continue
+            is_ = table[name](answer)
+            expected = _written(node)
+            if isinstance(is_, list) and isinstance(expected, str):
+                expected = [expected] if expected else []
+            elif isinstance(is_, str) and expected == []:
+                expected = ""
+            if expected != is_:
+                yield self.wrong(
+                    node, path + name, f"{name} is {_shown(is_)}, not {_shown(expected)}."
+                )
+
+    def wrong(self, node: Node, path: str, sentence: str) -> Finding:
+        whole = f"{self.said.path}.{path}" if path else self.said.path
+        return place(self.said.file, node).finding(sentence, path=whole)
+
+
+def _written(node: Node) -> Any:
+    """What an assertion expects: a word, or a list of words in any order."""
+    if isinstance(node, nodes.Scalar):
+        return "" if node.null else node.text
+    if isinstance(node, nodes.Sequence):
+        return sorted(scalar(item) for item in node.items)
+    raise Unfit(node, "Write a word, or a list of words.")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(value)}]"
+    return str(value)[:80] or "nothing"
+
+
+def _yes(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _ordinal(held: Holding) -> str:
+    holder = held.succession.holder
+    return "" if holder is None or holder.ordinal is None else str(holder.ordinal)
+
+
+_MATTER: Mapping[str, Callable[[Standing], Any]] = {
+    "state": lambda now: now.state,
+    "electorate": lambda now: str(now.current.electorate.size),
+    "agreed": lambda now: sorted(now.agreed),
+    "decision": lambda now: now.decision.content.on if now.decision is not None else "",
+    "disputes": lambda now: str(len(now.disputes)),
+}
+_CANDIDACY: Mapping[str, Callable[[Candidacy], Any]] = {
+    "status": lambda one: one.status,
+    "in_race": lambda one: _yes(one.in_race),
+    "support": lambda one: str(len(one.support)),
+    "supporters": lambda one: sorted(one.support),
+    "missing": lambda one: sorted(one.answer.missing),
+    "blocking": lambda one: sorted(one.answer.blocking),
+    "outcome": lambda one: str(one.outcome.value),
+}
+_OFFICE: Mapping[str, Callable[[Holding], Any]] = {
+    "status": lambda held: held.succession.status,
+    "holder": lambda held: held.succession.holder.person if held.succession.holder else "",
+    "ordinal": _ordinal,
+    "extensions": lambda held: str(
+        len(held.succession.holder.extensions) if held.succession.holder else 0
+    ),
+    "in_charge": lambda held: held.succession.in_charge.person if held.succession.in_charge else "",
+    "designate": lambda held: held.succession.designate.person if held.succession.designate else "",
+    "vacancies": lambda held: str(len(held.succession.vacancies)),
+}
+
+
+ASSERTED_OF = {
+    "matters": (*_ASKED, *_MATTER, "candidacies"),
+    "offices": (*_ASKED, *_OFFICE),
+    "candidacies": tuple(_CANDIDACY),
+}
+"""The keys of an assertion, for the schema and the specification."""

@@ -1,0 +1,114 @@
+"""From drafts to acts: what an item of a dossier leaves out is worked out here.
+
+spec/dossier.md §6. A *draft* is an item as it was read, with its place. When all files are read,
+the sources are known, and so is when each item became known: on the day it states, on its own day
+where it was notorious, with the earliest of its sources, with the latest claim that a reading
+weighs, or when the editor found it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nemcon.core.datings import When
+from nemcon.core.days import zone
+from nemcon.core.errors import Malformed
+from nemcon.core.ids import identifier
+from nemcon.dossier.forms import Form
+from nemcon.dossier.nodes import Mapping as MappingNode
+from nemcon.dossier.nodes import Node
+from nemcon.dossier.places import Place
+from nemcon.record.act import PUBLIC, Act
+from nemcon.record.asof import span
+from nemcon.record.entries.evidence import Source
+from nemcon.record.registry import FAMILIES
+
+UTC = zone("UTC")
+_OTHER = re.compile(r"[^A-Za-z0-9._:~-]+")
+_NAME = re.compile(r"\{(\w+)\}")
+ORDER = ("body", "member", "person", "source", "office", "commitment", "matter", "record")
+"""The kinds of subject in the order in which their entries are numbered."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """One item on its way to an act. *node* is where its fields stand."""
+
+    form: Form
+    at: Place
+    path: str
+    node: Node
+    content: Any
+    subject: str
+    id: str
+    effective: When | None
+    known: When | None = None
+    found: When | None = None
+    notorious: bool = False
+    member: str | None = None
+    person: str | None = None
+    audience: str = PUBLIC
+    sources: tuple[str, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def field(self, name: str) -> Node:
+        """The node of a field, or the whole item where it has none."""
+        if isinstance(self.node, MappingNode) and name in self.node.items:
+            return self.node.items[name][1]
+        return self.node
+
+
+def natural(template: str, names: Callable[[str], Any]) -> str | None:
+    """The natural id of an item; None where what it is made from is missing or makes none."""
+    gaps: list[str] = []
+
+    def filled(match: "re.Match[str]") -> str:
+        value = names(match[1])
+        if value is None or value == "":
+            gaps.append(match[1])
+        return _OTHER.sub("-", str(value)).strip("-")
+
+    text = _NAME.sub(filled, template)
+    try:
+        return None if gaps or not template else identifier(text)
+    except Malformed:
+        return None
+
+
+def holds(when: When) -> int:
+    """The instant (UTC) from which *when* holds: what datings are compared by here."""
+    return span(when, UTC)[0]
+
+
+def publication(source: Source) -> When | None:
+    """When a source became known: published, or found."""
+    for when in (source.published, source.found):
+        if when is not None and not (hasattr(when, "latest") and when.latest is None):
+            return when
+    return None
+
+
+def earliest(sources: Iterable[str], published: Mapping[str, When]) -> When | None:
+    """The publication that came first, as it is dated."""
+    found = [published[source] for source in sources if source in published]
+    return min(found, key=lambda when: (holds(when), str(when)), default=None)
+
+
+def subject_rank(act: Act) -> tuple[int, int]:
+    """Body, structure, members, persons, sources, offices, commitments, matters, the rest."""
+    kind = act.subject.partition("/")[0]
+    if kind != "body":
+        return ORDER.index(kind), 0
+    if act.type == "body":
+        return 0, 0
+    return (0, 1) if act.type in FAMILIES["structure"] else (ORDER.index("source"), 1)
+
+
+def canonical_order(acts: Iterable[Act]) -> list[Act]:
+    """The order in which the entries of a dossier are numbered (§7): it depends on nothing but
+    them."""
+    return sorted(
+        acts,
+        key=lambda act: (*subject_rank(act), holds(act.known), holds(act.effective), act.id),
+    )

@@ -1,0 +1,478 @@
+"""A dossier: a folder of YAML files, opened as a record.
+
+spec/dossier.md §2, §6, §7. `read_dossier` reads what people wrote and gives the acts with their
+places; `open_dossier` makes a record of them, and of the entries of a ``record.jsonl`` where there
+is one; `check_dossier` says everything that is wrong. The entries are numbered in an order that
+depends on nothing but the acts; their moment and their salts are computed from them. So the same
+dossier has the same bytes in any order of its files and in any copy. Only this module of the
+package looks at a disk.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from nemcon.core.datings import When
+from nemcon.core.days import Moment
+from nemcon.core.errors import Malformed
+from nemcon.core.findings import Finding
+from nemcon.core.ids import identifier
+from nemcon.core.texts import Text
+from nemcon.dossier import nodes
+from nemcon.dossier.drafts import UTC, Draft, canonical_order, earliest, holds, publication
+from nemcon.dossier.nodes import Node
+from nemcon.dossier.places import Place
+from nemcon.dossier.reader import Assertion, Reader
+from nemcon.dossier.references import references
+from nemcon.dossier.values import Unfit, scalar
+from nemcon.record.act import Act, Entry, commitment
+from nemcon.record.asof import span
+from nemcon.record.log_file import check_log, open_log, read_all
+from nemcon.record.memory import Entries
+from nemcon.record.record import Record
+
+MAIN = "dossier.yaml"
+LOG = "record.jsonl"
+_KEYS = ("dossier", "body", "files", "language", "notorious")
+VERSION = "1"
+_SALT = b"nemcon dossier 1\n"
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """A dossier as it was read: acts in canonical order, where each stands, what was found."""
+
+    body: str = ""
+    acts: list[Act] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    assertions: list[Assertion] = field(default_factory=list)
+    log: bytes | None = None
+    main: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing found is an error."""
+        return not _faulty(self.findings)
+
+
+def open_dossier(path: Path) -> tuple[Record | None, list[Finding]]:
+    """The record of the dossier at *path*, a folder or a ``record.jsonl``, and what was found.
+
+    None where a finding is an error: then nothing may be answered from it. Notes are left to check.
+    """
+    log = _log_at(path)
+    if log is not None:
+        data, found = _bytes(log)
+        opened = open_log(data, str(log))
+        found = found or opened.findings
+        return (None if _faulty(found) else Record(opened)), found
+    reading = read_folder(path)
+    told = [found for found in reading.findings if found.severity != "note"]
+    return (record_of(reading) if reading.sound else None), told
+
+
+def shipped(path: Path) -> Path:
+    """*path*, or the example of that name that comes with nemcon where there is no such path."""
+    if path.exists() or path.parts[:1] != ("examples",) or ".." in path.parts:
+        return path
+    here = Path(__file__).parent.parent / path
+    return here if here.exists() else path
+
+
+def read_dossier(path: Path) -> tuple[list[Act], dict[str, Place], list[Finding]]:
+    """The acts of the dossier at *path* in canonical order, the place of each by its id, and what
+    was found."""
+    reading = read_any(path)
+    return reading.acts, reading.places, reading.findings
+
+
+def read_files(files: Mapping[str, bytes], folder: str = "") -> Reading:
+    """The dossier that *files* hold, by their names relative to the folder; *folder* is put before
+    the names in findings."""
+    return _Folder(files, folder).read()
+
+
+def read_folder(path: Path) -> Reading:
+    """The dossier in the folder at *path*, which may be named by its ``dossier.yaml``."""
+    if path.name == MAIN and path.is_file():
+        path = path.parent
+    if not path.is_dir():
+        return Reading(
+            findings=[
+                _at(str(path), "There is no such folder. Name a dossier, or make one: nemcon new.")
+            ]
+        )
+    files, findings = _files(path)
+    if MAIN not in files and not findings:
+        sentence = f"There is no {MAIN} in this folder. Name a dossier, or make one: nemcon new."
+        return Reading(findings=[_at(str(path), sentence)])
+    reading = read_files(files, "" if str(path) == "." else str(path))
+    reading.findings = sorted([*reading.findings, *findings], key=Finding.sort_key)
+    return reading
+
+
+def record_of(reading: Reading) -> Record:
+    """The record of what was read, to ask. Its entries carry no commitments, which no answer needs:
+    `entries_of` has them."""
+    return Record(Entries(reading.body, _with_log(reading, _bare)))
+
+
+def entries_of(reading: Reading) -> list[Entry]:
+    """The entries of a dossier: those of its ``record.jsonl`` as they are, then the others."""
+    return _with_log(reading, _sealed)
+
+
+def enveloped(acts: Iterable[Act]) -> list[Entry]:
+    """*acts* in canonical order, each with the envelope that follows from them (§7)."""
+    return _numbered(acts, 1, _sealed)
+
+
+Seal = Callable[[int, Moment, Act], Entry]
+
+
+def _with_log(reading: Reading, seal: Seal) -> list[Entry]:
+    logged = list(read_all(reading.log)) if reading.log is not None else []
+    had = {entry.act.id for entry in logged if entry.act is not None}
+    first = logged[-1].seq + 1 if logged else 1
+    rest = [act for act in reading.acts if act.id not in had]
+    return [*logged, *_numbered(rest, first, seal, logged[-1].recorded if logged else None)]
+
+
+def _numbered(
+    acts: Iterable[Act], first: int, seal: Seal, after: Moment | None = None
+) -> list[Entry]:
+    """Entries recorded at the end of the last day on which one of them became known."""
+    ordered = canonical_order(acts)
+    recorded = Moment(max((span(act.known, UTC)[1] for act in ordered), default=0))
+    if after is not None and recorded < after:
+        recorded = after
+    return [seal(seq, recorded, act) for seq, act in enumerate(ordered, first)]
+
+
+def _bare(seq: int, recorded: Moment, act: Act) -> Entry:
+    return Entry(seq=seq, recorded=recorded, commitment="", act=act)
+
+
+def _sealed(seq: int, recorded: Moment, act: Act) -> Entry:
+    salt = sha256(_SALT + act.bytes()).hexdigest()
+    return Entry(
+        seq=seq, recorded=recorded, commitment=commitment(act, None, salt), act=act, salt=salt
+    )
+
+
+def _log_at(path: Path) -> Path | None:
+    """The ``record.jsonl`` that stands for a dossier: *path* itself, or alone in that folder."""
+    if path.is_file() and path.name != MAIN:
+        return path
+    if path.is_dir() and (path / LOG).is_file() and not (path / MAIN).exists():
+        return path / LOG
+    return None
+
+
+def _read_log(path: Path) -> Reading:
+    data, findings = _bytes(path)
+    findings = findings or check_log(data, str(path))
+    reading = Reading(log=data, main=str(path), findings=findings, body=open_log(data).body)
+    if not _faulty(findings):
+        for line, entry in enumerate(read_all(data), 1):
+            if entry.act is not None:
+                reading.acts.append(entry.act)
+                reading.places[entry.act.id] = Place(str(path), line, 1)
+    return reading
+
+
+def read_any(path: Path) -> Reading:
+    """What is at *path*: a folder, or a ``record.jsonl``."""
+    log = _log_at(path)
+    return _read_log(log) if log is not None else read_folder(path)
+
+
+def _bytes(path: Path) -> tuple[bytes, list[Finding]]:
+    try:
+        return path.read_bytes(), []
+    except OSError as fault:
+        return b"", [_at(str(path), f"The file cannot be read: {fault.strerror or fault}.")]
+
+
+def _faulty(findings: Iterable[Finding]) -> bool:
+    return any(found.severity == "error" for found in findings)
+
+
+def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """The bytes of every YAML file in a folder and below it, and of its log."""
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for one in sorted(path.rglob("*")):
+        name = one.relative_to(path)
+        hidden = any(part.startswith(".") for part in name.parts)
+        meant = one.suffix in {".yaml", ".yml"} or str(name) == LOG
+        if hidden or not meant or not one.is_file():  # a pipe would never end
+            continue
+        try:
+            with one.open("rb") as stream:
+                whole = str(name) == LOG
+                files[name.as_posix()] = stream.read() if whole else stream.read(nodes.LARGEST + 1)
+        except OSError as fault:
+            findings.append(_at(str(one), f"The file cannot be read: {fault.strerror}."))
+    return files, findings
+
+
+def _at(file: str, sentence: str, line: int = 0) -> Finding:
+    return Finding(severity="error", sentence=sentence, file=file, line=line, column=min(line, 1))
+
+
+class _Folder:
+    """Reads the files of one dossier into one `Reading`."""
+
+    def __init__(self, files: Mapping[str, bytes], folder: str) -> None:
+        self.files = files
+        self.folder = folder
+        self.out = Reading(main=self.shown(MAIN))
+
+    def shown(self, name: str) -> str:
+        return f"{self.folder}/{name}" if self.folder else name
+
+    def read(self) -> Reading:
+        reader, listed = self.main()
+        if reader is not None:
+            for name in listed:
+                self.file(reader, name)
+            acts = self.finished(reader)
+            self.out.findings += reader.found
+            self.logged(acts)
+            self.out.acts = canonical_order(acts)
+            self.out.assertions = reader.assertions
+            named = {d.id: d for d in reader.drafts}
+            self.out.findings += references(self.out.acts, named, self.out.places)
+        self.out.findings.sort(key=Finding.sort_key)
+        return self.out
+
+    # dossier.yaml
+
+    def main(self) -> tuple[Reader | None, list[str]]:
+        """The reader that ``dossier.yaml`` asks for, and the files that it lists."""
+        if MAIN not in self.files:
+            self.out.findings.append(_at(self.out.main, "There is no such file. Write one."))
+            return None, []
+        root, found = nodes.read(self.files[MAIN], self.out.main, escapes=True)
+        self.out.findings += found
+        reader = Reader(body="", file=self.out.main)
+        if not isinstance(root, nodes.Mapping):
+            if root is not None:
+                reader.wrong(root, "", "Write body: and files: here, as spec/dossier.md shows.")
+                self.out.findings += reader.found
+            return None, []
+        self.options(reader, root)
+        listed = self.listed(reader, root)
+        rest = {name: item for name, item in root.items.items() if name not in _KEYS}
+        if "body" in root.items and isinstance(root.items["body"][1], nodes.Mapping):
+            rest["body"] = root.items["body"]
+        reader.read(self.out.main, nodes.Mapping(rest, root.line, root.column))
+        self.out.body = reader.body
+        return reader, listed
+
+    def options(self, reader: Reader, root: nodes.Mapping) -> None:
+        """The format, the body's id, and what is understood where an item says nothing."""
+        for name in ("dossier", "body", "files"):
+            if name not in root.items:
+                reader.wrong(root, name, f"{name} is missing. {_MEND[name]}")
+        for name, (_, node) in root.items.items():
+            try:
+                if name == "dossier" and scalar(node) != VERSION:
+                    raise Unfit(node, "This version reads format 1. Write dossier: 1.")
+                if name == "body":
+                    reader.body = identifier(self.body_id(node))
+                elif name == "language":
+                    reader.language = scalar(node)
+                    if not _is_tag(reader.language):
+                        raise Unfit(node, f"{scalar(node)[:40]!r} is not a language. Write en.")
+                elif name == "notorious":
+                    if scalar(node) not in {"true", "false"}:
+                        raise Unfit(node, "Write true or false.")
+                    reader.notorious = scalar(node) == "true"
+            except (Unfit, Malformed) as fault:
+                reader.wrong(fault.node if isinstance(fault, Unfit) else node, name, str(fault))
+
+    def body_id(self, node: Node) -> str:
+        if isinstance(node, nodes.Mapping) and "id" in node.items:
+            return scalar(node.items["id"][1])
+        return scalar(node)
+
+    def listed(self, reader: Reader, root: nodes.Mapping) -> list[str]:
+        """The files listed that there are; the others, and those not listed, are findings."""
+        if "files" not in root.items:
+            return []
+        node = root.items["files"][1]
+        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        there = [name for name in self.files if name not in {MAIN, LOG}]
+        listed: list[str] = []
+        for number, item in enumerate(items):
+            path = f"files[{number}]"
+            if isinstance(item, nodes.Scalar) and item.null:
+                continue
+            try:
+                name = PurePosixPath(scalar(item)).as_posix()
+            except Unfit as fault:
+                reader.wrong(item, path, fault.sentence)
+                continue
+            if name in listed:
+                reader.wrong(item, path, f"{name} is listed already. Remove one of the two.")
+            elif name not in there:
+                near = get_close_matches(name, there, 1)
+                mend = f"Did you mean {near[0]}?" if near else "Make it, or remove this line."
+                reader.wrong(item, path, f"There is no {name[:80]} in this folder. {mend}")
+            else:
+                listed.append(name)
+        for name in there:
+            if name not in listed:
+                sentence = f"This file is not listed in {MAIN}. List it under files:, or remove it."
+                self.out.findings.append(_at(self.shown(name), sentence, 1))
+        return listed
+
+    # the other files
+
+    def file(self, reader: Reader, name: str) -> None:
+        root, found = nodes.read(self.files[name], self.shown(name), escapes=True)
+        self.out.findings += found
+        if root is not None:
+            reader.read(self.shown(name), root)
+
+    # from drafts to acts
+
+    def finished(self, reader: Reader) -> list[Act]:
+        """The acts of all drafts; what two of them share an id is found."""
+        drafts = self.distinct(reader)
+        published = {
+            d.content.source: p
+            for d in drafts
+            if d.form.type == "source" and (p := publication(d.content)) is not None
+        }
+        founded = next((d.effective for d in drafts if d.form.type == "body"), None)
+        known: dict[str, When] = {}
+        acts = []
+        readings_last = sorted(drafts, key=lambda d: d.form.type == "reading")
+        for draft in readings_last:
+            if draft.effective is None:
+                draft.effective = founded
+                draft.notorious = draft.notorious or draft.known is None
+            when = self.known(reader, draft, published, known)
+            if when is None or draft.effective is None:
+                sentence = "Nothing says when this became known. "
+                mend = "Cite a source that is dated, or write known:, found: or notorious: true."
+                reader.found.append(draft.at.finding(sentence + mend, path=draft.path))
+                when = draft.effective
+            if when is None or draft.effective is None:
+                continue
+            known[draft.id] = when
+            acts.append(
+                Act(
+                    id=draft.id,
+                    body=reader.body,
+                    subject=draft.subject,
+                    content=draft.content,
+                    effective=draft.effective,
+                    known=when,
+                    member=draft.member,
+                    person=draft.person,
+                    audience=draft.audience,
+                    sources=draft.sources,
+                    **draft.more,
+                )
+            )
+            self.out.places[draft.id] = draft.at
+            if (
+                draft.known is not None
+                and not draft.notorious
+                and (first := earliest(draft.sources, published)) is not None
+                and holds(draft.known) < holds(first)
+            ):
+                sentence = f"It is known on {draft.known}, before its first source ({first}). "
+                mend = "Correct the day, or write notorious: true."
+                reader.found.append(
+                    draft.at.finding(sentence + mend, path=draft.path, severity="warning")
+                )
+        return acts
+
+    def distinct(self, reader: Reader) -> list[Draft]:
+        """The drafts with ids of their own; a source may be written out wherever it is cited."""
+        by_id: dict[str, Draft] = {}
+        for draft in sorted(reader.drafts, key=lambda d: (d.at.file, d.at.line, d.at.column)):
+            first = by_id.setdefault(draft.id, draft)
+            if first is draft:
+                continue
+            if draft.form.type == "source" and first.content == draft.content:
+                continue
+            sentence = f"The id {draft.id} is that of {first.at.file}:{first.at.line} already. "
+            reader.found.append(
+                draft.at.finding(sentence + "Write another, as id: ...", path=draft.path)
+            )
+        return list(by_id.values())
+
+    def known(
+        self, reader: Reader, draft: Draft, published: Mapping[str, When], known: Mapping[str, When]
+    ) -> When | None:
+        """When an item became known (§6)."""
+        if draft.known is not None:
+            return draft.known
+        if draft.notorious:
+            return draft.effective
+        if draft.form.type == "source":
+            return publication(draft.content)
+        first = earliest(draft.sources, published)
+        if first is None and draft.form.type == "reading":
+            weighed = [known[id] for id in draft.content.of if id in known]
+            first = max(weighed, key=lambda when: (holds(when), str(when)), default=None)
+        if first is None:
+            first = draft.found
+        if first is None and reader.notorious:
+            first = draft.effective
+        return first
+
+    # record.jsonl
+
+    def logged(self, acts: list[Act]) -> None:
+        """Take in the entries of ``record.jsonl``; an item that is one of them says the same."""
+        if LOG not in self.files:
+            return
+        file = self.shown(LOG)
+        found = check_log(self.files[LOG], file)
+        self.out.findings += found
+        if _faulty(found):
+            return
+        self.out.log = self.files[LOG]
+        written = {act.id: act for act in acts}
+        for line, entry in enumerate(read_all(self.files[LOG]), 1):
+            if entry.act is None:
+                continue
+            if entry.act.body != self.out.body:
+                self.out.findings.append(
+                    _at(file, f"This is an entry of {entry.act.body}, not {self.out.body}.", line)
+                )
+                return
+            same = written.get(entry.act.id)
+            if same is None:
+                acts.append(entry.act)
+                self.out.places[entry.act.id] = Place(file, line, 1)
+            elif same != entry.act:
+                at = self.out.places[same.id]
+                sentence = f"{same.id} differs from {file}:{line}. Record a correction instead."
+                self.out.findings.append(at.finding(sentence, path=same.id))
+
+
+def _is_tag(text: str) -> bool:
+    try:
+        Text.of({text: "x"})
+    except Malformed:
+        return False
+    return True
+
+
+_MEND: Mapping[str, Any] = {
+    "dossier": "Write dossier: 1.",
+    "body": "Write body: and the id of the body.",
+    "files": "Write files: and the list of the other files.",
+}

@@ -1,0 +1,230 @@
+"""From nodes to the plain values that the codec reads, by the annotations of an entry's fields.
+
+spec/dossier.md §4. Every scalar of a dossier is text; what a field holds decides what the text
+means: ``true`` is a truth where a truth is expected and a word elsewhere, ``NO`` is Norway. A text
+in one language is written bare, in the language of the dossier. A list of one may be written
+without brackets. Only where a field may hold any value (the content of a correction) do plain
+``true``, ``12`` and ``~`` stand for a truth, a number, nothing; a quoted one is text.
+
+The codec (`nemcon.record.codec`) checks the values; this module gives its complaints their place.
+`plain` and `written` are inverse to each other.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from nemcon.core.errors import Malformed
+from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.dossier import nodes
+from nemcon.dossier.nodes import Node, Scalar
+from nemcon.dossier.yamltext import Free
+from nemcon.record.codec import reader
+
+Plain = Callable[[Node, str], Any]
+"""From a node and the language of the dossier to a plain value."""
+Written = Callable[[Any, str], Any]
+"""From a plain value and the language of the dossier to what is written."""
+
+_WHOLE = re.compile(r"-?(0|[1-9]\d{0,15})\Z", re.ASCII).match
+_SPECIAL = {"true": True, "false": False, "": None, "~": None, "null": None}
+
+
+class Unfit(Exception):
+    """A node that cannot be what its field holds; never leaves this package."""
+
+    def __init__(self, node: Node, sentence: str) -> None:
+        super().__init__(sentence)
+        self.node = node
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a content: how it is read and written, and whether it must be there."""
+
+    name: str
+    plain: Plain
+    written: Written
+    needed: bool
+    hint: Any
+
+
+def fields_of(kind: type) -> dict[str, Field]:
+    """The fields of the content *kind* by name."""
+    return _fields(kind)
+
+
+@cache
+def _fields(kind: type) -> dict[str, Field]:
+    hints = get_type_hints(kind, include_extras=True)
+    found = {}
+    for f in fields(kind):
+        needed = f.default is MISSING and f.default_factory is MISSING
+        found[f.name] = Field(f.name, *_of(hints[f.name]), needed, hints[f.name])
+    return found
+
+
+def content(
+    kind: type, given: dict[str, Any], at: Mapping[str, Node]
+) -> tuple[Any, list[tuple[Node | None, str, str]]]:
+    """The content of *kind* from plain values; or None and all that is wrong with it.
+
+    Each thing wrong is the node it is about (None: the item itself), the path and a sentence.
+    """
+    wrong: list[tuple[Node | None, str, str]] = []
+    missing = [f.name for f in fields_of(kind).values() if f.needed and f.name not in given]
+    read = reader(kind)
+    if not missing:
+        try:
+            return read(given), wrong
+        except Malformed:
+            pass  # which fields are wrong is found one by one
+    for name, value in given.items():
+        try:
+            read({name: value})
+        except Malformed as fault:
+            if fault.path:
+                wrong.append((_within(at.get(name), fault.path), fault.path, str(fault)))
+    return None, wrong
+
+
+def _within(node: Node | None, path: str) -> Node | None:
+    """The node inside *node* to which the rest of *path* leads, as far as it can be followed."""
+    for step in re.findall(r"\[(\d+)\]|\.([^.\[]+)", path):
+        number, key = step
+        if number and isinstance(node, nodes.Sequence) and int(number) < len(node.items):
+            node = node.items[int(number)]
+        elif key and isinstance(node, nodes.Mapping) and key in node.items:
+            node = node.items[key][1]
+    return node
+
+
+def _of(hint: Any) -> tuple[Plain, Written]:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return (_count, _same) if args[1] == "count" else (_text, _same)
+    if origin in {UnionType, Union}:
+        inner = [arg for arg in args if arg is not NoneType]
+        return _of(inner[0]) if len(inner) == 1 else (_text, _same)
+    if origin is tuple:
+        return _list(*_of(args[0]))
+    if origin is Mapping:
+        return _mapping(*_of(args[1]))
+    if hint is Text:
+        return _wordings, _worded
+    if hint is bool:
+        return _truth, _same
+    if hint is Any:
+        return _anything, _free
+    if isinstance(hint, type) and is_dataclass(hint) and hint.__module__.startswith(_ENTRIES):
+        return _nested(hint)
+    return _text, _same
+
+
+_ENTRIES = "nemcon.record.entries"
+
+
+def _same(value: Any, language: str) -> Any:
+    return value
+
+
+def scalar(node: Node, what: str = "text") -> str:
+    """The text of a scalar that is not empty."""
+    if not isinstance(node, Scalar):
+        raise Unfit(node, f"A {_kind(node)} stands where {what} is expected. Write it on one line.")
+    if node.null:
+        raise Unfit(node, "Nothing is written here. Write a value, or leave the key out.")
+    return node.text
+
+
+def _kind(node: Node) -> str:
+    return {Scalar: "text", nodes.Sequence: "list", nodes.Mapping: "mapping"}[type(node)]
+
+
+def _text(node: Node, language: str) -> str:
+    return scalar(node)
+
+
+def _count(node: Node, language: str) -> Any:
+    text = scalar(node, "a number")
+    return int(text) if _WHOLE(text) else text
+
+
+def _truth(node: Node, language: str) -> Any:
+    text = scalar(node, "true or false")
+    return _SPECIAL[text] if text in {"true", "false"} else text
+
+
+def _wordings(node: Node, language: str) -> Any:
+    if isinstance(node, nodes.Mapping):
+        return {tag: scalar(value) for tag, (_, value) in node.items.items()}
+    text = scalar(node)
+    return text if language == UNDETERMINED else {language: text}
+
+
+def _worded(value: Any, language: str) -> Any:
+    if isinstance(value, str):
+        return value if language == UNDETERMINED else {UNDETERMINED: value}
+    return value[language] if list(value) == [language] else value
+
+
+def _list(plain: Plain, write: Written) -> tuple[Plain, Written]:
+    def of(node: Node, language: str) -> list[Any]:
+        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        return [plain(item, language) for item in items]
+
+    return of, lambda value, language: [write(item, language) for item in value]
+
+
+def _mapping(plain: Plain, write: Written) -> tuple[Plain, Written]:
+    def of(node: Node, language: str) -> dict[str, Any]:
+        if not isinstance(node, nodes.Mapping):
+            raise Unfit(
+                node, f"A {_kind(node)} stands where a mapping is expected. Write key: value."
+            )
+        return {key: plain(value, language) for key, (_, value) in node.items.items()}
+
+    return of, lambda value, language: {key: write(item, language) for key, item in value.items()}
+
+
+def _nested(kind: type) -> tuple[Plain, Written]:
+    def of(node: Node, language: str) -> dict[str, Any]:
+        if not isinstance(node, nodes.Mapping):
+            raise Unfit(
+                node, f"A {_kind(node)} stands where a mapping is expected. Write key: value."
+            )
+        known = fields_of(kind)
+        return {
+            key: known[key].plain(value, language) if key in known else scalar(value)
+            for key, (_, value) in node.items.items()
+        }
+
+    def write(value: Any, language: str) -> dict[str, Any]:
+        known = fields_of(kind)
+        return {key: known[key].written(item, language) for key, item in value.items()}
+
+    return of, write
+
+
+def _anything(node: Node, language: str) -> Any:
+    if isinstance(node, nodes.Mapping):
+        return {key: _anything(value, language) for key, (_, value) in node.items.items()}
+    if isinstance(node, nodes.Sequence):
+        return [_anything(item, language) for item in node.items]
+    if node.plain and node.text in _SPECIAL:
+        return _SPECIAL[node.text]
+    return int(node.text) if node.plain and _WHOLE(node.text) else node.text
+
+
+def _free(value: Any, language: str) -> Any:
+    if isinstance(value, str):
+        return Free(value)
+    if isinstance(value, list):
+        return [_free(item, language) for item in value]
+    if isinstance(value, dict):
+        return {key: _free(item, language) for key, item in value.items()}
+    return value

@@ -1,0 +1,734 @@
+"""Answers as JSON values: of a matter, its history and timetable, of an office, of a member.
+
+spec/answers.md. One function an answer; whoever prints or serves an answer takes it from here, so
+that the command line and an interface over the network give the same. Each is a function of the
+answer and of the question as it was *asked*: a day shows the day, a moment the moment with the
+body's offset. What the record dates imprecisely is EDTF text. Wordings are mappings of language to
+text, members and persons their ids, sources the ids of source entries.
+"""
+
+from __future__ import annotations  # an answer about a matter imports nothing about offices
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nemcon.core.days import Day, Moment, Zone
+from nemcon.record.codec import writer
+from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.matters import Procedure, TextRevision
+
+if TYPE_CHECKING:
+    from nemcon.core.datings import When
+    from nemcon.core.texts import Text
+    from nemcon.offices.succession import Designate, Holder, Predecessor, Vacancy
+    from nemcon.offices.terms import InCharge
+    from nemcon.proceedings.candidacies import Candidacy
+    from nemcon.proceedings.case import Case
+    from nemcon.proceedings.claims import Dispute
+    from nemcon.proceedings.course import PackageStanding, RoundStanding
+    from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
+    from nemcon.proceedings.holders import Holding
+    from nemcon.proceedings.members import CommitmentShown, MemberAnswer
+    from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
+    from nemcon.proceedings.steps import StepStanding
+    from nemcon.record.asof import Fact
+    from nemcon.rules.needed import Needed
+    from nemcon.rules.silence import State
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The question as it was put: *on* and *known* (None: everything recorded), *rule* where
+    another one was asked for."""
+
+    on: Day | Moment
+    known: Day | Moment | None = None
+    rule: str | None = None
+
+    def times(self, zone: Zone) -> Json:
+        """``on`` and ``known``, a day as the day and a moment with the offset of *zone*."""
+        return {"on": _time(self.on, zone), "known": _time(self.known, zone)}
+
+
+# a matter
+
+
+def standing_json(now: Standing, asked: Asked) -> Json:
+    """How a matter stands: spec/answers.md §2."""
+    zone = now.zone
+    return {
+        "matter": now.matter,
+        "title": _wordings(now.case.content.title),
+        "kind": now.case.content.kind,
+        "office": now.case.content.office,
+        **asked.times(zone),
+        "changes_at": _instant(now.changes_at, zone),
+        "rule": _rule(now, now.current, asked.rule),
+        "instead_of": now.instead_of,
+        "electorate": _electorate(now.current),
+        "state": now.state,
+        "agreed": list(now.agreed),
+        "steps": [_step(now, step, asked.rule) for step in now.steps],
+        "rounds": [_round(found, zone) for found in now.rounds],
+        "texts": [_text(now, id) for id in texts_of(now)],
+        "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
+        "decision": _decision(now.decision, zone),
+        "disputes": [_dispute(now.case, dispute) for dispute in now.disputes],
+        "conditions": [_condition(found, zone) for found in now.conditions],
+        "counts": [_count(fact, zone) for fact in now.counts],
+        "packages": [_package(found) for found in now.packages],
+        "timetable": _timetable(now),
+        "undisclosed": now.undisclosed,
+    }
+
+
+def rule_of(now: Standing, step: StepStanding, asked: str | None = None) -> tuple[str | None, str]:
+    """The name of the rule of *step*, None for a bare sentence, and its article ("" where none is
+    stated)."""
+    wanted = asked or step.step.rule or now.case.content.rule or now.structure.body.rule
+    adopted = now.structure.rules.get(wanted)
+    named, version = step.resolved.named, step.resolved.version
+    name = wanted if adopted else named.id if named else None
+    own = "" if asked else step.step.article or now.case.content.article
+    stated = adopted.content.article if adopted else ""
+    return name, own or stated or (version.clause if version else "")
+
+
+def texts_of(now: Standing) -> tuple[str, ...]:
+    """The texts of a matter: those spoken on or revised, then those put under silence alone."""
+    found = [c.id for c in now.candidacies if c.kind == "text"]
+    found += [text for s in now.silences for text in s.opened.content.texts]
+    return tuple(dict.fromkeys(found))
+
+
+def text_status(now: Standing, id: str) -> str:
+    """What a text has come to: by a decision on it, the end of its matter, its latest silence, or
+    the positions; else it is ``circulated``."""
+    decision = now.steps[-1].decision
+    if decision is not None and id in {decision.content.on, *_parts(now, decision.content.on)}:
+        return "adopted" if decision.content.carried else "not_adopted"
+    if now.state in {"lapsed", "withdrawn"}:
+        return now.state
+    silences = [s for s in now.silences if id in s.opened.content.texts]
+    if silences and silences[-1].state in {"adopted", "broken", "withdrawn"}:
+        return str(silences[-1].state)
+    return "agreed" if id in now.agreed else "circulated"
+
+
+def _parts(now: Standing, id: str) -> tuple[str, ...]:
+    """The parts that pass of the package of that id, if it is one."""
+    return next((p.passes for p in now.packages if p.fact.content.package == id), ())
+
+
+def _rule(now: Standing, step: StepStanding, asked: str | None) -> Json:
+    name, article = rule_of(now, step, asked)
+    return {"name": name, "sentence": str(step.resolved.rule), "article": article or None}
+
+
+def _electorate(step: StepStanding) -> Json:
+    return {
+        "size": step.electorate.size,
+        "members": list(step.electorate.members),
+        "provisional": step.provisional,
+    }
+
+
+def _step(now: Standing, step: StepStanding, asked: str | None) -> Json:
+    return {
+        "id": step.step.step,
+        "order": step.step.order,
+        "does": step.step.does,
+        "body": step.step.body,
+        "current": step is now.current,
+        "rule": _rule(now, step, asked),
+        "electorate": _electorate(step),
+        "set_aside": list(step.step.set_aside),
+        "decision": _decision(step.decision, now.zone),
+    }
+
+
+def _decision(fact: Fact | None, zone: Zone) -> Json | None:
+    """The formal act; *on* is the day on which it was decided."""
+    if fact is None:
+        return None
+    made = fact.content
+    return {
+        "on": written(fact.effective, zone),
+        "effective": written(made.takes_effect, zone),
+        "decided_by": str(made.decided_by) if made.decided_by else None,
+        "issued": written(made.issued, zone),
+        "candidacy": made.on,
+        "carried": made.carried,
+        "how": made.how,
+        "meeting": made.meeting,
+        "words": _wordings(made.words),
+        "positions_known": made.positions_known,
+        "override": made.override,
+        **_evidence(fact),
+    }
+
+
+def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
+    answer = candidacy.answer
+    return {
+        "id": candidacy.id,
+        "kind": candidacy.kind,
+        "status": candidacy.status,
+        "in_race": candidacy.in_race,
+        "support": {"count": len(candidacy.support), "members": list(candidacy.support)},
+        "outcome": str(candidacy.outcome),
+        "missing": list(answer.missing),
+        "blocking": list(answer.blocking),
+        "needed": _needed(answer.needed),
+        "positions": [position(now, candidacy, shown) for shown in now.positions(candidacy)],
+        "acts": [_entry(fact, now.zone) for fact in candidacy.acts],
+    }
+
+
+def _needed(needed: Needed) -> Json:
+    return {
+        "count": needed.count,
+        "any_of": list(needed.any_of),
+        "sets": [list(members) for members in needed.sets],
+        "complete": needed.complete,
+    }
+
+
+def since_of(now: Standing, candidacy: Candidacy, member: str) -> str | None:
+    """The first day or moment of a member's present stance, as dated; of one that only a count
+    implies the day of that count. None while it said nothing."""
+    held = candidacy.held.get(member)
+    if held is None:
+        return None
+    first = now.case.entry(held.first.entry)
+    if not held.first.direct:
+        return str(now.zone.day(first.since))
+    return written(first.effective, now.zone)
+
+
+def position(now: Standing, candidacy: Candidacy, shown: PositionShown) -> Json:
+    """A member's position: spec/answers.md §2.6."""
+    return {
+        "member": shown.member,
+        "stance": str(shown.stance),
+        "word": shown.word,
+        "basis": shown.basis,
+        "since": since_of(now, candidacy, shown.member),
+        "since_basis": shown.since_basis,
+        "by": shown.by,
+        "sources": list(shown.sources),
+        "entries": list(shown.entries),
+    }
+
+
+def _text(now: Standing, id: str) -> Json:
+    revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
+    last = revisions[-1].content if revisions else None
+    return {
+        "id": id,
+        "revision": last.revision if last else None,
+        "status": text_status(now, id),
+        "title": _wordings(last.title) if last else None,
+        "digest": last.digest if last else None,
+        "url": last.url if last else None,
+        "silences": [
+            _silence(silence, now.zone)
+            for silence in now.silences
+            if id in silence.opened.content.texts
+        ],
+    }
+
+
+def _silence_state(state: State) -> Json:
+    """A silence that ran out and adopted nothing is ``unknown``, and says that it lapsed."""
+    lapsed = state == "lapsed"
+    return {"state": "unknown" if lapsed else str(state), "lapsed": lapsed}
+
+
+def _silence(silence: SilenceStanding, zone: Zone) -> Json:
+    found = silence.outcome
+    return {
+        "id": silence.id,
+        **_silence_state(found.state),
+        "opened": written(silence.opened.effective, zone),
+        "expiry": written(found.expiry, zone),
+        "zone": silence.terms.zone,
+        "broken_by": list(found.broken_by),
+        "breakers": found.breakers,
+        "disputed": found.disputed,
+        "no_objection": list(found.no_objection),
+        "silent": list(found.silent),
+        "not_served": list(found.not_served),
+        "late": [judged.act.act for judged in found.late],
+        "invalid": [judged.act.act for judged in found.invalid],
+        **_evidence(silence.opened),
+    }
+
+
+def _round(found: RoundStanding, zone: Zone) -> Json:
+    law, result = found.round, found.result
+    return {
+        "id": law.round,
+        "title": _wordings(found.fact.content.title),
+        "opens": written(law.opens, zone),
+        "closes": written(law.closes, zone),
+        "candidacies": list(law.candidacies),
+        "size": law.size if law.size is not None else len(law.entitled),
+        "answers": {word: str(stance) for word, stance in law.answers.items()},
+        "ranked": law.ranked,
+        "negative": law.negative,
+        "binding": law.binding,
+        "result": None
+        if result is None
+        else {
+            "counts": _nested(result.counts),
+            "by_class": _nested(result.by_class),
+            "ranks": {id: list(ranks) for id, ranks in result.ranks.items()},
+            "advance": list(result.advance),
+            "leave": list(result.leave),
+            "decided_by": result.decided_by or None,
+        },
+        "findings": [str(finding) for finding in found.findings],
+        **_evidence(found.fact),
+    }
+
+
+def _nested(value: Any) -> Any:
+    """Mappings within mappings as plain objects."""
+    if isinstance(value, Mapping):
+        return {str(key): _nested(inner) for key, inner in value.items()}
+    return value
+
+
+def _dispute(case: Case, dispute: Dispute) -> Json:
+    readings = {fact.act.id: fact.content for fact in case.of(Reading)}
+    reading = readings.get(dispute.reading or "")
+    return {
+        "member": dispute.member or None,
+        "entries": list(dispute.entries),
+        "follows": dispute.follows,
+        "reading": dispute.reading,
+        "reason": _wordings(reading.reason) if reading else None,
+    }
+
+
+def _condition(found: ConditionShown, zone: Zone) -> Json:
+    asked = found.asked.content
+    return {
+        "id": asked.condition,
+        "member": found.asked.act.member,
+        "candidacy": asked.on,
+        "asks": _wordings(asked.asks),
+        "of": asked.of,
+        "form": asked.form,
+        "asked": written(found.asked.effective, zone),
+        "became": found.became,
+        "answers": [
+            {
+                "became": fact.content.became,
+                "on": written(fact.effective, zone),
+                "by": fact.content.by,
+                "form": fact.content.form,
+                "words": _wordings(fact.content.words),
+                **_evidence(fact),
+            }
+            for fact in found.answers
+        ],
+        **_evidence(found.asked),
+    }
+
+
+def _count(fact: Fact, zone: Zone) -> Json:
+    count = fact.content
+    return {
+        "candidacy": count.on,
+        "on": written(fact.effective, zone),
+        "base": count.base,
+        "answers": _nested(count.answers),
+        "quality": count.quality,
+        "share": count.share,
+        "members": list(count.members),
+        "out": list(count.out),
+        "by_class": _nested(count.by_class),
+        "basis": count.basis,
+        "wording": count.wording,
+        **_evidence(fact),
+    }
+
+
+def _package(found: PackageStanding) -> Json:
+    return {
+        "id": found.fact.content.package,
+        "parts": list(found.fact.content.parts),
+        "taken": found.taken,
+        "passes": list(found.passes),
+        "dropped": [
+            {
+                "part": dropped.part,
+                "because": dropped.because,
+                "turn": dropped.turn,
+                "members": sorted({tie.member for tie in dropped.ties}),
+                "lost": sorted(dropped.lost),
+            }
+            for dropped in found.dropped
+        ],
+        **_evidence(found.fact),
+    }
+
+
+def _timetable(now: Standing) -> Json:
+    if not now.case.of(Procedure):
+        return {"stated": False, "rows": [], "findings": []}
+    return now.course.timetable.as_json()
+
+
+def timetable_json(now: Standing, asked: Asked) -> Json:
+    """The timetable of a matter, and which nominations have effect: spec/answers.md §6."""
+    stated = now.case.of(Procedure)
+    procedure = stated[-1].content if stated else None
+    judgement = now.course.judgement
+    return {
+        "matter": now.matter,
+        "title": _wordings(now.case.content.title),
+        **asked.times(now.zone),
+        **_timetable(now),
+        "article": (procedure.article or None) if procedure else None,
+        "nominators": procedure.nominators if procedure else None,
+        "least": procedure.least if procedure else None,
+        "most": procedure.most if procedure else None,
+        "nominations": [
+            {
+                "id": filed.id,
+                "effect": filed.effect,
+                "reasons": list(filed.reasons),
+                "admitted": filed.admitted or None,
+            }
+            for filed in judgement.filed
+        ],
+        "short": list(judgement.short),
+    }
+
+
+# its history
+
+
+def history_json(found: MatterHistory, known: Day | Moment | None = None) -> Json:
+    """What changed in a matter, one row a change point: spec/answers.md §4."""
+    last = found.last
+    return {
+        "matter": found.matter,
+        "title": _wordings(last.case.content.title),
+        "known": _time(known, last.zone),
+        "state": last.state,
+        "rows": [_history_row(row) for row in found.rows],
+    }
+
+
+def _history_row(row: Row) -> Json:
+    now, zone = row.now, row.now.zone
+    return {
+        "on": str(zone.day(row.at)) if row.whole_day else _instant(row.at, zone),
+        "state": now.state,
+        "state_before": row.state_before,
+        "electorate": {
+            "size": now.current.electorate.size,
+            "provisional": now.current.provisional,
+            "joined": list(row.joined),
+            "left": list(row.left),
+        },
+        "candidacies": [_change(now, change) for change in row.candidacies],
+        "silences": [{"id": id, **_silence_state(state)} for id, state in row.silences],
+        "entries": [_entry(fact, zone) for fact in row.facts],
+    }
+
+
+def _change(now: Standing, change: CandidacyChange) -> Json:
+    candidacy = change.now
+    return {
+        "id": candidacy.id,
+        "kind": candidacy.kind,
+        "status": candidacy.status,
+        "status_before": change.status_before,
+        "in_race": candidacy.in_race,
+        "outcome": str(candidacy.outcome),
+        "support": len(candidacy.support),
+        "gained": list(change.gained),
+        "lost": list(change.lost),
+        "positions": [
+            {"before": str(moved.before), **position(now, candidacy, moved.shown)}
+            for moved in change.moved
+        ],
+    }
+
+
+# an office
+
+
+def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
+    """Who holds an office: spec/answers.md §3. *zone* is the body's."""
+    answer = found.succession
+    return {
+        "office": found.office,
+        "name": _wordings(next(f.content.name for f in found.facts if f.act.type == "office")),
+        **asked.times(zone),
+        "changes_at": _instant(found.changes_at, zone),
+        "status": answer.status,
+        "uncertain": answer.uncertain,
+        "holder": _holder(answer.holder, found.facts, zone),
+        "as_planned": _holder(answer.as_planned, found.facts, zone),
+        "in_charge": _in_charge(answer.in_charge),
+        "designate": _designate(answer.designate, zone),
+        "predecessors": [_predecessor(one) for one in answer.predecessors],
+        "vacancies": [_vacancy(one) for one in answer.vacancies],
+        "by_nationality": {code: list(of) for code, of in answer.by_nationality.items()},
+        "findings": [str(finding) for finding in found.findings],
+    }
+
+
+def _holder(holder: Holder | None, facts: Sequence[Fact], zone: Zone) -> Json | None:
+    if holder is None:
+        return None
+    return {
+        "person": holder.person,
+        "holder_is": holder.holder_is,
+        "kind": holder.kind,
+        "ordinal": holder.ordinal,
+        "nationality": holder.nationality,
+        "from": str(holder.first),
+        "until": str(holder.until) if holder.until else None,
+        "until_is": holder.until_is,
+        "extensions": [
+            {
+                "decided": written(moved.decided, zone),
+                "until": str(moved.until),
+                "until_is": moved.until_is,
+            }
+            for moved in holder.extensions
+        ],
+        "terms": holder.terms,
+        "uncertain": holder.uncertain,
+        "sources": sources_of(
+            f for f in facts if f.act.type == "term" and f.content.holder == holder.person
+        ),
+    }
+
+
+def _in_charge(charge: InCharge | None) -> Json | None:
+    if charge is None:
+        return None
+    return {
+        "person": charge.person,
+        "from": str(charge.first),
+        "until": str(charge.until) if charge.until else None,
+    }
+
+
+def _designate(designate: Designate | None, zone: Zone) -> Json | None:
+    if designate is None:
+        return None
+    return {
+        "person": designate.person,
+        "ordinal": designate.ordinal,
+        "nationality": designate.nationality,
+        "from": str(designate.first),
+        "decided": written(designate.decided, zone),
+    }
+
+
+def _predecessor(before: Predecessor) -> Json:
+    return {
+        "person": before.person,
+        "kind": before.kind,
+        "ordinal": before.ordinal,
+        "nationality": before.nationality,
+        "from": str(before.first),
+        "until": str(before.until),
+        "until_is": before.until_is,
+        "how": before.how,
+        "days": before.days,
+    }
+
+
+def _vacancy(gap: Vacancy) -> Json:
+    return {
+        "from": str(gap.first),
+        "until": str(gap.until),
+        "days": gap.days,
+        "reason": gap.reason,
+        "in_charge": list(gap.in_charge),
+        "uncertain": gap.uncertain,
+    }
+
+
+# a member
+
+
+def member_json(found: MemberAnswer, asked: Asked) -> Json:
+    """What is recorded about a member: spec/answers.md §5."""
+    zone, state = found.zone, found.memberships[-1] if found.memberships else None
+    named = found.structure.names.get(found.member)
+    return {
+        "member": found.member,
+        "name": _wordings(named.content.name) if named else None,
+        "kind": named.content.kind if named else None,
+        **asked.times(zone),
+        "changes_at": _instant(found.changes_at, zone),
+        "status": found.structure.state_of(found.member),
+        "since": written(state.effective, zone) if state else None,
+        "classes": list(state.content.classes) if state else [],
+        "weights": dict(state.content.weights) if state else {},
+        "memberships": [
+            {
+                "from": written(fact.effective, zone),
+                "status": fact.content.status,
+                "vote": fact.content.vote,
+                "classes": list(fact.content.classes),
+                "weights": dict(fact.content.weights),
+                **_evidence(fact),
+            }
+            for fact in found.memberships
+        ],
+        "positions": [
+            {
+                "matter": now.matter,
+                "state": now.state,
+                "candidacy": candidacy.id,
+                "in_race": candidacy.in_race,
+                **position(now, candidacy, shown),
+            }
+            for now, candidacy, shown in positions_of(found)
+        ],
+        "conditions": [
+            {"matter": now.matter, **_condition(condition, zone)}
+            for now in found.matters
+            for condition in now.conditions
+            if condition.asked.act.member == found.member
+        ],
+        "representatives": [_representative(fact, zone) for fact in found.representatives],
+        "statements": [_statement(fact, zone) for fact in found.statements],
+        "commitments": [_commitment(one, found.member, zone) for one in found.commitments],
+        "disputes": [
+            {
+                "about": claim.content.about,
+                "says": _wordings(claim.content.says),
+                "day": written(claim.content.day, zone),
+                "follows": reading.content.follows if reading else None,
+                "reading": reading.act.id if reading else None,
+                "reason": _wordings(reading.content.reason) if reading else None,
+                **_evidence(claim),
+            }
+            for claim, reading in found.disputes
+        ],
+    }
+
+
+def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:
+    """The member's position on whatever it spoke on, and on all that is still in a race of a matter
+    in which it is entitled."""
+    for now in found.matters:
+        for candidacy in now.candidacies:
+            if not (candidacy.in_race or found.member in candidacy.held):
+                continue
+            for shown in now.positions(candidacy):
+                if shown.member == found.member:
+                    yield now, candidacy, shown
+
+
+def _representative(fact: Fact, zone: Zone) -> Json:
+    return {
+        "person": fact.act.person,
+        "capacity": fact.content.capacity,
+        "extent": fact.content.extent,
+        "title": _wordings(fact.content.title),
+        "from": written(fact.effective, zone),
+        "until": written(fact.content.until, zone),
+        **_evidence(fact),
+    }
+
+
+def _statement(fact: Fact, zone: Zone) -> Json:
+    said = fact.content
+    return {
+        "on": written(fact.effective, zone),
+        "subject": fact.act.subject,
+        "person": fact.act.person,
+        "speaker": said.speaker,
+        "role": said.role,
+        "channel": said.channel,
+        "quote": _wordings(said.quote),
+        "restated": _wordings(said.restated),
+        "translated": said.translated,
+        **_evidence(fact),
+    }
+
+
+def _commitment(shown: CommitmentShown, member: str, zone: Zone) -> Json:
+    pledge = shown.fact.content
+    return {
+        "commitment": shown.fact.act.subject.partition("/")[2],
+        "name": _wordings(pledge.name),
+        "yardstick": pledge.yardstick,
+        "direction": pledge.direction,
+        "unit": _wordings(pledge.unit),
+        "figures": [
+            {
+                "edition": fact.content.edition,
+                "year": fact.content.year,
+                "value": fact.content.values.get(member),
+                "estimate": fact.content.estimate,
+                "missing": fact.content.missing.get(member),
+                "warning": fact.content.warning,
+                "published": written(fact.effective, zone),
+                **_evidence(fact),
+            }
+            for fact in shown.figures
+        ],
+        **_evidence(shown.fact),
+    }
+
+
+# what all share
+
+
+def written(when: When | None, zone: Zone) -> str | None:
+    """A dating as EDTF text, a moment with the offset of *zone*; None for nothing."""
+    return str(zone.moment(when.utc)) if isinstance(when, Moment) else str(when) if when else None
+
+
+def sources_of(facts: Iterable[Fact]) -> list[str]:
+    """The sources of all *facts*, each once, in order."""
+    return list(dict.fromkeys(source for fact in facts for source in fact.act.sources))
+
+
+def _time(asked: Day | Moment | None, zone: Zone) -> str | None:
+    return str(asked) if isinstance(asked, Day) else written(asked, zone)
+
+
+def _instant(instant: int | None, zone: Zone) -> str | None:
+    return None if instant is None else str(zone.moment(instant))
+
+
+def _wordings(text: Text | None) -> dict[str, str] | None:
+    return dict(text.wordings) if text else None
+
+
+def _evidence(fact: Fact) -> Json:
+    return {"entry": fact.act.id, "sources": list(fact.act.sources)}
+
+
+def _entry(fact: Fact, zone: Zone) -> Json:
+    """An entry whole, its content as in the record."""
+    return {
+        "entry": fact.act.id,
+        "type": fact.act.type,
+        "effective": written(fact.effective, zone),
+        "known": written(fact.act.known, zone),
+        "member": fact.act.member,
+        "person": fact.act.person,
+        "content": writer(type(fact.content))(fact.content),
+        "sources": list(fact.act.sources),
+    }

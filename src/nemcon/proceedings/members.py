@@ -1,0 +1,156 @@
+"""One member in a body: what it is, what it says, what it asks, who speaks for it.
+
+spec/answers.md §5. The membership of the day with its classes and weights, the member's position on
+every candidacy and text of every matter, its conditions, who is accredited to speak for it, its
+public words, and its figures under the body's commitments, edition by edition. Everything is taken
+from what was true by *on* and known by *known*; nothing is judged here that `standing` does not
+judge.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nemcon.core.days import Zone
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.structure import Structure, structure
+from nemcon.record.asof import Fact, Reader
+from nemcon.record.entries.evidence import Claim, Reading
+from nemcon.record.entries.structure import Accreditation, Membership
+from nemcon.record.entries.words import Commitment, Figures, Statement
+from nemcon.record.record import Record
+
+_SPOKEN_ON = ("matter", "office", "commitment", "body")
+"""The kinds of subject that statements are made about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentShown:
+    """A commitment, and the editions that give the member a figure or say why it has none."""
+
+    fact: Fact
+    figures: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberAnswer:
+    """What is recorded about a member. Instants are seconds since 1970 (UTC).
+
+    *memberships* are its states so far, the last of them in force. *matters* are all that were open
+    by *on*; *disputes* are the claims about its membership with the readings that decide them.
+    """
+
+    member: str
+    on: int
+    known: int | None
+    zone: Zone
+    structure: Structure
+    memberships: tuple[Fact, ...]
+    matters: tuple[Standing, ...]
+    representatives: tuple[Fact, ...]
+    statements: tuple[Fact, ...]
+    commitments: tuple[CommitmentShown, ...]
+    disputes: tuple[tuple[Fact, Fact | None], ...]
+    changes_at: int | None
+
+
+def member_answer(
+    record: Record,
+    member: str,
+    *,
+    on: int,
+    known: int | None = None,
+    reader: Reader | None = None,
+) -> MemberAnswer:
+    """*member* as of the instant *on*, as known at *known* (None: everything recorded), for
+    *reader* (None: sees all).
+
+    Raises `Refusal` where there is no body by then, or nothing is recorded about such a member.
+    """
+    now = structure(record, on, known)
+    if member not in now.memberships and member not in now.names:
+        raise Refusal(
+            f"No member {member} is recorded at that time.",
+            mend="Check its code, or ask about a later day.",
+        )
+    own = f"member/{member}"
+    facts = record.facts(own, on=on, known=known, reader=reader)
+    matters = tuple(_matters(record, on, known, reader))
+    changes = [m.changes_at for m in matters]
+    changes += [record.changes_at(s, on, known, reader) for s in ("body", own)]
+    return MemberAnswer(
+        member=member,
+        on=on,
+        known=known,
+        zone=now.zone,
+        structure=now,
+        memberships=tuple(
+            fact
+            for fact in record.facts("body", on=on, known=known)
+            if isinstance(fact.content, Membership) and fact.content.member == member
+        ),
+        matters=matters,
+        representatives=tuple(_accredited(record, facts, on)),
+        statements=tuple(_statements(record, member, on, known, reader)),
+        commitments=tuple(_commitments(record, member, on, known, reader)),
+        disputes=tuple(_disputes(facts)),
+        changes_at=min((c for c in changes if c is not None), default=None),
+    )
+
+
+def _matters(
+    record: Record, on: int, known: int | None, reader: Reader | None
+) -> Iterable[Standing]:
+    """How every matter stands that was open and known by then."""
+    for subject in record.subjects("matter"):
+        try:
+            yield standing(record, subject.partition("/")[2], on=on, known=known, reader=reader)
+        except Refusal:
+            continue
+
+
+def _accredited(record: Record, facts: Sequence[Fact], on: int) -> Iterable[Fact]:
+    """The latest accreditation of each person, as far as it still runs."""
+    latest = {f.act.person: f for f in facts if isinstance(f.content, Accreditation)}
+    for fact in latest.values():
+        until = fact.content.until
+        if until is None or record.span(until)[1] >= on:
+            yield fact
+
+
+def _statements(
+    record: Record, member: str, on: int, known: int | None, reader: Reader | None
+) -> list[Fact]:
+    found = [
+        fact
+        for kind in _SPOKEN_ON
+        for subject in record.subjects(kind)
+        for fact in record.facts(subject, on=on, known=known, reader=reader)
+        if isinstance(fact.content, Statement) and fact.act.member == member
+    ]
+    return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
+
+
+def _commitments(
+    record: Record, member: str, on: int, known: int | None, reader: Reader | None
+) -> Iterable[CommitmentShown]:
+    for subject in record.subjects("commitment"):
+        facts = record.facts(subject, on=on, known=known, reader=reader)
+        stated = [fact for fact in facts if isinstance(fact.content, Commitment)]
+        figures = [
+            fact
+            for fact in facts
+            if isinstance(fact.content, Figures)
+            and (member in fact.content.values or member in fact.content.missing)
+        ]
+        if stated and figures:
+            yield CommitmentShown(fact=stated[-1], figures=tuple(figures))
+
+
+def _disputes(facts: Sequence[Fact]) -> Iterable[tuple[Fact, Fact | None]]:
+    """The claims that contradict, each with the latest reading that weighs it."""
+    readings = [fact for fact in facts if isinstance(fact.content, Reading)]
+    for fact in facts:
+        if isinstance(fact.content, Claim) and fact.content.contradicts:
+            weighed = [r for r in readings if fact.act.id in r.content.of]
+            yield fact, weighed[-1] if weighed else None

@@ -1,0 +1,761 @@
+"""spec/answers.md: the questions to a dossier as their users meet them, on the NATO record."""
+
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.test_cli import check, schema
+from tests.proceedings.world import World
+
+from nemcon.cli import opening, show
+from nemcon.cli.main import main
+from nemcon.core.datings import when
+from nemcon.core.days import Day, Duration
+from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
+from nemcon.proceedings.answers import Asked
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.evidence import Claim
+from nemcon.record.entries.matters import Due, MatterEnded, Procedure, TextRevision, TimetableMark
+from nemcon.record.entries.offices import InCharge, Office, Term
+from nemcon.record.entries.rounds import Round, RoundResult
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
+from nemcon.record.entries.structure import Accreditation, Member
+from nemcon.record.log_file import write_log
+from nemcon.rules.stances import Stance
+
+NATO = str(Path(opening.__file__).parents[1] / "examples" / "nato")
+MATTER, OFFICE = "secretary-general-2024", "secretary-general"
+KINDS = {"standing": MATTER, "history": MATTER, "timetable": MATTER, "office": OFFICE}
+
+
+class Ask:
+    """One question in this process."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+        self.out = self.err = ""
+
+    def __call__(self, *argv: str) -> int:
+        status = main(argv)
+        self.out, self.err = self.capsys.readouterr()
+        assert "Traceback" not in self.err
+        return status
+
+    def json(self, command: str, *options: str, about: str = "") -> dict[str, Any]:
+        assert self(command, NATO, about or KINDS[command], "--json", *options) == 0, self.err
+        found: dict[str, Any] = json.loads(self.out)
+        check(found, schema(command))
+        return found
+
+    def standing(self, on: str, *options: str) -> dict[str, Any]:
+        return self.json("standing", "--on", on, *options)
+
+    def page(self, command: str, *options: str, about: str = "") -> str:
+        assert self(command, NATO, about or KINDS[command], *options) == 0, self.err
+        wide = [line for line in self.out.splitlines() if len(line) > 80]
+        assert wide == []
+        assert "\x1b" not in self.out
+        return self.out
+
+
+def log(world: World) -> bytes:
+    """The bytes of the record of a small body."""
+    return write_log(world.store.read("b"))
+
+
+def world() -> World:
+    """A small body with a matter of every kind of course: silences, a round, a procedure."""
+    small = World(kind="proposal", rule="consensus")
+    small.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+    small.add("body", Member(member="AA", name=Text.of("Avalon")), "2000-01-01")
+    small.add("matter/m", TextRevision(text="t", revision=2), "2024-01-02")
+    small.add(
+        "matter/m",
+        SilenceOpened(
+            silence="s", texts=("t",), expiry=when("2024-02-01T12:00:00+01:00"), zone="Asia/Tokyo"
+        ),
+        "2024-01-10T12:00:00Z",
+    )
+    answer = SilenceAnswer(silence="s", says="objection")
+    small.add("matter/m", answer, "2024-01-20T09:00:00Z", member="AA")
+    small.add(
+        "matter/m",
+        Procedure(
+            steps=(
+                Due(
+                    step="call",
+                    title=Text.of("Call"),
+                    anchor="opening",
+                    offset=Duration(days=10),
+                    window="nominations",
+                    closes=Duration(days=5),
+                ),
+                Due(step="vote", title=Text.of("Vote"), anchor="call", offset=Duration(months=1)),
+                Due(step="end", title=Text.of("End"), anchor="meeting", offset=Duration(days=1)),
+            )
+        ),
+        "2024-01-01",
+    )
+    small.add(
+        "matter/m",
+        TimetableMark(step="call", what="done", reason="The chair was ill."),
+        "2024-01-15",
+    )
+    small.add(
+        "matter/m",
+        Round(round="r1", candidacies=("t",), size=5, answers={"yes": Stance.SUPPORT}),
+        "2024-01-05",
+    )
+    small.add(
+        "matter/m", RoundResult(round="r1", counts={"t": {"yes": 3}}, advance=("t",)), "2024-01-06"
+    )
+    small.add("matter/m", Round(round="r2", candidacies=("t",), size=5), "2024-01-07")
+    small.says("BB", "object", "2024-01-21", on="t")
+    return small
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+    return Ask(capsys)
+
+
+def rutte(found: dict[str, Any]) -> dict[str, Any]:
+    (one,) = [c for c in found["candidacies"] if c["id"] == "rutte"]
+    return dict(one)
+
+
+class TestStanding:
+    """spec/answers.md §2: what must hold of the race of 2023-24."""
+
+    @pytest.mark.parametrize(
+        ("on", "size"),
+        [("2024-02-22", 31), ("2024-03-06", 31), ("2024-03-07", 32), ("2024-03-08", 32)],
+    )
+    def test_the_electorate_of_any_day(self, ask: Ask, on: str, size: int) -> None:
+        electorate = ask.standing(on)["electorate"]
+        assert electorate["size"] == size == len(electorate["members"])
+        assert ("SE" in electorate["members"]) == (size == 32)
+        assert electorate["provisional"] is True
+
+    def test_known_at_the_end_of_april(self, ask: Ask) -> None:
+        found = ask.standing("2024-04-02", "--known", "2024-04-30")
+        assert rutte(found)["support"]["count"] == 28
+        assert len(rutte(found)["support"]["members"]) == 28
+        assert rutte(found)["missing"] == ["HU", "RO", "SK", "TR"]
+        assert rutte(found)["blocking"] == ["HU"]
+        assert rutte(found)["needed"] == {
+            "count": 4,
+            "any_of": ["HU", "RO", "SK", "TR"],
+            "sets": [],
+            "complete": True,
+        }
+        assert (found["on"], found["known"]) == ("2024-04-02", "2024-04-30")
+
+    @pytest.mark.parametrize(
+        ("on", "known", "state", "missing"),
+        [
+            ("2024-06-19", None, "open", ["RO"]),
+            ("2024-06-20", None, "agreed", []),
+            ("2024-06-25", None, "agreed", []),
+            ("2024-06-26", None, "decided", []),
+            ("2024-06-26", "2024-06-19", "open", ["RO"]),
+            ("2024-06-26", "2024-06-25", "agreed", []),
+            ("2026-01-01", None, "decided", []),
+        ],
+    )
+    def test_the_state_by_two_clocks(
+        self, ask: Ask, on: str, known: str | None, state: str, missing: list[str]
+    ) -> None:
+        found = ask.standing(on, *(["--known", known] if known else []))
+        assert (found["state"], rutte(found)["missing"]) == (state, missing)
+        assert found["known"] == known
+        assert found["agreed"] == (["rutte"] if state == "agreed" else [])
+        assert (found["decision"] is None) == (state != "decided")
+
+    def test_all_32(self, ask: Ask) -> None:
+        found = rutte(ask.standing("2024-06-20"))
+        assert (found["support"]["count"], found["outcome"]) == (32, "adopted")
+        assert {p["stance"] for p in found["positions"]} == {"support"}
+
+    def test_the_decision_has_its_four_days(self, ask: Ask) -> None:
+        made = ask.standing("2024-06-26")["decision"]
+        assert made["on"] == "2024-06-26"
+        assert made["effective"] == "2024-10-01"
+        assert made["issued"] == "2024-06-26"
+        assert made["decided_by"] == "the ambassadors of the members"
+        assert made["candidacy"] == "rutte"
+
+    def test_the_rule(self, ask: Ask) -> None:
+        assert ask.standing("2024-06-19")["rule"] == {
+            "name": "nato-council",
+            "sentence": "every member agrees; no objection counts as for",
+            "article": "Practice; no article",
+        }
+
+    def test_another_rule(self, ask: Ask) -> None:
+        found = ask.standing("2024-06-19", "--rule", "absolute-majority")
+        assert (found["rule"]["name"], found["instead_of"]) == (
+            "absolute-majority",
+            "nato-council",
+        )
+        assert found["rule"]["article"] != "Practice; no article"
+        assert (found["state"], rutte(found)["outcome"]) == ("agreed", "adopted")
+        bare = ask.standing("2024-06-19", "--rule", "at least 31 members agree")
+        assert bare["rule"]["name"] is None
+        assert rutte(bare)["outcome"] == "adopted"
+
+    def test_an_implied_position_is_dated_by_its_count(self, ask: Ask) -> None:
+        positions = {p["member"]: p for p in rutte(ask.standing("2024-04-02"))["positions"]}
+        canada, netherlands = positions["CA"], positions["NL"]
+        assert (canada["stance"], canada["basis"]) == ("support", "implied")
+        assert (canada["since"], canada["since_basis"]) == ("2024-04-02", "implied")
+        assert canada["sources"] != []
+        assert netherlands["since"] == "2023-11"
+        assert positions["FI"]["since"] == "2024-02-18?"
+        turkey = {p["member"]: p for p in rutte(ask.standing("2023-12-01"))["positions"]}["TR"]
+        assert turkey["stance"] == "undeclared"
+        assert (turkey["since"], turkey["basis"], turkey["sources"]) == (None, None, [])
+
+    def test_a_moment_has_the_offset_of_the_body(self, ask: Ask) -> None:
+        found = ask.standing("2024-06-19T12:00:00Z", "--known", "2024-12-01T23:00+02:00")
+        assert (found["on"], found["known"]) == (
+            "2024-06-19T14:00:00+02:00",
+            "2024-12-01T22:00:00+01:00",
+        )
+        assert found["changes_at"] == "2024-06-20T00:00:00+02:00"
+
+    def test_disputes_conditions_and_counts(self, ask: Ask) -> None:
+        found = ask.standing("2024-06-27")
+        read = [d for d in found["disputes"] if d["reading"]]
+        assert len(read) > 5
+        assert all(d["follows"] and d["reason"]["en"] for d in read)
+        became = {c["id"]: c["became"] for c in found["conditions"]}
+        assert became["ee-priorities"] == "met"
+        assert became["tr-terrorism"] == "open"
+        (count,) = [c for c in found["counts"] if c["entry"] == "count-2024-04-02"]
+        assert (count["base"], count["answers"]) == (32, {"support": 28})
+        assert count["out"] == ["HU", "RO", "SK", "TR"]
+
+
+class TestPages:
+    """spec/answers.md §7: a page opens with the verdict, fits 80 columns, and is plain when
+    piped."""
+
+    def test_the_eve(self, ask: Ask) -> None:
+        lines = ask.page("standing", "--on", "2024-06-19").splitlines()
+        assert lines[2] == "Open: Mark Rutte has 31 of 32; missing Romania."
+        assert lines[3] == "As of 2024-06-19."
+        assert any(line.startswith("Romania ") and "reserve" in line for line in lines)
+        assert "What was asked, and what became of it" in lines
+        assert "Where the sources disagree" in lines
+
+    def test_who_blocks(self, ask: Ask) -> None:
+        page = ask.page("standing", "--on", "2024-04-02", "--known", "2024-04-30")
+        flat = " ".join(page.split())
+        assert "has 28 of 32; missing Hungary (blocks), Romania, Slovakia and Türkiye." in flat
+        assert "As of 2024-04-02, as known on 2024-04-30." in page
+        assert "Canada support by 2024-04-02 implied" in flat
+
+    def test_agreed_and_decided(self, ask: Ask) -> None:
+        agreed = ask.page("standing", "--on", "2024-06-20")
+        assert "Agreed: Mark Rutte meets the rule, and nothing is decided." in agreed
+        decided = " ".join(ask.page("standing", "--on", "2024-06-26").split())
+        assert "Decided on 2024-06-26 by the ambassadors of the members: Mark Rutte, " in decided
+        assert "with effect from 2024-10-01." in decided
+
+    def test_a_projection_says_so(self, ask: Ask) -> None:
+        page = ask.page("standing", "--on", "2024-06-26", "--known", "2024-06-19")
+        assert "As of 2024-06-26, projected from what was known on 2024-06-19." in page
+
+    def test_the_opening(self, ask: Ask) -> None:
+        assert "Open: nothing is put yet." in ask.page("standing", "--on", "2022-11-05")
+
+    def test_no_id_is_left_where_there_is_a_name(self, ask: Ask) -> None:
+        for command, about in [*KINDS.items(), ("member", "HU")]:
+            page = ask.page(command, about=about)
+            assert "p-rutte" not in page
+            assert "iohannis" not in page
+
+    def test_the_office(self, ask: Ask) -> None:
+        page = ask.page("office", "--on", "2024-06-27")
+        assert "Jens Stoltenberg holds it, number 13." in page
+        assert "Mark Rutte, number 14, from 2024-10-01 (decided 2024-06-26)" in page
+        assert "Vacant    1999-10-07 to 1999-10-13, 7 days: no holder recorded" in page
+
+    @pytest.mark.parametrize(
+        ("on", "known", "says"),
+        [
+            ("1994-09-01", None, "Sergio Balanzino holds it for the time being."),
+            ("1999-10-10", None, "It is vacant."),
+            ("1950-01-01", None, "Unknown: nobody is recorded for that day."),
+            ("2025-01-01", "2024-12-01", "Mark Rutte was to hold it."),
+            ("2025-01-01", None, "Mark Rutte holds it, number 14."),
+        ],
+    )
+    def test_the_status_of_an_office(self, ask: Ask, on: str, known: str | None, says: str) -> None:
+        page = ask.page("office", "--on", on, *(["--known", known] if known else []))
+        assert says in " ".join(page.split())
+
+    def test_the_history(self, ask: Ask) -> None:
+        page = ask.page("history")
+        assert "2024-06-18  open" in page
+        assert "Sweden joined: 32 are entitled" in page
+        assert "2024-06-20  open -> agreed" in page
+        assert "Mark Rutte 32 of 32; with Romania" in page
+        assert "2024-06-26  agreed -> decided" in page
+
+    def test_no_procedure(self, ask: Ask) -> None:
+        assert "No procedure is recorded" in ask.page("timetable")
+
+    def test_a_member(self, ask: Ask) -> None:
+        page = ask.page("member", "--on", "2024-06-27", about="HU")
+        assert "A member since 1999-03-12." in page
+        assert "What it asked, and what became of it" in page
+        assert "june 2024  2024  2.11  estimate" in page
+        assert "Donald Trump" in ask.page("member", "--on", "2024-06-27", about="US")
+        iceland = ask.page("member", "--on", "2024-06-27", about="IS")
+        assert "no armed forces" in iceland
+
+    def test_colours_on_a_terminal(self, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        monkeypatch.setenv("TERM", "xterm")
+        assert ask("standing", NATO, MATTER, "--on", "2024-06-20") == 0
+        assert "\x1b[1;32mAgreed" in ask.out
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert ask("standing", NATO, MATTER, "--on", "2024-06-20") == 0
+        assert "\x1b" not in ask.out
+
+
+class TestOffice:
+    """spec/answers.md §3: who held the office since 1952."""
+
+    def test_before_the_handover(self, ask: Ask) -> None:
+        found = ask.json("office", "--on", "2024-06-27")
+        assert found["status"] == "held"
+        holder = found["holder"]
+        assert (holder["person"], holder["kind"], holder["ordinal"]) == (
+            "stoltenberg",
+            "regular",
+            13,
+        )
+        assert (holder["from"], holder["until"], holder["until_is"]) == (
+            "2014-10-01",
+            "2024-10-01",
+            "handover",
+        )
+        assert [e["decided"] for e in holder["extensions"]] == [
+            "2017-12-12",
+            "2019-03-28",
+            "2022-03-24",
+            "2023-07-04",
+        ]
+        assert [e["until"] for e in holder["extensions"]][-1] == "2024-10-01"
+        assert (found["designate"]["person"], found["designate"]["from"]) == (
+            "rutte",
+            "2024-10-01",
+        )
+        assert found["changes_at"] == "2024-10-01T00:00:00+02:00"
+        assert found["in_charge"] is None
+
+    def test_the_dutch_holders(self, ask: Ask) -> None:
+        found = ask.json("office", "--on", "2024-06-27")
+        assert found["by_nationality"]["NL"] == ["stikker", "luns", "de-hoop-scheffer", "rutte"]
+
+    def test_nobody_is_designate_before_the_decision(self, ask: Ask) -> None:
+        assert ask.json("office", "--on", "2024-06-25")["designate"] is None
+
+    def test_balanzino_acts(self, ask: Ask) -> None:
+        found = ask.json("office", "--on", "1994-09-01")
+        assert (found["status"], found["holder"]["person"]) == ("acting", "balanzino")
+        assert (found["holder"]["kind"], found["holder"]["ordinal"]) == ("acting", None)
+
+    def test_the_one_vacancy(self, ask: Ask) -> None:
+        (gap,) = ask.json("office", "--on", "2024-06-27")["vacancies"]
+        assert (gap["from"], gap["until"], gap["days"]) == ("1999-10-07", "1999-10-13", 7)
+        assert gap["reason"] == "no holder recorded"
+
+    @pytest.mark.parametrize(
+        ("on", "status"),
+        [
+            ("1999-10-06", "held"),
+            ("1999-10-07", "vacant"),
+            ("1999-10-13", "vacant"),
+            ("1999-10-14", "held"),
+        ],
+    )
+    def test_on_the_line(self, ask: Ask, on: str, status: str) -> None:
+        assert ask.json("office", "--on", on)["status"] == status
+
+
+class TestHistory:
+    """spec/answers.md §4: one row for each point at which the answer changed."""
+
+    def test_it_ends_where_the_standing_does(self, ask: Ask) -> None:
+        found = ask.json("history")
+        days = [row["on"] for row in found["rows"]]
+        assert days == sorted(days)
+        assert len(set(days)) == len(days)
+        assert found["state"] == "decided"
+        states = [(r["on"], r["state"]) for r in found["rows"] if r["state"] != r["state_before"]]
+        assert states[1:] == [("2024-06-20", "agreed"), ("2024-06-26", "decided")]
+
+    def test_every_row_agrees_with_the_standing_of_its_day(self, ask: Ask) -> None:
+        rows = ask.json("history")["rows"]
+        for row in rows[::6]:
+            found = ask.standing(row["on"])
+            counts = {c["id"]: c["support"]["count"] for c in found["candidacies"]}
+            assert row["state"] == found["state"]
+            assert row["electorate"]["size"] == found["electorate"]["size"]
+            assert [c["support"] for c in row["candidacies"]] == [
+                counts[c["id"]] for c in row["candidacies"]
+            ]
+
+    def test_gains_and_losses_add_up(self, ask: Ask) -> None:
+        support: dict[str, set[str]] = {}
+        for row in ask.json("history")["rows"]:
+            for change in row["candidacies"]:
+                members = support.setdefault(change["id"], set())
+                assert not members & set(change["gained"])
+                assert members >= set(change["lost"])
+                members |= set(change["gained"])
+                members -= set(change["lost"])
+                assert len(members) == change["support"]
+        assert len(support["rutte"]) == 32
+
+    def test_as_known_before_the_decision(self, ask: Ask) -> None:
+        found = ask.json("history", "--known", "2024-06-19")
+        assert (found["known"], found["state"]) == ("2024-06-19", "open")
+        assert found["rows"][-1]["on"] <= "2024-06-19"
+
+    def test_entries_and_their_sources(self, ask: Ask) -> None:
+        rows = {row["on"]: row for row in ask.json("history")["rows"]}
+        (made,) = [e for e in rows["2024-06-26"]["entries"] if e["type"] == "decision"]
+        assert (made["entry"], made["effective"]) == ("decision-2024-06-26", "2024-06-26")
+        assert made["content"]["on"] == "rutte"
+        assert made["sources"] != []
+        assert rows["2024-03-07"]["electorate"]["joined"] == ["SE"]
+
+
+class TestMember:
+    """spec/answers.md §5: what is recorded about one member."""
+
+    def test_hungary(self, ask: Ask) -> None:
+        found = ask.json("member", "--on", "2024-06-27", about="HU")
+        assert (found["status"], found["since"]) == ("member", "1999-03-12")
+        said = {p["candidacy"]: p["stance"] for p in found["positions"]}
+        assert said["rutte"] == "support"
+        assert [c["id"] for c in found["conditions"]] != []
+        (pledge,) = found["commitments"]
+        assert (pledge["commitment"], pledge["yardstick"]) == ("two-percent", "2")
+        assert [(f["edition"], f["year"], f["value"]) for f in pledge["figures"]] == [
+            ("june_2024", "2014", "0.86"),
+            ("june_2024", "2024", "2.11"),
+        ]
+
+    def test_a_dispute_about_membership(self, ask: Ask) -> None:
+        (dispute,) = ask.json(
+            "member",
+            "--on",
+            "2024-06-27",
+            about="DE",
+        )["disputes"]
+        assert (dispute["day"], dispute["follows"]) == ("1955-05-09", "membership-DE")
+
+    def test_statements(self, ask: Ask) -> None:
+        found = ask.json("member", "--on", "2024-06-27", about="US")
+        assert {s["person"] for s in found["statements"]} == {"trump"}
+
+    def test_a_member_to_be(self, ask: Ask) -> None:
+        """Sweden joined on 7 March 2024."""
+        assert ask("member", NATO, "SE", "--on", "2024-03-06") == 2
+        assert ask.json("member", "--on", "2024-03-07", about="SE")["status"] == "member"
+
+
+class TestCourse:
+    """spec/answers.md §2 and §6: silences, rounds and the timetable on a page."""
+
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> str:
+        (tmp_path / "record.jsonl").write_bytes(log(world()))
+        return str(tmp_path)
+
+    def test_the_page(self, ask: Ask, path: str) -> None:
+        assert ask("standing", path, "m", "--on", "2024-01-31") == 0
+        flat = " ".join(ask.out.split())
+        assert "Broken: t has 0 of 5; missing" in flat
+        assert "Text t: broken" in flat
+        assert (
+            "silence s from 2024-01-10T13:00:00+01:00 until 2024-02-01T12:00:00+01:00: "
+            "broken by Avalon"
+        ) in flat
+        assert "Round r1, from 2024-01-05: advance: t t: 3 yes" in flat
+        assert "Round r2, from 2024-01-07: no result is recorded" in flat
+        assert "Nothing is known of Avalon, CC, DD and EE." in flat
+
+    def test_the_timetable(self, ask: Ask, path: str) -> None:
+        assert ask("timetable", path, "m") == 0
+        lines = ask.out.splitlines()
+        (call,) = [line for line in lines if line.startswith("Call ")]
+        shown = "Call 2024-01-10 2024-01-19 2024-01-15 +5 days late"
+        assert " ".join(call.split()) == shown
+        assert "Call: The chair was ill." in lines
+        assert any(line.startswith("End") and "waiting for meeting" in line for line in lines)
+        assert ask("timetable", path, "m", "--json") == 0
+        found = json.loads(ask.out)
+        check(found, schema("timetable"))
+        assert [row["step"] for row in found["rows"]] == ["call", "vote", "end"]
+
+    def test_the_history(self, ask: Ask, path: str) -> None:
+        assert ask("history", path, "m") == 0
+        assert "2024-01-20T10:00:00+01:00" in ask.out
+        assert "open -> broken" in ask.out
+        assert "silence s: broken" in ask.out
+        assert "- Avalon: silence answer s: objection" in ask.out
+        assert ask("history", path, "m", "--json") == 0
+        check(json.loads(ask.out), schema("history"))
+
+
+class TestOtherPages:
+    """spec/answers.md §7: what the NATO record has not: steps, packages, weights, who speaks."""
+
+    def ask(self, ask: Ask, small: World, tmp_path: Path, *argv: str) -> str:
+        (tmp_path / "record.jsonl").write_bytes(log(small))
+        command, *rest = argv
+        assert ask(command, str(tmp_path), *rest) == 0, ask.err
+        return " ".join(ask.out.split())
+
+    def test_two_steps(self, ask: Ask, tmp_path: Path) -> None:
+        small = World()
+        small.step("first", 1, "recommends", "simple-majority")
+        small.step("second", 2, "appoints", "at least 5 members agree", article="Art. 2")
+        small.candidate("ann", "declared", "2024-01-02")
+        small.candidate("bo", "declared", "2024-01-02")
+        made = Decision(decision="d", on="ann", step="first", takes_effect=when("2024-03"))
+        small.add("matter/m", made, "2024-02-01")
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-02-02")
+        assert "Recommended: ann has 0 of 5; missing 5 members." in page
+        assert "carried on 2024-02-01: ann, with effect from 2024-03" in page
+        assert "this is the step now" in page
+        before = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-03")
+        assert "Art. 2 not yet" in before
+
+    def test_two_that_meet_the_rule(self, ask: Ask, tmp_path: Path) -> None:
+        small = World(rule="at least 1 member agrees")
+        for candidate, member in (("ann", "AA"), ("bo", "BB")):
+            small.candidate(candidate, "declared", "2024-01-02")
+            small.says(member, "support", "2024-01-03", on=candidate)
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-04")
+        assert "Open: ann and bo meet the rule, and nothing is agreed on one of them." in page
+
+    def test_who_blocks_among_many(self, ask: Ask, tmp_path: Path) -> None:
+        small = World()
+        small.candidate("ann", "declared", "2024-01-02")
+        small.says("AA", "object", "2024-01-03")
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-04")
+        assert "missing 5 members, AA blocking." in page
+
+    def test_an_end_without_decision(self, ask: Ask, tmp_path: Path) -> None:
+        small = World()
+        small.add("matter/m", MatterEnded(how="lapsed"), "2024-02-01")
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-02-01")
+        assert "Lapsed: it ended without a decision." in page
+
+    def test_another_rule_says_so(self, ask: Ask, tmp_path: Path) -> None:
+        small = World(rule="unanimity")
+        argv = ("standing", "m", "--rule", "at least 1 member agrees")
+        assert "asked instead of unanimity" in self.ask(ask, small, tmp_path, *argv)
+
+    def test_a_member_with_all_there_is(self, ask: Ask, tmp_path: Path) -> None:
+        small = World()
+        small.member("AA", "2010-01-01", classes=("large",), weights={"shares": 7000})
+        given = Accreditation(until=when("2030-01-01"))
+        small.add("member/AA", given, "2024-01-01", member="AA", person="bo")
+        claim = Claim(about="e2", says=Text.of("A day later."))
+        small.add("member/AA", claim, "2010-01-01")
+        page = self.ask(ask, small, tmp_path, "member", "AA", "--on", "2024-02-01")
+        assert "Classes large Weights shares 7,000" in page
+        assert "Speaks bo, representative, from 2024-01-01 until 2030-01-01" in page
+        assert "A day later. No reading decides." in page
+
+    def test_an_office_with_somebody_in_charge(self, ask: Ask, tmp_path: Path) -> None:
+        small = World(matter=False)
+        small.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        first = Term(term="t1", holder="bo", until=when("2020-12-31"))
+        small.add("office/chair", first, "2016-01-01")
+        again = Term(term="t2", holder="bo", until=when("2022-12-31"))
+        small.add("office/chair", again, "2021-01-01")
+        small.add("office/chair", InCharge(holder="cy", until=when("2023-01-20")), "2023-01-01")
+        small.add("office/chair", Term(term="t3", holder="di"), "2023-02-01")
+        vacant = self.ask(ask, small, tmp_path, "office", "chair", "--on", "2023-01-10")
+        assert "In charge cy, from 2023-01-01 to 2023-01-20" in vacant
+        assert "in charge: cy" in vacant
+        held = self.ask(ask, small, tmp_path, "office", "chair", "--on", "2022-01-10")
+        assert "2 terms in succession" in held
+        assert "no end recorded" in self.ask(ask, small, tmp_path, "office", "chair")
+
+    def test_nominations_out_of_time(self, ask: Ask, tmp_path: Path) -> None:
+        small = world()
+        small.candidate("ann", "nominated", "2024-05-01", by=("AA",))
+        small.add("matter/m", TimetableMark(step="nowhere", what="done"), "2024-01-15")
+        page = self.ask(ask, small, tmp_path, "timetable", "m")
+        assert "(without effect)" in page
+        assert "nowhere is no step of the procedure" in page
+
+
+class TestDossier:
+    """spec/answers.md §1: which dossier is meant."""
+
+    @pytest.mark.parametrize("path", [NATO, "examples/nato"])
+    def test_a_folder_or_an_example(
+        self, ask: Ask, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert ask("standing", path, MATTER, "--on", "2024-06-20") == 0
+        assert "Agreed" in ask.out
+
+    @pytest.mark.parametrize("name", ["record.jsonl", "kept.jsonl"])
+    def test_a_record_by_itself(self, ask: Ask, name: str, tmp_path: Path) -> None:
+        (tmp_path / name).write_bytes(log(World()))
+        assert ask("standing", str(tmp_path / name), "m") == 0
+        assert "Chair" in ask.out
+
+    def test_the_current_folder(
+        self, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "record.jsonl").write_bytes(log(world()))
+        monkeypatch.chdir(tmp_path)
+        for argv in (
+            ["standing", "m"],
+            ["office", "chair"],
+            ["member", "AA"],
+            ["history", "m"],
+            ["timetable", "m"],
+        ):
+            assert ask(*argv) == 0, ask.err
+
+    def test_what_people_wrote_comes_before_a_log(self, ask: Ask, tmp_path: Path) -> None:
+        shutil.copytree(NATO, tmp_path / "nato")
+        found = opening.open_record(str(tmp_path / "nato" / "dossier.yaml"))[0]
+        assert found is not None
+        assert found.body == "nac"
+
+    def test_a_folder_here_comes_before_the_example(
+        self, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "examples" / "nato").mkdir(parents=True)
+        monkeypatch.chdir(tmp_path)
+        assert ask("standing", "examples/nato", MATTER) == 2
+        assert "examples/nato is no dossier" in ask.err
+
+    def test_names_on_both_sides_of_an_option(self, ask: Ask) -> None:
+        assert ask("standing", NATO, "--on", "2024-06-20", MATTER) == 0
+        assert "Agreed" in ask.out
+
+    def test_today_is_the_day_asked(self, ask: Ask) -> None:
+        now = datetime.now(UTC)
+        found = datetime.fromisoformat(ask.json("standing")["on"] + "T12:00:00+00:00")
+        assert abs((found - now).days) <= 1
+
+
+class TestWrongUse:
+    """spec/answers.md §1.5: exit status 2, and a sentence that says what to do."""
+
+    @pytest.mark.parametrize(
+        ("argv", "says"),
+        [
+            (["standing", NATO, "secretary-general-2023"], "Did you mean secretary-general-2024"),
+            (["standing", NATO, "zzz"], "There is no matter 'zzz' in this dossier. There is secr"),
+            (["office", NATO, "secretary"], "Did you mean secretary-general (Secretary General)?"),
+            (["member", NATO, "Romania"], "Did you mean RO (Romania)"),
+            (["member", NATO, "ro"], "Did you mean RO (Romania)"),
+            (["standing", NATO, MATTER, "--known", "1930-01-01"], "No body is recorded"),
+            (["standing", NATO, MATTER, "--on", "1930-01-01"], "No body is recorded"),
+            (["standing", NATO, MATTER, "--known", "2020-01-01"], "No matter secretary-gen"),
+            (["office", NATO, OFFICE, "--known", "1950-01-01"], "No office secretary-general is"),
+            (["member", NATO, "SE", "--on", "2000-01-01"], "No member SE is recorded"),
+            (["standing", NATO, MATTER, "--on", "yesterday"], "Write it as 2024-06-26."),
+            (["standing", NATO, MATTER, "--on", "2024-02-30"], "There is no 2024-02-30."),
+            (["standing", NATO, MATTER, "--on", "2024-06-26T10:00"], "with its offset"),
+            (["standing", NATO, MATTER, "--rule", "nato"], "There is no rule called 'nato'"),
+            (["standing", NATO, MATTER, "more"], "3 names are given"),
+            (["standing"], "0 names are given: none."),
+            (["standing", "/nowhere", MATTER], "/nowhere cannot be read: No such file"),
+            (["standing", "x" * 5000, MATTER], "cannot be read: File name too long."),
+            (["standing", NATO, MATTER, "--bogus"], "unrecognized arguments: --bogus"),
+            (["tour", "--on"], "unrecognized arguments"),
+        ],
+    )
+    def test_each(self, ask: Ask, argv: list[str], says: str) -> None:
+        assert ask(*argv) == 2
+        assert says in ask.err
+        assert ask.out == ""
+
+    def test_a_dossier_without_its_matter(
+        self, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert ask("standing", NATO) == 2
+        assert f"Which matter of {NATO}? It has {MATTER}." in ask.err
+        assert ask("standing", MATTER) == 2
+        assert "This folder is no dossier" in ask.err
+
+    @pytest.mark.parametrize("data", [b"", b"{}\n", b"\xff\xfe", b"[" * 5000])
+    def test_a_file_that_is_no_record(self, ask: Ask, data: bytes, tmp_path: Path) -> None:
+        file = tmp_path / "record.jsonl"
+        file.write_bytes(data)
+        assert ask("standing", str(file), MATTER) == 2
+        assert "error:" in ask.err
+
+    def test_many_findings_are_told_in_part(self, ask: Ask, tmp_path: Path) -> None:
+        (tmp_path / "record.jsonl").write_bytes(b"{}\n" * 50)
+        assert ask("standing", str(tmp_path), MATTER) == 2
+        assert len(ask.err.splitlines()) == 11
+        assert "40 more like these" in ask.err
+
+    def test_an_empty_kind(self, ask: Ask, tmp_path: Path) -> None:
+        (tmp_path / "record.jsonl").write_bytes(log(World(matter=False)))
+        assert ask("office", str(tmp_path), "chair") == 2
+        assert "There is no office 'chair' in this dossier. It has none." in ask.err
+
+
+class TestWords:
+    """A dating reads as words where its notation is not plain; names make a list."""
+
+    @pytest.mark.parametrize(
+        ("dated", "says"),
+        [
+            (None, ""),
+            ("2024-06-26", "2024-06-26"),
+            ("../2024-04-02", "by 2024-04-02"),
+            ("2024-06-14~", "about 2024-06-14"),
+            ("2024-05-29?", "perhaps 2024-05-29"),
+            ("2024-05%", "perhaps about 2024-05"),
+            ("2024-04-03/2024-04-04", "2024-04-03 to 2024-04-04"),
+        ],
+    )
+    def test_each(self, dated: str | None, says: str) -> None:
+        assert opening.plain(dated) == says
+
+    def test_lists(self) -> None:
+        lists: list[list[str]] = [[], ["A"], ["A", "B"], ["A", "B", "C"]]
+        assert [opening.listed(names) for names in lists] == ["", "A", "A and B", "A, B and C"]
+
+    def test_what_nobody_recorded_keeps_its_id(self) -> None:
+        record, _ = opening.open_record(NATO)
+        assert record is not None
+        asked = opening.Question(record, MATTER, Asked(on=Day.parse("2024-06-26")))
+        assert asked.person("office of somebody") == "office of somebody"
+        assert asked.person("") == ""
+        assert asked.member("XX") == "XX"
+        assert asked.source("nobody-2024") == "nobody-2024"
+        assert asked.source("independent-co-uk-1994-08-14") == "The Independent, 1994-08-14"
+        assert asked.publishers(()) == ""
+
+    def test_refusals_are_sentences(self) -> None:
+        with pytest.raises(Refusal, match=r"is no dossier: it has no .*\. Name a folder"):
+            opening.open_record(str(Path(show.__file__).parent))

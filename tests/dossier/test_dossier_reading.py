@@ -1,0 +1,576 @@
+"""spec/dossier.md §2 to §6, §9 and §10: what is read, what is understood, what is found where."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from nemcon.core.errors import Malformed
+from nemcon.core.findings import Finding
+from nemcon.dossier.checking import checked
+from nemcon.dossier.folder import Reading, entries_of, open_dossier, read_dossier, read_files
+from nemcon.dossier.writer import write_dossier
+from nemcon.record.act import Act
+from nemcon.record.log_file import check_log, write_log
+
+MAIN = "dossier: 1\nbody: club\nlanguage: en\nfiles: [all.yaml]\n"
+CLUB = """\
+body: {date: 2020-01-01, name: Club, zone: Europe/Brussels, notorious: true}
+members:
+  AA: {date: 2020-01-01, notorious: true}
+  BB: {date: 2020-01-01, notorious: true}
+  CC: {date: 2021-01-01, notorious: true}
+persons:
+  ann: {name: Ann}
+sources:
+  late: {publisher: The Late, published: 2024-05-06}
+  early: {publisher: The Early, published: 2024-05}
+  undated: {publisher: Nobody, found: 2025-01-02}
+# more
+"""
+MATTER = """\
+matters:
+  chair:
+    title: Chair
+    date: 2024-01-01
+    kind: appointment
+    notorious: true
+    rule: consensus
+    steps:
+      club: {order: 1, does: appoints, rule: nato-council, notorious: true}
+    candidacies:
+      ann:
+        acts: {date: 2024-01-02, did: announced, notorious: true}
+"""
+
+
+def dossier(more: str = "", main: str = MAIN, club: str = CLUB) -> Reading:
+    return read_files({"dossier.yaml": main.encode(), "all.yaml": (club + more).encode()})
+
+
+def act(reading: Reading, id: str) -> Act:
+    (found,) = (one for one in reading.acts if one.id == id)
+    return found
+
+
+def shown(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:
+    return [str(found) for found in findings if found.severity != "note"]
+
+
+class TestKnown:
+    """§6 When an item became known: stated, notorious, its earliest source, or found."""
+
+    @pytest.mark.parametrize(
+        ("said", "known"),
+        [
+            ("known: 2024-07-01, sources: [late]", "2024-07-01"),
+            ("notorious: true, sources: [late]", "2024-06-01"),
+            ("sources: [late]", "2024-05-06"),
+            ("sources: [late, early]", "2024-05-06"),  # May allows the 31st
+            ("sources: [undated, late]", "2024-05-06"),
+            ("sources: undated", "2025-01-02"),
+            ("found: 2026-01-01", "2026-01-01"),
+        ],
+    )
+    def test_of_a_statement(self, said: str, known: str) -> None:
+        reading = dossier(f"statements:\n  - {{id: s, date: 2024-06-01, speaker: X, {said}}}\n")
+        assert shown(reading.findings) == []
+        assert str(act(reading, "s").known) == known
+
+    def test_nothing_says_when(self) -> None:
+        reading = dossier("statements:\n  - {id: s, date: 2024-06-01, speaker: X}\n")
+        assert [f.partition("error: ")[2] for f in shown(reading.findings)] == [
+            "statements[0]: Nothing says when this became known. Cite a source that is dated, or "
+            "write known:, found: or notorious: true."
+        ]
+
+    def test_a_dossier_in_which_all_was_known_on_its_day(self) -> None:
+        reading = dossier(
+            "statements:\n  - {id: s, date: 2024-06-01, speaker: X}\n", MAIN + "notorious: true\n"
+        )
+        assert shown(reading.findings) == []
+        assert str(act(reading, "s").known) == "2024-06-01"
+
+    def test_before_its_first_source(self) -> None:
+        reading = dossier(
+            "statements:\n  - {id: s, date: 2024-06-01, known: 2024-05-05, sources: [late]}\n"
+        )
+        assert shown(reading.findings) == [
+            "all.yaml:14:5: warning: statements[0]: It is known on 2024-05-05, before its first "
+            "source (2024-05-06). Correct the day, or write notorious: true."
+        ]
+
+    def test_a_reading_is_known_with_the_latest_claim_it_weighs(self) -> None:
+        reading = dossier(
+            MATTER.replace(
+                "kind:",
+                "claims:\n      - {id: c1, says: A, sources: [late]}\n"
+                "      - {id: c2, says: B, sources: [undated]}\n"
+                "    readings: {reason: Because.}\n    kind:",
+            )
+        )
+        assert shown(reading.findings) == []
+        found = act(reading, "reading-chair")
+        assert (str(found.known), found.content.of) == ("2025-01-02", ("chair", "c1", "c2"))
+        assert found.content.follows == "chair"
+        assert str(found.effective) == "2024-01-01"
+
+
+class TestUnderstood:
+    """§5 What follows from where an item stands is not said again."""
+
+    def test_positions_by_candidacy_and_member(self) -> None:
+        reading = dossier(
+            MATTER + "        positions:\n          AA: {date: 2024-02-01, stance: support, "
+            "sources: [late]}\n"
+        )
+        assert shown(reading.findings) == []
+        found = act(reading, "p-ann-AA-2024-02-01")
+        assert (found.subject, found.member, found.content.on) == ("matter/chair", "AA", "ann")
+
+    def test_a_member_has_one_membership_unless_it_says_otherwise(self) -> None:
+        reading = dossier()
+        assert str(act(reading, "membership-CC").effective) == "2021-01-01"
+        none = dossier(club=CLUB.replace("AA: {", "AA: {memberships: [], "))
+        assert [a.id for a in none.acts if a.id.startswith("membership-")] == [
+            "membership-BB",
+            "membership-CC",
+        ]
+
+    def test_a_source_written_where_it_is_cited(self) -> None:
+        cited = "{url: 'https://www.example.org/a', published: 2024-04-01}"
+        reading = dossier(
+            f"statements:\n  - {{id: s, date: 2024-04-01, sources: [{cited}]}}\n"
+            f"  - {{id: t, date: 2024-04-02, sources: {cited}}}\n"
+        )
+        assert shown(reading.findings) == []
+        assert act(reading, "s").sources == ("example.org-2024-04-01",)
+        assert act(reading, "t").sources == act(reading, "s").sources
+        assert act(reading, "source-example.org-2024-04-01").content.url is not None
+
+    def test_a_matter_may_have_a_file_of_its_own(self) -> None:
+        lines = MATTER.splitlines(keepends=True)[2:]
+        alone = "matter: chair\n" + "".join(line[4:] for line in lines)
+        files = {
+            "dossier.yaml": MAIN.replace("all.yaml", "all.yaml, matters/chair.yaml").encode(),
+            "all.yaml": CLUB.encode(),
+            "matters/chair.yaml": alone.encode(),
+        }
+        assert read_files(files).acts == dossier(MATTER).acts
+
+    def test_texts_are_in_the_language_of_the_dossier(self) -> None:
+        assert act(dossier(), "club").content.name.wordings == (("en", "Club"),)
+        bare = dossier(main=MAIN.replace("language: en\n", ""))
+        assert act(bare, "club").content.name.wordings == (("und", "Club"),)
+
+    def test_an_escape_shows_what_stands_there(self) -> None:
+        """1.1 A record may hold a byte order mark, and never a control character."""
+        said = 'statements: {id: s, date: 2024-06-01, notorious: true, quote: "a%sb"}\n'
+        reading = dossier(said % "\\uFEFF")
+        assert shown(reading.findings) == []
+        assert str(act(reading, "s").content.quote) == "a\ufeffb"
+        assert "hides the character U+0007" in shown(dossier(said % "\\x07").findings)[0]
+
+    def test_words_that_look_like_something_else(self) -> None:
+        """NO is Norway, and a year a text."""
+        reading = dossier(
+            "members:\n  NO: {date: 2020-01-01, notorious: true, name: no}\n", club=""
+        )
+        assert [a.content.member for a in reading.acts] == ["NO", "NO"]
+
+    def test_any_type_as_the_last_resort(self) -> None:
+        reading = dossier(
+            "entries:\n  - {type: correction, id: x, subject: person/ann, date: 2024-01-01, "
+            "notorious: true, of: person-ann, content: {name: Anna}}\n"
+            "  - {type: voiding, id: y, subject: person/ann, date: 2024-01-01, "
+            "notorious: true, content: {of: person-ann, reason: Slip.}}\n"
+        )
+        assert shown(reading.findings) == []
+        assert act(reading, "x").content.content == {"name": "Anna"}
+        assert act(reading, "y").content.reason == "Slip."
+
+
+POSITION = MATTER + "        positions:\n          "
+
+
+class TestFindings:
+    """§9 Everything wrong is found in one run, at its place, with what would mend it."""
+
+    @pytest.mark.parametrize(
+        ("more", "found"),
+        [
+            (
+                "personss: {}\n",
+                "13:1: error: personss: 'personss' is not a key here. Did you mean persons?",
+            ),
+            ("body: {}\n", "13:1: error: 'body' is already given on line 1; keep one of the two."),
+            (
+                "statements: [{id: s, date: 2024-02-30, notorious: true}]\n",
+                "13:28: error: statements[0].date: There is no 2024-02-30. Check the day of "
+                "the month.",
+            ),
+            (
+                "statements: [{id: s, date: June 2024, notorious: true}]\n",
+                "13:28: error: statements[0].date: 'June 2024' is not a date.",
+            ),
+            (
+                "statements: [{id: s, date: 2024-04/.., notorious: true}]\n",
+                "13:28: error: statements[0].date: 2024-04/.. has no latest day.",
+            ),
+            (
+                "statements: [{id: s, notorious: true}]\n",
+                "13:14: error: statements[0]: date is missing. Write the day, as date: 2024-06-26.",
+            ),
+            (
+                "statements: [{id: s, date: 2024-06-01, person: bob, notorious: true}]\n",
+                "13:48: error: s: There is no person bob. Add it under persons:.",
+            ),
+            (
+                "statements: [{id: s, date: 2024-06-01, sources: [lates]}]\n",
+                "13:50: error: s: There is no source lates. Did you mean late?",
+            ),
+            (
+                "statements: [{id: s, date: 2024-06-01, notorious: yes}]\n",
+                "13:51: error: statements[0].notorious: 'yes' is neither true nor false.",
+            ),
+            (
+                "statements: [{date: 2024-06-01, notorious: true}]\n",
+                "13:14: error: statements[0]: Nothing here makes an id. Write id: with a name "
+                "of your own.",
+            ),
+            (
+                "entries: [{type: positon}]\n",
+                "13:18: error: entries[0]: 'positon' is not a type of entry. Did you mean "
+                "position?",
+            ),
+            (
+                "offices:\n  o: {date: 2020-01-01, notorious: true, name: O, length: 4 years}\n",
+                "14:59: error: offices.o.length: '4 years' is not a duration.",
+            ),
+            (
+                "offices:\n  o: {date: 2020-01-01, notorious: true, limit: many}\n",
+                "14:49: error: offices.o.limit: 'many' is not a count.",
+            ),
+            (
+                "offices:\n  o: {date: 2020-01-01, notorious: true}\n",
+                "14:6: error: offices.o: name is missing. Write name: ...",
+            ),
+            (
+                "commitments:\n  a b: {name: X}\n",
+                "14:3: error: commitments.a b: 'a b' is not an id.",
+            ),
+            (
+                POSITION + "A: {date: 2024-02-01, stance: support, notorious: true}\n",
+                "26:14: error: p-ann-A-2024-02-01: There is no member A. Did you mean AA?",
+            ),
+            (
+                POSITION + "AA: {date: 2024-02-01, stance: suport, notorious: true}\n",
+                "26:42: error: matters.chair.candidacies.ann.positions.AA.stance: 'suport' is "
+                "not one "
+                "of the words allowed. Did you mean support?",
+            ),
+            (
+                POSITION + "CC: {date: 2020-02-01, stance: support, notorious: true}\n",
+                "26:15: error: p-ann-CC-2020-02-01: CC is no member on 2020-02-01.",
+            ),
+            (
+                MATTER + "        counts: {date: 2024-02-01, answers: {support: 4}, base: 3, "
+                "notorious: true}\n",
+                "25:17: error: count-ann-2024-02-01: It counts 4 of 3.",
+            ),
+            (
+                MATTER
+                + "        counts: {date: 2024-02-01, answers: {support: 1}, base: 3, out: [DD], "
+                "notorious: true}\n",
+                "25:74: error: count-ann-2024-02-01: There is no member DD.",
+            ),
+            (
+                MATTER + "    decisions:\n      d: {date: 2024-03-01, on: bob, notorious: true}\n",
+                "26:33: error: d: There is no candidacy or text bob.",
+            ),
+            (
+                MATTER + "    decisions:\n      d: {date: 2024-03-01, on: ann, notorious: true}\n",
+                "26:10: warning: d: The positions known do not carry it.",
+            ),
+            (
+                "statements: [{id: s, date: 2024-06-01, notorious: true, quote: {en: }}]\n",
+                "13:69: error: statements[0].quote: Nothing is written here.",
+            ),
+            ("- a\n", "13:1: error: This is not YAML"),
+            (
+                "statements: [{id: ann, date: 2024-06-01, notorious: true}, {id: ann, date: "
+                "2024-06-02, "
+                "notorious: true}]\n",
+                "13:60: error: statements[1]: The id ann is that of all.yaml:13 already.",
+            ),
+            (
+                MATTER + "    assert: {on: 2024-02-01, state: decided}\n",
+                "25:37: error: assert.state: state is open, not decided.",
+            ),
+        ],
+    )
+    def test_one(self, more: str, found: str) -> None:
+        told = shown(checked(dossier(more)).findings)
+        place, _, rest = found.partition(": ")
+        severity, _, sentence = rest.partition(": ")
+        where = [line for line in told if line.startswith(f"all.yaml:{place}: {severity}: ")]
+        assert any(sentence.split(": ", 1)[-1] in line for line in where), told
+
+    def test_all_in_one_run(self) -> None:
+        told = shown(
+            checked(
+                dossier(
+                    "personss: {}\nstatements: [{id: s, date: 2024-02-30}]\nentries: [{}, "
+                    "{type: x}]\n"
+                )
+            ).findings
+        )
+        assert [line.split(":")[1] for line in told] == ["13", "14", "15"]
+
+    def test_an_observer_owes_a_source(self) -> None:
+        observed = CLUB.replace("zone:", "observed: true, zone:")
+        more = "statements: [{id: s, date: 2024-06-01, notorious: true%s}]\n"
+        told = shown(dossier(more % "", club=observed).findings)
+        assert told == [
+            "all.yaml:13:14: warning: s: No source is given. Say where it comes from: sources: "
+            "[...]."
+        ]
+        assert shown(dossier(more % ", note: Heard.", club=observed).findings) == []
+        assert shown(dossier(more % "").findings) == []
+
+
+class TestFolder:
+    """§2 The files of a dossier, and what does not belong to it."""
+
+    @pytest.mark.parametrize(
+        ("main", "found"),
+        [
+            ("", "dossier.yaml:1:1: error: The file is empty."),
+            ("[a]", "dossier.yaml:1:1: error: Write body: and files: here"),
+            ("dossier: 1\nbody: a\n", "dossier.yaml:1:1: error: files: files is missing."),
+            (
+                "dossier: 2\nbody: a\nfiles:\n",
+                "dossier.yaml:1:10: error: dossier: This version reads format 1.",
+            ),
+            (
+                "dossier: 1\nbody: a b\nfiles:\n",
+                "dossier.yaml:2:7: error: body: 'a b' is not an id.",
+            ),
+            (
+                "dossier: 1\nbody: a\nfiles: [b.yaml]\n",
+                "dossier.yaml:3:9: error: files[0]: There is no b.yaml",
+            ),
+            ("dossier: 1\nbody: a\nfiles: [al.yaml]\n", "Did you mean all.yaml?"),
+            (
+                "dossier: 1\nbody: a\nfiles: [all.yaml, all.yaml]\n",
+                "files[1]: all.yaml is listed already.",
+            ),
+            (
+                "dossier: 1\nbody: a\nfiles:\n",
+                "all.yaml:1:1: error: This file is not listed in dossier.yaml.",
+            ),
+            (
+                "dossier: 1\nbody: a\nlanguage: English\nfiles: [all.yaml]\n",
+                "3:11: error: language: 'English' is not",
+            ),
+        ],
+    )
+    def test_main(self, main: str, found: str) -> None:
+        told = shown(
+            read_files({"dossier.yaml": main.encode(), "all.yaml": b"persons: {}\n"}).findings
+        )
+        assert any(found in line for line in told), told
+
+    def test_no_dossier(self, tmp_path: Path) -> None:
+        for path in (tmp_path / "none", tmp_path):
+            record, found = open_dossier(path)
+            assert record is None
+            assert "nemcon new" in found[0].sentence
+
+    def test_with_errors_nothing_is_answered(self, tmp_path: Path) -> None:
+        (tmp_path / "dossier.yaml").write_text(MAIN)
+        (tmp_path / "all.yaml").write_text(CLUB + "persons: {}\n")
+        record, found = open_dossier(tmp_path)
+        assert record is None
+        assert len(found) == 1
+
+    def test_the_order_of_files_does_not_matter(self) -> None:
+        files = {name: text.encode() for name, text in write_dossier(dossier(MATTER).acts).items()}
+        main = files["dossier.yaml"].decode()
+        listed = re.findall(r"  - .*\n", main)
+        turned = main.replace("".join(listed), "".join(reversed(listed)))
+        assert turned != main
+        one = write_log(entries_of(read_files(files)))
+        two = write_log(entries_of(read_files({**files, "dossier.yaml": turned.encode()})))
+        assert one == two
+        assert check_log(one) == []
+
+
+class TestLog:
+    """§2.5 What came from a body: ``record.jsonl`` beside the files, or alone."""
+
+    def files(self, more: str = "") -> dict[str, bytes]:
+        log = write_log(entries_of(dossier(MATTER)))
+        return {
+            "dossier.yaml": MAIN.encode(),
+            "all.yaml": more.encode() or b"persons: {}\n",
+            "record.jsonl": log,
+        }
+
+    def test_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "record.jsonl").write_bytes(self.files()["record.jsonl"])
+        for path in (tmp_path, tmp_path / "record.jsonl"):
+            acts, places, found = read_dossier(path)
+            assert (acts, found) == (dossier(MATTER).acts, [])
+            assert places["club"].line == 1
+            record, found = open_dossier(path)
+            assert record is not None
+            assert record.body == "club"
+
+    def test_beside_files_it_keeps_its_numbers(self) -> None:
+        reading = read_files(
+            self.files("statements: [{id: s, date: 2024-06-01, notorious: true}]\n")
+        )
+        assert shown(reading.findings) == []
+        entries = entries_of(reading)
+        assert write_log(entries).startswith(self.files()["record.jsonl"])
+        assert entries[-1].act == act(reading, "s")
+
+    def test_an_item_that_differs(self) -> None:
+        reading = read_files(
+            self.files("persons: {ann: {name: Anna, date: 2020-01-01, notorious: true}}\n")
+        )
+        assert "person-ann differs from record.jsonl:" in shown(reading.findings)[0]
+
+    def test_of_another_body(self) -> None:
+        reading = read_files({**self.files(), "dossier.yaml": MAIN.replace("club", "x").encode()})
+        assert shown(reading.findings) == [
+            "record.jsonl:1:1: error: This is an entry of club, not x."
+        ]
+
+
+class TestOdd:
+    """1.2 An item that cannot be read is left out, and found."""
+
+    @pytest.mark.parametrize(
+        ("more", "found"),
+        [
+            (
+                MATTER
+                + "        counts: {date: 2024-02-01, answers: {suport: 1}, notorious: true}\n",
+                "25:54: error: matters.chair.candidacies.ann.counts.answers.suport: "
+                "'suport' is not",
+            ),
+            (
+                MATTER
+                + "        counts: {date: 2024-02-01, answers: {support: 1}, out: [AA, b c], "
+                "notorious: true}\n",
+                "25:69: error: matters.chair.candidacies.ann.counts.out[1]: 'b c' is not an id.",
+            ),
+            (
+                MATTER + "        counts: {date: 2024-02-01, answers: [1], notorious: true}\n",
+                "25:45: error: matters.chair.candidacies.ann.counts.answers: A list stands where",
+            ),
+            (
+                MATTER + "        count: {}\n",
+                "25:9: error: matters.chair.candidacies.ann.count: 'count' is not a key here. Did",
+            ),
+            (
+                MATTER + "    procedures: {date: 2024-01-01, notorious: true, steps: [x]}\n",
+                "25:61: error: matters.chair.procedures.steps: A text stands where a mapping is",
+            ),
+            (
+                MATTER
+                + "    procedures: {date: 2024-01-01, notorious: true, steps: [{stop: x}]}\n",
+                "25:61: error: matters.chair.procedures.steps[0]: 'stop' is not a field here.",
+            ),
+            ("entries: [{id: x}]\n", "13:11: error: entries[0]: type is missing."),
+            (
+                "entries: [{type: voiding, subject: thing/x, id: y}]\n",
+                "13:36: error: entries[0]: 'thing/x' is not a subject of such an entry.",
+            ),
+            (
+                "entries: [{type: voiding, id: y, date: 2024-01-01, notorious: true, about: x, "
+                "content: {of: club, reason: Slip.}}]\n",
+                "13:69: error: entries[0].about: 'about' is not a key here.",
+            ),
+            (
+                "entries: [{type: voiding, id: y, date: 2024-01-01, notorious: true, "
+                "content: {of: club, reasn: Slip.}}]\n",
+                "13:89: error: entries[0].content.reasn: 'reasn' is not a key here. Did you mean",
+            ),
+            (
+                "entries: [{type: voiding, id: y, date: 2024-01-01, notorious: true, "
+                "content: {of: [club], reason: Slip.}}]\n",
+                "13:83: error: entries[0].content.of: A list stands where text is expected.",
+            ),
+            (
+                "entries: [{type: voiding, id: y, notorious: true, content: {of: club, "
+                "reason: S}}]\n",
+                "13:11: error: entries[0]: date is missing.",
+            ),
+            (
+                "statements: [{id: a b, date: 2024-06-01, notorious: true}]\n",
+                "13:19: error: statements[0].id: 'a b' is not an id.",
+            ),
+            (
+                "statements: [x]\n",
+                "13:14: error: statements[0]: Keys with values are expected here.",
+            ),
+            (
+                "statements: [{id: s, date: 2024-06-01, notorious: true, note: ''}]\n",
+                "13:63: error: statements[0].note: This is empty or too long.",
+            ),
+            (
+                "statements: [{id: s, date: 2024-06-01, sources: [{published: 2024-06-01}]}]\n",
+                "13:50: error: statements[0].sources[0]: This source has no url.",
+            ),
+            (
+                "statements: [{id: s, date: 2024-06-01, sources: ['https://[x']}]\n",
+                "13:50: error: statements[0].sources[0]: This source has no url.",
+            ),
+            (
+                "statements: [{id: s, date: 2024-06-01, sources: 'https://example.org/a'}]\n",
+                "13:49: error: statements[0].sources[0]: Neither published nor found is given.",
+            ),
+            ("assert: {}\n", "13:1: error: assert: 'assert' is not a key here."),
+            (MATTER + "    assert: now\n", "25:13: error: matters.chair.assert[0]: Write what"),
+        ],
+    )
+    def test_one(self, more: str, found: str) -> None:
+        told = shown(checked(dossier(more)).findings)
+        assert any(line.startswith(f"all.yaml:{found}") for line in told), told
+
+    def test_a_matter_without_an_id(self) -> None:
+        reading = dossier(club="matter: a b\ntitle: T\n")
+        assert shown(reading.findings) == [
+            "all.yaml:1:9: error: matter: 'a b' is not an id. Use 1 to 120 letters, digits and "
+            ". _ : ~ -, starting with a letter or digit."
+        ]
+
+    def test_a_source_with_an_id_where_it_is_cited(self) -> None:
+        reading = dossier(
+            "statements: {id: s, date: 2024-06-01, "
+            "sources: {source: mine, publisher: P, published: 2024-06-02}}\n"
+        )
+        assert shown(reading.findings) == []
+        assert act(reading, "s").sources == ("mine",)
+
+    def test_a_dossier_named_by_its_main_file(self, tmp_path: Path) -> None:
+        (tmp_path / "dossier.yaml").write_text(MAIN)
+        (tmp_path / "all.yaml").write_text(CLUB)
+        (tmp_path / ".hidden.yaml").write_text("[")
+        record, found = open_dossier(tmp_path / "dossier.yaml")
+        assert record is not None
+        assert found == []
+
+    def test_a_damaged_log_beside_files(self) -> None:
+        log = TestLog().files()["record.jsonl"]
+        reading = read_files({**TestLog().files(), "record.jsonl": log[:-9]})
+        assert not reading.sound
+        assert reading.log is None
+
+    def test_acts_of_two_bodies_are_no_dossier(self) -> None:
+        acts = dossier().acts
+        with pytest.raises(Malformed, match="one body"):
+            write_dossier([*acts, acts[0]])
