@@ -1,0 +1,207 @@
+"""Composing a brief: which facts are told, in which order, in which words.
+
+spec/brief.md §3 and §4. The state of the matter decides: a decision is told with its rule, its race
+and its office, an open matter with who is missing. A sentence without an entry to rest on is not
+told; no two sentences in a row open with the same word.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+
+from nemcon.brief import dutch, english, french, gathering, posts
+from nemcon.brief import facts as tell
+from nemcon.brief.desk import Desk
+from nemcon.brief.facts import Scene, Told
+from nemcon.brief.pen import Pen
+from nemcon.brief.prose import Sentence, opening, runs, upper_first
+from nemcon.core.datings import When
+from nemcon.record.asof import THE_PUBLIC, Reader
+from nemcon.record.record import Record
+
+LANGUAGES: Mapping[str, ModuleType] = {"en": english, "fr": french, "nl": dutch}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A source as the brief lists it: who published it, when (EDTF, and as shown), and where."""
+
+    id: str
+    publisher: str
+    published: str
+    shown: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """An entry that the brief rests on, by its number in the order of first citation."""
+
+    number: int
+    entry: str
+    sources: tuple[Publication, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A headline, paragraphs of sentences, and the entries they cite."""
+
+    matter: str
+    lang: str
+    scene: Scene
+    headline: Sentence
+    dateline: str
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    cited: tuple[Cited, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence, the headline first."""
+        yield self.headline
+        for paragraph in self.paragraphs:
+            yield from paragraph
+
+
+def brief(
+    record: Record,
+    matter: str,
+    *,
+    lang: str,
+    on: int,
+    known: int | None = None,
+    reader: Reader = THE_PUBLIC,
+) -> Brief:
+    """The brief of *matter* as of the instant *on*, as known at *known* (by default the same).
+
+    *lang* is ``en``, ``fr`` or ``nl``. Raises `Refusal` where the body or the matter is not known
+    by then.
+    """
+    desk = Desk(record, matter, on, on if known is None else known, reader)
+    language = LANGUAGES[lang]
+    pen = Pen(language.TONGUE, desk.scene())
+    first = gathering.outcome(desk)
+    headline = Sentence(
+        fact="headline",
+        runs=runs(upper_first(language.headline(first, pen))),
+        entries=first.entries,
+    )
+    told = [part for part in _plan(desk, first) if part]
+    paragraphs = tuple(_written(told, language, pen))
+    sentences = [headline, *(s for paragraph in paragraphs for s in paragraph)]
+    return Brief(
+        matter=matter,
+        lang=lang,
+        scene=pen.scene,
+        headline=headline,
+        dateline=_dateline(pen, language),
+        paragraphs=paragraphs,
+        cited=tuple(_cited(desk, sentences, pen)),
+    )
+
+
+# which facts, in which order
+
+
+def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
+    """Paragraphs of facts, the most important first."""
+    rule, race = list(gathering.rule(desk)), list(gathering.race(desk))
+    match first:
+        case tell.Decided(winner=tell.Who()):
+            rivals = [f for f in race if isinstance(f, tell.LastRival)]
+            yield [first, *rivals]
+            yield rule
+            yield from _campaign(desk)
+            yield list(gathering.holdouts(desk))
+            yield [f for f in race if f not in rivals]
+            yield list(gathering.words(desk))
+            yield list(posts.office(desk))
+            yield [*posts.challenges(desk), *posts.norms(desk), *posts.about_the_body(desk)]
+        case tell.Agreed(winner=tell.Who()) | tell.Leading() | tell.Contest() | tell.Recommended():
+            running = [f for f in race if isinstance(f, tell.Rival | tell.LastRival)]
+            yield [first, *running]
+            yield rule
+            yield list(gathering.holdouts(desk))
+            yield from _campaign(desk)
+            yield [f for f in race if f not in running]
+            yield list(gathering.words(desk))
+            yield list(posts.office(desk))
+        case _:
+            yield [first]
+            yield rule
+            if not isinstance(first, tell.Decided):
+                yield list(gathering.objections(desk))
+            yield list(gathering.words(desk))
+    yield list(gathering.disputes(desk))
+
+
+def _campaign(desk: Desk) -> Iterator[list[Told]]:
+    yield [*gathering.start(desk), *gathering.climb(desk), *gathering.backers(desk)]
+    yield list(gathering.rounds(desk))
+
+
+# into words
+
+
+def _written(
+    told: Iterable[list[Told]], language: ModuleType, pen: Pen
+) -> Iterator[tuple[Sentence, ...]]:
+    before = ""
+    for part in told:
+        sentences = []
+        for fact in part:
+            if fact.entries:
+                text = _worded(fact, language, pen, before)
+                before = opening(text)
+                sentences.append(Sentence(fact=kind(fact), runs=runs(text), entries=fact.entries))
+        if sentences:
+            yield tuple(sentences)
+
+
+def _worded(fact: Told, language: ModuleType, pen: Pen, before: str) -> str:
+    """The first wording that does not open as the sentence before did."""
+    wordings = [upper_first(text) for text in language.WRITERS[type(fact)](fact, pen)]
+    for text in wordings:
+        if opening(text) != before:
+            return text
+    again: str = language.ONCE_MORE.format(wordings[0])
+    return again
+
+
+def kind(fact: Told) -> str:
+    """The key of a kind of fact, as JSON and tests name it: ``last_rival``."""
+    name = type(fact).__name__
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+def _dateline(pen: Pen, language: ModuleType) -> str:
+    scene = pen.scene
+    on, known = (pen.day(day, year=True) for day in (scene.on, scene.known))
+    which = "as_of" if on == known else "known" if scene.known < scene.on else "later"
+    text: str = language.PAGE[which].format(on=on, known=known)
+    return text
+
+
+# what it rests on
+
+
+def _cited(desk: Desk, sentences: Iterable[Sentence], pen: Pen) -> Iterator[Cited]:
+    entries = dict.fromkeys(id for sentence in sentences for id in sentence.entries)
+    for number, id in enumerate(entries, 1):
+        fact = desk.entry(id)
+        sources = fact.act.sources if fact is not None else ()
+        yield Cited(
+            number=number,
+            entry=id,
+            sources=tuple(_publication(desk, source, pen) for source in sources),
+        )
+
+
+def _publication(desk: Desk, id: str, pen: Pen) -> Publication:
+    source = desk.source(id)
+    published: When | None = source.published if source is not None else None
+    return Publication(
+        id=id,
+        publisher=desk.publisher(id) or id,
+        published=str(published) if published is not None else "",
+        shown=pen.bare(published, year=True) if published is not None else "",
+        url=source.url or "" if source is not None else "",
+    )

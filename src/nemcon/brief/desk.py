@@ -1,0 +1,211 @@
+"""The desk: one record, one matter, one day, for one reader, with names and sources looked up once.
+
+spec/brief.md §1. Nothing is told that the reader may not read, and nothing known later than the day
+known. Names fall back from person to member to the id's own letters: the record may name nobody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from nemcon.brief.facts import Place, Scene, Who
+from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
+from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.steps import StepStanding
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import Fact, Reader, may_read
+from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.offices import Office
+from nemcon.record.entries.positions import Position
+from nemcon.record.entries.structure import Person
+from nemcon.record.record import Record
+
+_QUALITY = ("primary", "press", "reference", "reprint", "unknown")
+"""From the best kind of source to the weakest."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Asks the record. *on* and *known* are instants."""
+
+    record: Record
+    matter: str
+    on: int
+    known: int
+    reader: Reader
+    _found: dict[str, Fact] = field(default_factory=dict)
+    _now: Standing | None = None
+    _people: dict[str, Who] = field(default_factory=dict)
+    _holding: Holding | None = None
+
+    @property
+    def now(self) -> Standing:
+        if self._now is None:
+            self._now = self.at(self.on)
+        return self._now
+
+    def at(self, on: int) -> Standing:
+        """How the matter stands at another instant, as known on the day of this brief."""
+        return standing(self.record, self.matter, on=on, known=self.known, reader=self.reader)
+
+    def facts(self, subject: str, *, later: bool = False) -> list[Fact]:
+        """The facts of a subject that hold by the day asked; with *later* those to come too."""
+        found = self.record.facts(
+            subject, on=None if later else self.on, known=self.known, reader=self.reader
+        )
+        self._found.update((fact.act.id, fact) for fact in found)
+        return found
+
+    def entry(self, id: str) -> Fact | None:
+        """The fact of an entry that this desk has seen."""
+        if id in self._found:
+            return self._found[id]
+        for kind in self.now.case.facts.values():
+            self._found.update((fact.act.id, fact) for fact in kind)
+        return self._found.get(id)
+
+    # -- names
+
+    def who(self, id: str) -> Who:
+        """A person, or a member that is a candidate."""
+        if id not in self._people:
+            self._people[id] = self._who(id)
+        return self._people[id]
+
+    def _who(self, id: str) -> Who:
+        facts = self.facts(f"person/{id}", later=True)
+        for fact in reversed(facts):
+            if isinstance(fact.content, Person):
+                nation = fact.content.nationality
+                return Who(
+                    id=id,
+                    name=fact.content.name,
+                    nation=self.place(nation) if nation else None,
+                    described=fact.content.described,
+                    entries=(fact.act.id,),
+                )
+        place = self.place(id)
+        return Who(
+            id=id,
+            name=str(place.name) if place.name else spelled(id),
+            nation=place if place.state else None,
+        )
+
+    def place(self, id: str) -> Place:
+        fact = structure(self.record, None, self.known).names.get(id)
+        if fact is None:
+            return Place(id=id, state=len(id) == 2 and id.isupper())
+        return Place(id=id, name=fact.content.name, state=fact.content.kind == "state")
+
+    def places(self, ids: Iterable[str]) -> tuple[Place, ...]:
+        return tuple(self.place(id) for id in ids)
+
+    # -- sources
+
+    def source(self, id: str) -> Source | None:
+        """Who published what; None where the record has no such source.
+
+        An entry that is known makes its source known, whenever that was described.
+        """
+        facts = self.record.facts(f"source/{id}", on=None, known=None, reader=self.reader)
+        for fact in reversed(facts):
+            if isinstance(fact.content, Source):
+                return fact.content
+        return None
+
+    def according(self, fact: Fact) -> tuple[str, ...]:
+        """Who says so, where an entry is a mere report: its two best publishers."""
+        found = [(id, self.source(id)) for id in fact.act.sources]
+        best = sorted(found, key=lambda one: _QUALITY.index(one[1].quality) if one[1] else 9)
+        names = [self.publisher(id) for id, _ in best]
+        return tuple(dict.fromkeys(name for name in names if name))[:2]
+
+    def publisher(self, id: str) -> str:
+        source = self.source(id)
+        if source is None:
+            return ""
+        return source.publisher or urlsplit(source.url or "").netloc.removeprefix("www.")
+
+    # -- the matter and its office
+
+    def scene(self) -> Scene:
+        now = self.now
+        body = now.structure.body
+        office = self.office
+        return Scene(
+            on=now.zone.day(self.on),
+            known=now.zone.day(self.known),
+            zone=now.zone,
+            body=body.name,
+            organisation=body.organisation,
+            office=office,
+            title=now.case.content.title,
+            appointment=now.case.content.kind == "appointment",
+            size=self.size,
+            state=now.state,
+        )
+
+    @property
+    def step(self) -> StepStanding:
+        """The step a brief speaks of: the last that is decided, else the one to decide now."""
+        decided = [step for step in self.now.steps if step.decision is not None]
+        return decided[-1] if decided else self.now.current
+
+    @property
+    def size(self) -> int | None:
+        """How many are entitled in it; None where that is to be stated and is not known yet."""
+        step = self.step
+        unknown = step.step.electorate == "stated" and step.provisional
+        return None if unknown else step.electorate.size
+
+    @property
+    def office(self) -> Text | None:
+        id = self.now.case.content.office
+        stated = [f for f in self.facts(f"office/{id}") if isinstance(f.content, Office)]
+        return stated[-1].content.name if id and stated else None
+
+    def holding(self) -> Holding | None:
+        """Who holds the office of this matter; None without one, or where some of it is sealed."""
+        id = self.now.case.content.office
+        if id is None:
+            return None
+        if self._holding is None:
+            try:
+                found = holding(self.record, id, on=self.on, known=self.known)
+            except Refusal:
+                return None
+            self._holding = found
+            self._found.update((f.act.id, f) for f in found.facts)
+        sealed = any(not may_read(f.audience, self.reader) for f in self._holding.facts)
+        return None if sealed else self._holding
+
+    def dropped(self) -> frozenset[str]:
+        """Entries that a reading does not follow."""
+        return frozenset(
+            entry
+            for dispute in self.now.disputes
+            if dispute.reading is not None
+            for entry in dispute.entries
+            if entry != dispute.follows
+        )
+
+    def positions(self, on: str) -> list[Fact]:
+        """What members said on a candidacy or text, without what readings set aside."""
+        dropped = self.dropped()
+        return [
+            fact
+            for fact in self.now.case.of(Position)
+            if fact.content.on == on and fact.act.id not in dropped and fact.content.binds
+        ]
+
+
+def spelled(id: str) -> str:
+    """An id as a name, for somebody whom the record does not name: ``al-tuwaijri``."""
+    return " ".join(part.capitalize() for part in id.replace("_", "-").split("-"))
+
+
+def rests(*groups: Iterable[str]) -> tuple[str, ...]:
+    """Ids of entries, each once, in order."""
+    return tuple(dict.fromkeys(id for group in groups for id in group))

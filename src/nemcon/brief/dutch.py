@@ -1,0 +1,826 @@
+"""The brief in Dutch: one function for each kind of fact.
+
+spec/brief.md §4. Written as a Dutch newsroom writes, not translated. A function returns the
+sentence in at least two wordings that open with different words.
+"""
+
+# The marks and letters that look like others are those with which the language is written.
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from nemcon.brief import facts as tell
+from nemcon.brief.facts import Place, Told, Who
+from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
+from nemcon.brief.prose import clean, marked, plain
+from nemcon.core.texts import Text
+
+TONGUE = Tongue(
+    tag="nl",
+    locale="nl",
+    at={
+        "day": "op {}",
+        "month": "in {}",
+        "year": "in {}",
+        "by": "uiterlijk op {}",
+        "between": "tussen {} en {}",
+        "years": "tussen {} en {}",
+    },
+    bare={
+        "day": "{}",
+        "month": "{}",
+        "year": "{}",
+        "by": "uiterlijk {}",
+        "between": "{} tot en met {}",
+        "years": "{} tot en met {}",
+    },
+    about="rond {}",
+    quotes=("“", "”"),
+    numbers=(
+        "geen",
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+    ),
+    ordinals=(
+        "",
+        "eerste",
+        "tweede",
+        "derde",
+        "vierde",
+        "vijfde",
+        "zesde",
+        "zevende",
+        "achtste",
+        "negende",
+        "tiende",
+        "elfde",
+        "twaalfde",
+    ),
+    note="Engels",
+)
+
+PAGE = {
+    "as_of": "Stand op {on}.",
+    "known": "Stand op {on}, voor zover bekend op {known}.",
+    "later": "Stand op {on}, met wat op {known} bekend was.",
+    "sources": "Bronnen",
+    "no_source": "het dossier noemt geen bron",
+    "more": "en nog {n}",
+    "untranslated": "Wat hier in het Engels staat, is in het dossier niet vertaald.",
+}
+ONCE_MORE = "Ook vastgelegd: {}"
+
+_PLURAL = ("Verenigde Staten", "Verenigde Arabische Emiraten", "Filipijnen", "Bahama", "Maldiven")
+_DE = (*_PLURAL, "Dominicaanse Republiek", "Centraal-Afrikaanse Republiek", "Comoren")
+_HET_ENDS = ("comité", "bureau", "parlement", "hof", "fonds", "bestuur", "college", "presidium")
+_SMALL = small(
+    "De Het Een Dat Geen Niet Meer Minder Hogere Lagere Hulp Voorrang Steun Aandacht "
+    "Einde Excuses Bevestiging Druk Om Van Voor Met Zonder Nauwere Duidelijke In Op Volgens Hij Zij"
+)
+_STOPS = ("van", "voor", "bij", "of", "on", "for")
+
+
+def the(place: Place, pen: Pen) -> str:
+    """A member with its article: *de Verenigde Staten*, *Hongarije*."""
+    name = pen.country(place)
+    if name.startswith("Verenigd Koninkrijk"):
+        return f"het {name}"
+    return f"de {name}" if name.startswith(_DE) else name
+
+
+def _plural(place: Place, pen: Pen) -> bool:
+    return pen.country(place).startswith(_PLURAL)
+
+
+def _all(places: tuple[Place, ...], pen: Pen) -> str:
+    return pen.listed(the(p, pen) for p in places)
+
+
+def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
+    names = [clean(w.name) for w in people[:most]]
+    more = len(people) - most
+    return pen.listed([*names, f"{pen.number(more)} anderen"] if more > 1 else names)
+
+
+def _role(role: str) -> str:
+    return clean(role).partition(" (")[0].partition(", ")[0]
+
+
+def _intro(who: Who, pen: Pen) -> str:
+    """Name and, the first time, who it is, as far as the record has it in Dutch."""
+    name, met = pen.named(who)
+    if not met and who.described is not None and pen.own(who.described):
+        return f"{name}, {_role(pen.text(who.described))},"
+    return name if met or who.nation is None else f"{name} ({pen.country(who.nation)})"
+
+
+def _comma(who: str) -> str:
+    return who if who.endswith(",") else f"{who},"
+
+
+def _sources(names: tuple[str, ...], pen: Pen) -> str:
+    return f"volgens {pen.listed(clean(n) for n in names)}" if names else ""
+
+
+def _de(name: Text, pen: Pen) -> str:
+    """A body with its article: *de NAVO*, *het comité*."""
+    words = pen.text(name)
+    return f"{'het' if plain(words).lower().endswith(_HET_ENDS) else 'de'} {words}"
+
+
+def _post(pen: Pen) -> str:
+    """*secretaris-generaal van de NAVO*, or the matter by its title."""
+    scene = pen.scene
+    if scene.office is None:
+        return pen.phrase(scene.title)
+    post = pen.common(scene.office, _STOPS)
+    if scene.organisation is None or any(f" {stop} " in plain(post) for stop in _STOPS):
+        return post
+    return f"{post} van {_de(scene.organisation, pen)}"
+
+
+def _short_post(pen: Pen) -> str:
+    return pen.common(pen.scene.office, _STOPS) if pen.scene.office else "bekleder van het ambt"
+
+
+def _by(text: Text | None, pen: Pen) -> str:
+    if text is None:
+        return ""
+    words = pen.text(text) if pen.own(text) else pen.phrase(text)
+    return f" door {words}"
+
+
+def _stop(text: str) -> str:
+    return text if plain(text).endswith(("!”", "?”", "…”")) else f"{text}."
+
+
+# hoe het ervoor staat
+
+
+_SILENCE = {
+    "running": "Stilteprocedure loopt",
+    "held": "Stilteprocedure opgeschort",
+    "broken": "Stilte verbroken",
+    "adopted": "Aangenomen na stilteprocedure",
+    "withdrawn": "Stilteprocedure ingetrokken",
+    "unknown": "Afloop van de stilteprocedure onbekend",
+}
+
+
+def headline(fact: Told, pen: Pen) -> str:
+    """De kop."""
+    title = pen.text(pen.scene.title).rstrip(".")
+    match fact:
+        case tell.Decided(winner=Who() as who, carried=True):
+            return f"{clean(who.name)} benoemd tot {_post(pen)}"
+        case tell.Decided(winner=Who() as who):
+            return f"{clean(who.name)} niet benoemd tot {_post(pen)}"
+        case tell.Decided(carried=carried):
+            return f"{'Aangenomen' if carried else 'Niet aangenomen'}: {title}"
+        case tell.Recommended(winner=Who() as who):
+            return f"{clean(who.name)} aanbevolen als {_post(pen)}"
+        case tell.Recommended():
+            return f"Aanbevolen: {title}"
+        case tell.Agreed(winner=Who() as who):
+            return f"Overeenstemming over {clean(who.name)} als {_post(pen)}, besluit volgt nog"
+        case tell.Agreed():
+            return f"Overeenstemming, nog geen besluit: {title}"
+        case tell.Leading(winner=who, missing=missing):
+            return (
+                f"Op {_all(missing, pen)} na steunen alle leden {clean(who.name)} als {_post(pen)}"
+            )
+        case tell.Contest(running=()):
+            return f"Nog geen kandidaat: {title}"
+        case tell.Contest():
+            return f"Strijd om de post van {_post(pen)} nog open"
+        case tell.Pending(objecting=()):
+            return f"Nog geen besluit: {title}"
+        case tell.Pending():
+            return f"Bezwaren tegen: {title}"
+        case tell.Closed(how=how):
+            return f"{'Vervallen' if how == 'lapsed' else 'Ingetrokken'} zonder besluit: {title}"
+        case tell.Silence(state=state):
+            return f"{_SILENCE[state]}: {title}"
+    return title
+
+
+def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
+    day = pen.at(f.day, year=True, weekday=True)
+    by, place = _by(f.by, pen), f" in {pen.city(f.place)}" if f.place else ""
+    unknown = "" if f.positions_known else "; hoe elk lid erin stond, is niet vastgelegd"
+    if f.winner is None:
+        what = pen.phrase(f.text) if f.text else _post(pen)
+        done = "aangenomen" if f.carried else "in stemming gebracht en niet aangenomen"
+        return (
+            f"Het voorstel is {day}{place}{by} {done}: {what}{unknown}.",
+            f"Officieel {done}, {day}{place}{by}: {what}{unknown}.",
+        )
+    who = _intro(f.winner, pen)
+    taken = f"werd {day}{place} genomen{by}" if by else f"viel {day}{place}"
+    if not f.carried:
+        return (
+            f"De benoeming van {who} tot {_post(pen)} is {day} voorgelegd en niet aangenomen.",
+            f"Voor {who} als {_post(pen)} was er {day} niet genoeg steun.",
+        )
+    return (
+        f"{who} is officieel benoemd tot {_post(pen)}; het besluit {taken}{unknown}.",
+        f"Het is officieel: {who} wordt {_post(pen)}, zo is {day}{place}{by} besloten{unknown}.",
+    )
+
+
+def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
+    what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
+    as_ = f" als {_post(pen)}" if f.winner else ""
+    by, day = _by(f.by, pen), pen.at(f.day, year=True)
+    return (
+        f"{what} is {day}{by} aanbevolen{as_}; de laatste stap moet nog volgen.",
+        f"Aanbevolen is, {day}{by}: {what}{as_}; de laatste stap moet nog volgen.",
+    )
+
+
+def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
+    since = f" sinds {pen.bare(f.day, year=True)}" if f.day is not None else ""
+    if f.winner is None:
+        what = pen.phrase(f.text or pen.scene.title)
+        return (
+            f"Aan wat de regel vraagt is{since} voldaan, maar aangenomen is er nog niets: {what}.",
+            f"Niets staat{since} meer in de weg, maar aangenomen is het nog niet: {what}.",
+        )
+    who = _intro(f.winner, pen)
+    return (
+        f"{who} heeft{since} de instemming van alle leden die nodig is, maar is nog niet benoemd: "
+        "het besluit moet nog vallen.",
+        f"Alle instemming die nodig is voor {who} is er{since}; het besluit moet nog vallen.",
+    )
+
+
+def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
+    missing, who = _all(f.missing, pen), _intro(f.winner, pen)
+    has = "ontbreekt" if len(f.missing) == 1 and not _plural(f.missing[0], pen) else "ontbreken"
+    return (
+        f"Van de {pen.figure(pen.scene.size)} leden steunen er {pen.figure(f.support)} {who} als "
+        f"{_post(pen)}; alleen {missing} {has} nog, en benoemd is er niemand.",
+        f"Alleen {missing} {has} nog in de steun voor {who} als {_post(pen)}; benoemd is "
+        f"er niemand.",
+    )
+
+
+def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
+    if not f.running:
+        return (
+            f"Voor de post van {_post(pen)} is nog geen kandidaat bekend, en besloten is er niets.",
+            f"Nog niemand is kandidaat voor de post van {_post(pen)}, en besloten is er niets.",
+        )
+    if len(f.running) == 1:
+        who = _intro(f.running[0], pen).rstrip(",")
+        return (
+            f"Er is één kandidaat voor de post van {_post(pen)}: {who}; besloten is er nog niets.",
+            f"De enige kandidaat voor de post van {_post(pen)} is {who}; besloten is er nog niets.",
+        )
+    names, count = pen.listed(clean(w.name) for w in f.running), pen.number(len(f.running))
+    return (
+        f"De strijd om de post van {_post(pen)} is nog open, met {count} kandidaten: {names}; "
+        "besloten is er niets.",
+        f"Kandidaat voor de post van {_post(pen)} zijn {names}; besloten is er niets.",
+    )
+
+
+def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
+    what = pen.phrase(f.text or pen.scene.title)
+    if not f.objecting:
+        return (f"Er is nog geen besluit genomen: {what}.", f"De zaak is nog open: {what}.")
+    return (
+        f"Er is geen besluit genomen; bezwaar komt van {_all(f.objecting, pen)}: {what}.",
+        f"Bezwaren van {_all(f.objecting, pen)} staan een besluit in de weg: {what}.",
+    )
+
+
+def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
+    title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
+    how = "vervallen" if f.how == "lapsed" else "ingetrokken"
+    return (
+        f"De zaak is {day} zonder besluit {how}: {title}.",
+        f"Zonder besluit is de zaak {day} {how}: {title}.",
+    )
+
+
+def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
+    what = pen.phrase(f.text or pen.scene.title)
+    clock = pen.clock(f.expiry)
+    end = pen.bare(f.expiry, year=True) + (f" om {clock} uur" if clock else "")
+    by = f" door {_all(f.by, pen)}" if f.by else ""
+    doubt = "; de lezingen lopen uiteen" if f.by and not f.certain else ""
+    match f.state:
+        case "running":
+            return (
+                f"De tekst staat vast tenzij een lid vóór {end} bezwaar maakt: {what}.",
+                f"Stilte geldt tot {end}: {what}.",
+            )
+        case "broken":
+            return (
+                f"De stilte die op {end} zou aflopen, is verbroken{by}{doubt}: {what}.",
+                f"Verbroken{by} is de stilte die op {end} zou aflopen{doubt}: {what}.",
+            )
+        case "adopted":
+            return (
+                f"Niemand verbrak de stilte die op {end} afliep, en de tekst staat vast: {what}.",
+                f"De stilte liep op {end} af en de tekst staat vast: {what}.",
+            )
+        case "held" | "withdrawn":
+            done = "opgeschort" if f.state == "held" else "ingetrokken"
+            return (
+                f"De stilteprocedure is vóór haar einde {done}: {what}.",
+                f"Vóór haar einde is de stilteprocedure {done}: {what}.",
+            )
+    return (
+        f"De stilte zou op {end} aflopen; wat ervan kwam, is niet vastgelegd: {what}.",
+        f"Of de stilte die op {end} zou aflopen is verbroken, is niet vastgelegd: {what}.",
+    )
+
+
+# de regel
+
+
+def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
+    size = f" {pen.figure(pen.scene.size)}" if pen.scene.size else ""
+    match f.asks:
+        case "all":
+            about = " met een kandidaat" if pen.scene.appointment else ""
+            rule = f"alle{size} leden moeten{about} instemmen"
+        case "none_objects":
+            who = f"geen van de{size} leden" if size else "geen enkel lid"
+            rule = f"het besluit valt bij consensus: {who} mag bezwaar maken"
+        case _:
+            name = f"{pen.titled(f.title)}, ofwel " if f.title else ""
+            sentence = pen.phrase(Text.of({"en": f.sentence}))
+            rule = f"de regel is {name}{sentence}"
+    if f.procedure:
+        return (f"{rule}.", f"Vereist is dit: {rule}.")
+    kind = "deze benoeming" if pen.scene.appointment else "dit besluit"
+    return (
+        f"Een formele procedure voor {kind} is niet vastgelegd, maar {rule}.",
+        f"Voor {kind} is geen formele procedure vastgelegd, maar {rule}.",
+    )
+
+
+def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
+    member, size = the(f.member, pen), pen.figure(f.size)
+    verb = "traden" if _plural(f.member, pen) else "trad"
+    verb_to = f"toe{verb}"
+    return (
+        f"{member} {verb} gaandeweg toe, {pen.at(f.day)}; sindsdien zijn het er {size}.",
+        f"Sinds {pen.bare(f.day)}, toen {member} gaandeweg {verb_to}, zijn het er {size}.",
+    )
+
+
+# de strijd
+
+
+def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
+    who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
+    told = f" (volgens een bericht {pen.at(f.told)})" if f.told is not None else ""
+    if f.formality:
+        return (
+            f"Een formaliteit was het toen al: de laatste rivaal, {who} was {day} afgehaakt{told}, "
+            "en alle leden hadden ingestemd.",
+            f"Het besluit was een formaliteit geworden: de laatste rivaal, {who} was {day} "
+            f"afgehaakt{told}, en alle leden hadden ingestemd.",
+        )
+    return (
+        f"De laatste rivaal, {who} verliet de strijd {day}{told}.",
+        f"Rivalen waren er niet meer: de laatste, {who} verliet de strijd {day}{told}.",
+    )
+
+
+_DID = {
+    "announced": ("is", "als kandidaat aangekondigd"),
+    "declared": ("heeft zich", "kandidaat gesteld"),
+    "nominated": ("is", "voorgedragen"),
+    "recommended": ("is", "aanbevolen"),
+    "interest_shown": ("toonde", "belangstelling"),
+    "floated": ("werd", "voor het eerst genoemd"),
+}
+
+
+def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
+    verb, did = _DID.get(f.did, ("is", "kandidaat geworden"))
+    nominated = f.by and f.did == "nominated"
+    by = f" door {_all(f.by, pen)}" if nominated else ""
+    who = pen.name(f.rival) if nominated else _intro(f.rival, pen)
+    return (
+        f"{who} {verb} {pen.at(f.day)}{by} {did}.",
+        f"Ook in de strijd: {who.rstrip(',')}, sinds {pen.bare(f.day)}"
+        f"{f' voorgedragen{by}' if by else ''}.",
+    )
+
+
+def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
+    rows = pen.listed(
+        f"{pen.listed(clean(w.name) for w in people)} ({pen.bare(day)})" for people, day in f.groups
+    )
+    many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
+    match f.did:
+        case "lapsed":
+            what = "kandidaturen" if many else "kandidatuur"
+            verb = "vervielen" if many else "verviel"
+            return (f"De {what} van {rows} {verb}.", f"Eerder {verb} de {what} van {rows}.")
+        case "eliminated":
+            verb = "vielen" if many else "viel"
+            return (f"Af {verb} {rows}.", f"Eerder {verb} {rows} af.")
+    verb = "trokken" if many else "trok"
+    return (f"{rows} {verb} zich terug.", f"Eerder {verb} {rows} zich terug.")
+
+
+def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
+    names = _people(f.names, pen)
+    return (f"Genoemd werden onderweg ook {names}.", f"Onderweg werden ook genoemd: {names}.")
+
+
+def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.who)
+    verb, did = _DID.get(f.did, ("werd", "kandidaat"))
+    by = f" door {_all(f.by, pen)}" if f.by and f.did == "nominated" else ""
+    ran = f" en was {pen.at(f.running)} kandidaat" if f.running is not None else ""
+    put = ""
+    if f.by and f.did != "nominated":
+        many = len(f.by) > 1 or _plural(f.by[0], pen)
+        has = "zouden" if many else "zou"
+        had = "hadden" if many else "had"
+        put = (
+            f"; {_all(f.by, pen)} {has} de naam hebben voorgedragen"
+            if f.reported
+            else f"; {_all(f.by, pen)} {had} de naam voorgedragen"
+        )
+    day = pen.at(f.day, year=True)
+    return (
+        f"{who} {verb} {day}{by} {did}{ran}{put}.",
+        f"Het begon {day}: {who} {verb}{by} toen {did}{ran}{put}.",
+    )
+
+
+def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
+    who, base, parts = pen.name(f.who), 0, []
+    for count in f.counts:
+        parts.append(_count(count, pen, base))
+        base = count.base
+    if len(parts) == 1:
+        day, many = pen.at(f.counts[0].day), parts[0].removesuffix(pen.at(f.counts[0].day)).strip()
+        return (
+            f"{day} hadden zich, voor zover bekend, {many} achter {who} geschaard.",
+            f"Achter {who} stonden {day}, voor zover bekend, {many}.",
+        )
+    return (
+        f"De steun voor {who} groeide van {parts[0]} naar {pen.listed(parts[1:])}.",
+        f"Stap voor stap groeide de steun voor {who}: van {parts[0]} naar {pen.listed(parts[1:])}.",
+    )
+
+
+def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
+    how = {"exactly": "", "about": "ongeveer ", "at_least": "ten minste "}[c.quality]
+    if c.figure == c.base:
+        return f"alle {pen.figure(c.base)} {pen.at(c.day)}"
+    of = "" if c.base == before else f" van de {pen.figure(c.base)}" + ("" if before else " leden")
+    return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
+
+
+def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
+    first, who, day = the(f.first, pen), pen.name(f.who), pen.at(f.since)
+    said = f", {_sources(f.according, pen)}" if f.according else ""
+    if f.confirmed is not None:
+        said += f", en {pen.at(f.confirmed)} in het openbaar"
+    after = f"; binnen een week volgden {_all(f.next, pen)}" if f.next else ""
+    verb = "schaarden" if _plural(f.first, pen) else "schaarde"
+    outside = f" buiten {the(f.who.nation, pen)}" if f.who.nation is not None else ""
+    return (
+        f"Voor zover bekend {verb} {first} zich{outside} als eerste achter {who}, {day}{said}"
+        f"{after}.",
+        f"Als eerste{outside} {verb} {first} zich voor zover bekend achter {who}, {day}{said}"
+        f"{after}.",
+    )
+
+
+def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
+    count, day = pen.number(len(f.members)), pen.bare(f.day)
+    names = _all(tuple(pen.by_name(f.members)), pen)
+    return (
+        f"Van {count} leden is geen dag bekend: dat {names} uiterlijk {day} instemden, "
+        f"volgt uit de "
+        "telling van die dag.",
+        f"Alleen uit de telling van {day} volgt dat ook {names} toen uiterlijk instemden.",
+    )
+
+
+def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
+    names = _all(f.members, pen)
+    if f.over:
+        return (
+            f"Niet iedereen was meteen overtuigd: {names} hielden het langst vol.",
+            f"Het langst hielden {names} vol.",
+        )
+    return (f"Nog niet overtuigd zijn {names}.", f"Twijfels leven er nog bij {names}.")
+
+
+def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
+    member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
+    said = f", {_sources(f.according, pen)}," if f.according else ""
+    whom = clean(f.who.name) if f.who is not None else ""
+    if f.stance == "object":
+        to = f" tegen {whom}" if whom else ""
+        no = f"{'zeiden' if many else 'zei'} {since} nee{to}{said}"
+        which = f"{since} nee {'zeiden' if many else 'zei'}{to}{said.rstrip(',')}"
+    else:
+        to = f" bij {whom}" if whom else ""
+        no = f"{'hadden' if many else 'had'} {since} nog bedenkingen{to}{said}"
+        which = f"{since} nog bedenkingen {'hadden' if many else 'had'}{to}{said.rstrip(',')}"
+    that = "die" if many else "dat"
+    if f.agreed is None:
+        has = "hebben" if many else "heeft"
+        return (
+            f"{member} {no} en {has} sindsdien niet ingestemd.",
+            f"Instemming is er nog niet van {member}, {that} {which}.",
+        )
+    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    did = "stemden" if many else "stemde"
+    return (
+        f"{member} {no} en {did} {pen.at(f.agreed)} in{by}.",
+        f"Instemming kwam er {pen.at(f.agreed)}{by} van {member}, {that} {which}.",
+    )
+
+
+_BECAME = {
+    "open": "een antwoord is niet bekend",
+    "answered": "beantwoord",
+    "met": "ingewilligd",
+    "dropped": "losgelaten",
+    "overtaken": "door de tijd achterhaald",
+}
+
+
+def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
+    words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
+    member, many = the(f.member, pen), _plural(f.member, pen)
+    if not pen.own(f.asks):
+        return (
+            f"De wens van {member}: {words} ({became}).",
+            f"Verlangd werd daarbij: {words} ({became}).",
+        )
+    verb, wish = "vroegen" if many else "vroeg", f"om {words}"
+    if words.startswith("dat "):
+        wish = words
+    elif words.startswith("geen "):
+        verb, wish = "wilden" if many else "wilde", words
+    it = ("Zij" if many else "Het") if f.alone else member
+    return (f"{it} {verb} {wish} ({became}).", f"Ook {verb} {member} {wish} ({became}).")
+
+
+def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
+    names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
+    return (
+        f"Bezwaar tegen {what} kwam van {names}.",
+        f"Tegen {what} kwam bezwaar van {names}.",
+    )
+
+
+def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
+    title = pen.titled(f.title) if f.title else "de laatste van alle"
+    rows = "; ".join(
+        f"{clean(w.name)} {pen.figure(yes)} voor en {pen.figure(no)} tegen"
+        for w, yes, no in f.figures
+    )
+    return (
+        f"Vooraan na de laatste ronde met uitslag ({title}, {pen.bare(f.day)}): {rows}.",
+        f"De laatste ronde met uitslag was {title}, {pen.at(f.day)}: {rows}.",
+    )
+
+
+def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
+    title = pen.titled(f.title) if f.title else "de laatste ronde"
+    stayed = pen.listed(clean(w.name) for w in f.stayed) or "niemand"
+    verb = "bleven" if len(f.stayed) > 1 else "bleef"
+    return (
+        f"Na {title} ({pen.bare(f.day)}) {verb} {stayed} over; cijfers zijn niet bekend.",
+        f"Cijfers van {title} ({pen.bare(f.day)}) zijn niet bekend; {stayed} {verb} over.",
+    )
+
+
+def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
+    names = pen.listed(clean(w.name) for w in f.most)
+    verb = "maakten" if len(f.most) > 1 else "maakte"
+    return (
+        f"De meeste kans op overeenstemming {verb} {names}, zo was {pen.at(f.day)} de inschatting; "
+        "een besluit is dat niet.",
+        f"Volgens een inschatting {pen.at(f.day)} {verb} {names} de meeste kans op "
+        f"overeenstemming; "
+        "een besluit is dat niet.",
+    )
+
+
+def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
+    points = f"{pen.number(f.count)} {'punten' if f.count > 1 else 'punt'}"
+    if not f.unread:
+        return (
+            f"Op {points} spreken de bronnen elkaar tegen; het dossier bewaart beide lezingen en "
+            "zegt welke het volgt, en waarom.",
+            f"De bronnen spreken elkaar op {points} tegen; het dossier bewaart beide lezingen en "
+            "zegt welke het volgt, en waarom.",
+        )
+    open_ = "; ".join(pen.phrase(t) for t in f.unread)
+    return (
+        f"Op {points} spreken de bronnen elkaar tegen; onbeslist is dit: {open_}.",
+        f"De bronnen spreken elkaar op {points} tegen; onbeslist is dit: {open_}.",
+    )
+
+
+# woorden
+
+
+def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
+    if f.who is not None:
+        who = _intro(f.who, pen)
+    else:
+        who = marked(clean(f.speaker), "en") if f.speaker else "een lid"
+    day = pen.at(f.day)
+    if not f.quotes:
+        left_, right = pen.tongue.quotes
+        gist = pen.phrase(f.restated) if f.restated is not None else ""
+        gist = gist if gist.startswith(left_) else f"{left_}{gist}{right}"
+        return (
+            f"{who} zei {day}, zo vat het dossier het samen: {gist}.",
+            f"Het dossier vat samen wat {who} {day} zei: {gist}.",
+        )
+    topic = f" over de norm van {pen.phrase(f.topic)}" if f.topic is not None else ""
+    quoted = pen.listed(pen.quoted(q) for q in f.quotes)
+    tail = " (vertaald)" if f.translated else ""
+    if f.restated is not None and pen.own(f.restated):
+        tail += f" ({pen.phrase(f.restated, _SMALL)})"
+    on_x = f" op {f.channel}" if f.channel in PLATFORMS else ""
+    verb = "schreef" if on_x else "zei"
+    return (
+        _stop(f"{who} {verb} {day}{on_x}{topic}: {quoted}{tail}"),
+        _stop(f"Hierover {verb} {who} {day}{on_x}{topic}: {quoted}{tail}"),
+    )
+
+
+def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
+    says = pen.phrase(f.says, _SMALL)
+    if f.member is not None:
+        return (
+            f"Dat is omstreden, en het dossier beslist er niet over; tegenspraak kwam uit "
+            f"{the(f.member, pen)}: {says}.",
+            f"Tegenspraak kwam uit {the(f.member, pen)}, en het dossier beslist er niet over: "
+            f"{says}.",
+        )
+    return (
+        f"Dat is omstreden, en het dossier beslist er niet over: {says}.",
+        f"Tegenspraak is er ook, en het dossier beslist er niet over: {says}.",
+    )
+
+
+# het ambt
+
+
+def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
+    who, be = pen.name(f.who), "wordt" if f.to_come else "is"
+    kin = ""
+    if f.who.nation is not None and f.count > 0:
+        kin = f" en de {pen.ordinal(f.count)} uit {the(f.who.nation, pen)}"
+    after = [f"{clean(s.who.name)} ({pen.year(s.first)}-{pen.year(s.until)})" for s in f.earlier]
+    line = f", na {pen.listed(after)}" if after else ""
+    post = _short_post(pen)
+    return (
+        f"{who} {be} de {pen.ordinal(f.ordinal)} {post}{kin}{line}.",
+        f"In de rij {be} {who} de {pen.ordinal(f.ordinal)} {post}{kin}{line}.",
+    )
+
+
+def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
+    parts = []
+    if f.length is not None:
+        years, months = divmod(f.length.months, 12)
+        units = [
+            (years, "jaar", "jaar"),
+            (months, "maand", "maanden"),
+            (f.length.days, "dag", "dagen"),
+        ]
+        long = pen.listed(
+            f"{pen.number(n)} {many if n > 1 else one}" for n, one, many in units if n
+        )
+        parts.append(f"duurt {long}")
+    if f.until is not None:
+        parts.append(f"loopt tot en met {pen.bare(f.until, year=True)}")
+    again = "; daarna kan herbenoeming volgen" if f.renewable else ""
+    what = " en ".join(parts)
+    return (
+        f"De termijn {what}{again}.",
+        f"Voor {pen.name(f.who)} geldt een termijn die {what}{again}.",
+    )
+
+
+def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
+    who, times = pen.name(f.who), f"{pen.number(len(f.days))} keer"
+    years = pen.listed(dict.fromkeys(pen.year(d) for d in f.days))
+    ends = ""
+    if f.until is not None:
+        ends = f"; {'die liep' if f.over else 'nu loopt die'} tot {pen.bare(f.until, year=True)}"
+    return (
+        f"De termijn van {who} is {times} verlengd, in {years}{ends}.",
+        f"{times} is de termijn van {who} verlengd, in {years}{ends}.",
+    )
+
+
+def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.after is None:
+        verb = "treedt" if f.to_come else "trad"
+        return (f"{who} {verb} {day} aan.", f"Het aantreden van {who} is {day}.")
+    after = pen.name(f.after)
+    if f.to_come:
+        return (
+            f"Tot die dag blijft {after} aan; {who} neemt het {day} over.",
+            f"{after} blijft tot die dag aan; {who} neemt het {day} over.",
+        )
+    return (f"{who} nam het {day} over van {after}.", f"Van {after} nam {who} het {day} over.")
+
+
+def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
+    last = f", na het vertrek van {pen.name(f.last)}" if f.last is not None else ""
+    return (
+        f"De post is sinds {pen.bare(f.since, year=True)} onbezet{last}.",
+        f"Sinds {pen.bare(f.since, year=True)} is de post onbezet{last}.",
+    )
+
+
+def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
+    what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
+    who = pen.name(f.who) if f.who is not None else "de opvolger"
+    return (f"Op {who} wachten: {what}.", f"Wat {who} wacht: {what}.")
+
+
+def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
+    name = pen.phrase(f.name)
+    if f.of:
+        guess = "naar schatting " if f.estimate else ""
+        of = f"{guess}{pen.figure(f.met)} van de {pen.figure(f.of)} leden met cijfers"
+        edition = f" ({pen.phrase(f.edition)})" if f.edition is not None else ""
+        out = _all(tuple(pen.by_name(f.missing)), pen)
+        miss = f"; eronder bleven {out}" if 0 < len(f.missing) <= 12 else ""
+        return (
+            f"De norm van {name} haalden in {f.year} {of}{edition}{miss}.",
+            f"In {f.year} haalden {of} de norm van {name}{edition}{miss}.",
+        )
+    if f.claim is None:
+        return (f"De leden hebben {name} toegezegd.", f"Toegezegd is {name}.")
+    claim = pen.phrase(f.claim)
+    return (
+        f"De leden hebben {name} toegezegd; de laatste telling in het dossier: {claim}.",
+        f"Toegezegd is {name}; de laatste telling in het dossier: {claim}.",
+    )
+
+
+WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
+    tell.Decided: decided,
+    tell.Recommended: recommended,
+    tell.Agreed: agreed,
+    tell.Leading: leading,
+    tell.Contest: contest,
+    tell.Pending: pending,
+    tell.Closed: closed,
+    tell.Silence: silence,
+    tell.RuleOf: rule_of,
+    tell.Joined: joined,
+    tell.LastRival: last_rival,
+    tell.Rival: rival,
+    tell.Left: left,
+    tell.Named: named,
+    tell.Start: start,
+    tell.Climb: climb,
+    tell.Backers: backers,
+    tell.Implied: implied,
+    tell.Holdouts: holdouts,
+    tell.Holdout: holdout,
+    tell.Asked: asked,
+    tell.Polled: polled,
+    tell.Advanced: advanced,
+    tell.Assessed: assessed,
+    tell.Objections: objections,
+    tell.Disputes: disputes,
+    tell.Words: words,
+    tell.Denied: denied,
+    tell.Lineage: lineage,
+    tell.Tenure: tenure,
+    tell.Extended: extended,
+    tell.Handover: handover,
+    tell.Vacant: vacant,
+    tell.Challenges: challenges,
+    tell.Norm: norm,
+}

@@ -1,0 +1,790 @@
+"""The brief in English: one function for each kind of fact.
+
+spec/brief.md §4. A function returns the sentence in at least two wordings that open with different
+words: composition takes the first that does not open as the sentence before did.
+"""
+
+# ruff: noqa: RUF001
+# The marks and letters that look like others are those with which the language is written.
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from nemcon.brief import facts as tell
+from nemcon.brief.facts import Place, Told, Who
+from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
+from nemcon.brief.prose import clean, plain
+from nemcon.core.texts import Text
+
+TONGUE = Tongue(
+    tag="en",
+    locale="en_GB",
+    at={
+        "day": "on {}",
+        "month": "in {}",
+        "year": "in {}",
+        "by": "by {}",
+        "between": "between {} and {}",
+        "years": "between {} and {}",
+    },
+    bare={
+        "day": "{}",
+        "month": "{}",
+        "year": "{}",
+        "by": "{} or before",
+        "between": "{} to {}",
+        "years": "{} to {}",
+    },
+    about="around {}",
+    quotes=("“", "”"),
+    numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    ordinals=(
+        "",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ),
+    note="in English",
+)
+
+PAGE = {
+    "as_of": "As of {on}.",
+    "known": "As of {on}, as known on {known}.",
+    "later": "As of {on}, with what became known by {known}.",
+    "sources": "Sources",
+    "no_source": "no source is given in the record",
+    "more": "and {n} more",
+    "untranslated": "Some words have no English version in the record and stand as they are.",
+}
+
+_ARTICLE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros")
+_SMALL = small(
+    "A An The That No Not More Less Higher Lower Help Priority Support Regard End To "
+    "In On Of For With Without Getting Keeping Closer Clear Full Better He She They It"
+)
+_STOPS = ("of", "on", "for", "in", "to")
+
+
+def the(place: Place, pen: Pen) -> str:
+    """A member with its article: *the Netherlands*, *Hungary*."""
+    name = pen.country(place)
+    return f"the {name}" if name.startswith(_ARTICLE) or name.endswith("Republic") else name
+
+
+def _all(places: tuple[Place, ...], pen: Pen) -> str:
+    return pen.listed(the(p, pen) for p in places)
+
+
+def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
+    names = [clean(w.name) for w in people[:most]]
+    more = len(people) - most
+    return pen.listed([*names, f"{pen.number(more)} others"] if more > 1 else names)
+
+
+def _intro(who: Who, pen: Pen) -> str:
+    """Name and, the first time, who it is: *Klaus Iohannis, president of Romania,*."""
+    name, met = pen.named(who)
+    if not met and who.described is not None and pen.own(who.described):
+        return f"{name}, {_plain_role(pen.text(who.described))},"
+    return f"{name}" if met or who.nation is None else f"{name} of {the(who.nation, pen)}"
+
+
+def _plain_role(role: str) -> str:
+    """A description up to what it adds in parentheses or after a comma."""
+    return clean(role).partition(" (")[0].partition(", ")[0]
+
+
+def _sources(names: tuple[str, ...], pen: Pen) -> str:
+    return f"according to {pen.listed(clean(n) for n in names)}" if names else ""
+
+
+def _post(pen: Pen) -> str:
+    """*secretary general of NATO*, or the matter by its title."""
+    scene = pen.scene
+    if scene.office is None:
+        return pen.phrase(scene.title)
+    post = pen.common(scene.office, _STOPS)
+    if scene.organisation is None or any(f" {stop} " in post for stop in _STOPS):
+        return post
+    return f"{post} of {_org(scene.organisation, pen)}"
+
+
+def _short_post(pen: Pen) -> str:
+    return pen.common(pen.scene.office, _STOPS) if pen.scene.office else "holder"
+
+
+def _org(name: Text, pen: Pen) -> str:
+    words = pen.text(name)
+    return words if " " not in words else f"the {words}"
+
+
+def _stop(text: str) -> str:
+    """The sentence with a full stop, unless a quotation brought its own mark."""
+    return text if plain(text).endswith(("!”", "?”", "…”", ".”")) else f"{text}."
+
+
+# how it stands
+
+
+def headline(fact: Told, pen: Pen) -> str:
+    """The headline: what the first fact comes to."""
+    title = pen.text(pen.scene.title).rstrip(".")
+    match fact:
+        case tell.Decided(winner=Who() as who, carried=True):
+            return f"{clean(who.name)} appointed {_post(pen)}"
+        case tell.Decided(winner=Who() as who):
+            return f"{clean(who.name)} not appointed {_post(pen)}"
+        case tell.Decided(carried=carried):
+            return f"{'Adopted' if carried else 'Not adopted'}: {title}"
+        case tell.Recommended(winner=Who() as who):
+            return f"{clean(who.name)} recommended as {_post(pen)}"
+        case tell.Recommended():
+            return f"Recommended: {title}"
+        case tell.Agreed(winner=Who() as who):
+            return f"Agreement on {clean(who.name)} as {_post(pen)}, decision to come"
+        case tell.Agreed():
+            return f"Agreed, not yet decided: {title}"
+        case tell.Leading(winner=who, missing=missing):
+            return f"All but {_all(missing, pen)} agree on {clean(who.name)} as {_post(pen)}"
+        case tell.Contest(running=()):
+            return f"No candidate yet: {title}"
+        case tell.Contest():
+            return f"Still open: the race for {_post(pen)}"
+        case tell.Pending(objecting=()):
+            return f"No decision yet: {title}"
+        case tell.Pending():
+            return f"Objections stand: {title}"
+        case tell.Closed(how=how):
+            return f"{'Lapsed' if how == 'lapsed' else 'Withdrawn'} without a decision: {title}"
+        case tell.Silence(state=state):
+            return f"{_SILENCE[state]}: {title}"
+    return title
+
+
+_SILENCE = {
+    "running": "Under silence",
+    "held": "Silence on hold",
+    "broken": "Silence broken",
+    "adopted": "Adopted under silence",
+    "withdrawn": "Silence withdrawn",
+    "unknown": "Silence ended, outcome unknown",
+}
+
+
+def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
+    day = pen.at(f.day, year=True, weekday=True)
+    by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
+    place = f" in {clean(f.place)}" if f.place else ""
+    unknown = "" if f.positions_known else "; where each member stood is not on record"
+    if f.winner is None:
+        what = pen.phrase(f.text) if f.text else _post(pen)
+        done = "was adopted" if f.carried else "was put and not carried"
+        return (
+            f"The proposal {done} {day}{by}{place}: {what}{unknown}.",
+            f"It is decided: {what}, which {done} {day}{by}{place}{unknown}.",
+        )
+    who = _intro(f.winner, pen)
+    if not f.carried:
+        return (
+            f"The appointment of {who.rstrip(',')} as {_post(pen)} was put and not carried {day}.",
+            f"No majority was found {day} for {who.rstrip(',')} as {_post(pen)}.",
+        )
+    return (
+        f"{who} has been appointed {_post(pen)}; the choice was made final{place} {day}{by}"
+        f"{unknown}.",
+        f"It is official: {who} is to be {_post(pen)}, as decided{place} {day}{by}{unknown}.",
+    )
+
+
+def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
+    what = _intro(f.winner, pen).rstrip(",") if f.winner else pen.phrase(f.text or pen.scene.title)
+    as_ = f" as {_post(pen)}" if f.winner else ""
+    by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
+    day = pen.at(f.day, year=True)
+    return (
+        f"The recommendation of {what}{as_} was made {day}{by}; the last step is still to come.",
+        f"Recommended {day}{by}: {what}{as_}; the last step is still to come.",
+    )
+
+
+def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
+    day = f", as of {pen.bare(f.day, year=True)}" if f.day is not None else ""
+    if f.winner is None:
+        what = pen.phrase(f.text or pen.scene.title)
+        return (
+            f"Nothing stands in the way any more of {what}{day}, but it has not been adopted.",
+            f"What the rule asks has been met{day}, but it has not been adopted: {what}.",
+        )
+    who = _intro(f.winner, pen)
+    return (
+        f"{who} has the agreement of every member whose agreement the rule asks{day}, but has not "
+        "been appointed: the decision is still to come.",
+        f"All that the rule asks for {who} has been given{day}; the decision is still to come.",
+    )
+
+
+def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
+    size, missing = pen.figure(pen.scene.size), _all(f.missing, pen)
+    who = _intro(f.winner, pen)
+    has = "has" if len(f.missing) == 1 else "have"
+    return (
+        f"As many as {pen.figure(f.support)} of the {size} members agree on {who} as {_post(pen)}; "
+        f"only {missing} {has} not, and nobody has been appointed.",
+        f"All but {missing} of the {size} members agree on {who} as {_post(pen)}; nobody has been "
+        "appointed.",
+    )
+
+
+def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
+    if not f.running:
+        return (
+            f"Nobody is on record as a candidate for {_post(pen)}, and nothing has been decided.",
+            f"So far the record names no candidate for {_post(pen)}; nothing has been decided.",
+        )
+    if len(f.running) == 1:
+        who = _intro(f.running[0], pen).rstrip(",")
+        return (
+            f"One candidate is in the race for {_post(pen)}, {who}; nothing has been decided.",
+            f"The only candidate for {_post(pen)} is {who}; nothing has been decided.",
+        )
+    names = pen.listed(clean(w.name) for w in f.running)
+    count = pen.number(len(f.running))
+    return (
+        f"The race for {_post(pen)} is open, with {count} candidates in it: {names}; nothing has "
+        "been decided.",
+        f"In the race for {_post(pen)} are {names}; nothing has been decided.",
+    )
+
+
+def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
+    what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
+    if not f.objecting:
+        return (
+            f"No decision has been taken: {what}.",
+            f"The matter is open: {what}.",
+        )
+    verb = "objects" if len(f.objecting) == 1 else "object"
+    return (
+        f"No decision has been taken, and {_all(f.objecting, pen)} {verb}: {what}.",
+        f"Objections by {_all(f.objecting, pen)} stand: {what}.",
+    )
+
+
+def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
+    title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
+    how = "lapsed" if f.how == "lapsed" else "was withdrawn"
+    return (
+        f"The matter {how} {day} without a decision: {title}.",
+        f"Without a decision, the matter {how} {day}: {title}.",
+    )
+
+
+def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
+    what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
+    end = pen.bare(f.expiry, year=True) + (
+        f" at {pen.clock(f.expiry)}" if pen.clock(f.expiry) else ""
+    )
+    by = f" by {_all(f.by, pen)}" if f.by else ""
+    doubt = "; accounts of it differ" if f.by and not f.certain else ""
+    match f.state:
+        case "running":
+            return (
+                f"The draft stands unless a member speaks against it before {end}: {what}.",
+                f"Silence runs until {end}: {what}.",
+            )
+        case "broken":
+            return (
+                f"The silence that was to end on {end} was broken{by}{doubt}: {what}.",
+                f"Silence was broken{by} before it could end on {end}{doubt}: {what}.",
+            )
+        case "adopted":
+            return (
+                f"Nobody broke the silence that ended on {end}, and the draft stands: {what}.",
+                f"The silence ended on {end} and the draft stands: {what}.",
+            )
+        case "held" | "withdrawn":
+            done = "put on hold" if f.state == "held" else "withdrawn"
+            return (
+                f"The silence was {done} before its end: {what}.",
+                f"Silence was {done}: {what}.",
+            )
+    return (
+        f"The silence was to end on {end}; what came of it is not on record: {what}.",
+        f"Whether the silence that was to end on {end} was broken is not on record: {what}.",
+    )
+
+
+# the rule
+
+
+def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
+    size = pen.figure(pen.scene.size)
+    match f.asks:
+        case "all":
+            rule = f"all {size} members must agree".replace("  ", " ")
+            rule += " on a candidate" if pen.scene.appointment else ""
+        case "none_objects":
+            rule = "the decision is by consensus: no member may object"
+            if size:
+                rule = f"the decision is by consensus: not one of the {size} members may object"
+        case _:
+            name = f"{pen.titled(f.title)}, or " if f.title else ""
+            rule = f"the rule is {name}{pen.tongue.quotes[0]}{f.sentence}{pen.tongue.quotes[1]}"
+    if f.procedure:
+        return (f"{rule[0].upper()}{rule[1:]}.", f"Here {rule}.")
+    kind = "appointment" if pen.scene.appointment else "decision"
+    return (
+        f"There is no formal procedure on record for this {kind}, but {rule}.",
+        f"No formal procedure for this {kind} is on record, but {rule}.",
+    )
+
+
+def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
+    member, size = the(f.member, pen), pen.figure(f.size)
+    when = "while the race was on" if pen.scene.appointment else "while the matter was open"
+    return (
+        f"{member} joined {pen.at(f.day)}, {when}, and made them {size}.",
+        f"Their number rose to {size} {pen.at(f.day)}, when {member} joined.",
+    )
+
+
+# the race
+
+
+def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
+    who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
+    told = f" (by one report {pen.at(f.told)})" if f.told is not None else ""
+    if f.formality:
+        return (
+            f"It had become a formality: the last remaining rival, {who} had stepped out {day}"
+            f"{told}, and every member had agreed.",
+            f"The decision had become a formality: the last remaining rival, {who} had stepped out "
+            f"{day}{told}, and every member had agreed.",
+        )
+    return (
+        f"The last remaining rival, {who} left the race {day}{told}.",
+        f"No rival remained: the last of them, {who} left the race {day}{told}.",
+    )
+
+
+def _comma(who: str) -> str:
+    """A name within commas."""
+    return who if who.endswith(",") else f"{who},"
+
+
+_DID = {
+    "announced": "announced the candidacy",
+    "declared": "declared the candidacy",
+    "nominated": "was nominated",
+    "recommended": "was recommended",
+    "interest_shown": "showed interest",
+    "floated": "was first mentioned",
+}
+
+
+def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
+    did = _DID.get(f.did, "joined the race")
+    if f.by and f.did == "nominated":
+        who, did = pen.name(f.rival), f"{did} by {_all(f.by, pen)}"
+    else:
+        who = _intro(f.rival, pen)
+    return (
+        f"{who} {did} {pen.at(f.day)}.",
+        f"Also in the race is {_comma(who)} who {did} {pen.at(f.day)}.",
+    )
+
+
+def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
+    rows = _grouped(f, pen)
+    many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
+    match f.did:
+        case "lapsed":
+            bids = "bids" if many else "bid"
+            return (f"The {bids} of {rows} lapsed.", f"Earlier the {bids} of {rows} lapsed.")
+        case "eliminated":
+            were = "were" if many else "was"
+            return (f"{rows} {were} eliminated.", f"Eliminated along the way {were} {rows}.")
+    return (f"{rows} withdrew.", f"Earlier {rows} withdrew.")
+
+
+def _grouped(f: tell.Left, pen: Pen) -> str:
+    """*A and B (18 September) and C (8 October)*."""
+    rows = [
+        f"{pen.listed(clean(w.name) for w in people)} ({pen.bare(day)})" for people, day in f.groups
+    ]
+    return pen.listed(rows)
+
+
+def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
+    names = _people(f.names, pen)
+    return (
+        f"Among the names mentioned along the way: {names}.",
+        f"Other names mentioned along the way: {names}.",
+    )
+
+
+def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
+    who, did = pen.name(f.who), _DID.get(f.did, "came into the race")
+    by = f" by {_all(f.by, pen)}" if f.by and f.did == "nominated" else ""
+    ran = f" and became a candidate {pen.at(f.running)}" if f.running is not None else ""
+    put = ""
+    if f.by and f.did != "nominated":
+        reported = "is reported to have" if f.reported else ""
+        put = f"; {_all(f.by, pen)} {reported or 'had'} put the name forward"
+    return (
+        f"{who} {did}{by} {pen.at(f.day, year=True)}{ran}{put}.",
+        f"The candidacy began {pen.at(f.day, year=True)}, when {who} {did}{by}{ran}{put}.",
+    )
+
+
+def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.who)
+    base, parts = 0, []
+    for count in f.counts:
+        parts.append(_count(count, pen, base))
+        base = count.base
+    if len(parts) == 1:
+        return (
+            f"{who} is known to have had the support of {parts[0]}.",
+            f"Support for {who} stood at {parts[0]}.",
+        )
+    return (
+        f"Support for {who} grew from {parts[0]} to {pen.listed(parts[1:])}.",
+        f"{who} gathered support: from {parts[0]} to {pen.listed(parts[1:])}.",
+    )
+
+
+def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
+    """*28 of 32 on 2 April*; the base only where it is not that of the count before."""
+    how = {"exactly": "", "about": "about ", "at_least": "at least "}[c.quality]
+    if c.figure == c.base:
+        return f"all {pen.figure(c.base)} {pen.at(c.day)}"
+    of = "" if c.base == before else f" of {pen.figure(c.base)}" + ("" if before else " members")
+    return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
+
+
+def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
+    first, who = the(f.first, pen), pen.name(f.who)
+    said = f", {_sources(f.according, pen)}" if f.according else ""
+    if f.confirmed is not None:
+        said += f", and in public {pen.at(f.confirmed)}"
+    after = f"; {_all(f.next, pen)} followed within a week" if f.next else ""
+    outside = f" outside {the(f.who.nation, pen)}" if f.who.nation is not None else ""
+    return (
+        f"{first} was the first{outside} known to back {who}, {pen.at(f.since)}{said}{after}.",
+        f"As far as is known, {first} was the first{outside} to back {who}, {pen.at(f.since)}"
+        f"{said}{after}.",
+    )
+
+
+def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
+    count, day = pen.number(len(f.members)), pen.bare(f.day)
+    names = _all(tuple(pen.by_name(f.members)), pen)
+    return (
+        f"For {count} members no day is on record: that {names} agreed by {day} follows from the "
+        "count of that day.",
+        f"Of {count} members it is known only that they agreed by {day}, from the count of that "
+        f"day: {names}.",
+    )
+
+
+def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
+    names = _all(f.members, pen)
+    if f.over:
+        return (
+            f"Not everybody was convinced: {names} held out longest.",
+            f"Longest to hold out were {names}.",
+        )
+    return (f"Not convinced so far: {names}.", f"Still unconvinced are {names}.")
+
+
+def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
+    member, since = the(f.member, pen), pen.at(f.since)
+    said = f", {_sources(f.according, pen)}," if f.according else ""
+    whom = clean(f.who.name) if f.who is not None else ""
+    no = "said no" if f.stance == "object" else "still had reservations"
+    if whom:
+        no += f" to {whom}" if f.stance == "object" else f" about {whom}"
+    if f.agreed is None:
+        return (
+            f"{member} {no} {since}{said} and has not agreed since.",
+            f"No agreement is on record from {member}, which {no} {since}{said.rstrip(',')}.",
+        )
+    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    return (
+        f"{member} {no} {since}{said} and agreed {pen.at(f.agreed)}{by}.",
+        f"Agreement came {pen.at(f.agreed)}{by} from {member}, which {no} {since}"
+        f"{said.rstrip(',')}.",
+    )
+
+
+_BECAME = {
+    "open": "no answer on record",
+    "answered": "answered",
+    "met": "met",
+    "dropped": "dropped",
+    "overtaken": "overtaken by events",
+}
+
+
+def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
+    words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
+    wish = f"asked for {words}"
+    if words.startswith(("that ", "no ")):
+        wish = f"asked {words}" if words.startswith("that ") else f"wanted {words}"
+    it = "It" if f.alone else the(f.member, pen)
+    return (
+        f"{it} {wish} ({became}).",
+        f"Another demand of {the(f.member, pen)}: {words} ({became}).",
+    )
+
+
+def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
+    names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
+    return (
+        f"Objections to {what} came from {names}.",
+        f"Against {what} stood {names}.",
+    )
+
+
+def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
+    title = pen.titled(f.title) if f.title else "the last of all"
+    rows = "; ".join(
+        f"{clean(w.name)} {pen.figure(yes)} for and {pen.figure(no)} against"
+        for w, yes, no in f.figures
+    )
+    return (
+        f"In front after the last round with a result ({title}, {pen.bare(f.day)}): {rows}.",
+        f"The last round with a result was {title}, {pen.at(f.day)}: {rows}.",
+    )
+
+
+def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
+    title = pen.titled(f.title) if f.title else "the last round"
+    stayed = pen.listed(clean(w.name) for w in f.stayed)
+    return (
+        f"After {title} ({pen.bare(f.day)}) {stayed or 'nobody'} stayed in; no figures are on "
+        "record.",
+        f"No figures are on record of {title} ({pen.bare(f.day)}), after which "
+        f"{stayed or 'nobody'} stayed in.",
+    )
+
+
+def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
+    names = pen.listed(clean(w.name) for w in f.most)
+    return (
+        f"{names} was found most likely to be agreed on, {pen.at(f.day)}: a view, not a decision.",
+        f"Those who sounded out the members found {names} most likely to be agreed on, "
+        f"{pen.at(f.day)}: a view, not a decision.",
+    )
+
+
+def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
+    many = f.count > 1
+    points = f"{pen.number(f.count)} {'points' if many else 'point'}"
+    if not f.unread:
+        return (
+            f"On {points} the sources contradict each other; the record keeps both sides and says "
+            "which it follows, and why.",
+            f"Sources contradict each other on {points}; the record keeps both sides and says "
+            "which it follows, and why.",
+        )
+    open_ = "; ".join(pen.phrase(t) for t in f.unread)
+    return (
+        f"On {points} the sources contradict each other; undecided is this: {open_}.",
+        f"Sources contradict each other on {points}; undecided is this: {open_}.",
+    )
+
+
+# words
+
+
+def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
+    who, met = pen.named(f.who) if f.who is not None else (clean(f.speaker) or "a member", True)
+    role = "" if met or not f.role else f", {_plain_role(f.role)},"
+    day = pen.at(f.day)
+    if not f.quotes:
+        gist = pen.phrase(f.restated) if f.restated is not None else "no words of it are kept"
+        return (
+            f"{who}{role} said {day}, in the record’s summary: “{gist}”.",
+            f"In the record’s summary, {who}{role} said {day}: “{gist}”.",
+        )
+    on_it = f" about the norm of {pen.phrase(f.topic)}" if f.topic is not None else ""
+    quoted = pen.listed(pen.quoted(q) for q in f.quotes)
+    tail = " (in translation)" if f.translated else ""
+    if f.restated is not None and pen.own(f.restated):
+        tail += f" ({pen.phrase(f.restated, _SMALL)})"
+    did = _channel(f.channel)
+    return (
+        _stop(f"{who}{role} {did[0]}{day}{did[1]}{on_it}: {quoted}{tail}"),
+        _stop(f"On the same subject {who}{role} {did[0]}{day}{did[1]}{on_it}: {quoted}{tail}"),
+    )
+
+
+def _channel(channel: str) -> tuple[str, str]:
+    """The verb, and the place of it: *wrote on X*, *said ... at a rally in Conway*."""
+    if channel in PLATFORMS:
+        return f"wrote on {channel} ", ""
+    return "said ", f" ({clean(channel)})" if channel else ""
+
+
+def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
+    says = pen.phrase(f.says, _SMALL)
+    return (
+        f"That is disputed, and the record does not decide it: {says}.",
+        f"Others dispute it, and the record does not decide it: {says}.",
+    )
+
+
+# the office
+
+
+def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
+    who, be = pen.name(f.who), "will be" if f.to_come else "is"
+    kin = ""
+    if f.who.nation is not None and f.count > 0:
+        kin = f" and the {pen.ordinal(f.count)} from {the(f.who.nation, pen)}"
+    after = [f"{clean(s.who.name)} ({pen.year(s.first)} to {pen.year(s.until)})" for s in f.earlier]
+    line = f", after {pen.listed(after)}" if after else ""
+    post = _short_post(pen)
+    return (
+        f"{who} {be} the {pen.ordinal(f.ordinal)} {post}{kin}{line}.",
+        f"In the line of holders {who} {be} the {pen.ordinal(f.ordinal)}{kin}{line}.",
+    )
+
+
+def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
+    who, long = pen.name(f.who), length(f, pen)
+    ends = f"runs until {pen.bare(f.until, year=True)}" if f.until is not None else ""
+    is_ = f"is {long}" if long else ""
+    again = ", after which reappointment is possible" if f.renewable else ""
+    what = " and ".join(filter(None, [is_, ends]))
+    return (f"The term {what}{again}.", f"{who} is appointed for a term that {what}{again}.")
+
+
+def length(f: tell.Tenure, pen: Pen) -> str:
+    if f.length is None:
+        return ""
+    years, months = divmod(f.length.months, 12)
+    parts = [(years, "year"), (months, "month"), (f.length.days, "day")]
+    return pen.listed(f"{pen.number(n)} {unit}{'s' if n > 1 else ''}" for n, unit in parts if n)
+
+
+def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
+    who, times = pen.name(f.who), _times(len(f.days), pen)
+    years = pen.listed(dict.fromkeys(pen.year(d) for d in f.days))
+    ends = ""
+    if f.until is not None:
+        verb = "ran" if f.over else "now runs"
+        ends = f", and {verb} until {pen.bare(f.until, year=True)}"
+    return (
+        f"The term of {who} was extended {times}, in {years}{ends}.",
+        f"{_possessive(who)} term was extended {times}, in {years}{ends}.",
+    )
+
+
+def _possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _times(number: int, pen: Pen) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{pen.number(number)} times")
+
+
+def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.after is None:
+        verb = "takes" if f.to_come else "took"
+        return (f"{who} {verb} office {day}.", f"The office {verb} its new holder {day}: {who}.")
+    after = pen.name(f.after)
+    if f.to_come:
+        return (
+            f"{after} stays until then; {who} takes over {day}.",
+            f"Until then {after} stays, and {who} takes over {day}.",
+        )
+    return (f"{who} took over from {after} {day}.", f"From {after}, {who} took over {day}.")
+
+
+def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
+    last = f", when {pen.name(f.last)} left" if f.last is not None else ""
+    return (
+        f"The office has been vacant since {pen.bare(f.since, year=True)}{last}.",
+        f"Nobody has held the office since {pen.bare(f.since, year=True)}{last}.",
+    )
+
+
+def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
+    what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
+    who = pen.name(f.who) if f.who is not None else "the holder"
+    return (
+        f"Waiting for {who}: {what}.",
+        f"Among what waits for {who}: {what}.",
+    )
+
+
+def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
+    name = pen.phrase(f.name)
+    if f.of:
+        out = _all(tuple(pen.by_name(f.missing)), pen)
+        miss = f"; {out} did not" if 0 < len(f.missing) <= 12 else ""
+        how = "were estimated to meet" if f.estimate else "met"
+        edition = f" ({pen.phrase(f.edition)})" if f.edition is not None else ""
+        of = f"{pen.figure(f.met)} of the {pen.figure(f.of)} members with figures {how}"
+        return (
+            f"For {f.year}, {of} the norm of {name}{edition}{miss}.",
+            f"Of the norm of {name} this is known: {of} it for {f.year}{edition}{miss}.",
+        )
+    if f.claim is None:
+        return (f"Members have pledged {name}.", f"The pledge of members is {name}.")
+    claim = pen.phrase(f.claim)
+    return (
+        f"Members have pledged {name}; the latest count on record: {claim}.",
+        f"The pledge of members is {name}; the latest count on record: {claim}.",
+    )
+
+
+WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
+    tell.Decided: decided,
+    tell.Recommended: recommended,
+    tell.Agreed: agreed,
+    tell.Leading: leading,
+    tell.Contest: contest,
+    tell.Pending: pending,
+    tell.Closed: closed,
+    tell.Silence: silence,
+    tell.RuleOf: rule_of,
+    tell.Joined: joined,
+    tell.LastRival: last_rival,
+    tell.Rival: rival,
+    tell.Left: left,
+    tell.Named: named,
+    tell.Start: start,
+    tell.Climb: climb,
+    tell.Backers: backers,
+    tell.Implied: implied,
+    tell.Holdouts: holdouts,
+    tell.Holdout: holdout,
+    tell.Asked: asked,
+    tell.Polled: polled,
+    tell.Advanced: advanced,
+    tell.Assessed: assessed,
+    tell.Objections: objections,
+    tell.Disputes: disputes,
+    tell.Words: words,
+    tell.Denied: denied,
+    tell.Lineage: lineage,
+    tell.Tenure: tenure,
+    tell.Extended: extended,
+    tell.Handover: handover,
+    tell.Vacant: vacant,
+    tell.Challenges: challenges,
+    tell.Norm: norm,
+}
+ONCE_MORE = "On record too: {}"

@@ -1,0 +1,448 @@
+"""The kinds of fact that a brief can tell. Each rests on entries of the record, named by their ids.
+
+spec/brief.md §2. No prose here: names, days, texts and figures, as the record has them. Whoever
+derives a fact (`gathering`, `posts`) vouches that its entries say it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from nemcon.core.datings import When
+from nemcon.core.days import Day, Duration, Zone
+from nemcon.core.texts import Text
+
+Became = Literal["open", "answered", "met", "dropped", "overtaken"]
+Stated = Literal["support", "object", "reserve", "undecided", "undeclared"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A member: the code of a state, whose name CLDR knows, or a name of the record's own."""
+
+    id: str
+    name: Text | None = None
+    state: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """A person (or a member that is a candidate): *described* is what the record says who it is."""
+
+    id: str
+    name: str
+    nation: Place | None = None
+    described: Text | None = None
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What every sentence may lean on: the body, the matter, the day asked and the day known."""
+
+    on: Day
+    known: Day
+    zone: Zone
+    body: Text
+    organisation: Text | None
+    office: Text | None
+    title: Text
+    appointment: bool
+    size: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A fact and the entries it rests on: at least one."""
+
+    entries: tuple[str, ...]
+
+
+# how the matter stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided(Told):
+    """The last step decided: for whom or what, by whom, where, from when."""
+
+    winner: Who | None
+    text: Text | None
+    day: When
+    by: Text | None
+    place: str
+    carried: bool
+    positions_known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended(Told):
+    """An earlier step is done; the last one is not."""
+
+    winner: Who | None
+    text: Text | None
+    day: When
+    by: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed(Told):
+    """The rule is met by what members say, and nothing is decided."""
+
+    winner: Who | None
+    text: Text | None
+    day: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leading(Told):
+    """Nothing is decided; all but a few agree to one candidate."""
+
+    winner: Who
+    support: int
+    missing: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest(Told):
+    """Nothing is decided, and these are in the race: perhaps nobody."""
+
+    running: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending(Told):
+    """A text that waits: its revision and who is known to object."""
+
+    text: Text | None
+    objecting: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Told):
+    """The matter ended without a decision."""
+
+    how: Literal["lapsed", "withdrawn"]
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence(Told):
+    """A silence on a text: how it stands, when it ends, who broke it as far as is known."""
+
+    text: Text | None
+    state: Literal["running", "held", "broken", "adopted", "withdrawn", "unknown"]
+    expiry: When
+    by: tuple[Place, ...]
+    certain: bool
+
+
+# the rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOf(Told):
+    """What the rule asks: that all agree, that none objects, or something with a name."""
+
+    asks: Literal["all", "none_objects", "other"]
+    title: Text | None
+    sentence: str
+    procedure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Told):
+    """A member that joined while the matter ran, and how many there were then."""
+
+    member: Place
+    day: When
+    size: int
+
+
+# the race
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastRival(Told):
+    """The last to leave the race beside the winner; *told* when a report says it was told before.
+
+    *formality*: all had agreed before the decision was made.
+    """
+
+    rival: Who
+    day: When
+    told: When | None
+    formality: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival(Told):
+    """Somebody else in the race, and by which act since when."""
+
+    rival: Who
+    did: str
+    day: When
+    by: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Told):
+    """Who else left the race, or whose hopes ended, those of one day together."""
+
+    did: Literal["withdrawn", "eliminated", "lapsed"]
+    groups: tuple[tuple[tuple[Who, ...], When], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Told):
+    """Names that were mentioned and never ran."""
+
+    names: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start(Told):
+    """How a candidacy began: interest, in the race, put forward by (perhaps only a report)."""
+
+    who: Who
+    did: str
+    day: When
+    running: When | None
+    by: tuple[Place, ...]
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tallied:
+    """One count: how many of how many agreed on a day, and how exact the figure is."""
+
+    day: When
+    figure: int
+    base: int
+    quality: Literal["exactly", "about", "at_least"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climb(Told):
+    """How the support of a candidate grew, by counts."""
+
+    who: Who
+    counts: tuple[Tallied, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backers(Told):
+    """The first to agree, beside the candidate's own country, and who followed within a week.
+
+    *confirmed*: when it said in public what was first only reported.
+    """
+
+    who: Who
+    first: Place
+    since: When
+    according: tuple[str, ...]
+    confirmed: When | None
+    next: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implied(Told):
+    """Members whose agreement only follows from a count: by that day at the latest."""
+
+    members: tuple[Place, ...]
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdouts(Told):
+    """Members that were not convinced; *over*: they have agreed since."""
+
+    members: tuple[Place, ...]
+    over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdout(Told):
+    """One of them: what it said first, when, and when it agreed; *according* for a mere report.
+
+    *who* is named only where several candidates are in question.
+    """
+
+    who: Who | None
+    member: Place
+    stance: Stated
+    since: When
+    according: tuple[str, ...]
+    agreed: When | None
+    agreed_according: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Told):
+    """One thing a member asked for, of whom, and what became of it.
+
+    *alone*: the sentence before spoke of this member and no other.
+    """
+
+    member: Place
+    asks: Text
+    of: Who | None
+    became: Became
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled(Told):
+    """A round and its figures: each candidate with how many were for and against."""
+
+    title: Text | None
+    day: When
+    figures: tuple[tuple[Who, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advanced(Told):
+    """A round without figures: who stayed."""
+
+    title: Text | None
+    day: When
+    stayed: tuple[Who, ...]
+    left: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed(Told):
+    """Who was found most likely to be agreed on: a view, not a decision."""
+
+    most: tuple[Who, ...]
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objections(Told):
+    """Which members object to which text."""
+
+    text: Text | None
+    members: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputes(Told):
+    """How many contradictions of the sources are kept; *unread* are those that nobody decided."""
+
+    count: int
+    unread: tuple[Text, ...]
+
+
+# words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Told):
+    """What one person said on one day in one place: quotations, or only what it came to.
+
+    *topic* names what it was about, where that is not the matter.
+    """
+
+    who: Who | None
+    speaker: str
+    role: str
+    channel: str
+    day: When
+    quotes: tuple[Text, ...]
+    restated: Text | None
+    translated: bool
+    topic: Text | None
+
+
+# the office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A holder and the days served."""
+
+    who: Who
+    first: When
+    until: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage(Told):
+    """Which holder in the line; *count*: which from that country, after whom; 0 if not known."""
+
+    who: Who
+    ordinal: int
+    count: int
+    earlier: tuple[Served, ...]
+    to_come: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure(Told):
+    """How long the term is, and whether another can follow."""
+
+    who: Who
+    length: Duration | None
+    until: When | None
+    renewable: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended(Told):
+    """Whose term was extended, how often, and until when it runs."""
+
+    who: Who
+    days: tuple[When, ...]
+    until: When | None
+    over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover(Told):
+    """Who takes over from whom on which day."""
+
+    who: Who
+    after: Who | None
+    day: When
+    to_come: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacant(Told):
+    """The office has no holder since a day; *last* held it."""
+
+    since: When
+    last: Who | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Challenges(Told):
+    """What waits for the holder."""
+
+    who: Who | None
+    what: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norm(Told):
+    """A yardstick that members pledged to meet, and how many do, by one edition or one report."""
+
+    name: Text
+    year: str
+    edition: Text | None
+    estimate: bool
+    met: int
+    of: int
+    missing: tuple[Place, ...]
+    claim: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denied(Told):
+    """What stands against words that somebody is reported to have said; nothing decides it."""
+
+    who: Who | None
+    member: Place | None
+    says: Text
+    day: When

@@ -1,0 +1,228 @@
+"""Printing a brief: plain text, Markdown, an HTML fragment, JSON.
+
+spec/brief.md §5. A citation is the number of an entry in the order of first citation; the list at
+the end says what each entry rests on. What comes from the record is escaped in every format, and an
+address becomes a link only if it is one of the web.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from itertools import pairwise
+from textwrap import fill
+from typing import Any
+
+from nemcon.brief.composition import LANGUAGES, Brief, Cited, Publication
+from nemcon.brief.prose import Run, Sentence
+
+WIDTH = 78
+SHOWN = 2
+"""How many sources of an entry text and Markdown list; HTML and JSON have all."""
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def as_text(brief: Brief) -> str:
+    """The brief for a terminal or a mail."""
+    page = LANGUAGES[brief.lang].PAGE
+    numbers = _numbers(brief)
+    title = brief.headline.text
+    lines = [title, "=" * min(len(title), WIDTH), "", brief.dateline]
+    for paragraph in brief.paragraphs:
+        told = " ".join(f"{s.text} [{cites(s, numbers)}]" for s in paragraph)
+        lines += ["", _fill(told)]
+    lines += ["", page["sources"], ""]
+    for cited in brief.cited:
+        lines.append(_fill(f"{cited.number}. {_listed(cited, page, _named)}", "   "))
+    return "\n".join(lines + _untranslated(brief, page)) + "\n"
+
+
+def as_markdown(brief: Brief) -> str:
+    """The brief in Markdown (CommonMark)."""
+    page = LANGUAGES[brief.lang].PAGE
+    numbers = _numbers(brief)
+    lines = [f"# {_plain(brief.headline.text)}", "", f"*{_plain(brief.dateline)}*"]
+    for paragraph in brief.paragraphs:
+        told = " ".join(f"{_plain(s.text)} \\[{cites(s, numbers)}\\]" for s in paragraph)
+        lines += ["", told]
+    lines += ["", f"## {page['sources']}", ""]
+    lines += [f"{cited.number}. {_listed(cited, page, _linked)}" for cited in brief.cited]
+    return "\n".join(lines + [_plain(line) for line in _untranslated(brief, page)]) + "\n"
+
+
+def as_html(brief: Brief) -> str:
+    """The brief as a fragment: an article without scripts, styles or outside resources."""
+    page = LANGUAGES[brief.lang].PAGE
+    numbers = _numbers(brief)
+    head = f"<h1>{_spans(brief.headline.runs, brief.lang)}</h1>"
+    day = f'<time datetime="{brief.scene.on}">{escape(brief.dateline)}</time>'
+    lines = [
+        f'<article class="brief" lang="{brief.lang}">',
+        f'<header>{head}<p class="dateline">{day}</p></header>',
+    ]
+    for paragraph in brief.paragraphs:
+        lines.append("<p>" + "\n".join(_sentence(s, numbers, brief.lang) for s in paragraph))
+        lines[-1] += "</p>"
+    lines.append(f'<footer><h2>{escape(page["sources"])}</h2><ol class="sources">')
+    for cited in brief.cited:
+        sources = "; ".join(map(_anchor, cited.sources)) or escape(page["no_source"])
+        lines.append(
+            f'<li id="entry-{escape(cited.entry)}"><code>{escape(cited.entry)}</code>: '
+            f"{sources}</li>"
+        )
+    lines.append("</ol>")
+    lines += [f'<p class="note">{escape(line)}</p>' for line in _untranslated(brief, page) if line]
+    return "\n".join([*lines, "</footer></article>"]) + "\n"
+
+
+def as_json(brief: Brief) -> str:
+    """The brief as JSON: docs/schemas/brief.schema.json."""
+    return json.dumps(value(brief), ensure_ascii=False, indent=2) + "\n"
+
+
+def value(brief: Brief) -> dict[str, Any]:
+    """The brief as plain values."""
+    return {
+        "matter": brief.matter,
+        "lang": brief.lang,
+        "on": str(brief.scene.on),
+        "known": str(brief.scene.known),
+        "state": brief.scene.state,
+        "dateline": brief.dateline,
+        "headline": _told(brief.headline),
+        "paragraphs": [[_told(s) for s in paragraph] for paragraph in brief.paragraphs],
+        "entries": [
+            {
+                "number": cited.number,
+                "entry": cited.entry,
+                "sources": [
+                    {
+                        "id": source.id,
+                        "publisher": source.publisher,
+                        "published": source.published or None,
+                        "url": source.url or None,
+                    }
+                    for source in cited.sources
+                ],
+            }
+            for cited in brief.cited
+        ],
+    }
+
+
+FORMATS: Mapping[str, Callable[[Brief], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "html": as_html,
+    "json": as_json,
+}
+
+
+def cites(sentence: Sentence, numbers: Mapping[str, int]) -> str:
+    """The numbers of a sentence's entries, runs drawn together: ``1, 4-7``."""
+    found = sorted(numbers[entry] for entry in sentence.entries)
+    spans: list[list[int]] = [[found[0], found[0]]]
+    for before, number in pairwise(found):
+        if number == before + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(_span(first, last) for first, last in spans)
+
+
+def _span(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    return f"{first}, {last}" if last == first + 1 else f"{first}-{last}"
+
+
+def _numbers(brief: Brief) -> dict[str, int]:
+    return {cited.entry: cited.number for cited in brief.cited}
+
+
+def _told(sentence: Sentence) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "fact": sentence.fact,
+        "text": sentence.text,
+        "entries": list(sentence.entries),
+    }
+    foreign = [run for run in sentence.runs if run.lang]
+    if foreign:
+        told["foreign"] = [
+            {"text": run.text, "lang": run.lang, "untranslated": run.fallback} for run in foreign
+        ]
+    return told
+
+
+def _untranslated(brief: Brief, page: Mapping[str, str]) -> list[str]:
+    """A line that says so, where words stand in another language for want of a translation."""
+    if any(run.fallback for sentence in brief.sentences() for run in sentence.runs):
+        return ["", page["untranslated"]]
+    return []
+
+
+# text and Markdown
+
+
+def _listed(cited: Cited, page: Mapping[str, str], show: Callable[[Publication], str]) -> str:
+    shown = [show(source) for source in cited.sources[:SHOWN]]
+    more = len(cited.sources) - SHOWN
+    tail = f" {page['more'].format(n=more)}" if more > 0 else ""
+    entry = cited.entry if show is _named else f"`{cited.entry}`"
+    return f"{entry}: {'; '.join(shown) or page['no_source']}{tail}"
+
+
+def _named(source: Publication) -> str:
+    return ", ".join(filter(None, [source.publisher, source.shown]))
+
+
+def _linked(source: Publication) -> str:
+    name = _plain(_named(source))
+    if not _on_the_web(source.url):
+        return name
+    return f"[{name}](<{source.url.replace('<', '%3C').replace('>', '%3E')}>)"
+
+
+def _plain(text: str) -> str:
+    """Text in which Markdown sees no mark."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _fill(text: str, indent: str = "") -> str:
+    return fill(
+        text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
+
+
+# HTML
+
+
+def _sentence(sentence: Sentence, numbers: Mapping[str, int], lang: str) -> str:
+    links = ", ".join(
+        f'<a href="#entry-{escape(entry)}">{numbers[entry]}</a>' for entry in sentence.entries
+    )
+    return (
+        f'<span data-fact="{sentence.fact}">{_spans(sentence.runs, lang)}</span>'
+        f'<sup class="cites">{links}</sup>'
+    )
+
+
+def _spans(runs: Iterable[Run], lang: str) -> str:
+    return "".join(
+        f'<span lang="{escape(run.lang)}">{escape(run.text)}</span>'
+        if run.lang and run.lang != lang
+        else escape(run.text)
+        for run in runs
+    )
+
+
+def _anchor(source: Publication) -> str:
+    name = escape(_named(source))
+    if not _on_the_web(source.url):
+        return name
+    return f'<a href="{escape(source.url)}" rel="noopener">{name}</a>'
+
+
+def _on_the_web(url: str) -> bool:
+    return url.startswith(("https://", "http://")) and not any(c.isspace() for c in url)

@@ -1,0 +1,899 @@
+"""The brief in French: one function for each kind of fact.
+
+spec/brief.md §4. Written as a French newsroom writes, not translated: no participle agrees with a
+person, since the record does not say who is a woman. A function returns the sentence in at least
+two wordings that open with different words.
+"""
+
+# ruff: noqa: RUF001, RUF002, RUF003
+# The marks and letters that look like others are those with which the language is written.
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from nemcon.brief import facts as tell
+from nemcon.brief.facts import Place, Told, Who
+from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
+from nemcon.brief.prose import clean, marked, plain
+from nemcon.core.datings import When
+from nemcon.core.texts import Text
+
+NBSP = "\u00a0"
+TONGUE = Tongue(
+    tag="fr",
+    locale="fr",
+    at={
+        "day": "le {}",
+        "month": "en {}",
+        "year": "en {}",
+        "by": "au plus tard le {}",
+        "between": "entre le {} et le {}",
+        "years": "entre {} et {}",
+    },
+    bare={
+        "day": "{}",
+        "month": "{}",
+        "year": "{}",
+        "by": "{} au plus tard",
+        "between": "du {} au {}",
+        "years": "de {} à {}",
+    },
+    about="vers le {}",
+    quotes=(f"«{NBSP}", f"{NBSP}»"),
+    numbers=(
+        "aucun",
+        "un",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+    ),
+    ordinals=(
+        "",
+        "premier",
+        "deuxième",
+        "troisième",
+        "quatrième",
+        "cinquième",
+        "sixième",
+        "septième",
+        "huitième",
+        "neuvième",
+        "dixième",
+    ),
+    first="1er",
+    note="anglais",
+)
+
+PAGE = {
+    "as_of": "Situation au {on}.",
+    "known": "Situation au {on}, telle que connue au {known}.",
+    "later": "Situation au {on}, avec ce qui était connu au {known}.",
+    "sources": "Sources",
+    "no_source": "le dossier ne donne pas de source",
+    "more": "et {n} autres",
+    "untranslated": "Ce qui figure en anglais n’est pas traduit dans le dossier.",
+}
+ONCE_MORE = f"Autre fait établi{NBSP}: {{}}"
+
+_COLON, _SEMI = f"{NBSP}:", f"{NBSP};"
+_VOWELS = "aeiouyéèêâîôûàëïœæh"
+_PLURAL = (
+    *("États-Unis", "Pays-Bas", "Émirats", "Philippines", "Maldives", "Seychelles", "Comores"),
+    *("Fidji", "Bahamas", "Palaos", "Tonga", "Samoa américaines", "Îles", "Kiribati"),
+)
+_BARE = (
+    *("Israël", "Cuba", "Chypre", "Malte", "Monaco", "Singapour", "Taïwan", "Madagascar"),
+    *("Haïti", "Djibouti", "Bahreïn", "Oman", "Andorre", "Saint-", "Maurice", "Sao Tomé"),
+)
+_MASCULINE_E = ("Royaume", "Mexique", "Mozambique", "Cambodge", "Zimbabwe", "Belize", "Suriname")
+_FEMININE = (
+    *("commission", "banque", "cour", "fédération", "communauté", "ligue", "chambre", "société"),
+    *("coopérative", "fondation", "conférence", "réunion", "world"),
+)
+_SMALL = small(
+    "Un Une Ni Des Du De Le La Les Que Pas Aucun Aucune Plus Moins Priorité Aide "
+    "Soutien Fin Excuses Confirmation Attention En Pour Avec Sans Par Selon Davantage "
+    "Garantie Il Elle"
+)
+_STOPS = ("de", "du", "des", "pour", "of", "on", "for", "à")
+
+
+def _elides(name: str) -> bool:
+    return name[:1].lower() in _VOWELS and not name.startswith(("Hongrie", "Honduras", "Yémen"))
+
+
+def _plural(place: Place, pen: Pen) -> bool:
+    return pen.country(place).startswith(_PLURAL)
+
+
+def the(place: Place, pen: Pen) -> str:
+    """A member with its article: *les États-Unis*, *la Hongrie*, *l’Albanie*, *Malte*."""
+    name = pen.country(place)
+    if not place.state or name.startswith(_BARE):
+        return name
+    if name.startswith(_PLURAL):
+        return f"les {name}"
+    if _elides(name):
+        return f"l’{name}"
+    first = name.split(" ")[0].split("-")[0]
+    feminine = first.endswith("e") and first not in _MASCULINE_E
+    return f"{'la' if feminine else 'le'} {name}"
+
+
+def of(words: str) -> str:
+    """*de* before words that may begin with an article: *du Canada*, *des Pays-Bas*."""
+    for article, joined in (("le ", "du "), ("les ", "des ")):
+        if words.startswith(article):
+            return joined + words[len(article) :]
+    if words.startswith(("l’", "la ")):
+        return f"de {words}"
+    return f"d’{words}" if _elides(plain(words)) else f"de {words}"
+
+
+def _to(words: str) -> str:
+    """*à*: *au Canada*, *aux États-Unis*."""
+    for article, joined in (("le ", "au "), ("les ", "aux ")):
+        if words.startswith(article):
+            return joined + words[len(article) :]
+    return f"à {words}"
+
+
+def _all(places: tuple[Place, ...], pen: Pen) -> str:
+    return pen.listed(the(p, pen) for p in places)
+
+
+def _of_all(places: tuple[Place, ...], pen: Pen) -> str:
+    return pen.listed(of(the(p, pen)) for p in places)
+
+
+def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
+    names = [clean(w.name) for w in people[:most]]
+    more = len(people) - most
+    return pen.listed([*names, f"{pen.number(more)} autres"] if more > 1 else names)
+
+
+def _role(role: str) -> str:
+    return clean(role).partition(" (")[0].partition(", ")[0]
+
+
+def _intro(who: Who, pen: Pen) -> str:
+    """Name and, the first time, who it is, as far as the record has it in French."""
+    name, met = pen.named(who)
+    if not met and who.described is not None and pen.own(who.described):
+        return f"{name}, {_role(pen.text(who.described))},"
+    return name if met or who.nation is None else f"{name} ({pen.country(who.nation)})"
+
+
+def _comma(who: str) -> str:
+    return who if who.endswith(",") else f"{who},"
+
+
+def _sources(names: tuple[str, ...], pen: Pen) -> str:
+    return f"selon {pen.listed(clean(n) for n in names)}" if names else ""
+
+
+def _the_body(name: Text, pen: Pen) -> str:
+    """A body with its article: *l’OTAN*, *le Conseil*, *la Commission*."""
+    words = pen.text(name)
+    bare = plain(words)
+    if _elides(bare):
+        return f"l’{words}"
+    return f"{'la' if bare.lower().startswith(_FEMININE) else 'le'} {words}"
+
+
+def _post(pen: Pen) -> str:
+    """*secrétaire général de l’OTAN*, or the matter by its title."""
+    scene = pen.scene
+    if scene.office is None:
+        return pen.phrase(scene.title)
+    post = pen.common(scene.office, _STOPS)
+    if scene.organisation is None or any(f" {stop} " in plain(post) for stop in _STOPS):
+        return post
+    return f"{post} {of(_the_body(scene.organisation, pen))}"
+
+
+def _short_post(pen: Pen) -> str:
+    return pen.common(pen.scene.office, _STOPS) if pen.scene.office else "titulaire"
+
+
+def _by(text: Text | None, pen: Pen) -> str:
+    return f" par {pen.phrase(text)}" if text is not None else ""
+
+
+def _stop(text: str) -> str:
+    return f"{text}."
+
+
+# l’état de la question
+
+
+_SILENCE = {
+    "running": "Procédure de silence en cours",
+    "held": "Procédure de silence suspendue",
+    "broken": "Silence rompu",
+    "adopted": "Adoption par silence",
+    "withdrawn": "Procédure de silence retirée",
+    "unknown": "Silence à l’issue inconnue",
+}
+
+
+def headline(fact: Told, pen: Pen) -> str:
+    """Le titre."""
+    title = pen.text(pen.scene.title).rstrip(".")
+    match fact:
+        case tell.Decided(winner=Who() as who, carried=True):
+            return f"{_body(pen)} nomme {clean(who.name)} {_short_post(pen)}"
+        case tell.Decided(winner=Who() as who):
+            return f"{clean(who.name)} n’obtient pas le poste de {_post(pen)}"
+        case tell.Decided(carried=carried):
+            return f"{'Texte adopté' if carried else 'Texte non adopté'}{_COLON} {title}"
+        case tell.Recommended(winner=Who() as who):
+            return f"Une recommandation en faveur {of(clean(who.name))} comme {_post(pen)}"
+        case tell.Recommended():
+            return f"Texte recommandé{_COLON} {title}"
+        case tell.Agreed(winner=Who() as who):
+            return f"Accord sur {clean(who.name)} comme {_post(pen)}, décision attendue"
+        case tell.Agreed():
+            return f"Accord trouvé, décision attendue{_COLON} {title}"
+        case tell.Leading(winner=who, missing=missing):
+            sauf = _all(missing, pen)
+            return f"Tous les membres sauf {sauf} d’accord sur {clean(who.name)} comme {_post(pen)}"
+        case tell.Contest(running=()):
+            return f"Pas encore de candidature{_COLON} {title}"
+        case tell.Contest():
+            return f"La course au poste de {_post(pen)} reste ouverte"
+        case tell.Pending(objecting=()):
+            return f"Pas encore de décision{_COLON} {title}"
+        case tell.Pending():
+            return f"Des objections demeurent{_COLON} {title}"
+        case tell.Closed(how=how):
+            done = "caduque" if how == "lapsed" else "retirée"
+            return f"Affaire {done}, sans décision{_COLON} {title}"
+        case tell.Silence(state=state):
+            return f"{_SILENCE[state]}{_COLON} {title}"
+    return title
+
+
+def _body(pen: Pen) -> str:
+    return _the_body(pen.scene.organisation or pen.scene.body, pen)
+
+
+def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
+    day = pen.at(f.day, year=True, weekday=True)
+    by, place = _by(f.by, pen), f" à {pen.city(f.place)}" if f.place else ""
+    unknown = "" if f.positions_known else f"{_SEMI} la position de chaque membre n’est pas établie"
+    if f.winner is None:
+        what = pen.phrase(f.text) if f.text else _post(pen)
+        done = "adoptée" if f.carried else "mise aux voix sans être adoptée"
+        return (
+            f"La proposition a été {done} {day}{place}{by}{_COLON} {what}{unknown}.",
+            f"C’est officiel{_COLON} la proposition a été {done} {day}{place}{by} "
+            f"({what}){unknown}.",
+        )
+    who = _intro(f.winner, pen)
+    if not f.carried:
+        return (
+            f"La nomination {of(who)} comme {_post(pen)} a été proposée {day} sans être adoptée.",
+            f"Faute d’accord {day}, {who} n’obtient pas le poste de {_post(pen)}.",
+        )
+    return (
+        f"{_body(pen)} a officiellement nommé {who} au poste de {_short_post(pen)}{_SEMI} la "
+        f"décision a été prise {day}{place}{by}{unknown}.",
+        f"C’est officiel{_COLON} {_body(pen)} a nommé {who} au poste de {_short_post(pen)}, une "
+        f"décision prise {day}{place}{by}{unknown}.",
+    )
+
+
+def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
+    what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
+    as_ = f" comme {_post(pen)}" if f.winner else ""
+    by, day = _by(f.by, pen), pen.at(f.day, year=True)
+    return (
+        f"La recommandation {of(what)}{as_} a été adoptée {day}{by}{_SEMI} la dernière étape reste "
+        "à franchir.",
+        f"Une recommandation en faveur {of(what)}{as_} a été adoptée {day}{by}{_SEMI} la dernière "
+        "étape reste à franchir.",
+    )
+
+
+def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
+    since = f" depuis le {pen.bare(f.day, year=True)}" if f.day is not None else ""
+    if f.winner is None:
+        what = pen.phrase(f.text or pen.scene.title)
+        return (
+            f"Ce que la règle demande est réuni{since}, mais rien n’est adopté{_COLON} {what}.",
+            f"Plus rien ne s’oppose{since} au texte, mais il n’est pas adopté{_COLON} {what}.",
+        )
+    who = _intro(f.winner, pen)
+    return (
+        f"{who} réunit{since} l’accord de tous les membres requis, mais la nomination reste à "
+        "décider.",
+        f"Tous les membres requis sont d’accord{since} sur {who} mais la nomination reste à "
+        "décider.",
+    )
+
+
+def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
+    who = _intro(f.winner, pen)
+    return (
+        f"Sur les {pen.figure(pen.scene.size)} membres, {pen.figure(f.support)} sont d’accord sur "
+        f"{who} comme {_post(pen)}{_SEMI} seul manque encore l’accord "
+        f"{_of_all(f.missing, pen)}, et "
+        "aucune nomination n’est faite.",
+        f"Il ne manque plus que l’accord {_of_all(f.missing, pen)} pour faire {of(who)} le choix "
+        f"commun comme {_post(pen)}{_SEMI} aucune nomination n’est faite.",
+    )
+
+
+def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
+    if not f.running:
+        return (
+            f"Aucune candidature au poste de {_post(pen)} n’est connue, et rien n’est décidé.",
+            f"Le poste de {_post(pen)} n’a pas encore de candidature connue, et rien n’est décidé.",
+        )
+    if len(f.running) == 1:
+        who = _intro(f.running[0], pen).rstrip(",")
+        return (
+            f"Une seule candidature au poste de {_post(pen)} est connue, celle {of(who)}{_SEMI} "
+            "rien n’est décidé.",
+            f"La seule candidature connue au poste de {_post(pen)} est celle {of(who)}{_SEMI} rien "
+            "n’est décidé.",
+        )
+    names, count = pen.listed(clean(w.name) for w in f.running), pen.number(len(f.running))
+    return (
+        f"La course au poste de {_post(pen)} reste ouverte, avec {count} candidatures{_COLON} "
+        f"{names}{_SEMI} rien n’est décidé.",
+        f"Restent en course pour le poste de {_post(pen)}{_COLON} {names}{_SEMI} rien "
+        f"n’est décidé.",
+    )
+
+
+def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
+    what = pen.phrase(f.text or pen.scene.title)
+    if not f.objecting:
+        return (f"Rien n’est décidé{_COLON} {what}.", f"La question reste ouverte{_COLON} {what}.")
+    return (
+        f"Rien n’est décidé, et des objections viennent "
+        f"{_of_all(f.objecting, pen)}{_COLON} {what}.",
+        f"Les objections {_of_all(f.objecting, pen)} demeurent{_COLON} {what}.",
+    )
+
+
+def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
+    title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
+    how = "est devenue caduque" if f.how == "lapsed" else "a été retirée"
+    return (
+        f"La question {how} {day}, sans décision{_COLON} {title}.",
+        f"Sans décision, la question {how} {day}{_COLON} {title}.",
+    )
+
+
+def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
+    what = pen.phrase(f.text or pen.scene.title)
+    clock = pen.clock(f.expiry)
+    end = pen.bare(f.expiry, year=True) + (f" à {clock}" if clock else "")
+    by = f" par {_all(f.by, pen)}" if f.by else ""
+    doubt = f"{_SEMI} les récits diffèrent" if f.by and not f.certain else ""
+    match f.state:
+        case "running":
+            return (
+                f"Le texte vaut accord si aucun membre ne s’y oppose avant le "
+                f"{end}{_COLON} {what}.",
+                f"La procédure de silence court jusqu’au {end}{_COLON} {what}.",
+            )
+        case "broken":
+            return (
+                f"Le silence qui devait prendre fin le {end} a été "
+                f"rompu{by}{doubt}{_COLON} {what}.",
+                f"Rompu{by}, le silence devait prendre fin le {end}{doubt}{_COLON} {what}.",
+            )
+        case "adopted":
+            return (
+                f"Personne n’a rompu le silence qui a pris fin le {end}, et le texte est acquis"
+                f"{_COLON} {what}.",
+                f"Le silence a pris fin le {end} et le texte est acquis{_COLON} {what}.",
+            )
+        case "held" | "withdrawn":
+            done = "suspendue" if f.state == "held" else "retirée"
+            return (
+                f"La procédure de silence a été {done} avant son terme{_COLON} {what}.",
+                f"Avant son terme, la procédure de silence a été {done}{_COLON} {what}.",
+            )
+    return (
+        f"Le silence devait prendre fin le {end}{_SEMI} son issue n’est pas "
+        f"établie{_COLON} {what}.",
+        f"On ignore si le silence qui devait prendre fin le {end} a été rompu{_COLON} {what}.",
+    )
+
+
+# la règle
+
+
+def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
+    size = f" {pen.figure(pen.scene.size)}" if pen.scene.size else ""
+    match f.asks:
+        case "all":
+            on = " sur une candidature" if pen.scene.appointment else ""
+            rule = f"les{size} membres doivent tous donner leur accord{on}"
+        case "none_objects":
+            who = f"aucun des{size} membres" if size else "aucun membre"
+            rule = f"la décision se prend par consensus, et {who} ne doit s’y opposer"
+        case _:
+            name = f"{pen.titled(f.title)}, soit " if f.title else ""
+            rule = f"la règle est {name}{pen.phrase(Text.of({'en': f.sentence}))}"
+    if f.procedure:
+        return (f"{rule}.", f"Ici, {rule}.")
+    kind = "cette nomination" if pen.scene.appointment else "cette décision"
+    return (
+        f"Aucune procédure formelle n’est établie pour {kind}, mais {rule}.",
+        f"Pour {kind}, aucune procédure formelle n’est établie, mais {rule}.",
+    )
+
+
+def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
+    member, size = the(f.member, pen), pen.figure(f.size)
+    return (
+        f"Ils sont {size} depuis l’entrée {of(member)}, en cours de route, {pen.at(f.day)}.",
+        f"L’entrée {of(member)} {pen.at(f.day)}, en cours de route, a porté leur nombre à {size}.",
+    )
+
+
+# la course
+
+
+def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
+    who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
+    told = f" ({pen.at(f.told)} selon une source)" if f.told is not None else ""
+    if f.formality:
+        return (
+            f"Ce n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, {who} avait "
+            f"renoncé {day}{told}, et tous les membres avaient donné leur accord.",
+            f"La décision n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, "
+            f"{who} avait renoncé {day}{told}, et tous les membres avaient donné leur accord.",
+        )
+    return (
+        f"Le dernier nom encore en lice, {who} a quitté la course {day}{told}.",
+        f"Il n’y avait plus de concurrence{_COLON} {who} dernier nom en lice, a quitté la course "
+        f"{day}{told}.",
+    )
+
+
+_DID = {
+    "announced": "a annoncé sa candidature",
+    "declared": "a déclaré sa candidature",
+    "nominated": "est en course",
+    "recommended": "a reçu une recommandation",
+    "interest_shown": "a manifesté son intérêt",
+    "floated": "voyait son nom cité pour la première fois",
+}
+
+
+def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
+    if f.did == "nominated":
+        who, by = pen.name(f.rival), _proposed(f.by, pen)
+        since = f"{_since(f.day, pen)}{by}"
+        return (f"{who} est en course {since}.", f"Également en course, {since}{_COLON} {who}.")
+    who, did = _intro(f.rival, pen), _DID.get(f.did, "est en course")
+    return (
+        f"{who} {did} {pen.at(f.day)}.",
+        f"Également en course, {who} {did} {pen.at(f.day)}.",
+    )
+
+
+def _since(when: When, pen: Pen) -> str:
+    """*depuis le 9 juin*, *depuis mai 2016*."""
+    return f"depuis {pen.at(when).removeprefix('en ')}"
+
+
+def _proposed(by: tuple[Place, ...], pen: Pen) -> str:
+    return f", sur proposition {_of_all(by, pen)}" if by else ""
+
+
+def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
+    dated = [([clean(w.name) for w in people], f"({pen.bare(day)})") for people, day in f.groups]
+    rows = pen.listed(f"{pen.listed(names)} {day}" for names, day in dated)
+    of_rows = pen.listed(f"{pen.listed(of(n) for n in names)} {day}" for names, day in dated)
+    many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
+    match f.did:
+        case "lapsed":
+            bids = "Les candidatures" if many else "La candidature"
+            verb = "sont tombées" if many else "est tombée"
+            return (
+                f"{bids} {of_rows} {verb} en cours de route.",
+                f"En cours de route, {bids.lower()} {of_rows} {verb}.",
+            )
+        case "eliminated":
+            return (f"Ont pris fin les candidatures {of_rows}.", f"Fin de course pour {rows}.")
+    verb = "ont renoncé" if many else "a renoncé"
+    return (f"{rows} {verb}.", f"Auparavant, {rows} {verb}.")
+
+
+def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
+    names = _people(f.names, pen)
+    return (
+        f"D’autres noms ont circulé, dont {names}.",
+        f"Parmi les noms qui ont circulé{_COLON} {names}.",
+    )
+
+
+def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.did == "nominated":
+        since = f"{_since(f.day, pen)}{_proposed(f.by, pen)}"
+        return (f"{who} était en course {since}.", f"En course {since}{_COLON} {who}.")
+    did = _DID.get(f.did, "est en course")
+    ran = f" et était en lice {pen.at(f.running)}" if f.running is not None else ""
+    put = ""
+    if f.by:
+        many = len(f.by) > 1 or _plural(f.by[0], pen)
+        would = "auraient" if many else "aurait"
+        had = "avaient" if many else "avait"
+        put = f"{_SEMI} {_all(f.by, pen)} {would if f.reported else had} proposé son nom"
+    return (
+        f"{who} {did} {day}{ran}{put}.",
+        f"Tout a commencé {day}{_COLON} {who} {did}{ran}{put}.",
+    )
+
+
+def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
+    who, base, parts = pen.name(f.who), 0, []
+    for count in f.counts:
+        parts.append(_count(count, pen, base))
+        base = count.base
+    if len(parts) == 1:
+        day = pen.at(f.counts[0].day)
+        many = parts[0].removesuffix(day).strip()
+        return (
+            f"{day}, {who} avait, pour ce que l’on sait, le soutien {of(many)}.",
+            f"Pour ce que l’on sait, {who} avait {day} le soutien {of(many)}.",
+        )
+    return (
+        f"Le soutien à {who} est passé {of(parts[0])} à {pen.listed(parts[1:])}.",
+        f"{who} a vu son soutien croître, {of(parts[0])} à {pen.listed(parts[1:])}.",
+    )
+
+
+def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
+    how = {"exactly": "", "about": "environ ", "at_least": "au moins "}[c.quality]
+    if c.figure == c.base:
+        return f"la totalité des {pen.figure(c.base)} {pen.at(c.day)}"
+    of_ = "" if c.base == before else f" sur {pen.figure(c.base)}"
+    members = "" if before else " membres"
+    return f"{how}{pen.figure(c.figure)}{members}{of_} {pen.at(c.day)}"
+
+
+def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
+    first, who = the(f.first, pen), pen.name(f.who)
+    said = f", {_sources(f.according, pen)}" if f.according else ""
+    if f.confirmed is not None:
+        said += f", et publiquement {pen.at(f.confirmed)}"
+    after = f"{_SEMI} {_all(f.next, pen)} ont suivi dans la semaine" if f.next else ""
+    if len(f.next) == 1 and not _plural(f.next[0], pen):
+        after = after.replace("ont suivi", "a suivi")
+    nation = f.who.nation
+    outside = f" en dehors {of(the(nation, pen))}" if nation is not None else ""
+    return (
+        f"Le premier soutien connu à {who}{outside} est venu {of(first)}, {pen.at(f.since)}{said}"
+        f"{after}.",
+        f"Pour ce que l’on sait, le premier soutien à {who}{outside} est venu {of(first)}, "
+        f"{pen.at(f.since)}{said}{after}.",
+    )
+
+
+def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
+    count, day = pen.number(len(f.members)), pen.bare(f.day)
+    names = _of_all(tuple(pen.by_name(f.members)), pen)
+    return (
+        f"Pour {count} membres, aucune date n’est connue{_COLON} l’accord {names}, donné "
+        f"le {day} au "
+        "plus tard, se déduit du décompte de ce jour.",
+        f"L’accord {names} se déduit du seul décompte du {day}, et date de ce jour au plus tard.",
+    )
+
+
+def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
+    names = _all(f.members, pen)
+    if f.over:
+        return (
+            f"Tous n’étaient pas convaincus{_COLON} {names} ont résisté le plus longtemps.",
+            f"Les dernières réticences sont venues {_of_all(f.members, pen)}.",
+        )
+    return (
+        f"Des réticences demeurent, celles {_of_all(f.members, pen)}.",
+        f"Ne sont pas encore convaincus{_COLON} {names}.",
+    )
+
+
+def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
+    member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
+    said = f", {_sources(f.according, pen)}," if f.according else ""
+    whom = clean(f.who.name) if f.who is not None else ""
+    if f.stance == "object":
+        no = f"{'ont' if many else 'a'} dit non" + (f" à {whom}" if whom else "")
+        refusal = "le refus"
+    else:
+        no = f"{'gardaient' if many else 'gardait'} des réserves" + (f" sur {whom}" if whom else "")
+        refusal = "les réserves"
+    if f.agreed is None:
+        have = "n’ont" if many else "n’a"
+        return (
+            f"{member} {no} {since}{said} et {have} pas donné {'leur' if many else 'son'} accord "
+            "depuis.",
+            f"L’accord {of(member)} manque toujours, après {refusal} exprimé"
+            f"{'' if refusal == 'le refus' else 'es'} {since}{said.rstrip(',')}.",
+        )
+    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    gave = "ont donné leur accord" if many else "a donné son accord"
+    return (
+        f"{member} {no} {since}{said} puis {gave} {pen.at(f.agreed)}{by}.",
+        f"L’accord {of(member)} est venu {pen.at(f.agreed)}{by}, après {refusal} exprimé"
+        f"{'' if refusal == 'le refus' else 'es'} {since}{said.rstrip(',')}.",
+    )
+
+
+_BECAME = {
+    "open": "aucune réponse connue",
+    "answered": "une réponse a été donnée",
+    "met": "obtenu",
+    "dropped": "demande abandonnée",
+    "overtaken": "dépassé par les événements",
+}
+
+
+def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
+    words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
+    member = of(the(f.member, pen))
+    first = "Sa demande" if f.alone else f"Demande {member}"
+    return (
+        f"{first}{_COLON} {words} ({became}).",
+        f"Autre demande {member}{_COLON} {words} ({became}).",
+    )
+
+
+def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
+    names, what = _of_all(f.members, pen), pen.titled(f.text or pen.scene.title)
+    return (
+        f"Contre {what}, des objections sont venues {names}.",
+        f"Des objections à {what} sont venues {names}.",
+    )
+
+
+def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
+    title = pen.titled(f.title) if f.title else "le dernier de tous"
+    rows = f"{_SEMI} ".join(
+        f"{clean(w.name)} {pen.figure(yes)} pour et {pen.figure(no)} contre"
+        for w, yes, no in f.figures
+    )
+    return (
+        f"En tête après le dernier tour dont le résultat est connu ({title}, {pen.bare(f.day)})"
+        f"{_COLON} {rows}.",
+        f"Le dernier tour dont le résultat est connu ({title}, {pen.bare(f.day)}) a donné{_COLON} "
+        f"{rows}.",
+    )
+
+
+def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
+    title = pen.titled(f.title) if f.title else "le dernier tour"
+    stayed = pen.listed(clean(w.name) for w in f.stayed) or "personne"
+    verb = "restaient" if len(f.stayed) > 1 else "restait"
+    return (
+        f"Après {title} ({pen.bare(f.day)}), {verb} en lice{_COLON} {stayed}{_SEMI} aucun chiffre "
+        "n’est connu.",
+        f"Aucun chiffre n’est connu pour {title} ({pen.bare(f.day)}), après quoi {verb} en lice"
+        f"{_COLON} {stayed}.",
+    )
+
+
+def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
+    names = pen.listed(clean(w.name) for w in f.most)
+    return (
+        f"Les meilleures chances de réunir un accord allaient, selon l’avis rendu {pen.at(f.day)}, "
+        f"{_to(names)}{_SEMI} ce n’est pas une décision.",
+        f"Selon l’avis rendu {pen.at(f.day)}, les meilleures chances de réunir un accord allaient "
+        f"{_to(names)}{_SEMI} ce n’est pas une décision.",
+    )
+
+
+def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
+    points = f"{pen.number(f.count)} {'points' if f.count > 1 else 'point'}"
+    if not f.unread:
+        return (
+            f"Sur {points}, les sources se contredisent{_SEMI} le dossier garde les deux "
+            f"versions et "
+            "dit laquelle il suit, et pourquoi.",
+            f"Les sources se contredisent sur {points}{_SEMI} le dossier garde les deux "
+            f"versions et "
+            "dit laquelle il suit, et pourquoi.",
+        )
+    open_ = f"{_SEMI} ".join(pen.phrase(t) for t in f.unread)
+    return (
+        f"Sur {points}, les sources se contredisent{_SEMI} reste sans réponse{_COLON} {open_}.",
+        f"Les sources se contredisent sur {points}{_SEMI} reste sans réponse{_COLON} {open_}.",
+    )
+
+
+# les mots
+
+
+def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
+    if f.who is not None:
+        who = _intro(f.who, pen)
+    else:
+        who = marked(clean(f.speaker), "en") if f.speaker else "un membre"
+    day = pen.at(f.day)
+    if not f.quotes:
+        left_, right = pen.tongue.quotes
+        gist = pen.phrase(f.restated) if f.restated is not None else ""
+        gist = gist if gist.startswith(left_) else f"{left_}{gist}{right}"
+        return (
+            f"{who} a pris la parole {day}, ce que le dossier résume ainsi{_COLON} {gist}.",
+            f"Le dossier résume ainsi les propos {of(who)} {day}{_COLON} {gist}.",
+        )
+    topic = f" à propos de la norme ({pen.phrase(f.topic)})" if f.topic is not None else ""
+    quoted = pen.listed(pen.quoted(q) for q in f.quotes)
+    tail = " (traduction)" if f.translated else ""
+    if f.restated is not None and pen.own(f.restated):
+        tail += f" ({pen.phrase(f.restated, _SMALL)})"
+    on_x = f" sur {f.channel}" if f.channel in PLATFORMS else ""
+    verb = "a écrit" if on_x else "a déclaré"
+    return (
+        _stop(f"{who} {verb} {day}{on_x}{topic}{_COLON} {quoted}{tail}"),
+        _stop(f"À ce sujet, {who} {verb} {day}{on_x}{topic}{_COLON} {quoted}{tail}"),
+    )
+
+
+def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
+    says = pen.phrase(f.says, _SMALL)
+    origin = f", du côté {of(the(f.member, pen))}," if f.member is not None else ""
+    return (
+        f"Une autre version{origin} le contredit, et le dossier ne tranche pas{_COLON} {says}.",
+        f"C’est contesté, et le dossier ne tranche pas{_COLON} {says}.",
+    )
+
+
+# la fonction
+
+
+def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
+    who, be = pen.name(f.who), "sera" if f.to_come else "est"
+    kin = ""
+    if f.who.nation is not None and f.count > 0:
+        kin = f", et le {pen.ordinal(f.count)} à venir {of(the(f.who.nation, pen))}"
+    after = [f"{clean(s.who.name)} ({pen.year(s.first)}-{pen.year(s.until)})" for s in f.earlier]
+    line = f", après {pen.listed(after)}" if after else ""
+    post = _short_post(pen)
+    return (
+        f"{who} {be} le {pen.ordinal(f.ordinal)} {post}{kin}{line}.",
+        f"Dans la lignée, {who} {be} le {pen.ordinal(f.ordinal)} {post}{kin}{line}.",
+    )
+
+
+def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
+    parts = []
+    if f.length is not None:
+        years, months = divmod(f.length.months, 12)
+        units = [(years, "an", "ans"), (months, "mois", "mois"), (f.length.days, "jour", "jours")]
+        long = pen.listed(
+            f"{pen.number(n)} {many if n > 1 else one}" for n, one, many in units if n
+        )
+        parts.append(f"dure {long}")
+    if f.until is not None:
+        parts.append(f"court jusqu’au {pen.bare(f.until, year=True)}")
+    again = ", après quoi il peut être renouvelé" if f.renewable else ""
+    what = " et ".join(parts)
+    return (f"Le mandat {what}{again}.", f"Son mandat {what}{again}.")
+
+
+def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
+    who, times = pen.name(f.who), f"{pen.number(len(f.days))} fois"
+    times = "une fois" if len(f.days) == 1 else times
+    years = f"en {pen.listed(dict.fromkeys(pen.year(d) for d in f.days))}"
+    ends = ""
+    if f.until is not None:
+        verb = "courait" if f.over else "court désormais"
+        ends = f", et {verb} jusqu’au {pen.bare(f.until, year=True)}"
+    return (
+        f"Le mandat {of(who)} a été prolongé {times}, {years}{ends}.",
+        f"On a prolongé {times} le mandat {of(who)}, {years}{ends.replace(', et', f'{_SEMI} il')}.",
+    )
+
+
+def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.after is None:
+        verb = "prend" if f.to_come else "a pris"
+        return (f"{who} {verb} ses fonctions {day}.", f"La prise de fonctions {of(who)} {day}.")
+    after = pen.name(f.after)
+    if f.to_come:
+        return (
+            f"Jusque-là, {after} reste en poste{_SEMI} {who} prendra la relève {day}.",
+            f"{after} reste en poste jusque-là{_SEMI} {who} prendra la relève {day}.",
+        )
+    return (
+        f"{who} a pris la relève {of(after)} {day}.",
+        f"La relève {of(after)} par {who} date {of('le ' + pen.bare(f.day, year=True))}.",
+    )
+
+
+def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
+    last = f", après le départ {of(pen.name(f.last))}" if f.last is not None else ""
+    return (
+        f"Le poste est vacant depuis le {pen.bare(f.since, year=True)}{last}.",
+        f"Depuis le {pen.bare(f.since, year=True)}, le poste est vacant{last}.",
+    )
+
+
+def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
+    what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
+    who = pen.name(f.who) if f.who is not None else "la personne choisie"
+    return (f"Ce qui attend {who}{_COLON} {what}.", f"Attendent {who}{_COLON} {what}.")
+
+
+def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
+    name = pen.phrase(f.name)
+    if f.of:
+        did = "atteindraient, selon l’estimation," if f.estimate else "atteignaient"
+        edition = f" ({pen.phrase(f.edition)})" if f.edition is not None else ""
+        out = _all(tuple(pen.by_name(f.missing)), pen)
+        miss = f"{_SEMI} restent en dessous{_COLON} {out}" if 0 < len(f.missing) <= 12 else ""
+        of_ = f"{pen.figure(f.met)} des {pen.figure(f.of)} membres dont les chiffres sont connus"
+        return (
+            f"En {f.year}, {of_} {did} la norme ({name}){edition}{miss}.",
+            f"Pour {f.year}, {of_} {did} la norme ({name}){edition}{miss}.",
+        )
+    if f.claim is None:
+        return (f"Les membres ont promis {name}.", f"L’engagement des membres est de {name}.")
+    claim = pen.phrase(f.claim)
+    return (
+        f"Les membres se sont engagés sur une norme ({name}){_SEMI} le dernier décompte au dossier"
+        f"{_COLON} {claim}.",
+        f"L’engagement des membres porte sur une norme ({name}){_SEMI} le dernier décompte au "
+        f"dossier{_COLON} {claim}.",
+    )
+
+
+WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
+    tell.Decided: decided,
+    tell.Recommended: recommended,
+    tell.Agreed: agreed,
+    tell.Leading: leading,
+    tell.Contest: contest,
+    tell.Pending: pending,
+    tell.Closed: closed,
+    tell.Silence: silence,
+    tell.RuleOf: rule_of,
+    tell.Joined: joined,
+    tell.LastRival: last_rival,
+    tell.Rival: rival,
+    tell.Left: left,
+    tell.Named: named,
+    tell.Start: start,
+    tell.Climb: climb,
+    tell.Backers: backers,
+    tell.Implied: implied,
+    tell.Holdouts: holdouts,
+    tell.Holdout: holdout,
+    tell.Asked: asked,
+    tell.Polled: polled,
+    tell.Advanced: advanced,
+    tell.Assessed: assessed,
+    tell.Objections: objections,
+    tell.Disputes: disputes,
+    tell.Words: words,
+    tell.Denied: denied,
+    tell.Lineage: lineage,
+    tell.Tenure: tenure,
+    tell.Extended: extended,
+    tell.Handover: handover,
+    tell.Vacant: vacant,
+    tell.Challenges: challenges,
+    tell.Norm: norm,
+}

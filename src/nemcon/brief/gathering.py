@@ -1,0 +1,678 @@
+"""What can be told of a matter: how it stands, its rule, its race, its holdouts, what was said.
+
+spec/brief.md §2 and §3. Facts are derived from the standing of the day, and each names its entries.
+Nothing is told that the record does not say: what a count implies is "by" its day, what is reported
+is according to somebody, what a reading sets aside is left out.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from nemcon.brief import facts as tell
+from nemcon.brief.desk import Desk, rests
+from nemcon.brief.facts import Told, Who
+from nemcon.core.datings import When, day_of
+from nemcon.core.texts import Text
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.standing import Standing
+from nemcon.record.asof import Fact
+from nemcon.record.entries.decisions import Assessment, Decision, Meeting
+from nemcon.record.entries.evidence import Claim
+from nemcon.record.entries.matters import Procedure, Step, TextRevision
+from nemcon.record.entries.positions import Position
+from nemcon.record.entries.rounds import Round, RoundResult
+from nemcon.record.entries.structure import Membership, RuleAdopted
+from nemcon.record.entries.words import Statement
+from nemcon.rules.stances import Stance
+
+FEW = 4
+"""Up to so many members are named; of more only their number is told."""
+
+_ALL = frozenset({"nato-council", "unanimity", "unanimity-abstention-allowed", "eu-unanimity"})
+_NONE_OBJECTS = frozenset(
+    {"consensus", "osce-consensus", "wto-consensus", "silence", "sociocratic-consent"}
+)
+_LEFT = ("withdrawn", "eliminated", "lapsed")
+
+
+def leader(desk: Desk) -> Candidacy | None:
+    """Whom the matter is about: the appointed, the recommended, the agreed, or who leads alone."""
+    now = desk.now
+    decided = [s.decision for s in now.steps if s.decision is not None]
+    wanted = decided[-1].content.on if decided else (now.agreed[0] if len(now.agreed) == 1 else "")
+    for candidacy in now.candidacies:
+        if candidacy.id == wanted:
+            return candidacy
+    running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
+    running.sort(key=lambda c: -len(c.support))
+    if not running or (len(running) > 1 and len(running[1].support) == len(running[0].support)):
+        return None
+    alone = len(running) == 1
+    return running[0] if len(running[0].support) > (0 if alone else 1) else None
+
+
+# -- how it stands
+
+
+def outcome(desk: Desk) -> Told:
+    """How the matter stands, in one fact."""
+    now, matter = desk.now, desk.now.case.matter.act.id
+    decisions = [s.decision for s in now.steps if s.decision is not None]
+    if now.decision is not None or now.state == "not_adopted":
+        return _decided(desk, decisions[-1])
+    ended = now.case.ended()
+    if now.state in {"lapsed", "withdrawn"} and ended is not None:
+        return tell.Closed(
+            entries=rests([ended.act.id, matter]), how=ended.content.how, day=ended.effective
+        )
+    if decisions and now.state == "recommended":
+        made = decisions[-1]
+        who, text = _contested(desk, made.content.on)
+        return tell.Recommended(
+            entries=rests([made.act.id, matter]),
+            winner=who,
+            text=text,
+            day=made.effective,
+            by=made.content.decided_by,
+        )
+    if now.silences and now.state in {"adopted", "broken", "open"}:
+        silence = now.silences[-1]
+        if str(silence.state) in {"running", "held", "broken", "adopted", "withdrawn", "unknown"}:
+            return _silence(desk)
+    if len(now.agreed) == 1:
+        who, text = _contested(desk, now.agreed[0])
+        agreeing = _agreeing(desk, now.candidacy(now.agreed[0]))
+        latest = max(agreeing, key=lambda f: f.since, default=None)
+        return tell.Agreed(
+            entries=rests(_evidence(now, now.agreed[0]), [matter]),
+            winner=who,
+            text=text,
+            day=latest.effective if latest else None,
+        )
+    return _open(desk, matter)
+
+
+def _open(desk: Desk, matter: str) -> Told:
+    now, first = desk.now, leader(desk)
+    if first is not None and first.kind == "candidacy" and first.support:
+        missing = first.answer.missing
+        if 0 < len(missing) <= FEW and now.current.electorate.members:
+            said = [e for m in missing if m in first.held for e in first.held[m].entries]
+            return tell.Leading(
+                entries=rests(_evidence(now, first.id), said, [matter]),
+                winner=desk.who(first.id),
+                support=len(first.support),
+                missing=desk.places(missing),
+            )
+    if now.case.content.kind == "proposal":
+        texts = [c for c in now.candidacies if c.kind == "text"]
+        objecting = dict.fromkeys(m for c in texts for m in _objectors(c))
+        said = [e for c in texts for m in _objectors(c) for e in c.held[m].entries]
+        return tell.Pending(
+            entries=rests([matter], said),
+            text=now.case.content.title,
+            objecting=desk.places(objecting),
+        )
+    running = [c for c in now.candidacies if c.in_race]
+    acts = [c.acts[-1].act.id for c in running if c.acts]
+    return tell.Contest(
+        entries=rests(acts, [matter]), running=tuple(desk.who(c.id) for c in running)
+    )
+
+
+def _objectors(candidacy: Candidacy) -> list[str]:
+    return [m for m, held in candidacy.held.items() if held.stance is Stance.OBJECT]
+
+
+def _decided(desk: Desk, made: Fact) -> tell.Decided:
+    decision: Decision = made.content
+    who, text = _contested(desk, decision.on)
+    met = [f for f in desk.now.case.of(Meeting) if f.content.meeting == decision.meeting]
+    return tell.Decided(
+        entries=rests([made.act.id], [f.act.id for f in met]),
+        winner=who,
+        text=text,
+        day=made.effective,
+        by=decision.decided_by,
+        place=met[-1].content.place if met else "",
+        carried=decision.carried,
+        positions_known=decision.positions_known,
+    )
+
+
+def _contested(desk: Desk, id: str) -> tuple[Who | None, Text | None]:
+    """A candidate as a person, a text by its title (the matter's where it has none)."""
+    if desk.now.case.content.kind == "appointment":
+        return desk.who(id), None
+    return None, _title(desk, id) or desk.now.case.content.title
+
+
+def _title(desk: Desk, id: str) -> Text | None:
+    titles = [
+        f.content.title
+        for f in desk.now.case.of(TextRevision)
+        if f.content.text == id and f.content.title is not None
+    ]
+    return titles[-1] if titles else None
+
+
+def _silence(desk: Desk) -> tell.Silence:
+    silence = desk.now.silences[-1]
+    out = silence.outcome
+    texts = silence.opened.content.texts
+    acts = [judged.act.act for judged in out.acts]
+    known = [id for id in acts if desk.entry(id) is not None]
+    return tell.Silence(
+        entries=rests([silence.opened.act.id], known),
+        text=_title(desk, texts[0]) if texts else None,
+        state=str(silence.state),  # type: ignore[arg-type]  # the caller has checked it
+        expiry=out.expiry or silence.opened.content.expiry,
+        by=desk.places(out.broken_by),
+        certain=out.breakers == "known",
+    )
+
+
+# -- the rule
+
+
+def rule(desk: Desk) -> Iterable[Told]:
+    """What the rule asks, whether a procedure is on record, and who joined on the way."""
+    now = desk.now
+    step, resolved = desk.step.step, desk.step.resolved
+    steps = [f.act.id for f in now.case.of(Step) if f.content.step == step.step]
+    adopted = [
+        f.act.id
+        for f in desk.facts("body")
+        if isinstance(f.content, RuleAdopted) and f.content.rule == step.rule
+    ]
+    about = [
+        f.act.id
+        for f in now.case.of(Claim)
+        if f.content.about in steps and not f.content.contradicts
+    ]
+    office = now.case.content.office
+    elsewhere = desk.facts("body") + (desk.facts(f"office/{office}") if office else [])
+    laid_down = [
+        f.act.id for f in [*now.case.of(Procedure), *elsewhere] if isinstance(f.content, Procedure)
+    ]
+    id = resolved.named.id if resolved.named else ""
+    yield tell.RuleOf(
+        entries=rests([now.case.matter.act.id], steps, adopted, about, laid_down),
+        asks="all" if id in _ALL else "none_objects" if id in _NONE_OBJECTS else "other",
+        title=resolved.named.title if resolved.named else None,
+        sentence=str(resolved.rule),
+        procedure=bool(laid_down) or not about,
+    )
+    opened = now.case.matter.since
+    joined = [
+        f
+        for f in desk.facts("body")
+        if isinstance(f.content, Membership) and f.content.status == "member" and f.since > opened
+    ]
+    if joined and not now.case.of(Round):
+        last = joined[-1]
+        yield tell.Joined(
+            entries=(last.act.id,),
+            member=desk.place(last.content.member),
+            day=last.effective,
+            size=len(desk.at(last.until).structure.electorate.members),
+        )
+
+
+# -- the race
+
+
+def race(desk: Desk) -> Iterable[Told]:
+    """The last rival, who else ran or left, and names that were only mentioned."""
+    now, first = desk.now, leader(desk)
+    others = [c for c in now.candidacies if c.kind == "candidacy" and c is not first and c.acts]
+    last = _last_rival(desk, others) if first is not None else None
+    if last is not None:
+        yield last
+    if now.decision is None:
+        running = [other for other in others if other.in_race]
+        for other in running if len(running) <= FEW else []:
+            yield _rival(desk, other)
+    left = [o for o in others if o.status in _LEFT and (not last or o.id != last.rival.id)]
+    for how in _LEFT:
+        gone = sorted((o for o in left if o.status == how), key=lambda o: _act(o, o.status).since)
+        if gone:
+            days: dict[str, tuple[list[Who], When]] = {}
+            for other, act in ((o, _act(o, how)) for o in gone):
+                days.setdefault(str(act.effective), ([], act.effective))[0].append(
+                    desk.who(other.id)
+                )
+            yield tell.Left(
+                entries=rests([_act(o, how).act.id for o in gone]),
+                did=how,  # type: ignore[arg-type]  # one of _LEFT
+                groups=tuple((tuple(people), day) for people, day in days.values()),
+            )
+    named = [o for o in others if not _ran(o) and o.status not in _LEFT]
+    if named:
+        yield tell.Named(
+            entries=rests([o.acts[0].act.id for o in named]),
+            names=tuple(desk.who(o.id) for o in named),
+        )
+
+
+def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
+    began = next(f for f in other.acts if f.content.did == other.status)
+    return tell.Rival(
+        entries=(began.act.id,),
+        rival=desk.who(other.id),
+        did=began.content.did,
+        day=began.effective,
+        by=desk.places(began.content.by),
+    )
+
+
+def _ran(candidacy: Candidacy) -> bool:
+    return any(f.content.did in {"announced", "nominated", "declared"} for f in candidacy.acts)
+
+
+def _act(candidacy: Candidacy, did: str) -> Fact:
+    """The last such act that is no mere report, else the last report of it."""
+    made = [f for f in candidacy.acts if f.content.did == did]
+    return next((f for f in reversed(made) if not f.content.reported), made[-1])
+
+
+def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | None:
+    left = [o for o in others if _ran(o) and o.status in {"withdrawn", "eliminated"}]
+    still = [o for o in others if o.in_race]
+    if not left or still:
+        return None
+    last = max(left, key=lambda o: _act(o, o.status).since)
+    act = _act(last, last.status)
+    reports = [f for f in last.acts if f.content.reported and f.content.did == act.content.did]
+    made = desk.now.decision
+    before = desk.at(made.since - 1) if made else None
+    agreed = before is not None and before.state == "agreed"
+    proof = _evidence(before, before.agreed[0]) if before is not None and agreed else ()
+    return tell.LastRival(
+        entries=rests([act.act.id], [f.act.id for f in reports], proof),
+        rival=desk.who(last.id),
+        day=act.effective,
+        told=reports[-1].effective if reports else None,
+        formality=agreed,
+    )
+
+
+def start(desk: Desk) -> Iterable[Told]:
+    """How the leading candidacy began."""
+    first = leader(desk)
+    acts = [f for f in first.acts if f.content.did != "declined"] if first else []
+    if first is None or not acts:
+        return
+    talk = [f for f in acts if f.content.did in {"interest_shown", "floated"}]
+    talk = [f for f in talk if not f.content.reported]
+    ran = [f for f in acts if f.content.did in {"announced", "declared", "nominated"}]
+    made = [f for f in ran if not f.content.reported]
+    put = [f for f in ran if f.content.by]
+    begun = (talk or made or acts)[0]
+    yield tell.Start(
+        entries=rests([begun.act.id], [f.act.id for f in (*made[:1], *put[:1])]),
+        who=desk.who(first.id),
+        did=begun.content.did,
+        day=begun.effective,
+        running=made[0].effective if made and begun is not made[0] else None,
+        by=desk.places(put[0].content.by) if put else (),
+        reported=bool(put) and put[0].content.reported,
+    )
+
+
+def climb(desk: Desk) -> Iterable[Told]:
+    """The counts of the leading candidacy: the first, the highest of each month, the last."""
+    first = leader(desk)
+    if first is None:
+        return
+    counts = [
+        f
+        for f in desk.now.counts
+        if f.content.on == first.id
+        and f.content.base
+        and f.content.basis != "derived"
+        and Stance.SUPPORT in f.content.answers
+    ]
+    told: list[Fact] = []
+    for count in counts:
+        if told and _figure(count) > _figure(told[-1]) and count.until == told[-1].until:
+            told[-1] = count
+        elif not told or _figure(count) > _figure(told[-1]):
+            told.append(count)
+    if len(told) > 5:
+        told = [*told[:2], *told[-3:]]
+    if told:
+        yield tell.Climb(
+            entries=rests([f.act.id for f in told]),
+            who=desk.who(first.id),
+            counts=tuple(
+                tell.Tallied(
+                    day=f.effective,
+                    figure=_figure(f),
+                    base=f.content.base,
+                    quality=f.content.quality,
+                )
+                for f in told
+            ),
+        )
+    elif len(first.support) > 1 and desk.now.current.electorate.members:
+        said = [e for m in first.support for e in first.held[m].entries]
+        yield tell.Climb(
+            entries=rests(said),
+            who=desk.who(first.id),
+            counts=(
+                tell.Tallied(
+                    day=day_of(desk.now.zone.day(desk.on)),
+                    figure=len(first.support),
+                    base=desk.now.current.electorate.size,
+                    quality="at_least",
+                ),
+            ),
+        )
+
+
+def _figure(count: Fact) -> int:
+    figure: int = count.content.answers[Stance.SUPPORT]
+    return figure
+
+
+def backers(desk: Desk) -> Iterable[Told]:
+    """Who agreed first, and whose agreement is only implied."""
+    first = leader(desk)
+    if first is None or first.kind != "candidacy":
+        return
+    who = desk.who(first.id)
+    home = {who.nation.id} if who.nation else set()
+    acts = {
+        m: desk.now.case.entry(first.held[m].first.entry)
+        for m in first.support
+        if first.held[m].first.direct and m not in home
+    }
+    acts = {m: f for m, f in acts.items() if getattr(f.content, "binds", True)}
+    ordered = sorted(acts.items(), key=lambda item: (item[1].since, item[0]))
+    if len(ordered) > 1:
+        (member, begun), *rest = ordered
+        week = [(m, f) for m, f in rest if f.since - begun.since <= 7 * 86_400]
+        said = [
+            f
+            for f in desk.positions(first.id)
+            if f.act.member == member and f.content.stance is begun.content.stance
+        ]
+        public = [f for f in said if f.content.basis != "reported"][:1]
+        said = public if begun not in public else []
+        yield tell.Backers(
+            entries=rests([begun.act.id], [f.act.id for f in said], [f.act.id for _, f in week]),
+            who=who,
+            first=desk.place(member),
+            since=begun.effective,
+            according=_according(desk, begun),
+            confirmed=said[0].effective if said else None,
+            next=desk.places(m for m, _ in week),
+        )
+    spoke = {
+        f.act.member
+        for f in desk.now.case.of(Position)
+        if f.content.on == first.id and f.content.stance is Stance.SUPPORT
+    }
+    implied = [m for m in first.support if first.held[m].basis == "implied" and m not in spoke]
+    if implied:
+        counts = dict.fromkeys(first.held[m].first.entry for m in implied)
+        entry = next(iter(counts))
+        here = [m for m in implied if first.held[m].first.entry == entry]
+        yield tell.Implied(
+            entries=(entry,),
+            members=desk.places(here),
+            day=desk.now.case.entry(entry).effective,
+        )
+
+
+def _according(desk: Desk, fact: Fact) -> tuple[str, ...]:
+    basis = getattr(fact.content, "basis", "public")
+    return desk.according(fact) if basis == "reported" else ()
+
+
+def _agreeing(desk: Desk, candidacy: Candidacy) -> list[Fact]:
+    return [desk.now.case.entry(candidacy.held[m].first.entry) for m in candidacy.support]
+
+
+def _evidence(now: Standing, id: str) -> tuple[str, ...]:
+    """The best proof of how many agree: the first and the last count that say so, else words."""
+    candidacy = now.candidacy(id)
+    exact = [
+        f.act.id
+        for f in now.counts
+        if f.content.on == id
+        and f.content.quality == "exactly"
+        and f.content.answers.get(Stance.SUPPORT) == len(candidacy.support)
+    ]
+    if exact:
+        return rests(exact[:1], exact[-1:])
+    return rests(e for m in candidacy.support for e in candidacy.held[m].entries)
+
+
+# -- the holdouts
+
+
+def holdouts(desk: Desk) -> Iterable[Told]:
+    """The members that were, or are, not convinced; what each said, asked, and got."""
+    first = leader(desk)
+    if first is not None and first.kind == "candidacy":
+        yield from _unconvinced(desk, first, None)
+        return
+    running = [c for c in desk.now.candidacies if c.in_race and c.kind == "candidacy"]
+    for candidacy in running if len(running) <= FEW else []:
+        yield from _unconvinced(desk, candidacy, desk.who(candidacy.id))
+
+
+def _unconvinced(desk: Desk, first: Candidacy, who: Who | None) -> Iterable[Told]:
+    met = [m for m in _reluctant(desk, first) if m in first.support]
+    waiting = [m for m in _reluctant(desk, first) if m not in first.support]
+    over = desk.now.decision is not None or not waiting
+    shown = [(m, _first_no(desk, first.id, m)) for m in (met if over else waiting)]
+    told = [(m, fact) for m, fact in shown if fact is not None][: 2 * FEW]
+    if len(told) > 1:
+        yield tell.Holdouts(
+            entries=rests([fact.act.id for _, fact in told], _named_out(desk, first.id)),
+            members=desk.places(m for m, _ in told),
+            over=over,
+        )
+    for member, fact in told:
+        yield _holdout(desk, first, member, fact, who)
+        yield from _asked(desk, first.id, member)
+
+
+def _holdout(
+    desk: Desk, first: Candidacy, member: str, said: Fact, who: Who | None
+) -> tell.Holdout:
+    agreed = desk.now.case.entry(first.held[member].first.entry)
+    over = member in first.support
+    return tell.Holdout(
+        entries=rests([said.act.id], [agreed.act.id] if over else first.held[member].entries),
+        who=who,
+        member=desk.place(member),
+        stance=said.content.stance.value,
+        since=said.effective,
+        according=_according(desk, said),
+        agreed=agreed.effective if over else None,
+        agreed_according=_according(desk, agreed) if over else (),
+    )
+
+
+def _reluctant(desk: Desk, first: Candidacy) -> list[str]:
+    """Members that said no or not yet, or were named outside a count, the longest holdout first;
+    without those whose agreement is only implied."""
+    said = {
+        f.act.member
+        for f in desk.positions(first.id)
+        if f.content.stance in {Stance.OBJECT, Stance.RESERVE}
+    }
+    direct = [
+        m for m in first.stances if m in said and m in first.held and first.held[m].first.direct
+    ]
+    order = {m: first.held[m].first.since for m in direct}
+    return sorted(direct, key=lambda m: (order[m], m))
+
+
+def _first_no(desk: Desk, on: str, member: str) -> Fact | None:
+    """The gravest thing it said, and of that the first."""
+    said = [f for f in desk.positions(on) if f.act.member == member]
+    for stance in (Stance.OBJECT, Stance.RESERVE):
+        for fact in said:
+            if fact.content.stance is stance:
+                return fact
+    return None
+
+
+def _named_out(desk: Desk, on: str) -> list[str]:
+    named = [f.act.id for f in desk.now.counts if f.content.on == on and f.content.out]
+    return named[:1]
+
+
+def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[Told]:
+    for shown in desk.now.conditions:
+        condition = shown.asked.content
+        if shown.asked.act.member == member and condition.on == on:
+            yield tell.Asked(
+                entries=(shown.asked.act.id, *(a.act.id for a in shown.answers)),
+                member=desk.place(member),
+                asks=condition.asks,
+                of=desk.who(condition.of) if condition.of else None,
+                became=shown.became,  # type: ignore[arg-type]  # open, or what an answer says
+                alone=alone,
+            )
+
+
+def objections(desk: Desk) -> Iterable[Told]:
+    """Which members object to which text of a proposal."""
+    for candidacy in desk.now.candidacies:
+        members = _objectors(candidacy) if candidacy.kind == "text" else []
+        if members:
+            yield tell.Objections(
+                entries=rests(e for m in members for e in candidacy.held[m].entries),
+                text=_title(desk, candidacy.id) or desk.now.case.content.title,
+                members=desk.places(members),
+            )
+            for member in members:
+                yield from _asked(desk, candidacy.id, member, alone=len(members) == 1)
+
+
+# -- rounds
+
+
+def rounds(desk: Desk) -> Iterable[Told]:
+    """The last round with a result, and who was found most likely to be agreed on."""
+    for shown in reversed(desk.now.rounds):
+        results = [
+            f for f in desk.now.case.of(RoundResult) if f.content.round == shown.fact.content.round
+        ]
+        if results:
+            yield _round(desk, shown.fact, results[-1])
+            break
+    for fact in desk.now.case.of(Assessment)[-1:]:
+        if fact.content.most_likely:
+            yield tell.Assessed(
+                entries=(fact.act.id,),
+                most=tuple(desk.who(c) for c in fact.content.most_likely),
+                day=fact.effective,
+            )
+
+
+def _round(desk: Desk, held: Fact, result: Fact) -> Told:
+    entry: Round = held.content
+    given: RoundResult = result.content
+    ids = (held.act.id, result.act.id)
+    if not given.counts:
+        return tell.Advanced(
+            entries=ids,
+            title=entry.title,
+            day=result.effective,
+            stayed=tuple(desk.who(c) for c in given.advance),
+            left=tuple(desk.who(c) for c in given.leave),
+        )
+    words: dict[str, Stance] = {str(s): s for s in Stance}
+    words |= {**desk.now.structure.body.answers, **entry.answers}
+    figures = []
+    for candidate, counts in given.counts.items():
+        by: dict[Stance | None, int] = {}
+        for word, number in counts.items():
+            by[words.get(word)] = by.get(words.get(word), 0) + number
+        figures.append((candidate, by.get(Stance.SUPPORT, 0), by.get(Stance.OBJECT, 0)))
+    figures.sort(key=lambda row: (-row[1], row[2], row[0]))
+    return tell.Polled(
+        entries=ids,
+        title=entry.title,
+        day=result.effective,
+        figures=tuple((desk.who(c), yes, no) for c, yes, no in figures[:3]),
+    )
+
+
+# -- words and disputes
+
+
+def words(desk: Desk) -> Iterable[Told]:
+    """What was said about the outcome, or in the last week: the holder first, then the winner."""
+    now = desk.now
+    decided = now.decision.act.id if now.decision else ""
+    said = [
+        f
+        for f in now.case.of(Statement)
+        if (f.content.about == decided if decided else _recent(desk, f))
+    ]
+    if not said:
+        said = now.case.of(Statement)[-2:]
+    holding = desk.holding()
+    holder = holding.succession.holder if holding else None
+    first = leader(desk)
+    rank = {holder.person if holder else "": 0, first.id if first else "": 1}
+    order = {f.act.id: n for n, f in enumerate(said)}
+    said.sort(key=lambda f: (rank.get(f.act.person or "", 2), order[f.act.id]))
+    yield from spoken(desk, said)
+
+
+def _recent(desk: Desk, fact: Fact) -> bool:
+    return desk.on - fact.since <= 14 * 86_400
+
+
+def spoken(
+    desk: Desk, said: Sequence[Fact], most: int = 4, topic: Text | None = None
+) -> Iterable[tell.Words]:
+    """Statements, those of one person, day and place together; at most *most* speakers."""
+    together: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in said:
+        key = (fact.act.person or fact.content.speaker, str(fact.effective), fact.content.channel)
+        together.setdefault(key, []).append(fact)
+    for of in list(together.values())[:most]:
+        first: Statement = of[0].content
+        restated = [f.content.restated for f in of if f.content.restated is not None]
+        yield tell.Words(
+            entries=tuple(f.act.id for f in of),
+            who=desk.who(of[0].act.person) if of[0].act.person else None,
+            speaker=first.speaker,
+            role=first.role,
+            channel=first.channel,
+            day=of[0].effective,
+            quotes=tuple(f.content.quote for f in of if f.content.quote is not None),
+            restated=restated[0] if restated else None,
+            translated=any(f.content.translated for f in of),
+            topic=topic,
+        )
+
+
+def disputes(desk: Desk) -> Iterable[Told]:
+    """How many contradictions there are, and those that no reading decides."""
+    found = [d for d in desk.now.disputes if all(desk.entry(e) is not None for e in d.entries)]
+    if not found:
+        return
+    unread = [d for d in found if d.reading is None]
+    claims = [
+        fact.content.says
+        for d in unread
+        for fact in map(desk.entry, d.entries)
+        if fact is not None and isinstance(fact.content, Claim)
+    ]
+    yield tell.Disputes(
+        entries=rests(
+            [d.reading for d in found if d.reading], [e for d in unread for e in d.entries]
+        ),
+        count=len({d.reading or d.entries for d in found}),
+        unread=tuple(claims),
+    )

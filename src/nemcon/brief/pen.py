@@ -1,0 +1,265 @@
+"""What the languages share: dates, lists, ordinals and country names by CLDR; names and texts.
+
+spec/brief.md §4. A pen writes one brief: it knows who was introduced already, so that a person is
+introduced once, and which year needs no saying. Babel takes long to import, so nothing that a
+command needs for its arguments may import this module (decision 14).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+from unicodedata import combining, normalize
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from nemcon.brief.facts import Place, Scene, Who
+from nemcon.brief.prose import clean, marked, shortened
+from nemcon.core.datings import When
+from nemcon.core.days import Day, Moment
+from nemcon.core.texts import UNDETERMINED, Text
+
+Shape = Literal["day", "month", "year", "by", "between", "years"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A language: its locale, and how a dating, an interval and a quotation are put in it.
+
+    *at* says when something happened, *bare* names the dating alone; *first* is the ordinal of the
+    first day of a month where the language has one.
+    """
+
+    tag: str
+    locale: str
+    at: Mapping[Shape, str]
+    bare: Mapping[Shape, str]
+    about: str
+    quotes: tuple[str, str]
+    numbers: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    first: str = "1"
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes in one language about one scene."""
+
+    tongue: Tongue
+    scene: Scene
+    _met: set[str] = field(default_factory=set)
+
+    # -- days
+
+    def day(self, day: Day, *, year: bool = False, weekday: bool = False) -> str:
+        """``26 June``, with the year where it is not the brief's own."""
+        number = self.tongue.first if day.date.day == 1 else str(day.date.day)
+        months = "MMMM y" if year or day.date.year != self.scene.on.date.year else "MMMM"
+        rest = format_date(day.date, months, locale=self.tongue.locale)
+        name = format_date(day.date, "EEEE ", locale=self.tongue.locale) if weekday else ""
+        return f"{name}{number} {rest}"
+
+    def at(self, when: When, *, year: bool = False, weekday: bool = False) -> str:
+        """When it happened, with its preposition: *on 26 June*, *by 2 April*."""
+        return self._put(when, self.tongue.at, year, weekday)
+
+    def bare(self, when: When, *, year: bool = False) -> str:
+        """The dating without its preposition."""
+        return self._put(when, self.tongue.bare, year, False)
+
+    def _put(self, when: When, templates: Mapping[Shape, str], year: bool, weekday: bool) -> str:
+        shape, days = shape_of(when, self.scene)
+        if shape in {"year", "years"}:
+            parts = [str(d.date.year) for d in days]
+        elif shape == "month":
+            here = not year and days[0].date.year == self.scene.on.date.year
+            form = "MMMM" if here else "MMMM y"
+            parts = [format_date(days[0].date, form, locale=self.tongue.locale)]
+        else:
+            parts = [self.day(d, year=year, weekday=weekday) for d in days]
+        template = templates[shape]
+        if not isinstance(when, Moment) and (when.approximate or when.uncertain):
+            template = self.tongue.about
+        return template.format(*parts)
+
+    def clock(self, when: When) -> str:
+        """The time of a moment in the body's zone, ``10:00``; nothing of a day."""
+        if not isinstance(when, Moment):
+            return ""
+        zone = self.scene.zone
+        seconds = when.utc - zone.start(zone.day(when.utc))
+        return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+
+    def year(self, when: When) -> str:
+        return str(shape_of(when, self.scene)[1][-1].date.year)
+
+    # -- numbers and lists
+
+    def listed(self, parts: Iterable[str]) -> str:
+        return format_list(list(parts), locale=self.tongue.locale)
+
+    def number(self, number: int) -> str:
+        """Spelt out up to ten or twelve, as the language does, then in figures."""
+        words = self.tongue.numbers
+        return words[number] if number < len(words) else self.figure(number)
+
+    def figure(self, number: int | None) -> str:
+        """In figures; nothing for a number that is not known."""
+        if number is None:
+            return ""
+        return format_decimal(number, locale=self.tongue.locale)
+
+    def ordinal(self, number: int) -> str:
+        """*fourth*; further up with CLDR's ending: *14th*."""
+        words = self.tongue.ordinals
+        if 0 < number < len(words):
+            return words[number]
+        form = str(Locale.parse(self.tongue.locale).ordinal_form(number))
+        return f"{number}{ENDINGS[self.tongue.tag][form]}"
+
+    # -- names
+
+    def country(self, place: Place) -> str:
+        """A member's name: a state's by CLDR, else the record's, else its code."""
+        territories = Locale.parse(self.tongue.locale).territories
+        if place.state and place.id in territories:
+            return str(territories[place.id])
+        return self.text(place.name) if place.name else place.id
+
+    def by_name(self, places: Iterable[Place]) -> list[Place]:
+        """Members in the order of their names in this language."""
+        return sorted(places, key=lambda p: _slug(self.country(p)))
+
+    def introduced(self, who: Who) -> bool:
+        """Whether the person was named before; from now on yes."""
+        known = who.id in self._met
+        self._met.add(who.id)
+        return known
+
+    def name(self, who: Who) -> str:
+        """The full name the first time, then the family name where the record's id shows it."""
+        return self.named(who)[0]
+
+    def named(self, who: Who) -> tuple[str, bool]:
+        """The name, and whether the person was named before."""
+        known = self.introduced(who)
+        return (family(who) if known else clean(who.name)), known
+
+    def city(self, place: str) -> str:
+        """A place; the seat that gives the body's zone its name goes by CLDR's: *Bruxelles*."""
+        zone = self.scene.zone.name
+        if clean(place) != zone.rpartition("/")[2].replace("_", " "):
+            return clean(place)
+        zones = Locale.parse(self.tongue.locale).time_zones
+        return str(zones.get(zone, {}).get("city", clean(place)))
+
+    # -- texts
+
+    def wording(self, text: Text) -> tuple[str, str]:
+        """The wording in this language, else English, else the first; with its tag."""
+        have = dict(text.wordings)
+        for tag in (self.tongue.tag, UNDETERMINED, "en"):
+            if tag in have:
+                return clean(have[tag]), tag
+        tag, first = text.wordings[0]
+        return clean(first), tag
+
+    def own(self, text: Text | None) -> bool:
+        """Whether the record has the wording in this language."""
+        return text is not None and self.wording(text)[1] in {self.tongue.tag, UNDETERMINED}
+
+    def text(self, text: Text) -> str:
+        """A text of the record; in another language it is marked as such."""
+        words, tag = self.wording(text)
+        if tag in {self.tongue.tag, UNDETERMINED}:
+            return words
+        return marked(words, tag, fallback=True)
+
+    def phrase(self, text: Text, small: Mapping[str, str] | None = None) -> str:
+        """A text as a part of a sentence: without its full stop, its first word in small letters
+        where it is one of *small*; in quotation marks where it is of another language."""
+        words, tag = self.wording(text)
+        words = words.rstrip(".")
+        if tag in {self.tongue.tag, UNDETERMINED}:
+            head, space, rest = words.partition(" ")
+            return (small or {}).get(head, head) + space + rest
+        left, right = self.tongue.quotes
+        return left + marked(words, tag, fallback=True) + right
+
+    def quoted(self, text: Text) -> str:
+        """A quotation, in the language it has; at most so many words as a quotation may have."""
+        words, tag = self.wording(text)
+        own = tag in {self.tongue.tag, UNDETERMINED}
+        left, right = self.tongue.quotes
+        words = shortened(words if words.endswith("..") else words.rstrip("."))
+        return left + (words if own else marked(words, tag)) + right
+
+    def titled(self, text: Text) -> str:
+        """A title in quotation marks."""
+        words = self.phrase(text)
+        left, right = self.tongue.quotes
+        return words if words.startswith(left) else left + words + right
+
+    def common(self, text: Text, stops: Sequence[str]) -> str:
+        """The name of a post as a common noun: small letters up to the first of *stops*."""
+        words, tag = self.wording(text)
+        if tag not in {self.tongue.tag, UNDETERMINED}:
+            return marked(words, tag, fallback=True)
+        parts = words.split(" ")
+        end = next((n for n, word in enumerate(parts) if word.lower() in stops), len(parts))
+        return " ".join([p.lower() for p in parts[:end]] + parts[end:])
+
+
+PLATFORMS = frozenset(
+    {"X", "Twitter", "Facebook", "Instagram", "LinkedIn", "Telegram", "Truth Social", "Mastodon"}
+)
+"""Channels that go by the same name in every language."""
+
+ENDINGS: Mapping[str, Mapping[str, str]] = {
+    "en": {"one": "st", "two": "nd", "few": "rd", "other": "th"},
+    "nl": {"other": "e"},
+    "fr": {"one": "er", "other": "e"},
+}
+"""What stands behind a figure, by CLDR's ordinal form."""
+
+
+def shape_of(when: When, scene: Scene) -> tuple[Shape, tuple[Day, ...]]:
+    """What a dating looks like to a reader: a day, a month, a year, a span, or "by" a day."""
+    if isinstance(when, Moment):
+        return "day", (scene.zone.day(when.utc),)
+    first, last = when.earliest, when.latest
+    if last is None:
+        return ("day", (first,)) if first is not None else ("year", (scene.on,))
+    if first is None:
+        return "by", (last,)
+    if first == last:
+        return "day", (last,)
+    a, b, next_day = first.date, last.date, last.plus_days(1).date
+    if a.day == 1 and next_day.day == 1 and (a.year, a.month) == (b.year, b.month):
+        return "month", (last,)
+    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
+        return ("year", (last,)) if a.year == b.year else ("years", (first, last))
+    return "between", (first, last)
+
+
+def small(words: str) -> Mapping[str, str]:
+    """First words of a phrase that may lose their capital inside a sentence."""
+    return {word: word.lower() for word in words.split(" ")}
+
+
+def family(who: Who) -> str:
+    """The end of the name that the id spells: *Rutte* of ``rutte``, *De Hoop Scheffer*."""
+    parts = clean(who.name).split(" ")
+    for start in range(1, len(parts)):
+        tail = " ".join(parts[start:])
+        if _slug(tail) == who.id:
+            return tail[:1].upper() + tail[1:]
+    return clean(who.name)
+
+
+def _slug(text: str) -> str:
+    kept = "".join(c for c in normalize("NFD", text.lower()) if not combining(c))
+    return kept.replace("ø", "o").replace(" ", "-")

@@ -1,0 +1,268 @@
+"""What can be told of the office and of what waits for its holder.
+
+spec/brief.md §2 and §3: the line of holders, terms and extensions, the handover, a vacancy; the
+challenges, the norm that members pledged with who misses it, and words about the body itself with
+what was said against them.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nemcon.brief import facts as tell
+from nemcon.brief.desk import Desk, rests
+from nemcon.brief.facts import Told
+from nemcon.brief.gathering import leader, spoken
+from nemcon.offices.succession import Holder, Predecessor
+from nemcon.proceedings.holders import Holding
+from nemcon.record.asof import Fact
+from nemcon.record.entries.evidence import Claim
+from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
+from nemcon.record.entries.words import Challenge, Commitment, Figures, Statement
+
+YEARS_OF_WORDS = 10
+"""Words about the body are told when they are not older than this."""
+
+
+def office(desk: Desk) -> Iterable[Told]:
+    """Which holder in the line, how long, until when the present one stays, who takes over."""
+    holding = desk.holding()
+    if holding is None:
+        return
+    new = leader(desk) if desk.now.decision is not None else None
+    if new is not None:
+        yield from _lineage(desk, holding, new.id)
+        yield from _tenure(desk, holding, new.id)
+    yield from _present(desk, holding, new.id if new is not None else "")
+
+
+def _terms(holding: Holding, person: str) -> list[Fact]:
+    return [f for f in holding.facts if isinstance(f.content, Term) and f.content.holder == person]
+
+
+def _ids(holding: Holding, person: str, *, ends: bool = True) -> tuple[str, ...]:
+    """The entries that say when somebody served: terms and, unless not wanted, their ends."""
+    terms = _terms(holding, person)
+    names = {f.content.term for f in terms}
+    ended = [
+        f.act.id
+        for f in holding.facts
+        if ends and isinstance(f.content, EndOfTerm) and f.content.term in names
+    ]
+    return rests([f.act.id for f in terms], ended)
+
+
+def _lineage(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
+    answer = holding.succession
+    now: Holder | None = answer.holder
+    line: list[Predecessor] = [p for p in answer.predecessors if p.kind == "regular"]
+    ordinals = {p.person: p.ordinal for p in line}
+    if now is not None and now.kind == "regular":
+        ordinals[now.person] = now.ordinal
+    if answer.designate is not None:
+        ordinals[answer.designate.person] = answer.designate.ordinal
+    ordinal, nation = ordinals.get(person), desk.who(person).nation
+    if ordinal is None:
+        return
+    complete = set(range(1, ordinal + 1)) <= set(ordinals.values())
+    kin = answer.by_nationality.get(nation.id, ()) if nation else ()
+    served = [(p.person, p.first, p.until) for p in line]
+    if now is not None and now.kind == "regular" and now.person != person:
+        served.append((now.person, now.first, now.until or now.first))
+    before = [s for s in served if complete and s[0] in kin and s[0] != person]
+    yield tell.Lineage(
+        entries=rests(
+            _ids(holding, person),
+            desk.who(person).entries,
+            (e for id, *_ in before for e in (*_ids(holding, id), *desk.who(id).entries)),
+        ),
+        who=desk.who(person),
+        ordinal=ordinal,
+        count=len(before) + 1 if complete and nation else 0,
+        earlier=tuple(
+            tell.Served(who=desk.who(id), first=first, until=until) for id, first, until in before
+        ),
+        to_come=now is None or now.person != person,
+    )
+
+
+def _tenure(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
+    terms = _terms(holding, person)
+    if not terms:
+        return
+    term: Term = terms[-1].content
+    posts = [f for f in holding.facts if isinstance(f.content, Office)]
+    post: Office = posts[-1].content
+    about = [
+        f.act.id
+        for f in holding.facts
+        if isinstance(f.content, Claim)
+        and f.content.about == posts[-1].act.id
+        and not f.content.contradicts
+    ]
+    length = term.length or post.length
+    if length is not None or term.until is not None:
+        yield tell.Tenure(
+            entries=rests([terms[-1].act.id, posts[-1].act.id], about),
+            who=desk.who(person),
+            length=length,
+            until=term.until,
+            renewable=post.renewable,
+        )
+
+
+def _present(desk: Desk, holding: Holding, new: str) -> Iterable[Told]:
+    answer = holding.succession
+    holder = answer.holder
+    over = [p for p in answer.predecessors if p.kind == "regular"]
+    previous = holder.person if holder is not None and holder.person != new else ""
+    if holder is not None and holder.person == new and over:
+        previous = over[-1].person
+    terms = {f.content.term for f in _terms(holding, previous)}
+    moved = [
+        f
+        for f in holding.facts
+        if isinstance(f.content, Extension) and f.content.term in terms and f.since <= desk.on
+    ]
+    if moved:
+        counted = [
+            f.act.id
+            for f in holding.facts
+            if isinstance(f.content, Claim)
+            and f.content.about == moved[-1].act.id
+            and not f.content.contradicts
+        ]
+        yield tell.Extended(
+            entries=rests([f.act.id for f in moved], counted),
+            who=desk.who(previous),
+            days=tuple(f.effective for f in moved),
+            until=moved[-1].content.until,
+            over=holder is None or holder.person != previous,
+        )
+    if answer.status == "vacant" and over:
+        last = over[-1]
+        yield tell.Vacant(
+            entries=_ids(holding, last.person),
+            since=last.until,
+            last=desk.who(last.person),
+            how=last.how or "",
+        )
+    if new:
+        for fact in _terms(holding, new)[-1:]:
+            yield tell.Handover(
+                entries=rests([fact.act.id], [f.act.id for f in moved[-1:]]),
+                who=desk.who(new),
+                after=desk.who(previous) if previous else None,
+                day=fact.effective,
+                to_come=holder is None or holder.person != new,
+            )
+
+
+# -- what waits
+
+
+def challenges(desk: Desk) -> Iterable[Told]:
+    """What waits for the new holder."""
+    new = leader(desk)
+    office_id = desk.now.case.content.office
+    about = desk.facts(f"office/{office_id}") if office_id else []
+    found = [
+        f
+        for f in (*about, *desk.now.case.of(Challenge))
+        if isinstance(f.content, Challenge)
+        and (f.content.holder is None or (new is not None and f.content.holder == new.id))
+    ]
+    if found:
+        yield tell.Challenges(
+            entries=tuple(f.act.id for f in found),
+            who=desk.who(new.id) if new is not None else None,
+            what=tuple(f.content.what for f in found),
+        )
+
+
+def norms(desk: Desk) -> Iterable[Told]:
+    """What members pledged, who misses it, and who criticises them."""
+    for subject in desk.record.subjects("commitment"):
+        facts = desk.facts(subject)
+        pledged = [f for f in facts if isinstance(f.content, Commitment)]
+        if not pledged:
+            continue
+        yield _norm(desk, pledged[-1], facts)
+        said = [
+            f
+            for f in facts
+            if isinstance(f.content, Statement) and desk.on - f.since <= 366 * 86_400
+        ]
+        yield from spoken(desk, said, most=1, topic=pledged[-1].content.name)
+
+
+def _norm(desk: Desk, pledged: Fact, facts: list[Fact]) -> tell.Norm:
+    pledge: Commitment = pledged.content
+    editions = [f for f in facts if isinstance(f.content, Figures)]
+    claims = [
+        f
+        for f in facts
+        if isinstance(f.content, Claim)
+        and f.content.about == pledged.act.id
+        and not f.content.contradicts
+    ]
+    if editions:
+        latest = max(editions, key=lambda f: (f.content.year, f.since))
+        met, missing = _met(pledge, latest.content)
+        return tell.Norm(
+            entries=(pledged.act.id, latest.act.id),
+            name=pledge.name,
+            year=latest.content.year,
+            edition=latest.content.title,
+            estimate=latest.content.estimate,
+            met=len(met),
+            of=len(met) + len(missing),
+            missing=desk.places(missing),
+            claim=None,
+        )
+    last = max(claims, key=lambda f: (str(f.content.day), f.since), default=None)
+    return tell.Norm(
+        entries=rests([pledged.act.id], [last.act.id] if last is not None else []),
+        name=pledge.name,
+        year="",
+        edition=None,
+        estimate=False,
+        met=0,
+        of=0,
+        missing=(),
+        claim=last.content.says if last is not None else None,
+    )
+
+
+def _met(pledge: Commitment, figures: Figures) -> tuple[list[str], list[str]]:
+    """Who meets the yardstick by one edition, and who does not."""
+    yardstick = Decimal(pledge.yardstick)
+    met: list[str] = []
+    missing: list[str] = []
+    for member, value in figures.values.items():
+        enough = (
+            Decimal(value) >= yardstick
+            if pledge.direction == "at_least"
+            else Decimal(value) <= yardstick
+        )
+        (met if enough else missing).append(member)
+    return met, missing
+
+
+def about_the_body(desk: Desk) -> Iterable[Told]:
+    """Words about the body itself, and what was said against them."""
+    facts = desk.facts("body")
+    oldest = desk.on - YEARS_OF_WORDS * 366 * 86_400
+    said = [f for f in facts if isinstance(f.content, Statement) and f.since >= oldest]
+    answered = {f.content.about for f in facts if isinstance(f.content, Claim)}
+    said.sort(key=lambda f: f.act.id in answered)
+    for words in spoken(desk, said):
+        yield words
+        for fact in facts:
+            if isinstance(fact.content, Claim) and fact.content.about in words.entries:
+                yield tell.Denied(
+                    entries=(fact.act.id,),
+                    who=desk.who(fact.act.person) if fact.act.person else None,
+                    member=desk.place(fact.act.member) if fact.act.member else None,
+                    says=fact.content.says,
+                    day=fact.effective,
+                )

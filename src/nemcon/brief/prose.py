@@ -1,0 +1,90 @@
+"""Sentences: text with the words of other languages marked, and the entries they rest on.
+
+spec/brief.md §4. Inside the language modules a sentence is a plain string, in which wording of
+another language stands between private marks (`marked`); here it becomes runs, each with its
+language. What the record says is freed of control characters and of such marks first.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_OPEN, _SEP, _CLOSE = "\ue000", "\ue001", "\ue002"
+_SPAN = re.compile(f"{_OPEN}([^{_SEP}]*){_SEP}([^{_CLOSE}]*){_CLOSE}")
+_WORD = re.compile("\\w[\\w'\u2019-]*")
+LONGEST_QUOTATION = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a sentence; *lang* where it is not the brief's own, *fallback* where a translation
+    is missing."""
+
+    text: str
+    lang: str = ""
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a brief: the kind of fact it tells, its runs, the entries it rests on."""
+
+    fact: str
+    runs: tuple[Run, ...]
+    entries: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def clean(text: str) -> str:
+    """One line of a record's text: no control, format or private character, single spaces."""
+    kept = "".join(c if unicodedata.category(c) not in {"Cc", "Cf", "Co"} else " " for c in text)
+    return " ".join(kept.split())
+
+
+def marked(text: str, lang: str, *, fallback: bool = False) -> str:
+    """*text* marked as of another language, to stand inside a sentence."""
+    return f"{_OPEN}{lang}{'!' if fallback else ''}{_SEP}{text}{_CLOSE}"
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """The runs of a string that `marked` made part of."""
+    found, end = [], 0
+    for span in _SPAN.finditer(text):
+        if span.start() > end:
+            found.append(Run(text[end : span.start()]))
+        lang, words = span.groups()
+        found.append(Run(words, lang.rstrip("!"), lang.endswith("!")))
+        end = span.end()
+    if end < len(text):
+        found.append(Run(text[end:]))
+    return tuple(found)
+
+
+def plain(text: str) -> str:
+    """A marked string without its marks."""
+    return _SPAN.sub(r"\2", text)
+
+
+def opening(text: str) -> str:
+    """The first word of a sentence, for comparing: lower case, without marks."""
+    found = _WORD.search(plain(text))
+    return found.group().lower() if found else ""
+
+
+def upper_first(text: str) -> str:
+    """The sentence with a capital at its beginning, after a mark or an opening quotation mark."""
+    for place, letter in enumerate(text):
+        if letter == _OPEN:
+            return text
+        if letter.isalnum():
+            return text[:place] + letter.upper() + text[place + 1 :]
+    return text
+
+
+def shortened(text: str, most: int = LONGEST_QUOTATION) -> str:
+    """At most *most* words, with an ellipsis where some are left out."""
+    words = text.split()
+    return text if len(words) <= most else " ".join(words[:most]).rstrip(",;:.") + " …"

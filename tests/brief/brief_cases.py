@@ -1,0 +1,42 @@
+"""Briefs of the real cases and of small bodies, to ask for in a line."""
+
+from functools import cache
+
+from tests.precedents.precedent_cases import MATTERS, case
+from tests.proceedings.world import World
+
+from nemcon.brief.composition import Brief, brief
+from nemcon.brief.prose import Sentence
+from nemcon.record.asof import THE_PUBLIC, Reader
+
+LANGUAGES = ("en", "fr", "nl")
+
+
+@cache
+def told(name: str, lang: str, on: str, known: str = "", matter: str = "") -> Brief:
+    """The brief of a real case as of the end of a day."""
+    of = case(name)
+    return brief(
+        of.record,
+        matter or MATTERS[name],
+        lang=lang,
+        on=of._instant(on),
+        known=of._instant(known) if known else None,
+    )
+
+
+def of_world(world: World, lang: str, on: str, reader: Reader = THE_PUBLIC) -> Brief:
+    """The brief of a small body's matter, as known today."""
+    return brief(
+        world.record, "m", lang=lang, on=world.at(on), known=world.at("2030-01-02"), reader=reader
+    )
+
+
+def sentences(found: Brief, fact: str) -> list[Sentence]:
+    """The sentences that tell a kind of fact."""
+    return [s for s in found.sentences() if s.fact == fact]
+
+
+def whole(found: Brief) -> str:
+    """Everything that is told, in one string."""
+    return " ".join(s.text for s in found.sentences())

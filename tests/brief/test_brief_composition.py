@@ -1,0 +1,271 @@
+"""spec/brief.md §1 to §4: what holds of every brief."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.brief.brief_cases import LANGUAGES, of_world, sentences, told, whole
+from tests.precedents.precedent_cases import case
+from tests.proceedings.world import World
+
+from nemcon.brief import facts
+from nemcon.brief.composition import LANGUAGES as MODULES
+from nemcon.brief.facts import Told
+from nemcon.brief.formats import FORMATS
+from nemcon.brief.prose import LONGEST_QUOTATION, opening, plain, runs, shortened, upper_first
+from nemcon.core.datings import when
+from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
+from nemcon.record.asof import Reader
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import MatterEnded, TextRevision
+from nemcon.record.entries.offices import Office, Term
+from nemcon.record.entries.silences import SilenceOpened
+from nemcon.record.entries.structure import Person
+from nemcon.record.entries.words import Statement
+from nemcon.rules import library
+
+SPANS = [
+    ("nato", "secretary-general-2024", date(2022, 11, 5), date(2024, 12, 31)),
+    ("nato_2003", "defence-of-turkey-2003", date(2003, 2, 11), date(2003, 3, 1)),
+    ("un_2016", "secretary-general-2016", date(2016, 1, 1), date(2016, 12, 31)),
+    ("wto_2021", "director-general-2020", date(2020, 5, 20), date(2021, 3, 31)),
+    ("osce_2020", "top-four-2020", date(2020, 7, 11), date(2020, 12, 31)),
+    ("osce_2020", "top-four-december-2020", date(2020, 7, 11), date(2020, 12, 31)),
+]
+
+
+Question = tuple[str, str, str, str, str]
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """A brief of some case, on some day, in some language: the arguments of `told`."""
+    name, matter, first, last = draw(st.sampled_from(SPANS))
+    on, lang = draw(st.dates(first, last)), draw(st.sampled_from(LANGUAGES))
+    return name, lang, str(on), "", matter
+
+
+class TestEveryBrief:
+    """§1.3 Of every case, on every day, in every language."""
+
+    @given(questions())
+    def test_every_sentence_cites_entries_that_were_known(self, asked: Question) -> None:
+        """§4.1"""
+        name, brief = asked[0], told(*asked)
+        known = case(name).record.zone.end(brief.scene.known)
+        acts = {act.id: act for act in case(name).acts()}
+        for sentence in brief.sentences():
+            assert sentence.entries
+            assert len(set(sentence.entries)) == len(sentence.entries)
+            for entry in sentence.entries:
+                assert case(name).record.span(acts[entry].known)[0] <= known
+
+    @given(questions())
+    def test_no_two_sentences_in_a_row_open_with_one_word(self, asked: Question) -> None:
+        """§4.2"""
+        told_in_order = [s.text for p in told(*asked).paragraphs for s in p]
+        openings = [opening(text) for text in told_in_order]
+        assert [a for a, b in pairwise(openings) if a == b] == []
+
+    @given(questions())
+    def test_sentences_are_well_formed(self, asked: Question) -> None:
+        """§4.3 They begin with a capital, figure or mark, end with a stop, and hold no id."""
+        ids = {act.id for act in case(asked[0]).acts() if any(c.isdigit() for c in act.id)}
+        for sentence in told(*asked).sentences():
+            text = sentence.text
+            first = next(c for c in text if c.isalnum())
+            assert not first.islower()
+            assert sentence.fact == "headline" or text.endswith((".", "!”", "?”", "…”", ".”"))
+            assert "  " not in text
+            assert not any(
+                slip in text.replace("...", "")
+                for slip in (",,", ",.", " ,", " . ", "None", "()", ";.")
+            )
+            assert not any(id in text for id in ids if "-" in id)
+            assert not any("\ue000" <= c <= "\uf8ff" for c in text)
+
+    @given(questions())
+    def test_the_lead_comes_first_and_the_entries_are_numbered(self, asked: Question) -> None:
+        """§3.1, §5.1"""
+        brief = told(*asked)
+        assert brief.headline.entries == brief.paragraphs[0][0].entries
+        cited = dict.fromkeys(e for s in brief.sentences() for e in s.entries)
+        assert [c.entry for c in brief.cited] == list(cited)
+        assert [c.number for c in brief.cited] == list(range(1, len(cited) + 1))
+
+    @given(questions())
+    def test_every_format_prints_it(self, asked: Question) -> None:
+        """§5"""
+        for print_it in FORMATS.values():
+            assert print_it(told(*asked)).endswith("\n")
+
+
+class TestLanguages:
+    """§4.2 One function for each kind of fact and language, each with two openings."""
+
+    def test_every_kind_of_fact_is_spoken_in_every_language(self) -> None:
+        kinds = {
+            kind
+            for kind in vars(facts).values()
+            if isinstance(kind, type) and issubclass(kind, Told) and kind is not Told
+        }
+        for module in MODULES.values():
+            assert set(module.WRITERS) == kinds
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_what_a_page_says_is_said_in_every_language(self, lang: str) -> None:
+        assert set(MODULES[lang].PAGE) == set(MODULES["en"].PAGE)
+
+
+class TestSmallBodies:
+    """§3.4 A matter of which little is known still reads well."""
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_nothing_but_the_matter(self, lang: str) -> None:
+        found = of_world(World(), lang, "2024-02-01")
+        assert [s.fact for p in found.paragraphs for s in p] == ["contest", "rule_of"]
+        assert "Chair" in found.headline.text
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_one_candidate_without_a_name_in_the_record(self, lang: str) -> None:
+        world = World()
+        world.candidate("ann-lee", "declared", "2024-01-05")
+        found = of_world(world, lang, "2024-02-01")
+        assert "Ann Lee" in whole(found)
+        assert "ann-lee" not in whole(found)
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_agreed_by_all(self, lang: str) -> None:
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        for member in ("AA", "BB", "CC", "DD", "EE"):
+            world.says(member, "support", "2024-01-10")
+        (lead,) = sentences(of_world(world, lang, "2024-02-01"), "agreed")
+        assert len(lead.entries) == 6
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    @pytest.mark.parametrize("carried", [True, False])
+    @pytest.mark.parametrize("kind", ["appointment", "proposal"])
+    def test_put_and_carried_or_not(self, lang: str, carried: bool, kind: str) -> None:
+        world = World(kind=kind)
+        if kind == "proposal":
+            world.add("matter/m", TextRevision(text="ann", title=Text.of("Draft")), "2024-01-05")
+        else:
+            world.candidate("ann", "declared", "2024-01-05")
+        decision = Decision(decision="d", on="ann", carried=carried)
+        world.add("matter/m", decision, "2024-02-01")
+        found = of_world(world, lang, "2024-02-02")
+        assert len(sentences(found, "decided")) == 1
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    @pytest.mark.parametrize("how", ["lapsed", "withdrawn"])
+    def test_ended_without_a_decision(self, lang: str, how: str) -> None:
+        world = World()
+        world.add("matter/m", MatterEnded(how=how), "2024-02-01")  # type: ignore[arg-type]
+        assert len(sentences(of_world(world, lang, "2024-02-02"), "closed")) == 1
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    @pytest.mark.parametrize("day", ["2024-01-15", "2024-02-15"])
+    def test_a_silence_running_and_over(self, lang: str, day: str) -> None:
+        world = World(kind="proposal", rule="silence")
+        world.add("matter/m", TextRevision(text="t", title=Text.of("Draft")), "2024-01-05")
+        opened = SilenceOpened(
+            silence="s",
+            texts=("t",),
+            expiry=when("2024-02-01T12:00:00+01:00"),
+            zone="Europe/Brussels",
+        )
+        world.add("matter/m", opened, "2024-01-10T12:00:00+01:00")
+        (lead,) = sentences(of_world(world, lang, day), "silence")
+        assert "12:00" in lead.text
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    @pytest.mark.parametrize("rule", library.names())
+    def test_every_named_rule_can_be_told(self, lang: str, rule: str) -> None:
+        world = World(rule=rule, members=())
+        for member in ("AA", "BB", "CC"):
+            weight = "population" if rule.startswith("eu-") else "votes"
+            world.member(member, "2000-01-01", weights={weight: 1})
+        found = of_world(world, lang, "2024-06-01")
+        assert len(sentences(found, "rule_of")) == 1
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_the_second_holder_of_a_recorded_line(self, lang: str) -> None:
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        world.add("office/chair", Office(name=Text.of({"en": "Chair of the Board"})), "2000-01-01")
+        first = Term(term="t1", holder="bob", ordinal=1, until=when("2024-02-29"))
+        world.add("office/chair", first, "2020-03-01")
+        for name, nation in (("bob", "BE"), ("ann", "BE")):
+            person = Person(name=f"{name.title()} Peeters", nationality=nation)
+            world.add(f"person/{name}", person, "2000-01-01")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01", id="d")
+        second = Term(term="t2", holder="ann", decided=when("2024-02-01"), decision="d")
+        world.add("office/chair", second, "2024-03-01", known="2024-02-01")
+        found = of_world(world, lang, "2024-02-02")
+        (line,) = sentences(found, "lineage")
+        assert "Bob Peeters" in line.text
+        assert len(sentences(found, "handover")) == 1
+
+    def test_no_place_in_a_line_that_is_not_recorded_whole(self) -> None:
+        """§4.6 The first from Portugal only of those who are on record is not told."""
+        (line,) = sentences(told("un_2016", "en", "2016-10-13"), "lineage")
+        assert "ninth" in line.text
+        assert "Portugal" not in line.text
+
+
+class TestReaders:
+    """§1.4 Nothing is told that the reader may not read."""
+
+    def test_what_members_alone_may_read(self) -> None:
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        secret = Statement(quote=Text.of({"en": "between us"}), speaker="Somebody")
+        world.add("matter/m", secret, "2024-01-30", audience="members", id="secret")
+        assert "between us" not in whole(of_world(world, "en", "2024-02-01"))
+        member = of_world(world, "en", "2024-02-01", Reader(member="AA"))
+        assert "between us" in whole(member)
+
+    def test_an_unknown_matter_is_refused(self) -> None:
+        with pytest.raises(Refusal, match="No matter"):
+            of_world(World(matter=False), "en", "2024-02-01")
+
+
+class TestWords:
+    """§4.5 What the record says is quoted briefly, in its language, and cannot break a sentence."""
+
+    def test_a_quotation_has_at_most_25_words(self) -> None:
+        for number in (LONGEST_QUOTATION - 1, LONGEST_QUOTATION):
+            assert shortened("word " * (number - 1) + "word") == "word " * (number - 1) + "word"
+        long = shortened("word " * LONGEST_QUOTATION + "word")
+        assert long == "word " * LONGEST_QUOTATION + "…"
+
+    def test_marks_and_controls_of_the_record_are_taken_away(self) -> None:
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        world.add("person/ann", Person(name="Ann \u202eeeL"), "2000-01-01")
+        assert "\u202e" not in whole(of_world(world, "en", "2024-02-01"))
+
+    def test_a_word_of_another_language_is_a_run_of_its_own(self) -> None:
+        found = runs("a \ue000en!\ue001b\ue002 c")
+        assert [(r.text, r.lang, r.fallback) for r in found] == [
+            ("a ", "", False),
+            ("b", "en", True),
+            (" c", "", False),
+        ]
+        assert plain("a \ue000en!\ue001b\ue002 c") == "a b c"
+
+    def test_a_sentence_begins_with_a_capital(self) -> None:
+        assert upper_first("“één”") == "“Één”"
+        assert upper_first("\ue000en\ue001as is\ue002") == "\ue000en\ue001as is\ue002"
+
+    @pytest.mark.parametrize("lang", ["fr", "nl"])
+    def test_a_missing_translation_is_marked_as_english(self, lang: str) -> None:
+        (lead,) = sentences(told("osce_2020", lang, "2020-12-04"), "closed")
+        foreign = [run for run in lead.runs if run.fallback]
+        assert [(r.text, r.lang) for r in foreign] == [
+            ("Extension of the four heads of institutions", "en")
+        ]

@@ -1,0 +1,334 @@
+"""spec/brief.md §4.2: every kind of fact, in every language, in wordings that open differently."""
+
+from dataclasses import replace
+
+import pytest
+
+from nemcon.brief import facts as tell
+from nemcon.brief.composition import LANGUAGES
+from nemcon.brief.facts import Place, Scene, Told, Who
+from nemcon.brief.pen import Pen
+from nemcon.brief.prose import opening, plain, upper_first
+from nemcon.core.datings import when
+from nemcon.core.days import Day, Duration, zone
+from nemcon.core.texts import Text
+
+E = ("e1",)
+DAY, MONTH, SPAN = when("2024-06-26"), when("2023-11"), when("2024-01-03/2024-01-05")
+HU, US, NL, GB, CLUB = (
+    Place(id="HU"),
+    Place(id="US"),
+    Place(id="NL"),
+    Place(id="GB"),
+    Place(id="x", name=Text.of("Chess Club"), state=False),
+)
+TEXT = Text.of({"en": "A draft on peace.", "fr": "Un texte sur la paix.", "nl": "Een tekst."})
+ANN = Who(id="lee", name="Ann Lee", nation=NL, described=TEXT, entries=E)
+BOB = Who(id="bob", name="Bob Smits", nation=US)
+SCENE = Scene(
+    on=Day.parse("2024-06-30"),
+    known=Day.parse("2024-06-30"),
+    zone=zone("Europe/Brussels"),
+    body=Text.of({"en": "Council", "fr": "Conseil", "nl": "Raad"}),
+    organisation=Text.of({"en": "NATO", "fr": "OTAN", "nl": "NAVO"}),
+    office=Text.of({"en": "Secretary General", "fr": "Secrétaire général"}),
+    title=Text.of({"en": "A matter"}),
+    appointment=True,
+    size=32,
+    state="open",
+)
+COUNT = tell.Tallied(day=DAY, figure=20, base=31, quality="at_least")
+ALL = replace(COUNT, figure=32, base=32, quality="exactly")
+OUT = tell.Holdout(
+    entries=E,
+    who=None,
+    member=HU,
+    stance="object",
+    since=DAY,
+    according=("AFP", "Reuters"),
+    agreed=None,
+    agreed_according=(),
+)
+ASK = tell.Asked(entries=E, member=HU, asks=TEXT, of=ANN, became="open", alone=True)
+NORM = tell.Norm(
+    entries=E,
+    name=TEXT,
+    year="2024",
+    edition=TEXT,
+    estimate=True,
+    met=2,
+    of=4,
+    missing=(US, HU),
+    claim=None,
+)
+SAID = tell.Words(
+    entries=E,
+    who=ANN,
+    speaker="",
+    role="minister (acting)",
+    channel="X",
+    day=DAY,
+    quotes=(TEXT, TEXT),
+    restated=None,
+    translated=False,
+    topic=None,
+)
+DECIDED = tell.Decided(
+    entries=E,
+    winner=ANN,
+    text=None,
+    day=DAY,
+    by=TEXT,
+    place="Brussels",
+    carried=True,
+    positions_known=True,
+)
+HUSH = tell.Silence(
+    entries=E,
+    text=TEXT,
+    state="running",
+    expiry=when("2024-06-30T12:00:00+02:00"),
+    by=(HU, US),
+    certain=False,
+)
+RULE = tell.RuleOf(
+    entries=E, asks="all", title=TEXT, sentence="at least 2 are for", procedure=False
+)
+START = tell.Start(
+    entries=E, who=ANN, did="interest_shown", day=DAY, running=MONTH, by=(US,), reported=True
+)
+LINE = tell.Lineage(entries=E, who=ANN, ordinal=14, count=2, earlier=(), to_come=True)
+
+OUTCOMES: tuple[Told, ...] = (
+    DECIDED,
+    replace(DECIDED, by=None, place="", positions_known=False),
+    replace(DECIDED, carried=False),
+    replace(DECIDED, winner=None, text=TEXT),
+    replace(DECIDED, winner=None, text=TEXT, carried=False),
+    tell.Recommended(entries=E, winner=ANN, text=None, day=DAY, by=TEXT),
+    tell.Recommended(entries=E, winner=None, text=TEXT, day=DAY, by=None),
+    tell.Agreed(entries=E, winner=ANN, text=None, day=DAY),
+    tell.Agreed(entries=E, winner=None, text=TEXT, day=None),
+    tell.Leading(entries=E, winner=ANN, support=31, missing=(US,)),
+    tell.Leading(entries=E, winner=ANN, support=29, missing=(HU, US, GB)),
+    tell.Contest(entries=E, running=()),
+    tell.Contest(entries=E, running=(ANN,)),
+    tell.Contest(entries=E, running=(ANN, BOB)),
+    tell.Pending(entries=E, text=TEXT, objecting=()),
+    tell.Pending(entries=E, text=None, objecting=(HU, US)),
+    tell.Closed(entries=E, how="lapsed", day=DAY),
+    tell.Closed(entries=E, how="withdrawn", day=MONTH),
+    HUSH,
+    replace(HUSH, state="broken"),
+    replace(HUSH, state="adopted", expiry=DAY),
+    replace(HUSH, state="held"),
+    replace(HUSH, state="withdrawn"),
+    replace(HUSH, state="unknown", by=()),
+)
+OTHERS: tuple[Told, ...] = (
+    RULE,
+    replace(RULE, procedure=True),
+    replace(RULE, asks="none_objects"),
+    replace(RULE, asks="other"),
+    replace(RULE, asks="other", title=None, procedure=True),
+    tell.Joined(entries=E, member=US, day=DAY, size=32),
+    tell.LastRival(entries=E, rival=BOB, day=DAY, told=SPAN, formality=True),
+    tell.LastRival(entries=E, rival=BOB, day=DAY, told=None, formality=False),
+    tell.Rival(entries=E, rival=BOB, did="declared", day=DAY),
+    tell.Rival(entries=E, rival=BOB, did="nominated", day=MONTH, by=(US, HU)),
+    *(
+        tell.Left(entries=E, did=did, groups=groups)
+        for did in ("withdrawn", "eliminated", "lapsed")
+        for groups in ((((ANN,), DAY),), (((ANN, BOB), DAY), ((BOB,), MONTH)))
+    ),
+    tell.Named(entries=E, names=(BOB,)),
+    tell.Named(entries=E, names=(BOB,) * 9),
+    START,
+    replace(START, did="nominated", running=None),
+    replace(START, did="floated", by=(), running=None),
+    replace(START, by=(HU,), reported=False),
+    tell.Climb(entries=E, who=ANN, counts=(COUNT,)),
+    tell.Climb(entries=E, who=ANN, counts=(COUNT, replace(ALL, figure=30), ALL)),
+    tell.Backers(
+        entries=E, who=ANN, first=US, since=DAY, according=("AFP",), confirmed=DAY, next=(HU,)
+    ),
+    tell.Backers(
+        entries=E,
+        who=replace(ANN, nation=None),
+        first=CLUB,
+        since=MONTH,
+        according=(),
+        confirmed=None,
+        next=(),
+    ),
+    tell.Implied(entries=E, members=(US, GB, HU), day=DAY),
+    tell.Holdouts(entries=E, members=(HU, US), over=True),
+    tell.Holdouts(entries=E, members=(HU, US), over=False),
+    *(
+        replace(OUT, member=member, stance=stance, agreed=agreed, who=who)
+        for member in (HU, US)
+        for stance in ("object", "reserve")
+        for agreed in (None, DAY)
+        for who in (None, BOB)
+    ),
+    *(replace(ASK, became=b) for b in ("open", "answered", "met", "dropped", "overtaken")),
+    replace(ASK, asks=Text.of({"en": "That it stop.", "fr": "Que cela cesse.", "nl": "Dat."})),
+    replace(ASK, asks=Text.of({"en": "No tax.", "nl": "Geen belasting."}), alone=False),
+    replace(ASK, asks=Text.of({"de": "Frieden."}), member=US),
+    tell.Objections(entries=E, text=TEXT, members=(HU,)),
+    tell.Objections(entries=E, text=None, members=(HU, US)),
+    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0), (BOB, 7, 7))),
+    tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0),)),
+    tell.Advanced(entries=E, title=TEXT, day=DAY, stayed=(ANN, BOB), left=()),
+    tell.Advanced(entries=E, title=None, day=DAY, stayed=(), left=(BOB,)),
+    tell.Assessed(entries=E, most=(ANN,), day=DAY),
+    tell.Assessed(entries=E, most=(ANN, BOB), day=DAY),
+    tell.Disputes(entries=E, count=1, unread=()),
+    tell.Disputes(entries=E, count=14, unread=(TEXT, TEXT)),
+    SAID,
+    replace(SAID, channel="radio", translated=True, restated=TEXT, topic=TEXT),
+    replace(SAID, who=None, speaker="A spokesman", quotes=(), restated=TEXT),
+    replace(SAID, who=None, quotes=(), restated=None),
+    tell.Denied(entries=E, who=None, member=US, says=TEXT, day=DAY),
+    tell.Denied(entries=E, who=ANN, member=None, says=TEXT, day=DAY),
+    LINE,
+    replace(LINE, ordinal=1, count=0, to_come=False),
+    replace(LINE, earlier=(tell.Served(who=BOB, first=MONTH, until=DAY),)),
+    tell.Tenure(entries=E, who=ANN, length=Duration.parse("P4Y6M"), until=None, renewable=True),
+    tell.Tenure(entries=E, who=ANN, length=Duration.parse("P1Y1D"), until=DAY, renewable=None),
+    tell.Extended(entries=E, who=ANN, days=(DAY,), until=DAY, over=False),
+    tell.Extended(entries=E, who=ANN, days=(DAY, MONTH), until=None, over=True),
+    tell.Extended(
+        entries=E,
+        who=replace(ANN, id="smits", name="Bob Smits"),
+        days=(DAY,) * 3,
+        until=DAY,
+        over=True,
+    ),
+    tell.Handover(entries=E, who=ANN, after=BOB, day=DAY, to_come=True),
+    tell.Handover(entries=E, who=ANN, after=BOB, day=DAY, to_come=False),
+    tell.Handover(entries=E, who=ANN, after=None, day=DAY, to_come=True),
+    tell.Handover(entries=E, who=ANN, after=None, day=DAY, to_come=False),
+    tell.Vacant(entries=E, since=DAY, last=BOB, how="died"),
+    tell.Vacant(entries=E, since=DAY, last=None, how=""),
+    tell.Challenges(entries=E, who=ANN, what=(TEXT, TEXT)),
+    tell.Challenges(entries=E, who=None, what=(TEXT,)),
+    NORM,
+    replace(NORM, estimate=False, edition=None, missing=()),
+    replace(NORM, of=0, met=0, claim=TEXT),
+    replace(NORM, of=0, met=0),
+)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestWordings:
+    """§4.2 Two wordings at least, and never two that open alike."""
+
+    @pytest.mark.parametrize("fact", OUTCOMES + OTHERS, ids=lambda f: type(f).__name__)
+    @pytest.mark.parametrize("appointment", [True, False])
+    def test_wordings_open_differently_and_end(
+        self, lang: str, fact: Told, appointment: bool
+    ) -> None:
+        module = LANGUAGES[lang]
+        scene = replace(
+            SCENE, appointment=appointment, office=SCENE.office if appointment else None
+        )
+        found = [
+            plain(upper_first(text))
+            for text in module.WRITERS[type(fact)](fact, Pen(module.TONGUE, scene))
+        ]
+        assert len(found) == 2
+        assert opening(found[0]) != opening(found[1])
+        for text in found:
+            assert text.endswith((".", "!”", "?”", "…”"))
+            assert "  " not in text.replace("\u00a0", "_")
+            assert not any(slip in text for slip in (",,", ",.", " ,", " . ", "None", "()", ";."))
+
+    @pytest.mark.parametrize("fact", OUTCOMES, ids=lambda f: type(f).__name__)
+    def test_every_outcome_has_a_headline(self, lang: str, fact: Told) -> None:
+        """§3.1"""
+        headline = plain(LANGUAGES[lang].headline(fact, Pen(LANGUAGES[lang].TONGUE, SCENE)))
+        assert headline
+        assert not headline.endswith(".")
+
+    def test_every_kind_is_here(self, lang: str) -> None:
+        assert {type(f) for f in OUTCOMES + OTHERS} == set(LANGUAGES[lang].WRITERS)
+
+
+class TestPen:
+    """§4.4 Dates, ordinals, lists and names by CLDR."""
+
+    @pytest.mark.parametrize(
+        ("lang", "dated", "shown"),
+        [
+            ("en", "2024-06-26", "on 26 June"),
+            ("en", "2023-06-26", "on 26 June 2023"),
+            ("en", "../2024-04-02", "by 2 April"),
+            ("en", "2023-11", "in November 2023"),
+            ("en", "2023", "in 2023"),
+            ("en", "2017/2021", "between 2017 and 2021"),
+            ("en", "2024-06-14~", "around 14 June"),
+            ("nl", "2024-06-26", "op 26 juni"),
+            ("nl", "../2024-04-02", "uiterlijk op 2 april"),
+            ("nl", "2024-01-03/2024-01-05", "tussen 3 januari en 5 januari"),
+            ("fr", "2023-10-01", "le 1er octobre 2023"),
+            ("fr", "2024-04", "en avril"),
+            ("fr", "2024-06-14~", "vers le 14 juin"),
+        ],
+    )
+    def test_when(self, lang: str, dated: str, shown: str) -> None:
+        assert Pen(LANGUAGES[lang].TONGUE, SCENE).at(when(dated)) == shown
+
+    @pytest.mark.parametrize(
+        ("lang", "shown"),
+        [
+            ("en", ["first", "fourth", "12th", "14th", "21st", "22nd", "33rd", "111th"]),
+            ("nl", ["eerste", "vierde", "twaalfde", "14e", "21e", "22e", "33e", "111e"]),
+            ("fr", ["premier", "quatrième", "12e", "14e", "21e", "22e", "33e", "111e"]),
+        ],
+    )
+    def test_ordinals(self, lang: str, shown: list[str]) -> None:
+        pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
+        assert [pen.ordinal(n) for n in (1, 4, 12, 14, 21, 22, 33, 111)] == shown
+
+    @pytest.mark.parametrize(
+        ("lang", "shown"),
+        [
+            ("en", "the United States, Hungary, Türkiye, Israel, the Netherlands and Chess Club"),
+            ("nl", "de Verenigde Staten, Hongarije, Turkije, Israël, Nederland en Chess Club"),
+            ("fr", "les États-Unis, la Hongrie, la Turquie, Israël, les Pays-Bas et Chess Club"),
+        ],
+    )
+    def test_members_with_their_articles(self, lang: str, shown: str) -> None:
+        places = [US, HU, Place(id="TR"), Place(id="IL"), NL, CLUB]
+        pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
+        assert pen.listed(LANGUAGES[lang].the(place, pen) for place in places) == shown
+
+    @pytest.mark.parametrize(
+        ("code", "shown"),
+        [
+            ("NL", "des Pays-Bas"),
+            ("CA", "du Canada"),
+            ("AL", "de l\u2019Albanie"),
+            ("HU", "de la Hongrie"),
+            ("MX", "du Mexique"),
+            ("GB", "du Royaume-Uni"),
+            ("MT", "de Malte"),
+            ("IL", "d\u2019Israël"),
+        ],
+    )
+    def test_french_contracts_de(self, code: str, shown: str) -> None:
+        french = LANGUAGES["fr"]
+        assert french.of(french.the(Place(id=code), Pen(french.TONGUE, SCENE))) == shown
+
+    def test_a_person_is_introduced_once_then_goes_by_the_family_name(self) -> None:
+        pen = Pen(LANGUAGES["en"].TONGUE, SCENE)
+        jaap = Who(id="de-hoop-scheffer", name="Jaap de Hoop Scheffer")
+        assert [pen.name(jaap), pen.name(jaap)] == ["Jaap de Hoop Scheffer", "De Hoop Scheffer"]
+        ann = Who(id="a1", name="Ann Lee")
+        assert [pen.name(ann), pen.name(ann)] == ["Ann Lee", "Ann Lee"]
+
+    def test_the_seat_of_the_body_goes_by_its_name_in_the_language(self) -> None:
+        shown = {lang: Pen(LANGUAGES[lang].TONGUE, SCENE).city("Brussels") for lang in LANGUAGES}
+        assert shown == {"en": "Brussels", "fr": "Bruxelles", "nl": "Brussel"}
+        assert Pen(LANGUAGES["fr"].TONGUE, SCENE).city("Washington") == "Washington"

@@ -1,0 +1,46 @@
+"""Briefs as they were last read by an editor: any change of a word shows here.
+
+After a change that was meant, ``NEMCON_GOLDEN=renew python -m pytest tests/golden`` writes them
+anew; read the difference aloud before you commit it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.brief.brief_cases import LANGUAGES, told
+
+from nemcon.brief.formats import FORMATS
+
+BRIEFS = Path(__file__).parent / "briefs"
+CASES = (
+    ("nato", "2024-03-15", "", "text"),
+    ("nato", "2024-06-19", "", "text"),
+    ("nato", "2024-06-26", "", "text"),
+    ("nato_2003", "2003-02-11", "", "text"),
+    ("osce_2020", "2020-07-12", "", "html"),
+    ("osce_2020", "2020-12-04", "top-four-december-2020", "text"),
+    ("un_2016", "2016-10-06", "", "text"),
+    ("wto_2021", "2020-11-10", "", "markdown"),
+    ("wto_2021", "2021-02-15", "", "text"),
+)
+ENDS = {"text": "txt", "markdown": "md", "html": "html"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("name", "on", "matter", "shape"), CASES)
+def test_the_brief_is_as_it_was_read(
+    name: str, on: str, matter: str, shape: str, lang: str
+) -> None:
+    """spec/brief.md §4.7"""
+    shown = FORMATS[shape](told(name, lang, on, matter=matter))
+    parts = filter(None, (name, matter, on, lang))
+    golden = BRIEFS / f"{'.'.join(parts)}.{ENDS[shape]}"
+    if os.environ.get("NEMCON_GOLDEN") == "renew":
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")
+
+
+def test_no_golden_is_left_over() -> None:
+    """Every file is one of the cases above."""
+    assert len(list(BRIEFS.iterdir())) == len(CASES) * len(LANGUAGES)
