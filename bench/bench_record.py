@@ -93,7 +93,7 @@ def opened_against_json() -> Result:
 def read_in_full() -> Result:
     """Every entry parsed and validated. The peer, `json.loads`, validates nothing."""
     data = _file().read_bytes()
-    (ours,) = _in_turns(lambda: sum(1 for _ in read_all(data)), rounds=1)
+    (ours,) = _in_turns(lambda: sum(1 for _ in read_all(data)))
     return at_least(
         "record: read in full", ENTRIES / ours, "entries/s", 60_000, peer=_rate(_opening()[0])
     )
