@@ -362,3 +362,18 @@ class TestWords:
             rule.stance("concerm")
         with pytest.raises(Malformed, match="Use yes, concern, recuse, support, no_objection"):
             rule.stance("☃")
+
+
+@pytest.mark.parametrize(
+    ("word", "stance"),
+    [
+        ("yes", "support"),
+        ("encourage", "support"),
+        ("discuss", "object"),
+        ("discourage", "object"),
+        ("no opinion", "abstain"),
+    ],
+)
+def test_the_best_known_words_are_understood_under_every_rule(word: str, stance: str) -> None:
+    """spec/tally.md: a body's own words, and those that readers of several bodies bring along."""
+    assert find("two-thirds")[0].stance(word) == stance

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap as broken
 from typing import Literal, TextIO
 
-from nemcon.core.findings import Finding
+from nemcon.core.findings import Finding, Severity
 
 Style = Literal["bold", "dim", "red", "green", "yellow"]
 _CODES: dict[Style, str] = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
+_STYLES: dict[Severity, Style] = {"error": "red", "warning": "yellow", "note": "dim"}
 _NARROWEST, _WIDEST, _WIDTH = 40, 120, 80
 
 
@@ -115,7 +116,7 @@ def report(findings: Iterable[Finding]) -> None:
     """Findings, one a line, on standard error."""
     page = Page(sys.stderr)
     for found in findings:
-        style: Style = {"error": "red", "warning": "yellow", "note": "dim"}[found.severity]  # type: ignore[assignment]
+        style = _STYLES[found.severity]
         page.line(str(found), style)
 
 

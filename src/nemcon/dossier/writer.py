@@ -214,8 +214,12 @@ class _Writer:
         plain = writer(type(act.content))(act.content)
         fields = fields_of(type(act.content))
         item: Item = {}
-        facts = {"effective": act.effective, "member": act.member, "person": act.person}
-        facts["sources"] = act.sources  # type: ignore[assignment]
+        facts: dict[str, object] = {
+            "effective": act.effective,
+            "member": act.member,
+            "person": act.person,
+            "sources": act.sources,
+        }
         if act.id != natural(form.id, lambda name: name_of(name, facts, plain, scope)):
             item["id"] = act.id
         self.dated(form, act, item, parent)

@@ -83,27 +83,28 @@ class Parameter:
     default: str
 
 
+def _each(stance: Stance, listed: str) -> dict[str, Stance]:
+    return dict.fromkeys(listed.split(", "), stance)
+
+
 GENERAL_WORDS: Mapping[str, Stance] = MappingProxyType(
     {
         **{stance.value: stance for stance in Stance},
-        **dict.fromkeys(
-            ("yes", "for", "aye", "in favour", "agree", "approve", "accept"), Stance.SUPPORT
-        ),
-        **dict.fromkeys(("no objection", "not object", "can live with"), Stance.NO_OBJECTION),
-        **dict.fromkeys(("abstain", "abstained", "abstention", "neutral"), Stance.ABSTAIN),
-        **dict.fromkeys(("reservation", "scrutiny reserve"), Stance.RESERVE),
-        **dict.fromkeys(
-            ("no", "against", "nay", "objection", "oppose", "disagree", "disapprove", "veto"),
-            Stance.OBJECT,
-        ),
-        **dict.fromkeys(("recused", "recusal", "not participating"), Stance.RECUSE),
-        **dict.fromkeys(("no record", "no position"), Stance.UNDECLARED),
-        **dict.fromkeys(("silence", "no answer", "not voting"), Stance.SILENT),
-        **dict.fromkeys(("spoilt", "spoiled", "void"), Stance.INVALID),
+        **_each(Stance.SUPPORT, "yes, for, aye, in favour, agree, approve, accept"),
+        **_each(Stance.SUPPORT, "encourage, endorse"),
+        **_each(Stance.NO_OBJECTION, "no objection, not object, can live with"),
+        **_each(Stance.ABSTAIN, "abstain, abstained, abstention, neutral, no opinion"),
+        **_each(Stance.RESERVE, "reservation, scrutiny reserve"),
+        **_each(Stance.OBJECT, "no, against, nay, objection, oppose, disagree, disapprove, veto"),
+        **_each(Stance.OBJECT, "discuss, discourage, block"),
+        **_each(Stance.RECUSE, "recused, recusal, not participating"),
+        **_each(Stance.UNDECLARED, "no record, no position"),
+        **_each(Stance.SILENT, "silence, no answer, not voting"),
+        **_each(Stance.INVALID, "spoilt, spoiled, void"),
     }
 )
 """What every rule understands besides its body's own words: our stances, and the plain words of
-any vote."""
+any vote, and the best known of a few bodies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
