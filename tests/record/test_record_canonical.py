@@ -95,3 +95,10 @@ class TestTexts:
         except Malformed:
             return
         assert written == rfc8785.dumps(one)
+
+
+def test_the_plainest_values() -> None:
+    """§6.1, one of each kind, whatever the generated cases hold."""
+    assert canonical({"a": [0, -7, 2**53 - 1, True, None, "x"]}) == (
+        b'{"a":[0,-7,9007199254740991,true,null,"x"]}'
+    )
