@@ -9,7 +9,7 @@ import os
 from hypothesis import settings
 
 settings.register_profile(
-    "small", max_examples=40, deadline=None, derandomize=False, print_blob=True
+    "small", max_examples=40, deadline=None, derandomize=True, print_blob=True
 )
 settings.register_profile(
     "full", max_examples=2000, deadline=None, derandomize=False, print_blob=True

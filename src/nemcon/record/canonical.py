@@ -38,13 +38,12 @@ def check(value: Any, path: str = "", depth: int = 0) -> None:
     match value:
         case str():
             check_text(value, path)
-        case None | bool():
+        case int() if not -_LARGEST < value < _LARGEST:
+            raise Malformed(
+                "The number is too large.", mend="Stay below 2^53, or use a string.", path=path
+            )
+        case None | bool() | int():
             pass
-        case int():
-            if not -_LARGEST < value < _LARGEST:
-                raise Malformed(
-                    "The number is too large.", mend="Stay below 2^53, or use a string.", path=path
-                )
         case list() | dict() if depth >= _DEEPEST:
             raise Malformed("This is nested too deeply.", mend="Use at most 64 levels.", path=path)
         case list():
