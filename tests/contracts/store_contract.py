@@ -90,7 +90,7 @@ class StoreContract:
 
     def store(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> Store:
         """An empty store."""
-        raise NotImplementedError
+        raise NotImplementedError  # each store brings its own
 
     @pytest.fixture(autouse=True)
     def _made(self) -> None:

@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.record.strategies import acts, entries
 
+from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.record.act import Act, Entry, audience_of, commitment, read_act, read_entry
 from nemcon.record.canonical import canonical
+from nemcon.record.entries.positions import Position
 from nemcon.record.log_file import check_log, write_log
+from nemcon.rules.stances import Stance
 
 ACT: dict[str, Any] = {
     "v": 1,
@@ -246,3 +249,26 @@ class TestEntry:
     def test_not_an_object(self, value: Any) -> None:
         with pytest.raises(Malformed):
             read_entry(value)
+
+
+def test_authentication_stands_in_the_line() -> None:
+    """5.4"""
+    made = Act(
+        id="a",
+        body="b",
+        subject="matter/m",
+        content=Position(on="x", stance=Stance.OBJECT),
+        effective=Moment(0),
+        known=Moment(0),
+    )
+    auth, salt = {"method": "session"}, "0" * 64
+    entry = Entry(
+        seq=1,
+        recorded=Moment(0),
+        commitment=commitment(made, auth, salt),
+        act=made,
+        auth=auth,
+        salt=salt,
+    )
+    assert read_entry(json.loads(entry.line())) == entry
+    assert entry.verify()

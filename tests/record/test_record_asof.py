@@ -465,3 +465,13 @@ def test_the_dates_are_of_every_kind() -> None:
     """The strategy above tries moments, days, months, intervals and doubtful days."""
     kinds: list[When] = [when(text) for text in DATES]
     assert len(set(kinds)) == len(DATES)
+
+
+def test_an_amended_entry_adds_its_points_to_both_clocks() -> None:
+    """9.4: when it was known, when it was corrected, and from when each version holds."""
+    fixed = Correction(of="a", content=said("object"), effective=when("2024-02-20"), reason="slip")
+    made = [entry(1, "a", says("support"), "2024-02-01"), entry(2, "b", fixed, "2024-03-01")]
+    on, known = History.of(made, zone("UTC")).points()
+    start = zone("UTC").start
+    assert on == [start(Day.parse("2024-02-01")), start(Day.parse("2024-02-20"))]
+    assert known == [start(Day.parse("2024-02-01")), start(Day.parse("2024-03-01"))]

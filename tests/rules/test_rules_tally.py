@@ -149,3 +149,17 @@ class TestWhatIsNotTold:
         assert (
             parse("every member of class q agrees").evaluate(tally).outcome.value == "not_adopted"
         )
+
+
+def test_a_named_answer_that_its_class_does_not_list() -> None:
+    """§5.3: with totals given, a partial class list leaves the rest to answers it does not list."""
+    electorate = Electorate(members=("A", "B", "C", "D"), classes={"p": frozenset("ABC")})
+    tally = Tally(
+        electorate=electorate,
+        positions={"A": Stance.OBJECT},
+        counts={Stance.SUPPORT: 2, Stance.OBJECT: 2},
+        by_class={"p": {Stance.SUPPORT: 2}},
+    )
+    answer = parse("no member of class p objects").evaluate(tally)
+    assert answer.outcome == "not_adopted"
+    assert answer.bounds.classes["p"] == {Stance.SUPPORT: (2, 2), Stance.OBJECT: (1, 1)}

@@ -44,6 +44,6 @@ def placed(findings: Iterable[Finding], places: Mapping[str, Place], file: str) 
         at = places.get(one.path) or places.get(one.path.partition(".")[0])
         if not one.file:
             at = at or Place(file, 0, 0)
-            one = replace(one, file=at.file, line=at.line, column=at.column)  # noqa: PLW2901
+            one = replace(one, file=at.file, line=at.line, column=at.column)  # noqa: PLW2901  # the same finding, placed
         found.append(one)
     return found

@@ -191,7 +191,7 @@ class _Reader:
                 self.wrong(
                     item, path, f"{item.text} is already listed on line {first}; list it once."
                 )
-            elif self.attempt(item, path, lambda item=item: identifier(item.text)):  # type: ignore[misc]
+            elif self.attempt(item, path, lambda item=item: identifier(item.text)):  # type: ignore[misc]  # bound now
                 found[item.text] = item
         return tuple(found)
 
@@ -269,7 +269,7 @@ class _Reader:
         found = {}
         for member, (at, value) in self.mapping(node, "positions", "answers by member").items():
             path = f"positions.{member}"
-            self.attempt(at, path, lambda member=member: identifier(member))  # type: ignore[misc]
+            self.attempt(at, path, lambda member=member: identifier(member))  # type: ignore[misc]  # bound now
             if not isinstance(value, Scalar) or not value.text or value.null:
                 self.wrong(value, path, "An answer is missing, such as support or object.")
                 continue
