@@ -48,14 +48,16 @@ pytest: .venv-dev/ready
 bench: .venv/ready .venv-dev/ready
 	@$(DEV)/python bench/run.py
 
-# Renewed with the oldest Python we support. The files name packages, versions and hashes, and no index.
+# Renewed with the oldest Python we support. The files name packages, versions and hashes, and no index. Extras stay in
+# the names: an older pip asks for a pin of "coverage[toml]" itself once a newer coverage exists.
+COMPILE = CUSTOM_COMPILE_COMMAND="make pins" .venv-pins/bin/pip-compile --quiet --upgrade --generate-hashes \
+	--allow-unsafe --no-strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	--no-emit-options --all-build-deps
+
 pins: .venv-pins/ready
-	@for extra in "" dev; do \
-		CUSTOM_COMPILE_COMMAND="make pins" .venv-pins/bin/pip-compile --quiet --upgrade --generate-hashes \
-			--allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-			--no-emit-options --all-build-deps $${extra:+--extra $$extra --constraint requirements.txt} \
-			--output-file requirements$${extra:+-$$extra}.txt pyproject.toml || exit 1; \
-	done
+	@$(COMPILE) --output-file requirements.txt pyproject.toml
+	@$(COMPILE) --extra site --constraint requirements.txt --output-file requirements-site.txt pyproject.toml
+	@$(COMPILE) --extra site --extra dev --constraint requirements-site.txt --output-file requirements-dev.txt pyproject.toml
 
 clean:
 	@rm -rf .venv .venv-dev .venv-pins build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
@@ -80,7 +82,7 @@ define install
 @touch $@
 endef
 
-.venv/ready: requirements.txt pyproject.toml
+.venv/ready: requirements-site.txt pyproject.toml
 	$(new-venv)
 	$(install)
 
