@@ -13,9 +13,10 @@ from nemcon.core.errors import Refusal
 from nemcon.core.findings import Finding
 from nemcon.offices import checks as office_checks
 from nemcon.offices import terms as law
-from nemcon.offices.succession import Succession, succession
+from nemcon.offices.line import Line, line_of
+from nemcon.offices.succession import Succession, ask
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, Reader
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
@@ -23,26 +24,35 @@ from nemcon.record.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """The answer about an office, with the facts it was folded from."""
+    """The answer about an office, with the facts it was folded from and the line of all its
+    terms."""
 
     office: str
     on: Day
     known: int | None
     succession: Succession
+    line: Line
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     changes_at: int | None
 
 
-def holding(record: Record, office: str, *, on: int, known: int | None = None) -> Holding:
+def holding(
+    record: Record,
+    office: str,
+    *,
+    on: int,
+    known: int | None = None,
+    reader: Reader | None = None,
+) -> Holding:
     """Who holds *office* at the end of the day of the instant *on*, as known at *known* (None:
-    everything recorded).
+    everything recorded), by the entries that *reader* may read (None: sees all).
 
     All facts known by then are used, those of later days too: a designate is somebody whose term is
     still to come. Raises `Refusal` where no such office is known.
     """
     zone = structure(record, None, known).zone
-    facts = tuple(record.facts(f"office/{office}", on=None, known=known))
+    facts = tuple(record.facts(f"office/{office}", on=None, known=known, reader=reader))
     about = [fact for fact in facts if isinstance(fact.content, Office)]
     if not about:
         raise Refusal(
@@ -50,7 +60,7 @@ def holding(record: Record, office: str, *, on: int, known: int | None = None) -
             mend="Check its id, or ask about a later day.",
         )
     post = _office(about, zone)
-    nations = _nationalities(record, facts, known)
+    nations = _nationalities(record, facts, known, reader)
     terms = [
         _term(fact, facts, post.held_by, nations, zone)
         for fact in facts
@@ -58,12 +68,14 @@ def holding(record: Record, office: str, *, on: int, known: int | None = None) -
     ]
     charges = [_charge(fact, zone) for fact in facts if isinstance(fact.content, InCharge)]
     day = zone.day(on)
-    answer = succession(terms, charges, post, day, zone.day(known) if known is not None else None)
+    line = line_of(terms, charges, post)
+    answer = ask(line, day, zone.day(known) if known is not None else None)
     return Holding(
         office=office,
         on=day,
         known=known,
         succession=answer,
+        line=line,
         facts=facts,
         findings=tuple(office_checks.check(terms, charges, post)),
         changes_at=zone.start(answer.changes_at) if answer.changes_at else None,
@@ -150,11 +162,15 @@ def _charge(fact: Fact, zone: Zone) -> law.InCharge:
     )
 
 
-def _nationalities(record: Record, facts: Iterable[Fact], known: int | None) -> dict[str, str]:
+def _nationalities(
+    record: Record, facts: Iterable[Fact], known: int | None, reader: Reader | None
+) -> dict[str, str]:
     """The nationality of everybody who ever held the office, as known."""
     found = {}
-    for holder in sorted({f.content.holder for f in facts if isinstance(f.content, Term)}):
-        for fact in record.facts(f"person/{holder}", on=None, known=known):
+    holders = sorted({f.content.holder for f in facts if isinstance(f.content, Term)})
+    record.load(f"person/{holder}" for holder in holders)
+    for holder in holders:
+        for fact in record.facts(f"person/{holder}", on=None, known=known, reader=reader):
             if isinstance(fact.content, Person) and fact.content.nationality:
                 found[holder] = fact.content.nationality
     return found

@@ -7,7 +7,7 @@ from what was true by *on* and known by *known*; nothing is judged here that `st
 judge.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from nemcon.core.days import Zone
@@ -37,7 +37,8 @@ class MemberAnswer:
     """What is recorded about a member. Instants are seconds since 1970 (UTC).
 
     *memberships* are its states so far, the last of them in force. *matters* are all that were open
-    by *on*; *disputes* are the claims about its membership with the readings that decide them.
+    by *on*, of those asked about; *disputes* are the claims about its membership with the readings
+    that decide them.
     """
 
     member: str
@@ -61,13 +62,18 @@ def member_answer(
     on: int,
     known: int | None = None,
     reader: Reader | None = None,
+    within: Collection[str] | None = None,
 ) -> MemberAnswer:
     """*member* as of the instant *on*, as known at *known* (None: everything recorded), for
-    *reader* (None: sees all).
+    *reader* (None: sees all). *within*: look for positions, words and figures in these subjects
+    alone (None: in all there are).
 
     Raises `Refusal` where there is no body by then, or nothing is recorded about such a member.
     """
     now = structure(record, on, known)
+    subjects = record.subjects() if within is None else within
+    if within is not None:
+        record.load(within)
     if member not in now.memberships and member not in now.names:
         raise Refusal(
             f"No member {member} is recorded at that time.",
@@ -75,7 +81,7 @@ def member_answer(
         )
     own = f"member/{member}"
     facts = record.facts(own, on=on, known=known, reader=reader)
-    matters = tuple(_matters(record, on, known, reader))
+    matters = tuple(_matters(record, subjects, on, known, reader))
     changes = [m.changes_at for m in matters]
     changes += [record.changes_at(s, on, known, reader) for s in ("body", own)]
     return MemberAnswer(
@@ -91,18 +97,22 @@ def member_answer(
         ),
         matters=matters,
         representatives=tuple(_accredited(record, facts, on)),
-        statements=tuple(_statements(record, member, on, known, reader)),
-        commitments=tuple(_commitments(record, member, on, known, reader)),
+        statements=tuple(_statements(record, subjects, member, on, known, reader)),
+        commitments=tuple(_commitments(record, subjects, member, on, known, reader)),
         disputes=tuple(_disputes(facts)),
         changes_at=min((c for c in changes if c is not None), default=None),
     )
 
 
+def _of(kind: str, subjects: Iterable[str]) -> list[str]:
+    return [subject for subject in subjects if subject.partition("/")[0] == kind]
+
+
 def _matters(
-    record: Record, on: int, known: int | None, reader: Reader | None
+    record: Record, subjects: Iterable[str], on: int, known: int | None, reader: Reader | None
 ) -> Iterable[Standing]:
     """How every matter stands that was open and known by then."""
-    for subject in record.subjects("matter"):
+    for subject in _of("matter", subjects):
         try:
             yield standing(record, subject.partition("/")[2], on=on, known=known, reader=reader)
         except Refusal:
@@ -119,12 +129,17 @@ def _accredited(record: Record, facts: Sequence[Fact], on: int) -> Iterable[Fact
 
 
 def _statements(
-    record: Record, member: str, on: int, known: int | None, reader: Reader | None
+    record: Record,
+    subjects: Iterable[str],
+    member: str,
+    on: int,
+    known: int | None,
+    reader: Reader | None,
 ) -> list[Fact]:
     found = [
         fact
         for kind in _SPOKEN_ON
-        for subject in record.subjects(kind)
+        for subject in _of(kind, subjects)
         for fact in record.facts(subject, on=on, known=known, reader=reader)
         if isinstance(fact.content, Statement) and fact.act.member == member
     ]
@@ -132,9 +147,14 @@ def _statements(
 
 
 def _commitments(
-    record: Record, member: str, on: int, known: int | None, reader: Reader | None
+    record: Record,
+    subjects: Iterable[str],
+    member: str,
+    on: int,
+    known: int | None,
+    reader: Reader | None,
 ) -> Iterable[CommitmentShown]:
-    for subject in record.subjects("commitment"):
+    for subject in _of("commitment", subjects):
         facts = record.facts(subject, on=on, known=known, reader=reader)
         stated = [fact for fact in facts if isinstance(fact.content, Commitment)]
         figures = [
