@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from nemcon import __version__
 from nemcon.cli.main import main
 from nemcon.cli.show import Page
-from nemcon.cli.verdicts import exact, figure
+from nemcon.dossier.verdicts import exact, figure
 from nemcon.rules import library
 
 SRC = str(Path(__file__).parents[2] / "src")

@@ -5,13 +5,14 @@ spec/tally.md §8.
 
 import sys
 from argparse import Namespace
-from json import dumps
 from pathlib import Path
 
 from nemcon.cli.main import ADOPTED, NOT_ADOPTED, WRONG_USE
 from nemcon.cli.show import Page, report
-from nemcon.cli.verdicts import as_json, draw, verdict
+from nemcon.cli.verdicts import draw
+from nemcon.core.jsontext import laid_out
 from nemcon.dossier import nodes, tallies
+from nemcon.dossier.verdicts import as_json, verdict
 from nemcon.rules.evaluate import Outcome
 
 
@@ -36,7 +37,7 @@ def run(args: Namespace) -> int:
         return WRONG_USE
     given = verdict(case, answers)
     if args.json:
-        sys.stdout.write(dumps(as_json(given), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(laid_out(as_json(given)) + "\n")
     else:
         draw(given, Page())
     return ADOPTED if given.outcome is Outcome.ADOPTED else NOT_ADOPTED

@@ -11,7 +11,6 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from json import dumps
 from pathlib import Path
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
@@ -19,6 +18,7 @@ from nemcon.cli.show import report
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
+from nemcon.core.jsontext import laid_out
 from nemcon.proceedings.answers import Asked
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, instant
@@ -123,28 +123,6 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
 def print_json(value: object) -> None:
     """An answer on standard output."""
     sys.stdout.write(laid_out(value) + "\n")
-
-
-def laid_out(value: object, depth: int = 0) -> str:
-    """JSON that is read by line: objects and lists of objects are opened, what is flat stands on
-    one line. So a position is a line, and a long answer is written at the speed of the C encoder.
-    """
-    if not _opened(value):
-        return dumps(value, ensure_ascii=False)
-    if isinstance(value, dict):
-        ends, parts = "{}", [f"{dumps(k)}: {laid_out(v, depth + 1)}" for k, v in value.items()]
-    else:
-        assert isinstance(value, list)
-        ends, parts = "[]", [laid_out(item, depth + 1) for item in value]
-    margin = "\n" + "  " * depth
-    return ends[0] + margin + "  " + f",{margin}  ".join(parts) + margin + ends[1]
-
-
-def _opened(value: object) -> bool:
-    """Whether it holds an object, at some remove, and so takes more than a line."""
-    if isinstance(value, dict):
-        return any(isinstance(item, dict) or _opened(item) for item in value.values())
-    return isinstance(value, list) and any(isinstance(item, dict | list) for item in value)
 
 
 # the dossier

@@ -6,28 +6,22 @@ while it is shown. The JSON is described by docs/schemas/rules.schema.json.
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
-from dataclasses import dataclass
-from json import dumps
-from typing import Any
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import Page, report
 from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
-from nemcon.rules import library
-from nemcon.rules.evaluate import Answer
-from nemcon.rules.library import Example, NamedRule, Version
-from nemcon.rules.rule import Rule
-from nemcon.rules.stances import Counts, Stance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Explained:
-    named: NamedRule
-    version: Version
-    rule: Rule
+from nemcon.core.jsontext import laid_out
+from nemcon.rules.explained import (
+    Explained,
+    all_explained,
+    computed,
+    explained,
+    rule_json,
+    rules_json,
+)
+from nemcon.rules.stances import Counts
 
 
 def run(args: Namespace) -> int:
@@ -45,21 +39,10 @@ def run(args: Namespace) -> int:
 
 
 def _list(on: Day | None, json: bool) -> None:
-    found, others = [], []
-    for name in library.names():
-        try:
-            found.append(_ready(name, on))
-        except Malformed:  # none of its versions was in force that day
-            others.append(name)
     if json:
-        _print(
-            {
-                "on": str(on) if on else None,
-                "rules": [_brief(x) for x in found],
-                "not_in_force": others,
-            }
-        )
+        _print(rules_json(on))
         return
+    found, others = all_explained(on)
     page = Page()
     for each in found:
         page.line(page.paint(each.named.id, "bold") + f"  {each.named.title.in_('en')}")
@@ -71,32 +54,13 @@ def _list(on: Day | None, json: bool) -> None:
 
 
 def _explain(name: str, on: Day | None, json: bool) -> None:
-    each = _ready(name, on)
     if json:
-        _print(_full(each, on))
+        _print(rule_json(name, on))
     else:
-        _draw(each, Page())
+        _draw(explained(name, on), Page())
 
 
-def _ready(name: str, on: Day | None) -> _Explained:
-    """The rule as it stands without a tally: parameters at their defaults, nobody set aside."""
-    named, version = library.find(name, on)
-    return _Explained(named=named, version=version, rule=library.resolve(name, on=on).rule)
-
-
-def _computed(named: NamedRule, example: Example) -> Answer:
-    """The engine's answer to an example."""
-    resolved = library.resolve(
-        named.id,
-        on=example.on,
-        parameters=example.parameters,
-        electorate=example.tally.electorate,
-        set_aside=example.set_aside,
-    )
-    return resolved.rule.evaluate(example.tally, example.judgments)
-
-
-def _draw(each: _Explained, page: Page) -> None:
+def _draw(each: Explained, page: Page) -> None:
     named, version = each.named, each.version
     page.line(page.paint(named.id, "bold") + f"  {named.title.in_('en')}")
     page.text(named.body, "dim")
@@ -120,7 +84,7 @@ def _draw(each: _Explained, page: Page) -> None:
     _draw_judgment(each, page)
     for example in named.examples:
         page.line()
-        answer = _computed(named, example)
+        answer = computed(named, example)
         page.item("Reading" if example.worked else "Precedent", example.says)
         page.item("", answer.sentence)
         page.item("", f"{example.source.title}, {example.source.url}", "dim")
@@ -132,7 +96,7 @@ def _draw(each: _Explained, page: Page) -> None:
         page.item("Unsure", named.weakness, "yellow")
 
 
-def _draw_table(each: _Explained, page: Page) -> None:
+def _draw_table(each: Explained, page: Page) -> None:
     page.line()
     page.line("How each answer counts", "dim")
     rows = [
@@ -147,7 +111,7 @@ def _draw_table(each: _Explained, page: Page) -> None:
         page.text(each.named.table, indent="  ")
 
 
-def _draw_judgment(each: _Explained, page: Page) -> None:
+def _draw_judgment(each: Explained, page: Page) -> None:
     for question in each.rule.judgments:
         page.item("Chair", f"finds whether {question!r}; this is never computed.")
     if each.named.judgment:
@@ -156,70 +120,5 @@ def _draw_judgment(each: _Explained, page: Page) -> None:
         page.item("Reasons", "a negative answer needs them")
 
 
-def _brief(each: _Explained) -> dict[str, Any]:
-    return {
-        "name": each.named.id,
-        "title": dict(each.named.title.wordings),
-        "body": each.named.body,
-        "sentence": str(each.rule),
-    }
-
-
-def _full(each: _Explained, on: Day | None) -> dict[str, Any]:
-    named = each.named
-    return {
-        **_brief(each),
-        "on": str(on) if on else None,
-        "clause": each.version.clause,
-        "version": _version(each.version),
-        "versions": [_version(one) for one in named.versions],
-        "sources": [{"title": r.title, "url": r.url, "dated": r.dated} for r in named.references],
-        "table": [{"answer": s.value, "counts": c.value} for s, c in each.rule.rows()],
-        "table_note": named.table,
-        "words": _words(named.words),
-        "parameters": [
-            {"name": p.name, "means": p.means, "default": p.default} for p in named.parameters
-        ],
-        "judgments": list(each.rule.judgments),
-        "judgment_note": named.judgment,
-        "asks_reasons": named.asks_reasons,
-        "minimum": str(named.minimum) if named.minimum is not None else None,
-        "sets_aside": named.sets_aside,
-        "examples": [_example(named, example) for example in named.examples],
-        "unverified": named.weakness,
-    }
-
-
-def _words(words: Mapping[str, Stance]) -> dict[str, str]:
-    return {word: stance.value for word, stance in words.items()}
-
-
-def _version(version: Version) -> dict[str, Any]:
-    return {
-        "since": str(version.since) if version.since else None,
-        "until": str(version.until) if version.until else None,
-        "sentence": version.sentence,
-        "unnamed": version.unnamed or None,
-        "clause": version.clause,
-        "note": version.note,
-    }
-
-
-def _example(named: NamedRule, example: Example) -> dict[str, Any]:
-    answer = _computed(named, example)
-    return {
-        "says": example.says,
-        "worked": example.worked,
-        "on": str(example.on) if example.on else None,
-        "outcome": answer.outcome.value,
-        "sentence": answer.sentence,
-        "source": {
-            "title": example.source.title,
-            "url": example.source.url,
-            "dated": example.source.dated,
-        },
-    }
-
-
 def _print(value: object) -> None:
-    sys.stdout.write(dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(laid_out(value) + "\n")

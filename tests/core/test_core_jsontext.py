@@ -6,7 +6,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemcon.cli.opening import laid_out
+from nemcon.core.jsontext import laid_out
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

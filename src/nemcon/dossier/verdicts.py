@@ -1,0 +1,297 @@
+"""A verdict: a rule's answer to a tally file, in figures and in a sentence, and as JSON.
+
+spec/tally.md §8. Where the file can be true in several ways, a figure that differs between them is
+not known, and an outcome that differs is undetermined. Figures are exact; weights that were
+multiplied to become whole are divided again. The JSON is described by
+docs/schemas/decide.schema.json. How a verdict is drawn is left to whoever shows it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from nemcon.dossier.tallies import Case
+from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
+from nemcon.rules.evaluate import Answer, Bounds, ClauseAnswer, Outcome, reasons
+from nemcon.rules.library import Resolved
+from nemcon.rules.needed import Needed
+from nemcon.rules.stances import Stance
+
+_T = TypeVar("_T")
+ASKED = {
+    Relation.AT_LEAST: "at least {}",
+    Relation.MORE_THAN: "more than {}",
+    Relation.AT_MOST: "at most {}",
+    Relation.FEWER_THAN: "fewer than {}",
+    Relation.EVERY: "all {}",
+    Relation.NO: "none",
+}
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One clause of the rule as written, and how it stands."""
+
+    leaf: Clause | Judgment
+    stands: ClauseAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What holds in every way in which the file can be true."""
+
+    resolved: Resolved
+    instead_of: str | None
+    outcome: Outcome
+    lines: tuple[Line, ...]
+    bounds: Bounds
+    missing: tuple[str, ...]
+    blocking: tuple[str, ...]
+    needed: Needed
+    judgment_of_chair: bool
+    dissent: bool
+    closed: bool
+
+    @property
+    def rule(self) -> str:
+        """The rule's name, or its sentence where it has none."""
+        named = self.resolved.named
+        return named.id if named else str(self.resolved.rule)
+
+    @property
+    def sentence(self) -> str:
+        """One sentence for a clerk, then who blocks and who is missing."""
+        text = reasons(self.outcome, [(x.stands.met, _told(x)) for x in self.lines])
+        if self.blocking:
+            verb = "prevents" if len(self.blocking) == 1 else "prevent"
+            text += f" {names(self.blocking)} {verb} it."
+        waiting = [m for m in self.missing if m not in self.blocking]
+        if waiting:
+            text += f" Missing: {names(waiting)}."
+        if self.judgment_of_chair:
+            text += " It depends on a judgment left to the chair."
+        return text
+
+
+def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
+    """The answers to all tallies of *case*, as one."""
+    first = answers[0]
+    outcomes = {answer.outcome for answer in answers}
+    outcome = first.outcome if len(outcomes) == 1 else Outcome.UNDETERMINED
+    if outcomes == {Outcome.OPEN, Outcome.BLOCKED}:
+        outcome = Outcome.OPEN
+    stands = zip(*(answer.clauses for answer in answers), strict=True)
+    lines = tuple(
+        Line(leaf=leaf, stands=_divided(leaf, _merged(ways), case.scales))
+        for leaf, ways in zip(leaves(case.resolved.rule.condition), stands, strict=True)
+    )
+    return Verdict(
+        resolved=case.resolved,
+        instead_of=case.instead_of,
+        outcome=outcome,
+        lines=lines,
+        bounds=_widest([answer.bounds for answer in answers]),
+        missing=_common([answer.missing for answer in answers]),
+        blocking=_common([answer.blocking for answer in answers]),
+        needed=_needed([answer.needed for answer in answers]),
+        judgment_of_chair=any(answer.judgment_of_chair for answer in answers),
+        dissent=any(answer.dissent for answer in answers),
+        closed=case.tallies[0].closed,
+    )
+
+
+def as_json(given: Verdict) -> dict[str, Any]:
+    """The verdict as docs/schemas/decide.schema.json describes it; a blocked rule is open and lists
+    who blocks."""
+    outcome = Outcome.OPEN if given.outcome is Outcome.BLOCKED else given.outcome
+    return {
+        "rule": given.rule,
+        "instead_of": given.instead_of,
+        "outcome": outcome.value,
+        "sentence": given.sentence,
+        "clauses": [_clause_json(line) for line in given.lines],
+        "bounds": {
+            "all": _bounds_json(given.bounds.all),
+            "classes": {
+                label: _bounds_json(found) for label, found in given.bounds.classes.items()
+            },
+        },
+        "missing": list(given.missing),
+        "blocking": list(given.blocking),
+        "needed": {
+            "count": given.needed.count,
+            "any_of": list(given.needed.any_of),
+            "sets": [list(one) for one in given.needed.sets],
+            "complete": given.needed.complete,
+        },
+        "judgment_of_chair": given.judgment_of_chair,
+        "dissent": given.dissent,
+        "law": _law_json(given.resolved),
+    }
+
+
+def figure(number: Fraction | None) -> str:
+    """An exact figure for people: ``9``, ``7.5``, ``10 2/3``; ``?`` where it is not known."""
+    if number is None:
+        return "?"
+    if number < 0:
+        return f"-{figure(-number)}"
+    whole, rest = divmod(number, 1)
+    if not rest:
+        return str(whole)
+    ten_thousandths = rest * 10_000
+    if ten_thousandths.denominator == 1:
+        return f"{whole}.{int(ten_thousandths):04d}".rstrip("0")
+    return f"{whole} {rest}" if whole else str(rest)
+
+
+def have(stands: ClauseAnswer) -> str:
+    if stands.have is not None:
+        return figure(stands.have)
+    if stands.most is None:
+        return f"{figure(stands.least)} or more" if stands.least else "?"
+    return f"{figure(stands.least or Fraction(0))} to {figure(stands.most)}"
+
+
+def _told(line: Line) -> str:
+    """The clause with what it has, of how many, and what a share asks of these."""
+    leaf, stands = line.leaf, line.stands
+    if isinstance(leaf, Judgment):
+        return str(leaf)
+    text = f"has {have(stands).replace('?', 'an unknown number')}"
+    if stands.of is not None:
+        text += f" of {figure(stands.of)}"
+    if stands.of == 0 and leaf.relation in {Relation.AT_LEAST, Relation.EVERY}:
+        text += "; at least one member asked"
+    elif leaf.base is not None and stands.need is not None:
+        text += f"; {ASKED[leaf.relation].format(figure(stands.need))} asked"
+    return f"{leaf} ({text})"
+
+
+def names(members: Sequence[str]) -> str:
+    shown = ", ".join(members[:_SHOWN])
+    return shown if len(members) <= _SHOWN else f"{shown} and {len(members) - _SHOWN} more"
+
+
+# several ways as one
+
+
+def _same(values: Iterable[_T], otherwise: _T) -> _T:
+    """The value that all have, or *otherwise*."""
+    first, *rest = values
+    return first if all(value == first for value in rest) else otherwise
+
+
+def _needed(ways: Sequence[Needed]) -> Needed:
+    """The number that all ways have, if one; who it is only where that is the same."""
+    count = _same((way.count for way in ways), None)
+    return _same(ways, Needed(count=count, complete=False))
+
+
+def _extreme(
+    values: Sequence[Fraction | None], pick: Callable[[list[Fraction]], Fraction]
+) -> Fraction | None:
+    given = [value for value in values if value is not None]
+    return pick(given) if len(given) == len(values) else None
+
+
+def _merged(ways: Sequence[ClauseAnswer]) -> ClauseAnswer:
+    return ClauseAnswer(
+        sentence=ways[0].sentence,
+        have=_same((w.have for w in ways), None),
+        need=_same((w.need for w in ways), None),
+        of=_same((w.of for w in ways), None),
+        met=_same((w.met for w in ways), None),
+        margin=_same((w.margin for w in ways), None),
+        least=_extreme([w.least for w in ways], min),
+        most=_extreme([w.most for w in ways], max),
+        judgment=ways[0].judgment,
+    )
+
+
+def _divided(
+    leaf: Clause | Judgment, stands: ClauseAnswer, scales: Mapping[str, int]
+) -> ClauseAnswer:
+    """The figures in the weights as the file gives them."""
+    scale = 1 if isinstance(leaf, Judgment) or leaf.weight is None else scales.get(leaf.weight, 1)
+
+    def by(number: Fraction | None) -> Fraction | None:
+        return None if number is None else number / scale
+
+    return ClauseAnswer(
+        sentence=str(leaf),
+        have=by(stands.have),
+        need=by(stands.need),
+        of=by(stands.of),
+        met=stands.met,
+        margin=by(stands.margin),
+        least=by(stands.least),
+        most=by(stands.most),
+        judgment=stands.judgment,
+    )
+
+
+def _common(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(m for m in lists[0] if all(m in other for other in lists[1:]))
+
+
+def _widest(found: Sequence[Bounds]) -> Bounds:
+    def union(ways: Sequence[Mapping[Stance, tuple[int, int]]]) -> Mapping[Stance, tuple[int, int]]:
+        seen = [s for s in Stance if any(s in way for way in ways)]
+        spans = {s: [way.get(s, (0, 0)) for way in ways] for s in seen}
+        return {
+            s: (min(low for low, _ in each), max(high for _, high in each))
+            for s, each in spans.items()
+        }
+
+    return Bounds(
+        all=union([b.all for b in found]),
+        classes={label: union([b.classes[label] for b in found]) for label in found[0].classes},
+    )
+
+
+# JSON
+
+
+def exact(name: str, number: Fraction | None) -> dict[str, Any]:
+    """A figure as an exact fraction and, beside it, as a decimal."""
+    if number is None:
+        return {name: None, f"{name}_decimal": None}
+    return {name: str(number), f"{name}_decimal": round(float(number), 6)}
+
+
+def _clause_json(line: Line) -> dict[str, Any]:
+    stands = line.stands
+    return {
+        "sentence": stands.sentence,
+        **exact("have", stands.have),
+        **exact("need", stands.need),
+        **exact("of", stands.of),
+        "met": stands.met,
+        **exact("margin", stands.margin),
+        **exact("least", stands.least),
+        **exact("most", stands.most),
+        "judgment": stands.judgment,
+    }
+
+
+def _bounds_json(found: Mapping[Stance, tuple[int, int]]) -> dict[str, dict[str, int]]:
+    return {stance.value: {"least": low, "most": high} for stance, (low, high) in found.items()}
+
+
+def _law_json(law: Resolved) -> dict[str, Any]:
+    named, version = law.named, law.version
+    return {
+        "sentence": str(law.rule),
+        "title": dict(named.title.wordings) if named else None,
+        "body": named.body if named else None,
+        "clause": version.clause if version else None,
+        "since": str(version.since) if version and version.since else None,
+        "until": str(version.until) if version and version.until else None,
+        "sources": [{"title": r.title, "url": r.url, "dated": r.dated} for r in named.references]
+        if named
+        else [],
+        "unverified": named.weakness if named else "",
+    }

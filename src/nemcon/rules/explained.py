@@ -1,0 +1,135 @@
+"""The named rules explained: as values, and as the answer in JSON that every interface gives.
+
+spec/tally.md §9. Everything comes from the rule itself, and what an example comes to is computed
+when it is asked. The JSON is described by docs/schemas/rules.schema.json.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nemcon.core.days import Day
+from nemcon.core.errors import Malformed
+from nemcon.rules import library
+from nemcon.rules.evaluate import Answer
+from nemcon.rules.library import Example, NamedRule, Version
+from nemcon.rules.rule import Rule
+from nemcon.rules.stances import Stance
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A named rule, its version of a day, and the rule as it stands without a tally."""
+
+    named: NamedRule
+    version: Version
+    rule: Rule
+
+
+def explained(name: str, on: Day | None = None) -> Explained:
+    """The rule of that name as of a day: parameters at their defaults, nobody set aside.
+    `Malformed` where there is none, or none was in force."""
+    named, version = library.find(name, on)
+    return Explained(named=named, version=version, rule=library.resolve(name, on=on).rule)
+
+
+def all_explained(on: Day | None = None) -> tuple[list[Explained], list[str]]:
+    """Every named rule as of a day, and the names of those that were not in force then."""
+    found, others = [], []
+    for name in library.names():
+        try:
+            found.append(explained(name, on))
+        except Malformed:  # none of its versions was in force that day
+            others.append(name)
+    return found, others
+
+
+def computed(named: NamedRule, example: Example) -> Answer:
+    """The engine's answer to an example."""
+    resolved = library.resolve(
+        named.id,
+        on=example.on,
+        parameters=example.parameters,
+        electorate=example.tally.electorate,
+        set_aside=example.set_aside,
+    )
+    return resolved.rule.evaluate(example.tally, example.judgments)
+
+
+def rules_json(on: Day | None = None) -> Json:
+    """The list of the named rules."""
+    found, others = all_explained(on)
+    return {
+        "on": str(on) if on else None,
+        "rules": [_brief(each) for each in found],
+        "not_in_force": others,
+    }
+
+
+def rule_json(name: str, on: Day | None = None) -> Json:
+    """One named rule, whole."""
+    each = explained(name, on)
+    named = each.named
+    return {
+        **_brief(each),
+        "on": str(on) if on else None,
+        "clause": each.version.clause,
+        "version": _version(each.version),
+        "versions": [_version(one) for one in named.versions],
+        "sources": [{"title": r.title, "url": r.url, "dated": r.dated} for r in named.references],
+        "table": [{"answer": s.value, "counts": c.value} for s, c in each.rule.rows()],
+        "table_note": named.table,
+        "words": _words(named.words),
+        "parameters": [
+            {"name": p.name, "means": p.means, "default": p.default} for p in named.parameters
+        ],
+        "judgments": list(each.rule.judgments),
+        "judgment_note": named.judgment,
+        "asks_reasons": named.asks_reasons,
+        "minimum": str(named.minimum) if named.minimum is not None else None,
+        "sets_aside": named.sets_aside,
+        "examples": [_example(named, example) for example in named.examples],
+        "unverified": named.weakness,
+    }
+
+
+def _brief(each: Explained) -> Json:
+    return {
+        "name": each.named.id,
+        "title": dict(each.named.title.wordings),
+        "body": each.named.body,
+        "sentence": str(each.rule),
+    }
+
+
+def _words(words: Mapping[str, Stance]) -> dict[str, str]:
+    return {word: stance.value for word, stance in words.items()}
+
+
+def _version(version: Version) -> Json:
+    return {
+        "since": str(version.since) if version.since else None,
+        "until": str(version.until) if version.until else None,
+        "sentence": version.sentence,
+        "unnamed": version.unnamed or None,
+        "clause": version.clause,
+        "note": version.note,
+    }
+
+
+def _example(named: NamedRule, example: Example) -> Json:
+    answer = computed(named, example)
+    return {
+        "says": example.says,
+        "worked": example.worked,
+        "on": str(example.on) if example.on else None,
+        "outcome": answer.outcome.value,
+        "sentence": answer.sentence,
+        "source": {
+            "title": example.source.title,
+            "url": example.source.url,
+            "dated": example.source.dated,
+        },
+    }
