@@ -17,7 +17,7 @@ PIP_INSTALL := -m pip install -qq --no-input --disable-pip-version-check
 PURE := src/nemcon/core/*,src/nemcon/rules/*,src/nemcon/offices/*,src/nemcon/record/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak check bench pins clean pytest
+.PHONY: help demo tour test soak check bench pins front-end messages clean pytest
 .DELETE_ON_ERROR:
 
 help:
@@ -36,7 +36,7 @@ soak: .venv-dev/ready
 check: .venv-dev/ready
 	@$(DEV)/ruff check --quiet
 	@$(DEV)/ruff format --check --quiet || { $(DEV)/ruff format --check; exit 1; }
-	@$(DEV)/mypy --no-error-summary
+	@NEMCON_SECRET=checking $(DEV)/mypy --no-error-summary
 	@said=$$($(DEV)/lint-imports --no-logo 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 # The closing line of pytest stays the last one unless a branch of the pure core is left untested.
@@ -58,6 +58,25 @@ pins: .venv-pins/ready
 	@$(COMPILE) --output-file requirements.txt pyproject.toml
 	@$(COMPILE) --extra site --constraint requirements.txt --output-file requirements-site.txt pyproject.toml
 	@$(COMPILE) --extra site --extra dev --constraint requirements-site.txt --output-file requirements-dev.txt pyproject.toml
+
+# What pages load from npm. Node is needed here alone; what is built is committed.
+front-end:
+	@cd front-end && npm ci --silent
+	@cp front-end/node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2 \
+		front-end/node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-ext-600-normal.woff2 \
+		src/nemcon/web/static/nemcon/fonts/
+	@cp front-end/node_modules/@fontsource/source-serif-4/LICENSE src/nemcon/web/static/nemcon/fonts/source-serif-4.LICENSE
+	@rm -rf front-end/node_modules
+
+# The words of the pages, drawn out of code and templates, and the catalogues compiled.
+messages: .venv-dev/ready
+	@$(DEV)/pybabel -q extract -F src/nemcon/web/locale/babel.cfg -k gettext_noop --no-wrap --omit-header \
+		--sort-output --no-location -o src/nemcon/web/locale/django.pot src/nemcon/web
+	@for lang in fr nl; do \
+		$(DEV)/pybabel -q update -N --no-wrap --omit-header --ignore-obsolete -D django -l $$lang \
+			-i src/nemcon/web/locale/django.pot -d src/nemcon/web/locale || exit 1; \
+		$(DEV)/pybabel -q compile -D django -l $$lang -d src/nemcon/web/locale || exit 1; \
+	done
 
 clean:
 	@rm -rf .venv .venv-dev .venv-pins build dist src/nemcon.egg-info .coverage .coverage.* htmlcov

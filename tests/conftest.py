@@ -1,12 +1,18 @@
-"""How many examples the property tests try: ``small`` at every change, ``full`` when there is time.
+"""How many examples the property tests try, and the databases of the tests that need one.
+
+``small`` samples at every change, ``full`` when there is time.
 
 `NEMCON_SAMPLES` chooses (``make soak`` sets it to ``full``). No example has a deadline, since a
 loaded machine would then fail sound code; a failure prints the blob that replays it.
 """
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+from tests.web import databases
 
 settings.register_profile(
     "small", max_examples=40, deadline=None, derandomize=True, print_blob=True
@@ -15,3 +21,51 @@ settings.register_profile(
     "full", max_examples=2000, deadline=None, derandomize=False, print_blob=True
 )
 settings.load_profile(os.environ.get("NEMCON_SAMPLES", "small"))
+
+# the site: Django is made ready when a test first asks for a database
+
+
+@pytest.fixture(scope="session")
+def site_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Django, ready in this process, with a data folder of its own; the folder."""
+    folder = tmp_path_factory.mktemp("data")
+    os.environ.update(NEMCON_DATA=str(folder), NEMCON_HOSTS="localhost,testserver,127.0.0.1")
+    os.environ.pop("DATABASE_URL", None)
+    from nemcon import web
+
+    web.setup()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(site_ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file."""
+    return databases.sqlite_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Path]:
+    """A SQLite database of this test alone, in use."""
+    with databases.sqlite_copy(sqlite_template, tmp_path) as path:
+        yield path
+
+
+@pytest.fixture(scope="session")
+def cluster(
+    site_ready: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[databases.Cluster]:
+    """A PostgreSQL server of this run, with a migrated database to copy."""
+    made = databases.Cluster(tmp_path_factory.mktemp("postgresql"))
+    made.start()
+    try:
+        made.template()
+        yield made
+    finally:
+        made.stop()
+
+
+@pytest.fixture
+def postgresql_database(cluster: databases.Cluster) -> Iterator[str]:
+    """A PostgreSQL database of this test alone, in use."""
+    with cluster.copy() as name:
+        yield name

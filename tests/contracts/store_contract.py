@@ -20,7 +20,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry
 from nemcon.record.canonical import canonical
-from nemcon.record.entries.changes import AudienceChange, Correction, Recall
+from nemcon.record.entries.changes import AudienceChange, Correction, Recall, Redaction
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body
@@ -387,6 +387,31 @@ class StoreContract:
         assert "stance" in getattr(self.refused(position("e2", content=wrong)), "path", "")
         right = Correction(of="e1", content={"on": "ann", "stance": "object"})
         assert self.append(position("e2", content=right)).first == 2
+
+    # --- redaction: 10.2, 5.5 ---
+
+    def test_a_redaction_destroys_the_content_and_keeps_the_envelope(self) -> None:
+        self.append(position("e1", note="secret"), position("e2"))
+        before, other = self.made.read("b")
+        assert len(self.made.record("b").facts("matter/m", on=None, known=None)) == 2
+        self.append(position("r", content=Redaction(of="e1", reason="by order of a court")))
+        first, second, third = self.made.read("b")
+        assert (first, second) == (before.envelope(), other)
+        assert third.act is not None
+        found = self.made.record("b").facts("matter/m", on=None, known=None)
+        assert [f.act.id for f in found] == ["e2"]
+        assert check_log(write_log(self.made.read("b"))) == []
+
+    def test_a_redaction_of_what_is_appended_with_it(self) -> None:
+        self.append(position("e1"), position("r", content=Redaction(of="e1", reason="a slip")))
+        assert [e.act and e.act.id for e in self.made.read("b")] == [None, "r"]
+
+    def test_what_was_redacted_is_redacted_once_and_its_id_is_gone(self) -> None:
+        self.append(position("e1"))
+        self.append(position("r", content=Redaction(of="e1", reason="by order of a court")))
+        self.refused(position("s", content=Redaction(of="e1", reason="again")), kind=Refusal)
+        self.refused(position("c", content=Recall(of="e1")), kind=Refusal)
+        self.refused(position("e1"), kind=Refusal)
 
     def test_a_change_of_audience_names_one(self) -> None:
         self.append(position("e1"))

@@ -475,3 +475,50 @@ def test_an_amended_entry_adds_its_points_to_both_clocks() -> None:
     start = zone("UTC").start
     assert on == [start(Day.parse("2024-02-01")), start(Day.parse("2024-02-20"))]
     assert known == [start(Day.parse("2024-02-01")), start(Day.parse("2024-03-01"))]
+
+
+class TestEvidenceOfACorrection:
+    """10.1: where the correction has sources or a note of its own, the fact rests on those."""
+
+    @pytest.mark.parametrize(
+        ("more", "sources", "note"),
+        [
+            ({}, ("s1",), "as said"),
+            ({"sources": ("s1", "s2")}, ("s1", "s2"), "as said"),
+            ({"note": "as written"}, ("s1",), "as written"),
+        ],
+    )
+    def test_sources_and_note(
+        self, more: dict[str, Any], sources: tuple[str, ...], note: str
+    ) -> None:
+        first = entry(1, "e1", says("support"), "2024-01-02", sources=("s1",), note="as said")
+        again = Correction(of="e1", content=said("support"))
+        history = History.of([first, entry(2, "c", again, "2024-01-05", **more)], ZONE)
+        (fact,) = history.facts()
+        assert (fact.act.sources, fact.act.note) == (sources, note)
+        (before,) = history.facts(None, at("2024-01-04"))
+        assert (before.act.sources, before.act.note) == (("s1",), "as said")
+
+
+class TestAudienceOfAnAct:
+    """7.3, 10.3: for whose eyes an act is by all that is known, an amending one too."""
+
+    def test_as_recorded_and_as_changed(self) -> None:
+        opened = AudienceChange(of="e1", audience="public")
+        told = [
+            entry(1, "e1", says("support"), "2024-01-02", audience="members"),
+            entry(2, "e2", says("support"), "2024-01-02"),
+            entry(3, "a", opened, "2024-01-05", audience="secretariat"),
+        ]
+        history = History.of(told, ZONE)
+        found = [history.audience(e.act) for e in told if e.act is not None]
+        assert found == ["public", "public", "secretariat"]
+
+    def test_a_change_that_was_voided(self) -> None:
+        told = [
+            entry(1, "e1", says("support"), "2024-01-02", audience="members"),
+            entry(2, "a", AudienceChange(of="e1", audience="public"), "2024-01-05"),
+            entry(3, "v", Voiding(of="a", reason="too early"), "2024-01-06"),
+        ]
+        assert told[0].act is not None
+        assert History.of(told, ZONE).audience(told[0].act) == "members"

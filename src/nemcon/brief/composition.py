@@ -98,6 +98,19 @@ def brief(
     )
 
 
+def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
+    """The headline of a brief and its first sentence, for a page that shows the rest itself."""
+    language = LANGUAGES[lang]
+    pen = Pen(language.TONGUE, desk.scene())
+    first = gathering.outcome(desk)
+    headline = runs(upper_first(language.headline(first, pen)))
+    told = runs(_worded(first, language, pen, ""))
+    return (
+        Sentence(fact="headline", runs=headline, entries=first.entries),
+        Sentence(fact=kind(first), runs=told, entries=first.entries),
+    )
+
+
 # which facts, in which order
 
 

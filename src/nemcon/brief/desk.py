@@ -35,16 +35,17 @@ class Desk:
     on: int
     known: int
     reader: Reader
+    stood: Standing | None = None
+    """The standing of the day asked, where the caller has it already."""
     _found: dict[str, Fact] = field(default_factory=dict)
-    _now: Standing | None = None
     _people: dict[str, Who] = field(default_factory=dict)
     _holding: Holding | None = None
 
     @property
     def now(self) -> Standing:
-        if self._now is None:
-            self._now = self.at(self.on)
-        return self._now
+        if self.stood is None:
+            self.stood = self.at(self.on)
+        return self.stood
 
     def at(self, on: int) -> Standing:
         """How the matter stands at another instant, as known on the day of this brief."""

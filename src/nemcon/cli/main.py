@@ -34,6 +34,8 @@ _OPTIONS = {
     "rule": ("NAME", "by another rule: its name, or a sentence"),
 }
 _A_DOSSIER = "a folder, or a record.jsonl; else the current folder"
+_MODULES = {"import": "importing", "export": "exporting"}
+"""The modules that are not called as their command is: Python has that word."""
 _ENDING = """\
 exit status: 0 adopted, or done; 1 not adopted, open or undetermined; 2 wrong use.
 Set NO_COLOR for no colours."""
@@ -94,10 +96,58 @@ def parser_of_all() -> argparse.ArgumentParser:
         help="how to print it; else text",
     )
 
+    taken = _command(commands, "import", "a dossier, taken into the record that the site shows")
+    taken.add_argument(
+        "dossier", metavar="DOSSIER", help="a folder, a record.jsonl, or an example that ships"
+    )
+    taken.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
+    taken.epilog = "Needs nemcon[site]. The data are under NEMCON_DATA or in DATABASE_URL."
+    given = _command(commands, "export", "a body's record, as a dossier that can be read back")
+    given.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
+    given.add_argument(
+        "folder", metavar="FOLDER", nargs="?", help="a new folder, else one of the body's id; or -"
+    )
+    given.add_argument(
+        "--public", action="store_true", help="only what the public may read; else everything"
+    )
+    given.epilog = taken.epilog
+    demo = _command(commands, "demo", "the appointment of 2024 at NATO, as a site on this machine")
+    demo.add_argument("--port", type=_port, metavar="N", help="where to listen; else 8000")
+    demo.add_argument("--no-browser", action="store_true", help="open no browser")
+    demo.epilog = "Needs nemcon[site]. The data are under NEMCON_DATA. Ctrl-C stops it."
+    serve = _command(commands, "serve", "the site with the records that were imported")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on; else 127.0.0.1"
+    )
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="the port; else 8000")
+    serve.add_argument(
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help="processes that answer; else one for each core",
+    )
+    serve.epilog = (
+        "Needs nemcon[site]. The data are under NEMCON_DATA or in DATABASE_URL;\n"
+        "NEMCON_HOSTS has the names under which the site is reached."
+    )
     _command(commands, "tour", "the appointment of 2024 at NATO, told from the record")
     completion = _command(commands, "completion", "a script that completes these in your shell")
     completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"))
     return parser
+
+
+def _port(text: str) -> int:
+    return _between(text, 1, 65_535)
+
+
+def _workers(text: str) -> int:
+    return _between(text, 1, 256)
+
+
+def _between(text: str, low: int, high: int) -> int:
+    if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is not a number from {low} to {high}")
+    return int(text)
 
 
 def _question(
@@ -160,5 +210,6 @@ def _run(argv: Sequence[str] | None) -> int:
     if beside:  # names on both sides of an option
         args.where += beside
     gc.set_threshold(100_000, 50, 100)  # what a command reads, it keeps: looking through it is vain
-    status: int = import_module(f"nemcon.cli.{args.command}").run(args)
+    module = _MODULES.get(args.command, args.command)
+    status: int = import_module(f"nemcon.cli.{module}").run(args)
     return status

@@ -108,12 +108,14 @@ class _Amendment:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """What an act has come to: its content and time in force, whether it counts, since when that is
-    known, for whom.
+    """What an act has come to: its content, time, sources and note in force, whether it counts,
+    since when that is known, for whom.
     """
 
     content: Any
     effective: When
+    sources: tuple[str, ...]
+    note: str
     alive: bool
     known: int
     audience: str
@@ -232,13 +234,41 @@ class History:
                 found.append(amended.since)
         return min(found, default=None)
 
+    def audience(self, act: Act) -> str:
+        """For whose eyes an act of this subject is by all that is known, an amending one too."""
+        versions: dict[str, _Version] = {}
+        for amendment in self._about(act):
+            versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
+        return self._version(act, span(act.known, self.zone)[0], versions).audience
+
+    def readable(self, act: Act, reader: Reader) -> bool:
+        """Whether *reader* may read an act of this subject, by all that is known. What amends an
+        entry repeats it, and is only for whoever may read that entry; a redaction repeats nothing.
+        """
+        chain = [act]
+        while chain[-1].type in AMENDING and chain[-1].type != "redaction":
+            target = self._act(chain[-1].content.of)
+            if target is None or target in chain:
+                return False
+            chain.append(target)
+        return all(may_read(self.audience(one), reader) for one in chain)
+
+    def _act(self, id: str) -> Act | None:
+        """An act that something amends; None where its content is gone."""
+        for entry, _ in self._amended:
+            if entry.act is not None and entry.act.id == id:
+                return entry.act
+        amending = (a.act for amendments in self._amendments.values() for a in amendments)
+        return next((act for act in amending if act.id == id), None)
+
     def _about(self, act: Act) -> tuple[_Amendment, ...]:
         """Whatever amends *act*, or amends what amends it, each after all that amend it in turn."""
         found, ids = [], [act.id]
         for id in ids:
             for amendment in self._amendments.get(id, ()):
-                found.append(amendment)
-                ids.append(amendment.act.id)
+                if amendment.act.id not in ids:  # it is where amendments lead back to themselves
+                    found.append(amendment)
+                    ids.append(amendment.act.id)
         return tuple(reversed(found))
 
     def _resolved(
@@ -268,17 +298,12 @@ class History:
         version = self._version(act, made, versions)
         if not version.alive:
             return None
-        return _fact(entry, _replaced(act, version.content, version.effective), self.zone, version)
+        return _fact(entry, _replaced(act, version), self.zone, version)
 
     def _version(self, act: Act, made: int, versions: Mapping[str, _Version]) -> _Version:
         """*act* with what amends it applied in the order in which it became known."""
-        content, effective, alive, known, audience = (
-            act.content,
-            act.effective,
-            True,
-            made,
-            act.audience,
-        )
+        content, effective, alive, known = act.content, act.effective, True, made
+        sources, note, audience = act.sources, act.note, act.audience
         for amendment in self._amendments.get(act.id, ()):
             by = versions.get(amendment.act.id)
             if by is None:
@@ -290,11 +315,13 @@ class History:
                 case "correction":
                     content = _read_again(act, by.content.content) or content
                     effective = by.content.effective or effective
+                    sources = by.sources or sources
+                    note = by.note or note
                 case "audience_change":
                     audience = _audience_again(by.content.audience) or audience
                 case _:
                     alive = False
-        return _Version(content, effective, alive, known, audience)
+        return _Version(content, effective, sources, note, alive, known, audience)
 
     def _find_faults(self, acts: Mapping[str, Act]) -> None:
         circles = _circles({a.act.id: of for of, found in self._amendments.items() for a in found})
@@ -381,11 +408,11 @@ def _read_again(act: Act, content: Mapping[str, Any]) -> Any:
         return None
 
 
-def _replaced(act: Act, content: Any, effective: When) -> Act:
-    if content is act.content and effective is act.effective:
+def _replaced(act: Act, version: _Version) -> Act:
+    told = {name: getattr(version, name) for name in ("content", "effective", "sources", "note")}
+    if all(getattr(act, name) is value for name, value in told.items()):
         return act
-    given = {name: getattr(act, name) for name in Act.__slots__}
-    return Act(**{**given, "content": content, "effective": effective})
+    return Act(**{name: getattr(act, name) for name in Act.__slots__} | told)
 
 
 def _fact(entry: Entry, act: Act, zone: Zone, version: _Version | None = None) -> Fact:

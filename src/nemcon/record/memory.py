@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 
 from nemcon.core.days import Moment
+from nemcon.core.errors import Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.record import Record
@@ -20,6 +21,7 @@ class Entries:
         self.body = body
         self.all: list[Entry] = []
         self.ids: dict[str, Act] = {}
+        self.gone: set[str] = set()
         self._subjects: dict[str, list[Entry]] = {}
         self.extend(entries)
 
@@ -36,11 +38,30 @@ class Entries:
             self._subjects.setdefault(subject, []).extend(of)
         self.all.extend(new)
 
+    def used(self, id: str) -> Act | None:
+        """The act of an id; `Refusal` where its content is gone, and the id with it."""
+        if id in self.gone:
+            raise Refusal(
+                f"The content of {id} was redacted.", mend="Name another entry, or use a new id."
+            )
+        return self.ids.get(id)
+
+    def redact(self, id: str) -> None:
+        """Destroy the content of the entry of that id: its envelope keeps its place."""
+        act = self.ids.pop(id)
+        self.gone.add(id)
+        for entries in (self.all, self._subjects[act.subject]):
+            place = next(n for n, e in enumerate(entries) if e.act is not None and e.act.id == id)
+            entries[place] = entries[place].envelope()
+
     def entries(self, subject: str) -> Sequence[Entry]:
         return self._subjects.get(subject, ())
 
     def size(self, subject: str) -> int:
         return len(self._subjects.get(subject, ()))
+
+    def fetch(self, subjects: Iterable[str]) -> None:
+        """Nothing to do: all of them are here."""
 
     def subjects(self) -> Iterable[str]:
         return sorted(self._subjects)
@@ -81,7 +102,7 @@ class MemoryStore:
                 return before[1]
             last = of.entries.all[-1].recorded if of.entries.all else None
             moment = moment_for(self._clock(), last)
-            acts = admit(body, act_of(of.record, moment), of.entries.ids.get, moment)
+            acts = admit(body, act_of(of.record, moment), of.entries.used, moment)
             entries = [
                 self._entry(act, of.entries.head() + n, moment) for n, act in enumerate(acts, 1)
             ]
@@ -93,6 +114,9 @@ class MemoryStore:
                 commitments=tuple(entry.commitment for entry in entries),
             )
             of.entries.extend(entries)
+            for act in acts:
+                if act.type == "redaction":
+                    of.entries.redact(act.content.of)
             of.keys[author, key] = (asked, receipt)
             return receipt
 

@@ -32,6 +32,10 @@ class Source(Protocol):
         """How many there are: it only grows."""
         ...
 
+    def fetch(self, subjects: Iterable[str]) -> None:
+        """Many subjects are about to be asked for: read them in one go, where that helps."""
+        ...
+
     def subjects(self) -> Iterable[str]:
         """The subjects there are, in order."""
         ...
@@ -95,6 +99,15 @@ class Record:
             while self._kept_now > self._kept and len(self._histories) > 1:
                 self._kept_now -= self._histories.popitem(last=False)[1][0]
             return kept[1]
+
+    def load(self, subjects: Iterable[str]) -> None:
+        """Read those of *subjects* that are not kept, in one question to the source."""
+        with self._turn:
+            unknown = [subject for subject in subjects if subject not in self._histories]
+            if unknown:
+                self._source.fetch(unknown)
+                for subject in unknown:
+                    self.history(subject)
 
     def facts(
         self, subject: str, *, on: int | None, known: int | None, reader: Reader | None = None

@@ -1,0 +1,90 @@
+"""``nemcon demo``: how 32 allies came to appoint Mark Rutte, as a site on this machine.
+
+Imports the dossier that ships with nemcon, unless the record has it already, serves it to this
+machine alone and opens a browser once it answers.
+"""
+
+import os
+import sys
+import threading
+import time
+import webbrowser
+from argparse import Namespace
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from nemcon.cli import serve
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import report
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.findings import Finding
+
+HOST, PORT, TRIED = "127.0.0.1", 8000, 20
+CASE = "examples/nato"
+PATIENCE = 60
+"""Seconds to wait for the site's first answer."""
+
+
+def run(args: Namespace) -> int:
+    """Serve until stopped: 0; or 2 where it cannot be done."""
+    try:
+        serve.installed()
+        os.environ.setdefault("NEMCON_DATA", str(_folder()))
+        port = _port(args.port)
+        serve.ready()
+        _seed()
+        address = f"http://{HOST}:{port}/"
+        threading.Thread(target=_tell, args=(address, not args.no_browser), daemon=True).start()
+        serve.listen(HOST, port, quiet=True)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    return ADOPTED
+
+
+def _folder() -> Path:
+    """Where the demo keeps its data: beside the user's own, never among them."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "nemcon-demo"
+
+
+def _port(asked: int | None) -> int:
+    """The port asked for, else the first free one from 8000 on."""
+    if asked is not None:
+        serve.free(HOST, asked)
+        return asked
+    for port in range(PORT, PORT + TRIED):
+        try:
+            serve.free(HOST, port)
+        except Refusal:
+            continue
+        return port
+    raise Refusal(
+        f"No port from {PORT} to {PORT + TRIED - 1} is free.", mend="Name one with --port."
+    )
+
+
+def _seed() -> None:
+    """Import the case; nothing is written where the record has it already."""
+    from nemcon.cli.importing import import_place  # noqa: PLC0415  # needs the site to be ready
+
+    import_place(CASE)
+
+
+def _tell(address: str, browser: bool) -> None:
+    """Say where the site is once it answers, and open a browser."""
+    started = time.monotonic()
+    while time.monotonic() - started < PATIENCE:
+        try:
+            with urlopen(f"{address}healthz", timeout=5):  # an address of ours
+                break
+        except (URLError, OSError):
+            time.sleep(0.05)
+    else:
+        sys.stderr.write(f"nemcon: {address} does not answer.\n")
+        return
+    sys.stderr.write(f"nemcon: the case of 2024 is at {address} (Ctrl-C stops it)\n")
+    sys.stderr.flush()
+    if browser:
+        webbrowser.open(address)

@@ -1,0 +1,152 @@
+"""``nemcon import DOSSIER``: a dossier, taken into the record that the site shows.
+
+spec/dossier.md §15. What people wrote becomes acts, corrections and voidings; a ``record.jsonl`` is
+restored with the numbers, moments and commitments that it has. What is wrong with it is said, and
+then nothing is written.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from os import urandom
+from pathlib import Path
+
+from nemcon.cli import serve
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import page_for, report
+from nemcon.core.days import Moment
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.findings import Finding
+from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped
+from nemcon.proceedings.imports import Changes, changes
+from nemcon.record.act import Act
+from nemcon.record.log_file import check_log, open_log, read_all
+from nemcon.record.record import Record
+
+_MOST_LISTED = 20
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What an import did, or would do; *restored* entries came with their envelopes."""
+
+    body: str = ""
+    restored: int = 0
+    changes: Changes = field(default_factory=Changes)
+    findings: Sequence[Finding] = ()
+    done: bool = True
+
+
+class _OnlyLooking(Exception):  # no error: it ends a transaction that is not wanted
+    """Ends the store's critical section without writing."""
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0 when it was imported or would be, 2 where it cannot be."""
+    try:
+        serve.ready()
+        done = import_place(args.dossier, dry_run=args.dry_run)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    report(done.findings)
+    if not done.done:
+        sys.stderr.write("Nothing was imported.\n")
+        return WRONG_USE
+    _tell(args, done)
+    return ADOPTED
+
+
+def import_place(place: str, *, dry_run: bool = False) -> Report:
+    """Import the dossier that *place* names: a folder, a ``record.jsonl``, or an example. The site
+    is ready in this process. `Refusal` where there is no dossier, or it does not fit the record."""
+    path = shipped(Path(place))
+    log = path if path.is_file() and path.name != MAIN else path / LOG
+    folder = path.parent if path.name == MAIN else path
+    if not log.is_file() and not (folder / MAIN).is_file():
+        has = f"{place} has no {MAIN} and no {LOG}" if path.is_dir() else f"There is no {place}"
+        raise Refusal(f"{has}.", mend="Name a dossier: a folder, or a record.jsonl.")
+    try:
+        restored = _restore(log, place, dry_run) if log.is_file() else Report()
+        if not restored.done or not (folder / MAIN).is_file():
+            return restored
+        written = _write(read_folder(folder), dry_run)
+    except OSError as fault:
+        raise Refusal(
+            f"{place} cannot be read: {fault.strerror or fault}.", mend="Name a dossier."
+        ) from None
+    written.restored = restored.restored
+    return written
+
+
+def _restore(log: Path, place: str, dry_run: bool) -> Report:
+    """Take a log in with its envelopes, every commitment checked first."""
+    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+
+    data = log.read_bytes()
+    findings = check_log(data, str(log))
+    if any(found.severity == "error" for found in findings):
+        return Report(findings=findings, done=False)
+    body = open_log(data).body
+    store = records.store()
+    if dry_run:
+        head = store.head(body)
+        many = sum(entry.seq > head for entry in read_all(data))
+        return Report(body=body, restored=many, findings=findings)
+    return Report(body=body, restored=store.restore(body, read_all(data)), findings=findings)
+
+
+def _write(reading: Reading, dry_run: bool) -> Report:
+    """Take in what people wrote, judged in the store's critical section."""
+    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+
+    if not reading.sound:
+        return Report(body=reading.body, findings=reading.findings, done=False)
+    store, body = records.store(), reading.body
+    found = Changes()
+
+    def act_of(record: Record, moment: Moment) -> Sequence[Act]:
+        nonlocal found
+        recorded = [entry.act for entry in store.stream(body) if entry.act is not None]
+        found = changes(recorded, reading.acts, moment)
+        if dry_run or not found.acts:
+            raise _OnlyLooking
+        return found.acts
+
+    key = urandom(16).hex()
+    with suppress(_OnlyLooking):
+        store.append(body, act_of, key=key, author="import", asked=key.encode())
+    notes = [found for found in reading.findings if found.severity != "note"]
+    return Report(body=body, changes=found, findings=notes)
+
+
+def _tell(args: Namespace, done: Report) -> None:
+    """What was done, in a line; with --dry-run each of it."""
+    page, found = page_for(args), done.changes
+    parts = [
+        f"{many:,} {what}"
+        for many, what in (
+            (done.restored, "restored"),
+            (len(found.new), "new"),
+            (len(found.corrected), "corrected"),
+            (len(found.voided), "voided"),
+            (len(found.back), "back again"),
+            (found.unchanged, "unchanged"),
+        )
+        if many
+    ]
+    would = "Would import into" if args.dry_run else "Imported into"
+    page.line(f"{would} {done.body}: {', '.join(parts) or 'nothing new'}.")
+    if args.dry_run:
+        for what, ids in (
+            ("new", found.new),
+            ("corrected", found.corrected),
+            ("voided", found.voided),
+            ("back again", found.back),
+        ):
+            for id in ids[:_MOST_LISTED]:
+                page.line(f"  {what}: {id}")
+            if len(ids) > _MOST_LISTED:
+                page.line(f"  {what}: and {len(ids) - _MOST_LISTED:,} more")

@@ -1,0 +1,126 @@
+"""``nemcon serve``: the site, with the records that were imported.
+
+docs/decisions/0016. Brings the tables up to date, looks whether the record can be trusted (the
+triggers that keep it from changing are there), and runs granian with some worker processes until it
+is stopped. What stands in the way is one sentence and status 2.
+"""
+
+import os
+import socket
+import sys
+from argparse import Namespace
+from importlib.util import find_spec
+from ipaddress import ip_address
+
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import report
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.findings import Finding
+
+MOST_WORKERS = 8
+THREADS = 4
+"""Threads of a worker that answer: as many as there are connections to the database."""
+_LISTENING_ANYWHERE = frozenset({"0.0.0.0", "::"})  # only compared with
+
+
+def run(args: Namespace) -> int:
+    """Serve until stopped: 0; or 2 where it cannot be done."""
+    try:
+        ready()
+        free(args.host, args.port)
+        reachable(args.host)
+        listen(args.host, args.port, args.workers)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    return ADOPTED
+
+
+def ready() -> None:
+    """Make the site ready in this process; `Refusal` where it is not installed or not sound."""
+    installed()
+    from nemcon import web  # noqa: PLC0415  # what the other commands need not
+
+    try:
+        web.setup()
+        web.prepare()
+    except OSError as fault:
+        raise Refusal(
+            f"The data cannot be kept: {fault}.",
+            mend="Set NEMCON_DATA to a folder that you may write in.",
+        ) from None
+    from nemcon.web.store.triggers import missing_triggers  # noqa: PLC0415  # needs `setup` first
+
+    if gone := missing_triggers():
+        raise Refusal(
+            f"The record is not protected: {', '.join(gone)} is missing from the database.",
+            mend="Restore the triggers with the account that owns the tables, or restore a backup.",
+        )
+
+
+def installed() -> None:
+    """Refuse where the libraries of the site are not installed."""
+    lacking = [name for name in ("django", "granian", "ninja", "jinja2") if find_spec(name) is None]
+    if lacking:
+        raise Refusal(
+            f"The site is not installed here ({', '.join(lacking)} is missing).",
+            mend="Install nemcon[site], from requirements-site.txt.",
+        )
+
+
+def reachable(host: str) -> None:
+    """Refuse to listen to other machines under a name that every request would be refused for."""
+    anywhere = host in _LISTENING_ANYWHERE
+    local = host == "localhost" or (not anywhere and _loopback(host))
+    if not local and not os.environ.get("NEMCON_HOSTS"):
+        raise Refusal(
+            f"The site would listen on {host}, and no name of it is known.",
+            mend="Set NEMCON_HOSTS to the names under which it is reached, comma-separated.",
+        )
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def free(host: str, port: int) -> None:
+    """Refuse a port on which something listens already, or an address that is not of here."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as fault:
+        raise Refusal(
+            f"Nothing can listen on {host}:{port} ({fault.strerror or fault}).",
+            mend="Name another one with --port or --host, or stop what listens there.",
+        ) from None
+
+
+def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = False) -> None:
+    """Answer until stopped, with so many *workers*."""
+    from granian import Granian  # noqa: PLC0415  # only a server needs it
+    from granian.constants import Interfaces  # noqa: PLC0415  # as above
+    from granian.log import LogLevels  # noqa: PLC0415  # as above
+
+    many = workers or min(os.cpu_count() or 1, MOST_WORKERS)
+    if not quiet:
+        shown = f"[{host}]" if ":" in host else host
+        sys.stderr.write(f"nemcon: http://{shown}:{port}/ with {many} workers; Ctrl-C stops it.\n")
+    Granian(
+        "nemcon.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=many,
+        blocking_threads=THREADS,
+        backlog=1024,
+        backpressure=256,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    ).serve()

@@ -1,0 +1,51 @@
+"""The site: the record as pages, an interface for programs, feeds and calendars.
+
+The only package that knows Django, and thin: an address is parsed, a question is asked of
+`nemcon.proceedings`, the answer is shown. ``store`` keeps entries in SQLite or PostgreSQL and
+``records`` gives the record of a body, caught up; ``asked`` reads the two clocks and the language
+from an address; ``pages`` has a module for each page, ``figures`` the geometry of what is drawn,
+``api``, ``feeds`` and ``calendars`` the same answers for programs. Nothing here judges, and nothing
+writes a row but the store.
+
+`setup` makes Django ready in this process, `prepare` brings the tables up to date.
+"""
+
+import os
+from hashlib import sha256
+
+
+def setup() -> None:
+    """Make Django ready; call it before anything of the site is imported."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nemcon.web.settings")
+    import django  # noqa: PLC0415  # the command line imports this package before it knows the data
+
+    django.setup()
+
+
+def prepare() -> None:
+    """Bring the tables up to date, with the triggers that keep them from changing, and lay out the
+    files that pages load.
+    """
+    from django.core.management import call_command  # noqa: PLC0415  # needs `setup` first
+
+    call_command("migrate", verbosity=0, interactive=False)
+    _lay_out()
+
+
+def _lay_out() -> None:
+    """Copy the static files to where they are served from, named by their content and packed; once
+    for each version of them."""
+    from django.conf import settings  # noqa: PLC0415  # needs `setup` first
+    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415  # as above
+    from django.core.management import call_command  # noqa: PLC0415  # as above
+
+    digest = sha256()
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            with storage.open(path) as file:
+                digest.update(path.encode() + b"\0" + sha256(file.read()).digest())
+    stamp = settings.STATIC_ROOT / "stamp"
+    if stamp.is_file() and stamp.read_text() == digest.hexdigest():
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(digest.hexdigest())

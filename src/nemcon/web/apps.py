@@ -1,0 +1,26 @@
+"""The one Django application: it keeps the record's tables and their triggers."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class WebConfig(AppConfig):
+    """The application ``web``."""
+
+    name = "nemcon.web"
+    label = "web"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        post_migrate.connect(_protect, sender=self)
+
+
+def _protect(using: str, **_: Any) -> None:
+    """A table that Django rebuilds loses its triggers in silence: they are made after each run."""
+    from nemcon.web.store import search  # noqa: PLC0415  # Django is ready only now
+    from nemcon.web.store.triggers import protect  # noqa: PLC0415  # as above
+
+    protect(using)
+    search.create()

@@ -1,0 +1,100 @@
+"""*The table*: a seat for each member round a table, or a grid where there are too many.
+
+Seats follow the order they are given in, clockwise from the top. Lengths are units of the view box.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+
+MOST_SEATED = 60
+"""Up to so many members sit round the table; more stand in a grid."""
+MOST_NAMED = 8
+"""Up to so many of the missing are named at their seats."""
+SIDE = 440.0
+_CENTRE = SIDE / 2
+_LARGEST, _GAP = 23.0, 1.14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A seat of radius *r* at *x*, *y*; its name, where it is written, begins or ends at
+    *label_x*, *label_y*."""
+
+    member: str
+    x: float
+    y: float
+    r: float
+    named: bool = False
+    label_x: float = 0.0
+    label_y: float = 0.0
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The seats, the view box they are in, and the half axes of the table itself (0: a grid)."""
+
+    seats: tuple[Seat, ...]
+    width: float
+    height: float
+    rx: float
+    ry: float
+
+    @property
+    def grid(self) -> bool:
+        return self.rx == 0
+
+
+def table(members: Sequence[str], missing: Sequence[str]) -> Table:
+    """Seat *members* in their order; *missing* are named while they are few."""
+    named = frozenset(missing) if len(missing) <= MOST_NAMED else frozenset()
+    return _grid(members) if len(members) > MOST_SEATED else _round(members, named)
+
+
+def _round(members: Sequence[str], named: frozenset[str]) -> Table:
+    count = max(len(members), 1)
+    a, b = 196.0, 186.0
+    around = pi * (3 * (a + b) - ((3 * a + b) * (a + 3 * b)) ** 0.5)
+    r = min(_LARGEST, around / count / 2 / _GAP)
+    a, b = _CENTRE - r - 2, _CENTRE - r - 12
+    seats = []
+    for place, member in enumerate(members):
+        angle = -pi / 2 + 2 * pi * (place + 0.5) / count
+        x, y = _CENTRE + a * cos(angle), _CENTRE + b * sin(angle)
+        far = hypot(cos(angle), sin(angle))
+        inside = r + 7
+        right = cos(angle) > 0
+        seats.append(
+            Seat(
+                member=member,
+                x=round(x, 1),
+                y=round(y, 1),
+                r=round(r, 1),
+                named=member in named,
+                label_x=round(x - inside * cos(angle) / far, 1),
+                label_y=round(y - (inside + 4) * sin(angle) / far + 4, 1),
+                anchor="end" if right else "start",
+            )
+        )
+    inner = r + 8
+    return Table(
+        seats=tuple(seats), width=SIDE, height=SIDE, rx=round(a - inner, 1), ry=round(b - inner, 1)
+    )
+
+
+def _grid(members: Sequence[str]) -> Table:
+    """Rows of seats, about twice as wide as high."""
+    columns = max(1, round((len(members) * 2) ** 0.5))
+    cell = SIDE * 1.5 / columns
+    seats = tuple(
+        Seat(
+            member=member,
+            x=round((place % columns + 0.5) * cell, 2),
+            y=round((place // columns + 0.5) * cell, 2),
+            r=round(cell * 0.42, 2),
+        )
+        for place, member in enumerate(members)
+    )
+    rows = -(-len(members) // columns)
+    return Table(seats=seats, width=SIDE * 1.5, height=round(max(rows, 1) * cell, 1), rx=0, ry=0)

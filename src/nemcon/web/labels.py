@@ -1,0 +1,145 @@
+"""The record's own words, as a page says them: stances, states, acts, bases.
+
+One table for each kind of word, in English, translated through the catalogues under ``locale``. A
+word that is not in its table is shown as it stands, with spaces.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+STANCES = {
+    "support": _("agrees"),
+    "no_objection": _("no objection"),
+    "abstain": _("abstains"),
+    "reserve": _("reserves its position"),
+    "object": _("objects"),
+    "recuse": _("takes no part"),
+    "undecided": _("undecided"),
+    "undeclared": _("has not said"),
+}
+BASES = {
+    "official": _("official"),
+    "public": _("in public"),
+    "reported": _("reported"),
+    "implied": _("implied"),
+    "derived": _("derived"),
+}
+STATES = {
+    "open": _("open"),
+    "agreed": _("agreed, not yet decided"),
+    "recommended": _("recommended"),
+    "decided": _("decided"),
+    "adopted": _("adopted"),
+    "not_adopted": _("not adopted"),
+    "broken": _("silence broken"),
+    "lapsed": _("lapsed"),
+    "withdrawn": _("withdrawn"),
+}
+CANDIDACIES = {
+    "floated": _("named by others"),
+    "interest_shown": _("showed interest"),
+    "announced": _("announced"),
+    "nominated": _("nominated"),
+    "declared": _("declared"),
+    "declined": _("declined"),
+    "nomination_withdrawn": _("nomination withdrawn"),
+    "withdrawn": _("withdrew"),
+    "refused": _("refused"),
+    "not_admitted": _("not admitted"),
+    "eliminated": _("eliminated"),
+    "lapsed": _("lapsed"),
+    "recommended": _("recommended"),
+    "appointed": _("appointed"),
+    "unknown": _("not known"),
+    "circulated": _("circulated"),
+}
+CONDITIONS = {
+    "open": _("no answer known"),
+    "answered": _("answered"),
+    "met": _("met"),
+    "dropped": _("dropped"),
+    "overtaken": _("overtaken"),
+}
+OUTCOMES = {
+    "adopted": _("the rule is satisfied"),
+    "not_adopted": _("the rule is not satisfied"),
+    "open": _("still open"),
+    "blocked": _("blocked"),
+    "undetermined": _("not known"),
+}
+COUNTS = {
+    "for": _("counts as agreement"),
+    "against": _("counts against"),
+    "neither": _("counts as neither"),
+    "out": _("is left out"),
+}
+QUALITIES = {
+    "exactly": _("exactly"),
+    "about": _("about"),
+    "at_least": _("at least"),
+}
+SILENCES = {
+    "not_opened": _("not opened"),
+    "running": _("running"),
+    "held": _("on hold"),
+    "broken": _("broken"),
+    "adopted": _("ran out unbroken"),
+    "withdrawn": _("withdrawn"),
+    "lapsed": _("ran out"),
+    "unknown": _("not known"),
+}
+HOW = {
+    "meeting": _("in a meeting"),
+    "silence": _("by silence"),
+    "correspondence": _("by correspondence"),
+    "acclamation": _("by acclamation"),
+    "vote": _("by vote"),
+    "unknown": _("not known"),
+}
+ENDED = {
+    "expired": _("the term ran out"),
+    "resigned": _("resigned"),
+    "died": _("died in office"),
+    "removed": _("was removed"),
+    "recalled": _("was recalled"),
+    "became_other_post": _("left for another post"),
+    "abolished": _("the post was abolished"),
+    "succeeded": _("was succeeded"),
+}
+MEMBERSHIPS = {
+    "member": _("a member"),
+    "without_vote": _("takes part without a vote"),
+    "suspended": _("suspended"),
+    "left": _("a member no more"),
+    "none": _("not a member, as far as is known"),
+}
+CAPACITIES = {
+    "representative": _("representative"),
+    "deputy": _("deputy"),
+    "assistant": _("assistant"),
+}
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "stance": STANCES,
+    "basis": BASES,
+    "state": STATES,
+    "candidacy": CANDIDACIES,
+    "condition": CONDITIONS,
+    "outcome": OUTCOMES,
+    "counts": COUNTS,
+    "quality": QUALITIES,
+    "silence": SILENCES,
+    "how": HOW,
+    "ended": ENDED,
+    "membership": MEMBERSHIPS,
+    "capacity": CAPACITIES,
+}
+
+
+def label(kind: str, word: object) -> str:
+    """*word* of a kind (a key of `TABLES`) in the language that is active."""
+    text = str(word)
+    shown = TABLES[kind].get(text)
+    return gettext(shown) if shown else text.replace("_", " ")

@@ -1,0 +1,139 @@
+"""Where a page is and how it links: one scheme of addresses (docs/decisions/0018).
+
+``/{lang}/{body}/matters/{matter}/?on=&known=``, ``.../offices/{office}/``, ``.../members/{code}/``;
+the same without the language under ``/api/v1/``. A `Here` is one request's place: every address
+that a template writes comes from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from nemcon.core.days import Day
+from nemcon.record.record import Record
+from nemcon.web import records
+from nemcon.web.asked import Clocks, clocks
+from nemcon.web.words import LANGUAGES, Words
+
+KINDS = {
+    "matter": "matters",
+    "office": "offices",
+    "member": "members",
+    "person": "persons",
+    "entry": "record",
+}
+"""The folder of each kind of thing below its body."""
+
+
+@dataclass(slots=True)
+class Here:
+    """The place of a request."""
+
+    lang: str
+    path: str
+    given: Mapping[str, str]
+    origin: str
+    body: str | None = None
+    record: Record | None = None
+    words: Words = field(default_factory=lambda: Words("en"))
+    clocks: Clocks = field(default_factory=lambda: clocks({}))
+
+    @classmethod
+    def of(
+        cls, request: HttpRequest, lang: str, given: Mapping[str, str], body: str | None
+    ) -> "Here":
+        """The place of *request*; `Malformed` where its times cannot be read, `Refusal` where there
+        is no such body."""
+        asked = clocks(given)
+        record = records.record(body) if body else None
+        known = asked.known_at(record.zone) if record else None
+        return cls(
+            lang=lang,
+            path=request.path,
+            given=given,
+            origin=settings.NEMCON_URL or f"{request.scheme}://{request.get_host()}",
+            body=body,
+            record=record,
+            words=Words(lang, record, known),
+            clocks=asked,
+        )
+
+    def inside(self, body: str) -> "Here":
+        """The place of a body, seen from a page of the site."""
+        record = records.record(body)
+        return replace(self, body=body, record=record, words=Words(self.lang, record))
+
+    # -- instants
+
+    @property
+    def asked(self) -> Record:
+        """The record of the body that this place is in."""
+        assert self.record is not None  # only a page of a body asks
+        return self.record
+
+    @property
+    def on(self) -> int:
+        return self.clocks.instant(self.asked.zone)
+
+    @property
+    def known(self) -> int | None:
+        return self.clocks.known_at(self.asked.zone)
+
+    # -- addresses
+
+    def home(self, lang: str = "") -> str:
+        return f"/{lang or self.lang}/"
+
+    def site(self, *parts: str, **query: object) -> str:
+        """A page of the site that is about no body: ``about``, ``rules``."""
+        return f"/{self.lang}/" + "".join(f"{quote(p, safe='')}/" for p in parts) + asked(query)
+
+    def of_body(self, *parts: str, **query: object) -> str:
+        """A page of this body."""
+        return self.site(self.body or "", *parts, **query)
+
+    def to(self, kind: str, id: str, *parts: str, clocks: bool = True, **query: object) -> str:
+        """The page of a matter, office, member, person or entry, at the same two times."""
+        times = self.clocks.query() if clocks else {}
+        return self.of_body(KINDS[kind], id, *parts, **{**times, **query})
+
+    def to_subject(self, subject: str) -> str:
+        """The page of what entries are about; "" where it has none."""
+        kind, _, id = subject.partition("/")
+        if kind in KINDS:
+            return self.to(kind, id)
+        return self.of_body() if kind == "body" else ""
+
+    def again(self, **changed: object) -> str:
+        """This address with some parameters changed (None takes one away)."""
+        return self.path + asked({**self.given, **changed})
+
+    def at(self, on: Day) -> str:
+        """This page as of a day."""
+        return self.again(on=on)
+
+    def in_lang(self, lang: str) -> str:
+        """This address in another language."""
+        rest = self.path.split("/", 2)[2] if self.path.count("/") > 1 else ""
+        return f"/{lang}/{rest}" + asked(self.given)
+
+    def absolute(self, path: str) -> str:
+        return self.origin + path
+
+    def api(self, *parts: str, **query: object) -> str:
+        """The same answer as JSON."""
+        folder = "".join(f"{quote(p, safe='')}/" for p in parts)
+        return f"/api/v1/{self.body or ''}/{folder}" + asked({**self.clocks.query(), **query})
+
+    @property
+    def languages(self) -> Mapping[str, str]:
+        return LANGUAGES
+
+
+def asked(query: Mapping[str, object]) -> str:
+    """A query string, "" for an empty one; what is None or "" is left out."""
+    kept = {name: str(value) for name, value in query.items() if value not in {None, ""}}
+    return f"?{urlencode(kept)}" if kept else ""

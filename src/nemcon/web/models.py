@@ -1,0 +1,81 @@
+"""The tables: an entry's envelope, its content, and the requests that were answered.
+
+docs/decisions/0005. A row holds the entry's canonical text and the columns we search by, and is
+never changed; the only rows ever removed are contents that a redaction names. Triggers in the
+database see to it (`nemcon.web.store.triggers`). What says who spoke is on the content's side. An
+index of words stands beside them (`nemcon.web.store.search`) and can be made anew from them.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+LONGEST_ID = 120
+LONGEST_SUBJECT = 140
+LONGEST_KEY = 200
+
+
+class Entry(models.Model):
+    """The envelope, and where the entry belongs. What was withheld from us has no *subject*."""
+
+    body = models.CharField(max_length=LONGEST_ID)
+    seq = models.BigIntegerField()
+    recorded = models.CharField(max_length=40)
+    utc = models.BigIntegerField()
+    commitment = models.CharField(max_length=64)
+    subject = models.CharField(max_length=LONGEST_SUBJECT, null=True)  # NULL: withheld
+    type = models.CharField(max_length=40, null=True)  # as above
+    act_id = models.CharField(max_length=LONGEST_ID, null=True)  # as above
+    amends = models.CharField(max_length=LONGEST_ID, null=True)  # NULL: amends nothing
+
+    class Meta:
+        db_table = "nemcon_entry"
+        constraints = [
+            models.UniqueConstraint(fields=["body", "seq"], name="nemcon_entry_seq"),
+            models.UniqueConstraint(fields=["body", "act_id"], name="nemcon_entry_act"),
+        ]
+        indexes = [
+            models.Index(fields=["body", "subject", "seq"], name="nemcon_entry_subject"),
+            models.Index(fields=["body", "type", "seq"], name="nemcon_entry_type"),
+            models.Index(
+                fields=["body", "amends"], condition=Q(amends__isnull=False), name="nemcon_amends"
+            ),
+            models.Index(fields=["body"], condition=Q(seq=1), name="nemcon_entry_first"),
+        ]
+
+
+class Content(models.Model):
+    """What was said, by whom, with its salt: gone where it was redacted."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True)
+    body = models.CharField(max_length=LONGEST_ID)
+    seq = models.BigIntegerField()
+    act = models.TextField()
+    auth = models.TextField(null=True)  # NULL: none was given
+    salt = models.CharField(max_length=64)
+    audience = models.TextField()
+    member = models.CharField(max_length=LONGEST_ID, null=True)  # NULL: for none
+    person = models.CharField(max_length=LONGEST_ID, null=True)  # NULL: by none
+
+    class Meta:
+        db_table = "nemcon_content"
+        indexes = [
+            models.Index(fields=["body", "member", "seq"], name="nemcon_content_member"),
+            models.Index(fields=["body", "person", "seq"], name="nemcon_content_person"),
+        ]
+
+
+class Request(models.Model):
+    """A request that was answered, with its receipt: the same again gets the same."""
+
+    body = models.CharField(max_length=LONGEST_ID)
+    author = models.CharField(max_length=LONGEST_KEY)
+    key = models.CharField(max_length=LONGEST_KEY)
+    asked = models.CharField(max_length=64)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+
+    class Meta:
+        db_table = "nemcon_request"
+        constraints = [
+            models.UniqueConstraint(fields=["body", "author", "key"], name="nemcon_request_key")
+        ]

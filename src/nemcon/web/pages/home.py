@@ -1,0 +1,120 @@
+"""The first page: what the site is for, shown on the matter that moved last, and the bodies.
+
+A reader who knows nothing of nemcon sees how one matter stands, its last days, and who was missing
+on each of them; every day leads to the matter's page as it stood then.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from nemcon.brief.composition import summary
+from nemcon.core.days import END_OF_TIME
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.proceedings.roll import roll
+from nemcon.proceedings.standing import standing
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import THE_PUBLIC
+from nemcon.web import records
+from nemcon.web.links import Here
+from nemcon.web.pages import matter as matters
+from nemcon.web.pages.problems import preferred
+from nemcon.web.serving import Shown, page
+from nemcon.web.words import Said
+
+MOST_BODIES = 50
+MOST_MATTERS = 8
+LAST_MOMENTS = 7
+CANDIDATES = 5
+"""Of so many matters the one that moved last is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyShown:
+    """A body in the list, with its latest matters."""
+
+    id: str
+    name: Said
+    organisation: Said
+    size: int
+    matters: tuple[tuple[str, Said, str], ...]
+
+
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """The first page in the language that the browser prefers."""
+    lang = preferred(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    return HttpResponseRedirect(f"/{lang}/", headers={"Vary": "Accept-Language"})
+
+
+@page(site=True)
+def home(here: Here) -> Shown:
+    """The first page of a language."""
+    shown, changes = [], []
+    lead: dict[str, Any] = {}
+    for body in records.bodies()[:MOST_BODIES]:
+        there = here.inside(body)
+        try:
+            found, changes_at = _body(there)
+        except Refusal:
+            continue
+        shown.append(found)
+        changes += changes_at
+        if not lead and found.matters:
+            lead, changes_at = _lead(there, found.matters[0][0])
+            changes += changes_at
+    return Shown(
+        template="home.html",
+        values={"bodies": shown, **lead},
+        changes_at=min(changes, default=None),
+    )
+
+
+def _body(here: Here) -> tuple[BodyShown, list[int]]:
+    now = structure(here.asked, None, None)
+    found, changes = [], []
+    for matter in records.latest(here.body or "", "matter", MOST_MATTERS):
+        try:
+            stood = standing(here.asked, matter, on=here.on, reader=THE_PUBLIC)
+        except NemconError:
+            continue
+        found.append((matter, here.words.text(stood.case.content.title), stood.state))
+        if stood.changes_at is not None:
+            changes.append(stood.changes_at)
+    return BodyShown(
+        id=here.body or "",
+        name=here.words.text(now.body.name),
+        organisation=here.words.text(now.body.organisation),
+        size=now.electorate.size,
+        matters=tuple(found),
+    ), changes
+
+
+def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
+    """The matter that the page opens with."""
+    now = standing(here.asked, matter, on=here.on, reader=THE_PUBLIC)
+    desk = matters.desk_for(here, now)
+    found = matters.chosen(desk, now, None)
+    headline, sentence = summary(desk, here.lang)
+    values: dict[str, Any] = {
+        "there": here,
+        "lw": here.words,
+        "now": now,
+        "lead": found,
+        "headline": headline,
+        "sentence": sentence,
+        "title": here.words.text(now.case.content.title),
+        "few": matters.FEW,
+    }
+    if found is not None:
+        course = roll(here.asked, matter, found.id, until=END_OF_TIME, reader=THE_PUBLIC)
+        lines = matters.lines_of(now, found, {}, here.words)
+        values |= {
+            "table": matters.seats(lines, found),
+            "by_member": {line.member: line for line in lines},
+            "lead_name": here.words.person(found.id) if found.kind == "candidacy" else found.id,
+            "verdict": matters.verdict(now, found, here.words),
+            "legend": matters.legend(lines, {}),
+            "moments": matters.moments(course, here)[:LAST_MOMENTS],
+        }
+    return values, [now.changes_at] if now.changes_at is not None else []

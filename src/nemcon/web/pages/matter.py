@@ -1,0 +1,448 @@
+"""The page of a matter: who still holds out, since when, and who says so.
+
+It opens with the standing in one sentence and one figure, and names who is missing, who blocks and
+what they ask. Then every member's position over time with its basis, first day and sources; the
+candidacies; what was asked and answered; rounds, texts and silences; words; disputes; the rule; the
+decision; and the days on which something changed. All of it as of the moment asked, as known then.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.brief.composition import summary
+from nemcon.brief.desk import Desk
+from nemcon.brief.gathering import leader
+from nemcon.core.datings import by
+from nemcon.core.days import END_OF_TIME, Day
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.answers import rule_of, text_status, texts_of
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.claims import Dispute
+from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.roll import Roll, StepPoint, roll
+from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
+from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.entries.candidacies import IN_RACE
+from nemcon.record.entries.decisions import Announcement, Reservation
+from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.words import Statement
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.stances import POSITIONS, Counts, Stance
+from nemcon.web import telling
+from nemcon.web.asked import one_of
+from nemcon.web.figures import axis as axes
+from nemcon.web.figures.climb import climb
+from nemcon.web.figures.roll import SORTS, Strip, in_order, strips
+from nemcon.web.figures.table import Table, table
+from nemcon.web.links import Here
+from nemcon.web.pages.shared import as_of
+from nemcon.web.serving import Shown, page
+from nemcon.web.words import Words, folded
+
+FEW = 4
+"""Up to so many members are named in a line; of more their number is told."""
+MOST_CARDS = 8
+"""Up to so many of the missing have a card of their own."""
+MOST_MOMENTS = 60
+"""The latest so many moments are listed."""
+CITED = 2
+"""So many sources stand in a row; the rest are a link away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A member's row: its position as of the moment, and its strip of the roll."""
+
+    member: str
+    name: str
+    shown: PositionShown
+    since: str
+    since_short: str
+    implied: bool
+    strip: Strip | None
+    missing: bool
+    blocking: bool
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A moment at which agreement or what it takes changed."""
+
+    day: Day
+    step: StepPoint
+    now: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """A candidacy or text in the list: its acts, and the spans in which it was in the race."""
+
+    candidacy: Candidacy
+    name: str
+    shown: bool
+    spans: tuple[tuple[float, float], ...]
+    acts: tuple[tuple[float, Fact], ...]
+
+
+@page("on", "known", "of", "sort")
+def matter(here: Here, body: str, matter: str) -> Shown:
+    """How a matter stands, with everything that leads there."""
+    now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
+    sort = one_of(here.given, "sort", SORTS, SORTS[0])
+    desk = desk_for(here, now)
+    lead = chosen(desk, now, here.given.get("of"))
+    case = now.case
+    load_names(here.words, now)
+    values: dict[str, Any] = {
+        "now": now,
+        "case": case,
+        "desk": desk,
+        "lead": lead,
+        "sort": sort,
+        "sorts": SORTS,
+        "title": here.words.text(case.content.title),
+        "office": case.content.office,
+        "body_name": here.words.text(now.structure.body.name),
+        "organisation": here.words.text(now.structure.body.organisation),
+        "conditions": conditions(now, here.words),
+        "statements": case.of(Statement),
+        "announcements": case.of(Announcement),
+        "reservations": case.of(Reservation),
+        "disputes": [dispute(now, d) for d in now.disputes],
+        "texts": [text(now, id) for id in texts_of(now)],
+        "rule": rule(now),
+        "rounds": [round_shown(r) for r in now.rounds],
+        "tell": lambda fact: telling.tell(fact, here.words),
+        "tell_count": lambda fact: telling.counted(fact.content),
+        "several": len({f.content.on for f in now.counts}) > 1,
+        "asof": as_of(here),
+        "head": here.asked.head(),
+        "few": FEW,
+        "cited": CITED,
+    }
+    values["headline"], values["sentence"] = summary(desk, here.lang)
+    values["linked"] = linked(here, now, values["sentence"].text)
+    changes_at = now.changes_at
+    if lead is not None:
+        course = roll(
+            here.asked, matter, lead.id, until=END_OF_TIME, known=here.known, reader=THE_PUBLIC
+        )
+        last = standing(here.asked, matter, on=END_OF_TIME, known=here.known, reader=THE_PUBLIC)
+        axis = span_of(course, last, here)
+        drawn = strips(course, axis)
+        lines = lines_of(now, lead, drawn, here.words)
+        agreed = {s.member: came(course, s.member, here.on) for s in lines if s.counts == "for"}
+        names = {line.member: folded(line.name) for line in lines}
+        stances = {line.member: line.shown.stance for line in lines}
+        order = in_order(list(names), stances, agreed, names, sort)
+        by_member = {line.member: line for line in lines}
+        values |= {
+            "lead_name": here.words.person(lead.id) if lead.kind == "candidacy" else lead.id,
+            "table": seats(lines, lead),
+            "by_member": by_member,
+            "lines": [by_member[m] for m in order],
+            "cards": [line for line in lines if line.missing][: MOST_CARDS + 1],
+            "climb": climb(course, axis, here.on, last.decision.since if last.decision else None),
+            "axis": axis,
+            "ticks": list(axis.ticks(now.zone)),
+            "moments": moments(course, here),
+            "legend": legend(lines, drawn),
+            "needed": lead.answer.needed,
+            "runners": runners(now, lead, axis, here.words),
+            "MOST_CARDS": MOST_CARDS,
+            "slide": slide(axis, here),
+            "verdict": verdict(now, lead, here.words),
+        }
+        if course_goes_on(last):
+            end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
+            changes_at = min(changes_at or end, end)
+    return Shown(template="matter.html", values=values, changes_at=changes_at)
+
+
+def desk_for(here: Here, now: Standing) -> Desk:
+    """The desk that words the standing of this page."""
+    known = END_OF_TIME if here.known is None else here.known
+    return Desk(here.asked, now.matter, here.on, known, THE_PUBLIC, stood=now)
+
+
+def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
+    """The candidacy or text that the figures are about: the one asked for, whom the matter is
+    about, or the one with most support."""
+    if wanted is not None:
+        try:
+            return now.candidacy(wanted)
+        except KeyError:
+            raise Refusal(
+                f"{wanted[:60]!r} is not a candidacy or text of this matter.",
+                mend="Choose one from the list on its page.",
+            ) from None
+    if desk_choice := leader(desk):
+        return desk_choice
+    running = [c for c in now.candidacies if c.in_race] or list(now.candidacies)
+    return max(running, key=lambda c: len(c.support), default=None)
+
+
+def load_names(words: Words, now: Standing) -> None:
+    """Read every person and source of the page in one go."""
+    facts = [f for found in now.case.facts.values() for f in found]
+    persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
+    persons |= {f.act.person for f in facts if f.act.person}
+    persons |= {
+        of.content.of for of in (c.asked for c in now.conditions) if of.content.of is not None
+    }
+    words.load(sorted(persons), sorted({s for f in facts for s in f.act.sources}))
+
+
+def course_goes_on(now: Standing) -> bool:
+    """Whether the axis of time grows with the day it is: nothing has closed the matter yet."""
+    return now.decision is None and now.case.ended() is None
+
+
+def span_of(course: Roll, last: Standing, here: Here) -> axes.Axis:
+    """The axis: from the first support or count to the decision, the end, or today. *last* is how
+    the matter stands by all that is known."""
+    first = [s.at for s in course.steps if s.support] + [c.at for c in course.counts]
+    first += [m.at for row in course.rows for m in row.marks]
+    start = min(first, default=last.case.matter.since)
+    ended = last.case.ended()
+    ends = [start]
+    if last.decision is not None:
+        ends.append(last.decision.until)
+    elif ended is not None:
+        ends.append(ended.until)
+    else:
+        ends.append(last.zone.end(last.zone.day(here.clocks.moment)))
+        ends.append(here.on)
+    ends += [s.at for s in course.steps if s.support and last.decision is None]
+    return axes.Axis.over(start, max(ends), last.zone)
+
+
+def lines_of(
+    now: Standing, lead: Candidacy, drawn: Mapping[str, Strip], words: Words
+) -> list[Line]:
+    """A row for each entitled member, in the order of their names."""
+    table = now.current.resolved.rule.table
+    shown = {p.member: p for p in now.positions(lead)}
+    return [
+        Line(
+            member=member,
+            name=words.member(member),
+            shown=shown[member],
+            since=since(now, lead, member, words),
+            since_short=since(now, lead, member, words, short=True),
+            implied=shown[member].basis == "implied",
+            strip=drawn.get(member),
+            missing=member in lead.answer.missing,
+            blocking=member in lead.answer.blocking,
+            counts=str(table[shown[member].stance]),
+        )
+        for member in words.by_name(shown)
+    ]
+
+
+def since(now: Standing, lead: Candidacy, member: str, words: Words, *, short: bool = False) -> str:
+    """Since when a member says what it says; of what only a count implies, by when."""
+    held = lead.held.get(member)
+    if held is None:
+        return ""
+    if held.first.direct:
+        return words.dated(now.case.entry(held.first.entry).effective, short=short)
+    return words.dated(by(now.zone.day(held.first.since)), short=short)
+
+
+def came(course: Roll, member: str, on: int) -> int:
+    """Since when a member has agreed without a break, as of *on*."""
+    row = next(row for row in course.rows if row.member == member)
+    since = 0
+    for segment in row.segments:
+        if segment.start > on:
+            break
+        if segment.counts is not Counts.FOR:
+            since = 0
+        elif not since:
+            since = segment.start
+    return since
+
+
+def seats(lines: Sequence[Line], lead: Candidacy) -> Table:
+    return table([line.member for line in lines], lead.answer.missing)
+
+
+def moments(course: Roll, here: Here) -> list[Moment]:
+    """The moments at which agreement changed, the latest first; the one in force is marked."""
+    zone = here.asked.zone
+    steps = [s for s in course.steps if s.gained or s.lost or (s.support and (s.joined or s.left))]
+    found = [Moment(day=zone.day(step.at), step=step, now=False) for step in steps[-MOST_MOMENTS:]]
+    current = max((m.step.at for m in found if m.step.at <= here.on), default=None)
+    return [Moment(day=m.day, step=m.step, now=m.step.at == current) for m in reversed(found)]
+
+
+def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
+    """The stances that the figures show, from agreement to objection."""
+    shown = {str(line.shown.stance) for line in lines}
+    shown |= {bar.stance for strip in drawn.values() for bar in strip.bars}
+    if any(line.implied for line in lines) or any(
+        bar.implied for strip in drawn.values() for bar in strip.bars
+    ):
+        shown.add("implied")
+    order = ["support", "implied", "no_objection", "abstain", "reserve", "undecided", "undeclared"]
+    return [word for word in [*order, "recuse", "object"] if word in shown]
+
+
+def runners(now: Standing, lead: Candidacy, axis: axes.Axis, words: Words) -> list[Runner]:
+    """Every candidacy or text, those in the race first, then by how far they came."""
+
+    def rank(c: Candidacy) -> tuple[bool, int, int]:
+        first = c.acts[0].since if c.acts else 0
+        return (not c.in_race, -len(c.support), first)
+
+    return [
+        Runner(
+            candidacy=c,
+            name=words.person(c.id) if c.kind == "candidacy" else c.id,
+            shown=c.id == lead.id,
+            spans=tuple(_spans(c, axis)),
+            acts=tuple((axis.at(f.since), f) for f in c.acts if f.since <= axis.end),
+        )
+        for c in sorted(now.candidacies, key=rank)
+    ]
+
+
+def _spans(candidacy: Candidacy, axis: axes.Axis) -> Iterable[tuple[float, float]]:
+    """The stretches of the axis in which a candidate is in the race."""
+    if candidacy.kind == "text":
+        return
+    since: int | None = None
+    for fact in candidacy.acts:
+        if fact.content.reported:
+            continue
+        if fact.content.did in IN_RACE:
+            since = fact.since if since is None else since
+        elif since is not None and fact.content.did not in {"floated", "interest_shown"}:
+            if axis.at(fact.since) > axis.at(since):
+                yield axis.at(since), axis.at(fact.since)
+            since = None
+    if since is not None and axis.at(since) < 1:
+        yield axis.at(since), 1.0
+
+
+def conditions(now: Standing, words: Words) -> list[ConditionShown]:
+    """What was asked, unanswered first."""
+    return sorted(
+        now.conditions,
+        key=lambda c: (c.became != "open", folded(words.member(c.asked.act.member or ""))),
+    )
+
+
+def dispute(now: Standing, found: Dispute) -> dict[str, Any]:
+    """A dispute with its entries, the one followed, and the editor's reason."""
+    readings = {f.act.id: f for f in now.case.of(Reading)}
+    reading = readings.get(found.reading or "")
+    sides = []
+    for id in found.entries:
+        try:
+            sides.append(now.case.entry(id))
+        except KeyError:
+            continue
+    return {
+        "member": found.member,
+        "sides": sides,
+        "follows": found.follows,
+        "reading": reading,
+    }
+
+
+def text(now: Standing, id: str) -> dict[str, Any]:
+    """A text with its revisions and silences."""
+    revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
+    return {
+        "id": id,
+        "revisions": revisions,
+        "status": text_status(now, id),
+        "silences": [s for s in now.silences if id in s.opened.content.texts],
+    }
+
+
+def rule(now: Standing) -> dict[str, Any]:
+    """The rule of the current step: its name, its article, its sentence, how it counts answers."""
+    step = now.current
+    name, article = rule_of(now, step)
+    named = step.resolved.named
+    table = step.resolved.rule.table
+    return {
+        "name": name,
+        "library": named.id if named else None,
+        "title": named.title if named else None,
+        "article": article,
+        "sentence": str(step.resolved.rule),
+        "counts": [(str(s), str(table[s])) for s in _in_order(POSITIONS)],
+        "step": step,
+    }
+
+
+def _in_order(stances: Iterable[Stance]) -> list[Stance]:
+    return [stance for stance in Stance if stance in stances]
+
+
+def slide(axis: axes.Axis, here: Here) -> int:
+    """Where the slider stands: the day asked about, in days from the first of the axis."""
+    day = here.asked.zone.day(here.on)
+    return min(max(day.ordinal - axis.first.ordinal, 0), axis.days)
+
+
+def round_shown(found: RoundStanding) -> dict[str, Any]:
+    """A round with the words that were counted in it, in order."""
+    result = found.result
+    counted = result.counts.values() if result else ()
+    return {
+        "fact": found.fact,
+        "law": found.round,
+        "result": result,
+        "words": list(dict.fromkeys(word for counts in counted for word in counts)),
+    }
+
+
+def linked(here: Here, now: Standing, sentence: str) -> dict[str, Any]:
+    """What search engines read: schema.org's terms for an article about the matter."""
+    words, body = here.words, now.structure.body
+    return {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": words.text(now.case.content.title).text,
+        "abstract": sentence,
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "about": {
+            "@type": "Organization",
+            "name": words.text(body.name).text,
+            **(
+                {"parentOrganization": words.text(body.organisation).text}
+                if body.organisation
+                else {}
+            ),
+        },
+        "isBasedOn": here.absolute(here.api("matters", now.matter)),
+    }
+
+
+def verdict(now: Standing, lead: Candidacy, words: Words) -> str:
+    """One line: how many agree of how many, and who is missing."""
+    size = now.current.electorate.size
+    missing = lead.answer.missing
+    agree = ngettext(
+        "%(count)s of %(size)s members agrees", "%(count)s of %(size)s members agree", size
+    ) % {"count": len(lead.support), "size": size}
+    if lead.outcome is Outcome.ADOPTED or not missing:
+        return agree
+    if len(missing) <= FEW:
+        return _("%(agree)s; missing: %(names)s") % {
+            "agree": agree,
+            "names": words.members(missing),
+        }
+    return _("%(agree)s; %(number)s missing") % {"agree": agree, "number": len(missing)}

@@ -1,0 +1,388 @@
+"""The page of an office: who holds it, who held it before, and who comes next.
+
+It opens with the holder of the day asked and the one to come, in the brief's words; then the line
+of all holders as a figure and as a table, the vacancies, the extensions with the day each was
+decided, how often which nationality held it, what waits for the holder, the matters that fill the
+post, and where the sources disagree. spec/offices.md says what follows from what is recorded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.brief import posts
+from nemcon.brief.desk import Desk
+from nemcon.core.datings import When
+from nemcon.core.days import END_OF_TIME, Day, Duration, Moment
+from nemcon.offices.succession import Holder, Predecessor, Succession, ask
+from nemcon.offices.terms import NEVER
+from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
+from nemcon.record.entries.words import Challenge, Statement
+from nemcon.web.figures.line import drawn
+from nemcon.web.labels import label
+from nemcon.web.links import Here
+from nemcon.web.pages import shared
+from nemcon.web.serving import Shown, page
+from nemcon.web.store import search
+from nemcon.web.store.search import Wanted
+from nemcon.web.words import Said, Words
+
+MOST_MATTERS = 6
+"""The latest so many matters that fill the post are shown."""
+LOOKED_AT = 40
+"""So many matters that name the office are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A row of the table: one holder's unbroken time. *when*: ``over``, ``now``, ``planned`` or
+    ``later``; *days* up to the day asked."""
+
+    person: str
+    name: str
+    kind: str
+    ordinal: int | None
+    nationality: str | None
+    first: str
+    until: str
+    how: str
+    days: int | None
+    when: str
+    term: Fact | None
+    end: Fact | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """An extension: whose term, decided when, until when."""
+
+    fact: Fact
+    person: str
+    number: int
+
+
+@page("on", "known")
+def office(here: Here, body: str, office: str) -> Shown:
+    """Who holds an office as of a day, with everything that is recorded about it."""
+    found = holding(here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC)
+    now, body_now = found.succession, structure(here.asked, None, here.known)
+    words = here.words
+    stated = [f for f in found.facts if isinstance(f.content, Office)]
+    post: Office = stated[-1].content
+    matters = shared.stood(here, filled_by(here, office))
+    _load(words, found)
+    title = words.text(post.name)
+    persons = {f.content.term: f.content.holder for f in found.facts if isinstance(f.content, Term)}
+    known = END_OF_TIME if here.known is None else here.known
+    told = posts.of_office(Desk(here.asked, "", here.on, known, THE_PUBLIC), found)
+    sentences = shared.say(told, here, shared.scene_of(here, body_now, post.name, post.name))
+    headline = verdict(now, words)
+    so_far = [f for f in found.facts if f.since <= here.on]
+    values: dict[str, Any] = {
+        "office": office,
+        "title": title,
+        "body_name": words.text(body_now.body.name),
+        "organisation": words.text(body_now.body.organisation),
+        "now": now,
+        "found": found,
+        "post": post,
+        "stated": stated[-1],
+        "headline": headline,
+        "sentences": sentences,
+        "asof": shared.as_of(here),
+        "facts": glance(here, found, post),
+        "drawn": drawn(found.line, found.on, body_now.zone),
+        "ticks": [],
+        "served": served(found, words),
+        "vacancies": now.vacancies,
+        "beside": {i.content.holder: i for i in so_far if isinstance(i.content, InCharge)},
+        "extensions": extensions(so_far, persons),
+        "nations": nations(now, words),
+        "challenges": [f for f in so_far if isinstance(f.content, Challenge)],
+        "statements": [f for f in so_far if isinstance(f.content, Statement)],
+        "matters": matters,
+        "disputes": shared.weighed(found.facts),
+        "added": shared.added(found.facts),
+        "tell": lambda fact: tell(fact, persons, words),
+        "members": frozenset(body_now.names) | frozenset(body_now.memberships),
+        "cited": shared.CITED,
+    }
+    if values["drawn"] is not None:
+        values["ticks"] = list(values["drawn"].axis.ticks(body_now.zone))
+    values["linked"] = linked(here, shared.organisation(here, body_now), now, title)
+    return Shown(
+        template="office.html",
+        values=values,
+        changes_at=shared.changes(here, found.changes_at, *(m.changes_at for m in matters)),
+    )
+
+
+def filled_by(here: Here, office: str) -> list[str]:
+    """The latest matters that fill this office: those in which its id is written."""
+    found, _more = search.find(here.asked, Wanted(type="matter", words=office), LOOKED_AT)
+    ids = [
+        e.act.subject.partition("/")[2]
+        for e in found
+        if e.act is not None and e.act.content.office == office
+    ]
+    return list(dict.fromkeys(ids))[:MOST_MATTERS]
+
+
+def _load(words: Words, found: Holding) -> None:
+    persons = {t.holder for t in found.line.tenures}
+    persons |= {f.act.person for f in found.facts if f.act.person}
+    persons |= {
+        f.content.holder
+        for f in found.facts
+        if isinstance(f.content, InCharge | Challenge) and f.content.holder
+    }
+    words.load(sorted(persons), sorted({s for f in found.facts for s in f.act.sources}))
+
+
+def verdict(now: Succession, words: Words) -> str:
+    """Who holds the post, in one sentence, and who follows."""
+    held = _held(now, words)
+    if now.designate is None:
+        return held
+    return _("%(held)s; %(name)s follows on %(day)s") % {
+        "held": held,
+        "name": words.person(now.designate.person),
+        "day": words.dated(now.designate.first),
+    }
+
+
+def _held(now: Succession, words: Words) -> str:
+    if now.holder is not None:
+        name = words.person(now.holder.person)
+        if now.holder.kind == "acting":
+            return _("%(name)s holds the post for the time being") % {"name": name}
+        return _("%(name)s holds the post") % {"name": name}
+    if now.status == "vacant":
+        if now.in_charge is not None:
+            name = words.person(now.in_charge.person)
+            return _("The post is vacant; %(name)s is in charge") % {"name": name}
+        return _("The post is vacant")
+    if now.as_planned is not None:
+        name = words.person(now.as_planned.person)
+        return _("%(name)s was to hold the post; that day lies after what is known") % {
+            "name": name
+        }
+    return _("Who holds the post that day is not known")
+
+
+def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str]]:
+    """The facts of the day, as terms and what they are."""
+    words, now = here.words, found.succession
+    holder = now.holder or now.as_planned
+    told = []
+    if holder is not None:
+        told.append((_("since"), words.dated(holder.first)))
+        told.append((_("until"), _until(holder, words)))
+        if holder.ordinal:
+            told.append((_("holder number"), words.number(holder.ordinal)))
+        if holder.terms > 1:
+            told.append((_("terms"), words.number(holder.terms)))
+        if holder.extensions:
+            told.append((_("extended"), times(len(holder.extensions))))
+    if now.in_charge is not None:
+        told.append((_("in charge"), words.person(now.in_charge.person)))
+    if now.designate is not None:
+        told.append((_("next"), words.person(now.designate.person)))
+        decided = words.dated(now.designate.decided)
+        told.append((_("appointed"), decided))
+    else:
+        told.append((_("next"), _("nobody is appointed yet")))
+    length, by = _length(found, post)
+    if length is not None:
+        told.append((_("length of a term"), f"{lasting(length, words)} ({by})"))
+    else:
+        told.append((_("length of a term"), _("no rule on record states one")))
+    told.append((_("reappointment"), _renewable(post.renewable)))
+    if post.limit is not None:
+        told.append(
+            (
+                _("at most"),
+                ngettext("%(num)s term", "%(num)s terms", post.limit) % {"num": post.limit},
+            )
+        )
+    if post.article:
+        told.append((_("article"), post.article))
+    return told
+
+
+def _until(holder: Holder, words: Words) -> str:
+    if holder.until is None:
+        return _("no end is recorded")
+    if holder.until_is == "handover":
+        return _("%(day)s, the day of handover") % {"day": words.dated(holder.until)}
+    return words.dated(holder.until)
+
+
+def _length(found: Holding, post: Office) -> tuple[Duration | None, str]:
+    """The length of a term, and who states it: the rule of the office, else the latest decision
+    that does."""
+    if post.length is not None:
+        return post.length, _("by its rule")
+    day = found.on.ordinal
+    for tenure in reversed(found.line.tenures):
+        term = tenure.tiles[-1].term
+        decided = term.decided is not None and _day(term.decided, found) <= day
+        if term.length is not None and (tenure.start <= day or decided):
+            return term.length, _("by the decision on the latest term")
+    return None, ""
+
+
+def _day(when: When, found: Holding) -> int:
+    if isinstance(when, Moment):
+        return found.line.office.zone.day(when.utc).ordinal
+    return when.latest.ordinal if when.latest else NEVER
+
+
+def _renewable(renewable: bool | None) -> str:
+    if renewable is None:
+        return _("not stated")
+    return _("may follow") if renewable else _("is excluded")
+
+
+def times(number: int) -> str:
+    """*once*, *twice*, *4 times*."""
+    if number == 1:
+        return _("once")
+    if number == 2:
+        return _("twice")
+    return ngettext("%(num)s time", "%(num)s times", number) % {"num": number}
+
+
+def lasting(length: Duration, words: Words) -> str:
+    """A length of time in words: *4 years*."""
+    years, months = divmod(length.months, 12)
+    parts = []
+    if years:
+        parts.append(ngettext("%(num)s year", "%(num)s years", years) % {"num": years})
+    if months:
+        parts.append(ngettext("%(num)s month", "%(num)s months", months) % {"num": months})
+    if length.days:
+        parts.append(ngettext("%(num)s day", "%(num)s days", length.days) % {"num": length.days})
+    return words.listed(parts)
+
+
+def served(found: Holding, words: Words) -> list[Served]:
+    """Every holder of the line in order, as of the day asked."""
+    terms = {f.content.term: f for f in found.facts if isinstance(f.content, Term)}
+    ends = {f.content.term: f for f in found.facts if isinstance(f.content, EndOfTerm)}
+    now, day = found.succession, found.on.ordinal
+    last = ask(found.line, Day(NEVER - 1))
+    whole: list[Predecessor | Holder] = [*last.predecessors]
+    if last.holder is not None:
+        whole.append(last.holder)
+    rows = []
+    for tenure, shown in zip(found.line.tenures, whole, strict=True):
+        current = now.holder or now.as_planned
+        when = "over" if tenure.end <= day else "later"
+        if tenure.start <= day < tenure.end and current is not None:
+            when, shown = "now" if now.holder is not None else "planned", current
+        first = terms.get(tenure.tiles[0].term.id)
+        own = [terms[t.term.id] for t in tenure.tiles if t.term.id in terms]
+        end = ends.get(tenure.tiles[-1].term.id)
+        days = {"over": tenure.end - tenure.start, "now": day + 1 - tenure.start}
+        rows.append(
+            Served(
+                person=tenure.holder,
+                name=words.person(tenure.holder),
+                kind=tenure.kind,
+                ordinal=tenure.ordinal,
+                nationality=shown.nationality,
+                first=words.dated(shown.first),
+                until=words.dated(shown.until),
+                how=label("ended", shown.how)
+                if isinstance(shown, Predecessor) and shown.how
+                else "",
+                days=days.get(when),
+                when=when,
+                term=first,
+                end=end if when == "over" else None,
+                sources=tuple(
+                    dict.fromkeys(s for f in [*own, *([end] if end else [])] for s in f.act.sources)
+                ),
+            )
+        )
+    return rows
+
+
+def extensions(facts: list[Fact], persons: Mapping[str, str]) -> list[Moved]:
+    """The extensions decided so far, each with its number for its term."""
+    counts: dict[str, int] = {}
+    moved = []
+    for fact in facts:
+        if isinstance(fact.content, Extension):
+            term = fact.content.term
+            counts[term] = counts.get(term, 0) + 1
+            moved.append(Moved(fact=fact, person=persons.get(term, ""), number=counts[term]))
+    return moved
+
+
+def nations(now: Succession, words: Words) -> list[tuple[str, tuple[str, ...]]]:
+    """The nationalities by how many holders each had, the designate included."""
+    return sorted(
+        now.by_nationality.items(), key=lambda item: (-len(item[1]), words.member(item[0]))
+    )
+
+
+def tell(fact: Fact, persons: Mapping[str, str], words: Words) -> str:
+    """What an entry about an office says, in a few words."""
+    match fact.content:
+        case Term() as term:
+            return _("%(name)s takes up the post on %(day)s") % {
+                "name": words.person(term.holder),
+                "day": words.dated(fact.effective),
+            }
+        case EndOfTerm() as end:
+            return _("%(name)s leaves the post on %(day)s") % {
+                "name": words.person(persons.get(end.term, "")),
+                "day": words.dated(fact.effective),
+            }
+        case Extension() as moved:
+            return _("%(name)s is extended until %(day)s") % {
+                "name": words.person(persons.get(moved.term, "")),
+                "day": words.dated(moved.until),
+            }
+        case InCharge() as charge:
+            return _("%(name)s is in charge from %(day)s") % {
+                "name": words.person(charge.holder),
+                "day": words.dated(fact.effective),
+            }
+        case Office() as post:
+            return words.text(post.name).text
+        case _:
+            return fact.act.type.replace("_", " ")
+
+
+def linked(here: Here, body: dict[str, Any], now: Succession, title: Said) -> dict[str, Any]:
+    """The holder's role in schema.org's terms."""
+    role: dict[str, Any] = {"@type": "OrganizationRole", "roleName": title.text}
+    if now.holder is not None:
+        until = now.holder.until
+        role |= {
+            "startDate": str(now.holder.first),
+            **({"endDate": str(until)} if until is not None else {}),
+            "member": {
+                "@type": "Person",
+                "name": here.words.person(now.holder.person),
+                "url": here.absolute(here.to("person", now.holder.person, clocks=False)),
+            },
+        }
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": title.text,
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "mainEntity": {**body, "member": role},
+    }

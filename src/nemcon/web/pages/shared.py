@@ -1,0 +1,146 @@
+"""What several pages ask for: the two clocks in words, sentences of the brief, claims weighed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nemcon.brief.composition import LANGUAGES
+from nemcon.brief.facts import Scene, Told
+from nemcon.brief.pen import Pen
+from nemcon.brief.prose import Sentence, opening, runs, upper_first
+from nemcon.core.errors import NemconError
+from nemcon.core.texts import Text
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.structure import Structure
+from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.entries.evidence import Claim, Reading
+from nemcon.web.links import Here
+
+CITED = 2
+"""So many sources stand in a line; the rest are a link away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """Claims that contradict an entry (*about*, where it is of the same subject), and the editor's
+    reading of them, where there is one."""
+
+    about: Fact | None
+    claims: tuple[Fact, ...]
+    reading: Fact | None
+
+    @property
+    def follows(self) -> str:
+        return self.reading.content.follows if self.reading else ""
+
+
+def weighed(facts: Sequence[Fact]) -> list[Weighed]:
+    """The disputes among the facts of a subject: the claims of one reading stand together, and so
+    do those about one entry that no reading weighs."""
+    known = {fact.act.id: fact for fact in facts}
+    readings = [fact for fact in facts if isinstance(fact.content, Reading)]
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if isinstance(fact.content, Claim) and fact.content.contradicts:
+            weighing = [r.act.id for r in readings if fact.act.id in r.content.of]
+            groups.setdefault((fact.content.about, weighing[-1] if weighing else ""), []).append(
+                fact
+            )
+    return [
+        Weighed(about=known.get(about), claims=tuple(claims), reading=known.get(reading))
+        for (about, reading), claims in groups.items()
+    ]
+
+
+def added(facts: Iterable[Fact]) -> list[Fact]:
+    """The claims that contradict nothing: what a source says besides."""
+    return [f for f in facts if isinstance(f.content, Claim) and not f.content.contradicts]
+
+
+def say(told: Iterable[Told], here: Here, scene: Scene) -> list[Sentence]:
+    """Facts in the brief's words, those without an entry to rest on left out."""
+    language = LANGUAGES[here.lang]
+    pen, before, said = Pen(language.TONGUE, scene), "", []
+    for fact in told:
+        if not fact.entries:
+            continue
+        wordings = [upper_first(text) for text in language.WRITERS[type(fact)](fact, pen)]
+        text = next((w for w in wordings if opening(w) != before), wordings[0])
+        before = opening(text)
+        said.append(Sentence(fact=type(fact).__name__, runs=runs(text), entries=fact.entries))
+    return said
+
+
+def scene_of(here: Here, now: Structure, title: Text, office: Text | None = None) -> Scene:
+    """What such sentences lean on, where they are about no matter."""
+    return Scene(
+        on=now.zone.day(here.on),
+        known=now.zone.day(here.on),
+        zone=now.zone,
+        body=now.body.name,
+        organisation=now.body.organisation,
+        office=office,
+        title=title,
+        appointment=office is not None,
+        size=now.electorate.size,
+        state="",
+    )
+
+
+def stood(here: Here, matters: Iterable[str]) -> list[Standing]:
+    """How these matters stand, for the public; those not known by then are left out."""
+    ids = list(matters)
+    here.asked.load(f"matter/{id}" for id in ids)
+    found = []
+    for id in ids:
+        try:
+            found.append(standing(here.asked, id, on=here.on, known=here.known, reader=THE_PUBLIC))
+        except NemconError:
+            continue
+    return found
+
+
+def changes(here: Here, *moments: int | None) -> int | None:
+    """When a page changes without an entry: at the first of *moments*, and where it shows how
+    things stand now at the end of the day at the latest, because it counts days."""
+    found = [moment for moment in moments if moment is not None]
+    if here.clocks.on is None:
+        zone = here.asked.zone
+        found.append(zone.end(zone.day(here.clocks.moment)) + 1)
+    return min(found, default=None)
+
+
+def organisation(here: Here, now: Structure) -> dict[str, Any]:
+    """The body in schema.org's terms."""
+    words = here.words
+    above = words.text(now.body.organisation).text
+    return {
+        "@type": "Organization",
+        "name": words.text(now.body.name).text,
+        "url": here.absolute(here.of_body()),
+        **({"parentOrganization": {"@type": "Organization", "name": above}} if above else {}),
+    }
+
+
+def as_of(here: Here) -> str:
+    """The two clocks, in a sentence."""
+    words, asked = here.words, here.clocks
+    on = words.dated(str(asked.on)) if asked.on is not None else ""
+    if asked.known is None:
+        return (
+            _("As it stood on %(on)s, by all that is recorded.") % {"on": on}
+            if on
+            else _("As it stands now, by all that is recorded.")
+        )
+    known = words.dated(str(asked.known))
+    if here.known is not None and here.on > here.known:
+        return _("As it would stand %(on)s, projected from what was known on %(known)s.") % {
+            "on": _("on %(day)s") % {"day": on} if on else _("now"),
+            "known": known,
+        }
+    return _("As it stood %(on)s, as known on %(known)s.") % {
+        "on": _("on %(day)s") % {"day": on} if on else _("now"),
+        "known": known,
+    }

@@ -1,0 +1,69 @@
+"""The records of this site: one store for the process, asked at each request.
+
+The only place where the site reads the clock and chance for the store.
+"""
+
+import time
+from os import urandom
+
+from django.db.models import Max
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.ids import identifier
+from nemcon.record.record import Record
+from nemcon.web import models
+from nemcon.web.store.orm import OrmStore
+
+_STORE = OrmStore(lambda: Moment(int(time.time())), urandom)
+
+
+def store() -> OrmStore:
+    """The store of this process."""
+    return _STORE
+
+
+def record(body: str) -> Record:
+    """The body's record, caught up; `Refusal` where there is none."""
+    found = _STORE.record(_known(body))
+    if not found.head():
+        raise _no_body(body)
+    return found
+
+
+def head(body: str) -> int:
+    """The number of the body's last entry; `Refusal` where there is no such body."""
+    found = _STORE.head(_known(body))
+    if not found:
+        raise _no_body(body)
+    return found
+
+
+def total() -> int:
+    """A number that grows with every entry of any body."""
+    return int(models.Entry.objects.aggregate(last=Max("id"))["last"] or 0)
+
+
+def bodies() -> list[str]:
+    """The bodies that have a record here, in order."""
+    return _STORE.bodies()
+
+
+def latest(body: str, kind: str, limit: int, before: int = 0) -> list[str]:
+    """The ids of the matters, offices, ... of a body that were opened last, the newest first."""
+    rows = models.Entry.objects.filter(body=body, type=kind, subject__startswith=f"{kind}/")
+    if before:
+        rows = rows.filter(seq__lt=before)
+    subjects = rows.order_by("-seq").values_list("subject", flat=True)[:limit]
+    return [str(subject).partition("/")[2] for subject in dict.fromkeys(subjects)]
+
+
+def _known(body: str) -> str:
+    try:
+        return identifier(body)
+    except Malformed:
+        raise _no_body(body) from None
+
+
+def _no_body(body: str) -> Refusal:
+    return Refusal(f"There is no body {body[:60]!r} here.", mend="Choose one from the first page.")

@@ -1,0 +1,203 @@
+"""Serving a page: asked once, kept, given again until the record or the clock changes it.
+
+docs/decisions/0006. An answer is kept with the number of the body's last entry and the next moment
+at which it changes without one; while neither has moved, the same bytes go out, and 304 to whoever
+has them. Only what the public may read is kept, and nothing is kept for one reader alone. What is
+kept in a process is bounded in bytes.
+"""
+
+import gzip
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from hashlib import sha256
+from threading import Lock
+from typing import Any
+
+import brotli
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.loader import get_template
+from django.utils import translation
+
+from nemcon.core.days import END_OF_TIME
+from nemcon.web import records
+from nemcon.web.links import Here
+
+KEPT_BYTES = 64_000_000
+"""Bytes of answers that a process keeps."""
+SMALLEST_PACKED = 500
+"""Bytes from which an answer is packed."""
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a page shows: its *template* and the values for it, or its *content* as it stands.
+
+    *changes_at* is the next instant at which it changes without a new entry. *embed* lets other
+    sites frame it.
+    """
+
+    template: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    content: bytes = b""
+    kind: str = HTML
+    changes_at: int | None = None
+    embed: bool = False
+    status: int = 200
+
+
+@dataclass(slots=True)
+class Kept:
+    """An answer in bytes, packed when somebody first asks for it so."""
+
+    head: int
+    until: int
+    etag: str
+    kind: str
+    embed: bool
+    status: int
+    plain: bytes
+    packed: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.plain) + sum(map(len, self.packed.values())) + 500
+
+
+class Cache:
+    """The answers of this process, the least lately asked dropped first."""
+
+    def __init__(self, most: int = KEPT_BYTES) -> None:
+        self._most = most
+        self._kept: OrderedDict[Any, Kept] = OrderedDict()
+        self._bytes = 0
+        self._turn = Lock()
+
+    def get(self, key: Any, head: int, now: int) -> Kept | None:
+        """The answer kept, while the record has not grown and the clock has not passed it."""
+        with self._turn:
+            kept = self._kept.get(key)
+            if kept is None or kept.head != head or now >= kept.until:
+                return None
+            self._kept.move_to_end(key)
+            return kept
+
+    def put(self, key: Any, kept: Kept) -> None:
+        with self._turn:
+            old = self._kept.pop(key, None)
+            self._bytes += kept.size - (old.size if old else 0)
+            self._kept[key] = kept
+            while self._bytes > self._most and len(self._kept) > 1:
+                self._bytes -= self._kept.popitem(last=False)[1].size
+
+    def pack(self, kept: Kept, encoding: str) -> bytes:
+        """The answer packed, and remembered so."""
+        found = kept.packed.get(encoding)
+        if found is None:
+            found = PACKERS[encoding](kept.plain)
+            with self._turn:
+                if encoding not in kept.packed:
+                    kept.packed[encoding] = found
+                    self._bytes += len(found)
+        return found
+
+    def clear(self) -> None:
+        with self._turn:
+            self._kept.clear()
+            self._bytes = 0
+
+
+PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": lambda plain: brotli.compress(plain, quality=5),
+    "gzip": lambda plain: gzip.compress(plain, 6, mtime=0),
+}
+CACHE = Cache()
+
+View = Callable[..., HttpResponse]
+
+
+def page(*parameters: str, site: bool = False) -> Callable[[Callable[..., Shown]], View]:
+    """A view that answers with what the function shows; it reads only these *parameters*.
+
+    The function is called with a `Here` and the parts of the address. *site*: it is about no body,
+    and changes only with the bodies there are.
+    """
+
+    def decorate(show: Callable[..., Shown]) -> View:
+        name = f"{show.__module__}.{show.__qualname__}"
+
+        @wraps(show)
+        def view(request: HttpRequest, **parts: str) -> HttpResponse:
+            if request.method not in {"GET", "HEAD"}:
+                return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+            given = {p: request.GET[p] for p in parameters if request.GET.get(p)}
+            lang = parts.pop("lang", "en")
+            head = records.total() if site else records.head(parts["body"])
+            key = (name, lang, *parts.items(), *given.items(), request.get_host(), request.scheme)
+            now = int(time.time())
+            kept = CACHE.get(key, head, now)
+            if kept is None:
+                with translation.override(lang):
+                    here = Here.of(request, lang, given, parts.get("body"))
+                    kept = _made(show(here, **parts), here, head)
+                CACHE.put(key, kept)
+            return _answer(request, kept)
+
+        return view
+
+    return decorate
+
+
+def _made(shown: Shown, here: Here, head: int) -> Kept:
+    plain = shown.content
+    if shown.template:
+        values = {"here": here, "w": here.words, **shown.values}
+        plain = get_template(shown.template).render(values).encode()
+    return Kept(
+        head=head,
+        until=END_OF_TIME if shown.changes_at is None else shown.changes_at,
+        etag=f'W/"{sha256(plain).hexdigest()[:24]}"',
+        kind=shown.kind,
+        embed=shown.embed,
+        status=shown.status,
+        plain=plain,
+    )
+
+
+def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
+    headers = {"ETag": kept.etag, "Cache-Control": "public, no-cache", "Vary": "Accept-Encoding"}
+    if kept.embed:
+        headers["X-Nemcon-Embed"] = "1"
+    if kept.status == 200 and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), kept.etag):
+        return HttpResponseNotModified(headers=headers)
+    encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    content = kept.plain
+    if encoding and len(content) >= SMALLEST_PACKED:
+        content = CACHE.pack(kept, encoding)
+        headers["Content-Encoding"] = encoding
+    response = HttpResponse(
+        b"" if request.method == "HEAD" else content,
+        content_type=kept.kind,
+        status=kept.status,
+        headers=headers,
+    )
+    response.headers["Content-Length"] = str(len(content))
+    return response
+
+
+def _has(asked: str, etag: str) -> bool:
+    """Whether the caller has the answer: If-None-Match compares weakly (RFC 9110 §13.1.2)."""
+    tags = [tag.strip() for tag in asked.split(",")]
+    return etag in tags or etag.removeprefix("W/") in tags or tags == ["*"]
+
+
+def _encoding(accepted: str) -> str:
+    """``br`` or ``gzip`` where the caller takes it, else ""."""
+    offers = {}
+    for part in accepted.lower().split(","):
+        name, _, weight = part.strip().partition(";")
+        offers[name.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return next((name for name in PACKERS if offers.get(name)), "")

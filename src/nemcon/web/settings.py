@@ -1,0 +1,112 @@
+"""Django's settings, from the environment.
+
+``NEMCON_DATA`` is the folder of the data, ``DATABASE_URL`` another database than the SQLite file in
+it, ``NEMCON_HOSTS`` the names under which the site is reached (comma-separated), ``NEMCON_URL`` the
+address that feeds and calendars give. There are no sessions, no cookies and no accounts on public
+pages (docs/decisions/0015).
+"""
+
+import os
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Any
+
+from nemcon.web.sqlite.swap import use_newer_sqlite
+
+use_newer_sqlite()
+
+import dj_database_url  # noqa: E402  # after the newer SQLite has taken its place
+
+HERE = Path(__file__).parent
+
+
+def _data() -> Path:
+    """Where the data are: ``NEMCON_DATA``, else the user's own data folder."""
+    stated = os.environ.get("NEMCON_DATA")
+    if stated:
+        return Path(stated).expanduser().resolve()
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "nemcon"
+
+
+def _secret(folder: Path) -> str:
+    """The installation's own secret, made at the first start and readable by its owner alone."""
+    file = folder / "secret"
+    try:
+        return file.read_text()
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+    made = token_urlsafe(48)
+    try:
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(made)
+    except FileExistsError:  # another process was faster
+        return file.read_text()
+    return made
+
+
+NEMCON_DATA = _data()
+NEMCON_URL = os.environ.get("NEMCON_URL", "").rstrip("/")
+SECRET_KEY = os.environ.get("NEMCON_SECRET") or _secret(NEMCON_DATA)
+DEBUG = False
+ALLOWED_HOSTS = [
+    name.strip()
+    for name in os.environ.get("NEMCON_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    if name.strip()
+]
+
+INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "nemcon.web.apps.WebConfig"]
+MIDDLEWARE = [
+    "nemcon.web.edge.Edge",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+ROOT_URLCONF = "nemcon.web.urls"
+WSGI_APPLICATION = "nemcon.web.wsgi.application"
+APPEND_SLASH = False  # an address that lacks its slash is answered by `pages.problems`
+
+if os.environ.get("DATABASE_URL"):
+    _stated: dict[str, Any] = dict(dj_database_url.parse(os.environ["DATABASE_URL"]))
+    if _stated["ENGINE"] == "django.db.backends.postgresql":
+        _stated["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    DATABASES = {"default": _stated}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "nemcon.web.sqlite",
+            "NAME": str(NEMCON_DATA / "nemcon.sqlite3"),
+            "CONN_MAX_AGE": None,
+        }
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [HERE / "templates"],
+        "OPTIONS": {
+            "environment": "nemcon.web.templating.environment",
+            "auto_reload": False,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        },
+    }
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = NEMCON_DATA / "static"
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands")]
+LOCALE_PATHS = [HERE / "locale"]
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+LOGGING_CONFIG = None

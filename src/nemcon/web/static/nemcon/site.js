@@ -1,0 +1,88 @@
+// What a page can do besides with a script: everything here is also there without it.
+// The slider under the climb moves the day asked about; the last visit to a matter is remembered in
+// this browser alone, to say what changed since.
+"use strict";
+(() => {
+  const DAY = 86400000;
+
+  function slider(root) {
+    const box = root.querySelector(".slider");
+    const form = root.querySelector("form.clocks");
+    if (!box || !form) return;
+    const input = box.querySelector("input");
+    const output = box.querySelector("output");
+    const first = Date.parse(box.dataset.first + "T00:00:00Z");
+    const words = new Intl.DateTimeFormat(box.dataset.lang, { dateStyle: "long", timeZone: "UTC" });
+    const day = () => new Date(first + Number(input.value) * DAY);
+    const show = () => {
+      output.textContent = words.format(day());
+      input.setAttribute("aria-valuetext", output.textContent);
+      const at = (Number(input.value) / Math.max(1, Number(input.max))) * 100 + "%";
+      document.querySelectorAll("line.now").forEach((line) => {
+        line.setAttribute("x1", at);
+        line.setAttribute("x2", at);
+      });
+    };
+    output.textContent = words.format(day());
+    input.setAttribute("aria-valuetext", output.textContent);
+    box.hidden = false;
+    input.addEventListener("input", show);
+    input.addEventListener("change", () => {
+      const on = form.elements.namedItem("on");
+      on.type = "date";
+      on.value = day().toISOString().slice(0, 10);
+      go(new URL(form.action), form);
+    });
+  }
+
+  // Show another moment of the same page, in place; the address can be shared and Back works.
+  function go(url, form) {
+    for (const [name, value] of new FormData(form)) if (value) url.searchParams.set(name, value);
+    const path = url.pathname + url.search;
+    const y = window.scrollY;
+    window.htmx
+      .ajax("GET", path, { target: "#main", select: "#main", swap: "outerHTML" })
+      .then(() => {
+        history.pushState({ nemcon: true }, "", path);
+        window.scrollTo({ top: y, behavior: "instant" });
+        const input = document.getElementById("slide");
+        if (input) input.focus({ preventScroll: true });
+      });
+  }
+  window.addEventListener("popstate", () => location.reload());
+
+  function visit(root) {
+    const matter = root.querySelector("[data-visit]");
+    const place = root.querySelector("#since-visit");
+    if (!matter || !place) return;
+    const key = "nemcon:" + matter.dataset.visit;
+    let before = null;
+    try {
+      before = localStorage.getItem(key);
+      localStorage.setItem(key, matter.dataset.head);
+    } catch {
+      return; // a browser that keeps nothing for us: there is no last visit
+    }
+    if (before === null || before === matter.dataset.head || !/^\d+$/.test(before)) return;
+    const lang = document.documentElement.lang;
+    const [body, id] = matter.dataset.visit.split("/");
+    const path = `/${lang}/${body}/matters/${id}/changes/?since=${before}`;
+    window.htmx
+      .ajax("GET", path, { target: "#since-visit", select: "#changes", swap: "innerHTML" })
+      .then(() => {
+        const shown = document.getElementById("since-visit");
+        if (shown) shown.hidden = !shown.querySelector("li");
+      });
+  }
+
+  function ready(root) {
+    slider(root);
+  }
+  document.addEventListener("DOMContentLoaded", () => {
+    ready(document);
+    visit(document);
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id === "main" || event.detail.target.id === "main") ready(document);
+  });
+})();

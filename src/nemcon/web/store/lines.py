@@ -1,0 +1,186 @@
+"""The record as the public may have it: line by line, what moved last, which things there are.
+
+spec/record.md §7, docs/decisions/0007. An entry that the public may not read is its bare envelope
+in the whole record, and is not there where something is asked for by subject, type or id: so no
+answer tells what a withheld entry is about. Every question here is bounded, whatever the length of
+the record; which audience an entry has is looked up in its history only where some entry changed
+it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
+from nemcon.core.days import Moment
+from nemcon.record.act import PUBLIC, Act, Entry
+from nemcon.record.asof import THE_PUBLIC
+from nemcon.record.record import Record
+from nemcon.record.registry import AMENDING
+from nemcon.web import models
+from nemcon.web.store.source import entry_of
+
+WINDOW = 5_000
+"""Entries, the newest, among which what moved last is looked for."""
+BATCH = 500
+"""Rows that one statement asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some entries in order; *next* is the number to go on after, None at the end."""
+
+    entries: tuple[Entry, ...]
+    next: int | None
+
+
+def lines(
+    record: Record, *, since: int = 0, limit: int = 100, subject: str = "", type: str = ""
+) -> Page:
+    """At most *limit* entries numbered above *since*, as the public has them.
+
+    Without *subject* and *type* every entry has its place; with one of them those that the public
+    may not read are passed over.
+    """
+    sifted = bool(subject or type)
+    rows = models.Entry.objects.filter(body=record.body, seq__lte=record.head())
+    if subject:
+        rows = rows.filter(subject=subject)
+    if type:
+        rows = rows.filter(type=type)
+    rows = rows.order_by("seq").select_related("content")
+    found: list[Entry] = []
+    while batch := [entry_of(row) for row in rows.filter(seq__gt=since)[: limit + 1]]:
+        shown = readable(record, batch)
+        for entry in batch:
+            if sifted and entry.seq not in shown:
+                continue
+            if len(found) == limit:
+                return Page(entries=tuple(found), next=found[-1].seq)
+            found.append(entry if entry.seq in shown else entry.envelope())
+        since = batch[-1].seq
+        if len(batch) <= limit:
+            break
+    return Page(entries=tuple(found), next=None)
+
+
+def line(record: Record, id: str) -> Entry | None:
+    """The entry of that id; None where there is none that the public may read."""
+    row = (
+        models.Entry.objects.filter(body=record.body, act_id=id, seq__lte=record.head())
+        .select_related("content")
+        .first()
+    )
+    if row is None:
+        return None
+    entry = entry_of(row)
+    return entry if readable(record, [entry]) else None
+
+
+def amending(record: Record, id: str) -> tuple[Entry, ...]:
+    """The entries that amend the one of that id and that the public may read, in order."""
+    rows = models.Entry.objects.filter(body=record.body, amends=id, seq__lte=record.head())
+    found = [entry_of(row) for row in rows.select_related("content").order_by("seq")[:BATCH]]
+    shown = readable(record, found)
+    return tuple(entry for entry in found if entry.seq in shown)
+
+
+def readable(record: Record, entries: Sequence[Entry]) -> frozenset[int]:
+    """The numbers of those of *entries* that the public may read, by all that is known."""
+    acts = {entry.seq: entry.act for entry in entries if entry.act is not None}
+    moved = {
+        str(of)
+        for start in range(0, len(acts), BATCH)
+        for of in models.Entry.objects.filter(
+            body=record.body,
+            type="audience_change",
+            amends__in=[act.id for act in list(acts.values())[start : start + BATCH]],
+        ).values_list("amends", flat=True)
+    }
+    doubtful = {s: a for s, a in acts.items() if a.id in moved or a.type in AMENDING}
+    record.load(sorted({act.subject for act in doubtful.values()}))
+    return frozenset(
+        seq
+        for seq, act in acts.items()
+        if (_allowed(record, act) if seq in doubtful else act.audience == PUBLIC)
+    )
+
+
+def _allowed(record: Record, act: Act) -> bool:
+    return record.history(act.subject).readable(act, THE_PUBLIC)
+
+
+def things(record: Record, kind: str, *, after: str = "", limit: int | None = None) -> list[str]:
+    """The ids of the matters, offices, ... that the public may know of, in order, from the one
+    following *after* on."""
+    found: list[str] = []
+    while limit is None or len(found) < limit:
+        size = None if limit is None else limit - len(found)
+        rows = list(_stated(record, kind, after)[:size])
+        plain = {str(s).partition("/")[2]: open_ for s, open_ in rows}
+        if doubtful := [id for id, open_ in plain.items() if not open_]:
+            record.load(f"{kind}/{id}" for id in doubtful)
+        found += [id for id, open_ in plain.items() if open_ or known(record, kind, id)]
+        if size is None or len(rows) < size:
+            break
+        after = list(plain)[-1]
+    return found
+
+
+def known(record: Record, kind: str, id: str) -> bool:
+    """Whether the public may know of a matter, an office, ...: by all that is recorded."""
+    facts = record.facts(f"{kind}/{id}", on=None, known=None, reader=THE_PUBLIC)
+    return any(fact.act.type == kind for fact in facts)
+
+
+def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.Entry, tuple[str, int]]":
+    """Subjects of a kind in order, each with whether an entry that nothing amends states it to the
+    public."""
+    amended = models.Entry.objects.filter(body=record.body, amends=OuterRef("act_id"))
+    return (
+        models.Entry.objects.filter(
+            body=record.body,
+            type=kind,
+            seq__lte=record.head(),
+            subject__gt=f"{kind}/{after}",
+            subject__lt=f"{kind}0",  # the character after the slash
+        )
+        .annotate(open=Q(content__audience=PUBLIC) & ~Exists(amended))
+        .values_list("subject")
+        .annotate(stated=Max("open"))
+        .order_by("subject")
+    )
+
+
+def moved(record: Record, kinds: Iterable[str], limit: int) -> list[str]:
+    """The subjects of some kinds that an entry was last added to, the newest first."""
+    head = record.head()
+    of_kinds = Q()
+    for kind in kinds:
+        of_kinds |= Q(subject__startswith=f"{kind}/")
+    rows = (
+        models.Entry.objects.filter(
+            of_kinds, body=record.body, seq__lte=head, seq__gt=head - WINDOW
+        )
+        .values_list("subject")
+        .annotate(last=Max("seq"))
+        .order_by("-last")[:limit]
+    )
+    return [str(subject) for subject, _ in rows]
+
+
+def spoken(record: Record, member: str, limit: int) -> list[str]:
+    """The subjects on which entries are of a member, those it spoke on last first."""
+    rows = (
+        models.Content.objects.filter(body=record.body, member=member, seq__lte=record.head())
+        .values_list("entry__subject")
+        .annotate(last=Max("seq"))
+        .order_by("-last")[:limit]
+    )
+    return [str(subject) for subject, _ in rows if subject]
+
+
+def last_moment() -> Moment | None:
+    """The moment of the entry that came in last, of whatever body."""
+    row = models.Entry.objects.order_by("-id").values_list("recorded", flat=True).first()
+    return Moment.parse(row) if row else None

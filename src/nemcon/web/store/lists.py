@@ -1,0 +1,29 @@
+"""Lists of a body's subjects, each by a question that an index answers: no page reads a whole body.
+
+What a list names may be sealed: whoever shows it asks the record for what its reader may read.
+"""
+
+from nemcon.web import models
+
+FINISHING = ("decision", "matter_ended")
+"""The types of entry after which a matter is finished, unless it has further steps."""
+
+
+def opened(body: str, kind: str, limit: int, before: int = 0) -> tuple[list[str], int]:
+    """The ids of the matters, offices, ... that were recorded last, the newest first, and the
+    number to go on before (0: there are no more)."""
+    rows = models.Entry.objects.filter(body=body, type=kind, subject__isnull=False)
+    if before:
+        rows = rows.filter(seq__lt=before)
+    found = list(rows.order_by("-seq").values_list("subject", "seq")[: limit + 1])
+    ids = [str(subject).partition("/")[2] for subject, _ in found[:limit]]
+    return list(dict.fromkeys(ids)), found[limit - 1][1] if len(found) > limit else 0
+
+
+def unfinished(body: str, limit: int) -> list[str]:
+    """The ids of the matters in which nothing is recorded that finishes one, the newest first."""
+    rows = models.Entry.objects.filter(body=body, subject__isnull=False)
+    finished = rows.filter(type__in=FINISHING).values("subject")
+    found = rows.filter(type="matter").exclude(subject__in=finished).order_by("-seq")
+    subjects = found.values_list("subject", flat=True)[:limit]
+    return list(dict.fromkeys(str(subject).partition("/")[2] for subject in subjects))

@@ -1,0 +1,279 @@
+"""Appending and reading: entries in two tables, one body at a time, all or nothing.
+
+spec/record.md §8, docs/decisions/0004. ``append`` begins a transaction that no other appends to the
+body beside, catches the record up in it, and writes what was admitted; a request that was answered
+before gets its receipt again from the same transaction. A redaction removes the content it names,
+and only that. `restore` takes in entries with the envelopes they were recorded with: an export read
+back.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import islice
+from threading import Lock
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.ids import identifier
+from nemcon.record.act import Act, Entry, commitment
+from nemcon.record.canonical import trusted
+from nemcon.record.record import Record
+from nemcon.record.registry import AMENDING
+from nemcon.record.store import ActOf, Conflict, Receipt, admit, moment_for
+from nemcon.web import models
+from nemcon.web.store import search
+from nemcon.web.store.source import KEPT_BODIES, Rows, entry_of
+
+BATCH = 500
+"""Rows that one statement writes or asks for."""
+
+
+class OrmStore:
+    """Keeps everything in Django's database. *clock* tells the moment, *chance* gives so many
+    random bytes."""
+
+    def __init__(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> None:
+        self._clock = clock
+        self._chance = chance
+        self._records: OrderedDict[str, tuple[Rows, Record]] = OrderedDict()
+        self._opening = Lock()
+
+    # -- writing
+
+    def append(self, body: str, act_of: ActOf, *, key: str, author: str, asked: bytes) -> Receipt:
+        rows, record = self._open(body)
+        for text in (key, author):
+            if len(text) > models.LONGEST_KEY:
+                raise Malformed(
+                    f"A key has {len(text)} characters.", mend=f"Use at most {models.LONGEST_KEY}."
+                )
+        digest = sha256(asked).hexdigest()
+        with transaction.atomic(durable=True):
+            _take_turn(body)
+            before = models.Request.objects.filter(body=body, author=author, key=key).first()
+            if before is not None:
+                if before.asked != digest:
+                    raise Conflict(
+                        "This key was used for another act.",
+                        mend="Reload the form and send it once.",
+                    )
+                return self._receipt(body, before.first, before.last)
+            rows.catch_up()
+            last = _last(body)
+            moment = moment_for(self._clock(), last[1])
+            acts = act_of(record, moment)
+            admitted = admit(body, acts, _used(body, acts), moment)
+            entries = [
+                self._entry(act, last[0] + number, moment) for number, act in enumerate(admitted, 1)
+            ]
+            _write(body, entries)
+            models.Request.objects.create(
+                body=body,
+                author=author,
+                key=key,
+                asked=digest,
+                first=entries[0].seq,
+                last=entries[-1].seq,
+            )
+        return _receipt(body, entries)
+
+    def restore(self, body: str, entries: Iterable[Entry]) -> int:
+        """Take in *entries* with the envelopes that they have: a record read back from its export.
+
+        What is recorded already must be the same; the rest continues it without a gap. The number
+        of entries that were new. Raises `Refusal`, having written nothing.
+        """
+        self._open(body)
+        new = 0
+        with transaction.atomic(durable=True):
+            _take_turn(body)
+            head, last = _last(body)
+            coming = iter(entries)
+            for batch in iter(lambda: list(islice(coming, BATCH)), []):
+                here = [entry for entry in batch if entry.seq <= head]
+                _same(body, here)
+                fresh = batch[len(here) :]
+                for entry in fresh:
+                    if entry.seq != head + 1 or (last is not None and entry.recorded < last):
+                        raise Refusal(
+                            f"Entry {entry.seq} does not follow entry {head}.",
+                            mend="Restore the record whole, in its order, into an empty body.",
+                        )
+                    head, last = entry.seq, entry.recorded
+                if fresh:
+                    _write(body, fresh)
+                    new += len(fresh)
+        return new
+
+    def _entry(self, act: Act, seq: int, moment: Moment) -> Entry:
+        salt = self._chance(32).hex()
+        return Entry(
+            seq=seq, recorded=moment, commitment=commitment(act, None, salt), act=act, salt=salt
+        )
+
+    def _receipt(self, body: str, first: int, last: int) -> Receipt:
+        return _receipt(body, [e for e in self.read(body, first - 1) if e.seq <= last])
+
+    # -- reading
+
+    def read(self, body: str, since: int = 0) -> Sequence[Entry]:
+        return tuple(self.stream(body, since))
+
+    def stream(self, body: str, since: int = 0) -> Iterator[Entry]:
+        """The entries numbered above *since*, in order, a batch at a time."""
+        identifier(body)
+        while batch := list(
+            models.Entry.objects.filter(body=body, seq__gt=since)
+            .select_related("content")
+            .order_by("seq")[:BATCH]
+        ):
+            for row in batch:
+                yield entry_of(row)
+            since = batch[-1].seq
+
+    def head(self, body: str) -> int:
+        found = models.Entry.objects.filter(body=identifier(body)).aggregate(last=Max("seq"))
+        return int(found["last"] or 0)
+
+    def record(self, body: str) -> Record:
+        rows, record = self._open(body)
+        rows.catch_up()
+        return record
+
+    def bodies(self) -> list[str]:
+        """The bodies that have entries, in order."""
+        return list(
+            models.Entry.objects.filter(seq=1).order_by("body").values_list("body", flat=True)
+        )
+
+    def _open(self, body: str) -> tuple[Rows, Record]:
+        """The body's rows and the record over them, kept for the bodies lately asked about."""
+        with self._opening:
+            found = self._records.get(body)
+            if found is None:
+                rows = Rows(identifier(body))
+                found = self._records[body] = (rows, Record(rows))
+            self._records.move_to_end(body)
+            while len(self._records) > KEPT_BODIES:
+                self._records.popitem(last=False)
+            return found
+
+
+def _take_turn(body: str) -> None:
+    """Wait until nobody else appends to the body; SQLite has one writer, who has the turn."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 20240626))", [body])
+
+
+def _last(body: str) -> tuple[int, Moment | None]:
+    """The number and the moment of the last entry."""
+    row = models.Entry.objects.filter(body=body).order_by("-seq").values_list("seq", "recorded")
+    found = row.first()
+    return (found[0], Moment.parse(found[1])) if found else (0, None)
+
+
+def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
+    """Finds the act of an id that is used already; those of *acts* are read in a few questions."""
+    wanted = {act.id for act in acts} | {act.content.of for act in acts if act.type in AMENDING}
+    found: dict[str, Act] = {}
+    gone: set[str] = set()
+    ids = sorted(wanted)
+    for start in range(0, len(ids), BATCH):
+        rows = models.Entry.objects.filter(body=body, act_id__in=ids[start : start + BATCH])
+        for row in rows.select_related("content"):
+            act = entry_of(row).act
+            if act is None:
+                gone.add(row.act_id or "")
+            else:
+                found[act.id] = act
+
+    def used(id: str) -> Act | None:
+        if id in gone:
+            raise Refusal(
+                f"The content of {id} was redacted.", mend="Name another entry, or use a new id."
+            )
+        return found.get(id)
+
+    return used
+
+
+def _write(body: str, entries: Sequence[Entry]) -> None:
+    for start in range(0, len(entries), BATCH):
+        batch = entries[start : start + BATCH]
+        rows = models.Entry.objects.bulk_create([_row(body, entry) for entry in batch])
+        told = [(row, entry) for row, entry in zip(rows, batch, strict=True) if entry.act]
+        models.Content.objects.bulk_create([_content(row, entry) for row, entry in told])
+        search.index(body, [(row.pk, entry.act) for row, entry in told if entry.act])
+    for entry in entries:
+        if entry.act is not None and entry.act.type == "redaction":
+            _remove(body, entry.act.content.of)
+
+
+def _row(body: str, entry: Entry) -> models.Entry:
+    act = entry.act
+    return models.Entry(
+        body=body,
+        seq=entry.seq,
+        recorded=str(entry.recorded),
+        utc=entry.recorded.utc,
+        commitment=entry.commitment,
+        subject=act.subject if act else None,
+        type=act.type if act else None,
+        act_id=act.id if act else None,
+        amends=act.content.of if act and act.type in AMENDING else None,
+    )
+
+
+def _content(row: models.Entry, entry: Entry) -> models.Content:
+    act = entry.act
+    assert act is not None  # the caller leaves envelopes out
+    return models.Content(
+        entry=row,
+        body=row.body,
+        seq=row.seq,
+        act=act.bytes().decode(),
+        auth=trusted(entry.auth).decode() if entry.auth is not None else None,
+        salt=entry.salt,
+        audience=act.audience,
+        member=act.member,
+        person=act.person,
+    )
+
+
+def _remove(body: str, id: str) -> None:
+    """Destroy the content of the entry of that id."""
+    for row in models.Entry.objects.filter(body=body, act_id=id):
+        search.forget(row.pk)
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM nemcon_content WHERE entry_id = %s", [row.pk])
+
+
+def _same(body: str, entries: Sequence[Entry]) -> None:
+    """Refuse entries that differ from what is recorded under their numbers."""
+    if not entries:
+        return
+    rows = models.Entry.objects.filter(
+        body=body, seq__gte=entries[0].seq, seq__lte=entries[-1].seq
+    ).values_list("seq", "commitment", "recorded")
+    here = {seq: (commitment, recorded) for seq, commitment, recorded in rows}
+    for entry in entries:
+        if here.get(entry.seq) != (entry.commitment, str(entry.recorded)):
+            raise Refusal(
+                f"Entry {entry.seq} of {body} is recorded already, and is another one.",
+                mend="Restore into an empty body, or restore the record that this one continues.",
+            )
+
+
+def _receipt(body: str, entries: Sequence[Entry]) -> Receipt:
+    return Receipt(
+        body=body,
+        first=entries[0].seq,
+        last=entries[-1].seq,
+        recorded=entries[0].recorded,
+        commitments=tuple(entry.commitment for entry in entries),
+    )

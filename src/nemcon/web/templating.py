@@ -1,0 +1,47 @@
+"""The templates' environment: Jinja, escaping always on, with the site's few words and addresses.
+
+A template shows values and asks nothing. `environment` is what the settings name.
+"""
+
+import json
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.translation import gettext, ngettext
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from nemcon import __version__
+from nemcon.web import labels
+from nemcon.web.words import Said
+
+
+def environment(**options: Any) -> Environment:
+    """The environment of all templates; an unknown name in one is an error."""
+    made = Environment(  # Django's backend sets autoescape to true
+        **{**options, "undefined": StrictUndefined, "extensions": ["jinja2.ext.i18n"]}
+    )
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
+    made.globals.update(static=staticfiles_storage.url, version=__version__, label=labels.label)
+    made.filters.update(said=said, json_ld=json_ld, pct=pct)
+    return made
+
+
+def said(words: Said) -> Markup:
+    """A wording, marked where it is in another language than the page."""
+    if not words.lang:
+        return Markup.escape(words.text)
+    return Markup('<span lang="{}">{}</span>').format(words.lang, words.text)
+
+
+def json_ld(value: Any) -> Markup:
+    """A value as JSON that may stand in a script element of data."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for mark in "<>&":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)
+
+
+def pct(share: float) -> str:
+    """A share of a width, as an SVG attribute has it: ``12.34%``."""
+    return f"{share * 100:.2f}%".replace(".00%", "%")

@@ -1,0 +1,49 @@
+"""The addresses of the site (docs/decisions/0018): pages by language, then the interface for
+programs, feeds, calendars, health.
+
+A body may not be called ``about``, ``accessibility`` or ``rules``: those pages are the site's own.
+"""
+
+from django.urls import URLPattern, URLResolver, path, re_path, register_converter
+
+from nemcon.web.pages import home, matter, problems
+
+
+class Lang:
+    """A language of the pages."""
+
+    regex = "en|fr|nl"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Id:
+    """An id of the record: of a body, matter, office, member, person or entry."""
+
+    regex = r"[^/\s]{1,200}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Lang, "lang")
+register_converter(Id, "id")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.choose_language),
+    path("<lang:lang>/", home.home),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/", matter.matter),
+    re_path(r"^[^?]*[^/]$", problems.without_slash),
+]
+
+handler400 = "nemcon.web.pages.problems.handler400"
+handler403 = "nemcon.web.pages.problems.handler403"
+handler404 = "nemcon.web.pages.problems.handler404"
+handler500 = "nemcon.web.pages.problems.handler500"

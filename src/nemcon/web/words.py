@@ -1,0 +1,295 @@
+"""What a page calls things, in its language: days, members, persons, sources, texts.
+
+Names of states, days and lists are CLDR's (docs/decisions/0022), the wording of a text is the
+record's in the reader's language or else the one it has, marked with its own. A `Words` serves one
+request: it reads the persons and sources of a page in one go (`load`) and then looks nothing up
+twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from django.utils.translation import gettext as _
+
+from nemcon.brief import dutch, english, french
+from nemcon.brief.desk import spelled
+from nemcon.core.datings import Dating, When, dating, when
+from nemcon.core.days import Day, Moment, Zone, zone
+from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.structure import Member, Person
+from nemcon.record.record import Record
+from nemcon.web.figures.axis import Axis, Tick
+
+TONGUES = {"en": english.TONGUE, "fr": french.TONGUE, "nl": dutch.TONGUE}
+LANGUAGES = {"en": "English", "fr": "Français", "nl": "Nederlands"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A wording and the language it is in, "" where it is the page's own."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceShown:
+    """A source as a page cites it."""
+
+    id: str
+    publisher: str
+    title: str
+    published: str
+    short: str
+    url: str
+    quality: str
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one page about one body (*record* None: about none)."""
+
+    lang: str
+    record: Record | None = None
+    known: int | None = None
+    _members: dict[str, str] = field(default_factory=dict)
+    _persons: dict[str, Person | None] = field(default_factory=dict)
+    _sources: dict[str, SourceShown] = field(default_factory=dict)
+
+    # -- days
+
+    def day(self, day: Day) -> str:
+        """``26 June 2024``."""
+        return day_in(self.lang, day)
+
+    def short(self, day: Day) -> str:
+        """``26 Jun 2024``."""
+        return day_in(self.lang, day, "d MMM y")
+
+    def day_of(self, instant: int) -> str:
+        return self.day(self.zone.day(instant))
+
+    def dated(self, dating: When | str | None, *, short: bool = False) -> str:
+        """A dating in words: *by 2 April 2024*, *about June 2024*; *short*: *by 2 Apr 2024*."""
+        return dated_in(self.lang, str(dating), self.zone.name, short) if dating else ""
+
+    def moment(self, instant: int) -> str:
+        """A moment of the body's zone: ``26 June 2024, 10:00 (Europe/Brussels)``."""
+        return dated_in(self.lang, str(self.zone.moment(instant)), self.zone.name)
+
+    @property
+    def zone(self) -> Zone:
+        return self.record.zone if self.record else zone("UTC")
+
+    def tick(self, tick: Tick, axis: Axis) -> str:
+        """The name of a mark on an axis of time: a year, a month, or a day."""
+        if tick.year:
+            return str(tick.day.date.year)
+        form = "MMM" if axis.days > 45 else "d MMM"
+        return day_in(self.lang, tick.day, form)
+
+    # -- lists and numbers
+
+    def listed(self, parts: Iterable[str]) -> str:
+        return format_list(list(parts), locale=TONGUES[self.lang].locale)
+
+    def number(self, number: int) -> str:
+        return format_decimal(number, locale=TONGUES[self.lang].locale)
+
+    def decimal(self, text: str) -> str:
+        """A number of the record, with the language's own mark: ``2,05``."""
+        return format_decimal(text, locale=TONGUES[self.lang].locale, decimal_quantization=False)
+
+    # -- names
+
+    def member(self, code: str) -> str:
+        """The name of a member: a state's by CLDR, else the record's, else its code."""
+        if code not in self._members:
+            self._members[code] = self._member(code)
+        return self._members[code]
+
+    def _member(self, code: str) -> str:
+        fact = self._named(code)
+        named: Member | None = fact.content if fact else None
+        state = named.kind == "state" if named else len(code) == 2 and code.isupper()
+        territory = territories(self.lang).get(code) if state else None
+        if territory:
+            return territory
+        return self.text(named.name).text if named and named.name else code
+
+    def _named(self, code: str) -> Fact | None:
+        return structure(self.record, None, None).names.get(code) if self.record else None
+
+    def members(self, codes: Iterable[str]) -> str:
+        return self.listed(self.member(code) for code in codes)
+
+    def by_name(self, codes: Iterable[str]) -> list[str]:
+        """Codes in the order of their names in this language."""
+        return sorted(codes, key=lambda code: folded(self.member(code)))
+
+    def load(self, persons: Iterable[str] = (), sources: Iterable[str] = ()) -> None:
+        """Read what the page will name, in one question to the store."""
+        if self.record is not None:
+            wanted = [f"person/{id}" for id in dict.fromkeys(persons) if id]
+            wanted += [f"source/{id}" for id in dict.fromkeys(sources)]
+            self.record.load(wanted)
+
+    def who(self, id: str) -> Person | None:
+        """What the record says about a person."""
+        if id not in self._persons:
+            found = [
+                f.content for f in self._facts(f"person/{id}") if isinstance(f.content, Person)
+            ]
+            self._persons[id] = found[-1] if found else None
+        return self._persons[id]
+
+    def person(self, id: str) -> str:
+        """The name of a person, or of a member that is a candidate; else the id spelt out."""
+        if not id or " " in id:
+            return id
+        found = self.who(id)
+        if found is not None:
+            return found.name
+        name = self.member(id)
+        return name if name != id else spelled(id)
+
+    def described(self, id: str) -> Said:
+        """Who a person is, as far as the record says."""
+        found = self.who(id) if id and " " not in id else None
+        return self.text(found.described) if found and found.described else Said("")
+
+    def source(self, id: str) -> SourceShown:
+        """A source as it is cited; its id where the record does not describe it."""
+        if id not in self._sources:
+            found = [
+                f.content for f in self._facts(f"source/{id}") if isinstance(f.content, Source)
+            ]
+            self._sources[id] = self._shown(id, found[-1] if found else None)
+        return self._sources[id]
+
+    def _shown(self, id: str, source: Source | None) -> SourceShown:
+        if source is None:
+            return SourceShown(
+                id=id, publisher=id, title="", published="", short="", url="", quality=""
+            )
+        place = urlsplit(source.url or "").netloc.removeprefix("www.")
+        return SourceShown(
+            id=id,
+            publisher=source.publisher or place or id,
+            title=source.title,
+            published=self.dated(source.published),
+            short=self.dated(source.published, short=True),
+            url=safe(source.url or ""),
+            quality=source.quality,
+        )
+
+    def people(self, ids: Iterable[str]) -> str:
+        return self.listed(self.person(id) for id in ids)
+
+    def publishers(self, ids: Iterable[str]) -> str:
+        """Who published these sources."""
+        return self.listed(dict.fromkeys(self.source(id).publisher for id in ids))
+
+    def sources(self, ids: Sequence[str]) -> list[SourceShown]:
+        return [self.source(id) for id in ids]
+
+    def _facts(self, subject: str) -> list[Fact]:
+        if self.record is None:
+            return []
+        return self.record.facts(subject, on=None, known=self.known, reader=THE_PUBLIC)
+
+    # -- texts
+
+    def text(self, text: Text | None) -> Said:
+        """The wording in this language, else language-free, English, or the first, marked so."""
+        if text is None:
+            return Said("")
+        have = dict(text.wordings)
+        for tag in (self.lang, UNDETERMINED):
+            if tag in have:
+                return Said(have[tag])
+        tag = "en" if "en" in have else text.wordings[0][0]
+        return Said(have[tag], tag)
+
+
+def safe(url: str) -> str:
+    """The address when a page may link to it, else nothing."""
+    return url if urlsplit(url).scheme in {"http", "https"} else ""
+
+
+@lru_cache(maxsize=8)
+def territories(lang: str) -> dict[str, str]:
+    """CLDR's names of states in a language."""
+    return {code: str(name) for code, name in Locale.parse(lang).territories.items()}
+
+
+@lru_cache(maxsize=16_384)
+def folded(text: str) -> str:
+    """A name as it is sorted: without accents, in small letters."""
+    from unicodedata import combining, normalize  # noqa: PLC0415  # only names need it
+
+    return "".join(c for c in normalize("NFD", text.casefold()) if not combining(c))
+
+
+@lru_cache(maxsize=16_384)
+def day_in(lang: str, day: Day, form: str = "d MMMM y") -> str:
+    """A day in a language; French has its own word for the first of a month."""
+    tongue = TONGUES[lang]
+    if day.date.day == 1 and tongue.first != "1":
+        form = form.replace("d ", f"'{tongue.first}' ", 1)
+    return format_date(day.date, form, locale=tongue.locale)
+
+
+@lru_cache(maxsize=16_384)
+def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
+    """A dating, written as EDTF, in words of a language; a moment in the zone of that name."""
+    form = "d MMM y" if short else "d MMMM y"
+    found = when(text)
+    if isinstance(found, Moment):
+        here = zone(zone_name)
+        seconds = found.utc - here.start(here.day(found.utc))
+        clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+        return f"{day_in(lang, here.day(found.utc), form)}, {clock} ({zone_name})"
+    words = _dating(lang, found, form)
+    if found.uncertain and found.approximate:
+        return _("perhaps about %(day)s") % {"day": words}
+    if found.uncertain:
+        return _("perhaps %(day)s") % {"day": words}
+    return _("about %(day)s") % {"day": words} if found.approximate else words
+
+
+def _dating(lang: str, found: Dating, form: str) -> str:
+    first, last = found.earliest, found.latest
+    if first is None and last is None:
+        return found.text
+    if first is None:
+        assert last is not None  # the case above
+        return _("by %(day)s") % {"day": day_in(lang, last, form)}
+    if last is None:
+        return _("from %(day)s") % {"day": day_in(lang, first, form)}
+    if first == last:
+        return day_in(lang, last, form)
+    a, b, after = first.date, last.date, last.plus_days(1).date
+    if a.day == 1 and after.day == 1 and (a.year, a.month) == (b.year, b.month):
+        return day_in(lang, last, form.removeprefix("d "))
+    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
+        return str(a.year) if a.year == b.year else f"{a.year}–{b.year}"  # noqa: RUF001  # an en dash
+    return _("between %(first)s and %(last)s") % {
+        "first": day_in(lang, first, form),
+        "last": day_in(lang, last, form),
+    }
+
+
+def plain_day(text: str) -> Day | None:
+    """The latest day of a dating that is written as EDTF."""
+    found = dating(text)
+    return found.latest

@@ -1,0 +1,180 @@
+"""Databases for tests: a copy of a migrated one for each test, of SQLite or of PostgreSQL.
+
+Triggers refuse what cleaning up would do, so nothing is cleaned up: a test gets a copy of a
+template (a file, or a database) and leaves it behind. Threads that a test starts close their own
+connections (`closing`), since Django keeps one for each.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import wraps
+from pathlib import Path
+from threading import current_thread, main_thread
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+
+
+def use(**changed: Any) -> None:
+    """Point Django's connection, in this thread and those to come, at another database."""
+    from django.db import connections
+
+    connections.close_all()
+    settings = {**connections.settings["default"], **changed}
+    connections.settings["default"] = settings
+    with suppress(AttributeError):  # this thread had none
+        del connections["default"]
+
+
+def closing(call: Callable[P, R]) -> Callable[P, R]:
+    """*call*, after which a thread that is not the main one closes its connections."""
+    from django.db import connections
+
+    @wraps(call)
+    def closed(*args: P.args, **given: P.kwargs) -> R:
+        try:
+            return call(*args, **given)
+        finally:
+            if current_thread() is not main_thread():
+                connections.close_all()
+
+    return closed
+
+
+# SQLite
+
+
+@contextmanager
+def sqlite_copy(template: Path, folder: Path) -> Iterator[Path]:
+    """A copy of a migrated file, in use."""
+    path = folder / "copy.sqlite3"
+    shutil.copy(template, path)
+    use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
+    try:
+        yield path
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+
+
+def sqlite_template(folder: Path) -> Path:
+    """A migrated file without entries."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    path = folder / "template.sqlite3"
+    use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
+    call_command("migrate", verbosity=0, interactive=False)
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.close_all()
+    return path
+
+
+# PostgreSQL
+
+
+class Cluster:
+    """A PostgreSQL server of this test run: its own folder, a socket and no port."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made = 0
+
+    def start(self) -> None:
+        """Make the cluster and start it; PostgreSQL does not run as root."""
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "postgres")
+            for parent in self.folder.parents:
+                if parent.stat().st_uid == 0 and parent.is_relative_to("/tmp"):
+                    parent.chmod(parent.stat().st_mode | 0o011)
+        data = str(self.folder / "data")
+        self._run(
+            "initdb",
+            "-D",
+            data,
+            "-A",
+            "trust",
+            "-U",
+            "postgres",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        )
+        options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off"
+        self._run(
+            "pg_ctl", "-D", data, "-w", "-o", options, "-l", str(self.folder / "log"), "start"
+        )
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+
+    def template(self) -> None:
+        """Migrate the database that the others are copies of."""
+        from django.core.management import call_command
+        from django.db import connections
+
+        self._sql("CREATE DATABASE template_nemcon")
+        self.use("template_nemcon")
+        call_command("migrate", verbosity=0, interactive=False)
+        connections.close_all()
+
+    @contextmanager
+    def copy(self) -> Iterator[str]:
+        """A copy of the migrated database, in use."""
+        from django.db import connections
+
+        self.made += 1
+        name = f"copy_{self.made}"
+        self._sql(f"CREATE DATABASE {name} TEMPLATE template_nemcon")
+        self.use(name)
+        try:
+            yield name
+        finally:
+            connections.close_all()
+
+    def use(self, name: str) -> None:
+        use(
+            ENGINE="django.db.backends.postgresql",
+            NAME=name,
+            USER="postgres",
+            HOST=str(self.folder),
+            OPTIONS={},
+            CONN_MAX_AGE=0,
+        )
+
+    def _sql(self, statement: str) -> None:
+        self._run("psql", "-h", str(self.folder), "-U", "postgres", "-q", "-c", statement)
+
+    def _run(self, program: str, *args: str) -> None:
+        command = [binary(program), *args]
+        if os.geteuid() == 0:
+            command = ["runuser", "-u", "postgres", "--", *command]
+        done = subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, timeout=120
+        )
+        if done.returncode:
+            sys.stderr.write(done.stdout + done.stderr)
+            raise RuntimeError(f"{program} failed: {done.stderr[-500:]}")
+
+
+def binary(program: str) -> str:
+    """Where a program of PostgreSQL is; a sentence where it is not installed."""
+    for folder in _BINARIES:
+        if (folder / program).exists():
+            return str(folder / program)
+    found = shutil.which(program)
+    if found is None:
+        raise RuntimeError(
+            f"PostgreSQL's {program} is not installed: apt install postgresql (make test does it "
+            "for root)."
+        )
+    return found
