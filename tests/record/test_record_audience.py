@@ -216,3 +216,40 @@ class TestTimeOfCorrection:
         (finding,) = history.findings
         assert finding.path == "c1"
         assert finding.sentence.startswith("effective: 2024-01/.. has no latest day.")
+
+
+class TestReadable:
+    """7.3 What amends an entry is for whoever may read that entry too: it repeats it."""
+
+    def readable(self, *entries: Entry, reader: Reader = THE_PUBLIC) -> list[str]:
+        history = History.of(entries, ZONE)
+        acts = [e.act for e in entries if e.act is not None]
+        return [act.id for act in acts if history.readable(act, reader)]
+
+    def test_a_correction_of_what_is_withheld(self) -> None:
+        sealed = entry(1, "p", says("object"), "2024-01-01", "secretariat")
+        corrected = entry(2, "c", corrects("p", "support"), "2024-01-02")
+        again = entry(3, "v", Voiding(of="c", reason="a slip"), "2024-01-03")
+        assert self.readable(sealed, corrected, again) == []
+        secretariat = Reader(secretariat=True)
+        assert self.readable(sealed, corrected, again, reader=secretariat) == ["p", "c", "v"]
+
+    def test_what_was_sealed_later(self) -> None:
+        said = entry(1, "p", says("object"), "2024-01-01")
+        corrected = entry(2, "c", corrects("p", "support"), "2024-01-02")
+        sealed = entry(3, "a", AudienceChange(of="p", audience="members"), "2024-01-03")
+        assert self.readable(said, corrected) == ["p", "c"]
+        assert self.readable(said, corrected, sealed) == []
+
+    def test_a_redaction_repeats_nothing(self) -> None:
+        gone = Entry(seq=1, recorded=Moment(0), commitment="0" * 64, act=None)
+        corrected = entry(2, "c", corrects("p", "support"), "2024-01-02")
+        redacted = entry(3, "r", Redaction(of="p", reason="a judge said so"), "2024-01-03")
+        secret = entry(4, "s", Redaction(of="q", reason="so"), "2024-01-03", "secretariat")
+        assert self.readable(gone, corrected, redacted, secret) == ["r"]
+
+    @pytest.mark.parametrize("kind", [Voiding, Redaction])
+    def test_a_circle_is_for_nobody_or_ends(self, kind: type) -> None:
+        one = entry(1, "one", corrects("two", "support"), "2024-01-01")
+        two = entry(2, "two", kind(of="one", reason="so"), "2024-01-02")
+        assert self.readable(one, two) == ([] if kind is Voiding else ["one", "two"])
