@@ -26,8 +26,6 @@ from nemcon.web.words import Said
 MOST_BODIES = 50
 MOST_MATTERS = 8
 LAST_MOMENTS = 7
-CANDIDATES = 5
-"""Of so many matters the one that moved last is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +58,13 @@ def home(here: Here) -> Shown:
             continue
         shown.append(found)
         changes += changes_at
-        if not lead and found.matters:
-            lead, changes_at = _lead(there, found.matters[0][0])
+    moved = records.moved_last()
+    if moved is not None:
+        try:
+            lead, changes_at = _lead(here.inside(moved[0]), moved[1])
             changes += changes_at
+        except NemconError:  # what moved is not for the public: the list is all there is
+            lead = {}
     return Shown(
         template="home.html",
         values={"bodies": shown, **lead},

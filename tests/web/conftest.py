@@ -1,0 +1,61 @@
+"""The site for tests: the records that ship and the precedents, imported once for a worker."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.web import databases
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+PRECEDENTS = Path(__file__).resolve().parents[1] / "precedents"
+"""Real cases: their bodies are imported beside NATO and the club."""
+
+
+@pytest.fixture(scope="session")
+def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with NATO, the club and the precedents whose bodies have names of their own."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    from nemcon import web
+    from nemcon.cli.importing import import_place
+
+    path = tmp_path_factory.mktemp("imported") / "imported.sqlite3"
+    shutil.copy(sqlite_template, path)
+    databases.use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
+    web.prepare()
+    for log in sorted(PRECEDENTS.glob("*/record.jsonl")):
+        if b'"body":"nac"' not in log.read_bytes():
+            assert import_place(str(log)).done
+    for place in ("examples/club", "examples/nato"):  # NATO last: the first page shows it
+        assert import_place(place).done
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    call_command("check", verbosity=0)
+    connections.close_all()
+    return path
+
+
+@pytest.fixture
+def site_database(imported: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of the imported records, in use, with nothing remembered of another's."""
+    from nemcon.web import records, serving
+
+    with databases.sqlite_copy(imported, tmp_path) as path:
+        serving.CACHE.clear()
+        records.forget()
+        yield path
+        serving.CACHE.clear()
+        records.forget()
+
+
+@pytest.fixture
+def site(site_database: Path) -> "Client":
+    """A browser without scripts, on the imported records."""
+    from django.test import Client
+
+    return Client(SERVER_NAME="localhost")

@@ -1,0 +1,300 @@
+"""The page of a matter: who still holds out, since when, and who says so."""
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+MATTER = "/en/nac/matters/secretary-general-2024/"
+EVE = MATTER + "?on=2024-06-18"
+
+
+class Words(HTMLParser):
+    """The words of a page, without scripts and titles of figures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in {"script", "style"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in {"script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def words(site: "Client", address: str) -> str:
+    answer = site.get(address)
+    assert answer.status_code == 200, (address, answer.content[:500])
+    parser = Words()
+    parser.feed(answer.content.decode())
+    return " ".join(" ".join(parser.parts).split())
+
+
+class TestTheQuestion:
+    """Who still held out on 18 June 2024, since when, and who said so."""
+
+    def test_in_the_first_lines(self, site: "Client") -> None:
+        page = words(site, EVE)
+        assert "All but Romania agree on Mark Rutte as secretary general of NATO" in page
+        holdout = page[page.index("Who is missing") : page.index("As it stood on")]
+        assert "Romania reserves its position, since 22 February 2024" in holdout
+        assert "Reported" in holdout
+        assert "Jurnalul" in holdout
+        assert "Schengen" in holdout
+
+    def test_on_the_page_of_today_too(self, site: "Client") -> None:
+        """The days on which it changed say who was still missing."""
+        page = words(site, MATTER)
+        days = page[page.index("Each day on which it changed") :]
+        assert "18 June 2024 31 / 32 + Hungary , + Slovakia Romania" in days
+
+    def test_each_day_leads_to_the_page_of_that_day(self, site: "Client") -> None:
+        assert b'href="/en/nac/matters/secretary-general-2024/?on=2024-06-18"' in site.get(
+            MATTER
+        ).content
+
+
+class TestTwoClocks:
+    """spec/standing.md §1: true when, known when."""
+
+    def test_as_known_before_the_last_agreed(self, site: "Client") -> None:
+        page = words(site, MATTER + "?on=2024-06-26&known=2024-06-19")
+        assert "projected from what was known on 19 June 2024" in page
+        assert "of 32 agree" in page
+        assert "All but Romania" in page
+
+    def test_what_is_known_later_changes_nothing_as_known_earlier(self, site: "Client") -> None:
+        """Invariant 1: what the public knew on 19 June does not depend on what followed."""
+        page = words(site, MATTER + "?on=2024-06-19&known=2024-06-19")
+        assert "20 June 2024" not in page
+
+    def test_a_moment(self, site: "Client") -> None:
+        page = words(site, MATTER + "?on=2024-06-18T12:00:00%2B02:00")
+        assert "18 June 2024, 12:00 (Europe/Brussels)" in page
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "on=yesterday",
+            "on=2024-02-30",
+            "on=99999-01-01",
+            "on=2024-06-18T12:00",
+            "known=%00",
+            "on=0000-01-01",
+            "sort=colour",
+            "on=" + "9" * 3000,
+        ],
+    )
+    def test_what_cannot_be_read(self, site: "Client", query: str) -> None:
+        answer = site.get(f"{MATTER}?{query}")
+        assert answer.status_code == 400
+        assert "This question cannot be read" in answer.content.decode()
+
+    @pytest.mark.parametrize("query", ["on=1949-08-24", "known=1960-01-01", "of=nobody"])
+    def test_what_is_not_there(self, site: "Client", query: str) -> None:
+        assert site.get(f"{MATTER}?{query}").status_code == 404
+
+
+class TestFigures:
+    """Three figures, each with a text alternative."""
+
+    @pytest.mark.parametrize("sort", ["agreed", "name", "stance"])
+    def test_a_row_for_each_member_in_any_order(self, site: "Client", sort: str) -> None:
+        page = site.get(f"{EVE}&sort={sort}").content.decode()
+        assert page.count('<tr id="m-') == 32
+        assert page.count('<g class="seat') == 32
+
+    def test_the_first_row_is_who_is_missing(self, site: "Client") -> None:
+        page = site.get(EVE).content.decode()
+        assert page.index('<tr id="m-RO"') < page.index('<tr id="m-HU"') < page.index('<tr id="m-US"')
+
+    def test_by_name_in_the_language_of_the_page(self, site: "Client") -> None:
+        page = site.get(f"{EVE.replace('/en/', '/nl/')}&sort=name").content.decode()
+        assert page.index('<tr id="m-DE"') > page.index('<tr id="m-CA"')
+        assert "Duitsland" in page
+
+    def test_figures_are_described(self, site: "Client") -> None:
+        page = site.get(EVE).content.decode()
+        assert page.count('role="img"') == 2
+        assert "31 of 32 members agree; missing: Romania" in page
+
+    def test_another_candidacy(self, site: "Client") -> None:
+        page = words(site, f"{EVE}&of=iohannis")
+        assert "How agreement grew: Klaus Iohannis" in page
+
+
+class TestOtherMatters:
+    """Rounds, texts and silences, electorates known by their size: the precedents."""
+
+    @pytest.mark.parametrize(
+        ("address", "says"),
+        [
+            ("/en/unsc/matters/", "Rounds"),
+            ("/en/pc/matters/", "Texts and silences"),
+            ("/en/gc/matters/", "Candidacies"),
+        ],
+    )
+    def test_they_are_shown(self, site: "Client", address: str, says: str) -> None:
+        from nemcon.web import records
+
+        body = address.split("/")[2]
+        pages = [
+            words(site, f"{address}{matter}/") for matter in records.latest(body, "matter", 5)
+        ]
+        assert any(says.lower() in page.lower() for page in pages)
+
+    def test_a_matter_that_is_not_there(self, site: "Client") -> None:
+        answer = site.get("/en/nac/matters/nothing/")
+        assert answer.status_code == 404
+        assert "No matter nothing is recorded" in answer.content.decode()
+
+
+class TestServing:
+    """docs/decisions/0006, 0015: no cookie, an ETag, 304, packed."""
+
+    def test_no_cookie_and_a_strict_policy(self, site: "Client") -> None:
+        answer = site.get(EVE)
+        assert not answer.cookies
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert b" style=" not in answer.content
+        assert b"<style" not in answer.content
+
+    def test_who_has_it_gets_304(self, site: "Client") -> None:
+        first = site.get(EVE)
+        again = site.get(EVE, headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        other = site.get(EVE, headers={"If-None-Match": '"else"'})
+        assert other.status_code == 200
+
+    @pytest.mark.parametrize("encoding", ["gzip", "br"])
+    def test_packed(self, site: "Client", encoding: str) -> None:
+        import gzip
+
+        import brotli
+
+        plain = site.get(EVE).content
+        packed = site.get(EVE, headers={"Accept-Encoding": f"{encoding}, identity;q=0.5"})
+        assert packed.headers["Content-Encoding"] == encoding
+        unpack = {"gzip": gzip.decompress, "br": brotli.decompress}[encoding]
+        assert unpack(packed.content) == plain
+        assert len(packed.content) < 30_000
+
+    def test_only_get_and_head(self, site: "Client") -> None:
+        assert site.post(EVE).status_code == 405
+        head = site.head(EVE)
+        assert (head.status_code, head.content) == (200, b"")
+
+    def test_what_is_appended_shows(self, site: "Client") -> None:
+        """The answer is kept until the record grows."""
+        from nemcon.core.datings import when
+        from nemcon.core.texts import Text
+        from nemcon.record.act import Act
+        from nemcon.record.entries.words import Statement
+        from nemcon.web import records
+
+        before = site.get(MATTER)
+        act = Act(
+            id="said-now",
+            body="nac",
+            subject="matter/secretary-general-2024",
+            content=Statement(speaker="A clerk", restated=Text.of("Something new was said.")),
+            effective=when("2024-06-27"),
+            known=when("2024-06-27"),
+        )
+        records.store().append("nac", lambda *_: [act], key="k", author="test", asked=b"k")
+        after = site.get(MATTER, headers={"If-None-Match": before.headers["ETag"]})
+        assert after.status_code == 200
+        assert b"Something new was said." in after.content
+
+    def test_what_the_public_may_not_read_is_not_there(self, site: "Client") -> None:
+        from nemcon.core.datings import when
+        from nemcon.core.texts import Text
+        from nemcon.record.act import Act
+        from nemcon.record.entries.words import Statement
+        from nemcon.web import records
+
+        act = Act(
+            id="said-in-private",
+            body="nac",
+            subject="matter/secretary-general-2024",
+            content=Statement(speaker="A clerk", restated=Text.of("A thing for members.")),
+            effective=when("2024-06-27"),
+            known=when("2024-06-27"),
+            audience="members",
+        )
+        records.store().append("nac", lambda *_: [act], key="k", author="test", asked=b"k")
+        assert b"A thing for members." not in site.get(MATTER).content
+
+
+class TestProblems:
+    """Each problem says what, and how to go on."""
+
+    @pytest.mark.parametrize(
+        ("address", "status"),
+        [
+            ("/en/nothing/", 404),
+            ("/en/nac/matters/", 404),
+            ("/de/", 404),
+            ("/en/nac/matters/%2e%2e/", 404),
+            ("/en/" + "x" * 300 + "/matters/y/", 404),
+            ("/en/nac/matters/secretary-general-2024/?" + "a" * 5000, 414),
+        ],
+    )
+    def test_pages(self, site: "Client", address: str, status: int) -> None:
+        answer = site.get(address)
+        assert answer.status_code == status
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert b"<h1>" in answer.content
+
+    def test_in_the_language_of_the_address(self, site: "Client") -> None:
+        assert 'lang="nl"' in site.get("/nl/nothing/").content.decode()
+
+    def test_a_missing_slash(self, site: "Client") -> None:
+        answer = site.get(MATTER.rstrip("/") + "?on=2024-06-18")
+        assert (answer.status_code, answer.headers["Location"]) == (301, EVE)
+
+    @pytest.mark.parametrize("host", ["evil.example", "localhost:80:80", "a b", "", "[::1"])
+    def test_another_host(self, site: "Client", host: str) -> None:
+        answer = site.get(MATTER, headers={"Host": host})
+        assert answer.status_code == 400
+        assert b"Rutte" not in answer.content
+
+    def test_hostile_ids_are_escaped(self, site: "Client") -> None:
+        answer = site.get("/en/nac/matters/<script>alert(1)</script>/")
+        assert answer.status_code == 404
+        assert b"<script>alert" not in answer.content
+
+
+class TestHome:
+    """The first page shows the case, and leads on."""
+
+    @pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+    def test_the_case(self, site: "Client", lang: str) -> None:
+        page = site.get(f"/{lang}/").content.decode()
+        assert f"/{lang}/nac/matters/secretary-general-2024/?on=2024-06-18" in page
+        assert "Mark Rutte" in page
+
+    @pytest.mark.parametrize(
+        ("accepts", "lang"),
+        [
+            ("nl-BE,nl;q=0.9,en;q=0.8", "nl"),
+            ("de, fr;q=0.5, en;q=0.4", "fr"),
+            ("de", "en"),
+            ("", "en"),
+            ("q=;;,,=,x;q=nan", "en"),
+        ],
+    )
+    def test_the_language_of_the_browser(self, site: "Client", accepts: str, lang: str) -> None:
+        answer = site.get("/", headers={"Accept-Language": accepts})
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/{lang}/")
