@@ -1,6 +1,7 @@
 # nemcon: what a person types. Each target makes the environment it needs: .venv to use, .venv-dev to develop.
 #
-#   make demo     the guided tour
+#   make demo     the appointment of 2024 at NATO, as a site on this machine
+#   make tour     the same in the terminal
 #   make test     the gates, then all tests with small samples
 #   make soak     all tests with full samples (NEMCON_SAMPLES=full)
 #   make check    the gates alone: ruff, mypy, import-linter
@@ -17,20 +18,35 @@ PIP_INSTALL := -m pip install -qq --no-input --disable-pip-version-check
 PURE := src/nemcon/core/*,src/nemcon/rules/*,src/nemcon/offices/*,src/nemcon/record/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test soak check bench pins front-end messages clean pytest
+.PHONY: help demo tour test soak tools check bench pins front-end messages clean pytest
 .DELETE_ON_ERROR:
 
 help:
 	@sed -n 's/^#   make /make /p' Makefile
 
 demo: .venv/ready
+	@NEMCON_DATA="$${NEMCON_DATA:-$(CURDIR)/.demo}" .venv/bin/nemcon demo $(DEMO_ARGS)
+
+tour: .venv/ready
 	@.venv/bin/nemcon tour
 
-test: check
+test: tools check
 	@$(MAKE) --no-print-directory pytest
 
-soak: .venv-dev/ready
+soak: tools .venv-dev/ready
 	@$(MAKE) --no-print-directory pytest NEMCON_SAMPLES=full
+
+# What the tests need from Debian: a browser, and a second database. Installed for root, named for anybody else.
+tools:
+	@lacking=; \
+	command -v chromium >/dev/null || lacking="$$lacking chromium"; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacking="$$lacking postgresql"; \
+	[ -z "$$lacking" ] || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
+			echo "The tests need$$lacking: install it with 'apt install$$lacking'." >&2; exit 1; }; \
+		echo "Installing$$lacking ..." >&2; \
+		export DEBIAN_FRONTEND=noninteractive; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends $$lacking >/dev/null; }
 
 # The gates run one after the other, and a passing one says nothing.
 check: .venv-dev/ready
@@ -79,7 +95,7 @@ messages: .venv-dev/ready
 	done
 
 clean:
-	@rm -rf .venv .venv-dev .venv-pins build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
+	@rm -rf .demo .venv .venv-dev .venv-pins build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
 	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache bench/results.json
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
