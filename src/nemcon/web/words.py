@@ -65,6 +65,11 @@ class Words:
     _persons: dict[str, Person | None] = field(default_factory=dict)
     _sources: dict[str, SourceShown] = field(default_factory=dict)
 
+    @property
+    def locale(self) -> str:
+        """The language as browsers name it: ``en-GB``."""
+        return TONGUES[self.lang].locale.replace("_", "-")
+
     # -- days
 
     def day(self, day: Day) -> str:

@@ -5,7 +5,7 @@ electorate.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nemcon.proceedings.roll import CountMark, Roll, StepPoint
 from nemcon.web.figures.axis import Axis
@@ -70,7 +70,7 @@ def height(number: int, top: int) -> float:
 
 def climb(roll: Roll, axis: Axis, on: int, decided: int | None) -> Climb:
     """The climb of a candidacy over *axis*, with the moment *on* marked."""
-    steps = [s for s in roll.steps if s.at <= axis.end]
+    steps = _on_axis(roll.steps, axis)
     top = max([1, *(s.size for s in steps), *(c.figure for c in roll.counts)])
     support = _line([(s.at, s.support) for s in steps], axis, top)
     required = _line([(s.at, s.required) for s in steps], axis, top)
@@ -92,6 +92,13 @@ def climb(roll: Roll, axis: Axis, on: int, decided: int | None) -> Climb:
         decided=axis.at(decided) if decided is not None else None,
         needs=tuple(_needs([(s.at, s.required) for s in steps], axis, top)),
     )
+
+
+def _on_axis(steps: Sequence[StepPoint], axis: Axis) -> list[StepPoint]:
+    """The steps that the axis shows: of those before it only the last, as of its beginning."""
+    before = [s for s in steps if s.at < axis.start]
+    shown = [s for s in steps if axis.start <= s.at <= axis.end]
+    return [*(replace(s, at=axis.start) for s in before[-1:]), *shown]
 
 
 def _needs(points: Sequence[tuple[int, int | None]], axis: Axis, top: int) -> Iterator[Need]:

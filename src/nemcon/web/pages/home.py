@@ -110,6 +110,7 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
     }
     if found is not None:
         course = roll(here.asked, matter, found.id, until=END_OF_TIME, reader=THE_PUBLIC)
+        values["drawn"] = matters.drawable(now, course)
         lines = matters.lines_of(now, found, {}, here.words)
         values |= {
             "table": matters.seats(lines, found),

@@ -148,6 +148,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "by_member": by_member,
             "lines": [by_member[m] for m in order],
             "cards": [line for line in lines if line.missing][: MOST_CARDS + 1],
+            "drawn": drawable(now, course),
             "climb": climb(course, axis, here.on, last.decision.since if last.decision else None),
             "axis": axis,
             "ticks": list(axis.ticks(now.zone)),
@@ -197,6 +198,12 @@ def load_names(words: Words, now: Standing) -> None:
         of.content.of for of in (c.asked for c in now.conditions) if of.content.of is not None
     }
     words.load(sorted(persons), sorted({s for f in facts for s in f.act.sources}))
+
+
+def drawable(now: Standing, course: Roll) -> bool:
+    """Whether there is something to draw: the electorate by its names, and what somebody said."""
+    said = bool(course.counts) or any(row.segments for row in course.rows)
+    return bool(now.current.electorate.members) and (said or now.decision is None)
 
 
 def course_goes_on(now: Standing) -> bool:
