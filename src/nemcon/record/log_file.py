@@ -18,6 +18,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding, Severity
 from nemcon.record.act import Entry, read_entry
 from nemcon.record.codec import shown
+from nemcon.record.record import of_kind
 
 _MARK = b"\xef\xbb\xbf"
 _RESTORE = "Restore the line as it was written."
@@ -59,8 +60,11 @@ class LogFile:
     def fetch(self, subjects: Iterable[str]) -> None:
         """Nothing to do: the whole file is here."""
 
-    def subjects(self) -> Iterable[str]:
-        return sorted(self._lines)
+    def forget(self, subject: str) -> None:
+        """Nothing to do: they stay."""
+
+    def subjects(self, kind: str = "") -> list[str]:
+        return of_kind(self._lines, kind)
 
     def head(self) -> int:
         return self._last

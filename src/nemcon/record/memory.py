@@ -10,7 +10,7 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry, commitment
-from nemcon.record.record import Record
+from nemcon.record.record import Record, of_kind
 from nemcon.record.store import ActOf, Conflict, Receipt, admit, moment_for
 
 
@@ -63,8 +63,11 @@ class Entries:
     def fetch(self, subjects: Iterable[str]) -> None:
         """Nothing to do: all of them are here."""
 
-    def subjects(self) -> Iterable[str]:
-        return sorted(self._subjects)
+    def forget(self, subject: str) -> None:
+        """Nothing to do: they stay."""
+
+    def subjects(self, kind: str = "") -> list[str]:
+        return of_kind(self._subjects, kind)
 
     def head(self) -> int:
         return self.all[-1].seq if self.all else 0

@@ -36,8 +36,12 @@ class Source(Protocol):
         """Many subjects are about to be asked for: read them in one go, where that helps."""
         ...
 
-    def subjects(self) -> Iterable[str]:
-        """The subjects there are, in order."""
+    def forget(self, subject: str) -> None:
+        """The record keeps this subject no more."""
+        ...
+
+    def subjects(self, kind: str = "") -> list[str]:
+        """The subjects of a kind (``matter``, ``office``, ...), or all, in order."""
         ...
 
     def head(self) -> int:
@@ -77,8 +81,8 @@ class Record:
                 ]
                 here = zone(names[-1] if names else "UTC")
                 if self._zone is None or self._zone[1] is not here:
-                    self._histories.clear()
-                    self._kept_now = 0
+                    while self._histories:
+                        self._drop()
                 self._zone = (size, here)
                 self.memo.clear()
             return self._zone[1]
@@ -90,15 +94,26 @@ class Record:
             size = self._source.size(subject)
             kept = self._histories.get(subject)
             if kept is None or kept[0] != size:
-                self._kept_now += size - (kept[0] if kept else 0)
+                self._kept_now += _weight(size) - (_weight(kept[0]) if kept else 0)
                 kept = self._histories[subject] = (
                     size,
                     History.of(self._source.entries(subject), here),
                 )
             self._histories.move_to_end(subject)
             while self._kept_now > self._kept and len(self._histories) > 1:
-                self._kept_now -= self._histories.popitem(last=False)[1][0]
+                self._drop()
             return kept[1]
+
+    def _drop(self) -> None:
+        """Keep the history no more that was asked for longest ago."""
+        subject, (size, _) = self._histories.popitem(last=False)
+        self._kept_now -= _weight(size)
+        self._source.forget(subject)
+
+    @property
+    def kept(self) -> int:
+        """How many parsed entries it keeps."""
+        return self._kept_now
 
     def load(self, subjects: Iterable[str]) -> None:
         """Read those of *subjects* that are not kept, in one question to the source."""
@@ -125,7 +140,7 @@ class Record:
 
     def subjects(self, kind: str = "") -> list[str]:
         """The subjects of a kind (``matter``, ``office``, ...), or all, in order."""
-        return [s for s in self._source.subjects() if not kind or s.partition("/")[0] == kind]
+        return self._source.subjects(kind)
 
     def head(self) -> int:
         """The number of the last entry; 0 for none."""
@@ -142,3 +157,13 @@ class Record:
         allows.
         """
         return span(when, self.zone)
+
+
+def of_kind(subjects: Iterable[str], kind: str) -> list[str]:
+    """Those of a kind, or all, in order."""
+    return sorted(s for s in subjects if not kind or s.partition("/")[0] == kind)
+
+
+def _weight(size: int) -> int:
+    """What a history of so many entries counts for: one of none takes its place, too."""
+    return max(size, 1)

@@ -6,7 +6,10 @@ database see to it (`nemcon.web.store.triggers`). What says who spoke is on the 
 index of words stands beside them (`nemcon.web.store.search`) and can be made anew from them.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 
 LONGEST_ID = 120
@@ -14,18 +17,30 @@ LONGEST_SUBJECT = 140
 LONGEST_KEY = 200
 
 
+if TYPE_CHECKING:
+    IdField = models.CharField  # the checker knows what Django's own fields hold
+else:
+
+    class IdField(models.CharField):
+        """An id or a subject: in the order of its characters, whatever the server's language."""
+
+        def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, Any]:
+            collation = "C" if connection.vendor == "postgresql" else None
+            return {**super().db_parameters(connection), "collation": collation}
+
+
 class Entry(models.Model):
     """The envelope, and where the entry belongs. What was withheld from us has no *subject*."""
 
-    body = models.CharField(max_length=LONGEST_ID)
+    body = IdField(max_length=LONGEST_ID)
     seq = models.BigIntegerField()
     recorded = models.CharField(max_length=40)
     utc = models.BigIntegerField()
     commitment = models.CharField(max_length=64)
-    subject = models.CharField(max_length=LONGEST_SUBJECT, null=True)  # NULL: withheld
+    subject = IdField(max_length=LONGEST_SUBJECT, null=True)  # NULL: withheld
     type = models.CharField(max_length=40, null=True)  # as above
-    act_id = models.CharField(max_length=LONGEST_ID, null=True)  # as above
-    amends = models.CharField(max_length=LONGEST_ID, null=True)  # NULL: amends nothing
+    act_id = IdField(max_length=LONGEST_ID, null=True)  # as above
+    amends = IdField(max_length=LONGEST_ID, null=True)  # NULL: amends nothing
 
     class Meta:
         db_table = "nemcon_entry"
@@ -47,14 +62,14 @@ class Content(models.Model):
     """What was said, by whom, with its salt: gone where it was redacted."""
 
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True)
-    body = models.CharField(max_length=LONGEST_ID)
+    body = IdField(max_length=LONGEST_ID)
     seq = models.BigIntegerField()
     act = models.TextField()
     auth = models.TextField(null=True)  # NULL: none was given
     salt = models.CharField(max_length=64)
     audience = models.TextField()
-    member = models.CharField(max_length=LONGEST_ID, null=True)  # NULL: for none
-    person = models.CharField(max_length=LONGEST_ID, null=True)  # NULL: by none
+    member = IdField(max_length=LONGEST_ID, null=True)  # NULL: for none
+    person = IdField(max_length=LONGEST_ID, null=True)  # NULL: by none
 
     class Meta:
         db_table = "nemcon_content"
@@ -67,7 +82,7 @@ class Content(models.Model):
 class Request(models.Model):
     """A request that was answered, with its receipt: the same again gets the same."""
 
-    body = models.CharField(max_length=LONGEST_ID)
+    body = IdField(max_length=LONGEST_ID)
     author = models.CharField(max_length=LONGEST_KEY)
     key = models.CharField(max_length=LONGEST_KEY)
     asked = models.CharField(max_length=64)

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import nemcon.web.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -19,15 +21,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("body", models.CharField(max_length=120)),
+                ("body", nemcon.web.models.IdField(max_length=120)),
                 ("seq", models.BigIntegerField()),
                 ("recorded", models.CharField(max_length=40)),
                 ("utc", models.BigIntegerField()),
                 ("commitment", models.CharField(max_length=64)),
-                ("subject", models.CharField(max_length=140, null=True)),
+                ("subject", nemcon.web.models.IdField(max_length=140, null=True)),
                 ("type", models.CharField(max_length=40, null=True)),
-                ("act_id", models.CharField(max_length=120, null=True)),
-                ("amends", models.CharField(max_length=120, null=True)),
+                ("act_id", nemcon.web.models.IdField(max_length=120, null=True)),
+                ("amends", nemcon.web.models.IdField(max_length=120, null=True)),
             ],
             options={
                 "db_table": "nemcon_entry",
@@ -42,7 +44,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("body", models.CharField(max_length=120)),
+                ("body", nemcon.web.models.IdField(max_length=120)),
                 ("author", models.CharField(max_length=200)),
                 ("key", models.CharField(max_length=200)),
                 ("asked", models.CharField(max_length=64)),
@@ -65,14 +67,14 @@ class Migration(migrations.Migration):
                         to="web.entry",
                     ),
                 ),
-                ("body", models.CharField(max_length=120)),
+                ("body", nemcon.web.models.IdField(max_length=120)),
                 ("seq", models.BigIntegerField()),
                 ("act", models.TextField()),
                 ("auth", models.TextField(null=True)),
                 ("salt", models.CharField(max_length=64)),
                 ("audience", models.TextField()),
-                ("member", models.CharField(max_length=120, null=True)),
-                ("person", models.CharField(max_length=120, null=True)),
+                ("member", nemcon.web.models.IdField(max_length=120, null=True)),
+                ("person", nemcon.web.models.IdField(max_length=120, null=True)),
             ],
             options={
                 "db_table": "nemcon_content",

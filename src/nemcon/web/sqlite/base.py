@@ -1,15 +1,16 @@
 """Django's SQLite backend, with one writer at a time who waits in a queue instead of a busy loop.
 
-docs/decisions/0009. The lock is taken when a transaction begins and freed when it ends, however it
-ends, so that whatever writes through Django holds it. ``flock`` belongs to the open file, and
-threads that share a descriptor do not exclude each other: a lock of this process comes first, then
-``flock`` on a descriptor that each process opens for itself. Reads outside a transaction take
-neither. The data are on a local disk.
+docs/decisions/0009. The lock is taken when a transaction begins, or a statement that writes outside
+one, and freed when it ends, however it ends, so that whatever writes through Django holds it.
+``flock`` belongs to the open file, and threads that share a descriptor do not exclude each other: a
+lock of this process comes first, then ``flock`` on a descriptor that each process opens for itself.
+Reads outside a transaction take neither. The data are on a local disk.
 """
 
 import fcntl
 import os
 import time
+from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
@@ -18,12 +19,19 @@ from django.db.backends.sqlite3 import base
 
 PATIENCE = 10.0
 """Seconds that a writer waits for its turn."""
+PAUSE = 0.001
+"""Seconds between two looks whether another process is done; one thread of a process looks."""
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE passes a delete trigger
+    "PRAGMA secure_delete = ON",  # a content that was redacted is gone from the file as well
     "PRAGMA cache_size = -32000",
 )
+
+
+_READING = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "WITH")
+"""How statements begin that need no turn of their own."""
 
 
 class Turn:
@@ -33,32 +41,34 @@ class Turn:
     _making = Lock()
 
     def __init__(self, path: str) -> None:
-        self._path = path
         self._lock = Lock()
-        self._file = -1
-        self._process = 0
+        self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     @classmethod
     def of(cls, path: str) -> "Turn":
         with cls._making:
-            turn = cls._all.get(path)
-            if turn is None or turn._process not in {0, os.getpid()}:
-                turn = cls._all[path] = cls(path)  # a child of fork: its parent's may be held
-            return turn
+            if path not in cls._all:
+                cls._all[path] = cls(path)
+            return cls._all[path]
+
+    @classmethod
+    def start_anew(cls) -> None:
+        """In a child of fork: its parent's locks may be held, and are its parent's to free."""
+        cls._making = Lock()
+        for turn in cls._all.values():
+            os.close(turn._file)
+        cls._all.clear()
 
     def take(self) -> None:
-        """Wait for the turn; `OperationalError` when it does not come."""
+        """Wait for the turn; `OperationalError` when it does not come in time."""
         until = time.monotonic() + PATIENCE
         if not self._lock.acquire(timeout=PATIENCE):
             raise OperationalError("database is busy: others are writing")
         try:
-            self._open()
-            pause = 0.0005
             while not self._locked():
                 if time.monotonic() > until:
                     raise OperationalError("database is busy: another process is writing")
-                time.sleep(pause)
-                pause = min(pause * 1.5, 0.01)
+                time.sleep(PAUSE)
         except BaseException:
             self._lock.release()
             raise
@@ -66,11 +76,6 @@ class Turn:
     def free(self) -> None:
         fcntl.flock(self._file, fcntl.LOCK_UN)
         self._lock.release()
-
-    def _open(self) -> None:
-        if self._process != os.getpid():
-            self._file = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            self._process = os.getpid()
 
     def _locked(self) -> bool:
         try:
@@ -80,10 +85,29 @@ class Turn:
         return True
 
 
+os.register_at_fork(after_in_child=Turn.start_anew)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that takes the turn for its transactions."""
 
     _turn: Turn | None = None
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.execute_wrappers.append(self._in_turn)
+
+    def _in_turn(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        """Execute a statement; one that writes outside a transaction takes the turn for itself."""
+        if self._turn is not None or sql.lstrip()[:9].upper().startswith(_READING):
+            return execute(sql, params, many, context)
+        self._take()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            self._free()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
@@ -92,10 +116,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return connection
 
     def _start_transaction_under_autocommit(self) -> None:
-        name = str(self.settings_dict["NAME"])
-        turn = Turn.of(name)
-        turn.take()
-        self._turn = turn
+        self._take()
         try:
             self.cursor().execute("BEGIN IMMEDIATE")
         except BaseException:
@@ -118,6 +139,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._close()  # type: ignore[misc]  # as above
         finally:
             self._free()
+
+    def _take(self) -> None:
+        turn = Turn.of(str(self.settings_dict["NAME"]))
+        turn.take()
+        self._turn = turn
 
     def _free(self) -> None:
         turn, self._turn = self._turn, None

@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import islice
 from threading import Lock
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 
 from nemcon.core.days import Moment
@@ -23,13 +23,17 @@ from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.canonical import trusted
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
-from nemcon.record.store import ActOf, Conflict, Receipt, admit, moment_for
+from nemcon.record.store import CLOCK_BEHIND, ActOf, Conflict, Receipt, admit, moment_for
 from nemcon.web import models
 from nemcon.web.store import search
-from nemcon.web.store.source import KEPT_BODIES, Rows, entry_of
+from nemcon.web.store.source import Rows, entry_of
 
 BATCH = 500
 """Rows that one statement writes or asks for."""
+KEPT_BODIES = 256
+"""Bodies whose records a process keeps."""
+KEPT_ENTRIES = 100_000
+"""Parsed entries that a process keeps, in all its records."""
 
 
 class OrmStore:
@@ -84,10 +88,11 @@ class OrmStore:
     def restore(self, body: str, entries: Iterable[Entry]) -> int:
         """Take in *entries* with the envelopes that they have: a record read back from its export.
 
-        What is recorded already must be the same; the rest continues it without a gap. The number
-        of entries that were new. Raises `Refusal`, having written nothing.
+        What is recorded already must be the same; the rest continues it without a gap, and every
+        content is the one that was committed to. The number of entries that were new. Raises
+        `Refusal`, having written nothing.
         """
-        self._open(body)
+        identifier(body)
         new = 0
         with transaction.atomic(durable=True):
             _take_turn(body)
@@ -98,15 +103,16 @@ class OrmStore:
                 _same(body, here)
                 fresh = batch[len(here) :]
                 for entry in fresh:
-                    if entry.seq != head + 1 or (last is not None and entry.recorded < last):
-                        raise Refusal(
-                            f"Entry {entry.seq} does not follow entry {head}.",
-                            mend="Restore the record whole, in its order, into an empty body.",
-                        )
+                    _check_restored(body, entry, head, last)
                     head, last = entry.seq, entry.recorded
-                if fresh:
-                    _write(body, fresh)
-                    new += len(fresh)
+                _write(body, fresh)
+                new += len(fresh)
+            now = self._clock()
+            if last is not None and last.utc > now.utc + CLOCK_BEHIND:
+                raise Refusal(
+                    f"Entry {head} was recorded at {last}, and the clock says {now}.",
+                    mend="Set the clock of the server right.",
+                )
         return new
 
     def _entry(self, act: Act, seq: int, moment: Moment) -> Entry:
@@ -141,8 +147,15 @@ class OrmStore:
 
     def record(self, body: str) -> Record:
         rows, record = self._open(body)
-        rows.catch_up()
+        if not rows.catch_up():
+            with self._opening:  # a body that is not there takes no place from those that are
+                self._records.pop(body, None)
         return record
+
+    def forget(self) -> None:
+        """Forget what was read: the database is another one from now on."""
+        with self._opening:
+            self._records.clear()
 
     def bodies(self) -> list[str]:
         """The bodies that have entries, in order."""
@@ -156,10 +169,13 @@ class OrmStore:
             found = self._records.get(body)
             if found is None:
                 rows = Rows(identifier(body))
-                found = self._records[body] = (rows, Record(rows))
+                found = self._records[body] = (rows, Record(rows, kept=KEPT_ENTRIES))
             self._records.move_to_end(body)
-            while len(self._records) > KEPT_BODIES:
-                self._records.popitem(last=False)
+            kept = sum(record.kept for _, record in self._records.values())
+            while len(self._records) > 1 and (
+                len(self._records) > KEPT_BODIES or kept > KEPT_ENTRIES
+            ):
+                kept -= self._records.popitem(last=False)[1][1].kept
             return found
 
 
@@ -205,7 +221,13 @@ def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
 def _write(body: str, entries: Sequence[Entry]) -> None:
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]
-        rows = models.Entry.objects.bulk_create([_row(body, entry) for entry in batch])
+        try:
+            rows = models.Entry.objects.bulk_create([_row(body, entry) for entry in batch])
+        except IntegrityError:
+            raise Refusal(
+                f"An id is used twice among the entries {batch[0].seq} to {batch[-1].seq}.",
+                mend="Give every act an id of its own.",
+            ) from None
         told = [(row, entry) for row, entry in zip(rows, batch, strict=True) if entry.act]
         models.Content.objects.bulk_create([_content(row, entry) for row, entry in told])
         search.index(body, [(row.pk, entry.act) for row, entry in told if entry.act])
@@ -251,6 +273,25 @@ def _remove(body: str, id: str) -> None:
         search.forget(row.pk)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM nemcon_content WHERE entry_id = %s", [row.pk])
+
+
+def _check_restored(body: str, entry: Entry, head: int, last: Moment | None) -> None:
+    """Refuse an entry that does not follow, is another body's, or is not what was committed to."""
+    if entry.seq != head + 1 or (last is not None and entry.recorded < last):
+        raise Refusal(
+            f"Entry {entry.seq} does not follow entry {head}.",
+            mend="Restore the record whole, in its order, into an empty body.",
+        )
+    if entry.act is not None and entry.act.body != body:
+        raise Refusal(
+            f"Entry {entry.seq} is of the body {entry.act.body}.",
+            mend=f"Restore it as a record of {entry.act.body}.",
+        )
+    if not entry.verify():
+        raise Refusal(
+            f"The content of entry {entry.seq} is not the one that was committed to.",
+            mend="Restore the record as it was exported.",
+        )
 
 
 def _same(body: str, entries: Sequence[Entry]) -> None:

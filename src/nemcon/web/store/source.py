@@ -1,28 +1,30 @@
 """Where a record's entries come from: rows read by subject, caught up by number.
 
-docs/decisions/0006. No question reads a whole body. `Rows` remembers up to which number it knows
-the body and how many entries each subject that was read has; `catch_up` asks for the body's head,
-and only where that moved for the subjects that grew. `fetch` reads many subjects in one question.
-Reads never go beyond the number known, so that one question sees one record.
+docs/decisions/0006. No question reads a whole body. `Rows` keeps the entries of the subjects that
+its record keeps, and knows up to which number; `catch_up` asks for the body's head, and only where
+that moved for what was appended. `fetch` reads many subjects in one question. Reads never go beyond
+the number known, so that one question sees one record.
+
+Whoever asks catches up first. So a thread that holds the lock here has its connection already, and
+threads that wait for the lock cannot keep it from getting one.
 """
 
 import json
-from bisect import insort
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from threading import RLock
 
-from django.db.models import Count, Max
+from django.db import connection
+from django.db.models import Max, QuerySet
 
 from nemcon.core.days import Moment
 from nemcon.record.act import Act, Entry, read_act
 from nemcon.web import models
 
-KEPT_BODIES = 64
-"""Bodies whose records a process keeps."""
-MOST_SIZES = 50_000
-"""Subjects whose number of entries is remembered; then it starts anew."""
+MOST_NEW = 200
+"""Entries appended since that are read to catch up; after more of them all is read again."""
 BATCH = 500
-"""Subjects that one question asks for."""
+"""Subjects that one statement asks for."""
 
 
 class Rows:
@@ -31,88 +33,114 @@ class Rows:
     def __init__(self, body: str) -> None:
         self.body = body
         self._head = 0
-        self._sizes: dict[str, int] = {}
-        self._fresh: dict[str, list[Entry]] = {}
-        self._subjects: list[str] | None = None
+        self._entries: dict[str, list[Entry]] = {}
+        self._subjects: dict[str, list[str]] = {}
         self._turn = RLock()
 
     def catch_up(self) -> int:
         """Learn what was appended since; the number of the last entry."""
-        with self._turn:
-            rows = models.Entry.objects.filter(body=self.body)
-            head = int(rows.aggregate(last=Max("seq"))["last"] or 0)
-            if head > self._head:
-                if self._sizes or self._subjects is not None:
+        rows = models.Entry.objects.filter(body=self.body)
+        head = int(rows.aggregate(last=Max("seq"))["last"] or 0)
+        if head > self._head:
+            with self._turn:
+                if head > self._head:  # no other thread has caught up meanwhile
                     self._grow(head)
-                self._head = head
-            return head
+                    self._head = head
+        return head
 
     def _grow(self, head: int) -> None:
-        grown = (
-            models.Entry.objects.filter(body=self.body, seq__gt=self._head, seq__lte=head)
-            .exclude(subject=None)
-            .values_list("subject")
-            .annotate(many=Count("id"))
-        )
-        for subject, many in grown:
-            if subject in self._sizes:
-                self._sizes[subject] += many
-                self._fresh.pop(subject, None)
-            if self._subjects is not None and subject not in self._known():
-                insort(self._subjects, subject)
+        if not self._entries and not self._subjects:
+            return
+        if head - self._head > MOST_NEW:
+            self._entries.clear()
+            self._subjects.clear()
+            return
+        new: dict[str, list[models.Entry]] = {}
+        for row in _told(self.body, head).filter(seq__gt=self._head).order_by("seq"):
+            new.setdefault(row.subject or "", []).append(row)
+        for subject, rows in new.items():
+            self._note(subject)
+            kept = self._entries.pop(subject, None)
+            if kept is not None and not any(row.type == "redaction" for row in rows):
+                # a list that was given away stays as it is
+                self._entries[subject] = kept + [entry_of(row) for row in rows]
 
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._subjects or ())
+    def _note(self, subject: str) -> None:
+        """Put a subject in its place in the lists that are kept."""
+        for kind in ("", subject.partition("/")[0]):
+            known = self._subjects.get(kind)
+            if known is not None:
+                place = bisect_left(known, subject)
+                if known[place : place + 1] != [subject]:
+                    known.insert(place, subject)
 
     def entries(self, subject: str) -> Sequence[Entry]:
         with self._turn:
-            fresh = self._fresh.pop(subject, None)
-            if fresh is None:
+            if subject not in self._entries:
                 self._read([subject])
-                fresh = self._fresh.pop(subject)
-            return fresh
+            return self._entries[subject]
 
     def size(self, subject: str) -> int:
-        with self._turn:
-            if subject not in self._sizes:
-                self._read([subject])
-            return self._sizes[subject]
+        return len(self.entries(subject))
 
     def fetch(self, subjects: Iterable[str]) -> None:
         """Read the entries of many subjects at once, for the questions that follow."""
         with self._turn:
-            wanted = sorted(set(subjects))
+            wanted = sorted({s for s in subjects if s not in self._entries})
             for start in range(0, len(wanted), BATCH):
                 self._read(wanted[start : start + BATCH])
 
-    def subjects(self) -> Iterable[str]:
+    def forget(self, subject: str) -> None:
         with self._turn:
-            if self._subjects is None:
-                found = (
-                    models.Entry.objects.filter(body=self.body, seq__lte=self._head)
-                    .order_by()
-                    .values_list("subject", flat=True)
-                    .distinct()
-                )
-                self._subjects = sorted(subject for subject in found if subject is not None)
-            return list(self._subjects)
+            self._entries.pop(subject, None)
+
+    def subjects(self, kind: str = "") -> list[str]:
+        with self._turn:
+            if kind not in self._subjects:
+                self._subjects[kind] = _listed(self.body, kind, self._head)
+            return self._subjects[kind].copy()
 
     def head(self) -> int:
         return self._head
 
     def _read(self, subjects: Sequence[str]) -> None:
-        if len(self._sizes) > MOST_SIZES:
-            self._sizes.clear()
-            self._fresh.clear()
-        found: dict[str, list[models.Entry]] = {subject: [] for subject in subjects}
-        rows = models.Entry.objects.filter(
-            body=self.body, subject__in=subjects, seq__lte=self._head
-        ).select_related("content")
+        found: dict[str, list[Entry]] = {subject: [] for subject in subjects}
+        rows = _told(self.body, self._head).filter(subject__in=subjects)
         for row in rows.order_by("seq"):
-            found[row.subject or ""].append(row)
-        for subject, of in found.items():
-            self._sizes[subject] = len(of)
-            self._fresh[subject] = [entry_of(row) for row in of]
+            found[row.subject or ""].append(entry_of(row))
+        self._entries.update(found)
+
+
+def _told(body: str, head: int) -> "QuerySet[models.Entry]":
+    """The rows of a body up to a number, but for those withheld from us, with their contents."""
+    rows = models.Entry.objects.filter(body=body, seq__lte=head, subject__isnull=False)
+    return rows.select_related("content")
+
+
+_LISTED = """
+WITH RECURSIVE found(subject) AS (
+    SELECT MIN(subject) FROM nemcon_entry
+    WHERE body = %(body)s AND subject >= %(first)s AND subject < %(end)s AND seq <= %(head)s
+    UNION ALL
+    SELECT (SELECT MIN(e.subject) FROM nemcon_entry e
+            WHERE e.body = %(body)s AND e.subject > found.subject AND e.subject < %(end)s
+            AND e.seq <= %(head)s)
+    FROM found WHERE found.subject IS NOT NULL
+)
+SELECT subject FROM found WHERE subject IS NOT NULL
+"""
+"""Steps through the index from subject to subject: what it costs grows with them, and not with
+their entries."""
+
+
+def _listed(body: str, kind: str, head: int) -> list[str]:
+    """The subjects of a kind, or all, in order."""
+    first, end = (kind, f"{kind}0") if kind == "body" else (f"{kind}/", f"{kind}0")
+    if not kind:
+        first, end = "", "~"  # no kind of subject begins with it
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTED, {"body": body, "first": first, "end": end, "head": head})
+        return [str(row[0]) for row in cursor.fetchall()]
 
 
 def entry_of(row: models.Entry) -> Entry:

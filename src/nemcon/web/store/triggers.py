@@ -5,106 +5,115 @@ may. They are made after each run of the migrations, because a table that is reb
 `missing_triggers` says at the start which are not there.
 """
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("nemcon_entry", "nemcon_content", "nemcon_request")
 _NEVER = "what is recorded is never changed"
 _REDACTED = (
     "EXISTS (SELECT 1 FROM nemcon_entry e JOIN nemcon_entry r ON r.body = e.body "
     "AND r.amends = e.act_id AND r.type = 'redaction' WHERE e.id = OLD.entry_id)"
 )
-_THERE = {
-    "nemcon_entry": "id = NEW.id OR (body = NEW.body AND (seq = NEW.seq OR act_id = NEW.act_id))",
-    "nemcon_content": "entry_id = NEW.entry_id",
-    "nemcon_request": (
-        "id = NEW.id OR (body = NEW.body AND author = NEW.author AND key = NEW.key)"
-    ),
+_KEYS = {
+    "nemcon_entry": (("id",), ("body", "seq"), ("body", "act_id")),
+    "nemcon_content": (("entry_id",),),
+    "nemcon_request": (("id",), ("body", "author", "key")),
 }
-"""When a row is there already, which an insert would replace."""
+"""The tables, with what is unique in each: an insert could replace a row that has the same."""
 
 
 def protect(using: str = "default") -> None:
-    """Make the triggers that are not there."""
+    """Make the triggers that are not there, or are not as they should be."""
     connection = connections[using]
-    gone = set(missing_triggers(using))
-    with connection.cursor() as cursor:
+    with transaction.atomic(using), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(_FUNCTION)
-        for name, statement in _statements(connection):
+            for name, body in _FUNCTIONS.items():
+                cursor.execute(
+                    f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
+                    f"AS $${body}$$"
+                )
+        gone = set(missing_triggers(using))
+        for name, table, statement in _statements(connection):
             if name in gone:
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
                 cursor.execute(statement)
 
 
 def missing_triggers(using: str = "default") -> list[str]:
-    """The names of the triggers that should be there and are not, or are switched off."""
+    """The names of the triggers that are not there, are switched off, or do something else."""
     connection = connections[using]
     with connection.cursor() as cursor:
+        cursor.execute(_ON_POSTGRESQL if connection.vendor == "postgresql" else _ON_SQLITE)
+        there = {row[0]: row[1] for row in cursor.fetchall()}
+        changed = False
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')")
-        else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        there = {row[0] for row in cursor.fetchall()}
-    return [name for name, _ in _statements(connection) if name not in there]
-
-
-def _statements(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
-    postgresql = connection.vendor == "postgresql"
+            cursor.execute(
+                "SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'nemcon%%' "
+                "AND pg_function_is_visible(oid)"
+            )
+            changed = not _FUNCTIONS.items() <= dict(cursor.fetchall()).items()
     return [
-        named for table in TABLES for named in (_on_postgresql if postgresql else _on_sqlite)(table)
+        name
+        for name, _, statement in _statements(connection)
+        if changed or there.get(name) != statement
+    ]
+
+
+_ON_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+_ON_POSTGRESQL = """
+SELECT tgname, pg_get_triggerdef(oid, true) FROM pg_trigger
+WHERE tgenabled IN ('O', 'A') AND NOT tgisinternal
+"""
+
+
+def _statements(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
+    """Of each trigger the name, the table, and what makes it."""
+    make = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
+    return [
+        (name, table, f"CREATE TRIGGER {name} {what}")
+        for table in _KEYS
+        for name, what in make(table)
     ]
 
 
 def _on_sqlite(table: str) -> list[tuple[str, str]]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{_NEVER}'); END"
     unless = f"WHEN NOT {_REDACTED} " if table == "nemcon_content" else ""
+    # one question for each key, so that an index answers it
+    there = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE "
+        + " AND ".join(f"{column} = NEW.{column}" for column in key)
+        + ")"
+        for key in _KEYS[table]
+    )
     return [
-        (
-            f"{table}_no_update",
-            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
-        ),
-        (
-            f"{table}_no_delete",
-            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {unless}{refuse}",
-        ),
-        (
-            f"{table}_no_replace",
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {_THERE[table]}) {refuse}",
-        ),
+        (f"{table}_no_update", f"BEFORE UPDATE ON {table} {refuse}"),
+        (f"{table}_no_delete", f"BEFORE DELETE ON {table} {unless}{refuse}"),
+        (f"{table}_no_replace", f"BEFORE INSERT ON {table} WHEN {there} {refuse}"),
     ]
 
 
-_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION nemcon_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+_FUNCTIONS = {
+    "nemcon_refuse": f"""
 BEGIN
-    RAISE EXCEPTION '{_NEVER}';
-END $$;
-CREATE OR REPLACE FUNCTION nemcon_refuse_unless_redacted() RETURNS trigger LANGUAGE plpgsql AS $$
+    RAISE EXCEPTION '{_NEVER}' USING ERRCODE = 'integrity_constraint_violation';
+END """,
+    "nemcon_refuse_unless_redacted": f"""
 BEGIN
     IF {_REDACTED} THEN
         RETURN OLD;
     END IF;
-    RAISE EXCEPTION '{_NEVER}';
-END $$
-"""
+    RAISE EXCEPTION '{_NEVER}' USING ERRCODE = 'integrity_constraint_violation';
+END """,
+}
 
 
 def _on_postgresql(table: str) -> list[tuple[str, str]]:
     refuse = "EXECUTE FUNCTION nemcon_refuse()"
-    content = table == "nemcon_content"
-    deleting = "EXECUTE FUNCTION nemcon_refuse_unless_redacted()" if content else refuse
+    unless = "EXECUTE FUNCTION nemcon_refuse_unless_redacted()"
+    deleting = unless if table == "nemcon_content" else refuse
     return [
-        (
-            f"{table}_no_update",
-            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW {refuse}",
-        ),
-        (
-            f"{table}_no_delete",
-            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW {deleting}",
-        ),
-        (
-            f"{table}_no_truncate",
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} {refuse}",
-        ),
+        (f"{table}_no_update", f"BEFORE UPDATE ON {table} FOR EACH ROW {refuse}"),
+        (f"{table}_no_delete", f"BEFORE DELETE ON {table} FOR EACH ROW {deleting}"),
+        (f"{table}_no_truncate", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}"),
     ]
