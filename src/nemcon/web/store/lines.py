@@ -77,12 +77,36 @@ def line(record: Record, id: str) -> Entry | None:
     return entry if readable(record, [entry]) else None
 
 
-def amending(record: Record, id: str) -> tuple[Entry, ...]:
-    """The entries that amend the one of that id and that the public may read, in order."""
-    rows = models.Entry.objects.filter(body=record.body, amends=id, seq__lte=record.head())
-    found = [entry_of(row) for row in rows.select_related("content").order_by("seq")[:BATCH]]
+def some(record: Record, ids: Iterable[str]) -> dict[str, Entry]:
+    """Those of the entries of these ids that the public may read, by id."""
+    found = _chosen(record, "act_id", ids)
     shown = readable(record, found)
-    return tuple(entry for entry in found if entry.seq in shown)
+    return {entry.act.id: entry for entry in found if entry.act and entry.seq in shown}
+
+
+def amendments(record: Record, ids: Iterable[str]) -> dict[str, list[Entry]]:
+    """By the ids of entries, the entries that amend them and that the public may read, in order."""
+    found = _chosen(record, "amends", ids)
+    shown = readable(record, found)
+    by_target: dict[str, list[Entry]] = {}
+    for entry in found:
+        if entry.act is not None and entry.seq in shown:
+            by_target.setdefault(entry.act.content.of, []).append(entry)
+    return by_target
+
+
+def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
+    """The entries that have one of *ids* in a column, in order."""
+    wanted = sorted(set(ids))
+    found: list[Entry] = []
+    for start in range(0, len(wanted), BATCH):
+        rows = models.Entry.objects.filter(
+            body=record.body,
+            seq__lte=record.head(),
+            **{f"{column}__in": wanted[start : start + BATCH]},
+        )
+        found += [entry_of(row) for row in rows.select_related("content")]
+    return sorted(found, key=lambda entry: entry.seq)
 
 
 def readable(record: Record, entries: Sequence[Entry]) -> frozenset[int]:
@@ -167,6 +191,30 @@ def moved(record: Record, kinds: Iterable[str], limit: int) -> list[str]:
         .order_by("-last")[:limit]
     )
     return [str(subject) for subject, _ in rows]
+
+
+def latest(record: Record, kind: str, limit: int) -> list[str]:
+    """The ids of the matters, commitments, ... that were stated last, the newest first. Whether the
+    public may know of them is not asked."""
+    rows = (
+        models.Entry.objects.filter(body=record.body, type=kind, seq__lte=record.head())
+        .order_by("-seq")
+        .values_list("subject", flat=True)[:limit]
+    )
+    return list(dict.fromkeys(str(subject).partition("/")[2] for subject in rows if subject))
+
+
+def having(record: Record, types: Iterable[str], limit: int) -> list[str]:
+    """The subjects that have an entry of one of *types*, the newest first."""
+    rows = (
+        models.Entry.objects.filter(
+            body=record.body, type__in=sorted(types), seq__lte=record.head()
+        )
+        .values_list("subject")
+        .annotate(last=Max("seq"))
+        .order_by("-last")[:limit]
+    )
+    return [str(subject) for subject, _ in rows if subject]
 
 
 def spoken(record: Record, member: str, limit: int) -> list[str]:
