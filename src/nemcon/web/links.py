@@ -7,6 +7,7 @@ that a template writes comes from it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -89,7 +90,7 @@ class Here:
 
     def site(self, *parts: str, **query: object) -> str:
         """A page of the site that is about no body: ``about``, ``rules``."""
-        return f"/{self.lang}/" + "".join(f"{quote(p, safe='')}/" for p in parts) + asked(query)
+        return f"/{self.lang}/" + "".join([folder(p) for p in parts]) + asked(query)
 
     def of_body(self, *parts: str, **query: object) -> str:
         """A page of this body."""
@@ -133,7 +134,15 @@ class Here:
         return LANGUAGES
 
 
+@lru_cache(maxsize=16_384)
+def folder(part: str) -> str:
+    """One part of a path, with its slash."""
+    return f"{quote(part, safe='')}/"
+
+
 def asked(query: Mapping[str, object]) -> str:
     """A query string, "" for an empty one; what is None or "" is left out."""
+    if not query:
+        return ""
     kept = {name: str(value) for name, value in query.items() if value not in {None, ""}}
     return f"?{urlencode(kept)}" if kept else ""

@@ -10,13 +10,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from nemcon.brief.composition import summary
-from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import NemconError, Refusal
-from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC
 from nemcon.web import records
+from nemcon.web.courses import course_of
 from nemcon.web.links import Here
 from nemcon.web.pages import matter as matters
 from nemcon.web.pages.problems import preferred
@@ -109,7 +108,7 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
         "few": matters.FEW,
     }
     if found is not None:
-        course = roll(here.asked, matter, found.id, until=END_OF_TIME, reader=THE_PUBLIC)
+        course = course_of(here.asked, matter, found.id, None)
         values["drawn"] = matters.drawable(now, course)
         lines = matters.lines_of(now, found, {}, here.words)
         values |= {

@@ -21,20 +21,22 @@ from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.answers import rule_of, text_status, texts_of
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.case import gather
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.course import RoundStanding
-from nemcon.proceedings.roll import Roll, StepPoint, roll
+from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Announcement, Reservation
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.web import telling
 from nemcon.web.asked import one_of
+from nemcon.web.courses import course_of
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.climb import climb
 from nemcon.web.figures.roll import SORTS, Strip, in_order, strips
@@ -130,11 +132,9 @@ def matter(here: Here, body: str, matter: str) -> Shown:
     values["linked"] = linked(here, now, values["sentence"].text)
     changes_at = now.changes_at
     if lead is not None:
-        course = roll(
-            here.asked, matter, lead.id, until=END_OF_TIME, known=here.known, reader=THE_PUBLIC
-        )
-        last = standing(here.asked, matter, on=END_OF_TIME, known=here.known, reader=THE_PUBLIC)
-        axis = span_of(course, last, here)
+        course = course_of(here.asked, matter, lead.id, here.known)
+        ends = ending(here, matter)
+        axis = span_of(course, ends, now, here)
         drawn = strips(course, axis)
         lines = lines_of(now, lead, drawn, here.words)
         agreed = {s.member: came(course, s.member, here.on) for s in lines if s.counts == "for"}
@@ -149,7 +149,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "lines": [by_member[m] for m in order],
             "cards": [line for line in lines if line.missing][: MOST_CARDS + 1],
             "drawn": drawable(now, course),
-            "climb": climb(course, axis, here.on, last.decision.since if last.decision else None),
+            "climb": climb(course, axis, here.on, decided_at(ends)),
             "axis": axis,
             "ticks": list(axis.ticks(now.zone)),
             "moments": moments(course, here),
@@ -160,7 +160,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "slide": slide(axis, here),
             "verdict": verdict(now, lead, here.words),
         }
-        if course_goes_on(last):
+        if ends is None:
             end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
             changes_at = min(changes_at or end, end)
     return Shown(template="matter.html", values=values, changes_at=changes_at)
@@ -206,28 +206,29 @@ def drawable(now: Standing, course: Roll) -> bool:
     return bool(now.current.electorate.members) and (said or now.decision is None)
 
 
-def course_goes_on(now: Standing) -> bool:
-    """Whether the axis of time grows with the day it is: nothing has closed the matter yet."""
-    return now.decision is None and now.case.ended() is None
+def ending(here: Here, matter: str) -> Fact | None:
+    """What closes the matter, whenever: the last decision carried, or an end without one."""
+    facts = here.asked.facts(f"matter/{matter}", on=None, known=here.known, reader=THE_PUBLIC)
+    case = gather(matter, facts)
+    decided = [fact for fact in case.decisions() if fact.content.carried]
+    return decided[-1] if decided else case.ended()
 
 
-def span_of(course: Roll, last: Standing, here: Here) -> axes.Axis:
-    """The axis: from the first support or count to the decision, the end, or today. *last* is how
-    the matter stands by all that is known."""
+def decided_at(ends: Fact | None) -> int | None:
+    """When the matter was decided, if that is how it ended."""
+    return None if ends is None or isinstance(ends.content, MatterEnded) else ends.since
+
+
+def span_of(course: Roll, ends: Fact | None, now: Standing, here: Here) -> axes.Axis:
+    """The axis: from the first support, count or claim to the decision, the end, or today."""
     first = [s.at for s in course.steps if s.support] + [c.at for c in course.counts]
     first += [m.at for row in course.rows for m in row.marks]
-    start = min(first, default=last.case.matter.since)
-    ended = last.case.ended()
-    ends = [start]
-    if last.decision is not None:
-        ends.append(last.decision.until)
-    elif ended is not None:
-        ends.append(ended.until)
-    else:
-        ends.append(last.zone.end(last.zone.day(here.clocks.moment)))
-        ends.append(here.on)
-    ends += [s.at for s in course.steps if s.support and last.decision is None]
-    return axes.Axis.over(start, max(ends), last.zone)
+    start = min(first, default=now.case.matter.since)
+    if ends is not None:
+        return axes.Axis.over(start, max(start, ends.until), now.zone)
+    lasts = [s.at for s in course.steps if s.support]
+    today = now.zone.end(now.zone.day(here.clocks.moment))
+    return axes.Axis.over(start, max([start, today, here.on, *lasts]), now.zone)
 
 
 def lines_of(

@@ -1,0 +1,38 @@
+"""The courses of candidacies, kept: many moments of one page are drawn from one of them.
+
+A course depends on what is known of its matter and its body, and not on the moment asked about. It
+is kept while neither has grown, under the change point of the known clock.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any
+
+from nemcon.core.days import END_OF_TIME
+from nemcon.proceedings.roll import Roll, roll
+from nemcon.record.asof import THE_PUBLIC, History
+from nemcon.record.record import Record
+
+KEPT = 128
+"""So many courses are kept in a process."""
+_kept: OrderedDict[Any, tuple[Roll, tuple[History, History]]] = OrderedDict()
+_turn = Lock()
+
+
+def course_of(record: Record, matter: str, candidacy: str, known: int | None) -> Roll:
+    """The whole course of a candidacy, for the public, as known at *known* (None: everything)."""
+    histories = (record.history(f"matter/{matter}"), record.history("body"))
+    points = tuple(history.rounded(None, known)[1] for history in histories)
+    key = (record.body, matter, candidacy, points)
+    with _turn:
+        kept = _kept.get(key)
+        if kept is not None and all(a is b for a, b in zip(kept[1], histories, strict=True)):
+            _kept.move_to_end(key)
+            return kept[0]
+    found = roll(record, matter, candidacy, until=END_OF_TIME, known=known, reader=THE_PUBLIC)
+    with _turn:
+        _kept[key] = (found, histories)
+        _kept.move_to_end(key)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return found
