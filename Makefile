@@ -86,13 +86,14 @@ front-end:
 
 # The words of the pages, drawn out of code and templates, and the catalogues compiled.
 messages: .venv-dev/ready
-	@$(DEV)/pybabel -q extract -F src/nemcon/web/locale/babel.cfg -k gettext_noop --no-wrap --omit-header \
-		--sort-output --no-location -o src/nemcon/web/locale/django.pot src/nemcon/web
+	@$(DEV)/pybabel -q extract -F src/nemcon/web/locale/babel.cfg -k gettext_noop --no-wrap --sort-output --no-location \
+		--project nemcon --copyright-holder "The nemcon authors" -o src/nemcon/web/locale/django.pot src/nemcon/web
 	@for lang in fr nl; do \
-		$(DEV)/pybabel -q update -N --no-wrap --omit-header --ignore-obsolete -D django -l $$lang \
+		$(DEV)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -D django -l $$lang \
 			-i src/nemcon/web/locale/django.pot -d src/nemcon/web/locale || exit 1; \
 		$(DEV)/pybabel -q compile -D django -l $$lang -d src/nemcon/web/locale || exit 1; \
 	done
+	@rm src/nemcon/web/locale/django.pot
 
 clean:
 	@rm -rf .demo .venv .venv-dev .venv-pins build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
