@@ -96,19 +96,9 @@ class Cluster:
                 if parent.stat().st_uid == 0 and parent.is_relative_to("/tmp"):
                     parent.chmod(parent.stat().st_mode | 0o011)
         data = str(self.folder / "data")
-        self._run(
-            "initdb",
-            "-D",
-            data,
-            "-A",
-            "trust",
-            "-U",
-            "postgres",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        )
+        # a language of its own: ids must sort by their characters all the same
+        order = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
+        self._run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-N", *order)
         options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off"
         self._run(
             "pg_ctl", "-D", data, "-w", "-o", options, "-l", str(self.folder / "log"), "start"

@@ -6,7 +6,7 @@ The only place where the site reads the clock and chance for the store.
 import time
 from os import urandom
 
-from django.db.models import Max
+from django.db import connection
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, Refusal
@@ -21,6 +21,11 @@ _STORE = OrmStore(lambda: Moment(int(time.time())), urandom)
 def store() -> OrmStore:
     """The store of this process."""
     return _STORE
+
+
+def forget() -> None:
+    """Forget what was read: the database is another one from now on."""
+    _STORE.forget()
 
 
 def record(body: str) -> Record:
@@ -40,13 +45,26 @@ def head(body: str) -> int:
 
 
 def total() -> int:
-    """A number that grows with every entry of any body."""
-    return int(models.Entry.objects.aggregate(last=Max("id"))["last"] or 0)
+    """A number that grows with every entry of any body: the sum of their heads, because keys may
+    come to light out of their order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT SUM((SELECT MAX(e.seq) FROM nemcon_entry e WHERE e.body = f.body)) "
+            "FROM nemcon_entry f WHERE f.seq = 1"
+        )
+        return int(cursor.fetchone()[0] or 0)
 
 
 def bodies() -> list[str]:
     """The bodies that have a record here, in order."""
     return _STORE.bodies()
+
+
+def moved_last() -> tuple[str, str] | None:
+    """The body and the matter of the newest entry about a matter."""
+    rows = models.Entry.objects.filter(subject__startswith="matter/").order_by("-id")
+    found = rows.values_list("body", "subject").first()
+    return (found[0], str(found[1]).partition("/")[2]) if found else None
 
 
 def latest(body: str, kind: str, limit: int, before: int = 0) -> list[str]:

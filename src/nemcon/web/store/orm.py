@@ -83,6 +83,8 @@ class OrmStore:
                 first=entries[0].seq,
                 last=entries[-1].seq,
             )
+        if any(act.type == "redaction" for act in admitted):
+            _scrub()
         return _receipt(body, entries)
 
     def restore(self, body: str, entries: Iterable[Entry]) -> int:
@@ -142,8 +144,11 @@ class OrmStore:
             since = batch[-1].seq
 
     def head(self, body: str) -> int:
-        found = models.Entry.objects.filter(body=identifier(body)).aggregate(last=Max("seq"))
-        return int(found["last"] or 0)
+        with (
+            connection.cursor() as cursor
+        ):  # asked at each request: the model's way costs ten times
+            cursor.execute("SELECT MAX(seq) FROM nemcon_entry WHERE body = %s", [identifier(body)])
+            return int(cursor.fetchone()[0] or 0)
 
     def record(self, body: str) -> Record:
         rows, record = self._open(body)
@@ -273,6 +278,13 @@ def _remove(body: str, id: str) -> None:
         search.forget(row.pk)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM nemcon_content WHERE entry_id = %s", [row.pk])
+
+
+def _scrub() -> None:
+    """Take what was destroyed out of SQLite's write-ahead log as well, if nobody is reading it."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _check_restored(body: str, entry: Entry, head: int, last: Moment | None) -> None:

@@ -7,7 +7,7 @@ not read: an entry's audience is the latest known one, whatever it was recorded 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from nemcon.record.act import PUBLIC, Act, Entry
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.web import models
+from nemcon.web.store.lines import readable
 from nemcon.web.store.source import entry_of
 
 MOST_WORDS = 8
@@ -75,10 +75,12 @@ def index(body: str, told: Sequence[tuple[int, Act]]) -> None:
 
 
 def forget(key: int) -> None:
-    """Take a row out of the index."""
+    """Take a row out of the index, and its words out of the file."""
     column = "id" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {_TABLE} WHERE {column} = %s", [key])
+        if connection.vendor == "sqlite":  # which marks it as gone, until parts are merged
+            cursor.execute(f"INSERT INTO {_TABLE} ({_TABLE}) VALUES ('optimize')")
 
 
 def words_of(act: Act) -> str:
@@ -120,57 +122,81 @@ def find(record: Record, wanted: Wanted, limit: int) -> tuple[list[Entry], int]:
     """At most *limit* entries that the public may read, the newest first; and the number to go on
     before, 0 where there are no more."""
     found: list[Entry] = []
-    before = wanted.before
+    before = min(wanted.before, record.head() + 1) if wanted.before else record.head() + 1
     while True:
-        rows = list(_rows(record, wanted, before)[: limit + 1])
-        for row in rows[:limit]:
-            entry = entry_of(row)
-            if entry.act is not None and visible(record, entry):
+        entries = _some(record, wanted, before, limit + 1)
+        shown = readable(record, entries)
+        for entry in entries:
+            if entry.seq in shown:
                 if len(found) == limit:
                     return found, found[-1].seq
                 found.append(entry)
-        if len(rows) <= limit:
+        if len(entries) <= limit:
             return found, 0
-        before = rows[limit - 1].seq
-        if len(found) == limit:
-            return found, before
+        before = entries[-1].seq
 
 
-def visible(record: Record, entry: Entry) -> bool:
-    """Whether the public may read an entry, by its latest known audience."""
-    if entry.act is None:
-        return False
-    return record.history(entry.act.subject).readable(entry.act, THE_PUBLIC)
+def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry]:
+    """The *limit* newest entries numbered below *before* that are wanted, if there are as many."""
+    rows = _rows(record.body, wanted, before)
+    words = _plain(wanted.words).split()[:MOST_WORDS]
+    if wanted.words.strip() and not words:
+        return []
+    if words:
+        told = _told(record.body, words)
+        sifted = wanted.subject or wanted.type or wanted.member or wanted.person
+        if sifted or connection.vendor == "postgresql":
+            rows = rows.filter(pk__in=_matching(told))
+        else:
+            rows = rows.filter(pk__in=_newest(record.body, told, before, limit))
+    return [entry_of(row) for row in rows[:limit]]
 
 
-def _rows(record: Record, wanted: Wanted, before: int) -> QuerySet[models.Entry]:
-    rows = models.Entry.objects.filter(body=record.body, seq__lte=record.head())
-    if before:
-        rows = rows.filter(seq__lt=before)
+def _told(body: str, words: Sequence[str]) -> list[str]:
+    """All these words, of which the last may be the beginning of one, for the database."""
+    if connection.vendor == "postgresql":
+        return [" & ".join(words) + ":*"]
+    return [f'body : "{body}" AND words : (' + " AND ".join(f'"{word}"' for word in words) + "*)"]
+
+
+def _matching(told: Sequence[str]) -> RawSQL:
+    """The keys of all entries with these words, of any body."""
+    if connection.vendor == "postgresql":
+        return RawSQL(f"SELECT id FROM {_TABLE} WHERE words @@ to_tsquery('simple', %s)", told)
+    return RawSQL(f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s", told)
+
+
+def _newest(body: str, told: Sequence[str], before: int, limit: int) -> list[int]:
+    """SQLite: the keys of the newest entries with these words. It steps through the words' own
+    list, the newest first, and stops when there are enough; left to itself it reads all of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT e.id FROM {_TABLE} CROSS JOIN nemcon_entry e CROSS JOIN nemcon_content c "
+            f"WHERE {_TABLE} MATCH %s AND e.id = {_TABLE}.rowid AND c.entry_id = e.id "
+            f"AND {_TABLE}.rowid <= (SELECT id FROM nemcon_entry WHERE body = %s AND seq < %s "
+            "ORDER BY seq DESC LIMIT 1) AND e.body = %s AND (c.audience = %s OR EXISTS (SELECT 1 "
+            "FROM nemcon_entry a WHERE a.body = e.body AND a.amends = e.act_id "
+            f"AND a.type = 'audience_change')) ORDER BY {_TABLE}.rowid DESC LIMIT %s",
+            [*told, body, before, body, PUBLIC, limit],
+        )
+        return [int(row[0]) for row in cursor.fetchall()]
+
+
+def _rows(body: str, wanted: Wanted, before: int) -> QuerySet[models.Entry]:
+    """The rows that are wanted, whatever their words, the newest first."""
+    rows = models.Entry.objects.all()
+    said = {name: value for name in ("member", "person") if (value := getattr(wanted, name))}
+    if said:  # asked of the table that has an index of it
+        said = {"body": body, "seq__lt": before, **said}
+        rows = rows.filter(**{f"content__{name}": value for name, value in said.items()})
+        rows = rows.order_by("-content__seq")
+    else:
+        rows = rows.filter(body=body, seq__lt=before).order_by("-seq")
     for name in ("subject", "type"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
-    for name in ("member", "person"):
-        if value := getattr(wanted, name):
-            rows = rows.filter(**{f"content__{name}": value, "content__body": record.body})
-    words = _WORD.findall(wanted.words)[:MOST_WORDS]
-    if words:
-        rows = rows.filter(pk__in=_matching(record.body, words))
-    elif wanted.words.strip():
-        return rows.none()
     changed = models.Entry.objects.filter(
-        body=record.body, amends=OuterRef("act_id"), type="audience_change"
+        body=body, amends=OuterRef("act_id"), type="audience_change"
     )
     rows = rows.filter(Q(content__audience=PUBLIC) | (Q(content__isnull=False) & Exists(changed)))
-    return rows.select_related("content").order_by("-seq")
-
-
-def _matching(body: str, words: Iterable[str]) -> RawSQL:
-    """The keys of the rows that have all these words; the last may be the beginning of one."""
-    if connection.vendor == "postgresql":
-        asked = " & ".join(f"{_plain(word)}:*" for word in words)
-        return RawSQL(f"SELECT id FROM {_TABLE} WHERE words @@ to_tsquery('simple', %s)", [asked])
-    asked = " AND ".join(f'words : "{word}"*' for word in words)
-    return RawSQL(
-        f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s", [f'(body : "{body}") AND {asked}']
-    )
+    return rows.select_related("content")
