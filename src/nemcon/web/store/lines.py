@@ -218,14 +218,11 @@ def having(record: Record, types: Iterable[str], limit: int) -> list[str]:
 
 
 def spoken(record: Record, member: str, limit: int) -> list[str]:
-    """The subjects on which entries are of a member, those it spoke on last first."""
-    rows = (
-        models.Content.objects.filter(body=record.body, member=member, seq__lte=record.head())
-        .values_list("entry__subject")
-        .annotate(last=Max("seq"))
-        .order_by("-last")[:limit]
-    )
-    return [str(subject) for subject, _ in rows if subject]
+    """The subjects on which entries are of a member, those it spoke on last first; among its
+    `WINDOW` newest entries."""
+    rows = models.Content.objects.filter(body=record.body, member=member, seq__lte=record.head())
+    newest = rows.order_by("-seq").values_list("entry__subject", flat=True)[:WINDOW]
+    return [str(subject) for subject in dict.fromkeys(newest) if subject][:limit]
 
 
 def last_moment() -> Moment | None:

@@ -14,7 +14,6 @@ from itertools import islice
 from threading import Lock
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, Refusal
@@ -26,7 +25,7 @@ from nemcon.record.registry import AMENDING
 from nemcon.record.store import CLOCK_BEHIND, ActOf, Conflict, Receipt, admit, moment_for
 from nemcon.web import models
 from nemcon.web.store import search
-from nemcon.web.store.source import Rows, entry_of
+from nemcon.web.store.source import Rows, entry_of, head_of
 
 BATCH = 500
 """Rows that one statement writes or asks for."""
@@ -144,11 +143,7 @@ class OrmStore:
             since = batch[-1].seq
 
     def head(self, body: str) -> int:
-        with (
-            connection.cursor() as cursor
-        ):  # asked at each request: the model's way costs ten times
-            cursor.execute("SELECT MAX(seq) FROM nemcon_entry WHERE body = %s", [identifier(body)])
-            return int(cursor.fetchone()[0] or 0)
+        return head_of(identifier(body))
 
     def record(self, body: str) -> Record:
         rows, record = self._open(body)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from threading import RLock
 
 from django.db import connection
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from nemcon.core.days import Moment
 from nemcon.record.act import Act, Entry, read_act
@@ -39,8 +39,7 @@ class Rows:
 
     def catch_up(self) -> int:
         """Learn what was appended since; the number of the last entry."""
-        rows = models.Entry.objects.filter(body=self.body)
-        head = int(rows.aggregate(last=Max("seq"))["last"] or 0)
+        head = head_of(self.body)
         if head > self._head:
             with self._turn:
                 if head > self._head:  # no other thread has caught up meanwhile
@@ -109,6 +108,14 @@ class Rows:
         for row in rows.order_by("seq"):
             found[row.subject or ""].append(entry_of(row))
         self._entries.update(found)
+
+
+def head_of(body: str) -> int:
+    """The number of a body's last entry; 0 for none. Asked at each request, and so in plain SQL:
+    to build the statement costs ten times what it does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MAX(seq) FROM nemcon_entry WHERE body = %s", [body])
+        return int(cursor.fetchone()[0] or 0)
 
 
 def _told(body: str, head: int) -> "QuerySet[models.Entry]":
