@@ -1,0 +1,188 @@
+"""What a page costs: how many a second, how much processor time, how many bytes, how soon it shows.
+
+The peer of the rates is a bare Django view with one read of the database behind the same
+middlewares, on the same server with the same number of processes, asked in turns.
+"""
+
+import subprocess
+from functools import cache
+from statistics import median
+
+from measure import PYTHON, ROOT, Benchmark, Result, at_least, at_most
+from site_server import MATTER, Load, environment, get, load, nato, serving
+
+BROWSER = {"Accept-Encoding": "br, gzip"}
+ROUNDS = 3
+
+
+@cache
+def loads() -> tuple[Load, Load, Load]:
+    """The matter's page kept, 304 of it, and the peer: each the best of three turns."""
+    page: list[Load] = []
+    same: list[Load] = []
+    bare: list[Load] = []
+    with serving(nato()) as site, serving(nato(), "peer_site:application") as peer:
+        _, headers = get(site + MATTER, BROWSER)
+        has = {**BROWSER, "If-None-Match": headers["etag"]}
+        for _ in range(ROUNDS):
+            page.append(load(site + MATTER, BROWSER))
+            bare.append(load(f"{peer}/", BROWSER))
+            same.append(load(site + MATTER, has))
+    best = [sorted(of, key=lambda one: one.rate)[-1] for of in (page, same, bare)]
+    return best[0], best[1], best[2]
+
+
+def kept() -> Result:
+    """The matter's page of a day, kept: at least 60 % of the peer's rate."""
+    page, _, bare = loads()
+    share = page.rate / bare.rate * 100
+    peer = f"bare view: {bare.rate:,.0f}/s against {page.rate:,.0f}/s"
+    return at_least("site: matter page, kept", share, "%", 60, peer=peer)
+
+
+def not_modified() -> Result:
+    """304 to whoever has it: at least 80 % of the peer's rate."""
+    _, same, bare = loads()
+    share = same.rate / bare.rate * 100
+    peer = f"bare view: {bare.rate:,.0f}/s against {same.rate:,.0f}/s"
+    return at_least("site: 304", share, "%", 80, peer=peer)
+
+
+def slowest() -> Result:
+    """The slowest in a hundred with sixteen clients."""
+    page, _, bare = loads()
+    peer = f"bare view: {bare.p99:.1f} ms"
+    return at_most("site: 99th percentile, 16 clients", page.p99, "ms", 50, peer=peer)
+
+
+_COLD = """
+import time
+from nemcon import web
+web.setup()
+from django.test import Client
+from nemcon.web import serving
+client = Client(SERVER_NAME="localhost")
+ask = "/en/nac/matters/secretary-general-2024/?on=2024-06-%02d"
+headers = {"Accept-Encoding": "br"}
+client.get(ask % 30, headers=headers)
+costs = []
+for day in range(1, 29):
+    serving.CACHE.clear()
+    start = time.process_time()
+    assert client.get(ask % day, headers=headers).status_code == 200
+    costs.append(time.process_time() - start)
+print(sorted(costs)[len(costs) // 2] * 1000)
+"""
+
+
+def cold() -> Result:
+    """The page of a day that nobody asked for yet, in a process that has read the matter: the
+    standing, the figures, the markup and its packing."""
+    done = subprocess.run(
+        [str(PYTHON), "-c", _COLD],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment(nato()),
+        cwd=ROOT,
+    )
+    return at_most("site: matter page, not kept", float(done.stdout), "ms CPU", 25)
+
+
+@cache
+def weights() -> dict[str, int]:
+    """The packed bytes of the matter's page and of all that it loads."""
+    import re  # noqa: PLC0415  # only here
+
+    with serving(nato()) as site:
+        page, _ = get(site + MATTER)
+        found = {"html": len(get(site + MATTER, BROWSER)[0])}
+        for path in sorted(set(re.findall(rb'(?:href|src)="(/static/[^"]+)"', page))):
+            found[path.decode()] = len(get(site + path.decode(), BROWSER)[0])
+        sheet = next(path for path in found if path.endswith(".css"))
+        css, _ = get(site + sheet)
+        latin = re.search(rb'url\("([^"]*latin-600[^"]*)"\)', css)
+        assert latin
+        font = f"{sheet.rpartition('/')[0]}/{latin[1].decode()}"
+        found[font] = len(get(site + font, BROWSER)[0])
+    return found
+
+
+def markup() -> Result:
+    """HTML and CSS, packed."""
+    of = weights()
+    size = sum(size for path, size in of.items() if path == "html" or path.endswith(".css"))
+    return at_most("site: HTML and CSS", size / 1000, "kB", 50, peer=f"HTML {of['html']:,} bytes")
+
+
+def everything() -> Result:
+    """All that the page loads: with scripts and the face of its headings."""
+    return at_most("site: all of the page", sum(weights().values()) / 1000, "kB", 100)
+
+
+_PAINT = """
+import shutil, sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as play:
+    browser = play.chromium.launch(executable_path=shutil.which("chromium"),
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+    times = []
+    for _ in range(5):
+        page = browser.new_context().new_page()
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 150,
+            "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8})
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(sys.argv[1], wait_until="load")
+        times.append(page.evaluate(
+            "performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+        page.context.close()
+    browser.close()
+print(sorted(times)[2])
+"""
+
+
+def paint() -> Result:
+    """The first letters of the matter's page on a slow telephone: 1.6 Mbit/s, 150 ms, a quarter of
+    this machine's speed."""
+    python = ROOT / ".venv-dev" / "bin" / "python"
+    with serving(nato()) as site:
+        done = subprocess.run(
+            [str(python), "-c", _PAINT, site + MATTER], check=True, capture_output=True, text=True
+        )
+    return at_most("site: first contentful paint", float(done.stdout), "ms", 1500)
+
+
+def again() -> Result:
+    """`nemcon demo` the second time, from its start to the first page."""
+    import time  # noqa: PLC0415  # only here
+
+    from site_server import wait  # noqa: PLC0415  # as above
+
+    times = []
+    for port in (8991, 8992, 8993):
+        command = [PYTHON.with_name("nemcon"), "demo", "--port", str(port), "--no-browser"]
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            [str(part) for part in command], env=environment(nato()), stderr=subprocess.DEVNULL
+        )
+        try:
+            wait(f"http://127.0.0.1:{port}")
+            times.append(time.perf_counter() - start)
+        finally:
+            process.terminate()
+            process.wait(20)
+    return at_most("site: nemcon demo, the second time", median(times), "s", 5)
+
+
+BENCHMARKS: list[Benchmark] = [
+    kept,
+    not_modified,
+    slowest,
+    cold,
+    markup,
+    everything,
+    paint,
+    again,
+]

@@ -1,0 +1,234 @@
+"""Every page in a real browser: three languages, light and dark, keyboard alone, without scripts.
+
+Debian's chromium, found on the PATH. axe-core finds no violation of WCAG 2.2 A and AA; nothing
+overflows at 390, 768 and 1440 pixels; the console stays silent, which the strict policy of contents
+makes a test of its own. Screenshots are left in ``build/screenshots``.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SHOTS = ROOT / "build" / "screenshots"
+NAC = "/{lang}/nac/"
+PAGES = {
+    "home": "/{lang}/",
+    "matter": NAC + "matters/secretary-general-2024/",
+    "matter-eve": NAC + "matters/secretary-general-2024/?on=2024-06-18",
+    "matter-early": NAC + "matters/secretary-general-2024/?on=2023-11-01&known=2023-11-01",
+    "matter-rounds": "/{lang}/unsc/matters/{unsc}/",
+    "matter-silence": "/{lang}/pc/matters/{pc}/",
+    "matter-club": "/{lang}/club/matters/chair-2026/",
+    "body": NAC,
+    "office": NAC + "offices/secretary-general/?on=2024-06-27",
+    "members": NAC + "members/?on=2024-06-18",
+    "member": NAC + "members/RO/?on=2024-06-18",
+    "person": NAC + "persons/rutte/",
+    "brief": NAC + "matters/secretary-general-2024/brief/?on=2024-06-26",
+    "changes": NAC + "matters/secretary-general-2024/changes/?since=2024-06-15",
+    "card": NAC + "matters/secretary-general-2024/card/?on=2024-06-18",
+    "record": NAC + "record/?member=RO",
+    "entry": NAC + "record/{entry}/",
+    "rules": "/{lang}/rules/",
+    "rule": "/{lang}/rules/nato-council/",
+    "about": "/{lang}/about/",
+    "accessibility": "/{lang}/accessibility/",
+    "problem": "/{lang}/nothing/here/",
+}
+"""Every kind of page, by a name for its screenshots."""
+WIDTHS = (390, 768, 1440)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+EXPECTED = ("status of 404",)
+"""What the console may say: a page of a problem is one."""
+
+
+@pytest.fixture(scope="module")
+def served(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site as `nemcon serve` serves it, on a free port; its address."""
+    data = tmp_path_factory.mktemp("served")
+    shutil.copy(imported, data / "nemcon.sqlite3")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "NEMCON_DATA": str(data), "NEMCON_HOSTS": "127.0.0.1"}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "nemcon.cli", "serve", "--port", str(port), "--workers", "1"]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            assert process.poll() is None, process.stderr and process.stderr.read()
+            try:
+                with urlopen(f"{address}/en/", timeout=5):
+                    break
+            except (URLError, OSError):
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+        if process.stderr:
+            process.stderr.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "chromium is not installed: apt install chromium (make test does it for root)"
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as play:
+        opened = play.chromium.launch(
+            executable_path=chromium, args=[*flags, "--disable-component-update", "--disable-sync"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def ids(imported: Path) -> dict[str, str]:
+    """The ids that addresses need, from the records themselves."""
+    import sqlite3
+
+    with sqlite3.connect(imported) as connection:
+        ask = "SELECT substr(subject, 8) FROM nemcon_entry WHERE body = ? AND type = 'matter'"
+        found = {body: connection.execute(ask, (body,)).fetchone()[0] for body in ("unsc", "pc")}
+        ask = "SELECT act_id FROM nemcon_entry WHERE body = 'nac' AND type = 'decision'"
+        found["entry"] = connection.execute(ask).fetchone()[0]
+    connection.close()
+    return found
+
+
+def opened(browser: Browser, **options: Any) -> tuple[Page, list[str]]:
+    """A page, and what its console says against it."""
+    page = browser.new_context(**options).new_page()
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    return page, said
+
+
+def unexpected(said: list[str]) -> list[str]:
+    return [line for line in said if not any(text in line for text in EXPECTED)]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+def test_accessible_and_silent(
+    name: str, lang: str, served: str, browser: Browser, ids: dict[str, str]
+) -> None:
+    """No violation that axe-core knows, in light and dark; nothing in the console."""
+    for scheme in ("light", "dark"):
+        page, said = opened(browser, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+        page.goto(served + PAGES[name].format(lang=lang, **ids))
+        assert page.get_attribute("html", "lang") == lang
+        found = Axe().run(page, options=RULES)
+        assert not found.response["violations"], f"{scheme}: {found.generate_report()}"
+        assert unexpected(said) == []
+        page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_overflows(name: str, served: str, browser: Browser, ids: dict[str, str]) -> None:
+    """Nothing is wider than the window, at three widths; the screenshots are kept."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            page, _ = opened(browser, viewport={"width": width, "height": 900}, color_scheme=scheme)
+            page.goto(served + PAGES[name].format(lang="en", **ids))
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{name} is {wide} wide at {width}"
+            page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+            page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_scripts(name: str, served: str, browser: Browser, ids: dict[str, str]) -> None:
+    """Every page says what it says without a script."""
+    page, said = opened(browser, java_script_enabled=False)
+    page.goto(served + PAGES[name].format(lang="en", **ids))
+    assert page.locator("h1").count() == 1
+    assert page.locator("#slide:visible").count() == 0
+    assert unexpected(said) == []
+    page.context.close()
+
+
+class TestMatter:
+    """The page of a matter, used."""
+
+    ADDRESS = "/en/nac/matters/secretary-general-2024/"
+
+    def test_the_slider_moves_the_day(self, served: str, browser: Browser) -> None:
+        page, said = opened(browser)
+        page.goto(served + self.ADDRESS + "?on=2024-06-20")
+        page.locator("#slide").focus()
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url("**on=2024-06-19**")
+        page.wait_for_function("document.querySelector('h1').textContent.includes('Romania')")
+        assert page.evaluate("document.activeElement.id") == "slide"
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url("**on=2024-06-18**")
+        page.go_back()
+        page.wait_for_url("**on=2024-06-19**")
+        assert unexpected(said) == []
+        page.context.close()
+
+    def test_without_a_script_the_form_moves_it(self, served: str, browser: Browser) -> None:
+        page, _ = opened(browser, java_script_enabled=False)
+        page.goto(served + self.ADDRESS)
+        page.locator("#on").fill("2024-06-18")
+        page.locator("form.clocks button").click()
+        assert "on=2024-06-18" in page.url
+        assert "All but Romania" in page.inner_text("h1")
+        page.context.close()
+
+    def test_by_keyboard_alone(self, served: str, browser: Browser) -> None:
+        """From the first key: skip, then every control has a visible focus, in order."""
+        page, _ = opened(browser)
+        page.goto(served + self.ADDRESS)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        seen = []
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            seen.append(
+                page.evaluate(
+                    "getComputedStyle(document.activeElement).outlineStyle + ' ' + "
+                    "(document.activeElement.textContent || document.activeElement.name).trim()"
+                )
+            )
+        assert all(not each.startswith("none") for each in seen), seen
+        page.context.close()
+
+    def test_what_changed_since_the_last_visit(self, served: str, browser: Browser) -> None:
+        page, said = opened(browser)
+        page.goto(served + self.ADDRESS)
+        assert page.locator("#since-visit:visible").count() == 0
+        page.evaluate("localStorage.setItem('nemcon:nac/secretary-general-2024', '1')")
+        page.goto(served + self.ADDRESS)
+        page.wait_for_selector("#since-visit li")
+        assert unexpected(said) == []
+        page.context.close()
+
+    def test_print(self, served: str, browser: Browser) -> None:
+        page, _ = opened(browser)
+        page.goto(served + self.ADDRESS + "?on=2024-06-18")
+        page.emulate_media(media="print")
+        assert not page.locator("form.clocks").is_visible()
+        assert page.locator("h1").is_visible()
+        page.context.close()

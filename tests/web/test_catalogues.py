@@ -1,0 +1,77 @@
+"""The words of the pages in French and Dutch (docs/decisions/0023)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+WEB = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "web"
+LANGUAGES = ("fr", "nl")
+_PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]")
+_JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
+
+
+@cache
+def drawn_out() -> frozenset[Any]:
+    """Every message of code and templates, as `make messages` draws them out."""
+    methods = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+    found = extract_from_dir(
+        str(WEB),
+        method_map=methods,
+        options_map={"**/templates/**.html": {**_JINJA, "silent": "false"}},
+        keywords={**DEFAULT_KEYWORDS, "gettext_noop": None},
+    )
+    return frozenset(message for _, _, message, _, _ in found)
+
+
+@cache
+def catalogue(lang: str) -> Catalog:
+    with (WEB / "locale" / lang / "LC_MESSAGES" / "django.po").open("rb") as file:
+        return read_po(file, locale=lang)
+
+
+def messages(lang: str) -> Iterator[Message]:
+    return (message for message in catalogue(lang) if message.id)
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestCatalogue:
+    def test_no_word_lacks_a_translation(self, lang: str) -> None:
+        has = {m.id if isinstance(m.id, str) else tuple(m.id) for m in messages(lang)}
+        assert drawn_out() - has == set()
+
+    def test_nothing_is_left_from_before(self, lang: str) -> None:
+        has = {m.id if isinstance(m.id, str) else tuple(m.id) for m in messages(lang)}
+        assert has - drawn_out() == set()
+
+    def test_every_translation_is_made(self, lang: str) -> None:
+        undone = [m.id for m in messages(lang) if m.fuzzy or not all(texts(m.string))]
+        assert undone == []
+
+    def test_the_same_values_stand_in_it(self, lang: str) -> None:
+        for message in messages(lang):
+            wanted = {name for text in texts(message.id) for name in _PLACE.findall(text)}
+            given = {name for text in texts(message.string) for name in _PLACE.findall(text)}
+            assert given <= wanted, message.id
+            # a singular may say "one" in words; every other form has all values
+            assert set(_PLACE.findall(texts(message.string)[-1])) == set(
+                _PLACE.findall(texts(message.id)[-1])
+            ), message.id
+
+    def test_the_compiled_form_is_that_of_the_text(self, lang: str) -> None:
+        made = BytesIO()
+        write_mo(made, catalogue(lang))
+        compiled = WEB / "locale" / lang / "LC_MESSAGES" / "django.mo"
+        assert compiled.read_bytes() == made.getvalue(), "run make messages"
