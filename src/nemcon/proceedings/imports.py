@@ -5,17 +5,24 @@ new item is its act, a changed one a correction, another audience a change of au
 one a voiding, one that is back again the voiding of its voiding, and an unchanged one nothing. When
 something became known is never corrected: the record keeps when it learnt it.
 
-What an import appended before is told from what people wrote by its `MARK`. Acts in, acts out.
+An item that people amended in the dossier itself, or whose change no amendment can carry, is made
+anew: voided, and recorded again with its amendments under ids of their own. Names of an entry in
+others (a claim about it) then lead to the new one. What an import appended before is told from what
+people wrote by its `MARK`. Acts in, acts out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from nemcon.core.datings import When
-from nemcon.core.days import Moment
-from nemcon.record.act import Act
-from nemcon.record.codec import writer
+from nemcon.core.days import Moment, Zone, zone
+from nemcon.core.errors import Refusal
+from nemcon.record.act import PUBLIC, Act, Entry
+from nemcon.record.asof import History, span
+from nemcon.record.codec import reader, writer
 from nemcon.record.entries.changes import AudienceChange, Correction, Voiding
 from nemcon.record.registry import AMENDING
 
@@ -23,8 +30,24 @@ MARK = "import"
 """The nonce of an amendment that an import made by itself."""
 ITEM = "import-item"
 """The nonce of an item that an import recorded under an id of its own."""
+REFERS: Mapping[str, tuple[str, ...]] = {
+    "admission": ("of",),
+    "claim": ("about",),
+    "decision": ("judgments",),
+    "end_of_term": ("decision",),
+    "extension": ("decision",),
+    "objection_lifted": ("answer",),
+    "reading": ("of", "follows"),
+    "reopening": ("of",),
+    "term": ("decision",),
+    **dict.fromkeys(AMENDING, ("of",)),
+}
+"""The fields that name other entries by their ids."""
 _IDENTITY = ("body", "subject", "type", "member", "person")
 _LONGEST = 120
+_GONE = "It is no longer in the dossier."
+_BACK = "It is in the dossier again."
+_ANEW = "It is recorded anew as {}."
 
 
 @dataclass(slots=True)
@@ -39,172 +62,394 @@ class Changes:
     unchanged: int = 0
 
 
+def changes(recorded: Iterable[Act], written: Sequence[Act], moment: Moment) -> Changes:
+    """What to append to a record of the acts *recorded*, in their order, so that it says what is
+    *written*; at the *moment* of the import.
+
+    The same dossier again changes nothing. `Refusal` where the dossier has what was redacted.
+    """
+    return _Import(list(recorded), written, moment).made()
+
+
 @dataclass(slots=True)
 class _State:
-    """A recorded act as earlier imports have left it."""
+    """A recorded act as earlier imports have left it; *touched* where one amended it."""
 
     act: Act
-    content: Any
+    place: int
+    content: dict[str, Any]
     effective: When
     sources: tuple[str, ...]
     note: str
     audience: str
     voidings: list[str] = field(default_factory=list)
+    corrected: bool = False
+    touched: bool = False
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        return self.content, self.effective, self.sources, self.note
 
     @property
     def alive(self) -> bool:
         return not self.voidings
 
+    def correct(self, act: Act) -> None:
+        """Apply a correction (spec/record.md §10.1)."""
+        self.content = dict(act.content.content)
+        self.effective = act.content.effective or self.effective
+        self.sources = act.sources or self.sources
+        self.note = act.note or self.note
 
-def changes(recorded: Iterable[Act], written: Sequence[Act], moment: Moment) -> Changes:
-    """What to append to a record of the acts *recorded*, in their order, so that it says what is
-    *written*; at the *moment* of the import.
 
-    The same dossier again changes nothing. An act whose member, person or subject was changed is
-    another act: the old one is voided and the new one appended under an id of its own.
-    """
-    wanted = {act.id: act for act in written}
-    done = list(recorded)
-    states = _states(done, frozenset(wanted))
-    ids = {act.id for act in done} | set(wanted)
-    made = Changes()
-    kept: set[str] = set()
-    for act in written:
-        here = _lives(states, ids, act)
-        if here is None:
-            taken = act.id in states
-            fresh = replace(act, id=_free(act.id, ids), nonce=ITEM) if taken else act
-            made.new.append(fresh.id)
-            made.acts.append(fresh)
-            kept.add(fresh.id)
-            continue
-        kept.add(here.act.id)
-        amendments = list(_amendments(here, act, ids, moment))
-        if here.voidings:
-            made.back.append(act.id)
-        elif amendments:
-            made.corrected.append(act.id)
+class _Import:
+    """One import: what was recorded, what is written, and what comes of it."""
+
+    def __init__(self, recorded: list[Act], written: Sequence[Act], moment: Moment) -> None:
+        self.recorded = {act.id: act for act in recorded}
+        self.wanted = {act.id: act for act in written}
+        self.moment = moment
+        self.ids = {*self.recorded, *self.wanted}
+        self.of: dict[str, list[Act]] = {}
+        """The recorded amendments of each entry."""
+        self.states = self._states()
+        self.written: dict[str, list[Act]] = {}
+        """The written amendments of each entry."""
+        for act in written:
+            if act.type in AMENDING:
+                self.written.setdefault(act.content.of, []).append(act)
+        self.redacted = {act.content.of for act in recorded if act.type == "redaction"}
+        self.passed = self._passed_over()
+        self.leads: dict[str, str] = {}
+        """The written ids that are recorded under another, and under which."""
+        self.kept: set[str] = set()
+        self.out = Changes()
+
+    def made(self) -> Changes:
+        items = [act for act in self.wanted.values() if self._is_item(act)]
+        stay: dict[str, _Staying] = {}
+        for _ in items:  # what one is recorded under others name, and others these
+            before = dict(self.leads)
+            stay = {act.id: found for act in items if (found := self._staying(act)) is not None}
+            if before == self.leads:
+                break
+        for act in items:
+            if act.id in stay:
+                self._keep(stay[act.id], act)
+            else:
+                self._fresh(act)
+        self._remove()
+        self._order()
+        return self.out
+
+    # what was recorded, and what is written
+
+    def _states(self) -> dict[str, _State]:
+        """What was recorded by people, as the imports since have amended it."""
+        states: dict[str, _State] = {}
+        voided: dict[str, _State] = {}
+        for place, act in enumerate(self.recorded.values()):
+            if act.type in AMENDING:
+                self.of.setdefault(act.content.of, []).append(act)
+            if not self._made_here(act):
+                told = (_plain(act.content), act.effective, act.sources, act.note, act.audience)
+                states[act.id] = _State(act, place, *told)
+                continue
+            match act.content:
+                case Voiding(of=of) if of in voided:
+                    voided[of].voidings.remove(of)
+                case AudienceChange(of=of, audience=audience) if of in states:
+                    states[of].touched = True
+                    states[of].audience = audience
+                case Correction(of=of) if of in states:
+                    states[of].touched = states[of].corrected = True
+                    states[of].correct(act)
+                case Voiding(of=of) if of in states:
+                    states[of].touched = True
+                    states[of].voidings.append(act.id)
+                    voided[act.id] = states[of]
+        return states
+
+    def _made_here(self, act: Act) -> bool:
+        """Whether an import made it by itself, and no dossier (an export) has it since."""
+        if act.nonce != MARK or act.type not in AMENDING:
+            return False
+        same = self.wanted.get(act.id)
+        return same is None or same.type != act.type or same.content.of != act.content.of
+
+    def _passed_over(self) -> set[str]:
+        """What was redacted and the dossier itself redacts. Refuse what else was redacted."""
+        own = {act.content.of for act in self.wanted.values() if act.type == "redaction"}
+        for id in self.wanted:
+            if id in self.redacted and id not in own:
+                raise Refusal(
+                    f"The content of {id} was redacted, and the dossier has it.",
+                    mend="Remove it from the dossier.",
+                )
+        return self.redacted & own
+
+    def _is_item(self, act: Act) -> bool:
+        """Whether it stands by itself, and is no amendment of something that is written."""
+        if act.type in AMENDING:
+            return act.content.of not in self.wanted and act.content.of not in self.passed
+        return act.id not in self.passed
+
+    def _chain(self, id: str, of: Mapping[str, list[Act]]) -> list[Act]:
+        """The amendments of an entry, and theirs, each after what it names; of one entry in the
+        order in which they apply."""
+        found: list[Act] = []
+        ids = [id]
+        for each in ids:
+            mine = sorted(of.get(each, ()), key=lambda act: span(act.known, self.zone)[0])
+            found += mine
+            ids += [act.id for act in mine]
+        return found
+
+    @cached_property
+    def zone(self) -> Zone:
+        """The body's zone, as it is written."""
+        names = [act.content.zone for act in self.wanted.values() if act.type == "body"]
+        return zone(names[-1] if names else "UTC")
+
+    def _plain(self, act: Act) -> dict[str, Any]:
+        """The content of a written act, its names of entries led to those that stand for them."""
+        found = _plain(act.content)
+        for name in REFERS.get(act.type, ()):
+            value = found.get(name)
+            if isinstance(value, list):
+                found[name] = [self.leads.get(id, id) for id in value]
+            elif value is not None:
+                found[name] = self.leads.get(value, value)
+        return found
+
+    # which recorded act stands for a written one
+
+    def _staying(self, act: Act) -> "_Staying | None":
+        """The recorded act that can stand for *act*; None where it is to be recorded, under an id
+        that is in `leads` where its own is used."""
+        here = None
+        for state in self._candidates(act):
+            if self._same_act(state.act, act):
+                here = state
+                if state.alive:
+                    break
+        stay = self._judged(here, act) if here is not None else None
+        if stay is not None:
+            self._lead(act.id, stay.state.act.id)
+        elif self.leads.get(act.id, act.id) in self.recorded:
+            self._lead(act.id, _free(act.id, self.ids))
+        return stay
+
+    def _lead(self, id: str, to: str) -> None:
+        if id != to:
+            self.leads[id] = to
         else:
-            made.unchanged += 1
-        made.acts += amendments
-    for id, state in states.items():
-        if id not in kept and state.alive:
-            reason = "It is no longer in the dossier."
-            made.voided.append(id)
-            made.acts.append(_amending(state.act, Voiding(of=id, reason=reason), ids, moment))
-    return made
+            self.leads.pop(id, None)
+
+    def _candidates(self, act: Act) -> Iterator[_State]:
+        """The recorded acts of its id, or of one that an import made of it."""
+        for id in takewhile(self.ids.__contains__, _ids(act.id)):
+            state = self.states.get(id)
+            if state is not None and (id == act.id or state.act.nonce == ITEM):
+                yield state
+
+    def _same_act(self, recorded: Act, act: Act) -> bool:
+        return all(getattr(recorded, name) == getattr(act, name) for name in _IDENTITY)
+
+    def _judged(self, here: _State, act: Act) -> "_Staying | None":
+        """Whether what is appended now can make the recorded act and its amendments say, for every
+        reader, what is written."""
+        if (here.sources and not act.sources) or (here.note and not act.note):
+            return None
+        others = [
+            state
+            for one in self._chain(here.act.id, self.of)
+            if (state := self.states.get(one.id)) is not None and state.alive
+        ]
+        if not others and act.id not in self.written:
+            # who could not read a correction would now read what it corrected
+            apart = here.corrected and here.audience != act.audience
+            return None if apart else _Staying(here, [], [])
+        if here.touched or self._told(act) != here.told or act.audience != here.audience:
+            return None
+        return self._amended(here, act, others)
+
+    def _told(self, act: Act) -> tuple[object, ...]:
+        return self._plain(act), act.effective, act.sources, act.note
+
+    def _amended(self, here: _State, act: Act, others: Sequence[_State]) -> "_Staying | None":
+        """What becomes of its amendments: none that is recorded changed, and new ones come after
+        those that they come after in the dossier."""
+        stands = {act.id: here.act.id}
+        last: dict[str, tuple[int, int]] = {}
+        new: list[Act] = []
+        kept: set[str] = set()
+        for one in self._chain(act.id, self.written):
+            of = stands[one.content.of]
+            found = next((s for s in self._candidates(one) if self._same(s, one, of)), None)
+            if found is None:
+                if one.id in self.recorded:
+                    return None
+                new.append(one)
+            else:
+                kept.add(found.act.id)
+            stands[one.id] = found.act.id if found is not None else one.id
+            known = span(found.act.known if found is not None else one.known, self.zone)[0]
+            place = (known, found.place if found is not None else len(self.recorded) + len(new))
+            if place < last.get(of, place):
+                return None
+            last[of] = place
+        gone = [state for state in others if state.act.id not in kept]
+        if any(s.act.type == "audience_change" and s.act.audience != PUBLIC for s in gone):
+            return None  # it works for those too who could not read that it is voided
+        for id, to in stands.items():
+            self._lead(id, to)
+        return _Staying(here, new, gone)
+
+    def _same(self, state: _State, one: Act, of: str) -> bool:
+        """Whether the recorded amendment of the entry *of* says the same, untouched since."""
+        told = ({**_plain(one.content), "of": of}, one.effective, one.sources, one.note)
+        alike = self._same_act(state.act, one) and state.told == told
+        return alike and state.audience == one.audience and not state.touched
+
+    # what to append
+
+    def _fresh(self, act: Act) -> None:
+        """Record an act and its amendments. What is recorded anew is known from now on: before,
+        the record said something else."""
+        anew = act.id in self.leads
+        self._record(act, anew=anew)
+        for one in self._chain(act.id, self.written):
+            if one.id in self.recorded:
+                self._lead(one.id, _free(one.id, self.ids))
+            self._record(one, anew=anew)
+
+    def _record(self, act: Act, *, anew: bool) -> None:
+        id = self.leads.get(act.id, act.id)
+        made = replace(act, id=id, prepared=None)  # long ago, if by hand at all
+        plain = self._plain(act)
+        if plain != _plain(act.content):
+            made = replace(made, content=reader(type(act.content))(plain))
+        if anew:
+            made = replace(made, known=self.moment)
+        if id != act.id:
+            made = replace(made, nonce=ITEM)
+        self.kept.add(id)
+        self.out.new.append(id)
+        self.out.acts.append(made)
+
+    def _keep(self, stay: "_Staying", act: Act) -> None:
+        """Make a recorded act say what the written one does."""
+        here = stay.state
+        self.kept.add(here.act.id)
+        before = len(self.out.acts)
+        for id in here.voidings:
+            undone = Voiding(of=id, reason=_BACK)
+            self._amend(here.act, undone, self.recorded[id].audience)
+        told = self._told(act)
+        if told != here.told:
+            moved = act.effective if act.effective != here.effective else None
+            correction = Correction(of=here.act.id, content=self._plain(act), effective=moved)
+            self._amend(here.act, correction, act.audience, sources=act.sources, note=act.note)
+        if act.audience != here.audience:
+            change = AudienceChange(of=here.act.id, audience=act.audience)
+            self._amend(here.act, change, act.audience)
+        if here.voidings:
+            self.out.back.append(here.act.id)
+        elif len(self.out.acts) > before:
+            self.out.corrected.append(here.act.id)
+        else:
+            self.out.unchanged += 1
+        for one in stay.new:
+            self._record(one, anew=False)
+        self.out.unchanged += len(self._chain(act.id, self.written)) - len(stay.new)
+        for state in stay.gone:
+            self._void(state, _GONE)
+
+    def _remove(self) -> None:
+        """Void what is not in the dossier, and what was recorded anew."""
+        anew = {
+            state.act.id: to
+            for id, to in self.leads.items()
+            if id in self.wanted
+            for state in self._candidates(self.wanted[id])
+        }
+        for id, state in self.states.items():
+            amends = state.act.type in AMENDING
+            if state.alive and id not in self.kept and id not in self.redacted and not amends:
+                self._void(state, _ANEW.format(anew[id]) if id in anew else _GONE)
+
+    def _order(self) -> None:
+        """First what is new, in the dossier's order, each amendment after what it names."""
+        rank: dict[str, tuple[int, int]] = {}
+        for number, id in enumerate(self.wanted):
+            rank[self.leads.get(id, id)] = (number, 0)
+        for act in self.out.acts:  # what an amendment names is before it already
+            if act.nonce != MARK and act.type in AMENDING and act.content.of in rank:
+                number, after = rank[act.content.of]
+                rank[act.id] = max(rank[act.id], (number, after + 1))
+        own = (len(rank), 0)
+        self.out.acts.sort(key=lambda act: own if act.nonce == MARK else rank[act.id])
+
+    def _void(self, state: _State, reason: str) -> None:
+        voiding = Voiding(of=state.act.id, reason=reason)
+        self.out.voided.append(state.act.id)
+        self._amend(state.act, voiding, self._readable(state.act))
+
+    def _amend(self, act: Act, content: Any, audience: str, **more: Any) -> None:
+        """An amendment of *act* that the import makes: true and known from its moment."""
+        made = Act(
+            id=_free(act.id, self.ids),
+            body=act.body,
+            subject=act.subject,
+            content=content,
+            effective=self.moment,
+            known=self.moment,
+            audience=audience,
+            nonce=MARK,
+            **more,
+        )
+        self.out.acts.append(made)
+
+    def _readable(self, act: Act) -> str:
+        """For whose eyes a recorded act has come to be."""
+        return self._histories[act.subject].audience(act)
+
+    @cached_property
+    def _histories(self) -> dict[str, History]:
+        by_subject: dict[str, list[Entry]] = {}
+        for seq, act in enumerate(self.recorded.values(), 1):
+            entry = Entry(seq=seq, recorded=self.moment, commitment="", act=act)
+            by_subject.setdefault(act.subject, []).append(entry)
+        return {subject: History.of(of, self.zone) for subject, of in by_subject.items()}
 
 
-def _states(done: Sequence[Act], wanted: frozenset[str]) -> dict[str, _State]:
-    """What was recorded by people, as the imports since have amended it."""
-    states: dict[str, _State] = {}
-    voids: dict[str, str] = {}
-    for act in done:
-        if not _made_here(act, wanted):
-            states[act.id] = _State(
-                act, act.content, act.effective, act.sources, act.note, act.audience
-            )
-            continue
-        match act.content:
-            case Correction(of=of, content=content, effective=effective) if of in states:
-                state = states[of]
-                state.content = content
-                state.effective = effective or state.effective
-                state.sources = act.sources or state.sources
-                state.note = act.note or state.note
-            case AudienceChange(of=of, audience=audience) if of in states:
-                states[of].audience = audience
-            case Voiding(of=of) if of in states:
-                states[of].voidings.append(act.id)
-                voids[act.id] = of
-            case Voiding(of=of) if of in voids:
-                states[voids[of]].voidings.remove(of)
-    return states
+@dataclass(frozen=True, slots=True)
+class _Staying:
+    """A recorded act that stands for a written one; its amendments that are *new*, and *gone*."""
+
+    state: _State
+    new: list[Act]
+    gone: list[_State]
 
 
-def _made_here(act: Act, wanted: frozenset[str]) -> bool:
-    return act.nonce == MARK and act.type in AMENDING and act.id not in wanted
-
-
-def _lives(states: dict[str, _State], ids: set[str], act: Act) -> _State | None:
-    """The recorded act that stands for *act*: of its id, or of an id that an import gave it."""
-    found = None
-    for id in _ids(act.id):
-        if id not in ids:
-            return found
-        state = states.get(id)
-        if state is None or not (id == act.id or state.act.nonce == ITEM):
-            continue
-        if _stands_for(state, act):
-            found = state
-            if state.alive:
-                return state
-    raise AssertionError  # there is always a number that is not used
-
-
-def _stands_for(state: _State, act: Act) -> bool:
-    """Whether amendments can make the recorded act say what *act* does."""
-    taken_away = (state.sources and not act.sources) or (state.note and not act.note)
-    same = all(getattr(state.act, name) == getattr(act, name) for name in _IDENTITY)
-    return same and not taken_away
-
-
-def _ids(id: str) -> Iterable[str]:
-    """An id, and those that an import gives to what stands for it."""
+def _ids(id: str) -> Iterator[str]:
+    """An id, and those that an import makes of it."""
     yield id
     number = 2
     while True:
-        yield _numbered(id, number)
+        tail = f"~{number}"
+        yield id[: _LONGEST - len(tail)] + tail
         number += 1
 
 
-def _numbered(id: str, number: int) -> str:
-    tail = f"~{number}"
-    return id[: _LONGEST - len(tail)] + tail
-
-
 def _free(id: str, ids: set[str]) -> str:
-    """The first numbered id that is not used; from now on it is."""
+    """The first of its ids that is not used; from now on it is."""
     found = next(each for each in _ids(id) if each not in ids)
     ids.add(found)
     return found
 
 
-def _amendments(state: _State, act: Act, ids: set[str], moment: Moment) -> Iterable[Act]:
-    """What makes the recorded act say what the written one does."""
-    for id in state.voidings:
-        reason = "It is in the dossier again."
-        yield _amending(state.act, Voiding(of=id, reason=reason), ids, moment)
-    before = state.content if isinstance(state.content, dict) else _plain(state.content)
-    told = (before, state.effective, state.sources, state.note)
-    if told != (_plain(act.content), act.effective, act.sources, act.note):
-        correction = Correction(
-            of=state.act.id,
-            content=_plain(act.content),
-            effective=act.effective if act.effective != state.effective else None,
-        )
-        yield replace(
-            _amending(state.act, correction, ids, moment), sources=act.sources, note=act.note
-        )
-    if act.audience != state.audience:
-        change = AudienceChange(of=state.act.id, audience=act.audience)
-        yield _amending(state.act, change, ids, moment)
-
-
 def _plain(content: Any) -> dict[str, Any]:
     found: dict[str, Any] = writer(type(content))(content)
     return found
-
-
-def _amending(act: Act, content: Any, ids: set[str], moment: Moment) -> Act:
-    """An act about *act*, made by the import: known and true from its moment, for the same eyes."""
-    return Act(
-        id=_free(act.id, ids),
-        body=act.body,
-        subject=act.subject,
-        content=content,
-        effective=moment,
-        known=moment,
-        audience=act.audience,
-        nonce=MARK,
-    )
