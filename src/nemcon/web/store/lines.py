@@ -22,6 +22,8 @@ from nemcon.web.store.source import entry_of
 
 WINDOW = 5_000
 """Entries, the newest, among which what moved last is looked for."""
+SPOKEN = 1_000
+"""Entries of a member, the newest, among which the subjects are looked for that it spoke on."""
 BATCH = 500
 """Rows that one statement asks for."""
 
@@ -219,9 +221,9 @@ def having(record: Record, types: Iterable[str], limit: int) -> list[str]:
 
 def spoken(record: Record, member: str, limit: int) -> list[str]:
     """The subjects on which entries are of a member, those it spoke on last first; among its
-    `WINDOW` newest entries."""
+    `SPOKEN` newest entries."""
     rows = models.Content.objects.filter(body=record.body, member=member, seq__lte=record.head())
-    newest = rows.order_by("-seq").values_list("entry__subject", flat=True)[:WINDOW]
+    newest = rows.order_by("-seq").values_list("entry__subject", flat=True)[:SPOKEN]
     return [str(subject) for subject in dict.fromkeys(newest) if subject][:limit]
 
 

@@ -89,32 +89,30 @@ class OrmStore:
     def restore(self, body: str, entries: Iterable[Entry]) -> int:
         """Take in *entries* with the envelopes that they have: a record read back from its export.
 
-        What is recorded already must be the same; the rest continues it without a gap, and every
-        content is the one that was committed to. The number of entries that were new. Raises
-        `Refusal`, having written nothing.
+        It comes whole, from its first entry on. What is recorded already must be the same, and
+        every other content the one that was committed to. The number of entries that were new.
+        Raises `Refusal`, having written nothing.
         """
         identifier(body)
-        new = 0
+        at, last = 0, None
         with transaction.atomic(durable=True):
             _take_turn(body)
-            head, last = _last(body)
+            head = head_of(body)
             coming = iter(entries)
             for batch in iter(lambda: list(islice(coming, BATCH)), []):
-                here = [entry for entry in batch if entry.seq <= head]
-                _same(body, here)
-                fresh = batch[len(here) :]
-                for entry in fresh:
-                    _check_restored(body, entry, head, last)
-                    head, last = entry.seq, entry.recorded
+                fresh = [entry for entry in batch if entry.seq > head]
+                for entry in batch:
+                    _check_restored(body, entry, at, last)
+                    at, last = entry.seq, entry.recorded
+                _same(body, batch[: len(batch) - len(fresh)])
                 _write(body, fresh)
-                new += len(fresh)
             now = self._clock()
             if last is not None and last.utc > now.utc + CLOCK_BEHIND:
                 raise Refusal(
-                    f"Entry {head} was recorded at {last}, and the clock says {now}.",
+                    f"Entry {at} was recorded at {last}, and the clock says {now}.",
                     mend="Set the clock of the server right.",
                 )
-        return new
+        return max(at - head, 0)
 
     def _entry(self, act: Act, seq: int, moment: Moment) -> Entry:
         salt = self._chance(32).hex()
