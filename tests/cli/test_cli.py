@@ -382,6 +382,10 @@ class TestDecide:
         commands = "decide rules check fmt new standing history timetable office member brief"
         assert re.findall(r"^    (\w+)(?: |$)", run.out, re.MULTILINE) == [
             *commands.split(),
+            "import",
+            "export",
+            "demo",
+            "serve",
             "tour",
             "completion",
         ]

@@ -1,4 +1,4 @@
-"""spec/dossier.md §15: an edited dossier, taken into a record."""
+"""spec/dossier.md §14: an edited dossier, taken into a record."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -106,7 +106,7 @@ def own(written: Sequence[Act]) -> list[list[tuple[Any, ...]]]:
 
 @pytest.mark.parametrize("name", ["nato", "club"])
 def test_a_dossier_again_changes_nothing(name: str) -> None:
-    """15.1."""
+    """14.1."""
     kept = Kept(acts_of(name)[0].body)
     first = kept.take(acts_of(name))
     assert len(first.new) == len(acts_of(name))
@@ -146,7 +146,7 @@ CHANGED: list[tuple[str, Callable[[Act], Act], str]] = [
 
 
 class TestOneItem:
-    """15.1 to 15.3: what a change of one item becomes, and that it is done once."""
+    """14.1 to 14.3: what a change of one item becomes, and that it is done once."""
 
     @pytest.mark.parametrize(("what", "change", "becomes"), CHANGED, ids=[c[0] for c in CHANGED])
     def test_changed(self, what: str, change: Callable[[Act], Act], becomes: str) -> None:
@@ -178,7 +178,7 @@ class TestOneItem:
             assert said(kept.store.record("b")) == own(both)
 
     def test_the_record_keeps_what_it_said_before(self) -> None:
-        """15.2."""
+        """14.2."""
         kept = Kept("b")
         kept.take([position("e1")])
         kept.take([position("e1", content=Position(on="ann", stance=Stance.OBJECT))])
@@ -287,7 +287,7 @@ AMENDED: list[tuple[str, list[list[Act]], list[str]]] = [
 
 
 class TestAmendedByPeople:
-    """15.3: a dossier may have corrections of its own, and they keep their place."""
+    """14.3: a dossier may have corrections of its own, and they keep their place."""
 
     @pytest.mark.parametrize(
         ("versions", "new"), [case[1:] for case in AMENDED], ids=[case[0] for case in AMENDED]
@@ -322,7 +322,7 @@ class TestAmendedByPeople:
 
 
 class TestNames:
-    """15.3: what names an entry that was recorded anew names the new one."""
+    """14.3: what names an entry that was recorded anew names the new one."""
 
     def test_a_claim_and_a_reading(self) -> None:
         claim = about(Claim(says=Text.of("no"), about="e1"), "c1")
@@ -354,7 +354,7 @@ class TestNames:
 
 
 class TestRedacted:
-    """15.3: what was redacted never comes back."""
+    """14.4: what was redacted never comes back."""
 
     def test_the_dossier_has_it_again(self) -> None:
         kept = Kept("b")
@@ -423,7 +423,7 @@ def versions(draw: st.DrawFn, amended: bool) -> list[Act]:
 @pytest.mark.parametrize("amended", [False, True])
 @given(st.data())
 def test_any_edits(amended: bool, data: st.DataObject) -> None:
-    """15.1: after each import the record says to every reader what the dossier says; again changes
+    """14.1: after each import the record says to every reader what the dossier says; again changes
     nothing."""
     kept = Kept("b")
     for written in data.draw(st.lists(versions(amended), min_size=1, max_size=4)):
@@ -435,7 +435,7 @@ def test_any_edits(amended: bool, data: st.DataObject) -> None:
 @settings(max_examples=8)  # each imports 656 entries four times
 @given(st.data())
 def test_any_edits_of_a_real_case(data: st.DataObject) -> None:
-    """15.1, on the appointment of 2024."""
+    """14.1, on the appointment of 2024."""
     acts = acts_of("nato")
     some = [act for act in acts if act.subject.startswith("matter/") and act.note]
     picked = data.draw(st.lists(st.sampled_from(some), unique_by=lambda a: a.id, max_size=4))

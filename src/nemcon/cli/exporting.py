@@ -1,13 +1,13 @@
 """``nemcon export BODY [FOLDER]``: a body's record, as a dossier that can be read back.
 
-spec/dossier.md §15. ``record.jsonl`` has every entry with its envelope, and importing it restores
+spec/dossier.md §14. ``record.jsonl`` has every entry with its envelope, and importing it restores
 the record byte by byte; beside it stand the YAML files that people read. The operator's export has
 all there is; with ``--public`` what the public may not read is its envelope alone.
 """
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from nemcon.cli import serve
@@ -15,9 +15,15 @@ from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
-from nemcon.dossier.folder import LOG
+from nemcon.dossier.drafts import canonical_order
+from nemcon.dossier.folder import LOG, read_files
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act, Entry
+from nemcon.record.record import Record
+from nemcon.record.registry import AMENDING
+
+MOST_WRITTEN = 100_000
+"""Entries that are written in files for people: more of them are read by programs."""
 
 
 def run(args: Namespace) -> int:
@@ -38,38 +44,71 @@ def run(args: Namespace) -> int:
 
 def _write(args: Namespace, folder: Path) -> None:
     entries = _entries(args.body, args.public)
-    acts: list[Act] = []
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OSError(None, "it is there already, and not an empty folder")
         folder.mkdir(parents=True, exist_ok=True)
         many = 0
+        acts: list[Act] = []
         with (folder / LOG).open("wb") as out:
             for entry in entries:
                 out.write(entry.line() + b"\n")
                 many += 1
-                if entry.act is not None:
+                if entry.act is not None and len(acts) <= MOST_WRITTEN:
                     acts.append(entry.act)
-        for name, text in (write_dossier(acts) if acts else {}).items():
+        written = _written(acts)
+        for name, text in written.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, "utf-8")
+            (folder / name).write_bytes(text)
     except OSError as fault:
         raise Refusal(
             f"{folder} cannot be written: {fault.strerror or fault}.", mend="Name another folder."
         ) from None
-    kept = (
-        "" if args.public else " It holds what is not public too: keep it as you keep the record."
-    )
-    page_for(args).line(f"Exported {many:,} entries of {args.body} to {folder}.{kept}")
+    page = page_for(args)
+    page.text(f"Exported {many:,} entries of {args.body} to {folder}.")
+    if not written:
+        page.text(f"{LOG} alone has them: files for people would be too large, or say less.")
+    if not args.public:
+        page.text("What is not public is there too: keep it as you keep the record.")
+
+
+def _written(acts: list[Act]) -> dict[str, bytes]:
+    """The files for people, where reading them gives the same acts; else none.
+
+    What amends an entry that is withheld or redacted names nothing that is written, and stands in
+    the log alone.
+    """
+    there = {act.id for act in acts}
+    told = []
+    for act in acts:
+        if act.type in AMENDING and act.content.of not in there:
+            there.discard(act.id)
+        else:
+            told.append(act)
+    if not told or len(told) > MOST_WRITTEN:
+        return {}
+    files = {name: text.encode() for name, text in write_dossier(told).items()}
+    read = read_files(files)
+    return files if read.sound and read.acts == canonical_order(told) else {}
 
 
 def _entries(body: str, public: bool) -> Iterator[Entry]:
     """The entries of a body; `Refusal` where there is none. *public*: as the public may read it."""
     from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
-    from nemcon.web.store.search import visible  # noqa: PLC0415  # as above
 
-    record = records.record(body)
-    seen: Callable[[Entry], Entry] = (
-        (lambda e: e if visible(record, e) else e.envelope()) if public else (lambda e: e)
-    )
-    return (seen(entry) for entry in records.store().stream(body))
+    bodies = records.bodies()
+    if body not in bodies:
+        here = f"There is {' and '.join(bodies[:5])}." if bodies else "Import one: nemcon import."
+        raise Refusal(f"There is no body {body[:60]!r} here.", mend=here)
+    return _public(records.record(body)) if public else records.store().stream(body)
+
+
+def _public(record: Record) -> Iterator[Entry]:
+    """The entries as the public has them, a batch at a time."""
+    from nemcon.web.store.lines import BATCH, lines  # noqa: PLC0415  # the site is ready only now
+
+    since: int | None = 0
+    while since is not None:
+        page = lines(record, since=since, limit=BATCH)
+        yield from page.entries
+        since = page.next

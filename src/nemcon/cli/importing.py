@@ -1,13 +1,13 @@
 """``nemcon import DOSSIER``: a dossier, taken into the record that the site shows.
 
-spec/dossier.md §15. What people wrote becomes acts, corrections and voidings; a ``record.jsonl`` is
+spec/dossier.md §14. What people wrote becomes acts, corrections and voidings; a ``record.jsonl`` is
 restored with the numbers, moments and commitments that it has. What is wrong with it is said, and
 then nothing is written.
 """
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from os import urandom
@@ -21,7 +21,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped
 from nemcon.proceedings.imports import Changes, changes
-from nemcon.record.act import Act
+from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import check_log, open_log, read_all
 from nemcon.record.record import Record
 
@@ -63,63 +63,88 @@ def import_place(place: str, *, dry_run: bool = False) -> Report:
     """Import the dossier that *place* names: a folder, a ``record.jsonl``, or an example. The site
     is ready in this process. `Refusal` where there is no dossier, or it does not fit the record."""
     path = shipped(Path(place))
+    if path.is_file() and path.name != MAIN and path.suffix in {".yaml", ".yml"}:
+        raise Refusal(f"{place} is one file of a dossier.", mend="Name its folder.")
     log = path if path.is_file() and path.name != MAIN else path / LOG
     folder = path.parent if path.name == MAIN else path
-    if not log.is_file() and not (folder / MAIN).is_file():
+    written = (folder / MAIN).is_file()
+    if path.name == MAIN:
+        log = folder / LOG
+    if not log.is_file() and not written:
         has = f"{place} has no {MAIN} and no {LOG}" if path.is_dir() else f"There is no {place}"
         raise Refusal(f"{has}.", mend="Name a dossier: a folder, or a record.jsonl.")
     try:
-        restored = _restore(log, place, dry_run) if log.is_file() else Report()
-        if not restored.done or not (folder / MAIN).is_file():
-            return restored
-        written = _write(read_folder(folder), dry_run)
+        reading = read_folder(folder) if written else Reading()
+        if not reading.sound:
+            return Report(body=reading.body, findings=reading.findings, done=False)
+        logged = log.read_bytes() if log.is_file() else None
     except OSError as fault:
         raise Refusal(
             f"{place} cannot be read: {fault.strerror or fault}.", mend="Name a dossier."
         ) from None
-    written.restored = restored.restored
-    return written
+    done = _restore(logged, str(log), dry_run) if logged is not None else Report()
+    if done.done and written:
+        done.body = reading.body
+        done.changes = _write(reading, dry_run)
+        done.findings = [each for each in reading.findings if each.severity != "note"]
+    return done
 
 
-def _restore(log: Path, place: str, dry_run: bool) -> Report:
+def _restore(data: bytes, file: str, dry_run: bool) -> Report:
     """Take a log in with its envelopes, every commitment checked first."""
     from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
 
-    data = log.read_bytes()
-    findings = check_log(data, str(log))
+    findings = check_log(data, file)
+    body = open_log(data, file).body
     if any(found.severity == "error" for found in findings):
-        return Report(findings=findings, done=False)
-    body = open_log(data).body
-    store = records.store()
-    if dry_run:
-        head = store.head(body)
-        many = sum(entry.seq > head for entry in read_all(data))
-        return Report(body=body, restored=many, findings=findings)
-    return Report(body=body, restored=store.restore(body, read_all(data)), findings=findings)
+        return Report(body=body, findings=findings, done=False)
+    restored = 0
+
+    def entries() -> Iterator[Entry]:
+        nonlocal restored
+        head = records.store().head(body)
+        for entry in read_all(data):
+            restored += entry.seq > head
+            yield entry
+        if dry_run:
+            raise _OnlyLooking
+
+    with suppress(_OnlyLooking):
+        records.store().restore(body, entries())
+    told = [found for found in findings if found.severity != "note"]
+    return Report(body=body, restored=restored, findings=told)
 
 
-def _write(reading: Reading, dry_run: bool) -> Report:
-    """Take in what people wrote, judged in the store's critical section."""
+def _write(reading: Reading, dry_run: bool) -> Changes:
+    """Take in what people wrote, judged in the store's critical section.
+
+    Where a log stands beside it, that has what the record had when it was written: what is in the
+    record and not in the dossier came since, and stays.
+    """
     from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
 
-    if not reading.sound:
-        return Report(body=reading.body, findings=reading.findings, done=False)
-    store, body = records.store(), reading.body
-    found = Changes()
+    store, found = records.store(), Changes()
+    logged = list(read_all(reading.log)) if reading.log is not None else []
 
     def act_of(record: Record, moment: Moment) -> Sequence[Act]:
         nonlocal found
-        recorded = [entry.act for entry in store.stream(body) if entry.act is not None]
-        found = changes(recorded, reading.acts, moment)
+        entries = list(store.stream(reading.body))
+        if dry_run:  # what the log has is not there yet
+            entries += logged[len(entries) :]
+        recorded = [entry.act for entry in entries if entry.act is not None]
+        written = list(reading.acts)
+        if reading.log is not None:
+            ids = {act.id for act in written}
+            written += [act for act in recorded if act.id not in ids]
+        found = changes(recorded, written, moment)
         if dry_run or not found.acts:
             raise _OnlyLooking
         return found.acts
 
     key = urandom(16).hex()
     with suppress(_OnlyLooking):
-        store.append(body, act_of, key=key, author="import", asked=key.encode())
-    notes = [found for found in reading.findings if found.severity != "note"]
-    return Report(body=body, changes=found, findings=notes)
+        store.append(reading.body, act_of, key=key, author="import", asked=key.encode())
+    return found
 
 
 def _tell(args: Namespace, done: Report) -> None:

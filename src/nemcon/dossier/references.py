@@ -78,6 +78,8 @@ class _Names:
         self.persons = {_id(a) for a in acts if a.type == "person"}
         self.sources = {a.content.source for a in acts if a.type == "source"}
         self.ids = {a.id for a in acts}
+        # a log has the redaction, and no more what it names
+        self.ids |= {a.content.of for a in acts if a.type == "redaction" and a.id not in drafts}
         self.observed = any(a.type == "body" and a.content.observed for a in acts)
         self.choices: dict[str, set[str]] = {}
         for act in acts:

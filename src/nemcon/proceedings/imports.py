@@ -1,6 +1,6 @@
 """An edited dossier taken into a record: what to append so that the record says what it says.
 
-spec/dossier.md §15. Items have stable ids, so that what changed in the dossier is known by them: a
+spec/dossier.md §14. Items have stable ids, so that what changed in the dossier is known by them: a
 new item is its act, a changed one a correction, another audience a change of audience, a removed
 one a voiding, one that is back again the voiding of its voiding, and an unchanged one nothing. When
 something became known is never corrected: the record keeps when it learnt it.
