@@ -77,7 +77,7 @@ def as_html(brief: Brief) -> str:
 
 
 def as_json(brief: Brief) -> str:
-    """The brief as JSON: docs/schemas/brief.schema.json."""
+    """The brief as JSON: src/nemcon/schemas/brief.schema.json."""
     return json.dumps(value(brief), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 spec/answers.md §4. One block a change point: the day, how the candidacies stand from then on, who
 was gained and lost, and the entries that say so with their sources. The JSON is described by
-docs/schemas/history.schema.json.
+src/nemcon/schemas/history.schema.json.
 """
 
 from argparse import Namespace

@@ -1,6 +1,6 @@
 """``nemcon member``: what a member is, what it says and asks, and who speaks for it.
 
-spec/answers.md §5. The JSON is described by docs/schemas/member.schema.json.
+spec/answers.md §5. The JSON is described by src/nemcon/schemas/member.schema.json.
 """
 
 from argparse import Namespace

@@ -1,6 +1,6 @@
 """``nemcon office``: who holds an office, who held it before, and who comes next.
 
-spec/answers.md §3. The JSON is described by docs/schemas/office.schema.json.
+spec/answers.md §3. The JSON is described by src/nemcon/schemas/office.schema.json.
 """
 
 from argparse import Namespace

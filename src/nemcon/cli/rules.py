@@ -1,7 +1,7 @@
 """``nemcon rules [NAME]``: the named rules, or one of them explained.
 
 spec/tally.md §9. Everything shown comes from the rule itself; what an example comes to is computed
-while it is shown. The JSON is described by docs/schemas/rules.schema.json.
+while it is shown. The JSON is described by src/nemcon/schemas/rules.schema.json.
 """
 
 import sys

@@ -2,7 +2,7 @@
 
 spec/answers.md §2. The page opens with the verdict, then shows what a reader asks next: the
 candidacies and who is missing, what each member says since when on whose word, what was asked, and
-where the sources disagree. The JSON is described by docs/schemas/standing.schema.json.
+where the sources disagree. The JSON is described by src/nemcon/schemas/standing.schema.json.
 """
 
 from __future__ import annotations  # names the types of what few matters have

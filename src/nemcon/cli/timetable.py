@@ -1,7 +1,7 @@
 """``nemcon timetable``: when the steps of a matter are due, and when they were done.
 
 spec/answers.md §6. A matter may have no procedure, and then the page says so. The JSON is described
-by docs/schemas/timetable.schema.json.
+by src/nemcon/schemas/timetable.schema.json.
 """
 
 from argparse import Namespace

@@ -3,7 +3,7 @@
 spec/tally.md §8. Where the file can be true in several ways, a figure that differs between them is
 not known, and an outcome that differs is undetermined. Figures are exact; weights that were
 multiplied to become whole are divided again. The JSON is described by
-docs/schemas/decide.schema.json. How a verdict is drawn is left to whoever shows it.
+src/nemcon/schemas/decide.schema.json. How a verdict is drawn is left to whoever shows it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -103,7 +103,7 @@ def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
 
 
 def as_json(given: Verdict) -> dict[str, Any]:
-    """The verdict as docs/schemas/decide.schema.json describes it; a blocked rule is open and lists
+    """The verdict as src/nemcon/schemas/decide.schema.json describes it; a blocked rule is open and lists
     who blocks."""
     outcome = Outcome.OPEN if given.outcome is Outcome.BLOCKED else given.outcome
     return {

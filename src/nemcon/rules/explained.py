@@ -1,7 +1,7 @@
 """The named rules explained: as values, and as the answer in JSON that every interface gives.
 
 spec/tally.md §9. Everything comes from the rule itself, and what an example comes to is computed
-when it is asked. The JSON is described by docs/schemas/rules.schema.json.
+when it is asked. The JSON is described by src/nemcon/schemas/rules.schema.json.
 """
 
 from collections.abc import Mapping
