@@ -103,7 +103,7 @@ def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
 
 
 def as_json(given: Verdict) -> dict[str, Any]:
-    """The verdict as src/nemcon/schemas/decide.schema.json describes it; a blocked rule is open and lists
+    """The verdict as decide.schema.json describes it; a blocked rule is open and lists
     who blocks."""
     outcome = Outcome.OPEN if given.outcome is Outcome.BLOCKED else given.outcome
     return {
