@@ -40,11 +40,21 @@ def position(seq: int, matter: str = "m", **more: Any) -> Entry:
 
 
 class Counting(Entries):
-    """Entries that tell what was read of them."""
+    """Entries that tell what was read of them, what was asked for at once, what was given up."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.read: list[str] = []
+        self.fetched: list[list[str]] = []
+        self.forgotten: list[str] = []
         super().__init__("b", entries)
+
+    def fetch(self, subjects: Iterable[str]) -> None:
+        self.fetched.append(list(subjects))
+        super().fetch(subjects)
+
+    def forget(self, subject: str) -> None:
+        self.forgotten.append(subject)
+        super().forget(subject)
 
     def entries(self, subject: str) -> Sequence[Entry]:
         self.read.append(subject)
@@ -97,6 +107,30 @@ class TestReading:
         small = Record(source, kept=1)
         assert ids(small, "a") == ids(small, "a")
         assert source.read[5:] == ["body", "matter/a"]
+
+    def test_what_is_kept_no_more_is_given_up(self) -> None:
+        """One of no entries counts for one."""
+        source = Counting([position(n, matter) for n, matter in enumerate("aab", 1)])
+        record = Record(source, kept=3)
+        for matter in ("a", "b", "none"):
+            ids(record, matter)
+        assert (record.kept, source.forgotten) == (2, ["matter/a"])
+        source.extend([position(4, "b"), body(5, "Europe/Brussels")])
+        assert ids(record, "b") == ["e3", "e4"]
+        assert source.forgotten == ["matter/a", "matter/b", "matter/none"]
+        assert record.kept == 2
+
+    def test_many_at_once(self) -> None:
+        """Those that are not kept are asked for together, and then read."""
+        source = Counting([position(n, matter) for n, matter in enumerate("abc", 1)])
+        record = Record(source)
+        ids(record, "b")
+        record.load(["matter/a", "matter/b", "matter/c"])
+        assert source.fetched == [["matter/a", "matter/c"]]
+        read = len(source.read)
+        record.load(["matter/c", "matter/a"])
+        assert (ids(record, "a"), ids(record, "c")) == (["e1"], ["e3"])
+        assert (len(source.read), len(source.fetched)) == (read, 1)
 
     def test_threads_share_it(self) -> None:
         source = Counting([position(n, f"m{n % 7}") for n in range(1, 701)])

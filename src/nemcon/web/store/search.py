@@ -6,16 +6,17 @@ contents. `find` answers a page of entries, the newest first, and gives nothing 
 not read: an entry's audience is the latest known one, whatever it was recorded with.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from nemcon.record.act import PUBLIC, Act, Entry
+from nemcon.record.act import PUBLIC, Act, Entry, read_act
 from nemcon.record.record import Record
 from nemcon.web import models
 from nemcon.web.store.lines import readable
@@ -23,6 +24,8 @@ from nemcon.web.store.source import entry_of
 
 MOST_WORDS = 8
 """Words of a search; more are not looked for."""
+BATCH = 500
+"""Rows that are read at a time."""
 _WORD = re.compile(r"\w+")
 _TABLE = "nemcon_words"
 
@@ -43,20 +46,22 @@ class Wanted:
 
 
 def create() -> None:
-    """Make the index where it is not there."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                f"CREATE TABLE IF NOT EXISTS {_TABLE} (id bigint PRIMARY KEY, words tsvector)"
-            )
-            cursor.execute(
-                f"CREATE INDEX IF NOT EXISTS {_TABLE}_words ON {_TABLE} USING gin (words)"
-            )
-        else:
-            cursor.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {_TABLE} USING fts5(body, words, content='', "
-                "contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
-            )
+    """Make the index where it is not there, from the contents."""
+    if _TABLE in connection.introspection.table_names():
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(f"CREATE TABLE {_TABLE} (id bigint PRIMARY KEY, words tsvector)")
+                cursor.execute(f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)")
+            else:
+                cursor.execute(
+                    f"CREATE VIRTUAL TABLE {_TABLE} USING fts5(body, words, content='', "
+                    "contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
+                )
+        rows = models.Content.objects.values_list("body", "pk", "act").order_by("pk")
+        for body, key, act in rows.iterator(chunk_size=BATCH):
+            index(body, [(key, read_act(json.loads(act)))])
 
 
 def index(body: str, told: Sequence[tuple[int, Act]]) -> None:
@@ -138,6 +143,8 @@ def find(record: Record, wanted: Wanted, limit: int) -> tuple[list[Entry], int]:
 
 def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry]:
     """The *limit* newest entries numbered below *before* that are wanted, if there are as many."""
+    if not (wanted.subject + wanted.type + wanted.member + wanted.person).isprintable():
+        return []  # PostgreSQL would not even look for it
     rows = _rows(record.body, wanted, before)
     words = _plain(wanted.words).split()[:MOST_WORDS]
     if wanted.words.strip() and not words:
