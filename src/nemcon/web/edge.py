@@ -17,7 +17,7 @@ from nemcon.core.errors import Malformed, NemconError
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "manifest-src 'self'; frame-ancestors {}"
+    "manifest-src 'self'; frame-src 'self'; frame-ancestors {}"
 )
 LONGEST_QUERY = 4_000
 """Characters of the longest query that is read."""

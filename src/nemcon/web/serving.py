@@ -37,7 +37,7 @@ class Shown:
     """What a page shows: its *template* and the values for it, or its *content* as it stands.
 
     *changes_at* is the next instant at which it changes without a new entry. *embed* lets other
-    sites frame it.
+    sites frame it, *shared* lets their scripts read it.
     """
 
     template: str = ""
@@ -46,6 +46,7 @@ class Shown:
     kind: str = HTML
     changes_at: int | None = None
     embed: bool = False
+    shared: bool = False
     status: int = 200
 
 
@@ -58,6 +59,7 @@ class Kept:
     etag: str
     kind: str
     embed: bool
+    shared: bool
     status: int
     plain: bytes
     packed: dict[str, bytes] = field(default_factory=dict)
@@ -137,40 +139,61 @@ def page(*parameters: str, site: bool = False) -> Callable[[Callable[..., Shown]
             lang = parts.pop("lang", "en")
             head = records.total() if site else records.head(parts["body"])
             key = (name, lang, *parts.items(), *given.items(), request.get_host(), request.scheme)
-            now = int(time.time())
-            kept = CACHE.get(key, head, now)
-            if kept is None:
+
+            def show_here() -> Kept:
                 with translation.override(lang):
                     here = Here.of(request, lang, given, parts.get("body"))
-                    kept = _made(show(here, **parts), here, head)
-                CACHE.put(key, kept)
-            return _answer(request, kept)
+                    return made(show(here, **parts), here, head)
+
+            return served(request, key, head, show_here)
 
         return view
 
     return decorate
 
 
-def _made(shown: Shown, here: Here, head: int) -> Kept:
+def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) -> HttpResponse:
+    """The answer kept under *key* while the record's *head* has not moved, else what *make*
+    makes."""
+    kept = CACHE.get(key, head, int(time.time()))
+    if kept is None:
+        kept = make()
+        CACHE.put(key, kept)
+    return _answer(request, kept)
+
+
+def made(shown: Shown, here: Here | None, head: int) -> Kept:
+    """An answer in bytes, as of the record's *head*."""
     plain = shown.content
     if shown.template:
-        values = {"here": here, "w": here.words, **shown.values}
+        values = {"here": here, "w": here.words if here else None, **shown.values}
         plain = get_template(shown.template).render(values).encode()
     return Kept(
         head=head,
-        until=END_OF_TIME if shown.changes_at is None else shown.changes_at,
+        until=_until(shown.changes_at, here),
         etag=f'W/"{sha256(plain).hexdigest()[:24]}"',
         kind=shown.kind,
         embed=shown.embed,
+        shared=shown.shared,
         status=shown.status,
         plain=plain,
     )
+
+
+def _until(changes_at: int | None, here: Here | None) -> int:
+    """Until when an answer holds. One that changes before the moment it was asked at is about the
+    past: the clock does not change it any more."""
+    if changes_at is None or (here is not None and changes_at <= here.clocks.moment):
+        return END_OF_TIME
+    return changes_at
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     headers = {"ETag": kept.etag, "Cache-Control": "public, no-cache", "Vary": "Accept-Encoding"}
     if kept.embed:
         headers["X-Nemcon-Embed"] = "1"
+    if kept.shared:
+        headers["Access-Control-Allow-Origin"] = "*"
     if kept.status == 200 and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), kept.etag):
         return HttpResponseNotModified(headers=headers)
     encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))

@@ -6,7 +6,9 @@ A body may not be called ``about``, ``accessibility`` or ``rules``: those pages 
 
 from django.urls import URLPattern, URLResolver, path, re_path, register_converter
 
-from nemcon.web.pages import home, matter, problems
+from nemcon.web import calendars, feeds
+from nemcon.web.api.addresses import addresses
+from nemcon.web.pages import card, health, home, matter, problems, site_files
 
 
 class Lang:
@@ -40,6 +42,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.choose_language),
     path("<lang:lang>/", home.home),
     path("<lang:lang>/<id:body>/matters/<id:matter>/", matter.matter),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/card/", card.card),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/share/", card.share),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/feed.atom", feeds.of_matter),
+    path("<lang:lang>/<id:body>/feed.atom", feeds.of_body),
+    path("<lang:lang>/<id:body>/calendar.ics", calendars.calendar),
+    path("robots.txt", site_files.robots),
+    path("sitemap.xml", site_files.sitemap),
+    path("sitemaps/<id:body>/<int:number>.xml", site_files.part),
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    *addresses(),
     re_path(r"^[^?]*[^/]$", problems.without_slash),
 ]
 

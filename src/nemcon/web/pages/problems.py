@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nemcon.core.errors import NemconError
+from nemcon.web import faults
 from nemcon.web.words import LANGUAGES
 
 RETRY_AFTER = 5
@@ -19,16 +20,12 @@ RETRY_AFTER = 5
 def problem(request: HttpRequest, status: int, fault: NemconError | None = None) -> HttpResponse:
     """The page for *status*, with the record's own sentence where it refused something; JSON for
     programs."""
+    if request.path.startswith("/api/"):
+        return faults.answer(status, fault)
     lang = language_of(request)
     with translation.override(lang):
         title, advice = _told(status)
         sentence = str(fault) if fault else ""
-        if request.path.startswith("/api/"):
-            from django.http import JsonResponse  # noqa: PLC0415  # only programs need it
-
-            return JsonResponse(
-                {"status": status, "problem": sentence or title, "mend": advice}, status=status
-            )
         page = get_template("problem.html").render(
             {
                 "lang": lang,

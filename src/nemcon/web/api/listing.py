@@ -1,0 +1,223 @@
+"""What there is: the bodies, a body, its matters, and the lines of its record.
+
+The command line names these in its refusals; a program asks for them. Every list is bounded and
+goes on at `next`. A line of the record is the entry as ``record.jsonl`` has it, with the salt that
+its commitment can be checked with; what the public may not read is the bare envelope.
+"""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
+from nemcon.proceedings.answers import written
+from nemcon.proceedings.structure import Structure, structure
+from nemcon.record.act import Entry
+from nemcon.record.asof import THE_PUBLIC, Fact, instant
+from nemcon.record.record import Record
+from nemcon.web import records
+from nemcon.web.api.parameters import (
+    After,
+    Body,
+    EntryId,
+    Known,
+    Limit,
+    On,
+    Since,
+    Subject,
+    Type,
+)
+from nemcon.web.api.served import ask, asked, said
+from nemcon.web.links import Here
+from nemcon.web.serving import Shown
+from nemcon.web.store import lines
+
+listing = Router()
+METHODS = ["GET", "HEAD"]
+FIRST_MATTERS, A_PAGE = 50, 100
+MOST_OFFICES = 500
+
+Json = dict[str, Any]
+
+
+@listing.api_operation(METHODS, "/", summary="The bodies")
+def of_bodies(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:
+    """The bodies that have a record here, in the order of their ids."""
+
+    def answer(_here: Here) -> Shown:
+        ids = [id for id in records.bodies() if id > after]
+        found = [_body(records.record(id)) for id in ids[:limit]]
+        return said({"bodies": found, "next": ids[limit - 1] if len(ids) > limit else None})
+
+    return ask(request, answer, head=records.total(), after=after, limit=limit)
+
+
+@listing.api_operation(METHODS, "/{id:body}/", summary="A body")
+def of_body(request: HttpRequest, body: Body, on: On = None, known: Known = None) -> HttpResponse:
+    """Its name, its members of the day, its offices and the first of its matters."""
+
+    def answer(here: Here) -> Shown:
+        record = here.asked
+        question, changes_at = asked(here)
+        at = instant(question.on, record.zone)
+        now = structure(record, at, here.known)
+        offices = lines.things(record, "office", limit=MOST_OFFICES)
+        matters, following = _matters(record, at, here.known, "", FIRST_MATTERS)
+        return said(
+            {
+                "body": record.body,
+                "name": _wordings(now.body.name),
+                "organisation": _wordings(now.body.organisation),
+                "zone": now.body.zone,
+                "observed": now.body.observed,
+                "rule": now.body.rule or None,
+                **question.times(record.zone),
+                "head": record.head(),
+                "members": [_member(now, code, record) for code in sorted(now.memberships)],
+                "offices": [
+                    {"office": id, "name": _wordings(fact.content.name)}
+                    for id in offices
+                    if (fact := _stated(record, "office", id, at, here.known))
+                ],
+                "matters": matters,
+                "next": following,
+            },
+            changes_at,
+        )
+
+    return ask(request, answer, body=body, on=on, known=known)
+
+
+@listing.api_operation(METHODS, "/{id:body}/matters/", summary="The matters of a body")
+def of_matters(
+    request: HttpRequest,
+    body: Body,
+    on: On = None,
+    known: Known = None,
+    after: After = "",
+    limit: Limit = A_PAGE,
+) -> HttpResponse:
+    """Those that were open by the day, in the order of their ids."""
+
+    def answer(here: Here) -> Shown:
+        question, changes_at = asked(here)
+        at = instant(question.on, here.asked.zone)
+        found, following = _matters(here.asked, at, here.known, after, limit)
+        times = question.times(here.asked.zone)
+        return said({**times, "matters": found, "next": following}, changes_at)
+
+    return ask(request, answer, body=body, on=on, known=known, after=after, limit=limit)
+
+
+@listing.api_operation(METHODS, "/{id:body}/record/", summary="The record, line by line")
+def of_record(
+    request: HttpRequest,
+    body: Body,
+    since: Since = 0,
+    limit: Limit = A_PAGE,
+    type: Type = "",
+    subject: Subject = "",
+) -> HttpResponse:
+    """The entries above a number, in order. Asked by type or subject, what the public may not read
+    is passed over; else it has its place as a bare envelope."""
+
+    def answer(here: Here) -> Shown:
+        page = lines.lines(here.asked, since=since, limit=limit, type=type, subject=subject)
+        return said(
+            {
+                "body": here.body,
+                "head": here.asked.head(),
+                "entries": [_line(entry) for entry in page.entries],
+                "next": page.next,
+            }
+        )
+
+    return ask(request, answer, body=body, since=since, limit=limit, type=type, subject=subject)
+
+
+@listing.api_operation(METHODS, "/{id:body}/record/{id:entry}/", summary="One entry")
+def of_entry(request: HttpRequest, body: Body, entry: EntryId) -> HttpResponse:
+    """The entry as it was recorded, and those that amend it."""
+
+    def answer(here: Here) -> Shown:
+        found = lines.line(here.asked, entry)
+        if found is None:
+            raise Refusal(
+                f"There is no entry {entry} in {here.body}.",
+                mend=f"Look through /api/v1/{here.body}/record/.",
+            )
+        amending = lines.amendments(here.asked, [entry]).get(entry, [])
+        return said(
+            {
+                "body": here.body,
+                "entry": _line(found),
+                "amended_by": [_line(one) for one in amending],
+            }
+        )
+
+    return ask(request, answer, entry, body=body)
+
+
+def _body(record: Record) -> Json:
+    now = structure(record, None, None)
+    return {
+        "body": record.body,
+        "name": _wordings(now.body.name),
+        "organisation": _wordings(now.body.organisation),
+        "observed": now.body.observed,
+        "size": now.electorate.size,
+        "head": record.head(),
+    }
+
+
+def _member(now: Structure, code: str, record: Record) -> Json:
+    state, named = now.memberships[code], now.names.get(code)
+    return {
+        "member": code,
+        "name": _wordings(named.content.name) if named else None,
+        "kind": named.content.kind if named else None,
+        "status": now.state_of(code),
+        "since": written(state.effective, record.zone),
+        "classes": list(state.content.classes),
+        "weights": dict(state.content.weights),
+    }
+
+
+def _matters(
+    record: Record, on: int, known: int | None, after: str, limit: int
+) -> tuple[list[Json], str | None]:
+    """A page of the matters that were open by *on*, and the id to go on after."""
+    ids = lines.things(record, "matter", after=after, limit=limit + 1)
+    record.load(f"matter/{id}" for id in ids[:limit])
+    found = []
+    for id in ids[:limit]:
+        fact = _stated(record, "matter", id, on, known)
+        if fact is not None:
+            found.append(
+                {
+                    "matter": id,
+                    "title": _wordings(fact.content.title),
+                    "kind": fact.content.kind,
+                    "office": fact.content.office,
+                    "opened": written(fact.effective, record.zone),
+                }
+            )
+    return found, ids[limit - 1] if len(ids) > limit else None
+
+
+def _stated(record: Record, kind: str, id: str, on: int, known: int | None) -> Fact | None:
+    """The latest entry that states what a matter or an office is."""
+    facts = record.facts(f"{kind}/{id}", on=on, known=known, reader=THE_PUBLIC)
+    return next((fact for fact in reversed(facts) if fact.act.type == kind), None)
+
+
+def _line(entry: Entry) -> Json:
+    value: Json = json.loads(entry.line())
+    return value
+
+
+def _wordings(text: Text | None) -> dict[str, str] | None:
+    return dict(text.wordings) if text else None

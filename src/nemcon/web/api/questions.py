@@ -1,0 +1,232 @@
+"""The questions of the command line, each at an address: the same question, the same bytes.
+
+spec/answers.md. Without *on* a question is about today in the body's zone, and a day means its end,
+as on the command line; what is kept of it is kept until that day is over. Every answer is the
+public's.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from nemcon.brief.composition import brief
+from nemcon.brief.formats import as_json
+from nemcon.core import days
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.proceedings.answers import (
+    history_json,
+    member_json,
+    office_json,
+    standing_json,
+    timetable_json,
+)
+from nemcon.proceedings.history import history
+from nemcon.proceedings.holders import holding
+from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.standing import standing
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import THE_PUBLIC, instant
+from nemcon.record.record import Record
+from nemcon.rules import library
+from nemcon.rules.explained import rule_json, rules_json
+from nemcon.web.api.parameters import (
+    Body,
+    Code,
+    Day,
+    Known,
+    Lang,
+    Matter,
+    Office,
+    On,
+    Rule,
+    RuleName,
+)
+from nemcon.web.api.served import ask, asked, said, told
+from nemcon.web.links import Here
+from nemcon.web.serving import Shown
+from nemcon.web.store import lines
+
+LATEST_MATTERS = 200
+"""A member is looked for in so many matters beside those on which it spoke: those opened last."""
+MOST_SPOKEN = 500
+"""Subjects, those it spoke on last, in which a member is looked for."""
+
+questions = Router()
+METHODS = ["GET", "HEAD"]
+
+
+@questions.api_operation(METHODS, "/{id:body}/matters/{id:matter}/", summary="How a matter stands")
+def of_standing(
+    request: HttpRequest,
+    body: Body,
+    matter: Matter,
+    on: On = None,
+    known: Known = None,
+    rule: Rule = None,
+) -> HttpResponse:
+    """Who agrees, is missing, blocks; since when, and who says so. As `nemcon standing --json`."""
+
+    def answer(here: Here) -> Shown:
+        there(here.asked, "matter", matter)
+        question, changes_at = asked(here, rule)
+        now = standing(
+            here.asked,
+            matter,
+            on=instant(question.on, here.asked.zone),
+            known=here.known,
+            rule=rule,
+            reader=THE_PUBLIC,
+        )
+        return said(standing_json(now, question), changes_at)
+
+    return ask(request, answer, matter, body=body, on=on, known=known, rule=rule)
+
+
+@questions.api_operation(
+    METHODS, "/{id:body}/matters/{id:matter}/history/", summary="What changed in a matter"
+)
+def of_history(
+    request: HttpRequest, body: Body, matter: Matter, known: Known = None
+) -> HttpResponse:
+    """One row for each point at which the standing changed. As `nemcon history --json`."""
+
+    def answer(here: Here) -> Shown:
+        there(here.asked, "matter", matter)
+        question, changes_at = asked(here)
+        until = instant(question.on, here.asked.zone)
+        found = history(here.asked, matter, until=until, known=here.known, reader=THE_PUBLIC)
+        return said(history_json(found, question.known), changes_at)
+
+    return ask(request, answer, matter, body=body, known=known)
+
+
+@questions.api_operation(
+    METHODS, "/{id:body}/matters/{id:matter}/timetable/", summary="The timetable of a matter"
+)
+def of_timetable(
+    request: HttpRequest, body: Body, matter: Matter, on: On = None, known: Known = None
+) -> HttpResponse:
+    """When its steps are due and were done. As `nemcon timetable --json`, which is about today."""
+
+    def answer(here: Here) -> Shown:
+        there(here.asked, "matter", matter)
+        question, changes_at = asked(here)
+        at = instant(question.on, here.asked.zone)
+        now = standing(here.asked, matter, on=at, known=here.known, reader=THE_PUBLIC)
+        return said(timetable_json(now, question), changes_at)
+
+    return ask(request, answer, matter, body=body, on=on, known=known)
+
+
+@questions.api_operation(
+    METHODS, "/{id:body}/matters/{id:matter}/brief/", summary="A matter told as a bulletin"
+)
+def of_brief(
+    request: HttpRequest,
+    body: Body,
+    matter: Matter,
+    on: On = None,
+    known: Known = None,
+    lang: Lang = "en",
+) -> HttpResponse:
+    """Sentences, each with its entries. As `nemcon brief --format json`; what is known is what was
+    known on the day asked, where it is not said."""
+
+    def answer(here: Here) -> Shown:
+        there(here.asked, "matter", matter)
+        question, changes_at = asked(here)
+        at = instant(question.on, here.asked.zone)
+        known_at = at if here.known is None else here.known
+        return told(
+            as_json(brief(here.asked, matter, lang=lang, on=at, known=known_at)), changes_at
+        )
+
+    return ask(request, answer, matter, body=body, on=on, known=known, lang=lang)
+
+
+@questions.api_operation(METHODS, "/{id:body}/offices/{id:office}/", summary="Who holds an office")
+def of_office(
+    request: HttpRequest, body: Body, office: Office, on: On = None, known: Known = None
+) -> HttpResponse:
+    """The holder, those before, and who comes next. As `nemcon office --json`."""
+
+    def answer(here: Here) -> Shown:
+        there(here.asked, "office", office)
+        question, changes_at = asked(here)
+        at = instant(question.on, here.asked.zone)
+        found = holding(here.asked, office, on=at, known=here.known, reader=THE_PUBLIC)
+        return said(office_json(found, question, here.asked.zone), changes_at)
+
+    return ask(request, answer, office, body=body, on=on, known=known)
+
+
+@questions.api_operation(METHODS, "/{id:body}/members/{id:code}/", summary="One member of a body")
+def of_member(
+    request: HttpRequest, body: Body, code: Code, on: On = None, known: Known = None
+) -> HttpResponse:
+    """What it is, says and asks, and who speaks for it. As `nemcon member --json`; of a body with
+    many matters, in the latest of them and in those on which it spoke."""
+
+    def answer(here: Here) -> Shown:
+        ever = structure(here.asked, None, None)
+        if code not in ever.memberships and code not in ever.names:
+            raise Refusal(
+                f"There is no member {code} in {here.body}.",
+                mend=f"Choose one of /api/v1/{here.body}/.",
+            )
+        question, changes_at = asked(here)
+        found = member_answer(
+            here.asked,
+            code,
+            on=instant(question.on, here.asked.zone),
+            known=here.known,
+            reader=THE_PUBLIC,
+            within=about_member(here.asked, code),
+        )
+        return said(member_json(found, question), changes_at)
+
+    return ask(request, answer, code, body=body, on=on, known=known)
+
+
+@questions.api_operation(METHODS, "/rules/", summary="The named rules")
+def of_rules(request: HttpRequest, on: Day = None) -> HttpResponse:
+    """Every rule of the library in a sentence. As `nemcon rules --json`."""
+
+    def answer(_here: Here) -> Shown:
+        return said(rules_json(days.Day.parse(on) if on else None))
+
+    return ask(request, answer, head=0, on=on)
+
+
+@questions.api_operation(METHODS, "/rules/{id:name}/", summary="A named rule, explained")
+def of_rule(request: HttpRequest, name: RuleName, on: Day = None) -> HttpResponse:
+    """Its article, its table, its examples and what they come to. As `nemcon rules NAME --json`."""
+
+    def answer(_here: Here) -> Shown:
+        day = days.Day.parse(on) if on else None
+        if name not in library.names():
+            try:
+                library.find(name, day)
+            except Malformed as fault:  # it names the nearest
+                raise Refusal(fault.sentence, mend=fault.mend) from None
+        return said(rule_json(name, day))
+
+    return ask(request, answer, name, head=0, on=on)
+
+
+def there(record: Record, kind: str, id: str) -> None:
+    """Refuse what the public does not know of, in the same words as what is not there."""
+    if not lines.known(record, kind, id):
+        raise Refusal(
+            f"There is no {kind} {id} in {record.body}.",
+            mend=f"Choose one of /api/v1/{record.body}/.",
+        )
+
+
+def about_member(record: Record, code: str) -> list[str]:
+    """The subjects in which a member is looked for, in order: bounded, however long the record,
+    and among those that the public knows of."""
+    found = {f"matter/{id}" for id in lines.latest(record, "matter", LATEST_MATTERS)}
+    found |= {f"commitment/{id}" for id in lines.latest(record, "commitment", LATEST_MATTERS)}
+    found.update(lines.spoken(record, code, MOST_SPOKEN))
+    record.load(found)
+    return sorted(s for s in found if s == "body" or lines.known(record, *s.split("/", 1)))

@@ -1,0 +1,100 @@
+"""How an answer in JSON goes out: checked, kept, and read by scripts of every site.
+
+`ask` is what every question passes through: its parameters are checked, the answer is kept by
+`nemcon.web.serving` until the record or the clock changes it. `polite` stands round every address:
+HEAD and OPTIONS work, and a method that is not there is told in JSON.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from nemcon.core.jsontext import laid_out
+from nemcon.proceedings.answers import Asked
+from nemcon.web import faults, records
+from nemcon.web.api.parameters import only
+from nemcon.web.links import Here
+from nemcon.web.serving import Kept, Shown, made, served
+
+JSON = "application/json"
+PREFLIGHT = {
+    "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    **faults.ELSEWHERE,
+}
+
+
+def said(value: object, changes_at: int | None = None) -> Shown:
+    """An answer as ``--json`` prints it."""
+    return told(laid_out(value) + "\n", changes_at)
+
+
+def told(text: str, changes_at: int | None = None) -> Shown:
+    """An answer that is laid out already."""
+    return Shown(content=text.encode(), kind=JSON, changes_at=changes_at, shared=True)
+
+
+def ask(
+    request: HttpRequest,
+    answer: Callable[[Here], Shown],
+    *about: str,
+    body: str = "",
+    head: int | None = None,
+    **given: Any,
+) -> HttpResponse:
+    """Answer a question: *about* tells it from all others, *given* are its parameters.
+
+    *head* is what the answer depends on where that is not the record of *body*.
+    """
+    only(request.GET, list(given))
+    last = records.head(body) if head is None else head
+    name = f"{answer.__module__}.{answer.__qualname__}"
+    key = (name, body, *about, *given.items())
+
+    def make() -> Kept:
+        times = {n: str(v) for n, v in given.items() if n in {"on", "known"} and v is not None}
+        here = Here.of(request, "en", times, body or None)
+        return made(answer(here), here, last)
+
+    return served(request, key, last, make)
+
+
+def asked(here: Here, rule: str | None = None) -> tuple[Asked, int | None]:
+    """The question as the command line has it, as of today where no day is said; and the instant
+    at which it is another day, and so another question."""
+    zone, clocks = here.asked.zone, here.clocks
+    if clocks.on is not None:
+        return Asked(on=clocks.on, known=clocks.known, rule=rule), None
+    today = zone.day(clocks.moment)
+    return Asked(on=today, known=clocks.known, rule=rule), zone.end(today) + 1
+
+
+def polite(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
+    """The same view, with OPTIONS, and with JSON for a method that it does not take."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:
+        if request.method != "OPTIONS":
+            response: HttpResponse = view(request, *args, **parts)
+            if response.status_code != 405:
+                return response
+            return faults.answer(405, headers={"Allow": _allowed(response)})
+        probe: HttpResponse = view(_as(request, "NONE"), *args, **parts)
+        allowed = _allowed(probe)
+        headers = {"Allow": allowed, "Access-Control-Allow-Methods": allowed, **PREFLIGHT}
+        return HttpResponse(status=204, headers=headers)
+
+    return answered
+
+
+def _allowed(refused: HttpResponse) -> str:
+    methods = {method.strip() for method in refused.headers.get("Allow", "").split(",")}
+    return ", ".join(sorted({*methods, "OPTIONS"} - {""}))
+
+
+def _as(request: HttpRequest, method: str) -> HttpRequest:
+    """The request with a method that no address takes: the refusal names those it does."""
+    request.method = method
+    return request

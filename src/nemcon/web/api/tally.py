@@ -1,0 +1,139 @@
+"""A tally that a program sends, judged: ``nemcon decide`` over HTTP. Nothing of it is kept.
+
+spec/tally.md. What is sent is the JSON form of a tally file: the same keys, numbers as they are
+written, null for what is not there. It becomes the nodes that a file is read as, so that one reader
+finds what is wrong, and the answer is the one that ``--json`` prints.
+"""
+
+import json
+from typing import Annotated, Any, NoReturn
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from ninja.params.functions import Query
+
+from nemcon.core.errors import Malformed
+from nemcon.core.findings import Finding
+from nemcon.core.jsontext import laid_out
+from nemcon.dossier import tallies
+from nemcon.dossier.nodes import DEEPEST, Mapping, Node, Scalar, Sequence
+from nemcon.dossier.verdicts import as_json, verdict
+from nemcon.record.canonical import check_text
+from nemcon.web import faults
+from nemcon.web.api.parameters import only
+from nemcon.web.api.served import JSON
+
+LARGEST = 200_000
+"""Bytes of the largest tally: some thousand members with their answers."""
+MOST_FINDINGS = 100
+"""Of what is wrong with a tally, so much is told."""
+
+tally = Router()
+
+Rule = Annotated[
+    str | None,
+    Query(
+        min_length=1,
+        max_length=300,
+        description="Another rule than the tally's own: its name, or a sentence.",
+    ),
+]
+
+
+@tally.post("/decide/", summary="What a tally means under its rule")
+def of_tally(request: HttpRequest, rule: Rule = None) -> HttpResponse:
+    """The verdict on a tally that is sent as JSON; nothing is stored. As `nemcon decide --json`."""
+    only(request.GET, ["rule"])
+    if request.content_type != JSON:
+        return faults.answer(415)
+    length = str(request.META.get("CONTENT_LENGTH", ""))
+    if length.isascii() and length.isdigit() and int(length[:12]) > LARGEST:
+        return faults.answer(
+            413, Malformed("The tally is too large.", mend=f"Send at most {LARGEST} bytes.")
+        )
+    case, found = tallies.read(nodes(request.body), rule=rule)
+    if case is None:
+        return _unfit(found)
+    answers, unfit = case.judge()
+    if unfit:
+        return _unfit(unfit)
+    return HttpResponse(
+        laid_out(as_json(verdict(case, answers))) + "\n",
+        content_type=JSON,
+        headers={"Cache-Control": "no-store", **faults.ELSEWHERE},
+    )
+
+
+def _unfit(found: list[Finding]) -> HttpResponse:
+    """What is wrong with the tally, the first of it as the problem."""
+    wrong = [finding for finding in found if finding.severity == "error"]
+    first = f"{wrong[0].path}: {wrong[0].sentence}" if wrong[0].path else wrong[0].sentence
+    fault = Malformed(first, mend="Mend what `findings` lists.")
+    return faults.answer(400, fault, findings=wrong[:MOST_FINDINGS])
+
+
+def nodes(data: bytes) -> Node:
+    """JSON as the nodes of a tally file; `Malformed` where it is not plain JSON."""
+    try:
+        value = json.loads(
+            data.decode(),
+            parse_int=_Number,
+            parse_float=_Number,
+            parse_constant=_constant,
+            object_pairs_hook=_object,
+        )
+    except UnicodeDecodeError:
+        raise Malformed("The tally is not UTF-8.", mend="Send UTF-8.") from None
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError:
+        raise Malformed("The tally is not JSON.", mend="Send one JSON object.") from None
+    return _node(value, 1)
+
+
+class _Number(str):
+    """A number as it was written."""
+
+    __slots__ = ()
+
+
+def _node(value: Any, depth: int) -> Node:
+    if depth > DEEPEST:
+        raise _too_deep()
+    match value:
+        case None:
+            return Scalar("", 1, 1)
+        case bool():
+            return Scalar("true" if value else "false", 1, 1)
+        case _Number():
+            return Scalar(str(value), 1, 1)
+        case str():
+            check_text(value)
+            return Scalar(value, 1, 1, plain=False)
+        case list():
+            return Sequence(tuple(_node(item, depth + 1) for item in value), 1, 1)
+        case _:
+            for key in value:
+                check_text(key)
+            items = {
+                key: (Scalar(key, 1, 1, plain=False), _node(inner, depth + 1))
+                for key, inner in value.items()
+            }
+            return Mapping(items, 1, 1)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Malformed(f"The key {key[:40]!r} is there twice.", mend="Give it once.")
+        found[key] = value
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise Malformed(f"{name} is not a number.", mend="Write it in digits.")
+
+
+def _too_deep() -> Malformed:
+    return Malformed("The tally is nested too deeply.", mend=f"Use at most {DEEPEST} levels.")

@@ -1,0 +1,265 @@
+"""The calendar of a body: deadlines, meetings, terms (RFC 5545).
+
+Deadlines are the expiries of silences, the closings of rounds and the dues of timetables, as far as
+they are dated to a day or moment. Every event keeps its UID; SEQUENCE counts the entries it rests
+on and DTSTAMP is when the last of them was recorded, so that the same record gives the same bytes
+whenever it is asked. Times are written in the zone that they are in, which is written out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from icalendar import Calendar
+from icalendar import Event as Written
+
+from nemcon import __version__
+from nemcon.core.datings import Dating, When
+from nemcon.core.days import END_OF_TIME, Day, Moment
+from nemcon.core.errors import NemconError
+from nemcon.offices.line import Tenure
+from nemcon.offices.terms import NEVER
+from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.structure import structure
+from nemcon.record.act import Entry
+from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.entries.decisions import Meeting
+from nemcon.web.links import Here
+from nemcon.web.serving import Shown, page
+from nemcon.web.store import lines
+
+ICALENDAR = "text/calendar; charset=utf-8"
+DATED = ("silence", "round", "procedure", "meeting")
+"""The types of entry that give a matter a date ahead."""
+MOST_MATTERS, MOST_OFFICES = 100, 100
+FIRST_ZONED, LAST_ZONED = date(1970, 1, 1), date(2038, 1, 1)
+"""Between these days the offsets of a zone are written out; other times are in UTC."""
+
+_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE", "withdrawn": "CANCELLED"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What stands in the calendar, and the facts that it rests on."""
+
+    kind: str
+    about: str
+    summary: str
+    starts: Day | Moment
+    link: str
+    facts: tuple[Fact, ...]
+    zone: str
+    ends: Moment | None = None
+    status: str = "CONFIRMED"
+
+
+@page()
+def calendar(here: Here, body: str) -> Shown:
+    """The calendar of a body."""
+    events = list(_events(here))
+    amended = lines.amendments(here.asked, (f.act.id for event in events for f in event.facts))
+    name = here.words.text(structure(here.asked, None, None).body.name).text
+    written = Calendar()
+    written.add("prodid", f"-//nemcon//{__version__}//{here.lang.upper()}")
+    written.add("version", "2.0")
+    written.add("calscale", "GREGORIAN")
+    written.add("method", "PUBLISH")
+    written.add("name", name)
+    written.add("x-wr-calname", name)
+    written.add("url", here.absolute(here.of_body()))
+    written.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    for event in sorted(events, key=lambda e: (_sorted(e.starts, here), e.kind, e.about)):
+        entries = [fact.entry for fact in event.facts]
+        entries += [one for fact in event.facts for one in amended.get(fact.act.id, ())]
+        written.add_component(_written(event, entries, here))
+    written.add_missing_timezones(FIRST_ZONED, LAST_ZONED)
+    return Shown(content=written.to_ical(), kind=ICALENDAR, shared=True)
+
+
+def _events(here: Here) -> Iterator[Event]:
+    record = here.asked
+    dated = [s for s in lines.having(record, DATED, MOST_MATTERS) if s.startswith("matter/")]
+    record.load(dated)
+    for subject in dated:
+        id = subject.partition("/")[2]
+        try:
+            now = standing(record, id, on=END_OF_TIME, reader=THE_PUBLIC)
+        except NemconError:  # sealed, voided, or without a rule: it has no dates to tell
+            continue
+        yield from _of_matter(here, now)
+    yield from _meetings(
+        here, record.facts("body", on=None, known=None, reader=THE_PUBLIC), here.of_body(), ""
+    )
+    for id in lines.things(record, "office", limit=MOST_OFFICES):
+        try:
+            found = holding(record, id, on=END_OF_TIME, reader=THE_PUBLIC)
+        except NemconError:  # as above
+            continue
+        yield from _of_office(here, found)
+
+
+def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
+    words, case, zone = here.words, now.case, now.zone.name
+    title = words.text(case.content.title).text
+    link, about = here.to("matter", now.matter), f"matter/{now.matter}"
+    for silence in now.silences:
+        starts = _exact(silence.outcome.expiry)
+        if starts is not None:
+            yield Event(
+                kind="silence",
+                about=f"{about}/{silence.id}",
+                summary=_("Silence runs out: %(title)s") % {"title": title},
+                starts=starts,
+                link=link,
+                facts=tuple(_naming(case.facts.values(), "silence", silence.id)),
+                zone=silence.terms.zone,
+                status=_STATUS.get(str(silence.state), "CONFIRMED"),
+            )
+    for found in now.rounds:
+        starts = _exact(found.round.closes)
+        if starts is not None:
+            yield Event(
+                kind="round",
+                about=f"{about}/{found.round.round}",
+                summary=_("Round closes: %(title)s") % {"title": title},
+                starts=starts,
+                link=link,
+                facts=tuple(_naming(case.facts.values(), "round", found.round.round)),
+                zone=zone,
+            )
+    yield from _dues(here, now, title)
+    yield from _meetings(here, case.of(Meeting), link, title)
+
+
+def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
+    """The steps of the timetable, and the ends of their windows."""
+    stated = now.case.typed("procedure")
+    if not stated:
+        return
+    facts = (stated[-1], *now.case.typed("timetable"))
+    for row in now.course.timetable.rows:
+        step = here.words.text(row.title).text
+        said = {"step": step, "title": title}
+        for kind, when, summary in (
+            ("due", row.due, _("%(step)s: %(title)s") % said),
+            ("closes", row.closes, _("%(step)s closes: %(title)s") % said),
+        ):
+            if when is not None:
+                yield Event(
+                    kind=kind,
+                    about=f"matter/{now.matter}/{row.step}",
+                    summary=summary,
+                    starts=when,
+                    link=here.to("matter", now.matter),
+                    facts=facts,
+                    zone=now.zone.name,
+                    status="TENTATIVE" if row.provisional else "CONFIRMED",
+                )
+
+
+def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Iterator[Event]:
+    """Each meeting as its latest entry has it."""
+    by_id: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if isinstance(fact.content, Meeting):
+            by_id.setdefault(fact.content.meeting, []).append(fact)
+    for id, told in by_id.items():
+        last: Meeting = max(told, key=lambda fact: fact.entry.seq).content
+        starts = _exact(max(told, key=lambda fact: fact.entry.seq).effective)
+        if starts is None:
+            continue
+        what = here.words.text(last.title).text or title or id
+        ends = _exact(last.ends)
+        yield Event(
+            kind="meeting",
+            about=f"{told[0].act.subject}/{id}",
+            summary=_("Meeting: %(title)s") % {"title": what},
+            starts=starts,
+            ends=ends if isinstance(ends, Moment) and isinstance(starts, Moment) else None,
+            link=link,
+            facts=tuple(told),
+            zone=here.asked.zone.name,
+            status=_STATUS.get(last.status, "CONFIRMED"),
+        )
+
+
+def _of_office(here: Here, found: Holding) -> Iterator[Event]:
+    """The first and the last day of every time in the office."""
+    office = here.words.text(found.line.office.name).text
+    for tenure in found.line.tenures:
+        terms = {tile.term.id for tile in tenure.tiles}
+        about = f"office/{found.office}/{tenure.tiles[0].term.id}"
+        facts = tuple(f for f in found.facts if getattr(f.content, "term", None) in terms)
+        said = {"name": here.words.person(tenure.holder), "office": office}
+        days = [("first", tenure.start, _("First day of %(name)s: %(office)s") % said)]
+        if tenure.end < NEVER:
+            days.append(("last", _last_day(tenure), _("Last day of %(name)s: %(office)s") % said))
+        doubts = {"first": tenure.tiles[0].begin_doubt, "last": tenure.tiles[-1].end_doubt}
+        for kind, day, summary in days:
+            yield Event(
+                kind=kind,
+                about=about,
+                summary=summary,
+                starts=Day(day),
+                link=here.to("office", found.office),
+                facts=facts,
+                zone=here.asked.zone.name,
+                status="TENTATIVE" if doubts[kind] else "CONFIRMED",
+            )
+
+
+def _last_day(tenure: Tenure) -> int:
+    """The last day, or the day of handover, which the successor has too."""
+    tile = tenure.tiles[-1]
+    end = tile.term.planned if tile.term.ended is None else tile.term.ended
+    shared = end is not None and end.until_is == "handover" and end.boundary == tile.end
+    return tile.end if shared else tile.end - 1
+
+
+def _naming(by_kind: Iterable[Iterable[Fact]], field: str, id: str) -> Iterator[Fact]:
+    """The facts that name a silence or a round."""
+    for facts in by_kind:
+        for fact in facts:
+            if getattr(fact.content, field, None) == id:
+                yield fact
+
+
+def _exact(when: When | None) -> Day | Moment | None:
+    """The day or moment, where it is exactly one."""
+    if isinstance(when, Dating):
+        return when.latest if when.precise else None
+    return when
+
+
+def _sorted(when: Day | Moment, here: Here) -> int:
+    return here.asked.zone.start(when) if isinstance(when, Day) else when.utc
+
+
+def _written(event: Event, entries: list[Entry], here: Here) -> Written:
+    written = Written()
+    recorded = max(entry.recorded for entry in entries)
+    about = f"nemcon:{here.body}/{event.about}/{event.kind}"
+    written.add("uid", str(uuid5(NAMESPACE_URL, about)))
+    written.add("sequence", len(entries) - 1)
+    written.add("dtstamp", datetime.fromtimestamp(recorded.utc, UTC))
+    written.add("dtstart", _start(event.starts, event.zone))
+    if event.ends is not None:
+        written.add("dtend", _start(event.ends, event.zone))
+    written.add("summary", event.summary)
+    written.add("url", here.absolute(event.link))
+    written.add("status", event.status)
+    written.add("transp", "TRANSPARENT")
+    return written
+
+
+def _start(when: Day | Moment, zone: str) -> date | datetime:
+    """A day, or a moment in its zone; in UTC where a local time would be read as another one."""
+    if isinstance(when, Day):
+        return when.date
+    at = datetime.fromtimestamp(when.utc, ZoneInfo(zone))
+    plain = FIRST_ZONED < at.date() < LAST_ZONED and not at.fold
+    return at if plain else at.astimezone(UTC)

@@ -1,0 +1,108 @@
+"""What search engines read: which addresses there are, and which to leave alone.
+
+Every page in three languages, each naming the others (https://www.sitemaps.org, hreflang). Up to
+10,000 addresses are one file; more are an index of a file for each part of a body. Only what the
+public may know of is named.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from nemcon.core.errors import Refusal
+from nemcon.web import records
+from nemcon.web.links import Here
+from nemcon.web.serving import Shown, made, page, served
+from nemcon.web.store import lines
+from nemcon.web.words import LANGUAGES
+
+XML = "application/xml; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+MOST_ADDRESSES = 10_000
+"""Addresses of a file; a page has one for each language."""
+A_PART = MOST_ADDRESSES // len(LANGUAGES)
+"""Pages of a part of a body's addresses."""
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """``/robots.txt``: pages may be indexed, but not the same page as of every day."""
+    text = (
+        f"User-agent: *\nDisallow: /api/\nDisallow: /*?\nSitemap: {_origin(request)}/sitemap.xml\n"
+    )
+    shown = Shown(content=text.encode(), kind=TEXT)
+    return served(request, ("robots", _origin(request)), 0, lambda: made(shown, None, 0))
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """``/sitemap.xml``: the addresses, or the index of their files."""
+    head, origin = records.total(), _origin(request)
+
+    def show() -> Shown:
+        pages = list(islice(_site(), A_PART + 1))
+        if len(pages) <= A_PART:
+            return Shown(content=_addresses(origin, pages), kind=XML)
+        return Shown(content=_index(origin), kind=XML)
+
+    return served(request, ("sitemap", origin), head, lambda: made(show(), None, head))
+
+
+@page()
+def part(here: Here, body: str, number: int) -> Shown:
+    """``/sitemaps/{body}/{number}.xml``: a part of a body's addresses."""
+    start = (number - 1) * A_PART
+    pages = list(islice(_of_body(body), start, start + A_PART)) if number > 0 else []
+    if not pages:
+        raise Refusal(f"{body} has no such part.", mend="Begin at /sitemap.xml.")
+    return Shown(content=_addresses(here.origin, pages), kind=XML)
+
+
+def _origin(request: HttpRequest) -> str:
+    return settings.NEMCON_URL or f"{request.scheme}://{request.get_host()}"
+
+
+def _site() -> Iterator[str]:
+    """The paths of all pages, below their language."""
+    yield ""
+    for body in records.bodies():
+        yield from _of_body(body)
+
+
+def _of_body(body: str) -> Iterator[str]:
+    record = records.record(body)
+    yield f"{body}/"
+    for kind, folder in (("office", "offices"), ("matter", "matters")):
+        for id in lines.things(record, kind):
+            yield f"{body}/{folder}/{id}/"
+
+
+def _addresses(origin: str, paths: Iterable[str]) -> bytes:
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    ]
+    for path in paths:
+        same = {lang: escape(f"{origin}/{lang}/{path}", {'"': "&quot;"}) for lang in LANGUAGES}
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{address}"/>'
+            for lang, address in same.items()
+        )
+        parts += [f"<url><loc>{address}</loc>{others}</url>\n" for address in same.values()]
+    return "".join([*parts, "</urlset>\n"]).encode()
+
+
+def _index(origin: str) -> bytes:
+    """A file for each part of each body."""
+    found = [
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    ]
+    for body in records.bodies():
+        many = sum(1 for _ in _of_body(body))
+        for number in range(1, -(-many // A_PART) + 1):
+            address = escape(f"{origin}/sitemaps/{body}/{number}.xml")
+            found.append(f"<sitemap><loc>{address}</loc></sitemap>\n")
+    return "".join([*found, "</sitemapindex>\n"]).encode()

@@ -1,0 +1,110 @@
+"""Whether the site lives and may be asked, and what search engines read."""
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from tests.proceedings.world import World
+from tests.web import databases
+from tests.web.answers import import_world
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def ready(site: Client, status: int) -> dict[str, Any]:
+    found = site.get("/readyz")
+    assert found.status_code == status, found.content
+    assert found["Cache-Control"] == "no-store"
+    value: dict[str, Any] = json.loads(found.content)
+    assert value["ready"] is (status == 200)
+    return value
+
+
+class TestHealth:
+    def test_alive(self, site: Client) -> None:
+        found = site.get("/healthz")
+        assert (found.status_code, found.content) == (200, b"ok\n")
+
+    def test_alive_without_a_database(self, site: Client, tmp_path: Path) -> None:
+        databases.use(NAME=str(tmp_path / "absent" / "x.sqlite3"))
+        assert site.get("/healthz").status_code == 200
+
+    def test_ready(self, site: Client) -> None:
+        assert set(ready(site, 200).values()) == {True, "ok"}
+
+    def test_the_database_cannot_be_reached(self, site: Client, tmp_path: Path) -> None:
+        databases.use(NAME=str(tmp_path / "absent" / "x.sqlite3"))
+        found = ready(site, 503)
+        assert found["database"].startswith("it cannot be reached")
+        assert found["triggers"].startswith("not known")
+
+    def test_the_tables_are_not_there(self, site: Client, tmp_path: Path) -> None:
+        databases.use(NAME=str(tmp_path / "empty.sqlite3"))
+        found = ready(site, 503)
+        assert found["database"] == "ok"
+        assert "not applied" in found["migrations"]
+
+    def test_a_trigger_is_gone(self, site: Client) -> None:
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER nemcon_entry_no_delete")
+        assert ready(site, 503)["triggers"] == "missing: nemcon_entry_no_delete"
+
+    @pytest.mark.parametrize(("behind", "status"), [(2, 200), (3, 503)])
+    def test_the_clock_is_behind_the_record(
+        self, site: Client, monkeypatch: pytest.MonkeyPatch, behind: int, status: int
+    ) -> None:
+        """docs/decisions/0004: by more than two seconds."""
+        world = World()
+        import_world(world)
+        monkeypatch.setattr("nemcon.web.pages.health.time.time", lambda: world.now.utc - behind)
+        assert (ready(site, status)["clock"] == "ok") is (status == 200)
+
+
+class TestSiteFiles:
+    def test_robots(self, site: Client) -> None:
+        assert b"Sitemap: http://localhost/sitemap.xml\n" in site.get("/robots.txt").content
+
+    def test_every_address_has_a_page_in_three_languages(self, site: Client) -> None:
+        found = ElementTree.fromstring(site.get("/sitemap.xml").content)
+        addresses = [loc.text or "" for loc in found.iter(f"{SITEMAP}loc")]
+        assert len(set(addresses)) == len(addresses)
+        for lang in ("en", "fr", "nl"):
+            path = f"/{lang}/nac/matters/secretary-general-2024/"
+            assert f"http://localhost{path}" in addresses
+        alternates = {link.get("href") for link in found.iter("{http://www.w3.org/1999/xhtml}link")}
+        assert alternates == set(addresses)
+        assert [a for a in addresses if site.get(a).status_code != 200] == []
+
+    def test_beyond_ten_thousand_it_is_an_index(
+        self, site: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """On the line: one address more than fits makes an index of files, which have them all."""
+        from nemcon.web.pages import site_files
+        from nemcon.web.serving import CACHE
+
+        whole = ElementTree.fromstring(site.get("/sitemap.xml").content)
+        addresses = {loc.text for loc in whole.iter(f"{SITEMAP}loc")}
+        pages = len(addresses) // 3
+        monkeypatch.setattr(site_files, "A_PART", pages)
+        CACHE.clear()
+        assert ElementTree.fromstring(site.get("/sitemap.xml").content).tag == f"{SITEMAP}urlset"
+        for size in (pages - 1, 2):
+            monkeypatch.setattr(site_files, "A_PART", size)
+            CACHE.clear()
+            index = ElementTree.fromstring(site.get("/sitemap.xml").content)
+            assert index.tag == f"{SITEMAP}sitemapindex"
+            parts: set[str | None] = set()
+            for loc in index.iter(f"{SITEMAP}loc"):
+                part = ElementTree.fromstring(site.get(loc.text or "").content)
+                parts |= {one.text for one in part.iter(f"{SITEMAP}loc")}
+            homes = {f"http://localhost/{lang}/" for lang in ("en", "fr", "nl")}
+            assert parts == addresses - homes
+
+    @pytest.mark.parametrize("path", ["/sitemaps/nac/0.xml", "/sitemaps/nac/99.xml"])
+    def test_no_such_part(self, site: Client, path: str) -> None:
+        assert site.get(path).status_code == 404
