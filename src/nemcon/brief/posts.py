@@ -35,6 +35,24 @@ def office(desk: Desk) -> Iterable[Told]:
     yield from _present(desk, holding, new.id if new is not None else "")
 
 
+def of_office(desk: Desk, holding: Holding) -> Iterable[Told]:
+    """Of an office by itself, whatever matter fills it: which in the line its holder is, how long
+    the term, how often it was extended, and who comes next. *desk* may be of no matter."""
+    now, next_ = holding.succession.holder, holding.succession.designate
+    if now is not None:
+        yield from _lineage(desk, holding, now.person)
+        if next_ is None:
+            yield from _tenure(desk, holding, now.person)
+    if next_ is None:
+        yield from _present(desk, holding, "")
+        return
+    *before, handover = _present(desk, holding, next_.person)
+    yield from before
+    yield from _lineage(desk, holding, next_.person)
+    yield from _tenure(desk, holding, next_.person)
+    yield handover
+
+
 def _terms(holding: Holding, person: str) -> list[Fact]:
     return [f for f in holding.facts if isinstance(f.content, Term) and f.content.holder == person]
 

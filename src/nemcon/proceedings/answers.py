@@ -633,9 +633,8 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
         for candidacy in now.candidacies:
             if not (candidacy.in_race or found.member in candidacy.held):
                 continue
-            for shown in now.positions(candidacy):
-                if shown.member == found.member:
-                    yield now, candidacy, shown
+            if found.member in candidacy.stances:
+                yield now, candidacy, now.position(found.member, candidacy)
 
 
 def _representative(fact: Fact, zone: Zone) -> Json:

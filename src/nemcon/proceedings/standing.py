@@ -109,9 +109,10 @@ class Standing:
 
     def positions(self, candidacy: Candidacy) -> tuple[PositionShown, ...]:
         """Every entitled member's position on *candidacy*, in the electorate's order."""
-        return tuple(self._shown(member, candidacy) for member in candidacy.stances)
+        return tuple(self.position(member, candidacy) for member in candidacy.stances)
 
-    def _shown(self, member: str, candidacy: Candidacy) -> PositionShown:
+    def position(self, member: str, candidacy: Candidacy) -> PositionShown:
+        """One member's position on *candidacy*."""
         held = candidacy.held.get(member)
         if held is None:
             return PositionShown(member=member, stance=Stance.UNDECLARED)

@@ -8,7 +8,18 @@ from django.urls import URLPattern, URLResolver, path, re_path, register_convert
 
 from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
-from nemcon.web.pages import card, health, home, matter, problems, site_files
+from nemcon.web.pages import (
+    body,
+    card,
+    health,
+    home,
+    matter,
+    member,
+    office,
+    person,
+    problems,
+    site_files,
+)
 
 
 class Lang:
@@ -41,7 +52,12 @@ register_converter(Id, "id")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.choose_language),
     path("<lang:lang>/", home.home),
+    path("<lang:lang>/<id:body>/", body.body),
     path("<lang:lang>/<id:body>/matters/<id:matter>/", matter.matter),
+    path("<lang:lang>/<id:body>/offices/<id:office>/", office.office),
+    path("<lang:lang>/<id:body>/members/", member.members),
+    path("<lang:lang>/<id:body>/members/<id:member>/", member.member),
+    path("<lang:lang>/<id:body>/persons/<id:person>/", person.person),
     path("<lang:lang>/<id:body>/matters/<id:matter>/card/", card.card),
     path("<lang:lang>/<id:body>/matters/<id:matter>/share/", card.share),
     path("<lang:lang>/<id:body>/matters/<id:matter>/feed.atom", feeds.of_matter),

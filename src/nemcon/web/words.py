@@ -110,9 +110,13 @@ class Words:
     def number(self, number: int) -> str:
         return format_decimal(number, locale=TONGUES[self.lang].locale)
 
-    def decimal(self, text: str) -> str:
-        """A number of the record, with the language's own mark: ``2,05``."""
-        return format_decimal(text, locale=TONGUES[self.lang].locale, decimal_quantization=False)
+    def decimal(self, text: str, places: int | None = None) -> str:
+        """A number of the record, with the language's own mark: ``2,05``; *places*: with so many
+        decimals at least."""
+        form = None if places is None else "#,##0" + ("." + "0" * places if places else "")
+        return format_decimal(
+            text, form, locale=TONGUES[self.lang].locale, decimal_quantization=False
+        )
 
     # -- names
 

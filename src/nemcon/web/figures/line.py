@@ -1,5 +1,5 @@
-"""*The line*: who held an office, one below the other on one axis, from the first holder to the last
-day planned.
+"""*The line*: who held an office, one below the other on one axis, from the first holder to the
+last day planned.
 
 A bar is cut at the day asked about: what lies before it was held, what lies after it is to come.
 """
@@ -17,7 +17,7 @@ MOST_ROWS = 40
 """Up to so many rows are drawn, the latest."""
 LEAST = 0.004
 """The least width of a bar, so that a day of eighty years is seen."""
-ROOM = 0.38
+ROOM = 0.3
 """The share of the width that a name may need beside its bar."""
 
 
@@ -26,8 +26,8 @@ class Row:
     """A row: a *tenure*, a *vacancy* or who was in *charge* (a person's id), from *x* to *end*.
 
     *now* is where the part that is to come begins. *marks* are the days on which an extension was
-    decided, *cuts* those on which a further term began. The label stands *beside* the bar: after,
-    before or within it.
+    decided, *cuts* those on which a further term began. The label stands at *label*, *beside* the
+    bar: ``after`` it, ``before`` it, ``within`` the part that was held or that is ``coming``.
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Row:
     marks: tuple[float, ...] = ()
     cuts: tuple[float, ...] = ()
     beside: str = "after"
+    label: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,9 @@ class Drawn:
     left_out: int
 
 
-def drawn(line: Line, on: Day, zone: Zone) -> Drawn | None:
-    """The figure of a line as of the day *on*; None where nobody is recorded."""
+def drawn(line: Line, on: Day, known: Day, zone: Zone) -> Drawn | None:
+    """The figure of a line as of the day *on*; None where nobody is recorded. What lies after the
+    day *known* is to come, whatever day is asked about."""
     if not line.tenures:
         return None
     rows = sorted(_spans(line), key=lambda row: (row[0], row[1] - row[0]))
@@ -65,7 +67,7 @@ def drawn(line: Line, on: Day, zone: Zone) -> Drawn | None:
     axis = Axis.over(zone.start(Day(rows[0][0])), zone.start(Day(min(last, NEVER - 1))), zone)
     return Drawn(
         axis=axis,
-        rows=tuple(_row(start, end, of, axis, on, zone) for start, end, of in rows),
+        rows=tuple(_row(start, end, of, axis, min(on, known), zone) for start, end, of in rows),
         now=axis.at(zone.end(on)),
         left_out=left_out,
     )
@@ -81,20 +83,30 @@ def _spans(line: Line) -> Iterator[tuple[int, int, Tenure | Vacancy | str]]:
         yield span.start, span.end, span.charge.person
 
 
+def _label(x: float, now: float, stop: float) -> tuple[str, float]:
+    """Where the name stands: on the side that has more room, within where neither has enough."""
+    if max(x, 1 - stop) >= ROOM:
+        return ("after", stop) if 1 - stop >= x else ("before", x)
+    return ("within", x) if now - x >= stop - now else ("coming", now)
+
+
 def _row(start: int, end: int, of: Tenure | Vacancy | str, axis: Axis, on: Day, zone: Zone) -> Row:
     def place(day: int) -> float:
         return axis.at(zone.start(Day(day))) if day < NEVER else 1.0
 
     x = place(start)
     stop = max(place(end), min(x + LEAST, 1.0))
+    now = min(max(axis.at(zone.end(on)), x), stop) if start <= on.ordinal else x
+    beside, label = _label(x, now, stop)
     row = Row(
         kind="vacant",
         x=x,
         end=stop,
-        now=min(max(axis.at(zone.end(on)), x), stop) if start <= on.ordinal else x,
+        now=now,
         open_end=end >= NEVER,
         days=min(end, NEVER) - start,
-        beside="after" if stop <= 1 - ROOM else "before" if x >= ROOM else "within",
+        beside=beside,
+        label=label,
     )
     match of:
         case str():

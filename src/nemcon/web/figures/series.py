@@ -7,8 +7,13 @@ shares: of the width from the left, of the height from the top.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
+
+from nemcon.web.figures.axis import Axis
 
 HEADROOM = Decimal("1.15")
+LABEL = 0.06
+"""The share of the width that a number takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +70,9 @@ def series(
             Point(year=year, value=value, x=where[year], y=height(value), estimate=estimate)
             for year, value, estimate in sorted(figures)
         )
-        beside = zip(points, points[1:], strict=False)
-        joined = tuple((a, b) for a, b in beside if years.index(b.year) - years.index(a.year) == 1)
+        joined = tuple(
+            (a, b) for a, b in pairwise(points) if years.index(b.year) - years.index(a.year) == 1
+        )
         panels.append(Panel(edition=edition, points=points, joined=joined))
     return Series(
         panels=tuple(panels),
@@ -78,3 +84,43 @@ def series(
 def _place(number: int, count: int) -> float:
     """Places with half a step free on both sides."""
     return round((number + 0.5) / count, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """A number over time: the stretches (from, to, height), the risers (at, from, to) and the
+    numbers that have room (from, height, number)."""
+
+    axis: Axis
+    flats: tuple[tuple[float, float, float], ...]
+    risers: tuple[tuple[float, float, float], ...]
+    labels: tuple[tuple[float, float, int], ...]
+    now: float
+    top: int
+
+
+def steps(points: Sequence[tuple[int, int]], axis: Axis, on: int) -> Steps:
+    """A number (from an instant on) as a step line up to the instant *on*."""
+    top = max([1, *(number for _, number in points)])
+
+    def height(number: int) -> float:
+        return round(1 - number / (top * 1.12), 4)
+
+    flats, risers, labels, last = [], [], [], -1.0
+    for place, (at, number) in enumerate(points):
+        x = axis.at(at)
+        end = axis.at(points[place + 1][0]) if place + 1 < len(points) else axis.at(on)
+        flats.append((x, end, height(number)))
+        before = points[place - 1][1] if place else 0
+        risers.append((x, height(before), height(number)))
+        if x - last > LABEL and end - x > LABEL / 2:
+            labels.append((x, height(number), number))
+            last = x
+    return Steps(
+        axis=axis,
+        flats=tuple(flats),
+        risers=tuple(risers),
+        labels=tuple(labels),
+        now=axis.at(on),
+        top=top,
+    )

@@ -85,6 +85,10 @@ def office(here: Here, body: str, office: str) -> Shown:
     sentences = shared.say(told, here, shared.scene_of(here, body_now, post.name, post.name))
     headline = verdict(now, words)
     so_far = [f for f in found.facts if f.since <= here.on]
+    challenges = [f for f in so_far if isinstance(f.content, Challenge)]
+    waits = {f.content.holder for f in challenges}
+    sure = found.on if here.known is None else min(found.on, body_now.zone.day(here.known))
+    figure = drawn(found.line, found.on, sure, body_now.zone)
     values: dict[str, Any] = {
         "office": office,
         "title": title,
@@ -98,14 +102,16 @@ def office(here: Here, body: str, office: str) -> Shown:
         "sentences": sentences,
         "asof": shared.as_of(here),
         "facts": glance(here, found, post),
-        "drawn": drawn(found.line, found.on, body_now.zone),
-        "ticks": [],
-        "served": served(found, words),
+        "drawn": figure,
+        "kinds": {row.kind for row in figure.rows} if figure else set(),
+        "ticks": list(figure.axis.ticks(body_now.zone)) if figure else [],
+        "served": served(found, words, sure),
         "vacancies": now.vacancies,
         "beside": {i.content.holder: i for i in so_far if isinstance(i.content, InCharge)},
         "extensions": extensions(so_far, persons),
         "nations": nations(now, words),
-        "challenges": [f for f in so_far if isinstance(f.content, Challenge)],
+        "challenges": challenges,
+        "waits": waits.pop() if len(waits) == 1 else None,
         "statements": [f for f in so_far if isinstance(f.content, Statement)],
         "matters": matters,
         "disputes": shared.weighed(found.facts),
@@ -114,8 +120,6 @@ def office(here: Here, body: str, office: str) -> Shown:
         "members": frozenset(body_now.names) | frozenset(body_now.memberships),
         "cited": shared.CITED,
     }
-    if values["drawn"] is not None:
-        values["ticks"] = list(values["drawn"].axis.ticks(body_now.zone))
     values["linked"] = linked(here, shared.organisation(here, body_now), now, title)
     return Shown(
         template="office.html",
@@ -273,8 +277,9 @@ def lasting(length: Duration, words: Words) -> str:
     return words.listed(parts)
 
 
-def served(found: Holding, words: Words) -> list[Served]:
-    """Every holder of the line in order, as of the day asked."""
+def served(found: Holding, words: Words, known: Day) -> list[Served]:
+    """Every holder of the line in order, as of the day asked; of what lies after the day *known*
+    only what was planned."""
     terms = {f.content.term: f for f in found.facts if isinstance(f.content, Term)}
     ends = {f.content.term: f for f in found.facts if isinstance(f.content, EndOfTerm)}
     now, day = found.succession, found.on.ordinal
@@ -283,9 +288,12 @@ def served(found: Holding, words: Words) -> list[Served]:
     if last.holder is not None:
         whole.append(last.holder)
     rows = []
-    for tenure, shown in zip(found.line.tenures, whole, strict=True):
+    for tenure, told in zip(found.line.tenures, whole, strict=True):
         current = now.holder or now.as_planned
         when = "over" if tenure.end <= day else "later"
+        if when == "over" and tenure.end > known.ordinal + 1:
+            when = "planned"
+        shown = told
         if tenure.start <= day < tenure.end and current is not None:
             when, shown = "now" if now.holder is not None else "planned", current
         first = terms.get(tenure.tiles[0].term.id)

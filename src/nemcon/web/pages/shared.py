@@ -14,6 +14,7 @@ from nemcon.core.errors import NemconError
 from nemcon.core.texts import Text
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure
+from nemcon.record.act import Entry
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.web.links import Here
@@ -100,6 +101,25 @@ def stood(here: Here, matters: Iterable[str]) -> list[Standing]:
         except NemconError:
             continue
     return found
+
+
+def facts_of(here: Here, entries: Iterable[Entry], *, later: bool = False) -> list[Fact]:
+    """What these entries come to as of the page's two times (with *later*, what is yet to come
+    too), for the public, in the order in which it holds; what does not count is left out."""
+    wanted: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.act is not None:
+            wanted.setdefault(entry.act.subject, set()).add(entry.act.id)
+    here.asked.load(wanted)
+    found = [
+        fact
+        for subject, ids in wanted.items()
+        for fact in here.asked.facts(
+            subject, on=None if later else here.on, known=here.known, reader=THE_PUBLIC
+        )
+        if fact.act.id in ids
+    ]
+    return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
 
 
 def changes(here: Here, *moments: int | None) -> int | None:

@@ -1,0 +1,313 @@
+"""The page of a body: what it is, how it decides, and what there is on record about it.
+
+Its members, matters (those not finished first), offices with their holders, commitments, what is
+due, and the latest entries. Matters come a page at a time: ten thousand cost no more than ten.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.core.datings import When
+from nemcon.core.days import Day, Moment
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.structure import Structure, structure
+from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.entries.matters import Procedure
+from nemcon.record.entries.offices import Office
+from nemcon.record.entries.words import Commitment, Figures
+from nemcon.rules.library import resolve
+from nemcon.web import telling
+from nemcon.web.links import Here
+from nemcon.web.pages import matter as matters
+from nemcon.web.pages import shared
+from nemcon.web.pages.member import before_of
+from nemcon.web.pages.office import verdict
+from nemcon.web.serving import Shown, page
+from nemcon.web.store import lists, search
+from nemcon.web.store.search import Wanted
+from nemcon.web.words import Said
+
+MOST_OPEN = 8
+MOST_MATTERS = 10
+MOST_OFFICES = 20
+MOST_COMMITMENTS = 10
+MOST_DUE = 12
+LATEST = 10
+FEW = 12
+"""Up to so many members that miss a yardstick are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An office and who holds it."""
+
+    id: str
+    title: Said
+    held: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A commitment and how many meet it, by the latest figures of one edition."""
+
+    fact: Fact
+    name: Said
+    figures: Fact | None
+    edition: Said
+    met: int
+    of: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something that comes: at which instant, what, and where it is told."""
+
+    at: int
+    moment: bool
+    what: str
+    href: str
+
+
+@page("before")
+def body(here: Here, body: str) -> Shown:
+    """What a body is, and what is on record about it."""
+    now, words = structure(here.asked, None, None), here.words
+    before = before_of(here)
+    ids, more = lists.opened(body, "matter", MOST_MATTERS, before)
+    open_ids = [] if before else lists.unfinished(body, MOST_OPEN)
+    stood = {m.matter: m for m in shared.stood(here, dict.fromkeys([*open_ids, *ids]))}
+    waiting = [stood[id] for id in open_ids if id in stood and _open(stood[id])]
+    apart = {m.matter for m in waiting}
+    shown = [stood[id] for id in ids if id in stood and id not in apart]
+    posts, holdings = ([], []) if before else posts_of(here)
+    pledges = [] if before else pledges_of(here)
+    entries = [] if before else latest_of(here)
+    name, organisation = words.text(now.body.name), words.text(now.body.organisation)
+    size = now.electorate.size
+    values: dict[str, Any] = {
+        "body": body,
+        "name": name,
+        "organisation": organisation,
+        "observed": now.body.observed,
+        "size": size,
+        "members": ngettext("%(num)s member", "%(num)s members", size)
+        % {"num": words.number(size)},
+        "rule": rule_of(here, now),
+        "facts": glance(here, now),
+        "waiting": waiting,
+        "matters": shown,
+        "before": more,
+        "earlier": before,
+        "posts": posts,
+        "pledges": pledges,
+        "due": due(here, waiting, holdings),
+        "latest": entries,
+        "verdict": lambda found: verdict_of(found, here),
+        "tell": lambda fact: telling.tell(fact, words),
+        "few": FEW,
+        "cited": shared.CITED,
+    }
+    values["description"] = described(
+        name, organisation, values["members"], observed=now.body.observed
+    )
+    values["linked"] = {"@context": "https://schema.org", **shared.organisation(here, now)}
+    moments = [m.changes_at for m in stood.values()] + [h.changes_at for h in holdings]
+    moments.append(here.asked.changes_at("body", here.on, None))
+    return Shown(template="body.html", values=values, changes_at=shared.changes(here, *moments))
+
+
+def _open(now: Standing) -> bool:
+    return now.decision is None and now.case.ended() is None
+
+
+def verdict_of(now: Standing, here: Here) -> str:
+    """How many agree on the candidacy or text that most agree on, and who is missing; "" where
+    there is none yet."""
+    running = [c for c in now.candidacies if c.in_race]
+    lead = max(running, key=lambda c: len(c.support), default=None)
+    if lead is None:
+        return ""
+    told = matters.verdict(now, lead, here.words)
+    if lead.kind == "text" or len(running) == 1:
+        return told
+    return f"{here.words.person(lead.id)}: {told}"
+
+
+def described(name: Said, organisation: Said, members: str, *, observed: bool) -> str:
+    """The page in a sentence, for those who find it elsewhere."""
+    kept = _("The record is kept by an observer.") if observed else _("The body keeps it itself.")
+    of = f"{name.text}, {organisation.text}" if organisation.text else name.text
+    return f"{of}: {members}. {kept}"
+
+
+def rule_of(here: Here, now: Structure) -> dict[str, Any] | None:
+    """The body's own rule: its sentence, its article, its name in the library."""
+    if not now.body.rule:
+        return None
+    adopted = now.rules.get(now.body.rule)
+    try:
+        found = resolve(
+            adopted.content.sentence if adopted else now.body.rule,
+            on=now.zone.day(here.on),
+            electorate=now.electorate,
+        )
+    except Malformed:
+        return None
+    article = adopted.content.article if adopted else ""
+    return {
+        "sentence": str(found.rule),
+        "library": found.named.id if found.named else None,
+        "title": here.words.text(found.named.title) if found.named else None,
+        "article": article or (found.version.clause if found.version else ""),
+        "fact": adopted,
+    }
+
+
+def glance(here: Here, now: Structure) -> list[tuple[str, str]]:
+    """What the body is, as terms."""
+    words = here.words
+    told = []
+    if now.body.organisation:
+        told.append((_("organisation"), words.text(now.body.organisation).text))
+    kept = _("an observer, from public sources") if now.body.observed else _("the body itself")
+    told.append((_("record kept by"), kept))
+    told.append((_("entries"), words.number(here.asked.head())))
+    told.append((_("time zone"), now.body.zone))
+    return told
+
+
+def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
+    """The offices and who holds each today."""
+    ids, _more = lists.opened(here.body or "", "office", MOST_OFFICES)
+    here.asked.load(f"office/{id}" for id in ids)
+    found, posts, words = [], [], here.words
+    for id in sorted(ids):
+        try:
+            held = holding(here.asked, id, on=here.on, reader=THE_PUBLIC)
+        except Refusal:
+            continue
+        found.append(held)
+    persons = {
+        one.person
+        for held in found
+        for one in (held.succession.holder, held.succession.designate, held.succession.in_charge)
+        if one is not None
+    }
+    words.load(sorted(persons))
+    for held in found:
+        stated = [f for f in held.facts if isinstance(f.content, Office)]
+        holder = held.succession.holder
+        until = words.dated(holder.until) if holder is not None else ""
+        posts.append(
+            Post(
+                id=held.office,
+                title=words.text(stated[-1].content.name),
+                held=verdict(held.succession, words),
+                until=until,
+            )
+        )
+    return posts, found
+
+
+def pledges_of(here: Here) -> list[Pledge]:
+    """The commitments, each with the latest figures."""
+    ids, _more = lists.opened(here.body or "", "commitment", MOST_COMMITMENTS)
+    here.asked.load(f"commitment/{id}" for id in ids)
+    found = []
+    for id in ids:
+        facts = here.asked.facts(f"commitment/{id}", on=here.on, known=None, reader=THE_PUBLIC)
+        stated = [f for f in facts if isinstance(f.content, Commitment)]
+        figures = [f for f in facts if isinstance(f.content, Figures) and f.content.values]
+        if not stated:
+            continue
+        last = max(figures, key=lambda f: (f.content.year, f.since), default=None)
+        missing = _missing(stated[-1].content, last.content) if last else ()
+        of = len(last.content.values) if last else 0
+        found.append(
+            Pledge(
+                fact=stated[-1],
+                name=here.words.text(stated[-1].content.name),
+                figures=last,
+                edition=here.words.text(last.content.title) if last else Said(""),
+                met=of - len(missing),
+                of=of,
+                missing=tuple(here.words.by_name(missing)),
+            )
+        )
+    here.words.load((), sorted({s for p in found for s in p.fact.act.sources}))
+    return found
+
+
+def _missing(pledge: Commitment, figures: Figures) -> tuple[str, ...]:
+    norm = Decimal(pledge.yardstick)
+    least = pledge.direction == "at_least"
+    return tuple(
+        member
+        for member, value in figures.values.items()
+        if (Decimal(value) < norm if least else Decimal(value) > norm)
+    )
+
+
+def latest_of(here: Here) -> list[Fact]:
+    """The entries recorded last, the newest first."""
+    found, _more = search.find(here.asked, Wanted(), LATEST)
+    facts = shared.facts_of(here, found, later=True)
+    here.words.load(
+        sorted({f.act.person for f in facts if f.act.person}),
+        sorted({s for f in facts for s in f.act.sources}),
+    )
+    return sorted(facts, key=lambda fact: -fact.entry.seq)
+
+
+def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Due]:
+    """What comes: ends of silences, steps of procedures, ends of terms and first days."""
+    words, zone = here.words, here.asked.zone
+    found: list[Due] = []
+    for now in matters:
+        title, href = words.text(now.case.content.title).text, here.to("matter", now.matter)
+        for silence in now.silences:
+            expiry = silence.outcome.expiry
+            if silence.state == "running" and expiry is not None:
+                what, exact = (
+                    _("silence ends: %(title)s") % {"title": title},
+                    isinstance(expiry, Moment),
+                )
+                found.append(Due(at=_at(expiry, here), moment=exact, what=what, href=href))
+        if now.case.of(Procedure):
+            for row in now.course.timetable.rows:
+                if row.actual is None and row.due is not None:
+                    exact = isinstance(row.due, Moment)
+                    what = f"{words.text(row.title).text}: {title}"
+                    found.append(Due(at=_at(row.due, here), moment=exact, what=what, href=href))
+    for held in holdings:
+        stated = [f for f in held.facts if isinstance(f.content, Office)]
+        title, href = words.text(stated[-1].content.name).text, here.to("office", held.office)
+        holder, after = held.succession.holder, held.succession.designate
+        if holder is not None and holder.until is not None and holder.until.latest is not None:
+            what = _("term ends: %(name)s, %(title)s") % {
+                "name": words.person(holder.person),
+                "title": title,
+            }
+            found.append(Due(at=zone.end(holder.until.latest), moment=False, what=what, href=href))
+        if after is not None and after.first.latest is not None:
+            what = _("first day: %(name)s, %(title)s") % {
+                "name": words.person(after.person),
+                "title": title,
+            }
+            found.append(Due(at=zone.end(after.first.latest), moment=False, what=what, href=href))
+    return sorted((d for d in found if d.at >= here.on), key=lambda d: d.at)[:MOST_DUE]
+
+
+def _at(due: Day | When, here: Here) -> int:
+    """The instant at which a deadline is over: a moment, or the end of the latest day it allows."""
+    if isinstance(due, Day):
+        return here.asked.zone.end(due)
+    return here.asked.span(due)[1]

@@ -1,0 +1,418 @@
+"""The pages of the members of a body: who they are on a day, and what is recorded of each.
+
+A member's page shows its membership, who speaks for it, its positions with their basis and sources,
+what it asked, its words, its figures under the body's commitments by edition, and disputed days. It
+looks at the latest matters, the earlier ones a link away: no page reads a whole body.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.core.errors import Malformed
+from nemcon.proceedings.answers import positions_of
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+from nemcon.proceedings.standing import PositionShown, Standing
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.entries.structure import Membership
+from nemcon.web.figures import axis as axes
+from nemcon.web.figures.series import Series, Steps, series, steps
+from nemcon.web.labels import label
+from nemcon.web.links import Here
+from nemcon.web.pages import matter as matters
+from nemcon.web.pages import shared
+from nemcon.web.serving import Shown, page
+from nemcon.web.store import lists, search
+from nemcon.web.store.search import Wanted
+from nemcon.web.words import Said, Words
+
+MOST_MATTERS = 10
+"""So many matters stand on a page, the latest first."""
+MOST_SPOKEN = 30
+"""The latest so many statements are looked at."""
+MOST_COMMITMENTS = 20
+MOST_CHANGES = 100
+"""The latest so many days on which the membership changed are listed."""
+TABLED = 60
+"""Up to so many members stand in a table; more in a grid."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A position: on whom or what, since when."""
+
+    on: str
+    name: str
+    shown: PositionShown
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The positions in a matter, and the names of those it has said nothing on."""
+
+    now: Standing
+    said: list[Stated] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledged:
+    """A commitment with the member's figures: a panel and a column for each edition."""
+
+    fact: Fact
+    name: Said
+    yardstick: str
+    drawn: Series | None
+    places: int
+    names: Mapping[str, str]
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    warnings: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A day on which members joined, left or changed, and how many there were then."""
+
+    fact: Fact
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+    other: tuple[str, ...]
+    size: int
+
+
+@page("on", "known", "before")
+def member(here: Here, body: str, member: str) -> Shown:
+    """What is recorded about one member of a body."""
+    ids, more = lists.opened(body, "matter", MOST_MATTERS, before_of(here))
+    spoken, _rest = search.find(here.asked, Wanted(type="statement", member=member), MOST_SPOKEN)
+    pledges, _none = lists.opened(body, "commitment", MOST_COMMITMENTS)
+    within = [f"matter/{id}" for id in ids]
+    within += [e.act.subject for e in spoken if e.act]
+    within += [f"commitment/{id}" for id in pledges]
+    found = member_answer(
+        here.asked,
+        member,
+        on=here.on,
+        known=here.known,
+        reader=THE_PUBLIC,
+        within=list(dict.fromkeys(within)),
+    )
+    words = here.words
+    _load(words, found)
+    name = words.member(member)
+    state = found.structure.state_of(member)
+    headline = membership(found, name, state, words)
+    shown = [m for m in found.matters if m.matter in ids]
+    values: dict[str, Any] = {
+        "member": member,
+        "name": name,
+        "headline": headline,
+        "state": state,
+        "asof": shared.as_of(here),
+        "found": found,
+        "facts": glance(found, words),
+        "standing": found.memberships[-1] if found.memberships else None,
+        "body_name": words.text(found.structure.body.name),
+        "organisation": words.text(found.structure.body.organisation),
+        "positions": positions(found, words),
+        "conditions": [
+            (m, c) for m in found.matters for c in m.conditions if c.asked.act.member == member
+        ],
+        "statements": list(reversed(found.statements)),
+        "pledged": [pledged(one, member, here) for one in found.commitments],
+        "disputes": shared.weighed(
+            here.asked.facts(f"member/{member}", on=here.on, known=here.known, reader=THE_PUBLIC)
+        ),
+        "about": {f.act.id: f for f in found.memberships},
+        "before": more,
+        "earlier": before_of(here),
+        "many": len(shown),
+        "cited": shared.CITED,
+    }
+    values["linked"] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": headline,
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "mainEntity": {
+            "@type": "Country" if _is_state(found) else "Organization",
+            "name": name,
+            "memberOf": shared.organisation(here, found.structure),
+        },
+    }
+    return Shown(
+        template="member.html", values=values, changes_at=shared.changes(here, found.changes_at)
+    )
+
+
+@page("on", "known")
+def members(here: Here, body: str) -> Shown:
+    """Who is a member on a day, who joined and who left."""
+    now = structure(here.asked, here.on, here.known)
+    words = here.words
+    facts = [
+        f
+        for f in here.asked.facts("body", on=here.on, known=here.known, reader=THE_PUBLIC)
+        if isinstance(f.content, Membership)
+    ]
+    latest = {f.content.member: f for f in facts}
+    inside = [m for m in words.by_name(latest) if latest[m].content.status != "left"]
+    words.load((), {s for f in facts for s in f.act.sources} if len(latest) <= TABLED else ())
+    course = changed(facts)
+    values: dict[str, Any] = {
+        "headline": _counted(len(inside), here),
+        "body_name": words.text(now.body.name),
+        "organisation": words.text(now.body.organisation),
+        "asof": shared.as_of(here),
+        "inside": [(m, latest[m]) for m in inside],
+        "gone": [
+            (m, latest[m]) for m in words.by_name(latest) if latest[m].content.status == "left"
+        ],
+        "first": first_of(facts),
+        "plain": all(
+            latest[m].content.vote
+            and latest[m].content.status == "member"
+            and not latest[m].content.classes
+            and not latest[m].content.weights
+            for m in inside
+        ),
+        "tabled": len(inside) <= TABLED,
+        "changes": course[: -MOST_CHANGES - 1 : -1],
+        "drawn": growth(course, here),
+        "state": now.state_of,
+        "cited": shared.CITED,
+        "few": matters.FEW,
+    }
+    values["ticks"] = (
+        list(values["drawn"].axis.ticks(now.zone)) if values["drawn"] is not None else []
+    )
+    values["linked"] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": values["headline"],
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "mainEntity": shared.organisation(here, now),
+    }
+    return Shown(
+        template="members.html",
+        values=values,
+        changes_at=shared.changes(here, here.asked.changes_at("body", here.on, here.known)),
+    )
+
+
+def before_of(here: Here) -> int:
+    """The number to go on before, from the address; 0 for the first page."""
+    text = here.given.get("before", "0")
+    if not (text.isascii() and text.isdecimal()) or len(text) > 18:
+        raise Malformed(
+            f"before={text[:40]!r} is not a number.", mend="Follow the link on the page before."
+        )
+    return int(text)
+
+
+def _load(words: Words, found: MemberAnswer) -> None:
+    """Every person and source that the page names, in one question."""
+    facts = [*found.memberships, *found.representatives, *found.statements]
+    facts += [f for one in found.commitments for f in (one.fact, *one.figures)]
+    facts += [f for pair in found.disputes for f in pair if f is not None]
+    sources = {s for f in facts for s in f.act.sources}
+    persons = {f.act.person for f in facts if f.act.person}
+    for _now, candidacy, shown in positions_of(found):
+        if candidacy.kind == "candidacy":
+            persons.add(candidacy.id)
+        persons.add(shown.by)
+        sources.update(shown.sources)
+    for now in found.matters:
+        for c in now.conditions:
+            if c.asked.act.member == found.member:
+                told = (c.asked, *c.answers)
+                sources.update(s for f in told for s in f.act.sources)
+                persons.update(f.act.person for f in told if f.act.person)
+                persons.update(p for p in (c.asked.content.of,) if p)
+    words.load(sorted(p for p in persons if p and " " not in p), sorted(sources))
+
+
+def membership(found: MemberAnswer, name: str, state: str, words: Words) -> str:
+    """What the member is, and since when, in one sentence."""
+    if not found.memberships:
+        return _("%(name)s is not a member, as far as is known") % {"name": name}
+    said = {"name": name, "day": words.dated(_begun(found).effective)}
+    match state:
+        case "member":
+            return _("%(name)s, a member since %(day)s") % said
+        case "without_vote":
+            return _("%(name)s, without a vote since %(day)s") % said
+        case "suspended":
+            return _("%(name)s, suspended since %(day)s") % said
+        case _:
+            return _("%(name)s, a member no more since %(day)s") % said
+
+
+def _begun(found: MemberAnswer) -> Fact:
+    """The first of the latest run of memberships with one status."""
+    last = found.memberships[-1]
+    first = last
+    for fact in reversed(found.memberships):
+        if fact.content.status != last.content.status or fact.content.vote != last.content.vote:
+            break
+        first = fact
+    return first
+
+
+def _is_state(found: MemberAnswer) -> bool:
+    named = found.structure.names.get(found.member)
+    return named is not None and named.content.kind == "state"
+
+
+def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
+    """What the membership of the day comes to."""
+    state = found.structure.state_of(found.member)
+    told = [(_("status"), label("membership", state))]
+    if found.memberships:
+        said: Membership = found.memberships[-1].content
+        told.append((_("since"), words.dated(_begun(found).effective)))
+        if said.classes:
+            told.append((_("classes"), ", ".join(c.replace("_", " ") for c in said.classes)))
+        told += [(kind.replace("_", " "), words.number(n)) for kind, n in said.weights.items()]
+    for fact in found.representatives:
+        who = words.person(fact.act.person or "")
+        told.append((label("capacity", fact.content.capacity), who))
+    told.append((_("code"), found.member))
+    return told
+
+
+def positions(found: MemberAnswer, words: Words) -> list[Group]:
+    """The member's positions by matter: on whom was decided first, then on who is in the race, the
+    latest first; and on whom it has not said anything, where that is still open."""
+    groups: dict[str, Group] = {}
+    ordered = sorted(positions_of(found), key=lambda one: _rank(*one))
+    for now, candidacy, shown in ordered:
+        group = groups.setdefault(now.matter, Group(now=now))
+        name = words.person(candidacy.id) if candidacy.kind == "candidacy" else candidacy.id
+        if shown.basis is None:
+            group.silent.append(name)
+            continue
+        since = matters.since(now, candidacy, found.member, words)
+        group.said.append(Stated(on=candidacy.id, name=name, shown=shown, since=since))
+    latest = [groups[now.matter] for now in found.matters if now.matter in groups]
+    return latest
+
+
+def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
+    decided = now.decision is not None and now.decision.content.on == candidacy.id
+    held = candidacy.held.get(shown.member)
+    return (not decided, not candidacy.in_race, -(held.first.since if held else 0))
+
+
+def pledged(one: CommitmentShown, member: str, here: Here) -> Pledged:
+    """The figures of one member by edition; those of one edition never stand with another's."""
+    words, pledge = here.words, one.fact.content
+    editions: dict[str, list[tuple[str, str, bool]]] = {}
+    names: dict[str, str] = {}
+    cells: dict[str, dict[str, tuple[str, str]]] = {}
+    warnings: dict[str, str] = {}
+    places = decimals(f.content.values[member] for f in one.figures if member in f.content.values)
+    for fact in one.figures:
+        figures = fact.content
+        edition = figures.edition
+        names.setdefault(edition, words.text(figures.title).text or edition.replace("_", " "))
+        if figures.warning:
+            warnings.setdefault(edition, figures.warning)
+        row = cells.setdefault(figures.year, {})
+        if member in figures.values:
+            value = figures.values[member]
+            editions.setdefault(edition, []).append((figures.year, value, figures.estimate))
+            row[edition] = (words.decimal(value, places), _("estimate") if figures.estimate else "")
+        else:
+            row[edition] = ("", figures.missing.get(member, ""))
+    yardstick = words.decimal(pledge.yardstick)
+    least = pledge.direction == "at_least"
+    unit = words.text(pledge.unit).text if pledge.unit else ""
+    asked = _("at least %(number)s %(unit)s") if least else _("at most %(number)s %(unit)s")
+    return Pledged(
+        fact=one.fact,
+        name=words.text(pledge.name),
+        yardstick=(asked % {"number": yardstick, "unit": unit}).strip(),
+        drawn=series(editions, pledge.yardstick),
+        places=places,
+        names=names,
+        rows=tuple(
+            (year, tuple(cells[year].get(edition, ("", "")) for edition in names))
+            for year in sorted(cells)
+        ),
+        warnings=tuple((names[edition], text) for edition, text in warnings.items()),
+        sources=tuple(dict.fromkeys(s for f in one.figures for s in f.act.sources)),
+    )
+
+
+def decimals(values: Iterable[str]) -> int:
+    """The decimals of the figure that has most."""
+    return max((len(value.partition(".")[2]) for value in values), default=0)
+
+
+# the members of a day
+
+
+def first_of(facts: Sequence[Fact]) -> dict[str, Fact]:
+    """Since when each member has been in without a break."""
+    since: dict[str, Fact] = {}
+    for fact in facts:
+        said: Membership = fact.content
+        if said.status == "left":
+            since.pop(said.member, None)
+        else:
+            since.setdefault(said.member, fact)
+    return since
+
+
+def changed(facts: Sequence[Fact]) -> list[Change]:
+    """The days on which somebody joined, left or changed, in order."""
+    inside: set[str] = set()
+    course: list[Change] = []
+    by_day: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_day.setdefault(str(fact.effective), []).append(fact)
+    for of_day in by_day.values():
+        joined, left, other = [], [], []
+        for fact in of_day:
+            said: Membership = fact.content
+            if said.status == "left":
+                left.append(said.member)
+                inside.discard(said.member)
+            elif said.member in inside:
+                other.append(said.member)
+            else:
+                joined.append(said.member)
+                inside.add(said.member)
+        course.append(
+            Change(
+                fact=of_day[0],
+                joined=tuple(joined),
+                left=tuple(left),
+                other=tuple(other),
+                size=len(inside),
+            )
+        )
+    return course
+
+
+def growth(course: Sequence[Change], here: Here) -> Steps | None:
+    """How many members there were over time; None where that never changed."""
+    sizes = [(change.fact.since, change.size) for change in course]
+    if len({size for _, size in sizes}) < 2:
+        return None
+    end = max(sizes[-1][0], here.on)
+    return steps(sizes, axes.Axis.over(sizes[0][0], end, here.asked.zone), here.on)
+
+
+def _counted(size: int, here: Here) -> str:
+    return ngettext("%(num)s member", "%(num)s members", size) % {"num": here.words.number(size)}

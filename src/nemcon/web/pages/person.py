@@ -1,0 +1,192 @@
+"""The page of a person: the posts held, the candidacies, whom they speak for, and their words.
+
+What is shown is found by who spoke and by the person's id in the text of entries, through indexes;
+of much only the latest is shown, and the record has the rest.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from nemcon.core.days import Day
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.structure import structure
+from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.offices import InCharge, Office, Term
+from nemcon.record.entries.structure import Person
+from nemcon.web.links import Here
+from nemcon.web.pages import shared
+from nemcon.web.pages.office import Served, served
+from nemcon.web.serving import Shown, page
+from nemcon.web.store import lists, search
+from nemcon.web.store.search import Wanted
+from nemcon.web.words import Said, Words
+
+MOST_OFFICES = 50
+MOST_MATTERS = 10
+MOST = 20
+"""So many of each kind are shown, the latest."""
+LOOKED_AT = 40
+"""So many entries of a kind are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A time in an office, or in charge of it."""
+
+    office: str
+    title: Said
+    row: Served | None
+    charge: Fact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """A candidacy, and what became of its matter."""
+
+    now: Standing
+    candidacy: Candidacy
+
+
+@page("on", "known")
+def person(here: Here, body: str, person: str) -> Shown:
+    """What is recorded about a person in a body."""
+    record, words = here.asked, here.words
+    now = structure(record, None, here.known)
+    about = record.facts(f"person/{person}", on=None, known=here.known, reader=THE_PUBLIC)
+    posts, moments = posts_of(here, person)
+    ran = ran_for(here, person)
+    accredited = latest(here, Wanted(type="accreditation", person=person))
+    statements = latest(here, Wanted(type="statement", person=person))
+    positions = latest(here, Wanted(type="position", person=person))
+    described = [f for f in about if isinstance(f.content, Person)]
+    if not (described or posts or ran or accredited or statements or positions):
+        raise Refusal(
+            f"No person {person[:60]!r} is recorded at that time.",
+            mend="Check the id, or ask about a later day.",
+        )
+    matters = {f.act.subject.partition("/")[2] for f in positions}
+    titles = {id: title for id in matters if (title := title_of(here, id)) is not None}
+    _load(words, person, [*accredited, *statements, *positions], posts, ran)
+    name = words.person(person)
+    nation = described[-1].content.nationality if described else None
+    values: dict[str, Any] = {
+        "person": person,
+        "name": name,
+        "described": words.described(person),
+        "entry": described[-1] if described else None,
+        "nation": nation,
+        "members": frozenset(now.names) | frozenset(now.memberships),
+        "body_name": words.text(now.body.name),
+        "organisation": words.text(now.body.organisation),
+        "asof": shared.as_of(here),
+        "posts": posts,
+        "ran": ran,
+        "accredited": accredited[::-1],
+        "statements": statements[::-1],
+        "positions": positions[::-1],
+        "titles": titles,
+        "disputes": shared.weighed(about),
+        "added": shared.added(about),
+        "cited": shared.CITED,
+    }
+    values["linked"] = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "inLanguage": here.lang,
+        "url": here.absolute(here.again()),
+        "mainEntity": {
+            "@type": "Person",
+            "name": name,
+            **({"description": values["described"].text} if values["described"].text else {}),
+            **(
+                {"nationality": {"@type": "Country", "name": words.member(nation)}}
+                if nation
+                else {}
+            ),
+        },
+    }
+    moments += [r.now.changes_at for r in ran]
+    return Shown(template="person.html", values=values, changes_at=shared.changes(here, *moments))
+
+
+def latest(here: Here, wanted: Wanted) -> list[Fact]:
+    """The latest facts of a kind that hold by then, in order."""
+    found, _more = search.find(here.asked, wanted, LOOKED_AT)
+    return shared.facts_of(here, found)[-MOST:]
+
+
+def title_of(here: Here, matter: str) -> Said | None:
+    """The title of a matter; None where the public may not read it."""
+    facts = here.asked.facts(f"matter/{matter}", on=here.on, known=here.known, reader=THE_PUBLIC)
+    opened = [f.content for f in facts if isinstance(f.content, Matter)]
+    return here.words.text(opened[-1].title) if opened else None
+
+
+def posts_of(here: Here, person: str) -> tuple[list[Post], list[int | None]]:
+    """The person's times in the body's offices, the latest first, and when they change."""
+    ids, _more = lists.opened(here.body or "", "office", MOST_OFFICES)
+    here.asked.load(f"office/{id}" for id in ids)
+    found: list[Post] = []
+    moments: list[int | None] = []
+    for id in ids:
+        facts = here.asked.facts(f"office/{id}", on=None, known=here.known, reader=THE_PUBLIC)
+        own = [
+            f
+            for f in facts
+            if isinstance(f.content, Term | InCharge) and f.content.holder == person
+        ]
+        if not own:
+            continue
+        try:
+            line = holding(here.asked, id, on=here.on, known=here.known, reader=THE_PUBLIC)
+        except Refusal:
+            continue
+        moments.append(line.changes_at)
+        sure = line.on if here.known is None else min(line.on, here.asked.zone.day(here.known))
+        found += _in_office(id, line, own, person, here.words, sure)
+    return found, moments
+
+
+def _in_office(
+    id: str, line: Holding, own: Iterable[Fact], person: str, words: Words, sure: Day
+) -> Iterable[Post]:
+    title = words.text([f for f in line.facts if isinstance(f.content, Office)][-1].content.name)
+    for row in reversed(served(line, words, sure)):
+        if row.person == person:
+            yield Post(office=id, title=title, row=row, charge=None)
+    for fact in own:
+        if isinstance(fact.content, InCharge):
+            yield Post(office=id, title=title, row=None, charge=fact)
+
+
+def ran_for(here: Here, person: str) -> list[Ran]:
+    """The matters in which the person is a candidate, the latest first."""
+    found, _more = search.find(here.asked, Wanted(type="candidacy", words=person), LOOKED_AT)
+    ids = [
+        e.act.subject.partition("/")[2]
+        for e in found
+        if e.act is not None and e.act.content.candidacy == person
+    ]
+    ran = []
+    for now in shared.stood(here, list(dict.fromkeys(ids))[:MOST_MATTERS]):
+        for candidacy in now.candidacies:
+            if candidacy.id == person:
+                ran.append(Ran(now=now, candidacy=candidacy))
+    return ran
+
+
+def _load(
+    words: Words, person: str, facts: list[Fact], posts: Iterable[Post], ran: Iterable[Ran]
+) -> None:
+    facts = [*facts, *(f for r in ran for f in r.candidacy.acts)]
+    facts += [p.charge for p in posts if p.charge is not None]
+    sources = {s for f in facts for s in f.act.sources}
+    sources |= {s for p in posts if p.row is not None for s in p.row.sources}
+    persons = {person, *(f.act.person for f in facts if f.act.person)}
+    persons |= {f.content.on for f in facts if f.act.type == "position"}
+    words.load(sorted(persons), sorted(sources))

@@ -1,0 +1,76 @@
+"""The page of a body: what it is, how it decides, what is on record about it."""
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.web.reading import page, words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+NAC = "/en/nac/"
+
+
+def test_what_it_is_and_how_it_decides(site: "Client") -> None:
+    read = words(site, NAC)
+    assert "NATO North Atlantic Council How it decides: every member agrees" in read
+    assert "Practice; no article of the treaty names it" in read
+    assert "record kept by an observer, from public sources" in read
+
+
+def test_the_way_to_members_and_matters(site: "Client") -> None:
+    read = page(site, NAC)
+    assert '<a class="button" href="/en/nac/members/">32 members</a>' in read
+    assert 'href="/en/nac/matters/secretary-general-2024/"' in read
+
+
+def test_offices_with_their_holders(site: "Client") -> None:
+    read = words(site, NAC)
+    offices = read[read.index("Offices") : read.index("What is due")]
+    assert "Secretary General" in offices
+
+
+def test_commitments_by_their_latest_edition(site: "Client") -> None:
+    read = words(site, NAC)
+    pledges = read[read.index("Commitments") :]
+    assert "18 of 31 members with figures were estimated to meet it in 2024." in pledges
+
+
+def test_open_matters_come_first_and_say_who_is_missing(site: "Client") -> None:
+    read = words(site, "/en/club/")
+    assert read.index("Open matters") < read.index("Offices")
+
+
+def test_the_latest_entries_lead_to_the_record(site: "Client") -> None:
+    latest = page(site, NAC).partition('<ol class="latest">')[2].partition("</ol>")[0]
+    assert latest.count("<li>") == 10
+    assert latest.count('href="/en/nac/record/') >= 10
+
+
+def test_a_page_of_earlier_matters_is_only_that(site: "Client") -> None:
+    read = words(site, NAC + "?before=1")
+    assert "Earlier matters" in read
+    assert "No matter is on record here" in read
+    assert "Recorded last" not in read
+
+
+def test_what_search_engines_read(site: "Client") -> None:
+    read = page(site, NAC)
+    data = json.loads(
+        read.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    )
+    assert data["@type"] == "Organization"
+    assert data["name"] == "North Atlantic Council"
+    assert data["parentOrganization"]["name"] == "NATO"
+
+
+def test_feeds_calendar_and_json(site: "Client") -> None:
+    read = page(site, NAC)
+    for address in ("/en/nac/feed.atom", "/en/nac/calendar.ics", "/api/v1/nac/"):
+        assert f'href="{address}"' in read
+
+
+def test_a_body_that_is_not_here(site: "Client") -> None:
+    answer = site.get("/en/none/")
+    assert answer.status_code == 404
+    assert b"There is no body &#39;none&#39; here." in answer.content

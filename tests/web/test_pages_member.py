@@ -1,0 +1,116 @@
+"""The pages of members: who is one on a day, and what is recorded of each."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.web.reading import page, rows, words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+HUNGARY = "/en/nac/members/HU/"
+
+
+class TestMember:
+    def test_what_it_is_since_when(self, site: "Client") -> None:
+        assert ">Hungary, a member since 12 March 1999</h1>" in page(site, HUNGARY)
+
+    def test_its_positions_with_basis_and_source(self, site: "Client") -> None:
+        table = rows(site, HUNGARY, "stated")
+        assert table[0] == ["Secretary General of NATO, succession to Jens Stoltenberg decided"]
+        assert table[1][:4] == ["Mark Rutte", "agrees · Viktor Orbán", "18 June 2024", "in public"]
+        assert table[1][4].startswith("RFE/RL, 20 Jun 2024")
+
+    def test_as_of_a_day(self, site: "Client") -> None:
+        """Hungary reserved its position until 18 June 2024."""
+        table = rows(site, HUNGARY + "?on=2024-06-17", "stated")
+        rutte = next(row for row in table if row[0] == "Mark Rutte")
+        assert rutte[1].startswith("reserves its position")
+
+    def test_what_a_count_implies_is_said_so(self, site: "Client") -> None:
+        table = rows(site, "/en/nac/members/PT/?on=2024-04-03", "stated")
+        rutte = next(row for row in table if row[0] == "Mark Rutte")
+        assert rutte[2:4] == ["by 2 April 2024", "implied"]
+
+    def test_what_it_asked_and_what_became_of_it(self, site: "Client") -> None:
+        read = words(site, HUNGARY)
+        asked = read[read.index("What it asked") :]
+        assert "No Hungarian personnel and no Hungarian money" in asked
+        assert "met" in asked
+
+    def test_a_day_that_is_disputed(self, site: "Client") -> None:
+        read = words(site, "/en/nac/members/DE/")
+        disputes = read[read.index("Where the sources disagree") :]
+        assert "Membership is dated to 9 May 1955" in disputes
+        assert "the meeting of 9 May was the first it attended" in disputes
+
+    def test_what_was_said_for_it(self, site: "Client") -> None:
+        read = words(site, "/en/nac/members/US/")
+        assert "Threatened to go it alone" in read[read.index("What was said for it") :]
+
+    def test_who_left(self, site: "Client") -> None:
+        read = words(site, "/en/club/members/island/")
+        assert "Island boathouse, a member no more since 31 December 2023" in read
+
+    def test_one_that_is_not_recorded(self, site: "Client") -> None:
+        answer = site.get("/en/nac/members/XX/")
+        assert answer.status_code == 404
+        assert b"No member XX is recorded at that time." in answer.content
+
+    @pytest.mark.parametrize("before", ["x", "-1", "1.5", "9" * 30])
+    def test_a_page_that_is_no_number(self, site: "Client", before: str) -> None:
+        answer = site.get(HUNGARY, {"before": before})
+        assert answer.status_code == 400
+        assert b"is not a number" in answer.content
+
+
+class TestCommitments:
+    """Figures of one edition are never mixed with another's."""
+
+    def test_a_column_for_each_edition(self, site: "Client") -> None:
+        table = rows(site, HUNGARY, "editions")
+        assert table[0] == ["2014", "0.86", "not given", "0.86"]
+        assert table[-1] == ["2024", "2.11 estimate", "2.13", "2.13 estimate"]
+
+    def test_a_panel_for_each_edition(self, site: "Client") -> None:
+        read = page(site, HUNGARY)
+        panels = read.split('<figure class="panel">')[1:]
+        assert len(panels) == 3
+        assert [panel.count('class="point"') for panel in panels[:2]] == [1, 1]
+        assert panels[0].count('class="guess"') == 1
+        assert panels[0].count('class="joined') == 0  # 2014 and 2024 are not side by side
+
+    def test_why_there_is_no_figure(self, site: "Client") -> None:
+        table = rows(site, "/en/nac/members/IS/", "editions")
+        assert table[0][1] == "no armed forces"
+
+
+class TestMembers:
+    def test_of_today(self, site: "Client") -> None:
+        assert ">32 members</h1>" in page(site, "/en/nac/members/")
+
+    @pytest.mark.parametrize(
+        ("day", "size"), [("1949-08-24", 12), ("2024-03-06", 31), ("2024-03-07", 32)]
+    )
+    def test_of_a_day(self, site: "Client", day: str, size: int) -> None:
+        table = rows(site, f"/en/nac/members/?on={day}", "listed")
+        assert len(table) == size
+
+    def test_since_when_each(self, site: "Client") -> None:
+        table = rows(site, "/en/nac/members/", "listed")
+        sweden = next(row for row in table if row[0] == "Sweden")
+        assert sweden[:3] == ["Sweden", "SE", "7 March 2024"]
+
+    def test_who_joined_when(self, site: "Client") -> None:
+        table = rows(site, "/en/nac/members/", "joined")
+        assert table[0] == ["7 March 2024", "32", "+ Sweden"]
+        assert table[-1][:2] == ["24 August 1949", "12"]
+
+    def test_who_left(self, site: "Client") -> None:
+        read = words(site, "/en/club/members/")
+        assert "Island boathouse left 31 Dec 2023" in read[read.index("Members no more") :]
+
+    def test_classes(self, site: "Client") -> None:
+        table = rows(site, "/en/unsc/members/", "listed")
+        russia = next(row for row in table if row[0] == "Russia")
+        assert russia[3] == "a member, permanent"

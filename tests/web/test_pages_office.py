@@ -1,0 +1,152 @@
+"""The page of an office: who holds it, who held it before, and who comes next (spec/offices.md)."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.web.reading import page, rows, words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+OFFICE = "/en/nac/offices/secretary-general/"
+DAY_AFTER = OFFICE + "?on=2024-06-27"
+
+
+class TestTheReport:
+    """What the report of 26 June 2024 says of the post."""
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            "Jens Stoltenberg holds the post; Mark Rutte follows on 1 October 2024",
+            "Mark Rutte will be the 14th secretary general and the fourth from the Netherlands,"
+            " after Dirk Stikker (1961 to 1964), Joseph Luns (1971 to 1984) and Jaap de Hoop"
+            " Scheffer (2004 to 2009).",
+            "The term is four years, after which reappointment is possible.",
+            "The term of Stoltenberg was extended four times, in 2017, 2019, 2022 and 2023, and now"
+            " runs until 1 October 2024.",
+            "Stoltenberg stays until then; Rutte takes over on 1 October 2024.",
+        ],
+    )
+    def test_in_the_first_lines(self, site: "Client", told: str) -> None:
+        read = words(site, DAY_AFTER)
+        assert told in read[: read.index("As it stood on")]
+
+    def test_in_the_readers_language(self, site: "Client") -> None:
+        read = words(site, DAY_AFTER.replace("/en/", "/nl/"))
+        assert "vierde" in read
+        assert "Dirk Stikker" in read
+
+    def test_what_waits_for_him(self, site: "Client") -> None:
+        read = words(site, DAY_AFTER)
+        waits = read[read.index("What waits for Mark Rutte") :]
+        assert "the war of Russia against Ukraine" in waits
+
+
+class TestTheLine:
+    def test_every_holder_with_days_and_how_it_ended(self, site: "Client") -> None:
+        table = rows(site, DAY_AFTER, "holders")
+        assert table[0][:4] == ["14", "Mark Rutte", "Netherlands", "1 October 2024"]
+        assert table[1][4:7] == ["1 October 2024", "holds it this day", "3,558"]
+        scheffer = next(row for row in table if "Hoop" in row[1])
+        assert scheffer[:7] == [
+            "11",
+            "Jaap de Hoop Scheffer",
+            "Netherlands",
+            "5 January 2004",
+            "31 July 2009",
+            "the term ran out",
+            "2,035",
+        ]
+        assert [row[0] for row in table if row[0]] == [str(n) for n in range(14, 0, -1)]
+
+    def test_acting_holders_have_no_number(self, site: "Client") -> None:
+        acting = [row for row in rows(site, DAY_AFTER, "holders") if row[1].endswith(" acting")]
+        assert [row[0] for row in acting] == ["", "", ""]
+
+    def test_vacancies_have_their_days(self, site: "Client") -> None:
+        assert rows(site, DAY_AFTER, "vacancies") == [
+            ["7 October 1999", "13 October 1999", "7", "no holder is recorded", "nobody recorded"]
+        ]
+
+    def test_extensions_have_the_day_each_was_decided(self, site: "Client") -> None:
+        table = rows(site, DAY_AFTER, "moved")
+        assert [row[:4] for row in table if row[0] == "Jens Stoltenberg"] == [
+            ["Jens Stoltenberg", "4", "4 July 2023", "1 October 2024 (handover)"],
+            ["Jens Stoltenberg", "3", "24 March 2022", "30 September 2023"],
+            ["Jens Stoltenberg", "2", "28 March 2019", "30 September 2022"],
+            ["Jens Stoltenberg", "1", "12 December 2017", "30 September 2020"],
+        ]
+
+    def test_the_country_that_held_it_most_comes_first(self, site: "Client") -> None:
+        first = rows(site, DAY_AFTER, "nations")[0]
+        assert first == [
+            "Netherlands",
+            "4",
+            "Dirk Stikker, Joseph Luns, Jaap de Hoop Scheffer and Mark Rutte",
+        ]
+
+    def test_the_figure_names_all_and_has_a_text_alternative(self, site: "Client") -> None:
+        figure = page(site, DAY_AFTER).partition('<svg class="line-figure"')[2].partition("</svg>")
+        assert "The line of holders over time" in figure[0]
+        assert "Names and days are in the table below." in figure[0]
+        assert figure[0].count('<g class="span span-regular">') == 14
+        assert figure[0].count('<g class="span span-acting">') == 3
+        assert "vacant, 7 days" in figure[0]
+        assert figure[0].count('class="mark"') == 6
+
+
+class TestStates:
+    """§5.1: held, acting, vacant, unknown."""
+
+    @pytest.mark.parametrize(
+        ("asked", "told"),
+        [
+            ("?on=1994-09-01", "Sergio Balanzino holds the post for the time being"),
+            ("?on=1999-10-10", "The post is vacant"),
+            ("?on=1940-01-01", "Who holds the post that day is not known"),
+            (
+                "?on=2026-01-01&known=2024-06-27",
+                "Mark Rutte was to hold the post; that day lies after what is known",
+            ),
+            ("?on=2024-10-01", "Mark Rutte holds the post"),
+        ],
+    )
+    def test_said_plainly(self, site: "Client", asked: str, told: str) -> None:
+        assert f">{told}</h1>" in page(site, OFFICE + asked)
+
+    def test_before_it_was_known(self, site: "Client") -> None:
+        """Nobody is designate by what was known the day before the decision."""
+        read = words(site, OFFICE + "?on=2024-06-25&known=2024-06-25")
+        assert "nobody is appointed yet" in read
+        assert "Mark Rutte" not in read
+
+    def test_what_is_planned_is_not_told_as_done(self, site: "Client") -> None:
+        table = rows(site, OFFICE + "?on=2026-01-01&known=2024-06-27", "holders")
+        assert [row[5:7] for row in table[:2]] == [["as planned", ""], ["as planned", ""]]
+
+
+class TestDisputes:
+    def test_both_claims_and_the_reading(self, site: "Client") -> None:
+        read = words(site, DAY_AFTER)
+        disputes = read[read.index("Where the sources disagree") :]
+        assert "An Italian agency report and a Polish weekly give 2 October 2024." in disputes
+        assert "The Council's decision and the handover both say 1 October." in disputes
+        assert "Extended twice, say RTL info" in disputes
+        assert "Four decisions are on record: 2017, 2019, 2022 and 2023." in disputes
+
+
+def test_the_matter_that_fills_it(site: "Client") -> None:
+    assert 'href="/en/nac/matters/secretary-general-2024/?on=2024-06-27"' in page(site, DAY_AFTER)
+
+
+def test_an_unknown_office_is_said_so(site: "Client") -> None:
+    answer = site.get("/en/nac/offices/none/")
+    assert answer.status_code == 404
+    assert b"No office none is recorded at that time." in answer.content
+
+
+def test_an_office_with_one_holder(site: "Client") -> None:
+    read = words(site, "/en/club/offices/chair/?on=2025-01-01")
+    assert "Saskia Brouwer holds the post" in read
+    assert "extended once" in read

@@ -1,0 +1,69 @@
+"""The page of a person: posts, candidacies, whom they speak for, words."""
+
+from typing import TYPE_CHECKING
+
+from tests.web.reading import page, rows, words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+RUTTE = "/en/nac/persons/rutte/"
+
+
+def test_the_posts_held(site: "Client") -> None:
+    table = rows(site, RUTTE + "?on=2025-01-01", "posts")
+    assert [row[:6] for row in table] == [
+        [
+            "Secretary General",
+            "holder number 14",
+            "1 October 2024",
+            "30 September 2028",
+            "holds it this day",
+            "93",
+        ]
+    ]
+
+
+def test_acting_twice(site: "Client") -> None:
+    table = rows(site, "/en/nac/persons/balanzino/", "posts")
+    assert [row[1] for row in table] == ["acting", "acting"]
+    assert [row[5] for row in table] == ["46", "65"]
+
+
+def test_candidacies_act_by_act(site: "Client") -> None:
+    read = words(site, RUTTE)
+    ran = read[read.index("Candidacies") :]
+    assert "Appointed · 32 of 32 members agree" in ran
+    assert "28 October 2023 showed interest" in ran
+    assert "26 June 2024 appointed" in ran
+
+
+def test_a_candidacy_before_its_end(site: "Client") -> None:
+    read = words(site, "/en/nac/persons/iohannis/?on=2024-06-01")
+    assert "withdrew" not in read[read.index("Candidacies") : read.index("Take it with you")]
+
+
+def test_words_with_their_day_and_source(site: "Client") -> None:
+    read = words(site, RUTTE)
+    assert "“It is a tremendous honour to be appointed Secretary-General of NATO.”" in read
+    assert "26 June 2024 · News.az" in read
+
+
+def test_positions_stated_for_a_member(site: "Client") -> None:
+    table = rows(site, "/en/nac/persons/orban/", "stated")
+    assert any("Hungary" in row[1] and row[3] == "Mark Rutte" for row in table)
+
+
+def test_the_country(site: "Client") -> None:
+    assert 'href="/en/nac/members/NL/">Netherlands</a>' in page(site, RUTTE)
+
+
+def test_nothing_yet_on_a_day_long_ago(site: "Client") -> None:
+    read = words(site, RUTTE + "?on=1980-01-01&known=2024-06-30")
+    assert "Candidacies" not in read
+
+
+def test_somebody_who_is_not_recorded(site: "Client") -> None:
+    answer = site.get("/en/nac/persons/nobody/")
+    assert answer.status_code == 404
+    assert b"No person &#39;nobody&#39; is recorded at that time." in answer.content
