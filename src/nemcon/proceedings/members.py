@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from nemcon.core.days import Zone
-from nemcon.core.errors import Refusal
+from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, Reader
@@ -92,7 +92,7 @@ def member_answer(
         structure=now,
         memberships=tuple(
             fact
-            for fact in record.facts("body", on=on, known=known)
+            for fact in record.facts("body", on=on, known=known, reader=reader)
             if isinstance(fact.content, Membership) and fact.content.member == member
         ),
         matters=matters,
@@ -111,11 +111,12 @@ def _of(kind: str, subjects: Iterable[str]) -> list[str]:
 def _matters(
     record: Record, subjects: Iterable[str], on: int, known: int | None, reader: Reader | None
 ) -> Iterable[Standing]:
-    """How every matter stands that was open and known by then."""
+    """How every matter stands that was open and known by then; one whose rule cannot be read stands
+    nowhere."""
     for subject in _of("matter", subjects):
         try:
             yield standing(record, subject.partition("/")[2], on=on, known=known, reader=reader)
-        except Refusal:
+        except NemconError:
             continue
 
 
