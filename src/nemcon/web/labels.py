@@ -18,6 +18,11 @@ STANCES = {
     "recuse": _("takes no part"),
     "undecided": _("undecided"),
     "undeclared": _("has not said"),
+    "blank": _("a blank ballot"),
+    "invalid": _("an invalid ballot"),
+    "absent": _("absent"),
+    "silent": _("silent"),
+    "unreasoned": _("objects without reasons"),
 }
 BASES = {
     "official": _("official"),
@@ -68,6 +73,8 @@ OUTCOMES = {
     "open": _("still open"),
     "blocked": _("blocked"),
     "undetermined": _("not known"),
+    "asks_class": _("asks for a class"),
+    "asks_weight": _("asks for weights"),
 }
 COUNTS = {
     "for": _("counts as agreement"),

@@ -2,8 +2,9 @@
 
 ``NEMCON_DATA`` is the folder of the data, ``DATABASE_URL`` another database than the SQLite file in
 it, ``NEMCON_HOSTS`` the names under which the site is reached (comma-separated), ``NEMCON_URL`` the
-address that feeds and calendars give. There are no sessions, no cookies and no accounts on public
-pages (docs/decisions/0015).
+address that feeds and calendars give, ``NEMCON_CONTACT`` where readers reach
+whoever runs it (a mail address, or a page). There are no sessions, no cookies and no accounts on
+public pages (docs/decisions/0015).
 """
 
 import os
@@ -47,6 +48,7 @@ def _secret(folder: Path) -> str:
 
 NEMCON_DATA = _data()
 NEMCON_URL = os.environ.get("NEMCON_URL", "").rstrip("/")
+NEMCON_CONTACT = os.environ.get("NEMCON_CONTACT", "")
 SECRET_KEY = os.environ.get("NEMCON_SECRET") or _secret(NEMCON_DATA)
 DEBUG = False
 ALLOWED_HOSTS = [

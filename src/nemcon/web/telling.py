@@ -1,40 +1,143 @@
-"""What an entry says, in a few words of the page's language.
+"""What an entry says, in one sentence of the page's language.
 
-For lists of entries, where each stands in a line: the record, disputes, feeds. What has words of
-its own in the record is told by them, the rest by its type and the fields that tell it apart.
+For lists of entries, where each stands in a line: the record, what changed, disputes, feeds. Every
+type of entry has its sentence, and so has what amends another; a test asks for all of them. A
+sentence is whole, so that it can be translated as one; words of another language in it are marked
+(`sentence`), or stand there plainly (`tell`). Nothing is looked up but names.
 """
 
-from django.utils.translation import gettext as _
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-from nemcon.record.asof import Fact
-from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.evidence import Claim
-from nemcon.record.entries.positions import Position, ReportedCount
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
+
+from nemcon.brief.desk import spelled
+from nemcon.brief.prose import Sentence, clean, marked, plain, runs, upper_first
+from nemcon.core.datings import When
+from nemcon.core.texts import Text
+from nemcon.record.act import PUBLIC, Act
+from nemcon.record.entries import (
+    candidacies,
+    changes,
+    decisions,
+    evidence,
+    matters,
+    offices,
+    positions,
+    rounds,
+    silences,
+    structure,
+)
+from nemcon.record.entries import words as spoken
+from nemcon.record.registry import TYPES as FAMILY_OF
 from nemcon.rules.stances import Stance
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
+NAMED = 6
+"""Up to so many names stand in a sentence; of more their number is told."""
 
-def tell(fact: Fact, words: Words) -> str:
-    """What the entry says, without its day."""
-    match fact.content:
-        case Position() as said:
-            told = f"{label('stance', said.stance)} ({label('basis', said.basis)})"
-            return f"{words.member(fact.act.member)}: {told}" if fact.act.member else told
-        case ReportedCount() as count:
-            return _("a count: %(figures)s") % {"figures": counted(count)}
-        case Claim() as claim:
-            return words.text(claim.says).text
-        case CandidacyAct() as act:
-            return f"{words.person(act.candidacy)}: {label('candidacy', act.did)}"
-        case Decision() as decision:
-            return _("decision: %(name)s") % {"name": words.person(decision.on)}
-        case _:
-            return fact.act.type.replace("_", " ")
+TYPES: Mapping[str, str] = {
+    "body": N_("the body"),
+    "rule": N_("a rule of the body"),
+    "member": N_("a name in the register of members"),
+    "membership": N_("membership"),
+    "person": N_("a person"),
+    "accreditation": N_("an accreditation"),
+    "mandate": N_("a mandate"),
+    "proxy": N_("a proxy"),
+    "office": N_("an office"),
+    "term": N_("a term"),
+    "extension": N_("an extension of a term"),
+    "end_of_term": N_("the end of a term"),
+    "in_charge": N_("in charge of an office"),
+    "matter": N_("a matter opened"),
+    "step": N_("a step of a matter"),
+    "electorate": N_("who is entitled, stated"),
+    "package": N_("a package"),
+    "text": N_("a text"),
+    "procedure": N_("a procedure"),
+    "timetable": N_("a mark in the timetable"),
+    "admission": N_("an admission outside the window"),
+    "matter_ended": N_("the end of a matter"),
+    "candidacy": N_("an act in a candidacy"),
+    "position": N_("a position"),
+    "condition": N_("a condition"),
+    "condition_answer": N_("an answer to a condition"),
+    "tied_position": N_("a position tied to other parts"),
+    "count": N_("a reported count"),
+    "silence": N_("a silence opened"),
+    "notice_served": N_("a draft served"),
+    "notice_acknowledged": N_("a receipt acknowledged"),
+    "silence_answer": N_("words under silence"),
+    "objection_lifted": N_("an objection lifted"),
+    "silence_held": N_("a silence on hold"),
+    "silence_resumed": N_("a silence resumed"),
+    "silence_extended": N_("a silence extended"),
+    "silence_broken": N_("a silence reported broken"),
+    "silence_lapsed": N_("a silence reported to have run out"),
+    "silence_withdrawn": N_("a draft taken back"),
+    "silence_certificate": N_("a certificate of a silence"),
+    "round": N_("a round"),
+    "round_answer": N_("an answer in a round"),
+    "round_result": N_("the result of a round"),
+    "meeting": N_("a meeting"),
+    "chair_judgment": N_("a judgment of the chair"),
+    "assessment": N_("an assessment"),
+    "decision": N_("a decision"),
+    "override": N_("a decision against the rule"),
+    "reservation": N_("a statement attached to a decision"),
+    "announcement": N_("an announcement"),
+    "statement": N_("a statement"),
+    "commitment": N_("a commitment"),
+    "figures": N_("figures"),
+    "challenge": N_("a challenge for the holder"),
+    "source": N_("a source"),
+    "claim": N_("a claim of a source"),
+    "reading": N_("a reading of the editor"),
+    "correction": N_("a correction"),
+    "recall": N_("a recall"),
+    "voiding": N_("a voiding"),
+    "reopening": N_("a reopening"),
+    "audience_change": N_("a change of audience"),
+    "redaction": N_("a redaction"),
+    "key_enrolled": N_("a signing key enrolled"),
+    "key_revoked": N_("a signing key revoked"),
+}
+"""What a page calls an entry of each type."""
 
 
-def counted(count: ReportedCount) -> str:
+class Told(Protocol):
+    """What can be told: a fact, with its content in force."""
+
+    @property
+    def act(self) -> Act: ...
+
+    @property
+    def content(self) -> Any: ...
+
+
+def type_name(type: str) -> str:
+    """What a page calls an entry of this type."""
+    return _(TYPES[type])
+
+
+def tell(told: Told, words: Words) -> str:
+    """What the entry says, without its day, as plain text."""
+    return plain(_sentence(told.act, told.content, words))
+
+
+def sentence(act: Act, words: Words, content: Any = None) -> Sentence:
+    """What an act says, without its day, as a sentence that stands alone: with a capital, and words
+    of another language marked. *content* stands in for the one it was recorded with."""
+    text = upper_first(_sentence(act, content or act.content, words))
+    return Sentence(fact=act.type, runs=runs(text), entries=(act.id,))
+
+
+def counted(count: positions.ReportedCount) -> str:
     """The figures of a count: *about 29 of 32 (agrees)*."""
     figures = []
     for stance, number in count.answers.items():
@@ -45,3 +148,535 @@ def counted(count: ReportedCount) -> str:
         figures.append(count.share)
     quality = "" if count.quality == "exactly" else f"{label('quality', count.quality)} "
     return quality + ", ".join(figures)
+
+
+def _sentence(act: Act, content: Any, words: Words) -> str:
+    return _FAMILIES[FAMILY_OF[content.TYPE]](_Teller(act, words), content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Names what an act names."""
+
+    act: Act
+    words: Words
+
+    @property
+    def member(self) -> str:
+        """The member that the act is said for."""
+        kind, _slash, id = self.act.subject.partition("/")
+        code = self.act.member or (id if kind == "member" else "")
+        return clean(self.words.member(code)) if code else _("a member that is not named")
+
+    @property
+    def speaker(self) -> str:
+        return self.who(self.act.person) if self.act.person else _("somebody who is not named")
+
+    def who(self, id: str) -> str:
+        """A person, a member that is a candidate, or a text."""
+        return clean(self.words.person(id))
+
+    def whom(self, ids: Iterable[str]) -> str:
+        return self.listed([self.who(id) for id in ids])
+
+    def members(self, codes: Iterable[str]) -> str:
+        return self.listed([clean(self.words.member(code)) for code in codes])
+
+    def listed(self, names: list[str]) -> str:
+        if len(names) <= NAMED:
+            return self.words.listed(names)
+        rest = len(names) - NAMED
+        more = ngettext("%(num)s more", "%(num)s more", rest) % {"num": rest}
+        return self.words.listed([*names[:NAMED], more])
+
+    def text(self, text: Text | None) -> str:
+        """A wording of the record, marked where it is not in the page's language."""
+        said = self.words.text(text)
+        shown = clean(said.text)
+        return marked(shown, said.lang) if said.lang else shown
+
+    def day(self, when: When | None) -> str:
+        return self.words.dated(when)
+
+    def because(self, told: str, reason: str) -> str:
+        """What is told, with the reason where there is one."""
+        if not reason:
+            return told
+        return _("%(told)s. Reason: %(reason)s") % {"told": told, "reason": clean(reason)}
+
+
+def _of_structure(t: _Teller, content: Any) -> str:
+    match content:
+        case structure.Body():
+            name = {"name": t.text(content.name)}
+            if content.observed:
+                return _("%(name)s: a record kept by an observer, from public sources") % name
+            return _("%(name)s keeps its own record") % name
+        case structure.RuleAdopted():
+            return _("the rule %(rule)s is in force: %(sentence)s") % {
+                "rule": content.rule,
+                "sentence": marked(clean(content.sentence), "en"),
+            }
+        case structure.Member():
+            return _("%(name)s stands in the register of members") % {
+                "name": t.words.member(content.member)
+            }
+        case structure.Membership():
+            return _membership(t, content)
+        case structure.Person():
+            named = {"name": clean(content.name), "described": t.text(content.described)}
+            if content.described:
+                return _("%(name)s: %(described)s") % named
+            return _("%(name)s stands in the register of persons") % named
+        case structure.Accreditation():
+            return _accreditation(content) % {"person": t.speaker, "member": t.member}
+        case structure.Mandate():
+            given = {"member": t.member, "matter": spelled(content.matter)}
+            if content.extent == "full":
+                return _("%(member)s gives its representative a full mandate: %(matter)s") % given
+            return (
+                _("%(member)s gives its representative a mandate ad referendum: %(matter)s") % given
+            )
+        case _:
+            return _("%(member)s lets %(holder)s answer in its name") % {
+                "member": t.member,
+                "holder": t.words.member(content.holder),
+            }
+
+
+def _membership(t: _Teller, content: structure.Membership) -> str:
+    given = {
+        "name": t.words.member(content.member),
+        "classes": t.words.listed([clean(c) for c in content.classes]),
+    }
+    if content.status == "left":
+        return _("%(name)s is no longer a member") % given
+    if content.status == "suspended":
+        return _("%(name)s is suspended") % given
+    if not content.vote:
+        return _("%(name)s takes part without a vote") % given
+    if content.classes:
+        return _("%(name)s is a member, in the class: %(classes)s") % given
+    return _("%(name)s is a member") % given
+
+
+def _accreditation(content: structure.Accreditation) -> str:
+    match content.capacity, content.extent:
+        case "assistant", _extent:
+            return _("%(person)s assists the representative of %(member)s, and cannot confirm")
+        case "deputy", "full":
+            return _("%(person)s may speak for %(member)s as deputy")
+        case "deputy", _extent:
+            return _("%(person)s may speak for %(member)s as deputy, ad referendum")
+        case _capacity, "full":
+            return _("%(person)s may speak for %(member)s")
+        case _:
+            return _("%(person)s may speak for %(member)s, ad referendum")
+
+
+ENDS: Mapping[str, str] = {
+    "expired": N_("the term %(term)s ends: it expired"),
+    "resigned": N_("the term %(term)s ends by resignation"),
+    "died": N_("the term %(term)s ends: the holder died"),
+    "removed": N_("the term %(term)s ends: the holder was removed"),
+    "recalled": N_("the term %(term)s ends: the holder was recalled"),
+    "became_other_post": N_("the term %(term)s ends: the holder took another post"),
+    "abolished": N_("the term %(term)s ends: the office was abolished"),
+    "succeeded": N_("the term %(term)s ends: a successor took over"),
+}
+
+
+def _of_offices(t: _Teller, content: Any) -> str:
+    match content:
+        case offices.Office():
+            return _("the office: %(name)s") % {"name": t.text(content.name)}
+        case offices.Term():
+            given = {"holder": t.who(content.holder), "ordinal": content.ordinal}
+            if content.kind == "acting":
+                return _("%(holder)s takes office, acting") % given
+            if content.ordinal is not None:
+                return _("%(holder)s takes office, as number %(ordinal)s") % given
+            return _("%(holder)s takes office") % given
+        case offices.Extension():
+            return _("the term %(term)s is extended until %(day)s") % {
+                "term": spelled(content.term),
+                "day": t.day(content.until),
+            }
+        case offices.EndOfTerm():
+            return _(ENDS[content.reason]) % {"term": spelled(content.term)}
+        case _:
+            return _("%(holder)s is in charge, without holding the office") % {
+                "holder": t.who(content.holder)
+            }
+
+
+DOES: Mapping[str, str] = {
+    "recommends": N_("step %(number)s of the matter: a recommendation"),
+    "proposes": N_("step %(number)s of the matter: a proposal"),
+    "elects": N_("step %(number)s of the matter: an election"),
+    "appoints": N_("step %(number)s of the matter: an appointment"),
+    "approves": N_("step %(number)s of the matter: an approval"),
+    "adopts": N_("step %(number)s of the matter: an adoption"),
+}
+
+
+def _of_matters(t: _Teller, content: Any) -> str:
+    match content:
+        case matters.Matter():
+            title = {"title": t.text(content.title)}
+            if content.kind == "appointment":
+                return _("an appointment is opened: %(title)s") % title
+            return _("a proposal is opened: %(title)s") % title
+        case matters.Step():
+            return _(DOES[content.does]) % {"number": content.order}
+        case matters.ElectorateStated():
+            return _entitled(t, content)
+        case matters.Package():
+            parts = {"parts": t.whom(content.parts)}
+            if content.taken == "as_one":
+                return _("put as one: %(parts)s") % parts
+            return _("taken one by one: %(parts)s") % parts
+        case matters.TextRevision():
+            return _("a text is circulated: %(title)s, revision %(number)s") % {
+                "title": t.text(content.title) if content.title else spelled(content.text),
+                "number": content.revision,
+            }
+        case matters.Procedure():
+            if not content.steps:
+                return _("no procedure is laid down")
+            number = len(content.steps)
+            return ngettext(
+                "a procedure of %(num)s step is laid down",
+                "a procedure of %(num)s steps is laid down",
+                number,
+            ) % {"num": number}
+        case matters.TimetableMark():
+            step = {"step": spelled(content.step)}
+            told = _("a day of the procedure is fixed: %(step)s") % step
+            if content.what == "done":
+                told = _("a step of the procedure is done: %(step)s") % step
+            return t.because(told, content.reason)
+        case matters.Admission():
+            admitted = _("the entry %(entry)s is given effect outside its window") % {
+                "entry": content.of
+            }
+            return t.because(admitted, content.reason)
+        case _:
+            if content.how == "lapsed":
+                return t.because(_("the matter lapses without a decision"), content.reason)
+            return t.because(_("the matter is withdrawn"), content.reason)
+
+
+def _entitled(t: _Teller, content: matters.ElectorateStated) -> str:
+    if content.members and len(content.members) <= NAMED:
+        return _("entitled are: %(members)s") % {"members": t.members(content.members)}
+    number = content.size or len(content.members)
+    return ngettext(
+        "%(num)s member is entitled, as stated", "%(num)s members are entitled, as stated", number
+    ) % {"num": number}
+
+
+DID: Mapping[str, str] = {
+    "floated": N_("%(name)s is named by others as a possible candidate"),
+    "interest_shown": N_("%(name)s shows interest"),
+    "announced": N_("%(name)s announces a candidacy"),
+    "nominated": N_("%(name)s is nominated"),
+    "declared": N_("%(name)s is declared a candidate"),
+    "declined": N_("%(name)s declines"),
+    "nomination_withdrawn": N_("the nomination of %(name)s is withdrawn"),
+    "withdrawn": N_("%(name)s withdraws"),
+    "refused": N_("%(name)s is refused as a candidate"),
+    "not_admitted": N_("%(name)s is not admitted as a candidate"),
+    "eliminated": N_("%(name)s is eliminated"),
+    "lapsed": N_("the candidacy of %(name)s lapses"),
+    "recommended": N_("%(name)s is recommended"),
+    "appointed": N_("%(name)s is appointed"),
+}
+DID_BY: Mapping[str, str] = {
+    "floated": N_("%(name)s is named by %(members)s as a possible candidate"),
+    "nominated": N_("%(name)s is nominated by %(members)s"),
+    "nomination_withdrawn": N_("the nomination of %(name)s is withdrawn by %(members)s"),
+    "refused": N_("%(name)s is refused as a candidate by %(members)s"),
+}
+
+
+def _of_candidacies(t: _Teller, content: candidacies.CandidacyAct) -> str:
+    given = {"name": t.who(content.candidacy), "members": t.members(content.by)}
+    told = _((DID_BY if content.by else DID).get(content.did, DID[content.did])) % given
+    if content.reported:
+        return _("it is reported, and was not done in public: %(told)s") % {"told": told}
+    return told
+
+
+def _of_positions(t: _Teller, content: Any) -> str:
+    match content:
+        case positions.Position():
+            given = {
+                "member": t.member,
+                "name": t.who(content.on),
+                "stance": label("stance", content.stance),
+                "basis": label("basis", content.basis),
+            }
+            if content.binds:
+                return _("%(member)s on %(name)s: %(stance)s (%(basis)s)") % given
+            return _("said for %(member)s, and not binding it, on %(name)s: %(stance)s") % given
+        case positions.Condition():
+            return _("%(member)s asks: %(asks)s") % {
+                "member": t.member,
+                "asks": t.text(content.asks),
+            }
+        case positions.ConditionAnswer():
+            given = {
+                "condition": content.condition,
+                "became": label("condition", content.became),
+                "words": t.text(content.words),
+            }
+            if content.words:
+                return _("what was asked (%(condition)s): %(became)s. %(words)s") % given
+            return _("what was asked (%(condition)s): %(became)s") % given
+        case positions.TiedPosition():
+            return _("%(member)s agrees to %(part)s only if these pass too: %(parts)s") % {
+                "member": t.member,
+                "part": t.who(content.on),
+                "parts": t.whom(content.to),
+            }
+        case _:
+            given = {"figures": counted(content), "members": t.members(content.out)}
+            if content.out:
+                return _("a count: %(figures)s; not among them: %(members)s") % given
+            return _("a count: %(figures)s") % given
+
+
+UNDER_SILENCE: Mapping[str, str] = {
+    "objection": N_("%(member)s objects under silence"),
+    "amendment": N_("%(member)s proposes an amendment under silence"),
+    "request_for_time": N_("%(member)s asks for more time under silence"),
+    "no_objection": N_("%(member)s says that it does not object"),
+}
+CERTIFIED: Mapping[str, str] = {
+    "adopted": N_("it is certified that the silence ran out unbroken"),
+    "broken": N_("it is certified that the silence was broken"),
+    "withdrawn": N_("it is certified that the draft was taken back"),
+    "lapsed": N_("it is certified that the silence ran out and adopted nothing"),
+}
+
+
+def _of_silences(t: _Teller, content: Any) -> str:
+    match content:
+        case silences.SilenceOpened():
+            return _("a silence is opened on %(texts)s, until %(moment)s") % {
+                "texts": t.whom(content.texts),
+                "moment": t.day(content.expiry),
+            }
+        case silences.NoticeServed():
+            return _("the draft reaches %(member)s") % {"member": t.member}
+        case silences.NoticeAcknowledged():
+            return _("%(member)s says that it received the draft") % {"member": t.member}
+        case silences.SilenceAnswer():
+            told = _(UNDER_SILENCE[content.says]) % {"member": t.member}
+            if content.received:
+                return told
+            return _("sent, and never received: %(told)s") % {"told": told}
+        case silences.ObjectionLifted():
+            return _("%(member)s lifts what it said; a broken silence stays broken") % {
+                "member": t.member
+            }
+        case silences.SilenceHeld():
+            return t.because(_("the silence is put on hold"), content.reason)
+        case silences.SilenceResumed():
+            return _("the silence runs again, until %(moment)s") % {"moment": t.day(content.expiry)}
+        case silences.SilenceExtended():
+            told = _("the silence is extended until %(moment)s") % {"moment": t.day(content.expiry)}
+            return t.because(told, content.reason)
+        case silences.SilenceBroken():
+            if content.by:
+                return _("the silence is reported broken by %(members)s") % {
+                    "members": t.members(content.by)
+                }
+            return _("the silence is reported broken; by whom is not known")
+        case silences.SilenceLapsed():
+            return _("the silence is reported to have run out unbroken")
+        case silences.SilenceWithdrawn():
+            return t.because(_("the draft under silence is taken back"), content.reason)
+        case _:
+            return _(CERTIFIED[content.state])
+
+
+def _of_rounds(t: _Teller, content: Any) -> str:
+    match content:
+        case rounds.Round():
+            names = {"names": t.whom(content.candidacies)}
+            if content.binding:
+                return _("a round opens among %(names)s") % names
+            return _("a round that binds nobody opens among %(names)s") % names
+        case rounds.RoundAnswer():
+            return _("%(member)s answers in the round %(round)s") % {
+                "member": t.member,
+                "round": spelled(content.round),
+            }
+        case _:
+            given = {"round": spelled(content.round), "names": t.whom(content.leave)}
+            if content.leave:
+                return _("the result of the round %(round)s; leaving the race: %(names)s") % given
+            return _("the result of the round %(round)s") % given
+
+
+MEETINGS: Mapping[str, str] = {
+    "called": N_("a meeting is called"),
+    "held": N_("a meeting is held"),
+    "postponed": N_("a meeting is postponed"),
+    "cancelled": N_("a meeting is cancelled"),
+}
+MEETINGS_NAMED: Mapping[str, str] = {
+    "called": N_("a meeting is called: %(title)s"),
+    "held": N_("a meeting is held: %(title)s"),
+    "postponed": N_("a meeting is postponed: %(title)s"),
+    "cancelled": N_("a meeting is cancelled: %(title)s"),
+}
+
+
+def _of_decisions(t: _Teller, content: Any) -> str:
+    match content:
+        case decisions.Meeting():
+            named = MEETINGS_NAMED if content.title else MEETINGS
+            return _(named[content.status]) % {"title": t.text(content.title)}
+        case decisions.ChairJudgment():
+            question = {"question": marked(clean(content.question), "en")}
+            told = _("the chair does not find that %(question)s") % question
+            if content.finds:
+                told = _("the chair finds that %(question)s") % question
+            return t.because(told, content.reason)
+        case decisions.Assessment():
+            return _assessment(t, content)
+        case decisions.Decision():
+            given = {"name": t.who(content.on), "how": label("how", content.how)}
+            if not content.carried:
+                return _("put, and not carried: %(name)s") % given
+            if content.how == "unknown":
+                return _("decided: %(name)s") % given
+            return _("decided: %(name)s (%(how)s)") % given
+        case decisions.Override():
+            told = _("the decision %(decision)s is recorded against the rule") % {
+                "decision": spelled(content.decision)
+            }
+            return t.because(told, content.reason)
+        case decisions.Reservation():
+            return _("%(member)s attaches a statement to the decision: %(words)s") % {
+                "member": t.member,
+                "words": t.text(content.words),
+            }
+        case _:
+            return _("announced: %(words)s") % {"words": t.text(content.words)}
+
+
+def _assessment(t: _Teller, content: decisions.Assessment) -> str:
+    given = {
+        "by": clean(content.by),
+        "most": t.whom(content.most_likely),
+        "least": t.whom(content.least_likely),
+    }
+    if content.most_likely:
+        return _("assessed by %(by)s: most likely to find agreement is %(most)s") % given
+    if content.least_likely:
+        return _("assessed by %(by)s: least likely to find agreement is %(least)s") % given
+    return _("an assessment by %(by)s that names nobody") % given
+
+
+def _of_words(t: _Teller, content: Any) -> str:
+    match content:
+        case spoken.Statement():
+            who = clean(content.speaker) or t.speaker
+            if content.quote is not None:
+                tag, words = content.quote.wordings[0]
+                shown = clean(words)
+                quoted = shown if tag in {t.words.lang, "und"} else marked(shown, tag)
+                return _("%(speaker)s: “%(quote)s”") % {"speaker": who, "quote": quoted}
+            return _("%(speaker)s: %(words)s") % {
+                "speaker": who,
+                "words": t.text(content.restated),
+            }
+        case spoken.Commitment():
+            given = {
+                "name": t.text(content.name),
+                "number": t.words.decimal(content.yardstick),
+                "unit": t.text(content.unit),
+            }
+            if content.direction == "at_least":
+                return _("pledged: %(name)s, at least %(number)s %(unit)s") % given
+            return _("pledged: %(name)s, at most %(number)s %(unit)s") % given
+        case spoken.Figures():
+            number = len(content.values)
+            told = ngettext(
+                "figures of %(year)s for %(num)s member, in the edition %(edition)s",
+                "figures of %(year)s for %(num)s members, in the edition %(edition)s",
+                number,
+            )
+            if content.estimate:
+                told = ngettext(
+                    "estimates of %(year)s for %(num)s member, in the edition %(edition)s",
+                    "estimates of %(year)s for %(num)s members, in the edition %(edition)s",
+                    number,
+                )
+            return told % {"num": number, "year": content.year, "edition": content.edition}
+        case _:
+            return _("what waits for the holder: %(what)s") % {"what": t.text(content.what)}
+
+
+def _of_evidence(t: _Teller, content: Any) -> str:
+    match content:
+        case evidence.Source():
+            by = clean(content.publisher) or content.source
+            if content.title:
+                return _("a source: %(publisher)s, “%(title)s”") % {
+                    "publisher": by,
+                    "title": clean(content.title),
+                }
+            return _("a source: %(publisher)s") % {"publisher": by}
+        case evidence.Claim():
+            return t.text(content.says)
+        case _:
+            return _("the reading of the editor: %(reason)s") % {"reason": t.text(content.reason)}
+
+
+def _of_changes(t: _Teller, content: Any) -> str:
+    match content:
+        case changes.Correction():
+            told = _("the entry %(entry)s is corrected") % {"entry": content.of}
+        case changes.Recall():
+            told = _("the entry %(entry)s is taken back by its author") % {"entry": content.of}
+        case changes.Voiding():
+            told = _("the entry %(entry)s is void: it should never have been made") % {
+                "entry": content.of
+            }
+        case changes.Reopening():
+            told = _("the matter is open again: %(entry)s no longer closes it") % {
+                "entry": content.of
+            }
+        case changes.AudienceChange():
+            told = _("the entry %(entry)s is closed to the public") % {"entry": content.of}
+            if content.audience == PUBLIC:
+                told = _("the entry %(entry)s is opened to the public") % {"entry": content.of}
+        case changes.Redaction():
+            told = _("the content of %(entry)s is destroyed; its envelope stays") % {
+                "entry": content.of
+            }
+        case changes.KeyEnrolled():
+            return _("a signing key of %(member)s is valid from now on") % {"member": t.member}
+        case _:
+            told = _("a signing key of %(member)s is no longer valid") % {"member": t.member}
+    return t.because(told, content.reason)
+
+
+_FAMILIES: Mapping[str, Callable[[_Teller, Any], str]] = {
+    "structure": _of_structure,
+    "offices": _of_offices,
+    "matters": _of_matters,
+    "candidacies": _of_candidacies,
+    "positions": _of_positions,
+    "silences": _of_silences,
+    "rounds": _of_rounds,
+    "decisions": _of_decisions,
+    "words": _of_words,
+    "evidence": _of_evidence,
+    "changes": _of_changes,
+}

@@ -9,8 +9,12 @@ from django.urls import URLPattern, URLResolver, path, re_path, register_convert
 from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
 from nemcon.web.pages import (
+    about,
     body,
+    brief,
     card,
+    changes,
+    entry,
     health,
     home,
     matter,
@@ -18,6 +22,8 @@ from nemcon.web.pages import (
     office,
     person,
     problems,
+    record,
+    rules,
     site_files,
 )
 
@@ -52,12 +58,21 @@ register_converter(Id, "id")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.choose_language),
     path("<lang:lang>/", home.home),
+    path("<lang:lang>/about/", about.about),
+    path("<lang:lang>/accessibility/", about.accessibility),
+    path("<lang:lang>/rules/", rules.rules),
+    path("<lang:lang>/rules/<id:name>/", rules.rule),
     path("<lang:lang>/<id:body>/", body.body),
     path("<lang:lang>/<id:body>/matters/<id:matter>/", matter.matter),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/changes/", changes.changes),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/brief/", brief.brief),
+    path("<lang:lang>/<id:body>/matters/<id:matter>/brief.<str:ending>", brief.brief_as),
     path("<lang:lang>/<id:body>/offices/<id:office>/", office.office),
     path("<lang:lang>/<id:body>/members/", member.members),
     path("<lang:lang>/<id:body>/members/<id:member>/", member.member),
     path("<lang:lang>/<id:body>/persons/<id:person>/", person.person),
+    path("<lang:lang>/<id:body>/record/", record.record),
+    path("<lang:lang>/<id:body>/record/<id:entry>/", entry.entry),
     path("<lang:lang>/<id:body>/matters/<id:matter>/card/", card.card),
     path("<lang:lang>/<id:body>/matters/<id:matter>/share/", card.share),
     path("<lang:lang>/<id:body>/matters/<id:matter>/feed.atom", feeds.of_matter),

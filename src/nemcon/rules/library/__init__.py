@@ -30,6 +30,7 @@ __all__ = [
     "Reference",
     "Resolved",
     "Version",
+    "families",
     "find",
     "names",
     "resolve",
@@ -79,6 +80,11 @@ class Resolved:
 def names() -> tuple[str, ...]:
     """The ids of all named rules, family by family."""
     return tuple(_FAMILY_OF)
+
+
+def families() -> Mapping[str, tuple[str, ...]]:
+    """The ids of all named rules by family, which is who decides by them."""
+    return dict(_FAMILIES)
 
 
 def find(name: str, on: Day | None = None) -> tuple[NamedRule, Version]:

@@ -1,0 +1,475 @@
+"""The content of an entry, field by field, in words of the page's language.
+
+For the page of one entry and for what a correction changed. A field is shown when the entry states
+it; what it names is shown by its name and leads to its page. Which fields name members, persons or
+other entries is said here; a test asks that every field of every type has a name, and every fixed
+word a wording.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from nemcon.brief.desk import spelled
+from nemcon.core.datings import Dating
+from nemcon.core.days import Duration, Moment
+from nemcon.core.texts import Text
+from nemcon.record.act import Act
+from nemcon.record.codec import writer
+from nemcon.rules.stances import Stance
+from nemcon.web import labels
+from nemcon.web.links import Here
+from nemcon.web.pages.office import lasting
+from nemcon.web.words import safe
+
+MOST_VALUES = 400
+"""Of a longer list the rest is told by its number."""
+
+FIELDS: Mapping[str, str] = {
+    "about": N_("concerns"),
+    "advance": N_("go on"),
+    "after": N_("after"),
+    "algorithm": N_("algorithm"),
+    "anchor": N_("counted from"),
+    "answer": N_("answer"),
+    "answers": N_("answers"),
+    "article": N_("article"),
+    "asks": N_("asks"),
+    "audience": N_("audience"),
+    "backwards": N_("counted backwards"),
+    "base": N_("of how many"),
+    "basis": N_("basis"),
+    "became": N_("became"),
+    "binding": N_("binding"),
+    "binds": N_("binds the member"),
+    "body": N_("body"),
+    "breaks": N_("what breaks it"),
+    "by": N_("by"),
+    "by_class": N_("by class"),
+    "candidacies": N_("candidates"),
+    "candidacy": N_("candidate"),
+    "capacity": N_("capacity"),
+    "carried": N_("carried"),
+    "channel": N_("channel"),
+    "class_sizes": N_("sizes of classes"),
+    "classes": N_("classes"),
+    "closes": N_("closes"),
+    "condition": N_("condition"),
+    "consent": N_("why silence may be used"),
+    "consent_given": N_("consent to silence given"),
+    "content": N_("set right"),
+    "contradicts": N_("contradicts"),
+    "counts": N_("counts"),
+    "day": N_("day"),
+    "decided": N_("decided"),
+    "decided_by": N_("decided by"),
+    "decision": N_("decision"),
+    "described": N_("who it is"),
+    "did": N_("what was done"),
+    "digest": N_("digest (SHA-256)"),
+    "direction": N_("yardstick is"),
+    "does": N_("the step"),
+    "edge": N_("day reckoned"),
+    "edition": N_("edition"),
+    "effective": N_("true from"),
+    "electorate": N_("who is entitled"),
+    "ends": N_("ends"),
+    "entitled": N_("entitled"),
+    "estimate": N_("estimate"),
+    "expiry": N_("expires"),
+    "extent": N_("extent"),
+    "finds": N_("finding"),
+    "follows": N_("follows"),
+    "form": N_("form"),
+    "formal": N_("formal"),
+    "forms": N_("forms allowed"),
+    "found": N_("found"),
+    "ground": N_("ground"),
+    "held_by": N_("held by"),
+    "holder": N_("holder"),
+    "how": N_("how"),
+    "in_place_of": N_("in place of"),
+    "inferred": N_("day inferred"),
+    "issued": N_("issued"),
+    "judgments": N_("judgments of the chair"),
+    "key": N_("key"),
+    "kind": N_("kind"),
+    "least": N_("at least"),
+    "least_likely": N_("least likely"),
+    "leave": N_("leave the race"),
+    "length": N_("length"),
+    "level": N_("level"),
+    "limit": N_("limit of terms"),
+    "matter": N_("matter"),
+    "meeting": N_("meeting"),
+    "member": N_("member"),
+    "members": N_("members"),
+    "minimum": N_("shortest time"),
+    "minimum_from": N_("counted from"),
+    "missing": N_("without a figure"),
+    "most": N_("at most"),
+    "most_likely": N_("most likely"),
+    "name": N_("name"),
+    "nationality": N_("nationality"),
+    "negative": N_("negative answers"),
+    "no_objection": N_("said that they do not object"),
+    "nominators": N_("who may nominate"),
+    "not_served": N_("not served"),
+    "notice": N_("notice"),
+    "observed": N_("kept by an observer"),
+    "of": N_("of"),
+    "office": N_("office"),
+    "offset": N_("distance"),
+    "on": N_("on"),
+    "order": N_("order"),
+    "ordinal": N_("number in the line"),
+    "organisation": N_("organisation"),
+    "out": N_("named as not among them"),
+    "override": N_("override"),
+    "package": N_("package"),
+    "parts": N_("parts"),
+    "place": N_("place"),
+    "positions_known": N_("all positions known"),
+    "present": N_("present"),
+    "presides": N_("presides"),
+    "published": N_("published"),
+    "publisher": N_("publisher"),
+    "quality": N_("quality"),
+    "question": N_("question"),
+    "quote": N_("quotation"),
+    "ranked": N_("ranked"),
+    "ranking": N_("ranking"),
+    "reading": N_("at the expiry"),
+    "reason": N_("reason"),
+    "received": N_("received"),
+    "renewable": N_("renewable"),
+    "reported": N_("a report only"),
+    "represented": N_("represented"),
+    "restated": N_("in other words"),
+    "revision": N_("revision"),
+    "role": N_("role"),
+    "round": N_("round"),
+    "rule": N_("rule"),
+    "says": N_("says"),
+    "sent": N_("sent"),
+    "sentence": N_("sentence"),
+    "served": N_("served"),
+    "service_needed": N_("all must be served"),
+    "set_aside": N_("set aside"),
+    "share": N_("share"),
+    "silence": N_("silence"),
+    "silent": N_("served and silent"),
+    "size": N_("size"),
+    "source": N_("source"),
+    "speaker": N_("speaker"),
+    "stance": N_("position"),
+    "state": N_("state"),
+    "status": N_("status"),
+    "step": N_("step"),
+    "steps": N_("steps"),
+    "taken": N_("taken"),
+    "takes_effect": N_("takes effect"),
+    "tally": N_("votes"),
+    "tally_by_class": N_("votes by class"),
+    "term": N_("term"),
+    "text": N_("text"),
+    "texts": N_("texts"),
+    "title": N_("title"),
+    "to": N_("to"),
+    "transition": N_("matters opened before"),
+    "translated": N_("translated"),
+    "unit": N_("unit"),
+    "until": N_("until"),
+    "until_is": N_("the end is"),
+    "url": N_("address"),
+    "values": N_("figures"),
+    "vote": N_("has a vote"),
+    "warning": N_("warning"),
+    "weight_totals": N_("totals of weight"),
+    "weights": N_("weights"),
+    "what": N_("what"),
+    "window": N_("window"),
+    "word": N_("in its own word"),
+    "wording": N_("wording"),
+    "words": N_("words"),
+    "yardstick": N_("yardstick"),
+    "year": N_("year"),
+    "zone": N_("time zone"),
+}
+"""What a page calls each field."""
+
+VALUES: Mapping[str, str] = {
+    "abolished": N_("the office was abolished"),
+    "acting": N_("acting"),
+    "ad_referendum": N_("ad referendum"),
+    "adopts": N_("adopts"),
+    "amendment": N_("an amendment"),
+    "anchor": N_("a day fixed"),
+    "answers": N_("answers"),
+    "any_member": N_("any member"),
+    "appointment": N_("an appointment"),
+    "appoints": N_("appoints"),
+    "approves": N_("approves"),
+    "as_one": N_("as one"),
+    "assistant": N_("assistant"),
+    "at": N_("an answer at the expiry itself is in time"),
+    "at_decision": N_("as of the decision"),
+    "at_most": N_("at most"),
+    "at_opening": N_("as of the opening"),
+    "became_other_post": N_("took another post"),
+    "before": N_("an answer must come before the expiry"),
+    "begins": N_("its beginning"),
+    "called": N_("called"),
+    "cancelled": N_("cancelled"),
+    "chair": N_("the chair"),
+    "counted": N_("counted"),
+    "counted_by_class": N_("counted by class"),
+    "day": N_("the day"),
+    "deputy": N_("deputy"),
+    "died": N_("died"),
+    "done": N_("done"),
+    "ed25519": "Ed25519",
+    "elects": N_("elects"),
+    "ends": N_("its end"),
+    "expired": N_("expired"),
+    "full": N_("full"),
+    "handover": N_("the day of the handover"),
+    "held": N_("held"),
+    "last_day": N_("the last day"),
+    "left": N_("left"),
+    "member": N_("a member"),
+    "named": N_("named"),
+    "nominations": N_("nominations"),
+    "not_accepted": N_("not accepted"),
+    "objection": N_("an objection"),
+    "office": N_("the holder of an office"),
+    "opening": N_("the opening"),
+    "organisation": N_("an organisation"),
+    "other_national": N_("a member, for a national of another"),
+    "own_national": N_("a member, for its own national"),
+    "person": N_("a person"),
+    "postponed": N_("postponed"),
+    "press": N_("press"),
+    "primary": N_("primary"),
+    "proposal": N_("a proposal"),
+    "proposes": N_("proposes"),
+    "recalled": N_("was recalled"),
+    "recommends": N_("recommends"),
+    "reference": N_("a work of reference"),
+    "regular": N_("regular"),
+    "removed": N_("removed"),
+    "representative": N_("representative"),
+    "reprint": N_("a reprint"),
+    "request_for_time": N_("a request for time"),
+    "resigned": N_("resigned"),
+    "service": N_("the service"),
+    "singly": N_("one by one"),
+    "state": N_("a state"),
+    "stated": N_("stated"),
+    "succeeded": N_("a successor took over"),
+    "suspended": N_("suspended"),
+}
+"""Fixed words that no table of `labels` has."""
+
+_KINDS = {
+    "stance": "stance",
+    "basis": "basis",
+    "became": "condition",
+    "did": "candidacy",
+    "how": "how",
+    "quality": "quality",
+    "says": "stance",
+}
+_MEMBERS = frozenset(
+    [
+        "member",
+        "members",
+        "out",
+        "present",
+        "served",
+        "silent",
+        "not_served",
+        "no_objection",
+        "entitled",
+        "set_aside",
+        "nationality",
+    ]
+)
+_MEMBERS_TOO = frozenset({("candidacy", "by"), ("silence_broken", "by"), ("proxy", "holder")})
+_PERSONS = frozenset(
+    [
+        "candidacy",
+        "candidacies",
+        "on",
+        "holder",
+        "advance",
+        "leave",
+        "most_likely",
+        "least_likely",
+        "ranking",
+        "to",
+    ]
+)
+_ENTRIES = frozenset(
+    {
+        ("claim", "about"),
+        ("objection_lifted", "answer"),
+        ("reading", "follows"),
+        ("reading", "of"),
+        ("admission", "of"),
+        ("correction", "of"),
+        ("recall", "of"),
+        ("voiding", "of"),
+        ("reopening", "of"),
+        ("audience_change", "of"),
+        ("redaction", "of"),
+    }
+)
+_BY_MEMBER = frozenset({"values", "missing", "represented"})
+_BY_PERSON = frozenset({("round_answer", "words"), ("round_result", "counts")})
+_CODES = frozenset(["rule", "sentence", "digest", "key", "zone", "url"])
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in words: the language it is in where that is another, and the page it leads to."""
+
+    text: str
+    lang: str = ""
+    href: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with its name and its values."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+
+
+def shown(act: Act, content: Any, here: Here) -> list[Field]:
+    """What the content states, field by field; how it corrects another entry is not among it."""
+    given = writer(type(content))(content)
+    return [
+        Field(name, _(FIELDS[name]), tuple(_values(act.type, name, getattr(content, name), here)))
+        for name in given
+        if not (act.type == "correction" and name == "content")
+    ]
+
+
+def changed(act: Act, before: Any, after: Any, here: Here) -> list[tuple[str, Field, Field]]:
+    """The fields in which two contents of an entry differ: name, before, after."""
+    found = []
+    for field in fields(before):
+        name = field.name
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            sides = [
+                Field(name, _(FIELDS[name]), tuple(_values(act.type, name, side, here)))
+                for side in (old, new)
+            ]
+            found.append((sides[0].label, sides[0], sides[1]))
+    return found
+
+
+def _values(type: str, name: str, value: Any, here: Here) -> Iterator[Value]:
+    match value:
+        case None | "" | ():
+            return
+        case Text():
+            yield from (_wording(tag, text, here) for tag, text in value.wordings)
+        case tuple():
+            for one in value[:MOST_VALUES]:
+                yield from _values(type, name, one, here)
+            if len(value) > MOST_VALUES:
+                yield Value(_("and %(number)s more") % {"number": len(value) - MOST_VALUES})
+        case Mapping():
+            for key, inner in list(value.items())[:MOST_VALUES]:
+                told = "; ".join(_flat(type, "", inner, here))
+                yield Value(told, key=_key(type, name, key, here))
+        case _:
+            yield _one(type, name, value, here)
+
+
+def _flat(type: str, name: str, value: Any, here: Here) -> Iterator[str]:
+    """What stands inside a mapping, as plain words."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield f"{_key(type, name, key, here)}: " + ", ".join(_flat(type, name, inner, here))
+    else:
+        for one in _values(type, name, value, here):
+            yield one.text
+
+
+def _wording(tag: str, text: str, here: Here) -> Value:
+    return Value(text, lang="" if tag in {here.lang, "und"} else tag)
+
+
+def _key(type: str, name: str, key: Any, here: Here) -> str:
+    if isinstance(key, Stance):
+        return labels.label("stance", key)
+    if name in _BY_MEMBER:
+        return here.words.member(key)
+    if (type, name) in _BY_PERSON:
+        return here.words.person(key)
+    return str(key).replace("_", " ")
+
+
+def _one(type: str, name: str, value: Any, here: Here) -> Value:
+    words = here.words
+    match value:
+        case bool():
+            return Value(_("yes") if value else _("no"))
+        case Stance():
+            return Value(labels.label("stance", value))
+        case int():
+            return Value(words.number(value))
+        case Moment() | Dating():
+            return Value(words.dated(value))
+        case Duration():
+            return Value(lasting(value, words) or str(value))
+        case str():
+            return _text(type, name, value, here)
+    if is_dataclass(value):  # a step of a procedure
+        parts = (
+            f"{_(FIELDS[f.name])}: " + ", ".join(_flat(type, f.name, getattr(value, f.name), here))
+            for f in fields(value)
+            if getattr(value, f.name) not in {None, "", False}
+        )
+        return Value("; ".join(parts))
+    return Value(str(value))
+
+
+def _text(type: str, name: str, value: str, here: Here) -> Value:
+    words = here.words
+    if (type, name) in _ENTRIES:
+        return Value(value, href=here.to("entry", value))
+    if name in _MEMBERS or (type, name) in _MEMBERS_TOO:
+        return Value(words.member(value), href=here.to("member", value))
+    if name in _PERSONS:
+        who = words.who(value)
+        return Value(words.person(value), href=here.to("person", value) if who else "")
+    if name == "matter" and type != "matter":
+        return Value(spelled(value), href=here.to("matter", value))
+    if name == "office":
+        return Value(spelled(value), href=here.to("office", value))
+    if name == "url":
+        return Value(value, href=safe(value))
+    if name in _CODES:
+        return Value(value, lang="en" if name == "sentence" else "")
+    if name in _KINDS and value in labels.TABLES[_KINDS[name]]:
+        return Value(labels.label(_KINDS[name], value))
+    return Value(word(value))
+
+
+def word(value: str) -> str:
+    """A fixed word of the record in words, any other text as it stands."""
+    for table in (VALUES, *labels.TABLES.values()):
+        if value in table:
+            return _(table[value])
+    return value

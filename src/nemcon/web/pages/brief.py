@@ -1,0 +1,98 @@
+"""The brief of a matter as a page: a bulletin whose every sentence leads to what it rests on.
+
+What is known is by default what was known on the day asked, as on the command line. The same brief
+goes out as plain text, Markdown and JSON from the addresses beside it.
+"""
+
+from dataclasses import dataclass
+
+from nemcon.brief.composition import Brief, Cited
+from nemcon.brief.composition import brief as composed
+from nemcon.brief.formats import FORMATS
+from nemcon.brief.prose import Sentence
+from nemcon.core.errors import Malformed
+from nemcon.proceedings.standing import standing
+from nemcon.record.act import Entry
+from nemcon.record.asof import THE_PUBLIC
+from nemcon.web import telling
+from nemcon.web.links import Here
+from nemcon.web.links import asked as query
+from nemcon.web.pages.record import load
+from nemcon.web.pages.shared import changes
+from nemcon.web.serving import Shown, page
+from nemcon.web.store import lines
+
+KINDS = {
+    "txt": ("text", "text/plain; charset=utf-8"),
+    "md": ("markdown", "text/markdown; charset=utf-8"),
+    "json": ("json", "application/json"),
+}
+"""What each ending stands for: a format of the brief, and its type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """An entry that the brief rests on: its number, and what it says."""
+
+    cited: Cited
+    sentence: Sentence | None
+    day: str
+
+
+@page("on", "known")
+def brief(here: Here, body: str, matter: str) -> Shown:
+    """The brief in the page's language."""
+    told = _told(here, matter)
+    found = lines.some(here.asked, [cited.entry for cited in told.cited])
+    load(here, found.values())
+    now = standing(here.asked, matter, on=here.on, known=_known(here), reader=THE_PUBLIC)
+    return Shown(
+        template="brief.html",
+        values={
+            "brief": told,
+            "numbers": {cited.entry: cited.number for cited in told.cited},
+            "rests": [_rest(here, cited, found.get(cited.entry)) for cited in told.cited],
+            "untranslated": any(run.fallback for s in told.sentences() for run in s.runs),
+            "matter": matter,
+            "title": here.words.text(now.case.content.title),
+            "body_name": here.words.text(now.structure.body.name),
+            "forms": {
+                ending: here.path.removesuffix("/") + f".{ending}" + query(here.given)
+                for ending in KINDS
+            },
+        },
+        changes_at=changes(here, now.changes_at),
+    )
+
+
+@page("on", "known")
+def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
+    """The brief in another format."""
+    if ending not in KINDS:
+        raise Malformed(
+            f"A brief has no format {ending[:20]!r}.", mend=f"There are {', '.join(KINDS)}."
+        )
+    form, kind = KINDS[ending]
+    now = standing(here.asked, matter, on=here.on, known=_known(here), reader=THE_PUBLIC)
+    return Shown(
+        content=FORMATS[form](_told(here, matter)).encode(),
+        kind=kind,
+        changes_at=changes(here, now.changes_at),
+    )
+
+
+def _told(here: Here, matter: str) -> Brief:
+    return composed(here.asked, matter, lang=here.lang, on=here.on, known=_known(here))
+
+
+def _known(here: Here) -> int:
+    return here.on if here.known is None else here.known
+
+
+def _rest(here: Here, cited: Cited, entry: Entry | None) -> Rest:
+    act = entry.act if entry is not None else None
+    return Rest(
+        cited=cited,
+        sentence=telling.sentence(act, here.words) if act is not None else None,
+        day=here.words.dated(act.effective, short=True) if act is not None else "",
+    )

@@ -1,0 +1,314 @@
+"""The named rules: all of them, and each explained with a form to try it.
+
+Everything said about a rule comes from the rule itself, and what an example comes to is computed
+while it is shown. The form puts positions to the rule and shows what it answers: which clauses are
+met, who is missing, who blocks, who would carry it. The positions of a matter can be put to any
+rule; on the list every rule then shows its answer to them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from nemcon.core.errors import Malformed, NemconError, Refusal
+from nemcon.core.findings import Finding
+from nemcon.dossier.verdicts import Verdict, figure
+from nemcon.proceedings.structure import structure
+from nemcon.rules import library
+from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
+from nemcon.rules.evaluate import Answer, ClauseAnswer
+from nemcon.rules.explained import Explained, computed, explained
+from nemcon.rules.library import Example
+from nemcon.rules.rule import Rule
+from nemcon.rules.stances import Counts, Stance
+from nemcon.web import records, trials
+from nemcon.web.links import Here
+from nemcon.web.links import asked as query
+from nemcon.web.pages.office import lasting
+from nemcon.web.serving import Shown, page
+from nemcon.web.trials import Trial
+from nemcon.web.words import Said, Words
+
+MOST_NAMES = 12
+"""Up to so many members are named in the answer; of more their number is told."""
+MOST_BODIES = 50
+FROM = ("body", "matter", "of", "on", "known")
+"""The parameters that say where positions are taken from."""
+
+FAMILIES: Mapping[str, str] = {
+    "general": N_("Consensus, in general"),
+    "majorities": N_("Majorities"),
+    "nato": "NATO",
+    "un": N_("United Nations"),
+    "eu": N_("European Union"),
+    "osce_wto": N_("OSCE and WTO"),
+    "ietf": N_("Internet: IETF, IRTF, IAB, RFC series"),
+    "apache": N_("Apache Software Foundation"),
+    "w3c": N_("World Wide Web Consortium"),
+    "iso": N_("ISO and IEC"),
+}
+RELATIONS: Mapping[Relation, str] = {
+    Relation.AT_LEAST: N_("at least %(number)s"),
+    Relation.MORE_THAN: N_("more than %(number)s"),
+    Relation.AT_MOST: N_("at most %(number)s"),
+    Relation.FEWER_THAN: N_("fewer than %(number)s"),
+    Relation.EVERY: N_("all %(number)s"),
+    Relation.NO: N_("none"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """A rule in the list; *outcome* where positions are put to it."""
+
+    each: Explained
+    title: Said
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseShown:
+    """A clause with its figures in words."""
+
+    sentence: str
+    have: str
+    need: str
+    met: bool | None
+    judgment: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleShown:
+    """An example, and what the rule makes of it."""
+
+    example: Example
+    answer: Answer
+    clauses: tuple[ClauseShown, ...]
+
+
+@page(*FROM, site=True)
+def rules(here: Here) -> Shown:
+    """The named rules by who decides by them."""
+    trial, fault = None, ""
+    if here.given.get("body") and here.given.get("matter"):
+        try:
+            trial = trials.of_matter(here)
+        except NemconError as problem:
+            fault = str(problem)
+    groups = [
+        (_(FAMILIES[family]), [_line(here, name, trial) for name in names])
+        for family, names in library.families().items()
+    ]
+    return Shown(
+        template="rules.html",
+        values={
+            "groups": groups,
+            "number": sum(len(found) for _family, found in groups),
+            "trial": trial,
+            "fault": fault,
+            "asked": query(here.given),
+            "matter": _matter(here, trial),
+        },
+    )
+
+
+def rule(request: HttpRequest, lang: str, name: str) -> HttpResponse:
+    """One rule; what its form sends becomes a short address first."""
+    short = trials.compact(request.GET)
+    if short is not None:
+        return HttpResponseRedirect(request.path + query(short), status=303)
+    shown: HttpResponse = _rule(request, lang=lang, name=name)
+    return shown
+
+
+@page(*trials.PARAMETERS, site=True)
+def _rule(here: Here, name: str) -> Shown:
+    try:
+        each = explained(name)
+    except Malformed as unknown:
+        raise Refusal(unknown.sentence, mend=unknown.mend) from None
+    trial, law, verdict, notes, fault = _tried(here, each)
+    words = trial.there.words if trial is not None and trial.there is not None else here.words
+    return Shown(
+        template="rule.html",
+        values={
+            "each": each,
+            "named": each.named,
+            "law": law,
+            "title": here.words.text(each.named.title),
+            "table": _table(each),
+            "examples": [_example(one, computed(each.named, one)) for one in each.named.examples],
+            "trial": trial,
+            "names_of": _names(trial, words),
+            "tw": words,
+            "verdict": verdict,
+            "clauses": [_clause(line.leaf, line.stands) for line in verdict.lines]
+            if verdict
+            else [],
+            "notes": notes,
+            "fault": fault,
+            "matter": _matter(here, trial),
+            "bodies": _bodies(here),
+            "choices": trials.CHOICES,
+            "ballots": trials.BALLOTS,
+            "most_names": MOST_NAMES,
+            "most": trials.MOST,
+            "parameters": {
+                p.name: trials.parameters(here).get(p.name, "") for p in each.named.parameters
+            },
+            "questions": list(_questions(law, trial)),
+            "minimum": lasting(each.named.minimum, here.words) if each.named.minimum else "",
+            "again": here.path + query(_kept(here, *FROM, "members")) + "#try",
+            "others": here.site("rules") + query(_kept(here, *FROM)),
+            "linked": _linked(here, each),
+        },
+    )
+
+
+def _tried(
+    here: Here, each: Explained
+) -> tuple[Trial | None, Rule, Verdict | None, list[Finding], Said | None]:
+    """The trial, the rule with its parameters, the verdict with what was taken for granted; or what
+    is wrong, in a sentence."""
+    trial, law = None, each.rule
+    try:
+        law = library.resolve(each.named.id, parameters=trials.parameters(here)).rule
+        trial = trials.begin(here, each.named, law)
+        if asks := trials.unanswered(trial, law):
+            return trial, law, None, [], Said(asks)
+        verdict, found = trials.judge(trial, each.named, law)
+    except NemconError as problem:
+        return trial, law, None, [], Said(str(problem), "en")
+    if verdict is None:
+        wrong = [finding for finding in found if finding.severity == "error"]
+        return trial, law, None, [], Said(" ".join(finding.sentence for finding in wrong), "en")
+    return trial, law, verdict, [f for f in found if f.severity != "error"], None
+
+
+def _line(here: Here, name: str, trial: Trial | None) -> RuleLine:
+    each = explained(name)
+    outcome = ""
+    if trial is not None:
+        if each.rule.classes - trial.electorate.classes.keys():
+            outcome = "asks_class"
+        elif each.rule.weights - trial.weights.keys():
+            outcome = "asks_weight"
+        else:
+            verdict, _found = trials.judge(trial, each.named, each.rule)
+            outcome = str(verdict.outcome) if verdict is not None else "undetermined"
+    return RuleLine(each=each, title=here.words.text(each.named.title), outcome=outcome)
+
+
+def _matter(here: Here, trial: Trial | None) -> dict[str, Any] | None:
+    """The matter whose positions are put to the rule: its name and its page."""
+    if trial is None or trial.there is None or trial.title is None or trial.origin != "matter":
+        return None
+    there = trial.there
+    matter = here.given["matter"]
+    return {
+        "title": there.words.text(trial.title),
+        "href": there.to("matter", matter, of=here.given.get("of")),
+        "lead": there.words.person(trial.lead),
+        "day": there.words.day_of(there.on),
+        "rule": trial.own_rule,
+    }
+
+
+def _table(each: Explained) -> list[tuple[str, list[Stance]]]:
+    """How each answer counts: the answers by the way they count."""
+    rows = each.rule.rows()
+    found = [(counts.value, [s for s, c in rows if c is counts]) for counts in Counts]
+    return [(counts, stances) for counts, stances in found if stances]
+
+
+def _example(example: Example, answer: Answer) -> ExampleShown:
+    parts = zip(leaves(answer.facts.bound.condition), answer.clauses, strict=True)
+    return ExampleShown(
+        example=example,
+        answer=answer,
+        clauses=tuple(_clause(leaf, stands) for leaf, stands in parts),
+    )
+
+
+def _clause(leaf: Clause | Judgment, stands: ClauseAnswer) -> ClauseShown:
+    if isinstance(leaf, Judgment):
+        return ClauseShown(
+            sentence=stands.sentence, have="", need="", met=stands.met, judgment=True
+        )
+    need = ""
+    if stands.need is not None:
+        need = _(RELATIONS[leaf.relation]) % {"number": figure(stands.need)}
+    have = _have(stands)
+    if stands.of is not None:
+        have = _("%(number)s of %(size)s") % {"number": have, "size": figure(stands.of)}
+    return ClauseShown(
+        sentence=stands.sentence, have=have, need=need, met=stands.met, judgment=False
+    )
+
+
+def _have(stands: ClauseAnswer) -> str:
+    if stands.have is not None:
+        return figure(stands.have)
+    if stands.most is None:
+        return _("%(number)s or more") % {"number": figure(stands.least or Fraction(0))}
+    return _("%(least)s to %(most)s") % {
+        "least": figure(stands.least or Fraction(0)),
+        "most": figure(stands.most),
+    }
+
+
+def _kept(here: Here, *names: str) -> dict[str, object]:
+    return {name: here.given.get(name) for name in names}
+
+
+def _questions(law: Rule, trial: Trial | None) -> Iterator[tuple[str, str]]:
+    """The questions left to the chair, each with what was found."""
+    found = trial.found if trial is not None else ()
+    for number, question in enumerate(law.judgments):
+        answer = found[number] if number < len(found) else ""
+        yield question, answer if answer in {"yes", "no"} else ""
+
+
+def _names(trial: Trial | None, words: Words) -> dict[str, str]:
+    """What the form calls each member, in the order in which it lists them."""
+    if trial is None:
+        return {}
+    if trial.there is not None:
+        return {code: words.member(code) for code in words.by_name(trial.members)}
+    return {
+        code: _("member %(number)s") % {"number": code} if code.isdigit() else words.member(code)
+        for code in trial.members
+    }
+
+
+def _bodies(here: Here) -> list[tuple[str, str]]:
+    """The bodies whose members can be taken, with their names."""
+    found = []
+    for body in records.bodies()[:MOST_BODIES]:
+        there = here.inside(body)
+        try:
+            now = structure(there.asked, there.on, None)
+        except Refusal:  # nothing of it is known yet
+            continue
+        if len(now.electorate.members) <= trials.MOST:
+            found.append((body, there.words.text(now.body.name).text))
+    return found
+
+
+def _linked(here: Here, each: Explained) -> dict[str, Any]:
+    """The rule in schema.org's terms."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": here.words.text(each.named.title).text,
+        "termCode": each.named.id,
+        "description": str(each.rule),
+        "inLanguage": here.lang,
+        "url": here.absolute(here.path),
+        "inDefinedTermSet": here.absolute(here.site("rules")),
+    }

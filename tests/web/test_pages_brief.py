@@ -1,0 +1,106 @@
+"""The brief as a page: every sentence leads to the entries that it rests on."""
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.web.pages import LANGUAGES, html, links, words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+BRIEF = "/{}/nac/matters/secretary-general-2024/brief/"
+DAY = "?on=2024-06-26"
+
+
+class TestThePage:
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_says_what_the_command_line_says(self, site: "Client", lang: str) -> None:
+        """Sentence by sentence, known by default as on the day itself."""
+        from nemcon.brief.composition import brief
+        from nemcon.core.days import Day
+        from nemcon.record.asof import instant
+        from nemcon.web import records
+
+        record = records.record("nac")
+        on = instant(Day.parse("2024-06-26"), record.zone)
+        told = brief(record, "secretary-general-2024", lang=lang, on=on)
+        page = "".join(words(site, BRIEF.format(lang) + DAY).split())
+        for text in (told.dateline, *(sentence.text for sentence in told.sentences())):
+            assert "".join(text.split()) in page
+
+    def test_every_citation_leads_to_an_entry_and_on_to_its_page(self, site: "Client") -> None:
+        found = links(site, BRIEF.format("en") + DAY)
+        cited = {href[1:] for href in found.hrefs if href.startswith("#c-")}
+        assert cited
+        assert cited <= set(found.ids)
+        entries = [href for href in found.hrefs if href.startswith("/en/nac/record/")]
+        assert len(entries) == len(cited)
+        html(site, entries[0])
+
+    def test_what_is_known_is_what_was_known_that_day(self, site: "Client") -> None:
+        early = words(site, BRIEF.format("en") + "?on=2024-06-17")
+        later = words(site, BRIEF.format("en") + "?on=2024-06-17&known=2024-07-01")
+        assert "As of 17 June 2024." in early
+        assert early != later
+
+    def test_leads_to_the_other_forms(self, site: "Client") -> None:
+        hrefs = links(site, BRIEF.format("en") + DAY).hrefs
+        for ending in ("txt", "md", "json"):
+            assert f"/en/nac/matters/secretary-general-2024/brief.{ending}{DAY}" in hrefs
+
+
+class TestTheOtherForms:
+    """The same brief as ``nemcon brief --format``."""
+
+    @pytest.mark.parametrize(
+        ("ending", "form", "kind"),
+        [
+            ("txt", "text", "text/plain; charset=utf-8"),
+            ("md", "markdown", "text/markdown; charset=utf-8"),
+            ("json", "json", "application/json"),
+        ],
+    )
+    def test_bytes(self, site: "Client", ending: str, form: str, kind: str) -> None:
+        from nemcon.brief.composition import brief
+        from nemcon.brief.formats import FORMATS
+        from nemcon.core.days import Day
+        from nemcon.record.asof import instant
+        from nemcon.web import records
+
+        record = records.record("nac")
+        on = instant(Day.parse("2024-06-26"), record.zone)
+        answer = site.get(f"/nl/nac/matters/secretary-general-2024/brief.{ending}{DAY}")
+        assert answer.status_code == 200
+        assert answer.headers["Content-Type"] == kind
+        told = brief(record, "secretary-general-2024", lang="nl", on=on)
+        assert answer.content.decode() == FORMATS[form](told)
+        if ending == "json":
+            assert json.loads(answer.content)["lang"] == "nl"
+
+    def test_no_other(self, site: "Client") -> None:
+        html(site, "/en/nac/matters/secretary-general-2024/brief.pdf", 400)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/en/nac/matters/none/brief/", 404),
+        ("/en/nac/matters/secretary-general-2024/brief/?on=1900-01-01", 404),
+        ("/en/nac/matters/secretary-general-2024/brief/?on=9999-99-99", 400),
+        ("/en/nac/matters/secretary-general-2024/brief.txt?known=1900-01-01", 404),
+    ],
+)
+def test_what_cannot_be_told(site: "Client", address: str, status: int) -> None:
+    html(site, address, status)
+
+
+def test_matters_of_every_record(site: "Client") -> None:
+    """The precedents too, in all three languages."""
+    from nemcon.web import records
+    from nemcon.web.store import lines
+
+    for body in records.bodies():
+        for matter in lines.things(records.record(body), "matter"):
+            for lang in LANGUAGES:
+                html(site, f"/{lang}/{body}/matters/{matter}/brief/")
