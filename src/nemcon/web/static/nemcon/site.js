@@ -35,21 +35,27 @@
     });
   }
 
+  const here = () => location.pathname + location.search;
+  let shown = here();
+  let moved = false; // the slider was: it has the focus again on the page that follows
+
   // Show another moment of the same page, in place; the address can be shared and Back works.
   function go(url, form) {
     for (const [name, value] of new FormData(form)) if (value) url.searchParams.set(name, value);
     const path = url.pathname + url.search;
     const y = window.scrollY;
+    moved = true;
     window.htmx
       .ajax("GET", path, { target: "#main", select: "#main", swap: "outerHTML" })
       .then(() => {
-        history.pushState({ nemcon: true }, "", path);
+        history.pushState(null, "", path);
+        shown = here();
         window.scrollTo({ top: y, behavior: "instant" });
-        const input = document.getElementById("slide");
-        if (input) input.focus({ preventScroll: true });
       });
   }
-  window.addEventListener("popstate", () => location.reload());
+  window.addEventListener("popstate", () => {
+    if (here() !== shown) location.reload(); // a step to another part of this page is no other page
+  });
 
   function visit(root) {
     const matter = root.querySelector("[data-visit]");
@@ -77,6 +83,9 @@
 
   function ready(root) {
     slider(root);
+    const input = root.querySelector("#slide");
+    if (moved && input) input.focus({ preventScroll: true });
+    moved = false;
   }
   document.addEventListener("DOMContentLoaded", () => {
     ready(document);
