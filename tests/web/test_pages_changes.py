@@ -32,6 +32,7 @@ class TestSinceAVisit:
         append(act("v", MATTER, Voiding(of="p-rutte-HU-2024-06-18", reason="A forgery.")))
         page = words(site, CHANGES + "?since=656")
         assert "Reason: A forgery." in page
+        assert "It said: Hungary on Mark Rutte: agrees (in public)" in page
 
     def test_the_list_is_what_the_page_of_the_matter_shows(self, site: "Client") -> None:
         """Its script takes the element ``changes`` and looks for a list in it."""

@@ -77,12 +77,14 @@ class Trial:
 
     @property
     def members(self) -> tuple[str, ...]:
-        return self.electorate.members
+        """Those who can be named: the electorate, or whose position is known where only its size
+        is."""
+        return self.electorate.members or tuple(self.positions)
 
     @property
     def big(self) -> bool:
-        """Whether it has more members than the form takes."""
-        return len(self.members) > MOST
+        """Whether it has more members than the form takes, or some without a name."""
+        return self.electorate.size > MOST or not self.electorate.members
 
     def choice(self, member: str) -> str:
         """What the form shows for a member: its position, "" where it has the one of the rest."""
@@ -132,7 +134,7 @@ def fitted(trial: Trial, rule: Rule) -> Trial:
 def unanswered(trial: Trial, rule: Rule) -> str:
     """The class that a rule asks for and nobody is in, in a sentence; "" where there is none."""
     for label in sorted(rule.classes):
-        if not trial.electorate.classes.get(label):
+        if not (trial.electorate.classes.get(label) or trial.electorate.class_sizes.get(label)):
             return _("This rule asks who belongs to the class “%(name)s”: tick its members.") % {
                 "name": label
             }
@@ -152,9 +154,19 @@ def judge(trial: Trial, named: NamedRule, rule: Rule) -> tuple[Verdict | None, l
         "rule": named.id,
         "closed": trial.closed,
         "electorate": {
-            "members": list(trial.members),
+            **(
+                {"members": list(trial.members)}
+                if electorate.members
+                else {"size": electorate.size}
+            ),
             "classes": {c: sorted(of) for c, of in electorate.classes.items() if of},
+            "sizes": {
+                c: size
+                for c, size in electorate.class_sizes.items()
+                if not electorate.classes.get(c)
+            },
             "weights": {kind: dict(of) for kind, of in trial.weights.items()},
+            "weight_totals": dict(electorate.weight_totals),
         },
         "positions": {m: stance for m, stance in everybody.items() if m not in trial.aside},
         "judgments": {
@@ -207,11 +219,10 @@ def of_matter(here: Here) -> Trial:
     if lead is None:
         raise Refusal("Nobody stands in this matter at that time.", mend="Ask about a later day.")
     electorate = now.current.electorate
-    members = electorate.members or tuple(lead.stances)
     return Trial(
         origin="matter",
-        electorate=replace(electorate, members=members, size=len(members)),
-        positions={member: lead.stances[member] for member in members if member in lead.stances},
+        electorate=electorate,
+        positions=dict(lead.stances),
         weights=_texts(electorate.weights),
         there=there,
         title=now.case.content.title,

@@ -6,7 +6,7 @@ so that an entry added meanwhile moves nothing. Each line says in a sentence wha
 since when that is true, when it could be known, for whom and on whose word, and what became of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from nemcon.brief.prose import Sentence
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
-from nemcon.record.registry import FAMILIES, TYPES
+from nemcon.record.registry import AMENDING, FAMILIES, TYPES
 from nemcon.web import telling
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown, page
@@ -52,11 +52,12 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An entry in the list."""
+    """An entry in the list; *of* is what the entry says that it amends, where it amends one."""
 
     seq: int
     act: Act
     sentence: Sentence
+    of: Sentence | None
     effective: str
     known: str
     marks: tuple[tuple[str, str], ...]
@@ -113,13 +114,16 @@ def asked(here: Here) -> Wanted:
 
 def told(here: Here, entries: Sequence[Entry]) -> list[Line]:
     """Entries as lines of a list, with what became of each."""
-    load(here, entries)
     amended = lines.amendments(here.asked, [e.act.id for e in entries if e.act])
+    named = [e.act.content.of for e in entries if e.act and e.act.type in AMENDING]
+    targets = lines.some(here.asked, named) if named else {}
+    load(here, [*entries, *targets.values()])
     return [
         Line(
             seq=entry.seq,
             act=entry.act,
             sentence=telling.sentence(entry.act, here.words),
+            of=_target(here, entry.act, targets),
             effective=here.words.dated(entry.act.effective, short=True),
             known=here.words.dated(entry.act.known, short=True),
             marks=tuple(marks(amended.get(entry.act.id, ()))),
@@ -127,6 +131,14 @@ def told(here: Here, entries: Sequence[Entry]) -> list[Line]:
         for entry in entries
         if entry.act is not None
     ]
+
+
+def _target(here: Here, act: Act, targets: Mapping[str, Entry]) -> Sentence | None:
+    """What the entry says that an act amends."""
+    target = targets.get(act.content.of) if act.type in AMENDING else None
+    if target is None or target.act is None:
+        return None
+    return telling.sentence(target.act, here.words)
 
 
 def load(here: Here, entries: Iterable[Entry]) -> None:

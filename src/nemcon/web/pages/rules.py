@@ -194,7 +194,7 @@ def _line(here: Here, name: str, trial: Trial | None) -> RuleLine:
     each = explained(name)
     outcome = ""
     if trial is not None:
-        if each.rule.classes - trial.electorate.classes.keys():
+        if trials.unanswered(trial, each.rule):
             outcome = "asks_class"
         elif each.rule.weights - trial.weights.keys():
             outcome = "asks_weight"
