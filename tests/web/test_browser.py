@@ -192,6 +192,18 @@ class TestMatter:
         assert unexpected(said) == []
         page.context.close()
 
+    def test_the_two_clocks_move_together_while_they_show_one_day(
+        self, served: str, browser: Browser
+    ) -> None:
+        page, _ = opened(browser)
+        page.goto(served + self.ADDRESS + "?on=2024-06-20")
+        page.get_by_text("as it was known that day").click()
+        assert page.url.endswith("?on=2024-06-20&known=2024-06-20")
+        page.locator("#slide").focus()
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url("**on=2024-06-19&known=2024-06-19**")
+        page.context.close()
+
     def test_without_a_script_the_form_moves_it(self, served: str, browser: Browser) -> None:
         page, _ = opened(browser, java_script_enabled=False)
         page.goto(served + self.ADDRESS)

@@ -29,8 +29,11 @@
     input.addEventListener("input", show);
     input.addEventListener("change", () => {
       const on = form.elements.namedItem("on");
+      const known = form.elements.namedItem("known");
+      const together = known.value !== "" && known.value === on.value;
       on.type = "date";
       on.value = day().toISOString().slice(0, 10);
+      if (together) known.value = on.value; // the two clocks show one day: they go on doing so
       go(new URL(form.action), form);
     });
   }
