@@ -128,6 +128,16 @@ class TestWanted:
     def test_many_words(self, store: "OrmStore") -> None:
         assert found(store, words=" ".join(["budget"] * 1_000)) == ["e2", "e1"]
 
+    def test_common_words(self, store: "OrmStore", monkeypatch: pytest.MonkeyPatch) -> None:
+        """SQLite then looks for the rows among the words, more and more of them."""
+        monkeypatch.setattr("nemcon.web.store.search.FEW", 1)
+        append(store, *(position(f"f{n}", member="HU" if n % 3 else "NO") for n in range(30)))
+        said = [f"f{n}" for n in reversed(range(30)) if n % 3]
+        for limit in (1, 7, 50):
+            assert found(store, limit, words="hu", member="HU") == [*said, "e3"]
+            assert found(store, limit, words="budget", subject="matter/m") == ["e2", "e1"]
+            assert found(store, limit, words="hu", type="matter") == []
+
     def test_another_body(self, store: "OrmStore") -> None:
         assert found(store, words="budget", body="c") == ["x1"]
 

@@ -18,9 +18,11 @@ class WebConfig(AppConfig):
 
 
 def _protect(using: str, **_: Any) -> None:
-    """A table that Django rebuilds loses its triggers in silence: they are made after each run."""
-    from nemcon.web.store import search  # noqa: PLC0415  # Django is ready only now
+    """A table that Django rebuilds loses its triggers in silence: they are made after each run, and
+    so is what the tables are searched by."""
+    from nemcon.web.store import plans, search  # noqa: PLC0415  # Django is ready only now
     from nemcon.web.store.triggers import protect  # noqa: PLC0415  # as above
 
     protect(using)
     search.create()
+    plans.learn()

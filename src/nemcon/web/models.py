@@ -52,14 +52,17 @@ class Entry(models.Model):
             models.Index(fields=["body", "subject", "seq"], name="nemcon_entry_subject"),
             models.Index(fields=["body", "type", "seq"], name="nemcon_entry_type"),
             models.Index(
-                fields=["body", "amends"], condition=Q(amends__isnull=False), name="nemcon_amends"
+                fields=["body", "amends", "type"],
+                condition=Q(amends__isnull=False),
+                name="nemcon_entry_amends",
             ),
             models.Index(fields=["body"], condition=Q(seq=1), name="nemcon_entry_first"),
         ]
 
 
 class Content(models.Model):
-    """What was said, by whom, with its salt: gone where it was redacted."""
+    """What was said, by whom, with its salt: gone where it was redacted. What it is searched by
+    together stands together, hence the *type* again."""
 
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True)
     body = IdField(max_length=LONGEST_ID)
@@ -68,14 +71,17 @@ class Content(models.Model):
     auth = models.TextField(null=True)  # NULL: none was given
     salt = models.CharField(max_length=64)
     audience = models.TextField()
+    type = models.CharField(max_length=40)
     member = IdField(max_length=LONGEST_ID, null=True)  # NULL: for none
     person = IdField(max_length=LONGEST_ID, null=True)  # NULL: by none
 
     class Meta:
         db_table = "nemcon_content"
         indexes = [
-            models.Index(fields=["body", "member", "seq"], name="nemcon_content_member"),
-            models.Index(fields=["body", "person", "seq"], name="nemcon_content_person"),
+            models.Index(fields=["body", "member", "seq"], name="nemcon_member"),
+            models.Index(fields=["body", "member", "type", "seq"], name="nemcon_member_type"),
+            models.Index(fields=["body", "person", "seq"], name="nemcon_person"),
+            models.Index(fields=["body", "person", "type", "seq"], name="nemcon_person_type"),
         ]
 
 

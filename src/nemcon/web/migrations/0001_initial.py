@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ("auth", models.TextField(null=True)),
                 ("salt", models.CharField(max_length=64)),
                 ("audience", models.TextField()),
+                ("type", models.CharField(max_length=40)),
                 ("member", nemcon.web.models.IdField(max_length=120, null=True)),
                 ("person", nemcon.web.models.IdField(max_length=120, null=True)),
             ],
@@ -92,8 +93,8 @@ class Migration(migrations.Migration):
             model_name="entry",
             index=models.Index(
                 condition=models.Q(("amends__isnull", False)),
-                fields=["body", "amends"],
-                name="nemcon_amends",
+                fields=["body", "amends", "type"],
+                name="nemcon_entry_amends",
             ),
         ),
         migrations.AddIndex(
@@ -118,10 +119,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="content",
-            index=models.Index(fields=["body", "member", "seq"], name="nemcon_content_member"),
+            index=models.Index(fields=["body", "member", "seq"], name="nemcon_member"),
         ),
         migrations.AddIndex(
             model_name="content",
-            index=models.Index(fields=["body", "person", "seq"], name="nemcon_content_person"),
+            index=models.Index(fields=["body", "member", "type", "seq"], name="nemcon_member_type"),
+        ),
+        migrations.AddIndex(
+            model_name="content",
+            index=models.Index(fields=["body", "person", "seq"], name="nemcon_person"),
+        ),
+        migrations.AddIndex(
+            model_name="content",
+            index=models.Index(fields=["body", "person", "type", "seq"], name="nemcon_person_type"),
         ),
     ]

@@ -10,7 +10,7 @@ it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, Max, OuterRef, Q, QuerySet, Value, When
 
 from nemcon.core.days import Moment
 from nemcon.record.act import PUBLIC, Act, Entry
@@ -48,8 +48,8 @@ def lines(
     rows = models.Entry.objects.filter(body=record.body, seq__lte=record.head())
     if subject:
         rows = rows.filter(subject=subject)
-    if type:
-        rows = rows.filter(type=type)
+    if type:  # one index serves: that of the subject if there is one
+        rows = rows.filter(**{"content__type" if subject else "type": type})
     rows = rows.order_by("seq").select_related("content")
     found: list[Entry] = []
     while batch := [entry_of(row) for row in rows.filter(seq__gt=since)[: limit + 1]]:
@@ -102,26 +102,25 @@ def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
     wanted = sorted(set(ids))
     found: list[Entry] = []
     for start in range(0, len(wanted), BATCH):
+        # to ask for numbers up to the head would tempt SQLite to step through all of them
         rows = models.Entry.objects.filter(
-            body=record.body,
-            seq__lte=record.head(),
-            **{f"{column}__in": wanted[start : start + BATCH]},
+            body=record.body, **{f"{column}__in": wanted[start : start + BATCH]}
         )
         found += [entry_of(row) for row in rows.select_related("content")]
-    return sorted(found, key=lambda entry: entry.seq)
+    return sorted((e for e in found if e.seq <= record.head()), key=lambda entry: entry.seq)
 
 
 def readable(record: Record, entries: Sequence[Entry]) -> frozenset[int]:
     """The numbers of those of *entries* that the public may read, by all that is known."""
     acts = {entry.seq: entry.act for entry in entries if entry.act is not None}
+    ids = [act.id for act in acts.values()]
     moved = {
         str(of)
-        for start in range(0, len(acts), BATCH)
-        for of in models.Entry.objects.filter(
-            body=record.body,
-            type="audience_change",
-            amends__in=[act.id for act in list(acts.values())[start : start + BATCH]],
-        ).values_list("amends", flat=True)
+        for start in range(0, len(ids), BATCH)
+        for of, type in models.Entry.objects.filter(
+            body=record.body, amends__in=ids[start : start + BATCH]
+        ).values_list("amends", "type")
+        if type == "audience_change"
     }
     doubtful = {s: a for s, a in acts.items() if a.id in moved or a.type in AMENDING}
     record.load(sorted({act.subject for act in doubtful.values()}))
@@ -171,7 +170,12 @@ def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.Entry, tu
             subject__gt=f"{kind}/{after}",
             subject__lt=f"{kind}0",  # the character after the slash
         )
-        .annotate(open=Q(content__audience=PUBLIC) & ~Exists(amended))
+        .annotate(
+            open=Case(
+                When(Q(content__audience=PUBLIC) & ~Exists(amended), then=Value(1)),
+                default=Value(0),
+            )
+        )
         .values_list("subject")
         .annotate(stated=Max("open"))
         .order_by("subject")

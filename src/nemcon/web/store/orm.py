@@ -24,11 +24,13 @@ from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 from nemcon.record.store import CLOCK_BEHIND, ActOf, Conflict, Receipt, admit, moment_for
 from nemcon.web import models
-from nemcon.web.store import search
+from nemcon.web.store import plans, search
 from nemcon.web.store.source import Rows, entry_of, head_of
 
 BATCH = 500
 """Rows that one statement writes or asks for."""
+MANY = 1_000
+"""Entries taken in at once after which a database counts anew."""
 KEPT_BODIES = 256
 """Bodies whose records a process keeps."""
 KEPT_ENTRIES = 100_000
@@ -112,6 +114,8 @@ class OrmStore:
                     f"Entry {at} was recorded at {last}, and the clock says {now}.",
                     mend="Set the clock of the server right.",
                 )
+        if at - head > MANY:
+            plans.learn()
         return max(at - head, 0)
 
     def _entry(self, act: Act, seq: int, moment: Moment) -> Entry:
@@ -260,6 +264,7 @@ def _content(row: models.Entry, entry: Entry) -> models.Content:
         auth=trusted(entry.auth).decode() if entry.auth is not None else None,
         salt=entry.salt,
         audience=act.audience,
+        type=act.type,
         member=act.member,
         person=act.person,
     )

@@ -26,6 +26,8 @@ MOST_WORDS = 8
 """Words of a search; more are not looked for."""
 BATCH = 500
 """Rows that are read at a time."""
+FEW = 5_000
+"""Keys that are few: as many may be named in a question."""
 _WORD = re.compile(r"\w+")
 _TABLE = "nemcon_words"
 
@@ -151,9 +153,11 @@ def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry
         return []
     if words:
         told = _told(record.body, words)
-        sifted = wanted.subject or wanted.type or wanted.member or wanted.person
-        if sifted or connection.vendor == "postgresql":
-            rows = rows.filter(pk__in=_matching(told))
+        if connection.vendor == "postgresql":
+            matching = f"SELECT id FROM {_TABLE} WHERE words @@ to_tsquery('simple', %s)"
+            rows = rows.filter(pk__in=RawSQL(matching, told))
+        elif wanted.subject or wanted.type or wanted.member or wanted.person:
+            rows = rows.filter(pk__in=_sifted(rows, told, limit))
         else:
             rows = rows.filter(pk__in=_newest(record.body, told, before, limit))
     return [entry_of(row) for row in rows[:limit]]
@@ -166,11 +170,27 @@ def _told(body: str, words: Sequence[str]) -> list[str]:
     return [f'body : "{body}" AND words : (' + " AND ".join(f'"{word}"' for word in words) + "*)"]
 
 
-def _matching(told: Sequence[str]) -> RawSQL:
-    """The keys of all entries with these words, of any body."""
-    if connection.vendor == "postgresql":
-        return RawSQL(f"SELECT id FROM {_TABLE} WHERE words @@ to_tsquery('simple', %s)", told)
-    return RawSQL(f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s", told)
+def _sifted(rows: QuerySet[models.Entry], told: Sequence[str], limit: int) -> list[int]:
+    """SQLite: the keys of those of *rows* that have these words. Few keys with the words are looked
+    up among the rows; else more and more of the rows, the newest first, are looked up among the
+    words."""
+    matching = f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{matching} LIMIT %s", [*told, FEW + 1])
+        keys = [int(row[0]) for row in cursor.fetchall()]
+        if len(keys) <= FEW:
+            return keys
+        found: list[int] = []
+        start, size = 0, FEW
+        while len(found) < limit:
+            some = list(rows.values_list("pk", flat=True)[start : start + size])
+            if not some:
+                break
+            cursor.execute(f"{matching} AND rowid BETWEEN %s AND %s", [*told, min(some), max(some)])
+            having = {row[0] for row in cursor.fetchall()}
+            found += [key for key in some if key in having][: limit - len(found)]
+            start, size = start + size, size * 8
+    return found
 
 
 def _newest(body: str, told: Sequence[str], before: int, limit: int) -> list[int]:
@@ -191,17 +211,23 @@ def _newest(body: str, told: Sequence[str], before: int, limit: int) -> list[int
 
 def _rows(body: str, wanted: Wanted, before: int) -> QuerySet[models.Entry]:
     """The rows that are wanted, whatever their words, the newest first."""
-    rows = models.Entry.objects.all()
-    said = {name: value for name in ("member", "person") if (value := getattr(wanted, name))}
-    if said:  # asked of the table that has an index of it
-        said = {"body": body, "seq__lt": before, **said}
-        rows = rows.filter(**{f"content__{name}": value for name, value in said.items()})
-        rows = rows.order_by("-content__seq")
+    said = {
+        f"content__{name}": value
+        for name in ("member", "person", "type")
+        if (value := getattr(wanted, name))
+    }
+    # what is asked of one table is asked by one index: the other is there to be looked up
+    if wanted.subject:
+        here = {"body": body, "seq__lt": before, "subject": wanted.subject, **said}
+        rows = models.Entry.objects.filter(**here).order_by("-seq")
+    elif wanted.member or wanted.person:
+        here = {"content__body": body, "content__seq__lt": before, **said}
+        rows = models.Entry.objects.filter(**here).order_by("-content__seq")
     else:
-        rows = rows.filter(body=body, seq__lt=before).order_by("-seq")
-    for name in ("subject", "type"):
-        if value := getattr(wanted, name):
-            rows = rows.filter(**{name: value})
+        here = {"body": body, "seq__lt": before}
+        if wanted.type:
+            here["type"] = wanted.type
+        rows = models.Entry.objects.filter(**here).order_by("-seq")
     changed = models.Entry.objects.filter(
         body=body, amends=OuterRef("act_id"), type="audience_change"
     )

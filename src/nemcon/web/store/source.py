@@ -55,14 +55,15 @@ class Rows:
             self._subjects.clear()
             return
         new: dict[str, list[models.Entry]] = {}
-        for row in _told(self.body, head).filter(seq__gt=self._head).order_by("seq"):
+        rows = _told(self.body).filter(seq__gt=self._head, seq__lte=head)
+        for row in rows.order_by("seq"):
             new.setdefault(row.subject or "", []).append(row)
-        for subject, rows in new.items():
+        for subject, grown in new.items():
             self._note(subject)
             kept = self._entries.pop(subject, None)
-            if kept is not None and not any(row.type == "redaction" for row in rows):
+            if kept is not None and not any(row.type == "redaction" for row in grown):
                 # a list that was given away stays as it is
-                self._entries[subject] = kept + [entry_of(row) for row in rows]
+                self._entries[subject] = kept + [entry_of(row) for row in grown]
 
     def _note(self, subject: str) -> None:
         """Put a subject in its place in the lists that are kept."""
@@ -104,9 +105,10 @@ class Rows:
 
     def _read(self, subjects: Sequence[str]) -> None:
         found: dict[str, list[Entry]] = {subject: [] for subject in subjects}
-        rows = _told(self.body, self._head).filter(subject__in=subjects)
-        for row in rows.order_by("seq"):
-            found[row.subject or ""].append(entry_of(row))
+        # to ask for numbers up to the head would tempt SQLite to step through all of them
+        for row in _told(self.body).filter(subject__in=subjects).order_by("subject", "seq"):
+            if row.seq <= self._head:
+                found[row.subject or ""].append(entry_of(row))
         self._entries.update(found)
 
 
@@ -118,9 +120,9 @@ def head_of(body: str) -> int:
         return int(cursor.fetchone()[0] or 0)
 
 
-def _told(body: str, head: int) -> "QuerySet[models.Entry]":
-    """The rows of a body up to a number, but for those withheld from us, with their contents."""
-    rows = models.Entry.objects.filter(body=body, seq__lte=head, subject__isnull=False)
+def _told(body: str) -> "QuerySet[models.Entry]":
+    """The rows of a body with their contents, but for those withheld from us."""
+    rows = models.Entry.objects.filter(body=body, subject__isnull=False)
     return rows.select_related("content")
 
 
