@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.proceedings.world import World
 
 from nemcon.core.days import END_OF_TIME, Day
@@ -14,10 +17,13 @@ from nemcon.dossier.folder import open_dossier
 from nemcon.proceedings.roll import Roll, roll
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.asof import THE_PUBLIC, Reader
-from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.matters import ElectorateStated, Matter
 from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import open_log
 from nemcon.record.record import Record
+from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -37,9 +43,9 @@ def instants(record: Record, matter: str) -> list[int]:
     """Every instant at which something changes, and the ones beside it, from the opening on."""
     facts = record.facts(f"matter/{matter}", on=None, known=None)
     opening = min(f.since for f in facts if f.act.type == "matter")
-    found = {x for f in facts for x in (f.since - 1, f.since, f.until)}
+    found = {x for f in facts for x in (f.since, f.until)}
     found |= {f.since for f in record.facts("body", on=None, known=None)}
-    return sorted(x for x in found if x >= opening)
+    return sorted(x + near for x in found for near in (-1, 0, 1) if x + near >= opening)
 
 
 def knowns(record: Record, matter: str) -> Iterable[int | None]:
@@ -58,39 +64,117 @@ def told(course: Roll, now: Standing, at: int) -> dict[str, Stance]:
     return found
 
 
+def entitled(course: Roll, at: int) -> set[str]:
+    return {
+        row.member
+        for row in course.rows
+        for span in row.entitled
+        if span.start <= at and (span.end is None or at < span.end)
+    }
+
+
+def compare(
+    record: Record, matter: str, known: int | None = None, reader: Reader | None = None
+) -> int:
+    """Hold every candidacy's course against `standing` at every instant; how often it was."""
+    try:
+        last = standing(record, matter, on=END_OF_TIME, known=known, reader=reader)
+    except NemconError:
+        return 0  # nothing was known yet
+    courses = {
+        c.id: roll(record, matter, c.id, until=END_OF_TIME, known=known, reader=reader)
+        for c in last.candidacies
+    }
+    compared = 0
+    for at in instants(record, matter):
+        try:
+            now = standing(record, matter, on=at, known=known, reader=reader)
+        except NemconError:
+            continue
+        for candidacy in now.candidacies:
+            course, electorate = courses[candidacy.id], now.current.electorate
+            step = course.step(at)
+            assert step is not None
+            assert told(course, now, at) == candidacy.stances
+            assert entitled(course, at) == set(electorate.members)
+            assert (step.support, step.size) == (len(candidacy.support), electorate.size)
+            assert (step.outcome, step.missing) == (candidacy.outcome, candidacy.answer.missing)
+            compared += 1
+    for course in courses.values():
+        assert_adds_up(course)
+    return compared
+
+
+def assert_adds_up(course: Roll) -> None:
+    """Who gained and lost makes the support, and no segment runs into the next."""
+    agree: set[str] = set()
+    for step in course.steps:
+        assert agree.isdisjoint(step.gained)
+        assert agree.issuperset(step.lost)
+        agree = agree.union(step.gained).difference(step.lost)
+        assert len(agree) == step.support
+    for row in course.rows:
+        for one, other in pairwise(row.segments):
+            assert one.end is not None
+            assert one.start < one.end <= other.start
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_every_instant_as_standing_has_it(case: str) -> None:
     """Stances, support, electorate, outcome and who is missing: the same, whatever is known."""
-    record, compared = record_of(case), 0
-    for subject in record.subjects("matter"):
-        matter = subject.partition("/")[2]
-        for known in knowns(record, matter):
-            try:
-                last = standing(record, matter, on=END_OF_TIME, known=known)
-            except NemconError:
-                continue  # nothing was known yet
-            courses = {
-                c.id: roll(record, matter, c.id, until=END_OF_TIME, known=known)
-                for c in last.candidacies
-            }
-            for at in instants(record, matter):
-                try:
-                    now = standing(record, matter, on=at, known=known)
-                except NemconError:
-                    continue
-                for candidacy in now.candidacies:
-                    course = courses[candidacy.id]
-                    assert told(course, now, at) == candidacy.stances
-                    step = course.step(at)
-                    assert step is not None
-                    assert (step.support, step.size) == (
-                        len(candidacy.support),
-                        now.current.electorate.size,
-                    )
-                    assert step.outcome is candidacy.outcome
-                    assert step.missing == candidacy.answer.missing
-                    compared += 1
-    assert compared > 10
+    record = record_of(case)
+    matters = [subject.partition("/")[2] for subject in record.subjects("matter")]
+    asked = [(matter, known) for matter in matters for known in knowns(record, matter)]
+    assert sum(compare(record, matter, known) for matter, known in asked) > 10
+
+
+MEMBERS = ("AA", "BB", "CC")
+DAYS = st.integers(1, 9).map("2024-01-{:02}".format)
+WHENS = st.one_of(
+    DAYS,
+    st.builds("{}T{}:00:00+01:00".format, DAYS, st.sampled_from(["00", "12", "15"])),
+    DAYS.map("2023-12-20/{}".format),
+)
+STANCES = st.sampled_from(["support", "no_objection", "abstain", "reserve", "object"])
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Three members who say, count, read, join, leave and decide in any order."""
+    world = World(members=MEMBERS, rule=draw(st.sampled_from(["nato-council", "two-thirds"])))
+    if draw(st.booleans()):
+        world.step("one", 1, "recommends", "two-thirds")
+        world.step("two", 2, "appoints", "nato-council", electorate="at_decision")
+    said: list[str] = []
+    for number in range(draw(st.integers(6, 12))):
+        does = draw(st.sampled_from(["says", "says", "counts", "reads", "moves", "decides"]))
+        at, member = draw(WHENS), draw(st.sampled_from(MEMBERS))
+        if does == "says":
+            audience = draw(st.sampled_from(["public", "public", "public", "secretariat"]))
+            said.append(world.says(member, draw(STANCES), at, audience=audience))
+        elif does == "counts":
+            out = draw(st.sampled_from([(), (member,)]))
+            named = draw(st.sampled_from([(), tuple(m for m in ("AA",) if m not in out)]))
+            said.append(world.count(3 - len(out), 3, at, out=out, members=named))
+        elif does == "reads" and said:
+            of = draw(st.lists(st.sampled_from(said), min_size=1, max_size=3, unique=True))
+            reading = Reading(of=tuple(of), follows=draw(st.sampled_from(of)), reason=Text.of("so"))
+            world.add("matter/m", reading, at)
+        elif does == "moves":
+            status = draw(st.sampled_from(["left", "suspended", "member"]))
+            world.member(member, draw(DAYS), status=status)
+        elif does == "decides":
+            decision = Decision(decision=f"d{number}", on="ann", carried=draw(st.booleans()))
+            world.add("matter/m", decision, at)
+    return world
+
+
+@given(worlds())
+def test_any_world_as_standing_has_it(world: World) -> None:
+    """The same in whatever order things are said, and for a reader who may not read all."""
+    for reader in (None, THE_PUBLIC):
+        for known in (None, world.at("2024-01-05")):
+            compare(world.record, "m", known, reader)
 
 
 class TestNato:
@@ -191,15 +275,143 @@ class TestSmallWorlds:
         world.says("BB", "support", "2024-01-12", audience="secretariat")
         whole = roll(world.record, "m", "ann", until=END_OF_TIME)
         seen = roll(world.record, "m", "ann", until=END_OF_TIME, reader=THE_PUBLIC)
-        assert (whole.steps[-1].support, seen.steps[-1].support) == (2, 1)
-        last = seen.step(world.at("2024-01-12"))
-        assert last is not None
-        for step in seen.steps:
-            then = whole.step(step.at)
-            assert then is not None
-            assert step.outcome is then.outcome
+        assert [(s.support, s.outcome) for s in seen.steps] == [
+            (0, Outcome.OPEN),
+            (1, Outcome.OPEN),
+            (1, Outcome.ADOPTED),
+        ]
+        assert seen.steps[-1].at == whole.steps[-1].at
+        assert [len(row.segments) for row in seen.rows] == [1, 0]
+        assert compare(world.record, "m", reader=THE_PUBLIC)
         clerk = Reader(secretariat=True)
         assert roll(world.record, "m", "ann", until=END_OF_TIME, reader=clerk) == whole
+
+    def test_a_matter_opened_in_confidence(self) -> None:
+        """A reader's course begins with what that reader may know of it."""
+        world = World(members=("AA", "BB"), matter=False)
+        content = Matter(title=Text.of("Chair"), kind="appointment", rule="unanimity")
+        world.add("matter/m", content, "2024-01-01", audience="secretariat")
+        world.says("AA", "support", "2024-01-10", audience="secretariat")
+        world.add("matter/m", content, "2024-02-01")
+        world.says("BB", "support", "2024-02-10")
+        world.says("AA", "support", "2024-02-20", audience="secretariat")
+        course = roll(world.record, "m", "ann", until=END_OF_TIME, reader=THE_PUBLIC)
+        assert [(s.support, s.outcome) for s in course.steps] == [
+            (0, Outcome.OPEN),
+            (1, Outcome.ADOPTED),
+        ]
+        assert course.steps[0].at == world.record.zone.start(Day.of(2024, 2, 1))
+
+    def test_a_withheld_position_that_decides_nothing(self) -> None:
+        """There is no point in a reader's course for it."""
+        world = World(members=("AA", "BB"))
+        world.says("AA", "reserve", "2024-01-10")
+        world.says("BB", "support", "2024-01-12", audience="secretariat")
+        whole = roll(world.record, "m", "ann", until=END_OF_TIME)
+        seen = roll(world.record, "m", "ann", until=END_OF_TIME, reader=THE_PUBLIC)
+        assert [step.at for step in seen.steps] == [step.at for step in whole.steps[:-1]]
+
+    def test_implied_then_said(self) -> None:
+        """What a count implied stands apart from what the member then said of the same."""
+        world = World(members=("AA", "BB"))
+        counted = world.count(2, 2, "2024-01-10")
+        spoke = world.says("AA", "support", "2024-01-12", basis="official")
+        said, silent = roll(world.record, "m", "ann", until=END_OF_TIME).rows
+        assert [(s.implied, s.basis, s.entries) for s in said.segments] == [
+            (True, "implied", (counted,)),
+            (False, "official", (counted, spoke)),
+        ]
+        assert [(s.implied, s.end) for s in silent.segments] == [(True, None)]
+        assert [mark.entry for mark in said.marks] == [spoke]
+
+    def test_a_reading_sets_a_claim_aside(self) -> None:
+        """From the instant at which it holds, and not before."""
+        world = World(members=("AA", "BB"))
+        first = world.says("AA", "support", "2024-01-10")
+        other = world.says("AA", "object", "2024-01-10")
+        reading = Reading(of=(first, other), follows=first, reason=Text.of("The letter says so."))
+        world.add("matter/m", reading, "2024-01-15")
+        row = roll(world.record, "m", "ann", until=END_OF_TIME).rows[0]
+        assert [(s.stance, s.entries) for s in row.segments] == [
+            (Stance.OBJECT, (other,)),
+            (Stance.SUPPORT, (first,)),
+        ]
+        assert row.segments[1].start == world.record.zone.start(Day.of(2024, 1, 15))
+        assert compare(world.record, "m")
+
+    def test_a_reading_that_leaves_nothing(self) -> None:
+        """It follows a count that does not speak of the member: nothing is known of it again."""
+        world = World(members=("AA", "BB", "CC"))
+        first = world.says("AA", "support", "2024-01-10")
+        count = world.count(1, 3, "2024-01-11", members=("BB",), quality="at_least")
+        reading = Reading(of=(first, count), follows=count, reason=Text.of("The letter was lost."))
+        world.add("matter/m", reading, "2024-01-15")
+        course = roll(world.record, "m", "ann", until=END_OF_TIME)
+        start = world.record.zone.start(Day.of(2024, 1, 15))
+        (segment,) = course.rows[0].segments
+        assert segment.end == start
+        assert course.rows[0].segment(start) is None
+        assert [step.lost for step in course.steps if step.at == start] == [("AA",)]
+        assert compare(world.record, "m")
+
+    def test_a_decision_freezes_the_electorate(self) -> None:
+        """spec/standing.md §2: who joins after the decision was not entitled in it."""
+        world = World(members=("AA", "BB"))
+        world.says("AA", "support", "2024-01-10")
+        world.says("BB", "support", "2024-01-10")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01")
+        world.member("CC", "2024-03-01")
+        course = roll(world.record, "m", "ann", until=END_OF_TIME)
+        assert [row.member for row in course.rows] == ["AA", "BB"]
+        assert (course.steps[-1].size, course.steps[-1].support) == (2, 2)
+        assert compare(world.record, "m")
+
+    def test_one_joins_as_another_leaves(self) -> None:
+        """As many as before, and still a point of its own."""
+        world = World(members=("AA", "BB"), rule="two-thirds")
+        world.says("AA", "support", "2024-01-10")
+        world.member("BB", "2024-02-01", status="left")
+        world.member("CC", "2024-02-01")
+        last = roll(world.record, "m", "ann", until=END_OF_TIME).steps[-1]
+        assert (last.size, last.joined, last.left) == (2, ("CC",), ("BB",))
+
+    def test_nobody_is_entitled_any_more(self) -> None:
+        """What those who left have said counts no more."""
+        world = World(members=("AA",))
+        world.says("AA", "support", "2024-01-10")
+        world.member("AA", "2024-02-01", status="left")
+        last = roll(world.record, "m", "ann", until=END_OF_TIME).steps[-1]
+        assert (last.size, last.support, last.lost) == (0, 0, ("AA",))
+        assert compare(world.record, "m")
+
+    def test_an_electorate_known_by_its_size(self) -> None:
+        """Those who spoke count in it; nobody can be said to have joined or left."""
+        world = World(members=("AA", "BB"), rule="simple-majority")
+        world.says("AA", "support", "2024-01-10")
+        world.add("matter/m", ElectorateStated(step="decision", size=3), "2024-01-12")
+        world.says("XX", "support", "2024-01-14")
+        course = roll(world.record, "m", "ann", until=END_OF_TIME)
+        assert [(s.size, s.support, s.joined, s.left) for s in course.steps[1:]] == [
+            (2, 1, (), ()),
+            (3, 1, (), ()),
+            (3, 2, (), ()),
+        ]
+        assert compare(world.record, "m")
+
+    def test_one_who_does_not_speak_for_the_member(self) -> None:
+        """spec/standing.md §3: what does not bind is reported, however publicly it was said."""
+        world = World(members=("AA",))
+        world.says("AA", "support", "2024-01-10", basis="official", binds=False)
+        (row,) = roll(world.record, "m", "ann", until=END_OF_TIME).rows
+        assert row.marks[0].basis == row.segments[0].basis == "reported"
+
+    def test_what_comes_later_is_left_out(self) -> None:
+        world = World(members=("AA", "BB"))
+        world.says("AA", "support", "2024-01-10")
+        world.says("AA", "object", "2024-01-20")
+        course = roll(world.record, "m", "ann", until=world.at("2024-01-19"))
+        assert [(s.stance, s.end) for s in course.rows[0].segments] == [(Stance.SUPPORT, None)]
+        assert [s.support for s in course.steps] == [0, 1]
 
     def test_a_count_of_the_afternoon_implies_nothing_in_the_morning(self) -> None:
         world = World(members=("AA", "BB"))

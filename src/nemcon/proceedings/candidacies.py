@@ -173,7 +173,7 @@ def _candidacy(
 def stances_in(electorate: Electorate, held: Mapping[str, Held]) -> dict[str, Stance]:
     """What each member of *electorate* is taken to say; of one known only by its size, those who
     spoke."""
-    members = electorate.members or tuple(held)
+    members = electorate.members or (tuple(held) if electorate.size else ())
     return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
 
 

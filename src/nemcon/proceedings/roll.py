@@ -6,11 +6,12 @@ the course of a thousand members. At every instant the answer is that of `standi
 stances, the same support, the same outcome. Readings count from the instant from which they hold.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
 
-from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.errors import NemconError
 from nemcon.proceedings.candidacies import claims_of, stances_in
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
@@ -38,7 +39,8 @@ class Span:
 class Segment:
     """A stance from *start* to *end*, by the rule's table and the strongest evidence at its end.
 
-    *implied*: only counts say so. Where somebody then says it, another segment begins.
+    A member that no claim speaks for (any more) has none. *implied*: only counts say so. Where
+    somebody then says it, another segment begins.
     """
 
     start: int
@@ -74,9 +76,10 @@ class Row:
     marks: tuple[Mark, ...]
 
     def segment(self, on: int) -> Segment | None:
-        """What it said at an instant."""
+        """What it said at an instant; None where nothing is known."""
         place = bisect_right(self.segments, on, key=lambda s: s.start) - 1
-        return self.segments[place] if place >= 0 else None
+        found = self.segments[place] if place >= 0 else None
+        return None if found is None or (found.end is not None and on >= found.end) else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +133,10 @@ class Roll:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What a member is taken to say from an instant on."""
+    """What a member is taken to say from an instant on; None where a reading left nothing."""
 
     at: int
-    held: Held
+    held: Held | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +175,26 @@ def roll(
 
 def _outcomes(seen: Roll, whole: Roll) -> Iterable[StepPoint]:
     """The steps that are *seen*, with the outcomes of the *whole*: they never depend on the
-    reader (spec/standing.md §8)."""
-    for step in seen.steps:
-        then = whole.step(step.at)
-        yield replace(step, outcome=then.outcome) if then else step
+    reader (spec/standing.md §8). Where only an outcome changed, that is a point of its own."""
+    outcome: Outcome | None = None
+    for at in sorted({step.at for step in (*seen.steps, *whole.steps)}):
+        own, then = seen.step(at), whole.step(at)
+        if own is None or then is None:
+            continue
+        if own.at == at:
+            yield replace(own, outcome=then.outcome)
+        elif then.outcome is not outcome:
+            nobody: tuple[str, ...] = ()
+            yield replace(
+                own,
+                at=at,
+                outcome=then.outcome,
+                gained=nobody,
+                lost=nobody,
+                joined=nobody,
+                left=nobody,
+            )
+        outcome = then.outcome
 
 
 def _roll(
@@ -188,24 +207,23 @@ def _roll(
     rule: str | None,
 ) -> Roll:
     case = gather(matter, facts)
-    stages = _stages(record, matter, case, facts, until, known, rule)
+    stages = _stages(record, matter, facts, until, known, rule)
     found, _ = claims_of(record, case, record.zone, known)
     courses = _courses(case, found.get(candidacy, []))
-    members = sorted({*courses, *(m for s in stages for m in s.step.electorate.members)})
-    steps = tuple(_steps(case, candidacy, stages, courses))
+    entitled = _entitled(stages)
     marks = _marks(case, candidacy)
     return Roll(
         candidacy=candidacy,
         rows=tuple(
             Row(
                 member=member,
-                entitled=tuple(_entitled(member, stages)),
+                entitled=tuple(entitled.get(member, ())),
                 segments=tuple(_segments(courses.get(member, ()), stages)),
                 marks=tuple(marks.get(member, ())),
             )
-            for member in members
+            for member in sorted({*courses, *entitled})
         ),
-        steps=steps,
+        steps=tuple(_steps(case, candidacy, stages, courses)),
         counts=tuple(_counts(case, candidacy)),
     )
 
@@ -216,33 +234,38 @@ def _roll(
 def _stages(
     record: Record,
     matter: str,
-    case: Case,
     facts: Sequence[Fact],
     until: int,
     known: int | None,
     rule: str | None,
 ) -> list[_Stage]:
-    """Every instant at which the step, its rule or its electorate changed, from the opening on."""
+    """Every instant at which the step, its rule or its electorate changed, from the opening on.
+
+    Where there is no body yet, or its rule cannot be asked, the stage before goes on; `NemconError`
+    where there is none at all.
+    """
     deciding = [fact for fact in facts if fact.act.type in _DECIDING]
     opening = min(fact.since for fact in deciding if fact.act.type == "matter")
     body = record.facts("body", on=until, known=known)
-    instants = {fact.since for fact in [*deciding, *body] if fact.since > opening} | {opening}
-    waiting = sorted(instants)
+    waiting = sorted({opening, *(f.since for f in (*deciding, *body) if f.since > opening)})
     stages: list[_Stage] = []
-    while waiting:
-        at = waiting.pop(0)
-        step = _current(record, matter, deciding, at, known, rule)
-        if step is None:
+    refused: NemconError | None = None
+    place = 0
+    while place < len(waiting):
+        at = waiting[place]
+        place += 1
+        try:
+            step = _current(record, matter, deciding, at, known, rule)
+            if not stages or not _alike(stages[-1].step, step):
+                stages.append(_Stage(at, step, required(step)))
+        except NemconError as fault:
+            refused = fault
             continue
-        if not stages or not _alike(stages[-1].step, step):
-            stages.append(_Stage(at, step, required(step)))
         for start in _versions(step, record):
-            if at < start <= until and start not in instants:
-                instants.add(start)
-                waiting = sorted([*waiting, start])
-    if not stages:  # refuses as `standing` does
-        list(steps_of(record, case, structure(record, until, known), until, known, rule))
-        raise Refusal("Nobody was entitled by then.", mend="Ask about a later day.")
+            if at < start <= until and start not in waiting:
+                insort(waiting, start)
+    if refused is not None and not stages:
+        raise refused
     return stages
 
 
@@ -257,13 +280,10 @@ def _current(
     at: int,
     known: int | None,
     rule: str | None,
-) -> StepStanding | None:
-    """The step that is current at an instant; None where there is no body or no rule by then."""
-    try:
-        case = gather(matter, [fact for fact in deciding if fact.since <= at])
-        steps = list(steps_of(record, case, structure(record, at, known), at, known, rule))
-    except NemconError:
-        return None
+) -> StepStanding:
+    """The step that is current at an instant."""
+    case = gather(matter, [fact for fact in deciding if fact.since <= at])
+    steps = list(steps_of(record, case, structure(record, at, known), at, known, rule))
     return next((step for step in steps if not carried(step.decision)), steps[-1])
 
 
@@ -271,7 +291,7 @@ def _alike(one: StepStanding, other: StepStanding) -> bool:
     return (
         one.step == other.step
         and one.electorate == other.electorate
-        and one.resolved.rule is other.resolved.rule
+        and one.resolved.rule == other.resolved.rule
     )
 
 
@@ -284,18 +304,19 @@ def _versions(step: StepStanding, record: Record) -> Iterable[int]:
             yield record.zone.end(version.until) + 1
 
 
-def _entitled(member: str, stages: Sequence[_Stage]) -> Iterable[Span]:
-    """The spans in which *member* was entitled."""
-    since: int | None = None
+def _entitled(stages: Sequence[_Stage]) -> Mapping[str, list[Span]]:
+    """The spans in which each member was entitled."""
+    spans: dict[str, list[Span]] = {}
+    since: dict[str, int] = {}
     for stage in stages:
-        inside = member in stage.step.electorate.members
-        if inside and since is None:
-            since = stage.at
-        elif not inside and since is not None:
-            yield Span(start=since, end=stage.at)
-            since = None
-    if since is not None:
-        yield Span(start=since, end=None)
+        inside = frozenset(stage.step.electorate.members)
+        for member in since.keys() - inside:
+            span = Span(start=since.pop(member), end=stage.at)
+            spans.setdefault(member, []).append(span)
+        since |= dict.fromkeys(inside - since.keys(), stage.at)
+    for member, start in since.items():
+        spans.setdefault(member, []).append(Span(start=start, end=None))
+    return spans
 
 
 # what each member said from when to when
@@ -308,61 +329,54 @@ def _courses(case: Case, claims: Sequence[Claim]) -> dict[str, list[_Held]]:
     nothing in the morning, although it is dated to the day.
     """
     holds = {claim.entry: case.entry(claim.entry).since for claim in claims}
+    anybody = {claim.entry: claim for claim in claims}
     of: dict[str, list[Claim]] = {}
     for claim in claims:
         of.setdefault(claim.member, []).append(claim)
     readings = [
         (fact.since, ReadingOf(fact.act.id, fact.content.of, fact.content.follows))
         for fact in case.of(Reading)
-        if any(entry in holds for entry in fact.content.of)
+        if fact.content.follows in anybody
     ]
-    weighed = {entry for _, reading in readings for entry in reading.of}
-    read = {c.member for c in claims if c.direct and c.entry in weighed}
-    involved = weighed | {reading.follows for _, reading in readings}
     courses = {}
-    for member, own_claims in of.items():
-        own = own_claims
-        if member in read:
-            own = [c for c in claims if c.member == member or c.entry in involved]
-            instants = {*(holds[c.entry] for c in own), *(since for since, _ in readings)}
-        else:
-            instants = {holds[c.entry] for c in own}
+    for member, own in of.items():
+        direct = {claim.entry for claim in own if claim.direct}
+        about = [(since, r) for since, r in readings if not direct.isdisjoint(r.of)]
+        # a reading works once the entry that it follows is there, whoever speaks in that
+        others = [anybody[entry] for entry in {r.follows for _, r in about}]
+        heard = own + [claim for claim in others if claim.member != member]
         course: list[_Held] = []
-        for at in sorted(instants):
-            heard = [claim for claim in own if holds[claim.entry] <= at]
-            weighing = [r for since, r in readings if since <= at] if member in read else []
-            held = hold(heard, (), weighing)[0].get(member)
-            if held is not None:
+        for at in sorted({*(holds[c.entry] for c in heard), *(since for since, _ in about)}):
+            said = [claim for claim in heard if holds[claim.entry] <= at]
+            held = hold(said, (), [r for since, r in about if since <= at])[0].get(member)
+            if course or held is not None:
                 course.append(_Held(at, held))
-        if course:
-            courses[member] = course
+        courses[member] = course
     return courses
 
 
 def _segments(course: Sequence[_Held], stages: Sequence[_Stage]) -> Iterable[Segment]:
     """The unbroken runs of one stance, those that only counts imply apart."""
-    runs: list[list[_Held]] = []
-    for one in course:
-        same = runs and _kind(runs[-1][-1]) == _kind(one)
-        if same:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    for place, run in enumerate(runs):
+    runs = [list(run) for _, run in groupby(course, key=_kind)]
+    for run, after in zip_longest(runs, runs[1:]):
         last = run[-1].held
+        if last is None:
+            continue
+        end = after[0].at if after else None
+        stage = stages[-1] if end is None else _stage(stages, end - 1)
         yield Segment(
             start=run[0].at,
-            end=runs[place + 1][0].at if place + 1 < len(runs) else None,
+            end=end,
             stance=last.stance,
             basis=last.basis,
-            counts=_stage(stages, run[0].at).step.resolved.rule.table[last.stance],
+            counts=stage.step.resolved.rule.table[last.stance],
             implied=last.basis == "implied",
             entries=last.entries,
         )
 
 
-def _kind(one: _Held) -> tuple[Stance, bool]:
-    return one.held.stance, one.held.basis == "implied"
+def _kind(one: _Held) -> tuple[Stance, bool] | None:
+    return (one.held.stance, one.held.basis == "implied") if one.held else None
 
 
 def _stage(stages: Sequence[_Stage], at: int) -> _Stage:
@@ -375,7 +389,8 @@ def _marks(case: Case, candidacy: str) -> Mapping[str, list[Mark]]:
     found: dict[str, list[Mark]] = {}
     for fact in case.of(Position):
         if fact.content.on == candidacy and fact.act.member:
-            mark = _mark(fact, fact.content.stance, fact.content.basis)
+            basis = fact.content.basis if fact.content.binds else "reported"
+            mark = _mark(fact, fact.content.stance, basis)
             found.setdefault(fact.act.member, []).append(mark)
     for fact in case.of(ReportedCount):
         if fact.content.on == candidacy:
@@ -405,47 +420,95 @@ def _mark(fact: Fact, stance: Stance, basis: str) -> Mark:
 def _steps(
     case: Case, candidacy: str, stages: Sequence[_Stage], courses: Mapping[str, Sequence[_Held]]
 ) -> Iterable[StepPoint]:
-    """Every instant at which agreement, what it takes, or the outcome changed."""
-    changes: dict[int, list[tuple[str, Held]]] = {stage.at: [] for stage in stages}
+    """Every instant at which agreement, what it takes, or the outcome changed.
+
+    Only what changed is counted again, and the rule is asked only where a stance did.
+    """
     opening = stages[0].at
+    changes: dict[int, dict[str, Held | None]] = {stage.at: {} for stage in stages}
     for member, course in courses.items():
         for one in course:
-            changes.setdefault(max(one.at, opening), []).append((member, one.held))
+            changes.setdefault(max(one.at, opening), {})[member] = one.held
     judged = [f for f in case.of(ChairJudgment) if f.content.on == candidacy]
-    for fact in judged:
-        changes.setdefault(max(fact.since, opening), [])
+    judging = {max(fact.since, opening) for fact in judged}
     held: dict[str, Held] = {}
+    stances: dict[str, Stance] = {}
+    agree: set[str] = set()
     before: StepPoint | None = None
-    support: tuple[str, ...] = ()
-    entitled: tuple[str, ...] = ()
-    for at in sorted(changes):
-        held.update(changes[at])
-        stage = _stage(stages, at)
-        step = stage.step
-        stances = stances_in(step.electorate, held)
+    stage: _Stage | None = None
+    for at in sorted(changes.keys() | judging):
+        came, stage = stage, _stage(stages, at)
+        moved = _heard(changes.get(at, {}), held)
+        step, electorate = stage.step, stage.step.electorate
+        if stage is not came or not electorate.members:
+            old, stances = stances, stances_in(electorate, held)
+            moved = {m for m in old.keys() | stances.keys() if old.get(m) is not stances.get(m)}
+        else:
+            moved &= stances.keys()
+            stances |= {m: held[m].stance if m in held else Stance.UNDECLARED for m in moved}
+        if stage is came and not moved and at not in judging:
+            continue
         table = step.resolved.rule.table
-        answer = step.resolved.rule.evaluate(
-            Tally(electorate=step.electorate, positions=stances, closed=False),
-            judgments={f.content.question: f.content.finds for f in judged if f.since <= at},
-        )
-        agree = tuple(m for m, stance in stances.items() if table[stance] is Counts.FOR)
-        members = step.electorate.members
+        asked = moved if stage is came else moved | agree | stances.keys()
+        gained, lost = _gained(asked, stances, table, agree)
+        agree = (agree | set(gained)) - set(lost)
+        judgments = {f.content.question: f.content.finds for f in judged if f.since <= at}
+        tally = Tally(electorate=electorate, positions=stances, closed=False)
+        answer = step.resolved.rule.evaluate(tally, judgments)
+        joined, left = _joined(came, stage)
         point = StepPoint(
             at=at,
             support=len(agree),
             required=stage.required,
-            size=step.electorate.size,
+            size=electorate.size,
             outcome=answer.outcome,
             missing=answer.missing,
-            gained=tuple(m for m in agree if m not in support),
-            lost=tuple(m for m in support if m not in agree),
-            joined=tuple(m for m in members if m not in entitled) if before else (),
-            left=tuple(m for m in entitled if m not in members),
+            gained=gained,
+            lost=lost,
+            joined=joined,
+            left=left,
         )
-        if before is None or _shown(point) != _shown(before) or point.gained:
+        if before is None or gained or joined or left or _shown(point) != _shown(before):
             yield point
             before = point
-        support, entitled = agree, members
+
+
+def _heard(changes: Mapping[str, Held | None], held: dict[str, Held]) -> set[str]:
+    """Take *changes* into *held*; the members whose stance that changed."""
+    moved = set()
+    for member, now in changes.items():
+        old = held.get(member)
+        if now is not None:
+            held[member] = now
+        else:
+            held.pop(member, None)
+        if (old.stance if old else None) is not (now.stance if now else None):
+            moved.add(member)
+    return moved
+
+
+def _gained(
+    members: Iterable[str],
+    stances: Mapping[str, Stance],
+    table: Mapping[Stance, Counts],
+    agree: Collection[str],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who of *members* agrees and did not, and who did and agrees no more."""
+    now = {m for m in members if m in stances and table[stances[m]] is Counts.FOR}
+    gained = sorted(m for m in now if m not in agree)
+    lost = sorted(m for m in members if m in agree and m not in now)
+    return tuple(gained), tuple(lost)
+
+
+def _joined(came: _Stage | None, stage: _Stage) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is entitled since *stage*, and who no more; nobody can be told of one known by size."""
+    if came is None or came is stage:
+        return (), ()
+    before, now = came.step.electorate, stage.step.electorate
+    old, new = frozenset(before.members), frozenset(now.members)
+    if len(old) < before.size or len(new) < now.size:
+        return (), ()
+    return tuple(sorted(new - old)), tuple(sorted(old - new))
 
 
 def _shown(point: StepPoint) -> tuple[object, ...]:
