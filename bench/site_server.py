@@ -49,7 +49,7 @@ def environment(data: Path) -> dict[str, str]:
 def nato() -> Path:
     """A data folder with the case of 2024."""
     data = Path(mkdtemp(prefix="nemcon-bench-"))
-    command = [PYTHON.with_name("nemcon"), "import", "examples/nato"]
+    command = [str(PYTHON.with_name("nemcon")), "import", "examples/nato"]
     subprocess.run(command, check=True, env=environment(data), stdout=subprocess.DEVNULL, cwd=ROOT)
     return data
 

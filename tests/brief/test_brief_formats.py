@@ -114,7 +114,7 @@ class TestHtml:
 
 
 class TestJson:
-    """§5.4 docs/schemas/brief.schema.json describes it."""
+    """§5.4 src/nemcon/schemas/brief.schema.json describes it."""
 
     @pytest.mark.parametrize("lang", LANGUAGES)
     @pytest.mark.parametrize(

@@ -58,9 +58,10 @@ class TestTheQuestion:
         assert "18 June 2024 31 / 32 + Hungary , + Slovakia Romania" in days
 
     def test_each_day_leads_to_the_page_of_that_day(self, site: "Client") -> None:
-        assert b'href="/en/nac/matters/secretary-general-2024/?on=2024-06-18"' in site.get(
-            MATTER
-        ).content
+        assert (
+            b'href="/en/nac/matters/secretary-general-2024/?on=2024-06-18"'
+            in site.get(MATTER).content
+        )
 
 
 class TestTwoClocks:
@@ -115,7 +116,9 @@ class TestFigures:
 
     def test_the_first_row_is_who_is_missing(self, site: "Client") -> None:
         page = site.get(EVE).content.decode()
-        assert page.index('<tr id="m-RO"') < page.index('<tr id="m-HU"') < page.index('<tr id="m-US"')
+        assert (
+            page.index('<tr id="m-RO"') < page.index('<tr id="m-HU"') < page.index('<tr id="m-US"')
+        )
 
     def test_by_name_in_the_language_of_the_page(self, site: "Client") -> None:
         page = site.get(f"{EVE.replace('/en/', '/nl/')}&sort=name").content.decode()
@@ -147,9 +150,7 @@ class TestOtherMatters:
         from nemcon.web import records
 
         body = address.split("/")[2]
-        pages = [
-            words(site, f"{address}{matter}/") for matter in records.latest(body, "matter", 5)
-        ]
+        pages = [words(site, f"{address}{matter}/") for matter in records.latest(body, "matter", 5)]
         assert any(says.lower() in page.lower() for page in pages)
 
     def test_a_matter_that_is_not_there(self, site: "Client") -> None:
