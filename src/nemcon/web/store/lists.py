@@ -3,8 +3,6 @@
 What a list names may be sealed: whoever shows it asks the record for what its reader may read.
 """
 
-from itertools import islice
-
 from nemcon.web import models
 
 FINISHING = ("decision", "matter_ended")
@@ -25,10 +23,16 @@ def opened(body: str, kind: str, limit: int, before: int = 0) -> tuple[list[str]
 def unfinished(body: str, limit: int) -> list[str]:
     """The ids of the matters in which nothing is recorded that finishes one, the newest first.
 
-    What it costs grows with the matters, and not with what was said in them."""
+    What it costs grows with the matters, and not with what was said in them.
+    """
     rows = models.Entry.objects.filter(body=body)
     finished = rows.filter(type__in=FINISHING).values_list("subject", flat=True)
     over = set(finished)
     found = rows.filter(type="matter").order_by("-seq").values_list("subject", flat=True)
-    going_on = (str(subject).partition("/")[2] for subject in found if subject not in over)
-    return list(islice(dict.fromkeys(going_on), limit))
+    going_on: dict[str, None] = {}
+    for subject in found.iterator(chunk_size=4 * limit):
+        if subject is not None and subject not in over:
+            going_on[subject.partition("/")[2]] = None
+            if len(going_on) == limit:
+                break
+    return list(going_on)

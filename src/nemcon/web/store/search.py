@@ -178,17 +178,22 @@ def _sifted(rows: QuerySet[models.Entry], told: Sequence[str], limit: int) -> li
     with connection.cursor() as cursor:
         cursor.execute(f"{matching} LIMIT %s", [*told, FEW + 1])
         keys = [int(row[0]) for row in cursor.fetchall()]
-        if len(keys) <= FEW:
-            return keys
         found: list[int] = []
-        start, size = 0, FEW
+        start, size = 0, 4 * limit
+        if len(keys) <= FEW:
+            keys.sort(reverse=True)  # the order of keys is that of numbers: one writes at a time
+            while start < len(keys) and len(found) < limit:
+                some = rows.filter(pk__in=keys[start : start + size])
+                found += some.values_list("pk", flat=True)[: limit - len(found)]
+                start, size = start + size, size * 8
+            return found
         while len(found) < limit:
-            some = list(rows.values_list("pk", flat=True)[start : start + size])
-            if not some:
+            keys = list(rows.values_list("pk", flat=True)[start : start + size])
+            if not keys:
                 break
-            cursor.execute(f"{matching} AND rowid BETWEEN %s AND %s", [*told, min(some), max(some)])
+            cursor.execute(f"{matching} AND rowid BETWEEN %s AND %s", [*told, min(keys), max(keys)])
             having = {row[0] for row in cursor.fetchall()}
-            found += [key for key in some if key in having][: limit - len(found)]
+            found += [key for key in keys if key in having][: limit - len(found)]
             start, size = start + size, size * 8
     return found
 
