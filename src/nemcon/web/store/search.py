@@ -157,7 +157,7 @@ def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry
             matching = f"SELECT id FROM {_TABLE} WHERE words @@ to_tsquery('simple', %s)"
             rows = rows.filter(pk__in=RawSQL(matching, told))
         elif wanted.subject or wanted.type or wanted.member or wanted.person:
-            rows = rows.filter(pk__in=_sifted(rows, told, limit))
+            rows = _sifted(rows, told, limit)
         else:
             rows = rows.filter(pk__in=_newest(record.body, told, before, limit))
     return [entry_of(row) for row in rows[:limit]]
@@ -170,23 +170,22 @@ def _told(body: str, words: Sequence[str]) -> list[str]:
     return [f'body : "{body}" AND words : (' + " AND ".join(f'"{word}"' for word in words) + "*)"]
 
 
-def _sifted(rows: QuerySet[models.Entry], told: Sequence[str], limit: int) -> list[int]:
-    """SQLite: the keys of those of *rows* that have these words. Few keys with the words are looked
-    up among the rows; else more and more of the rows, the newest first, are looked up among the
-    words."""
+def _sifted(
+    rows: QuerySet[models.Entry], told: Sequence[str], limit: int
+) -> QuerySet[models.Entry]:
+    """SQLite: the *limit* newest of *rows* that have these words.
+
+    Few keys with the words are looked up among the rows; else more and more of the rows, the newest
+    first, are looked up among the words.
+    """
     matching = f"SELECT rowid FROM {_TABLE} WHERE {_TABLE} MATCH %s"
     with connection.cursor() as cursor:
         cursor.execute(f"{matching} LIMIT %s", [*told, FEW + 1])
         keys = [int(row[0]) for row in cursor.fetchall()]
+        if len(keys) <= FEW:  # put in order by their keys alone, before their contents are read
+            return rows.filter(pk__in=rows.filter(pk__in=keys).values("pk")[:limit])
         found: list[int] = []
         start, size = 0, 4 * limit
-        if len(keys) <= FEW:
-            keys.sort(reverse=True)  # the order of keys is that of numbers: one writes at a time
-            while start < len(keys) and len(found) < limit:
-                some = rows.filter(pk__in=keys[start : start + size])
-                found += some.values_list("pk", flat=True)[: limit - len(found)]
-                start, size = start + size, size * 8
-            return found
         while len(found) < limit:
             keys = list(rows.values_list("pk", flat=True)[start : start + size])
             if not keys:
@@ -195,7 +194,7 @@ def _sifted(rows: QuerySet[models.Entry], told: Sequence[str], limit: int) -> li
             having = {row[0] for row in cursor.fetchall()}
             found += [key for key in keys if key in having][: limit - len(found)]
             start, size = start + size, size * 8
-    return found
+    return rows.filter(pk__in=found)
 
 
 def _newest(body: str, told: Sequence[str], before: int, limit: int) -> list[int]:
