@@ -40,7 +40,7 @@ PAGES = {
     "feed": "/en/b/matters/m/feed.atom",
     "calendar": "/en/b/calendar.ics",
 }
-MOST_COLD, MOST_WARM = 16, 10
+MOST_COLD, MOST_WARM = 16, 12
 
 
 def act(id: str, subject: str, content: object, **more: object) -> Act:

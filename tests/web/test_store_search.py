@@ -8,8 +8,10 @@ from tests.contracts.store_contract import Chance, Clock, position, saying
 
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.changes import AudienceChange, Redaction, Voiding
 from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.offices import InCharge, Term
 
 if TYPE_CHECKING:
     from nemcon.web.store.orm import OrmStore
@@ -158,6 +160,40 @@ class TestWanted:
         append(store, position("e5", note="budget"))
         for words in ("", "budget"):
             assert find(record, Wanted(words=words), 1)[0][0].seq < 5
+
+
+class TestAbout:
+    """The matters that fill an office, and what a person runs for and holds."""
+
+    @pytest.fixture(autouse=True)
+    def _filled(self, store: "OrmStore") -> None:
+        matter = Matter(title=Text.of("M"), kind="appointment", office="chair")
+        append(
+            store,
+            position("m", content=matter, member=None),
+            position("c", content=CandidacyAct(candidacy="ann", did="nominated"), member=None),
+            position("t", subject="office/chair", content=Term(term="t1", holder="ann")),
+            position("i", subject="office/chair", content=InCharge(holder="bea")),
+            position("e"),
+        )
+
+    @pytest.mark.parametrize(
+        ("about", "type", "ids"),
+        [
+            ("office/chair", "", "m"),
+            ("office/chair", "matter", "m"),
+            ("person/ann", "", "t c"),
+            ("person/ann", "candidacy", "c"),
+            ("person/bea", "in_charge", "i"),
+            ("person/cat", "", ""),
+            ("person/an", "", ""),
+        ],
+    )
+    def test_found(self, store: "OrmStore", about: str, type: str, ids: str) -> None:
+        assert " ".join(found(store, about=about, type=type)) == ids
+
+    def test_with_words(self, store: "OrmStore") -> None:
+        assert found(store, about="person/ann", words="nominated") == ["c"]
 
 
 class TestAudience:

@@ -76,6 +76,7 @@ def brief(
     by then.
     """
     desk = Desk(record, matter, on, on if known is None else known, reader)
+    desk.load()
     language = LANGUAGES[lang]
     pen = Pen(language.TONGUE, desk.scene())
     first = gathering.outcome(desk)

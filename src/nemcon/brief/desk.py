@@ -41,6 +41,19 @@ class Desk:
     _people: dict[str, Who] = field(default_factory=dict)
     _holding: Holding | None = None
 
+    def load(self) -> None:
+        """Read every source and person of the matter in one go, before they are named."""
+        facts = [fact for of in self.now.case.facts.values() for fact in of]
+        people = {fact.act.person for fact in facts if fact.act.person}
+        people |= {c.id for c in self.now.candidacies}
+        sources = {source for fact in facts for source in fact.act.sources}
+        self.record.load(
+            [
+                *(f"person/{id}" for id in sorted(people)),
+                *(f"source/{id}" for id in sorted(sources)),
+            ]
+        )
+
     @property
     def now(self) -> Standing:
         if self.stood is None:

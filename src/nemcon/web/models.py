@@ -74,10 +74,16 @@ class Content(models.Model):
     type = models.CharField(max_length=40)
     member = IdField(max_length=LONGEST_ID, null=True)  # NULL: for none
     person = IdField(max_length=LONGEST_ID, null=True)  # NULL: by none
+    about = IdField(max_length=LONGEST_SUBJECT, null=True)  # NULL: its subject alone
 
     class Meta:
         db_table = "nemcon_content"
         indexes = [
+            models.Index(
+                fields=["body", "about", "type", "seq"],
+                condition=Q(about__isnull=False),
+                name="nemcon_about_type",
+            ),
             models.Index(fields=["body", "member", "seq"], name="nemcon_member"),
             models.Index(fields=["body", "member", "type", "seq"], name="nemcon_member_type"),
             models.Index(fields=["body", "person", "seq"], name="nemcon_person"),

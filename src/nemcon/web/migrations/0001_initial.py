@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ("type", models.CharField(max_length=40)),
                 ("member", nemcon.web.models.IdField(max_length=120, null=True)),
                 ("person", nemcon.web.models.IdField(max_length=120, null=True)),
+                ("about", nemcon.web.models.IdField(max_length=140, null=True)),
             ],
             options={
                 "db_table": "nemcon_content",
@@ -115,6 +116,14 @@ class Migration(migrations.Migration):
             model_name="request",
             constraint=models.UniqueConstraint(
                 fields=("body", "author", "key"), name="nemcon_request_key"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="content",
+            index=models.Index(
+                condition=models.Q(("about__isnull", False)),
+                fields=["body", "about", "type", "seq"],
+                name="nemcon_about_type",
             ),
         ),
         migrations.AddIndex(

@@ -33,7 +33,7 @@ from nemcon.web.store import search
 from nemcon.web.store.search import Wanted
 from nemcon.web.words import Said, Words
 
-MOST_MATTERS = 6
+MOST_MATTERS = 3
 """The latest so many matters that fill the post are shown."""
 LOOKED_AT = 40
 """So many matters that name the office are looked at."""
@@ -129,8 +129,9 @@ def office(here: Here, body: str, office: str) -> Shown:
 
 
 def filled_by(here: Here, office: str) -> list[str]:
-    """The latest matters that fill this office: those in which its id is written."""
-    found, _more = search.find(here.asked, Wanted(type="matter", words=office), LOOKED_AT)
+    """The latest matters that fill this office."""
+    wanted = Wanted(type="matter", about=f"office/{office}")
+    found, _more = search.find(here.asked, wanted, LOOKED_AT)
     ids = [
         e.act.subject.partition("/")[2]
         for e in found

@@ -22,15 +22,14 @@ from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.pages.office import Served, served
 from nemcon.web.serving import Shown, page
-from nemcon.web.store import lists, search
+from nemcon.web.store import search
 from nemcon.web.store.search import Wanted
 from nemcon.web.words import Said, Words
 
-MOST_OFFICES = 50
-MOST_MATTERS = 10
-MOST = 20
+MOST_MATTERS = 2
+MOST = 12
 """So many of each kind are shown, the latest."""
-LOOKED_AT = 40
+LOOKED_AT = 20
 """So many entries of a kind are looked at."""
 
 
@@ -129,7 +128,15 @@ def title_of(here: Here, matter: str) -> Said | None:
 
 def posts_of(here: Here, person: str) -> tuple[list[Post], list[int | None]]:
     """The person's times in the body's offices, the latest first, and when they change."""
-    ids, _more = lists.opened(here.body or "", "office", MOST_OFFICES)
+    found_in = [
+        entry.act.subject.partition("/")[2]
+        for kind in ("term", "in_charge")
+        for entry in search.find(
+            here.asked, Wanted(type=kind, about=f"person/{person}"), LOOKED_AT
+        )[0]
+        if entry.act is not None
+    ]
+    ids = list(dict.fromkeys(found_in))
     here.asked.load(f"office/{id}" for id in ids)
     found: list[Post] = []
     moments: list[int | None] = []
@@ -166,7 +173,8 @@ def _in_office(
 
 def ran_for(here: Here, person: str) -> list[Ran]:
     """The matters in which the person is a candidate, the latest first."""
-    found, _more = search.find(here.asked, Wanted(type="candidacy", words=person), LOOKED_AT)
+    wanted = Wanted(type="candidacy", about=f"person/{person}")
+    found, _more = search.find(here.asked, wanted, LOOKED_AT)
     ids = [
         e.act.subject.partition("/")[2]
         for e in found

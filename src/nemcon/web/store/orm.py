@@ -20,6 +20,9 @@ from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.canonical import trusted
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.offices import InCharge, Term
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 from nemcon.record.store import CLOCK_BEHIND, ActOf, Conflict, Receipt, admit, moment_for
@@ -267,7 +270,19 @@ def _content(row: models.Entry, entry: Entry) -> models.Content:
         type=act.type,
         member=act.member,
         person=act.person,
+        about=_about(act),
     )
+
+
+def _about(act: Act) -> str | None:
+    """The office or person that an act of another subject is about."""
+    match act.content:
+        case Matter(office=str(office)):
+            return f"office/{office}"
+        case CandidacyAct(candidacy=person) | Term(holder=person) | InCharge(holder=person):
+            return f"person/{person}"
+        case _:
+            return None
 
 
 def _remove(body: str, id: str) -> None:

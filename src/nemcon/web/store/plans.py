@@ -15,6 +15,7 @@ _FIGURES = {
     ("nemcon_entry", "body", "type", "seq"): "1000000 1000000 30000 1",
     ("nemcon_entry", "body", "amends", "type"): "20000 20000 2 1",
     ("nemcon_entry", "body"): "1 1",
+    ("nemcon_content", "body", "about", "type", "seq"): "50000 50000 300 100 1",
     ("nemcon_content", "entry_id"): "1000000 1",
     ("nemcon_content", "body", "member", "seq"): "1000000 1000000 30000 1",
     ("nemcon_content", "body", "member", "type", "seq"): "1000000 1000000 30000 2000 1",

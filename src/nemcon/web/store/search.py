@@ -34,12 +34,16 @@ _TABLE = "nemcon_words"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What to look for; what is "" does not matter. *before*: numbers below it only (0: all)."""
+    """What to look for; what is "" does not matter. *before*: numbers below it only (0: all).
+
+    *about* is ``office/ID`` for the matters that fill it, ``person/ID`` for candidacies and terms.
+    """
 
     subject: str = ""
     type: str = ""
     member: str = ""
     person: str = ""
+    about: str = ""
     words: str = ""
     before: int = 0
 
@@ -145,7 +149,8 @@ def find(record: Record, wanted: Wanted, limit: int) -> tuple[list[Entry], int]:
 
 def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry]:
     """The *limit* newest entries numbered below *before* that are wanted, if there are as many."""
-    if not (wanted.subject + wanted.type + wanted.member + wanted.person).isprintable():
+    ids = wanted.subject + wanted.type + wanted.member + wanted.person + wanted.about
+    if not ids.isprintable():
         return []  # PostgreSQL would not even look for it
     rows = _rows(record.body, wanted, before)
     words = _plain(wanted.words).split()[:MOST_WORDS]
@@ -156,7 +161,7 @@ def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry
         if connection.vendor == "postgresql":
             matching = f"SELECT id FROM {_TABLE} WHERE words @@ to_tsquery('simple', %s)"
             rows = rows.filter(pk__in=RawSQL(matching, told))
-        elif wanted.subject or wanted.type or wanted.member or wanted.person:
+        elif ids:
             rows = _sifted(rows, told, limit)
         else:
             rows = rows.filter(pk__in=_newest(record.body, told, before, limit))
@@ -217,14 +222,14 @@ def _rows(body: str, wanted: Wanted, before: int) -> QuerySet[models.Entry]:
     """The rows that are wanted, whatever their words, the newest first."""
     said = {
         f"content__{name}": value
-        for name in ("member", "person", "type")
+        for name in ("member", "person", "about", "type")
         if (value := getattr(wanted, name))
     }
     # what is asked of one table is asked by one index: the other is there to be looked up
     if wanted.subject:
         here = {"body": body, "seq__lt": before, "subject": wanted.subject, **said}
         rows = models.Entry.objects.filter(**here).order_by("-seq")
-    elif wanted.member or wanted.person:
+    elif wanted.member or wanted.person or wanted.about:
         here = {"content__body": body, "content__seq__lt": before, **said}
         rows = models.Entry.objects.filter(**here).order_by("-content__seq")
     else:
