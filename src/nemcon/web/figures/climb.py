@@ -102,14 +102,18 @@ def _on_axis(steps: Sequence[StepPoint], axis: Axis) -> list[StepPoint]:
 
 
 def _needs(points: Sequence[tuple[int, int | None]], axis: Axis, top: int) -> Iterator[Need]:
-    """Where the number required changes; those too near the one before are left out."""
-    before, last = None, -1.0
+    """Where the number required changes; of two that are too near the later is written."""
+    before: int | None = None
+    waiting: Need | None = None
     for at, value in points:
         x = axis.at(at)
-        if value is not None and value != before and x - last > ROOM:
-            yield Need(x=x, y=height(value, top), number=value)
-            last = x
+        if value is not None and value != before:
+            if waiting is not None and x - waiting.x > ROOM:
+                yield waiting
+            waiting = Need(x=x, y=height(value, top), number=value)
         before = value
+    if waiting is not None:
+        yield waiting
 
 
 def _line(points: Sequence[tuple[int, int | None]], axis: Axis, top: int) -> list[Line]:

@@ -155,6 +155,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "moments": moments(course, here),
             "legend": legend(lines, drawn),
             "needed": lead.answer.needed,
+            "now_at": axis.at(here.on),
             "runners": runners(now, lead, axis, here.words),
             "MOST_CARDS": MOST_CARDS,
             "slide": slide(axis, here),
@@ -163,6 +164,14 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         if ends is None:
             end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
             changes_at = min(changes_at or end, end)
+    elif now.candidacies:  # nobody stands; those who were named are listed
+        named = [act.since for c in now.candidacies for act in c.acts]
+        axis = axes.Axis.over(min(named, default=here.on), here.on, now.zone)
+        values |= {
+            "axis": axis,
+            "now_at": axis.at(here.on),
+            "runners": runners(now, None, axis, here.words),
+        }
     return Shown(template="matter.html", values=values, changes_at=changes_at)
 
 
@@ -185,7 +194,7 @@ def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
             ) from None
     if desk_choice := leader(desk):
         return desk_choice
-    running = [c for c in now.candidacies if c.in_race] or list(now.candidacies)
+    running = [c for c in now.candidacies if c.in_race]
     return max(running, key=lambda c: len(c.support), default=None)
 
 
@@ -220,7 +229,8 @@ def decided_at(ends: Fact | None) -> int | None:
 
 
 def span_of(course: Roll, ends: Fact | None, now: Standing, here: Here) -> axes.Axis:
-    """The axis: from the first support, count or claim to the decision, the end, or today."""
+    """The axis: from the first support, count or claim to the decision, the end, or today; to what
+    is known at the latest, for after it there is nothing to draw."""
     first = [s.at for s in course.steps if s.support] + [c.at for c in course.counts]
     first += [m.at for row in course.rows for m in row.marks]
     start = min(first, default=now.case.matter.since)
@@ -228,6 +238,8 @@ def span_of(course: Roll, ends: Fact | None, now: Standing, here: Here) -> axes.
         return axes.Axis.over(start, max(start, ends.until), now.zone)
     lasts = [s.at for s in course.steps if s.support]
     today = now.zone.end(now.zone.day(here.clocks.moment))
+    if here.known is not None:
+        today = min(today, here.known)
     return axes.Axis.over(start, max([start, today, here.on, *lasts]), now.zone)
 
 
@@ -303,7 +315,7 @@ def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
     return [word for word in [*order, "recuse", "object"] if word in shown]
 
 
-def runners(now: Standing, lead: Candidacy, axis: axes.Axis, words: Words) -> list[Runner]:
+def runners(now: Standing, lead: Candidacy | None, axis: axes.Axis, words: Words) -> list[Runner]:
     """Every candidacy or text, those in the race first, then by how far they came."""
 
     def rank(c: Candidacy) -> tuple[bool, int, int]:
@@ -314,7 +326,7 @@ def runners(now: Standing, lead: Candidacy, axis: axes.Axis, words: Words) -> li
         Runner(
             candidacy=c,
             name=words.person(c.id) if c.kind == "candidacy" else c.id,
-            shown=c.id == lead.id,
+            shown=lead is not None and c.id == lead.id,
             spans=tuple(_spans(c, axis)),
             acts=tuple((axis.at(f.since), f) for f in c.acts if f.since <= axis.end),
         )
