@@ -1,42 +1,15 @@
 """The page of a matter: who still holds out, since when, and who says so."""
 
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.web.pages import words
 
 if TYPE_CHECKING:
     from django.test import Client
 
 MATTER = "/en/nac/matters/secretary-general-2024/"
 EVE = MATTER + "?on=2024-06-18"
-
-
-class Words(HTMLParser):
-    """The words of a page, without scripts and titles of figures."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in {"script", "style"}
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in {"script", "style"}
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
-def words(site: "Client", address: str) -> str:
-    answer = site.get(address)
-    assert answer.status_code == 200, (address, answer.content[:500])
-    parser = Words()
-    parser.feed(answer.content.decode())
-    return " ".join(" ".join(parser.parts).split())
 
 
 class TestTheQuestion:
