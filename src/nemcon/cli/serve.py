@@ -100,25 +100,16 @@ def free(host: str, port: int) -> None:
         ) from None
 
 
-def _let_go() -> None:
-    """Close what this process has opened of the database: its workers are forked, and two processes
-    on one connection read each other's answers."""
-    from django.db import connections  # noqa: PLC0415  # Django is ready only now
-
-    connections.close_all()
-    for connection in connections.all():
-        if connection.vendor == "postgresql":
-            connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's alone has one
-
-
 def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = False) -> None:
     """Answer until stopped, with so many *workers*."""
     from granian import Granian  # noqa: PLC0415  # only a server needs it
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
     from granian.log import LogLevels  # noqa: PLC0415  # as above
 
+    from nemcon import web  # noqa: PLC0415  # what the other commands need not
+
     many = workers or min(os.cpu_count() or 1, MOST_WORKERS)
-    _let_go()
+    web.let_go()
     if not quiet:
         shown = f"[{host}]" if ":" in host else host
         sys.stderr.write(f"nemcon: http://{shown}:{port}/ with {many} workers; Ctrl-C stops it.\n")

@@ -7,7 +7,8 @@ from an address; ``pages`` has a module for each page, ``figures`` the geometry 
 ``api``, ``feeds`` and ``calendars`` the same answers for programs. Nothing here judges, and nothing
 writes a row but the store.
 
-`setup` makes Django ready in this process, `prepare` brings the tables up to date.
+`setup` makes Django ready in this process, `prepare` brings the tables up to date, `let_go` closes
+what was opened before a server forks.
 """
 
 import os
@@ -30,6 +31,17 @@ def prepare() -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     _lay_out()
+
+
+def let_go() -> None:
+    """Close what this process has opened of the database, before it forks: two processes on one
+    connection read each other's answers."""
+    from django.db import connections  # noqa: PLC0415  # needs `setup` first
+
+    connections.close_all()
+    for connection in connections.all():
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's alone has one
 
 
 def _lay_out() -> None:
