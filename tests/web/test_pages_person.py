@@ -2,7 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from tests.web.pages import act, append
 from tests.web.reading import page, rows, words
+
+from nemcon.core.texts import Text
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.matters import Matter
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -67,3 +72,27 @@ def test_somebody_who_is_not_recorded(site: "Client") -> None:
     answer = site.get("/en/nac/persons/nobody/")
     assert answer.status_code == 404
     assert b"No person &#39;nobody&#39; is recorded at that time." in answer.content
+
+
+def test_candidacies_and_matters_that_are_left_out_are_a_link_away(site: "Client") -> None:
+    """A page judges the latest few matters; it says where the others are."""
+    person, office = "/en/nac/persons/rutte/", "/en/nac/offices/secretary-general/"
+    for address in (person, office):
+        assert "earlier matters" not in site.get(address).content.decode()
+    for number in range(4):
+        matter = Matter(
+            title=Text.of(f"Race {number}"), kind="appointment", office="secretary-general"
+        )
+        subject = f"matter/race-{number}"
+        append(
+            act(f"opened-{number}", subject, matter),
+            act(f"ran-{number}", subject, CandidacyAct(candidacy="rutte", did="nominated")),
+        )
+    for shown, address in (
+        (person, "/en/nac/record/?type=candidacy&amp;q=rutte"),
+        (office, "/en/nac/record/?type=matter&amp;q=secretary-general"),
+    ):
+        assert f'href="{address}"' in site.get(shown).content.decode()
+        listed = site.get(address.replace("&amp;", "&")).content.decode()
+        kind = "ran" if "candidacy" in address else "opened"
+        assert all(f"/record/{kind}-{n}/" in listed for n in range(4))

@@ -76,7 +76,8 @@ def office(here: Here, body: str, office: str) -> Shown:
     words = here.words
     stated = [f for f in found.facts if isinstance(f.content, Office)]
     post: Office = stated[-1].content
-    matters = shared.stood(here, filled_by(here, office))
+    filling, more = filled_by(here, office)
+    matters = shared.stood(here, filling)
     _load(words, found)
     title = words.text(post.name)
     persons = {f.content.term: f.content.holder for f in found.facts if isinstance(f.content, Term)}
@@ -114,6 +115,7 @@ def office(here: Here, body: str, office: str) -> Shown:
         "waits": waits.pop() if len(waits) == 1 else None,
         "statements": [f for f in so_far if isinstance(f.content, Statement)],
         "matters": matters,
+        "more_matters": more,
         "disputes": shared.weighed(found.facts),
         "added": shared.added(found.facts),
         "tell": lambda fact: tell(fact, persons, words),
@@ -128,16 +130,13 @@ def office(here: Here, body: str, office: str) -> Shown:
     )
 
 
-def filled_by(here: Here, office: str) -> list[str]:
-    """The latest matters that fill this office."""
+def filled_by(here: Here, office: str) -> tuple[list[str], bool]:
+    """The latest matters that fill this office, and whether there may be more."""
     wanted = Wanted(type="matter", about=f"office/{office}")
-    found, _more = search.find(here.asked, wanted, LOOKED_AT)
-    ids = [
-        e.act.subject.partition("/")[2]
-        for e in found
-        if e.act is not None and e.act.content.office == office
-    ]
-    return list(dict.fromkeys(ids))[:MOST_MATTERS]
+    found, older = search.find(here.asked, wanted, LOOKED_AT)
+    acts = [e.act for e in found if e.act is not None and e.act.content.office == office]
+    ids = list(dict.fromkeys(act.subject.partition("/")[2] for act in acts))
+    return ids[:MOST_MATTERS], bool(older) or len(ids) > MOST_MATTERS
 
 
 def _load(words: Words, found: Holding) -> None:

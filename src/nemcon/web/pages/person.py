@@ -58,7 +58,7 @@ def person(here: Here, body: str, person: str) -> Shown:
     now = structure(record, None, here.known)
     about = record.facts(f"person/{person}", on=None, known=here.known, reader=THE_PUBLIC)
     posts, moments = posts_of(here, person)
-    ran = ran_for(here, person)
+    ran, more = ran_for(here, person)
     accredited = latest(here, Wanted(type="accreditation", person=person))
     statements = latest(here, Wanted(type="statement", person=person))
     positions = latest(here, Wanted(type="position", person=person))
@@ -85,6 +85,7 @@ def person(here: Here, body: str, person: str) -> Shown:
         "asof": shared.as_of(here),
         "posts": posts,
         "ran": ran,
+        "more": more,
         "accredited": accredited[::-1],
         "statements": statements[::-1],
         "positions": positions[::-1],
@@ -171,21 +172,18 @@ def _in_office(
             yield Post(office=id, title=title, row=None, charge=fact)
 
 
-def ran_for(here: Here, person: str) -> list[Ran]:
-    """The matters in which the person is a candidate, the latest first."""
+def ran_for(here: Here, person: str) -> tuple[list[Ran], bool]:
+    """The latest matters in which the person is a candidate, and whether there may be more."""
     wanted = Wanted(type="candidacy", about=f"person/{person}")
-    found, _more = search.find(here.asked, wanted, LOOKED_AT)
-    ids = [
-        e.act.subject.partition("/")[2]
-        for e in found
-        if e.act is not None and e.act.content.candidacy == person
-    ]
+    found, older = search.find(here.asked, wanted, LOOKED_AT)
+    acts = [e.act for e in found if e.act is not None and e.act.content.candidacy == person]
+    ids = list(dict.fromkeys(act.subject.partition("/")[2] for act in acts))
     ran = []
-    for now in shared.stood(here, list(dict.fromkeys(ids))[:MOST_MATTERS]):
+    for now in shared.stood(here, ids[:MOST_MATTERS]):
         for candidacy in now.candidacies:
             if candidacy.id == person:
                 ran.append(Ran(now=now, candidacy=candidacy))
-    return ran
+    return ran, bool(older) or len(ids) > MOST_MATTERS
 
 
 def _load(
