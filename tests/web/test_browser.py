@@ -55,6 +55,20 @@ PAGES = {
 WIDTHS = (390, 768, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+STOPS = 15
+"""So many steps with the Tab key are made on each page."""
+_FOCUSED = """() => {
+  let at = document.activeElement;
+  let before = 0;
+  while (at && at.tagName === "IFRAME") {  // what has the focus is inside the frame
+    before += 10000;
+    at = at.contentDocument.activeElement;
+  }
+  if (!at || at.tagName === "BODY" || at.tagName === "HTML") return null;
+  const place = before + [...at.ownerDocument.querySelectorAll("*")].indexOf(at);
+  return { place, outline: at.ownerDocument.defaultView.getComputedStyle(at).outlineStyle };
+}"""
+CONTROLS = "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']"
 EXPECTED = ("status of 404",)
 """What the console may say: a page of a problem is one."""
 
@@ -137,7 +151,7 @@ def test_accessible_and_silent(
     page, said = opened(browser, viewport={"width": 1280, "height": 900})
     page.goto(served + PAGES[name].format(lang=lang, **ids))
     assert page.get_attribute("html", "lang") == lang
-    for scheme in SCHEMES if lang == "en" else SCHEMES[:1]:  # colours do not know the language
+    for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page, options=RULES)
         assert not found.response["violations"], f"{scheme}: {found.generate_report()}"
@@ -158,6 +172,24 @@ def test_no_page_overflows(name: str, served: str, browser: Browser, ids: dict[s
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_by_keyboard_alone(name: str, served: str, browser: Browser, ids: dict[str, str]) -> None:
+    """Tab goes from one thing to the next, is never caught, and shows where it is."""
+    page, said = opened(browser)
+    page.goto(served + PAGES[name].format(lang="en", **ids))
+    seen = []
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(_FOCUSED))
+    passed = [stop for stop in seen if stop]  # nothing: the end of a short page was passed
+    assert passed
+    assert all("none" not in stop["outline"] for stop in passed), passed
+    there = page.locator(CONTROLS).count()
+    assert len({stop["place"] for stop in passed}) >= min(there, 5), passed
+    assert unexpected(said) == []
     page.context.close()
 
 
