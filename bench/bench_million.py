@@ -39,12 +39,12 @@ def entries() -> Iterator[Any]:
     from nemcon.core.days import Day, Moment  # noqa: PLC0415  # as above
     from nemcon.core.texts import Text  # noqa: PLC0415  # as above
     from nemcon.record.act import Act, Entry, commitment  # noqa: PLC0415  # as above
+    from nemcon.record.entries import structure  # noqa: PLC0415  # as above
     from nemcon.record.entries.candidacies import CandidacyAct  # noqa: PLC0415  # as above
     from nemcon.record.entries.evidence import Source  # noqa: PLC0415  # as above
     from nemcon.record.entries.matters import Matter  # noqa: PLC0415  # as above
     from nemcon.record.entries.offices import Office, Term  # noqa: PLC0415  # as above
     from nemcon.record.entries.positions import Position  # noqa: PLC0415  # as above
-    from nemcon.record.entries.structure import Body, Member, Membership, Person  # noqa: PLC0415
     from nemcon.rules.stances import Stance  # noqa: PLC0415  # as above
 
     number = 0
@@ -67,13 +67,15 @@ def entries() -> Iterator[Any]:
         )
 
     members = [f"M{n:02}" for n in range(MEMBERS)]
-    yield entry("body", "body", Body(name=Text.of("Council"), zone="Europe/Brussels"), first)
+    yield entry(
+        "body", "body", structure.Body(name=Text.of("Council"), zone="Europe/Brussels"), first
+    )
     for member in members:
         name = Text.of(f"Member {member}")
-        yield entry(f"name-{member}", "body", Member(member=member, name=name), first)
-        yield entry(f"in-{member}", "body", Membership(member=member), first)
+        yield entry(f"name-{member}", "body", structure.Member(member=member, name=name), first)
+        yield entry(f"in-{member}", "body", structure.Membership(member=member), first)
     for n in range(500):
-        person = Person(name=f"Person {n}", nationality=members[n % MEMBERS])
+        person = structure.Person(name=f"Person {n}", nationality=members[n % MEMBERS])
         yield entry(f"p-{n}", f"person/p{n}", person, first)
     for n in range(10):
         yield entry(f"o-{n}", f"office/o{n}", Office(name=Text.of(f"Office {n}")), first)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from nemcon.brief import dutch, english, french
 from nemcon.brief.desk import spelled
-from nemcon.core.datings import Dating, When, dating, when
+from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.structure import structure
@@ -296,9 +296,3 @@ def _dating(lang: str, found: Dating, form: str) -> str:
         "first": day_in(lang, first, form),
         "last": day_in(lang, last, form),
     }
-
-
-def plain_day(text: str) -> Day | None:
-    """The latest day of a dating that is written as EDTF."""
-    found = dating(text)
-    return found.latest

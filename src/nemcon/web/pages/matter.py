@@ -111,7 +111,6 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "title": here.words.text(case.content.title),
         "office": case.content.office,
         "body_name": here.words.text(now.structure.body.name),
-        "organisation": here.words.text(now.structure.body.organisation),
         "conditions": conditions(now, here.words),
         "statements": case.of(Statement),
         "announcements": case.of(Announcement),
