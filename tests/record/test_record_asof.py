@@ -1,7 +1,7 @@
 """spec/record.md §7, §9, §10: what was true when, as known when, for whose eyes."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, assert_type
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nemcon.core.datings import When, when
 from nemcon.core.days import END_OF_TIME, Day, Moment, zone
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import THE_PUBLIC, History, Reader, instant, may_read, span
+from nemcon.record.asof import THE_PUBLIC, Fact, History, Reader, instant, may_read, of_type, span
 from nemcon.record.codec import writer
 from nemcon.record.entries.changes import (
     AudienceChange,
@@ -522,3 +522,17 @@ class TestAudienceOfAnAct:
         ]
         assert told[0].act is not None
         assert History.of(told, ZONE).audience(told[0].act) == "members"
+
+
+def test_the_content_of_a_fact_has_a_type() -> None:
+    """docs/decisions/0024: the type checker sees what a fact holds."""
+    history = History.of(
+        [
+            entry(1, "p", says("support"), "2024-01-01"),
+            entry(2, "r", Reopening(of="d", reason=""), "2024-01-02"),
+        ],
+        ZONE,
+    )
+    found = of_type(history.facts(), Position)
+    assert_type(found, list[Fact[Position]])
+    assert [fact.content.on for fact in found] == ["ann"]

@@ -15,7 +15,7 @@ from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact, Reader, may_read
+from nemcon.record.asof import Fact, Reader, may_read, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
@@ -177,7 +177,7 @@ class Desk:
     @property
     def office(self) -> Text | None:
         id = self.now.case.content.office
-        stated = [f for f in self.facts(f"office/{id}") if isinstance(f.content, Office)]
+        stated = of_type(self.facts(f"office/{id}"), Office)
         return stated[-1].content.name if id and stated else None
 
     def holding(self) -> Holding | None:
@@ -205,7 +205,7 @@ class Desk:
             if entry != dispute.follows
         )
 
-    def positions(self, on: str) -> list[Fact]:
+    def positions(self, on: str) -> list[Fact[Position]]:
         """What members said on a candidacy or text, without what readings set aside."""
         dropped = self.dropped()
         return [

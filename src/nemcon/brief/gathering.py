@@ -14,11 +14,11 @@ from nemcon.core.datings import When, day_of
 from nemcon.core.texts import Text
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.standing import Standing
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Assessment, Decision, Meeting
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
-from nemcon.record.entries.positions import Position
+from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
@@ -123,8 +123,8 @@ def _objectors(candidacy: Candidacy) -> list[str]:
     return [m for m, held in candidacy.held.items() if held.stance is Stance.OBJECT]
 
 
-def _decided(desk: Desk, made: Fact) -> tell.Decided:
-    decision: Decision = made.content
+def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
+    decision = made.content
     who, text = _contested(desk, decision.on)
     met = [f for f in desk.now.case.of(Meeting) if f.content.meeting == decision.meeting]
     return tell.Decided(
@@ -180,9 +180,7 @@ def rule(desk: Desk) -> Iterable[Told]:
     step, resolved = desk.step.step, desk.step.resolved
     steps = [f.act.id for f in now.case.of(Step) if f.content.step == step.step]
     adopted = [
-        f.act.id
-        for f in desk.facts("body")
-        if isinstance(f.content, RuleAdopted) and f.content.rule == step.rule
+        f.act.id for f in of_type(desk.facts("body"), RuleAdopted) if f.content.rule == step.rule
     ]
     about = [
         f.act.id
@@ -205,8 +203,8 @@ def rule(desk: Desk) -> Iterable[Told]:
     opened = now.case.matter.since
     joined = [
         f
-        for f in desk.facts("body")
-        if isinstance(f.content, Membership) and f.content.status == "member" and f.since > opened
+        for f in of_type(desk.facts("body"), Membership)
+        if f.content.status == "member" and f.since > opened
     ]
     if joined and not now.case.of(Round):
         last = joined[-1]
@@ -370,9 +368,8 @@ def climb(desk: Desk) -> Iterable[Told]:
         )
 
 
-def _figure(count: Fact) -> int:
-    figure: int = count.content.answers[Stance.SUPPORT]
-    return figure
+def _figure(count: Fact[ReportedCount]) -> int:
+    return count.content.answers[Stance.SUPPORT]
 
 
 def backers(desk: Desk) -> Iterable[Told]:
@@ -576,9 +573,8 @@ def rounds(desk: Desk) -> Iterable[Told]:
             )
 
 
-def _round(desk: Desk, held: Fact, result: Fact) -> Told:
-    entry: Round = held.content
-    given: RoundResult = result.content
+def _round(desk: Desk, held: Fact[Round], result: Fact[RoundResult]) -> Told:
+    entry, given = held.content, result.content
     ids = (held.act.id, result.act.id)
     if not given.counts:
         return tell.Advanced(

@@ -14,7 +14,7 @@ from nemcon.brief.facts import Told
 from nemcon.brief.gathering import leader, spoken
 from nemcon.offices.succession import Holder, Predecessor
 from nemcon.proceedings.holders import Holding
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
 from nemcon.record.entries.words import Challenge, Commitment, Figures, Statement
@@ -53,8 +53,8 @@ def of_office(desk: Desk, holding: Holding) -> Iterable[Told]:
     yield handover
 
 
-def _terms(holding: Holding, person: str) -> list[Fact]:
-    return [f for f in holding.facts if isinstance(f.content, Term) and f.content.holder == person]
+def _terms(holding: Holding, person: str) -> list[Fact[Term]]:
+    return [f for f in of_type(holding.facts, Term) if f.content.holder == person]
 
 
 def _ids(holding: Holding, person: str, *, ends: bool = True) -> tuple[str, ...]:
@@ -108,14 +108,12 @@ def _tenure(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
     if not terms:
         return
     term: Term = terms[-1].content
-    posts = [f for f in holding.facts if isinstance(f.content, Office)]
+    posts = of_type(holding.facts, Office)
     post: Office = posts[-1].content
     about = [
         f.act.id
-        for f in holding.facts
-        if isinstance(f.content, Claim)
-        and f.content.about == posts[-1].act.id
-        and not f.content.contradicts
+        for f in of_type(holding.facts, Claim)
+        if f.content.about == posts[-1].act.id and not f.content.contradicts
     ]
     length = term.length or post.length
     if length is not None or term.until is not None:
@@ -138,16 +136,14 @@ def _present(desk: Desk, holding: Holding, new: str) -> Iterable[Told]:
     terms = {f.content.term for f in _terms(holding, previous)}
     moved = [
         f
-        for f in holding.facts
-        if isinstance(f.content, Extension) and f.content.term in terms and f.since <= desk.on
+        for f in of_type(holding.facts, Extension)
+        if f.content.term in terms and f.since <= desk.on
     ]
     if moved:
         counted = [
             f.act.id
-            for f in holding.facts
-            if isinstance(f.content, Claim)
-            and f.content.about == moved[-1].act.id
-            and not f.content.contradicts
+            for f in of_type(holding.facts, Claim)
+            if f.content.about == moved[-1].act.id and not f.content.contradicts
         ]
         yield tell.Extended(
             entries=rests([f.act.id for f in moved], counted),
@@ -201,27 +197,21 @@ def norms(desk: Desk) -> Iterable[Told]:
     """What members pledged, who misses it, and who criticises them."""
     for subject in desk.record.subjects("commitment"):
         facts = desk.facts(subject)
-        pledged = [f for f in facts if isinstance(f.content, Commitment)]
+        pledged = of_type(facts, Commitment)
         if not pledged:
             continue
         yield _norm(desk, pledged[-1], facts)
-        said = [
-            f
-            for f in facts
-            if isinstance(f.content, Statement) and desk.on - f.since <= 366 * 86_400
-        ]
+        said = [f for f in of_type(facts, Statement) if desk.on - f.since <= 366 * 86_400]
         yield from spoken(desk, said, most=1, topic=pledged[-1].content.name)
 
 
-def _norm(desk: Desk, pledged: Fact, facts: list[Fact]) -> tell.Norm:
-    pledge: Commitment = pledged.content
-    editions = [f for f in facts if isinstance(f.content, Figures)]
+def _norm(desk: Desk, pledged: Fact[Commitment], facts: list[Fact]) -> tell.Norm:
+    pledge = pledged.content
+    editions = of_type(facts, Figures)
     claims = [
         f
-        for f in facts
-        if isinstance(f.content, Claim)
-        and f.content.about == pledged.act.id
-        and not f.content.contradicts
+        for f in of_type(facts, Claim)
+        if f.content.about == pledged.act.id and not f.content.contradicts
     ]
     if editions:
         latest = max(editions, key=lambda f: (f.content.year, f.since))
@@ -270,13 +260,13 @@ def about_the_body(desk: Desk) -> Iterable[Told]:
     """Words about the body itself, and what was said against them."""
     facts = desk.facts("body")
     oldest = desk.on - YEARS_OF_WORDS * 366 * 86_400
-    said = [f for f in facts if isinstance(f.content, Statement) and f.since >= oldest]
-    answered = {f.content.about for f in facts if isinstance(f.content, Claim)}
+    said = [f for f in of_type(facts, Statement) if f.since >= oldest]
+    answered = {f.content.about for f in of_type(facts, Claim)}
     said.sort(key=lambda f: f.act.id in answered)
     for words in spoken(desk, said):
         yield words
-        for fact in facts:
-            if isinstance(fact.content, Claim) and fact.content.about in words.entries:
+        for fact in of_type(facts, Claim):
+            if fact.content.about in words.entries:
                 yield tell.Denied(
                     entries=(fact.act.id,),
                     who=desk.who(fact.act.person) if fact.act.person else None,

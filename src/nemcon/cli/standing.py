@@ -25,6 +25,8 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.record.asof import Fact
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.positions import ReportedCount
 
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
@@ -119,7 +121,7 @@ class StandingPage:
         has = f"{self.name(first.id)} has {self.share(first)}"
         return f"{state}: {has}; missing {self.missing(first)}."
 
-    def decided(self, made: Fact) -> str:
+    def decided(self, made: Fact[Decision]) -> str:
         by = f" by {made.content.decided_by}" if made.content.decided_by else ""
         takes = written(made.content.takes_effect, self.now.zone)
         effect = f", with effect from {plain(takes)}" if takes else ""
@@ -160,7 +162,7 @@ class StandingPage:
             moment = now.zone.moment(now.changes_at)
             page.item("Next", f"this answer changes at {moment}, by what is known already")
 
-    def of_step(self, decision: Fact | None, current: bool) -> str:
+    def of_step(self, decision: Fact[Decision] | None, current: bool) -> str:
         if decision is not None:
             how = "carried" if decision.content.carried else "not carried"
             return f"{how} {self.decided(decision)}"
@@ -378,7 +380,7 @@ def _about(asked: Question, fact: Fact, what: str) -> str:
     return what
 
 
-def count_words(asked: Question, fact: Fact) -> str:
+def count_words(asked: Question, fact: Fact[ReportedCount]) -> str:
     """A count: about 20 of 32 support, but for these."""
     count = fact.content
     quality = "" if count.quality == "exactly" else f"{words(count.quality)} "

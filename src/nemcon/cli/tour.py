@@ -20,7 +20,7 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim as SourceClaim
@@ -100,7 +100,7 @@ class Tour:
 
     def person(self, id: str) -> str:
         facts = self.record.facts(f"person/{id}", on=None, known=None)
-        return next((f.content.name for f in facts if isinstance(f.content, Person)), id)
+        return next((f.content.name for f in of_type(facts, Person)), id)
 
     def member(self, code: str) -> str:
         fact = structure(self.record, None, None).names.get(code)
@@ -112,7 +112,7 @@ class Tour:
     def source(self, id: str) -> str:
         """Who published it and when, as far as the record knows."""
         facts = self.record.facts(f"source/{id}", on=None, known=None)
-        found = next((f.content for f in facts if isinstance(f.content, Source)), None)
+        found = next((f.content for f in of_type(facts, Source)), None)
         if found is None:
             return id
         name = found.publisher or urlsplit(found.url or "").netloc.removeprefix("www.") or id

@@ -15,8 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from nemcon.core.days import Day, Moment, Zone
 from nemcon.record.codec import writer
+from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import Procedure, TextRevision
+from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.entries.structure import Accreditation
+from nemcon.record.entries.words import Statement
 
 if TYPE_CHECKING:
     from nemcon.core.datings import When
@@ -151,7 +155,7 @@ def _step(now: Standing, step: StepStanding, asked: str | None) -> Json:
     }
 
 
-def _decision(fact: Fact | None, zone: Zone) -> Json | None:
+def _decision(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
     """The formal act; *on* is the day on which it was decided."""
     if fact is None:
         return None
@@ -342,7 +346,7 @@ def _condition(found: ConditionShown, zone: Zone) -> Json:
     }
 
 
-def _count(fact: Fact, zone: Zone) -> Json:
+def _count(fact: Fact[ReportedCount], zone: Zone) -> Json:
     count = fact.content
     return {
         "candidacy": count.on,
@@ -637,7 +641,7 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
                 yield now, candidacy, now.position(found.member, candidacy)
 
 
-def _representative(fact: Fact, zone: Zone) -> Json:
+def _representative(fact: Fact[Accreditation], zone: Zone) -> Json:
     return {
         "person": fact.act.person,
         "capacity": fact.content.capacity,
@@ -649,7 +653,7 @@ def _representative(fact: Fact, zone: Zone) -> Json:
     }
 
 
-def _statement(fact: Fact, zone: Zone) -> Json:
+def _statement(fact: Fact[Statement], zone: Zone) -> Json:
     said = fact.content
     return {
         "on": written(fact.effective, zone),

@@ -69,22 +69,24 @@ def claims_of(
             claims[on].append(claim)
         else:
             claims[on] = [claim]
-    for fact in case.of(ReportedCount):
-        count: ReportedCount = fact.content
+    for counted in case.of(ReportedCount):
+        count = counted.content
         for answer in count.answers:
-            start, end = zone.start(zone.day(fact.since)), zone.end(zone.day(fact.since))
+            day = zone.day(counted.since)
+            start, end = zone.start(day), zone.end(day)
             named = [
-                Claim(fact.act.id, m, answer, "reported", fact.since, end) for m in count.members
+                Claim(counted.act.id, m, answer, "reported", counted.since, end)
+                for m in count.members
             ]
             entitled = entitled_at(record, end, known)
             implied = [
-                Claim(fact.act.id, m, answer, "implied", start, end)
+                Claim(counted.act.id, m, answer, "implied", start, end)
                 for m in (entitled if implies(count, len(entitled)) else ())
                 if m not in count.out and m not in count.members
             ]
             claims.setdefault(count.on, []).extend(named + implied)
             outside.setdefault(count.on, []).extend(
-                Outside(fact.act.id, m, answer, end) for m in count.out
+                Outside(counted.act.id, m, answer, end) for m in count.out
             )
         claims.setdefault(count.on, []).sort(key=order)
     return claims, outside
@@ -128,8 +130,8 @@ def _contested(
     acts: dict[tuple[str, str], list[Fact]] = {}
     for fact in case.of(CandidacyAct):
         acts.setdefault((fact.content.candidacy, "candidacy"), []).append(fact)
-    for fact in case.of(TextRevision):
-        acts.setdefault((fact.content.text, "text"), []).append(fact)
+    for revision in case.of(TextRevision):
+        acts.setdefault((revision.content.text, "text"), []).append(revision)
     known = {id for id, _ in acts}
     kind = "candidacy" if case.content.kind == "appointment" else "text"
     for id in claims:

@@ -7,12 +7,14 @@ force: a decision that was reopened is not.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from nemcon.core.errors import Refusal
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, MatterEnded, Step
+
+C = TypeVar("C")
 
 
 @dataclass(slots=True)
@@ -20,7 +22,7 @@ class Case:
     """The facts of a matter by the class of their content, each list in order of `since`."""
 
     subject: str
-    matter: Fact
+    matter: Fact[Matter]
     facts: dict[Any, list[Fact]] = field(default_factory=dict)
     reopened: frozenset[str] = frozenset()
     _index: dict[str, Fact] = field(default_factory=dict)
@@ -31,7 +33,7 @@ class Case:
             self._index = {fact.act.id: fact for facts in self.facts.values() for fact in facts}
         return self._index[id]
 
-    def of(self, kind: type) -> list[Fact]:
+    def of(self, kind: type[C]) -> list[Fact[C]]:
         """The facts of one kind."""
         return self.facts.get(kind, [])
 
@@ -41,24 +43,23 @@ class Case:
 
     @property
     def content(self) -> Matter:
-        found: Matter = self.matter.content
-        return found
+        return self.matter.content
 
     def steps(self) -> list[Step]:
         """The steps in their order; of a step stated twice the later. A matter without any has one,
         from its own rule."""
-        latest: dict[str, Step] = {fact.content.step: fact.content for fact in self.of(Step)}
+        latest = {fact.content.step: fact.content for fact in self.of(Step)}
         if latest:
             return sorted(latest.values(), key=lambda step: step.order)
         matter = self.content
         does: Any = "appoints" if matter.kind == "appointment" else "adopts"
         return [Step(step="decision", order=1, does=does, rule=matter.rule, article=matter.article)]
 
-    def decisions(self) -> list[Fact]:
+    def decisions(self) -> list[Fact[Decision]]:
         """The decisions in force: not reopened."""
         return [fact for fact in self.of(Decision) if fact.act.id not in self.reopened]
 
-    def ended(self) -> Fact | None:
+    def ended(self) -> Fact[MatterEnded] | None:
         """The latest end without a decision that is in force."""
         ends = [fact for fact in self.of(MatterEnded) if fact.act.id not in self.reopened]
         return ends[-1] if ends else None

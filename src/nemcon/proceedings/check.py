@@ -43,10 +43,10 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     now = standing(record, matter, on=END_OF_TIME)
     for fact in now.case.of(Position):
         yield from _position(record, now, fact)
-    for fact in now.counts:
-        yield from _count(record, fact)
-    for fact in now.case.decisions():
-        yield from _decision(record, matter, fact)
+    for counted in now.counts:
+        yield from _count(record, counted)
+    for decided in now.case.decisions():
+        yield from _decision(record, matter, decided)
     for silence in now.silences:
         yield from silence.outcome.findings
     for round in now.rounds:
@@ -68,7 +68,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         )
 
 
-def _position(record: Record, now: Standing, fact: Fact) -> Iterator[Finding]:
+def _position(record: Record, now: Standing, fact: Fact[Position]) -> Iterator[Finding]:
     """A position is by a member of its day; on a candidacy or text of the matter."""
     member = fact.act.member
     if member is None:
@@ -93,9 +93,9 @@ def state_of(record: Record, member: str, at: int) -> str:
         return "none"
 
 
-def _count(record: Record, fact: Fact) -> Iterator[Finding]:
+def _count(record: Record, fact: Fact[ReportedCount]) -> Iterator[Finding]:
     """A count's parts add up to its base, and its base is the electorate of its day."""
-    count: ReportedCount = fact.content
+    count = fact.content
     if not count.answers and not count.share:
         yield _finding(
             "error", fact.act.id, "The count gives neither a figure nor a share. Give one."
@@ -144,9 +144,9 @@ def _is_share(text: str) -> bool:
         return False
 
 
-def _decision(record: Record, matter: str, fact: Fact) -> Iterator[Finding]:
+def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Finding]:
     """A decision is supported by its rule at its day, or says why not."""
-    decision: Decision = fact.content
+    decision = fact.content
     then = standing(record, matter, on=fact.until)
     step = next(
         (s for s in then.steps if s.decision is not None and s.decision.act.id == fact.act.id),

@@ -30,7 +30,7 @@ from nemcon.rules.tally import Electorate, Tally
 class RoundStanding:
     """One round, its result if one is recorded, and what does not fit in it."""
 
-    fact: Fact
+    fact: Fact[rounds.Round]
     round: round_law.Round
     result: round_law.Result | None
     findings: tuple[Finding, ...]
@@ -42,8 +42,10 @@ def rounds_of(case: Case, members: Sequence[str], zone: Zone) -> tuple[RoundStan
     return tuple(_round(case, fact, members, zone) for fact in case.of(rounds.Round))
 
 
-def _round(case: Case, fact: Fact, members: Sequence[str], zone: Zone) -> RoundStanding:
-    entry: rounds.Round = fact.content
+def _round(
+    case: Case, fact: Fact[rounds.Round], members: Sequence[str], zone: Zone
+) -> RoundStanding:
+    entry = fact.content
     stated = entry.entitled or entry.size is not None
     law = round_law.Round(
         round=entry.round,
@@ -159,8 +161,10 @@ def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
     )
 
 
-def _nominations(fact: Fact, nationalities: Mapping[str, str]) -> list[procedure_law.Nomination]:
-    act: CandidacyAct = fact.content
+def _nominations(
+    fact: Fact[CandidacyAct], nationalities: Mapping[str, str]
+) -> list[procedure_law.Nomination]:
+    act = fact.content
     if act.did != "nominated" or act.reported:
         return []
     nation = nationalities.get(act.candidacy)
@@ -189,7 +193,7 @@ def _exactly(when: When) -> Day | Moment:
 class PackageStanding:
     """A package as it is taken now: which parts pass, and why the others do not."""
 
-    fact: Fact
+    fact: Fact[matters.Package]
     taken: str
     passes: tuple[str, ...]
     dropped: tuple[package_law.Dropped, ...] = ()
@@ -214,13 +218,13 @@ def packages_of(
 
 def _package(
     case: Case,
-    fact: Fact,
+    fact: Fact[matters.Package],
     rule: Rule,
     electorate: Electorate,
     positions: Mapping[str, Mapping[str, Stance]],
     closed: bool,
 ) -> PackageStanding:
-    package: matters.Package = fact.content
+    package = fact.content
     said = {part: positions.get(part, {}) for part in package.parts}
 
     def adopted(stances: Mapping[str, Stance]) -> bool:

@@ -16,7 +16,7 @@ from nemcon.offices import terms as law
 from nemcon.offices.line import Line, line_of
 from nemcon.offices.succession import Succession, ask
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact, Reader
+from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
@@ -53,7 +53,7 @@ def holding(
     """
     zone = structure(record, None, known).zone
     facts = tuple(record.facts(f"office/{office}", on=None, known=known, reader=reader))
-    about = [fact for fact in facts if isinstance(fact.content, Office)]
+    about = of_type(facts, Office)
     if not about:
         raise Refusal(
             f"No office {office} is recorded at that time.",
@@ -61,12 +61,8 @@ def holding(
         )
     post = _office(about, zone)
     nations = _nationalities(record, facts, known, reader)
-    terms = [
-        _term(fact, facts, post.held_by, nations, zone)
-        for fact in facts
-        if isinstance(fact.content, Term)
-    ]
-    charges = [_charge(fact, zone) for fact in facts if isinstance(fact.content, InCharge)]
+    terms = [_term(fact, facts, post.held_by, nations, zone) for fact in of_type(facts, Term)]
+    charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
     day = zone.day(on)
     line = line_of(terms, charges, post)
     answer = ask(line, day, zone.day(known) if known is not None else None)
@@ -82,11 +78,11 @@ def holding(
     )
 
 
-def _office(about: list[Fact], zone: Zone) -> law.Office:
+def _office(about: list[Fact[Office]], zone: Zone) -> law.Office:
     """The post, with one dated rule for every statement of its length or limit."""
     rules = []
     for fact, later in zip(about, [*about[1:], None], strict=True):
-        stated: Office = fact.content
+        stated = fact.content
         if stated.length is None and stated.limit is None:
             continue
         rules.append(
@@ -98,23 +94,23 @@ def _office(about: list[Fact], zone: Zone) -> law.Office:
                 until=zone.day(later.since).plus_days(-1) if later else None,
             )
         )
-    last: Office = about[-1].content
+    last = about[-1].content
     return law.Office(
         name=last.name, zone=zone, held_by=frozenset({last.held_by}), rules=tuple(rules)
     )
 
 
 def _term(
-    fact: Fact,
+    fact: Fact[Term],
     facts: Iterable[Fact],
     held_by: frozenset[law.HolderIs],
     nations: dict[str, str],
     zone: Zone,
 ) -> law.Term:
-    term: Term = fact.content
+    term = fact.content
     (holder_is,) = held_by
-    ended = [f for f in facts if isinstance(f.content, EndOfTerm) and f.content.term == term.term]
-    moved = [f for f in facts if isinstance(f.content, Extension) and f.content.term == term.term]
+    ended = [f for f in of_type(facts, EndOfTerm) if f.content.term == term.term]
+    moved = [f for f in of_type(facts, Extension) if f.content.term == term.term]
     return law.Term(
         id=term.term,
         holder=term.holder,
@@ -142,8 +138,8 @@ def _term(
     )
 
 
-def _end(fact: Fact, zone: Zone) -> law.End:
-    end: EndOfTerm = fact.content
+def _end(fact: Fact[EndOfTerm], zone: Zone) -> law.End:
+    end = fact.content
     return law.End(
         until=_dating(fact.effective, zone),
         until_is=end.until_is,
@@ -152,8 +148,8 @@ def _end(fact: Fact, zone: Zone) -> law.End:
     )
 
 
-def _charge(fact: Fact, zone: Zone) -> law.InCharge:
-    charge: InCharge = fact.content
+def _charge(fact: Fact[InCharge], zone: Zone) -> law.InCharge:
+    charge = fact.content
     return law.InCharge(
         id=fact.act.id,
         person=charge.holder,
@@ -167,11 +163,12 @@ def _nationalities(
 ) -> dict[str, str]:
     """The nationality of everybody who ever held the office, as known."""
     found = {}
-    holders = sorted({f.content.holder for f in facts if isinstance(f.content, Term)})
+    holders = sorted({f.content.holder for f in of_type(facts, Term)})
     record.load(f"person/{holder}" for holder in holders)
     for holder in holders:
-        for fact in record.facts(f"person/{holder}", on=None, known=known, reader=reader):
-            if isinstance(fact.content, Person) and fact.content.nationality:
+        stated = record.facts(f"person/{holder}", on=None, known=known, reader=reader)
+        for fact in of_type(stated, Person):
+            if fact.content.nationality:
                 found[holder] = fact.content.nationality
     return found
 

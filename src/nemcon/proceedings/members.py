@@ -14,7 +14,7 @@ from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure, structure
-from nemcon.record.asof import Fact, Reader
+from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.structure import Accreditation, Membership
 from nemcon.record.entries.words import Commitment, Figures, Statement
@@ -28,8 +28,8 @@ _SPOKEN_ON = ("matter", "office", "commitment", "body")
 class CommitmentShown:
     """A commitment, and the editions that give the member a figure or say why it has none."""
 
-    fact: Fact
-    figures: tuple[Fact, ...]
+    fact: Fact[Commitment]
+    figures: tuple[Fact[Figures], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +46,12 @@ class MemberAnswer:
     known: int | None
     zone: Zone
     structure: Structure
-    memberships: tuple[Fact, ...]
+    memberships: tuple[Fact[Membership], ...]
     matters: tuple[Standing, ...]
-    representatives: tuple[Fact, ...]
-    statements: tuple[Fact, ...]
+    representatives: tuple[Fact[Accreditation], ...]
+    statements: tuple[Fact[Statement], ...]
     commitments: tuple[CommitmentShown, ...]
-    disputes: tuple[tuple[Fact, Fact | None], ...]
+    disputes: tuple[tuple[Fact[Claim], Fact[Reading] | None], ...]
     changes_at: int | None
 
 
@@ -92,8 +92,8 @@ def member_answer(
         structure=now,
         memberships=tuple(
             fact
-            for fact in record.facts("body", on=on, known=known, reader=reader)
-            if isinstance(fact.content, Membership) and fact.content.member == member
+            for fact in of_type(record.facts("body", on=on, known=known, reader=reader), Membership)
+            if fact.content.member == member
         ),
         matters=matters,
         representatives=tuple(_accredited(record, facts, on)),
@@ -120,9 +120,9 @@ def _matters(
             continue
 
 
-def _accredited(record: Record, facts: Sequence[Fact], on: int) -> Iterable[Fact]:
+def _accredited(record: Record, facts: Sequence[Fact], on: int) -> Iterable[Fact[Accreditation]]:
     """The latest accreditation of each person, as far as it still runs."""
-    latest = {f.act.person: f for f in facts if isinstance(f.content, Accreditation)}
+    latest = {f.act.person: f for f in of_type(facts, Accreditation)}
     for fact in latest.values():
         until = fact.content.until
         if until is None or record.span(until)[1] >= on:
@@ -136,13 +136,13 @@ def _statements(
     on: int,
     known: int | None,
     reader: Reader | None,
-) -> list[Fact]:
+) -> list[Fact[Statement]]:
     found = [
         fact
         for kind in _SPOKEN_ON
         for subject in _of(kind, subjects)
-        for fact in record.facts(subject, on=on, known=known, reader=reader)
-        if isinstance(fact.content, Statement) and fact.act.member == member
+        for fact in of_type(record.facts(subject, on=on, known=known, reader=reader), Statement)
+        if fact.act.member == member
     ]
     return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
 
@@ -157,21 +157,20 @@ def _commitments(
 ) -> Iterable[CommitmentShown]:
     for subject in _of("commitment", subjects):
         facts = record.facts(subject, on=on, known=known, reader=reader)
-        stated = [fact for fact in facts if isinstance(fact.content, Commitment)]
+        stated = of_type(facts, Commitment)
         figures = [
             fact
-            for fact in facts
-            if isinstance(fact.content, Figures)
-            and (member in fact.content.values or member in fact.content.missing)
+            for fact in of_type(facts, Figures)
+            if member in fact.content.values or member in fact.content.missing
         ]
         if stated and figures:
             yield CommitmentShown(fact=stated[-1], figures=tuple(figures))
 
 
-def _disputes(facts: Sequence[Fact]) -> Iterable[tuple[Fact, Fact | None]]:
+def _disputes(facts: Sequence[Fact]) -> Iterable[tuple[Fact[Claim], Fact[Reading] | None]]:
     """The claims that contradict, each with the latest reading that weighs it."""
-    readings = [fact for fact in facts if isinstance(fact.content, Reading)]
-    for fact in facts:
-        if isinstance(fact.content, Claim) and fact.content.contradicts:
+    readings = of_type(facts, Reading)
+    for fact in of_type(facts, Claim):
+        if fact.content.contradicts:
             weighed = [r for r in readings if fact.act.id in r.content.of]
             yield fact, weighed[-1] if weighed else None

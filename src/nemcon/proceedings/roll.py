@@ -108,12 +108,11 @@ class CountMark:
 
     at: int
     figure: int
-    fact: Fact
+    fact: Fact[ReportedCount]
 
     @property
     def count(self) -> ReportedCount:
-        found: ReportedCount = self.fact.content
-        return found
+        return self.fact.content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -392,11 +391,11 @@ def _marks(case: Case, candidacy: str) -> Mapping[str, list[Mark]]:
             basis = fact.content.basis if fact.content.binds else "reported"
             mark = _mark(fact, fact.content.stance, basis)
             found.setdefault(fact.act.member, []).append(mark)
-    for fact in case.of(ReportedCount):
-        if fact.content.on == candidacy:
-            for answer in fact.content.answers:
-                for member in fact.content.members:
-                    found.setdefault(member, []).append(_mark(fact, answer, "reported"))
+    for count in case.of(ReportedCount):
+        if count.content.on == candidacy:
+            for answer in count.content.answers:
+                for member in count.content.members:
+                    found.setdefault(member, []).append(_mark(count, answer, "reported"))
     for marks in found.values():
         marks.sort(key=lambda mark: mark.at)
     return found
@@ -525,7 +524,7 @@ def required(step: StepStanding) -> int | None:
 def _counts(case: Case, candidacy: str) -> Iterable[CountMark]:
     """The counts of those who agree that give a figure, in order."""
     for fact in case.of(ReportedCount):
-        count: ReportedCount = fact.content
+        count = fact.content
         figures = [n for stance, n in count.answers.items() if stance in _AGREE]
         if count.on == candidacy and figures:
             yield CountMark(at=fact.since, figure=sum(figures), fact=fact)

@@ -31,15 +31,14 @@ from nemcon.rules import silence_events as events
 class SilenceStanding:
     """One silence: the entry that opened it, its terms, its events and what it has come to."""
 
-    opened: Fact
+    opened: Fact[SilenceOpened]
     terms: events.Terms
     course: tuple[events.Event, ...]
     outcome: law.Outcome
 
     @property
     def id(self) -> str:
-        name: str = self.opened.content.silence
-        return name
+        return self.opened.content.silence
 
     @property
     def state(self) -> law.State:
@@ -86,8 +85,8 @@ def terms_of(opened: SilenceOpened) -> events.Terms:
     )
 
 
-def _events(case: Case, fact: Fact, members: Sequence[str]) -> list[events.Event]:
-    opened: SilenceOpened = fact.content
+def _events(case: Case, fact: Fact[SilenceOpened], members: Sequence[str]) -> list[events.Event]:
+    opened = fact.content
     found: list[events.Event] = [
         events.Opened(
             silence=opened.silence,
@@ -105,7 +104,19 @@ def _events(case: Case, fact: Fact, members: Sequence[str]) -> list[events.Event
     return found
 
 
-_EVENTS = (
+_Happened = (
+    NoticeServed
+    | NoticeAcknowledged
+    | SilenceAnswer
+    | ObjectionLifted
+    | SilenceHeld
+    | SilenceResumed
+    | SilenceExtended
+    | SilenceWithdrawn
+    | SilenceBroken
+    | SilenceLapsed
+)
+_EVENTS: tuple[type[_Happened], ...] = (
     NoticeServed,
     NoticeAcknowledged,
     SilenceAnswer,
@@ -119,7 +130,7 @@ _EVENTS = (
 )
 
 
-def _event(fact: Fact) -> events.Event:
+def _event(fact: Fact[_Happened]) -> events.Event:
     """One entry about a silence, as an event of it."""
     when, said, member = fact.effective, fact.content, fact.act.member or ""
     match said:
@@ -148,5 +159,5 @@ def _event(fact: Fact) -> events.Event:
             return events.Withdrawn(when=when, reason=said.reason)
         case SilenceBroken():
             return events.ReportedBroken(when=when, by=frozenset(said.by))
-        case _:
+        case SilenceLapsed():
             return events.ReportedAdopted(when=when)

@@ -26,8 +26,9 @@ from nemcon.proceedings.claims import (
 )
 from nemcon.proceedings.steps import StepStanding, carried, steps_of
 from nemcon.proceedings.structure import Structure, structure
-from nemcon.record.asof import Fact, Reader, may_read
+from nemcon.record.asof import Fact, Reader, may_read, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import Package, Procedure
@@ -62,9 +63,9 @@ class PositionShown:
 class ConditionShown:
     """What a member asked, and what became of it: ``open`` while nobody answered."""
 
-    asked: Fact
+    asked: Fact[Condition]
     became: str
-    answers: tuple[Fact, ...]
+    answers: tuple[Fact[ConditionAnswer], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +88,10 @@ class Standing:
     rounds: tuple[RoundStanding, ...]
     packages: tuple[PackageStanding, ...]
     nationalities: Mapping[str, str]
-    decision: Fact | None
+    decision: Fact[Decision] | None
     disputes: tuple[Dispute, ...]
     conditions: tuple[ConditionShown, ...]
-    counts: tuple[Fact, ...]
+    counts: tuple[Fact[ReportedCount], ...]
     instead_of: str | None = None
     undisclosed: bool = False
 
@@ -308,8 +309,8 @@ def _nationalities(record: Record, case: Case, known: int | None) -> dict[str, s
     found = {}
     if case.of(Procedure):
         for candidate in {fact.content.candidacy for fact in case.of(CandidacyAct)}:
-            for fact in record.facts(f"person/{candidate}", on=None, known=known):
-                if isinstance(fact.content, Person) and fact.content.nationality:
+            for fact in of_type(record.facts(f"person/{candidate}", on=None, known=known), Person):
+                if fact.content.nationality:
                     found[candidate] = fact.content.nationality
     return found
 
@@ -341,9 +342,9 @@ def _state(
 
 
 def _conditions(case: Case) -> Iterable[ConditionShown]:
-    answers: dict[str, list[Fact]] = {}
-    for fact in case.of(ConditionAnswer):
-        answers.setdefault(fact.content.condition, []).append(fact)
+    answers: dict[str, list[Fact[ConditionAnswer]]] = {}
+    for answer in case.of(ConditionAnswer):
+        answers.setdefault(answer.content.condition, []).append(answer)
     for fact in case.of(Condition):
         given = answers.get(fact.content.condition, [])
         yield ConditionShown(

@@ -12,6 +12,7 @@ from nemcon.core.errors import Refusal
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.structure import Structure, entitled_without, stated, structure
 from nemcon.record.asof import Fact
+from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, Step
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
@@ -26,7 +27,7 @@ class StepStanding:
     resolved: Resolved
     electorate: Electorate
     provisional: bool
-    decision: Fact | None
+    decision: Fact[Decision] | None
 
 
 def steps_of(
@@ -68,7 +69,12 @@ def _resolved(
 
 
 def _electorate(
-    record: Record, case: Case, now: Structure, step: Step, decision: Fact | None, known: int | None
+    record: Record,
+    case: Case,
+    now: Structure,
+    step: Step,
+    decision: Fact[Decision] | None,
+    known: int | None,
 ) -> tuple[Electorate, bool]:
     """Who is entitled in a step, and whether that is provisional: spec/standing.md §2."""
     told = [f for f in case.of(ElectorateStated) if f.content.step == step.step]
@@ -93,5 +99,5 @@ def entitled_at(record: Record, instant: int, known: int | None) -> tuple[str, .
         return ()
 
 
-def carried(decision: Fact | None) -> bool:
+def carried(decision: Fact[Decision] | None) -> bool:
     return decision is not None and decision.content.carried

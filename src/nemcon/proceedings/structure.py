@@ -25,9 +25,9 @@ class Structure:
 
     body: Body
     zone: Zone
-    memberships: Mapping[str, Fact]
-    names: Mapping[str, Fact]
-    rules: Mapping[str, Fact]
+    memberships: Mapping[str, Fact[Membership]]
+    names: Mapping[str, Fact[Member]]
+    rules: Mapping[str, Fact[RuleAdopted]]
     electorate: Electorate
 
     def state_of(self, member: str) -> str:
@@ -36,7 +36,7 @@ class Structure:
         fact = self.memberships.get(member)
         if fact is None:
             return "none"
-        state: Membership = fact.content
+        state = fact.content
         return state.status if state.status != "member" or state.vote else "without_vote"
 
 
@@ -55,9 +55,9 @@ def structure(record: Record, on: int | None, known: int | None) -> Structure:
 
 def _fold(facts: Iterable[Fact]) -> Structure:
     body: Body | None = None
-    memberships: dict[str, Fact] = {}
-    names: dict[str, Fact] = {}
-    rules: dict[str, Fact] = {}
+    memberships: dict[str, Fact[Membership]] = {}
+    names: dict[str, Fact[Member]] = {}
+    rules: dict[str, Fact[RuleAdopted]] = {}
     for fact in facts:
         match fact.content:
             case Membership(member=member):
@@ -83,7 +83,7 @@ def _fold(facts: Iterable[Fact]) -> Structure:
     )
 
 
-def _electorate(memberships: Mapping[str, Fact]) -> Electorate:
+def _electorate(memberships: Mapping[str, Fact[Membership]]) -> Electorate:
     members = []
     classes: dict[str, set[str]] = {}
     weights: dict[str, dict[str, int]] = {}

@@ -13,7 +13,7 @@ Instants are seconds since 1970 (UTC); None asks without a limit.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
@@ -23,10 +23,22 @@ from nemcon.record.act import PUBLIC, Act, Entry, audience_of
 from nemcon.record.codec import reader
 from nemcon.record.registry import AMENDING
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    C_co = TypeVar("C_co", covariant=True, default=Any)
+else:
+    from typing import TypeVar
+
+    C_co = TypeVar("C_co", covariant=True)
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Generic[C_co]):
     """An entry as it is known: its content in force and the time it holds.
+
+    ``Fact[Decision]`` holds the content of a decision; a `Fact` alone may be of any type.
 
     It holds from *since*; *until* is the last instant of the latest day it is dated to (or since,
     for a moment), *earliest* the first instant its dating allows. *known* is the instant from which
@@ -35,7 +47,7 @@ class Fact:
 
     entry: Entry
     act: Act
-    content: Any
+    content: C_co
     effective: When
     since: int
     until: int
@@ -59,6 +71,11 @@ class Reader:
 
 
 THE_PUBLIC = Reader()
+
+
+def of_type(facts: Iterable[Fact], kind: type[T]) -> list[Fact[T]]:
+    """Those of *facts* whose content is of one kind, in their order."""
+    return [fact for fact in facts if isinstance(fact.content, kind)]
 
 
 def may_read(audience: str, reader: Reader) -> bool:

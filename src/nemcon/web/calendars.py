@@ -26,8 +26,9 @@ from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Entry
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.decisions import Meeting
+from nemcon.record.entries.matters import Procedure, TimetableMark
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
@@ -137,10 +138,10 @@ def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
 
 def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
     """The steps of the timetable, and the ends of their windows."""
-    stated = now.case.typed("procedure")
+    stated = now.case.of(Procedure)
     if not stated:
         return
-    facts = (stated[-1], *now.case.typed("timetable"))
+    facts = (stated[-1], *now.case.of(TimetableMark))
     for row in now.course.timetable.rows:
         step = here.words.text(row.title).text
         said = {"step": step, "title": title}
@@ -163,12 +164,11 @@ def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
 
 def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Iterator[Event]:
     """Each meeting as its latest entry has it."""
-    by_id: dict[str, list[Fact]] = {}
-    for fact in facts:
-        if isinstance(fact.content, Meeting):
-            by_id.setdefault(fact.content.meeting, []).append(fact)
+    by_id: dict[str, list[Fact[Meeting]]] = {}
+    for fact in of_type(facts, Meeting):
+        by_id.setdefault(fact.content.meeting, []).append(fact)
     for id, told in by_id.items():
-        last: Meeting = max(told, key=lambda fact: fact.entry.seq).content
+        last = max(told, key=lambda fact: fact.entry.seq).content
         starts = _exact(max(told, key=lambda fact: fact.entry.seq).effective)
         if starts is None:
             continue

@@ -23,7 +23,7 @@ from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Member, Person
 from nemcon.record.record import Record
@@ -155,9 +155,7 @@ class Words:
     def who(self, id: str) -> Person | None:
         """What the record says about a person."""
         if id not in self._persons:
-            found = [
-                f.content for f in self._facts(f"person/{id}") if isinstance(f.content, Person)
-            ]
+            found = [f.content for f in of_type(self._facts(f"person/{id}"), Person)]
             self._persons[id] = found[-1] if found else None
         return self._persons[id]
 
@@ -179,9 +177,7 @@ class Words:
     def source(self, id: str) -> SourceShown:
         """A source as it is cited; its id where the record does not describe it."""
         if id not in self._sources:
-            found = [
-                f.content for f in self._facts(f"source/{id}") if isinstance(f.content, Source)
-            ]
+            found = [f.content for f in of_type(self._facts(f"source/{id}"), Source)]
             self._sources[id] = self._shown(id, found[-1] if found else None)
         return self._sources[id]
 

@@ -17,7 +17,7 @@ from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure, structure
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.words import Commitment, Figures
@@ -203,7 +203,7 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
     }
     words.load(sorted(persons))
     for held in found:
-        stated = [f for f in held.facts if isinstance(f.content, Office)]
+        stated = of_type(held.facts, Office)
         holder = held.succession.holder
         until = words.dated(holder.until) if holder is not None else ""
         posts.append(
@@ -224,8 +224,8 @@ def pledges_of(here: Here) -> list[Pledge]:
     found = []
     for id in ids:
         facts = here.asked.facts(f"commitment/{id}", on=here.on, known=None, reader=THE_PUBLIC)
-        stated = [f for f in facts if isinstance(f.content, Commitment)]
-        figures = [f for f in facts if isinstance(f.content, Figures) and f.content.values]
+        stated = of_type(facts, Commitment)
+        figures = [f for f in of_type(facts, Figures) if f.content.values]
         if not stated:
             continue
         last = max(figures, key=lambda f: (f.content.year, f.since), default=None)
@@ -288,7 +288,7 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Du
                     what = f"{words.text(row.title).text}: {title}"
                     found.append(Due(at=_at(row.due, here), moment=exact, what=what, href=href))
     for held in holdings:
-        stated = [f for f in held.facts if isinstance(f.content, Office)]
+        stated = of_type(held.facts, Office)
         title, href = words.text(stated[-1].content.name).text, here.to("office", held.office)
         holder, after = held.succession.holder, held.succession.designate
         if holder is not None and holder.until is not None and holder.until.latest is not None:

@@ -17,7 +17,7 @@ from nemcon.core.datings import When
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.codec import reader
 from nemcon.record.entries.evidence import Claim, Source
 from nemcon.record.registry import AMENDING
@@ -192,8 +192,8 @@ def _around(here: Here, act: Act) -> Iterator[Entry]:
     near = [
         f for f in facts if f.act.id != act.id and (act.id in _ids(f.content) or f.act.id in named)
     ]
-    about = {f.content.about for f in near if isinstance(f.content, Claim)}
-    rivals = [f for f in facts if isinstance(f.content, Claim) and f.content.about in about]
+    about = {f.content.about for f in of_type(near, Claim)}
+    rivals = [f for f in of_type(facts, Claim) if f.content.about in about]
     both: dict[str, Fact] = {f.act.id: f for f in [*near, *rivals] if f.act.id != act.id}
     for fact in list(both.values())[:MOST_AROUND]:
         yield fact.entry
@@ -215,7 +215,7 @@ def cited(here: Here, ids: Iterable[str]) -> list[Cited]:
     found = []
     for id in ids:
         facts = here.asked.facts(f"source/{id}", on=None, known=None, reader=THE_PUBLIC)
-        told = [fact for fact in facts if isinstance(fact.content, Source)]
+        told = of_type(facts, Source)
         last = told[-1] if told else None
         found.append(
             Cited(

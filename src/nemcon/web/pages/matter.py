@@ -28,7 +28,7 @@ from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.candidacies import IN_RACE
-from nemcon.record.entries.decisions import Announcement, Reservation
+from nemcon.record.entries.decisions import Announcement, Decision, Reservation
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
@@ -214,7 +214,7 @@ def drawable(now: Standing, course: Roll) -> bool:
     return bool(now.current.electorate.members) and (said or now.decision is None)
 
 
-def ending(here: Here, matter: str) -> Fact | None:
+def ending(here: Here, matter: str) -> Fact[Decision | MatterEnded] | None:
     """What closes the matter, whenever: the last decision carried, or an end without one."""
     facts = here.asked.facts(f"matter/{matter}", on=None, known=here.known, reader=THE_PUBLIC)
     case = gather(matter, facts)
@@ -222,12 +222,14 @@ def ending(here: Here, matter: str) -> Fact | None:
     return decided[-1] if decided else case.ended()
 
 
-def decided_at(ends: Fact | None) -> int | None:
+def decided_at(ends: Fact[Decision | MatterEnded] | None) -> int | None:
     """When the matter was decided, if that is how it ended."""
     return None if ends is None or isinstance(ends.content, MatterEnded) else ends.since
 
 
-def span_of(course: Roll, ends: Fact | None, now: Standing, here: Here) -> axes.Axis:
+def span_of(
+    course: Roll, ends: Fact[Decision | MatterEnded] | None, now: Standing, here: Here
+) -> axes.Axis:
     """The axis: from the first support, count or claim to the decision, the end, or today; to what
     is known at the latest, for after it there is nothing to draw."""
     first = [s.at for s in course.steps if s.support] + [c.at for c in course.counts]

@@ -18,7 +18,7 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.structure import Membership
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
@@ -158,11 +158,9 @@ def members(here: Here, body: str) -> Shown:
     """Who is a member on a day, who joined and who left."""
     now = structure(here.asked, here.on, here.known)
     words = here.words
-    facts = [
-        f
-        for f in here.asked.facts("body", on=here.on, known=here.known, reader=THE_PUBLIC)
-        if isinstance(f.content, Membership)
-    ]
+    facts = of_type(
+        here.asked.facts("body", on=here.on, known=here.known, reader=THE_PUBLIC), Membership
+    )
     latest = {f.content.member: f for f in facts}
     inside = [m for m in words.by_name(latest) if latest[m].content.status != "left"]
     words.load((), {s for f in facts for s in f.act.sources} if len(latest) <= TABLED else ())
@@ -278,7 +276,7 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
     state = found.structure.state_of(found.member)
     told = [(_("status"), label("membership", state))]
     if found.memberships:
-        said: Membership = found.memberships[-1].content
+        said = found.memberships[-1].content
         told.append((_("since"), words.dated(_begun(found).effective)))
         if said.classes:
             told.append((_("classes"), ", ".join(c.replace("_", " ") for c in said.classes)))
@@ -362,11 +360,11 @@ def decimals(values: Iterable[str]) -> int:
 # the members of a day
 
 
-def first_of(facts: Sequence[Fact]) -> dict[str, Fact]:
+def first_of(facts: Sequence[Fact[Membership]]) -> dict[str, Fact[Membership]]:
     """Since when each member has been in without a break."""
-    since: dict[str, Fact] = {}
+    since: dict[str, Fact[Membership]] = {}
     for fact in facts:
-        said: Membership = fact.content
+        said = fact.content
         if said.status == "left":
             since.pop(said.member, None)
         else:
@@ -374,17 +372,17 @@ def first_of(facts: Sequence[Fact]) -> dict[str, Fact]:
     return since
 
 
-def changed(facts: Sequence[Fact]) -> list[Change]:
+def changed(facts: Sequence[Fact[Membership]]) -> list[Change]:
     """The days on which somebody joined, left or changed, in order."""
     inside: set[str] = set()
     course: list[Change] = []
-    by_day: dict[str, list[Fact]] = {}
+    by_day: dict[str, list[Fact[Membership]]] = {}
     for fact in facts:
         by_day.setdefault(str(fact.effective), []).append(fact)
     for of_day in by_day.values():
         joined, left, other = [], [], []
         for fact in of_day:
-            said: Membership = fact.content
+            said = fact.content
             if said.status == "left":
                 left.append(said.member)
                 inside.discard(said.member)

@@ -21,7 +21,7 @@ from nemcon.offices.succession import Holder, Predecessor, Succession, ask
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.words import Challenge, Statement
 from nemcon.web.figures.line import drawn
@@ -54,8 +54,8 @@ class Served:
     how: str
     days: int | None
     when: str
-    term: Fact | None
-    end: Fact | None
+    term: Fact[Term] | None
+    end: Fact[EndOfTerm] | None
     sources: tuple[str, ...]
 
 
@@ -63,7 +63,7 @@ class Served:
 class Moved:
     """An extension: whose term, decided when, until when."""
 
-    fact: Fact
+    fact: Fact[Extension]
     person: str
     number: int
 
@@ -74,19 +74,19 @@ def office(here: Here, body: str, office: str) -> Shown:
     found = holding(here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC)
     now, body_now = found.succession, structure(here.asked, None, here.known)
     words = here.words
-    stated = [f for f in found.facts if isinstance(f.content, Office)]
+    stated = of_type(found.facts, Office)
     post: Office = stated[-1].content
     filling, more = filled_by(here, office)
     matters = shared.stood(here, filling)
     _load(words, found)
     title = words.text(post.name)
-    persons = {f.content.term: f.content.holder for f in found.facts if isinstance(f.content, Term)}
+    persons = {f.content.term: f.content.holder for f in of_type(found.facts, Term)}
     known = END_OF_TIME if here.known is None else here.known
     told = posts.of_office(Desk(here.asked, "", here.on, known, THE_PUBLIC), found)
     sentences = shared.say(told, here, shared.scene_of(here, body_now, post.name, post.name))
     headline = verdict(now, words)
     so_far = [f for f in found.facts if f.since <= here.on]
-    challenges = [f for f in so_far if isinstance(f.content, Challenge)]
+    challenges = of_type(so_far, Challenge)
     waits = {f.content.holder for f in challenges}
     sure = found.on if here.known is None else min(found.on, body_now.zone.day(here.known))
     figure = drawn(found.line, found.on, sure, body_now.zone)
@@ -108,12 +108,12 @@ def office(here: Here, body: str, office: str) -> Shown:
         "ticks": list(figure.axis.ticks(body_now.zone)) if figure else [],
         "served": served(found, words, sure),
         "vacancies": now.vacancies,
-        "beside": {i.content.holder: i for i in so_far if isinstance(i.content, InCharge)},
+        "beside": {i.content.holder: i for i in of_type(so_far, InCharge)},
         "extensions": extensions(so_far, persons),
         "nations": nations(now, words),
         "challenges": challenges,
         "waits": waits.pop() if len(waits) == 1 else None,
-        "statements": [f for f in so_far if isinstance(f.content, Statement)],
+        "statements": of_type(so_far, Statement),
         "matters": matters,
         "more_matters": more,
         "disputes": shared.weighed(found.facts),
@@ -280,8 +280,8 @@ def lasting(length: Duration, words: Words) -> str:
 def served(found: Holding, words: Words, known: Day) -> list[Served]:
     """Every holder of the line in order, as of the day asked; of what lies after the day *known*
     only what was planned."""
-    terms = {f.content.term: f for f in found.facts if isinstance(f.content, Term)}
-    ends = {f.content.term: f for f in found.facts if isinstance(f.content, EndOfTerm)}
+    terms = {f.content.term: f for f in of_type(found.facts, Term)}
+    ends = {f.content.term: f for f in of_type(found.facts, EndOfTerm)}
     now, day = found.succession, found.on.ordinal
     last = ask(found.line, Day(NEVER - 1))
     whole: list[Predecessor | Holder] = [*last.predecessors]
@@ -328,11 +328,10 @@ def extensions(facts: list[Fact], persons: Mapping[str, str]) -> list[Moved]:
     """The extensions decided so far, each with its number for its term."""
     counts: dict[str, int] = {}
     moved = []
-    for fact in facts:
-        if isinstance(fact.content, Extension):
-            term = fact.content.term
-            counts[term] = counts.get(term, 0) + 1
-            moved.append(Moved(fact=fact, person=persons.get(term, ""), number=counts[term]))
+    for fact in of_type(facts, Extension):
+        term = fact.content.term
+        counts[term] = counts.get(term, 0) + 1
+        moved.append(Moved(fact=fact, person=persons.get(term, ""), number=counts[term]))
     return moved
 
 

@@ -14,7 +14,7 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import InCharge, Office, Term
 from nemcon.record.entries.structure import Person
@@ -62,7 +62,7 @@ def person(here: Here, body: str, person: str) -> Shown:
     accredited = latest(here, Wanted(type="accreditation", person=person))
     statements = latest(here, Wanted(type="statement", person=person))
     positions = latest(here, Wanted(type="position", person=person))
-    described = [f for f in about if isinstance(f.content, Person)]
+    described = of_type(about, Person)
     if not (described or posts or ran or accredited or statements or positions):
         raise Refusal(
             f"No person {person[:60]!r} is recorded at that time.",
@@ -123,7 +123,7 @@ def latest(here: Here, wanted: Wanted) -> list[Fact]:
 def title_of(here: Here, matter: str) -> Said | None:
     """The title of a matter; None where the public may not read it."""
     facts = here.asked.facts(f"matter/{matter}", on=here.on, known=here.known, reader=THE_PUBLIC)
-    opened = [f.content for f in facts if isinstance(f.content, Matter)]
+    opened = [f.content for f in of_type(facts, Matter)]
     return here.words.text(opened[-1].title) if opened else None
 
 
@@ -163,7 +163,7 @@ def posts_of(here: Here, person: str) -> tuple[list[Post], list[int | None]]:
 def _in_office(
     id: str, line: Holding, own: Iterable[Fact], person: str, words: Words, sure: Day
 ) -> Iterable[Post]:
-    title = words.text([f for f in line.facts if isinstance(f.content, Office)][-1].content.name)
+    title = words.text(of_type(line.facts, Office)[-1].content.name)
     for row in reversed(served(line, words, sure)):
         if row.person == person:
             yield Post(office=id, title=title, row=row, charge=None)

@@ -15,7 +15,7 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure
 from nemcon.record.act import Entry
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.web.links import Here
 
@@ -41,10 +41,10 @@ def weighed(facts: Sequence[Fact]) -> list[Weighed]:
     """The disputes among the facts of a subject: the claims of one reading stand together, and so
     do those about one entry that no reading weighs."""
     known = {fact.act.id: fact for fact in facts}
-    readings = [fact for fact in facts if isinstance(fact.content, Reading)]
+    readings = of_type(facts, Reading)
     groups: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts:
-        if isinstance(fact.content, Claim) and fact.content.contradicts:
+    for fact in of_type(facts, Claim):
+        if fact.content.contradicts:
             weighing = [r.act.id for r in readings if fact.act.id in r.content.of]
             groups.setdefault((fact.content.about, weighing[-1] if weighing else ""), []).append(
                 fact
@@ -57,7 +57,7 @@ def weighed(facts: Sequence[Fact]) -> list[Weighed]:
 
 def added(facts: Iterable[Fact]) -> list[Fact]:
     """The claims that contradict nothing: what a source says besides."""
-    return [f for f in facts if isinstance(f.content, Claim) and not f.content.contradicts]
+    return [f for f in of_type(facts, Claim) if not f.content.contradicts]
 
 
 def say(told: Iterable[Told], here: Here, scene: Scene) -> list[Sentence]:
