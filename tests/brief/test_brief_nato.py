@@ -121,8 +121,8 @@ class TestBefore:
         romania = {"en": "Romania", "nl": "Roemenië", "fr": "Roumanie"}[lang]
         nobody = {
             "en": "nobody has been appointed",
-            "nl": "benoemd is er niemand",
-            "fr": "aucune nomination n\u2019est faite",
+            "nl": "benoemd is er nog niemand",
+            "fr": "personne n\u2019est encore nommé",
         }[lang]
         assert romania in found.headline.text
         (lead,) = sentences(found, "leading")
@@ -131,12 +131,16 @@ class TestBefore:
         assert {"count-2024-06-18-31", "p-rutte-RO-2024-02-22"} <= {*lead.entries}
         assert not sentences(found, "decided") + sentences(found, "handover")
 
-    def test_on_15_march_the_race_is_open_between_two(self, lang: str) -> None:
+    def test_on_15_march_whoever_objects_leads(self, lang: str) -> None:
+        """§2.2 Who objects is named in the headline, and is not counted with who said nothing."""
         found = told("nato", lang, "2024-03-15")
-        (lead,) = sentences(found, "contest")
-        assert {"c-iohannis-declared", "c-rutte-announced"} <= {*lead.entries}
+        (lead,) = sentences(found, "leading")
+        hungary = {"en": "Hungary", "nl": "Hongarije", "fr": "La Hongrie"}[lang]
+        assert found.headline.text.startswith(hungary)
+        assert "19" in lead.text
+        assert {"p-rutte-HU-2024-03-05", "p-rutte-RO-2024-02-22"} <= {*lead.entries}
         assert [s.entries for s in sentences(found, "rival")] == [("c-iohannis-declared",)]
-        assert not sentences(found, "decided") + sentences(found, "leading")
+        assert not sentences(found, "decided") + sentences(found, "contest")
 
     def test_on_20_june_all_agree_and_the_decision_is_to_come(self, lang: str) -> None:
         (lead,) = sentences(told("nato", lang, "2024-06-20"), "agreed")

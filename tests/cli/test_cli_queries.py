@@ -247,7 +247,7 @@ class TestPages:
 
     def test_the_eve(self, ask: Ask) -> None:
         lines = ask.page("standing", "--on", "2024-06-19").splitlines()
-        assert lines[2] == "Open: Mark Rutte has 31 of 32; missing Romania."
+        assert lines[2] == "Open: Mark Rutte has 31 of 32; Romania reserves its position."
         assert lines[3] == "As of 2024-06-19."
         assert any(line.startswith("Romania ") and "reserve" in line for line in lines)
         assert "What was asked, and what became of it" in lines
@@ -256,7 +256,7 @@ class TestPages:
     def test_who_blocks(self, ask: Ask) -> None:
         page = ask.page("standing", "--on", "2024-04-02", "--known", "2024-04-30")
         flat = " ".join(page.split())
-        assert "has 28 of 32; missing Hungary (blocks), Romania, Slovakia and Türkiye." in flat
+        assert "has 28 of 32; Hungary objects; Romania, Slovakia and Türkiye reserve their" in flat
         assert "As of 2024-04-02, as known on 2024-04-30." in page
         assert "Canada support by 2024-04-02 implied" in flat
 
@@ -487,7 +487,7 @@ class TestCourse:
     def test_the_page(self, ask: Ask, path: str) -> None:
         assert ask("standing", path, "m", "--on", "2024-01-31") == 0
         flat = " ".join(ask.out.split())
-        assert "Broken: t has 0 of 5; missing" in flat
+        assert "Broken: t has 0 of 5; BB objects; Avalon, CC, DD and EE have not said." in flat
         assert "Text t: broken" in flat
         assert (
             "silence s from 2024-01-10T13:00:00+01:00 until 2024-02-01T12:00:00+01:00: "
@@ -538,7 +538,7 @@ class TestOtherPages:
         made = Decision(decision="d", on="ann", step="first", takes_effect=when("2024-03"))
         small.add("matter/m", made, "2024-02-01")
         page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-02-02")
-        assert "Recommended: ann has 0 of 5; missing 5 members." in page
+        assert "Recommended: ann has 0 of 5; 5 have not said." in page
         assert "carried on 2024-02-01: ann, with effect from 2024-03" in page
         assert "this is the step now" in page
         before = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-03")
@@ -557,7 +557,42 @@ class TestOtherPages:
         small.candidate("ann", "declared", "2024-01-02")
         small.says("AA", "object", "2024-01-03")
         page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-04")
-        assert "missing 5 members, AA blocking." in page
+        assert "Open: ann has 0 of 5; AA objects; BB, CC, DD and EE have not said." in page
+
+    def test_a_count_stands_beside_those_known_by_name(self, ask: Ask) -> None:
+        """spec/standing.md §5.4, §5.5: whoever objects is named, who said nothing is counted, and a
+        report of more is told with its source."""
+        page = " ".join(ask.page("standing", "--on", "2024-03-23").split())
+        assert (
+            "Mark Rutte has 9 of 32; Hungary objects; Romania and Slovenia reserve their position; "
+            "Norway and Poland are undecided; 18 have not said."
+        ) in page
+        assert "Reported: a count for Mark Rutte: about 25 support of 32, 2024-03-23" in page
+
+    @pytest.mark.parametrize(
+        ("rule", "stances", "says"),
+        [
+            (
+                "at least 3 members agree",
+                {"AA": "support"},
+                "BB, CC, DD and EE have not said; any 2 of BB",
+            ),
+            ("at least 3 members agree", {"AA": "object"}, "AA objects; BB, CC, DD and EE have"),
+            ("every member agrees", {"AA": "abstain"}, "AA: abstain; BB, CC, DD and EE have"),
+        ],
+    )
+    def test_who_would_be_enough(
+        self, ask: Ask, tmp_path: Path, rule: str, stances: dict[str, str], says: str
+    ) -> None:
+        """spec/standing.md §5.4 Where the rule needs some of several, it is told which of them
+        would be enough."""
+        small = World(rule=rule)
+        small.candidate("ann", "declared", "2024-01-02")
+        for member, stance in stances.items():
+            small.says(member, stance, "2024-01-03")
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-04")
+        assert says in page
+        assert "by name" not in page
 
     def test_an_end_without_decision(self, ask: Ask, tmp_path: Path) -> None:
         small = World()

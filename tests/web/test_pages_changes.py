@@ -62,7 +62,10 @@ class TestSinceADay:
 
     def test_how_it_stood_then_and_stands_now(self, site: "Client") -> None:
         page = words(site, CHANGES + "?since=2024-06-12")
-        assert "then 29 of 32 members agree; missing: Hungary, Romania and Slovakia" in page
+        assert (
+            "then 29 of 32 members agree; Hungary objects; Romania and Slovakia reserve their "
+            "position"
+        ) in page
         assert "now 32 of 32 members agree" in page
 
     def test_a_day_before_the_record_knew_of_it(self, site: "Client") -> None:

@@ -103,7 +103,16 @@ def _plural(place: Place, pen: Pen) -> bool:
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(the(p, pen) for p in places)
+    return pen.listed(the(p, pen) for p in pen.by_name(places))
+
+
+def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
+    """Their names while they are few, else their number."""
+    return _all(places, pen) if len(places) <= most else f"{pen.number(len(places))} leden"
+
+
+def _many(places: tuple[Place, ...], pen: Pen) -> bool:
+    return len(places) > 1 or any(_plural(place, pen) for place in places)
 
 
 def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
@@ -195,9 +204,23 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Overeenstemming over {clean(who.name)} als {_post(pen)}, besluit volgt nog"
         case tell.Agreed():
             return f"Overeenstemming, nog geen besluit: {title}"
-        case tell.Leading(winner=who, missing=missing):
+        case tell.Leading(winner=who, objects=(_, *_) as objects):
+            makes = "maken" if _many(objects, pen) else "maakt"
+            number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
+            are = "is" if fact.support == 1 else "zijn"
             return (
-                f"Op {_all(missing, pen)} na steunen alle leden {clean(who.name)} als {_post(pen)}"
+                f"{_some(objects, pen)} {makes} bezwaar tegen {clean(who.name)}; {number} van de "
+                f"{size} leden {are} voor"
+            )
+        case tell.Leading(winner=who, all_but=True):
+            return (
+                f"Op {_all(fact.missing, pen)} na steunen alle leden {clean(who.name)} als "
+                f"{_post(pen)}"
+            )
+        case tell.Leading(winner=who):
+            return (
+                f"Nog open: {pen.figure(fact.support)} van de {pen.figure(pen.scene.size)} leden "
+                f"steunen {clean(who.name)} als {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"Nog geen kandidaat: {title}"
@@ -265,14 +288,31 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 
 
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
-    missing, who = _all(f.missing, pen), _intro(f.winner, pen)
-    has = "ontbreekt" if len(f.missing) == 1 and not _plural(f.missing[0], pen) else "ontbreken"
+    size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
+    others = "; ".join(_missing(f, pen))
+    supports = "steunt er" if f.support == 1 else "steunen er"
     return (
-        f"Van de {pen.figure(pen.scene.size)} leden steunen er {pen.figure(f.support)} {who} als "
-        f"{_post(pen)}; alleen {missing} {has} nog, en benoemd is er niemand.",
-        f"Alleen {missing} {has} nog in de steun voor {who} als {_post(pen)}; benoemd is "
-        f"er niemand.",
+        f"Van de {size} leden {supports} {number} {who} als {_post(pen)}; {others}, en benoemd is "
+        "er nog niemand.",
+        f"Voor {who} als {_post(pen)} zijn {number} van de {size} leden; {others}, en benoemd is "
+        "er nog niemand.",
     )
+
+
+def _missing(f: tell.Leading, pen: Pen) -> list[str]:
+    """What those say who have not agreed, whoever objects first."""
+    said = (
+        (f.objects, ("maakt bezwaar", "maken bezwaar"), len(f.objects)),
+        (f.reserves, ("maakt een voorbehoud", "maken een voorbehoud"), len(f.reserves)),
+        (f.others, ("heeft niet ingestemd", "hebben niet ingestemd"), 4),
+        (f.undecided, ("is nog in beraad", "zijn nog in beraad"), 4),
+        (f.has_not_said, ("heeft zich niet uitgesproken", "hebben zich niet uitgesproken"), 4),
+    )
+    return [
+        f"{_some(places, pen, most)} {says[_many(places, pen)]}"
+        for places, says, most in said
+        if places
+    ]
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:

@@ -79,7 +79,12 @@ def the(place: Place, pen: Pen) -> str:
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(the(p, pen) for p in places)
+    return pen.listed(the(p, pen) for p in pen.by_name(places))
+
+
+def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
+    """Their names while they are few, else their number."""
+    return _all(places, pen) if len(places) <= most else f"{pen.number(len(places))} members"
 
 
 def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
@@ -151,8 +156,17 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Agreement on {clean(who.name)} as {_post(pen)}, decision to come"
         case tell.Agreed():
             return f"Agreed, not yet decided: {title}"
-        case tell.Leading(winner=who, missing=missing):
-            return f"All but {_all(missing, pen)} agree on {clean(who.name)} as {_post(pen)}"
+        case tell.Leading(winner=who, objects=(_, *_) as objects):
+            objects_to = f"{_some(objects, pen)} {'object' if len(objects) > 1 else 'objects'} to"
+            number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
+            return f"{objects_to} {clean(who.name)}; {number} of {size} are on record in favour"
+        case tell.Leading(winner=who, all_but=True):
+            return f"All but {_all(fact.missing, pen)} agree on {clean(who.name)} as {_post(pen)}"
+        case tell.Leading(winner=who):
+            return (
+                f"Still open: {pen.figure(fact.support)} of {pen.figure(pen.scene.size)} are on "
+                f"record in favour of {clean(who.name)} as {_post(pen)}"
+            )
         case tell.Contest(running=()):
             return f"No candidate yet: {title}"
         case tell.Contest():
@@ -231,15 +245,38 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 
 
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
-    size, missing = pen.figure(pen.scene.size), _all(f.missing, pen)
-    who = _intro(f.winner, pen)
-    has = "has" if len(f.missing) == 1 else "have"
+    size, who = pen.figure(pen.scene.size), _intro(f.winner, pen)
+    number = pen.number(f.support)
+    agree = "agrees" if f.support == 1 else "agree"
+    others = "; ".join(_missing(f, pen))
+    first = f"{number} of the {size} members {agree} on {who} as {_post(pen)}"
+    if f.all_but and not f.objects:
+        return (
+            f"{first}; {others}, and nobody has been appointed.",
+            f"All but {_all(f.missing, pen)} of the {size} members agree on {who} as {_post(pen)}; "
+            "nobody has been appointed.",
+        )
     return (
-        f"As many as {pen.figure(f.support)} of the {size} members agree on {who} as {_post(pen)}; "
-        f"only {missing} {has} not, and nobody has been appointed.",
-        f"All but {missing} of the {size} members agree on {who} as {_post(pen)}; nobody has been "
-        "appointed.",
+        f"{first}; {others}, and nobody has been appointed.",
+        f"Of the {size} members {number} {agree} on {who} as {_post(pen)}; {others}, and nobody "
+        "has been appointed.",
     )
+
+
+def _missing(f: tell.Leading, pen: Pen) -> list[str]:
+    """What those say who have not agreed, whoever objects first."""
+    said = (
+        (f.objects, ("objects", "object"), len(f.objects)),
+        (f.reserves, ("reserves its position", "reserve their position"), len(f.reserves)),
+        (f.others, ("has not agreed", "have not agreed"), 4),
+        (f.undecided, ("is undecided", "are undecided"), 4),
+        (f.has_not_said, ("has not said", "have not said"), 4),
+    )
+    return [
+        f"{_some(places, pen, most)} {says[len(places) > 1]}"
+        for places, says, most in said
+        if places
+    ]
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:

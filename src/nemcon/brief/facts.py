@@ -95,11 +95,22 @@ class Agreed(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leading(Told):
-    """Nothing is decided; all but a few agree to one candidate."""
+    """Nothing is decided, and one candidate leads: how many agree, and what the others say that the
+    rule still needs. *all_but*: nobody else has not agreed, and they are few."""
 
     winner: Who
     support: int
-    missing: tuple[Place, ...]
+    objects: tuple[Place, ...] = ()
+    reserves: tuple[Place, ...] = ()
+    undecided: tuple[Place, ...] = ()
+    has_not_said: tuple[Place, ...] = ()
+    others: tuple[Place, ...] = ()
+    all_but: bool = False
+
+    @property
+    def missing(self) -> tuple[Place, ...]:
+        """All that have not agreed, whoever objects first."""
+        return self.objects + self.reserves + self.others + self.undecided + self.has_not_said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

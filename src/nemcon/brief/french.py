@@ -147,11 +147,20 @@ def _to(words: str) -> str:
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(the(p, pen) for p in places)
+    return pen.listed(the(p, pen) for p in pen.by_name(places))
+
+
+def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
+    """Their names while they are few, else their number."""
+    return _all(places, pen) if len(places) <= most else f"{pen.number(len(places))} membres"
+
+
+def _many(places: tuple[Place, ...], pen: Pen) -> bool:
+    return len(places) > 1 or any(pen.country(place).startswith(_PLURAL) for place in places)
 
 
 def _of_all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(of(the(p, pen)) for p in places)
+    return pen.listed(of(the(p, pen)) for p in pen.by_name(places))
 
 
 def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
@@ -243,9 +252,22 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Accord sur {clean(who.name)} comme {_post(pen)}, décision attendue"
         case tell.Agreed():
             return f"Accord trouvé, décision attendue{_COLON} {title}"
-        case tell.Leading(winner=who, missing=missing):
-            sauf = _all(missing, pen)
+        case tell.Leading(winner=who, objects=(_, *_) as objects):
+            refuses = "s’opposent" if _many(objects, pen) else "s’oppose"
+            number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
+            for_ = "favorables" if fact.support > 1 else "favorable"
+            return (
+                f"{_some(objects, pen)} {refuses} à {clean(who.name)}{_SEMI} {number} sur {size} "
+                f"{for_}"
+            )
+        case tell.Leading(winner=who, all_but=True):
+            sauf = _all(fact.missing, pen)
             return f"Tous les membres sauf {sauf} d’accord sur {clean(who.name)} comme {_post(pen)}"
+        case tell.Leading(winner=who):
+            return (
+                f"Rien n’est décidé{_COLON} {pen.figure(fact.support)} membres sur "
+                f"{pen.figure(pen.scene.size)} soutiennent {clean(who.name)} comme {_post(pen)}"
+            )
         case tell.Contest(running=()):
             return f"Pas encore de candidature{_COLON} {title}"
         case tell.Contest():
@@ -322,15 +344,31 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 
 
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
-    who = _intro(f.winner, pen)
+    size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
+    agree = "soutient" if f.support == 1 else "soutiennent"
+    others = f"{_SEMI} ".join(_missing(f, pen))
     return (
-        f"Sur les {pen.figure(pen.scene.size)} membres, {pen.figure(f.support)} sont d’accord sur "
-        f"{who} comme {_post(pen)}{_SEMI} seul manque encore l’accord "
-        f"{_of_all(f.missing, pen)}, et "
-        "aucune nomination n’est faite.",
-        f"Il ne manque plus que l’accord {_of_all(f.missing, pen)} pour faire {of(who)} le choix "
-        f"commun comme {_post(pen)}{_SEMI} aucune nomination n’est faite.",
+        f"Sur les {size} membres, {number} {agree} {who} comme {_post(pen)}{_SEMI} {others}, et "
+        "personne n’est encore nommé.",
+        f"Pour {who} comme {_post(pen)}, le soutien de {number} membres sur {size} est acquis"
+        f"{_SEMI} {others}, et personne n’est encore nommé.",
     )
+
+
+def _missing(f: tell.Leading, pen: Pen) -> list[str]:
+    """What those say who have not agreed, whoever objects first."""
+    said = (
+        (f.objects, ("s’oppose", "s’opposent"), len(f.objects)),
+        (f.reserves, ("réserve sa position", "réservent leur position"), len(f.reserves)),
+        (f.others, ("n’a pas donné son accord", "n’ont pas donné leur accord"), 4),
+        (f.undecided, ("n’a pas tranché", "n’ont pas tranché"), 4),
+        (f.has_not_said, ("n’a rien dit", "n’ont rien dit"), 4),
+    )
+    return [
+        f"{_some(places, pen, most)} {says[_many(places, pen)]}"
+        for places, says, most in said
+        if places
+    ]
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:

@@ -94,14 +94,20 @@ def outcome(desk: Desk) -> Told:
 def _open(desk: Desk, matter: str) -> Told:
     now, first = desk.now, leader(desk)
     if first is not None and first.kind == "candidacy" and first.support:
-        missing = first.answer.missing
-        if 0 < len(missing) <= FEW and now.current.electorate.members:
-            said = [e for m in missing if m in first.held for e in first.held[m].entries]
+        missing, electorate = first.missing, now.current.electorate
+        if missing.members and electorate.members:
+            all_but = len(first.support) + len(missing.members) == electorate.size
+            said = [e for m in missing.members if m in first.held for e in first.held[m].entries]
             return tell.Leading(
                 entries=rests(_evidence(now, first.id), said, [matter]),
                 winner=desk.who(first.id),
                 support=len(first.support),
-                missing=desk.places(missing),
+                objects=desk.places(missing.objects),
+                reserves=desk.places(missing.reserves),
+                undecided=desk.places(missing.undecided),
+                has_not_said=desk.places(missing.has_not_said),
+                others=desk.places(missing.others),
+                all_but=all_but and len(missing.members) <= FEW,
             )
     if now.case.content.kind == "proposal":
         texts = [c for c in now.candidacies if c.kind == "text"]

@@ -64,7 +64,8 @@ class Question:
         return self._members.get(code, code)
 
     def members(self, codes: Iterable[str]) -> str:
-        return listed([self.member(code) for code in codes])
+        """Their names, in order."""
+        return listed(sorted(self.member(code) for code in codes))
 
     def person(self, id: str) -> str:
         """The name of a person or member, else the id: also a speaker's own description."""

@@ -11,6 +11,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from nemcon.cli.missing import missing_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.proceedings.answers import (
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.silences import SilenceStanding
 
-_MOST_NAMED = 4
 _STATES: dict[str, Style] = {
     "decided": "green",
     "adopted": "green",
@@ -119,7 +119,7 @@ class StandingPage:
         if first is None:
             return f"{state}: nothing is put yet."
         has = f"{self.name(first.id)} has {self.share(first)}"
-        return f"{state}: {has}; missing {self.missing(first)}."
+        return f"{state}: {has}; {self.missing(first)}."
 
     def decided(self, made: Fact[Decision]) -> str:
         by = f" by {made.content.decided_by}" if made.content.decided_by else ""
@@ -131,14 +131,8 @@ class StandingPage:
         return f"{len(candidacy.support)} of {self.now.current.electorate.size}"
 
     def missing(self, candidacy: Candidacy) -> str:
-        """Who is missing, by name where they are few."""
-        missing, blocking = candidacy.answer.missing, candidacy.answer.blocking
-        if len(missing) > _MOST_NAMED:
-            count = f"{len(missing)} members"
-            return f"{count}, {self.asked.members(blocking)} blocking" if blocking else count
-        return listed(
-            [self.asked.member(m) + (" (blocks)" if m in blocking else "") for m in missing]
-        ) or ("nobody" if candidacy.outcome == "adopted" else "no member by name")
+        """Who is missing, by what each of them says."""
+        return missing_words(candidacy, self.asked.member)
 
     # -- the frame
 
@@ -200,6 +194,12 @@ class StandingPage:
         if rows:
             self.page.line()
             self.page.table(("", "status", "agree", "the rule says", "missing"), rows)
+        for candidacy in order:
+            count = self.now.reported(candidacy) if candidacy.in_race else None
+            if count is not None:
+                said = count_words(self.asked, count)
+                by = self.asked.publishers(count.act.sources)
+                self.page.text(f"Reported: {said}, {self.day(count)} [{by}].")
         others = [
             f"{self.name(c.id)} ({words(c.status)})" for c in order if not c.in_race and c.id != on
         ]

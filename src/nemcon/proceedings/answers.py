@@ -177,7 +177,7 @@ def _decision(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
 
 
 def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
-    answer = candidacy.answer
+    answer, reported = candidacy.answer, now.reported(candidacy)
     return {
         "id": candidacy.id,
         "kind": candidacy.kind,
@@ -186,6 +186,8 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "support": {"count": len(candidacy.support), "members": list(candidacy.support)},
         "outcome": str(candidacy.outcome),
         "missing": list(answer.missing),
+        "missing_by": candidacy.missing.as_json(),
+        "reported_count": reported.act.id if reported else None,
         "blocking": list(answer.blocking),
         "needed": _needed(answer.needed),
         "positions": [position(now, candidacy, shown) for shown in now.positions(candidacy)],

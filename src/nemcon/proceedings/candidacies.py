@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nemcon.core.days import Zone
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
+from nemcon.proceedings.missing import Missing, missing
 from nemcon.proceedings.steps import StepStanding, entitled_at
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
@@ -40,6 +41,11 @@ class Candidacy:
     outcome: Outcome
     support: tuple[str, ...]
     acts: tuple[Fact, ...]
+
+    @property
+    def missing(self) -> Missing:
+        """Whose agreement is still needed, by what each of them says."""
+        return missing(self.answer, self.stances)
 
 
 def claims_of(

@@ -15,6 +15,7 @@ from nemcon.core.errors import NemconError
 from nemcon.proceedings.candidacies import claims_of, stances_in
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
+from nemcon.proceedings.missing import Missing, split
 from nemcon.proceedings.steps import StepStanding, carried, steps_of
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, Reader, may_read
@@ -96,6 +97,7 @@ class StepPoint:
     size: int
     outcome: Outcome
     missing: tuple[str, ...]
+    missing_by: Missing
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     joined: tuple[str, ...]
@@ -462,6 +464,7 @@ def _steps(
             size=electorate.size,
             outcome=answer.outcome,
             missing=answer.missing,
+            missing_by=split(answer.missing, stances),
             gained=gained,
             lost=lost,
             joined=joined,
@@ -511,7 +514,7 @@ def _joined(came: _Stage | None, stage: _Stage) -> tuple[tuple[str, ...], tuple[
 
 
 def _shown(point: StepPoint) -> tuple[object, ...]:
-    return (point.support, point.required, point.size, point.outcome, point.missing)
+    return (point.support, point.required, point.size, point.outcome, point.missing_by)
 
 
 def required(step: StepStanding) -> int | None:

@@ -108,6 +108,13 @@ class Standing:
                 return found
         raise KeyError(id)
 
+    def reported(self, candidacy: Candidacy) -> Fact | None:
+        """The latest count on *candidacy*, where more agree by it than are known by name."""
+        found = [f for f in self.counts if f.content.on == candidacy.id and agreeing(f.content)]
+        last = max(found, key=lambda fact: (fact.since, fact.entry.seq), default=None)
+        more = last is not None and agreeing(last.content) > len(candidacy.support)
+        return last if more else None
+
     def positions(self, candidacy: Candidacy) -> tuple[PositionShown, ...]:
         """Every entitled member's position on *candidacy*, in the electorate's order."""
         return tuple(self.position(member, candidacy) for member in candidacy.stances)
@@ -132,6 +139,11 @@ class Standing:
                 dict.fromkeys(s for e in held.entries for s in self.case.entry(e).act.sources)
             ),
         )
+
+
+def agreeing(count: ReportedCount) -> int:
+    """How many agree by a count: those that support it, and those that do not object."""
+    return sum(count.answers.get(stance, 0) for stance in (Stance.SUPPORT, Stance.NO_OBJECTION))
 
 
 def dated(fact: Fact, zone: Zone) -> str:

@@ -139,7 +139,8 @@ class Words:
         return structure(self.record, None, None).names.get(code) if self.record else None
 
     def members(self, codes: Iterable[str]) -> str:
-        return self.listed(self.member(code) for code in codes)
+        """A list of members, in the order of their names in this language."""
+        return self.listed(self.member(code) for code in self.by_name(codes))
 
     def by_name(self, codes: Iterable[str]) -> list[str]:
         """Codes in the order of their names in this language."""
@@ -242,7 +243,12 @@ def folded(text: str) -> str:
     """A name as it is sorted: without accents, in small letters."""
     from unicodedata import combining, normalize  # noqa: PLC0415  # only names need it
 
-    return "".join(c for c in normalize("NFD", text.casefold()) if not combining(c))
+    plain = normalize("NFD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in plain if not combining(c))
+
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that Unicode takes for letters of their own, by the ones they are sorted under."""
 
 
 @lru_cache(maxsize=16_384)

@@ -22,9 +22,8 @@ from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.words import Commitment, Figures
 from nemcon.rules.library import resolve
-from nemcon.web import telling
+from nemcon.web import missing, telling
 from nemcon.web.links import Here
-from nemcon.web.pages import matter as matters
 from nemcon.web.pages import shared
 from nemcon.web.pages.member import before_of
 from nemcon.web.pages.office import verdict
@@ -135,7 +134,7 @@ def verdict_of(now: Standing, here: Here) -> str:
     lead = max(running, key=lambda c: len(c.support), default=None)
     if lead is None:
         return ""
-    told = matters.verdict(now, lead, here.words)
+    told = missing.verdict(lead, now.current.electorate.size, here.words)
     if lead.kind == "text" or len(running) == 1:
         return told
     return f"{here.words.person(lead.id)}: {told}"
@@ -229,7 +228,7 @@ def pledges_of(here: Here) -> list[Pledge]:
         if not stated:
             continue
         last = max(figures, key=lambda f: (f.content.year, f.since), default=None)
-        missing = _missing(stated[-1].content, last.content) if last else ()
+        outside = _missing(stated[-1].content, last.content) if last else ()
         of = len(last.content.values) if last else 0
         found.append(
             Pledge(
@@ -237,9 +236,9 @@ def pledges_of(here: Here) -> list[Pledge]:
                 name=here.words.text(stated[-1].content.name),
                 figures=last,
                 edition=here.words.text(last.content.title) if last else Said(""),
-                met=of - len(missing),
+                met=of - len(outside),
                 of=of,
-                missing=tuple(here.words.by_name(missing)),
+                missing=tuple(here.words.by_name(outside)),
             )
         )
     here.words.load((), sorted({s for p in found for s in p.fact.act.sources}))

@@ -5,19 +5,14 @@ missing, as of when, and leads to the whole page. The page beside it shows the c
 to copy.
 """
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from nemcon.brief.composition import summary
 from nemcon.proceedings.standing import standing
 from nemcon.record.asof import THE_PUBLIC
-from nemcon.rules.evaluate import Outcome
 from nemcon.web.links import Here
+from nemcon.web.missing import missing
 from nemcon.web.pages.matter import chosen, desk_for
 from nemcon.web.serving import Shown, page
 
-NAMED = 6
-"""Up to so many of the missing are named; of more the rest are counted."""
 WIDTH, HEIGHT = 320, 260
 """Of the frame, in the lines to copy."""
 
@@ -29,9 +24,6 @@ def card(here: Here, body: str, matter: str) -> Shown:
     desk = desk_for(here, now)
     lead = chosen(desk, now, here.given.get("of"))
     headline, _sentence = summary(desk, here.lang)
-    missing: tuple[str, ...] = ()
-    if lead is not None and lead.outcome is not Outcome.ADOPTED:
-        missing = lead.answer.missing
     return Shown(
         template="card.html",
         values={
@@ -40,7 +32,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
             "state": now.state,
             "lead": lead,
             "size": now.current.electorate.size,
-            "missing": _missing(here, missing),
+            "missing": "; ".join(missing(lead, here.words)) if lead is not None else "",
             "link": here.absolute(here.to("matter", matter, of=here.given.get("of"))),
             "day": here.words.day(now.zone.day(here.on)),
         },
@@ -73,18 +65,3 @@ def share(here: Here, body: str, matter: str) -> Shown:
             "feed": here.absolute(here.to("matter", matter, clocks=False) + "feed.atom"),
         },
     )
-
-
-def _missing(here: Here, members: tuple[str, ...]) -> str:
-    """Who is missing, in a line."""
-    if not members:
-        return ""
-    names = [here.words.member(member) for member in here.words.by_name(members)]
-    if len(names) <= NAMED:
-        return _("Missing: %(names)s") % {"names": here.words.listed(names)}
-    rest = len(names) - NAMED
-    return ngettext(
-        "Missing: %(names)s and %(count)s other",
-        "Missing: %(names)s and %(count)s others",
-        rest,
-    ) % {"names": ", ".join(names[:NAMED]), "count": rest}

@@ -20,7 +20,8 @@ from nemcon.record.act import Entry
 from nemcon.record.asof import THE_PUBLIC
 from nemcon.web import asked
 from nemcon.web.links import Here
-from nemcon.web.pages.matter import chosen, desk_for, verdict
+from nemcon.web.missing import verdict
+from nemcon.web.pages.matter import chosen, desk_for
 from nemcon.web.pages.record import Line, told
 from nemcon.web.serving import Shown, page
 from nemcon.web.store.search import Wanted, find
@@ -131,4 +132,4 @@ def _stood(here: Here, matter: str, since: Day) -> str:
 
 def _verdict(here: Here, now: Standing, known: int | None = None) -> str:
     lead = chosen(desk_for(here, now), now, None)
-    return verdict(now, lead, here.words) if lead is not None else ""
+    return verdict(lead, now.current.electorate.size, here.words) if lead is not None else ""

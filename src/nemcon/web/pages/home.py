@@ -17,6 +17,7 @@ from nemcon.record.asof import THE_PUBLIC
 from nemcon.web import records
 from nemcon.web.courses import course_of
 from nemcon.web.links import Here
+from nemcon.web.missing import said, verdict
 from nemcon.web.pages import matter as matters
 from nemcon.web.pages.problems import preferred
 from nemcon.web.serving import Shown, page
@@ -105,7 +106,6 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
         "headline": headline,
         "sentence": sentence,
         "title": here.words.text(now.case.content.title),
-        "few": matters.FEW,
     }
     if found is not None:
         course = course_of(here.asked, matter, found.id, None)
@@ -115,7 +115,8 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
             "table": matters.seats(lines, found),
             "by_member": {line.member: line for line in lines},
             "lead_name": here.words.person(found.id) if found.kind == "candidacy" else found.id,
-            "verdict": matters.verdict(now, found, here.words),
+            "verdict": verdict(found, now.current.electorate.size, here.words),
+            "who": lambda missing: "; ".join(said(missing, here.words)),
             "legend": matters.legend(lines, {}),
             "moments": matters.moments(course, here)[:LAST_MOMENTS],
         }

@@ -7,15 +7,13 @@ decision; and the days on which something changed. All of it as of the moment as
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nemcon.brief.composition import summary
 from nemcon.brief.desk import Desk
 from nemcon.brief.gathering import leader
+from nemcon.brief.prose import upper_first
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
@@ -32,7 +30,6 @@ from nemcon.record.entries.decisions import Announcement, Decision, Reservation
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
-from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.web import telling
 from nemcon.web.asked import one_of
@@ -42,6 +39,7 @@ from nemcon.web.figures.climb import climb
 from nemcon.web.figures.roll import SORTS, Strip, in_order, strips
 from nemcon.web.figures.table import Table, table
 from nemcon.web.links import Here
+from nemcon.web.missing import enough, said, verdict
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.words import Words, folded
@@ -49,7 +47,7 @@ from nemcon.web.words import Words, folded
 FEW = 4
 """Up to so many members are named in a line; of more their number is told."""
 MOST_CARDS = 8
-"""Up to so many of the missing have a card of their own."""
+"""Up to so many of the missing each have a card; of more those that object or reserve."""
 MOST_MOMENTS = 60
 """The latest so many moments are listed."""
 CITED = 2
@@ -120,6 +118,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "rule": rule(now),
         "rounds": [round_shown(r) for r in now.rounds],
         "tell": lambda fact: telling.tell(fact, here.words),
+        "who": lambda found: "; ".join(said(found, here.words)),
         "tell_count": lambda fact: telling.counted(fact.content),
         "several": len({f.content.on for f in now.counts}) > 1,
         "asof": as_of(here),
@@ -146,19 +145,20 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "table": seats(lines, lead),
             "by_member": by_member,
             "lines": [by_member[m] for m in order],
-            "cards": [line for line in lines if line.missing][: MOST_CARDS + 1],
+            "cards": cards(lines, lead),
+            "waiting": waiting(lead, here.words),
+            "enough": [upper_first(line) for line in enough(lead.answer, here.words)],
+            "reported": now.reported(lead),
             "drawn": drawable(now, course),
             "climb": climb(course, axis, here.on, decided_at(ends)),
             "axis": axis,
             "ticks": list(axis.ticks(now.zone)),
             "moments": moments(course, here),
             "legend": legend(lines, drawn),
-            "needed": lead.answer.needed,
             "now_at": axis.at(here.on),
             "runners": runners(now, lead, axis, here.words),
-            "MOST_CARDS": MOST_CARDS,
             "slide": slide(axis, here),
-            "verdict": verdict(now, lead, here.words),
+            "verdict": verdict(lead, now.current.electorate.size, here.words),
         }
         if ends is None:
             end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
@@ -259,7 +259,7 @@ def lines_of(
             since_short=since(now, lead, member, words, short=True),
             implied=shown[member].basis == "implied",
             strip=drawn.get(member),
-            missing=member in lead.answer.missing,
+            missing=member in lead.missing.members,
             blocking=member in lead.answer.blocking,
             counts=str(table[shown[member].stance]),
         )
@@ -291,8 +291,33 @@ def came(course: Roll, member: str, on: int) -> int:
     return since
 
 
+def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
+    """The missing that have a card of their own, whoever objects first: all of a few, and of many
+    those that object or reserve their position."""
+    found = lead.missing
+    few = len(found.members) <= MOST_CARDS
+    shown = {line.member: line for line in lines}
+    objects, reserves = set(found.objects), set(found.reserves)
+    order = [m for m in shown if m in objects] + [m for m in shown if m in reserves]
+    if few:
+        order += [m for m in shown if m in found.members and m not in objects | reserves]
+    return [shown[member] for member in order]
+
+
+def waiting(lead: Candidacy, words: Words) -> list[str]:
+    """The missing that have no card, in a line for each thing that they say."""
+    found = lead.missing
+    if len(found.members) <= MOST_CARDS:
+        return []
+    rest = replace(found, objects=(), reserves=())
+    return [upper_first(line) for line in said(rest, words)]
+
+
 def seats(lines: Sequence[Line], lead: Candidacy) -> Table:
-    return table([line.member for line in lines], lead.answer.missing)
+    """The ring; of many that are missing those are named that object or reserve."""
+    found = lead.missing
+    of = found.members if len(found.members) <= MOST_CARDS else found.objects + found.reserves
+    return table([line.member for line in lines], of)
 
 
 def moments(course: Roll, here: Here) -> list[Moment]:
@@ -450,20 +475,3 @@ def linked(here: Here, now: Standing, sentence: str) -> dict[str, Any]:
         },
         "isBasedOn": here.absolute(here.api("matters", now.matter)),
     }
-
-
-def verdict(now: Standing, lead: Candidacy, words: Words) -> str:
-    """One line: how many agree of how many, and who is missing."""
-    size = now.current.electorate.size
-    missing = lead.answer.missing
-    agree = ngettext(
-        "%(count)s of %(size)s members agrees", "%(count)s of %(size)s members agree", size
-    ) % {"count": len(lead.support), "size": size}
-    if lead.outcome is Outcome.ADOPTED or not missing:
-        return agree
-    if len(missing) <= FEW:
-        return _("%(agree)s; missing: %(names)s") % {
-            "agree": agree,
-            "names": words.members(missing),
-        }
-    return _("%(agree)s; %(number)s missing") % {"agree": agree, "number": len(missing)}

@@ -1,0 +1,68 @@
+"""Whose agreement is missing, in words: whoever objects by name and first, whoever said nothing
+counted where they are many.
+
+spec/answers.md §7.3. Which members those are is the judgment of `proceedings.missing`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from nemcon.cli.opening import listed, words
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.missing import Missing
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.needed import Needed
+
+MOST_NAMED = 4
+"""Up to so many that are undecided, or said nothing, are named; of more their number is told."""
+
+Named = Callable[[str], str]
+_ONE_MANY = {
+    "objects": ("objects", "object"),
+    "reserves": ("reserves its position", "reserve their position"),
+    "undecided": ("is undecided", "are undecided"),
+    "has_not_said": ("has not said", "have not said"),
+}
+
+
+def missing_words(found: Candidacy, member: Named) -> str:
+    """Who is missing for a candidacy or text, and who of them would be enough."""
+    parts = list(said(found.missing, member))
+    if found.answer.missing or found.outcome is Outcome.ADOPTED:
+        return "; ".join(parts) or "nobody is missing"
+    parts += _enough(found.answer.needed, member)
+    return "; ".join(parts) or "whose agreement is missing is not on record"
+
+
+def said(missing: Missing, member: Named) -> Iterable[str]:
+    """``Hungary objects``, ``Romania and Spain reserve their position``, ``18 have not said``."""
+    for name in ("objects", "reserves"):
+        if members := getattr(missing, name):
+            yield f"{_names(members, member)} {_ONE_MANY[name][len(members) > 1]}"
+    for stance in dict.fromkeys(missing.others.values()):
+        members = [m for m, says in missing.others.items() if says is stance]
+        yield f"{_names(members, member)}: {words(stance)}"
+    for name in ("undecided", "has_not_said"):
+        if members := getattr(missing, name):
+            many = len(members) > MOST_NAMED
+            who = str(len(members)) if many else _names(members, member)
+            yield f"{who} {_ONE_MANY[name][len(members) > 1]}"
+
+
+def _enough(needed: Needed, member: Named) -> Iterable[str]:
+    """Which of those who may still agree would be enough."""
+    if not needed.count:
+        return
+    if needed.any_of:
+        many = len(needed.any_of) > MOST_NAMED
+        of = f"{len(needed.any_of)} members" if many else _names(needed.any_of, member)
+        yield f"any {needed.count} of {of} would be enough"
+    elif needed.sets:
+        either = " or ".join(_names(one, member) for one in needed.sets[:MOST_NAMED])
+        others = len(needed.sets) > MOST_NAMED or not needed.complete
+        yield f"{either}{' or others' if others else ''} would be enough"
+    else:
+        yield f"{'' if needed.complete else 'at least '}{needed.count} more would be enough"
+
+
+def _names(members: Sequence[str], member: Named) -> str:
+    return listed(sorted(member(m) for m in members))

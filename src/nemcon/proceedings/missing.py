@@ -1,0 +1,71 @@
+"""Whose agreement is missing, by what each of them says.
+
+spec/standing.md §5.4. Who said no is never told in one breath with who said nothing: `Missing`
+splits those whose agreement a rule still needs. Which members those are is the rule's own answer;
+here they are only sorted, in the order of the electorate.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.stances import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Members by what they say: *objects*, *reserves*, *undecided*, *has_not_said*; *others* say
+    something else that the rule does not take for agreement, such as an abstention."""
+
+    objects: tuple[str, ...] = ()
+    reserves: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    has_not_said: tuple[str, ...] = ()
+    others: Mapping[str, Stance] = field(default_factory=dict)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All of them, whoever objects first."""
+        return (
+            self.objects + self.reserves + tuple(self.others) + self.undecided + self.has_not_said
+        )
+
+    def as_json(self) -> dict[str, list[str]]:
+        return {
+            "objects": list(self.objects),
+            "reserves": list(self.reserves),
+            "undecided": list(self.undecided),
+            "has_not_said": list(self.has_not_said),
+            "others": list(self.others),
+        }
+
+
+def split(members: Iterable[str], stances: Mapping[str, Stance]) -> Missing:
+    """*members* by their stance."""
+    said = {member: stances.get(member, Stance.UNDECLARED) for member in members}
+
+    def those(*of: Stance) -> tuple[str, ...]:
+        return tuple(member for member, stance in said.items() if stance in of)
+
+    return Missing(
+        objects=those(*AGAINST),
+        reserves=those(Stance.RESERVE),
+        undecided=those(Stance.UNDECIDED),
+        has_not_said=those(*_NOT_SAID),
+        others={member: stance for member, stance in said.items() if stance not in _SORTED},
+    )
+
+
+AGAINST = (Stance.OBJECT, Stance.UNREASONED)
+_NOT_SAID = (Stance.UNDECLARED, Stance.SILENT)
+_SORTED = {*AGAINST, Stance.RESERVE, Stance.UNDECIDED, *_NOT_SAID}
+
+
+def missing(answer: Answer, stances: Mapping[str, Stance]) -> Missing:
+    """Whose agreement the rule still needs; where it needs that of some and not of each, of whom it
+    may come, and whoever objects."""
+    if answer.missing or answer.outcome is Outcome.ADOPTED:
+        return split(answer.missing, stances)
+    needed = answer.needed
+    could = {*needed.any_of, *(member for one in needed.sets for member in one)}
+    return split((m for m, said in stances.items() if m in could or said in AGAINST), stances)

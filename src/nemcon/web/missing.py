@@ -1,0 +1,96 @@
+"""Whose agreement is missing, in words of a page: whoever objects by name and first.
+
+spec/answers.md §7.3. Which members those are, and what each says, is the judgment of
+`proceedings.missing`.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.missing import Missing
+from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.web.labels import label
+from nemcon.web.words import Words
+
+FEW = 4
+"""Up to so many that are undecided, or said nothing, are named; of more their number is told."""
+
+
+def verdict(lead: Candidacy, size: int, words: Words) -> str:
+    """One line: how many agree of how many, and who is missing, by what each of them says."""
+    agree = ngettext(
+        "%(count)s of %(size)s members agrees", "%(count)s of %(size)s members agree", size
+    ) % {"count": len(lead.support), "size": size}
+    return "; ".join([agree, *missing(lead, words)])
+
+
+def missing(lead: Candidacy, words: Words) -> list[str]:
+    """Who is missing for a candidacy or text, and who of them would be enough."""
+    parts = list(said(lead.missing, words))
+    if lead.answer.missing or lead.outcome is Outcome.ADOPTED:
+        return parts
+    return [*parts, *enough(lead.answer, words)]
+
+
+def said(found: Missing, words: Words) -> Iterable[str]:
+    """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*."""
+    if found.objects:
+        yield ngettext("%(names)s objects", "%(names)s object", len(found.objects)) % named(
+            found.objects, words
+        )
+    if found.reserves:
+        yield ngettext(
+            "%(names)s reserves its position",
+            "%(names)s reserve their position",
+            len(found.reserves),
+        ) % named(found.reserves, words)
+    for stance in dict.fromkeys(found.others.values()):
+        members = [m for m, says in found.others.items() if says is stance]
+        yield _("%(names)s: %(says)s") % {
+            **named(members, words),
+            "says": label("stance", stance),
+        }
+    if found.undecided:
+        yield ngettext(
+            "%(names)s is undecided", "%(names)s are undecided", len(found.undecided)
+        ) % named(found.undecided, words, FEW)
+    if found.has_not_said:
+        yield ngettext(
+            "%(names)s has not said", "%(names)s have not said", len(found.has_not_said)
+        ) % named(found.has_not_said, words, FEW)
+
+
+def named(members: Iterable[str], words: Words, most: int | None = None) -> dict[str, str]:
+    """The names of *members*, or their number where they are more than *most*."""
+    codes = list(members)
+    if most is not None and len(codes) > most:
+        return {"names": words.number(len(codes))}
+    return {"names": words.members(codes)}
+
+
+def enough(answer: Answer, words: Words) -> list[str]:
+    """Which of those who may still agree would be enough, where it takes some of several."""
+    needed = answer.needed
+    if answer.missing or not needed.count:
+        return []
+    number = {"num": words.number(needed.count)}
+    if needed.any_of:
+        given = {**number, "names": words.members(needed.any_of)}
+        if len(needed.any_of) > FEW:
+            given["names"] = ngettext("%(num)s member", "%(num)s members", len(needed.any_of)) % {
+                "num": words.number(len(needed.any_of))
+            }
+        return [_("any %(num)s of %(names)s would be enough") % given]
+    if needed.sets:
+        either = [words.members(one) for one in needed.sets[:FEW]]
+        names = {"names": _(" or ").join(either)}
+        if len(needed.sets) > FEW or not needed.complete:
+            return [_("enough would be, for instance: %(names)s") % names]
+        return [_("enough would be: %(names)s") % names]
+    return [
+        ngettext("%(num)s more would be enough", "%(num)s more would be enough", needed.count)
+        % number
+    ]
