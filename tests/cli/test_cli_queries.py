@@ -13,10 +13,10 @@ from tests.proceedings.world import World
 from nemcon.cli import opening, show
 from nemcon.cli.main import main
 from nemcon.core.datings import when
-from nemcon.core.days import Day, Duration
+from nemcon.core.days import Day, Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import Asked
+from nemcon.proceedings.asked import Asked
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Due, MatterEnded, Procedure, TextRevision, TimetableMark
@@ -783,7 +783,7 @@ class TestWords:
     def test_what_nobody_recorded_keeps_its_id(self) -> None:
         record, _ = opening.open_record(NATO)
         assert record is not None
-        asked = opening.Question(record, MATTER, Asked(on=Day.parse("2024-06-26")))
+        asked = opening.Question(record, MATTER, Asked(moment=0, on=Day.parse("2024-06-26")))
         assert asked.person("office of somebody") == "office of somebody"
         assert asked.person("") == ""
         assert asked.member("XX") == "XX"
@@ -794,3 +794,141 @@ class TestWords:
     def test_refusals_are_sentences(self) -> None:
         with pytest.raises(Refusal, match=r"is no dossier: it has no .*\. Name a folder"):
             opening.open_record(str(Path(show.__file__).parent))
+
+
+class TestRecorded:
+    """§1.7 As recorded up to an entry."""
+
+    @pytest.fixture
+    def place(self, tmp_path: Path) -> Path:
+        """A log in which the last entry is a support that was known before the others."""
+        made = World()
+        made.candidate("ann", "declared", "2024-01-10")
+        made.says("AA", "support", "2024-02-01", id="first")
+        made.says("BB", "support", "2024-01-20", id="late")
+        (tmp_path / "record.jsonl").write_bytes(log(made))
+        return tmp_path
+
+    def asked(self, ask: Ask, place: Path, command: str, about: str, *options: str) -> str:
+        status = ask(command, str(place), about, "--on", "2024-03-01", *options)
+        assert status == 0, ask.err
+        return ask.out
+
+    @pytest.mark.parametrize(
+        ("command", "about", "options"),
+        [
+            ("standing", "m", ["--json"]),
+            ("standing", "m", []),
+            ("history", "m", ["--json"]),
+            ("history", "m", []),
+            ("timetable", "m", ["--json"]),
+            ("member", "AA", ["--json"]),
+            ("brief", "m", ["--lang", "nl"]),
+            ("brief", "m", ["--lang", "fr", "--format", "json"]),
+        ],
+    )
+    def test_the_same_after_later_entries(
+        self, ask: Ask, place: Path, command: str, about: str, options: list[str]
+    ) -> None:
+        file = place / "record.jsonl"
+        whole = file.read_bytes()
+        lines = whole.splitlines(keepends=True)
+        upto = ["--recorded", str(len(lines) - 1)]
+        after = self.asked(ask, place, command, about, *upto, *options)
+        file.write_bytes(b"".join(lines[:-1]))
+        assert self.asked(ask, place, command, about, *upto, *options) == after
+        file.write_bytes(whole)
+        assert self.asked(ask, place, command, about, *options) != after
+
+    def test_what_it_says(self, ask: Ask, place: Path) -> None:
+        lines = (place / "record.jsonl").read_bytes().splitlines()
+        upto = ["--recorded", str(len(lines) - 1)]
+        found = json.loads(self.asked(ask, place, "standing", "m", *upto, "--json"))
+        check(found, schema("standing"))
+        assert found["recorded"]["entry"] == len(lines) - 1
+        assert found["recorded"]["destroyed"] == 0
+        ann = next(c for c in found["candidacies"] if c["id"] == "ann")
+        assert ann["support"]["members"] == ["AA"]
+        page = self.asked(ask, place, "standing", "m", *upto)
+        assert f"As of 2024-03-01, as recorded up to entry {len(lines) - 1}." in page
+        told = self.asked(ask, place, "brief", "m", *upto, "--lang", "en")
+        assert f"As of 1 March 2024. As recorded up to entry {len(lines) - 1}." in told
+
+    @pytest.mark.parametrize(
+        ("number", "says"),
+        [
+            ("0", "Entry 0 is not recorded"),
+            ("900", "Entry 900 is not recorded"),
+            ("-1", "is not the number of an entry"),
+            ("2024-03-01", "is not the number of an entry"),
+            ("1" * 40, "is not the number of an entry"),
+        ],
+    )
+    def test_a_number_that_is_none(self, ask: Ask, place: Path, number: str, says: str) -> None:
+        assert ask("standing", str(place), "m", f"--recorded={number}") == 2
+        assert says in ask.err
+
+    def test_what_people_wrote_has_no_numbers(self, ask: Ask, tmp_path: Path) -> None:
+        """But a record beside it has."""
+        for named in (NATO, f"{NATO}/dossier.yaml"):
+            assert ask("standing", named, MATTER, "--recorded", "5") == 2
+            assert "its entries have no numbers" in ask.err
+        copy = tmp_path / "nato"
+        shutil.copytree(NATO, copy)
+        made = World()
+        (copy / "record.jsonl").write_bytes(log(made))
+        assert ask("standing", str(copy), "m", "--recorded", str(made.store.head("b"))) == 0
+
+    def test_before_there_was_anything(self, ask: Ask, place: Path) -> None:
+        assert ask("standing", str(place), "m", "--recorded", "1") == 2
+        assert "error:" in ask.err
+
+
+class TestNow:
+    """§1.2 Without *on* a question is about the instant of asking. §1.3 An answer says which *on*
+    asks for it again."""
+
+    @pytest.fixture
+    def place(self, tmp_path: Path) -> Path:
+        """A silence that runs out within a day: at 12:00 in Brussels on 15 February 2024."""
+        made = World(kind="proposal", rule="silence")
+        made.add("matter/m", TextRevision(text="t"), "2024-01-02")
+        expiry = when("2024-02-15T12:00:00+01:00")
+        opened = SilenceOpened(silence="s", texts=("t",), expiry=expiry, zone="Europe/Brussels")
+        made.add("matter/m", opened, "2024-02-01T10:00:00Z", id="opened")
+        (tmp_path / "record.jsonl").write_bytes(log(made))
+        return tmp_path
+
+    @pytest.mark.parametrize(
+        ("now", "on", "state"),
+        [
+            ("2024-02-14T23:59:59+01:00", "2024-02-14", "running"),
+            ("2024-02-15T00:00:00+01:00", "2024-02-15T00:00:00+01:00", "running"),
+            ("2024-02-15T11:59:58+01:00", "2024-02-15T11:59:58+01:00", "running"),
+            ("2024-02-15T12:00:00+01:00", "2024-02-15", "adopted"),
+            ("2024-02-15T23:59:59+01:00", "2024-02-15", "adopted"),
+            ("2024-02-16T00:00:00+01:00", "2024-02-16", "adopted"),
+        ],
+    )
+    def test_within_the_day_of_a_deadline(
+        self,
+        ask: Ask,
+        place: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        now: str,
+        on: str,
+        state: str,
+    ) -> None:
+        at = Moment.parse(now)
+
+        class Clock(datetime):
+            @classmethod
+            def now(cls, tz: Any = None) -> Any:
+                return datetime.fromtimestamp(at.utc, tz)
+
+        monkeypatch.setattr(opening, "datetime", Clock)
+        assert ask("standing", str(place), "m", "--json") == 0
+        found = json.loads(ask.out)
+        assert (found["on"], found["texts"][0]["silences"][0]["state"]) == (on, state)
+        assert ask("standing", str(place), "m", "--json", "--on", on) == 0
+        assert json.loads(ask.out) == found

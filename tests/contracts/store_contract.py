@@ -413,6 +413,34 @@ class StoreContract:
         self.refused(position("c", content=Recall(of="e1")), kind=Refusal)
         self.refused(position("e1"), kind=Refusal)
 
+    def test_as_recorded_up_to_an_entry(self) -> None:
+        """record.md 9.7: later entries change nothing of it. 9.8: but a redaction."""
+
+        def told(last: int) -> list[tuple[str, str]]:
+            facts = self.made.record("b").upto(last).facts("matter/m", on=None, known=None)
+            return [(fact.act.id, str(fact.content.stance)) for fact in facts]
+
+        self.append(position("e1"), position("e2"))
+        before = told(2)
+        content = {"on": "ann", "stance": "object"}
+        self.append(position("c", content=Correction(of="e1", content=content)), position("e3"))
+        self.append(position("v", content=Recall(of="e2")))
+        self.append(position("s", content=AudienceChange(of="e1", audience="secretariat")))
+        self.append(position("n", subject="matter/n"))
+        assert told(2) == before == [("e1", "support"), ("e2", "support")]
+        assert told(4) == [("e1", "object"), ("e2", "support"), ("e3", "support")]
+        record = self.made.record("b")
+        assert record.upto(6).subjects() == ["matter/m"]
+        assert record.upto(7).subjects("matter") == ["matter/m", "matter/n"]
+        self.append(position("r", content=Redaction(of="e1", reason="by order of a court")))
+        self.append(position("t", content=Redaction(of="e3", reason="by order of a court")))
+        assert told(2) == [("e2", "support")]
+        stamps = [self.made.record("b").upto(n).stamp() for n in (2, 4, 8, 9)]
+        assert [stamp.destroyed for stamp in stamps if stamp] == [1, 2, 1, 0]
+        assert {stamp.at for stamp in stamps if stamp} == {NOON}
+        with pytest.raises(Refusal):
+            self.made.record("b").upto(10)
+
     def test_a_change_of_audience_names_one(self) -> None:
         self.append(position("e1"))
         self.refused(position("e2", content=AudienceChange(of="e1", audience="nobody")))

@@ -12,13 +12,13 @@ from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import (
-    Asked,
     history_json,
     member_json,
     office_json,
     standing_json,
     timetable_json,
 )
+from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.history import history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
@@ -40,7 +40,7 @@ def day(text: str) -> Day:
 
 
 def asked(on: str, known: str | None = None, rule: str | None = None) -> Asked:
-    return Asked(on=day(on), known=day(known) if known else None, rule=rule)
+    return Asked(moment=0, on=day(on), known=day(known) if known else None, rule=rule)
 
 
 def standing_of(world: World, on: str, **more: Any) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def history_of(world: World, until: str = "2029-01-01", known: str | None = None
     rows = history(
         world.record, "m", until=world.at(until), known=world.at(known) if known else None
     )
-    found = history_json(rows, day(known) if known else None)
+    found = history_json(rows, asked(until, known))
     check(found, schema("history"))
     return found
 
@@ -569,8 +569,9 @@ class TestAsked:
     """§1.3 A moment is written with the body's offset."""
 
     def test_a_moment(self) -> None:
-        at = Asked(on=Moment.parse("2024-07-01T10:00:00Z"), known=day("2024-07-02"))
-        assert at.times(World().record.zone) == {
+        at = Asked(moment=0, on=Moment.parse("2024-07-01T10:00:00Z"), known=day("2024-07-02"))
+        assert at.times(World().record.zone, None) == {
             "on": "2024-07-01T12:00:00+02:00",
             "known": "2024-07-02",
+            "recorded": None,
         }

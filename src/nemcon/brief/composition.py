@@ -17,7 +17,7 @@ from nemcon.brief.pen import Pen
 from nemcon.brief.prose import Sentence, opening, runs, upper_first
 from nemcon.core.datings import When
 from nemcon.record.asof import THE_PUBLIC, Reader
-from nemcon.record.record import Record
+from nemcon.record.record import Record, Stamp
 
 LANGUAGES: Mapping[str, ModuleType] = {"en": english, "fr": french, "nl": dutch}
 
@@ -49,6 +49,7 @@ class Brief:
     matter: str
     lang: str
     scene: Scene
+    recorded: Stamp | None
     headline: Sentence
     dateline: str
     paragraphs: tuple[tuple[Sentence, ...], ...]
@@ -92,8 +93,9 @@ def brief(
         matter=matter,
         lang=lang,
         scene=pen.scene,
+        recorded=record.stamp(),
         headline=headline,
-        dateline=_dateline(pen, language),
+        dateline=_dateline(pen, language, record.stamp()),
         paragraphs=paragraphs,
         cited=tuple(_cited(desk, sentences, pen)),
     )
@@ -186,12 +188,16 @@ def kind(fact: Told) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
-def _dateline(pen: Pen, language: ModuleType) -> str:
+def _dateline(pen: Pen, language: ModuleType, recorded: Stamp | None) -> str:
     scene = pen.scene
     on, known = (pen.day(day, year=True) for day in (scene.on, scene.known))
     which = "as_of" if on == known else "known" if scene.known < scene.on else "later"
-    text: str = language.PAGE[which].format(on=on, known=known)
-    return text
+    told: list[str] = [language.PAGE[which].format(on=on, known=known)]
+    if recorded is not None:
+        told.append(language.PAGE["recorded"].format(entry=recorded.entry))
+        if recorded.destroyed:
+            told.append(language.PAGE["destroyed"].format(count=recorded.destroyed))
+    return " ".join(told)
 
 
 # what it rests on

@@ -73,6 +73,8 @@ PAGE = {
     "as_of": "Stand op {on}.",
     "known": "Stand op {on}, voor zover bekend op {known}.",
     "later": "Stand op {on}, met wat op {known} bekend was.",
+    "recorded": "Zoals vastgelegd tot en met vermelding {entry}.",
+    "destroyed": "Inhoud daarvan die sindsdien is gewist, ontbreekt hier: {count}.",
     "sources": "Bronnen",
     "no_source": "het dossier noemt geen bron",
     "more": "en nog {n}",

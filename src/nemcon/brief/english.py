@@ -58,6 +58,8 @@ PAGE = {
     "as_of": "As of {on}.",
     "known": "As of {on}, as known on {known}.",
     "later": "As of {on}, with what became known by {known}.",
+    "recorded": "As recorded up to entry {entry}.",
+    "destroyed": "Contents among them that were redacted since are not told: {count}.",
     "sources": "Sources",
     "no_source": "no source is given in the record",
     "more": "and {n} more",

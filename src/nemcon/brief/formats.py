@@ -88,6 +88,7 @@ def value(brief: Brief) -> dict[str, Any]:
         "lang": brief.lang,
         "on": str(brief.scene.on),
         "known": str(brief.scene.known),
+        "recorded": _stamped(brief),
         "state": brief.scene.state,
         "dateline": brief.dateline,
         "headline": _told(brief.headline),
@@ -109,6 +110,15 @@ def value(brief: Brief) -> dict[str, Any]:
             for cited in brief.cited
         ],
     }
+
+
+def _stamped(brief: Brief) -> dict[str, Any] | None:
+    """Up to which entry it is told from the record."""
+    stamp = brief.recorded
+    if stamp is None:
+        return None
+    at = str(brief.scene.zone.moment(stamp.at.utc))
+    return {"entry": stamp.entry, "at": at, "destroyed": stamp.destroyed}
 
 
 FORMATS: Mapping[str, Callable[[Brief], str]] = {

@@ -76,6 +76,8 @@ PAGE = {
     "as_of": "Situation au {on}.",
     "known": "Situation au {on}, telle que connue au {known}.",
     "later": "Situation au {on}, avec ce qui était connu au {known}.",
+    "recorded": "Tel qu’enregistré jusqu’à l’inscription n° {entry}.",
+    "destroyed": "Les contenus effacés depuis n’y figurent plus : {count}.",
     "sources": "Sources",
     "no_source": "le dossier ne donne pas de source",
     "more": "et {n} autres",

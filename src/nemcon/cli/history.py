@@ -7,7 +7,7 @@ src/nemcon/schemas/history.schema.json.
 
 from argparse import Namespace
 
-from nemcon.cli.opening import Question, answer, plain, print_json, words
+from nemcon.cli.opening import Question, answer, plain, print_json, upto, words
 from nemcon.cli.show import Page, page_for
 from nemcon.cli.standing import entry_words
 from nemcon.proceedings.answers import history_json, written
@@ -23,7 +23,7 @@ def run(args: Namespace) -> int:
     def tell(asked: Question, json: bool) -> None:
         found = history(asked.record, asked.about, until=asked.on, known=asked.known)
         if json:
-            print_json(history_json(found, asked.asked.known))
+            print_json(history_json(found, asked.asked))
         else:
             HistoryPage(asked, found, page_for(args)).draw()
 
@@ -39,12 +39,11 @@ class HistoryPage:
     def draw(self) -> None:
         page, last = self.page, self.found.last
         page.title(str(last.case.content.title))
-        known = self.asked.asked.times(last.zone)["known"]
-        page.text(
-            f"{len(self.found.rows)} changes; {words(last.state)} after the last of them"
-            + (f", as known on {known}." if known else "."),
-            "dim",
-        )
+        known = self.asked.asked.times(last.zone, None)["known"]
+        parts = [f"{len(self.found.rows)} changes; {words(last.state)} after the last of them"]
+        parts += [f"as known on {known}"] if known else []
+        parts += [upto(self.asked.asked)] if self.asked.asked.recorded else []
+        page.text(f"{', '.join(parts)}.", "dim")
         for row in self.found.rows:
             self.row(row)
 

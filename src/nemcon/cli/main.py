@@ -21,16 +21,19 @@ from nemcon import __version__
 ADOPTED, NOT_ADOPTED, WRONG_USE = 0, 1, 2
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 _QUESTIONS = (
-    ("standing", "how a matter stands: who agrees, is missing, blocks", "MATTER", "on known rule"),
-    ("history", "what changed in a matter, day by day", "MATTER", "known"),
-    ("timetable", "when the steps of a matter are due, and were done", "MATTER", ""),
-    ("office", "who holds an office, held it before and comes next", "OFFICE", "on known"),
-    ("member", "what a member is, says and asks, and who speaks for it", "MEMBER", "on known"),
+    ("standing", "how a matter stands: who agrees, is missing, blocks", "MATTER", "rule"),
+    ("history", "what changed in a matter, day by day", "MATTER"),
+    ("timetable", "when the steps of a matter are due, and were done", "MATTER"),
+    ("office", "who holds an office, held it before and comes next", "OFFICE"),
+    ("member", "what a member is, says and asks, and who speaks for it", "MEMBER"),
 )
-"""The questions to a dossier: what each is asked about, and which options it has."""
+"""The questions to a dossier: what each is asked about, and which options it has beside those that
+all have."""
+_CLOCKS = ("on", "known", "recorded")
 _OPTIONS = {
-    "on": ("T", "as of a day, or a moment with its offset; else today"),
+    "on": ("T", "as of a day, or a moment with its offset; else now"),
     "known": ("T", "as it was known then; else everything recorded"),
+    "recorded": ("N", "as recorded up to the entry of that number; else all there is"),
     "rule": ("NAME", "by another rule: its name, or a sentence"),
 }
 _A_DOSSIER = "a folder, or a record.jsonl; else the current folder"
@@ -83,10 +86,10 @@ def parser_of_all() -> argparse.ArgumentParser:
     for question in _QUESTIONS:
         _question(commands, *question)
 
-    brief = _question(commands, "brief", "a matter told as a short bulletin", "MATTER", "on known")
+    brief = _question(commands, "brief", "a matter told as a short bulletin", "MATTER")
     brief.usage = (
         "nemcon brief [DOSSIER] MATTER --lang nl|en|fr [--on T] [--known T]\n"
-        "                    [--format text|markdown|html|json]"
+        "                    [--recorded N] [--format text|markdown|html|json]"
     )
     brief.add_argument("--lang", choices=("nl", "en", "fr"), required=True, help="the language")
     brief.add_argument(
@@ -151,10 +154,10 @@ def _between(text: str, low: int, high: int) -> int:
 
 
 def _question(
-    commands: Any, name: str, what: str, about: str, options: str
+    commands: Any, name: str, what: str, about: str, *options: str
 ) -> argparse.ArgumentParser:
     asked = _command(commands, name, what)
-    shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in options.split())
+    shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_CLOCKS, *options))
     asked.usage = f"nemcon {name} [DOSSIER] {about}{shown} [--json]"
     asked.add_argument(
         "where",
@@ -162,7 +165,7 @@ def _question(
         nargs="*",
         help=f"a folder or a record.jsonl, else the current folder; and its {about.lower()}",
     )
-    for option in options.split():
+    for option in (*_CLOCKS, *options):
         metavar, says = _OPTIONS[option]
         asked.add_argument(f"--{option}", metavar=metavar, help=says)
     if name != "brief":

@@ -47,7 +47,7 @@ class MemberPage:
         state = found.memberships[-1] if found.memberships else None
         since = f" since {plain(self.when(state.effective))}" if state else ""
         page.text(f"{_SAID[status]}{since}.".capitalize(), "bold", _STATUS.get(status, "yellow"))
-        page.text(self.asked.times(), "dim")
+        page.text(self.asked.times(found.changes_at), "dim")
         if state and state.content.classes:
             page.item("Classes", ", ".join(words(name) for name in state.content.classes))
         if state and state.content.weights:

@@ -38,7 +38,7 @@ class OfficePage:
         names = [fact.content.name for fact in self.found.facts if fact.act.type == "office"]
         page.title(str(names[-1]))
         page.text(self.verdict(now), "bold", _STATUS.get(now.status, "yellow"))
-        page.text(self.asked.times(), "dim")
+        page.text(self.asked.times(self.found.changes_at), "dim")
         page.line()
         self.terms(now)
         if now.predecessors:

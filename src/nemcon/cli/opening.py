@@ -19,9 +19,9 @@ from nemcon.core.days import Day, Moment
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
-from nemcon.proceedings.answers import Asked
+from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact, instant
+from nemcon.record.asof import Fact
 from nemcon.record.record import Record
 
 MAIN, LOG = "dossier.yaml", "record.jsonl"
@@ -42,20 +42,23 @@ class Question:
 
     @property
     def on(self) -> int:
-        return instant(self.asked.on, self.record.zone)
+        return self.asked.instant(self.record.zone)
 
     @property
     def known(self) -> int | None:
-        known = self.asked.known
-        return None if known is None else instant(known, self.record.zone)
+        return self.asked.known_at(self.record.zone)
 
-    def times(self) -> str:
-        """``As of 2024-06-26, as known on 2024-06-27.``, or that it is projected from earlier."""
-        shown = self.asked.times(self.record.zone)
-        if self.known is None:
-            return f"As of {shown['on']}."
-        how = "projected from what was known" if self.on > self.known else "as known"
-        return f"As of {shown['on']}, {how} on {shown['known']}."
+    def times(self, changes_at: int | None) -> str:
+        """``As of 2024-06-26, as known on 2024-06-27.``, or that it is projected from earlier; of
+        an answer that changes at *changes_at* of itself."""
+        shown = self.asked.times(self.record.zone, changes_at)
+        parts = [f"As of {shown['on']}"]
+        if self.known is not None:
+            how = "projected from what was known" if self.on > self.known else "as known"
+            parts.append(f"{how} on {shown['known']}")
+        if self.asked.recorded is not None:
+            parts.append(upto(self.asked))
+        return f"{', '.join(parts)}."
 
     def member(self, code: str) -> str:
         """The name of a member, else its code."""
@@ -101,6 +104,16 @@ class Question:
         return self.record.facts(subject, on=None, known=None)
 
 
+def upto(asked: Asked) -> str:
+    """``as recorded up to entry 656``, and whether something of it was destroyed since; "" for all
+    that is recorded."""
+    if asked.recorded is None:
+        return ""
+    destroyed = asked.recorded.destroyed
+    since = f" ({destroyed} redacted since)" if destroyed else ""
+    return f"as recorded up to entry {asked.recorded.entry}{since}"
+
+
 def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object]) -> int:
     """Open the dossier that *args* name and *tell* the answer about the *kind* it asks for.
 
@@ -109,10 +122,13 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
     """
     try:
         path, about = _named(args.where, kind)
-        record, findings = open_record(path)
+        number = _number(args)
+        record, findings = open_record(path, numbered=number is not None)
         _show(findings, path)
         if record is None:
             return WRONG_USE
+        if number is not None:
+            record = record.upto(number)
         _exists(record, kind, about)
         tell(Question(record, about, _asked(args, record)), args.json)
     except NemconError as fault:
@@ -129,11 +145,14 @@ def print_json(value: object) -> None:
 # the dossier
 
 
-def open_record(path: str) -> tuple[Record | None, list[Finding]]:
+def open_record(path: str, *, numbered: bool = False) -> tuple[Record | None, list[Finding]]:
     """The record of a dossier, and what was found while reading it: no record where nothing may be
-    answered from it. `Refusal` where there is no dossier."""
+    answered from it. *numbered*: its entries must have been recorded. `Refusal` where there is no
+    such dossier."""
     try:
         place = _place(path)
+        if numbered:
+            place = _numbered(place, path)
         if place.is_dir():
             return _folder(place, "This folder" if path == "." else path)
         return (_written if place.name == MAIN else _log)(place)
@@ -142,6 +161,18 @@ def open_record(path: str) -> tuple[Record | None, list[Finding]]:
             f"{path} cannot be read: {fault.strerror or fault}.",
             mend="Name a dossier: a folder, or a record.jsonl.",
         ) from None
+
+
+def _numbered(place: Path, named: str) -> Path:
+    """The log of a dossier, in which entries have the numbers they were recorded under."""
+    if place.is_dir() and (place / LOG).is_file():
+        return place / LOG
+    if place.name == MAIN or (place.is_dir() and (place / MAIN).is_file()):
+        raise Refusal(
+            f"{named} is what people wrote: its entries have no numbers.",
+            mend=f"Name a {LOG}, such as the one that nemcon export writes.",
+        )
+    return place
 
 
 def _folder(folder: Path, named: str) -> tuple[Record | None, list[Finding]]:
@@ -264,13 +295,25 @@ def member_names(record: Record) -> dict[str, str]:
 
 
 def _asked(args: Namespace, record: Record) -> Asked:
-    """The times asked for: *on* is today in the body's zone where it is not said."""
+    """The times asked for; without *on* it is about now."""
     on, known = getattr(args, "on", None), getattr(args, "known", None)
     return Asked(
-        on=_time(on) if on else record.zone.day(int(datetime.now(UTC).timestamp())),
+        moment=int(datetime.now(UTC).timestamp()),
+        on=_time(on) if on else None,
         known=_time(known) if known else None,
+        recorded=record.stamp(),
         rule=getattr(args, "rule", None),
     )
+
+
+def _number(args: Namespace) -> int | None:
+    """The number of the entry up to which the record is asked."""
+    text: str | None = getattr(args, "recorded", None)
+    if text is not None and not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise Refusal(
+            f"--recorded {text[:20]!r} is not the number of an entry.", mend="Write digits only."
+        )
+    return None if text is None else int(text)
 
 
 def _time(text: str) -> Day | Moment:

@@ -85,7 +85,7 @@ class StandingPage:
         now, page = self.now, self.page
         page.title(str(now.case.content.title))
         page.text(self.verdict(), "bold", _STATES.get(now.state, "yellow"))
-        page.text(self.asked.times(), "dim")
+        page.text(self.asked.times(now.changes_at), "dim")
         page.line()
         self.frame()
         self.race()

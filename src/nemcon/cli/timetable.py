@@ -32,7 +32,7 @@ def run(args: Namespace) -> int:
 def _draw(asked: Question, now: Standing, page: Page) -> None:
     table, judgement = now.course.timetable, now.course.judgement
     page.title(str(now.case.content.title))
-    page.text(asked.times(), "dim")
+    page.text(asked.times(now.changes_at), "dim")
     page.line()
     if not table.stated:
         page.text("No procedure is recorded: nothing is due, and nothing is out of time.")

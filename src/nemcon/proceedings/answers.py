@@ -10,10 +10,9 @@ text, members and persons their ids, sources the ids of source entries.
 from __future__ import annotations  # an answer about a matter imports nothing about offices
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nemcon.core.days import Day, Moment, Zone
+from nemcon.core.days import Moment, Zone
 from nemcon.record.codec import writer
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Reading
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from nemcon.core.texts import Text
     from nemcon.offices.succession import Designate, Holder, Predecessor, Vacancy
     from nemcon.offices.terms import InCharge
+    from nemcon.proceedings.asked import Asked
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.case import Case
     from nemcon.proceedings.claims import Dispute
@@ -44,20 +44,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """The question as it was put: *on* and *known* (None: everything recorded), *rule* where
-    another one was asked for."""
-
-    on: Day | Moment
-    known: Day | Moment | None = None
-    rule: str | None = None
-
-    def times(self, zone: Zone) -> Json:
-        """``on`` and ``known``, a day as the day and a moment with the offset of *zone*."""
-        return {"on": _time(self.on, zone), "known": _time(self.known, zone)}
-
-
 # a matter
 
 
@@ -69,7 +55,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "title": _wordings(now.case.content.title),
         "kind": now.case.content.kind,
         "office": now.case.content.office,
-        **asked.times(zone),
+        **asked.times(zone, now.changes_at),
         "changes_at": _instant(now.changes_at, zone),
         "rule": _rule(now, now.current, asked.rule),
         "instead_of": now.instead_of,
@@ -400,7 +386,7 @@ def timetable_json(now: Standing, asked: Asked) -> Json:
     return {
         "matter": now.matter,
         "title": _wordings(now.case.content.title),
-        **asked.times(now.zone),
+        **asked.times(now.zone, now.changes_at),
         **_timetable(now),
         "article": (procedure.article or None) if procedure else None,
         "nominators": procedure.nominators if procedure else None,
@@ -422,13 +408,13 @@ def timetable_json(now: Standing, asked: Asked) -> Json:
 # its history
 
 
-def history_json(found: MatterHistory, known: Day | Moment | None = None) -> Json:
+def history_json(found: MatterHistory, asked: Asked) -> Json:
     """What changed in a matter, one row a change point: spec/answers.md §4."""
     last = found.last
     return {
         "matter": found.matter,
         "title": _wordings(last.case.content.title),
-        "known": _time(known, last.zone),
+        **asked.times(last.zone, last.changes_at),
         "state": last.state,
         "rows": [_history_row(row) for row in found.rows],
     }
@@ -480,7 +466,7 @@ def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
     return {
         "office": found.office,
         "name": _wordings(next(f.content.name for f in found.facts if f.act.type == "office")),
-        **asked.times(zone),
+        **asked.times(zone, found.changes_at),
         "changes_at": _instant(found.changes_at, zone),
         "status": answer.status,
         "uncertain": answer.uncertain,
@@ -581,7 +567,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
         "member": found.member,
         "name": _wordings(named.content.name) if named else None,
         "kind": named.content.kind if named else None,
-        **asked.times(zone),
+        **asked.times(zone, found.changes_at),
         "changes_at": _instant(found.changes_at, zone),
         "status": found.structure.state_of(found.member),
         "since": written(state.effective, zone) if state else None,
@@ -707,10 +693,6 @@ def written(when: When | None, zone: Zone) -> str | None:
 def sources_of(facts: Iterable[Fact]) -> list[str]:
     """The sources of all *facts*, each once, in order."""
     return list(dict.fromkeys(source for fact in facts for source in fact.act.sources))
-
-
-def _time(asked: Day | Moment | None, zone: Zone) -> str | None:
-    return str(asked) if isinstance(asked, Day) else written(asked, zone)
 
 
 def _instant(instant: int | None, zone: Zone) -> str | None:

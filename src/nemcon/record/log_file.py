@@ -9,11 +9,13 @@ collected as findings with their line: a bad line is passed over and nothing els
 
 import json
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
 
+from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding, Severity
 from nemcon.record.act import Entry, read_entry
@@ -40,7 +42,9 @@ class LogFile:
     data: bytes
     findings: list[Finding] = field(default_factory=list)
     _starts: "array[int]" = field(default_factory=lambda: array("q"))
+    _seqs: "array[int]" = field(default_factory=lambda: array("q"))
     _lines: "dict[str, array[int]]" = field(default_factory=dict)
+    _redactions: "array[int]" = field(default_factory=lambda: array("q"))
     _last: int = 0
     _first: int = 0
 
@@ -63,11 +67,26 @@ class LogFile:
     def forget(self, subject: str) -> None:
         """Nothing to do: they stay."""
 
-    def subjects(self, kind: str = "") -> list[str]:
-        return of_kind(self._lines, kind)
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        found = of_kind(self._lines, kind)
+        if upto is None:
+            return found
+        return [subject for subject in found if self._seqs[self._lines[subject][0]] <= upto]
 
     def head(self) -> int:
         return self._last
+
+    def moment(self, number: int) -> Moment | None:
+        """When the entry of a number was recorded; a bare envelope is looked for line by line."""
+        place = bisect_left(self._seqs, number)
+        if self._seqs[place : place + 1] == array("q", [number]):
+            return _recorded(self._line(place), number)
+        moments = (_recorded(line, number) for _, _, line in _numbered(self.data))
+        return next((moment for moment in moments if moment is not None), None)
+
+    def destroyed(self, upto: int) -> int:
+        """A file does not say which envelope a redaction left, so it counts the later ones."""
+        return sum(1 for seq in self._redactions if seq > upto)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -117,6 +136,9 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
                 place = lines[intern(subject)] = array("q")
             place.append(len(starts))
             starts.append(start)
+            log._seqs.append(seq)
+            if act.get("type") == "redaction":
+                log._redactions.append(seq)
             log._last = max(log._last, seq)
         except Malformed as fault:
             _note(findings, file, number, fault)
@@ -229,6 +251,15 @@ def read_all(data: bytes) -> Iterator[Entry]:
             yield read_entry(_value(line))
         except Malformed as fault:
             raise fault.within(f"line {number}") from None
+
+
+def _recorded(line: bytes, number: int) -> Moment | None:
+    """The moment of a line, if it is the entry of that number."""
+    try:
+        value = _value(line)
+        return Moment.parse(value["recorded"]) if value["seq"] == number else None
+    except (Malformed, KeyError, TypeError):
+        return None
 
 
 def write_log(entries: Iterable[Entry]) -> bytes:

@@ -2,7 +2,7 @@
 store.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 
@@ -21,7 +21,7 @@ class Entries:
         self.body = body
         self.all: list[Entry] = []
         self.ids: dict[str, Act] = {}
-        self.gone: set[str] = set()
+        self.gone: dict[str, int] = {}
         self._subjects: dict[str, list[Entry]] = {}
         self.extend(entries)
 
@@ -49,10 +49,10 @@ class Entries:
     def redact(self, id: str) -> None:
         """Destroy the content of the entry of that id: its envelope keeps its place."""
         act = self.ids.pop(id)
-        self.gone.add(id)
         for entries in (self.all, self._subjects[act.subject]):
             place = next(n for n, e in enumerate(entries) if e.act is not None and e.act.id == id)
             entries[place] = entries[place].envelope()
+            self.gone[id] = entries[place].seq
 
     def entries(self, subject: str) -> Sequence[Entry]:
         return self._subjects.get(subject, ())
@@ -66,11 +66,33 @@ class Entries:
     def forget(self, subject: str) -> None:
         """Nothing to do: they stay."""
 
-    def subjects(self, kind: str = "") -> list[str]:
-        return of_kind(self._subjects, kind)
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        found = of_kind(self._subjects, kind)
+        if upto is None:
+            return found
+        return [subject for subject in found if self._subjects[subject][0].seq <= upto]
 
     def head(self) -> int:
         return self.all[-1].seq if self.all else 0
+
+    def moment(self, number: int) -> Moment | None:
+        place = bisect_left(self.all, number, key=_number)
+        found = self.all[place : place + 1]
+        return found[0].recorded if found and found[0].seq == number else None
+
+    def destroyed(self, upto: int) -> int:
+        by = (act.content.of for entry in self.all if (act := _redaction(entry, upto)) is not None)
+        return sum(1 for of in by if self.gone.get(of, upto + 1) <= upto)
+
+
+def _number(entry: Entry) -> int:
+    return entry.seq
+
+
+def _redaction(entry: Entry, after: int) -> Act | None:
+    """The act of an entry that redacts another, if its number is above *after*."""
+    act = entry.act if entry.seq > after else None
+    return act if act is not None and act.type == "redaction" else None
 
 
 class _Body:

@@ -2,21 +2,27 @@
 
 spec/record.md §9. Whoever stores entries gives a `Source`; a `Record` reads from it only the
 subjects that a question is about, keeps a bounded number of them as histories, and catches up when
-the source has grown. No question reads a whole body.
+the source has grown. No question reads a whole body. `Record.upto` is the record as it was recorded
+up to an entry: another `Record`, over the same source cut off there.
 """
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from threading import RLock
 from typing import Any, Protocol
 
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone, zone
+from nemcon.core.errors import Refusal
 from nemcon.record.act import Entry
 from nemcon.record.asof import Fact, History, Reader, span
 
 KEPT_ENTRIES = 200_000
 """How many parsed entries a record keeps in memory, in all its histories."""
+KEPT_VIEWS = 4
+"""How many of its earlier states a record keeps, each with so small a share of its entries."""
 
 
 class Source(Protocol):
@@ -40,20 +46,87 @@ class Source(Protocol):
         """The record keeps this subject no more."""
         ...
 
-    def subjects(self, kind: str = "") -> list[str]:
-        """The subjects of a kind (``matter``, ``office``, ...), or all, in order."""
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        """The subjects of a kind (``matter``, ``office``, ...), or all, in order; those that have
+        an entry numbered *upto* or below.
+        """
         ...
 
     def head(self) -> int:
         """The number of the last entry; 0 for none."""
         ...
 
+    def moment(self, number: int) -> Moment | None:
+        """When the entry of a number was recorded; None where there is none of that number."""
+        ...
+
+    def destroyed(self, upto: int) -> int:
+        """How many contents of the entries up to a number were destroyed by later entries, as far
+        as the source can tell: where it cannot, how many redactions are later.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Up to which entry a record is asked, when that was recorded, and how many contents up to it
+    were destroyed since.
+    """
+
+    entry: int
+    at: Moment
+    destroyed: int
+
+
+class Upto:
+    """A source as it stood after the entry of a number: what came later is not there.
+
+    It keeps nothing of its own. How many entries a subject has is told by the source as it grows: a
+    later one may have destroyed the content of an earlier, which is then to be read again.
+    """
+
+    def __init__(self, source: Source, last: int) -> None:
+        self.body = source.body
+        self._source = source
+        self._last = last
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        found = self._source.entries(subject)
+        return found[: bisect_right(found, self._last, key=_number)]
+
+    def size(self, subject: str) -> int:
+        return self._source.size(subject)
+
+    def fetch(self, subjects: Iterable[str]) -> None:
+        self._source.fetch(subjects)
+
+    def forget(self, subject: str) -> None:
+        self._source.forget(subject)
+
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        return self._source.subjects(kind, self._last if upto is None else min(upto, self._last))
+
+    def head(self) -> int:
+        return self._last
+
+    def moment(self, number: int) -> Moment | None:
+        return self._source.moment(number)
+
+    def destroyed(self, upto: int) -> int:
+        return self._source.destroyed(upto)
+
 
 class Record:
-    """Questions about one body's entries. It never writes, and threads may share it."""
+    """Questions about one body's entries. It never writes, and threads may share it.
+
+    *recorded* is the number of the entry up to which it is asked, None for all that is recorded.
+    """
+
+    recorded: int | None = None
 
     def __init__(self, source: Source, *, kept: int = KEPT_ENTRIES) -> None:
         self._source = source
+        self._views: OrderedDict[int, Record] = OrderedDict()
         self._kept = kept
         self._histories: OrderedDict[str, tuple[int, History]] = OrderedDict()
         self._kept_now = 0
@@ -68,6 +141,43 @@ class Record:
     def body(self) -> str:
         return self._source.body
 
+    def upto(self, last: int) -> "Record":
+        """The record as it was recorded up to the entry of that number, for ever the same but for
+        contents that are destroyed later. `Refusal` where there is no such entry yet.
+        """
+        head = self.head()
+        if not 0 < last <= head or self._source.moment(last) is None:
+            raise Refusal(
+                f"Entry {last} is not recorded: the last one is {head}.",
+                mend=f"Name the number of an entry, {head} at most.",
+            )
+        with self._turn:
+            view = self._views.get(last)
+            if view is None:
+                share = max(self._kept // (2 * KEPT_VIEWS), 1)
+                view = self._views[last] = Record(Upto(self._source, last), kept=share)
+                view.recorded = last
+            self._views.move_to_end(last)
+            dropped = [] if len(self._views) <= KEPT_VIEWS else [self._views.popitem(last=False)[1]]
+        for old in dropped:
+            old.clear()
+        return view
+
+    def stamp(self) -> Stamp | None:
+        """Up to which entry it is asked; None for all that is recorded."""
+        if self.recorded is None:
+            return None
+        at = self._source.moment(self.recorded)
+        assert at is not None  # it was there when this state of the record was asked for
+        destroyed = self._source.destroyed(self.recorded)
+        return Stamp(entry=self.recorded, at=at, destroyed=destroyed)
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._turn:
+            while self._histories:
+                self._drop()
+
     @property
     def zone(self) -> Zone:
         """The body's zone, from its latest body entry; UTC before there is one."""
@@ -81,8 +191,7 @@ class Record:
                 ]
                 here = zone(names[-1] if names else "UTC")
                 if self._zone is None or self._zone[1] is not here:
-                    while self._histories:
-                        self._drop()
+                    self.clear()
                 self._zone = (size, here)
                 self.memo.clear()
             return self._zone[1]
@@ -112,8 +221,8 @@ class Record:
 
     @property
     def kept(self) -> int:
-        """How many parsed entries it keeps."""
-        return self._kept_now
+        """How many parsed entries it keeps, with those of its earlier states."""
+        return self._kept_now + sum(view.kept for view in list(self._views.values()))
 
     def load(self, subjects: Iterable[str]) -> None:
         """Read those of *subjects* that are not kept, in one question to the source."""
@@ -162,6 +271,10 @@ class Record:
 def of_kind(subjects: Iterable[str], kind: str) -> list[str]:
     """Those of a kind, or all, in order."""
     return sorted(s for s in subjects if not kind or s.partition("/")[0] == kind)
+
+
+def _number(entry: Entry) -> int:
+    return entry.seq
 
 
 def _weight(size: int) -> int:

@@ -1,61 +1,59 @@
-"""The question that an address asks: the body, the language, the two clocks.
+"""The question that an address asks: its three clocks.
 
-spec/answers.md §1. ``on`` and ``known`` are days or moments as on the command line; without ``on``
-a page shows how things stand now. What cannot be read is `Malformed`, which the site answers with
-status 400 and a sentence.
+spec/answers.md §1. ``on`` and ``known`` are days or moments as on the command line, ``recorded`` is
+the number of an entry; without ``on`` a page shows how things stand now. What cannot be read is
+`Malformed`, which the site answers with status 400 and a sentence.
 """
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
-from nemcon.core.days import Day, Moment, Zone
+from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed
-from nemcon.proceedings.answers import Asked
-from nemcon.record.asof import instant
+from nemcon.proceedings.asked import Asked
 from nemcon.record.record import Record
 
 LONGEST = 200
 """Characters of the longest parameter that is read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clocks:
-    """The two times of a question. *on* None: now, which is *moment*; *known* None: everything
-    recorded."""
-
-    on: Day | Moment | None
-    known: Day | Moment | None
-    moment: int
-
-    def instant(self, zone: Zone) -> int:
-        """The instant asked about."""
-        return self.moment if self.on is None else instant(self.on, zone)
-
-    def known_at(self, zone: Zone) -> int | None:
-        return None if self.known is None else instant(self.known, zone)
-
-    def asked(self, zone: Zone, rule: str | None = None) -> Asked:
-        """The question as an answer in JSON repeats it."""
-        return Asked(on=self.on or zone.day(self.moment), known=self.known, rule=rule)
-
-    def query(self) -> dict[str, str]:
-        """The parameters that ask this again."""
-        return {
-            name: str(value)
-            for name, value in (("on", self.on), ("known", self.known))
-            if value is not None
-        }
+CLOCKS = ("on", "known", "recorded")
+"""The parameters of the three clocks."""
 
 
-def clocks(given: Mapping[str, str]) -> Clocks:
-    """The two times of a query; `Malformed` where one is not a day or moment."""
-    return Clocks(on=_time(given, "on"), known=_time(given, "known"), moment=int(time.time()))
+def clocks(given: Mapping[str, str]) -> Asked:
+    """The times of a query; `Malformed` where one is not a day or moment. Up to which entry it is
+    asked is said by `up_to`, with the record."""
+    return Asked(on=_time(given, "on"), known=_time(given, "known"), moment=int(time.time()))
 
 
-def today(record: Record) -> Day:
-    """The day it is in the body's zone."""
-    return record.zone.day(int(time.time()))
+def number(given: Mapping[str, str]) -> int | None:
+    """The number of the entry up to which the record is asked; `Malformed` where it is none."""
+    text = (given.get("recorded") or "").strip()
+    if text and not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise Malformed(
+            f"recorded={text[:20]!r} is not the number of an entry.", mend="Write digits only."
+        )
+    return int(text) if text else None
+
+
+def up_to(asked: Asked, record: Record) -> Asked:
+    """The question to a record that may end at an entry. Where it says a day as well, the clock has
+    no part in it any more: then it is as if asked when that entry was recorded."""
+    stamp = record.stamp()
+    if stamp is None:
+        return asked
+    moment = asked.moment if asked.on is None else stamp.at.utc
+    return replace(asked, recorded=stamp, moment=moment)
+
+
+def query(asked: Asked) -> dict[str, str]:
+    """The parameters that ask this again."""
+    stamp = asked.recorded
+    given = (asked.on, asked.known, stamp.entry if stamp else None)
+    found = zip(CLOCKS, given, strict=True)
+    return {name: str(value) for name, value in found if value is not None}
 
 
 def one_of(given: Mapping[str, str], name: str, allowed: Iterable[str], default: str) -> str:

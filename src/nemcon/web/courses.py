@@ -23,7 +23,7 @@ def course_of(record: Record, matter: str, candidacy: str, known: int | None) ->
     """The whole course of a candidacy, for the public, as known at *known* (None: everything)."""
     histories = (record.history(f"matter/{matter}"), record.history("body"))
     points = tuple(history.rounded(None, known)[1] for history in histories)
-    key = (record.body, matter, candidacy, points)
+    key = (record.body, record.recorded, matter, candidacy, points)
     with _turn:
         kept = _kept.get(key)
         if kept is not None and all(a is b for a, b in zip(kept[1], histories, strict=True)):

@@ -14,9 +14,11 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from nemcon.core.days import Day
+from nemcon.proceedings.asked import Asked
 from nemcon.record.record import Record
 from nemcon.web import records
-from nemcon.web.asked import Clocks, clocks
+from nemcon.web.asked import CLOCKS, clocks, number, up_to
+from nemcon.web.asked import query as times_of
 from nemcon.web.words import LANGUAGES, Words
 
 KINDS = {
@@ -40,7 +42,7 @@ class Here:
     body: str | None = None
     record: Record | None = None
     words: Words = field(default_factory=lambda: Words("en"))
-    clocks: Clocks = field(default_factory=lambda: clocks({}))
+    clocks: Asked = field(default_factory=lambda: clocks({}))
 
     @classmethod
     def of(
@@ -49,7 +51,11 @@ class Here:
         """The place of *request*; `Malformed` where its times cannot be read, `Refusal` where there
         is no such body."""
         asked = clocks(given)
+        upto = number(given)
         record = records.record(body) if body else None
+        if record is not None and upto is not None:
+            record = record.upto(upto)
+            asked = up_to(asked, record)
         known = asked.known_at(record.zone) if record else None
         return cls(
             lang=lang,
@@ -83,6 +89,15 @@ class Here:
     def known(self) -> int | None:
         return self.clocks.known_at(self.asked.zone)
 
+    def until(self, *moments: int | None) -> int | None:
+        """When an answer changes without an entry: at the first of *moments*, and where it is about
+        now at the end of the day at the latest, because it names the day and counts days."""
+        found = [moment for moment in moments if moment is not None]
+        if self.clocks.on is None:
+            zone = self.asked.zone
+            found.append(zone.end(zone.day(self.clocks.moment)) + 1)
+        return min(found, default=None)
+
     # -- addresses
 
     def home(self, lang: str = "") -> str:
@@ -93,12 +108,15 @@ class Here:
         return f"/{self.lang}/" + "".join([folder(p) for p in parts]) + asked(query)
 
     def of_body(self, *parts: str, **query: object) -> str:
-        """A page of this body."""
-        return self.site(self.body or "", *parts, **query)
+        """A page of this body, as recorded up to the same entry; its first page at the same times
+        as well."""
+        times = times_of(self.clocks)
+        kept = {n: times[n] for n in times if not parts or n == "recorded"}
+        return self.site(self.body or "", *parts, **{**kept, **query})
 
     def to(self, kind: str, id: str, *parts: str, clocks: bool = True, **query: object) -> str:
         """The page of a matter, office, member, person or entry, at the same two times."""
-        times = self.clocks.query() if clocks else {}
+        times = times_of(self.clocks) if clocks else dict.fromkeys(CLOCKS)
         return self.of_body(KINDS[kind], id, *parts, **{**times, **query})
 
     def to_subject(self, subject: str) -> str:
@@ -127,7 +145,7 @@ class Here:
     def api(self, *parts: str, **query: object) -> str:
         """The same answer as JSON."""
         folder = "".join(f"{quote(p, safe='')}/" for p in parts)
-        return f"/api/v1/{self.body or ''}/{folder}" + asked({**self.clocks.query(), **query})
+        return f"/api/v1/{self.body or ''}/{folder}" + asked({**times_of(self.clocks), **query})
 
     @property
     def languages(self) -> Mapping[str, str]:

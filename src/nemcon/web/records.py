@@ -44,6 +44,14 @@ def head(body: str) -> int:
     return found
 
 
+def redacted(body: str) -> int:
+    """The number of the body's last redaction, 0 for none: the only entry that changes what an
+    address with all its clocks shows."""
+    rows = models.Entry.objects.filter(body=_known(body), type="redaction").order_by("-seq")
+    last = rows.values_list("seq", flat=True).first()
+    return last or 0
+
+
 def total() -> int:
     """A number that grows with every entry of any body: the sum of their heads, because keys may
     come to light out of their order."""

@@ -29,6 +29,9 @@ KEPT_BYTES = 64_000_000
 """Bytes of answers that a process keeps."""
 SMALLEST_PACKED = 500
 """Bytes from which an answer is packed."""
+FIXED_FOR = 3_600
+"""Seconds for which an answer that no later entry changes may be kept without asking: not for ever,
+because a redaction destroys what it shows, and a new version of the site words it better."""
 HTML = "text/html; charset=utf-8"
 
 
@@ -58,6 +61,7 @@ class Kept:
     until: int
     etag: str
     kind: str
+    fixed: bool
     embed: bool
     shared: bool
     status: int
@@ -122,7 +126,8 @@ View = Callable[..., HttpResponse]
 
 
 def page(*parameters: str, site: bool = False) -> Callable[[Callable[..., Shown]], View]:
-    """A view that answers with what the function shows; it reads only these *parameters*.
+    """A view that answers with what the function shows; it reads only these *parameters*, and
+    ``recorded``.
 
     The function is called with a `Here` and the parts of the address. *site*: it is about no body,
     and changes only with the bodies there are.
@@ -130,14 +135,15 @@ def page(*parameters: str, site: bool = False) -> Callable[[Callable[..., Shown]
 
     def decorate(show: Callable[..., Shown]) -> View:
         name = f"{show.__module__}.{show.__qualname__}"
+        names = parameters if site else (*parameters, "recorded")
 
         @wraps(show)
         def view(request: HttpRequest, **parts: str) -> HttpResponse:
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
-            given = {p: request.GET[p] for p in parameters if request.GET.get(p)}
+            given = {p: request.GET[p] for p in names if request.GET.get(p)}
             lang = parts.pop("lang", "en")
-            head = records.total() if site else records.head(parts["body"])
+            head = records.total() if site else version(parts["body"], given)
             key = (name, lang, *parts.items(), *given.items(), request.get_host(), request.scheme)
 
             def show_here() -> Kept:
@@ -150,6 +156,14 @@ def page(*parameters: str, site: bool = False) -> Callable[[Callable[..., Shown]
         return view
 
     return decorate
+
+
+def version(body: str, given: Mapping[str, object]) -> int:
+    """A number that grows whenever an entry of the body may change the answer: the last entry's, or
+    where all clocks are stopped that of the last redaction."""
+    if given.get("on") and given.get("recorded"):
+        return records.redacted(body)
+    return records.head(body)
 
 
 def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) -> HttpResponse:
@@ -173,6 +187,7 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
         until=_until(shown.changes_at, here),
         etag=f'W/"{sha256(plain).hexdigest()[:24]}"',
         kind=shown.kind,
+        fixed=here is not None and here.clocks.fixed,
         embed=shown.embed,
         shared=shown.shared,
         status=shown.status,
@@ -183,13 +198,20 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
 def _until(changes_at: int | None, here: Here | None) -> int:
     """Until when an answer holds. One that changes before the moment it was asked at is about the
     past: the clock does not change it any more."""
-    if changes_at is None or (here is not None and changes_at <= here.clocks.moment):
+    if changes_at is None:
+        return END_OF_TIME
+    if here is not None and (here.clocks.fixed or changes_at <= here.clocks.moment):
         return END_OF_TIME
     return changes_at
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-    headers = {"ETag": kept.etag, "Cache-Control": "public, no-cache", "Vary": "Accept-Encoding"}
+    lasts = f"max-age={FIXED_FOR}" if kept.fixed and kept.status == 200 else "no-cache"
+    headers = {
+        "ETag": kept.etag,
+        "Cache-Control": f"public, {lasts}",
+        "Vary": "Accept-Encoding",
+    }
     if kept.embed:
         headers["X-Nemcon-Embed"] = "1"
     if kept.shared:

@@ -16,7 +16,7 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.answers import written
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.act import Entry
-from nemcon.record.asof import THE_PUBLIC, Fact, instant
+from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.record import Record
 from nemcon.web import records
 from nemcon.web.api.parameters import (
@@ -26,6 +26,7 @@ from nemcon.web.api.parameters import (
     Known,
     Limit,
     On,
+    Recorded,
     Since,
     Subject,
     Type,
@@ -56,14 +57,20 @@ def of_bodies(request: HttpRequest, after: After = "", limit: Limit = 50) -> Htt
 
 
 @listing.api_operation(METHODS, "/{id:body}/", summary="A body")
-def of_body(request: HttpRequest, body: Body, on: On = None, known: Known = None) -> HttpResponse:
+def of_body(
+    request: HttpRequest,
+    body: Body,
+    on: On = None,
+    known: Known = None,
+    recorded: Recorded = None,
+) -> HttpResponse:
     """Its name, its members of the day, its offices and the first of its matters."""
 
     def answer(here: Here) -> Shown:
         record = here.asked
-        question, changes_at = asked(here)
-        at = instant(question.on, record.zone)
+        at = here.on
         now = structure(record, at, here.known)
+        changes_at = record.changes_at("body", at, here.known, THE_PUBLIC)
         offices = lines.things(record, "office", limit=MOST_OFFICES)
         matters, following = _matters(record, at, here.known, "", FIRST_MATTERS)
         return said(
@@ -74,7 +81,7 @@ def of_body(request: HttpRequest, body: Body, on: On = None, known: Known = None
                 "zone": now.body.zone,
                 "observed": now.body.observed,
                 "rule": now.body.rule or None,
-                **question.times(record.zone),
+                **asked(here).times(record.zone, changes_at),
                 "head": record.head(),
                 "members": [_member(now, code, record) for code in sorted(now.memberships)],
                 "offices": [
@@ -85,10 +92,10 @@ def of_body(request: HttpRequest, body: Body, on: On = None, known: Known = None
                 "matters": matters,
                 "next": following,
             },
-            changes_at,
+            here.until(changes_at),
         )
 
-    return ask(request, answer, body=body, on=on, known=known)
+    return ask(request, answer, body=body, on=on, known=known, recorded=recorded)
 
 
 @listing.api_operation(METHODS, "/{id:body}/matters/", summary="The matters of a body")
@@ -97,19 +104,27 @@ def of_matters(
     body: Body,
     on: On = None,
     known: Known = None,
+    recorded: Recorded = None,
     after: After = "",
     limit: Limit = A_PAGE,
 ) -> HttpResponse:
     """Those that were open by the day, in the order of their ids."""
 
     def answer(here: Here) -> Shown:
-        question, changes_at = asked(here)
-        at = instant(question.on, here.asked.zone)
-        found, following = _matters(here.asked, at, here.known, after, limit)
-        times = question.times(here.asked.zone)
-        return said({**times, "matters": found, "next": following}, changes_at)
+        found, following = _matters(here.asked, here.on, here.known, after, limit)
+        times = asked(here).times(here.asked.zone, None)
+        return said({**times, "matters": found, "next": following}, here.until())
 
-    return ask(request, answer, body=body, on=on, known=known, after=after, limit=limit)
+    return ask(
+        request,
+        answer,
+        body=body,
+        on=on,
+        known=known,
+        recorded=recorded,
+        after=after,
+        limit=limit,
+    )
 
 
 @listing.api_operation(METHODS, "/{id:body}/record/", summary="The record, line by line")
@@ -120,6 +135,7 @@ def of_record(
     limit: Limit = A_PAGE,
     type: Type = "",
     subject: Subject = "",
+    recorded: Recorded = None,
 ) -> HttpResponse:
     """The entries above a number, in order. Asked by type or subject, what the public may not read
     is passed over; else it has its place as a bare envelope."""
@@ -129,17 +145,29 @@ def of_record(
         return said(
             {
                 "body": here.body,
+                "recorded": asked(here).upto(here.asked.zone),
                 "head": here.asked.head(),
                 "entries": [_line(entry) for entry in page.entries],
                 "next": page.next,
             }
         )
 
-    return ask(request, answer, body=body, since=since, limit=limit, type=type, subject=subject)
+    return ask(
+        request,
+        answer,
+        body=body,
+        since=since,
+        limit=limit,
+        type=type,
+        subject=subject,
+        recorded=recorded,
+    )
 
 
 @listing.api_operation(METHODS, "/{id:body}/record/{id:entry}/", summary="One entry")
-def of_entry(request: HttpRequest, body: Body, entry: EntryId) -> HttpResponse:
+def of_entry(
+    request: HttpRequest, body: Body, entry: EntryId, recorded: Recorded = None
+) -> HttpResponse:
     """The entry as it was recorded, and those that amend it."""
 
     def answer(here: Here) -> Shown:
@@ -153,12 +181,13 @@ def of_entry(request: HttpRequest, body: Body, entry: EntryId) -> HttpResponse:
         return said(
             {
                 "body": here.body,
+                "recorded": asked(here).upto(here.asked.zone),
                 "entry": _line(found),
                 "amended_by": [_line(one) for one in amending],
             }
         )
 
-    return ask(request, answer, entry, body=body)
+    return ask(request, answer, entry, body=body, recorded=recorded)
 
 
 def _body(record: Record) -> Json:

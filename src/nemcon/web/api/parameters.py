@@ -26,7 +26,7 @@ def _part(means: str, example: str) -> Any:
     return Path(pattern=ID, max_length=120, description=means, examples=_like(example))
 
 
-def _like(*examples: str) -> Any:
+def _like(*examples: str | int) -> Any:
     """Examples of a schema: a list, whatever ninja's annotation says."""
     return list(examples)
 
@@ -43,8 +43,7 @@ On = Annotated[
     Query(
         pattern=_TIME,
         max_length=32,
-        description="As of a day (its end), or a moment with its offset; without it today, in the "
-        "body's zone.",
+        description="As of a day (its end), or a moment with its offset; without it now.",
         examples=_like("2024-06-18"),
     ),
 ]
@@ -55,6 +54,16 @@ Known = Annotated[
         max_length=32,
         description="As it was known then; without it everything recorded.",
         examples=_like("2024-06-19"),
+    ),
+]
+Recorded = Annotated[
+    int | None,
+    Query(
+        ge=1,
+        le=LARGEST_SEQ,
+        description="As recorded up to the entry of this number; without it all there is. With "
+        "`on` as well, the answer is the same for ever.",
+        examples=_like(656),
     ),
 ]
 Day = Annotated[
@@ -113,6 +122,7 @@ Subject = Annotated[
 _MEND = {
     "on": "Write a day such as 2024-06-26, or a moment such as 2024-06-26T10:00:00+02:00.",
     "known": "Write a day such as 2024-06-26, or a moment such as 2024-06-26T10:00:00+02:00.",
+    "recorded": "Write the number of an entry, 1 or more.",
     "rule": "Name a rule, or write a sentence of at most 300 characters.",
     "lang": "Use en, fr or nl.",
     "since": "Write the number of an entry, 0 or more.",

@@ -1,8 +1,7 @@
 """The questions of the command line, each at an address: the same question, the same bytes.
 
-spec/answers.md. Without *on* a question is about today in the body's zone, and a day means its end,
-as on the command line; what is kept of it is kept until that day is over. Every answer is the
-public's.
+spec/answers.md. Without *on* a question is about now, as on the command line and on the pages; an
+answer is kept until it changes. Every answer is the public's.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +23,7 @@ from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC, instant
+from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.rules import library
 from nemcon.rules.explained import rule_json, rules_json
@@ -37,6 +36,7 @@ from nemcon.web.api.parameters import (
     Matter,
     Office,
     On,
+    Recorded,
     Rule,
     RuleName,
 )
@@ -61,60 +61,70 @@ def of_standing(
     matter: Matter,
     on: On = None,
     known: Known = None,
+    recorded: Recorded = None,
     rule: Rule = None,
 ) -> HttpResponse:
     """Who agrees, is missing, blocks; since when, and who says so. As `nemcon standing --json`."""
 
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
-        question, changes_at = asked(here, rule)
+        question = asked(here, rule)
         now = standing(
             here.asked,
             matter,
-            on=instant(question.on, here.asked.zone),
+            on=here.on,
             known=here.known,
             rule=rule,
             reader=THE_PUBLIC,
         )
-        return said(standing_json(now, question), changes_at)
+        return said(standing_json(now, question), here.until(now.changes_at))
 
-    return ask(request, answer, matter, body=body, on=on, known=known, rule=rule)
+    return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded, rule=rule)
 
 
 @questions.api_operation(
     METHODS, "/{id:body}/matters/{id:matter}/history/", summary="What changed in a matter"
 )
 def of_history(
-    request: HttpRequest, body: Body, matter: Matter, known: Known = None
+    request: HttpRequest,
+    body: Body,
+    matter: Matter,
+    on: On = None,
+    known: Known = None,
+    recorded: Recorded = None,
 ) -> HttpResponse:
-    """One row for each point at which the standing changed. As `nemcon history --json`."""
+    """One row for each point at which the standing changed, up to `on`. As `nemcon history
+    --json`."""
 
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
-        question, changes_at = asked(here)
-        until = instant(question.on, here.asked.zone)
-        found = history(here.asked, matter, until=until, known=here.known, reader=THE_PUBLIC)
-        return said(history_json(found, question.known), changes_at)
+        question = asked(here)
+        found = history(here.asked, matter, until=here.on, known=here.known, reader=THE_PUBLIC)
+        return said(history_json(found, question), here.until(found.last.changes_at))
 
-    return ask(request, answer, matter, body=body, known=known)
+    return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
 
 
 @questions.api_operation(
     METHODS, "/{id:body}/matters/{id:matter}/timetable/", summary="The timetable of a matter"
 )
 def of_timetable(
-    request: HttpRequest, body: Body, matter: Matter, on: On = None, known: Known = None
+    request: HttpRequest,
+    body: Body,
+    matter: Matter,
+    on: On = None,
+    known: Known = None,
+    recorded: Recorded = None,
 ) -> HttpResponse:
-    """When its steps are due and were done. As `nemcon timetable --json`, which is about today."""
+    """When its steps are due and were done. As `nemcon timetable --json`."""
 
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
-        question, changes_at = asked(here)
-        at = instant(question.on, here.asked.zone)
-        now = standing(here.asked, matter, on=at, known=here.known, reader=THE_PUBLIC)
-        return said(timetable_json(now, question), changes_at)
+        question = asked(here)
+        now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
+        return said(timetable_json(now, question), here.until(now.changes_at))
 
-    return ask(request, answer, matter, body=body, on=on, known=known)
+    return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
 
 
 @questions.api_operation(
@@ -126,6 +136,7 @@ def of_brief(
     matter: Matter,
     on: On = None,
     known: Known = None,
+    recorded: Recorded = None,
     lang: Lang = "en",
 ) -> HttpResponse:
     """Sentences, each with its entries. As `nemcon brief --format json`; what is known is what was
@@ -133,35 +144,41 @@ def of_brief(
 
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
-        question, changes_at = asked(here)
-        at = instant(question.on, here.asked.zone)
-        known_at = at if here.known is None else here.known
-        return told(
-            as_json(brief(here.asked, matter, lang=lang, on=at, known=known_at)), changes_at
-        )
+        known = here.on if here.known is None else here.known
+        now = standing(here.asked, matter, on=here.on, known=known, reader=THE_PUBLIC)
+        found = brief(here.asked, matter, lang=lang, on=here.on, known=known)
+        return told(as_json(found), here.until(now.changes_at))
 
-    return ask(request, answer, matter, body=body, on=on, known=known, lang=lang)
+    return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded, lang=lang)
 
 
 @questions.api_operation(METHODS, "/{id:body}/offices/{id:office}/", summary="Who holds an office")
 def of_office(
-    request: HttpRequest, body: Body, office: Office, on: On = None, known: Known = None
+    request: HttpRequest,
+    body: Body,
+    office: Office,
+    on: On = None,
+    known: Known = None,
+    recorded: Recorded = None,
 ) -> HttpResponse:
     """The holder, those before, and who comes next. As `nemcon office --json`."""
 
     def answer(here: Here) -> Shown:
         there(here.asked, "office", office)
-        question, changes_at = asked(here)
-        at = instant(question.on, here.asked.zone)
-        found = holding(here.asked, office, on=at, known=here.known, reader=THE_PUBLIC)
-        return said(office_json(found, question, here.asked.zone), changes_at)
+        found = holding(here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC)
+        return said(office_json(found, asked(here), here.asked.zone), here.until(found.changes_at))
 
-    return ask(request, answer, office, body=body, on=on, known=known)
+    return ask(request, answer, office, body=body, on=on, known=known, recorded=recorded)
 
 
 @questions.api_operation(METHODS, "/{id:body}/members/{id:code}/", summary="One member of a body")
 def of_member(
-    request: HttpRequest, body: Body, code: Code, on: On = None, known: Known = None
+    request: HttpRequest,
+    body: Body,
+    code: Code,
+    on: On = None,
+    known: Known = None,
+    recorded: Recorded = None,
 ) -> HttpResponse:
     """What it is, says and asks, and who speaks for it. As `nemcon member --json`; of a body with
     many matters, in the latest of them and in those on which it spoke."""
@@ -173,18 +190,18 @@ def of_member(
                 f"There is no member {code} in {here.body}.",
                 mend=f"Choose one of /api/v1/{here.body}/.",
             )
-        question, changes_at = asked(here)
+        question = asked(here)
         found = member_answer(
             here.asked,
             code,
-            on=instant(question.on, here.asked.zone),
+            on=here.on,
             known=here.known,
             reader=THE_PUBLIC,
             within=about_member(here.asked, code),
         )
-        return said(member_json(found, question), changes_at)
+        return said(member_json(found, question), here.until(found.changes_at))
 
-    return ask(request, answer, code, body=body, on=on, known=known)
+    return ask(request, answer, code, body=body, on=on, known=known, recorded=recorded)
 
 
 @questions.api_operation(METHODS, "/rules/", summary="The named rules")

@@ -6,17 +6,19 @@ HEAD and OPTIONS work, and a method that is not there is told in JSON.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from nemcon.core.jsontext import laid_out
-from nemcon.proceedings.answers import Asked
-from nemcon.web import faults, records
+from nemcon.proceedings.asked import Asked
+from nemcon.web import faults
 from nemcon.web.api.parameters import only
+from nemcon.web.asked import CLOCKS
 from nemcon.web.links import Here
-from nemcon.web.serving import Kept, Shown, made, served
+from nemcon.web.serving import Kept, Shown, made, served, version
 
 JSON = "application/json"
 PREFLIGHT = {
@@ -49,26 +51,21 @@ def ask(
     *head* is what the answer depends on where that is not the record of *body*.
     """
     only(request.GET, list(given))
-    last = records.head(body) if head is None else head
+    last = version(body, given) if head is None else head
     name = f"{answer.__module__}.{answer.__qualname__}"
     key = (name, body, *about, *given.items())
 
     def make() -> Kept:
-        times = {n: str(v) for n, v in given.items() if n in {"on", "known"} and v is not None}
+        times = {n: str(v) for n, v in given.items() if n in CLOCKS and v is not None}
         here = Here.of(request, "en", times, body or None)
         return made(answer(here), here, last)
 
     return served(request, key, last, make)
 
 
-def asked(here: Here, rule: str | None = None) -> tuple[Asked, int | None]:
-    """The question as the command line has it, as of today where no day is said; and the instant
-    at which it is another day, and so another question."""
-    zone, clocks = here.asked.zone, here.clocks
-    if clocks.on is not None:
-        return Asked(on=clocks.on, known=clocks.known, rule=rule), None
-    today = zone.day(clocks.moment)
-    return Asked(on=today, known=clocks.known, rule=rule), zone.end(today) + 1
+def asked(here: Here, rule: str | None = None) -> Asked:
+    """The question as the command line has it."""
+    return replace(here.clocks, rule=rule)
 
 
 def polite(view: Callable[..., Any]) -> Callable[..., HttpResponse]:

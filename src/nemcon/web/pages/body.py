@@ -80,8 +80,8 @@ def body(here: Here, body: str) -> Shown:
     """What a body is, and what is on record about it."""
     now, words = structure(here.asked, None, None), here.words
     before = before_of(here)
-    ids, more = lists.opened(body, "matter", MOST_MATTERS, before)
-    open_ids = [] if before else lists.unfinished(body, MOST_OPEN)
+    ids, more = lists.opened(here.asked, "matter", MOST_MATTERS, before)
+    open_ids = [] if before else lists.unfinished(here.asked, MOST_OPEN)
     stood = {m.matter: m for m in shared.stood(here, dict.fromkeys([*open_ids, *ids]))}
     waiting = [stood[id] for id in open_ids if id in stood and _open(stood[id])]
     apart = {m.matter for m in waiting}
@@ -120,7 +120,7 @@ def body(here: Here, body: str) -> Shown:
     values["linked"] = {"@context": "https://schema.org", **shared.organisation(here, now)}
     moments = [m.changes_at for m in stood.values()] + [h.changes_at for h in holdings]
     moments.append(here.asked.changes_at("body", here.on, None))
-    return Shown(template="body.html", values=values, changes_at=shared.changes(here, *moments))
+    return Shown(template="body.html", values=values, changes_at=here.until(*moments))
 
 
 def _open(now: Standing) -> bool:
@@ -185,7 +185,7 @@ def glance(here: Here, now: Structure) -> list[tuple[str, str]]:
 
 def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
     """The offices and who holds each today."""
-    ids, _more = lists.opened(here.body or "", "office", MOST_OFFICES)
+    ids, _more = lists.opened(here.asked, "office", MOST_OFFICES)
     here.asked.load(f"office/{id}" for id in ids)
     found, posts, words = [], [], here.words
     for id in sorted(ids):
@@ -218,7 +218,7 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
 
 def pledges_of(here: Here) -> list[Pledge]:
     """The commitments, each with the latest figures."""
-    ids, _more = lists.opened(here.body or "", "commitment", MOST_COMMITMENTS)
+    ids, _more = lists.opened(here.asked, "commitment", MOST_COMMITMENTS)
     here.asked.load(f"commitment/{id}" for id in ids)
     found = []
     for id in ids:

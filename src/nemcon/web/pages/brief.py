@@ -18,7 +18,6 @@ from nemcon.web import telling
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
 from nemcon.web.pages.record import load
-from nemcon.web.pages.shared import changes
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 
@@ -61,7 +60,7 @@ def brief(here: Here, body: str, matter: str) -> Shown:
                 for ending in KINDS
             },
         },
-        changes_at=changes(here, now.changes_at),
+        changes_at=here.until(now.changes_at),
     )
 
 
@@ -77,7 +76,7 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
     return Shown(
         content=FORMATS[form](_told(here, matter)).encode(),
         kind=kind,
-        changes_at=changes(here, now.changes_at),
+        changes_at=here.until(now.changes_at),
     )
 
 

@@ -18,7 +18,6 @@ from nemcon.core.errors import Malformed
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Entry
 from nemcon.record.asof import THE_PUBLIC
-from nemcon.web import asked
 from nemcon.web.links import Here
 from nemcon.web.missing import verdict
 from nemcon.web.pages.matter import chosen, desk_for
@@ -56,7 +55,7 @@ def changes(here: Here, body: str, matter: str) -> Shown:
         "body_name": here.words.text(now.structure.body.name),
         "since": since,
         "day": since if isinstance(since, Day) else None,
-        "today": asked.today(here.asked),
+        "today": here.asked.zone.day(here.clocks.moment),
         "count": len(entries),
         "more": more,
         "groups": list(_by_day(here, entries)),

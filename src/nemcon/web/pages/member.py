@@ -90,9 +90,9 @@ class Change:
 @page("on", "known", "before")
 def member(here: Here, body: str, member: str) -> Shown:
     """What is recorded about one member of a body."""
-    ids, more = lists.opened(body, "matter", MOST_MATTERS, before_of(here))
+    ids, more = lists.opened(here.asked, "matter", MOST_MATTERS, before_of(here))
     spoken, _rest = search.find(here.asked, Wanted(type="statement", member=member), MOST_SPOKEN)
-    pledges, _none = lists.opened(body, "commitment", MOST_COMMITMENTS)
+    pledges, _none = lists.opened(here.asked, "commitment", MOST_COMMITMENTS)
     within = [f"matter/{id}" for id in ids]
     within += [e.act.subject for e in spoken if e.act]
     within += [f"commitment/{id}" for id in pledges]
@@ -148,9 +148,7 @@ def member(here: Here, body: str, member: str) -> Shown:
             "memberOf": shared.organisation(here, found.structure),
         },
     }
-    return Shown(
-        template="member.html", values=values, changes_at=shared.changes(here, found.changes_at)
-    )
+    return Shown(template="member.html", values=values, changes_at=here.until(found.changes_at))
 
 
 @page("on", "known")
@@ -203,7 +201,7 @@ def members(here: Here, body: str) -> Shown:
     return Shown(
         template="members.html",
         values=values,
-        changes_at=shared.changes(here, here.asked.changes_at("body", here.on, here.known)),
+        changes_at=here.until(here.asked.changes_at("body", here.on, here.known)),
     )
 
 

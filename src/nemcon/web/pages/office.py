@@ -126,7 +126,7 @@ def office(here: Here, body: str, office: str) -> Shown:
     return Shown(
         template="office.html",
         values=values,
-        changes_at=shared.changes(here, found.changes_at, *(m.changes_at for m in matters)),
+        changes_at=here.until(found.changes_at, *(m.changes_at for m in matters)),
     )
 
 

@@ -122,16 +122,6 @@ def facts_of(here: Here, entries: Iterable[Entry], *, later: bool = False) -> li
     return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
 
 
-def changes(here: Here, *moments: int | None) -> int | None:
-    """When a page changes without an entry: at the first of *moments*, and where it shows how
-    things stand now at the end of the day at the latest, because it counts days."""
-    found = [moment for moment in moments if moment is not None]
-    if here.clocks.on is None:
-        zone = here.asked.zone
-        found.append(zone.end(zone.day(here.clocks.moment)) + 1)
-    return min(found, default=None)
-
-
 def organisation(here: Here, now: Structure) -> dict[str, Any]:
     """The body in schema.org's terms."""
     words = here.words

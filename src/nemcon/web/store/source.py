@@ -94,7 +94,9 @@ class Rows:
         with self._turn:
             self._entries.pop(subject, None)
 
-    def subjects(self, kind: str = "") -> list[str]:
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        if upto is not None:
+            return _listed(self.body, kind, min(upto, self._head))
         with self._turn:
             if kind not in self._subjects:
                 self._subjects[kind] = _listed(self.body, kind, self._head)
@@ -102,6 +104,20 @@ class Rows:
 
     def head(self) -> int:
         return self._head
+
+    def moment(self, number: int) -> Moment | None:
+        row = models.Entry.objects.filter(body=self.body, seq=number).values_list("recorded")
+        found = row.first()
+        return Moment.parse(found[0]) if found else None
+
+    def destroyed(self, upto: int) -> int:
+        later = models.Entry.objects.filter(
+            body=self.body, type="redaction", seq__gt=upto, seq__lte=self._head
+        )
+        ids = list(later.values_list("amends", flat=True))
+        if not ids:
+            return 0
+        return models.Entry.objects.filter(body=self.body, act_id__in=ids, seq__lte=upto).count()
 
     def _read(self, subjects: Sequence[str]) -> None:
         found: dict[str, list[Entry]] = {subject: [] for subject in subjects}
