@@ -243,6 +243,18 @@ WRONG = {
         "f:4:14",
         "one place",
     ),
+    "more unreasoned than objections, among the counts": (
+        BASE + "counts: {object: 1, unreasoned: 2}",
+        "f:3:21",
+        "2 objections cannot lack reasons where 1 are counted",
+    ),
+    "an absence with leave": (BASE + "counts: {excused: 1}", "f:3:10", "write absent"),
+    "a seat that nobody holds": (BASE + "counts: {vacant: 1}", "f:3:10", "out of the electorate"),
+    "a vote with a remark": (
+        BASE + "counts: {aye with reservations: 1}",
+        "f:3:10",
+        "Write the answer that it counts as",
+    ),
     "unreasoned without counts": (
         BASE + "positions: {A: object}\nunreasoned: {object: 1}",
         "f:4:14",
@@ -488,7 +500,17 @@ class TestUnreasoned:
             "by_class: {p: {object: 2, unreasoned: 1}}\nunreasoned: {object: 2}\n"
         )
         found = [t.by_class["p"] for t in case_of(text).tallies]
-        assert found == [{Stance.OBJECT: 2, Stance.UNREASONED: 1}]
+        assert found == [{Stance.OBJECT: 1, Stance.UNREASONED: 1}]
+
+    def test_said_among_the_counts(self) -> None:
+        """§6.1 Of the objections counted so many lack reasons, wherever it is said."""
+        apart = case_of(BASE + "counts: {support: 1, object: 2}\nunreasoned: {object: 1}\n")
+        among = case_of(BASE + "counts: {support: 1, object: 2, unreasoned: 1}\n")
+        assert [t.counts for t in among.tallies] == [t.counts for t in apart.tallies]
+
+    def test_unreasoned_alone_are_all_the_objections_there_are(self) -> None:
+        case = case_of(BASE + "counts: {support: 1, unreasoned: 1}\n")
+        assert [t.counts for t in case.tallies] == [{Stance.SUPPORT: 1, Stance.UNREASONED: 1}]
 
     def test_separate(self) -> None:
         text = (

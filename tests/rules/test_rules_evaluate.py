@@ -8,6 +8,7 @@ import pytest
 
 from nemcon.rules import Answer, Electorate, Outcome, Stance, Tally, parse
 from nemcon.rules.bounds import deal, portion, widened
+from nemcon.rules.tally import problems
 
 S, NO, A, X = Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSTAIN, Stance.OBJECT
 PERMANENT = frozenset({"CN", "FR", "GB", "RU", "US"})
@@ -535,3 +536,40 @@ class TestSentence:
         text = " and ".join(f"at least {n} members are for" for n in range(2, 8))
         assert self.told(text, S).count(";") == 4
         assert "; and 2 more." in self.told(text, S)
+
+
+class TestClassesThatDivideAll:
+    """§5.3 What one class did not answer, the others did."""
+
+    def bounds(self, **founders: int) -> Mapping[Stance, tuple[int, int]]:
+        names = [f"k{n}" for n in range(1, 10)]
+        tally = Tally(
+            electorate=Electorate(
+                members=tuple(names),
+                classes={"founder": frozenset(names[:3]), "joined": frozenset(names[3:])},
+            ),
+            counts={Stance.SUPPORT: 3, Stance.OBJECT: 5, Stance.ABSTAIN: 1},
+            by_class={"founder": {Stance(s): n for s, n in founders.items()}},
+        )
+        return parse("no member objects").evaluate(tally).bounds.classes["joined"]
+
+    def test_what_a_class_lists_is_known_of_the_rest(self) -> None:
+        found = self.bounds(object=2)
+        assert found[Stance.OBJECT] == (3, 3)
+        assert found[Stance.SUPPORT] == (2, 3)
+        assert found[Stance.ABSTAIN] == (0, 1)
+
+    def test_a_class_that_lists_all(self) -> None:
+        found = self.bounds(object=2, support=1)
+        assert found == {Stance.SUPPORT: (2, 2), Stance.OBJECT: (3, 3), Stance.ABSTAIN: (1, 1)}
+
+
+def test_weights_above_their_total() -> None:
+    """§3.8"""
+    electorate = Electorate(
+        members=("A", "B", "C"),
+        weights={"litres": {"A": 70, "B": 50}},
+        weight_totals={"litres": 100},
+    )
+    found = [f.sentence for f in problems(Tally(electorate=electorate))]
+    assert found == ["The weights add up to 120 and the total of litres is 100; correct one."]

@@ -2,11 +2,12 @@
 spec/rules.md §7."""
 
 import pickle
+from fractions import Fraction
 
 import pytest
 
 from nemcon.core.errors import Malformed
-from nemcon.rules import Counts, Rule, Stance, parse
+from nemcon.rules import Counts, Electorate, Outcome, Rule, Stance, Tally, parse
 from nemcon.rules.clauses import All, Any, Clause, Judgment, Relation, State
 
 
@@ -223,3 +224,91 @@ class TestRule:
     def test_monotone(self, text: str, monotone: bool) -> None:
         """§5.9"""
         assert parse(text).monotone is monotone
+
+
+class TestWordsOfStatutes:
+    """§7.4 What statutes say is read, and printed in the one form."""
+
+    @pytest.mark.parametrize(
+        ("said", "printed"),
+        [
+            ("at least two thirds of votes cast are for", "at least 2/3 of votes cast are for"),
+            ("at least Three-Quarters of members agree", "at least 3/4 of members are for"),
+            ("more than one third of the members are for", "more than 1/3 of members are for"),
+            ("a majority of the votes cast are for", "more than half of votes cast are for"),
+            (
+                "majority of members of class x are for",
+                "more than half of members of class x are for",
+            ),
+            ("at least two members are for", "at least 2 members are for"),
+            (
+                "no member objects, with a quorum of more than half of those entitled",
+                "no member objects and more than half of those entitled have answered",
+            ),
+            (
+                "no member objects with a quorum of a majority of members",
+                "no member objects and more than half of members have answered",
+            ),
+            (
+                "no member objects, with a quorum of at least half plus one of members",
+                "no member objects and at least half plus 1 of members have answered",
+            ),
+            (
+                "members with at least half plus 1 of the shares are for",
+                "members with at least half plus 1 of the shares are for",
+            ),
+        ],
+    )
+    def test_read(self, said: str, printed: str) -> None:
+        assert str(parse(said)) == printed
+        assert parse(printed) == parse(said)
+
+    @pytest.mark.parametrize(
+        ("text", "sentence"),
+        [
+            ("at least half plus half of members are for", "a whole number above 0"),
+            ("at least half plus 0 of members are for", "a whole number above 0"),
+            ("at least two of members are for", "members"),
+            ("a majority are for", "of"),
+        ],
+    )
+    def test_refused(self, text: str, sentence: str) -> None:
+        with pytest.raises(Malformed, match=sentence):
+            parse(text)
+
+    def test_only_a_share_is_added_to(self) -> None:
+        with pytest.raises(Malformed, match="Only a share is added to"):
+            Clause(relation=Relation.AT_LEAST, state=State.FOR, amount=Fraction(2), plus=1)
+
+
+class TestHalfPlusOne:
+    """§4.4 A share, and a number more: not the same as more than half where the base is odd."""
+
+    @pytest.mark.parametrize(
+        ("votes", "against", "adopted"), [(4, 3, False), (5, 2, True), (4, 2, True), (3, 3, False)]
+    )
+    def test_on_the_line(self, votes: int, against: int, adopted: bool) -> None:
+        rule = parse("at least half plus one of the votes cast are for")
+        tally = Tally(
+            electorate=Electorate(size=9), counts={Stance.SUPPORT: votes, Stance.OBJECT: against}
+        )
+        assert (rule.evaluate(tally).outcome is Outcome.ADOPTED) is adopted
+
+
+@pytest.mark.parametrize(
+    ("relation", "amount", "whole"),
+    [
+        (Relation.AT_LEAST, "100/3", 34),
+        (Relation.AT_LEAST, "33", 33),
+        (Relation.MORE_THAN, "61/2", 31),
+        (Relation.MORE_THAN, "30", 31),
+        (Relation.AT_MOST, "61/2", 30),
+        (Relation.FEWER_THAN, "61/2", 30),
+        (Relation.FEWER_THAN, "30", 29),
+        (Relation.EVERY, "9", 9),
+        (Relation.NO, "0", 0),
+    ],
+)
+def test_whole_members(relation: Relation, amount: str, whole: int) -> None:
+    """§4.6 Where members are counted, the line in whole members."""
+    assert relation.whole(Fraction(amount)) == whole

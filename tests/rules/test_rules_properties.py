@@ -73,6 +73,7 @@ def clauses(draw: st.DrawFn, plain: bool = False) -> Clause:
         weight=weight,
         answers=answers,
         percent=percent,
+        plus=0 if base is None else draw(st.sampled_from([0, 0, 0, 1, 2])),
     )
 
 
@@ -222,7 +223,7 @@ def holds_clause(clause: Clause, rule: Rule, electorate: Electorate, world: Worl
             out = [m for m in scope if not is_base(clause.base, rule.table[world[m]], world[m])]
             aside = [m for m in electorate.members if m in clause.scope.aside]
             base = total - sum(weights[m] for m in [*out, *aside])
-        need = clause.amount * base
+        need = clause.amount * base + clause.plus
     match clause.relation:
         case Relation.AT_LEAST:
             return have >= need and (clause.base is None or bool(inside))

@@ -4,7 +4,7 @@ spec/tally.md §8.
 """
 
 from nemcon.cli.show import Page, Style
-from nemcon.dossier.verdicts import ASKED, Line, Verdict, figure, have, names
+from nemcon.dossier.verdicts import Line, Verdict, asked, figure, have, names
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
 from nemcon.rules.needed import Needed
@@ -103,9 +103,7 @@ def _row(line: Line) -> tuple[str, str, str, str, str]:
             "",
             "",
         )
-    need = stands.need if stands.need is not None or leaf.base is None else leaf.amount
-    asked = ASKED[leaf.relation].format(figure(need))
-    return mark, str(leaf), have(stands), asked, figure(stands.of)
+    return mark, str(leaf), have(stands), asked(leaf, stands), figure(stands.of)
 
 
 def _row_style(stands: ClauseAnswer) -> Style:

@@ -30,7 +30,7 @@ from nemcon.rules import library
 from nemcon.rules.clauses import All, Any, Condition, Judgment
 from nemcon.rules.evaluate import Answer
 from nemcon.rules.library import NamedRule, Resolved
-from nemcon.rules.library.shapes import GENERAL_WORDS
+from nemcon.rules.library.shapes import GENERAL_WORDS, unknown
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Answers, Electorate, Tally, problems
@@ -99,9 +99,7 @@ def stance(word: str, *rules: NamedRule | None) -> Stance:
     for form in (plain, plain.replace("-", " ").replace("_", " ")):
         if form in GENERAL_WORDS:
             return GENERAL_WORDS[form]
-    near = get_close_matches(plain, GENERAL_WORDS, n=1)
-    mend = f"Did you mean {near[0]}?" if near else f"Use {', '.join(Stance)}."
-    raise fault or Malformed(f"{word[:40]!r} is not an answer.", mend=mend)
+    raise fault or unknown(word, "", Stance)
 
 
 class _Reader:
@@ -263,6 +261,14 @@ class _Reader:
         total: Counter[Stance] = Counter()
         for answer, number in self.answers(node, path, self.whole):
             total[answer] += number
+        lacking, objecting = total[Stance.UNREASONED], total[Stance.OBJECT]
+        if lacking and Stance.OBJECT in total:  # §6.1 they are among the objections counted
+            if lacking > objecting:
+                sentence = f"{lacking} objections cannot lack reasons where {objecting} are counted"
+                self.found.append(
+                    _placed(f"{path}.{Stance.UNREASONED}", f"{sentence}.", self.places)
+                )
+            total[Stance.OBJECT] = max(0, objecting - lacking)
         return dict(total)
 
     def positions(self, node: Node | None) -> dict[str, Stance]:
@@ -678,6 +684,9 @@ def _scaled(condition: Condition, scales: Mapping[str, int]) -> Condition:
     """The same condition for weights multiplied by *scales*: amounts grow, shares do not."""
     if isinstance(condition, All | Any):
         return type(condition)(tuple(_scaled(part, scales) for part in condition.parts))
-    if isinstance(condition, Judgment) or condition.base is not None or condition.weight is None:
+    if isinstance(condition, Judgment) or condition.weight is None:
         return condition
-    return replace(condition, amount=condition.amount * scales.get(condition.weight, 1))
+    scale = scales.get(condition.weight, 1)
+    if condition.base is not None:
+        return replace(condition, plus=condition.plus * scale)
+    return replace(condition, amount=condition.amount * scale)

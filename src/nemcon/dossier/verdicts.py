@@ -27,6 +27,8 @@ ASKED = {
     Relation.EVERY: "all {}",
     Relation.NO: "none",
 }
+Word = Callable[[Relation, str], str]
+_STRICT = {Relation.MORE_THAN: Relation.AT_LEAST, Relation.FEWER_THAN: Relation.AT_MOST}
 _SHOWN = 12
 
 
@@ -141,10 +143,38 @@ def figure(number: Fraction | None) -> str:
     whole, rest = divmod(number, 1)
     if not rest:
         return str(whole)
-    ten_thousandths = rest * 10_000
-    if ten_thousandths.denominator == 1:
-        return f"{whole}.{int(ten_thousandths):04d}".rstrip("0")
+    billionths = rest * 10**9
+    if billionths.denominator == 1:
+        return f"{whole}.{int(billionths):09d}".rstrip("0")
     return f"{whole} {rest}" if whole else str(rest)
+
+
+def told(relation: Relation, number: str) -> str:
+    """``at least 34``."""
+    return ASKED[relation].format(number)
+
+
+def asked(leaf: Clause, stands: ClauseAnswer, word: Word = told) -> str:
+    """What a clause asks, in whole members where members are counted, and beside it the exact
+    amount where that is another: ``at least 34 (33 1/3)``."""
+    need, whole = stands.need, stands.whole
+    if need is None:
+        need = leaf.amount
+    exact = word(leaf.relation, figure(need))
+    if whole is None or (whole == need and leaf.relation not in _STRICT):
+        return exact
+    if whole < 0:
+        return exact
+    plain = word(_STRICT.get(leaf.relation, leaf.relation), str(whole))
+    return f"{plain} ({exact if leaf.relation in _STRICT else figure(need)})"
+
+
+def margin(stands: ClauseAnswer) -> int | None:
+    """By how many members a clause is met, or, below zero, missed."""
+    if stands.whole is None or stands.have is None or stands.margin is None:
+        return None
+    more = int(stands.have) - stands.whole
+    return more if stands.need is None or stands.margin == stands.have - stands.need else -more
 
 
 def have(stands: ClauseAnswer) -> str:
@@ -166,7 +196,7 @@ def _told(line: Line) -> str:
     if stands.of == 0 and leaf.relation in {Relation.AT_LEAST, Relation.EVERY}:
         text += "; at least one member asked"
     elif leaf.base is not None and stands.need is not None:
-        text += f"; {ASKED[leaf.relation].format(figure(stands.need))} asked"
+        text += f"; {asked(leaf, stands)} asked"
     return f"{leaf} ({text})"
 
 
@@ -202,6 +232,7 @@ def _merged(ways: Sequence[ClauseAnswer]) -> ClauseAnswer:
         sentence=ways[0].sentence,
         have=_same((w.have for w in ways), None),
         need=_same((w.need for w in ways), None),
+        whole=_same((w.whole for w in ways), None),
         of=_same((w.of for w in ways), None),
         met=_same((w.met for w in ways), None),
         margin=_same((w.margin for w in ways), None),
@@ -224,6 +255,7 @@ def _divided(
         sentence=str(leaf),
         have=by(stands.have),
         need=by(stands.need),
+        whole=stands.whole,
         of=by(stands.of),
         met=stands.met,
         margin=by(stands.margin),
@@ -268,9 +300,11 @@ def _clause_json(line: Line) -> dict[str, Any]:
         "sentence": stands.sentence,
         **exact("have", stands.have),
         **exact("need", stands.need),
+        "need_whole": stands.whole,
         **exact("of", stands.of),
         "met": stands.met,
         **exact("margin", stands.margin),
+        "margin_whole": margin(stands),
         **exact("least", stands.least),
         **exact("most", stands.most),
         "judgment": stands.judgment,

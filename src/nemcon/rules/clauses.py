@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil, floor
 from re import compile as pattern
 from types import MappingProxyType
 
@@ -54,6 +55,14 @@ class Relation(StrEnum):
         """Whether fewer is better."""
         return self in {Relation.AT_MOST, Relation.FEWER_THAN, Relation.NO}
 
+    def whole(self, amount: Fraction) -> int:
+        """§4.6 The smallest whole number that stands so to *amount*; for a ceiling the largest."""
+        if self is Relation.MORE_THAN:
+            return floor(amount) + 1
+        if self is Relation.FEWER_THAN:
+            return ceil(amount) - 1
+        return floor(amount) if self.ceiling else ceil(amount)
+
 
 class State(StrEnum):
     """What is counted; `answer` counts the answers that the clause lists."""
@@ -81,7 +90,7 @@ RESERVED = frozenset(
     """
     a against agree agrees all and answer answered answering answers any are as at
     because but cast class concerned count counts either entitled every except fewer for
-    half has have in is least left less more most no not object objects of one or out
+    half has have in is least left less majority more most no not object objects of one or out plus
     present quorum than that the those votes with
     """.split()  # noqa: SIM905 (one word a line would take a page)
 )
@@ -144,9 +153,9 @@ class Clause:
     """One threshold: *relation* *amount* of *base* in *scope* in a *state*, by heads or by
     *weight*.
 
-    *amount* is a number of members (or of weight) when *base* is None, else a share of the base.
-    EVERY and NO have neither. *answers* are those counted when the state is ANSWER; *percent* is
-    how the share is written.
+    *amount* is a number of members (or of weight) when *base* is None, else a share of the base, to
+    which *plus* adds a number (half of the votes cast, plus one). EVERY and NO have neither.
+    *answers* are those counted when the state is ANSWER; *percent* is how the share is written.
     """
 
     relation: Relation
@@ -157,19 +166,23 @@ class Clause:
     weight: str | None = None
     answers: frozenset[Stance] = frozenset()
     percent: bool = False
+    plus: int = 0
 
     def __post_init__(self) -> None:
         if (self.state is State.ANSWER) != bool(self.answers):
             raise Malformed("A clause lists answers exactly when it counts listed answers.")
         if self.relation in {Relation.EVERY, Relation.NO}:
-            if self.amount or self.base or self.weight or self.percent:
+            if self.amount or self.base or self.weight or self.percent or self.plus:
                 raise Malformed(f"{self.relation} member takes no amount.")
             return
         if self.base is None and (self.amount.denominator != 1 or self.percent):
             raise Malformed("A number of members is whole.", mend="Say of what it is a share.")
+        if self.plus < 0 or (self.base is None and self.plus):
+            raise Malformed("Only a share is added to.", mend="Write the number that is needed.")
         if self.amount < 0 or (self.base is not None and self.amount > 1):
             raise Malformed("A share lies between 0 and 1.", mend="Write 2/3, half or 55 %.")
-        if self.amount == 0 and self.relation in {Relation.AT_LEAST, Relation.FEWER_THAN}:
+        nothing = self.amount == 0 and not self.plus
+        if nothing and self.relation in {Relation.AT_LEAST, Relation.FEWER_THAN}:
             raise Malformed(
                 f"{self.relation} 0 decides nothing.",
                 mend="Write more than 0, at most 0 or no member.",
@@ -211,7 +224,7 @@ class Clause:
             coefficients = {s: -int(s in base and s not in counted) for s in Stance}
             return self._form(coefficients, 0), self._somebody(counted)
         share, whole = (self.amount.numerator, self.amount.denominator) if self.base else (0, 1)
-        constant = -strict - (0 if self.base else up * int(self.amount))
+        constant = -strict - up * (whole * self.plus if self.base else int(self.amount))
         each = {s: up * (whole * (s in counted) - share * (s in base)) for s in Stance}
         main = self._form(each, constant)
         if self.weight is not None and self.base in {Base.MEMBERS, Base.ENTITLED}:
@@ -246,6 +259,9 @@ class Clause:
         )
 
     def _figure(self) -> str:
+        return self._share() + (f" plus {self.plus}" if self.plus else "")
+
+    def _share(self) -> str:
         if self.percent:
             hundredfold = self.amount * 100
             digits = 0

@@ -41,13 +41,15 @@ class ClauseAnswer:
     """How one clause stands, in members or in weight, exactly.
 
     *have* of *of* are counted and *need* is the amount asked (for ``more than`` and ``fewer than``
-    the amount itself is not enough); *margin* is by how much it is met. None: not known. *least*
-    and *most* are what *have* may come to.
+    the amount itself is not enough); *whole* is what that comes to where members are counted;
+    *margin* is by how much it is met. None: not known. *least* and *most* are what *have* may come
+    to.
     """
 
     sentence: str
     have: Fraction | None = None
     need: Fraction | None = None
+    whole: int | None = None
     of: Fraction | None = None
     met: bool | None = None
     margin: Fraction | None = None
@@ -315,7 +317,7 @@ def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
     elif clause.relation is Relation.EVERY:
         need = base
     elif clause.base is not None and base is not None:
-        need = clause.amount * base
+        need = clause.amount * base + clause.plus
     margin = None if have is None or need is None else have - need
     if margin is not None and clause.relation.ceiling:
         margin = -margin
@@ -332,6 +334,7 @@ def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
         sentence=str(clause),
         have=have,
         need=need,
+        whole=None if need is None or clause.weight else clause.relation.whole(need),
         of=base,
         met=_decide((True, numbers), spans, _NOBODY),
         margin=margin,

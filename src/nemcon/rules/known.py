@@ -412,10 +412,11 @@ def _fill(
         for group in chosen:
             left.subtract(group.answers)
         left = +left
-        if left.total() == rest.size:
-            rest.answers = dict(left)
-        else:
-            rest.gap, rest.caps = rest.size, dict(left)
+        # A class that lists some of its answers gave just so many; the rest gave the others.
+        shared = {a for group in chosen if group.gap for a in group.caps or ()}
+        rest.answers = {a: n for a, n in left.items() if a not in shared}
+        rest.gap = max(0, rest.size - sum(rest.answers.values()))
+        rest.caps = {a: n for a, n in left.items() if a in shared}
         return
     weighed = {a for sums in tally.by_weight.values() for a, n in sums.items() if n}
     overlapping = [g for label, g in own.items() if label not in {c.label for c in chosen}]

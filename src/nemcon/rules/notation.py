@@ -48,6 +48,7 @@ _RELATIONS = {
     ("fewer", "than"): Relation.FEWER_THAN,
     ("less", "than"): Relation.FEWER_THAN,
 }
+_FLOORS = {words: r for words, r in _RELATIONS.items() if not r.ceiling}
 _BASES = {
     ("members",): Base.MEMBERS,
     ("those", "entitled"): Base.ENTITLED,
@@ -91,6 +92,26 @@ _NOUNS = (
     | {("absences",): Stance.ABSENT}
     | _ANSWERS
 )
+_PARTS = {
+    part: bottom
+    for bottom, names in {
+        2: "half halves",
+        3: "third thirds",
+        4: "quarter quarters fourth fourths",
+        5: "fifth fifths",
+        6: "sixth sixths",
+        7: "seventh sevenths",
+        8: "eighth eighths",
+        9: "ninth ninths",
+        10: "tenth tenths",
+    }.items()
+    for part in names.split()
+}
+_NUMBERS = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
+    **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
+}
+"""The words of statutes for a share and for a small number: two thirds, three quarters."""
 _CONCERNED = {("those", "concerned"): True, ("the", "one", "concerned"): True}
 
 
@@ -197,6 +218,8 @@ class _Reader:
         if self.took(("members",)):
             return self.weighted()
         relation = self.one_of(_RELATIONS)
+        if relation is None and self.majority():
+            return self.share_of(Relation.MORE_THAN, Fraction(1, 2), False)
         if relation is None and self.sees(("no",)):
             self.at += 1
             return self.plain(Relation.NO)
@@ -207,26 +230,52 @@ class _Reader:
             self.fail(["every", "no", *counting, "the chair finds", "either", "("])
         amount, percent, share = self.amount()
         if share or percent:
-            self.must("of")
-            base = self.one_of(_BASES)
-            if base is None:
-                self.fail([" ".join(words) for words in _BASES])
-            scope = self.scope()
-            state, answers = self.state()
-            return Clause(
-                relation=relation,
-                state=state,
-                amount=amount,
-                base=base,
-                scope=scope,
-                answers=answers,
-                percent=percent,
-            )
+            return self.share_of(relation, amount, percent)
         if not (self.took(("members",)) or self.took(("member",))):
             self.fail(["members", "member", "%", "/"])
         scope = self.scope()
         state, answers = self.state()
         return Clause(relation=relation, state=state, amount=amount, scope=scope, answers=answers)
+
+    def majority(self) -> bool:
+        """Whether *a majority* comes next, as statutes call more than half."""
+        return self.took(("a", "majority")) or self.took(("majority",))
+
+    def share_of(self, relation: Relation, amount: Fraction, percent: bool) -> Clause:
+        """The clause about a share of heads, from ``plus`` or ``of`` on."""
+        plus = self.plus()
+        base = self.base()
+        scope = self.scope()
+        state, answers = self.state()
+        return Clause(
+            relation=relation,
+            state=state,
+            amount=amount,
+            base=base,
+            scope=scope,
+            answers=answers,
+            percent=percent,
+            plus=plus,
+        )
+
+    def plus(self) -> int:
+        """What is added to a share: *plus one*, else nothing."""
+        if not self.took(("plus",)):
+            return 0
+        number = self.figure("a whole number above 0")
+        if number.denominator != 1 or not number:
+            self.at -= 1
+            self.fail(["a whole number above 0"])
+        return int(number)
+
+    def base(self) -> Base:
+        """Of what it is a share."""
+        self.must("of")
+        self.took(("the",))
+        base = self.one_of(_BASES)
+        if base is None:
+            self.fail([" ".join(words) for words in _BASES])
+        return base
 
     def plain(self, relation: Relation) -> Clause:
         self.must("member")
@@ -241,6 +290,7 @@ class _Reader:
         if relation is None:
             self.fail([" ".join(words) for words in _RELATIONS])
         amount, percent, share = self.amount()
+        plus = self.plus() if share or percent else 0
         self.must("of")
         self.took(("the",))
         weight = self.id("a weight such as population")
@@ -259,26 +309,30 @@ class _Reader:
             weight=weight,
             answers=answers,
             percent=percent,
+            plus=plus,
         )
 
     def quorum(self, condition: Condition) -> Condition:
         self.took((",",))
         self.at += 4
-        amount, percent, share = self.amount()
-        base = None
+        if self.majority():
+            relation, amount, percent, share = Relation.MORE_THAN, Fraction(1, 2), False, True
+        else:
+            relation = self.one_of(_FLOORS) or Relation.AT_LEAST
+            amount, percent, share = self.amount()
+        base, plus = None, 0
         if share or percent:
-            self.must("of")
-            base = self.one_of(_BASES)
-            if base is None:
-                self.fail([" ".join(words) for words in _BASES])
+            plus = self.plus()
+            base = self.base()
         elif not (self.took(("members",)) or self.took(("member",))):
             self.fail(["members", "member", "%", "/"])
         present = Clause(
-            relation=Relation.AT_LEAST,
+            relation=relation,
             state=State.ANSWERED,
             amount=amount,
             base=base,
             percent=percent,
+            plus=plus,
         )
         parts = condition.parts if isinstance(condition, All) else (condition,)
         return All((*parts, present))
@@ -287,21 +341,38 @@ class _Reader:
         """The amount, whether it is a percentage, and whether it is a fraction."""
         if self.took(("half",)):
             return Fraction(1, 2), False, True
-        top = self.figure()
+        if (spoken := self.spoken()) is not None:
+            return spoken, False, True
+        top = self.figure("a number", "half")
         if self.took(("%",)):
             return top / 100, True, False
         if self.took(("/",)):
-            bottom = self.figure()
+            bottom = self.figure("a number")
             if bottom == 0 or top.denominator != 1 or bottom.denominator != 1:
                 self.at -= 1
                 self.fail(["a whole number above 0"])
             return top / bottom, False, True
         return top, False, False
 
-    def figure(self) -> Fraction:
+    def spoken(self) -> Fraction | None:
+        """A share in words: *two thirds*, or *two-thirds*."""
         kind, word, _ = self.peek()
+        top, dash, part = word.lower().partition("-")
+        if not dash:
+            part = self.peek(1)[1].lower()
+        bottom = _PARTS.get(part)
+        if kind != "word" or top not in _NUMBERS or bottom is None:
+            return None
+        self.at += 1 if dash else 2
+        return Fraction(_NUMBERS[top], bottom)
+
+    def figure(self, *expected: str) -> Fraction:
+        kind, word, _ = self.peek()
+        if kind == "word" and word.lower() in _NUMBERS:
+            self.at += 1
+            return Fraction(_NUMBERS[word.lower()])
         if kind != "word" or not _DECIMAL(word) or Fraction(word) > _LARGEST:
-            self.fail(["a number", "half"])
+            self.fail(list(expected))
         self.at += 1
         return Fraction(word)
 

@@ -112,6 +112,12 @@ def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
     for kind, total in electorate.weight_totals.items():
         if total < 0:
             yield _wrong(f"electorate.weight_totals.{kind}", f"The total of {kind} is negative.")
+        given = sum(electorate.weights.get(kind, {}).values())
+        if given > max(0, total):
+            yield _wrong(
+                f"electorate.weight_totals.{kind}",
+                f"The weights add up to {given} and the total of {kind} is {total}; correct one.",
+            )
 
 
 def _of_positions(tally: Tally) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ front door finds them. An imprecise day in a source counts from the latest day t
 (spec/record.md §4); a start that no source dates is None, and the version's note says so.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -90,7 +90,7 @@ def _each(stance: Stance, listed: str) -> dict[str, Stance]:
 GENERAL_WORDS: Mapping[str, Stance] = MappingProxyType(
     {
         **{stance.value: stance for stance in Stance},
-        **_each(Stance.SUPPORT, "yes, for, aye, in favour, agree, approve, accept"),
+        **_each(Stance.SUPPORT, "yes, for, aye, yea, in favour, agree, approve, accept"),
         **_each(Stance.SUPPORT, "encourage, endorse"),
         **_each(Stance.NO_OBJECTION, "no objection, not object, can live with"),
         **_each(Stance.ABSTAIN, "abstain, abstained, abstention, neutral, no opinion"),
@@ -105,6 +105,34 @@ GENERAL_WORDS: Mapping[str, Stance] = MappingProxyType(
 )
 """What every rule understands besides its body's own words: our stances, and the plain words of
 any vote, and the best known of a few bodies."""
+
+
+_MEANT: Mapping[str, str] = MappingProxyType(
+    {
+        "excused": "An absence with leave is an absence: write absent.",
+        "paired": "Who is paired does not vote: write absent, or abstain where the rule says so.",
+        "present": "Who was there and gave no answer was silent, or abstained: write which.",
+        "vacant": "A vacant seat is nobody's answer: leave it out, and out of the electorate.",
+        "proxy": "Write what was answered by proxy, as the answer of who gave it.",
+    }
+)
+"""Words of roll calls that are no answer of ours, and what to write."""
+
+
+def unknown(word: str, under: str, known: Iterable[str]) -> Malformed:
+    """The refusal of a word that nobody knows: what to write, or the nearest word.
+
+    A word is near only as a slip of the pen is: it begins with the same letter. So no word is
+    offered another meaning (excused is not recused).
+    """
+    plain = " ".join(word.split()).casefold()
+    listed = list(dict.fromkeys(known))
+    alike = [*listed, *GENERAL_WORDS]
+    near = get_close_matches(plain, [w for w in alike if w[:1] == plain[:1]], n=1, cutoff=0.8)
+    mend = f"Did you mean {near[0]}?" if near else f"Use {', '.join(listed)}."
+    if " with " in plain or plain.endswith(("reservation", "reservations")):
+        mend = "Write the answer that it counts as: support, or reserve while it is not agreed yet."
+    return Malformed(f"{word[:40]!r} is not an answer{under}.", mend=_MEANT.get(plain, mend))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,11 +170,7 @@ class NamedRule:
                 if form in words:
                     return words[form]
         known = [*self.words, *(s.value for s in Stance if s not in TALLY_ONLY)]
-        near = get_close_matches(plain, [*known, *GENERAL_WORDS], n=1)
-        raise Malformed(
-            f"{word[:40]!r} is not an answer under {self.id}.",
-            mend=f"Did you mean {near[0]}?" if near else f"Use {', '.join(dict.fromkeys(known))}.",
-        )
+        raise unknown(word, f" under {self.id}", known)
 
 
 def titled(en: str, nl: str, fr: str) -> Text:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_noop as N_
 
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.findings import Finding
-from nemcon.dossier.verdicts import Verdict, figure
+from nemcon.dossier.verdicts import Verdict, asked, figure
 from nemcon.proceedings.structure import structure
 from nemcon.rules import library
 from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
@@ -240,15 +240,17 @@ def _clause(leaf: Clause | Judgment, stands: ClauseAnswer) -> ClauseShown:
         return ClauseShown(
             sentence=stands.sentence, have="", need="", met=stands.met, judgment=True
         )
-    need = ""
-    if stands.need is not None:
-        need = _(RELATIONS[leaf.relation]) % {"number": figure(stands.need)}
+    need = "" if stands.need is None else asked(leaf, stands, _in_words)
     have = _have(stands)
     if stands.of is not None:
         have = _("%(number)s of %(size)s") % {"number": have, "size": figure(stands.of)}
     return ClauseShown(
         sentence=stands.sentence, have=have, need=need, met=stands.met, judgment=False
     )
+
+
+def _in_words(relation: Relation, number: str) -> str:
+    return _(RELATIONS[relation]) % {"number": number}
 
 
 def _have(stands: ClauseAnswer) -> str:
