@@ -17,8 +17,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.dossier.drafts import canonical_order
 from nemcon.dossier.folder import enveloped, read_folder
-from nemcon.dossier.references import _FIELDS, ENTRY
-from nemcon.proceedings.imports import MARK, REFERS, Changes, changes
+from nemcon.proceedings.imports import MARK, Changes, changes
 from nemcon.record.act import Act
 from nemcon.record.asof import THE_PUBLIC, Reader
 from nemcon.record.codec import writer
@@ -346,11 +345,6 @@ class TestNames:
         edited = [position("e1", member="SE"), claim]
         assert kept.take(edited).acts[-2].content.about == "e1~2"
         assert kept.take(edited).acts == []
-
-    def test_every_field_that_names_an_entry(self) -> None:
-        for type, fields in _FIELDS.items():
-            named = {field for field, what in fields.items() if what == ENTRY}
-            assert named <= set(REFERS.get(type, ())), type
 
 
 class TestRedacted:

@@ -28,6 +28,7 @@ from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.references import names
 
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
@@ -366,18 +367,17 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"{said.text}, revision {said.revision}"
         case "meeting":
             return f"a meeting {words(said.status)}" + (f": {said.title}" if said.title else "")
+        case "silence_answer":
+            return f"silence answer {said.silence}: {words(said.says)}"
+        case "matter_ended":
+            return f"matter ended {words(said.how)}"
         case other:
-            return _about(asked, fact, words(other))
+            about = next((n.value for n in names(said) if n.kind in _ABOUT), "")
+            return f"{words(other)} {about}".rstrip()
 
 
-def _about(asked: Question, fact: Fact, what: str) -> str:
-    """Any other entry: its type, and whichever of its own fields says what it is about."""
-    for field in ("silence", "round", "step", "package", "of", "on", "question", "how"):
-        about = getattr(fact.content, field, None)
-        if isinstance(about, str) and about:
-            says = getattr(fact.content, "says", "")
-            return f"{what} {about}" + (f": {words(says)}" if says else "")
-    return what
+_ABOUT = frozenset({"silence", "round", "step", "package", "entry", "choice"})
+"""The kinds of name that tell what an entry is about, where nothing else is said of its type."""
 
 
 def count_words(asked: Question, fact: Fact[ReportedCount]) -> str:

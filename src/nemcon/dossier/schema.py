@@ -1,8 +1,10 @@
 """The JSON Schema of a dossier, for editors that complete and underline while one writes.
 
 spec/dossier.md §13. Made from the same table of forms as the reader: what a key may hold, and what
-it is for in a sentence. An editor's idea of YAML guesses types; the schema therefore admits a
-number or a truth wherever a text may look like one. `nemcon check` has the last word.
+it is for in a sentence. What a text names is a definition of its own, such as ``names_member``, so
+that an editor that knows the dossier can complete it. An editor's idea of YAML guesses types; the
+schema therefore admits a number or a truth wherever a text may look like one. `nemcon check` has
+the last word.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,10 +14,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from nemcon.core.datings import Dating
 from nemcon.core.days import Day, Duration, Moment
+from nemcon.core.scalars import KINDS, Kind
 from nemcon.core.texts import Text
 from nemcon.dossier.asserts import ASSERTED_OF
 from nemcon.dossier.forms import ASSERTED, CLAIMED, CLAIMS, READINGS, ROOT, Form, matter_form
 from nemcon.dossier.values import fields_of
+from nemcon.record.references import marks
 from nemcon.record.registry import TYPES, type_of
 
 Schema = dict[str, Any]
@@ -38,13 +42,22 @@ _ABOUT: Mapping[str, Schema] = {
     "known": _WHEN | {"description": "When it could be known; else its earliest source."},
     "found": _WHEN | {"description": "The day on which you found what no source dates."},
     "notorious": _TRUTH | {"description": "Known on its own day, whatever the age of the sources."},
-    "member": _TEXT | {"description": "The member for which it is said."},
-    "person": _TEXT | {"description": "Who says it."},
+    "member": _TEXT | {"description": "The id of the member for which it is said."},
+    "person": _TEXT | {"description": "The id of the person who says it."},
     "audience": _TEXT | {"description": "public, members, secretariat, or named:AA,BB."},
     "sources": _SOURCES,
     "note": _TEXT | {"description": "A remark for whoever reads this."},
     "prepared": _TEXT,
     "nonce": _TEXT,
+}
+
+_NAMING: Mapping[Kind, str] = {kind: f"The id of a {words}." for kind, words in KINDS.items()} | {
+    "rule": "The name of a rule of the body or of the library, or a sentence.",
+    "audience": "public, members, secretariat, or named:AA,BB.",
+    "source": "The id of a source.",
+    "entry": "The id of an entry.",
+    "office": "The id of an office.",
+    "override": "The id of an override.",
 }
 
 
@@ -94,6 +107,7 @@ def _definitions() -> Schema:
         "claims": _section(CLAIMS),
         "readings": _section(READINGS),
         "any": _TEXT,
+        **{_naming(kind): _TEXT | {"description": _NAMING[kind]} for kind in KINDS},
         "when": _WHEN,
         **{f"act_{name}": said for name, said in _ABOUT.items()},
         "text": {"anyOf": [_TEXT, {"type": "object", "additionalProperties": _TEXT}]},
@@ -103,6 +117,11 @@ def _definitions() -> Schema:
             "required": ["type"],
         },
     }
+
+
+def _naming(kind: Kind) -> str:
+    """The name, among the definitions, of a text that names something of that kind."""
+    return f"names_{kind}"
 
 
 def _ref(name: str) -> Schema:
@@ -188,6 +207,9 @@ def _of(hint: Any) -> Schema:
     """What a field with this annotation may hold."""
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
+        named = [mark.kind for mark in marks(hint) if not mark.defines]
+        if named:
+            return {"$ref": f"#/$defs/{_naming(named[0])}"}
         return {"type": "integer", "minimum": 0} if args[1] == "count" else _ANY
     if origin is Literal:
         return {"enum": [word for word in args if word]}
@@ -198,7 +220,9 @@ def _of(hint: Any) -> Schema:
         one = _of(args[0])
         return {"anyOf": [{"type": "array", "items": one}, one]}
     if origin is Mapping:
-        return {"type": "object", "additionalProperties": _of(args[1])}
+        of: Schema = {"type": "object", "additionalProperties": _of(args[1])}
+        keys = [mark.kind for mark in marks(args[0]) if not mark.defines]
+        return of | {"propertyNames": {"$ref": f"#/$defs/{_naming(keys[0])}"}} if keys else of
     if hint is Text:
         return {"$ref": "#/$defs/text"}
     if hint is bool:

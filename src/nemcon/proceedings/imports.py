@@ -24,25 +24,13 @@ from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import History, span
 from nemcon.record.codec import reader, writer
 from nemcon.record.entries.changes import AudienceChange, Correction, Voiding
+from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
 
 MARK = "import"
 """The nonce of an amendment that an import made by itself."""
 ITEM = "import-item"
 """The nonce of an item that an import recorded under an id of its own."""
-REFERS: Mapping[str, tuple[str, ...]] = {
-    "admission": ("of",),
-    "claim": ("about",),
-    "decision": ("judgments",),
-    "end_of_term": ("decision",),
-    "extension": ("decision",),
-    "objection_lifted": ("answer",),
-    "reading": ("of", "follows"),
-    "reopening": ("of",),
-    "term": ("decision",),
-    **dict.fromkeys(AMENDING, ("of",)),
-}
-"""The fields that name other entries by their ids."""
 _IDENTITY = ("body", "subject", "type", "member", "person")
 _LONGEST = 120
 _GONE = "It is no longer in the dossier."
@@ -214,12 +202,12 @@ class _Import:
     def _plain(self, act: Act) -> dict[str, Any]:
         """The content of a written act, its names of entries led to those that stand for them."""
         found = _plain(act.content)
-        for name in REFERS.get(act.type, ()):
-            value = found.get(name)
-            if isinstance(value, list):
-                found[name] = [self.leads.get(id, id) for id in value]
-            elif value is not None:
-                found[name] = self.leads.get(value, value)
+        for name in references(act.content):
+            if name.kind == "entry" and name.value in self.leads:
+                inside: Any = found
+                for step in name.steps[:-1]:
+                    inside = inside[step]
+                inside[name.steps[-1]] = self.leads[name.value]
         return found
 
     # which recorded act stands for a written one

@@ -19,6 +19,7 @@ from nemcon.core.datings import When, dating
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier, new_identifier
+from nemcon.core.scalars import Audience, MemberId, NewEntry, PersonId, SourceId, Subject
 from nemcon.record.canonical import canonical, check, check_text, trusted
 from nemcon.record.codec import reader, shown, writer
 from nemcon.record.registry import type_of
@@ -42,16 +43,16 @@ class Act:
     who says it.
     """
 
-    id: str
+    id: NewEntry
     body: str
-    subject: str
+    subject: Subject
     content: Any
     effective: When
     known: When
-    member: str | None = None
-    person: str | None = None
-    audience: str = PUBLIC
-    sources: tuple[str, ...] = ()
+    member: MemberId | None = None
+    person: PersonId | None = None
+    audience: Audience = PUBLIC
+    sources: tuple[SourceId, ...] = ()
     note: str = ""
     prepared: Moment | None = None
     nonce: str = ""

@@ -13,6 +13,8 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from nemcon.core.datings import When
+from nemcon.core.scalars import KINDS, Kind
+from nemcon.record.references import marks
 from nemcon.record.registry import FAMILIES, type_of
 
 _WIDTH = 100
@@ -87,7 +89,9 @@ def _kind(hint: Any, nested: dict[str, type]) -> str:
         return "when"
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return str(args[1])
+        return str(args[1]) + "".join(
+            _naming(args[1], m.kind) for m in marks(hint)[:1] if not m.defines
+        )
     if origin is Literal:
         return " or ".join(f"`{word}`" if word else "nothing" for word in args)
     if origin in {UnionType, Union}:
@@ -98,6 +102,12 @@ def _kind(hint: Any, nested: dict[str, type]) -> str:
     if origin is Mapping:
         return f"{_kind(args[1], nested)} by {_kind(args[0], nested)}"
     return _named(hint, nested)
+
+
+def _naming(text: str, kind: Kind) -> str:
+    """What a text of that kind of value names."""
+    what = KINDS[kind]
+    return f" {'of' if text == 'id' else 'that names'} {'an' if what[0] in 'aeo' else 'a'} {what}"
 
 
 def _either(hints: tuple[Any, ...]) -> Any:

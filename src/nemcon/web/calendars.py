@@ -20,6 +20,7 @@ from nemcon import __version__
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.core.errors import NemconError
+from nemcon.core.scalars import Kind
 from nemcon.offices.line import Tenure
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.holders import Holding, holding
@@ -29,6 +30,7 @@ from nemcon.record.act import Entry
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import Procedure, TimetableMark
+from nemcon.record.references import names
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
@@ -193,7 +195,11 @@ def _of_office(here: Here, found: Holding) -> Iterator[Event]:
     for tenure in found.line.tenures:
         terms = {tile.term.id for tile in tenure.tiles}
         about = f"office/{found.office}/{tenure.tiles[0].term.id}"
-        facts = tuple(f for f in found.facts if getattr(f.content, "term", None) in terms)
+        facts = tuple(
+            fact
+            for fact in found.facts
+            if any(name.kind == "term" and name.value in terms for name in names(fact.content))
+        )
         said = {"name": here.words.person(tenure.holder), "office": office}
         days = [("first", tenure.start, _("First day of %(name)s: %(office)s") % said)]
         if tenure.end < NEVER:
@@ -220,11 +226,11 @@ def _last_day(tenure: Tenure) -> int:
     return tile.end if shared else tile.end - 1
 
 
-def _naming(by_kind: Iterable[Iterable[Fact]], field: str, id: str) -> Iterator[Fact]:
+def _naming(by_kind: Iterable[Iterable[Fact]], kind: Kind, id: str) -> Iterator[Fact]:
     """The facts that name a silence or a round."""
     for facts in by_kind:
         for fact in facts:
-            if getattr(fact.content, field, None) == id:
+            if any(name.kind == kind and name.value == id for name in names(fact.content)):
                 yield fact
 
 

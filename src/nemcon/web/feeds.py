@@ -19,6 +19,7 @@ from nemcon.core.days import Zone
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.references import PERSONS, references
 from nemcon.record.registry import FAMILIES
 from nemcon.web import telling
 from nemcon.web.links import Here
@@ -85,7 +86,7 @@ def _feed(here: Here, title: str, link: str, subjects: Iterable[str]) -> Shown:
         reverse=True,
     )[:MOST]
     here.words.load(
-        [n for fact, _ in found for n in (fact.act.person, getattr(fact.content, "on", "")) if n],
+        [n.value for fact, _ in found for n in references(fact.act) if n.kind in PERSONS],
         [source for fact, _ in found for source in fact.act.sources],
     )
     body = structure(here.asked, None, None).body

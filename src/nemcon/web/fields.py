@@ -1,14 +1,13 @@
 """The content of an entry, field by field, in words of the page's language.
 
 For the page of one entry and for what a correction changed. A field is shown when the entry states
-it; what it names is shown by its name and leads to its page. Which fields name members, persons or
-other entries is said here; a test asks that every field of every type has a name, and every fixed
-word a wording.
+it; what it names, which its type says (`nemcon.record.references`), is shown by its name and leads
+to its page. A test asks that every field of every type has a name, and every fixed word a wording.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, is_dataclass
+from typing import Any, get_args, get_origin
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
@@ -19,6 +18,7 @@ from nemcon.core.days import Duration, Moment
 from nemcon.core.texts import Text
 from nemcon.record.act import Act
 from nemcon.record.codec import writer
+from nemcon.record.references import annotations, marks
 from nemcon.rules.stances import Stance
 from nemcon.web import labels
 from nemcon.web.links import Here
@@ -283,54 +283,7 @@ _KINDS = {
     "quality": "quality",
     "says": "stance",
 }
-_MEMBERS = frozenset(
-    [
-        "member",
-        "members",
-        "out",
-        "present",
-        "served",
-        "silent",
-        "not_served",
-        "no_objection",
-        "entitled",
-        "set_aside",
-        "nationality",
-    ]
-)
-_MEMBERS_TOO = frozenset({("candidacy", "by"), ("silence_broken", "by"), ("proxy", "holder")})
-_PERSONS = frozenset(
-    [
-        "candidacy",
-        "candidacies",
-        "on",
-        "holder",
-        "advance",
-        "leave",
-        "most_likely",
-        "least_likely",
-        "ranking",
-        "to",
-    ]
-)
-_ENTRIES = frozenset(
-    {
-        ("claim", "about"),
-        ("objection_lifted", "answer"),
-        ("reading", "follows"),
-        ("reading", "of"),
-        ("admission", "of"),
-        ("correction", "of"),
-        ("recall", "of"),
-        ("voiding", "of"),
-        ("reopening", "of"),
-        ("audience_change", "of"),
-        ("redaction", "of"),
-    }
-)
-_BY_MEMBER = frozenset({"values", "missing", "represented"})
-_BY_PERSON = frozenset({("round_answer", "words"), ("round_result", "counts")})
-_CODES = frozenset(["rule", "sentence", "digest", "key", "zone", "url"])
+_CODES = frozenset(["digest", "key", "zone"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,55 +307,66 @@ class Field:
 
 def shown(act: Act, content: Any, here: Here) -> list[Field]:
     """What the content states, field by field; how it corrects another entry is not among it."""
+    hints = annotations(type(content))
     given = writer(type(content))(content)
     return [
-        Field(name, _(FIELDS[name]), tuple(_values(act.type, name, getattr(content, name), here)))
+        Field(
+            name, _(FIELDS[name]), tuple(_values(hints[name], name, getattr(content, name), here))
+        )
         for name in given
         if not (act.type == "correction" and name == "content")
     ]
 
 
-def changed(act: Act, before: Any, after: Any, here: Here) -> list[tuple[str, Field, Field]]:
+def changed(before: Any, after: Any, here: Here) -> list[tuple[str, Field, Field]]:
     """The fields in which two contents of an entry differ: name, before, after."""
     found = []
-    for field in fields(before):
-        name = field.name
+    for name, hint in annotations(type(before)).items():
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             sides = [
-                Field(name, _(FIELDS[name]), tuple(_values(act.type, name, side, here)))
+                Field(name, _(FIELDS[name]), tuple(_values(hint, name, side, here)))
                 for side in (old, new)
             ]
             found.append((sides[0].label, sides[0], sides[1]))
     return found
 
 
-def _values(type: str, name: str, value: Any, here: Here) -> Iterator[Value]:
+def _inner(hint: Any) -> tuple[Any, Any]:
+    """What the keys and the values of a field with this annotation are, or its items."""
+    args = get_args(hint)
+    return (args[0], args[1]) if get_origin(hint) is Mapping else (None, args[0] if args else Any)
+
+
+def _values(hint: Any, name: str, value: Any, here: Here) -> Iterator[Value]:
     match value:
         case None | "" | ():
             return
         case Text():
             yield from (_wording(tag, text, here) for tag, text in value.wordings)
         case tuple():
+            of = _inner(hint)[1]
             for one in value[:MOST_VALUES]:
-                yield from _values(type, name, one, here)
+                yield from _values(of, name, one, here)
             if len(value) > MOST_VALUES:
                 yield Value(_("and %(number)s more") % {"number": len(value) - MOST_VALUES})
         case Mapping():
+            keys, of = _inner(hint)
             for key, inner in list(value.items())[:MOST_VALUES]:
-                told = "; ".join(_flat(type, "", inner, here))
-                yield Value(told, key=_key(type, name, key, here))
+                told = "; ".join(_flat(of, inner, here))
+                yield Value(told, key=_key(keys, key, here))
         case _:
-            yield _one(type, name, value, here)
+            yield _one(hint, name, value, here)
 
 
-def _flat(type: str, name: str, value: Any, here: Here) -> Iterator[str]:
+def _flat(hint: Any, value: Any, here: Here, name: str = "") -> Iterator[str]:
     """What stands inside a mapping, as plain words."""
     if isinstance(value, Mapping):
+        keys, of = _inner(hint)
         for key, inner in value.items():
-            yield f"{_key(type, name, key, here)}: " + ", ".join(_flat(type, name, inner, here))
+            yield f"{_key(keys, key, here)}: " + ", ".join(_flat(of, inner, here))
     else:
-        for one in _values(type, name, value, here):
+        for one in _values(hint, name, value, here):
             yield one.text
 
 
@@ -410,17 +374,14 @@ def _wording(tag: str, text: str, here: Here) -> Value:
     return Value(text, lang="" if tag in {here.lang, "und"} else tag)
 
 
-def _key(type: str, name: str, key: Any, here: Here) -> str:
+def _key(hint: Any, key: Any, here: Here) -> str:
     if isinstance(key, Stance):
         return labels.label("stance", key)
-    if name in _BY_MEMBER:
-        return here.words.member(key)
-    if (type, name) in _BY_PERSON:
-        return here.words.person(key)
-    return str(key).replace("_", " ")
+    named = _named(hint, key, here)
+    return str(key).replace("_", " ") if named is None else named.text
 
 
-def _one(type: str, name: str, value: Any, here: Here) -> Value:
+def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
     words = here.words
     match value:
         case bool():
@@ -434,34 +395,45 @@ def _one(type: str, name: str, value: Any, here: Here) -> Value:
         case Duration():
             return Value(lasting(value, words) or str(value))
         case str():
-            return _text(type, name, value, here)
+            return _named(hint, value, here) or _text(name, value)
     if is_dataclass(value):  # a step of a procedure
         parts = (
-            f"{_(FIELDS[f.name])}: " + ", ".join(_flat(type, f.name, getattr(value, f.name), here))
-            for f in fields(value)
-            if getattr(value, f.name) not in {None, "", False}
+            f"{_(FIELDS[inner])}: " + ", ".join(_flat(of, getattr(value, inner), here, inner))
+            for inner, of in annotations(type(value)).items()
+            if getattr(value, inner) not in {None, "", False}
         )
         return Value("; ".join(parts))
     return Value(str(value))
 
 
-def _text(type: str, name: str, value: str, here: Here) -> Value:
+def _named(hint: Any, value: str, here: Here) -> Value | None:
+    """What a text names, by its name and with its page, where it has one."""
     words = here.words
-    if (type, name) in _ENTRIES:
-        return Value(value, href=here.to("entry", value))
-    if name in _MEMBERS or (type, name) in _MEMBERS_TOO:
-        return Value(words.member(value), href=here.to("member", value))
-    if name in _PERSONS:
-        who = words.who(value)
-        return Value(words.person(value), href=here.to("person", value) if who else "")
-    if name == "matter" and type != "matter":
-        return Value(spelled(value), href=here.to("matter", value))
-    if name == "office":
-        return Value(spelled(value), href=here.to("office", value))
+    for mark in marks(hint):
+        match mark.kind:
+            case "member":
+                return Value(words.member(value), href=here.to("member", value))
+            case "person" | "holder" | "party" | "choice" | "part" if not mark.defines:
+                who = words.who(value)
+                return Value(words.person(value), href=here.to("person", value) if who else "")
+            case "entry" if not mark.defines:
+                return Value(value, href=here.to("entry", value))
+            case "matter" | "office" as kind:
+                return Value(spelled(value), href=here.to(kind, value))
+            case "rule":  # a sentence is in the notation
+                return Value(value, lang="en" if " " in value else "")
+            case "audience":
+                return None
+            case _:
+                return Value(value)
+    return None
+
+
+def _text(name: str, value: str) -> Value:
     if name == "url":
         return Value(value, href=safe(value))
     if name in _CODES:
-        return Value(value, lang="en" if name == "sentence" else "")
+        return Value(value)
     if name in _KINDS and value in labels.TABLES[_KINDS[name]]:
         return Value(labels.label(_KINDS[name], value))
     return Value(word(value))

@@ -8,7 +8,7 @@ made.
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from nemcon.core.scalars import Id, Line
+from nemcon.core.scalars import CandidateId, Line, MemberId
 from nemcon.core.texts import Text
 
 CandidacyStep = Literal[
@@ -43,9 +43,9 @@ class CandidacyAct:
 
     TYPE: ClassVar[str] = "candidacy"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    candidacy: Id
+    candidacy: CandidateId
     did: CandidacyStep
-    by: tuple[Id, ...] = ()
+    by: tuple[MemberId, ...] = ()
     received: bool | None = None
     reported: bool = False
     channel: Line = ""

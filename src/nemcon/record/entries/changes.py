@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from nemcon.core.datings import When
-from nemcon.core.scalars import Id, Line, Prose
+from nemcon.core.scalars import Audience, EntryId, Line, Prose
 
 _ANY = ("body", "member", "office", "matter", "person", "commitment", "source", "record")
 
@@ -22,7 +22,7 @@ class Correction:
 
     TYPE: ClassVar[str] = "correction"
     SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
-    of: Id
+    of: EntryId
     content: Mapping[str, Any]
     effective: When | None = None
     reason: Prose = ""
@@ -34,7 +34,7 @@ class Recall:
 
     TYPE: ClassVar[str] = "recall"
     SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
-    of: Id
+    of: EntryId
     reason: Prose = ""
 
 
@@ -44,7 +44,7 @@ class Voiding:
 
     TYPE: ClassVar[str] = "voiding"
     SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
-    of: Id
+    of: EntryId
     reason: Prose
 
 
@@ -54,7 +54,7 @@ class Reopening:
 
     TYPE: ClassVar[str] = "reopening"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    of: Id
+    of: EntryId
     reason: Prose
 
 
@@ -65,8 +65,8 @@ class AudienceChange:
 
     TYPE: ClassVar[str] = "audience_change"
     SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
-    of: Id
-    audience: Line
+    of: EntryId
+    audience: Audience
     reason: Prose = ""
 
 
@@ -76,7 +76,7 @@ class Redaction:
 
     TYPE: ClassVar[str] = "redaction"
     SUBJECTS: ClassVar[tuple[str, ...]] = _ANY
-    of: Id
+    of: EntryId
     reason: Prose
     ground: Line = ""
 

@@ -9,7 +9,25 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
-from nemcon.core.scalars import Count, Id, Line, Prose, Url
+from nemcon.core.scalars import (
+    ChoiceId,
+    ClassName,
+    Count,
+    DecisionId,
+    EntryId,
+    Line,
+    MeetingId,
+    MemberId,
+    NewDecision,
+    NewMeeting,
+    NewOverride,
+    OverrideId,
+    Prose,
+    RoundId,
+    SilenceId,
+    StepId,
+    Url,
+)
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
 
@@ -21,15 +39,15 @@ class Meeting:
 
     TYPE: ClassVar[str] = "meeting"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "body")
-    meeting: Id
+    meeting: NewMeeting
     status: Literal["called", "held", "postponed", "cancelled"] = "held"
     level: Line = ""
     formal: bool = True
     ends: When | None = None
     presides: Line = ""
     in_place_of: Line = ""
-    present: tuple[Id, ...] = ()
-    represented: Mapping[Id, Id] = field(default_factory=dict)
+    present: tuple[MemberId, ...] = ()
+    represented: Mapping[MemberId, MemberId] = field(default_factory=dict)
     place: Line = ""
     title: Text | None = None
 
@@ -43,8 +61,8 @@ class ChairJudgment:
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     question: Prose
     finds: bool
-    on: Id
-    step: Id | None = None
+    on: ChoiceId
+    step: StepId | None = None
     reason: Prose = ""
 
 
@@ -55,9 +73,9 @@ class Assessment:
     TYPE: ClassVar[str] = "assessment"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     by: Line
-    most_likely: tuple[Id, ...] = ()
-    least_likely: tuple[Id, ...] = ()
-    after: Id | None = None
+    most_likely: tuple[ChoiceId, ...] = ()
+    least_likely: tuple[ChoiceId, ...] = ()
+    after: RoundId | None = None
     words: Text | None = None
 
 
@@ -72,9 +90,9 @@ class Decision:
 
     TYPE: ClassVar[str] = "decision"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    decision: Id
-    on: Id
-    step: Id | None = None
+    decision: NewDecision
+    on: ChoiceId
+    step: StepId | None = None
     carried: bool = True
     how: Literal["meeting", "silence", "correspondence", "acclamation", "vote", "unknown"] = (
         "meeting"
@@ -82,13 +100,13 @@ class Decision:
     decided_by: Text | None = None
     takes_effect: When | None = None
     issued: When | None = None
-    meeting: Id | None = None
-    silence: Id | None = None
-    judgments: tuple[Id, ...] = ()
+    meeting: MeetingId | None = None
+    silence: SilenceId | None = None
+    judgments: tuple[EntryId, ...] = ()
     tally: Mapping[Stance, Count] = field(default_factory=dict)
-    tally_by_class: Mapping[Id, Mapping[Stance, Count]] = field(default_factory=dict)
+    tally_by_class: Mapping[ClassName, Mapping[Stance, Count]] = field(default_factory=dict)
     positions_known: bool = True
-    override: Id | None = None
+    override: OverrideId | None = None
     words: Text | None = None
 
 
@@ -98,8 +116,8 @@ class Override:
 
     TYPE: ClassVar[str] = "override"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    override: Id
-    decision: Id
+    override: NewOverride
+    decision: DecisionId
     reason: Prose
 
 
@@ -110,7 +128,7 @@ class Reservation:
 
     TYPE: ClassVar[str] = "reservation"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    decision: Id
+    decision: DecisionId
     words: Text
 
 
@@ -120,7 +138,7 @@ class Announcement:
 
     TYPE: ClassVar[str] = "announcement"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    decision: Id
+    decision: DecisionId
     words: Text
     channel: Line = ""
     url: Url | None = None

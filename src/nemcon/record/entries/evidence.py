@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
-from nemcon.core.scalars import Id, Line, Url
+from nemcon.core.scalars import EntryId, Line, NewSource, Url
 from nemcon.core.texts import Text
 
 
@@ -23,7 +23,7 @@ class Source:
 
     TYPE: ClassVar[str] = "source"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("source",)
-    source: Id
+    source: NewSource
     url: Url | None = None
     title: Line = ""
     publisher: Line = ""
@@ -47,7 +47,7 @@ class Claim:
         "commitment",
         "body",
     )
-    about: Id
+    about: EntryId
     says: Text
     day: When | None = None
     contradicts: bool = True
@@ -67,6 +67,6 @@ class Reading:
         "commitment",
         "body",
     )
-    of: tuple[Id, ...]
-    follows: Id
+    of: tuple[EntryId, ...]
+    follows: EntryId
     reason: Text

@@ -9,7 +9,27 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from nemcon.core.days import Duration
-from nemcon.core.scalars import Count, Digest, Id, Line, Prose, Url
+from nemcon.core.scalars import (
+    BodyId,
+    Count,
+    Digest,
+    DueId,
+    EntryId,
+    Id,
+    Line,
+    MemberId,
+    NewClass,
+    NewDue,
+    NewPackage,
+    NewStep,
+    NewText,
+    OfficeId,
+    PartId,
+    Prose,
+    RuleName,
+    StepId,
+    Url,
+)
 from nemcon.core.texts import Text
 
 
@@ -22,8 +42,8 @@ class Matter:
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     title: Text
     kind: Literal["appointment", "proposal"]
-    office: Id | None = None
-    rule: Line = ""
+    office: OfficeId | None = None
+    rule: RuleName = ""
     article: Line = ""
 
 
@@ -36,13 +56,13 @@ class Step:
 
     TYPE: ClassVar[str] = "step"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    step: Id
+    step: NewStep
     order: Count
     does: Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
-    rule: Line
-    body: Id | None = None
+    rule: RuleName
+    body: BodyId | None = None
     electorate: Literal["at_decision", "at_opening", "stated"] = "at_decision"
-    set_aside: tuple[Id, ...] = ()
+    set_aside: tuple[MemberId, ...] = ()
     article: Line = ""
 
 
@@ -52,12 +72,12 @@ class ElectorateStated:
 
     TYPE: ClassVar[str] = "electorate"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    step: Id
-    members: tuple[Id, ...] = ()
+    step: StepId
+    members: tuple[MemberId, ...] = ()
     size: Count | None = None
-    classes: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
-    class_sizes: Mapping[Id, Count] = field(default_factory=dict)
-    weights: Mapping[Id, Mapping[Id, Count]] = field(default_factory=dict)
+    classes: Mapping[NewClass, tuple[MemberId, ...]] = field(default_factory=dict)
+    class_sizes: Mapping[NewClass, Count] = field(default_factory=dict)
+    weights: Mapping[Id, Mapping[MemberId, Count]] = field(default_factory=dict)
     weight_totals: Mapping[Id, Count] = field(default_factory=dict)
 
 
@@ -67,8 +87,8 @@ class Package:
 
     TYPE: ClassVar[str] = "package"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    package: Id
-    parts: tuple[Id, ...]
+    package: NewPackage
+    parts: tuple[PartId, ...]
     taken: Literal["as_one", "singly"] = "as_one"
 
 
@@ -78,7 +98,7 @@ class TextRevision:
 
     TYPE: ClassVar[str] = "text"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    text: Id
+    text: NewText
     revision: Count = 1
     title: Text | None = None
     digest: Digest | None = None
@@ -90,9 +110,9 @@ class TextRevision:
 class Due:
     """One step of a procedure: due a duration from an anchor (a named day, or another step)."""
 
-    step: Id
+    step: NewDue
     title: Text
-    anchor: Id
+    anchor: NewDue
     offset: Duration
     backwards: bool = False
     window: Literal["", "nominations", "answers"] = ""
@@ -122,7 +142,7 @@ class TimetableMark:
 
     TYPE: ClassVar[str] = "timetable"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    step: Id
+    step: DueId
     what: Literal["anchor", "done"]
     edge: Literal["begins", "ends", "day"] = "day"
     reason: Prose = ""
@@ -134,7 +154,7 @@ class Admission:
 
     TYPE: ClassVar[str] = "admission"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    of: Id
+    of: EntryId
     reason: Prose
 
 

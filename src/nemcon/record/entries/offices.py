@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Duration
-from nemcon.core.scalars import Count, Id, Line
+from nemcon.core.scalars import Count, EntryId, HolderId, Line, NewTerm, TermId
 from nemcon.core.texts import Text
 
 UntilIs = Literal["last_day", "handover"]
@@ -40,15 +40,15 @@ class Term:
 
     TYPE: ClassVar[str] = "term"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
-    term: Id
-    holder: Id
+    term: NewTerm
+    holder: HolderId
     kind: Literal["regular", "acting"] = "regular"
     until: When | None = None
     until_is: UntilIs = "last_day"
     length: Duration | None = None
     ordinal: Count | None = None
     decided: When | None = None
-    decision: Id | None = None
+    decision: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +57,10 @@ class Extension:
 
     TYPE: ClassVar[str] = "extension"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
-    term: Id
+    term: TermId
     until: When
     until_is: UntilIs = "last_day"
-    decision: Id | None = None
+    decision: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class EndOfTerm:
 
     TYPE: ClassVar[str] = "end_of_term"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
-    term: Id
+    term: TermId
     reason: Literal[
         "expired",
         "resigned",
@@ -81,7 +81,7 @@ class EndOfTerm:
         "succeeded",
     ]
     until_is: UntilIs = "last_day"
-    decision: Id | None = None
+    decision: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,6 @@ class InCharge:
 
     TYPE: ClassVar[str] = "in_charge"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
-    holder: Id
+    holder: HolderId
     until: When | None = None
     until_is: UntilIs = "last_day"

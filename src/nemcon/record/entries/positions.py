@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from nemcon.core.scalars import Count, Id, Line, Prose
+from nemcon.core.scalars import (
+    ChoiceId,
+    ClassName,
+    ConditionId,
+    Count,
+    Line,
+    MemberId,
+    NewCondition,
+    PartyId,
+    Prose,
+)
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
 
@@ -23,7 +33,7 @@ class Position:
 
     TYPE: ClassVar[str] = "position"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    on: Id
+    on: ChoiceId
     stance: Stance
     basis: Literal["official", "public", "reported"] = "official"
     word: Line = ""
@@ -40,10 +50,10 @@ class Condition:
 
     TYPE: ClassVar[str] = "condition"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    condition: Id
-    on: Id
+    condition: NewCondition
+    on: ChoiceId
     asks: Text
-    of: Id | None = None
+    of: PartyId | None = None
     form: Line = ""
 
 
@@ -53,9 +63,9 @@ class ConditionAnswer:
 
     TYPE: ClassVar[str] = "condition_answer"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    condition: Id
+    condition: ConditionId
     became: Literal["answered", "met", "dropped", "overtaken"]
-    by: Id | None = None
+    by: PartyId | None = None
     form: Line = ""
     words: Text | None = None
 
@@ -66,8 +76,8 @@ class TiedPosition:
 
     TYPE: ClassVar[str] = "tied_position"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    on: Id
-    to: tuple[Id, ...]
+    on: ChoiceId
+    to: tuple[ChoiceId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +92,13 @@ class ReportedCount:
 
     TYPE: ClassVar[str] = "count"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    on: Id
+    on: ChoiceId
     base: Count | None = None
     answers: Mapping[Stance, Count] = field(default_factory=dict)
     quality: Literal["exactly", "about", "at_least"] = "exactly"
     share: Line = ""
-    members: tuple[Id, ...] = ()
-    out: tuple[Id, ...] = ()
-    by_class: Mapping[Id, Mapping[Stance, Count]] = field(default_factory=dict)
+    members: tuple[MemberId, ...] = ()
+    out: tuple[MemberId, ...] = ()
+    by_class: Mapping[ClassName, Mapping[Stance, Count]] = field(default_factory=dict)
     basis: Literal["official", "public", "reported", "derived"] = "reported"
     wording: Prose = ""

@@ -9,7 +9,20 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
-from nemcon.core.scalars import Count, Id, Line, Prose
+from nemcon.core.scalars import (
+    ChoiceId,
+    ClassName,
+    Count,
+    Id,
+    Line,
+    MemberId,
+    NewClass,
+    NewRound,
+    Prose,
+    RoundId,
+    RuleName,
+    StepId,
+)
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
 
@@ -21,22 +34,22 @@ class Round:
 
     TYPE: ClassVar[str] = "round"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    round: Id
-    candidacies: tuple[Id, ...]
+    round: NewRound
+    candidacies: tuple[ChoiceId, ...]
     title: Text | None = None
     closes: When | None = None
-    step: Id | None = None
-    entitled: tuple[Id, ...] = ()
+    step: StepId | None = None
+    entitled: tuple[MemberId, ...] = ()
     size: Count | None = None
-    classes: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
-    class_sizes: Mapping[Id, Count] = field(default_factory=dict)
+    classes: Mapping[NewClass, tuple[MemberId, ...]] = field(default_factory=dict)
+    class_sizes: Mapping[NewClass, Count] = field(default_factory=dict)
     answers: Mapping[Id, Stance] = field(default_factory=dict)
     least: Count = 0
     most: Count | None = None
     ranked: bool = False
     negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
     binding: bool = False
-    rule: Line = ""
+    rule: RuleName = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +59,9 @@ class RoundAnswer:
 
     TYPE: ClassVar[str] = "round_answer"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    round: Id
-    words: Mapping[Id, Id] = field(default_factory=dict)
-    ranking: tuple[Id, ...] = ()
+    round: RoundId
+    words: Mapping[ChoiceId, Id] = field(default_factory=dict)
+    ranking: tuple[ChoiceId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +75,12 @@ class RoundResult:
 
     TYPE: ClassVar[str] = "round_result"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    round: Id
-    counts: Mapping[Id, Mapping[Id, Count]] = field(default_factory=dict)
-    by_class: Mapping[Id, Mapping[Id, Mapping[Id, Count]]] = field(default_factory=dict)
-    advance: tuple[Id, ...] = ()
-    leave: tuple[Id, ...] = ()
+    round: RoundId
+    counts: Mapping[ChoiceId, Mapping[Id, Count]] = field(default_factory=dict)
+    by_class: Mapping[ChoiceId, Mapping[ClassName, Mapping[Id, Count]]] = field(
+        default_factory=dict
+    )
+    advance: tuple[ChoiceId, ...] = ()
+    leave: tuple[ChoiceId, ...] = ()
     decided_by: Line = ""
     wording: Prose = ""

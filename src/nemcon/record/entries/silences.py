@@ -8,7 +8,19 @@ from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Duration, Moment
-from nemcon.core.scalars import Digest, Id, Line, Prose, ZoneName
+from nemcon.core.scalars import (
+    ChoiceId,
+    Digest,
+    EntryId,
+    Id,
+    Line,
+    MemberId,
+    NewSilence,
+    Prose,
+    SilenceId,
+    StepId,
+    ZoneName,
+)
 from nemcon.core.texts import Text
 
 
@@ -23,8 +35,8 @@ class SilenceOpened:
 
     TYPE: ClassVar[str] = "silence"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
-    texts: tuple[Id, ...]
+    silence: NewSilence
+    texts: tuple[ChoiceId, ...]
     expiry: When
     zone: ZoneName
     reading: Literal["before", "at"] = "before"
@@ -36,8 +48,8 @@ class SilenceOpened:
     consent_given: bool | None = None
     service_needed: bool = False
     digest: Digest | None = None
-    step: Id | None = None
-    after: Id | None = None
+    step: StepId | None = None
+    after: SilenceId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +58,7 @@ class NoticeServed:
 
     TYPE: ClassVar[str] = "notice_served"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
     form: Line = ""
 
 
@@ -56,7 +68,7 @@ class NoticeAcknowledged:
 
     TYPE: ClassVar[str] = "notice_acknowledged"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
     form: Line = ""
 
 
@@ -71,7 +83,7 @@ class SilenceAnswer:
 
     TYPE: ClassVar[str] = "silence_answer"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
     says: Literal["objection", "amendment", "request_for_time", "no_objection"]
     form: Line = ""
     sent: When | None = None
@@ -85,8 +97,8 @@ class ObjectionLifted:
 
     TYPE: ClassVar[str] = "objection_lifted"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
-    answer: Id
+    silence: SilenceId
+    answer: EntryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +107,7 @@ class SilenceHeld:
 
     TYPE: ClassVar[str] = "silence_held"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
     reason: Prose = ""
 
 
@@ -105,7 +117,7 @@ class SilenceResumed:
 
     TYPE: ClassVar[str] = "silence_resumed"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
     expiry: Moment
 
 
@@ -115,7 +127,7 @@ class SilenceExtended:
 
     TYPE: ClassVar[str] = "silence_extended"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
     expiry: Moment
     reason: Prose = ""
 
@@ -126,8 +138,8 @@ class SilenceBroken:
 
     TYPE: ClassVar[str] = "silence_broken"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
-    by: tuple[Id, ...] = ()
+    silence: SilenceId
+    by: tuple[MemberId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +148,7 @@ class SilenceLapsed:
 
     TYPE: ClassVar[str] = "silence_lapsed"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +157,7 @@ class SilenceWithdrawn:
 
     TYPE: ClassVar[str] = "silence_withdrawn"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
     reason: Prose = ""
 
 
@@ -155,11 +167,11 @@ class SilenceCertificate:
 
     TYPE: ClassVar[str] = "silence_certificate"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    silence: Id
+    silence: SilenceId
     state: Literal["adopted", "broken", "withdrawn", "lapsed"]
     expiry: Moment
-    served: tuple[Id, ...] = ()
-    silent: tuple[Id, ...] = ()
-    not_served: tuple[Id, ...] = ()
-    no_objection: tuple[Id, ...] = ()
+    served: tuple[MemberId, ...] = ()
+    silent: tuple[MemberId, ...] = ()
+    not_served: tuple[MemberId, ...] = ()
+    no_objection: tuple[MemberId, ...] = ()
     digest: Digest | None = None

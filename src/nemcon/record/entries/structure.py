@@ -12,7 +12,21 @@ from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Duration
-from nemcon.core.scalars import Count, Id, Line, Prose, ZoneName
+from nemcon.core.scalars import (
+    Count,
+    Id,
+    Line,
+    MatterId,
+    MeetingId,
+    MemberId,
+    NewClass,
+    NewMember,
+    NewRule,
+    Prose,
+    RuleName,
+    RuleSentence,
+    ZoneName,
+)
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
 
@@ -31,7 +45,7 @@ class Body:
     zone: ZoneName
     organisation: Text | None = None
     answers: Mapping[Id, Stance] = field(default_factory=dict)
-    rule: Line = ""
+    rule: RuleName = ""
     observed: bool = False
 
 
@@ -45,8 +59,8 @@ class RuleAdopted:
 
     TYPE: ClassVar[str] = "rule"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
-    rule: Id
-    sentence: Prose
+    rule: NewRule
+    sentence: RuleSentence
     article: Line = ""
     until: When | None = None
     transition: Literal["at_decision", "at_opening"] = "at_decision"
@@ -59,7 +73,7 @@ class Member:
 
     TYPE: ClassVar[str] = "member"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
-    member: Id
+    member: NewMember
     kind: Literal["state", "organisation", "person", "office"] = "state"
     name: Text | None = None
 
@@ -74,10 +88,10 @@ class Membership:
 
     TYPE: ClassVar[str] = "membership"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
-    member: Id
+    member: MemberId
     status: Literal["member", "suspended", "left"] = "member"
     vote: bool = True
-    classes: tuple[Id, ...] = ()
+    classes: tuple[NewClass, ...] = ()
     weights: Mapping[Id, Count] = field(default_factory=dict)
 
 
@@ -89,7 +103,7 @@ class Person:
     TYPE: ClassVar[str] = "person"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("person",)
     name: Line
-    nationality: Id | None = None
+    nationality: MemberId | None = None
     described: Text | None = None
 
 
@@ -115,7 +129,7 @@ class Mandate:
 
     TYPE: ClassVar[str] = "mandate"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "matter")
-    matter: Id
+    matter: MatterId
     extent: Literal["full", "ad_referendum"]
     words: Prose = ""
     until: When | None = None
@@ -128,8 +142,8 @@ class Proxy:
 
     TYPE: ClassVar[str] = "proxy"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "matter")
-    holder: Id
-    matter: Id | None = None
-    meeting: Id | None = None
+    holder: MemberId
+    matter: MatterId | None = None
+    meeting: MeetingId | None = None
     until: When | None = None
     notice: Duration | None = None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from nemcon.core.scalars import Id, Line, Num, Prose
+from nemcon.core.scalars import EntryId, Id, Line, MemberId, Num, PartyId, Prose
 from nemcon.core.texts import Text
 
 
@@ -29,7 +29,7 @@ class Statement:
     quote: Text | None = None
     restated: Text | None = None
     translated: bool = False
-    about: Id | None = None
+    about: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,9 @@ class Figures:
     edition: Id
     title: Text | None = None
     year: Line
-    values: Mapping[Id, Num] = field(default_factory=dict)
+    values: Mapping[MemberId, Num] = field(default_factory=dict)
     estimate: bool = False
-    missing: Mapping[Id, Line] = field(default_factory=dict)
+    missing: Mapping[MemberId, Line] = field(default_factory=dict)
     warning: Prose = ""
 
 
@@ -67,4 +67,4 @@ class Challenge:
     TYPE: ClassVar[str] = "challenge"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office", "matter")
     what: Text
-    holder: Id | None = None
+    holder: PartyId | None = None

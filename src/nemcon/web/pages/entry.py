@@ -8,7 +8,7 @@ destroyed says so, because its redaction does.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from nemcon.record.act import Act, Entry
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.codec import reader
 from nemcon.record.entries.evidence import Claim, Source
+from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
 from nemcon.web import telling
 from nemcon.web.fields import Field, Value, changed, shown, word
@@ -129,7 +130,7 @@ def changes(here: Here, of: Entry) -> list[Change]:
         differing: list[tuple[str, Field, Field]] = []
         if by.type == "correction":
             after = _corrected(by, again.get(by.id, ()), of.act, content)
-            differing = changed(of.act, content, after[0], here)
+            differing = changed(content, after[0], here)
             differing += _moved(effective, after[1], here)
             if counts:
                 content, effective = after[0], after[1] or effective
@@ -199,15 +200,13 @@ def _around(here: Here, act: Act) -> Iterator[Entry]:
         yield fact.entry
 
 
+_ENTRIES = frozenset({"entry", "decision", "override"})
+"""The kinds of name by which an entry is meant: a decision has the id of its entry."""
+
+
 def _ids(content: Any) -> Iterator[str]:
-    """The ids of entries that a content names, as far as its fields can hold one."""
-    for field in fields(content):
-        if field.name in {"about", "of", "follows", "answer", "decision", "judgments", "override"}:
-            value = getattr(content, field.name)
-            if isinstance(value, str):
-                yield value
-            elif isinstance(value, tuple):
-                yield from value
+    """The ids of entries that a content names."""
+    return (name.value for name in references(content) if name.kind in _ENTRIES)
 
 
 def cited(here: Here, ids: Iterable[str]) -> list[Cited]:

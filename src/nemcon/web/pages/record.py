@@ -16,6 +16,7 @@ from nemcon.brief.prose import Sentence
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
+from nemcon.record.references import PERSONS, references
 from nemcon.record.registry import AMENDING, FAMILIES, TYPES
 from nemcon.web import telling
 from nemcon.web.links import Here
@@ -144,12 +145,7 @@ def _target(here: Here, act: Act, targets: Mapping[str, Entry]) -> Sentence | No
 def load(here: Here, entries: Iterable[Entry]) -> None:
     """Read the persons and sources that these entries name, in one question to the store."""
     acts = [entry.act for entry in entries if entry.act is not None]
-    persons = {act.person for act in acts if act.person}
-    for act in acts:
-        for name in ("candidacy", "on", "holder"):
-            persons.add(getattr(act.content, name, "") or "")
-        for name in ("candidacies", "leave", "to", "parts", "texts", "most_likely", "least_likely"):
-            persons.update(getattr(act.content, name, None) or ())
+    persons = {name.value for act in acts for name in references(act) if name.kind in PERSONS}
     here.words.load(sorted(persons), sorted({s for act in acts for s in act.sources}))
 
 

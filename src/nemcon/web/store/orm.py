@@ -20,10 +20,8 @@ from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.canonical import trusted
-from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.matters import Matter
-from nemcon.record.entries.offices import InCharge, Term
 from nemcon.record.record import Record
+from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
 from nemcon.record.store import CLOCK_BEHIND, ActOf, Conflict, Receipt, admit, moment_for
 from nemcon.web import models
@@ -276,13 +274,9 @@ def _content(row: models.Entry, entry: Entry) -> models.Content:
 
 def _about(act: Act) -> str | None:
     """The office or person that an act of another subject is about."""
-    match act.content:
-        case Matter(office=str(office)):
-            return f"office/{office}"
-        case CandidacyAct(candidacy=person) | Term(holder=person) | InCharge(holder=person):
-            return f"person/{person}"
-        case _:
-            return None
+    kinds = {"office": "office", "holder": "person"}
+    found = (f"{kinds[n.kind]}/{n.value}" for n in references(act.content) if n.kind in kinds)
+    return next(found, None)
 
 
 def _remove(body: str, id: str) -> None:
