@@ -359,7 +359,7 @@ class TestHistory:
             [],
         )
         before = history_of(world, until="2024-01-31")["rows"][-1]
-        assert before["silences"] == [{"id": "s", "state": "running", "lapsed": False}]
+        assert before["silences"] == [{"id": "s", "state": "running", "lapsed": False, "why": None}]
 
     def test_as_known(self) -> None:
         world = World()

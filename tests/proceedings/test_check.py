@@ -118,7 +118,7 @@ class TestErrors:
         world.add("matter/m", opened, "2024-02-01T00:00:00Z")
         late = SilenceExtended(silence="q", expiry=when("2024-03-01T00:00:00Z"))  # type: ignore[arg-type]
         world.add("matter/m", late, "2024-02-20T00:00:00Z")
-        assert ("error", "q") in found(world)
+        assert ("warning", "q") in found(world)
 
     def test_an_answer_that_its_round_does_not_allow(self) -> None:
         world = race()

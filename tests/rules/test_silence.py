@@ -399,7 +399,7 @@ class TestTheChair:
         answer = ask(event)
         assert (answer.state, answer.expiry) == (State.ADOPTED, EXPIRY)
         assert sentences(answer) == [f"It was {why}; that has no effect."]
-        assert [finding.severity for finding in answer.findings] == ["error"]
+        assert [finding.severity for finding in answer.findings] == ["warning"]
 
     @pytest.mark.parametrize(
         ("event", "why"),
@@ -506,7 +506,7 @@ class TestConsent:
         ("given", "state", "severity", "how"),
         [
             (True, State.ADOPTED, None, ""),
-            (False, State.LAPSED, "error", "was not given"),
+            (False, State.LAPSED, "note", "was not given"),
             (None, State.UNKNOWN, "warning", "is not recorded"),
         ],
     )
@@ -517,7 +517,13 @@ class TestConsent:
         answer = ask(terms=terms)
         assert answer.state is state
         assert [(f.severity, f.sentence) for f in answer.findings] == (
-            [(severity, f"Silence may be used only by consent (Rule 12), which {how}.")]
+            [
+                (
+                    severity,
+                    f"Silence may be used only by consent (Rule 12), which {how}: nothing is "
+                    "adopted by it.",
+                )
+            ]
             if severity
             else []
         )

@@ -9,7 +9,7 @@ from argparse import Namespace
 
 from nemcon.cli.opening import Question, answer, plain, print_json, upto, words
 from nemcon.cli.show import Page, page_for
-from nemcon.cli.standing import entry_words
+from nemcon.cli.standing import entry_words, silence_words
 from nemcon.proceedings.answers import history_json, written
 from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, history
 from nemcon.record.asof import Fact
@@ -54,15 +54,16 @@ class HistoryPage:
         state = words(now.state)
         if row.state_before not in {None, now.state}:
             state = f"{words(row.state_before or '')} -> {state}"
-        page.line(f"{at.ljust(_LABEL)}{state}", "bold")
+        page.line(f"{at.ljust(_LABEL - 1)} {state}", "bold")
         for label, members in (("joined", row.joined), ("left", row.left)):
             if members:
                 size = f"{now.current.electorate.size} are entitled"
                 page.item("", f"{self.asked.members(members)} {label}: {size}", width=_LABEL)
         for change in row.candidacies:
             self.candidacy(row, change)
-        for id, state in row.silences:
-            page.item("", f"silence {id}: {words(state)}", "yellow", width=_LABEL)
+        for silence in row.silences:
+            came = silence_words(self.asked, silence)
+            page.item("", f"silence {silence.id}: {came}", "yellow", width=_LABEL)
         for fact in row.facts:
             self.fact(fact)
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from nemcon.cli.opening import Question, answer, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
+from nemcon.cli.standing import said_words, stance_words
 from nemcon.core.datings import When
 from nemcon.proceedings.answers import member_json, positions_of, since_of, written
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
@@ -69,7 +70,7 @@ class MemberPage:
         rows = [
             (
                 self.asked.person(candidacy.id),
-                words(shown.stance),
+                stance_words(shown),
                 f"by {since}" if shown.since_basis == "implied" else plain(since),
                 shown.basis or "",
                 self.asked.publishers(shown.sources),
@@ -80,6 +81,11 @@ class MemberPage:
         if rows:
             self.page.heading("What it says")
             self.page.table(("on", "says", "since", "basis", "source"), rows)
+        for _now, candidacy, shown in positions_of(self.found):
+            for said in shown.under:
+                on = self.asked.person(candidacy.id)
+                told = said_words(self.asked, said.silence, said.judged)
+                self.page.text(f"Under silence on {on}: {told}.")
 
     def conditions(self) -> None:
         rows = [

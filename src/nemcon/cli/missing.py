@@ -27,7 +27,7 @@ _ONE_MANY = {
 def missing_words(found: Candidacy, member: Named) -> str:
     """Who is missing for a candidacy or text, and who of them would be enough."""
     parts = list(said(found.missing, member))
-    if found.answer.missing or found.outcome is Outcome.ADOPTED:
+    if found.answer.missing or found.answer.silent or found.outcome is Outcome.ADOPTED:
         return "; ".join(parts) or "nobody is missing"
     parts += _enough(found.answer.needed, member)
     return "; ".join(parts) or "whose agreement is missing is not on record"

@@ -33,6 +33,7 @@ from nemcon.record.references import names
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.rules.silence import Judged
 
 _STATES: dict[str, Style] = {
     "decided": "green",
@@ -111,6 +112,8 @@ class StandingPage:
             return f"{state} {self.decided(decision)}."
         if now.state in {"lapsed", "withdrawn"}:
             return f"{state}: it ended without a decision."
+        if now.silence is not None and (sentence := self.under_silence(now.silence)):
+            return f"{state}: {sentence}."
         if len(now.agreed) == 1:
             return f"{state}: {self.name(now.agreed[0])} meets the rule, and nothing is decided."
         if now.agreed:
@@ -122,6 +125,22 @@ class StandingPage:
         has = f"{self.name(first.id)} has {self.share(first)}"
         return f"{state}: {has}; {self.missing(first)}."
 
+    def under_silence(self, silence: SilenceStanding) -> str:
+        """What a silence that rules the matter came to; empty where positions say more."""
+        what = listed([self.name(id) for id in silence.opened.content.texts])
+        expiry = plain(written(silence.outcome.expiry, self.now.zone))
+        match str(silence.state):
+            case "running":
+                return f"{what} is under silence until {expiry}"
+            case "adopted":
+                return f"nobody broke the silence on {what} that ended on {expiry}"
+            case "broken":
+                by = self.asked.members(silence.outcome.broken_by) or "a member"
+                return f"{by} broke the silence on {what}"
+            case "withdrawn":
+                return ""
+        return f"the silence on {what} {silence_words(self.asked, silence)}"
+
     def decided(self, made: Fact[Decision]) -> str:
         by = f" by {made.content.decided_by}" if made.content.decided_by else ""
         takes = written(made.content.takes_effect, self.now.zone)
@@ -129,6 +148,8 @@ class StandingPage:
         return f"on {self.day(made)}{by}: {self.name(made.content.on)}{effect}"
 
     def share(self, candidacy: Candidacy) -> str:
+        if candidacy.answer.silent:
+            return "silence"
         return f"{len(candidacy.support)} of {self.now.current.electorate.size}"
 
     def missing(self, candidacy: Candidacy) -> str:
@@ -208,22 +229,23 @@ class StandingPage:
             self.page.text(f"Not in the race: {listed(others)}.", "dim")
 
     def texts(self) -> None:
+        kinds = {c.id: c.kind for c in self.now.candidacies}
         for id in texts_of(self.now):
             self.page.line()
-            self.page.item("Text", f"{id}: {words(text_status(self.now, id))}")
+            label = "Text" if kinds.get(id, "text") == "text" else "Silence on"
+            self.page.item(label, f"{self.name(id)}: {words(text_status(self.now, id))}")
             for silence in self.now.silences:
                 if id in silence.opened.content.texts:
                     self.page.item("", self.silence(silence))
+                    for judged in silence.outcome.acts:
+                        self.page.item("", f"- {said_words(self.asked, silence, judged)}")
 
     def silence(self, silence: SilenceStanding) -> str:
         found, zone = silence.outcome, self.now.zone
-        state = "ran out, and nobody is known to say that it was adopted"
-        said = state if found.state == "lapsed" else words(found.state)
         until = f" until {plain(written(found.expiry, zone))}" if found.expiry else ""
-        by = f" by {self.asked.members(found.broken_by)}" if found.broken_by else ""
-        unknown = ", by whom is not known" if found.breakers == "unknown" else ""
         opened = plain(written(silence.opened.effective, zone))
-        return f"silence {silence.id} from {opened}{until}: {said}{by}{unknown}"
+        came = silence_words(self.asked, silence)
+        return f"silence {silence.id} from {opened}{until}: {came}"
 
     # -- what members say
 
@@ -241,7 +263,7 @@ class StandingPage:
             [
                 (
                     self.asked.member(p.member),
-                    words(p.stance),
+                    stance_words(p),
                     f"by {since[p.member]}"
                     if p.since_basis == "implied"
                     else plain(since[p.member]),
@@ -256,7 +278,11 @@ class StandingPage:
             ],
         )
         silent = [m for m in candidacy.stances if m not in candidacy.held]
-        if silent:
+        for member in silent:
+            for under in now.position(member, candidacy).uncounted:
+                page.text(f"{said_words(self.asked, under.silence, under.judged)}.", "yellow")
+        silent = [m for m in silent if not now.said_under(m, candidacy.id)]
+        if silent and not candidacy.answer.silent:
             page.text(f"Nothing is known of {self.asked.members(silent)}.", "dim")
 
     def sources(self, candidacy: Candidacy, shown: PositionShown) -> Sequence[str]:
@@ -332,6 +358,75 @@ class StandingPage:
 
     def day(self, fact: Fact) -> str:
         return plain(written(fact.effective, self.now.zone))
+
+
+def stance_words(shown: PositionShown) -> str:
+    """What a member says, with the body's own word or what it asked under silence."""
+    own = shown.word and words(shown.word) != words(shown.stance)
+    return f"{words(shown.stance)} ({shown.word})" if own else words(shown.stance)
+
+
+def silence_words(asked: Question, silence: SilenceStanding) -> str:
+    """What a silence came to, in the one wording that every answer has for it."""
+    found = silence.outcome
+    if found.state == "broken":
+        by = f" by {asked.members(found.broken_by)}" if found.broken_by else ""
+        if found.breakers == "disputed":
+            return f"broken{by}, as sources differ"
+        if found.among:
+            return f"broken{by}, by one or some of {asked.members(found.among)}"
+        return f"broken{by}" if by else "broken, by whom is not known"
+    consent = silence.terms.consent.by if silence.terms.consent else ""
+    match str(found.why or ""):
+        case "consent_refused":
+            return f"adopted nothing: the consent it needs ({consent}) was refused"
+        case "consent_unknown":
+            return f"ran out; whether the consent it needs ({consent}) was given is not known"
+        case "not_served":
+            return f"adopted nothing: {asked.members(found.not_served)} was not served"
+        case "no_time":
+            return "adopts nothing: it was to expire before it was opened"
+        case "nobody_says":
+            return "ran out, and nobody is known to say that it was adopted"
+        case "act_in_doubt":
+            return "not known: whether what was said counts is in doubt"
+        case "day_in_doubt":
+            return "not known at this moment: when it came to an end is not known to the minute"
+        case "end_in_doubt":
+            return "not known at this moment: its end is not known to the minute"
+        case "perhaps_broken":
+            who = asked.members(found.among) or "a member"
+            return f"not known: {who} may have broken it"
+        case "disputed":
+            return "not known: sources differ"
+    return words(found.state)
+
+
+_UNCOUNTED = {
+    "late": "too late",
+    "early": "too early",
+    "wrong_form": "in a form that does not count",
+    "not_entitled": "not entitled to it",
+    "not_received": "sent and not received",
+    "unknown": "whether it counts is not known",
+}
+"""Why what was said under silence does not count, in a few words."""
+
+
+def said_words(asked: Question, silence: SilenceStanding, judged: Judged) -> str:
+    """What a member said under silence: who, when, in which form, what it is worth, its words."""
+    act, fact = judged.act, silence.facts[judged.act.act]
+    form = f", {words(act.form)}" if act.form else ""
+    said = f"{asked.member(act.member)}: {words(act.says)}, {plain(str(act.when))}{form}"
+    if judged.verdict != "in_time":
+        forms = ", ".join(sorted(silence.terms.forms))
+        asks = f" ({forms} is asked)" if judged.verdict == "wrong_form" else ""
+        said += f"; {_UNCOUNTED[judged.verdict]}{asks}"
+    elif act.says not in silence.terms.breaks and act.says != "no_objection":
+        said += "; it does not break the silence"
+    if judged.lifted:
+        said += "; lifted later"
+    return said + (f': "{fact.content.words}"' if fact.content.words else "")
 
 
 def entry_words(asked: Question, fact: Fact) -> str:

@@ -109,7 +109,7 @@ def decide(
     refuses it.
     """
     at = effective or by.moment
-    now = _open(record, matter, by.moment)
+    now = _open(record, matter, by.moment, deciding=True)
     named = decision.step or now.current.step.step
     if named != now.current.step.step:
         raise Refusal(
@@ -139,7 +139,8 @@ def appoint(
     """Decide an appointment and record the term it causes, together. *first* is the first day in
     office."""
     acts = decide(record, by, **decision)  # type: ignore[arg-type]  # the keywords are decide's own
-    office = _open(record, str(decision["matter"]), by.moment).case.content.office
+    now = _open(record, str(decision["matter"]), by.moment, deciding=True)
+    office = now.case.content.office
     if office is None:
         raise Refusal(
             "This matter fills no office.", mend="Record a decision instead of an appointment."
@@ -161,7 +162,7 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
     """Put a draft under silence. Refused without the consent it needs, and where it would expire
     too early."""
     _open(record, matter, by.moment)
-    terms = terms_of(opened)
+    terms = terms_of(opened, zone=record.zone.name)
     if terms.consent is not None and terms.consent.given is not True:
         raise Refusal(
             f"Silence may be used only by consent ({terms.consent.by}).",
@@ -255,6 +256,16 @@ def _guard(
         for f in now.case.of(ChairJudgment)
         if f.act.id in decision.judgments and f.content.on == candidacy.id
     }
+    rests = now.resting(decision, now.current)
+    if rests is not None and not rests.forbidden:
+        return decision, False
+    if rests is not None and not override:
+        raise Refusal(
+            f"The decision rests on a silence that does not allow it. {rests.forbidden}",
+            mend="Wait for its end, open a new silence, or record an override with its reason.",
+        )
+    if rests is not None:
+        return decision, True
     answer = put(now.current, candidacy, decision, judged)
     if answer.outcome is Outcome.ADOPTED:
         return decision, False
@@ -276,9 +287,11 @@ def _guard(
     )
 
 
-def _open(record: Record, matter: str, moment: Moment) -> Standing:
+def _open(record: Record, matter: str, moment: Moment, *, deciding: bool = False) -> Standing:
+    """The matter, where it still takes acts; a decision also writes down what silence adopted."""
     now = standing(record, matter, on=moment.utc, known=moment.utc)
-    if now.state in CLOSED:
+    unwritten = deciding and now.state == "adopted" and now.decision is None
+    if now.state in CLOSED and not unwritten:
         raise Refusal(
             f"The matter {matter} is {now.state}.", mend="Reopen it first, with a reason."
         )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.steps import StepStanding
     from nemcon.record.asof import Fact
     from nemcon.rules.needed import Needed
-    from nemcon.rules.silence import State
+    from nemcon.rules.silence import Judged, Outcome
 
 Json = dict[str, Any]
 
@@ -103,9 +103,9 @@ def text_status(now: Standing, id: str) -> str:
         return "adopted" if decision.content.carried else "not_adopted"
     if now.state in {"lapsed", "withdrawn"}:
         return now.state
-    silences = [s for s in now.silences if id in s.opened.content.texts]
-    if silences and silences[-1].state in {"adopted", "broken", "withdrawn"}:
-        return str(silences[-1].state)
+    silence = now.ruling.get(id)
+    if silence is not None and silence.state in {"adopted", "broken", "withdrawn"}:
+        return str(silence.state)
     return "agreed" if id in now.agreed else "circulated"
 
 
@@ -171,6 +171,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "in_race": candidacy.in_race,
         "support": {"count": len(candidacy.support), "members": list(candidacy.support)},
         "outcome": str(candidacy.outcome),
+        "silence": candidacy.silence.id if candidacy.silence else None,
         "missing": list(answer.missing),
         "missing_by": candidacy.missing.as_json(),
         "reported_count": reported.act.id if reported else None,
@@ -212,8 +213,29 @@ def position(now: Standing, candidacy: Candidacy, shown: PositionShown) -> Json:
         "since": since_of(now, candidacy, shown.member),
         "since_basis": shown.since_basis,
         "by": shown.by,
+        "words": _wordings(shown.words),
+        "under_silence": [_under(said.silence, said.judged, now.zone) for said in shown.under],
         "sources": list(shown.sources),
         "entries": list(shown.entries),
+    }
+
+
+def _under(silence: SilenceStanding, judged: Judged, zone: Zone) -> Json:
+    """What a member said under a silence, and what that is worth: spec/answers.md §2.11."""
+    act, fact = judged.act, silence.facts[judged.act.act]
+    return {
+        "silence": silence.id,
+        "member": act.member,
+        "says": str(act.says),
+        "form": act.form,
+        "sent": written(act.sent, zone),
+        "received": written(act.received, zone),
+        "verdict": str(judged.verdict),
+        "breaks": act.says in silence.terms.breaks,
+        "reason": judged.reason or None,
+        "lifted": judged.lifted,
+        "words": _wordings(fact.content.words),
+        **_evidence(fact),
     }
 
 
@@ -235,29 +257,54 @@ def _text(now: Standing, id: str) -> Json:
     }
 
 
-def _silence_state(state: State) -> Json:
-    """A silence that ran out and adopted nothing is ``unknown``, and says that it lapsed."""
-    lapsed = state == "lapsed"
-    return {"state": "unknown" if lapsed else str(state), "lapsed": lapsed}
+def _silence_state(found: Outcome) -> Json:
+    """A silence that ran out and adopted nothing is ``unknown``, and says that it lapsed, and
+    why."""
+    lapsed = found.state == "lapsed"
+    return {
+        "state": "unknown" if lapsed else str(found.state),
+        "lapsed": lapsed,
+        "why": str(found.why) if found.why else None,
+    }
 
 
 def _silence(silence: SilenceStanding, zone: Zone) -> Json:
     found = silence.outcome
     return {
         "id": silence.id,
-        **_silence_state(found.state),
+        **_silence_state(found),
         "opened": written(silence.opened.effective, zone),
         "expiry": written(found.expiry, zone),
         "zone": silence.terms.zone,
+        "step": silence.step.step,
+        "terms": _terms(silence),
         "broken_by": list(found.broken_by),
         "breakers": found.breakers,
+        "among": list(found.among),
         "disputed": found.disputed,
+        "acts": [_under(silence, judged, zone) for judged in found.acts],
         "no_objection": list(found.no_objection),
         "silent": list(found.silent),
         "not_served": list(found.not_served),
         "late": [judged.act.act for judged in found.late],
         "invalid": [judged.act.act for judged in found.invalid],
         **_evidence(silence.opened),
+    }
+
+
+def _terms(silence: SilenceStanding) -> Json:
+    """What holds of a silence, and in which of it the silence differs from the rule of its step."""
+    terms = silence.terms
+    return {
+        "reading": terms.reading,
+        "forms": sorted(terms.forms),
+        "breaks": sorted(str(says) for says in terms.breaks),
+        "minimum": str(terms.minimum) if terms.minimum else None,
+        "minimum_from": terms.minimum_from,
+        "consent": terms.consent.by if terms.consent else None,
+        "consent_given": terms.consent.given if terms.consent else None,
+        "service_needed": terms.service_needed,
+        "otherwise": list(silence.otherwise),
     }
 
 
@@ -433,7 +480,7 @@ def _history_row(row: Row) -> Json:
             "left": list(row.left),
         },
         "candidacies": [_change(now, change) for change in row.candidacies],
-        "silences": [{"id": id, **_silence_state(state)} for id, state in row.silences],
+        "silences": [{"id": found.id, **_silence_state(found.outcome)} for found in row.silences],
         "entries": [_entry(fact, zone) for fact in row.facts],
     }
 

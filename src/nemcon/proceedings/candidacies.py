@@ -4,8 +4,11 @@ spec/standing.md §3 to §5. Every claim about a position is gathered here, said
 by a count; `claims` weighs them, and the rule of the step says what they come to.
 """
 
+from __future__ import annotations  # names the type of what few matters have
+
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from nemcon.core.days import Zone
 from nemcon.proceedings.case import Case
@@ -22,6 +25,9 @@ from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
+if TYPE_CHECKING:
+    from nemcon.proceedings.silences import SilenceStanding
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidacy:
@@ -29,6 +35,7 @@ class Candidacy:
 
     *answer* is the rule's own, on the positions shown; *outcome* its outcome on all there are;
     *stances* are the entitled members' only. *status* is the last act, or a text's revision.
+    *silence* rules it, where it was put under one.
     """
 
     id: str
@@ -41,6 +48,7 @@ class Candidacy:
     outcome: Outcome
     support: tuple[str, ...]
     acts: tuple[Fact, ...]
+    silence: SilenceStanding | None = None
 
     @property
     def missing(self) -> Missing:
@@ -49,10 +57,14 @@ class Candidacy:
 
 
 def claims_of(
-    record: Record, case: Case, zone: Zone, known: int | None
+    record: Record,
+    case: Case,
+    zone: Zone,
+    known: int | None,
+    under_silence: Iterable[tuple[str, Claim]] = (),
 ) -> tuple[dict[str, list[Claim]], dict[str, list[Outside]]]:
-    """Every claim about a member's position, by candidacy and in order: said directly, or implied
-    by a count.
+    """Every claim about a member's position, by candidacy and in order: said directly, under
+    silence, or implied by a count.
 
     The history keeps the claim of an entry that nothing amends, so that the next question does not
     make it again.
@@ -95,6 +107,9 @@ def claims_of(
                 Outside(counted.act.id, m, answer, end) for m in count.out
             )
         claims.setdefault(count.on, []).sort(key=order)
+    for on, claim in under_silence:
+        claims.setdefault(on, []).append(claim)
+        claims[on].sort(key=order)
     return claims, outside
 
 
@@ -117,6 +132,7 @@ def candidacies_of(
     outside: Mapping[str, list[Outside]],
     readings: Sequence[ReadingOf],
     void: frozenset[str],
+    silences: Mapping[str, SilenceStanding],
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
     disputes: list[Dispute] = []
     found = []
@@ -124,8 +140,17 @@ def candidacies_of(
         acts = tuple(fact for fact in all_acts if fact.act.id not in void)
         held, met = hold(claims.get(id, ()), outside.get(id, ()), readings)
         disputes += met
-        found.append(_candidacy(id, kind, acts, held, step, case))
+        candidacy = _candidacy(id, kind, acts, held, step, case)
+        found.append(_under(candidacy, silences[id], step) if id in silences else candidacy)
     return tuple(found), disputes
+
+
+def _under(candidacy: Candidacy, silence: SilenceStanding, step: StepStanding) -> Candidacy:
+    """The candidacy or text as the silence that rules it leaves it."""
+    from nemcon.proceedings.silences import answered  # noqa: PLC0415  # few matters have one
+
+    answer = answered(candidacy.answer, silence, step.step.step)
+    return replace(candidacy, answer=answer, outcome=answer.outcome, silence=silence)
 
 
 def _contested(

@@ -33,6 +33,10 @@ class Case:
             self._index = {fact.act.id: fact for facts in self.facts.values() for fact in facts}
         return self._index[id]
 
+    def has(self, fact: Fact) -> bool:
+        """Whether the fact holds by now: what may have happened does not yet."""
+        return any(fact.act.id == other.act.id for other in self.facts.get(type(fact.content), ()))
+
     def of(self, kind: type[C]) -> list[Fact[C]]:
         """The facts of one kind."""
         return self.facts.get(kind, [])

@@ -47,8 +47,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         yield from _count(record, counted)
     for decided in now.case.decisions():
         yield from _decision(record, matter, decided)
-    for silence in now.silences:
-        yield from silence.outcome.findings
+    yield from _silences(now)
     for round in now.rounds:
         yield from round.findings
     yield from now.course.timetable.findings
@@ -66,6 +65,16 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
             dispute.entries[0],
             f"{entries} disagree about {dispute.member or 'a fact'}; {how}.",
         )
+
+
+def _silences(now: Standing) -> Iterator[Finding]:
+    """What is irregular about the silences, each and among themselves."""
+    for silence in now.silences:
+        yield from silence.outcome.findings
+    if len(now.silences) > 1:
+        from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
+
+        yield from started_again(now.case, now.silences, observed=now.structure.body.observed)
 
 
 def _position(record: Record, now: Standing, fact: Fact[Position]) -> Iterator[Finding]:
@@ -152,6 +161,16 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         (s for s in then.steps if s.decision is not None and s.decision.act.id == fact.act.id),
         then.steps[-1],
     )
+    rests = then.resting(decision, step) if decision.carried and not decision.override else None
+    if rests is not None and rests.forbidden:
+        yield _finding(
+            "error" if rests.certain else "warning",
+            fact.act.id,
+            f"The decision rests on a silence that does not allow it. {rests.forbidden} Record "
+            "what it does rest on, or an override with its reason.",
+        )
+    if rests is not None and rests.silence is not None:
+        return
     try:
         candidacy = then.candidacy(decision.on)
     except KeyError:

@@ -19,7 +19,8 @@ from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
-    from nemcon.rules.silence import State
+    from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.rules.silence import Outcome
 
 BESIDE = frozenset({"announcement", "assessment", "claim", "reservation", "statement"})
 """Types of entry that are said about a matter and change nothing in it: they get no row."""
@@ -60,7 +61,7 @@ class Row:
     joined: tuple[str, ...]
     left: tuple[str, ...]
     candidacies: tuple[CandidacyChange, ...]
-    silences: tuple[tuple[str, State], ...]
+    silences: tuple[SilenceStanding, ...]
     facts: tuple[Fact, ...]
 
     @property
@@ -117,7 +118,7 @@ def _row(at: int, before: Standing | None, now: Standing, facts: Sequence[Fact])
     after = before.on if before else None
     had = before.current.electorate.members if before else ()
     have = now.current.electorate.members
-    silences = {s.id: s.state for s in before.silences} if before else {}
+    silences = {s.id: s.outcome for s in before.silences} if before else {}
     return Row(
         at=at,
         now=now,
@@ -125,7 +126,9 @@ def _row(at: int, before: Standing | None, now: Standing, facts: Sequence[Fact])
         joined=tuple(m for m in have if m not in had) if before else (),
         left=tuple(m for m in had if m not in have),
         candidacies=tuple(_candidacies(before, now)),
-        silences=tuple((s.id, s.state) for s in now.silences if silences.get(s.id) != s.state),
+        silences=tuple(
+            s for s in now.silences if _came_to(silences.get(s.id)) != _came_to(s.outcome)
+        ),
         facts=tuple(
             fact
             for fact in facts
@@ -134,6 +137,11 @@ def _row(at: int, before: Standing | None, now: Standing, facts: Sequence[Fact])
             and fact.act.type not in BESIDE
         ),
     )
+
+
+def _came_to(found: Outcome | None) -> object:
+    """What a silence came to: its state, why, and by whom it was broken."""
+    return None if found is None else (found.state, found.why, found.broken_by)
 
 
 def _changed(row: Row) -> bool:

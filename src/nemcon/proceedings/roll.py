@@ -6,10 +6,13 @@ the course of a thousand members. At every instant the answer is that of `standi
 stances, the same support, the same outcome. Readings count from the instant from which they hold.
 """
 
+from __future__ import annotations  # names the type of what few matters have
+
 from bisect import bisect_right, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
 
 from nemcon.core.errors import NemconError
 from nemcon.proceedings.candidacies import claims_of, stances_in
@@ -26,6 +29,9 @@ from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally
+
+if TYPE_CHECKING:
+    from nemcon.proceedings.silences import SilenceStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,11 +172,11 @@ def roll(
     are. Raises `Refusal` where the body or the matter is not known by then.
     """
     facts = record.facts(f"matter/{matter}", on=until, known=known)
-    whole = _roll(record, matter, candidacy, facts, until, known, rule)
+    whole = _roll(record, matter, candidacy, facts, until, known, rule, None)
     if reader is None or all(may_read(fact.audience, reader) for fact in facts):
         return whole
     open_facts = [fact for fact in facts if may_read(fact.audience, reader)]
-    seen = _roll(record, matter, candidacy, open_facts, until, known, rule)
+    seen = _roll(record, matter, candidacy, open_facts, until, known, rule, reader)
     return replace(seen, steps=tuple(_outcomes(seen, whole)))
 
 
@@ -206,13 +212,26 @@ def _roll(
     until: int,
     known: int | None,
     rule: str | None,
+    reader: Reader | None,
 ) -> Roll:
     case = gather(matter, facts)
     stages = _stages(record, matter, facts, until, known, rule)
-    found, _ = claims_of(record, case, record.zone, known)
-    courses = _courses(case, found.get(candidacy, []))
+    quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
+    said: Iterable[tuple[str, Claim]] = ()
+    if case.typed("silence"):
+        from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
+
+        happened = record.facts(case.subject, on=None, known=known, reader=reader)
+        quiet = silences.rulings(record, case, happened, until, known, candidacy)
+        said = silences.claims_under(
+            case,
+            silences.silences_of(record, case, happened, record.zone.moment(until), known),
+        )
+    found, _ = claims_of(record, case, record.zone, known, said)
+    claims = found.get(candidacy, [])
+    courses = _courses(case, claims)
     entitled = _entitled(stages)
-    marks = _marks(case, candidacy)
+    marks = _marks(case, candidacy, claims)
     return Roll(
         candidacy=candidacy,
         rows=tuple(
@@ -224,7 +243,7 @@ def _roll(
             )
             for member in sorted({*courses, *entitled})
         ),
-        steps=tuple(_steps(case, candidacy, stages, courses)),
+        steps=tuple(_steps(case, candidacy, stages, courses, quiet)),
         counts=tuple(_counts(case, candidacy)),
     )
 
@@ -385,14 +404,18 @@ def _stage(stages: Sequence[_Stage], at: int) -> _Stage:
     return stages[max(bisect_right(stages, at, key=lambda stage: stage.at) - 1, 0)]
 
 
-def _marks(case: Case, candidacy: str) -> Mapping[str, list[Mark]]:
+def _marks(case: Case, candidacy: str, claims: Sequence[Claim]) -> Mapping[str, list[Mark]]:
     """The claims about each member that name it, in order."""
     found: dict[str, list[Mark]] = {}
-    for fact in case.of(Position):
-        if fact.content.on == candidacy and fact.act.member:
-            basis = fact.content.basis if fact.content.binds else "reported"
-            mark = _mark(fact, fact.content.stance, basis)
-            found.setdefault(fact.act.member, []).append(mark)
+    for claim in claims:
+        fact = case.entry(claim.entry)
+        if fact.act.type not in {"position", "count"}:  # it was said under silence
+            found.setdefault(claim.member, []).append(_mark(fact, claim.stance, claim.basis))
+    for said in case.of(Position):
+        if said.content.on == candidacy and said.act.member:
+            basis = said.content.basis if said.content.binds else "reported"
+            mark = _mark(said, said.content.stance, basis)
+            found.setdefault(said.act.member, []).append(mark)
     for count in case.of(ReportedCount):
         if count.content.on == candidacy:
             for answer in count.content.answers:
@@ -419,7 +442,11 @@ def _mark(fact: Fact, stance: Stance, basis: str) -> Mark:
 
 
 def _steps(
-    case: Case, candidacy: str, stages: Sequence[_Stage], courses: Mapping[str, Sequence[_Held]]
+    case: Case,
+    candidacy: str,
+    stages: Sequence[_Stage],
+    courses: Mapping[str, Sequence[_Held]],
+    quiet: Sequence[tuple[int, SilenceStanding | None]],
 ) -> Iterable[StepPoint]:
     """Every instant at which agreement, what it takes, or the outcome changed.
 
@@ -432,6 +459,7 @@ def _steps(
             changes.setdefault(max(one.at, opening), {})[member] = one.held
     judged = [f for f in case.of(ChairJudgment) if f.content.on == candidacy]
     judging = {max(fact.since, opening) for fact in judged}
+    judging |= {max(at, opening) for at, _ in quiet}
     held: dict[str, Held] = {}
     stances: dict[str, Stance] = {}
     agree: set[str] = set()
@@ -456,11 +484,16 @@ def _steps(
         judgments = {f.content.question: f.content.finds for f in judged if f.since <= at}
         tally = Tally(electorate=electorate, positions=stances, closed=False)
         answer = step.resolved.rule.evaluate(tally, judgments)
+        silence = next((ruling for since, ruling in reversed(quiet) if since <= at), None)
+        if silence is not None:
+            from nemcon.proceedings.silences import answered  # noqa: PLC0415  # as above
+
+            answer = answered(answer, silence, step.step.step)
         joined, left = _joined(came, stage)
         point = StepPoint(
             at=at,
             support=len(agree),
-            required=stage.required,
+            required=None if answer.silent else stage.required,
             size=electorate.size,
             outcome=answer.outcome,
             missing=answer.missing,

@@ -1,15 +1,24 @@
-"""The silences of a matter, and how each stands.
+"""The silences of a matter: the terms of each, what was said under it, what it has come to.
 
 spec/silence.md. The record's entries become the events of `nemcon.rules.silence`, which knows the
-law; the members addressed are those entitled in the step when the silence was opened.
+law. The members addressed are those entitled in the step when the silence was opened; what the
+entry does not say of its terms, the rule of the step says as it was in force then (§1.6). A silence
+rules what was put under it until a later one does (§5.10): one that adopted is not undone by it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypedDict
 
-from nemcon.core.days import Moment
+from nemcon.core.days import Moment, zone
+from nemcon.core.errors import Refusal
+from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
+from nemcon.proceedings.claims import Claim
+from nemcon.proceedings.structure import entitled_without, stated, structure
 from nemcon.record.asof import Fact
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import ElectorateStated, Step, TextRevision
 from nemcon.record.entries.silences import (
     NoticeAcknowledged,
     NoticeServed,
@@ -23,18 +32,28 @@ from nemcon.record.entries.silences import (
     SilenceResumed,
     SilenceWithdrawn,
 )
+from nemcon.record.record import Record
 from nemcon.rules import silence as law
 from nemcon.rules import silence_events as events
+from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.stances import Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceStanding:
-    """One silence: the entry that opened it, its terms, its events and what it has come to."""
+    """One silence: the entry that opened it, its step and terms, its events, what it has come to.
+
+    *otherwise*: the terms in which it differs from the rule of its step. *facts* are the entries
+    of its events, by id.
+    """
 
     opened: Fact[SilenceOpened]
+    step: Step
     terms: events.Terms
     course: tuple[events.Event, ...]
     outcome: law.Outcome
+    otherwise: tuple[str, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -45,31 +64,295 @@ class SilenceStanding:
         return self.outcome.state
 
     @property
+    def service(self) -> bool:
+        """Whether anything is known, or asked, of who was served (§3.5)."""
+        return self.terms.service_needed or bool(self.outcome.served)
+
+    @property
     def changes_at(self) -> int | None:
         moment = self.outcome.changes_at
         return moment.utc if moment else None
 
+    def at(self, moment: Moment, *, observed: bool) -> law.Outcome:
+        """What it had come to at a moment."""
+        return law.outcome(self.terms, self.course, moment, observed=observed)
+
+    def spoke(self, member: str) -> tuple[law.Judged, ...]:
+        """What the member said under it, in order of receipt."""
+        return tuple(judged for judged in self.outcome.acts if judged.act.member == member)
+
 
 def silences_of(
-    case: Case, members: Sequence[str], at: Moment, *, observed: bool
+    record: Record, case: Case, happened: Iterable[Fact], at: Moment, known: int | None
 ) -> tuple[SilenceStanding, ...]:
-    """Every silence of the matter, in the order of opening, as it stands at *at*."""
+    """Every silence of the matter, in the order of opening, as it stands at *at*.
+
+    *happened*: the facts of the matter, also those that hold only later: one that is dated to more
+    than a moment may have happened before it is certain.
+    """
+    of: dict[str, list[Fact[_Happened]]] = {}
+    for fact in happened:
+        if isinstance(fact.content, _Happened):
+            of.setdefault(fact.content.silence, []).append(fact)
+    observed = structure(record, at.utc, known).body.observed
     found = []
     for fact in case.of(SilenceOpened):
-        terms = terms_of(fact.content)
-        course = tuple(_events(case, fact, members))
+        step = _step(case, fact)
+        own = of.get(fact.content.silence, ())
+        course = (
+            events.Opened(
+                silence=fact.content.silence,
+                when=fact.effective,
+                expiry=fact.content.expiry,
+                members=_addressed(record, case, step, fact.since, known),
+                after=fact.content.after,
+                digest=fact.content.digest or "",
+            ),
+            *(_event(other) for kind in _EVENTS for other in own if type(other.content) is kind),
+        )
+        terms = terms_of(fact.content, zone=record.zone.name)
         found.append(
             SilenceStanding(
                 opened=fact,
+                step=step,
                 terms=terms,
                 course=course,
                 outcome=law.outcome(terms, course, at, observed=observed),
+                facts={other.act.id: other for other in own},
             )
         )
     return tuple(found)
 
 
-def terms_of(opened: SilenceOpened) -> events.Terms:
+def _step(case: Case, fact: Fact[SilenceOpened]) -> Step:
+    """The step in which it was opened: the one it names, else the first that was not carried by
+    then."""
+    steps = case.steps()
+    carried = {
+        made.content.step or steps[-1].step
+        for made in case.decisions()
+        if made.content.carried and made.since <= fact.since
+    }
+    named = [step for step in steps if step.step == fact.content.step]
+    return [*named, *(step for step in steps if step.step not in carried), steps[-1]][0]
+
+
+def _addressed(
+    record: Record, case: Case, step: Step, since: int, known: int | None
+) -> tuple[str, ...]:
+    """Who was entitled in the step when the silence was opened; nobody by name where only their
+    number is stated."""
+    told = [f for f in case.of(ElectorateStated) if f.content.step == step.step]
+    if told:
+        return entitled_without(stated(told[-1].content), step.set_aside).members
+    try:
+        return entitled_without(structure(record, since, known).electorate, step.set_aside).members
+    except Refusal:
+        return ()
+
+
+def ruling(case: Case, silences: Iterable[SilenceStanding]) -> dict[str, SilenceStanding]:
+    """§5.10 The silence that rules each candidacy or text: the latest on it. One that adopted it is
+    not undone by another, unless a new revision was put under that."""
+    found: dict[str, SilenceStanding] = {}
+    for silence in silences:
+        for text in silence.opened.content.texts:
+            before = found.get(text)
+            if silence.state == "not_opened":
+                continue
+            if before is None or before.state != "adopted" or _revised(case, text, before, silence):
+                found[text] = silence
+    return found
+
+
+def rulings(
+    record: Record, case: Case, happened: Sequence[Fact], until: int, known: int | None, id: str
+) -> list[tuple[int, SilenceStanding | None]]:
+    """The silence that rules *id*, from every instant at which that, or its state, changed."""
+    found: list[tuple[int, SilenceStanding | None]] = []
+    waiting = {fact.since for fact in case.of(SilenceOpened)}
+    done: set[int] = set()
+    while waiting:
+        at = min(waiting)
+        waiting.discard(at)
+        done.add(at)
+        now = silences_of(record, case, happened, record.zone.moment(at), known)
+        found.append((at, ruling(case, now).get(id)))
+        changes = {s.changes_at for s in now if s.changes_at is not None}
+        waiting |= {change for change in changes if change <= until} - done
+    return found
+
+
+def _revised(case: Case, text: str, before: SilenceStanding, after: SilenceStanding) -> bool:
+    return any(
+        before.opened.since < f.since <= after.opened.since
+        for f in case.of(TextRevision)
+        if f.content.text == text
+    )
+
+
+def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tuple[str, Claim]]:
+    """§7.4 What was said under silence and counts, as claims on what was put under it: an act in
+    time, the lifting of one, and by whom it is reported broken."""
+    for silence in silences:
+        judged = {j.act.act: j for j in silence.outcome.acts if j.verdict is law.Verdict.IN_TIME}
+        for fact in silence.facts.values():
+            if not case.has(fact):
+                continue  # it may have happened, and does not hold yet
+            said, basis = fact.content, "official"
+            members: tuple[str, ...] = (fact.act.member or "",)
+            match said:
+                case SilenceAnswer() if fact.act.id in judged:
+                    stance = STANCES[said.says]
+                case ObjectionLifted() if said.answer in judged:
+                    stance = Stance.NO_OBJECTION
+                case SilenceBroken() if silence.state is law.State.BROKEN:
+                    stance, basis = Stance.OBJECT, "reported"
+                    members = tuple(m for m in said.by if m in silence.outcome.broken_by)
+                case _:
+                    continue
+            for text in silence.opened.content.texts:
+                for member in members:
+                    yield (
+                        text,
+                        Claim(fact.act.id, member, stance, basis, fact.since, fact.until),
+                    )
+
+
+STANCES: Mapping[str, Stance] = {
+    "objection": Stance.OBJECT,
+    "amendment": Stance.RESERVE,
+    "request_for_time": Stance.RESERVE,
+    "no_objection": Stance.NO_OBJECTION,
+}
+"""What a member that says so under silence is taken to say."""
+
+
+def answered(answer: Answer, silence: SilenceStanding, step: str) -> Answer:
+    """What the rule makes of what is under *silence*, in *step*: nobody who is silent is missing
+    (§7.3)."""
+    found = silence.outcome
+    match found.state:
+        case law.State.ADOPTED:
+            outcome = Outcome.ADOPTED
+        case law.State.RUNNING | law.State.HELD:
+            outcome = Outcome.OPEN
+        case law.State.BROKEN if silence.step.step == step:
+            outcome = Outcome.BLOCKED
+        case law.State.UNKNOWN:
+            outcome = Outcome.UNDETERMINED
+        case law.State.LAPSED if found.why is law.Why.NOBODY_SAYS:
+            outcome = Outcome.UNDETERMINED
+        case _:
+            return answer
+    by = found.broken_by if outcome is Outcome.BLOCKED else ()
+    return replace(answer, outcome=outcome, missing=by, blocking=by, silent=True)
+
+
+class Forbidden(TypedDict, total=False):
+    """Why a decision may not rest on a silence; nothing where it may."""
+
+    forbidden: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """The silence that a decision rests on, and what forbids that, in a sentence, if anything
+    does; *certain* is false where it is only not known to allow it (§7.1)."""
+
+    silence: SilenceStanding | None = None
+    forbidden: str = ""
+    certain: bool = True
+
+
+def resting(
+    decision: Decision,
+    step: str,
+    *,
+    silences: Sequence[SilenceStanding],
+    rules: SilenceStanding | None,
+    quiet: bool,
+    observed: bool,
+) -> Resting | None:
+    """§7 What a decision in *step* rests on, if it is a silence: the one it names, else the one
+    that *rules* its choice, where it was decided by silence, or where silence agrees by the rule of
+    the step (*quiet*) and neither a meeting nor a vote is named. None: it rests on something
+    else."""
+    by_silence = decision.how == "silence"
+    quiet = quiet and decision.meeting is None and not decision.tally
+    if decision.silence is not None:
+        named = [s for s in silences if s.id == decision.silence]
+        if not named:
+            return Resting(forbidden=f"{decision.silence} is no silence of this matter by then.")
+        found = named[0]
+    elif rules is not None and (by_silence or (quiet and rules.step.step == step)):
+        found = rules
+    elif by_silence and not observed:
+        return Resting(forbidden=f"No silence on {decision.on} is recorded by then.", certain=False)
+    else:
+        return None
+    return Resting(silence=found, **_forbidden(found, decision, step, observed))
+
+
+def _forbidden(
+    silence: SilenceStanding, decision: Decision, step: str, observed: bool
+) -> Forbidden:
+    found, texts = silence.outcome, silence.opened.content.texts
+    by = f" by {' and '.join(found.broken_by)}" if found.broken_by else ""
+    if decision.on not in texts:
+        return {"forbidden": f"The silence {silence.id} was on {' and '.join(texts)}."}
+    if silence.step.step != step:
+        return {
+            "forbidden": f"The silence {silence.id} was opened in the step {silence.step.step}."
+        }
+    match found.state:
+        case law.State.ADOPTED:
+            return {}
+        case law.State.LAPSED if observed and found.why is law.Why.NOBODY_SAYS:
+            return {}  # the decision is what says so
+        case law.State.UNKNOWN:
+            return {
+                "forbidden": f"It is not known whether the silence {silence.id} was broken.",
+                "certain": False,
+            }
+        case law.State.BROKEN:
+            state = f"was broken{by}"
+        case law.State.RUNNING:
+            state = f"runs until {found.expiry}"
+        case law.State.HELD:
+            state = "is on hold"
+        case law.State.LAPSED:
+            state = "adopted nothing"
+        case _:
+            state = f"is {found.state.value.replace('_', ' ')}"
+    return {"forbidden": f"The silence {silence.id} {state}."}
+
+
+def started_again(
+    case: Case, silences: Sequence[SilenceStanding], *, observed: bool
+) -> Iterable[Finding]:
+    """§4.2 A silence opened on what another still held, or had adopted."""
+    for number, later in enumerate(silences):
+        moment = zone(later.terms.zone).moment(later.opened.since)
+        for before in silences[:number]:
+            both = [t for t in later.opened.content.texts if t in before.opened.content.texts]
+            state = before.at(moment, observed=observed).state
+            if state not in {law.State.RUNNING, law.State.HELD, law.State.ADOPTED}:
+                continue
+            for text in both:
+                if not _revised(case, text, before, later):
+                    had = "adopted it" if state is law.State.ADOPTED else f"is {state.value}"
+                    yield Finding(
+                        severity="warning",
+                        path=later.id,
+                        sentence=f"{later.id} is opened on {text} while {before.id} {had}: it is "
+                        "not started again, and undoes nothing. Reopen the matter, or put a new "
+                        "revision under it.",
+                    )
+
+
+def terms_of(opened: SilenceOpened, *, zone: str) -> events.Terms:
     """The terms of a silence, as it was opened under them."""
     return events.Terms(
         zone=opened.zone,
@@ -83,25 +366,6 @@ def terms_of(opened: SilenceOpened) -> events.Terms:
         else None,
         service_needed=opened.service_needed,
     )
-
-
-def _events(case: Case, fact: Fact[SilenceOpened], members: Sequence[str]) -> list[events.Event]:
-    opened = fact.content
-    found: list[events.Event] = [
-        events.Opened(
-            silence=opened.silence,
-            when=fact.effective,
-            expiry=opened.expiry,
-            members=tuple(members),
-            after=opened.after,
-            digest=opened.digest or "",
-        )
-    ]
-    for kind in _EVENTS:
-        for other in case.of(kind):
-            if other.content.silence == opened.silence:
-                found.append(_event(other))
-    return found
 
 
 _Happened = (

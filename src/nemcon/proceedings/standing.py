@@ -20,6 +20,7 @@ from nemcon.core.days import Zone
 from nemcon.proceedings.candidacies import Candidacy, candidacies_of, claims_of
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import (
+    Claim,
     Dispute,
     ReadingOf,
     decided,
@@ -36,17 +37,22 @@ from nemcon.record.entries.positions import Condition, ConditionAnswer, Position
 from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.stances import Stance
+from nemcon.rules.stances import Counts, Stance
 
 if TYPE_CHECKING:
+    from nemcon.core.texts import Text
     from nemcon.proceedings.course import Course, PackageStanding, RoundStanding
-    from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.proceedings.silences import Resting, SilenceStanding
+    from nemcon.record.entries.decisions import Decision
+    from nemcon.record.entries.silences import SilenceAnswer
+    from nemcon.rules.silence import Judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionShown:
     """A member's position as an answer gives it. *since* and *basis* are None while nothing is
-    known."""
+    known. *words* are its own, where they are recorded; *under* is all that it said under silence
+    on this, also what did not count."""
 
     member: str
     stance: Stance
@@ -57,6 +63,26 @@ class PositionShown:
     by: str = ""
     entries: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    words: Text | None = None
+    under: tuple[SaidUnder, ...] = ()
+
+    @property
+    def uncounted(self) -> tuple[SaidUnder, ...]:
+        """What it said under silence that does not count: late, in another form, in doubt."""
+        return tuple(said for said in self.under if said.judged.verdict != "in_time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidUnder:
+    """What a member said under a silence, what it is worth, and whether such an act breaks it."""
+
+    silence: SilenceStanding
+    judged: Judged
+    fact: Fact[SilenceAnswer]
+
+    @property
+    def breaks(self) -> bool:
+        return self.judged.act.says in self.silence.terms.breaks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +111,7 @@ class Standing:
     current: StepStanding
     candidacies: tuple[Candidacy, ...]
     silences: tuple[SilenceStanding, ...]
+    ruling: Mapping[str, SilenceStanding]
     rounds: tuple[RoundStanding, ...]
     packages: tuple[PackageStanding, ...]
     nationalities: Mapping[str, str]
@@ -94,6 +121,11 @@ class Standing:
     counts: tuple[Fact[ReportedCount], ...]
     instead_of: str | None = None
     undisclosed: bool = False
+
+    @property
+    def silence(self) -> SilenceStanding | None:
+        """The silence that the matter is about: the latest that rules something."""
+        return max(self.ruling.values(), key=lambda s: s.opened.since, default=None)
 
     @property
     def course(self) -> Course:
@@ -122,23 +154,59 @@ class Standing:
     def position(self, member: str, candidacy: Candidacy) -> PositionShown:
         """One member's position on *candidacy*."""
         held = candidacy.held.get(member)
+        under = self.said_under(member, candidacy.id)
         if held is None:
-            return PositionShown(member=member, stance=Stance.UNDECLARED)
+            return PositionShown(member=member, stance=Stance.UNDECLARED, under=under)
         fact, first = self.case.entry(held.claim.entry), self.case.entry(held.first.entry)
         said: Position | None = fact.content if isinstance(fact.content, Position) else None
+        words, word = (said.reason, said.word) if said else (None, "")
+        if fact.act.type == "silence_answer":
+            says = fact.content.says
+            words, word = fact.content.words, "" if "objection" in says else says.replace("_", " ")
+        speaker = said.speaker if said else ""
         return PositionShown(
             member=member,
             stance=held.stance,
-            word=said.word if said else "",
+            word=word,
             basis=held.basis,
             since=dated(first, self.zone),
             since_basis=held.first.basis,
-            by=(said.speaker or fact.act.person or "") if said else "",
+            by=(speaker or fact.act.person or "") if fact.act.type in _SPOKEN else "",
             entries=held.entries,
             sources=tuple(
                 dict.fromkeys(s for e in held.entries for s in self.case.entry(e).act.sources)
             ),
+            words=words,
+            under=under,
         )
+
+    def resting(self, decision: Decision, step: StepStanding) -> Resting | None:
+        """The silence that a decision in *step* rests on, and what forbids that; None where it
+        rests on none (spec/silence.md §7)."""
+        if not self.silences and decision.silence is None and decision.how != "silence":
+            return None
+        from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
+
+        return silences.resting(
+            decision,
+            step.step.step,
+            silences=self.silences,
+            rules=self.ruling.get(decision.on),
+            quiet=step.resolved.rule.table[Stance.SILENT] is Counts.FOR,
+            observed=self.structure.body.observed,
+        )
+
+    def said_under(self, member: str, id: str) -> tuple[SaidUnder, ...]:
+        """What the member said under silence on the candidacy or text *id*, in order."""
+        return tuple(
+            SaidUnder(silence=silence, judged=judged, fact=silence.facts[judged.act.act])
+            for silence in self.silences
+            if id in silence.opened.content.texts
+            for judged in silence.spoke(member)
+        )
+
+
+_SPOKEN = frozenset({"position", "silence_answer"})
 
 
 def agreeing(count: ReportedCount) -> int:
@@ -172,10 +240,12 @@ def standing(
     whole = _standing(record, matter, facts, on, known, rule, None)
     if reader is None:
         return whole
+    if whole.silences:  # what may have happened already counts in them
+        facts = record.facts(f"matter/{matter}", on=None, known=known)
     if all(may_read(fact.audience, reader) for fact in facts):
         changes = _changes_at(record, whole.case.subject, on, known, reader, whole.silences)
         return replace(whole, changes_at=changes)
-    may_see = [fact for fact in facts if may_read(fact.audience, reader)]
+    may_see = [fact for fact in facts if fact.since <= on and may_read(fact.audience, reader)]
     return _merged(whole, _standing(record, matter, may_see, on, known, rule, reader))
 
 
@@ -194,15 +264,16 @@ def _standing(
     steps = tuple(steps_of(record, case, now, on, known, rule))
     current = next((s for s in steps if not carried(s.decision)), steps[-1])
     nationalities = _nationalities(record, case, known)
-    claims, outside = claims_of(record, case, now.zone, known)
+    silences = _silences(record, case, now, on, known, reader)
+    claims, outside = claims_of(record, case, now.zone, known, _said_under(case, silences))
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
     void: frozenset[str] = frozenset()
     if case.of(Procedure):
         members = current.electorate.members
         void = _course(case, now.zone, on, members, nationalities).without_effect()
-    candidacies, disputes = candidacies_of(case, current, claims, outside, readings, void)
-    silences = _silences(case, current, now, on)
-    state, agreed = _state(case, steps, candidacies, silences)
+    ruling = _ruling(case, silences)
+    candidacies, disputes = candidacies_of(case, current, claims, outside, readings, void, ruling)
+    state, agreed = _state(case, steps, candidacies, ruling)
     return Standing(
         matter=matter,
         on=on,
@@ -217,6 +288,7 @@ def _standing(
         current=current,
         candidacies=candidacies,
         silences=silences,
+        ruling=ruling,
         rounds=_rounds(case, current, now),
         packages=_packages(case, current, candidacies, state),
         nationalities=nationalities,
@@ -241,14 +313,30 @@ def _course(
 
 
 def _silences(
-    case: Case, current: StepStanding, now: Structure, on: int
+    record: Record, case: Case, now: Structure, on: int, known: int | None, reader: Reader | None
 ) -> tuple[SilenceStanding, ...]:
     if not case.typed("silence"):
         return ()
     from nemcon.proceedings.silences import silences_of  # noqa: PLC0415  # see above
 
-    members, at = current.electorate.members, now.zone.moment(on)
-    return silences_of(case, members, at, observed=now.body.observed)
+    happened = record.facts(case.subject, on=None, known=known, reader=reader)
+    return silences_of(record, case, happened, now.zone.moment(on), known)
+
+
+def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tuple[str, Claim]]:
+    if not silences:
+        return ()
+    from nemcon.proceedings.silences import claims_under  # noqa: PLC0415  # see above
+
+    return claims_under(case, silences)
+
+
+def _ruling(case: Case, silences: Sequence[SilenceStanding]) -> Mapping[str, SilenceStanding]:
+    if not silences:
+        return {}
+    from nemcon.proceedings.silences import ruling  # noqa: PLC0415  # see above
+
+    return ruling(case, silences)
 
 
 def _rounds(case: Case, current: StepStanding, now: Structure) -> tuple[RoundStanding, ...]:
@@ -291,6 +379,7 @@ def _merged(whole: Standing, seen: Standing) -> Standing:
         steps=steps or seen.steps,
         candidacies=tuple(replace(c, outcome=outcomes[c.id]) for c in seen.candidacies),
         silences=tuple(_silence_seen(s, states[s.id]) for s in seen.silences),
+        ruling={id: _silence_seen(s, states[s.id]) for id, s in seen.ruling.items()},
         packages=tuple(
             replace(
                 own, passes=all_.passes, dropped=own.dropped if own.passes == all_.passes else ()
@@ -310,9 +399,10 @@ def _silence_seen(seen: SilenceStanding, whole: SilenceStanding) -> SilenceStand
         if whole.outcome.broken_by and not seen.outcome.broken_by
         else seen.outcome.breakers
     )
-    return replace(
-        seen, outcome=replace(seen.outcome, state=whole.outcome.state, breakers=breakers)
+    outcome = replace(
+        seen.outcome, state=whole.outcome.state, why=whole.outcome.why, breakers=breakers
     )
+    return replace(seen, outcome=outcome)
 
 
 def _nationalities(record: Record, case: Case, known: int | None) -> dict[str, str]:
@@ -331,7 +421,7 @@ def _state(
     case: Case,
     steps: Sequence[StepStanding],
     candidacies: Sequence[Candidacy],
-    silences: Sequence[SilenceStanding],
+    silences: Mapping[str, SilenceStanding],
 ) -> tuple[str, tuple[str, ...]]:
     """The matter's state, and the candidacies or texts that meet the rule while nothing is
     decided."""
@@ -343,9 +433,17 @@ def _state(
     ended = case.ended()
     if ended is not None:
         return ended.content.how, ()
-    agreed = tuple(c.id for c in candidacies if c.in_race and c.outcome is Outcome.ADOPTED)
-    if silences and silences[-1].state in {"adopted", "broken"}:
-        return silences[-1].state, agreed
+    agreed = tuple(
+        c.id
+        for c in candidacies
+        if c.in_race
+        and c.outcome is Outcome.ADOPTED
+        and (c.silence is None or c.silence.state != "adopted")
+    )
+    if silences:
+        latest = max(silences.values(), key=lambda silence: silence.opened.since)
+        if latest.state == "broken" or all(s.state == "adopted" for s in silences.values()):
+            return str(latest.state), agreed
     if any(carried(s.decision) for s in steps[:-1]):
         return "recommended", agreed
     if len(agreed) == 1:

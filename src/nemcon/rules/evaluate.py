@@ -73,7 +73,7 @@ class Answer:
 
     *missing*: whose agreement is still needed. *blocking*: whose present answer alone prevents
     adoption. *dissent*: an expressed objection was counted. *judgment_of_chair*: it depends on a
-    judgment that is the chair's.
+    judgment that is the chair's. *silent*: it is under silence, and nobody need agree.
     """
 
     outcome: Outcome
@@ -83,11 +83,12 @@ class Answer:
     judgment_of_chair: bool
     facts: Named | Counted = field(repr=False, compare=False)
     judgments: Mapping[str, bool] = field(repr=False, compare=False)
+    silent: bool = False
 
     @property
     def needed(self) -> Needed:
-        """§6.4 How many more must agree, and who."""
-        if self.outcome is Outcome.ADOPTED:
+        """§6.4 How many more must agree, and who; nobody, where silence agrees."""
+        if self.outcome is Outcome.ADOPTED or self.silent:
             return Needed(count=0)
         return needed(self.facts.bound, self.facts, self.judgments)
 
@@ -424,6 +425,9 @@ MOST_TOLD = 4
 
 
 def _sentence(given: Answer) -> str:
+    if given.silent:
+        by = f" by {_names(given.blocking)}" if given.blocking else ""
+        return f"{_UNDER_SILENCE[given.outcome]}{by}."
     text = reasons(given.outcome, [(c.met, _told(c)) for c in given.clauses])
     waiting = [m for m in given.missing if m not in given.blocking]
     if given.blocking:
@@ -434,6 +438,14 @@ def _sentence(given: Answer) -> str:
     if given.judgment_of_chair:
         text += " It depends on a judgment left to the chair."
     return text
+
+
+_UNDER_SILENCE: Mapping[Outcome, str] = {
+    Outcome.ADOPTED: "Nobody broke the silence",
+    Outcome.OPEN: "It is under silence",
+    Outcome.UNDETERMINED: "What the silence came to is not known",
+    Outcome.BLOCKED: "The silence was broken",
+}
 
 
 def _told(clause: ClauseAnswer) -> str:

@@ -62,6 +62,24 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Why(StrEnum):
+    """§5.8 Why it adopted nothing, or why its state is not known."""
+
+    CONSENT_REFUSED = "consent_refused"
+    CONSENT_UNKNOWN = "consent_unknown"
+    NOT_SERVED = "not_served"
+    NO_TIME = "no_time"
+    """It was to expire before it was opened."""
+    NOBODY_SAYS = "nobody_says"
+    """An observer's: nobody is known to say that it adopted anything."""
+    ACT_IN_DOUBT = "act_in_doubt"
+    DAY_IN_DOUBT = "day_in_doubt"
+    """What would change it is dated to more than a moment, and that time is not over."""
+    END_IN_DOUBT = "end_in_doubt"
+    PERHAPS_BROKEN = "perhaps_broken"
+    DISPUTED = "disputed"
+
+
 class Verdict(StrEnum):
     """§3 What an act is worth under silence."""
 
@@ -86,10 +104,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """§5 What a silence has come to at a moment.
+    """§5 What a silence has come to at a moment, and *why* where it is lapsed or unknown.
 
-    *broken_by* is sorted; *breakers* says whether it is all known. *disputed*: one source says
-    adopted, and what is known says broken or withdrawn. *expiry* is the one in force, None on hold.
+    *broken_by* is sorted; *breakers* says whether it is all known; *among*: who may have broken it,
+    where a report says that it was one of these. *disputed*: one source says adopted, and what is
+    known says broken or withdrawn. *expiry* is the one in force, None on hold.
     The five groups *no_objection*, *spoke*, *silent*, *not_served*, *unclear* share out the members
     (§3.6). *changes_at* is the next moment at which this answer changes without a new entry.
     """
@@ -97,8 +116,10 @@ class Outcome:
     state: State
     silence: str = ""
     expiry: When | None = None
+    why: Why | None = None
     broken_by: tuple[str, ...] = ()
     breakers: Literal["none", "known", "unknown", "disputed"] = "none"
+    among: tuple[str, ...] = ()
     disputed: bool = False
     acts: tuple[Judged, ...] = ()
     served: tuple[str, ...] = ()
@@ -156,26 +177,32 @@ def outcome(
     *events* are those of one silence, as known; of two at one second, the one given first came
     first.
     """
-    events = list(events)
-    course = _course(terms, events, at.utc, observed)
-    later = [
-        since for e in events if at.utc < (since := holds_from(e.when, zone_of(terms.zone))) < LAST
-    ]
-    if course is None:
+    zone = zone_of(terms.zone)
+    dated = [(*extent(event.when, zone), event) for event in events]
+    dated = [(first, last, event) for first, last, event in dated if last < LAST]
+    later = [edge for first, last, _ in dated for edge in (first, last) if at.utc < edge]
+    # a fact is certain from the last instant that its date allows, and possible from the first
+    surely = _course(terms, _by(dated, at.utc, zone, surely=True), zone, observed)
+    course = _course(terms, _by(dated, at.utc, zone, surely=False), zone, observed)
+    if course is None or surely is None:
         return Outcome(state=State.NOT_OPENED, changes_at=_first(later, terms))
-    state, disputed = course.state(at.utc)
+    state, why = surely.state(at.utc)
+    if course.state(at.utc)[0] is not state:
+        state, why = State.UNKNOWN, Why.DAY_IN_DOUBT
     closes = course.closes()
     if state in {State.RUNNING, State.UNKNOWN} and closes:
         later += [edge for edge in closes if at.utc < edge < LAST]
-    named, breakers = course.breakers()
+    named, breakers = surely.breakers()
     groups = course.groups()
     return Outcome(
         state=state,
         silence=course.opened.silence,
         expiry=course.expiry,
+        why=why,
         broken_by=named,
         breakers=breakers,
-        disputed=disputed,
+        among=surely.among(),
+        disputed=why is Why.DISPUTED,
         acts=tuple(course.judged()),
         served=tuple(sorted(course.notices)),
         findings=(*course.findings, *course.irregularities()),
@@ -190,7 +217,9 @@ def certificate(terms: Terms, events: Iterable[Event]) -> Certificate:
     `Refusal` while it has no end (not opened, on hold), or where its outcome is not known.
     """
     events = list(events)
-    course = _course(terms, events, END_OF_TIME, False)
+    zone = zone_of(terms.zone)
+    dated = [(*extent(event.when, zone), event) for event in events]
+    course = _course(terms, _by(dated, END_OF_TIME, zone, surely=True), zone, False)
     closed = course.ended() if course else None
     if course is None or closed is None:
         raise Refusal(
@@ -248,11 +277,24 @@ def _first(instants: list[int], terms: Terms) -> Moment | None:
     return written(min(instants), zone_of(terms.zone)) if instants else None
 
 
-def _course(terms: Terms, events: list[Event], at: int, observed: bool) -> "_Course | None":
-    """The silence as its events up to *at* have shaped it; None before its opening."""
-    zone = zone_of(terms.zone)
-    since = [(holds_from(event.when, zone), event) for event in events]
-    past = [event for instant, event in sorted(since, key=lambda pair: pair[0]) if instant <= at]
+def _by(
+    dated: Iterable[tuple[int, int, Event]], at: int, zone: Zone, *, surely: bool
+) -> list[Event]:
+    """§2.6 The events that happened by then, for certain or possibly, in their order. An opening,
+    and a report that it was adopted (which it was at its end), count from the beginning of their
+    latest day."""
+    found = []
+    for first, last, event in dated:
+        since = last if surely else first
+        if isinstance(event, Opened | ReportedAdopted):
+            since = holds_from(event.when, zone)
+        if since <= at:
+            found.append((since, event))
+    return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+
+
+def _course(terms: Terms, past: list[Event], zone: Zone, observed: bool) -> "_Course | None":
+    """The silence as the events that are *past* have shaped it; None before its opening."""
     openings = [event for event in past if isinstance(event, Opened)]
     if not openings:
         return None
@@ -276,6 +318,7 @@ class _Course:
     lifted: set[str] = field(default_factory=set)
     notices: dict[str, Extent] = field(default_factory=dict)
     broken: list[ReportedBroken] = field(default_factory=list)
+    perhaps: list[ReportedBroken] = field(default_factory=list)
     adopted: list[ReportedAdopted] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -284,7 +327,7 @@ class _Course:
             case Opened():
                 if event is not self.opened:
                     self.find(
-                        "error",
+                        "warning",
                         "It was opened twice; the first counts. Open a new silence instead.",
                     )
             case Act():
@@ -299,9 +342,7 @@ class _Course:
                 self.chair(event)
 
     def find(self, severity: Severity, sentence: str) -> None:
-        self.findings.append(
-            Finding(severity=severity, sentence=sentence, path=self.opened.silence)
-        )
+        self.findings.append(_finding(severity, self.opened.silence, sentence))
 
     def closes(self) -> Extent | None:
         """The first instants at which it may be over, and surely is; None on hold."""
@@ -320,7 +361,7 @@ class _Course:
         """§3.5 A member is served once; an acknowledgement proves it. Too late is not served."""
         timed = self.timing(event.when)
         if self.opened.members and event.member not in self.opened.members:
-            self.find("error", f"{event.member} is not among those it was addressed to.")
+            self.find("warning", f"{event.member} is not among those it was addressed to.")
         elif timed is Timing.LATE:
             self.find(
                 "warning", f"{event.member} was served when it was over, and counts as not served."
@@ -331,7 +372,12 @@ class _Course:
     def report(self, event: ReportedBroken | ReportedAdopted) -> None:
         """§5.5 Reports are for those who observe, and must fit the time it ran."""
         timed = self.timing(event.when)
-        if not self.observed:
+        if isinstance(event, ReportedBroken) and event.perhaps:
+            if timed is Timing.LATE:
+                self.find("warning", "What may have come when it was over does not count.")
+            else:
+                self.perhaps.append(event)
+        elif not self.observed:
             self.find(
                 "warning",
                 "A report decides nothing in a body's own record; record the act received.",
@@ -353,7 +399,7 @@ class _Course:
         what = type(event).__name__.lower()
         timed = self.timing(event.when)
         if reason := self.obstacle(event, timed):
-            self.find("error", f"It was {what} {reason}; that has no effect.")
+            self.find("warning", f"It was {what} {reason}; that has no effect.")
             return
         if timed is Timing.UNKNOWN:
             self.find("warning", f"It may have been {what} after its expiry; give the moment.")
@@ -383,6 +429,11 @@ class _Course:
             if extent(event.expiry, self.zone)[1] <= extent(before, self.zone)[0]:
                 return f"to {event.expiry}, which is not later than {before}"
         return ""
+
+    def no_time(self) -> bool:
+        """§1.5 Whether it was to expire before anybody could speak."""
+        over = extent(self.opened.expiry, self.zone)[1] + (self.terms.reading == "at")
+        return over <= extent(self.opened.when, self.zone)[0]
 
     def broken_by(self, instant: int) -> bool:
         """Whether it had surely been broken by then."""
@@ -431,34 +482,48 @@ class _Course:
             return named, "unknown" if self.broken else "none"
         return named, "known" if len(told) == 1 else "disputed"
 
-    def state(self, at: int) -> tuple[State, bool]:
-        """§5 The state at an instant, and whether it is disputed."""
+    def among(self) -> tuple[str, ...]:
+        """§5.6 Who may have broken it, by reports that do not know which."""
+        reports = [*self.broken, *self.perhaps]
+        told = [report.by if report.perhaps else frozenset[str]() for report in reports]
+        return tuple(sorted(frozenset().union(*told, *(report.among for report in reports))))
+
+    def state(self, at: int) -> tuple[State, Why | None]:
+        """§5 The state at an instant, and why, where it is lapsed or unknown."""
         closes = self.closes()
         over = closes is not None and at >= closes[1]
         adopted = over and bool(self.adopted)
         broken = self.breaking(Verdict.IN_TIME) or self.broken
         if broken or self.withdrawn:
             if adopted:
-                return State.UNKNOWN, True
-            return State.BROKEN if broken else State.WITHDRAWN, False
+                return State.UNKNOWN, Why.DISPUTED
+            return State.BROKEN if broken else State.WITHDRAWN, None
         if adopted:
-            return State.ADOPTED, False
+            return State.ADOPTED, None
+        if self.no_time():
+            return State.LAPSED, Why.NO_TIME
         if self.breaking(Verdict.UNKNOWN):
-            return State.UNKNOWN, False
+            return State.UNKNOWN, Why.ACT_IN_DOUBT
+        if self.perhaps:
+            return State.UNKNOWN, Why.PERHAPS_BROKEN
         if closes is None:
-            return State.HELD, False
+            return State.HELD, None
         if not over:
-            return State.RUNNING if at < closes[0] else State.UNKNOWN, False
-        return self.expired(), False
+            return (State.RUNNING, None) if at < closes[0] else (State.UNKNOWN, Why.END_IN_DOUBT)
+        return self.expired()
 
-    def expired(self) -> State:
+    def expired(self) -> tuple[State, Why | None]:
         """§5.3 What an expiry that nobody prevented means."""
         consent = self.terms.consent
-        if self.observed or (consent and consent.given is False):
-            return State.LAPSED
+        if consent and consent.given is False:
+            return State.LAPSED, Why.CONSENT_REFUSED
         if self.terms.service_needed and self.unserved():
-            return State.LAPSED
-        return State.UNKNOWN if consent and consent.given is None else State.ADOPTED
+            return State.LAPSED, Why.NOT_SERVED
+        if self.observed:
+            return State.LAPSED, Why.NOBODY_SAYS
+        if consent and consent.given is None:
+            return State.UNKNOWN, Why.CONSENT_UNKNOWN
+        return State.ADOPTED, None
 
     def unserved(self) -> list[str]:
         """Members who are not known to have been served, and did not speak either."""
@@ -490,18 +555,39 @@ class _Course:
     def irregularities(self) -> Iterable[Finding]:
         """§1.3, §1.4, §3.5 What is irregular about it as a whole."""
         where, consent = self.opened.silence, self.terms.consent
+        if self.no_time():
+            yield _finding(
+                "warning",
+                where,
+                f"{where} expires on {self.opened.expiry}, before it is opened on "
+                f"{self.opened.when}: nothing can be adopted by it. Correct one of the two, or "
+                "open a new silence.",
+            )
         if consent and consent.given is not True:
             how = "was not given" if consent.given is False else "is not recorded"
-            severity: Severity = "error" if consent.given is False else "warning"
-            sentence = f"Silence may be used only by consent ({consent.by}), which {how}."
-            yield Finding(severity=severity, sentence=sentence, path=where)
+            yield _finding(
+                "note" if consent.given is False else "warning",
+                where,
+                f"Silence may be used only by consent ({consent.by}), which {how}: nothing is "
+                "adopted by it.",
+            )
         if self.terms.service_needed and not self.observed and (unserved := self.unserved()):
             sentence = f"Not served: {', '.join(unserved)}. Serve every member before the expiry."
-            yield Finding(severity="warning", sentence=sentence, path=where)
+            yield _finding("warning", where, sentence)
         lawful, expiry = self.lawful(), self.expiry
         if lawful and expiry and extent(expiry, self.zone)[1] < lawful.utc:
             sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful}."
-            yield Finding(severity="error", sentence=sentence, path=where)
+            yield _finding("warning", where, sentence)
+        for judged in self.judged():
+            if judged.verdict is not Verdict.IN_TIME:
+                said = str(judged.act.says).replace("_", " ")
+                doubt = judged.verdict is Verdict.UNKNOWN
+                yield _finding(
+                    "warning" if doubt else "note",
+                    judged.act.act,
+                    f"{judged.act.member}, {said}: {judged.verdict.value.replace('_', ' ')}. "
+                    f"{judged.reason}",
+                )
 
     def lawful(self) -> Moment | None:
         """§1.3 The earliest lawful expiry, giving imprecise dates the benefit of the doubt."""
@@ -524,3 +610,7 @@ class _Course:
 
 def _outside(timed: Timing) -> str:
     return "before it was opened" if timed is Timing.EARLY else "when it was over"
+
+
+def _finding(severity: Severity, path: str, sentence: str) -> Finding:
+    return Finding(severity=severity, path=path, sentence=sentence)

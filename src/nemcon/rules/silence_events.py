@@ -169,10 +169,16 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedBroken:
-    """A source says that it was broken, at *when*, *by* these members (none: it does not say)."""
+    """A source says that it was broken, at *when*, *by* these members (none: it does not say).
+
+    *among*: it was one or some of these, and which is not known. *perhaps*: an answer that breaks
+    it may have come, and whether it did is not known.
+    """
 
     when: When
     by: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.record.act import Entry
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.decisions import Meeting
-from nemcon.record.entries.matters import Procedure, TimetableMark
+from nemcon.record.entries.matters import Procedure, TextRevision, TimetableMark
 from nemcon.record.references import names
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown, page
@@ -115,7 +115,8 @@ def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
             yield Event(
                 kind="silence",
                 about=f"{about}/{silence.id}",
-                summary=_("Silence runs out: %(title)s") % {"title": title},
+                summary=_("Silence runs out: %(title)s")
+                % {"title": _on_texts(here, now, silence.opened.content.texts, title)},
                 starts=starts,
                 link=link,
                 facts=tuple(_naming(case.facts.values(), "silence", silence.id)),
@@ -136,6 +137,18 @@ def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
             )
     yield from _dues(here, now, title)
     yield from _meetings(here, case.of(Meeting), link, title)
+
+
+def _on_texts(here: Here, now: Standing, ids: Iterable[str], title: str) -> str:
+    """What is under silence, by name, and the matter it is in."""
+    titles = {f.content.text: f.content.title for f in now.case.of(TextRevision)}
+    persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
+    names = [
+        here.words.person(id) if id in persons else here.words.text(titles.get(id)).text
+        for id in ids
+    ]
+    names = [name for name in names if name and name != title]
+    return f"{', '.join(names)} ({title})" if names else title
 
 
 def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
