@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from icalendar import Calendar
 from tests.proceedings.world import World
 from tests.web.answers import API, import_world, json_of
@@ -105,6 +105,17 @@ class TestSilence:
         assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
         assert after["DTSTART"].dt.date() == date(2024, 2, 20)
         assert after["DTSTAMP"].dt == datetime(2030, 1, 2, 12, tzinfo=UTC)
+
+    def test_its_uid_has_no_name_of_a_host(self, site: Client, world: World) -> None:
+        from nemcon.web.serving import CACHE
+
+        import_world(world)
+        one = events_of(site.get(ADDRESS))[SILENCE]
+        with override_settings(NEMCON_URL="https://other.example"):
+            CACHE.clear()
+            other = events_of(site.get(ADDRESS))[SILENCE]
+        assert str(other["URL"]).startswith("https://other.example/")
+        assert other["UID"] == one["UID"]
 
     def test_a_correction_moves_it_and_counts(self, site: Client, world: World) -> None:
         content = writer(SilenceOpened)(opened("2024-02-16T12:00:00+01:00"))

@@ -1,6 +1,7 @@
 """Whether the site lives and may be asked, and what search engines read."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -67,6 +68,39 @@ class TestHealth:
 
 class TestSiteFiles:
     def test_robots(self, site: Client) -> None:
+        """What is shared may be read, a page as of a day first of all; what has no end may not."""
+        lines = site.get("/robots.txt").content.decode().splitlines()
+        away = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow")]
+
+        def closed(address: str) -> bool:
+            return any(re.match(re.escape(p).replace(r"\*", ".*"), address) for p in away)
+
+        matter = "/en/nac/matters/secretary-general-2024/"
+        for shared in (
+            matter,
+            f"{matter}?on=2024-06-18",
+            f"{matter}?on=2024-06-18&known=2024-06-19&recorded=600",
+            f"{matter}card/?on=2024-06-18&of=rutte",
+            f"{matter}feed.atom",
+            "/en/rules/",
+        ):
+            assert not closed(shared), shared
+        for endless in (
+            "/api/v1/nac/",
+            "/en/nac/record/?q=rutte",
+            "/en/nac/record/?type=position&before=300",
+            f"{matter}?on=2024-06-18&sort=name",
+            "/en/rules/two-thirds/?members=30&support=20",
+        ):
+            assert closed(endless), endless
+
+    @pytest.mark.parametrize("query", ["", "?on=2024-06-18", "?on=2024-06-18&known=2024-06-19"])
+    def test_a_page_as_of_a_day_is_no_other_page(self, site: Client, query: str) -> None:
+        page = site.get(f"/nl/nac/matters/secretary-general-2024/{query}").content.decode()
+        address = "http://localhost/nl/nac/matters/secretary-general-2024/"
+        assert f'<link rel="canonical" href="{address}">' in page
+
+    def test_robots_name_the_sitemap(self, site: Client) -> None:
         assert b"Sitemap: http://localhost/sitemap.xml\n" in site.get("/robots.txt").content
 
     def test_every_address_has_a_page_in_three_languages(self, site: Client) -> None:

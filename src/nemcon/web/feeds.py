@@ -1,36 +1,50 @@
-"""Atom feeds: what changed in a body or in a matter, the latest first.
+"""Atom feeds: what was recorded about a body or a matter, the latest first.
 
-One entry for each act that changes how something stands (RFC 4287): its id comes from the entry's
-commitment and stays, *updated* is when it became known, or known as it is now, and its link is the
-entry's page. A body's feed looks at the matters and offices to which something was added last.
+RFC 4287. One entry for each entry of the record that changes how something stands, and one for each
+that corrects, voids, takes back, opens or reopens what was recorded: so whoever quoted something
+learns what became of it. *updated* is when it was recorded, and the order is that of the record's
+numbers, however long ago it was true. An entry of the feed tells what was recorded then, a later
+correction is one of its own. Ids come from commitments, not from the name of the host. Older
+entries are in documents that never grow (RFC 5005, archived feeds), a link away.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from urllib.parse import urlsplit
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 
-from nemcon.brief.prose import upper_first
-from nemcon.core.days import Zone
-from nemcon.core.errors import Refusal
+from nemcon.brief.prose import clean, upper_first
+from nemcon.core.datings import When
+from nemcon.core.days import Moment, Zone
+from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC, Fact
-from nemcon.record.references import PERSONS, references
-from nemcon.record.registry import FAMILIES
+from nemcon.record.act import Act, Entry
+from nemcon.record.asof import THE_PUBLIC
+from nemcon.record.codec import reader
+from nemcon.record.registry import AMENDING, FAMILIES
 from nemcon.web import telling
+from nemcon.web.fields import changed
 from nemcon.web.links import Here
+from nemcon.web.pages.record import load
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 
 MOST = 50
-"""Entries of a feed."""
-MOST_SUBJECTS = 20
-"""Matters and offices, those that moved last, that a body's feed looks at."""
+"""Entries that a document has at least, where there are as many."""
+EVEN = 100
+"""An older document ends at a number of the record that this divides."""
+SOURCES = 3
+"""So many publishers are named and linked."""
 ATOM = "application/atom+xml; charset=utf-8"
+HISTORY = "http://purl.org/syndication/history/1.0"
 
 CHANGES = frozenset(
     {
@@ -42,110 +56,277 @@ CHANGES = frozenset(
         *(FAMILIES["silences"].keys() - {"notice_served", "notice_acknowledged"}),
         *(FAMILIES["matters"].keys() - {"step", "procedure"}),
         "reopening",
+        *AMENDING,
     }
 )
-"""The types of entry that change how a matter or an office stands."""
+"""The types of entry that are told."""
+KINDS = ("matter", "office", "member", "person", "commitment", "body")
+"""What the entries of a body's feed are about."""
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@page()
+@page("before")
 def of_body(here: Here, body: str) -> Shown:
-    """What changed in the matters and offices of a body."""
-    subjects = lines.moved(here.asked, ("matter", "office"), MOST_SUBJECTS)
-    here.asked.load(subjects)
+    """What was recorded in a body."""
     name = here.words.text(structure(here.asked, None, None).body.name).text
-    return _feed(here, name, here.of_body(), subjects)
+    return _feed(here, name, here.of_body())
 
 
-@page()
+@page("before")
 def of_matter(here: Here, body: str, matter: str) -> Shown:
-    """What changed in a matter."""
-    subject = f"matter/{matter}"
-    title = _title(here, subject)
-    if not title:
+    """What was recorded in a matter."""
+    if not lines.known(here.asked, "matter", matter):
         raise Refusal(f"There is no matter {matter} here.", mend="Choose one from the body's page.")
-    return _feed(here, title, here.to("matter", matter), [subject])
+    subject = f"matter/{matter}"
+    return _feed(here, _name(here, subject), here.to("matter", matter, clocks=False), subject)
 
 
 class _Feed(Atom1Feed):
-    """Atom, dated by the record and never by the clock."""
+    """Atom, dated by the record and never by the clock, with links to what is older."""
 
     since: datetime
+    links: Sequence[tuple[str, str]]
+    archive: bool
 
     def latest_post_date(self) -> datetime:
         dates = [item["updateddate"] for item in self.items]
         return max(dates, default=self.since)
 
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), "xmlns:fh": HISTORY}
 
-def _feed(here: Here, title: str, link: str, subjects: Iterable[str]) -> Shown:
-    zone = here.asked.zone
-    found = sorted(
-        ((fact, subject) for subject in subjects for fact in _changes(here, subject)),
-        key=lambda told: (told[0].known, told[0].entry.seq),
-        reverse=True,
-    )[:MOST]
-    here.words.load(
-        [n.value for fact, _ in found for n in references(fact.act) if n.kind in PERSONS],
-        [source for fact, _ in found for source in fact.act.sources],
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
+        super().add_root_elements(handler)
+        if self.archive:
+            handler.addQuickElement("fh:archive")
+        for rel, href in self.links:
+            handler.addQuickElement("link", "", {"rel": rel, "href": href})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """What is told of an entry: its title without the day, the day, what differs, the reason."""
+
+    title: str
+    effective: When
+    differs: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def _feed(here: Here, title: str, link: str, subject: str = "") -> Shown:
+    record, zone = here.asked, here.asked.zone
+    before = _before(here)
+    found = lines.window(
+        record, CHANGES, before=before, least=MOST, even=EVEN, subject=subject, kinds=KINDS
     )
-    body = structure(here.asked, None, None).body
+    told = _Told.of(here, found.entries)
+    body = structure(record, None, None).body
+    seal, opened = lines.first(record)
     feed = _Feed(
         title=_fit(title),
         link=here.absolute(link),
         description="",
         language=here.lang,
         author_name=_fit(here.words.text(body.name).text),
-        feed_url=here.absolute(here.path),
-        feed_guid=here.absolute(here.path),
+        feed_url=here.absolute(here.again()),
+        feed_guid=_urn(f"{seal}/{here.lang}/{subject or 'body'}"),
     )
-    feed.since = _date(min(fact.known for fact in _of_body(here)), zone)
-    for fact, subject in found:
+    feed.since = _date(opened, zone)
+    feed.archive = before is not None
+    older = here.absolute(here.again(before=found.next)) if found.next else ""
+    feed.links = [
+        *([("prev-archive", older), ("next", older)] if older else []),
+        *([("current", here.absolute(here.again(before=None)))] if before is not None else []),
+    ]
+    for entry in found.entries:
+        item = told.item(entry)
+        day = here.words.dated(item.effective)
         feed.add_item(
-            title=_fit(upper_first(telling.tell(fact, here.words))),
-            link=here.absolute(here.to("entry", fact.act.id)),
-            description=escape(_fit(_summary(here, fact, subject))),
-            unique_id=_id(here, fact),
-            updateddate=_date(fact.known, zone),
-            categories=[fact.act.type],
+            title=_fit(f"{item.title} · {day}"),
+            link=here.absolute(here.to("entry", told.act(entry).id)),
+            description=_fit(_summary(here, told.act(entry), item)),
+            unique_id=_urn(entry.commitment),
+            updateddate=_date(entry.recorded, zone),
+            categories=[told.act(entry).type],
         )
     return Shown(content=feed.writeString("utf-8").encode(), kind=ATOM, shared=True)
 
 
-def _changes(here: Here, subject: str) -> Iterable[Fact]:
+def _before(here: Here) -> int | None:
+    """The number below which the entries of this document are."""
+    text = here.given.get("before", "")
+    if text and not (text.isascii() and text.isdigit() and 0 < len(text) < 16):
+        raise Malformed(
+            f"before={text[:20]!r} is not the number of an entry.", mend="Write digits only."
+        )
+    return min(int(text), here.asked.head() + 1) if text else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The entries of a document in words, with what they amend read in a few questions."""
+
+    here: Here
+    targets: Mapping[str, Entry]
+    amending: Mapping[str, Sequence[Entry]]
+
+    @classmethod
+    def of(cls, here: Here, entries: Sequence[Entry]) -> "_Told":
+        record = here.asked
+        named = {e.act.content.of for e in entries if e.act and _names(e.act)}
+        targets = lines.some(record, named) if named else {}
+        roots = {e.act.content.of for e in targets.values() if e.act and _names(e.act)}
+        if roots:
+            targets |= lines.some(record, roots - targets.keys())
+        amending: dict[str, Sequence[Entry]] = {}
+        if targets:
+            amending |= lines.amendments(record, targets)
+            again = [e.act.id for found in amending.values() for e in found if e.act]
+            amending |= lines.amendments(record, again)
+        load(here, [*entries, *targets.values()])
+        record.load(dict.fromkeys(cls.act(entry).subject for entry in entries))
+        return cls(here=here, targets=targets, amending=amending)
+
+    @staticmethod
+    def act(entry: Entry) -> Act:
+        assert entry.act is not None  # a document has what the public reads
+        return entry.act
+
+    def item(self, entry: Entry) -> _Item:
+        act, content = self.act(entry), self.act(entry).content
+        if not _names(act):
+            return _Item(title=self._says(act, content), effective=act.effective)
+        target = self.targets.get(content.of)
+        if target is None or target.act is None or act.type == "redaction":
+            return _Item(
+                title=upper_first(telling.type_name(act.type)),
+                effective=act.known,
+                reason=content.reason,
+            )
+        if act.type == "correction" and target.act.type not in AMENDING:
+            return self._corrected(entry, target.act)
+        said = self._said(target.act, entry.seq)
+        title = {
+            "correction": _("Corrected: %(said)s"),
+            "recall": _("Taken back by its author: %(said)s"),
+            "voiding": _("Void, as it should never have been made: %(said)s"),
+            "reopening": _("No longer closes the matter: %(said)s"),
+            "audience_change": _("Now open to the public: %(said)s"),
+        }[act.type] % {"said": said}
+        return _Item(title=title, effective=target.act.effective, reason=content.reason)
+
+    def _corrected(self, entry: Entry, target: Act) -> _Item:
+        """A correction: what it says now, what it said before, field by field."""
+        correction = self.act(entry).content
+        before, was = self._stood(target, entry.seq)
+        after = _content(target, correction) or before
+        effective = correction.effective or was
+        now, old = self._says(target, after), self._says(target, before)
+        if now == old:
+            title = _("Corrected: %(said)s") % {"said": now}
+        else:
+            title = _("Corrected: %(said)s (before: %(before)s)") % {"said": now, "before": old}
+        differs = [
+            f"{label}: {_values(one)} → {_values(other)}"
+            for label, one, other in changed(before, after, self.here)
+        ]
+        if effective != was:
+            days = [self.here.words.dated(day) for day in (was, effective)]
+            differs.append(f"{_('true from')}: {days[0]} → {days[1]}")
+        return _Item(
+            title=title, effective=effective, differs=tuple(differs), reason=correction.reason
+        )
+
+    def _said(self, target: Act, seq: int) -> str:
+        """What an entry said just before the one of that number."""
+        if not _names(target) or target.type not in AMENDING:
+            return self._says(target, self._stood(target, seq)[0])
+        root = self.targets.get(target.content.of)
+        kind = telling.type_name(target.type)
+        if root is None or root.act is None:
+            return kind
+        return f"{kind} ({self._says(root.act, self._stood(root.act, seq)[0])})"
+
+    def _stood(self, target: Act, seq: int) -> tuple[Any, When]:
+        """The content and the time of an entry before the amendment of that number: by the last
+        correction recorded before it that was not taken back by then."""
+        content, effective = target.content, target.effective
+        for entry in self.amending.get(target.id, ()):
+            by = self.act(entry)
+            if entry.seq >= seq or by.type != "correction":
+                continue
+            again = [e for e in self.amending.get(by.id, ()) if e.seq < seq and e.act]
+            if any(self.act(e).type in {"recall", "voiding"} for e in again):
+                continue
+            content = _content(target, by.content) or content
+            effective = by.content.effective or effective
+        return content, effective
+
+    def _says(self, act: Act, content: Any) -> str:
+        return telling.sentence(act, self.here.words, content).text
+
+
+def _names(act: Act) -> bool:
+    """Whether an act is about another entry."""
+    return act.type in AMENDING or act.type == "reopening"
+
+
+def _content(target: Act, correction: Any) -> Any:
+    """The content that a correction puts in place; None where it cannot be read as one."""
+    try:
+        return reader(type(target.content))(correction.content)
+    except Malformed:
+        return None
+
+
+def _values(field: Any) -> str:
+    return "; ".join(value.text for value in field.values) or _("nothing")
+
+
+def _summary(here: Here, act: Act, item: _Item) -> str:
+    """What it is about, what differs and why, since when it was known, and who says so: HTML."""
+    words = here.words
+    about = [_name(here, act.subject), _("known %(day)s") % {"day": words.dated(act.known)}]
+    parts = [escape(" · ".join(text for text in about if text))]
+    parts += [escape(clean(text)) for text in item.differs]
+    if item.reason:
+        parts.append(escape(_("Reason: %(reason)s") % {"reason": clean(item.reason)}))
+    if act.sources:
+        parts.append(", ".join(_publishers(here, act.sources)))
+    return "<br>".join(parts)
+
+
+def _name(here: Here, subject: str) -> str:
+    """What a subject is called, by all that the public may read; "" for the body itself."""
+    kind, _slash, id = subject.partition("/")
+    if kind == "person":
+        return here.words.person(id)
+    if kind == "member":
+        return here.words.member(id)
     facts = here.asked.facts(subject, on=None, known=None, reader=THE_PUBLIC)
-    return (fact for fact in facts if fact.act.type in CHANGES)
-
-
-def _of_body(here: Here) -> list[Fact]:
-    return here.asked.facts("body", on=None, known=None, reader=THE_PUBLIC)
-
-
-def _title(here: Here, subject: str) -> str:
-    """The title of a matter or the name of an office; "" where the public knows of none."""
-    kind = subject.partition("/")[0]
-    facts = here.asked.facts(subject, on=None, known=None, reader=THE_PUBLIC)
-    stated = [fact.content for fact in facts if fact.act.type == kind]
+    stated = [fact.content for fact in facts if fact.act.type == kind != "body"]
     if not stated:
         return ""
     return here.words.text(stated[-1].title if kind == "matter" else stated[-1].name).text
 
 
-def _summary(here: Here, fact: Fact, subject: str) -> str:
-    """What it is about, when it holds, and who says so."""
-    words = here.words
-    said = (_title(here, subject), words.dated(fact.effective), words.publishers(fact.act.sources))
-    return " · ".join(part for part in said if part)
+def _publishers(here: Here, ids: Sequence[str]) -> Iterator[str]:
+    """Who published the sources, each with a link to what it published."""
+    for source in here.words.sources(ids[:SOURCES]):
+        name = escape(source.publisher)
+        yield f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
+    if len(ids) > SOURCES:
+        yield escape(_("and %(number)s more") % {"number": len(ids) - SOURCES})
 
 
-def _id(here: Here, fact: Fact) -> str:
-    """A tag URI (RFC 4151) that the entry keeps wherever it is read on this site."""
-    host = urlsplit(here.origin).hostname or "localhost"
-    return f"tag:{host},{str(fact.entry.recorded)[:10]}:{here.body}/{fact.entry.commitment}"
+def _urn(name: str) -> str:
+    """An id that the thing keeps wherever it is read (RFC 9562, name-based)."""
+    return uuid5(NAMESPACE_URL, f"nemcon:{name}").urn
 
 
-def _date(instant: int, zone: Zone) -> datetime:
-    return datetime.fromtimestamp(instant, ZoneInfo(zone.name))
+def _date(moment: Moment, zone: Zone) -> datetime:
+    return datetime.fromtimestamp(moment.utc, ZoneInfo(zone.name))
 
 
 def _fit(text: str) -> str:

@@ -66,6 +66,49 @@ def lines(
     return Page(entries=tuple(found), next=None)
 
 
+def window(
+    record: Record,
+    types: Iterable[str],
+    *,
+    before: int | None,
+    least: int,
+    even: int,
+    subject: str = "",
+    kinds: Sequence[str] = (),
+) -> Page:
+    """The newest entries of some *types* that the public may read, the newest first: numbered below
+    *before*, of one *subject* or of some *kinds* of subjects; *least* of them, and as many more as
+    it takes to end at a number that *even* divides. *next* is that number, None at the end.
+
+    What is below a number stays below it: the page of a *before* never grows.
+    """
+    below = record.head() + 1 if before is None else before
+    rows = models.Entry.objects.filter(body=record.body, type__in=sorted(types), seq__lt=below)
+    if subject:
+        rows = rows.filter(subject=subject)
+    else:
+        of_kinds = Q(subject="body") if "body" in kinds else Q()
+        for kind in kinds:
+            of_kinds |= Q(subject__startswith=f"{kind}/")
+        rows = rows.filter(of_kinds)
+    newest = rows.order_by("-seq")
+    last = newest.values_list("seq", flat=True)[least - 1 : least].first()
+    end = 0 if last is None else last - last % even
+    found = [entry_of(row) for row in newest.filter(seq__gte=end).select_related("content")]
+    shown = readable(record, found)
+    older = end > 0 and newest.filter(seq__lt=end).exists()
+    return Page(
+        entries=tuple(entry for entry in found if entry.seq in shown), next=end if older else None
+    )
+
+
+def first(record: Record) -> tuple[str, Moment]:
+    """The commitment and the moment of the body's first entry, by which its record is known."""
+    rows = models.Entry.objects.filter(body=record.body).order_by("seq")
+    commitment, recorded = rows.values_list("commitment", "recorded")[:1].get()
+    return commitment, Moment.parse(recorded)
+
+
 def line(record: Record, id: str) -> Entry | None:
     """The entry of that id; None where there is none that the public may read."""
     row = (
