@@ -12,6 +12,7 @@ from nemcon.brief.prose import opening, plain, upper_first
 from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, zone
 from nemcon.core.texts import Text
+from nemcon.rules.notation import parse
 
 E = ("e1",)
 DAY, MONTH, SPAN = when("2024-06-26"), when("2023-11"), when("2024-01-03/2024-01-05")
@@ -92,7 +93,12 @@ HUSH = tell.Silence(
     certain=False,
 )
 RULE = tell.RuleOf(
-    entries=E, asks="all", title=TEXT, sentence="at least 2 are for", procedure=False
+    entries=E,
+    asks="all",
+    title=TEXT,
+    rule=parse("at least 2 members except HU are for; abstentions count as against"),
+    members=(HU,),
+    procedure=False,
 )
 START = tell.Start(
     entries=E, who=ANN, did="interest_shown", day=DAY, running=MONTH, by=(US,), reported=True

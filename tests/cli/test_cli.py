@@ -257,12 +257,13 @@ class TestDecide:
             "Not adopted: US prevents it.\n"
             "\n"
             "Rule      unsc-recommendation: Recommendation of the Security Council\n"
-            "          at least 9 members are for and no member of class permanent objects\n"
+            "          At least nine members must be in favour, and no permanent member may\n"
+            "          object.\n"
             "          Charter of the United Nations, articles 27(3) and 97\n"
             "\n"
-            "         clause                                have  need        of\n"
-            "met      at least 9 members are for            14    at least 9  15\n"
-            "not met  no member of class permanent objects  1     none        5\n"
+            "         clause                                   have  need        of\n"
+            "met      at least nine members must be in favour  14    at least 9  15\n"
+            "not met  no permanent member may object           1     none        5\n"
             "\n"
             "Blocking  US\n"
             "Missing   US\n"
@@ -535,9 +536,9 @@ class TestFigures:
         text = 'rule: the chair finds "so"\nelectorate: {size: 1}\npositions: {}\n'
         text += "judgments: {so: %s}\n"
         assert run.decide(text % "true") == 0
-        assert 'found  the chair finds "so"\n' in run.out
+        assert "found  the chair must find: “so”\n" in run.out
         assert run.decide(text % "false") == 1
-        assert 'not found  the chair finds "so"\n' in run.out
+        assert "not found  the chair must find: “so”\n" in run.out
 
 
 class TestRules:

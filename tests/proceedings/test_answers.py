@@ -32,7 +32,9 @@ from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation, Member, RuleAdopted
 from nemcon.record.entries.words import Commitment, Figures, Statement
+from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
+from nemcon.rules.wording import said_in_all
 
 
 def day(text: str) -> Day:
@@ -121,11 +123,12 @@ class TestRule:
         assert found["rule"] == {
             "name": "ours",
             "sentence": "at least 3 members are for",
+            "says": said_in_all(parse("at least 3 members are for")),
             "article": "Art. 7",
         }
         named = standing_of(world, "2024-01-02", rule="simple-majority")
         assert (named["rule"]["name"], named["instead_of"]) == ("simple-majority", "ours")
-        assert named["rule"]["article"]
+        assert named["rule"]["article"] is None, "the library's clause is no law of this body"
         bare = standing_of(world, "2024-01-02", rule="at least 4 members agree")["rule"]
         assert (bare["name"], bare["article"]) == (None, None)
 

@@ -9,6 +9,7 @@ from tests.web.pages import LANGUAGES, html, links, words
 from nemcon.rules import library
 from nemcon.rules.explained import computed
 from nemcon.rules.stances import Stance
+from nemcon.rules.wording import say
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -26,7 +27,7 @@ class TestTheList:
         hrefs = links(site, f"/{lang}/rules/").hrefs
         for name in library.names():
             assert f"/{lang}/rules/{name}/" in hrefs
-            assert " ".join(str(library.resolve(name).rule).split()) in page
+            assert " ".join(say(library.resolve(name).rule, lang).split()) in page
 
     def test_every_family_has_a_heading(self) -> None:
         from nemcon.web.pages.rules import FAMILIES
@@ -72,7 +73,7 @@ class TestOneRule:
         assert precedents.index("the rule is not satisfied") < precedents.index(
             "the rule is satisfied"
         )
-        assert "every member agrees 16 of 19 all 19 no" in precedents
+        assert "Every member must agree 16 of 19 all 19 no" in precedents
 
     def test_no_such_rule(self, site: "Client") -> None:
         assert "There is no rule called" in words(site, RULES + "zzz/", 404)
@@ -93,7 +94,7 @@ class TestTryingIt:
             site, f"{NATO}?body=nac&on=2024-06-18&rest=support&object=HU&reserve=RO"
         )
         assert "Blocked" in answer
-        assert "every member agrees 30 of 32 all 32 no" in answer
+        assert "Every member must agree 30 of 32 all 32 no" in answer
         assert "who blocks Hungary" in answer
         assert "who is missing Romania" in answer
         assert "2 more, any of: Hungary, Romania" in answer
@@ -104,7 +105,7 @@ class TestTryingIt:
             f"{UNSC}?members=CN FR GB RU US AO EG JP&support=CN FR GB RU US AO"
             "&classes=permanent=CN FR GB RU US",
         )
-        assert "at least 9 members are for 6" in answer
+        assert "At least nine members must be in favour 6" in answer
         answer = self.answer(
             site,
             f"{RULES}eu-reinforced-majority/?members=A B C D&support=A B"

@@ -403,9 +403,8 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             who = f"geen van de{size} leden" if size else "geen enkel lid"
             rule = f"het besluit valt bij consensus: {who} mag bezwaar maken"
         case _:
-            name = f"{pen.titled(f.title)}, ofwel " if f.title else ""
-            sentence = pen.phrase(Text.of({"en": f.sentence}))
-            rule = f"de regel is {name}{sentence}"
+            name = f", {pen.titled(f.title)}," if f.title else ""
+            rule = f"de regel{name} luidt: {pen.law(f.rule, f.members)}"
     if f.procedure:
         return (f"{rule}.", f"Vereist is dit: {rule}.")
     kind = "deze benoeming" if pen.scene.appointment else "dit besluit"

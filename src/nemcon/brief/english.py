@@ -374,8 +374,8 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             if size:
                 rule = f"the decision is by consensus: not one of the {size} members may object"
         case _:
-            name = f"{pen.titled(f.title)}, or " if f.title else ""
-            rule = f"the rule is {name}{pen.tongue.quotes[0]}{f.sentence}{pen.tongue.quotes[1]}"
+            name = f", {pen.titled(f.title)}," if f.title else ""
+            rule = f"the rule{name} is this: {pen.law(f.rule, f.members)}"
     if f.procedure:
         return (f"{rule[0].upper()}{rule[1:]}.", f"Here {rule}.")
     kind = "appointment" if pen.scene.appointment else "decision"

@@ -10,6 +10,7 @@ from typing import Literal
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Duration, Zone
 from nemcon.core.texts import Text
+from nemcon.rules.rule import Rule
 
 Became = Literal["open", "answered", "met", "dropped", "overtaken"]
 Stated = Literal["support", "object", "reserve", "undecided", "undeclared"]
@@ -152,11 +153,13 @@ class Silence(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleOf(Told):
-    """What the rule asks: that all agree, that none objects, or something with a name."""
+    """What the rule asks: that all agree, that none objects, or what its sentence says; *members*
+    are those it sets aside."""
 
     asks: Literal["all", "none_objects", "other"]
     title: Text | None
-    sentence: str
+    rule: Rule
+    members: tuple[Place, ...]
     procedure: bool
 
 

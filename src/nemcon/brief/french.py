@@ -467,8 +467,8 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             who = f"aucun des{size} membres" if size else "aucun membre"
             rule = f"la décision se prend par consensus, et {who} ne doit s’y opposer"
         case _:
-            name = f"{pen.titled(f.title)}, soit " if f.title else ""
-            rule = f"la règle est {name}{pen.phrase(Text.of({'en': f.sentence}))}"
+            name = f", {pen.titled(f.title)}," if f.title else ""
+            rule = f"la règle{name} est la suivante{_COLON} {pen.law(f.rule, f.members)}"
     if f.procedure:
         return (f"{rule}.", f"Ici, {rule}.")
     kind = "cette nomination" if pen.scene.appointment else "cette décision"

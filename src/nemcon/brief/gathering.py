@@ -27,10 +27,6 @@ from nemcon.rules.stances import Stance
 FEW = 4
 """Up to so many members are named; of more only their number is told."""
 
-_ALL = frozenset({"nato-council", "unanimity", "unanimity-abstention-allowed", "eu-unanimity"})
-_NONE_OBJECTS = frozenset(
-    {"consensus", "osce-consensus", "wto-consensus", "silence", "sociocratic-consent"}
-)
 _LEFT = ("withdrawn", "eliminated", "lapsed")
 
 
@@ -198,12 +194,12 @@ def rule(desk: Desk) -> Iterable[Told]:
     laid_down = [
         f.act.id for f in [*now.case.of(Procedure), *elsewhere] if isinstance(f.content, Procedure)
     ]
-    id = resolved.named.id if resolved.named else ""
     yield tell.RuleOf(
         entries=rests([now.case.matter.act.id], steps, adopted, about, laid_down),
-        asks="all" if id in _ALL else "none_objects" if id in _NONE_OBJECTS else "other",
+        asks=resolved.rule.asks,
         title=resolved.named.title if resolved.named else None,
-        sentence=str(resolved.rule),
+        rule=resolved.rule,
+        members=desk.places(sorted({m for c in resolved.rule.clauses for m in c.scope.aside})),
         procedure=bool(laid_down) or not about,
     )
     opened = now.case.matter.since

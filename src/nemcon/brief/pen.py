@@ -16,10 +16,12 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from nemcon.brief.facts import Place, Scene, Who
-from nemcon.brief.prose import clean, marked, shortened
+from nemcon.brief.prose import clean, marked, shortened, upper_first
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment
 from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.rules.rule import Rule
+from nemcon.rules.wording import condition_in, settings_in
 
 Shape = Literal["day", "month", "year", "by", "between", "years"]
 
@@ -196,6 +198,13 @@ class Pen:
         left, right = self.tongue.quotes
         words = shortened(words if words.endswith("..") else words.rstrip("."))
         return left + (words if own else marked(words, tag)) + right
+
+    def law(self, rule: Rule, members: Iterable[Place]) -> str:
+        """What a rule asks, to stand behind a colon: without a capital and the last full stop."""
+        names = {place.id: self.country(place) for place in members}
+        settings = settings_in(rule, self.tongue.tag)
+        told = condition_in(rule.condition, self.tongue.tag, lambda id: names.get(id, id))
+        return ". ".join([told, *(upper_first(sentence) for sentence in settings)])
 
     def titled(self, text: Text) -> str:
         """A title in quotation marks."""

@@ -22,6 +22,7 @@ from nemcon.rules.explained import (
     rules_json,
 )
 from nemcon.rules.stances import Counts
+from nemcon.rules.wording import say
 
 
 def run(args: Namespace) -> int:
@@ -46,7 +47,8 @@ def _list(on: Day | None, json: bool) -> None:
     page = Page()
     for each in found:
         page.line(page.paint(each.named.id, "bold") + f"  {each.named.title.in_('en')}")
-        page.text(str(each.rule), indent="    ")
+        page.text(say(each.rule, "en"), indent="    ")
+        page.text(str(each.rule), "dim", indent="    ")
         page.text(each.named.body, "dim", indent="    ")
     if others:
         page.line()
@@ -65,7 +67,8 @@ def _draw(each: Explained, page: Page) -> None:
     page.line(page.paint(named.id, "bold") + f"  {named.title.in_('en')}")
     page.text(named.body, "dim")
     page.line()
-    page.item("Rule", str(each.rule), "bold")
+    page.item("Rule", say(each.rule, "en"), "bold")
+    page.item("Written", str(each.rule))
     if named.sets_aside:
         page.item("", f"once those concerned are named: {version.sentence}")
     page.item("Clause", version.clause)

@@ -29,6 +29,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.references import names
+from nemcon.rules.wording import article_in, say
 
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
@@ -164,9 +165,9 @@ class StandingPage:
             name, article = rule_of(now, step, self.asked.asked.rule)
             label = "Rule" if len(now.steps) == 1 else words(step.step.does).capitalize()
             named = f" [{name}]" if name and name != str(step.resolved.rule) else ""
-            page.item(label, f"{step.resolved.rule}{named}")
+            page.item(label, f"{say(step.resolved.rule, 'en', self.asked.member)}{named}")
             if article:
-                page.item("", article, "dim")
+                page.item("", article_in(article, "en"), "dim")
             if len(now.steps) > 1:
                 page.item("", self.of_step(step.decision, step is now.current), "dim")
         if now.instead_of:

@@ -29,6 +29,7 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Person
 from nemcon.record.log_file import open_log, write_log
 from nemcon.record.record import Record
+from nemcon.rules.wording import article_in, say
 
 MATTER, OFFICE, CANDIDATE = "secretary-general-2024", "secretary-general", "rutte"
 DAYS = (
@@ -150,7 +151,8 @@ class Tour:
             f"{before.structure.body.name}: {before.current.electorate.size} members on 6 March "
             "2024, "
             f"{after.current.electorate.size} a day later, when {self.members(joined)} joined. "
-            f"The rule: {after.current.resolved.rule}. {after.current.step.article}."
+            f"The rule: {say(after.current.resolved.rule, 'en')}"
+            f" {article_in(after.current.step.article, 'en')}."
         )
 
     def race(self) -> None:

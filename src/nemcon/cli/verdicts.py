@@ -8,6 +8,7 @@ from nemcon.dossier.verdicts import Line, Verdict, asked, figure, have, names
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
 from nemcon.rules.needed import Needed
+from nemcon.rules.wording import condition_in, say
 
 _OPENING = {
     Outcome.ADOPTED: "Adopted",
@@ -32,10 +33,11 @@ def draw(given: Verdict, page: Page) -> None:
     page.line()
     if law.named and law.version:
         page.item("Rule", f"{given.rule}: {law.named.title.in_('en')}", "bold")
-        page.item("", str(law.rule))
+        page.item("", say(law.rule, "en"))
         page.item("", law.version.clause, "dim")
     else:
-        page.item("Rule", given.rule)
+        page.item("Rule", say(law.rule, "en"))
+        page.item("Written", given.rule, "dim")
     if given.instead_of is not None:
         page.item("", f"asked instead of the file's own: {given.instead_of}", "yellow")
     page.line()
@@ -98,12 +100,12 @@ def _row(line: Line) -> tuple[str, str, str, str, str]:
     if isinstance(leaf, Judgment):
         return (
             {True: "found", False: "not found", None: "chair's"}[stands.met],
-            str(leaf),
+            condition_in(leaf, "en"),
             "",
             "",
             "",
         )
-    return mark, str(leaf), have(stands), asked(leaf, stands), figure(stands.of)
+    return mark, condition_in(leaf, "en"), have(stands), asked(leaf, stands), figure(stands.of)
 
 
 def _row_style(stands: ClauseAnswer) -> Style:

@@ -20,6 +20,7 @@ from nemcon.record.entries.matters import Procedure, TextRevision
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.entries.words import Statement
+from nemcon.rules.wording import said_in_all
 
 if TYPE_CHECKING:
     from nemcon.core.datings import When
@@ -81,11 +82,11 @@ def rule_of(now: Standing, step: StepStanding, asked: str | None = None) -> tupl
     stated)."""
     wanted = asked or step.step.rule or now.case.content.rule or now.structure.body.rule
     adopted = now.structure.rules.get(wanted)
-    named, version = step.resolved.named, step.resolved.version
+    named = step.resolved.named
     name = wanted if adopted else named.id if named else None
     own = "" if asked else step.step.article or now.case.content.article
     stated = adopted.content.article if adopted else ""
-    return name, own or stated or (version.clause if version else "")
+    return name, own or stated
 
 
 def texts_of(now: Standing) -> tuple[str, ...]:
@@ -116,7 +117,13 @@ def _parts(now: Standing, id: str) -> tuple[str, ...]:
 
 def _rule(now: Standing, step: StepStanding, asked: str | None) -> Json:
     name, article = rule_of(now, step, asked)
-    return {"name": name, "sentence": str(step.resolved.rule), "article": article or None}
+    law = step.resolved.rule
+    return {
+        "name": name,
+        "sentence": str(law),
+        "says": said_in_all(law),
+        "article": article or None,
+    }
 
 
 def _electorate(step: StepStanding) -> Json:

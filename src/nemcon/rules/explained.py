@@ -15,6 +15,7 @@ from nemcon.rules.evaluate import Answer
 from nemcon.rules.library import Example, NamedRule, Version
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
+from nemcon.rules.wording import said_in_all
 
 Json = dict[str, Any]
 
@@ -101,6 +102,7 @@ def _brief(each: Explained) -> Json:
         "title": dict(each.named.title.wordings),
         "body": each.named.body,
         "sentence": str(each.rule),
+        "says": said_in_all(each.rule),
     }
 
 

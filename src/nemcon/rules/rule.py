@@ -7,9 +7,20 @@ answers with it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Literal
 
 from nemcon.rules.bounds import Bound, bind
-from nemcon.rules.clauses import DEFAULT_TABLE, Clause, Condition, leaves, listing, setting_aside
+from nemcon.rules.clauses import (
+    DEFAULT_TABLE,
+    Clause,
+    Condition,
+    Relation,
+    Scope,
+    State,
+    leaves,
+    listing,
+    setting_aside,
+)
 from nemcon.rules.evaluate import Answer, answer
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
@@ -32,6 +43,8 @@ NOUNS = {
 """§2.4 The answers as the settings of a table name them."""
 
 _SINGULAR = {Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSENT, Stance.SILENT}
+_AGREEING = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
+_OBJECTING = frozenset({Stance.OBJECT, Stance.UNREASONED})
 _KEPT = 64
 """How many rules an electorate keeps prepared."""
 
@@ -102,6 +115,20 @@ class Rule:
     def concerned(self) -> bool:
         """Whether it sets aside those concerned, who are still to be named."""
         return any(clause.scope.concerned for clause in self.clauses)
+
+    @property
+    def asks(self) -> Literal["all", "none_objects", "other"]:
+        """§8.6 Whether it asks for the agreement of all, that nobody objects, or something else."""
+        only = self.condition
+        if not isinstance(only, Clause) or only.scope != Scope():
+            return "other"
+        by = {c: {s for s in Stance if self.table[s] is c} for c in Counts}
+        if only.relation is Relation.EVERY and only.state is State.FOR:
+            whole = by[Counts.FOR] <= _AGREEING and by[Counts.OUT] <= {Stance.RECUSE}
+            return "all" if whole else "other"
+        if only.relation is Relation.NO and only.state is State.AGAINST:
+            return "none_objects" if by[Counts.AGAINST] <= _OBJECTING else "other"
+        return "other"
 
     @property
     def monotone(self) -> bool:

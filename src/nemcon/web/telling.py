@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from nemcon.brief.desk import spelled
 from nemcon.brief.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.core.datings import When
+from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.entries import (
@@ -33,7 +34,9 @@ from nemcon.record.entries import (
 )
 from nemcon.record.entries import words as spoken
 from nemcon.record.registry import TYPES as FAMILY_OF
+from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance
+from nemcon.rules.wording import say
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
@@ -205,6 +208,14 @@ class _Teller:
         return _("%(told)s. Reason: %(reason)s") % {"told": told, "reason": clean(reason)}
 
 
+def _law(t: _Teller, written: str) -> str:
+    """What a rule asks, in words; as it is written where it cannot be read."""
+    try:
+        return say(resolve(written).rule, t.words.lang, t.words.member).rstrip(".")
+    except Malformed:
+        return marked(clean(written), "en")
+
+
 def _of_structure(t: _Teller, content: Any) -> str:
     match content:
         case structure.Body():
@@ -215,7 +226,7 @@ def _of_structure(t: _Teller, content: Any) -> str:
         case structure.RuleAdopted():
             return _("the rule %(rule)s is in force: %(sentence)s") % {
                 "rule": content.rule,
-                "sentence": marked(clean(content.sentence), "en"),
+                "sentence": _law(t, content.sentence),
             }
         case structure.Member():
             return _("%(name)s stands in the register of members") % {

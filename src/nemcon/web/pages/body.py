@@ -22,6 +22,7 @@ from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.words import Commitment, Figures
 from nemcon.rules.library import resolve
+from nemcon.rules.wording import article_in, say
 from nemcon.web import missing, telling
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
@@ -162,10 +163,11 @@ def rule_of(here: Here, now: Structure) -> dict[str, Any] | None:
         return None
     article = adopted.content.article if adopted else ""
     return {
+        "says": say(found.rule, here.lang, here.words.member),
         "sentence": str(found.rule),
         "library": found.named.id if found.named else None,
         "title": here.words.text(found.named.title) if found.named else None,
-        "article": article or (found.version.clause if found.version else ""),
+        "article": article_in(article, here.lang),
         "fact": adopted,
     }
 

@@ -31,6 +31,7 @@ from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
 from nemcon.rules.stances import POSITIONS, Counts, Stance
+from nemcon.rules.wording import article_in, say
 from nemcon.web import telling
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
@@ -115,7 +116,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "reservations": case.of(Reservation),
         "disputes": [dispute(now, d) for d in now.disputes],
         "texts": [text(now, id) for id in texts_of(now)],
-        "rule": rule(now),
+        "rule": rule(here, now),
         "rounds": [round_shown(r) for r in now.rounds],
         "tell": lambda fact: telling.tell(fact, here.words),
         "who": lambda found: "; ".join(said(found, here.words)),
@@ -415,7 +416,7 @@ def text(now: Standing, id: str) -> dict[str, Any]:
     }
 
 
-def rule(now: Standing) -> dict[str, Any]:
+def rule(here: Here, now: Standing) -> dict[str, Any]:
     """The rule of the current step: its name, its article, its sentence, how it counts answers."""
     step = now.current
     name, article = rule_of(now, step)
@@ -425,7 +426,8 @@ def rule(now: Standing) -> dict[str, Any]:
         "name": name,
         "library": named.id if named else None,
         "title": named.title if named else None,
-        "article": article,
+        "article": article_in(article, here.lang),
+        "says": say(step.resolved.rule, here.lang, here.words.member),
         "sentence": str(step.resolved.rule),
         "counts": [(str(s), str(table[s])) for s in _in_order(POSITIONS)],
         "step": step,

@@ -24,8 +24,10 @@ from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
 from nemcon.rules.evaluate import Answer, ClauseAnswer
 from nemcon.rules.explained import Explained, computed, explained
 from nemcon.rules.library import Example
+from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.wording import say
 from nemcon.web import records, trials
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
@@ -68,6 +70,7 @@ class RuleLine:
 
     each: Explained
     title: Said
+    says: str
     outcome: str
 
 
@@ -140,14 +143,18 @@ def _rule(here: Here, name: str) -> Shown:
             "each": each,
             "named": each.named,
             "law": law,
+            "says": say(law, here.lang),
+            "says_named": say(parse(each.version.sentence), here.lang),
             "title": here.words.text(each.named.title),
             "table": _table(each),
-            "examples": [_example(one, computed(each.named, one)) for one in each.named.examples],
+            "examples": [
+                _example(one, computed(each.named, one), here.lang) for one in each.named.examples
+            ],
             "trial": trial,
             "names_of": _names(trial, words),
             "tw": words,
             "verdict": verdict,
-            "clauses": [_clause(line.leaf, line.stands) for line in verdict.lines]
+            "clauses": [_clause(line.leaf, line.stands, here.lang) for line in verdict.lines]
             if verdict
             else [],
             "notes": notes,
@@ -201,7 +208,12 @@ def _line(here: Here, name: str, trial: Trial | None) -> RuleLine:
         else:
             verdict, _found = trials.judge(trial, each.named, each.rule)
             outcome = str(verdict.outcome) if verdict is not None else "undetermined"
-    return RuleLine(each=each, title=here.words.text(each.named.title), outcome=outcome)
+    return RuleLine(
+        each=each,
+        title=here.words.text(each.named.title),
+        says=say(each.rule, here.lang),
+        outcome=outcome,
+    )
 
 
 def _matter(here: Here, trial: Trial | None) -> dict[str, Any] | None:
@@ -226,27 +238,24 @@ def _table(each: Explained) -> list[tuple[str, list[Stance]]]:
     return [(counts, stances) for counts, stances in found if stances]
 
 
-def _example(example: Example, answer: Answer) -> ExampleShown:
+def _example(example: Example, answer: Answer, lang: str) -> ExampleShown:
     parts = zip(leaves(answer.facts.bound.condition), answer.clauses, strict=True)
     return ExampleShown(
         example=example,
         answer=answer,
-        clauses=tuple(_clause(leaf, stands) for leaf, stands in parts),
+        clauses=tuple(_clause(leaf, stands, lang) for leaf, stands in parts),
     )
 
 
-def _clause(leaf: Clause | Judgment, stands: ClauseAnswer) -> ClauseShown:
+def _clause(leaf: Clause | Judgment, stands: ClauseAnswer, lang: str) -> ClauseShown:
+    words = say(leaf, lang).removesuffix(".")
     if isinstance(leaf, Judgment):
-        return ClauseShown(
-            sentence=stands.sentence, have="", need="", met=stands.met, judgment=True
-        )
+        return ClauseShown(sentence=words, have="", need="", met=stands.met, judgment=True)
     need = "" if stands.need is None else asked(leaf, stands, _in_words)
     have = _have(stands)
     if stands.of is not None:
         have = _("%(number)s of %(size)s") % {"number": have, "size": figure(stands.of)}
-    return ClauseShown(
-        sentence=stands.sentence, have=have, need=need, met=stands.met, judgment=False
-    )
+    return ClauseShown(sentence=words, have=have, need=need, met=stands.met, judgment=False)
 
 
 def _in_words(relation: Relation, number: str) -> str:
@@ -309,7 +318,7 @@ def _linked(here: Here, each: Explained) -> dict[str, Any]:
         "@type": "DefinedTerm",
         "name": here.words.text(each.named.title).text,
         "termCode": each.named.id,
-        "description": str(each.rule),
+        "description": say(each.rule, here.lang),
         "inLanguage": here.lang,
         "url": here.absolute(here.path),
         "inDefinedTermSet": here.absolute(here.site("rules")),

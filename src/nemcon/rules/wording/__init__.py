@@ -1,0 +1,118 @@
+"""Rules in sentences that people read: English, Dutch and French.
+
+spec/rules.md §8. The notation is ours, so every clause that it can say is said here, in whole
+sentences: ``every member agrees; no objection counts as for`` is *Every member must agree. A member
+that says it has no objection counts as agreeing.* `str` of a rule stays the notation, which is what
+one writes. Each language has a module with its words and its sentence for one clause; how sentences
+are joined and which rows of the table are told stands here. Whoever prints asks `say`; only the
+names of members are brought along.
+"""
+
+from collections.abc import Mapping
+
+from nemcon.rules.clauses import (
+    DEFAULT_TABLE,
+    All,
+    Any,
+    Clause,
+    Condition,
+    Judgment,
+    Relation,
+    State,
+    leaves,
+)
+from nemcon.rules.rule import Rule
+from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.wording import dutch, english, french
+from nemcon.rules.wording.grammar import Grammar, Names, listed
+
+LANGUAGES: Mapping[str, Grammar] = {
+    "en": english.GRAMMAR,
+    "fr": french.GRAMMAR,
+    "nl": dutch.GRAMMAR,
+}
+
+
+def say(said: Rule | Condition, lang: str, names: Names = str) -> str:
+    """A rule, a condition or one clause, in whole sentences; *names* gives the name of a member."""
+    condition = said.condition if isinstance(said, Rule) else said
+    sentences = [condition_in(condition, lang, names)]
+    if isinstance(said, Rule):
+        sentences += settings_in(said, lang)
+    return " ".join(f"{s[:1].upper()}{s[1:]}." for s in sentences)
+
+
+PRACTICE = "practice"
+"""What stands as the article of a rule that rests on practice (§8.7)."""
+_PRACTICE = {
+    "en": "Practice; no article",
+    "fr": "Pratique\u202f; aucun article",
+    "nl": "Praktijk; geen artikel",
+}
+
+
+def article_in(article: str, lang: str) -> str:
+    """The article of a rule as the record has it, or that it rests on practice."""
+    return _PRACTICE[lang] if article == PRACTICE else article
+
+
+def said_in_all(said: Rule | Condition, names: Names = str) -> dict[str, str]:
+    """`say` in every language, by its tag."""
+    return {lang: say(said, lang, names) for lang in LANGUAGES}
+
+
+def condition_in(condition: Condition, lang: str, names: Names = str) -> str:
+    """What must hold, as one sentence to stand inside another: no capital, no full stop."""
+    return _condition(condition, LANGUAGES[lang], names)
+
+
+def settings_in(rule: Rule, lang: str) -> list[str]:
+    """How answers count where the rule sets it otherwise (§2.3), one sentence for each way."""
+    grammar, found = LANGUAGES[lang], []
+    for counts in Counts:
+        changed = [s for s in Stance if rule.table[s] is counts is not DEFAULT_TABLE[s]]
+        if changed:
+            template = grammar.counts[counts]
+            if counts is Counts.FOR and _of_agreement(rule.condition):
+                template = grammar.agreeing
+            who = listed([grammar.gives[s] for s in changed], grammar.or_)
+            found.append(template.format(who))
+    return found
+
+
+def _of_agreement(condition: Condition) -> bool:
+    """Whether it speaks of agreeing and objecting rather than of being in favour."""
+    return any(
+        isinstance(leaf, Clause)
+        and leaf.relation in {Relation.EVERY, Relation.NO}
+        and leaf.state in {State.FOR, State.AGAINST}
+        for leaf in leaves(condition)
+    )
+
+
+def _condition(condition: Condition, grammar: Grammar, names: Names) -> str:
+    match condition:
+        case Clause():
+            return grammar.clause(condition, names)
+        case Judgment():
+            return grammar.judgment(condition.question)
+        case All(parts=parts):
+            return listed([_part(p, p is parts[-1], grammar, names) for p in parts], grammar.and_)
+        case Any(parts=parts):
+            cases = (
+                f"({n}) {_nested(part, isinstance(part, Any), grammar, names)}"
+                for n, part in enumerate(parts, 1)
+            )
+            return grammar.one_of.format(grammar.semicolon.join(cases))
+
+
+def _part(part: Condition, last: bool, grammar: Grammar, names: Names) -> str:
+    """A part of *all*: in brackets where it would run into what follows."""
+    return _nested(
+        part, isinstance(part, All) or (isinstance(part, Any) and not last), grammar, names
+    )
+
+
+def _nested(part: Condition, brackets: bool, grammar: Grammar, names: Names) -> str:
+    text = _condition(part, grammar, names)
+    return f"({text})" if brackets else text

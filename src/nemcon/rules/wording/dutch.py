@@ -1,0 +1,195 @@
+"""Rules in Dutch: spec/rules.md §8."""
+
+# ruff: noqa: RUF001
+# The marks that look like others are those with which the language is written.
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from nemcon.rules.clauses import Base, Clause, Relation, State
+from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.wording.grammar import Grammar, Names, Numbers, alone, by_verb, listed
+
+_NUMBERS = Numbers(
+    words=(
+        *("", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+        *("elf", "twaalf"),
+    ),
+    shares={
+        Fraction(1, 2): "de helft",
+        Fraction(1, 3): "een derde",
+        Fraction(2, 3): "twee derde",
+        Fraction(1, 4): "een kwart",
+        Fraction(3, 4): "drie kwart",
+        Fraction(3, 5): "drie vijfde",
+        Fraction(4, 5): "vier vijfde",
+    },
+    group=".",
+    point=",",
+    percent="{}%",
+)
+_ANSWERS: Mapping[Stance, str] = {
+    Stance.SUPPORT: "steun",
+    Stance.NO_OBJECTION: "geen bezwaar",
+    Stance.ABSTAIN: "onthouding",
+    Stance.RESERVE: "voorbehoud",
+    Stance.OBJECT: "bezwaar",
+    Stance.RECUSE: "neemt niet deel",
+    Stance.UNDECIDED: "nog geen keuze",
+    Stance.UNDECLARED: "niet uitgesproken",
+    Stance.BLANK: "blanco",
+    Stance.INVALID: "ongeldig",
+    Stance.ABSENT: "afwezig",
+    Stance.SILENT: "zwijgt",
+    Stance.UNREASONED: "bezwaar zonder redenen",
+}
+_CLASSES = {
+    "permanent": ("permanent lid", "permanente leden"),
+    "binding": ("lid met een bindende stem", "leden met een bindende stem"),
+    "p": ("P-lid", "P-leden"),
+}
+_WEIGHTS = {"votes": "de stemmen", "population": "de bevolking", "shares": "de aandelen"}
+_QUESTIONS = {
+    "whoever objects is the member concerned": "wie bezwaar maakt, is het betrokken lid",
+    "every Not Ready has had an adequate response": (
+        "elk ‘Not Ready’ heeft een afdoend antwoord gekregen"
+    ),
+    "a substantial number support the decision": "een aanzienlijk aantal steunt het besluit",
+}
+"""The questions of the library's rules."""
+
+_WHO = {
+    State.FOR: "voor {be}",
+    State.AGAINST: "tegen {be}",
+    State.NOT_FOR: "niet voor {be}",
+    State.NOT_AGAINST: "niet tegen {be}",
+    State.ANSWERED: "{have} geantwoord",
+    State.ANSWER: "{answers} {answer}",
+}
+"""Behind *the members that* and *the number of members that*."""
+_MANY = {"be": "zijn", "have": "hebben", "answer": "antwoorden"}
+_ONE = {"be": "is", "have": "heeft", "answer": "antwoordt"}
+_DO = {
+    State.FOR: "voor zijn",
+    State.AGAINST: "tegen zijn",
+    State.ANSWERED: "hebben geantwoord",
+    State.ANSWER: "{} antwoorden",
+}
+_ALONE = {
+    **_DO,
+    State.FOR: "instemmen",
+    State.AGAINST: "bezwaar maken",
+    State.NOT_FOR: "iets anders dan voor zijn",
+    State.NOT_AGAINST: "iets anders dan tegen zijn",
+}
+_THAN = {
+    Relation.AT_LEAST: "ten minste",
+    Relation.MORE_THAN: "meer dan",
+    Relation.AT_MOST: "ten hoogste",
+    Relation.FEWER_THAN: "minder dan",
+}
+
+
+def _members(clause: Clause, names: Names, *, one: bool = False) -> str:
+    label, scope = clause.scope.of_class, clause.scope
+    noun = ("leden", "lid")[one]
+    if label is not None:
+        known = _CLASSES.get(label)
+        noun = known[not one] if known else f"{noun} van de categorie “{label}”"
+    if scope.concerned:
+        return f"{noun} behalve de betrokkenen"
+    aside = listed([names(m) for m in sorted(scope.aside)], " en ") if scope.aside else ""
+    return f"{noun} behalve {aside}" if aside else noun
+
+
+def _of(clause: Clause, names: Names) -> str:
+    members = _members(clause, names)
+    votes = "de uitgebrachte stemmen" + (f" van de {members}" if members != "leden" else "")
+    return {
+        Base.ENTITLED: f"alle {members} die mogen meebeslissen,",
+        Base.VOTES_CAST: votes,
+        Base.PRESENT: f"de aanwezige {members}",
+        Base.ANSWERING: f"de {members} die antwoorden,",
+    }.get(clause.base or Base.MEMBERS, f"de {members}")
+
+
+def _of_weight(clause: Clause, names: Names) -> str:
+    kind, members = clause.weight or "", _members(clause, names)
+    what = _WEIGHTS.get(kind, f"het gewicht “{kind}”")
+    if clause.base is Base.VOTES_CAST and kind == "votes":
+        return _of(clause, names)
+    whose = {
+        Base.MEMBERS: f" van alle {members}" if members != "leden" else "",
+        Base.ENTITLED: f" van alle {members} die mogen meebeslissen,",
+        Base.VOTES_CAST: f" van alle {members} die voor of tegen stemmen,",
+        Base.PRESENT: f" van de aanwezige {members}",
+        Base.ANSWERING: f" van de {members} die antwoorden,",
+    }
+    return what + (whose[clause.base] if clause.base else "")
+
+
+def clause(said: Clause, names: Names) -> str:
+    """One threshold."""
+    given = [f"“{_ANSWERS[s]}”" for s in Stance if s in said.answers]
+    answers = listed(given, " of ") if given else ""
+    members = _members(said, names)
+    one = said.base is not None or said.amount == 1
+    may = (("moeten", "moet"), ("mogen", "mag"))[said.relation.ceiling]
+    if alone(said):
+        every = "elk" if said.relation is Relation.EVERY else "geen enkel"
+        who = _members(said, names, one=True)
+        return f"{every} {who} {may[1]} {_ALONE[said.state]}".format(answers)
+    than = _THAN[said.relation]
+    if said.weight is not None:
+        amount = _NUMBERS.share(said) if said.base else _NUMBERS.whole(int(said.amount))
+        who = _WHO[said.state].format(answers=answers, **_MANY)
+        return (
+            f"de {members} die {who}, {may[0]} samen {than} {amount} van "
+            f"{_of_weight(said, names)} vertegenwoordigen"
+        )
+    if said.base is not None:
+        amount = f"{than} {_NUMBERS.share(said)} van {_of(said, names)}"
+    else:
+        amount = f"{than} {_NUMBERS.whole(int(said.amount))}"
+    if not by_verb(said):
+        who = _WHO[said.state].format(answers=answers, **_ONE)
+        return f"het aantal {members} dat {who}, moet {amount} bedragen"
+    if said.base is None:
+        amount += f" {_members(said, names, one=one)}"
+    return f"{amount} {may[one]} {_DO[said.state]}".format(answers)
+
+
+def _judgment(question: str) -> str:
+    return f"de voorzitter moet vaststellen: “{_QUESTIONS.get(question, question)}”"
+
+
+GRAMMAR = Grammar(
+    clause=clause,
+    judgment=_judgment,
+    gives={
+        Stance.SUPPORT: "steun geeft",
+        Stance.NO_OBJECTION: "zegt geen bezwaar te hebben",
+        Stance.ABSTAIN: "zich onthoudt",
+        Stance.RESERVE: "een voorbehoud maakt",
+        Stance.OBJECT: "bezwaar maakt",
+        Stance.RECUSE: "niet deelneemt",
+        Stance.UNDECIDED: "zegt nog geen keuze te hebben gemaakt",
+        Stance.UNDECLARED: "zich niet heeft uitgesproken",
+        Stance.BLANK: "blanco stemt",
+        Stance.INVALID: "ongeldig stemt",
+        Stance.ABSENT: "afwezig is",
+        Stance.SILENT: "zwijgt",
+        Stance.UNREASONED: "bezwaar maakt zonder redenen te geven",
+    },
+    counts={
+        Counts.FOR: "een lid dat {}, telt als voor",
+        Counts.AGAINST: "een lid dat {}, telt als tegen",
+        Counts.NEITHER: "een lid dat {}, telt voor noch tegen",
+        Counts.OUT: "een lid dat {}, telt niet mee",
+    },
+    agreeing="een lid dat {}, geldt als instemmend",
+    and_=", en ",
+    or_=" of ",
+    one_of="aan een van deze voorwaarden moet zijn voldaan: {}",
+    semicolon="; ",
+)
