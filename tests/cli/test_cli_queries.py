@@ -294,7 +294,7 @@ class TestPages:
         [
             ("1994-09-01", None, "Sergio Balanzino holds it for the time being."),
             ("1999-10-10", None, "It is vacant."),
-            ("1950-01-01", None, "Unknown: nobody is recorded for that day."),
+            ("1950-01-01", None, "It did not exist yet: it was made on 1952-03-13."),
             ("2025-01-01", "2024-12-01", "Mark Rutte was to hold it."),
             ("2025-01-01", None, "Mark Rutte holds it, number 14."),
         ],
@@ -773,11 +773,28 @@ class TestWords:
             ("2024-06-14~", "about 2024-06-14"),
             ("2024-05-29?", "perhaps 2024-05-29"),
             ("2024-05%", "perhaps about 2024-05"),
-            ("2024-04-03/2024-04-04", "2024-04-03 to 2024-04-04"),
+            ("2024-05?", "perhaps 2024-05"),
+            ("2024-04-03/2024-04-04", "between 2024-04-03 and 2024-04-04"),
+            ("2024-XX", "2024"),
+            ("195X", "between 1950 and 1959"),
+            ("1961-22", "between 1961-06 and 1961-08"),
+            ("2024-04-03/..", "from 2024-04-03"),
+            ("2024-06-26T10:00:00+02:00", "2024-06-26T10:00:00+02:00"),
         ],
     )
     def test_each(self, dated: str | None, says: str) -> None:
         assert opening.plain(dated) == says
+
+    @pytest.mark.parametrize(
+        ("dated", "says"),
+        [
+            ("2024-06-26", "since 2024-06-26"),
+            ("../1945-12-31", "by 1945-12-31"),
+            ("1961-22", "since a day between 1961-06 and 1961-08"),
+        ],
+    )
+    def test_since_when(self, dated: str, says: str) -> None:
+        assert opening.since(dated) == says
 
     def test_lists(self) -> None:
         lists: list[list[str]] = [[], ["A"], ["A", "B"], ["A", "B", "C"]]

@@ -3,7 +3,12 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.web.pages import act, append
 from tests.web.reading import page, rows, words
+
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.record.entries.offices import Office, Term
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -104,7 +109,7 @@ class TestStates:
         [
             ("?on=1994-09-01", "Sergio Balanzino holds the post for the time being"),
             ("?on=1999-10-10", "The post is vacant"),
-            ("?on=1940-01-01", "Who holds the post that day is not known"),
+            ("?on=1940-01-01", "This post did not exist yet; it dates from 13 March 1952"),
             (
                 "?on=2026-01-01&known=2024-06-27",
                 "Mark Rutte was to hold the post; that day lies after what is known",
@@ -150,3 +155,30 @@ def test_an_office_with_one_holder(site: "Client") -> None:
     read = words(site, "/en/club/offices/chair/?on=2025-01-01")
     assert "Saskia Brouwer holds the post" in read
     assert "extended once" in read
+
+
+def term(id: str, holder: str, until: str) -> Term:
+    return Term(term=id, holder=holder, until=when(until))
+
+
+class TestOtherLines:
+    """What the line of NATO has not."""
+
+    def test_a_holder_who_comes_back_is_told_with_the_term_of_the_day(self, site: "Client") -> None:
+        """spec/brief.md §4.6 The end of another term is not told as the end of this one."""
+        append(
+            act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+            act("t1", "office/chair", term("a", "ann", "2013-12-31"), "2010-01-01"),
+            act("t2", "office/chair", term("b", "bob", "2015-12-31"), "2014-01-01"),
+            act("t3", "office/chair", term("c", "ann", "2029-12-31"), "2016-01-01"),
+        )
+        early, late = (words(site, f"/en/nac/offices/chair/?on={y}-01-01") for y in (2011, 2022))
+        assert "The term runs until 31 December 2013" in early
+        assert "The term runs until 31 December 2029" in late
+
+    def test_before_it_was_made_it_did_not_exist(self, site: "Client") -> None:
+        """spec/answers.md §3.1 Not yet there is not unknown."""
+        append(act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"))
+        read = words(site, "/en/nac/offices/chair/?on=2009-12-31")
+        assert "This post did not exist yet; it dates from 1 January 2010" in read
+        assert "not known" not in read[: read.index("As it stood on")]

@@ -12,14 +12,13 @@ from nemcon.brief.facts import Place, Scene, Who
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.names import members_named, person_named
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding
-from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, Reader, may_read, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
-from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
 
 _QUALITY = ("primary", "press", "reference", "reprint", "unknown")
@@ -89,17 +88,17 @@ class Desk:
         return self._people[id]
 
     def _who(self, id: str) -> Who:
-        facts = self.facts(f"person/{id}", later=True)
-        for fact in reversed(facts):
-            if isinstance(fact.content, Person):
-                nation = fact.content.nationality
-                return Who(
-                    id=id,
-                    name=fact.content.name,
-                    nation=self.place(nation) if nation else None,
-                    described=fact.content.described,
-                    entries=(fact.act.id,),
-                )
+        self.facts(f"person/{id}", later=True)
+        fact = person_named(self.record, id, self.on, self.known, self.reader)
+        if fact is not None:
+            nation = fact.content.nationality
+            return Who(
+                id=id,
+                name=fact.content.name,
+                nation=self.place(nation) if nation else None,
+                described=fact.content.described,
+                entries=(fact.act.id,),
+            )
         place = self.place(id)
         return Who(
             id=id,
@@ -108,7 +107,7 @@ class Desk:
         )
 
     def place(self, id: str) -> Place:
-        fact = structure(self.record, None, self.known).names.get(id)
+        fact = members_named(self.record, self.on, self.known).get(id)
         if fact is None:
             return Place(id=id, state=len(id) == 2 and id.isupper())
         return Place(id=id, name=fact.content.name, state=fact.content.kind == "state")

@@ -31,8 +31,8 @@ TONGUE = Tongue(
         "month": "{}",
         "year": "{}",
         "by": "uiterlijk {}",
-        "between": "{} tot en met {}",
-        "years": "{} tot en met {}",
+        "between": "een dag tussen {} en {}",
+        "years": "een dag in de jaren {} tot en met {}",
     },
     about="rond {}",
     quotes=("“", "”"),
@@ -211,8 +211,8 @@ def headline(fact: Told, pen: Pen) -> str:
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             are = "is" if fact.support == 1 else "zijn"
             return (
-                f"{_some(objects, pen)} {makes} bezwaar tegen {clean(who.name)}; {number} van de "
-                f"{size} leden {are} voor"
+                f"{_some(objects, pen, 3)} {makes} bezwaar tegen {clean(who.name)}; "
+                f"{number} van de {size} leden {are} voor"
             )
         case tell.Leading(winner=who, all_but=True):
             return (
@@ -304,8 +304,8 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
-        (f.objects, ("maakt bezwaar", "maken bezwaar"), len(f.objects)),
-        (f.reserves, ("maakt een voorbehoud", "maken een voorbehoud"), len(f.reserves)),
+        (f.objects, ("maakt bezwaar", "maken bezwaar"), tell.NAMED),
+        (f.reserves, ("maakt een voorbehoud", "maken een voorbehoud"), tell.NAMED),
         (f.others, ("heeft niet ingestemd", "hebben niet ingestemd"), 4),
         (f.undecided, ("is nog in beraad", "zijn nog in beraad"), 4),
         (f.has_not_said, ("heeft zich niet uitgesproken", "hebben zich niet uitgesproken"), 4),

@@ -32,8 +32,8 @@ TONGUE = Tongue(
         "month": "{}",
         "year": "{}",
         "by": "{} or before",
-        "between": "{} to {}",
-        "years": "{} to {}",
+        "between": "a day between {} and {}",
+        "years": "some time between {} and {}",
     },
     about="around {}",
     quotes=("“", "”"),
@@ -159,7 +159,9 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Agreed():
             return f"Agreed, not yet decided: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
-            objects_to = f"{_some(objects, pen)} {'object' if len(objects) > 1 else 'objects'} to"
+            objects_to = (
+                f"{_some(objects, pen, 3)} {'object' if len(objects) > 1 else 'objects'} to"
+            )
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             return f"{objects_to} {clean(who.name)}; {number} of {size} are on record in favour"
         case tell.Leading(winner=who, all_but=True):
@@ -268,8 +270,8 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
-        (f.objects, ("objects", "object"), len(f.objects)),
-        (f.reserves, ("reserves its position", "reserve their position"), len(f.reserves)),
+        (f.objects, ("objects", "object"), tell.NAMED),
+        (f.reserves, ("reserves its position", "reserve their position"), tell.NAMED),
         (f.others, ("has not agreed", "have not agreed"), 4),
         (f.undecided, ("is undecided", "are undecided"), 4),
         (f.has_not_said, ("has not said", "have not said"), 4),

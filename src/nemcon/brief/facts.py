@@ -94,6 +94,10 @@ class Agreed(Told):
     day: When | None
 
 
+NAMED = 12
+"""Up to so many that object or reserve their position are named; of more their number is told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leading(Told):
     """Nothing is decided, and one candidate leads: how many agree, and what the others say that the

@@ -259,8 +259,8 @@ def headline(fact: Told, pen: Pen) -> str:
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             for_ = "favorables" if fact.support > 1 else "favorable"
             return (
-                f"{_some(objects, pen)} {refuses} à {clean(who.name)}{_SEMI} {number} sur {size} "
-                f"{for_}"
+                f"{_some(objects, pen, 3)} {refuses} à {clean(who.name)}{_SEMI} "
+                f"{number} sur {size} {for_}"
             )
         case tell.Leading(winner=who, all_but=True):
             sauf = _all(fact.missing, pen)
@@ -360,8 +360,8 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
-        (f.objects, ("s’oppose", "s’opposent"), len(f.objects)),
-        (f.reserves, ("réserve sa position", "réservent leur position"), len(f.reserves)),
+        (f.objects, ("s’oppose", "s’opposent"), tell.NAMED),
+        (f.reserves, ("réserve sa position", "réservent leur position"), tell.NAMED),
         (f.others, ("n’a pas donné son accord", "n’ont pas donné leur accord"), 4),
         (f.undecided, ("n’a pas tranché", "n’ont pas tranché"), 4),
         (f.has_not_said, ("n’a rien dit", "n’ont rien dit"), 4),
@@ -816,6 +816,16 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _until(when: When, pen: Pen) -> str:
+    """*jusqu’au 30 juin 1961*, *jusqu’en juin 1961*, or to a day of which only a span is known."""
+    told = pen.at(when, year=True)
+    if told.startswith("le "):
+        return f"jusqu’au {told.removeprefix('le ')}"
+    if told.startswith("en "):
+        return f"jusqu’{told}"
+    return f"jusqu’à une date située {told}" if told.startswith("entre") else f"jusqu’à {told}"
+
+
 def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.length is not None:
@@ -826,7 +836,7 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
         )
         parts.append(f"dure {long}")
     if f.until is not None:
-        parts.append(f"court jusqu’au {pen.bare(f.until, year=True)}")
+        parts.append(f"court {_until(f.until, pen)}")
     again = ", après quoi il peut être renouvelé" if f.renewable else ""
     what = " et ".join(parts)
     return (f"Le mandat {what}{again}.", f"Son mandat {what}{again}.")
@@ -839,7 +849,7 @@ def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     ends = ""
     if f.until is not None:
         verb = "courait" if f.over else "court désormais"
-        ends = f", et {verb} jusqu’au {pen.bare(f.until, year=True)}"
+        ends = f", et {verb} {_until(f.until, pen)}"
     return (
         f"Le mandat {of(who)} a été prolongé {times}, {years}{ends}.",
         f"On a prolongé {times} le mandat {of(who)}, {years}{ends.replace(', et', f'{_SEMI} il')}.",

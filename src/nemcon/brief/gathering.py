@@ -93,7 +93,11 @@ def _open(desk: Desk, matter: str) -> Told:
         missing, electorate = first.missing, now.current.electorate
         if missing.members and electorate.members:
             all_but = len(first.support) + len(missing.members) == electorate.size
-            said = [e for m in missing.members if m in first.held for e in first.held[m].entries]
+            groups = (missing.objects, missing.reserves, tuple(missing.others), missing.undecided)
+            named = [
+                m for group in groups if len(group) <= tell.NAMED for m in group if m in first.held
+            ]
+            said = [entry for member in named for entry in first.held[member].entries]
             return tell.Leading(
                 entries=rests(_evidence(now, first.id), said, [matter]),
                 winner=desk.who(first.id),

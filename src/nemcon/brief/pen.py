@@ -7,6 +7,7 @@ command needs for its arguments may import this module (decision 14).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 from unicodedata import combining, normalize
 
@@ -44,6 +45,33 @@ class Tongue:
     ordinals: tuple[str, ...]
     first: str = "1"
     note: str = ""
+
+
+@lru_cache(maxsize=8)
+def territories(lang: str) -> dict[str, str]:
+    """CLDR's names of states in a language."""
+    return {code: str(name) for code, name in Locale.parse(lang).territories.items()}
+
+
+def called(id: str, name: Text | None, lang: str, *, state: bool) -> str:
+    """A member's name in a language: the record's own, or CLDR's of the state that the record
+    means; "" where neither has one.
+
+    A recorded name has the last word: CLDR only translates it. A member of the code of a state that
+    the record calls otherwise than CLDR is not that state, or is not called so here.
+    """
+    have = dict(name.wordings) if name else {}
+    for tag in (lang, UNDETERMINED):
+        if tag in have:
+            return have[tag]
+    if not state or id not in territories(lang):
+        return ""
+    means = all(territories(tag).get(id) == word for tag, word in have.items() if tag in _CLDR)
+    return territories(lang)[id] if means else ""
+
+
+_CLDR = frozenset({"en", "fr", "nl", "de", "es", "it"})
+"""The languages in which a recorded name is compared with CLDR's."""
 
 
 @dataclass(slots=True)
@@ -125,10 +153,10 @@ class Pen:
     # -- names
 
     def country(self, place: Place) -> str:
-        """A member's name: a state's by CLDR, else the record's, else its code."""
-        territories = Locale.parse(self.tongue.locale).territories
-        if place.state and place.id in territories:
-            return str(territories[place.id])
+        """A member's name: the record's in this language, else that of the state by CLDR, else the
+        record's, else its code."""
+        if own := called(place.id, place.name, self.tongue.tag, state=place.state):
+            return own
         return self.text(place.name) if place.name else place.id
 
     def by_name(self, places: Iterable[Place]) -> list[Place]:

@@ -107,7 +107,8 @@ def _tenure(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
     terms = _terms(holding, person)
     if not terms:
         return
-    term: Term = terms[-1].content
+    stated = _of_the_day(desk, holding, person, terms)
+    term: Term = stated.content
     posts = of_type(holding.facts, Office)
     post: Office = posts[-1].content
     about = [
@@ -118,12 +119,22 @@ def _tenure(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
     length = term.length or post.length
     if length is not None or term.until is not None:
         yield tell.Tenure(
-            entries=rests([terms[-1].act.id, posts[-1].act.id], about),
+            entries=rests([stated.act.id, posts[-1].act.id], about),
             who=desk.who(person),
             length=length,
             until=term.until,
             renewable=post.renewable,
         )
+
+
+def _of_the_day(desk: Desk, holding: Holding, person: str, terms: list[Fact[Term]]) -> Fact[Term]:
+    """The term that somebody is in on the day asked, else the next one, else the last."""
+    begun = [fact for fact in terms if fact.since <= desk.on]
+    later = [fact for fact in terms if fact.since > desk.on]
+    holder = holding.succession.holder
+    if begun and holder is not None and holder.person == person:
+        return begun[-1]
+    return later[0] if later else begun[-1]
 
 
 def _present(desk: Desk, holding: Holding, new: str) -> Iterable[Told]:

@@ -5,7 +5,7 @@ spec/answers.md §5. The JSON is described by src/nemcon/schemas/member.schema.j
 
 from argparse import Namespace
 
-from nemcon.cli.opening import Question, answer, plain, print_json, words
+from nemcon.cli.opening import Question, answer, plain, print_json, since, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import said_words, stance_words
 from nemcon.core.datings import When
@@ -46,8 +46,8 @@ class MemberPage:
         page.title(f"{self.asked.member(found.member)} in {found.structure.body.name}")
         status = found.structure.state_of(found.member)
         state = found.memberships[-1] if found.memberships else None
-        since = f" since {plain(self.when(state.effective))}" if state else ""
-        page.text(f"{_SAID[status]}{since}.".capitalize(), "bold", _STATUS.get(status, "yellow"))
+        told = f" {since(self.when(state.effective))}" if state else ""
+        page.text(f"{_SAID[status]}{told}.".capitalize(), "bold", _STATUS.get(status, "yellow"))
         page.text(self.asked.times(found.changes_at), "dim")
         if state and state.content.classes:
             page.item("Classes", ", ".join(words(name) for name in state.content.classes))

@@ -12,6 +12,8 @@ from nemcon.proceedings.missing import Missing
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
 
+MOST_OPPOSED = 12
+"""Up to so many that object or reserve their position are named; of more their number is told."""
 MOST_NAMED = 4
 """Up to so many that are undecided, or said nothing, are named; of more their number is told."""
 
@@ -37,15 +39,18 @@ def said(missing: Missing, member: Named) -> Iterable[str]:
     """``Hungary objects``, ``Romania and Spain reserve their position``, ``18 have not said``."""
     for name in ("objects", "reserves"):
         if members := getattr(missing, name):
-            yield f"{_names(members, member)} {_ONE_MANY[name][len(members) > 1]}"
+            yield _said(members, name, member, MOST_OPPOSED)
     for stance in dict.fromkeys(missing.others.values()):
         members = [m for m, says in missing.others.items() if says is stance]
         yield f"{_names(members, member)}: {words(stance)}"
     for name in ("undecided", "has_not_said"):
         if members := getattr(missing, name):
-            many = len(members) > MOST_NAMED
-            who = str(len(members)) if many else _names(members, member)
-            yield f"{who} {_ONE_MANY[name][len(members) > 1]}"
+            yield _said(members, name, member, MOST_NAMED)
+
+
+def _said(members: Sequence[str], name: str, member: Named, most: int) -> str:
+    who = str(len(members)) if len(members) > most else _names(members, member)
+    return f"{who} {_ONE_MANY[name][len(members) > 1]}"
 
 
 def _enough(needed: Needed, member: Named) -> Iterable[str]:

@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
+from nemcon.core.datings import Dating
 from nemcon.offices.succession import Holder, Succession
 from nemcon.proceedings.answers import office_json, written
 from nemcon.proceedings.holders import Holding, holding
@@ -64,35 +65,38 @@ class OfficePage:
         if now.as_planned is not None:
             planned = self.asked.person(now.as_planned.person)
             return f"Unknown: the day lies after what is known; {planned} was to hold it."
+        if self.found.not_yet:
+            made = plain(written(self.found.made.effective, self.asked.record.zone))
+            return f"It did not exist yet: it was made on {made}."
         return "Unknown: nobody is recorded for that day."
 
     def terms(self, now: Succession) -> None:
         if now.holder is not None:
             self.holder(now.holder)
         if now.in_charge is not None:
-            until = f" to {plain(str(now.in_charge.until))}" if now.in_charge.until else ""
+            until = f" to {a_day(now.in_charge.until)}" if now.in_charge.until else ""
             who = self.asked.person(now.in_charge.person)
-            self.page.item("In charge", f"{who}, from {plain(str(now.in_charge.first))}{until}")
+            self.page.item("In charge", f"{who}, from {a_day(now.in_charge.first)}{until}")
         if now.designate is not None:
             next_ = now.designate
             decided = plain(written(next_.decided, self.asked.record.zone))
             self.page.item(
                 "Designate",
                 f"{self.asked.person(next_.person)}, number {next_.ordinal}, from "
-                f"{plain(str(next_.first))} (decided {decided})",
+                f"{a_day(next_.first)} (decided {decided})",
             )
 
     def holder(self, holder: Holder) -> None:
-        until = f" until {plain(str(holder.until))}" if holder.until else ", no end recorded"
+        until = f" until {a_day(holder.until)}" if holder.until else ", no end recorded"
         handover = ", the day of handover" if holder.until_is == "handover" else ""
-        self.page.item("Term", f"from {plain(str(holder.first))}{until}{handover}")
+        self.page.item("Term", f"from {a_day(holder.first)}{until}{handover}")
         if holder.terms > 1:
             self.page.item("", f"{holder.terms} terms in succession")
         for number, moved in enumerate(holder.extensions, start=1):
             decided = plain(written(moved.decided, self.asked.record.zone))
             self.page.item(
                 "Extended" if number == 1 else "",
-                f"{number}. until {plain(str(moved.until))}, decided {decided}",
+                f"{number}. until {a_day(moved.until)}, decided {decided}",
             )
 
     def before(self, now: Succession) -> None:
@@ -124,3 +128,9 @@ class OfficePage:
 
     def names(self, ids: tuple[str, ...]) -> str:
         return listed([self.asked.person(id) for id in ids])
+
+
+def a_day(when: Dating) -> str:
+    """A dating after a preposition: ``a day between 1961-06 and 1961-08``."""
+    told = plain(str(when))
+    return f"a day {told}" if told.startswith("between") else told

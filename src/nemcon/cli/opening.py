@@ -15,11 +15,13 @@ from pathlib import Path
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import report
+from nemcon.core.datings import dating
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.names import members_named, person_named
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact
 from nemcon.record.record import Record
@@ -63,7 +65,7 @@ class Question:
     def member(self, code: str) -> str:
         """The name of a member, else its code."""
         if self._members is None:
-            self._members = member_names(self.record)
+            self._members = member_names(self.record, self.on)
         return self._members.get(code, code)
 
     def members(self, codes: Iterable[str]) -> str:
@@ -73,9 +75,8 @@ class Question:
     def person(self, id: str) -> str:
         """The name of a person or member, else the id: also a speaker's own description."""
         if id not in self._people:
-            facts = self._facts(f"person/{id}") if id else []
-            named = [fact.content.name for fact in facts if fact.act.type == "person"]
-            self._people[id] = named[-1] if named else self.member(id)
+            named = person_named(self.record, id, self.on, None) if id else None
+            self._people[id] = named.content.name if named else self.member(id)
         return self._people[id]
 
     def source(self, id: str) -> str:
@@ -286,11 +287,12 @@ def choices(record: Record, kind: str) -> Mapping[str, str]:
     return found
 
 
-def member_names(record: Record) -> dict[str, str]:
-    """Every member that was ever in the body, with its name or its code."""
+def member_names(record: Record, on: int | None = None) -> dict[str, str]:
+    """Every member that was ever in the body, with its name as of *on* (None: its last), or its
+    code."""
     now = structure(record, None, None)
     codes = sorted({*now.names, *now.memberships})
-    named = {code: fact.content.name for code, fact in now.names.items()}
+    named = {code: fact.content.name for code, fact in members_named(record, on, None).items()}
     return {code: str(named.get(code) or code) for code in codes}
 
 
@@ -325,15 +327,41 @@ def _time(text: str) -> Day | Moment:
 
 
 def plain(dated: str | None) -> str:
-    """A dating in words where its notation is not plain: ``by 2024-04-02``, ``about 2024-06``."""
-    if not dated:
-        return ""
-    if dated.startswith("../"):
-        return f"by {dated[3:]}"
-    for mark, word in (("~", "about"), ("?", "perhaps"), ("%", "perhaps about")):
-        if dated.endswith(mark):
-            return f"{word} {dated[:-1]}"
-    return dated.replace("/", " to ")
+    """A dating in words where its notation is not plain: ``by 2024-04-02``, ``about 2024-06``,
+    ``between 1950 and 1959``."""
+    if not dated or "T" in dated:
+        return dated or ""
+    found = dating(dated)
+    if found.uncertain or found.approximate:
+        doubt = "perhaps " if found.uncertain else ""
+        about = "about " if found.approximate else ""
+        bare = "/".join(part.rstrip("?~%") for part in dated.split("/"))
+        return doubt + about + plain(bare)
+    if found.earliest is None:
+        return f"by {found.latest}"
+    if found.latest is None:
+        return f"from {found.earliest}"
+    if found.earliest == found.latest or str(found.latest).startswith(dated):
+        return dated
+    return _between(found.earliest, found.latest)
+
+
+def _between(first: Day, last: Day) -> str:
+    """A span in years where it is whole years, in months where it is whole months."""
+    after = str(last.plus_days(1))
+    for width, begins in ((4, "-01-01"), (7, "-01")):
+        if str(first)[width:] == after[width:] == begins:
+            one, other = str(first)[:width], str(last)[:width]
+            return one if one == other else f"between {one} and {other}"
+    return f"between {first} and {last}"
+
+
+def since(dated: str | None) -> str:
+    """``since 2024-04-02``, ``by 2024-04-02``: since when, as far as it is known."""
+    told = plain(dated)
+    if told.startswith("between"):
+        return f"since a day {told}"
+    return told if told.startswith("by ") else f"since {told}"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ printed is otherwise the same to a terminal and to a file, but for the width: a 
 
 import os
 import sys
+import unicodedata
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from textwrap import wrap as broken
@@ -45,7 +46,7 @@ class Page:
     def title(self, text: str) -> None:
         """What the whole page is about, underlined."""
         self.line(text, "bold")
-        self.line("=" * len(text), "dim")
+        self.line("=" * cells(text), "dim")
 
     def heading(self, text: str) -> None:
         """The head of a part of the page, after an empty line."""
@@ -60,7 +61,9 @@ class Page:
     def item(self, label: str, text: str, *styles: Style, width: int = 10) -> None:
         """A label and what belongs to it, wrapped beside it."""
         lines = _wrapped(text, max(20, self.width - width))
-        self.out.write(self.paint(label.ljust(width), "dim") + self.paint(lines[0], *styles) + "\n")
+        self.out.write(
+            self.paint(_padded(label, width), "dim") + self.paint(lines[0], *styles) + "\n"
+        )
         for line in lines[1:]:
             self.out.write(" " * width + self.paint(line, *styles) + "\n")
 
@@ -88,9 +91,10 @@ class Page:
     def _fitting(self, rows: Sequence[Sequence[str]]) -> list[int]:
         """Widths of the columns: the widest shrinks first, none below its longest word."""
         columns = list(zip(*rows, strict=True))
-        widths = [max(map(len, column)) for column in columns]
+        widths = [max(map(cells, column)) for column in columns]
         least = [
-            max((len(w) for cell in column for w in cell.split()), default=0) for column in columns
+            max((cells(w) for cell in column for w in cell.split()), default=0)
+            for column in columns
         ]
         while sum(widths) + 2 * (len(widths) - 1) > self.width:
             wide = [i for i, width in enumerate(widths) if width > least[i]]
@@ -100,10 +104,11 @@ class Page:
         return widths
 
     def _row(self, row: Sequence[str], widths: Sequence[int], style: Style | None) -> None:
-        cells = [_wrapped(text, width) for text, width in zip(row, widths, strict=True)]
-        for number in range(max(map(len, cells))):
-            parts = [c[number] if number < len(c) else "" for c in cells]
-            line = "  ".join(part.ljust(width) for part, width in zip(parts, widths, strict=True))
+        wrapped = [_wrapped(text, width) for text, width in zip(row, widths, strict=True)]
+        for number in range(max(map(len, wrapped))):
+            parts = [cell[number] if number < len(cell) else "" for cell in wrapped]
+            padded = (_padded(part, width) for part, width in zip(parts, widths, strict=True))
+            line = "  ".join(padded)
             self.line(line.rstrip(), *([style] if style else []))
 
 
@@ -120,8 +125,35 @@ def report(findings: Iterable[Finding]) -> None:
         page.line(str(found), style)
 
 
+def cells(text: str) -> int:
+    """How many cells of a terminal *text* takes: a letter of Chinese two, an accent by itself
+    none."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(letter) for letter in text)
+
+
+def _cells(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))
+
+
 def _wrapped(text: str, width: int) -> list[str]:
     """Lines of at most *width*; a word that is longer (an address) stays whole."""
+    if cells(text) != len(text):
+        lines = [""]
+        for word in text.split():
+            longer = f"{lines[-1]} {word}".lstrip()
+            if lines[-1] and cells(longer) > width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
     return broken(text, max(width, 1), break_on_hyphens=False, break_long_words=False) or [""]
 
 

@@ -164,7 +164,7 @@ _CANDIDACY: Mapping[str, Callable[[Candidacy], Any]] = {
     "outcome": lambda one: str(one.outcome.value),
 }
 _OFFICE: Mapping[str, Callable[[Holding], Any]] = {
-    "status": lambda held: held.succession.status,
+    "status": lambda held: held.status,
     "holder": lambda held: held.succession.holder.person if held.succession.holder else "",
     "ordinal": _ordinal,
     "extensions": lambda held: str(

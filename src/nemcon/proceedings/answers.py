@@ -522,7 +522,7 @@ def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
         "name": _wordings(next(f.content.name for f in found.facts if f.act.type == "office")),
         **asked.times(zone, found.changes_at),
         "changes_at": _instant(found.changes_at, zone),
-        "status": answer.status,
+        "status": found.status,
         "uncertain": answer.uncertain,
         "holder": _holder(answer.holder, found.facts, zone),
         "as_planned": _holder(answer.as_planned, found.facts, zone),

@@ -30,11 +30,25 @@ class Holding:
     office: str
     on: Day
     known: int | None
+    made: Fact[Office]
     succession: Succession
     line: Line
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     changes_at: int | None
+
+    @property
+    def not_yet(self) -> bool:
+        """Whether the office was made later than the day asked, and nobody held it before."""
+        begun = any(tenure.start <= self.on.ordinal for tenure in self.line.tenures)
+        first = self.line.office.zone.day(self.made.earliest)
+        return self.on < first and not begun
+
+    @property
+    def status(self) -> str:
+        """``held``, ``acting``, ``vacant``, ``unknown``, or ``not_yet``: the office was not made
+        by then."""
+        return "not_yet" if self.not_yet else self.succession.status
 
 
 def holding(
@@ -70,12 +84,21 @@ def holding(
         office=office,
         on=day,
         known=known,
+        made=about[0],
         succession=answer,
         line=line,
         facts=facts,
         findings=tuple(office_checks.check(terms, charges, post)),
-        changes_at=zone.start(answer.changes_at) if answer.changes_at else None,
+        changes_at=_next(answer, about[0], zone, day),
     )
+
+
+def _next(answer: Succession, made: Fact[Office], zone: Zone, day: Day) -> int | None:
+    """The next instant at which the answer changes: a term, or the day on which the office was
+    made."""
+    days = [answer.changes_at] if answer.changes_at else []
+    first = zone.day(made.earliest)
+    return min((zone.start(d) for d in (*days, first) if d > day), default=None)
 
 
 def _office(about: list[Fact[Office]], zone: Zone) -> law.Office:

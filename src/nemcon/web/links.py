@@ -64,7 +64,7 @@ class Here:
             origin=settings.NEMCON_URL or f"{request.scheme}://{request.get_host()}",
             body=body,
             record=record,
-            words=Words(lang, record, known),
+            words=Words(lang, record, known, asked.instant(record.zone) if record else None),
             clocks=asked,
         )
 

@@ -15,6 +15,8 @@ from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
+OPPOSED = 12
+"""Up to so many that object or reserve their position are named; of more their number is told."""
 FEW = 4
 """Up to so many that are undecided, or said nothing, are named; of more their number is told."""
 
@@ -46,7 +48,7 @@ def said(found: Missing, words: Words) -> Iterable[str]:
             "%(names)s reserves its position",
             "%(names)s reserve their position",
             len(found.reserves),
-        ) % named(found.reserves, words)
+        ) % named(found.reserves, words, OPPOSED)
     for stance in dict.fromkeys(found.others.values()):
         members = [m for m, says in found.others.items() if says is stance]
         yield _("%(names)s: %(says)s") % {

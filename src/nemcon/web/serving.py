@@ -24,6 +24,7 @@ from django.utils import translation
 from nemcon.core.days import END_OF_TIME
 from nemcon.web import records
 from nemcon.web.links import Here
+from nemcon.web.templating import isolated
 
 KEPT_BYTES = 64_000_000
 """Bytes of answers that a process keeps."""
@@ -181,7 +182,7 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
     plain = shown.content
     if shown.template:
         values = {"here": here, "w": here.words if here else None, **shown.values}
-        plain = get_template(shown.template).render(values).encode()
+        plain = isolated(get_template(shown.template).render(values)).encode()
     return Kept(
         head=head,
         until=_until(shown.changes_at, here),

@@ -4,6 +4,7 @@ A template shows values and asks nothing. `environment` is what the settings nam
 """
 
 import json
+import re
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -40,6 +41,33 @@ def json_ld(value: Any) -> Markup:
     for mark in "<>&":
         text = text.replace(mark, f"\\u{ord(mark):04x}")
     return Markup(text)
+
+
+def isolated(html: str) -> str:
+    """A page with words that run from right to left set apart, so that digits and marks beside them
+    stay on their side: in `bdi`, or between the marks of Unicode where no element may stand."""
+    if not _RIGHT_TO_LEFT.search(html):
+        return html
+    parts, inside = _TAG.split(html), ""
+    for place, part in enumerate(parts):
+        if place % 2:
+            name = part[1:].split(None, 1)[0].rstrip(">/").lower()
+            if name in _BARE:
+                inside = name
+            elif inside and name == f"/{inside}":
+                inside = ""
+        elif inside != "script":
+            before, after = ("\u2068", "\u2069") if inside else ("<bdi>", "</bdi>")
+            parts[place] = _RIGHT_TO_LEFT.sub(rf"{before}\g<0>{after}", part)
+    return "".join(parts)
+
+
+_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RIGHT_TO_LEFT = re.compile(rf"[{_LETTER}](?:[^<>&;:,()\[\]\d]*[{_LETTER}])?")
+"""From the first letter of such words to the last, whatever stands between them in a name."""
+_TAG = re.compile(r"(<[^>]*>)")
+_BARE = frozenset({"title", "desc", "text", "option", "textarea", "script"})
+"""Elements in which no `bdi` may stand."""
 
 
 def pct(share: float) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -19,10 +18,11 @@ from django.utils.translation import gettext as _
 
 from nemcon.brief import dutch, english, french
 from nemcon.brief.desk import spelled
+from nemcon.brief.pen import called
 from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.proceedings.structure import structure
+from nemcon.proceedings.names import members_named, name_of_day
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Member, Person
@@ -61,6 +61,7 @@ class Words:
     lang: str
     record: Record | None = None
     known: int | None = None
+    on: int | None = None
     _members: dict[str, str] = field(default_factory=dict)
     _persons: dict[str, Person | None] = field(default_factory=dict)
     _sources: dict[str, SourceShown] = field(default_factory=dict)
@@ -121,7 +122,8 @@ class Words:
     # -- names
 
     def member(self, code: str) -> str:
-        """The name of a member: a state's by CLDR, else the record's, else its code."""
+        """The name that a member had on the day asked: the record's, in this language or by CLDR;
+        else its code."""
         if code not in self._members:
             self._members[code] = self._member(code)
         return self._members[code]
@@ -130,13 +132,13 @@ class Words:
         fact = self._named(code)
         named: Member | None = fact.content if fact else None
         state = named.kind == "state" if named else len(code) == 2 and code.isupper()
-        territory = territories(self.lang).get(code) if state else None
-        if territory:
-            return territory
-        return self.text(named.name).text if named and named.name else code
+        own = called(code, named.name if named else None, self.lang, state=state)
+        return own or (self.text(named.name).text if named and named.name else code)
 
-    def _named(self, code: str) -> Fact | None:
-        return structure(self.record, None, None).names.get(code) if self.record else None
+    def _named(self, code: str) -> Fact[Member] | None:
+        if self.record is None:
+            return None
+        return members_named(self.record, self.on, None).get(code)
 
     def members(self, codes: Iterable[str]) -> str:
         """A list of members, in the order of their names in this language."""
@@ -156,8 +158,8 @@ class Words:
     def who(self, id: str) -> Person | None:
         """What the record says about a person."""
         if id not in self._persons:
-            found = [f.content for f in of_type(self._facts(f"person/{id}"), Person)]
-            self._persons[id] = found[-1] if found else None
+            fact = name_of_day(of_type(self._facts(f"person/{id}"), Person), self.on)
+            self._persons[id] = fact.content if fact else None
         return self._persons[id]
 
     def person(self, id: str) -> str:
@@ -230,12 +232,6 @@ class Words:
 def safe(url: str) -> str:
     """The address when a page may link to it, else nothing."""
     return url if urlsplit(url).scheme in {"http", "https"} else ""
-
-
-@lru_cache(maxsize=8)
-def territories(lang: str) -> dict[str, str]:
-    """CLDR's names of states in a language."""
-    return {code: str(name) for code, name in Locale.parse(lang).territories.items()}
 
 
 @lru_cache(maxsize=16_384)

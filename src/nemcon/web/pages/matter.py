@@ -7,7 +7,7 @@ decision; and the days on which something changed. All of it as of the moment as
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from nemcon.brief.composition import summary
@@ -22,6 +22,7 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import gather
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import THE_PUBLIC, Fact
@@ -49,6 +50,8 @@ FEW = 4
 """Up to so many members are named in a line; of more their number is told."""
 MOST_CARDS = 8
 """Up to so many of the missing each have a card; of more those that object or reserve."""
+MOST_OPPOSED = 24
+"""So many cards at most."""
 MOST_MOMENTS = 60
 """The latest so many moments are listed."""
 CITED = 2
@@ -141,13 +144,14 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         stances = {line.member: line.shown.stance for line in lines}
         order = in_order(list(names), stances, agreed, names, sort)
         by_member = {line.member: line for line in lines}
+        carded = cards(lines, lead)
         values |= {
             "lead_name": here.words.person(lead.id) if lead.kind == "candidacy" else lead.id,
             "table": seats(lines, lead),
             "by_member": by_member,
             "lines": [by_member[m] for m in order],
-            "cards": cards(lines, lead),
-            "waiting": waiting(lead, here.words),
+            "cards": carded,
+            "waiting": waiting(lead, carded, here.words),
             "enough": [upper_first(line) for line in enough(lead.answer, here.words)],
             "reported": now.reported(lead),
             "drawn": drawable(now, course),
@@ -295,22 +299,20 @@ def came(course: Roll, member: str, on: int) -> int:
 def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
     """The missing that have a card of their own, whoever objects first: all of a few, and of many
     those that object or reserve their position."""
-    found = lead.missing
-    few = len(found.members) <= MOST_CARDS
     shown = {line.member: line for line in lines}
-    objects, reserves = set(found.objects), set(found.reserves)
-    order = [m for m in shown if m in objects] + [m for m in shown if m in reserves]
-    if few:
-        order += [m for m in shown if m in found.members and m not in objects | reserves]
-    return [shown[member] for member in order]
-
-
-def waiting(lead: Candidacy, words: Words) -> list[str]:
-    """The missing that have no card, in a line for each thing that they say."""
+    order = {member: place for place, member in enumerate(shown)}
     found = lead.missing
+    groups: list[tuple[str, ...]] = [found.objects, found.reserves]
     if len(found.members) <= MOST_CARDS:
-        return []
-    rest = replace(found, objects=(), reserves=())
+        groups.append((*found.others, *found.undecided, *found.has_not_said))
+    listed = [m for group in groups for m in sorted(group, key=order.__getitem__)]
+    return [shown[member] for member in listed[:MOST_OPPOSED]]
+
+
+def waiting(lead: Candidacy, carded: Sequence[Line], words: Words) -> list[str]:
+    """The missing that have no card, in a line for each thing that they say."""
+    of = {line.member for line in carded}
+    rest = split((m for m in lead.missing.members if m not in of), lead.stances)
     return [upper_first(line) for line in said(rest, words)]
 
 

@@ -84,7 +84,7 @@ def office(here: Here, body: str, office: str) -> Shown:
     known = END_OF_TIME if here.known is None else here.known
     told = posts.of_office(Desk(here.asked, "", here.on, known, THE_PUBLIC), found)
     sentences = shared.say(told, here, shared.scene_of(here, body_now, post.name, post.name))
-    headline = verdict(now, words)
+    headline = not_yet(found, words) if found.not_yet else verdict(now, words)
     so_far = [f for f in found.facts if f.since <= here.on]
     challenges = of_type(so_far, Challenge)
     waits = {f.content.holder for f in challenges}
@@ -148,6 +148,13 @@ def _load(words: Words, found: Holding) -> None:
         if isinstance(f.content, InCharge | Challenge) and f.content.holder
     }
     words.load(sorted(persons), sorted({s for f in found.facts for s in f.act.sources}))
+
+
+def not_yet(found: Holding, words: Words) -> str:
+    """What is said of a day on which the office was not made yet."""
+    return _("This post did not exist yet; it dates from %(day)s") % {
+        "day": words.dated(found.made.effective)
+    }
 
 
 def verdict(now: Succession, words: Words) -> str:

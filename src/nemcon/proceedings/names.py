@@ -1,0 +1,44 @@
+"""What members and persons were called on a day: a name has a day, like any other fact.
+
+spec/standing.md §10. The last name that holds by the moment asked counts, in every form of an
+answer; before the first one the first, because whoever is in the record is called something.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from nemcon.record.asof import Fact, Reader, T, of_type
+from nemcon.record.entries.structure import Member, Person
+from nemcon.record.record import Record
+
+
+def members_named(record: Record, on: int | None, known: int | None) -> Mapping[str, Fact[Member]]:
+    """The names of the members of all times, as of *on* (None: the last of each), as known at
+    *known*; the record remembers them by the last change points of the two clocks."""
+    key = ("names", *record.history("body").rounded(on, known))
+    found = record.memo.get(key)
+    if not isinstance(found, dict):
+        found = {}
+        for fact in record.facts("body", on=None, known=known):
+            if isinstance(fact.content, Member):
+                code = fact.content.member
+                if code not in found or on is None or fact.since <= on:
+                    found[code] = fact
+        record.memo[key] = found
+    return found
+
+
+def person_named(
+    record: Record, id: str, on: int | None, known: int | None, reader: Reader | None = None
+) -> Fact[Person] | None:
+    """What the record says of a person as of *on*; None where it has nobody of that id."""
+    facts = record.facts(f"person/{id}", on=None, known=known, reader=reader)
+    return name_of_day(of_type(facts, Person), on)
+
+
+def name_of_day(facts: Iterable[Fact[T]], on: int | None) -> Fact[T] | None:
+    """The last of *facts*, which are in order, that holds by *on*; before all of them the first."""
+    found: Fact[T] | None = None
+    for fact in facts:
+        if found is None or on is None or fact.since <= on:
+            found = fact
+    return found
