@@ -263,6 +263,19 @@ class TestZone:
         assert moment.utc == instant
         assert Moment.parse(str(moment)) == moment
 
+    @given(ZONES, st.integers(START_OF_TIME, END_OF_TIME))
+    def test_a_moment_is_written_on_its_day(self, name: str, instant: int) -> None:
+        """Before there was standard time, offsets had seconds, which a moment cannot have."""
+        here = zone(name)
+        assert str(here.moment(instant))[:10] == str(here.day(instant))
+
+    def test_before_standard_time(self) -> None:
+        york, amsterdam = zone("America/New_York"), zone("Europe/Amsterdam")
+        first = york.start(Day.of(1854, 5, 1))
+        assert str(york.moment(first)) == "1854-05-01T00:00:02-04:56"
+        assert str(york.moment(first - 1)) == "1854-04-30T23:59:01-04:57"
+        assert str(amsterdam.moment(amsterdam.start(Day.of(1852, 3, 1))))[:10] == "1852-03-01"
+
     def test_the_ends_of_the_calendar(self) -> None:
         for name in ("UTC", "Pacific/Kiritimati", "Etc/GMT+12"):
             here = zone(name)
@@ -281,6 +294,20 @@ class TestZone:
 
     def test_shown(self) -> None:
         assert repr(zone("Europe/Brussels")) == "zone('Europe/Brussels')"
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("2026-03-30T24:00:00+02:00", "Write 2026-03-31T00:00:00+02:00, or the day 2026-03-30"),
+        ("2026-12-31T24:00Z", "Write 2027-01-01T00:00:00Z, or the day 2026-12-31 alone."),
+    ],
+)
+def test_the_midnight_that_ends_a_day(text: str, mend: str) -> None:
+    """3.1 It is the beginning of the next, and said so."""
+    with pytest.raises(Malformed) as fault:
+        Moment.parse(text)
+    assert mend in fault.value.mend
 
 
 class TestAdding:

@@ -72,6 +72,21 @@ class TestOverlaps:
         )
         assert found(terms) == ([sentence] if days else [])
 
+    def test_of_one_holder(self) -> None:
+        """Whoever follows herself is in no doubt: two terms that share a day are a note."""
+        first = replace(term("a", "2010-01-03"), id="one", planned=to("2012-01-03"))
+        for second, severity, days in (
+            ("2012-01-04", "", ""),
+            ("2012-01-03", "note", "on 2012-01-03"),
+            ("2012-01-02", "warning", "from 2012-01-02 to 2012-01-03 (2 days)"),
+        ):
+            again = replace(term("a", second), id="two", planned=to("2014-01-02"))
+            sentence = (
+                f"{severity}: two: Two terms of a, one after the other, both have the office"
+                f" {days}. Mend a date if they are not to share it."
+            )
+            assert found([first, again]) == ([sentence] if severity else [])
+
     def test_a_long_term_over_two(self) -> None:
         terms = [
             term("a", "2020-01-01", to("2020-12-31")),

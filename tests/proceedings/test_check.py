@@ -11,7 +11,7 @@ from nemcon.record.entries.changes import Voiding
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.matters import Due, Matter, Procedure, TextRevision
-from nemcon.record.entries.offices import Office, Term
+from nemcon.record.entries.offices import EndOfTerm, Office, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundAnswer
 from nemcon.record.entries.silences import SilenceExtended, SilenceOpened
@@ -200,3 +200,65 @@ class TestNotes:
         world = race()
         world.count(4, 6, "1999-02-01")
         assert check(world.record) == []
+
+
+class TestDeaths:
+    """spec/offices.md §6.9 Who died in one office holds no other."""
+
+    def world(self, last: str) -> World:
+        world = World(matter=False)
+        for office in ("chair", "treasurer"):
+            world.add(f"office/{office}", Office(name=Text.of(office)), "2020-01-01")
+        for office, until in (("chair", "2027-12-31"), ("treasurer", last)):
+            content = Term(term=f"ann-{office}", holder="ann", until=when(until))
+            world.add(f"office/{office}", content, "2024-01-01")
+        other = Term(term="bob", holder="bob", until=when("2023-12-31"))
+        world.add("office/treasurer", other, "2021-01-01")
+        died = EndOfTerm(term="ann-chair", reason="died")
+        world.add("office/chair", died, "2025-03-03", id="death")
+        return world
+
+    def test_the_other_term(self) -> None:
+        assert found(self.world("2027-12-31")) == [("warning", "ann-treasurer")]
+        assert "ann died on 2025-03-03, says death" in said(self.world("2027-12-31"))
+
+    def test_a_term_that_was_over(self) -> None:
+        assert found(self.world("2025-03-03")) == []
+
+    def test_another_reason(self) -> None:
+        world = self.world("2027-12-31")
+        world.add("office/chair", Voiding(of="death", reason="It was she who resigned."), "2026")
+        content = EndOfTerm(term="ann-chair", reason="resigned")
+        world.add("office/chair", content, "2025-03-03")
+        assert found(world) == []
+
+
+class TestOffsets:
+    """spec/record.md §3.1 An offset that the zone has at another time of the year is a slip."""
+
+    @pytest.mark.parametrize(
+        ("expiry", "meant"),
+        [
+            ("2026-03-30T10:00:00+01:00", "2026-03-30T10:00:00+02:00"),
+            ("2026-03-29T02:30:00+01:00", "2026-03-29T02:30:00+02:00"),
+            ("2026-03-27T10:00:00+02:00", "2026-03-27T10:00:00+01:00"),
+            ("2026-03-30T10:00:00+02:00", ""),
+            ("2026-03-30T08:00:00Z", ""),
+            ("2026-03-30T04:00:00-04:00", ""),
+        ],
+    )
+    def test_found(self, expiry: str, meant: str) -> None:
+        world = World(kind="proposal", rule="silence")
+        world.add("matter/m", TextRevision(text="t"), "2026-03-20")
+        content = SilenceOpened(
+            silence="s", texts=("t",), expiry=when(expiry), zone="Europe/Brussels"
+        )
+        id = world.add("matter/m", content, "2026-03-20T10:00:00+01:00")
+        notes = [f for f in check(world.record) if "meant" in f.sentence]
+        assert [f.path for f in notes] == ([id] if meant else [])
+        assert all(f"Was {meant} meant?" in f.sentence for f in notes)
+
+    def test_when_it_was(self) -> None:
+        world = race()
+        id = world.says("AA", "support", "2024-07-01T10:00:00+01:00")
+        assert [(f.severity, f.path) for f in check(world.record)] == [("note", id)]

@@ -24,6 +24,9 @@ _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|([+-])(?:(0\d|1[0-7]):([0-5]\d)|18:00))\Z",
     re.ASCII,
 ).match
+_MIDNIGHT = re.compile(
+    r"(\d{4}-\d\d-\d\d)T24:00(?::00)?(Z|[+-](?:0\d|1[0-8]):[0-5]\d)\Z", re.ASCII
+).match
 _EPOCH = date(1970, 1, 1).toordinal()
 _DURATION = re.compile(
     r"P(?=\d|T\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
@@ -95,6 +98,12 @@ class Moment:
         """Read ``2024-06-26T10:00:00+02:00``; seconds may be left out, the offset or Z may not."""
         found = _MOMENT(text)
         if not found:
+            if ended := _MIDNIGHT(text):
+                raise Malformed(
+                    f"{text[:40]!r} is not a moment: a day ends as the next one begins.",
+                    mend=f"Write {Day.parse(ended[1]).plus_days(1)}T00:00:00{ended[2]}, or the day "
+                    f"{ended[1]} alone.",
+                )
             raise Malformed(
                 f"{text[:40]!r} is not a moment.",
                 mend="Write it with its offset, as 2024-06-26T10:00:00+02:00 or ...Z.",
@@ -221,8 +230,15 @@ class Zone:
         return Day(min(max(ordinal, 1), date.max.toordinal()))
 
     def moment(self, instant: int) -> Moment:
-        """An instant, written with the offset that holds here then."""
-        return Moment(instant, self._offset(instant) // 60)
+        """An instant, written with the offset that holds here then.
+
+        Before there was standard time an offset had seconds. It is then written in the next minute
+        that leaves the instant on its day here.
+        """
+        exact = self._offset(instant)
+        above = -(-exact // 60)
+        same = (instant + above * 60) // _A_DAY == (instant + exact) // _A_DAY
+        return Moment(instant, above if same else exact // 60)
 
     def add(self, instant: int, length: Duration) -> int:
         """*instant* plus a duration: civil months and days at the same time of day, then elapsed

@@ -208,6 +208,13 @@ def _core(term: Term, zone: Zone) -> tuple[int, int, End | None] | None:
 def _overlap(before: Term, term: Term, first: Day, last: Day) -> Finding:
     days = last.ordinal - first.ordinal + 1
     span = f"on {first}" if days == 1 else f"from {first} to {last} ({days} days)"
+    if before.holder == term.holder and before.kind == term.kind:
+        return _found(
+            "note" if days == 1 else "warning",
+            term.id,
+            f"Two terms of {term.holder}, one after the other, both have the office {span}."
+            " Mend a date if they are not to share it.",
+        )
     both = before.kind == term.kind == "regular"
     mend = "Mend a date, or say that the end is a handover."
     if "acting" in (before.kind, term.kind):

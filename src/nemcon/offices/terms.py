@@ -145,9 +145,13 @@ class Term:
 def last_of(first: Day, length: Duration) -> Day | None:
     """§1.6 The last day of a term of so many months and days, before its half-open end; None beyond
     9999.
+
+    Where the last month has no such day, the term ends with that month: a year from 29 February.
     """
     try:
-        return first.plus_months(length.months).plus_days(length.days - 1)
+        then = first.plus_months(length.months)
+        lacking = then.date.day != first.date.day
+        return then.plus_days(length.days - (not lacking))
     except Malformed:
         return None
 

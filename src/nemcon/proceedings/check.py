@@ -5,19 +5,21 @@ what is known and disputed. A finding's path is the id of the entry it is about.
 for bad data: a matter that cannot be judged is a finding too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from fractions import Fraction
 
-from nemcon.core.days import END_OF_TIME
+from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding, Severity
 from nemcon.proceedings.acts import put
-from nemcon.proceedings.holders import holding
+from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.matters import ElectorateStated
+from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
@@ -26,6 +28,7 @@ from nemcon.rules.evaluate import Outcome
 def check(record: Record) -> list[Finding]:
     """Every finding about *record*, in a fixed order."""
     found: list[Finding] = []
+    offices: list[Holding] = []
     for subject in record.subjects():
         found += record.history(subject).findings
         kind, _, id = subject.partition("/")
@@ -33,10 +36,68 @@ def check(record: Record) -> list[Finding]:
             if kind == "matter":
                 found += _matter(record, id)
             elif kind == "office":
-                found += holding(record, id, on=END_OF_TIME).findings
+                offices.append(holding(record, id, on=END_OF_TIME))
+                found += offices[-1].findings
         except NemconError as fault:
             found.append(_finding("error", subject, str(fault)))
+    found += _deaths(offices)
+    found += _offsets(record)
     return sorted(found, key=Finding.sort_key)
+
+
+def _deaths(offices: Sequence[Holding]) -> Iterator[Finding]:
+    """Who died in one office holds no other from then on (spec/offices.md §6.9)."""
+    for held in offices:
+        terms = {term.content.term: term.content for term in of_type(held.facts, Term)}
+        for end in of_type(held.facts, EndOfTerm):
+            if end.content.reason == "died" and end.content.term in terms:
+                holder = terms[end.content.term].holder
+                for other in offices:
+                    if other.office != held.office:
+                        yield from _outliving(holder, end, other)
+
+
+def _outliving(holder: str, death: Fact[EndOfTerm], held: Holding) -> Iterator[Finding]:
+    day = held.line.office.zone.day(death.until).ordinal
+    for tenure in held.line.tenures:
+        if tenure.holder == holder and tenure.end > day + 1:
+            yield _finding(
+                "warning",
+                tenure.tiles[-1].term.id,
+                f"{holder} died on {death.effective}, says {death.act.id}, and this term goes on. "
+                "Record its end.",
+            )
+
+
+def _offsets(record: Record) -> Iterator[Finding]:
+    """A moment with the offset that its zone has at another time of the year is a slip."""
+    for subject in record.subjects():
+        for fact in record.facts(subject, on=None, known=None):
+            here = zone(getattr(fact.content, "zone", "") or record.zone.name)
+            for name, moment in _moments(fact):
+                there = here.moment(moment.utc)
+                if moment.offset != there.offset and moment.offset in _other_offsets(here, moment):
+                    meant = f"{str(moment)[:19]}{str(there)[19:]}"
+                    yield _finding(
+                        "note",
+                        fact.act.id,
+                        f"{name}: in {here.name}, {moment} is {there}. Was {meant} meant?",
+                    )
+
+
+def _other_offsets(here: Zone, moment: Moment) -> set[int]:
+    """The offsets of the zone in the other quarters of the year."""
+    quarter = 91 * 86_400
+    return {here.moment(moment.utc + days).offset for days in (-quarter, quarter, 2 * quarter)}
+
+
+def _moments(fact: Fact) -> Iterator[tuple[str, Moment]]:
+    if isinstance(fact.effective, Moment):
+        yield "effective", fact.effective
+    for field in fields(fact.content):
+        value = getattr(fact.content, field.name)
+        if isinstance(value, Moment):
+            yield field.name, value
 
 
 def _matter(record: Record, matter: str) -> Iterator[Finding]:

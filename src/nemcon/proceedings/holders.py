@@ -6,6 +6,7 @@ the answer names the entries it rests on through the ids of terms and decisions.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypedDict
 
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Day, Zone
@@ -140,16 +141,13 @@ def _term(
         holder_is=holder_is,
         kind=term.kind,
         first=_dating(fact.effective, zone),
-        planned=law.End(until=_dating(term.until, zone), until_is=term.until_is)
-        if term.until
-        else None,
+        planned=law.End(**_until(term.until, term.until_is, zone)) if term.until else None,
         length=term.length,
         extensions=tuple(
             law.Extension(
                 decided=f.effective,
-                until=_dating(f.content.until, zone),
-                until_is=f.content.until_is,
                 decision=f.content.decision,
+                **_until(f.content.until, f.content.until_is, zone),
             )
             for f in moved
         ),
@@ -163,12 +161,29 @@ def _term(
 
 def _end(fact: Fact[EndOfTerm], zone: Zone) -> law.End:
     end = fact.content
+    told = day_of(zone.day(fact.known)) if fact.known < fact.since else None
     return law.End(
-        until=_dating(fact.effective, zone),
-        until_is=end.until_is,
+        **_until(fact.effective, end.until_is, zone),
         how=end.reason,
+        decided=end.decided or told,
         decision=end.decision,
     )
+
+
+class _Until(TypedDict):
+    until: Dating
+    until_is: law.UntilIs
+
+
+def _until(when: When, until_is: law.UntilIs, zone: Zone) -> _Until:
+    """An end by its day. One at an hour is a handover on its day; one at midnight leaves the day
+    before whole (spec/offices.md §1.4)."""
+    if isinstance(when, Dating):
+        return {"until": when, "until_is": until_is}
+    day = zone.day(when.utc)
+    if when.utc == zone.start(day):
+        return {"until": day_of(day.plus_days(-1)), "until_is": "last_day"}
+    return {"until": day_of(day), "until_is": "handover"}
 
 
 def _charge(fact: Fact[InCharge], zone: Zone) -> law.InCharge:

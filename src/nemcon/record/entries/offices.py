@@ -65,7 +65,8 @@ class Extension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndOfTerm:
-    """A term ended on the effective day: its last day, or the day of handover."""
+    """A term ended on the effective day: its last day, or the day of handover. *decided* is the day
+    on which that was decided or announced; without it, the day on which it was known."""
 
     TYPE: ClassVar[str] = "end_of_term"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
@@ -81,6 +82,7 @@ class EndOfTerm:
         "succeeded",
     ]
     until_is: UntilIs = "last_day"
+    decided: When | None = None
     decision: EntryId | None = None
 
 
