@@ -92,7 +92,7 @@ class TestOpen:
         answer = outcome(TERMS, [OPENED], moment(4, "09:00:00"))
         assert (answer.state, answer.silence, answer.expiry) == (State.RUNNING, "s1", EXPIRY)
         assert answer.changes_at == EXPIRY
-        assert answer.not_served == MEMBERS
+        assert (answer.silent, answer.not_served) == (MEMBERS, ())
 
     def test_what_is_known_to_come_before_changes_it_first(self) -> None:
         assert ask(Held(when=moment(7)), at=moment(6)).changes_at == moment(7)

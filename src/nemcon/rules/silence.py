@@ -544,8 +544,11 @@ class _Course:
                 mild = judged.act.says is Says.NO_OBJECTION
                 found["no_objection" if mild else "spoke"].add(judged.act.member)
         found["silent"] |= set(self.notices)
-        # an observer who was not told of a notice does not know that there was none
-        found["unclear" if self.observed else "not_served"] |= set(self.unserved())
+        # an observer who was not told of a notice does not know that there was none; a body that
+        # neither asks for notices nor keeps any has put it to all
+        kept = bool(self.notices) or self.terms.service_needed
+        other = "unclear" if self.observed else "not_served" if kept else "silent"
+        found[other] |= set(self.unserved())
         taken: set[str] = set()
         for members in found.values():
             members.difference_update(taken)

@@ -22,6 +22,7 @@ STANCES = {
     "invalid": _("an invalid ballot"),
     "absent": _("absent"),
     "silent": _("silent"),
+    "uncounted": _("what it said does not count"),
     "unreasoned": _("objects without reasons"),
 }
 BASES = {

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.missing import Missing
 from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.web import silences
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
@@ -22,7 +23,10 @@ FEW = 4
 
 
 def verdict(lead: Candidacy, size: int, words: Words) -> str:
-    """One line: how many agree of how many, and who is missing, by what each of them says."""
+    """One line: how many agree of how many, and who is missing, by what each of them says; of what
+    is under silence, what that came to."""
+    if lead.answer.silent:
+        return silences.verdict(lead, words)
     agree = ngettext(
         "%(count)s of %(size)s members agrees", "%(count)s of %(size)s members agree", size
     ) % {"count": len(lead.support), "size": size}
@@ -31,6 +35,8 @@ def verdict(lead: Candidacy, size: int, words: Words) -> str:
 
 def missing(lead: Candidacy, words: Words) -> list[str]:
     """Who is missing for a candidacy or text, and who of them would be enough."""
+    if lead.answer.silent:
+        return [silences.verdict(lead, words)]
     parts = list(said(lead.missing, words))
     if lead.answer.missing or lead.outcome is Outcome.ADOPTED:
         return parts

@@ -33,7 +33,7 @@ from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
-from nemcon.web import telling
+from nemcon.web import silences, telling
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
 from nemcon.web.figures import axis as axes
@@ -72,6 +72,7 @@ class Line:
     missing: bool
     blocking: bool
     counts: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +122,8 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "texts": [text(now, id) for id in texts_of(now)],
         "rule": rule(here, now),
         "rounds": [round_shown(r) for r in now.rounds],
+        "came_to": lambda silence: silences.came_to(silence, here.words),
+        "heard": lambda silence, judged: silences.said(silence, judged, here.words),
         "tell": lambda fact: telling.tell(fact, here.words),
         "who": lambda found: "; ".join(said(found, here.words)),
         "tell_count": lambda fact: telling.counted(fact.content),
@@ -163,6 +166,8 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "now_at": axis.at(here.on),
             "runners": runners(now, lead, axis, here.words),
             "slide": slide(axis, here),
+            "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
+            "grew": not lead.answer.silent or any(step.support for step in course.steps),
             "verdict": verdict(lead, now.current.electorate.size, here.words),
         }
         if ends is None:
@@ -267,9 +272,18 @@ def lines_of(
             missing=member in lead.missing.members,
             blocking=member in lead.answer.blocking,
             counts=str(table[shown[member].stance]),
+            says=says(shown[member], lead),
         )
         for member in words.by_name(shown)
     ]
+
+
+def says(shown: PositionShown, lead: Candidacy) -> str:
+    """What a member says, as `labels` calls it: under silence who says nothing is silent, and what
+    does not count was said all the same."""
+    if shown.stance is not Stance.UNDECLARED or lead.silence is None:
+        return str(shown.stance)
+    return "uncounted" if shown.uncounted else str(Stance.SILENT)
 
 
 def since(now: Standing, lead: Candidacy, member: str, words: Words, *, short: bool = False) -> str:
@@ -334,14 +348,15 @@ def moments(course: Roll, here: Here) -> list[Moment]:
 
 def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
     """The stances that the figures show, from agreement to objection."""
-    shown = {str(line.shown.stance) for line in lines}
+    shown = {line.says for line in lines}
     shown |= {bar.stance for strip in drawn.values() for bar in strip.bars}
     if any(line.implied for line in lines) or any(
         bar.implied for strip in drawn.values() for bar in strip.bars
     ):
         shown.add("implied")
     order = ["support", "implied", "no_objection", "abstain", "reserve", "undecided", "undeclared"]
-    return [word for word in [*order, "recuse", "object"] if word in shown]
+    order += ["silent", "uncounted", "recuse", "object"]
+    return [word for word in order if word in shown]
 
 
 def runners(now: Standing, lead: Candidacy | None, axis: axes.Axis, words: Words) -> list[Runner]:
@@ -412,6 +427,7 @@ def text(now: Standing, id: str) -> dict[str, Any]:
     revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
     return {
         "id": id,
+        "candidate": any(c.id == id and c.kind == "candidacy" for c in now.candidacies),
         "revisions": revisions,
         "status": text_status(now, id),
         "silences": [s for s in now.silences if id in s.opened.content.texts],
@@ -431,9 +447,17 @@ def rule(here: Here, now: Standing) -> dict[str, Any]:
         "article": article_in(article, here.lang),
         "says": say(step.resolved.rule, here.lang, here.words.member),
         "sentence": str(step.resolved.rule),
-        "counts": [(str(s), str(table[s])) for s in _in_order(POSITIONS)],
+        "counts": [(str(s), str(table[s])) for s in _in_order(_answers(table))],
         "step": step,
     }
+
+
+def _answers(table: Mapping[Stance, Counts]) -> Iterable[Stance]:
+    """The answers that a rule counts; where silence agrees, it stands for those who have not
+    said."""
+    if table[Stance.SILENT] is not Counts.FOR:
+        return POSITIONS
+    return {*POSITIONS, Stance.SILENT} - {Stance.UNDECLARED}
 
 
 def _in_order(stances: Iterable[Stance]) -> list[Stance]:

@@ -20,6 +20,7 @@ from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.structure import Membership
+from nemcon.web import silences
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
 from nemcon.web.labels import label
@@ -50,15 +51,18 @@ class Stated:
     name: str
     shown: PositionShown
     since: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The positions in a matter, and the names of those it has said nothing on."""
+    """The positions in a matter, and the names of those it has said nothing on: *quiet* are those
+    that it was asked about under silence."""
 
     now: Standing
     said: list[Stated] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
+    quiet: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "body_name": words.text(found.structure.body.name),
         "organisation": words.text(found.structure.body.organisation),
         "positions": positions(found, words),
+        "heard": lambda silence, judged: silences.said(silence, judged, words),
         "conditions": [
             (m, c) for m in found.matters for c in m.conditions if c.asked.act.member == member
         ],
@@ -294,11 +299,19 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
     for now, candidacy, shown in ordered:
         group = groups.setdefault(now.matter, Group(now=now))
         name = words.person(candidacy.id) if candidacy.kind == "candidacy" else candidacy.id
-        if shown.basis is None:
-            group.silent.append(name)
+        if shown.basis is None and not shown.under:
+            (group.silent if candidacy.silence is None else group.quiet).append(name)
             continue
         since = matters.since(now, candidacy, found.member, words)
-        group.said.append(Stated(on=candidacy.id, name=name, shown=shown, since=since))
+        group.said.append(
+            Stated(
+                on=candidacy.id,
+                name=name,
+                shown=shown,
+                since=since,
+                says=matters.says(shown, candidacy),
+            )
+        )
     latest = [groups[now.matter] for now in found.matters if now.matter in groups]
     return latest
 

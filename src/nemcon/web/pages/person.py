@@ -18,6 +18,7 @@ from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import InCharge, Office, Term
 from nemcon.record.entries.structure import Person
+from nemcon.web import silences
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.pages.office import Served, served
@@ -93,6 +94,7 @@ def person(here: Here, body: str, person: str) -> Shown:
         "disputes": shared.weighed(about),
         "added": shared.added(about),
         "cited": shared.CITED,
+        "under_silence": lambda candidacy: silences.verdict(candidacy, words),
     }
     values["linked"] = {
         "@context": "https://schema.org",

@@ -1,0 +1,117 @@
+"""Silences in words of a page: what each came to, what was said under it and what that is worth.
+
+spec/silence.md §5 to §7. What the words are about is judged by `rules.silence`.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.silences import SilenceStanding
+from nemcon.rules.silence import Judged
+from nemcon.web.labels import label
+from nemcon.web.words import Words
+
+SAYS = {
+    "objection": N_("an objection"),
+    "amendment": N_("an amendment"),
+    "request_for_time": N_("a request for more time"),
+    "no_objection": N_("no objection"),
+}
+UNCOUNTED = {
+    "late": N_("too late, and does not count"),
+    "early": N_("too early, and does not count"),
+    "wrong_form": N_("in a form that does not count"),
+    "not_entitled": N_("from one that was not asked, and does not count"),
+    "not_received": N_("sent and not received, and does not count"),
+    "unknown": N_("whether it counts is not known"),
+}
+WHY = {
+    "consent_refused": N_("adopted nothing: the consent that it needs (%(consent)s) was refused"),
+    "consent_unknown": N_(
+        "ran out; whether the consent that it needs (%(consent)s) was given is not known"
+    ),
+    "not_served": N_("adopted nothing: not served: %(unserved)s"),
+    "no_time": N_("adopts nothing: it was to expire before it was opened"),
+    "nobody_says": N_("ran out, and nobody is known to say that it was adopted"),
+    "act_in_doubt": N_("not known: whether what was said counts is in doubt"),
+    "day_in_doubt": N_("not known at this moment: the day is known, the hour is not"),
+    "end_in_doubt": N_("not known at this moment: the day of its end is known, the hour is not"),
+    "perhaps_broken": N_("not known: it may have been broken"),
+    "disputed": N_("not known: sources differ"),
+}
+
+
+def came_to(silence: SilenceStanding, words: Words) -> str:
+    """What a silence came to: *broken by Hill Farm*, *adopted nothing: the consent ...*."""
+    found = silence.outcome
+    if found.why is not None:
+        told = _(WHY[found.why]) % {
+            "consent": silence.terms.consent.by if silence.terms.consent else "",
+            "unserved": words.members(found.not_served),
+        }
+        if found.among:
+            return _("%(told)s (by one or some of %(members)s)") % {
+                "told": told,
+                "members": words.members(found.among),
+            }
+        return told
+    if found.broken_by:
+        told = _("broken by %(members)s") % {"members": words.members(found.broken_by)}
+        return f"{told} ({_('disputed')})" if found.breakers == "disputed" else told
+    if found.breakers == "unknown":
+        if found.among:
+            return _("broken by one or some of %(members)s") % {
+                "members": words.members(found.among)
+            }
+        return _("broken; by whom is not known")
+    return label("silence", found.state)
+
+
+def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
+    """What a member said: *an objection, 10 February 2022, 16:20 (...), written: too late*."""
+    act = judged.act
+    parts = [_(SAYS[act.says]), words.dated(act.when)]
+    if act.form:
+        parts.append(form(act.form))
+    told = ", ".join(parts)
+    if judged.verdict != "in_time":
+        told = f"{told}: {_(UNCOUNTED[judged.verdict])}"
+    elif act.says not in silence.terms.breaks and act.says != "no_objection":
+        told = f"{told}: {_('it does not break the silence')}"
+    return f"{told}; {_('lifted later')}" if judged.lifted else told
+
+
+FORMS = {
+    "written": N_("in writing"),
+    "in_writing": N_("in writing"),
+    "meeting": N_("in a meeting"),
+    "in_meeting": N_("in a meeting"),
+    "telephone": N_("by telephone"),
+    "mail": N_("by mail"),
+    "email": N_("by e-mail"),
+    "letter": N_("by letter"),
+}
+"""The forms that most rules name; any other stands as the body wrote it."""
+
+
+def form(word: str) -> str:
+    """The form in which somebody spoke."""
+    return _(FORMS[word]) if word in FORMS else word.replace("_", " ")
+
+
+def verdict(lead: Candidacy, words: Words) -> str:
+    """One line on what is under silence: nobody need agree, and who is silent is not missing."""
+    silence = lead.silence
+    assert silence is not None  # the caller asks only where one rules
+    found = silence.outcome
+    match str(found.state):
+        case "running":
+            return _("under silence until %(moment)s") % {"moment": words.dated(found.expiry)}
+        case "held":
+            return _("under silence, which is on hold")
+        case "adopted":
+            return _("nobody broke the silence that ended on %(moment)s") % {
+                "moment": words.dated(found.expiry)
+            }
+    return _("the silence: %(what)s") % {"what": came_to(silence, words)}
