@@ -36,10 +36,14 @@ test: tools check
 soak: tools .venv-dev/ready
 	@$(MAKE) --no-print-directory pytest NEMCON_SAMPLES=full
 
-# What the tests need from Debian: a browser, and a second database. Installed for root, named for anybody else.
+# What the tests need from Debian: a browser, two families of faces, and a second database. Installed for root, named for
+# anybody else.
 tools:
 	@lacking=; \
 	command -v chromium >/dev/null || lacking="$$lacking chromium"; \
+	for face in DejaVuSans:fonts-dejavu-core LiberationSans-Regular:fonts-liberation; do \
+		[ -n "$$(find /usr/share/fonts -name "$${face%:*}.ttf" 2>/dev/null)" ] || lacking="$$lacking $${face#*:}"; \
+	done; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacking="$$lacking postgresql"; \
 	[ -z "$$lacking" ] || { \
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
@@ -68,20 +72,22 @@ bench: .venv/ready .venv-dev/ready
 # the names: an older pip asks for a pin of "coverage[toml]" itself once a newer coverage exists.
 COMPILE = CUSTOM_COMPILE_COMMAND="make pins" .venv-pins/bin/pip-compile --quiet --upgrade --generate-hashes \
 	--allow-unsafe --no-strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	--no-emit-options --all-build-deps
+	--no-emit-options
 
 pins: .venv-pins/ready
-	@$(COMPILE) --output-file requirements.txt pyproject.toml
-	@$(COMPILE) --extra site --constraint requirements.txt --output-file requirements-site.txt pyproject.toml
-	@$(COMPILE) --extra site --extra dev --constraint requirements-site.txt --output-file requirements-dev.txt pyproject.toml
+	@$(COMPILE) --all-build-deps --output-file requirements.txt pyproject.toml
+	@$(COMPILE) --extra site --constraint requirements.txt --all-build-deps --output-file requirements-site.txt pyproject.toml
+	@$(COMPILE) --extra site --extra dev --constraint requirements-site.txt --all-build-deps --output-file requirements-dev.txt pyproject.toml
+	@$(COMPILE) --constraint requirements-dev.txt --output-file front-end/requirements.txt front-end/requirements.in
 
-# What pages load from npm. Node is needed here alone; what is built is committed.
-front-end:
+# What pages load from npm, cut to the letters that faces.css names. Node is needed here alone; what is built is committed.
+STATIC := src/nemcon/web/static/nemcon
+front-end: .venv-front-end/ready
 	@cd front-end && npm ci --silent
-	@cp front-end/node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2 \
-		front-end/node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-ext-600-normal.woff2 \
-		src/nemcon/web/static/nemcon/fonts/
-	@cp front-end/node_modules/@fontsource/source-serif-4/LICENSE src/nemcon/web/static/nemcon/fonts/source-serif-4.LICENSE
+	@.venv-front-end/bin/python front-end/faces.py $(STATIC)/faces.css front-end/node_modules
+	@for face in source-sans-3 source-serif-4; do \
+		cp front-end/node_modules/@fontsource/$$face/LICENSE $(STATIC)/fonts/$$face.LICENSE || exit 1; \
+	done
 	@rm -rf front-end/node_modules
 
 # The words of the pages, drawn out of code and templates, and the catalogues compiled.
@@ -96,7 +102,7 @@ messages: .venv-dev/ready
 	@rm src/nemcon/web/locale/django.pot
 
 clean:
-	@rm -rf .demo .venv .venv-dev .venv-pins build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
+	@rm -rf .demo .venv .venv-dev .venv-pins .venv-front-end build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
 	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache bench/results.json
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -125,6 +131,11 @@ endef
 .venv-dev/ready: requirements-dev.txt pyproject.toml
 	$(new-venv)
 	$(install)
+
+.venv-front-end/ready: front-end/requirements.txt
+	$(new-venv)
+	@$(@D)/bin/python $(PIP_INSTALL) --require-hashes --requirement $<
+	@touch $@
 
 .venv-pins/ready:
 	$(new-venv)

@@ -3,6 +3,9 @@
 Debian's chromium, found on the PATH. axe-core finds no violation of WCAG 2.2 A and AA; nothing
 overflows at 390, 768 and 1440 pixels; the console stays silent, which the strict policy of contents
 makes a test of its own. Screenshots are left in ``build/screenshots``.
+
+The shipped faces come, and of the machine's own the browser sees one family. What depends on a face
+is tried without the shipped ones too, with each of `SYSTEMS` as the only family.
 """
 
 import os
@@ -12,7 +15,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from urllib.error import URLError
@@ -20,7 +25,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "build" / "screenshots"
@@ -69,6 +74,26 @@ _FOCUSED = """() => {
   return { place, outline: at.ownerDocument.defaultView.getComputedStyle(at).outlineStyle };
 }"""
 CONTROLS = "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']"
+SYSTEMS = {
+    "dejavu": ("fonts-dejavu-core", "DejaVuSans.ttf"),
+    "liberation": ("fonts-liberation", "LiberationSans-Regular.ttf"),
+}
+"""Families of faces that a machine may have: the package of Debian, and a file of it."""
+_CUT_OFF = """() => [...document.querySelectorAll("body, body *")]
+  .filter(each => ["auto", "scroll", "hidden"].includes(getComputedStyle(each).overflowX))
+  .filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1)
+  .map(each => `${each.tagName} ${each.className}: ${each.scrollWidth} in ${each.clientWidth}`)"""
+_LOW = """() => [...document.querySelectorAll("a[href], button, summary")]
+  .filter(each => each.getClientRects().length)
+  .filter(each => [...each.getClientRects()].every(box => box.height < 24))
+  .map(each => `${each.textContent.trim()}: ${each.getClientRects()[0].height}`)"""
+_LOADED = """async () => {
+  await document.fonts.ready;
+  return [...document.fonts].filter(face => face.status === "loaded")
+    .map(face => `${face.family.replaceAll('"', "")} ${face.weight}`);
+}"""
+FACES = ("Nemcon Sans 400", "Nemcon Serif 600")
+"""In which every page is set."""
 EXPECTED = ("status of 404",)
 """What the console may say: a page of a problem is one."""
 
@@ -103,16 +128,43 @@ def served(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def with_faces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
+    """A browser on a machine that has one family of faces, for a name in `SYSTEMS`."""
     chromium = shutil.which("chromium")
     assert chromium, "chromium is not installed: apt install chromium (make test does it for root)"
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_playwright() as play:
-        opened = play.chromium.launch(
-            executable_path=chromium, args=[*flags, "--disable-component-update", "--disable-sync"]
-        )
-        yield opened
-        opened.close()
+    with sync_playwright() as play, ExitStack() as closing:
+
+        @cache
+        def launched(system: str) -> Browser:
+            config = _only(system, tmp_path_factory.mktemp(system))
+            opened = play.chromium.launch(
+                executable_path=chromium,
+                args=[*flags, "--disable-component-update", "--disable-sync"],
+                env={**os.environ, "FONTCONFIG_FILE": str(config)},
+            )
+            closing.callback(opened.close)
+            return opened
+
+        yield launched
+
+
+def _only(system: str, folder: Path) -> Path:
+    """A configuration of fontconfig that knows the family of *system* alone."""
+    package, file = SYSTEMS[system]
+    found = next(Path("/usr/share/fonts").rglob(file), None)
+    assert found, f"{file} is not installed: apt install {package} (make test does it for root)"
+    config = folder / "fonts.conf"
+    config.write_text(
+        f"<fontconfig><dir>{found.parent}</dir><cachedir>{folder / 'cache'}</cachedir>"
+        '<include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>'
+    )
+    return config
+
+
+@pytest.fixture(scope="module")
+def browser(with_faces: Callable[[str], Browser]) -> Browser:
+    return with_faces("liberation")
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +181,11 @@ def ids(imported: Path) -> dict[str, str]:
     return found
 
 
-def opened(browser: Browser, **options: Any) -> tuple[Page, list[str]]:
-    """A page, and what its console says against it."""
+def opened(browser: Browser, *, shipped: bool = True, **options: Any) -> tuple[Page, list[str]]:
+    """A page, and what its console says against it; the *shipped* faces come, or do not."""
     page = browser.new_context(**options).new_page()
+    if not shipped:
+        page.route("**/*.woff2", lambda route: route.abort())
     said: list[str] = []
     page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda fault: said.append(str(fault)))
@@ -151,6 +205,7 @@ def test_accessible_and_silent(
     page, said = opened(browser, viewport={"width": 1280, "height": 900})
     page.goto(served + PAGES[name].format(lang=lang, **ids))
     assert page.get_attribute("html", "lang") == lang
+    assert set(FACES) <= set(page.evaluate(_LOADED))
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page, options=RULES)
@@ -161,7 +216,8 @@ def test_accessible_and_silent(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_overflows(name: str, served: str, browser: Browser, ids: dict[str, str]) -> None:
-    """Nothing is wider than the window, at three widths; the screenshots are kept."""
+    """Nothing is wider than the window at three widths, nor cut off on a phone; the screenshots are
+    kept."""
     SHOTS.mkdir(parents=True, exist_ok=True)
     page, _ = opened(browser)
     page.goto(served + PAGES[name].format(lang="en", **ids))
@@ -169,9 +225,34 @@ def test_no_page_overflows(name: str, served: str, browser: Browser, ids: dict[s
         page.set_viewport_size({"width": width, "height": 900})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{name} is {wide} wide at {width}"
+        assert page.evaluate(_CUT_OFF) == [] or width != WIDTHS[0]
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.context.close()
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("name", PAGES)
+def test_whatever_the_face(
+    name: str,
+    system: str,
+    served: str,
+    with_faces: Callable[[str], Browser],
+    ids: dict[str, str],
+) -> None:
+    """On a phone that has its own faces alone, nothing is wider than the window and nothing is cut
+    off; whatever is pressed is 24 pixels high, and axe-core finds each target large enough."""
+    phone: ViewportSize = {"width": 390, "height": 900}
+    page, _ = opened(with_faces(system), shipped=False, viewport=phone)
+    for lang in ("en", "fr", "nl"):
+        page.goto(served + PAGES[name].format(lang=lang, **ids))
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= phone["width"], f"{name} is {wide} wide in {lang}"
+        assert page.evaluate(_CUT_OFF) == []
+        assert page.evaluate(_LOW) == []
+    found = Axe().run(page, options={"runOnly": {"type": "rule", "values": ["target-size"]}})
+    assert not found.response["violations"], found.generate_report()
     page.context.close()
 
 

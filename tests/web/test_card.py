@@ -38,10 +38,11 @@ def test_it_leads_to_the_page_as_of_the_same_day(site: Client) -> None:
     assert site.get(link).status_code == 200
 
 
-def test_it_loads_nothing_but_its_own_small_style(site: Client) -> None:
+def test_it_loads_nothing_but_the_faces_and_its_own_small_style(site: Client) -> None:
     content = site.get(f"{MATTER}card/").content.decode()
-    assert re.findall(r'(?:src|href)="(/static/[^"]+)"', content) == [
-        re.search(r"/static/nemcon/card\.\w+\.css", content)[0]  # type: ignore[index]  # it is there
+    assert re.findall(r'(?:src|href)="/static/nemcon/(\w+)\.\w+(\.\w+)"', content) == [
+        ("faces", ".css"),
+        ("card", ".css"),
     ]
     assert "<script" not in content
     assert " style=" not in content

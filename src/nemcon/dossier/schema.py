@@ -164,7 +164,7 @@ def _item(form: Form, kind: str, more: tuple[str, ...] = ()) -> Schema:
     description = ""
     if form.type:
         of = type_of(form.type)
-        description = (of.__doc__ or "").partition("\n\n")[0].replace("\n    ", " ")
+        description = " ".join((of.__doc__ or "").partition("\n\n")[0].split())
         properties |= {n: _ref(n) for n in _ABOUT if not (n == "member" and form.member)}
         for name, field in fields_of(of).items():
             if name not in form.sets:

@@ -1,0 +1,64 @@
+"""The shipped faces: docs/decisions/0031."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "src" / "nemcon" / "web"
+STATIC = SITE / "static" / "nemcon"
+WRITTEN = [
+    *(ROOT / "src" / "nemcon" / "examples").rglob("*.yaml"),
+    *(ROOT / "tests" / "precedents").glob("*/record.jsonl"),
+    *(SITE / "templates").glob("*.html"),
+    *SITE.glob("locale/*/LC_MESSAGES/django.po"),
+]
+
+
+def faces() -> Iterator[tuple[str, set[str]]]:
+    """Each face of the sheet: its file, and the letters that it is asked for."""
+    for block in re.findall(r"@font-face \{(.*?)\}", (STATIC / "faces.css").read_text(), re.DOTALL):
+        ((file,),) = (re.findall(r'url\("([^"]+)"\)', block),)
+        ((ranges,),) = (re.findall(r"unicode-range: ([^;]+);", block),)
+        letters: set[str] = set()
+        for part in ranges.replace("U+", "").split(", "):
+            first, _, last = part.partition("-")
+            letters |= {chr(at) for at in range(int(first, 16), int(last or first, 16) + 1)}
+        yield file, letters
+
+
+@pytest.mark.parametrize("face", ["sans-400", "sans-600", "serif-600"])
+def test_every_letter_that_ships_is_in_the_faces(face: str) -> None:
+    """Whatever Latin letter a shipped record or page has, each face has it: no word is set in two
+    faces."""
+    kind, weight = face.split("-")
+    has: set[str] = set()
+    for file, letters in faces():
+        if kind in file and weight in file:
+            has |= letters
+    written = set("".join(path.read_text("utf-8") for path in WRITTEN))
+    latin = {each for each in written if "LATIN" in unicodedata.name(each, "")}
+    assert len(latin) > 80
+    assert sorted(latin - has) == []
+
+
+def test_the_files_are_those_of_the_sheet() -> None:
+    """Every file that the sheet names is there, with the licence of what it was cut from, and no
+    other."""
+    named = {file.removeprefix("fonts/") for file, _ in faces()}
+    there = {path.name for path in (STATIC / "fonts").iterdir()}
+    licences = {"source-sans-3.LICENSE", "source-serif-4.LICENSE"}
+    assert there == named | licences
+
+
+@pytest.mark.parametrize("sheet", ["site.css", "card.css"])
+def test_sheets_ask_for_the_shipped_faces_first(sheet: str) -> None:
+    """The site and its card are set in the same faces, before any that the machine has."""
+    css = (STATIC / sheet).read_text()
+    assert re.findall(r'--(sans|serif): "([^"]+)"', css) == [
+        ("serif", "Nemcon Serif"),
+        ("sans", "Nemcon Sans"),
+    ]
