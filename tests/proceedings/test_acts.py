@@ -119,6 +119,10 @@ class TestGuard:
             decided(world, decision=Decision(decision="d", on="ann", step="two"))
         decided(world, "d1")
         assert world.ask("2030-01-01").state == "recommended"
+        with pytest.raises(Refusal, match="has 0 of 5"):
+            decided(world, "d2")  # what was said in the first step is not said in the second
+        for member in ("AA", "BB", "CC", "DD", "EE"):
+            world.says(member, "support", "2029-12-31", step="two")
         decided(world, "d2")
         assert world.ask("2030-01-01").state == "decided"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -76,23 +76,27 @@ def entitled(course: Roll, at: int) -> set[str]:
 def compare(
     record: Record, matter: str, known: int | None = None, reader: Reader | None = None
 ) -> int:
-    """Hold every candidacy's course against `standing` at every instant; how often it was."""
+    """Hold every candidacy's course in every step against `standing` of that step at every
+    instant; how often it was."""
     try:
         last = standing(record, matter, on=END_OF_TIME, known=known, reader=reader)
     except NemconError:
         return 0  # nothing was known yet
     courses = {
-        c.id: roll(record, matter, c.id, until=END_OF_TIME, known=known, reader=reader)
+        (s.id, c.id): roll(
+            record, matter, c.id, until=END_OF_TIME, known=known, reader=reader, step=s.id
+        )
+        for s in last.steps
         for c in last.candidacies
     }
     compared = 0
-    for at in instants(record, matter):
+    for at, asked in product(instants(record, matter), last.steps):
         try:
-            now = standing(record, matter, on=at, known=known, reader=reader)
+            now = standing(record, matter, on=at, known=known, reader=reader, step=asked.id)
         except NemconError:
             continue
         for candidacy in now.candidacies:
-            course, electorate = courses[candidacy.id], now.current.electorate
+            course, electorate = courses[asked.id, candidacy.id], now.step.electorate
             step = course.step(at)
             assert step is not None
             assert told(course, now, at) == candidacy.stances
@@ -142,7 +146,8 @@ STANCES = st.sampled_from(["support", "no_objection", "abstain", "reserve", "obj
 def worlds(draw: st.DrawFn) -> World:
     """Three members who say, count, read, join, leave and decide in any order."""
     world = World(members=MEMBERS, rule=draw(st.sampled_from(["nato-council", "two-thirds"])))
-    if draw(st.booleans()):
+    steps = draw(st.booleans())
+    if steps:
         world.step("one", 1, "recommends", "two-thirds")
         world.step("two", 2, "appoints", "nato-council", electorate="at_decision")
     said: list[str] = []
@@ -151,7 +156,8 @@ def worlds(draw: st.DrawFn) -> World:
         at, member = draw(WHENS), draw(st.sampled_from(MEMBERS))
         if does == "says":
             audience = draw(st.sampled_from(["public", "public", "public", "secretariat"]))
-            said.append(world.says(member, draw(STANCES), at, audience=audience))
+            step = draw(st.sampled_from([None, None, "one", "two"])) if steps else None
+            said.append(world.says(member, draw(STANCES), at, audience=audience, step=step))
         elif does == "counts":
             out = draw(st.sampled_from([(), (member,)]))
             named = draw(st.sampled_from([(), tuple(m for m in ("AA",) if m not in out)]))
@@ -175,6 +181,22 @@ def test_any_world_as_standing_has_it(world: World) -> None:
     for reader in (None, THE_PUBLIC):
         for known in (None, world.at("2024-01-05")):
             compare(world.record, "m", known, reader)
+
+
+@given(worlds(), st.sampled_from(["one", "two"]), st.sampled_from(MEMBERS), STANCES, WHENS)
+def test_no_other_step_is_moved(world: World, step: str, member: str, stance: str, at: str) -> None:
+    """spec/standing.md §11.2: an answer about a step never depends on what is said in another."""
+    before = standing(world.record, "m", on=END_OF_TIME)
+    others = [s.id for s in before.steps if s.id != step]
+
+    def told() -> list[object]:
+        found = [standing(world.record, "m", on=END_OF_TIME, step=other) for other in others]
+        return [[(c.stances, c.outcome, c.answer) for c in now.candidacies] for now in found]
+
+    was = told() if others and len(before.candidacies) else None
+    world.says(member, stance, at, step=step)
+    if was is not None:
+        assert told() == was
 
 
 class TestNato:
@@ -208,9 +230,9 @@ class TestNato:
         assert (step.support, step.required) == (support, required)
 
     def test_who_joined(self) -> None:
-        finland, step = [s for s in self.course().steps if s.joined]
-        assert finland.joined == ("FI",)
-        assert (step.joined, step.gained) == (("SE",), ())
+        finland, step = [s for s in self.course().steps if s.became]
+        assert finland.became == {"joined": ("FI",)}
+        assert (step.became, step.gained) == ({"joined": ("SE",)}, ())
         (row,) = [r for r in self.course().rows if r.member == "SE"]
         assert row.entitled[0].start == step.at
 
@@ -373,7 +395,7 @@ class TestSmallWorlds:
         world.member("BB", "2024-02-01", status="left")
         world.member("CC", "2024-02-01")
         last = roll(world.record, "m", "ann", until=END_OF_TIME).steps[-1]
-        assert (last.size, last.joined, last.left) == (2, ("CC",), ("BB",))
+        assert (last.size, last.became) == (2, {"joined": ("CC",), "left": ("BB",)})
 
     def test_nobody_is_entitled_any_more(self) -> None:
         """What those who left have said counts no more."""
@@ -391,10 +413,10 @@ class TestSmallWorlds:
         world.add("matter/m", ElectorateStated(step="decision", size=3), "2024-01-12")
         world.says("XX", "support", "2024-01-14")
         course = roll(world.record, "m", "ann", until=END_OF_TIME)
-        assert [(s.size, s.support, s.joined, s.left) for s in course.steps[1:]] == [
-            (2, 1, (), ()),
-            (3, 1, (), ()),
-            (3, 2, (), ()),
+        assert [(s.size, s.support, s.became) for s in course.steps[1:]] == [
+            (2, 1, {}),
+            (3, 1, {}),
+            (3, 2, {}),
         ]
         assert compare(world.record, "m")
 
@@ -434,7 +456,9 @@ class TestSmallWorlds:
         course = roll(world.record, "m", "ann", until=END_OF_TIME)
         (row,) = [row for row in course.rows if row.member == "BB"]
         assert [span.end for span in row.entitled] == [world.record.zone.start(Day.of(2024, 2, 1))]
-        assert [(s.left, s.lost) for s in course.steps if s.left] == [(("BB",), ("BB",))]
+        assert [(s.became, s.lost) for s in course.steps if s.became] == [
+            ({"left": ("BB",)}, ("BB",))
+        ]
 
     def test_a_rule_with_versions_changes_on_their_days(self) -> None:
         """Nine of eleven since 31 August 1965, seven of eleven before."""

@@ -57,11 +57,25 @@ class Desk:
     def now(self) -> Standing:
         if self.stood is None:
             self.stood = self.at(self.on)
+        elif self.stood.step.id != told(self.stood).id:
+            self.stood = self._of(self.stood)
         return self.stood
 
     def at(self, on: int) -> Standing:
         """How the matter stands at another instant, as known on the day of this brief."""
-        return standing(self.record, self.matter, on=on, known=self.known, reader=self.reader)
+        now = standing(self.record, self.matter, on=on, known=self.known, reader=self.reader)
+        return now if now.step.id == told(now).id else self._of(now)
+
+    def _of(self, now: Standing) -> Standing:
+        """How the step stands that a brief tells of at the moment of *now*."""
+        return standing(
+            self.record,
+            self.matter,
+            on=now.on,
+            known=self.known,
+            reader=self.reader,
+            step=told(now).id,
+        )
 
     def facts(self, subject: str, *, later: bool = False) -> list[Fact]:
         """The facts of a subject that hold by the day asked; with *later* those to come too."""
@@ -162,9 +176,8 @@ class Desk:
 
     @property
     def step(self) -> StepStanding:
-        """The step a brief speaks of: the last that is decided, else the one to decide now."""
-        decided = [step for step in self.now.steps if step.decision is not None]
-        return decided[-1] if decided else self.now.current
+        """The step that a brief tells of."""
+        return self.now.step
 
     @property
     def size(self) -> int | None:
@@ -212,6 +225,12 @@ class Desk:
             for fact in self.now.case.of(Position)
             if fact.content.on == on and fact.act.id not in dropped and fact.content.binds
         ]
+
+
+def told(now: Standing) -> StepStanding:
+    """The step that a brief tells of: the last that is decided, else the one to decide now."""
+    decided = [step for step in now.steps if step.decision is not None]
+    return decided[-1] if decided else now.current
 
 
 def spelled(id: str) -> str:

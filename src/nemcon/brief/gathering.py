@@ -90,7 +90,7 @@ def outcome(desk: Desk) -> Told:
 def _open(desk: Desk, matter: str) -> Told:
     now, first = desk.now, leader(desk)
     if first is not None and first.kind == "candidacy" and first.support:
-        missing, electorate = first.missing, now.current.electorate
+        missing, electorate = first.missing, now.step.electorate
         if missing.members and electorate.members:
             all_but = len(first.support) + len(missing.members) == electorate.size
             groups = (missing.objects, missing.reserves, tuple(missing.others), missing.undecided)
@@ -358,7 +358,7 @@ def climb(desk: Desk) -> Iterable[Told]:
                 for f in told
             ),
         )
-    elif len(first.support) > 1 and desk.now.current.electorate.members:
+    elif len(first.support) > 1 and desk.now.step.electorate.members:
         said = [e for m in first.support for e in first.held[m].entries]
         yield tell.Climb(
             entries=rests(said),
@@ -367,7 +367,7 @@ def climb(desk: Desk) -> Iterable[Told]:
                 tell.Tallied(
                     day=day_of(desk.now.zone.day(desk.on)),
                     figure=len(first.support),
-                    base=desk.now.current.electorate.size,
+                    base=desk.now.step.electorate.size,
                     quality="at_least",
                 ),
             ),

@@ -15,6 +15,15 @@ from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, hist
 from nemcon.record.asof import Fact
 
 _LABEL = 12
+_BECAME = {
+    "joined": "joined",
+    "left": "left",
+    "suspended": "suspended",
+    "restored": "entitled again",
+    "entitled": "entitled from then on",
+    "unentitled": "no more entitled",
+}
+"""What became of members, in words."""
 
 
 def run(args: Namespace) -> int:
@@ -55,24 +64,28 @@ class HistoryPage:
         if row.state_before not in {None, now.state}:
             state = f"{words(row.state_before or '')} -> {state}"
         page.line(f"{at.ljust(_LABEL - 1)} {state}", "bold")
-        for label, members in (("joined", row.joined), ("left", row.left)):
-            if members:
-                size = f"{now.current.electorate.size} are entitled"
-                page.item("", f"{self.asked.members(members)} {label}: {size}", width=_LABEL)
+        for how, members in row.electorate.items():
+            size = f"{row.within.step.electorate.size} are entitled"
+            page.item("", f"{self.asked.members(members)} {_BECAME[how]}: {size}", width=_LABEL)
         for change in row.candidacies:
-            self.candidacy(row, change)
+            self.candidacy(change)
+        if row.step_before not in {None, now.step.id}:
+            size = f"{now.step.electorate.size} are entitled in it"
+            page.item("", f"the step {now.step.id} is the one now: {size}", width=_LABEL)
         for silence in row.silences:
             came = silence_words(self.asked, silence)
             page.item("", f"silence {silence.id}: {came}", "yellow", width=_LABEL)
         for fact in row.facts:
             self.fact(fact)
 
-    def candidacy(self, row: Row, change: CandidacyChange) -> None:
+    def candidacy(self, change: CandidacyChange) -> None:
         """How many agree from then on, and who was gained and lost."""
         if not (change.gained or change.lost):
             return
-        size = row.now.current.electorate.size
-        says = f"{self.asked.person(change.now.id)} {len(change.now.support)} of {size}"
+        within = change.within.step
+        step = f" in the step {within.id}" if len(change.within.steps) > 1 else ""
+        name = self.asked.person(change.now.id)
+        says = f"{name} {len(change.now.support)} of {within.electorate.size}{step}"
         gained = f"; with {self.asked.members(change.gained)}" if change.gained else ""
         lost = f"; without {self.asked.members(change.lost)}" if change.lost else ""
         self.page.item("", f"{says}{gained}{lost}", "green" if gained else "red", width=_LABEL)

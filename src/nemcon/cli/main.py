@@ -21,7 +21,13 @@ from nemcon import __version__
 ADOPTED, NOT_ADOPTED, WRONG_USE = 0, 1, 2
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 _QUESTIONS = (
-    ("standing", "how a matter stands: who agrees, is missing, blocks", "MATTER", "rule"),
+    (
+        "standing",
+        "how a matter stands: who agrees, is missing, blocks",
+        "MATTER",
+        "rule",
+        "step",
+    ),
     ("history", "what changed in a matter, day by day", "MATTER"),
     ("timetable", "when the steps of a matter are due, and were done", "MATTER"),
     ("office", "who holds an office, held it before and comes next", "OFFICE"),
@@ -34,6 +40,7 @@ _OPTIONS = {
     "on": ("T", "as of a day, or a moment with its offset; else now"),
     "known": ("T", "as it was known then; else everything recorded"),
     "recorded": ("N", "as recorded up to the entry of that number; else all there is"),
+    "step": ("ID", "one step alone; else the one to decide then"),
     "rule": ("NAME", "by another rule: its name, or a sentence"),
 }
 _A_DOSSIER = "a folder, or a record.jsonl; else the current folder"

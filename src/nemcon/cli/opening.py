@@ -305,6 +305,7 @@ def _asked(args: Namespace, record: Record) -> Asked:
         known=_time(known) if known else None,
         recorded=record.stamp(),
         rule=getattr(args, "rule", None),
+        step=getattr(args, "step", None),
     )
 
 

@@ -8,7 +8,7 @@ where the sources disagree. The JSON is described by src/nemcon/schemas/standing
 from __future__ import annotations  # names the types of what few matters have
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nemcon.cli.missing import missing_words
@@ -24,7 +24,7 @@ from nemcon.proceedings.answers import (
 )
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Dispute
-from nemcon.proceedings.standing import PositionShown, Standing, standing
+from nemcon.proceedings.standing import PositionShown, Standing, in_favour, standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.positions import ReportedCount
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.rules.silence import Judged
+    from nemcon.rules.stances import Stance
 
 _STATES: dict[str, Style] = {
     "decided": "green",
@@ -62,7 +63,12 @@ def run(args: Namespace) -> int:
 def stand(asked: Question) -> Standing:
     """The standing that is asked for."""
     return standing(
-        asked.record, asked.about, on=asked.on, known=asked.known, rule=asked.asked.rule
+        asked.record,
+        asked.about,
+        on=asked.on,
+        known=asked.known,
+        rule=asked.asked.rule,
+        step=asked.asked.step,
     )
 
 
@@ -76,6 +82,15 @@ _SAYS: dict[str, str] = {
     "recuse": "recused on",
 }
 """What a position on a candidacy is called."""
+
+
+_HOW = {
+    "acclamation": " by acclamation",
+    "correspondence": " by correspondence",
+    "silence": " under silence",
+    "vote": " by vote",
+}
+"""How a step was decided; a meeting is what one expects."""
 
 
 class StandingPage:
@@ -107,12 +122,29 @@ class StandingPage:
     def verdict(self) -> str:
         """The state in one sentence, with whoever it hangs on."""
         now = self.now
+        if self.asked.asked.step is not None:
+            return self.of_one_step()
         state = words(now.state).capitalize()
         decision = now.steps[-1].decision
         if decision is not None:
             return f"{state} {self.decided(decision)}."
         if now.state in {"lapsed", "withdrawn"}:
             return f"{state}: it ended without a decision."
+        if now.state == "recommended" and now.recommended is not None:
+            return f"{state} {self.decided(now.recommended)}. {self.open('Open')}"
+        return self.open(state)
+
+    def of_one_step(self) -> str:
+        """What came of the step that was asked for alone, or how it stands."""
+        step = self.now.step
+        if step.decision is None:
+            return f"The step {step.id}: {self.open('open')}"
+        how = "carried" if step.decision.content.carried else "not carried"
+        return f"The step {step.id}: {how} {self.decided(step.decision)}."
+
+    def open(self, state: str) -> str:
+        """How the step stands, with whoever leads; nobody is named where nobody does."""
+        now = self.now
         if now.silence is not None and (sentence := self.under_silence(now.silence)):
             return f"{state}: {sentence}."
         if len(now.agreed) == 1:
@@ -120,9 +152,12 @@ class StandingPage:
         if now.agreed:
             names = listed([self.name(id) for id in now.agreed])
             return f"{state}: {names} meet the rule, and nothing is agreed on one of them."
-        first = max(self.running(), key=lambda c: len(c.support), default=None)
-        if first is None:
+        running, first = self.running(), now.leader
+        if not running:
             return f"{state}: nothing is put yet."
+        if first is None:
+            what = "texts" if now.case.content.kind == "proposal" else "candidates"
+            return f"{state}: {len(running)} {what}, and none of them leads."
         has = f"{self.name(first.id)} has {self.share(first)}"
         return f"{state}: {has}; {self.missing(first)}."
 
@@ -146,12 +181,16 @@ class StandingPage:
         by = f" by {made.content.decided_by}" if made.content.decided_by else ""
         takes = written(made.content.takes_effect, self.now.zone)
         effect = f", with effect from {plain(takes)}" if takes else ""
-        return f"on {self.day(made)}{by}: {self.name(made.content.on)}{effect}"
+        counted = tallied(made.content.tally)
+        for name, tally in made.content.tally_by_class.items():
+            counted += f"; {words(name)}: {tallied(tally)}"
+        told = f" ({counted})" if counted else ""
+        return f"on {self.day(made)}{by}: {self.name(made.content.on)}{told}{effect}"
 
     def share(self, candidacy: Candidacy) -> str:
         if candidacy.answer.silent:
             return "silence"
-        return f"{len(candidacy.support)} of {self.now.current.electorate.size}"
+        return f"{in_favour(self.now, candidacy)} of {self.now.step.electorate.size}"
 
     def missing(self, candidacy: Candidacy) -> str:
         """Who is missing, by what each of them says."""
@@ -170,10 +209,12 @@ class StandingPage:
                 page.item("", article_in(article, "en"), "dim")
             if len(now.steps) > 1:
                 page.item("", self.of_step(step.decision, step is now.current), "dim")
+                if step is now.step and step is not now.current:
+                    page.item("", "this answer is about this step alone", "yellow")
         if now.instead_of:
             page.item("", f"asked instead of {now.instead_of}", "yellow")
-        size = now.current.electorate.size
-        until = ", those of that day, until it is decided" if now.current.provisional else ""
+        size = now.step.electorate.size
+        until = ", those of that day, until it is decided" if now.step.provisional else ""
         page.item("Entitled", f"{size} member{'' if size == 1 else 's'}{until}")
         if now.changes_at is not None:
             moment = now.zone.moment(now.changes_at)
@@ -182,7 +223,7 @@ class StandingPage:
     def of_step(self, decision: Fact[Decision] | None, current: bool) -> str:
         if decision is not None:
             how = "carried" if decision.content.carried else "not carried"
-            return f"{how} {self.decided(decision)}"
+            return f"{how}{_HOW.get(decision.content.how, '')} {self.decided(decision)}"
         return "this is the step now" if current else "not yet"
 
     # -- the race, the texts
@@ -192,7 +233,7 @@ class StandingPage:
 
     def shown(self) -> list[Candidacy]:
         """Those whose positions are printed: decided or agreed, in the race, or else all."""
-        made = self.now.steps[-1].decision
+        made = self.now.step.decision
         on = {made.content.on} if made else {*self.now.agreed} or {c.id for c in self.running()}
         chosen = [c for c in self.now.candidacies if c.id in on and c.held]
         found = chosen or [c for c in self.now.candidacies if c.held]
@@ -201,7 +242,7 @@ class StandingPage:
     def race(self) -> None:
         """The candidacies in the race and the one decided in a table, then the others in a line."""
         order = sorted(self.now.candidacies, key=lambda c: (not c.in_race, -len(c.support)))
-        made = self.now.steps[-1].decision
+        made = self.now.step.decision
         on = made.content.on if made else ""
         rows = [
             (
@@ -361,6 +402,11 @@ class StandingPage:
         return plain(written(fact.effective, self.now.zone))
 
 
+def tallied(tally: Mapping[Stance, int]) -> str:
+    """A tally in words: ``87 support, 31 object``."""
+    return ", ".join(f"{number} {words(stance)}" for stance, number in tally.items())
+
+
 def stance_words(shown: PositionShown) -> str:
     """What a member says, with the body's own word or what it asked under silence."""
     own = shown.word and words(shown.word) != words(shown.stance)
@@ -454,7 +500,9 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"condition {said.condition} {said.became}{more}"
         case "decision":
             carried = "" if said.carried else ", not carried"
-            return f"the decision on {asked.person(said.on)}{carried}"
+            counted = f" ({tallied(said.tally)})" if said.tally else ""
+            step = f" in the step {said.step}" if said.step else ""
+            return f"the decision on {asked.person(said.on)}{step}{carried}{counted}"
         case "membership":
             return f"{asked.member(said.member)} {words(said.status)}"
         case "reading":

@@ -142,17 +142,15 @@ class Tour:
     def body(self) -> None:
         before, after = self.on("2024-03-06"), self.on("2024-03-07")
         joined = [
-            m
-            for m in after.current.electorate.members
-            if m not in before.current.electorate.members
+            m for m in after.step.electorate.members if m not in before.step.electorate.members
         ]
         self.page.heading("1  Who decides")
         self.page.text(
-            f"{before.structure.body.name}: {before.current.electorate.size} members on 6 March "
+            f"{before.structure.body.name}: {before.step.electorate.size} members on 6 March "
             "2024, "
-            f"{after.current.electorate.size} a day later, when {self.members(joined)} joined. "
-            f"The rule: {say(after.current.resolved.rule, 'en')}"
-            f" {article_in(after.current.step.article, 'en')}."
+            f"{after.step.electorate.size} a day later, when {self.members(joined)} joined. "
+            f"The rule: {say(after.step.resolved.rule, 'en')}"
+            f" {article_in(after.step.step.article, 'en')}."
         )
 
     def race(self) -> None:
@@ -181,7 +179,7 @@ class Tour:
             waiting = (
                 f"{len(missing)} members" if len(missing) > 4 else self.members(missing) or "nobody"
             )
-            size = now.current.electorate.size
+            size = now.step.electorate.size
             rows.append(
                 (
                     day,

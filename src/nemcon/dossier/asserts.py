@@ -149,7 +149,7 @@ def _ordinal(held: Holding) -> str:
 
 _MATTER: Mapping[str, Callable[[Standing], Any]] = {
     "state": lambda now: now.state,
-    "electorate": lambda now: str(now.current.electorate.size),
+    "electorate": lambda now: str(now.step.electorate.size),
     "agreed": lambda now: sorted(now.agreed),
     "decision": lambda now: now.decision.content.on if now.decision is not None else "",
     "disputes": lambda now: str(len(now.disputes)),

@@ -81,7 +81,7 @@ def state(
             f"{on} is not in the race ({candidacy.status}).",
             mend="State a position on another candidacy.",
         )
-    if by.member not in now.current.electorate.members:
+    if by.member not in now.current.named:
         raise Refusal(
             f"{by.member} is not entitled in this step.",
             mend="Only members with a vote state positions.",
@@ -185,7 +185,7 @@ def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> 
         raise Refusal(
             f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers."
         )
-    if by.member not in now.current.electorate.members:
+    if by.member not in now.current.named:
         raise Refusal(
             f"{by.member} is not entitled in this step.", mend="Only members with a vote speak."
         )
@@ -236,7 +236,7 @@ def put(
 
     A tally given with the decision counts instead of the positions.
     """
-    stances = stances_in(step.electorate, candidacy.held)
+    stances = stances_in(step.electorate, candidacy.held, step.named)
     said = {m: s for m, s in stances.items() if s is not Stance.UNDECLARED}
     tally = Tally(electorate=step.electorate, positions=said)
     if decision.tally:

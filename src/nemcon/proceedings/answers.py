@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nemcon.core.days import Moment, Zone
+from nemcon.proceedings.structure import CHANGES
 from nemcon.record.codec import writer
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Reading
@@ -58,9 +59,10 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "office": now.case.content.office,
         **asked.times(zone, now.changes_at),
         "changes_at": _instant(now.changes_at, zone),
-        "rule": _rule(now, now.current, asked.rule),
+        "step": now.step.id,
+        "rule": _rule(now, now.step, asked.rule),
         "instead_of": now.instead_of,
-        "electorate": _electorate(now.current),
+        "electorate": _electorate(now.step),
         "state": now.state,
         "agreed": list(now.agreed),
         "steps": [_step(now, step, asked.rule) for step in now.steps],
@@ -69,8 +71,8 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
         "decision": _decision(now.decision, zone),
         "disputes": [_dispute(now.case, dispute) for dispute in now.disputes],
-        "conditions": [_condition(found, zone) for found in now.conditions],
-        "counts": [_count(fact, zone) for fact in now.counts],
+        "conditions": [_condition(found, now.step.id, zone) for found in now.conditions],
+        "counts": [_count(fact, now.step.id, zone) for fact in now.counts],
         "packages": [_package(found) for found in now.packages],
         "timetable": _timetable(now),
         "undisclosed": now.undisclosed,
@@ -129,7 +131,7 @@ def _rule(now: Standing, step: StepStanding, asked: str | None) -> Json:
 def _electorate(step: StepStanding) -> Json:
     return {
         "size": step.electorate.size,
-        "members": list(step.electorate.members),
+        "members": list(step.named),
         "provisional": step.provisional,
     }
 
@@ -163,6 +165,8 @@ def _decision(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
         "how": made.how,
         "meeting": made.meeting,
         "words": _wordings(made.words),
+        "tally": _nested(made.tally),
+        "tally_by_class": _nested(made.tally_by_class),
         "positions_known": made.positions_known,
         "override": made.override,
         **_evidence(fact),
@@ -279,11 +283,11 @@ def _silence(silence: SilenceStanding, zone: Zone) -> Json:
     found = silence.outcome
     return {
         "id": silence.id,
+        "step": silence.step.step,
         **_silence_state(found),
         "opened": written(silence.opened.effective, zone),
         "expiry": written(found.expiry, zone),
         "zone": silence.terms.zone,
-        "step": silence.step.step,
         "terms": _terms(silence),
         "broken_by": list(found.broken_by),
         "breakers": found.breakers,
@@ -319,6 +323,7 @@ def _round(found: RoundStanding, zone: Zone) -> Json:
     law, result = found.round, found.result
     return {
         "id": law.round,
+        "step": found.step,
         "title": _wordings(found.fact.content.title),
         "opens": written(law.opens, zone),
         "closes": written(law.closes, zone),
@@ -362,10 +367,11 @@ def _dispute(case: Case, dispute: Dispute) -> Json:
     }
 
 
-def _condition(found: ConditionShown, zone: Zone) -> Json:
+def _condition(found: ConditionShown, step: str, zone: Zone) -> Json:
     asked = found.asked.content
     return {
         "id": asked.condition,
+        "step": step,
         "member": found.asked.act.member,
         "candidacy": asked.on,
         "asks": _wordings(asked.asks),
@@ -388,10 +394,11 @@ def _condition(found: ConditionShown, zone: Zone) -> Json:
     }
 
 
-def _count(fact: Fact[ReportedCount], zone: Zone) -> Json:
+def _count(fact: Fact[ReportedCount], step: str, zone: Zone) -> Json:
     count = fact.content
     return {
         "candidacy": count.on,
+        "step": step,
         "on": written(fact.effective, zone),
         "base": count.base,
         "answers": _nested(count.answers),
@@ -478,24 +485,27 @@ def _history_row(row: Row) -> Json:
     now, zone = row.now, row.now.zone
     return {
         "on": str(zone.day(row.at)) if row.whole_day else _instant(row.at, zone),
+        "step": now.current.id,
+        "step_before": row.step_before,
         "state": now.state,
         "state_before": row.state_before,
         "electorate": {
-            "size": now.current.electorate.size,
-            "provisional": now.current.provisional,
-            "joined": list(row.joined),
-            "left": list(row.left),
+            "step": row.within.step.id,
+            "size": row.within.step.electorate.size,
+            "provisional": row.within.step.provisional,
+            **{how: list(row.electorate.get(how, ())) for how in CHANGES},
         },
-        "candidacies": [_change(now, change) for change in row.candidacies],
+        "candidacies": [_change(change) for change in row.candidacies],
         "silences": [{"id": found.id, **_silence_state(found.outcome)} for found in row.silences],
         "entries": [_entry(fact, zone) for fact in row.facts],
     }
 
 
-def _change(now: Standing, change: CandidacyChange) -> Json:
+def _change(change: CandidacyChange) -> Json:
     candidacy = change.now
     return {
         "id": candidacy.id,
+        "step": change.within.step.id,
         "kind": candidacy.kind,
         "status": candidacy.status,
         "status_before": change.status_before,
@@ -505,7 +515,7 @@ def _change(now: Standing, change: CandidacyChange) -> Json:
         "gained": list(change.gained),
         "lost": list(change.lost),
         "positions": [
-            {"before": str(moved.before), **position(now, candidacy, moved.shown)}
+            {"before": str(moved.before), **position(change.within, candidacy, moved.shown)}
             for moved in change.moved
         ],
     }
@@ -642,6 +652,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
             {
                 "matter": now.matter,
                 "state": now.state,
+                "step": now.step.id,
                 "candidacy": candidacy.id,
                 "in_race": candidacy.in_race,
                 **position(now, candidacy, shown),
@@ -649,7 +660,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
             for now, candidacy, shown in positions_of(found)
         ],
         "conditions": [
-            {"matter": now.matter, **_condition(condition, zone)}
+            {"matter": now.matter, **_condition(condition, now.step.id, zone)}
             for now in found.matters
             for condition in now.conditions
             if condition.asked.act.member == found.member
@@ -677,7 +688,8 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
     in which it is entitled."""
     for now in found.matters:
         for candidacy in now.candidacies:
-            if not (candidacy.in_race or found.member in candidacy.held):
+            running = candidacy.in_race and now.step is now.current
+            if not (running or found.member in candidacy.held):
                 continue
             if found.member in candidacy.stances:
                 yield now, candidacy, now.position(found.member, candidacy)

@@ -17,7 +17,8 @@ from nemcon.record.record import Stamp
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The question as it was put, at the instant *moment*: *on* (None: now), *known* (None:
-    everything recorded), *recorded* (None: all there is), *rule* where another one was asked for.
+    everything recorded), *recorded* (None: all there is), *rule* where another one was asked for,
+    *step* where one step alone was.
     """
 
     moment: int
@@ -25,6 +26,7 @@ class Asked:
     known: Day | Moment | None = None
     recorded: Stamp | None = None
     rule: str | None = None
+    step: str | None = None
 
     @property
     def fixed(self) -> bool:

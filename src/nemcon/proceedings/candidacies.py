@@ -14,7 +14,7 @@ from nemcon.core.days import Zone
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
 from nemcon.proceedings.missing import Missing, missing
-from nemcon.proceedings.steps import StepStanding, entitled_at
+from nemcon.proceedings.steps import Steps, StepStanding, entitled_at
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment
@@ -59,12 +59,14 @@ class Candidacy:
 def claims_of(
     record: Record,
     case: Case,
+    steps: Steps,
+    step: StepStanding,
     zone: Zone,
     known: int | None,
     under_silence: Iterable[tuple[str, Claim]] = (),
 ) -> tuple[dict[str, list[Claim]], dict[str, list[Outside]]]:
-    """Every claim about a member's position, by candidacy and in order: said directly, under
-    silence, or implied by a count.
+    """Every claim about a member's position in a step, by candidacy and in order: said directly,
+    under silence, or implied by a count.
 
     The history keeps the claim of an entry that nothing amends, so that the next question does not
     make it again.
@@ -72,7 +74,7 @@ def claims_of(
     kept = record.history(case.subject).kept
     claims: dict[str, list[Claim]] = {}
     outside: dict[str, list[Outside]] = {}
-    for fact in case.of(Position):
+    for fact in steps.said(Position, step.id):
         claim = kept.get(fact.entry.seq) if fact.act is fact.entry.act else None
         if claim is None:
             said = fact.content
@@ -87,7 +89,8 @@ def claims_of(
             claims[on].append(claim)
         else:
             claims[on] = [claim]
-    for counted in case.of(ReportedCount):
+    aside = [m for m in step.step.set_aside if m not in step.electorate.members]
+    for counted in steps.said(ReportedCount, step.id):
         count = counted.content
         for answer in count.answers:
             day = zone.day(counted.since)
@@ -96,7 +99,7 @@ def claims_of(
                 Claim(counted.act.id, m, answer, "reported", counted.since, end)
                 for m in count.members
             ]
-            entitled = entitled_at(record, end, known)
+            entitled = entitled_at(record, case, step.step, counted, known, aside=aside).members
             implied = [
                 Claim(counted.act.id, m, answer, "implied", start, end)
                 for m in (entitled if implies(count, len(entitled)) else ())
@@ -127,6 +130,7 @@ def implies(count: ReportedCount, entitled: int) -> bool:
 
 def candidacies_of(
     case: Case,
+    steps: Steps,
     step: StepStanding,
     claims: Mapping[str, list[Claim]],
     outside: Mapping[str, list[Outside]],
@@ -134,13 +138,17 @@ def candidacies_of(
     void: frozenset[str],
     silences: Mapping[str, SilenceStanding],
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
+    """The candidacies and texts as they stand in a step, and the disputes about positions in it."""
     disputes: list[Dispute] = []
     found = []
-    for id, kind, all_acts in _contested(case, claims):
+    judgments = steps.said(ChairJudgment, step.id)
+    others = case.of(Position) if len(steps.steps) > 1 else ()
+    spoken = dict.fromkeys([*claims, *(fact.content.on for fact in others)])
+    for id, kind, all_acts in _contested(case, spoken):
         acts = tuple(fact for fact in all_acts if fact.act.id not in void)
         held, met = hold(claims.get(id, ()), outside.get(id, ()), readings)
         disputes += met
-        candidacy = _candidacy(id, kind, acts, held, step, case)
+        candidacy = _candidacy(id, kind, acts, held, step, judgments)
         found.append(_under(candidacy, silences[id], step) if id in silences else candidacy)
     return tuple(found), disputes
 
@@ -153,9 +161,7 @@ def _under(candidacy: Candidacy, silence: SilenceStanding, step: StepStanding) -
     return replace(candidacy, answer=answer, outcome=answer.outcome, silence=silence)
 
 
-def _contested(
-    case: Case, claims: Mapping[str, list[Claim]]
-) -> Iterable[tuple[str, str, tuple[Fact, ...]]]:
+def _contested(case: Case, spoken: Iterable[str]) -> Iterable[tuple[str, str, tuple[Fact, ...]]]:
     """What positions can be on: candidacies by their acts, texts by their revisions, and whatever
     was spoken on."""
     acts: dict[tuple[str, str], list[Fact]] = {}
@@ -165,7 +171,7 @@ def _contested(
         acts.setdefault((revision.content.text, "text"), []).append(revision)
     known = {id for id, _ in acts}
     kind = "candidacy" if case.content.kind == "appointment" else "text"
-    for id in claims:
+    for id in spoken:
         if id not in known:
             acts[id, kind] = []
     for (id, kind), of in acts.items():
@@ -178,12 +184,10 @@ def _candidacy(
     acts: tuple[Fact, ...],
     held: Mapping[str, Held],
     step: StepStanding,
-    case: Case,
+    judgments: Sequence[Fact[ChairJudgment]],
 ) -> Candidacy:
-    stances = stances_in(step.electorate, held)
-    judged = {
-        f.content.question: f.content.finds for f in case.of(ChairJudgment) if f.content.on == id
-    }
+    stances = stances_in(step.electorate, held, step.named)
+    judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
     answer = step.resolved.rule.evaluate(
         Tally(electorate=step.electorate, positions=stances, closed=False), judgments=judged
     )
@@ -203,10 +207,14 @@ def _candidacy(
     )
 
 
-def stances_in(electorate: Electorate, held: Mapping[str, Held]) -> dict[str, Stance]:
-    """What each member of *electorate* is taken to say; of one known only by its size, those who
-    spoke."""
-    members = electorate.members or (tuple(held) if electorate.size else ())
+def stances_in(
+    electorate: Electorate, held: Mapping[str, Held], named: Sequence[str] = ()
+) -> dict[str, Stance]:
+    """What each member of *electorate* is taken to say; of one known by its size, those who spoke
+    and those *named*."""
+    members: Iterable[str] = electorate.members
+    if not members and electorate.size:
+        members = dict.fromkeys([*named, *held])
     return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
 
 

@@ -6,7 +6,7 @@ for bad data: a matter that cannot be judged is a finding too.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 
 from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
@@ -15,7 +15,8 @@ from nemcon.core.findings import Finding, Severity
 from nemcon.proceedings.acts import put
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.proceedings.structure import structure
+from nemcon.proceedings.steps import Steps, entitled_at
+from nemcon.proceedings.structure import stated, structure
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.matters import ElectorateStated
@@ -23,6 +24,7 @@ from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
+from nemcon.rules.tally import Electorate, Tally, problems
 
 
 def check(record: Record) -> list[Finding]:
@@ -101,11 +103,22 @@ def _moments(fact: Fact) -> Iterator[tuple[str, Moment]]:
 
 
 def _matter(record: Record, matter: str) -> Iterator[Finding]:
+    facts = record.facts(f"matter/{matter}", on=END_OF_TIME, known=None)
+    wrong = [f for fact in of_type(facts, ElectorateStated) for f in _stated(fact)]
+    yield from wrong
+    if wrong:
+        return  # what does not add up is not evaluated
     now = standing(record, matter, on=END_OF_TIME)
+    steps = Steps(now.case)
+    others = [
+        standing(record, matter, on=END_OF_TIME, step=step.id)
+        for step in now.steps
+        if step.id != now.step.id
+    ]
     for fact in now.case.of(Position):
-        yield from _position(record, now, fact)
-    for counted in now.counts:
-        yield from _count(record, counted)
+        yield from _position(record, now, fact, _entitled(record, now, steps, fact))
+    for counted in now.case.of(ReportedCount):
+        yield from _count(counted, _entitled(record, now, steps, counted))
     for decided in now.case.decisions():
         yield from _decision(record, matter, decided)
     yield from _silences(now)
@@ -113,7 +126,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         yield from round.findings
     yield from now.course.timetable.findings
     yield from now.course.judgement.findings
-    for dispute in now.disputes:
+    for dispute in dict.fromkeys(d for one in (now, *others) for d in one.disputes):
         how = (
             f"the reading {dispute.reading} follows {dispute.follows}"
             if dispute.reading
@@ -138,14 +151,30 @@ def _silences(now: Standing) -> Iterator[Finding]:
         yield from started_again(now.case, now.silences, observed=now.structure.body.observed)
 
 
-def _position(record: Record, now: Standing, fact: Fact[Position]) -> Iterator[Finding]:
+def _stated(fact: Fact[ElectorateStated]) -> Iterator[Finding]:
+    """A stated electorate adds up."""
+    for found in problems(Tally(electorate=stated(fact.content))):
+        yield replace(found, path=fact.act.id)
+
+
+def _entitled(record: Record, now: Standing, steps: Steps, fact: Fact) -> Electorate | None:
+    """Who was entitled in the step of a fact on its day; None for a step that there is not."""
+    of = steps.step_of(fact)
+    return entitled_at(record, now.case, of, fact, None) if of is not None else None
+
+
+def _position(
+    record: Record, now: Standing, fact: Fact[Position], entitled: Electorate | None
+) -> Iterator[Finding]:
     """A position is by a member of its day; on a candidacy or text of the matter."""
     member = fact.act.member
     if member is None:
         yield _finding("error", fact.act.id, "The position names no member. Say whose it is.")
         return
-    stated = any(member in f.content.members for f in now.case.of(ElectorateStated))
-    if not stated and state_of(record, member, fact.until) in {"none", "left"}:
+    if entitled is not None and len(entitled.members) < entitled.size:
+        return  # who is among them is not told
+    named = any(member in f.content.members for f in now.case.of(ElectorateStated))
+    if not named and state_of(record, member, fact.until) in {"none", "left"}:
         yield _finding(
             "error",
             fact.act.id,
@@ -163,8 +192,8 @@ def state_of(record: Record, member: str, at: int) -> str:
         return "none"
 
 
-def _count(record: Record, fact: Fact[ReportedCount]) -> Iterator[Finding]:
-    """A count's parts add up to its base, and its base is the electorate of its day."""
+def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[Finding]:
+    """A count's parts add up to its base, and its base is the electorate of its step that day."""
     count = fact.content
     if not count.answers and not count.share:
         yield _finding(
@@ -194,15 +223,11 @@ def _count(record: Record, fact: Fact[ReportedCount]) -> Iterator[Finding]:
             f"{total} and the {len(count.out)} named outside are more than {count.base}. "
             "Correct the names or the figure.",
         )
-    try:
-        entitled = structure(record, fact.until, None).electorate.size
-    except NemconError:
-        return
-    if count.base != entitled:
+    if entitled is not None and entitled.size and count.base != entitled.size:
         yield _finding(
             "note",
             fact.act.id,
-            f"Its base is {count.base}, and {entitled} were entitled on {fact.effective}: it "
+            f"Its base is {count.base}, and {entitled.size} were entitled on {fact.effective}: it "
             "implies nothing.",
         )
 
@@ -222,6 +247,9 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         (s for s in then.steps if s.decision is not None and s.decision.act.id == fact.act.id),
         then.steps[-1],
     )
+    if step.id != then.step.id:
+        own = standing(record, matter, on=fact.until, step=step.id)
+        then = replace(own, silences=then.silences)
     rests = then.resting(decision, step) if decision.carried and not decision.override else None
     if rests is not None and rests.forbidden:
         yield _finding(

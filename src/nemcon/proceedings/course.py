@@ -31,19 +31,22 @@ class RoundStanding:
     """One round, its result if one is recorded, and what does not fit in it."""
 
     fact: Fact[rounds.Round]
+    step: str
     round: round_law.Round
     result: round_law.Result | None
     findings: tuple[Finding, ...]
 
 
-def rounds_of(case: Case, members: Sequence[str], zone: Zone) -> tuple[RoundStanding, ...]:
-    """The rounds of a matter in the order of their opening; who may answer is as stated, else the
-    *members*."""
-    return tuple(_round(case, fact, members, zone) for fact in case.of(rounds.Round))
+def rounds_of(
+    case: Case, found: Sequence[tuple[Fact[rounds.Round], str, Electorate]], zone: Zone
+) -> tuple[RoundStanding, ...]:
+    """These rounds in their order, each with its step and who was entitled in that on its day: they
+    may answer where the round does not state who may."""
+    return tuple(_round(case, fact, step, entitled, zone) for fact, step, entitled in found)
 
 
 def _round(
-    case: Case, fact: Fact[rounds.Round], members: Sequence[str], zone: Zone
+    case: Case, fact: Fact[rounds.Round], step: str, entitled: Electorate, zone: Zone
 ) -> RoundStanding:
     entry = fact.content
     stated = entry.entitled or entry.size is not None
@@ -52,8 +55,8 @@ def _round(
         candidacies=entry.candidacies,
         opens=fact.effective,
         closes=entry.closes,
-        entitled=entry.entitled if stated else tuple(members),
-        size=entry.size,
+        entitled=entry.entitled if stated else entitled.members,
+        size=entry.size if stated or entitled.members else entitled.size,
         classes={name: frozenset(of) for name, of in entry.classes.items()},
         class_sizes=entry.class_sizes,
         answers=entry.answers,
@@ -78,6 +81,7 @@ def _round(
     findings = round_law.validate(law, answers, zone=zone)
     return RoundStanding(
         fact=fact,
+        step=step,
         round=law,
         result=result,
         findings=(*findings, *(result.findings if result else ())),
@@ -107,10 +111,15 @@ class Course:
 
 
 def course_of(
-    case: Case, zone: Zone, on: int, members: Sequence[str], nationalities: Mapping[str, str]
+    case: Case,
+    zone: Zone,
+    on: int,
+    entitled: Mapping[str, Sequence[str] | None],
+    nationalities: Mapping[str, str],
 ) -> Course:
     """The timetable of a matter as of the instant *on*; a matter may have no procedure, and then
-    says so."""
+    says so. *entitled* says of each act in a candidacy who was a member that day; None where their
+    names are not told."""
     stated = case.of(matters.Procedure)
     procedure = _procedure(stated[-1].content) if stated else None
     marks = case.of(matters.TimetableMark)
@@ -129,13 +138,12 @@ def course_of(
     judgement = procedure_law.judge(
         procedure,
         table,
-        [n for fact in case.of(CandidacyAct) for n in _nominations(fact, nationalities)],
+        [n for fact in case.of(CandidacyAct) for n in _nominations(fact, entitled, nationalities)],
         [
             procedure_law.Admission(of=f.content.of, reason=f.content.reason)
             for f in case.of(matters.Admission)
         ],
         zone=zone,
-        members=members,
     )
     return Course(timetable=table, judgement=judgement)
 
@@ -162,12 +170,15 @@ def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
 
 
 def _nominations(
-    fact: Fact[CandidacyAct], nationalities: Mapping[str, str]
+    fact: Fact[CandidacyAct],
+    entitled: Mapping[str, Sequence[str] | None],
+    nationalities: Mapping[str, str],
 ) -> list[procedure_law.Nomination]:
     act = fact.content
     if act.did != "nominated" or act.reported:
         return []
     nation = nationalities.get(act.candidacy)
+    members = entitled.get(fact.act.id)
     by = act.by or ((fact.act.member,) if fact.act.member else ())
     return [
         procedure_law.Nomination(
@@ -176,6 +187,7 @@ def _nominations(
             candidate=act.candidacy,
             when=fact.effective,
             nationalities=frozenset({nation}) if nation else None,
+            entitled=None if members is None else member in members,
         )
         for member in by
     ]
@@ -204,6 +216,7 @@ def packages_of(
     case: Case,
     rule: Rule,
     electorate: Electorate,
+    tied: Sequence[Fact[TiedPosition]],
     positions: Mapping[str, Mapping[str, Stance]],
     *,
     closed: bool,
@@ -212,15 +225,15 @@ def packages_of(
     singly."""
     latest = {fact.content.package: fact for fact in case.of(matters.Package)}
     return tuple(
-        _package(case, fact, rule, electorate, positions, closed) for fact in latest.values()
+        _package(fact, rule, electorate, tied, positions, closed) for fact in latest.values()
     )
 
 
 def _package(
-    case: Case,
     fact: Fact[matters.Package],
     rule: Rule,
     electorate: Electorate,
+    tied: Sequence[Fact[TiedPosition]],
     positions: Mapping[str, Mapping[str, Stance]],
     closed: bool,
 ) -> PackageStanding:
@@ -246,7 +259,7 @@ def _package(
 
     ties = [
         package_law.Tie(member=f.act.member or "", part=f.content.on, needs=frozenset(f.content.to))
-        for f in case.of(TiedPosition)
+        for f in tied
         if f.content.on in package.parts and set(f.content.to) <= set(package.parts)
     ]
     try:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.standing import PositionShown, Standing, standing
+from nemcon.proceedings.structure import changes
 from nemcon.record.asof import Fact, Reader
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
@@ -36,11 +37,13 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidacyChange:
-    """What a row changed in one candidacy or text.
+    """What a row changed in one candidacy or text, in one step.
 
-    *gained* and *lost* are the members that count for it now and did not, and the reverse.
+    *within* is how that step stands since. *gained* and *lost* are the members that count for it
+    now and did not, and the reverse.
     """
 
+    within: Standing
     now: Candidacy
     status_before: str | None
     gained: tuple[str, ...]
@@ -52,14 +55,17 @@ class CandidacyChange:
 class Row:
     """One change point. *facts* are the entries that hold since it, *now* the standing from it on.
 
-    *joined* and *left* are members that are entitled from then on, or no longer.
+    *within* is how the step stands that was the one to decide until then, and *step_before* its id;
+    *electorate* says what became of whoever came into it, or is in it no more. That another step is
+    the one to decide from then on changes nobody's membership.
     """
 
     at: int
     now: Standing
+    within: Standing
+    step_before: str | None
     state_before: str | None
-    joined: tuple[str, ...]
-    left: tuple[str, ...]
+    electorate: Mapping[str, tuple[str, ...]]
     candidacies: tuple[CandidacyChange, ...]
     silences: tuple[SilenceStanding, ...]
     facts: tuple[Fact, ...]
@@ -103,29 +109,47 @@ def history(
     standing(record, matter, on=until, known=known, reader=reader)  # refuses what is not known
     facts = record.facts(f"matter/{matter}", on=until, known=known, reader=reader)
     at: int | None = min(fact.since for fact in facts if fact.act.type == "matter")
-    before: Standing | None = None
-    rows = []
+    before: dict[str, Standing] = {}
+    rows: list[Row] = []
+    last: Standing | None = None
     while at is not None and at <= until:
         now = standing(record, matter, on=at, known=known, reader=reader)
-        row = _row(at, before, now, facts)
-        if before is None or row.facts or _changed(row):
+        steps = {now.step.id: now} | {
+            step.id: standing(record, matter, on=at, known=known, reader=reader, step=step.id)
+            for step in now.steps
+            if step.id != now.step.id
+        }
+        row = _row(at, last, before, now, steps, facts)
+        if last is None or row.facts or _changed(row):
             rows.append(row)
-        before, at = now, now.changes_at
+        last, before, at = now, steps, now.changes_at
     return MatterHistory(matter=matter, known=known, until=until, rows=tuple(rows))
 
 
-def _row(at: int, before: Standing | None, now: Standing, facts: Sequence[Fact]) -> Row:
-    after = before.on if before else None
-    had = before.current.electorate.members if before else ()
-    have = now.current.electorate.members
-    silences = {s.id: s.outcome for s in before.silences} if before else {}
+def _row(
+    at: int,
+    last: Standing | None,
+    before: Mapping[str, Standing],
+    now: Standing,
+    steps: Mapping[str, Standing],
+    facts: Sequence[Fact],
+) -> Row:
+    """The row of one change point: *before* and *steps* are how each step stood and stands."""
+    after = last.on if last else None
+    within = steps.get(last.step.id, now) if last else now
+    silences = {s.id: s.outcome for s in last.silences} if last else {}
     return Row(
         at=at,
         now=now,
-        state_before=before.state if before else None,
-        joined=tuple(m for m in have if m not in had) if before else (),
-        left=tuple(m for m in had if m not in have),
-        candidacies=tuple(_candidacies(before, now)),
+        within=within,
+        step_before=last.step.id if last else None,
+        state_before=last.state if last else None,
+        electorate=_electorate(before.get(within.step.id), within),
+        candidacies=tuple(
+            change
+            for id, stands in steps.items()
+            for change in _candidacies(before.get(id), stands, told=stands is within)
+        ),
         silences=tuple(
             s for s in now.silences if _came_to(silences.get(s.id)) != _came_to(s.outcome)
         ),
@@ -144,18 +168,29 @@ def _came_to(found: Outcome | None) -> object:
     return None if found is None else (found.state, found.why, found.broken_by)
 
 
+def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[str, ...]]:
+    """What became of whoever came into the electorate of a step, or is in it no more."""
+    if before is None:
+        return {}
+    return changes(before.structure, before.step.named, now.structure, now.step.named)
+
+
 def _changed(row: Row) -> bool:
     """Whether anything but the facts differs from the row before."""
-    moved = row.joined or row.left or row.candidacies or row.silences
-    return bool(moved) or row.state_before != row.now.state
+    moved = row.electorate or row.candidacies or row.silences
+    return bool(moved) or row.state_before != row.now.state or row.step_before != row.now.step.id
 
 
-def _candidacies(before: Standing | None, now: Standing) -> Iterable[CandidacyChange]:
+def _candidacies(
+    before: Standing | None, now: Standing, *, told: bool
+) -> Iterable[CandidacyChange]:
+    """What changed in a step; of one that is not *told* whole, what its members say alone."""
     known: Mapping[str, Candidacy] = {c.id: c for c in before.candidacies} if before else {}
     for candidacy in now.candidacies:
         old = known.get(candidacy.id)
         had = old.support if old else ()
         change = CandidacyChange(
+            within=now,
             now=candidacy,
             status_before=old.status if old else None,
             gained=tuple(m for m in candidacy.support if m not in had),
@@ -164,7 +199,7 @@ def _candidacies(before: Standing | None, now: Standing) -> Iterable[CandidacyCh
         )
         stood = (old.status, old.in_race, old.outcome) if old else None
         stands = (candidacy.status, candidacy.in_race, candidacy.outcome)
-        if stood != stands or change.moved or change.gained or change.lost:
+        if change.moved or change.gained or change.lost or (told and stood != stands):
             yield change
 
 

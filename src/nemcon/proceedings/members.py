@@ -37,7 +37,8 @@ class MemberAnswer:
     """What is recorded about a member. Instants are seconds since 1970 (UTC).
 
     *memberships* are its states so far, the last of them in force. *matters* are all that were open
-    by *on*, of those asked about; *disputes* are the claims about its membership with the readings
+    by *on*, of those asked about, once for the step to decide now and once for each other in which
+    it spoke; *disputes* are the claims about its membership with the readings
     that decide them.
     """
 
@@ -81,7 +82,7 @@ def member_answer(
         )
     own = f"member/{member}"
     facts = record.facts(own, on=on, known=known, reader=reader)
-    matters = tuple(_matters(record, subjects, on, known, reader))
+    matters = tuple(_matters(record, subjects, member, on, known, reader))
     changes = [m.changes_at for m in matters]
     changes += [record.changes_at(s, on, known, reader) for s in ("body", own)]
     return MemberAnswer(
@@ -109,15 +110,28 @@ def _of(kind: str, subjects: Iterable[str]) -> list[str]:
 
 
 def _matters(
-    record: Record, subjects: Iterable[str], on: int, known: int | None, reader: Reader | None
+    record: Record,
+    subjects: Iterable[str],
+    member: str,
+    on: int,
+    known: int | None,
+    reader: Reader | None,
 ) -> Iterable[Standing]:
-    """How every matter stands that was open and known by then; one whose rule cannot be read stands
-    nowhere."""
+    """How every matter stands that was open and known by then, and each other step of it in which
+    the member spoke; one whose rule cannot be read stands nowhere."""
     for subject in _of("matter", subjects):
+        matter = subject.partition("/")[2]
         try:
-            yield standing(record, subject.partition("/")[2], on=on, known=known, reader=reader)
+            now = standing(record, matter, on=on, known=known, reader=reader)
         except NemconError:
             continue
+        yield now
+        for step in now.steps if len(now.steps) > 1 else ():
+            if step.id == now.step.id:
+                continue
+            then = standing(record, matter, on=on, known=known, reader=reader, step=step.id)
+            if any(member in candidacy.held for candidacy in then.candidacies):
+                yield then
 
 
 def _accredited(record: Record, facts: Sequence[Fact], on: int) -> Iterable[Fact[Accreditation]]:

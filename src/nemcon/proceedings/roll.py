@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from nemcon.core.errors import NemconError
+from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import claims_of, stances_in
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
 from nemcon.proceedings.missing import Missing, split
-from nemcon.proceedings.steps import StepStanding, carried, steps_of
-from nemcon.proceedings.structure import structure
+from nemcon.proceedings.steps import Steps, StepStanding, steps_of
+from nemcon.proceedings.structure import Structure, changes, structure
 from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.decisions import ChairJudgment
 from nemcon.record.entries.evidence import Reading
@@ -94,7 +94,8 @@ class StepPoint:
     """From *at* on: how many agree, how many must, how many are entitled, who is missing.
 
     *required* is None where the rule cannot say it as a number. *gained* and *lost* count for the
-    candidacy since this point, or no more; *joined* and *left* are entitled, or no more.
+    candidacy since this point, or no more; *became* says what became of whoever came into the
+    electorate or is in it no more (`structure.CHANGES`).
     """
 
     at: int
@@ -106,8 +107,7 @@ class StepPoint:
     missing_by: Missing
     gained: tuple[str, ...]
     lost: tuple[str, ...]
-    joined: tuple[str, ...]
-    left: tuple[str, ...]
+    became: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +148,10 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """From an instant on: the step that is current, and its electorate."""
+    """From an instant on: the body, the step as it stands in it, and how many must agree."""
 
     at: int
+    body: Structure
     step: StepStanding
     required: int | None
 
@@ -164,19 +165,24 @@ def roll(
     known: int | None = None,
     reader: Reader | None = None,
     rule: str | None = None,
+    step: str | None = None,
 ) -> Roll:
     """The course of *candidacy* in *matter* up to the instant *until*, as known at *known* (None:
     everything recorded), for *reader* (None: sees all). *rule* evaluates it under another rule.
+
+    It is that of one step, *step* or else the one to decide at *until*: what is said in another is
+    no part of it.
 
     A reader sees the members' positions as far as they may be read, and the outcomes of all there
     are. Raises `Refusal` where the body or the matter is not known by then.
     """
     facts = record.facts(f"matter/{matter}", on=until, known=known)
-    whole = _roll(record, matter, candidacy, facts, until, known, rule, None)
+    of = step or Steps(gather(matter, facts)).now()
+    whole = _roll(record, matter, candidacy, facts, until, known, rule, None, of)
     if reader is None or all(may_read(fact.audience, reader) for fact in facts):
         return whole
     open_facts = [fact for fact in facts if may_read(fact.audience, reader)]
-    seen = _roll(record, matter, candidacy, open_facts, until, known, rule, reader)
+    seen = _roll(record, matter, candidacy, open_facts, until, known, rule, reader, of)
     return replace(seen, steps=tuple(_outcomes(seen, whole)))
 
 
@@ -198,8 +204,7 @@ def _outcomes(seen: Roll, whole: Roll) -> Iterable[StepPoint]:
                 outcome=then.outcome,
                 gained=nobody,
                 lost=nobody,
-                joined=nobody,
-                left=nobody,
+                became={},
             )
         outcome = then.outcome
 
@@ -213,25 +218,25 @@ def _roll(
     known: int | None,
     rule: str | None,
     reader: Reader | None,
+    of: str,
 ) -> Roll:
     case = gather(matter, facts)
-    stages = _stages(record, matter, facts, until, known, rule)
+    steps = Steps(case)
+    stages = _stages(record, matter, facts, until, known, rule, of)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
     said: Iterable[tuple[str, Claim]] = ()
     if case.typed("silence"):
         from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
 
         happened = record.facts(case.subject, on=None, known=known, reader=reader)
-        quiet = silences.rulings(record, case, happened, until, known, candidacy)
-        said = silences.claims_under(
-            case,
-            silences.silences_of(record, case, happened, record.zone.moment(until), known),
-        )
-    found, _ = claims_of(record, case, record.zone, known, said)
-    claims = found.get(candidacy, [])
+        quiet = silences.rulings(record, case, happened, until, known, of, candidacy)
+        found = silences.silences_of(record, case, happened, record.zone.moment(until), known)
+        said = silences.claims_under(case, silences.in_step(found, of))
+    gathered, _ = claims_of(record, case, steps, stages[-1].step, record.zone, known, said)
+    claims = gathered.get(candidacy, [])
     courses = _courses(case, claims)
     entitled = _entitled(stages)
-    marks = _marks(case, candidacy, claims)
+    marks = _marks(case, steps, of, candidacy, claims)
     return Roll(
         candidacy=candidacy,
         rows=tuple(
@@ -243,8 +248,8 @@ def _roll(
             )
             for member in sorted({*courses, *entitled})
         ),
-        steps=tuple(_steps(case, candidacy, stages, courses, quiet)),
-        counts=tuple(_counts(case, candidacy)),
+        steps=tuple(_steps(steps.said(ChairJudgment, of), candidacy, stages, courses, quiet)),
+        counts=tuple(_counts(steps.said(ReportedCount, of), candidacy)),
     )
 
 
@@ -258,11 +263,12 @@ def _stages(
     until: int,
     known: int | None,
     rule: str | None,
+    of: str,
 ) -> list[_Stage]:
-    """Every instant at which the step, its rule or its electorate changed, from the opening on.
+    """Every instant at which the rule of a step or its electorate changed, from the opening on.
 
-    Where there is no body yet, or its rule cannot be asked, the stage before goes on; `NemconError`
-    where there is none at all.
+    Where there is no body or no such step yet, or its rule cannot be asked, the stage before goes
+    on; `NemconError` where there is none at all.
     """
     deciding = [fact for fact in facts if fact.act.type in _DECIDING]
     opening = min(fact.since for fact in deciding if fact.act.type == "matter")
@@ -275,9 +281,10 @@ def _stages(
         at = waiting[place]
         place += 1
         try:
-            step = _current(record, matter, deciding, at, known, rule)
+            now = structure(record, at, known)
+            step = _step(record, matter, deciding, now, at, known, rule, of)
             if not stages or not _alike(stages[-1].step, step):
-                stages.append(_Stage(at, step, required(step)))
+                stages.append(_Stage(at, now, step, required(step)))
         except NemconError as fault:
             refused = fault
             continue
@@ -290,27 +297,32 @@ def _stages(
 
 
 _DECIDING = frozenset({"matter", "step", "decision", "electorate", "reopening"})
-"""Types of entry that decide who is entitled, in which step, under which rule."""
+"""Types of entry that decide who is entitled in a step, under which rule."""
 
 
-def _current(
+def _step(
     record: Record,
     matter: str,
     deciding: Iterable[Fact],
+    now: Structure,
     at: int,
     known: int | None,
     rule: str | None,
+    of: str,
 ) -> StepStanding:
-    """The step that is current at an instant."""
+    """The step at an instant."""
     case = gather(matter, [fact for fact in deciding if fact.since <= at])
-    steps = list(steps_of(record, case, structure(record, at, known), at, known, rule))
-    return next((step for step in steps if not carried(step.decision)), steps[-1])
+    for step in steps_of(record, case, Steps(case), now, at, known, rule):
+        if step.id == of:
+            return step
+    raise Refusal(f"There is no step {of} yet.", mend="Ask about a later day.")
 
 
 def _alike(one: StepStanding, other: StepStanding) -> bool:
     return (
         one.step == other.step
         and one.electorate == other.electorate
+        and one.named == other.named
         and one.resolved.rule == other.resolved.rule
     )
 
@@ -404,19 +416,21 @@ def _stage(stages: Sequence[_Stage], at: int) -> _Stage:
     return stages[max(bisect_right(stages, at, key=lambda stage: stage.at) - 1, 0)]
 
 
-def _marks(case: Case, candidacy: str, claims: Sequence[Claim]) -> Mapping[str, list[Mark]]:
+def _marks(
+    case: Case, steps: Steps, of: str, candidacy: str, claims: Sequence[Claim]
+) -> Mapping[str, list[Mark]]:
     """The claims about each member that name it, in order."""
     found: dict[str, list[Mark]] = {}
     for claim in claims:
         fact = case.entry(claim.entry)
         if fact.act.type not in {"position", "count"}:  # it was said under silence
             found.setdefault(claim.member, []).append(_mark(fact, claim.stance, claim.basis))
-    for said in case.of(Position):
+    for said in steps.said(Position, of):
         if said.content.on == candidacy and said.act.member:
             basis = said.content.basis if said.content.binds else "reported"
             mark = _mark(said, said.content.stance, basis)
             found.setdefault(said.act.member, []).append(mark)
-    for count in case.of(ReportedCount):
+    for count in steps.said(ReportedCount, of):
         if count.content.on == candidacy:
             for answer in count.content.answers:
                 for member in count.content.members:
@@ -442,7 +456,7 @@ def _mark(fact: Fact, stance: Stance, basis: str) -> Mark:
 
 
 def _steps(
-    case: Case,
+    judgments: Sequence[Fact[ChairJudgment]],
     candidacy: str,
     stages: Sequence[_Stage],
     courses: Mapping[str, Sequence[_Held]],
@@ -457,7 +471,7 @@ def _steps(
     for member, course in courses.items():
         for one in course:
             changes.setdefault(max(one.at, opening), {})[member] = one.held
-    judged = [f for f in case.of(ChairJudgment) if f.content.on == candidacy]
+    judged = [f for f in judgments if f.content.on == candidacy]
     judging = {max(fact.since, opening) for fact in judged}
     judging |= {max(at, opening) for at, _ in quiet}
     held: dict[str, Held] = {}
@@ -470,7 +484,7 @@ def _steps(
         moved = _heard(changes.get(at, {}), held)
         step, electorate = stage.step, stage.step.electorate
         if stage is not came or not electorate.members:
-            old, stances = stances, stances_in(electorate, held)
+            old, stances = stances, stances_in(electorate, held, step.named)
             moved = {m for m in old.keys() | stances.keys() if old.get(m) is not stances.get(m)}
         else:
             moved &= stances.keys()
@@ -481,15 +495,15 @@ def _steps(
         asked = moved if stage is came else moved | agree | stances.keys()
         gained, lost = _gained(asked, stances, table, agree)
         agree = (agree | set(gained)) - set(lost)
-        judgments = {f.content.question: f.content.finds for f in judged if f.since <= at}
+        found = {f.content.question: f.content.finds for f in judged if f.since <= at}
         tally = Tally(electorate=electorate, positions=stances, closed=False)
-        answer = step.resolved.rule.evaluate(tally, judgments)
+        answer = step.resolved.rule.evaluate(tally, found)
         silence = next((ruling for since, ruling in reversed(quiet) if since <= at), None)
         if silence is not None:
             from nemcon.proceedings.silences import answered  # noqa: PLC0415  # as above
 
             answer = answered(answer, silence, step.step.step)
-        joined, left = _joined(came, stage)
+        became = _became(came, stage)
         point = StepPoint(
             at=at,
             support=len(agree),
@@ -500,10 +514,9 @@ def _steps(
             missing_by=split(answer.missing, stances),
             gained=gained,
             lost=lost,
-            joined=joined,
-            left=left,
+            became=became,
         )
-        if before is None or gained or joined or left or _shown(point) != _shown(before):
+        if before is None or gained or became or _shown(point) != _shown(before):
             yield point
             before = point
 
@@ -535,15 +548,16 @@ def _gained(
     return tuple(gained), tuple(lost)
 
 
-def _joined(came: _Stage | None, stage: _Stage) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who is entitled since *stage*, and who no more; nobody can be told of one known by size."""
+def _became(came: _Stage | None, stage: _Stage) -> Mapping[str, tuple[str, ...]]:
+    """What became of whoever is entitled since *stage*, or no more; nobody can be told of one known
+    by size."""
     if came is None or came is stage:
-        return (), ()
+        return {}
     before, now = came.step.electorate, stage.step.electorate
     old, new = frozenset(before.members), frozenset(now.members)
     if len(old) < before.size or len(new) < now.size:
-        return (), ()
-    return tuple(sorted(new - old)), tuple(sorted(old - new))
+        return {}
+    return changes(came.body, sorted(old), stage.body, sorted(new))
 
 
 def _shown(point: StepPoint) -> tuple[object, ...]:
@@ -557,9 +571,9 @@ def required(step: StepStanding) -> int | None:
     return step.resolved.rule.evaluate(tally).needed.count
 
 
-def _counts(case: Case, candidacy: str) -> Iterable[CountMark]:
+def _counts(counts: Iterable[Fact[ReportedCount]], candidacy: str) -> Iterable[CountMark]:
     """The counts of those who agree that give a figure, in order."""
-    for fact in case.of(ReportedCount):
+    for fact in counts:
         count = fact.content
         figures = [n for stance, n in count.answers.items() if stance in _AGREE]
         if count.on == candidacy and figures:

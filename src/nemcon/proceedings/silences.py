@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from nemcon.core.days import Moment, zone
-from nemcon.core.errors import Refusal
 from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
-from nemcon.proceedings.structure import entitled_without, stated, structure
+from nemcon.proceedings.steps import Steps, entitled_at
+from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import ElectorateStated, Step, TextRevision
+from nemcon.record.entries.matters import Step, TextRevision
 from nemcon.record.entries.silences import (
     NoticeAcknowledged,
     NoticeServed,
@@ -95,16 +95,19 @@ def silences_of(
         if isinstance(fact.content, _Happened):
             of.setdefault(fact.content.silence, []).append(fact)
     observed = structure(record, at.utc, known).body.observed
+    steps = Steps(case)
     found = []
     for fact in case.of(SilenceOpened):
-        step = _step(case, fact)
+        step = steps.step_of(fact)
+        if step is None:
+            continue  # of a step that there is not
         own = of.get(fact.content.silence, ())
         course = (
             events.Opened(
                 silence=fact.content.silence,
                 when=fact.effective,
                 expiry=fact.content.expiry,
-                members=_addressed(record, case, step, fact.since, known),
+                members=entitled_at(record, case, step, fact, known, at=fact.since).members,
                 after=fact.content.after,
                 digest=fact.content.digest or "",
             ),
@@ -124,31 +127,9 @@ def silences_of(
     return tuple(found)
 
 
-def _step(case: Case, fact: Fact[SilenceOpened]) -> Step:
-    """The step in which it was opened: the one it names, else the first that was not carried by
-    then."""
-    steps = case.steps()
-    carried = {
-        made.content.step or steps[-1].step
-        for made in case.decisions()
-        if made.content.carried and made.since <= fact.since
-    }
-    named = [step for step in steps if step.step == fact.content.step]
-    return [*named, *(step for step in steps if step.step not in carried), steps[-1]][0]
-
-
-def _addressed(
-    record: Record, case: Case, step: Step, since: int, known: int | None
-) -> tuple[str, ...]:
-    """Who was entitled in the step when the silence was opened; nobody by name where only their
-    number is stated."""
-    told = [f for f in case.of(ElectorateStated) if f.content.step == step.step]
-    if told:
-        return entitled_without(stated(told[-1].content), step.set_aside).members
-    try:
-        return entitled_without(structure(record, since, known).electorate, step.set_aside).members
-    except Refusal:
-        return ()
+def in_step(silences: Iterable[SilenceStanding], step: str) -> tuple[SilenceStanding, ...]:
+    """Those that were opened in a step."""
+    return tuple(silence for silence in silences if silence.step.step == step)
 
 
 def ruling(case: Case, silences: Iterable[SilenceStanding]) -> dict[str, SilenceStanding]:
@@ -166,9 +147,16 @@ def ruling(case: Case, silences: Iterable[SilenceStanding]) -> dict[str, Silence
 
 
 def rulings(
-    record: Record, case: Case, happened: Sequence[Fact], until: int, known: int | None, id: str
+    record: Record,
+    case: Case,
+    happened: Sequence[Fact],
+    until: int,
+    known: int | None,
+    step: str,
+    id: str,
 ) -> list[tuple[int, SilenceStanding | None]]:
-    """The silence that rules *id*, from every instant at which that, or its state, changed."""
+    """The silence that rules *id* in a step, from every instant at which that, or its state,
+    changed."""
     found: list[tuple[int, SilenceStanding | None]] = []
     waiting = {fact.since for fact in case.of(SilenceOpened)}
     done: set[int] = set()
@@ -177,7 +165,7 @@ def rulings(
         waiting.discard(at)
         done.add(at)
         now = silences_of(record, case, happened, record.zone.moment(at), known)
-        found.append((at, ruling(case, now).get(id)))
+        found.append((at, ruling(case, in_step(now, step)).get(id)))
         changes = {s.changes_at for s in now if s.changes_at is not None}
         waiting |= {change for change in changes if change <= until} - done
     return found

@@ -12,11 +12,12 @@ procedures is imported for the matters that have one: most questions are about n
 
 from __future__ import annotations  # names the types of what may not be imported
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.days import Zone
+from nemcon.core.errors import Refusal
 from nemcon.proceedings.candidacies import Candidacy, candidacies_of, claims_of
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import (
@@ -25,7 +26,7 @@ from nemcon.proceedings.claims import (
     ReadingOf,
     decided,
 )
-from nemcon.proceedings.steps import StepStanding, carried, steps_of
+from nemcon.proceedings.steps import Steps, StepStanding, carried, entitled_at, steps_of
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, Reader, may_read, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -33,11 +34,18 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import Package, Procedure
-from nemcon.record.entries.positions import Condition, ConditionAnswer, Position, ReportedCount
+from nemcon.record.entries.positions import (
+    Condition,
+    ConditionAnswer,
+    Position,
+    ReportedCount,
+    TiedPosition,
+)
 from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.core.texts import Text
@@ -96,7 +104,13 @@ class ConditionShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How a matter stands. Instants are seconds since 1970 (UTC)."""
+    """How a matter stands. Instants are seconds since 1970 (UTC).
+
+    *current* is the step to decide now. *step* is the one that the answer is about: that one,
+    unless another was asked for. Candidacies, positions, counts, conditions and disputes are those
+    of *step* alone; silences and rounds are each judged in their own, and are all here unless a
+    step was asked for. *state* and *decision* are always those of the matter.
+    """
 
     matter: str
     on: int
@@ -109,12 +123,14 @@ class Standing:
     agreed: tuple[str, ...]
     steps: tuple[StepStanding, ...]
     current: StepStanding
+    step: StepStanding
     candidacies: tuple[Candidacy, ...]
     silences: tuple[SilenceStanding, ...]
     ruling: Mapping[str, SilenceStanding]
     rounds: tuple[RoundStanding, ...]
     packages: tuple[PackageStanding, ...]
     nationalities: Mapping[str, str]
+    entitled: Mapping[str, Sequence[str] | None]
     decision: Fact[Decision] | None
     disputes: tuple[Dispute, ...]
     conditions: tuple[ConditionShown, ...]
@@ -130,8 +146,22 @@ class Standing:
     @property
     def course(self) -> Course:
         """The timetable of the matter, and which nominations have effect."""
-        members = self.current.electorate.members
-        return _course(self.case, self.zone, self.on, members, self.nationalities)
+        return _course(self.case, self.zone, self.on, self.entitled, self.nationalities)
+
+    @property
+    def leader(self) -> Candidacy | None:
+        """Who leads in this step: the only one in the race, or the one that more agree on than on
+        any other; None where nobody does."""
+        running = sorted((c for c in self.candidacies if c.in_race), key=lambda c: -len(c.support))
+        if len(running) > 1 and len(running[0].support) == len(running[1].support):
+            return None
+        return running[0] if running else None
+
+    @property
+    def recommended(self) -> Fact[Decision] | None:
+        """The latest decision that carried an earlier step, while the last is not decided."""
+        made = [s.decision for s in self.steps[:-1] if s.decision and s.decision.content.carried]
+        return made[-1] if made and self.steps[-1].decision is None else None
 
     def candidacy(self, id: str) -> Candidacy:
         """The candidacy or text of that id; KeyError where there is none."""
@@ -214,6 +244,15 @@ def agreeing(count: ReportedCount) -> int:
     return sum(count.answers.get(stance, 0) for stance in (Stance.SUPPORT, Stance.NO_OBJECTION))
 
 
+def in_favour(now: Standing, candidacy: Candidacy) -> int:
+    """How many agree in the step: as counted with its decision, else by the positions known."""
+    made = now.step.decision
+    if made is None or made.content.on != candidacy.id or not made.content.tally:
+        return len(candidacy.support)
+    table = now.step.resolved.rule.table
+    return sum(n for stance, n in made.content.tally.items() if table[stance] is Counts.FOR)
+
+
 def dated(fact: Fact, zone: Zone) -> str:
     """When a fact took effect, as it was dated."""
     return str(fact.effective)
@@ -227,17 +266,19 @@ def standing(
     known: int | None = None,
     rule: str | None = None,
     reader: Reader | None = None,
+    step: str | None = None,
 ) -> Standing:
     """How *matter* stands at the instant *on*, as known at the instant *known* (None: everything
     recorded).
 
-    *rule* evaluates the same positions under another rule or sentence, and says so. *reader* (None:
-    sees all) is answered with the same outcome and only with the entries that reader may read.
-    Raises `Refusal` where the body or the matter is not known by then, `Malformed` where a rule
+    *step* asks about that step alone; else the answer is about the one to decide now. *rule*
+    evaluates the same positions under another rule or sentence, and says so. *reader* (None: sees
+    all) is answered with the same outcome and only with the entries that reader may read. Raises
+    `Refusal` where the body, the matter or the step is not known by then, `Malformed` where a rule
     cannot be read.
     """
     facts = record.facts(f"matter/{matter}", on=on, known=known)
-    whole = _standing(record, matter, facts, on, known, rule, None)
+    whole = _standing(record, matter, facts, on, known, rule, None, step)
     if reader is None:
         return whole
     if whole.silences:  # what may have happened already counts in them
@@ -246,7 +287,12 @@ def standing(
         changes = _changes_at(record, whole.case.subject, on, known, reader, whole.silences)
         return replace(whole, changes_at=changes)
     may_see = [fact for fact in facts if fact.since <= on and may_read(fact.audience, reader)]
-    return _merged(whole, _standing(record, matter, may_see, on, known, rule, reader))
+    seen = _standing(record, matter, may_see, on, known, rule, reader, step)
+    if seen.step.id != whole.step.id and any(s.id == seen.step.id for s in whole.steps):
+        facts = record.facts(f"matter/{matter}", on=on, known=known)
+        own = _standing(record, matter, facts, on, known, rule, None, seen.step.id)
+        whole = replace(own, silences=whole.silences)
+    return _merged(whole, seen)
 
 
 def _standing(
@@ -257,23 +303,42 @@ def _standing(
     known: int | None,
     rule: str | None,
     reader: Reader | None,
+    step: str | None,
 ) -> Standing:
     """The standing that follows from *facts*."""
     now = structure(record, on, known)
     case = gather(matter, facts)
-    steps = tuple(steps_of(record, case, now, on, known, rule))
-    current = next((s for s in steps if not carried(s.decision)), steps[-1])
+    belongs = Steps(case)
+    steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
+    current = _step(steps, belongs.now())
+    asked = current if step is None else _step(steps, step)
     nationalities = _nationalities(record, case, known)
     silences = _silences(record, case, now, on, known, reader)
-    claims, outside = claims_of(record, case, now.zone, known, _said_under(case, silences))
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
+
+    def entitled(fact: Fact) -> Electorate:
+        of = belongs.step_of(fact)
+        return entitled_at(record, case, of, fact, known) if of else Electorate(members=())
+
+    members: dict[str, Sequence[str] | None] = {}
     void: frozenset[str] = frozenset()
     if case.of(Procedure):
-        members = current.electorate.members
+        members = {f.act.id: _names(entitled(f)) for f in case.of(CandidacyAct)}
         void = _course(case, now.zone, on, members, nationalities).without_effect()
-    ruling = _ruling(case, silences)
-    candidacies, disputes = candidacies_of(case, current, claims, outside, readings, void, ruling)
-    state, agreed = _state(case, steps, candidacies, ruling)
+
+    def judged(of: StepStanding) -> _Judged:
+        under = [s for s in silences if s.step.step == of.id]
+        said = _said_under(case, under)
+        claims, outside = claims_of(record, case, belongs, of, now.zone, known, said)
+        rules = _ruling(case, under)
+        found, met = candidacies_of(case, belongs, of, claims, outside, readings, void, rules)
+        return _Judged(found, met, rules)
+
+    told = judged(asked)
+    running = told if asked is current else judged(current)
+    state, agreed = _state(case, steps, running.candidacies, running.ruling)
+    if asked is not current:
+        agreed = () if carried(asked.decision) else _agreed(told.candidacies)
     return Standing(
         matter=matter,
         on=on,
@@ -286,18 +351,42 @@ def _standing(
         agreed=agreed,
         steps=steps,
         current=current,
-        candidacies=candidacies,
-        silences=silences,
-        ruling=ruling,
-        rounds=_rounds(case, current, now),
-        packages=_packages(case, current, candidacies, state),
+        step=asked,
+        candidacies=told.candidacies,
+        silences=tuple(s for s in silences if step in {None, s.step.step}),
+        ruling=told.ruling,
+        rounds=tuple(r for r in _rounds(case, belongs, entitled, now) if step in {None, r.step}),
+        packages=_packages(case, belongs, asked, told.candidacies, state),
         nationalities=nationalities,
+        entitled=members,
         decision=steps[-1].decision if carried(steps[-1].decision) else None,
-        disputes=tuple(disputes) + _claimed_otherwise(case, readings),
-        conditions=tuple(_conditions(case)),
-        counts=tuple(case.of(ReportedCount)),
-        instead_of=current.step.rule if rule else None,
+        disputes=tuple(told.disputes) + _claimed_otherwise(case, readings),
+        conditions=tuple(_conditions(case, belongs.said(Condition, asked.id))),
+        counts=tuple(belongs.said(ReportedCount, asked.id)),
+        instead_of=asked.step.rule if rule else None,
     )
+
+
+class _Judged(NamedTuple):
+    """What a step makes of the candidacies and texts, and the silences that rule them in it."""
+
+    candidacies: tuple[Candidacy, ...]
+    disputes: list[Dispute]
+    ruling: Mapping[str, SilenceStanding]
+
+
+def _step(steps: Sequence[StepStanding], id: str) -> StepStanding:
+    """The step of that id; `Refusal` names those there are."""
+    for step in steps:
+        if step.id == id:
+            return step
+    known = ", ".join(step.id for step in steps)
+    raise Refusal(f"There is no step {id} in this matter at that time.", mend=f"Known: {known}.")
+
+
+def _names(electorate: Electorate) -> Sequence[str] | None:
+    """Who is entitled; None where their names are not told."""
+    return electorate.members if len(electorate.members) == electorate.size else None
 
 
 # The parts that few matters have: each imports its law where there is something to judge by it,
@@ -305,11 +394,15 @@ def _standing(
 
 
 def _course(
-    case: Case, zone: Zone, on: int, members: Sequence[str], nationalities: Mapping[str, str]
+    case: Case,
+    zone: Zone,
+    on: int,
+    entitled: Mapping[str, Sequence[str] | None],
+    nationalities: Mapping[str, str],
 ) -> Course:
     from nemcon.proceedings.course import course_of  # noqa: PLC0415  # see above
 
-    return course_of(case, zone, on, members, nationalities)
+    return course_of(case, zone, on, entitled, nationalities)
 
 
 def _silences(
@@ -339,16 +432,23 @@ def _ruling(case: Case, silences: Sequence[SilenceStanding]) -> Mapping[str, Sil
     return ruling(case, silences)
 
 
-def _rounds(case: Case, current: StepStanding, now: Structure) -> tuple[RoundStanding, ...]:
+def _rounds(
+    case: Case, steps: Steps, entitled: Callable[[Fact], Electorate], now: Structure
+) -> tuple[RoundStanding, ...]:
     if not case.typed("round"):
         return ()
     from nemcon.proceedings.course import rounds_of  # noqa: PLC0415  # see above
 
-    return rounds_of(case, current.electorate.members, now.zone)
+    found = [(f, steps.of(f), entitled(f)) for f in case.typed("round")]
+    return rounds_of(case, found, now.zone)
 
 
 def _packages(
-    case: Case, current: StepStanding, candidacies: Sequence[Candidacy], state: str
+    case: Case,
+    steps: Steps,
+    step: StepStanding,
+    candidacies: Sequence[Candidacy],
+    state: str,
 ) -> tuple[PackageStanding, ...]:
     if not case.of(Package):
         return ()
@@ -356,8 +456,9 @@ def _packages(
 
     return packages_of(
         case,
-        current.resolved.rule,
-        current.electorate,
+        step.resolved.rule,
+        step.electorate,
+        steps.said(TiedPosition, step.id),
         {c.id: c.stances for c in candidacies},
         closed=state in {"decided", "adopted"},
     )
@@ -433,13 +534,7 @@ def _state(
     ended = case.ended()
     if ended is not None:
         return ended.content.how, ()
-    agreed = tuple(
-        c.id
-        for c in candidacies
-        if c.in_race
-        and c.outcome is Outcome.ADOPTED
-        and (c.silence is None or c.silence.state != "adopted")
-    )
+    agreed = _agreed(candidacies)
     if silences:
         latest = max(silences.values(), key=lambda silence: silence.opened.since)
         if latest.state == "broken" or all(s.state == "adopted" for s in silences.values()):
@@ -451,11 +546,22 @@ def _state(
     return "open", agreed
 
 
-def _conditions(case: Case) -> Iterable[ConditionShown]:
+def _agreed(candidacies: Sequence[Candidacy]) -> tuple[str, ...]:
+    """What meets the rule of the step, is in the race, and was not adopted under silence."""
+    return tuple(
+        c.id
+        for c in candidacies
+        if c.in_race
+        and c.outcome is Outcome.ADOPTED
+        and (c.silence is None or c.silence.state != "adopted")
+    )
+
+
+def _conditions(case: Case, asked: Iterable[Fact[Condition]]) -> Iterable[ConditionShown]:
     answers: dict[str, list[Fact[ConditionAnswer]]] = {}
     for answer in case.of(ConditionAnswer):
         answers.setdefault(answer.content.condition, []).append(answer)
-    for fact in case.of(Condition):
+    for fact in asked:
         given = answers.get(fact.content.condition, [])
         yield ConditionShown(
             asked=fact, became=given[-1].content.became if given else "open", answers=tuple(given)

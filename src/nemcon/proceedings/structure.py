@@ -103,13 +103,43 @@ def _electorate(memberships: Mapping[str, Fact[Membership]]) -> Electorate:
     )
 
 
+CHANGES = ("joined", "left", "suspended", "restored", "entitled", "unentitled")
+"""What becomes of members of an electorate: they join or leave the body, are suspended or so no
+more, or are entitled and were not, or the reverse, without any of these."""
+
+
+def changes(
+    before: Structure, had: Sequence[str], now: Structure, have: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """What became of whoever came into an electorate or is in it no more; only a membership that
+    begins or ends is told as joining or leaving."""
+    found: dict[str, list[str]] = {}
+    for member in [m for m in have if m not in had]:
+        was, is_ = before.state_of(member), now.state_of(member)
+        joins = was in {"none", "left"} and is_ == "member"
+        how = "joined" if joins else "restored" if was == "suspended" else "entitled"
+        found.setdefault(how, []).append(member)
+    for member in [m for m in had if m not in have]:
+        was, is_ = before.state_of(member), now.state_of(member)
+        leaves = was not in {"none", "left"} and is_ in {"none", "left"}
+        how = "left" if leaves else "suspended" if is_ == "suspended" else "unentitled"
+        found.setdefault(how, []).append(member)
+    return {how: tuple(members) for how, members in found.items()}
+
+
 def stated(entry: ElectorateStated) -> Electorate:
-    """The electorate that an entry states."""
+    """The electorate that an entry states. One of which only some are named is counted by its size:
+    who the others are, and in which class, is not known."""
+    classes, sizes = dict(entry.classes), dict(entry.class_sizes)
+    size = entry.size if entry.size is not None else len(entry.members)
+    partly = len(entry.members) < size
+    if partly:  # a class may be told whole all the same
+        classes = {c: of for c, of in classes.items() if len(of) >= sizes.get(c, 0)}
     return Electorate(
-        members=entry.members,
-        size=entry.size or len(entry.members),
-        classes={name: frozenset(of) for name, of in entry.classes.items()},
-        class_sizes=entry.class_sizes,
+        members=() if partly else entry.members,
+        size=size,
+        classes={name: frozenset(of) for name, of in classes.items()},
+        class_sizes=sizes,
         weights=entry.weights,
         weight_totals=entry.weight_totals,
     )

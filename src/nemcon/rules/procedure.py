@@ -163,13 +163,17 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nomination:
-    """§3 *by* names *candidate*; *nationalities* is None where they are not known."""
+    """§3 *by* names *candidate*; *nationalities* is None where they are not known.
+
+    *entitled*: whether *by* was a member that day; None where that is not known.
+    """
 
     nomination: str
     by: str
     candidate: str
     when: When
     nationalities: frozenset[str] | None = None
+    entitled: bool | None = None
 
     @property
     def id(self) -> str:
@@ -496,7 +500,7 @@ def _may_nominate(
         elif each.by != chair:
             yield f"{each.by} is not the chair, who alone nominates."
         return
-    if members is not None and each.by not in members:
+    if each.entitled is False or (members is not None and each.by not in members):
         yield f"{each.by} is not entitled to nominate."
     if procedure.nominators == "any_member":
         return

@@ -19,17 +19,26 @@ _kept: OrderedDict[Any, tuple[Roll, tuple[History, History]]] = OrderedDict()
 _turn = Lock()
 
 
-def course_of(record: Record, matter: str, candidacy: str, known: int | None) -> Roll:
-    """The whole course of a candidacy, for the public, as known at *known* (None: everything)."""
+def course_of(record: Record, matter: str, step: str, candidacy: str, known: int | None) -> Roll:
+    """The whole course of a candidacy in a step, for the public, as known at *known* (None:
+    everything)."""
     histories = (record.history(f"matter/{matter}"), record.history("body"))
     points = tuple(history.rounded(None, known)[1] for history in histories)
-    key = (record.body, record.recorded, matter, candidacy, points)
+    key = (record.body, record.recorded, matter, step, candidacy, points)
     with _turn:
         kept = _kept.get(key)
         if kept is not None and all(a is b for a, b in zip(kept[1], histories, strict=True)):
             _kept.move_to_end(key)
             return kept[0]
-    found = roll(record, matter, candidacy, until=END_OF_TIME, known=known, reader=THE_PUBLIC)
+    found = roll(
+        record,
+        matter,
+        candidacy,
+        until=END_OF_TIME,
+        known=known,
+        reader=THE_PUBLIC,
+        step=step,
+    )
     with _turn:
         _kept[key] = (found, histories)
         _kept.move_to_end(key)

@@ -25,6 +25,28 @@ STANCES = {
     "uncounted": _("what it said does not count"),
     "unreasoned": _("objects without reasons"),
 }
+TALLIED = {
+    "support": _("in favour"),
+    "no_objection": _("no objection"),
+    "abstain": _("abstained"),
+    "reserve": _("with a reserve"),
+    "object": _("against"),
+    "recuse": _("took no part"),
+    "undecided": _("undecided"),
+    "blank": _("blank"),
+    "invalid": _("invalid"),
+    "absent": _("absent"),
+    "silent": _("silent"),
+    "unreasoned": _("against without reasons"),
+}
+DOES = {
+    "recommends": _("recommends"),
+    "proposes": _("proposes"),
+    "elects": _("elects"),
+    "appoints": _("appoints"),
+    "approves": _("approves"),
+    "adopts": _("adopts"),
+}
 BASES = {
     "official": _("official"),
     "public": _("in public"),
@@ -131,6 +153,8 @@ CAPACITIES = {
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "stance": STANCES,
+    "tallied": TALLIED,
+    "does": DOES,
     "basis": BASES,
     "state": STATES,
     "candidacy": CANDIDACIES,

@@ -153,6 +153,25 @@ def counted(count: positions.ReportedCount) -> str:
     return quality + ", ".join(figures)
 
 
+def tallied(made: decisions.Decision) -> str:
+    """The figures of a decision, where they were counted: *for: 87, against: 31*; those of each
+    class behind them."""
+    said = _tally(made.tally)
+    for name, tally in made.tally_by_class.items():
+        said += ("; " if said else "") + _("%(name)s: %(figures)s") % {
+            "name": name.replace("_", " "),
+            "figures": _tally(tally),
+        }
+    return said
+
+
+def _tally(tally: Mapping[Stance, int]) -> str:
+    return ", ".join(
+        _("%(answer)s: %(number)s") % {"answer": label("tallied", stance), "number": number}
+        for stance, number in tally.items()
+    )
+
+
 def _sentence(act: Act, content: Any, words: Words) -> str:
     return _FAMILIES[FAMILY_OF[content.TYPE]](_Teller(act, words), content)
 

@@ -218,7 +218,7 @@ def of_matter(here: Here) -> Trial:
     lead = chosen(desk_for(there, now), now, here.given.get("of"))
     if lead is None:
         raise Refusal("Nobody stands in this matter at that time.", mend="Ask about a later day.")
-    electorate = now.current.electorate
+    electorate = now.step.electorate
     return Trial(
         origin="matter",
         electorate=electorate,
@@ -227,7 +227,7 @@ def of_matter(here: Here) -> Trial:
         there=there,
         title=now.case.content.title,
         lead=lead.id,
-        own_rule=now.current.resolved.named.id if now.current.resolved.named else "",
+        own_rule=now.step.resolved.named.id if now.step.resolved.named else "",
         undisclosed=now.undisclosed,
     )
 

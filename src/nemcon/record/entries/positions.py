@@ -18,6 +18,7 @@ from nemcon.core.scalars import (
     NewCondition,
     PartyId,
     Prose,
+    StepId,
 )
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
@@ -29,6 +30,7 @@ class Position:
 
     *word* is the body's or the speaker's own word for it; *capacity* what the speaker was that day
     and *binds* whether that capacity speaks for the member (a president-elect or a party does not).
+    *step* is the step in which it is said; else the one to be decided on its day.
     """
 
     TYPE: ClassVar[str] = "position"
@@ -42,6 +44,7 @@ class Position:
     capacity: Line = ""
     binds: bool = True
     form: Line = ""
+    step: StepId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class Condition:
     asks: Text
     of: PartyId | None = None
     form: Line = ""
+    step: StepId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,7 @@ class TiedPosition:
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     on: ChoiceId
     to: tuple[ChoiceId, ...]
+    step: StepId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +107,4 @@ class ReportedCount:
     by_class: Mapping[ClassName, Mapping[Stance, Count]] = field(default_factory=dict)
     basis: Literal["official", "public", "reported", "derived"] = "reported"
     wording: Prose = ""
+    step: StepId | None = None

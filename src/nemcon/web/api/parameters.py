@@ -84,6 +84,15 @@ Rule = Annotated[
         examples=_like("two-thirds"),
     ),
 ]
+Step = Annotated[
+    str | None,
+    Query(
+        pattern=ID,
+        max_length=120,
+        description="One step alone; without it the one to decide then.",
+        examples=_like("council"),
+    ),
+]
 Lang = Annotated[
     str, Query(pattern="^(en|fr|nl)$", max_length=2, description="The language of the brief.")
 ]

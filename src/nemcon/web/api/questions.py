@@ -39,6 +39,7 @@ from nemcon.web.api.parameters import (
     Recorded,
     Rule,
     RuleName,
+    Step,
 )
 from nemcon.web.api.served import ask, asked, said, told
 from nemcon.web.links import Here
@@ -63,6 +64,7 @@ def of_standing(
     known: Known = None,
     recorded: Recorded = None,
     rule: Rule = None,
+    step: Step = None,
 ) -> HttpResponse:
     """Who agrees, is missing, blocks; since when, and who says so. As `nemcon standing --json`."""
 
@@ -76,10 +78,21 @@ def of_standing(
             known=here.known,
             rule=rule,
             reader=THE_PUBLIC,
+            step=step,
         )
         return said(standing_json(now, question), here.until(now.changes_at))
 
-    return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded, rule=rule)
+    return ask(
+        request,
+        answer,
+        matter,
+        body=body,
+        on=on,
+        known=known,
+        recorded=recorded,
+        rule=rule,
+        step=step,
+    )
 
 
 @questions.api_operation(

@@ -31,7 +31,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
             "headline": headline,
             "state": now.state,
             "lead": lead,
-            "size": now.current.electorate.size,
+            "size": now.step.electorate.size,
             "missing": "; ".join(missing(lead, here.words)) if lead is not None else "",
             "link": here.absolute(here.to("matter", matter, of=here.given.get("of"))),
             "day": here.words.day(now.zone.day(here.on)),

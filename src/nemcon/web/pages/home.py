@@ -108,14 +108,14 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
         "title": here.words.text(now.case.content.title),
     }
     if found is not None:
-        course = course_of(here.asked, matter, found.id, None)
+        course = course_of(here.asked, matter, now.step.id, found.id, None)
         values["drawn"] = matters.drawable(now, course)
         lines = matters.lines_of(now, found, {}, here.words)
         values |= {
             "table": matters.seats(lines, found),
             "by_member": {line.member: line for line in lines},
             "lead_name": here.words.person(found.id) if found.kind == "candidacy" else found.id,
-            "verdict": verdict(found, now.current.electorate.size, here.words),
+            "verdict": verdict(found, now.step.electorate.size, here.words),
             "who": lambda missing: "; ".join(said(missing, here.words)),
             "legend": matters.legend(lines, {}),
             "moments": matters.moments(course, here)[:LAST_MOMENTS],

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from nemcon.brief.composition import summary
 from nemcon.brief.desk import Desk
 from nemcon.brief.gathering import leader
@@ -95,10 +97,17 @@ class Runner:
     acts: tuple[tuple[float, Fact], ...]
 
 
-@page("on", "known", "of", "sort")
+@page("on", "known", "of", "sort", "step")
 def matter(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, with everything that leads there."""
-    now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
+    now = standing(
+        here.asked,
+        matter,
+        on=here.on,
+        known=here.known,
+        reader=THE_PUBLIC,
+        step=here.given.get("step"),
+    )
     sort = one_of(here.given, "sort", SORTS, SORTS[0])
     desk = desk_for(here, now)
     lead = chosen(desk, now, here.given.get("of"))
@@ -126,6 +135,8 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "heard": lambda silence, judged: silences.said(silence, judged, here.words),
         "tell": lambda fact: telling.tell(fact, here.words),
         "who": lambda found: "; ".join(said(found, here.words)),
+        "became": became,
+        "tallied": telling.tallied,
         "tell_count": lambda fact: telling.counted(fact.content),
         "several": len({f.content.on for f in now.counts}) > 1,
         "asof": as_of(here),
@@ -137,7 +148,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
     values["linked"] = linked(here, now, values["sentence"].text)
     changes_at = now.changes_at
     if lead is not None:
-        course = course_of(here.asked, matter, lead.id, here.known)
+        course = course_of(here.asked, matter, now.step.id, lead.id, here.known)
         ends = ending(here, matter)
         axis = span_of(course, ends, now, here)
         drawn = strips(course, axis)
@@ -168,7 +179,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "slide": slide(axis, here),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
             "grew": not lead.answer.silent or any(step.support for step in course.steps),
-            "verdict": verdict(lead, now.current.electorate.size, here.words),
+            "verdict": verdict(lead, now.step.electorate.size, here.words),
         }
         if ends is None:
             end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
@@ -202,7 +213,7 @@ def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
                 mend="Choose one from the list on its page.",
             ) from None
     if desk_choice := leader(desk):
-        return desk_choice
+        return now.candidacy(desk_choice.id)
     running = [c for c in now.candidacies if c.in_race]
     return max(running, key=lambda c: len(c.support), default=None)
 
@@ -221,7 +232,7 @@ def load_names(words: Words, now: Standing) -> None:
 def drawable(now: Standing, course: Roll) -> bool:
     """Whether there is something to draw: the electorate by its names, and what somebody said."""
     said = bool(course.counts) or any(row.segments for row in course.rows)
-    return bool(now.current.electorate.members) and (said or now.decision is None)
+    return bool(now.step.electorate.members) and (said or now.decision is None)
 
 
 def ending(here: Here, matter: str) -> Fact[Decision | MatterEnded] | None:
@@ -258,7 +269,7 @@ def lines_of(
     now: Standing, lead: Candidacy, drawn: Mapping[str, Strip], words: Words
 ) -> list[Line]:
     """A row for each entitled member, in the order of their names."""
-    table = now.current.resolved.rule.table
+    table = now.step.resolved.rule.table
     shown = {p.member: p for p in now.positions(lead)}
     return [
         Line(
@@ -340,10 +351,23 @@ def seats(lines: Sequence[Line], lead: Candidacy) -> Table:
 def moments(course: Roll, here: Here) -> list[Moment]:
     """The moments at which agreement changed, the latest first; the one in force is marked."""
     zone = here.asked.zone
-    steps = [s for s in course.steps if s.gained or s.lost or (s.support and (s.joined or s.left))]
+    steps = [s for s in course.steps if s.gained or s.lost or (s.support and s.became)]
     found = [Moment(day=zone.day(step.at), step=step, now=False) for step in steps[-MOST_MOMENTS:]]
     current = max((m.step.at for m in found if m.step.at <= here.on), default=None)
     return [Moment(day=m.day, step=m.step, now=m.step.at == current) for m in reversed(found)]
+
+
+def became(how: str, name: str) -> str:
+    """What became of a member of the electorate, in a few words."""
+    said = {
+        "joined": _("%(name)s joined"),
+        "left": _("%(name)s left"),
+        "suspended": _("%(name)s suspended"),
+        "restored": _("%(name)s entitled again"),
+        "entitled": _("%(name)s entitled from then on"),
+        "unentitled": _("%(name)s no more entitled"),
+    }
+    return said[how] % {"name": name}
 
 
 def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
@@ -436,7 +460,7 @@ def text(now: Standing, id: str) -> dict[str, Any]:
 
 def rule(here: Here, now: Standing) -> dict[str, Any]:
     """The rule of the current step: its name, its article, its sentence, how it counts answers."""
-    step = now.current
+    step = now.step
     name, article = rule_of(now, step)
     named = step.resolved.named
     table = step.resolved.rule.table

@@ -113,7 +113,7 @@ def member(here: Here, body: str, member: str) -> Shown:
     name = words.member(member)
     state = found.structure.state_of(member)
     headline = membership(found, name, state, words)
-    shown = [m for m in found.matters if m.matter in ids]
+    shown = [m for m in found.matters if m.matter in ids and m.step is m.current]
     values: dict[str, Any] = {
         "member": member,
         "name": name,
@@ -312,8 +312,8 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
                 says=matters.says(shown, candidacy),
             )
         )
-    latest = [groups[now.matter] for now in found.matters if now.matter in groups]
-    return latest
+    matters_in_order = dict.fromkeys(now.matter for now in found.matters)
+    return [groups[matter] for matter in matters_in_order if matter in groups]
 
 
 def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
