@@ -86,11 +86,26 @@ DECIDED = tell.Decided(
 )
 HUSH = tell.Silence(
     entries=E,
+    winner=None,
     text=TEXT,
     state="running",
+    why="",
+    consent="rule 7",
     expiry=when("2024-06-30T12:00:00+02:00"),
     by=(HU, US),
+    among=(),
     certain=False,
+)
+HEARD = tell.Heard(
+    entries=E,
+    member=HU,
+    says="objection",
+    day=when("2024-06-30T12:20:00+02:00"),
+    form="written",
+    words=TEXT,
+    verdict="in_time",
+    breaks=True,
+    lifted=False,
 )
 RULE = tell.RuleOf(
     entries=E,
@@ -105,6 +120,7 @@ START = tell.Start(
 )
 LINE = tell.Lineage(entries=E, who=ANN, ordinal=14, count=2, earlier=(), to_come=True)
 
+WHY = ("consent_refused", "not_served", "no_time", "nobody_says", "consent_unknown")
 OUTCOMES: tuple[Told, ...] = (
     DECIDED,
     replace(DECIDED, by=None, place="", positions_known=False),
@@ -132,6 +148,9 @@ OUTCOMES: tuple[Told, ...] = (
     replace(HUSH, state="held"),
     replace(HUSH, state="withdrawn"),
     replace(HUSH, state="unknown", by=()),
+    *(replace(HUSH, winner=ANN, state=state) for state in ("running", "broken", "adopted", "held")),
+    *(replace(HUSH, state="lapsed", by=(), why=why) for why in WHY),
+    replace(HUSH, state="unknown", by=(), why="perhaps_broken", among=(HU, US)),
 )
 OTHERS: tuple[Told, ...] = (
     RULE,
@@ -193,6 +212,17 @@ OTHERS: tuple[Told, ...] = (
     tell.Assessed(entries=E, most=(ANN, BOB), day=DAY),
     tell.Disputes(entries=E, count=1, unread=()),
     tell.Disputes(entries=E, count=14, unread=(TEXT, TEXT)),
+    *(
+        replace(HEARD, says=says, member=member, lifted=member is US)
+        for says in ("objection", "amendment", "request_for_time", "no_objection")
+        for member in (HU, US, CLUB)
+    ),
+    *(
+        replace(HEARD, verdict=verdict, form=form, words=None)
+        for verdict in ("late", "early", "wrong_form", "not_entitled", "not_received", "unknown")
+        for form in ("", "telephone", "pigeon post")
+    ),
+    replace(HEARD, says="amendment", breaks=False, day=DAY),
     SAID,
     replace(SAID, channel="radio", translated=True, restated=TEXT, topic=TEXT),
     replace(SAID, who=None, speaker="A spokesman", quotes=(), restated=TEXT),

@@ -125,15 +125,23 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
             yield [first, *rivals]
             yield rule
+            yield list(gathering.silences(desk))
             yield from _campaign(desk)
             yield list(gathering.holdouts(desk))
             yield [f for f in race if f not in rivals]
             yield list(gathering.words(desk))
             yield list(posts.office(desk))
             yield [*posts.challenges(desk), *posts.norms(desk), *posts.about_the_body(desk)]
-        case tell.Agreed(winner=tell.Who()) | tell.Leading() | tell.Contest() | tell.Recommended():
+        case (
+            tell.Agreed(winner=tell.Who())
+            | tell.Leading()
+            | tell.Contest()
+            | tell.Recommended()
+            | tell.Silence(winner=tell.Who())
+        ):
             running = [f for f in race if isinstance(f, tell.Rival | tell.LastRival)]
             yield [first, *running]
+            yield list(gathering.silences(desk, first))
             yield rule
             yield list(gathering.holdouts(desk))
             yield from _campaign(desk)
@@ -142,6 +150,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(posts.office(desk))
         case _:
             yield [first]
+            yield list(gathering.silences(desk, first))
             yield rule
             if not isinstance(first, tell.Decided):
                 yield list(gathering.objections(desk))

@@ -185,6 +185,8 @@ _SILENCE = {
     "adopted": "Aangenomen na stilteprocedure",
     "withdrawn": "Stilteprocedure ingetrokken",
     "unknown": "Afloop van de stilteprocedure onbekend",
+    "lapsed": "Niets aangenomen in de stilteprocedure",
+    "not_opened": "Stilteprocedure nog niet geopend",
 }
 
 
@@ -234,8 +236,10 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Bezwaren tegen: {title}"
         case tell.Closed(how=how):
             return f"{'Vervallen' if how == 'lapsed' else 'Ingetrokken'} zonder besluit: {title}"
-        case tell.Silence(state=state):
+        case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
+        case tell.Silence(state=state, winner=Who() as who):
+            return f"{_SILENCE[state]}: {clean(who.name)}, {title}"
     return title
 
 
@@ -358,35 +362,106 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
+    draft = f"de kandidatuur van {clean(f.winner.name)}" if f.winner else "de tekst"
+    on = f" over {draft}" if f.winner else ""
     clock = pen.clock(f.expiry)
     end = pen.bare(f.expiry, year=True) + (f" om {clock} uur" if clock else "")
     by = f" door {_all(f.by, pen)}" if f.by else ""
+    if f.among:
+        by += f" door een of meer van {_all(f.among, pen)}"
     doubt = "; de lezingen lopen uiteen" if f.by and not f.certain else ""
     match f.state:
         case "running":
             return (
-                f"De tekst staat vast tenzij een lid vóór {end} bezwaar maakt: {what}.",
-                f"Stilte geldt tot {end}: {what}.",
+                f"{draft} staat vast tenzij een lid vóór {end} bezwaar maakt: {what}.",
+                f"Stilte{on} geldt tot {end}: {what}.",
             )
         case "broken":
             return (
-                f"De stilte die op {end} zou aflopen, is verbroken{by}{doubt}: {what}.",
-                f"Verbroken{by} is de stilte die op {end} zou aflopen{doubt}: {what}.",
+                f"De stilte{on} die op {end} zou aflopen, is verbroken{by}{doubt}: {what}.",
+                f"Verbroken{by} is de stilte{on} die op {end} zou aflopen{doubt}: {what}.",
             )
         case "adopted":
+            stands = "is aangenomen" if f.winner else "staat vast"
             return (
-                f"Niemand verbrak de stilte die op {end} afliep, en de tekst staat vast: {what}.",
-                f"De stilte liep op {end} af en de tekst staat vast: {what}.",
+                f"Niemand verbrak de stilte die op {end} afliep, en {draft} {stands}: {what}.",
+                f"De stilte liep op {end} af en {draft} {stands}: {what}.",
             )
         case "held" | "withdrawn":
             done = "opgeschort" if f.state == "held" else "ingetrokken"
             return (
-                f"De stilteprocedure is vóór haar einde {done}: {what}.",
-                f"Vóór haar einde is de stilteprocedure {done}: {what}.",
+                f"De stilteprocedure{on} is vóór haar einde {done}: {what}.",
+                f"Vóór haar einde is de stilteprocedure{on} {done}: {what}.",
+            )
+    match f.why:
+        case "consent_refused":
+            came = f"nam niets aan, want de nodige instemming ({f.consent}) werd geweigerd"
+        case "not_served":
+            came = "nam niets aan, want niet elk lid werd bereikt"
+        case "no_time":
+            came = "neemt niets aan, want zij zou aflopen voordat zij begon"
+        case "nobody_says":
+            came = "liep af, en van niemand is vastgelegd dat er iets werd aangenomen"
+        case "perhaps_broken":
+            came = f"is misschien verbroken{by}; of dat zo is, is niet vastgelegd"
+        case _:
+            return (
+                f"De stilte{on} zou op {end} aflopen; wat ervan kwam, is niet vastgelegd: {what}.",
+                f"Of de stilte{on} die op {end} zou aflopen is verbroken, is niet vastgelegd: "
+                f"{what}.",
             )
     return (
-        f"De stilte zou op {end} aflopen; wat ervan kwam, is niet vastgelegd: {what}.",
-        f"Of de stilte die op {end} zou aflopen is verbroken, is niet vastgelegd: {what}.",
+        f"De stilte{on} die op {end} zou aflopen, {came}: {what}.",
+        f"Met {end} als einde: de stilte{on} {came}: {what}.",
+    )
+
+
+_SAID = {
+    "objection": ("maakte", "maakten", "bezwaar"),
+    "amendment": ("stelde", "stelden", "een wijziging voor"),
+    "request_for_time": ("vroeg", "vroegen", "om meer tijd"),
+    "no_objection": ("liet", "lieten", "weten geen bezwaar te hebben"),
+}
+_FORM = {
+    "written": " schriftelijk",
+    "in_writing": " schriftelijk",
+    "meeting": " in een vergadering",
+    "in_meeting": " in een vergadering",
+    "telephone": " per telefoon",
+    "letter": " per brief",
+    "mail": " per post",
+    "email": " per e-mail",
+}
+_UNCOUNTED = {
+    "late": ", te laat om te tellen",
+    "early": ", vóór de opening, wat niet telt",
+    "wrong_form": ", in een vorm die niet telt",
+    "not_entitled": ", zonder gevraagd te zijn, wat niet telt",
+    "not_received": ", in een bericht dat nooit werd ontvangen",
+    "unknown": "; of dat telt, is niet vastgelegd",
+}
+
+
+_AROUND = {"late": "Na de stilte", "early": "Vóór de stilte"}
+
+
+def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
+    clock = pen.clock(f.day)
+    day = pen.at(f.day) + (f" om {clock} uur" if clock else "")
+    form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
+    told = _UNCOUNTED.get(f.verdict, "")
+    if not told and not f.breaks and f.says != "no_objection":
+        told = ", wat de stilte niet verbreekt"
+    if f.lifted:
+        told += "; later is dat ingetrokken"
+    words = f": {pen.quoted(f.words)}" if f.words is not None else ""
+    one, many, what = _SAID[f.says]
+    verb, member = many if _plural(f.member, pen) else one, the(f.member, pen)
+    when = _AROUND.get(f.verdict, "Tijdens de stilte")
+    during = "" if f.verdict in _AROUND else " tijdens de stilte"
+    return (
+        _stop(f"{when} {verb} {member} {day}{form} {what}{told}{words}"),
+        _stop(f"{member} {verb}{during} {day}{form} {what}{told}{words}"),
     )
 
 
@@ -837,6 +912,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Pending: pending,
     tell.Closed: closed,
     tell.Silence: silence,
+    tell.Heard: heard,
     tell.RuleOf: rule_of,
     tell.Joined: joined,
     tell.LastRival: last_rival,

@@ -181,8 +181,10 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Objections stand: {title}"
         case tell.Closed(how=how):
             return f"{'Lapsed' if how == 'lapsed' else 'Withdrawn'} without a decision: {title}"
-        case tell.Silence(state=state):
+        case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
+        case tell.Silence(state=state, winner=Who() as who):
+            return f"{_SILENCE[state]}: {clean(who.name)}, {title}"
     return title
 
 
@@ -192,7 +194,9 @@ _SILENCE = {
     "broken": "Silence broken",
     "adopted": "Adopted under silence",
     "withdrawn": "Silence withdrawn",
-    "unknown": "Silence ended, outcome unknown",
+    "unknown": "Outcome of the silence unknown",
+    "lapsed": "Nothing adopted under silence",
+    "not_opened": "Silence not opened yet",
 }
 
 
@@ -329,36 +333,106 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
+    draft = f"the candidacy of {clean(f.winner.name)}" if f.winner else "the draft"
+    on = f" on {draft}" if f.winner else ""
     end = pen.bare(f.expiry, year=True) + (
         f" at {pen.clock(f.expiry)}" if pen.clock(f.expiry) else ""
     )
     by = f" by {_all(f.by, pen)}" if f.by else ""
+    if f.among:
+        by += f" by one or some of {_all(f.among, pen)}"
     doubt = "; accounts of it differ" if f.by and not f.certain else ""
     match f.state:
         case "running":
             return (
-                f"The draft stands unless a member speaks against it before {end}: {what}.",
-                f"Silence runs until {end}: {what}.",
+                f"{draft} stands unless a member speaks against it before {end}: {what}.",
+                f"Silence{on} runs until {end}: {what}.",
             )
         case "broken":
             return (
-                f"The silence that was to end on {end} was broken{by}{doubt}: {what}.",
-                f"Silence was broken{by} before it could end on {end}{doubt}: {what}.",
+                f"The silence{on} that was to end on {end} was broken{by}{doubt}: {what}.",
+                f"Silence{on} was broken{by} before it could end on {end}{doubt}: {what}.",
             )
         case "adopted":
+            stands = "is adopted" if f.winner else "stands"
             return (
-                f"Nobody broke the silence that ended on {end}, and the draft stands: {what}.",
-                f"The silence ended on {end} and the draft stands: {what}.",
+                f"Nobody broke the silence that ended on {end}, and {draft} {stands}: {what}.",
+                f"The silence ended on {end} and {draft} {stands}: {what}.",
             )
         case "held" | "withdrawn":
             done = "put on hold" if f.state == "held" else "withdrawn"
             return (
-                f"The silence was {done} before its end: {what}.",
-                f"Silence was {done}: {what}.",
+                f"The silence{on} was {done} before its end: {what}.",
+                f"Silence{on} was {done}: {what}.",
+            )
+    match f.why:
+        case "consent_refused":
+            came = f"adopted nothing, for the consent that it needs ({f.consent}) was refused"
+        case "not_served":
+            came = "adopted nothing, for not every member was served"
+        case "no_time":
+            came = "adopts nothing, for it was to end before it was opened"
+        case "nobody_says":
+            came = "ran out, and nobody is on record as saying that it adopted anything"
+        case "perhaps_broken":
+            came = f"may have been broken{by}; whether it was is not on record"
+        case _:
+            return (
+                f"The silence{on} was to end on {end}; what came of it is not on record: {what}.",
+                f"Whether the silence{on} that was to end on {end} was broken is not on record: "
+                f"{what}.",
             )
     return (
-        f"The silence was to end on {end}; what came of it is not on record: {what}.",
-        f"Whether the silence that was to end on {end} was broken is not on record: {what}.",
+        f"The silence{on} that was to end on {end} {came}: {what}.",
+        f"To end on {end}, the silence{on} {came}: {what}.",
+    )
+
+
+_SAID = {
+    "objection": "objected",
+    "amendment": "proposed an amendment",
+    "request_for_time": "asked for more time",
+    "no_objection": "said that it had no objection",
+}
+_FORM = {
+    "written": " in writing",
+    "in_writing": " in writing",
+    "meeting": " in a meeting",
+    "in_meeting": " in a meeting",
+    "telephone": " by telephone",
+    "letter": " by letter",
+    "mail": " by mail",
+    "email": " by e-mail",
+}
+_UNCOUNTED = {
+    "late": ", too late to count",
+    "early": ", before it was opened, which does not count",
+    "wrong_form": ", in a form that does not count",
+    "not_entitled": ", without having been asked, which does not count",
+    "not_received": ", in a message that was never received",
+    "unknown": "; whether that counts is not on record",
+}
+
+
+_AROUND = {"late": "After the silence", "early": "Before the silence"}
+
+
+def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
+    clock = pen.clock(f.day)
+    day = pen.at(f.day) + (f" at {clock}" if clock else "")
+    form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
+    told = _UNCOUNTED.get(f.verdict, "")
+    if not told and not f.breaks and f.says != "no_objection":
+        told = ", which does not break the silence"
+    if f.lifted:
+        told += "; it lifted that later"
+    words = f": {pen.quoted(f.words)}" if f.words is not None else ""
+    member, said = the(f.member, pen), _SAID[f.says]
+    when = _AROUND.get(f.verdict, "Under silence")
+    during = "" if f.verdict in _AROUND else " under silence"
+    return (
+        _stop(f"{when} {member} {said}{form} {day}{told}{words}"),
+        _stop(f"{member} {said}{form}{during} {day}{told}{words}"),
     )
 
 
@@ -800,6 +874,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Pending: pending,
     tell.Closed: closed,
     tell.Silence: silence,
+    tell.Heard: heard,
     tell.RuleOf: rule_of,
     tell.Joined: joined,
     tell.LastRival: last_rival,

@@ -143,13 +143,35 @@ class Closed(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence(Told):
-    """A silence on a text: how it stands, when it ends, who broke it as far as is known."""
+    """A silence on a candidate or text: how it stands and why, when it ends, who broke it as far as
+    is known. *certain*: all who did are known; *among*: one or some of these may have."""
 
+    winner: Who | None
     text: Text | None
-    state: Literal["running", "held", "broken", "adopted", "withdrawn", "unknown"]
+    state: Literal[
+        "not_opened", "running", "held", "broken", "adopted", "withdrawn", "lapsed", "unknown"
+    ]
+    why: str
+    consent: str
     expiry: When
     by: tuple[Place, ...]
+    among: tuple[Place, ...]
     certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard(Told):
+    """What a member said under silence, with its words; *verdict* says whether it counts, and
+    *breaks* whether such an act, in time, breaks it."""
+
+    member: Place
+    says: Literal["objection", "amendment", "request_for_time", "no_objection"]
+    day: When
+    form: str
+    words: Text | None
+    verdict: str
+    breaks: bool
+    lifted: bool
 
 
 # the rule

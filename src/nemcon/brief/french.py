@@ -233,6 +233,8 @@ _SILENCE = {
     "adopted": "Adoption par silence",
     "withdrawn": "Procédure de silence retirée",
     "unknown": "Silence à l’issue inconnue",
+    "lapsed": "Rien d’adopté par silence",
+    "not_opened": "Procédure de silence pas encore ouverte",
 }
 
 
@@ -281,8 +283,10 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Closed(how=how):
             done = "caduque" if how == "lapsed" else "retirée"
             return f"Affaire {done}, sans décision{_COLON} {title}"
-        case tell.Silence(state=state):
+        case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}{_COLON} {title}"
+        case tell.Silence(state=state, winner=Who() as who):
+            return f"{_SILENCE[state]}{_COLON} {clean(who.name)}, {title}"
     return title
 
 
@@ -418,39 +422,109 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
+    draft = f"la candidature {of(clean(f.winner.name))}" if f.winner else "le texte"
+    on = f" sur {draft}" if f.winner else ""
     clock = pen.clock(f.expiry)
     end = pen.bare(f.expiry, year=True) + (f" à {clock}" if clock else "")
     by = f" par {_all(f.by, pen)}" if f.by else ""
+    if f.among:
+        by += f" par un ou plusieurs de ceux-ci ({_all(f.among, pen)})"
     doubt = f"{_SEMI} les récits diffèrent" if f.by and not f.certain else ""
     match f.state:
         case "running":
             return (
-                f"Le texte vaut accord si aucun membre ne s’y oppose avant le "
-                f"{end}{_COLON} {what}.",
-                f"La procédure de silence court jusqu’au {end}{_COLON} {what}.",
+                f"{draft} vaut accord si aucun membre ne s’y oppose avant le {end}{_COLON} {what}.",
+                f"Jusqu’au {end} court la procédure de silence{on}{_COLON} {what}.",
             )
         case "broken":
             return (
-                f"Le silence qui devait prendre fin le {end} a été "
+                f"Le silence{on} qui devait prendre fin le {end} a été "
                 f"rompu{by}{doubt}{_COLON} {what}.",
-                f"Rompu{by}, le silence devait prendre fin le {end}{doubt}{_COLON} {what}.",
+                f"Rompu{by}, le silence{on} devait prendre fin le {end}{doubt}{_COLON} {what}.",
             )
         case "adopted":
+            stands = "est adoptée" if f.winner else "est acquis"
             return (
-                f"Personne n’a rompu le silence qui a pris fin le {end}, et le texte est acquis"
+                f"Personne n’a rompu le silence qui a pris fin le {end}, et {draft} {stands}"
                 f"{_COLON} {what}.",
-                f"Le silence a pris fin le {end} et le texte est acquis{_COLON} {what}.",
+                f"Le silence a pris fin le {end} et {draft} {stands}{_COLON} {what}.",
             )
         case "held" | "withdrawn":
             done = "suspendue" if f.state == "held" else "retirée"
             return (
-                f"La procédure de silence a été {done} avant son terme{_COLON} {what}.",
-                f"Avant son terme, la procédure de silence a été {done}{_COLON} {what}.",
+                f"La procédure de silence{on} a été {done} avant son terme{_COLON} {what}.",
+                f"Avant son terme, la procédure de silence{on} a été {done}{_COLON} {what}.",
+            )
+    match f.why:
+        case "consent_refused":
+            came = f"n’a rien adopté, car l’accord qu’il faut ({f.consent}) a été refusé"
+        case "not_served":
+            came = "n’a rien adopté, car tous les membres n’ont pas été atteints"
+        case "no_time":
+            came = "n’adopte rien, car il devait prendre fin avant d’être ouvert"
+        case "nobody_says":
+            came = "est arrivé à son terme, et le dossier ne dit pas que quelque chose fut adopté"
+        case "perhaps_broken":
+            came = f"a peut-être été rompu{by}{_SEMI} le dossier ne l’établit pas"
+        case _:
+            return (
+                f"Le silence{on} devait prendre fin le {end}{_SEMI} son issue n’est pas "
+                f"établie{_COLON} {what}.",
+                f"On ignore si le silence{on} qui devait prendre fin le {end} a été "
+                f"rompu{_COLON} {what}.",
             )
     return (
-        f"Le silence devait prendre fin le {end}{_SEMI} son issue n’est pas "
-        f"établie{_COLON} {what}.",
-        f"On ignore si le silence qui devait prendre fin le {end} a été rompu{_COLON} {what}.",
+        f"Le silence{on} qui devait prendre fin le {end} {came}{_COLON} {what}.",
+        f"Avec le {end} pour terme, le silence{on} {came}{_COLON} {what}.",
+    )
+
+
+_SAID = {
+    "objection": ("a fait", "ont fait", " une objection"),
+    "amendment": ("a proposé", "ont proposé", " un amendement"),
+    "request_for_time": ("a demandé", "ont demandé", " un délai"),
+    "no_objection": ("a fait savoir", "ont fait savoir", " l’absence d’objection"),
+}
+_FORM = {
+    "written": " par écrit",
+    "in_writing": " par écrit",
+    "meeting": " en réunion",
+    "in_meeting": " en réunion",
+    "telephone": " par téléphone",
+    "letter": " par lettre",
+    "mail": " par la poste",
+    "email": " par courriel",
+}
+_UNCOUNTED = {
+    "late": ", trop tard pour que cela compte",
+    "early": ", avant l’ouverture, ce qui ne compte pas",
+    "wrong_form": ", sous une forme qui ne compte pas",
+    "not_entitled": ", sans avoir été consulté, ce qui ne compte pas",
+    "not_received": ", dans un message jamais reçu",
+    "unknown": f"{_SEMI} le dossier ne dit pas si cela compte",
+}
+
+
+_AROUND = {"late": "Après le silence", "early": "Avant le silence"}
+
+
+def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
+    clock = pen.clock(f.day)
+    day = pen.at(f.day) + (f" à {clock}" if clock else "")
+    form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
+    told = _UNCOUNTED.get(f.verdict, "")
+    if not told and not f.breaks and f.says != "no_objection":
+        told = ", ce qui ne rompt pas le silence"
+    if f.lifted:
+        told += f"{_SEMI} cela a été levé par la suite"
+    words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
+    one, many, what = _SAID[f.says]
+    verb, member = many if _many((f.member,), pen) else one, the(f.member, pen)
+    when = _AROUND.get(f.verdict, "Pendant le silence")
+    during = "" if f.verdict in _AROUND else " pendant le silence,"
+    return (
+        _stop(f"{when}, {member} {verb}{what}{form} {day}{told}{words}"),
+        _stop(f"{member} {verb}{what}{form}{during} {day}{told}{words}"),
     )
 
 
@@ -919,6 +993,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Pending: pending,
     tell.Closed: closed,
     tell.Silence: silence,
+    tell.Heard: heard,
     tell.RuleOf: rule_of,
     tell.Joined: joined,
     tell.LastRival: last_rival,

@@ -13,6 +13,7 @@ from nemcon.brief.facts import Told, Who
 from nemcon.core.datings import When, day_of
 from nemcon.core.texts import Text
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Assessment, Decision, Meeting
@@ -70,10 +71,8 @@ def outcome(desk: Desk) -> Told:
             day=made.effective,
             by=made.content.decided_by,
         )
-    if now.silences and now.state in {"adopted", "broken", "open"}:
-        silence = now.silences[-1]
-        if str(silence.state) in {"running", "held", "broken", "adopted", "withdrawn", "unknown"}:
-            return _silence(desk)
+    if now.silence is not None and now.state in {"adopted", "broken", "open"}:
+        return _silence(desk, now.silence)
     if len(now.agreed) == 1:
         who, text = _contested(desk, now.agreed[0])
         agreeing = _agreeing(desk, now.candidacy(now.agreed[0]))
@@ -161,20 +160,45 @@ def _title(desk: Desk, id: str) -> Text | None:
     return titles[-1] if titles else None
 
 
-def _silence(desk: Desk) -> tell.Silence:
-    silence = desk.now.silences[-1]
+def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
     out = silence.outcome
-    texts = silence.opened.content.texts
-    acts = [judged.act.act for judged in out.acts]
-    known = [id for id in acts if desk.entry(id) is not None]
+    on = silence.opened.content.texts
+    known = [id for id in silence.facts if desk.entry(id) is not None]
+    who, text = _contested(desk, on[0]) if on else (None, None)
     return tell.Silence(
         entries=rests([silence.opened.act.id], known),
-        text=_title(desk, texts[0]) if texts else None,
-        state=str(silence.state),  # type: ignore[arg-type]  # the caller has checked it
+        winner=who,
+        text=text,
+        state=silence.state.value,
+        why=out.why.value if out.why else "",
+        consent=silence.terms.consent.by if silence.terms.consent else "",
         expiry=out.expiry or silence.opened.content.expiry,
         by=desk.places(out.broken_by),
+        among=desk.places(out.among),
         certain=out.breakers == "known",
     )
+
+
+def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
+    """Every silence of the matter but the one that was *told*, and what was said under each."""
+    for silence in desk.now.silences:
+        fact = _silence(desk, silence)
+        if fact != told:
+            yield fact
+        for judged in silence.outcome.acts:
+            entry = silence.facts[judged.act.act]
+            if desk.entry(entry.act.id) is not None:
+                yield tell.Heard(
+                    entries=(entry.act.id,),
+                    member=desk.place(judged.act.member),
+                    says=judged.act.says.value,
+                    day=judged.act.when,
+                    form=judged.act.form or "",
+                    words=entry.content.words,
+                    verdict=judged.verdict.value,
+                    breaks=judged.act.says in silence.terms.breaks,
+                    lifted=judged.lifted,
+                )
 
 
 # -- the rule
@@ -548,6 +572,8 @@ def objections(desk: Desk) -> Iterable[Told]:
     """Which members object to which text of a proposal."""
     for candidacy in desk.now.candidacies:
         members = _objectors(candidacy) if candidacy.kind == "text" else []
+        if all(desk.now.said_under(member, candidacy.id) for member in members):
+            continue  # they were told with what they said under silence
         if members:
             yield tell.Objections(
                 entries=rests(e for m in members for e in candidacy.held[m].entries),
