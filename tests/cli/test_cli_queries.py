@@ -491,7 +491,7 @@ class TestCourse:
         assert ask("standing", path, "m", "--on", "2024-01-31") == 0
         flat = " ".join(ask.out.split())
         assert "Broken: Avalon broke the silence on t." in flat
-        assert "Text t: broken" in flat
+        assert "Text t, revision 2: broken" in flat
         assert (
             "silence s from 2024-01-10T13:00:00+01:00 until 2024-02-01T12:00:00+01:00: "
             "broken by Avalon"

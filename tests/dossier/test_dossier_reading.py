@@ -405,6 +405,22 @@ class TestFolder:
         assert one == two
         assert check_log(one) == []
 
+    @pytest.mark.parametrize("first", ["nominated", "declined"])
+    def test_the_order_within_a_list_of_acts_does(self, first: str) -> None:
+        """2.3, 7.1 Of two acts of one day the one that is written later came later."""
+        last = {"nominated": "declined", "declined": "nominated"}[first]
+        acts = "".join(
+            f"\n          - {{date: 2024-01-02, did: {did}, notorious: true}}"
+            for did in (first, last)
+        )
+        one = "acts: {date: 2024-01-02, did: announced, notorious: true}"
+        read = dossier(MATTER.replace(one, f"acts:{acts}"))
+        assert shown(read.findings) == []
+        told = [a.id for a in read.acts if a.type == "candidacy"]
+        assert told == [f"c-ann-{first}", f"c-ann-{last}"]
+        again = {name: text.encode() for name, text in write_dossier(read.acts).items()}
+        assert read_files(again).acts == read.acts
+
 
 class TestLog:
     """§2.5 What came from a body: ``record.jsonl`` beside the files, or alone."""

@@ -12,10 +12,13 @@ from nemcon.brief.desk import Desk, rests
 from nemcon.brief.facts import Told, Who
 from nemcon.core.datings import When, day_of
 from nemcon.core.texts import Text
+from nemcon.proceedings.answers import revision_of
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Assessment, Decision, Meeting
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
@@ -55,7 +58,7 @@ def outcome(desk: Desk) -> Told:
     now, matter = desk.now, desk.now.case.matter.act.id
     decisions = [s.decision for s in now.steps if s.decision is not None]
     if now.decision is not None or now.state == "not_adopted":
-        return _decided(desk, decisions[-1])
+        return _decided(desk, now.decision or decisions[-1])
     ended = now.case.ended()
     if now.state in {"lapsed", "withdrawn"} and ended is not None:
         return tell.Closed(
@@ -144,18 +147,22 @@ def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
     )
 
 
-def _contested(desk: Desk, id: str) -> tuple[Who | None, Text | None]:
+def _contested(desk: Desk, id: str, revision: int | None = None) -> tuple[Who | None, Text | None]:
     """A candidate as a person, a text by its title (the matter's where it has none)."""
     if desk.now.case.content.kind == "appointment":
         return desk.who(id), None
-    return None, _title(desk, id) or desk.now.case.content.title
+    return None, _title(desk, id, revision) or desk.now.case.content.title
 
 
-def _title(desk: Desk, id: str) -> Text | None:
+def _title(desk: Desk, id: str, revision: int | None = None) -> Text | None:
+    """The title of a text in the revision that is meant, else in the one it has come to."""
+    about = revision if revision is not None else revision_of(desk.now, id)
     titles = [
         f.content.title
         for f in desk.now.case.of(TextRevision)
-        if f.content.text == id and f.content.title is not None
+        if f.content.text == id
+        and f.content.title is not None
+        and (about is None or f.content.revision == about)
     ]
     return titles[-1] if titles else None
 
@@ -164,7 +171,8 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
     out = silence.outcome
     on = silence.opened.content.texts
     known = [id for id in silence.facts if desk.entry(id) is not None]
-    who, text = _contested(desk, on[0]) if on else (None, None)
+    of = under_silence(desk.now.case, silence.opened, on[0]) if on else None
+    who, text = _contested(desk, on[0], of) if on else (None, None)
     return tell.Silence(
         entries=rests([silence.opened.act.id], known),
         winner=who,
@@ -283,7 +291,8 @@ def race(desk: Desk) -> Iterable[Told]:
 
 
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
-    began = next(f for f in other.acts if f.content.did == other.status)
+    ran = [f for f in other.acts if f.content.did in IN_RACE]
+    began = next((f for f in ran if f.content.did == other.status), ran[-1])
     return tell.Rival(
         entries=(began.act.id,),
         rival=desk.who(other.id),
@@ -298,8 +307,11 @@ def _ran(candidacy: Candidacy) -> bool:
 
 
 def _act(candidacy: Candidacy, did: str) -> Fact:
-    """The last such act that is no mere report, else the last report of it."""
+    """The last such act that is no mere report, else the last report of it; where a decision or the
+    result of a round says it, that."""
     made = [f for f in candidacy.acts if f.content.did == did]
+    if not made and candidacy.by is not None:
+        return candidacy.by
     return next((f for f in reversed(made) if not f.content.reported), made[-1])
 
 
@@ -310,7 +322,7 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
         return None
     last = max(left, key=lambda o: _act(o, o.status).since)
     act = _act(last, last.status)
-    reports = [f for f in last.acts if f.content.reported and f.content.did == act.content.did]
+    reports = [f for f in last.acts if f.content.reported and f.content.did == last.status]
     made = desk.now.decision
     before = desk.at(made.since - 1) if made else None
     agreed = before is not None and before.state == "agreed"

@@ -75,8 +75,9 @@ class HistoryPage:
         for silence in row.silences:
             came = silence_words(self.asked, silence)
             page.item("", f"silence {silence.id}: {came}", "yellow", width=_LABEL)
+        later = {held.claim.entry for change in row.candidacies for _, held in change.later}
         for fact in row.facts:
-            self.fact(fact)
+            self.fact(fact, ", after the decision" if fact.act.id in later else "")
 
     def candidacy(self, change: CandidacyChange) -> None:
         """How many agree from then on, and who was gained and lost."""
@@ -85,16 +86,17 @@ class HistoryPage:
         within = change.within.step
         step = f" in the step {within.id}" if len(change.within.steps) > 1 else ""
         name = self.asked.person(change.now.id)
-        says = f"{name} {len(change.now.support)} of {within.electorate.size}{step}"
+        of = f" on revision {change.now.revision}" if change.now.other else ""
+        says = f"{name} {len(change.now.support)} of {change.now.base}{of}{step}"
         gained = f"; with {self.asked.members(change.gained)}" if change.gained else ""
         lost = f"; without {self.asked.members(change.lost)}" if change.lost else ""
         self.page.item("", f"{says}{gained}{lost}", "green" if gained else "red", width=_LABEL)
 
-    def fact(self, fact: Fact) -> None:
+    def fact(self, fact: Fact, when: str = "") -> None:
         """An entry, its own dating where that is not plain, and its sources."""
         who = self.asked.member(fact.act.member) + ": " if fact.act.member else ""
         dated = "" if fact.precise else f" ({plain(written(fact.effective, self.found.last.zone))})"
         source = self.asked.publishers(fact.act.sources)
         said = entry_words(self.asked, fact)
         by = f" [{source}]" if source else ""
-        self.page.item("", f"- {who}{said}{dated}{by}", width=_LABEL)
+        self.page.item("", f"- {who}{said}{when}{dated}{by}", width=_LABEL)

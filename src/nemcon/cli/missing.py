@@ -31,7 +31,8 @@ def missing_words(found: Candidacy, member: Named) -> str:
     parts = list(said(found.missing, member))
     if found.answer.missing or found.answer.silent or found.outcome is Outcome.ADOPTED:
         return "; ".join(parts) or "nobody is missing"
-    parts += _enough(found.answer.needed, member)
+    if found.decision is None:
+        parts += _enough(found.answer.needed, member)
     return "; ".join(parts) or "whose agreement is missing is not on record"
 
 

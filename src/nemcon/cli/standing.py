@@ -15,15 +15,19 @@ from nemcon.cli.missing import missing_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.proceedings.answers import (
+    later_revisions,
+    revision_of,
     rule_of,
     since_of,
+    since_said,
     standing_json,
     text_status,
     texts_of,
     written,
 )
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.claims import Dispute
+from nemcon.proceedings.claims import Dispute, Held
+from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import PositionShown, Standing, in_favour, standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
@@ -83,6 +87,17 @@ _SAYS: dict[str, str] = {
 }
 """What a position on a candidacy is called."""
 
+_HELD: dict[str, str] = {
+    "support": "agreed",
+    "no_objection": "had no objection",
+    "object": "objected",
+    "reserve": "reserved its position",
+    "undecided": "was undecided",
+    "abstain": "abstained",
+    "recuse": "was recused",
+}
+"""What a member did that said so once."""
+
 
 _HOW = {
     "acclamation": " by acclamation",
@@ -125,9 +140,9 @@ class StandingPage:
         if self.asked.asked.step is not None:
             return self.of_one_step()
         state = words(now.state).capitalize()
-        decision = now.steps[-1].decision
-        if decision is not None:
-            return f"{state} {self.decided(decision)}."
+        made = now.steps[-1].decisions
+        if now.state in {"decided", "adopted", "not_adopted"} and made:
+            return f"{state} {self.all_decided(made)}."
         if now.state in {"lapsed", "withdrawn"}:
             return f"{state}: it ended without a decision."
         if now.state == "recommended" and now.recommended is not None:
@@ -187,10 +202,25 @@ class StandingPage:
         told = f" ({counted})" if counted else ""
         return f"on {self.day(made)}{by}: {self.name(made.content.on)}{told}{effect}"
 
+    def all_decided(self, made: Sequence[Fact[Decision]]) -> str:
+        """Each decision, those that were not carried after those that were."""
+        if len(made) == 1:
+            return self.decided(made[0])
+        carried = [fact for fact in made if fact.content.carried]
+        refused = [fact for fact in made if not fact.content.carried]
+        said = "; ".join(self.decided(fact) for fact in carried or refused)
+        if carried and refused:
+            said += "; not carried " + "; ".join(self.decided(fact) for fact in refused)
+        return said
+
     def share(self, candidacy: Candidacy) -> str:
+        """How many agree of how many; of those whom the rule leaves out, their number."""
         if candidacy.answer.silent:
             return "silence"
-        return f"{in_favour(self.now, candidacy)} of {self.now.step.electorate.size}"
+        if not candidacy.counted:
+            return "not counted"
+        out = f" ({len(candidacy.recused)} recused)" if candidacy.recused else ""
+        return f"{in_favour(self.now, candidacy)} of {candidacy.base}{out}"
 
     def missing(self, candidacy: Candidacy) -> str:
         """Who is missing, by what each of them says."""
@@ -208,7 +238,7 @@ class StandingPage:
             if article:
                 page.item("", article_in(article, "en"), "dim")
             if len(now.steps) > 1:
-                page.item("", self.of_step(step.decision, step is now.current), "dim")
+                page.item("", self.of_step(step.decisions, step is now.current), "dim")
                 if step is now.step and step is not now.current:
                     page.item("", "this answer is about this step alone", "yellow")
         if now.instead_of:
@@ -220,10 +250,12 @@ class StandingPage:
             moment = now.zone.moment(now.changes_at)
             page.item("Next", f"this answer changes at {moment}, by what is known already")
 
-    def of_step(self, decision: Fact[Decision] | None, current: bool) -> str:
-        if decision is not None:
-            how = "carried" if decision.content.carried else "not carried"
-            return f"{how}{_HOW.get(decision.content.how, '')} {self.decided(decision)}"
+    def of_step(self, made: Sequence[Fact[Decision]], current: bool) -> str:
+        if made:
+            how = "carried" if any(fact.content.carried for fact in made) else "not carried"
+            ways = {fact.content.how for fact in made}
+            by = _HOW.get(ways.pop(), "") if len(ways) == 1 else ""
+            return f"{how}{by} {self.all_decided(made)}"
         return "this is the step now" if current else "not yet"
 
     # -- the race, the texts
@@ -233,17 +265,18 @@ class StandingPage:
 
     def shown(self) -> list[Candidacy]:
         """Those whose positions are printed: decided or agreed, in the race, or else all."""
-        made = self.now.step.decision
-        on = {made.content.on} if made else {*self.now.agreed} or {c.id for c in self.running()}
-        chosen = [c for c in self.now.candidacies if c.id in on and c.held]
-        found = chosen or [c for c in self.now.candidacies if c.held]
+        on = {c.id for c in self.now.candidacies if c.decision is not None}
+        on = on or {*self.now.agreed} or {c.id for c in self.running()}
+        spoken = [c for c in self.now.candidacies if c.held or c.other or c.later]
+        found = [c for c in spoken if c.id in on] or spoken
         return sorted(found, key=lambda c: -len(c.support))
 
     def race(self) -> None:
         """The candidacies in the race and the one decided in a table, then the others in a line."""
-        order = sorted(self.now.candidacies, key=lambda c: (not c.in_race, -len(c.support)))
-        made = self.now.step.decision
-        on = made.content.on if made else ""
+        order = sorted(
+            self.now.candidacies,
+            key=lambda c: (c.decision is None and not c.in_race, -len(c.support)),
+        )
         rows = [
             (
                 self.name(c.id),
@@ -253,7 +286,7 @@ class StandingPage:
                 self.missing(c),
             )
             for c in order
-            if c.in_race or c.id == on
+            if c.in_race or c.decision is not None
         ]
         if rows:
             self.page.line()
@@ -265,7 +298,9 @@ class StandingPage:
                 by = self.asked.publishers(count.act.sources)
                 self.page.text(f"Reported: {said}, {self.day(count)} [{by}].")
         others = [
-            f"{self.name(c.id)} ({words(c.status)})" for c in order if not c.in_race and c.id != on
+            f"{self.name(c.id)} ({words(c.status)})"
+            for c in order
+            if not c.in_race and c.decision is None
         ]
         if others:
             self.page.text(f"Not in the race: {listed(others)}.", "dim")
@@ -274,13 +309,28 @@ class StandingPage:
         kinds = {c.id: c.kind for c in self.now.candidacies}
         for id in texts_of(self.now):
             self.page.line()
+            about, after = revision_of(self.now, id), later_revisions(self.now, id)
+            of = f", revision {about}" if about is not None else ""
+            then = f"; revision {listed([str(n) for n in after])} came later" if after else ""
             label = "Text" if kinds.get(id, "text") == "text" else "Silence on"
-            self.page.item(label, f"{self.name(id)}: {words(text_status(self.now, id))}")
+            status = words(text_status(self.now, id))
+            self.page.item(label, f"{self.name(id)}{of}: {status}{then}")
             for silence in self.now.silences:
                 if id in silence.opened.content.texts:
-                    self.page.item("", self.silence(silence))
+                    self.page.item("", self.silence(silence) + self.circulated(silence, id))
                     for judged in silence.outcome.acts:
                         self.page.item("", f"- {said_words(self.asked, silence, judged)}")
+
+    def circulated(self, silence: SilenceStanding, id: str) -> str:
+        """Of which revision a silence is, where there are several."""
+        of = under_silence(self.now.case, silence.opened, id)
+        after = [str(f.content.revision) for f in self.now.overtaken(silence, id)]
+        if after:
+            return (
+                f"; it is of revision {of}, and revision {listed(after)} was circulated while it "
+                "ran and is not adopted by it"
+            )
+        return f"; it is of revision {of}" if of != revision_of(self.now, id) else ""
 
     def silence(self, silence: SilenceStanding) -> str:
         found, zone = silence.outcome, self.now.zone
@@ -294,13 +344,26 @@ class StandingPage:
     def positions(self, candidacy: Candidacy) -> None:
         now, page = self.now, self.page
         missing, blocking = candidacy.answer.missing, candidacy.answer.blocking
-        page.heading(f"{self.name(candidacy.id)}: what the members say")
+        when = " when it was decided" if candidacy.decision else ""
+        of = f" of revision {candidacy.revision}" if self.revised(candidacy) else ""
+        says = "said" if candidacy.decision else "say"
+        page.heading(f"{self.name(candidacy.id)}: what the members {says}{of}{when}")
         said = [p for p in now.positions(candidacy) if p.member in candidacy.held]
         since = {p.member: since_of(now, candidacy, p.member) or "" for p in said}
         said.sort(
             key=lambda p: (p.member not in blocking, p.member not in missing, since[p.member])
         )
-        page.table(
+        if said:
+            self.said(candidacy, said, since)
+        self.unheard(candidacy)
+        self.beside(candidacy)
+
+    def said(
+        self, candidacy: Candidacy, said: Sequence[PositionShown], since: Mapping[str, str]
+    ) -> None:
+        """The table of what members say, those who block and are missing first."""
+        missing, blocking = candidacy.answer.missing, candidacy.answer.blocking
+        self.page.table(
             ("", "says", "since", "basis", "source"),
             [
                 (
@@ -319,13 +382,46 @@ class StandingPage:
                 for p in said
             ],
         )
+
+    def unheard(self, candidacy: Candidacy) -> None:
+        """Who is not in the table: what it said that does not count, and who said nothing."""
         silent = [m for m in candidacy.stances if m not in candidacy.held]
         for member in silent:
-            for under in now.position(member, candidacy).uncounted:
-                page.text(f"{said_words(self.asked, under.silence, under.judged)}.", "yellow")
-        silent = [m for m in silent if not now.said_under(m, candidacy.id)]
-        if silent and not candidacy.answer.silent:
-            page.text(f"Nothing is known of {self.asked.members(silent)}.", "dim")
+            for under in self.now.position(member, candidacy).uncounted:
+                told = said_words(self.asked, under.silence, under.judged)
+                self.page.text(f"{told}.", "yellow")
+        silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
+        if candidacy.silent:
+            self.page.text(f"Silent when it was put: {self.asked.members(silent)}.", "dim")
+        elif silent and not candidacy.answer.silent:
+            self.page.text(f"Nothing is known of {self.asked.members(silent)}.", "dim")
+
+    def revised(self, candidacy: Candidacy) -> bool:
+        """Whether it matters of which revision something was said."""
+        return candidacy.revision is not None and (
+            candidacy.revision != 1 or bool(candidacy.other) or bool(candidacy.carried_over)
+        )
+
+    def beside(self, candidacy: Candidacy) -> None:
+        """What was said of other revisions, and what was said after the decision."""
+        page, now = self.page, self.now
+        if candidacy.carried_over:
+            told = [
+                f"{self.asked.member(m)} (revision {of})"
+                for m, of in candidacy.carried_over.items()
+            ]
+            page.text(f"Said of an earlier revision, and carried over: {listed(told)}.", "dim")
+        for revision, members in candidacy.other.items():
+            told = [self.one(m, now.said(m, held), held) for m, held in members.items()]
+            page.text(f"Said of revision {revision}, which does not count here: {listed(told)}.")
+        if candidacy.later:
+            told = [self.one(m, now.said(m, held), held) for m, held in candidacy.later.items()]
+            page.text(f"Said after the decision, which it does not change: {listed(told)}.")
+
+    def one(self, member: str, shown: PositionShown, held: Held) -> str:
+        """What a member said, in a few words."""
+        since = plain(since_said(self.now, held))
+        return f"{self.asked.member(member)} {_HELD.get(shown.stance, words(shown.stance))} {since}"
 
     def sources(self, candidacy: Candidacy, shown: PositionShown) -> Sequence[str]:
         """The sources of a position, those of the entry that holds first."""
@@ -353,7 +449,8 @@ class StandingPage:
             for what, ids in (("advance", found.result.advance), ("leave", found.result.leave))
             if (names := listed([self.name(id) for id in ids]))
         ]
-        return f"{said}: {'; '.join(ends) or 'the figures'}"
+        by = f" (decided by {found.result.decided_by})" if found.result.decided_by else ""
+        return f"{said}: {'; '.join(ends) or 'the figures'}{by}"
 
     def conditions(self) -> None:
         if self.now.conditions:

@@ -7,7 +7,7 @@ weighs, or when the editor found it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ from nemcon.dossier.nodes import Node
 from nemcon.dossier.places import Place
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import span
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Source
 from nemcon.record.registry import FAMILIES
 
@@ -105,10 +106,26 @@ def subject_rank(act: Act) -> tuple[int, int]:
     return (0, 1) if act.type in FAMILIES["structure"] else (ORDER.index("source"), 1)
 
 
-def canonical_order(acts: Iterable[Act]) -> list[Act]:
-    """The order in which the entries of a dossier are numbered (§7): it depends on nothing but
-    them."""
-    return sorted(
-        acts,
+def canonical_order(acts: Iterable[Act], lists: Mapping[str, Hashable] | None = None) -> list[Act]:
+    """The order in which the entries of a dossier are numbered (§7).
+
+    It depends on nothing but them, save that the acts of one candidacy that are of one time keep
+    the order in which they come, as far as they stand in one list: *lists* says in which each does
+    (None: those of a candidacy are one list).
+    """
+    given = list(acts)
+    ordered = sorted(
+        given,
         key=lambda act: (*subject_rank(act), holds(act.known), holds(act.effective), act.id),
     )
+    together: dict[Hashable, list[Act]] = {}
+    for act in given:
+        if isinstance(act.content, CandidacyAct):
+            list_ = lists.get(act.id) if lists is not None else None
+            key = (act.subject, act.content.candidacy, holds(act.effective), list_)
+            together.setdefault(key, []).append(act)
+    places = {act.id: place for place, act in enumerate(ordered)}
+    for group in together.values():
+        for place, act in zip(sorted(places[act.id] for act in group), group, strict=True):
+            ordered[place] = act
+    return ordered

@@ -245,7 +245,8 @@ class _Folder:
             acts = self.finished(reader)
             self.out.findings += reader.found
             self.logged(acts)
-            self.out.acts = canonical_order(acts)
+            lists = {d.id: (d.at.file, d.path.rpartition("[")[0]) for d in reader.drafts}
+            self.out.acts = canonical_order(acts, lists)
             self.out.assertions = reader.assertions
             named = {d.id: d for d in reader.drafts}
             self.out.findings += references(self.out.acts, named, self.out.places)

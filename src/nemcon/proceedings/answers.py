@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nemcon.core.days import Moment, Zone
+from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.structure import CHANGES
 from nemcon.record.codec import writer
 from nemcon.record.entries.decisions import Decision
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.asked import Asked
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.case import Case
-    from nemcon.proceedings.claims import Dispute
+    from nemcon.proceedings.claims import Dispute, Held
     from nemcon.proceedings.course import PackageStanding, RoundStanding
     from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
     from nemcon.proceedings.holders import Holding
@@ -70,6 +71,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "texts": [_text(now, id) for id in texts_of(now)],
         "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
         "decision": _decision(now.decision, zone),
+        "decisions": [_decision(fact, zone) for fact in now.decisions],
         "disputes": [_dispute(now.case, dispute) for dispute in now.disputes],
         "conditions": [_condition(found, now.step.id, zone) for found in now.conditions],
         "counts": [_count(fact, now.step.id, zone) for fact in now.counts],
@@ -101,9 +103,12 @@ def texts_of(now: Standing) -> tuple[str, ...]:
 def text_status(now: Standing, id: str) -> str:
     """What a text has come to: by a decision on it, the end of its matter, its latest silence, or
     the positions; else it is ``circulated``."""
-    decision = now.steps[-1].decision
-    if decision is not None and id in {decision.content.on, *_parts(now, decision.content.on)}:
-        return "adopted" if decision.content.carried else "not_adopted"
+    last = now.steps[-1]
+    found = [c.decision for c in now.candidacies if c.id == id and c.decision is not None]
+    whole = {p.fact.content.package for p in now.packages if id in p.passes}
+    found += [fact for fact in last.decisions if fact.content.on in whole]
+    if found and now.current is last:
+        return "adopted" if found[0].content.carried else "not_adopted"
     if now.state in {"lapsed", "withdrawn"}:
         return now.state
     silence = now.ruling.get(id)
@@ -112,9 +117,19 @@ def text_status(now: Standing, id: str) -> str:
     return "agreed" if id in now.agreed else "circulated"
 
 
-def _parts(now: Standing, id: str) -> tuple[str, ...]:
-    """The parts that pass of the package of that id, if it is one."""
-    return next((p.passes for p in now.packages if p.fact.content.package == id), ())
+def revision_of(now: Standing, id: str) -> int | None:
+    """The revision that the status of a text is about: the one that was adopted or decided, else
+    the one current; None where none is recorded."""
+    found = [c.revision for c in now.candidacies if c.id == id]
+    return found[0] if found else None
+
+
+def later_revisions(now: Standing, id: str) -> list[int]:
+    """The revisions that were circulated after the one that the status of a text is about."""
+    numbers = [f.content.revision for f in now.case.of(TextRevision) if f.content.text == id]
+    about = revision_of(now, id)
+    place = max((n for n, number in enumerate(numbers) if number == about), default=-1)
+    return list(dict.fromkeys(numbers[place + 1 :]))
 
 
 def _rule(now: Standing, step: StepStanding, asked: str | None) -> Json:
@@ -156,11 +171,14 @@ def _decision(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
         return None
     made = fact.content
     return {
+        "id": made.decision,
+        "step": made.step,
         "on": written(fact.effective, zone),
         "effective": written(made.takes_effect, zone),
         "decided_by": str(made.decided_by) if made.decided_by else None,
         "issued": written(made.issued, zone),
         "candidacy": made.on,
+        "revision": made.revision,
         "carried": made.carried,
         "how": made.how,
         "meeting": made.meeting,
@@ -180,7 +198,13 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "kind": candidacy.kind,
         "status": candidacy.status,
         "in_race": candidacy.in_race,
-        "support": {"count": len(candidacy.support), "members": list(candidacy.support)},
+        "revision": candidacy.revision,
+        "decision": candidacy.decision.act.id if candidacy.decision else None,
+        "support": {
+            "count": len(candidacy.support),
+            "of": candidacy.base,
+            "members": list(candidacy.support),
+        },
         "outcome": str(candidacy.outcome),
         "silence": candidacy.silence.id if candidacy.silence else None,
         "missing": list(answer.missing),
@@ -188,7 +212,18 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "reported_count": reported.act.id if reported else None,
         "blocking": list(answer.blocking),
         "needed": _needed(answer.needed),
+        "recused": list(candidacy.recused),
+        "silent": list(candidacy.silent),
         "positions": [position(now, candidacy, shown) for shown in now.positions(candidacy)],
+        "other_revisions": [
+            _said(now, held, now.said(member, held, revision))
+            for revision, members in candidacy.other.items()
+            for member, held in members.items()
+        ],
+        "later": [
+            _said(now, held, now.said(member, held, candidacy.revision))
+            for member, held in candidacy.later.items()
+        ],
         "acts": [_entry(fact, now.zone) for fact in candidacy.acts],
     }
 
@@ -206,8 +241,11 @@ def since_of(now: Standing, candidacy: Candidacy, member: str) -> str | None:
     """The first day or moment of a member's present stance, as dated; of one that only a count
     implies the day of that count. None while it said nothing."""
     held = candidacy.held.get(member)
-    if held is None:
-        return None
+    return None if held is None else since_said(now, held)
+
+
+def since_said(now: Standing, held: Held) -> str | None:
+    """The first day or moment of the unbroken run of what a member said, as in `since_of`."""
     first = now.case.entry(held.first.entry)
     if not held.first.direct:
         return str(now.zone.day(first.since))
@@ -216,16 +254,25 @@ def since_of(now: Standing, candidacy: Candidacy, member: str) -> str | None:
 
 def position(now: Standing, candidacy: Candidacy, shown: PositionShown) -> Json:
     """A member's position: spec/answers.md §2.6."""
+    return _shown(now, shown, since_of(now, candidacy, shown.member))
+
+
+def _said(now: Standing, held: Held, shown: PositionShown) -> Json:
+    return _shown(now, shown, since_said(now, held))
+
+
+def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
     return {
         "member": shown.member,
         "stance": str(shown.stance),
         "word": shown.word,
         "basis": shown.basis,
-        "since": since_of(now, candidacy, shown.member),
+        "since": since,
         "since_basis": shown.since_basis,
         "by": shown.by,
         "words": _wordings(shown.words),
         "under_silence": [_under(said.silence, said.judged, now.zone) for said in shown.under],
+        "revision": shown.revision,
         "sources": list(shown.sources),
         "entries": list(shown.entries),
     }
@@ -252,16 +299,19 @@ def _under(silence: SilenceStanding, judged: Judged, zone: Zone) -> Json:
 
 def _text(now: Standing, id: str) -> Json:
     revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
-    last = revisions[-1].content if revisions else None
+    about = revision_of(now, id)
+    of = [f.content for f in revisions if f.content.revision == about]
+    last = of[-1] if of else None
     return {
         "id": id,
         "revision": last.revision if last else None,
+        "later_revisions": later_revisions(now, id),
         "status": text_status(now, id),
         "title": _wordings(last.title) if last else None,
         "digest": last.digest if last else None,
         "url": last.url if last else None,
         "silences": [
-            _silence(silence, now.zone)
+            _silence(now, silence, id)
             for silence in now.silences
             if id in silence.opened.content.texts
         ],
@@ -279,11 +329,13 @@ def _silence_state(found: Outcome) -> Json:
     }
 
 
-def _silence(silence: SilenceStanding, zone: Zone) -> Json:
-    found = silence.outcome
+def _silence(now: Standing, silence: SilenceStanding, text: str) -> Json:
+    found, zone = silence.outcome, now.zone
     return {
         "id": silence.id,
         "step": silence.step.step,
+        "revision": under_silence(now.case, silence.opened, text),
+        "overtaken_by": [f.content.revision for f in now.overtaken(silence, text)],
         **_silence_state(found),
         "opened": written(silence.opened.effective, zone),
         "expiry": written(found.expiry, zone),
@@ -517,6 +569,10 @@ def _change(change: CandidacyChange) -> Json:
         "positions": [
             {"before": str(moved.before), **position(change.within, candidacy, moved.shown)}
             for moved in change.moved
+        ],
+        "later": [
+            _said(change.within, held, change.within.said(member, held, candidacy.revision))
+            for member, held in change.later
         ],
     }
 

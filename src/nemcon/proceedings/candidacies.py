@@ -6,18 +6,19 @@ by a count; `claims` weighs them, and the rule of the step says what they come t
 
 from __future__ import annotations  # names the type of what few matters have
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nemcon.core.days import Zone
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
-from nemcon.proceedings.missing import Missing, missing
+from nemcon.proceedings.heard import Subject, subjects_of, under_silence
+from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
-from nemcon.record.entries.decisions import ChairJudgment
+from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
@@ -28,14 +29,23 @@ from nemcon.rules.tally import Electorate, Tally
 if TYPE_CHECKING:
     from nemcon.proceedings.silences import SilenceStanding
 
+PUT = frozenset({"meeting", "acclamation"})
+"""The ways of deciding in which who says nothing is silent; a ballot is not silence."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidacy:
     """One candidacy or text: its status, what each member says, and what the rule makes of it.
 
     *answer* is the rule's own, on the positions shown; *outcome* its outcome on all there are;
-    *stances* are the entitled members' only. *status* is the last act, or a text's revision.
-    *silence* rules it, where it was put under one.
+    *stances* are the entitled members' only. *status* is the last act or what follows from a
+    decision or a round, or a text's revision; *by* is the entry that says so. *silence* rules it,
+    where it was put under one.
+
+    *decision* is that of the step on it; *revision* the one decided or under silence, else the
+    current one. *other* is what was said of other revisions, by revision, *later* what was said
+    after the decision; *carried_over* the members whose word counts although it is of an earlier
+    revision, and of which.
     """
 
     id: str
@@ -49,10 +59,48 @@ class Candidacy:
     support: tuple[str, ...]
     acts: tuple[Fact, ...]
     silence: SilenceStanding | None = None
+    by: Fact | None = None
+    decision: Fact[Decision] | None = None
+    revision: int | None = None
+    other: Mapping[int, Mapping[str, Held]] = field(default_factory=dict)
+    later: Mapping[str, Held] = field(default_factory=dict)
+    carried_over: Mapping[str, int] = field(default_factory=dict)
+    recused: tuple[str, ...] = ()
+
+    @property
+    def base(self) -> int:
+        """How many the support is of: those entitled, without whom the rule leaves out."""
+        return self.answer.facts.electorate.size - len(self.recused)
+
+    @property
+    def quiet(self) -> tuple[str, ...]:
+        """Who is not on record with a word on what was decided."""
+        return tuple(m for m in self.stances if m not in self.held) if self.decision else ()
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Who was silent when it was put in a meeting, where all that was said is known."""
+        made = self.decision
+        put = made is not None and made.content.how in PUT and made.content.positions_known
+        return self.quiet if put else ()
+
+    @property
+    def counted(self) -> bool:
+        """Whether the figure of its support says something: of what was carried without a word of
+        anybody it says nothing."""
+        made = self.decision
+        return (
+            bool(self.support)
+            or made is None
+            or not made.content.carried
+            or bool(made.content.tally)
+        )
 
     @property
     def missing(self) -> Missing:
         """Whose agreement is still needed, by what each of them says."""
+        if self.decision is not None:
+            return split(self.answer.missing, self.stances)
         return missing(self.answer, self.stances)
 
 
@@ -137,18 +185,37 @@ def candidacies_of(
     readings: Sequence[ReadingOf],
     void: frozenset[str],
     silences: Mapping[str, SilenceStanding],
+    on: int,
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
-    """The candidacies and texts as they stand in a step, and the disputes about positions in it."""
+    """The candidacies and texts as they stand in a step at the instant *on*, and the disputes about
+    positions in it."""
     disputes: list[Dispute] = []
     found = []
     judgments = steps.said(ChairJudgment, step.id)
     others = case.of(Position) if len(steps.steps) > 1 else ()
     spoken = dict.fromkeys([*claims, *(fact.content.on for fact in others)])
-    for id, kind, all_acts in _contested(case, spoken):
+    contested = list(_contested(case, spoken))
+    subjects = subjects_of(case, [id for id, _, _ in contested])
+    for id, kind, all_acts in contested:
         acts = tuple(fact for fact in all_acts if fact.act.id not in void)
-        held, met = hold(claims.get(id, ()), outside.get(id, ()), readings)
+        subject = subjects[id]
+        if id in silences:
+            subject.quiet = [(0, under_silence(case, silences[id].opened, id))]
+        heard = subject.hear(claims.get(id, ()), step, on)
+        held, met = hold(heard.counted, outside.get(id, ()), readings)
         disputes += met
-        candidacy = _candidacy(id, kind, acts, held, step, judgments)
+        about = subject.revision(step, on)
+        candidacy = replace(
+            _candidacy(subject, kind, acts, held, step, case, judgments),
+            revision=about,
+            carried_over={
+                member: of
+                for member, one in (held.items() if step.carries_over else ())
+                if (of := subject.of(one.claim.entry)) is not None and of != about
+            },
+            other={of: hold(said, (), readings)[0] for of, said in heard.other.items()},
+            later=hold(heard.later, (), readings)[0],
+        )
         found.append(_under(candidacy, silences[id], step) if id in silences else candidacy)
     return tuple(found), disputes
 
@@ -158,6 +225,8 @@ def _under(candidacy: Candidacy, silence: SilenceStanding, step: StepStanding) -
     from nemcon.proceedings.silences import answered  # noqa: PLC0415  # few matters have one
 
     answer = answered(candidacy.answer, silence, step.step.step)
+    if candidacy.decision is not None:
+        answer = replace(candidacy.answer, silent=answer.outcome is candidacy.outcome)
     return replace(candidacy, answer=answer, outcome=answer.outcome, silence=silence)
 
 
@@ -179,20 +248,20 @@ def _contested(case: Case, spoken: Iterable[str]) -> Iterable[tuple[str, str, tu
 
 
 def _candidacy(
-    id: str,
+    subject: Subject,
     kind: str,
     acts: tuple[Fact, ...],
     held: Mapping[str, Held],
     step: StepStanding,
+    case: Case,
     judgments: Sequence[Fact[ChairJudgment]],
 ) -> Candidacy:
+    id, decision = subject.id, subject.decision(step)
     stances = stances_in(step.electorate, held, step.named)
     judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
-    answer = step.resolved.rule.evaluate(
-        Tally(electorate=step.electorate, positions=stances, closed=False), judgments=judged
-    )
+    answer = answer_on(step, stances, judged, decision)
     table = step.resolved.rule.table
-    status, in_race = _status(kind, acts)
+    status, in_race, by = _status({id, *subject.packages}, kind, acts, case)
     return Candidacy(
         id=id,
         kind=kind,
@@ -204,7 +273,33 @@ def _candidacy(
         outcome=answer.outcome,
         support=tuple(m for m, stance in stances.items() if table[stance] is Counts.FOR),
         acts=acts,
+        by=by,
+        decision=decision,
+        recused=tuple(m for m, stance in stances.items() if table[stance] is Counts.OUT),
     )
+
+
+def answer_on(
+    step: StepStanding,
+    stances: Mapping[str, Stance],
+    judgments: Mapping[str, bool],
+    decision: Fact[Decision] | None,
+) -> Answer:
+    """What the rule of *step* makes of the positions; of what was decided, what was decided.
+
+    What was carried misses nobody, whatever is known of the positions; of what was not carried only
+    those are missing who are known not to have agreed.
+    """
+    rule = step.resolved.rule
+    if decision is None:
+        tally = Tally(electorate=step.electorate, positions=stances, closed=False)
+        return rule.evaluate(tally, judgments=judgments)
+    said = {m: stance for m, stance in stances.items() if stance is not Stance.UNDECLARED}
+    put = rule.evaluate(Tally(electorate=step.electorate, positions=said), judgments=judgments)
+    if decision.content.carried:
+        return replace(put, outcome=Outcome.ADOPTED, missing=(), blocking=())
+    known = tuple(m for m in put.missing if m in said)
+    return replace(put, outcome=Outcome.NOT_ADOPTED, missing=known)
 
 
 def stances_in(
@@ -218,18 +313,27 @@ def stances_in(
     return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
 
 
-def _status(kind: str, acts: Sequence[Fact]) -> tuple[str, bool]:
-    """The last act that was made (a report of an act is not the act), and whether the candidate is
-    in the race.
+def _status(
+    ids: Collection[str], kind: str, acts: Sequence[Fact], case: Case
+) -> tuple[str, bool, Fact | None]:
+    """What was last done (a report of an act is not the act), whether the candidate is in the race,
+    and the entry from which that follows.
 
-    A nomination withdrawn leaves the candidacy while one nominator remains. A text stands until its
-    matter ends.
+    A nomination withdrawn leaves the candidacy while one nominator remains. A decision and the
+    result of a round need no act beside them: whoever is elected is, and whoever does not advance
+    is out of the race. A text stands until its matter ends.
     """
     if kind == "text":
-        return (f"revision {acts[-1].content.revision}" if acts else "circulated"), True
+        last = acts[-1] if acts else None
+        return (f"revision {last.content.revision}" if last else "circulated"), True, last
     status, in_race = "unknown", False
+    by: Fact | None = None
     nominators: set[str] = set()
-    for fact in acts:
+    for fact in sorted((*acts, *_implying(ids, case)), key=_turn):
+        if not isinstance(fact.content, CandidacyAct):
+            status, in_race = _implied(fact, case)
+            by = fact
+            continue
         act: CandidacyAct = fact.content
         if act.reported and act.did not in {"floated", "interest_shown"}:
             continue
@@ -241,5 +345,46 @@ def _status(kind: str, acts: Sequence[Fact]) -> tuple[str, bool]:
                 continue
         if act.did in {"floated", "interest_shown"} and in_race:
             continue
-        status, in_race = act.did, act.did in IN_RACE
-    return status, in_race
+        status, in_race, by = act.did, act.did in IN_RACE, fact
+    return status, in_race, by
+
+
+def _turn(fact: Fact) -> tuple[int, int]:
+    """A decision and a result come after the acts of their day, which they end."""
+    return (fact.since if isinstance(fact.content, CandidacyAct) else fact.until, fact.entry.seq)
+
+
+def _implying(ids: Collection[str], case: Case) -> Iterable[Fact]:
+    """The decisions (on it, or on a package of it) and the results of rounds that say what became
+    of a candidacy."""
+    for fact in case.decisions():
+        if fact.content.on in ids and fact.content.carried:
+            yield fact
+    rounds = {f.content.round: f.content for f in case.typed("round")}
+    for result in case.typed("round_result"):
+        told, of = result.content, rounds.get(result.content.round)
+        left = set(told.leave)
+        if told.advance and of is not None:
+            left |= set(of.candidacies) - set(told.advance)
+        if not left.isdisjoint(ids):
+            yield result
+
+
+def _implied(fact: Fact, case: Case) -> tuple[str, bool]:
+    """What a decision or the result of a round makes of a candidacy."""
+    if fact.act.type == "round_result":
+        return "eliminated", False
+    steps = {step.step: step for step in case.steps()}
+    step = steps.get(fact.content.step or "", case.steps()[-1])
+    return STATUSES[step.does]
+
+
+STATUSES: Mapping[str, tuple[str, bool]] = {
+    "recommends": ("recommended", True),
+    "proposes": ("proposed", True),
+    "elects": ("elected", False),
+    "appoints": ("appointed", False),
+    "approves": ("approved", False),
+    "adopts": ("appointed", False),
+}
+"""What a candidacy is once a step has decided for it, and whether it is in the race still."""

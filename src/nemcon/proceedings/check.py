@@ -12,6 +12,7 @@ from fractions import Fraction
 from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding, Severity
+from nemcon.proceedings import contradictions
 from nemcon.proceedings.acts import put
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
@@ -31,6 +32,7 @@ def check(record: Record) -> list[Finding]:
     """Every finding about *record*, in a fixed order."""
     found: list[Finding] = []
     offices: list[Holding] = []
+    made = contradictions.decisions_made(record)
     for subject in record.subjects():
         found += record.history(subject).findings
         kind, _, id = subject.partition("/")
@@ -40,6 +42,7 @@ def check(record: Record) -> list[Finding]:
             elif kind == "office":
                 offices.append(holding(record, id, on=END_OF_TIME))
                 found += offices[-1].findings
+                found += contradictions.in_office(record, offices[-1].facts, made)
         except NemconError as fault:
             found.append(_finding("error", subject, str(fault)))
     found += _deaths(offices)
@@ -121,6 +124,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         yield from _count(counted, _entitled(record, now, steps, counted))
     for decided in now.case.decisions():
         yield from _decision(record, matter, decided)
+    yield from contradictions.in_matter(record, now)
     yield from _silences(now)
     for round in now.rounds:
         yield from round.findings

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.claims import Held
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.proceedings.structure import changes
 from nemcon.record.asof import Fact, Reader
@@ -40,7 +41,8 @@ class CandidacyChange:
     """What a row changed in one candidacy or text, in one step.
 
     *within* is how that step stands since. *gained* and *lost* are the members that count for it
-    now and did not, and the reverse.
+    now and did not, and the reverse; *later* what was said after the decision, which moves
+    nothing.
     """
 
     within: Standing
@@ -49,6 +51,7 @@ class CandidacyChange:
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     moved: tuple[Moved, ...]
+    later: tuple[tuple[str, Held], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,11 +199,20 @@ def _candidacies(
             gained=tuple(m for m in candidacy.support if m not in had),
             lost=tuple(m for m in had if m not in candidacy.support),
             moved=tuple(_moved(old, now, candidacy)),
+            later=tuple(_later(old, candidacy)),
         )
         stood = (old.status, old.in_race, old.outcome) if old else None
         stands = (candidacy.status, candidacy.in_race, candidacy.outcome)
-        if change.moved or change.gained or change.lost or (told and stood != stands):
+        spoken = change.moved or change.gained or change.lost or change.later
+        if spoken or (told and stood != stands):
             yield change
+
+
+def _later(old: Candidacy | None, candidacy: Candidacy) -> Iterable[tuple[str, Held]]:
+    had = old.later if old else {}
+    for member, held in candidacy.later.items():
+        if member not in had or had[member].claim.entry != held.claim.entry:
+            yield member, held
 
 
 def _moved(old: Candidacy | None, now: Standing, candidacy: Candidacy) -> Iterable[Moved]:

@@ -15,9 +15,10 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from nemcon.core.errors import NemconError, Refusal
-from nemcon.proceedings.candidacies import claims_of, stances_in
+from nemcon.proceedings.candidacies import answer_on, claims_of, stances_in
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
+from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
 from nemcon.proceedings.steps import Steps, StepStanding, steps_of
 from nemcon.proceedings.structure import Structure, changes, structure
@@ -225,16 +226,21 @@ def _roll(
     stages = _stages(record, matter, facts, until, known, rule, of)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
     said: Iterable[tuple[str, Claim]] = ()
+    about = subjects_of(case, [candidacy])[candidacy]
     if case.typed("silence"):
         from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
 
         happened = record.facts(case.subject, on=None, known=known, reader=reader)
         quiet = silences.rulings(record, case, happened, until, known, of, candidacy)
+        about.quiet = [
+            (at, under_silence(case, ruling.opened, candidacy) if ruling else None)
+            for at, ruling in quiet
+        ]
         found = silences.silences_of(record, case, happened, record.zone.moment(until), known)
         said = silences.claims_under(case, silences.in_step(found, of))
     gathered, _ = claims_of(record, case, steps, stages[-1].step, record.zone, known, said)
     claims = gathered.get(candidacy, [])
-    courses = _courses(case, claims)
+    courses = _courses(case, about, claims, stages)
     entitled = _entitled(stages)
     marks = _marks(case, steps, of, candidacy, claims)
     return Roll(
@@ -248,7 +254,7 @@ def _roll(
             )
             for member in sorted({*courses, *entitled})
         ),
-        steps=tuple(_steps(steps.said(ChairJudgment, of), candidacy, stages, courses, quiet)),
+        steps=tuple(_steps(steps.said(ChairJudgment, of), about, stages, courses, quiet)),
         counts=tuple(_counts(steps.said(ReportedCount, of), candidacy)),
     )
 
@@ -324,6 +330,8 @@ def _alike(one: StepStanding, other: StepStanding) -> bool:
         and one.electorate == other.electorate
         and one.named == other.named
         and one.resolved.rule == other.resolved.rule
+        and one.carries_over == other.carries_over
+        and [f.act.id for f in one.decisions] == [f.act.id for f in other.decisions]
     )
 
 
@@ -354,12 +362,18 @@ def _entitled(stages: Sequence[_Stage]) -> Mapping[str, list[Span]]:
 # what each member said from when to when
 
 
-def _courses(case: Case, claims: Sequence[Claim]) -> dict[str, list[_Held]]:
+def _courses(
+    case: Case, about: Subject, claims: Sequence[Claim], stages: Sequence[_Stage]
+) -> dict[str, list[_Held]]:
     """What each member is taken to say, from every instant at which that changed.
 
     A claim counts from the instant at which its entry holds: a count of an afternoon implies
-    nothing in the morning, although it is dated to the day.
+    nothing in the morning, although it is dated to the day. Another revision, a decision and its
+    reopening change which claims count (`Subject.hear`).
     """
+    turns: list[int] = []
+    if not about.plain or about.quiet or any(stage.step.decisions for stage in stages):
+        turns = _turns(about, stages)
     holds = {claim.entry: case.entry(claim.entry).since for claim in claims}
     anybody = {claim.entry: claim for claim in claims}
     of: dict[str, list[Claim]] = {}
@@ -373,18 +387,27 @@ def _courses(case: Case, claims: Sequence[Claim]) -> dict[str, list[_Held]]:
     courses = {}
     for member, own in of.items():
         direct = {claim.entry for claim in own if claim.direct}
-        about = [(since, r) for since, r in readings if not direct.isdisjoint(r.of)]
+        read = [(since, r) for since, r in readings if not direct.isdisjoint(r.of)]
         # a reading works once the entry that it follows is there, whoever speaks in that
-        others = [anybody[entry] for entry in {r.follows for _, r in about}]
+        others = [anybody[entry] for entry in {r.follows for _, r in read}]
         heard = own + [claim for claim in others if claim.member != member]
         course: list[_Held] = []
-        for at in sorted({*(holds[c.entry] for c in heard), *(since for since, _ in about)}):
-            said = [claim for claim in heard if holds[claim.entry] <= at]
-            held = hold(said, (), [r for since, r in about if since <= at])[0].get(member)
+        for at in sorted({*(holds[c.entry] for c in heard), *(since for since, _ in read), *turns}):
+            said: Sequence[Claim] = [claim for claim in heard if holds[claim.entry] <= at]
+            if turns:
+                said = about.hear(said, _stage(stages, at).step, at).counted
+            held = hold(said, (), [r for since, r in read if since <= at])[0].get(member)
             if course or held is not None:
                 course.append(_Held(at, held))
         courses[member] = course
     return courses
+
+
+def _turns(about: Subject, stages: Sequence[_Stage]) -> list[int]:
+    """The instants at which other claims may count: of revisions, of steps and decisions, and of
+    what silence rules."""
+    quiet = (at for at, _ in about.quiet)
+    return sorted({*about.since, *quiet, *(stage.at for stage in stages)})
 
 
 def _segments(course: Sequence[_Held], stages: Sequence[_Stage]) -> Iterable[Segment]:
@@ -457,7 +480,7 @@ def _mark(fact: Fact, stance: Stance, basis: str) -> Mark:
 
 def _steps(
     judgments: Sequence[Fact[ChairJudgment]],
-    candidacy: str,
+    about: Subject,
     stages: Sequence[_Stage],
     courses: Mapping[str, Sequence[_Held]],
     quiet: Sequence[tuple[int, SilenceStanding | None]],
@@ -471,7 +494,7 @@ def _steps(
     for member, course in courses.items():
         for one in course:
             changes.setdefault(max(one.at, opening), {})[member] = one.held
-    judged = [f for f in judgments if f.content.on == candidacy]
+    judged = [f for f in judgments if f.content.on == about.id]
     judging = {max(fact.since, opening) for fact in judged}
     judging |= {max(at, opening) for at, _ in quiet}
     held: dict[str, Held] = {}
@@ -496,10 +519,10 @@ def _steps(
         gained, lost = _gained(asked, stances, table, agree)
         agree = (agree | set(gained)) - set(lost)
         found = {f.content.question: f.content.finds for f in judged if f.since <= at}
-        tally = Tally(electorate=electorate, positions=stances, closed=False)
-        answer = step.resolved.rule.evaluate(tally, found)
+        decision = about.decision(step)
+        answer = answer_on(step, stances, found, decision)
         silence = next((ruling for since, ruling in reversed(quiet) if since <= at), None)
-        if silence is not None:
+        if silence is not None and decision is None:
             from nemcon.proceedings.silences import answered  # noqa: PLC0415  # as above
 
             answer = answered(answer, silence, step.step.step)

@@ -14,9 +14,10 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
+from nemcon.proceedings.heard import rules
 from nemcon.proceedings.steps import Steps, entitled_at
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Step, TextRevision
 from nemcon.record.entries.silences import (
@@ -132,18 +133,31 @@ def in_step(silences: Iterable[SilenceStanding], step: str) -> tuple[SilenceStan
     return tuple(silence for silence in silences if silence.step.step == step)
 
 
-def ruling(case: Case, silences: Iterable[SilenceStanding]) -> dict[str, SilenceStanding]:
+def ruling(case: Case, silences: Iterable[SilenceStanding], at: int) -> dict[str, SilenceStanding]:
     """§5.10 The silence that rules each candidacy or text: the latest on it. One that adopted it is
-    not undone by another, unless a new revision was put under that."""
+    not undone by another, unless a new revision was put under that; and none rules a revision that
+    was not circulated under it (spec/standing.md §12.4)."""
     found: dict[str, SilenceStanding] = {}
     for silence in silences:
         for text in silence.opened.content.texts:
             before = found.get(text)
-            if silence.state == "not_opened":
+            if silence.state == "not_opened" or not _about(case, silence, text, at):
                 continue
             if before is None or before.state != "adopted" or _revised(case, text, before, silence):
                 found[text] = silence
     return found
+
+
+def _about(case: Case, silence: SilenceStanding, text: str, at: int) -> bool:
+    end = silence.outcome.expiry
+    return rules(
+        case,
+        silence.opened,
+        text,
+        adopted=silence.state is law.State.ADOPTED,
+        end=span(end, zone(silence.terms.zone))[1] if end is not None else None,
+        at=at,
+    )
 
 
 def rulings(
@@ -159,13 +173,14 @@ def rulings(
     changed."""
     found: list[tuple[int, SilenceStanding | None]] = []
     waiting = {fact.since for fact in case.of(SilenceOpened)}
+    waiting |= {fact.since for fact in case.of(TextRevision) if fact.content.text == id}
     done: set[int] = set()
     while waiting:
         at = min(waiting)
         waiting.discard(at)
         done.add(at)
         now = silences_of(record, case, happened, record.zone.moment(at), known)
-        found.append((at, ruling(case, in_step(now, step)).get(id)))
+        found.append((at, ruling(case, in_step(now, step), at).get(id)))
         changes = {s.changes_at for s in now if s.changes_at is not None}
         waiting |= {change for change in changes if change <= until} - done
     return found

@@ -23,17 +23,19 @@ from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import (
     Claim,
     Dispute,
+    Held,
     ReadingOf,
     decided,
 )
+from nemcon.proceedings.heard import overtaken
 from nemcon.proceedings.steps import Steps, StepStanding, carried, entitled_at, steps_of
 from nemcon.proceedings.structure import Structure, structure
-from nemcon.record.asof import Fact, Reader, may_read, of_type
+from nemcon.record.asof import Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import Package, Procedure
+from nemcon.record.entries.matters import Package, Procedure, TextRevision
 from nemcon.record.entries.positions import (
     Condition,
     ConditionAnswer,
@@ -59,8 +61,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionShown:
     """A member's position as an answer gives it. *since* and *basis* are None while nothing is
-    known. *words* are its own, where they are recorded; *under* is all that it said under silence
-    on this, also what did not count."""
+    known; *revision* is that of the text of which it was said. *words* are its own, where they are
+    recorded; *under* is all that it said under silence on this, also what did not count."""
 
     member: str
     stance: Stance
@@ -71,6 +73,7 @@ class PositionShown:
     by: str = ""
     entries: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    revision: int | None = None
     words: Text | None = None
     under: tuple[SaidUnder, ...] = ()
 
@@ -144,6 +147,18 @@ class Standing:
         return max(self.ruling.values(), key=lambda s: s.opened.since, default=None)
 
     @property
+    def decisions(self) -> tuple[Fact[Decision], ...]:
+        """Every decision in force, in any step, in the order in which they were taken."""
+        return tuple(self.case.decisions())
+
+    def overtaken(self, silence: SilenceStanding, text: str) -> list[Fact[TextRevision]]:
+        """The revisions of *text* circulated while that silence ran: it adopts none of them."""
+        end = silence.outcome.expiry
+        if end is None:
+            return []
+        return overtaken(self.case, silence.opened, text, span(end, self.zone)[1])
+
+    @property
     def course(self) -> Course:
         """The timetable of the matter, and which nominations have effect."""
         return _course(self.case, self.zone, self.on, self.entitled, self.nationalities)
@@ -187,6 +202,11 @@ class Standing:
         under = self.said_under(member, candidacy.id)
         if held is None:
             return PositionShown(member=member, stance=Stance.UNDECLARED, under=under)
+        revision = candidacy.carried_over.get(member, candidacy.revision)
+        return replace(self.said(member, held, revision), under=under)
+
+    def said(self, member: str, held: Held, revision: int | None = None) -> PositionShown:
+        """What a member said, as an answer gives it."""
         fact, first = self.case.entry(held.claim.entry), self.case.entry(held.first.entry)
         said: Position | None = fact.content if isinstance(fact.content, Position) else None
         words, word = (said.reason, said.word) if said else (None, "")
@@ -206,8 +226,8 @@ class Standing:
             sources=tuple(
                 dict.fromkeys(s for e in held.entries for s in self.case.entry(e).act.sources)
             ),
+            revision=revision,
             words=words,
-            under=under,
         )
 
     def resting(self, decision: Decision, step: StepStanding) -> Resting | None:
@@ -246,8 +266,8 @@ def agreeing(count: ReportedCount) -> int:
 
 def in_favour(now: Standing, candidacy: Candidacy) -> int:
     """How many agree in the step: as counted with its decision, else by the positions known."""
-    made = now.step.decision
-    if made is None or made.content.on != candidacy.id or not made.content.tally:
+    made = candidacy.decision
+    if made is None or not made.content.tally:
         return len(candidacy.support)
     table = now.step.resolved.rule.table
     return sum(n for stance, n in made.content.tally.items() if table[stance] is Counts.FOR)
@@ -330,8 +350,8 @@ def _standing(
         under = [s for s in silences if s.step.step == of.id]
         said = _said_under(case, under)
         claims, outside = claims_of(record, case, belongs, of, now.zone, known, said)
-        rules = _ruling(case, under)
-        found, met = candidacies_of(case, belongs, of, claims, outside, readings, void, rules)
+        rules = _ruling(case, under, on)
+        found, met = candidacies_of(case, belongs, of, claims, outside, readings, void, rules, on)
         return _Judged(found, met, rules)
 
     told = judged(asked)
@@ -424,12 +444,14 @@ def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tup
     return claims_under(case, silences)
 
 
-def _ruling(case: Case, silences: Sequence[SilenceStanding]) -> Mapping[str, SilenceStanding]:
+def _ruling(
+    case: Case, silences: Sequence[SilenceStanding], on: int
+) -> Mapping[str, SilenceStanding]:
     if not silences:
         return {}
     from nemcon.proceedings.silences import ruling  # noqa: PLC0415  # see above
 
-    return ruling(case, silences)
+    return ruling(case, silences, on)
 
 
 def _rounds(
@@ -526,11 +548,11 @@ def _state(
 ) -> tuple[str, tuple[str, ...]]:
     """The matter's state, and the candidacies or texts that meet the rule while nothing is
     decided."""
-    last = steps[-1].decision
-    if last is not None:
-        if not last.content.carried:
-            return "not_adopted", ()
+    made = steps[-1].decisions
+    if any(carried(fact) for fact in made):
         return ("decided" if case.content.kind == "appointment" else "adopted"), ()
+    if made and all(c.decision is not None for c in candidacies if c.in_race):
+        return "not_adopted", ()
     ended = case.ended()
     if ended is not None:
         return ended.content.how, ()

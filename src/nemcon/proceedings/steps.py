@@ -29,9 +29,11 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepStanding:
-    """One step: the rule that applies to it, who is entitled, and its decision if it has one.
+    """One step: the rule that applies to it, who is entitled, and what was decided in it.
 
     *named* are those entitled whose names are told: all of them, or some of a stated size.
+    *decisions* are all that were taken and are in force; *decision* is the latest that was carried,
+    or else the latest. *carries_over*: what was said of one revision counts for the next.
     """
 
     step: Step
@@ -40,6 +42,8 @@ class StepStanding:
     provisional: bool
     decision: Fact[Decision] | None
     named: tuple[str, ...] = ()
+    decisions: tuple[Fact[Decision], ...] = ()
+    carries_over: bool = False
 
     @property
     def id(self) -> str:
@@ -153,7 +157,8 @@ def steps_of(
     """Every step of the matter as it stands."""
     for step in steps.steps:
         taken = steps.decisions(step.step)
-        decision = taken[-1] if taken else None
+        won = [d for d in taken if d.content.carried] or taken
+        decision = won[-1] if won else None
         everybody, provisional = _electorate(record, case, now, step, decision, known)
         wanted = rule or step.rule or case.content.rule or now.body.rule
         resolved, electorate = _resolved(
@@ -166,7 +171,17 @@ def steps_of(
             provisional=provisional,
             decision=decision,
             named=electorate.members or told(case, step.step, on),
+            decisions=tuple(taken),
+            carries_over=_carries_over(case, now, wanted),
         )
+
+
+def _carries_over(case: Case, now: Structure, wanted: str) -> bool:
+    """As the matter says, else as the rule."""
+    if case.content.carries_over is not None:
+        return case.content.carries_over
+    adopted = now.rules.get(wanted)
+    return adopted is not None and adopted.content.carries_over
 
 
 def _resolved(

@@ -79,6 +79,9 @@ CANDIDACIES = {
     "eliminated": _("eliminated"),
     "lapsed": _("lapsed"),
     "recommended": _("recommended"),
+    "proposed": _("proposed"),
+    "elected": _("elected"),
+    "approved": _("approved"),
     "appointed": _("appointed"),
     "unknown": _("not known"),
     "circulated": _("circulated"),
@@ -126,6 +129,7 @@ HOW = {
     "correspondence": _("by correspondence"),
     "acclamation": _("by acclamation"),
     "vote": _("by vote"),
+    "lot": _("by lot"),
     "unknown": _("not known"),
 }
 ENDED = {

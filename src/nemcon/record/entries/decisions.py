@@ -85,7 +85,8 @@ class Decision:
 
     *takes_effect* and *issued* are days of their own. *judgments* cites the chair's judgments that
     it rests on. An observer may record that a body decided although not all positions are known:
-    *positions_known* then says so.
+    *positions_known* then says so. *revision* is that of the text which was decided, where it is
+    not the one current on the day.
     """
 
     TYPE: ClassVar[str] = "decision"
@@ -94,9 +95,9 @@ class Decision:
     on: ChoiceId
     step: StepId | None = None
     carried: bool = True
-    how: Literal["meeting", "silence", "correspondence", "acclamation", "vote", "unknown"] = (
-        "meeting"
-    )
+    how: Literal[
+        "meeting", "silence", "correspondence", "acclamation", "vote", "lot", "unknown"
+    ] = "meeting"
     decided_by: Text | None = None
     takes_effect: When | None = None
     issued: When | None = None
@@ -108,6 +109,7 @@ class Decision:
     positions_known: bool = True
     override: OverrideId | None = None
     words: Text | None = None
+    revision: Count | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,11 @@ from nemcon.core.texts import Text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """An appointment (to an office, with candidacies) or a proposal (with revisions of a text),
-    opened on its day."""
+    opened on its day.
+
+    *carries_over*: what was said of one revision of a text counts for the next; where it is not
+    said, the rule says it.
+    """
 
     TYPE: ClassVar[str] = "matter"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -45,6 +49,7 @@ class Matter:
     office: OfficeId | None = None
     rule: RuleName = ""
     article: Line = ""
+    carries_over: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class Position:
     *word* is the body's or the speaker's own word for it; *capacity* what the speaker was that day
     and *binds* whether that capacity speaks for the member (a president-elect or a party does not).
     *step* is the step in which it is said; else the one to be decided on its day.
+    *revision* is that of the text it is said of, where that is not the one current on its day.
     """
 
     TYPE: ClassVar[str] = "position"
@@ -45,6 +46,7 @@ class Position:
     binds: bool = True
     form: Line = ""
     step: StepId | None = None
+    revision: Count | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,3 +110,4 @@ class ReportedCount:
     basis: Literal["official", "public", "reported", "derived"] = "reported"
     wording: Prose = ""
     step: StepId | None = None
+    revision: Count | None = None

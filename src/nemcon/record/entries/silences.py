@@ -3,13 +3,15 @@
 spec/record.md §12.6; the law is spec/silence.md. Deadlines look only at what was *received*.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Duration, Moment
 from nemcon.core.scalars import (
     ChoiceId,
+    Count,
     Digest,
     EntryId,
     Id,
@@ -30,7 +32,8 @@ class SilenceOpened:
 
     *after* names the broken silence that it starts again. *consent* cites what allows silence to be
     used at all, and *consent_given* whether it did. *service_needed*: nothing is adopted where a
-    member was not served.
+    member was not served. *revisions* are those that were circulated, by text, where they are not
+    those current at the opening.
     """
 
     TYPE: ClassVar[str] = "silence"
@@ -50,6 +53,7 @@ class SilenceOpened:
     digest: Digest | None = None
     step: StepId | None = None
     after: SilenceId | None = None
+    revisions: Mapping[ChoiceId, Count] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,8 @@ class RuleAdopted:
     """A version of a rule of this body, in force from its effective day.
 
     *sentence* is in the notation or names a rule of the library. *transition* says whether matters
-    opened before keep the rule they were opened under.
+    opened before keep the rule they were opened under. *carries_over*: what was said of one
+    revision of a text counts for the next.
     """
 
     TYPE: ClassVar[str] = "rule"
@@ -64,6 +65,7 @@ class RuleAdopted:
     article: Line = ""
     until: When | None = None
     transition: Literal["at_decision", "at_opening"] = "at_decision"
+    carries_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

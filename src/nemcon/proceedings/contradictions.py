@@ -1,0 +1,183 @@
+"""What a record says twice and differently: a decision against the acts, the round and the term
+that go with it, and a text against the silence that ran on it.
+
+spec/standing.md §9.4. What one entry implies need not be written twice; where it is written twice,
+the two agree or it is found here. All of it is for a clerk to look at and none of it keeps anybody
+from asking: a warning at the entry that is to be corrected.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from nemcon.core.datings import When
+from nemcon.core.findings import Finding
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.changes import Reopening
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.offices import Office, Term
+from nemcon.record.record import Record
+
+Made = tuple[Fact[Decision], Fact[Reopening] | None]
+"""A decision, and what reopened it."""
+
+_TALK = frozenset({"floated", "interest_shown", "unknown"})
+
+
+def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
+    """What contradicts within one matter, and between it and the office that it fills."""
+    for fact in now.case.decisions():
+        if fact.content.carried:
+            yield from _out_of_the_race(record, now, fact)
+    for silence in now.silences:
+        for text in silence.opened.content.texts:
+            of = under_silence(now.case, silence.opened, text)
+            for revision in now.overtaken(silence, text):
+                yield _found(
+                    revision,
+                    f"{text} changes to revision {revision.content.revision} while the silence "
+                    f"{silence.id} runs on revision {of}: that is all it can adopt. Open a silence "
+                    f"on revision {revision.content.revision}.",
+                )
+    yield from _two_of_one_number(now)
+    yield from _without_a_term(record, now)
+
+
+def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:
+    """Whoever is decided is not out of the race by an act, or by a round, before."""
+    try:
+        then = standing(record, now.matter, on=fact.since - 1).candidacy(fact.content.on)
+    except KeyError:
+        return  # there was none before that day
+    if then.kind == "candidacy" and not then.in_race and then.status not in _TALK:
+        by = _by(then)
+        yield _found(
+            fact,
+            f"{fact.content.on} is decided on {fact.effective}, and was {_word(then)} before{by}. "
+            "Correct one of them, or record how the candidacy came back.",
+        )
+
+
+def _by(then: Candidacy) -> str:
+    return f" ({then.by.act.id})" if then.by is not None else ""
+
+
+def _word(then: Candidacy) -> str:
+    return {"declined": "declined by the candidate"}.get(then.status, then.status.replace("_", " "))
+
+
+def _two_of_one_number(now: Standing) -> Iterator[Finding]:
+    """Two entries for one revision of a text say the same of it."""
+    first: dict[tuple[str, int], Fact[TextRevision]] = {}
+    for fact in now.case.of(TextRevision):
+        known = first.setdefault((fact.content.text, fact.content.revision), fact)
+        if known.content != fact.content:
+            yield _found(
+                fact,
+                f"{fact.content.text} has a revision {fact.content.revision} already "
+                f"({known.act.id}), and this one differs. Number it anew, or correct the other.",
+            )
+
+
+def _without_a_term(record: Record, now: Standing) -> Iterator[Finding]:
+    """An office that was filled has a term of whoever was chosen."""
+    for fact in _unfilled(record, now):
+        yield _found(
+            fact,
+            f"{fact.content.on} is decided for the office {now.case.content.office}, which has no "
+            "term of that holder. Record the term, with this decision as its decision:.",
+        )
+
+
+def _unfilled(record: Record, now: Standing) -> list[Fact[Decision]]:
+    """The decisions of a matter that fill its office and of which no term is recorded."""
+    office = now.case.content.office
+    last = now.steps[-1]
+    if office is None or now.case.content.kind != "appointment" or not last.decisions:
+        return []
+    facts = record.facts(f"office/{office}", on=None, known=None)
+    if not any(isinstance(fact.content, Office) for fact in facts):
+        return []  # the office itself is not described
+    terms = [fact.content for fact in facts if isinstance(fact.content, Term)]
+    chosen = {c.id for c in now.candidacies if c.kind == "candidacy"}
+    return [
+        fact
+        for fact in last.decisions
+        if fact.content.carried
+        and fact.content.on in chosen
+        and not any(_of(term, fact) for term in terms)
+    ]
+
+
+def _of(term: Term, fact: Fact[Decision]) -> bool:
+    """Whether a term may be the one that a decision made."""
+    return term.decision == fact.act.id or (
+        term.decision is None and term.holder == fact.content.on
+    )
+
+
+def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -> Iterator[Finding]:
+    """Terms that differ from the decision they name (*made*, by the id of its entry), or whose
+    decision counts no more."""
+    for fact in facts:
+        if not isinstance(fact.content, Term) or fact.content.decision not in made:
+            continue
+        term, (decided, reopened) = fact.content, made[fact.content.decision or ""]
+        if reopened is not None:
+            yield _found(
+                fact,
+                f"The term {term.term} rests on {decided.act.id}, which was reopened on "
+                f"{reopened.effective}. Record what became of the term.",
+            )
+        if not decided.content.carried:
+            yield _found(fact, f"It rests on {decided.act.id}, which was not carried. {_FIX}")
+        elif term.holder != decided.content.on:
+            yield _found(
+                fact,
+                f"It is a term of {term.holder}, and {decided.act.id} is about "
+                f"{decided.content.on}. {_FIX}",
+            )
+        yield from _other_days(record, fact, term, decided)
+
+
+def decisions_made(record: Record) -> dict[str, Made]:
+    """Every decision of a record by the id of its entry, with what reopened it."""
+    found: dict[str, Made] = {}
+    for subject in record.subjects("matter"):
+        facts = record.facts(subject, on=None, known=None)
+        reopened = {f.content.of: f for f in of_type(facts, Reopening)}
+        found |= {f.act.id: (f, reopened.get(f.act.id)) for f in of_type(facts, Decision)}
+    return found
+
+
+def _other_days(
+    record: Record, fact: Fact, term: Term, decided: Fact[Decision]
+) -> Iterator[Finding]:
+    """The days of a term are those of its decision."""
+    pairs = (
+        ("was decided on", term.decided, "is of", decided.effective),
+        ("begins on", fact.effective, "takes effect on", decided.content.takes_effect),
+    )
+    differing = [
+        f"{what} {here}, and {decided.act.id} {says} {there}"
+        for what, here, says, there in pairs
+        if here is not None and there is not None and not _may_meet(record, here, there)
+    ]
+    if differing:
+        yield _found(fact, f"The term {term.term} {'; it '.join(differing)}. {_FIX}")
+
+
+_FIX = "Correct one of them."
+
+
+def _may_meet(record: Record, one: When, other: When) -> bool:
+    """Whether two datings can be of one day."""
+    (_, last, first), (_, until, since) = record.span(one), record.span(other)
+    day = record.zone.day
+    return day(max(first, since)) <= day(min(last, until))
+
+
+def _found(fact: Fact, sentence: str) -> Finding:
+    return Finding(severity="warning", path=fact.act.id, sentence=sentence)

@@ -1,0 +1,176 @@
+"""What was said of a candidacy or text, and which of it counts for the answer.
+
+spec/standing.md §12. Agreement is to a revision: what was said of one counts for no other, unless
+the rule carries it over. And what was decided keeps the figures on which it was decided: whatever
+is said afterwards is told as later, and moves nothing. `hear` sorts the claims so; it drops none.
+
+One law for the answer of a moment (`standing`) and for the course (`roll`): both hear with it.
+"""
+
+from __future__ import annotations  # names a silence, which few matters have
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from nemcon.proceedings.case import Case
+from nemcon.proceedings.claims import Claim
+from nemcon.proceedings.steps import StepStanding
+from nemcon.record.asof import Fact
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Package, TextRevision
+from nemcon.record.entries.positions import Position, ReportedCount
+
+if TYPE_CHECKING:
+    from nemcon.record.entries.silences import SilenceOpened
+
+
+class Heard(NamedTuple):
+    """The claims that count for the answer; those on other revisions, by revision; and those made
+    after it was decided."""
+
+    counted: Sequence[Claim]
+    other: Mapping[int, Sequence[Claim]]
+    later: Sequence[Claim]
+
+
+@dataclass(slots=True, kw_only=True)
+class Subject:
+    """One candidacy or text as claims are about it.
+
+    *since* and *numbers* are its revisions in the order in which they were circulated, *stated* the
+    revision that an entry names, *packages* those put as one of which it is a part. *quiet*
+    is the revision that a silence rules, from an instant on (None: no silence rules it).
+    """
+
+    id: str
+    case: Case
+    since: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    stated: dict[str, int] = field(default_factory=dict)
+    packages: set[str] = field(default_factory=set)
+    quiet: list[tuple[int, int | None]] = field(default_factory=list)
+
+    def current(self, at: int) -> int | None:
+        """The revision that is current at an instant; before the first, that one; None where the
+        record has none."""
+        if not self.numbers:
+            return None
+        return self.numbers[max(bisect_right(self.since, at) - 1, 0)]
+
+    def decision(self, step: StepStanding) -> Fact[Decision] | None:
+        """The latest decision of *step* on it, or on a package of which it is a part."""
+        taken = [f for f in step.decisions if f.content.on in {self.id, *self.packages}]
+        return taken[-1] if taken else None
+
+    def decided(self, decision: Fact[Decision]) -> int | None:
+        """The revision that was decided."""
+        named = decision.content.revision
+        return named if named is not None else self.current(decision.until)
+
+    def revision(self, step: StepStanding, at: int) -> int | None:
+        """The revision that the answer is about: the one decided, else the one that a silence
+        rules, else the current one."""
+        decision = self.decision(step)
+        if decision is not None:
+            return self.decided(decision)
+        ruled = next((of for since, of in reversed(self.quiet) if since <= at), None)
+        return self.current(at) if ruled is None else ruled
+
+    def of(self, entry: str) -> int | None:
+        """The revision of which an entry says something."""
+        stated = self.stated.get(entry)
+        return stated if stated is not None else self.current(self.case.entry(entry).since)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it has one revision at most, and nobody names another."""
+        return len(set(self.numbers)) < 2 and not self.stated
+
+    def hear(self, claims: Sequence[Claim], step: StepStanding, at: int) -> Heard:
+        """Sort *claims*, all of which hold at the instant *at*, while *step* is the one to ask."""
+        decision = self.decision(step)
+        if decision is None and self.plain:
+            return Heard(claims, {}, ())
+        about = self.revision(step, at)
+        counted: list[Claim] = []
+        later: list[Claim] = []
+        other: dict[int, list[Claim]] = {}
+        for claim in claims:
+            of = self.of(claim.entry)
+            if decision is not None and self.case.entry(claim.entry).since > decision.until:
+                later.append(claim)
+            elif of is None or about is None or of == about or (step.carries_over and of < about):
+                counted.append(claim)
+            else:
+                other.setdefault(of, []).append(claim)
+        return Heard(counted, other, later)
+
+
+def under_silence(case: Case, opened: Fact[SilenceOpened], text: str) -> int | None:
+    """The revision of *text* that was put under a silence: the one stated, else the one current at
+    its opening."""
+    stated = opened.content.revisions.get(text)
+    return stated if stated is not None else subjects_of(case, [text])[text].current(opened.since)
+
+
+def overtaken(
+    case: Case, opened: Fact[SilenceOpened], text: str, end: int
+) -> list[Fact[TextRevision]]:
+    """The revisions of *text* that were circulated while its silence ran, up to the instant *end*:
+    nobody was silent on them for its time, and it adopts none of them."""
+    about = under_silence(case, opened, text)
+    return [
+        f
+        for f in case.of(TextRevision)
+        if f.content.text == text and opened.since < f.since <= end and f.content.revision != about
+    ]
+
+
+def rules(
+    case: Case, opened: Fact[SilenceOpened], text: str, *, adopted: bool, end: int | None, at: int
+) -> bool:
+    """Whether a silence is about what *text* has come to at the instant *at*: it adopted its
+    revision before another was circulated, or its revision is the current one."""
+    if adopted and end is not None:
+        return not overtaken(case, opened, text, end)
+    return subjects_of(case, [text])[text].current(at) == under_silence(case, opened, text)
+
+
+def subjects_of(case: Case, ids: Collection[str]) -> dict[str, Subject]:
+    """The candidacies and texts *ids* of a matter, by id."""
+    found = {id: Subject(id=id, case=case) for id in ids}
+    for fact in case.of(TextRevision):
+        if fact.content.text in found:
+            found[fact.content.text].since.append(fact.since)
+            found[fact.content.text].numbers.append(fact.content.revision)
+    spoken: list[Fact[Position] | Fact[ReportedCount]]
+    spoken = [*case.of(Position), *case.of(ReportedCount)]
+    for said in spoken:
+        if said.content.revision is not None and said.content.on in found:
+            found[said.content.on].stated[said.act.id] = said.content.revision
+    _under_silence(case, found)
+    latest = {fact.content.package: fact.content for fact in case.of(Package)}
+    for package in latest.values():
+        for part in package.parts if package.taken == "as_one" else ():
+            if part in found:
+                found[part].packages.add(package.package)
+    return found
+
+
+def _under_silence(case: Case, found: Mapping[str, Subject]) -> None:
+    """What was said under a silence is of the revision that was put under it."""
+    opened = {fact.content.silence: fact for fact in case.typed("silence")}
+    for fact in (f for name in _SPOKEN for f in case.typed(name)):
+        silence = opened.get(fact.content.silence)
+        for text in silence.content.texts if silence is not None else ():
+            about = found.get(text)
+            if silence is not None and about is not None and len(set(about.numbers)) > 1:
+                of = silence.content.revisions.get(text) or about.current(silence.since)
+                if of is not None:
+                    about.stated[fact.act.id] = of
+
+
+_SPOKEN = ("silence_answer", "objection_lifted", "silence_broken")
+"""The types of entry by which something is said under a silence."""

@@ -1,0 +1,158 @@
+"""One event is recorded once, and where it is recorded twice the two agree (spec/standing.md §5.6,
+§9.4)."""
+
+import pytest
+from tests.proceedings.world import World
+
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.proceedings.check import check
+from nemcon.record.entries.changes import Reopening
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.offices import Office, Term
+from nemcon.record.entries.rounds import Round, RoundResult
+
+
+def race(*, does: str = "", **decision: object) -> World:
+    """Ann and Bob are nominated; Ann is decided on 10 February, with effect from 1 March."""
+    world = World(rule="consensus")
+    if does:
+        world.step("s", 1, does, "consensus")
+    for who in ("ann", "bob"):
+        world.candidate(who, "nominated", "2024-01-02")
+    given = {"takes_effect": when("2024-03-01"), **decision}
+    made = Decision(decision="d", on="ann", **given)  # type: ignore[arg-type]
+    world.add("matter/m", made, "2024-02-10", id="made")
+    return world
+
+
+def office(world: World, first: str = "2024-03-01", **term: object) -> None:
+    world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+    given = {"term": "ann-1", "holder": "ann", "decision": "made", **term}
+    world.add("office/chair", Term(**given), first, id="term")  # type: ignore[arg-type]
+
+
+def found(world: World) -> list[tuple[str, str]]:
+    return [(f.path, f.severity) for f in check(world.record)]
+
+
+class TestImplied:
+    """5.6 A decision and the result of a round need no act beside them."""
+
+    @pytest.mark.parametrize(
+        ("does", "status", "in_race"),
+        [
+            ("recommends", "recommended", True),
+            ("proposes", "proposed", True),
+            ("elects", "elected", False),
+            ("appoints", "appointed", False),
+            ("approves", "approved", False),
+        ],
+    )
+    def test_a_decision(self, does: str, status: str, in_race: bool) -> None:
+        world = race(does=does)
+        before, after = world.ann("2024-02-09"), world.ann("2024-02-10")
+        assert (before.status, before.in_race) == ("nominated", True)
+        assert (after.status, after.in_race) == (status, in_race)
+        assert after.by is not None
+        assert after.by.act.id == "made"
+
+    def test_not_carried_it_says_nothing(self) -> None:
+        assert race(carried=False).ann("2024-02-10").status == "nominated"
+
+    def test_an_act_of_its_day_comes_before_and_a_later_one_after(self) -> None:
+        world = race()
+        world.candidate("ann", "declared", "2024-02-10")
+        assert world.ann("2024-02-10").status == "appointed"
+        world.candidate("ann", "declined", "2024-02-11")
+        assert world.ann("2024-02-11").status == "declined"
+
+    @pytest.mark.parametrize(
+        ("advance", "leave", "out"),
+        [((), (), []), ((), ("bob",), ["bob"]), (("ann",), (), ["bob", "cy"])],
+    )
+    def test_a_round(
+        self, advance: tuple[str, ...], leave: tuple[str, ...], out: list[str]
+    ) -> None:
+        world = World()
+        for who in ("ann", "bob", "cy", "dee"):
+            world.candidate(who, "nominated", "2024-01-02")
+        world.add("matter/m", Round(round="r", candidacies=("ann", "bob", "cy")), "2024-01-05")
+        result = RoundResult(round="r", advance=advance, leave=leave)
+        world.add("matter/m", result, "2024-01-06")
+        now = world.ask("2024-01-06")
+        assert [c.id for c in now.candidacies if c.status == "eliminated"] == out
+        assert [c.id for c in now.candidacies if not c.in_race] == out
+
+
+class TestOutOfTheRace:
+    """9.4 A candidate who was out of the race when decided."""
+
+    @pytest.mark.parametrize("did", ["declined", "withdrawn", "refused", "eliminated"])
+    def test_before(self, did: str) -> None:
+        world = race()
+        world.candidate("ann", did, "2024-02-09")
+        assert ("made", "warning") in found(world)
+
+    @pytest.mark.parametrize(
+        ("did", "day"), [("declined", "2024-02-11"), ("declared", "2024-02-09")]
+    )
+    def test_not_before(self, did: str, day: str) -> None:
+        world = race()
+        world.candidate("ann", did, day)
+        assert found(world) == []
+
+    def test_by_a_round(self) -> None:
+        world = race()
+        world.add("matter/m", Round(round="r", candidacies=("ann", "bob")), "2024-01-05")
+        world.add("matter/m", RoundResult(round="r", advance=("bob",)), "2024-01-06")
+        assert ("made", "warning") in found(world)
+
+
+class TestTerms:
+    """9.4 A term and the decision that it names say the same; an office that was filled has one."""
+
+    def test_the_same(self) -> None:
+        world = race()
+        office(world, decided=when("2024-02-10"))
+        assert found(world) == []
+
+    @pytest.mark.parametrize(
+        "term",
+        [
+            {"first": "2024-03-02"},
+            {"first": "2024-02-29"},
+            {"decided": when("2024-02-11")},
+            {"holder": "bob"},
+        ],
+    )
+    def test_another(self, term: dict[str, str]) -> None:
+        world = race()
+        office(world, **term)
+        assert found(world) == [("term", "warning")]
+
+    def test_dated_less_exactly(self) -> None:
+        world = race()
+        office(world, first="2024-03", decided=when("2024-02"))
+        assert found(world) == []
+
+    def test_reopened(self) -> None:
+        world = race()
+        office(world)
+        world.add("matter/m", Reopening(of="made", reason="Annulled."), "2024-04-01")
+        assert found(world) == [("term", "warning")]
+
+    def test_not_carried(self) -> None:
+        world = race(carried=False)
+        office(world)
+        assert found(world) == [("term", "warning")]
+
+    def test_none(self) -> None:
+        world = race()
+        world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        assert found(world) == [("made", "warning")]
+
+    def test_one_that_names_no_decision(self) -> None:
+        world = race()
+        office(world, decision=None)
+        assert found(world) == []
