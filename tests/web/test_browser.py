@@ -38,6 +38,7 @@ PAGES = {
     "matter-rounds": "/{lang}/unsc/matters/{unsc}/",
     "matter-silence": "/{lang}/pc/matters/{pc}/",
     "matter-club": "/{lang}/club/matters/chair-2026/",
+    "matter-recorded": NAC + "matters/secretary-general-2024/?on=2024-06-18&recorded=700",
     "body": NAC,
     "office": NAC + "offices/secretary-general/?on=2024-06-27",
     "members": NAC + "members/?on=2024-06-18",

@@ -72,10 +72,14 @@ def test_the_lines_to_copy(site: Client, lang: str) -> None:
     from html import unescape
 
     content = site.get(f"/{lang}/nac/matters/secretary-general-2024/share/").content.decode()
-    (lines,) = re.findall(r"<code>(.*?)</code>", content, re.DOTALL)
-    (address,) = re.findall(r'src="([^"]+)"', unescape(lines))
-    assert address == f"http://localhost/{lang}/nac/matters/secretary-general-2024/card/"
-    assert site.get(address).status_code == 200
+    found = [
+        re.findall(r'src="([^"]+)"', unescape(unescape(lines)))
+        for lines in re.findall(r"<code>(.*?)</code>", content, re.DOTALL)
+    ]
+    ((follows,), (stays,)) = found
+    assert follows == f"http://localhost/{lang}/nac/matters/secretary-general-2024/card/"
+    assert stays.startswith(f"{follows}?on=")
+    assert [site.get(address).status_code for address in (follows, stays)] == [200, 200]
 
 
 def test_a_title_cannot_break_out_of_the_lines(site: Client) -> None:

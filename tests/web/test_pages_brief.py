@@ -74,7 +74,9 @@ class TestTheOtherForms:
         assert answer.status_code == 200
         assert answer.headers["Content-Type"] == kind
         told = brief(record, "secretary-general-2024", lang="nl", on=on)
-        assert answer.content.decode() == FORMATS[form](told)
+        last = f"on=2024-06-26&known=2024-06-26&recorded={record.head()}"
+        address = f"http://localhost/nl/nac/matters/secretary-general-2024/brief/?{last}"
+        assert answer.content.decode() == FORMATS[form](told, address)
         if ending == "json":
             assert json.loads(answer.content)["lang"] == "nl"
 

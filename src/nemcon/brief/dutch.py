@@ -74,6 +74,7 @@ PAGE = {
     "known": "Stand op {on}, voor zover bekend op {known}.",
     "later": "Stand op {on}, met wat op {known} bekend was.",
     "recorded": "Zoals vastgelegd tot en met vermelding {entry}.",
+    "cite": "Om dit aan te halen: {address}",
     "destroyed": "Inhoud daarvan die sindsdien is gewist, ontbreekt hier: {count}.",
     "sources": "Bronnen",
     "no_source": "het dossier noemt geen bron",

@@ -59,6 +59,7 @@ PAGE = {
     "known": "As of {on}, as known on {known}.",
     "later": "As of {on}, with what became known by {known}.",
     "recorded": "As recorded up to entry {entry}.",
+    "cite": "To cite this: {address}",
     "destroyed": "Contents among them that were redacted since are not told: {count}.",
     "sources": "Sources",
     "no_source": "no source is given in the record",

@@ -23,8 +23,8 @@ SHOWN = 2
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
-def as_text(brief: Brief) -> str:
-    """The brief for a terminal or a mail."""
+def as_text(brief: Brief, address: str = "") -> str:
+    """The brief for a terminal or a mail; *address* is where it can be cited."""
     page = LANGUAGES[brief.lang].PAGE
     numbers = _numbers(brief)
     title = brief.headline.text
@@ -35,11 +35,13 @@ def as_text(brief: Brief) -> str:
     lines += ["", page["sources"], ""]
     for cited in brief.cited:
         lines.append(_fill(f"{cited.number}. {_listed(cited, page, _named)}", "   "))
+    if address:
+        lines += ["", page["cite"].format(address=address)]
     return "\n".join(lines + _untranslated(brief, page)) + "\n"
 
 
-def as_markdown(brief: Brief) -> str:
-    """The brief in Markdown (CommonMark)."""
+def as_markdown(brief: Brief, address: str = "") -> str:
+    """The brief in Markdown (CommonMark); *address* is where it can be cited."""
     page = LANGUAGES[brief.lang].PAGE
     numbers = _numbers(brief)
     lines = [f"# {_plain(brief.headline.text)}", "", f"*{_plain(brief.dateline)}*"]
@@ -48,10 +50,12 @@ def as_markdown(brief: Brief) -> str:
         lines += ["", told]
     lines += ["", f"## {page['sources']}", ""]
     lines += [f"{cited.number}. {_listed(cited, page, _linked)}" for cited in brief.cited]
+    if address:
+        lines += ["", page["cite"].format(address=f"<{address}>")]
     return "\n".join(lines + [_plain(line) for line in _untranslated(brief, page)]) + "\n"
 
 
-def as_html(brief: Brief) -> str:
+def as_html(brief: Brief, _address: str = "") -> str:
     """The brief as a fragment: an article without scripts, styles or outside resources."""
     page = LANGUAGES[brief.lang].PAGE
     numbers = _numbers(brief)
@@ -76,7 +80,7 @@ def as_html(brief: Brief) -> str:
     return "\n".join([*lines, "</footer></article>"]) + "\n"
 
 
-def as_json(brief: Brief) -> str:
+def as_json(brief: Brief, _address: str = "") -> str:
     """The brief as JSON: src/nemcon/schemas/brief.schema.json."""
     return json.dumps(value(brief), ensure_ascii=False, indent=2) + "\n"
 
@@ -121,7 +125,7 @@ def _stamped(brief: Brief) -> dict[str, Any] | None:
     return {"entry": stamp.entry, "at": at, "destroyed": stamp.destroyed}
 
 
-FORMATS: Mapping[str, Callable[[Brief], str]] = {
+FORMATS: Mapping[str, Callable[..., str]] = {
     "text": as_text,
     "markdown": as_markdown,
     "html": as_html,

@@ -77,6 +77,7 @@ PAGE = {
     "known": "Situation au {on}, telle que connue au {known}.",
     "later": "Situation au {on}, avec ce qui était connu au {known}.",
     "recorded": "Tel qu’enregistré jusqu’à l’inscription n° {entry}.",
+    "cite": "Pour citer : {address}",
     "destroyed": "Les contenus effacés depuis n’y figurent plus : {count}.",
     "sources": "Sources",
     "no_source": "le dossier ne donne pas de source",

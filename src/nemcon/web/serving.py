@@ -23,6 +23,7 @@ from django.utils import translation
 
 from nemcon.core.days import END_OF_TIME
 from nemcon.web import records
+from nemcon.web.citing import citation
 from nemcon.web.links import Here
 from nemcon.web.templating import isolated
 
@@ -40,8 +41,10 @@ HTML = "text/html; charset=utf-8"
 class Shown:
     """What a page shows: its *template* and the values for it, or its *content* as it stands.
 
-    *changes_at* is the next instant at which it changes without a new entry. *embed* lets other
-    sites frame it, *shared* lets their scripts read it.
+    *changes_at* is the next instant at which it changes without a new entry. *cited* is the title
+    under which it is cited, *known_then* whether it takes for known what was known at *on*; else
+    *stays* is the address that stays, where it has one. *embed* lets other sites frame it, *shared*
+    lets their scripts read it.
     """
 
     template: str = ""
@@ -49,6 +52,9 @@ class Shown:
     content: bytes = b""
     kind: str = HTML
     changes_at: int | None = None
+    cited: str = ""
+    known_then: bool = False
+    stays: str = ""
     embed: bool = False
     shared: bool = False
     status: int = 200
@@ -63,6 +69,7 @@ class Kept:
     etag: str
     kind: str
     fixed: bool
+    stays: str
     embed: bool
     shared: bool
     status: int
@@ -179,9 +186,13 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
 
 def made(shown: Shown, here: Here | None, head: int) -> Kept:
     """An answer in bytes, as of the record's *head*."""
-    plain = shown.content
+    plain, stays = shown.content, shown.stays
+    cite = None
+    if here is not None and shown.cited:
+        cite = citation(here, shown.cited, shown.changes_at, known_then=shown.known_then)
+        stays = cite.address
     if shown.template:
-        values = {"here": here, "w": here.words if here else None, **shown.values}
+        values = {"here": here, "w": here.words if here else None, "cite": cite, **shown.values}
         plain = isolated(get_template(shown.template).render(values)).encode()
     return Kept(
         head=head,
@@ -189,6 +200,7 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
         etag=f'W/"{sha256(plain).hexdigest()[:24]}"',
         kind=shown.kind,
         fixed=here is not None and here.clocks.fixed,
+        stays=stays,
         embed=shown.embed,
         shared=shown.shared,
         status=shown.status,
@@ -213,10 +225,13 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
         "Cache-Control": f"public, {lasts}",
         "Vary": "Accept-Encoding",
     }
+    if kept.stays:
+        headers["Link"] = f'<{kept.stays}>; rel="cite-as"'
     if kept.embed:
         headers["X-Nemcon-Embed"] = "1"
     if kept.shared:
         headers["Access-Control-Allow-Origin"] = "*"
+        headers["Access-Control-Expose-Headers"] = "ETag, Link"
     if kept.status == 200 and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), kept.etag):
         return HttpResponseNotModified(headers=headers)
     encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))

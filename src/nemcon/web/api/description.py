@@ -47,6 +47,15 @@ _WRONG = {
 _SENT = {"413": "What was sent is too large.", "415": "What was sent is not JSON."}
 
 
+_STAYS = {
+    "Link": {
+        "description": "Where this answer stays, whatever is recorded later: its address with all "
+        'three clocks, as `rel="cite-as"` (RFC 8574).',
+        "schema": {"type": "string"},
+    }
+}
+
+
 class Description:
     """The document of one API, made once."""
 
@@ -123,7 +132,11 @@ def _described(operation: dict[str, Any]) -> dict[str, Any]:
     answer = ANSWERS[f"of_{id}"]
     wrong = _WRONG | _SENT if id == "tally" else _WRONG
     found["responses"] = {
-        "200": {"description": "The answer.", "content": _content(answer)},
+        "200": {
+            "description": "The answer.",
+            "content": _content(answer),
+            **({"headers": _STAYS} if _dated(found) else {}),
+        },
         **{
             status: {"description": says, "content": _content("problem")}
             for status, says in wrong.items()
@@ -132,6 +145,10 @@ def _described(operation: dict[str, Any]) -> dict[str, Any]:
     if id == "tally":
         found["requestBody"] = {"required": True, "content": _content("tally")}
     return found
+
+
+def _dated(operation: dict[str, Any]) -> bool:
+    return any(parameter["name"] == "recorded" for parameter in operation["parameters"])
 
 
 def _content(name: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ spec/answers.md. Without *on* a question is about now, as on the command line an
 answer is kept until it changes. Every answer is the public's.
 """
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
@@ -160,7 +162,7 @@ def of_brief(
         known = here.on if here.known is None else here.known
         now = standing(here.asked, matter, on=here.on, known=known, reader=THE_PUBLIC)
         found = brief(here.asked, matter, lang=lang, on=here.on, known=known)
-        return told(as_json(found), here.until(now.changes_at))
+        return replace(told(as_json(found), here.until(now.changes_at)), known_then=True)
 
     return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded, lang=lang)
 

@@ -17,7 +17,9 @@ from nemcon.proceedings.asked import Asked
 from nemcon.web import faults
 from nemcon.web.api.parameters import only
 from nemcon.web.asked import CLOCKS
+from nemcon.web.citing import fixed
 from nemcon.web.links import Here
+from nemcon.web.links import asked as query
 from nemcon.web.serving import Kept, Shown, made, served, version
 
 JSON = "application/json"
@@ -58,9 +60,20 @@ def ask(
     def make() -> Kept:
         times = {n: str(v) for n, v in given.items() if n in CLOCKS and v is not None}
         here = Here.of(request, "en", times, body or None)
-        return made(answer(here), here, last)
+        shown = answer(here)
+        if body and "recorded" in given:
+            shown = replace(shown, stays=_stays(request, here, given, shown))
+        return made(shown, here, last)
 
     return served(request, key, last, make)
+
+
+def _stays(request: HttpRequest, here: Here, given: dict[str, Any], shown: Shown) -> str:
+    """The address at which this answer stays (RFC 8574)."""
+    clocks = fixed(here, shown.changes_at, known_then=shown.known_then)
+    kept = {n: v for n, v in clocks.items() if n in given}
+    others = {n: given[n] for n in request.GET if n not in clocks}
+    return here.absolute(request.path + query({**others, **kept}))
 
 
 def asked(here: Here, rule: str | None = None) -> Asked:

@@ -76,10 +76,10 @@ class Due:
     href: str
 
 
-@page("before")
+@page("on", "known", "before")
 def body(here: Here, body: str) -> Shown:
     """What a body is, and what is on record about it."""
-    now, words = structure(here.asked, None, None), here.words
+    now, words = structure(here.asked, here.on, here.known), here.words
     before = before_of(here)
     ids, more = lists.opened(here.asked, "matter", MOST_MATTERS, before)
     open_ids = [] if before else lists.unfinished(here.asked, MOST_OPEN)
@@ -120,8 +120,13 @@ def body(here: Here, body: str) -> Shown:
     )
     values["linked"] = {"@context": "https://schema.org", **shared.organisation(here, now)}
     moments = [m.changes_at for m in stood.values()] + [h.changes_at for h in holdings]
-    moments.append(here.asked.changes_at("body", here.on, None))
-    return Shown(template="body.html", values=values, changes_at=here.until(*moments))
+    moments.append(here.asked.changes_at("body", here.on, here.known))
+    return Shown(
+        template="body.html",
+        values=values,
+        changes_at=here.until(*moments),
+        cited=name.text,
+    )
 
 
 def _open(now: Standing) -> bool:
@@ -192,7 +197,7 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
     found, posts, words = [], [], here.words
     for id in sorted(ids):
         try:
-            held = holding(here.asked, id, on=here.on, reader=THE_PUBLIC)
+            held = holding(here.asked, id, on=here.on, known=here.known, reader=THE_PUBLIC)
         except Refusal:
             continue
         found.append(held)
@@ -224,7 +229,9 @@ def pledges_of(here: Here) -> list[Pledge]:
     here.asked.load(f"commitment/{id}" for id in ids)
     found = []
     for id in ids:
-        facts = here.asked.facts(f"commitment/{id}", on=here.on, known=None, reader=THE_PUBLIC)
+        facts = here.asked.facts(
+            f"commitment/{id}", on=here.on, known=here.known, reader=THE_PUBLIC
+        )
         stated = of_type(facts, Commitment)
         figures = [f for f in of_type(facts, Figures) if f.content.values]
         if not stated:

@@ -4,7 +4,7 @@ What is known is by default what was known on the day asked, as on the command l
 goes out as plain text, Markdown and JSON from the addresses beside it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nemcon.brief.composition import Brief, Cited
 from nemcon.brief.composition import brief as composed
@@ -15,6 +15,7 @@ from nemcon.proceedings.standing import standing
 from nemcon.record.act import Entry
 from nemcon.record.asof import THE_PUBLIC
 from nemcon.web import telling
+from nemcon.web.citing import citation, fixed
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
 from nemcon.web.pages.record import load
@@ -61,6 +62,8 @@ def brief(here: Here, body: str, matter: str) -> Shown:
             },
         },
         changes_at=here.until(now.changes_at),
+        cited=told.headline.text,
+        known_then=True,
     )
 
 
@@ -73,10 +76,15 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
         )
     form, kind = KINDS[ending]
     now = standing(here.asked, matter, on=here.on, known=_known(here), reader=THE_PUBLIC)
+    told, until = _told(here, matter), here.until(now.changes_at)
+    page = replace(here, path=here.to("matter", matter, "brief", clocks=False))
+    clocks = fixed(here, until, known_then=True)
+    cite = citation(page, told.headline.text, until, known_then=True)
     return Shown(
-        content=FORMATS[form](_told(here, matter)).encode(),
+        content=FORMATS[form](told, cite.address).encode(),
         kind=kind,
-        changes_at=here.until(now.changes_at),
+        changes_at=until,
+        stays=here.absolute(here.path + query({**here.given, **clocks})),
     )
 
 

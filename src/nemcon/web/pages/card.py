@@ -5,9 +5,12 @@ missing, as of when, and leads to the whole page. The page beside it shows the c
 to copy.
 """
 
+from dataclasses import replace
+
 from nemcon.brief.composition import summary
 from nemcon.proceedings.standing import standing
 from nemcon.record.asof import THE_PUBLIC
+from nemcon.web.citing import citation, fixed
 from nemcon.web.links import Here
 from nemcon.web.missing import missing
 from nemcon.web.pages.matter import chosen, desk_for
@@ -34,9 +37,9 @@ def card(here: Here, body: str, matter: str) -> Shown:
             "size": now.step.electorate.size,
             "missing": "; ".join(missing(lead, here.words)) if lead is not None else "",
             "link": here.absolute(here.to("matter", matter, of=here.given.get("of"))),
-            "day": here.words.day(now.zone.day(here.on)),
+            "day": here.words.dated(str(here.clocks.again(now.zone, now.changes_at))),
         },
-        changes_at=now.changes_at if here.clocks.on is None else None,
+        changes_at=here.until(now.changes_at),
         embed=True,
         shared=True,
     )
@@ -48,6 +51,9 @@ def share(here: Here, body: str, matter: str) -> Shown:
     now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
     of = here.given.get("of")
     address = here.to("matter", matter, "card", of=of)
+    until = here.until(now.changes_at)
+    clocks: dict[str, object] = {**fixed(here, until)}
+    stays = here.to("matter", matter, "card", clocks=True, of=of, **clocks)
     title = here.words.text(now.case.content.title)
     return Shown(
         template="share.html",
@@ -56,12 +62,12 @@ def share(here: Here, body: str, matter: str) -> Shown:
             "body_name": here.words.text(now.structure.body.name),
             "card": address,
             "matter": here.to("matter", matter, of=of),
-            "frame": {
-                "src": here.absolute(address),
-                "title": title.text,
-                "width": WIDTH,
-                "height": HEIGHT,
-            },
+            "frames": [here.absolute(address), here.absolute(stays)],
+            "frame": {"title": title.text, "width": WIDTH, "height": HEIGHT},
             "feed": here.absolute(here.to("matter", matter, clocks=False) + "feed.atom"),
+            "cite": citation(
+                replace(here, path=here.to("matter", matter, clocks=False)), title.text, until
+            ),
         },
+        changes_at=until,
     )

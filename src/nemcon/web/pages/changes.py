@@ -40,15 +40,17 @@ class Group:
     lines: tuple[Line, ...]
 
 
-@page("since")
+@page("on", "known", "since")
 def changes(here: Here, body: str, matter: str) -> Shown:
     """What changed in the matter since then."""
-    now = standing(here.asked, matter, on=here.on, reader=THE_PUBLIC)
+    now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
     since = _since(here.given.get("since", ""))
     if isinstance(since, Day):
         entries, more = _known_after(here, matter, since)
     else:
         entries, more = _recorded_after(here, matter, since)
+    known = here.known
+    entries = [e for e in entries if known is None or _known(here, e) <= known]
     values: dict[str, Any] = {
         "now": now,
         "title": here.words.text(now.case.content.title),
@@ -62,7 +64,12 @@ def changes(here: Here, body: str, matter: str) -> Shown:
         "stands": _verdict(here, now),
         "stood": _stood(here, matter, since) if isinstance(since, Day) else "",
     }
-    return Shown(template="changes.html", values=values, changes_at=now.changes_at)
+    return Shown(
+        template="changes.html",
+        values=values,
+        changes_at=here.until(now.changes_at),
+        cited=f"{values['title'].text}: {_('What changed')}",
+    )
 
 
 def _since(text: str) -> Day | int | None:

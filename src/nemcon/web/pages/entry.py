@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from nemcon.brief.prose import upper_first
 from nemcon.core.datings import When
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.structure import structure
@@ -22,7 +23,7 @@ from nemcon.record.codec import reader
 from nemcon.record.entries.evidence import Claim, Source
 from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
-from nemcon.web import telling
+from nemcon.web import records, telling
 from nemcon.web.fields import Field, Value, changed, shown, word
 from nemcon.web.links import Here
 from nemcon.web.pages.record import Line, load, subject_name, told
@@ -87,14 +88,17 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             "observed": now.body.observed,
             "linked": linked(here, found, sentence.text, organisation(here, now)),
         },
+        changes_at=here.until(),
+        cited=f"{upper_first(_('entry %(number)s') % {'number': found.seq})}: {sentence.text}",
     )
 
 
 def _redacted(here: Here, id: str) -> Shown:
-    """The page of an entry whose content was destroyed, which its public redaction tells of."""
+    """The page of an entry whose content was destroyed, which its public redaction tells of, also
+    where the record is asked as it was before."""
     redactions = [
         found
-        for found in lines.amendments(here.asked, [id]).get(id, ())
+        for found in lines.amendments(records.record(here.asked.body), [id]).get(id, ())
         if found.act is not None and found.act.type == "redaction"
     ]
     if not redactions:

@@ -192,7 +192,12 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "now_at": axis.at(here.on),
             "runners": runners(now, None, axis, here.words),
         }
-    return Shown(template="matter.html", values=values, changes_at=changes_at)
+    return Shown(
+        template="matter.html",
+        values=values,
+        changes_at=here.until(changes_at),
+        cited=values["title"].text,
+    )
 
 
 def desk_for(here: Here, now: Standing) -> Desk:

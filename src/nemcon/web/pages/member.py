@@ -153,7 +153,12 @@ def member(here: Here, body: str, member: str) -> Shown:
             "memberOf": shared.organisation(here, found.structure),
         },
     }
-    return Shown(template="member.html", values=values, changes_at=here.until(found.changes_at))
+    return Shown(
+        template="member.html",
+        values=values,
+        changes_at=here.until(found.changes_at),
+        cited=name,
+    )
 
 
 @page("on", "known")
@@ -207,6 +212,7 @@ def members(here: Here, body: str) -> Shown:
         template="members.html",
         values=values,
         changes_at=here.until(here.asked.changes_at("body", here.on, here.known)),
+        cited=values["headline"],
     )
 
 

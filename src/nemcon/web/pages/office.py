@@ -126,6 +126,7 @@ def office(here: Here, body: str, office: str) -> Shown:
     return Shown(
         template="office.html",
         values=values,
+        cited=title.text,
         changes_at=here.until(found.changes_at, *(m.changes_at for m in matters)),
     )
 

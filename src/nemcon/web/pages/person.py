@@ -113,7 +113,7 @@ def person(here: Here, body: str, person: str) -> Shown:
         },
     }
     moments += [r.now.changes_at for r in ran]
-    return Shown(template="person.html", values=values, changes_at=here.until(*moments))
+    return Shown(template="person.html", values=values, changes_at=here.until(*moments), cited=name)
 
 
 def latest(here: Here, wanted: Wanted) -> list[Fact]:

@@ -135,9 +135,14 @@ def organisation(here: Here, now: Structure) -> dict[str, Any]:
 
 
 def as_of(here: Here) -> str:
-    """The two clocks, in a sentence."""
+    """The clocks, in a sentence."""
     words, asked = here.words, here.clocks
     on = words.dated(str(asked.on)) if asked.on is not None else ""
+    if asked.known is None and asked.recorded is not None:
+        return _("As it stood %(on)s, by all that was recorded up to entry %(entry)s.") % {
+            "on": _("on %(day)s") % {"day": on} if on else _("now"),
+            "entry": asked.recorded.entry,
+        }
     if asked.known is None:
         return (
             _("As it stood on %(on)s, by all that is recorded.") % {"on": on}
