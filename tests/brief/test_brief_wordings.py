@@ -74,8 +74,18 @@ SAID = tell.Words(
     translated=False,
     topic=None,
 )
+DOES: tuple[tell.Does, ...] = (
+    "recommends",
+    "proposes",
+    "elects",
+    "appoints",
+    "approves",
+    "adopts",
+)
 DECIDED = tell.Decided(
     entries=E,
+    does="appoints",
+    again=False,
     winner=ANN,
     text=None,
     day=DAY,
@@ -127,8 +137,17 @@ OUTCOMES: tuple[Told, ...] = (
     replace(DECIDED, carried=False),
     replace(DECIDED, winner=None, text=TEXT),
     replace(DECIDED, winner=None, text=TEXT, carried=False),
-    tell.Recommended(entries=E, winner=ANN, text=None, day=DAY, by=TEXT),
-    tell.Recommended(entries=E, winner=None, text=TEXT, day=DAY, by=None),
+    *(replace(DECIDED, does=does, again=True) for does in DOES),
+    *(replace(DECIDED, does=does, carried=False) for does in DOES),
+    *(replace(DECIDED, does=does, winner=None, text=TEXT) for does in DOES),
+    *(
+        tell.Recommended(entries=E, does=does, winner=ANN, text=None, day=DAY, by=TEXT)
+        for does in DOES
+    ),
+    *(
+        tell.Recommended(entries=E, does=does, winner=None, text=TEXT, day=DAY, by=None)
+        for does in DOES
+    ),
     tell.Agreed(entries=E, winner=ANN, text=None, day=DAY),
     tell.Agreed(entries=E, winner=None, text=TEXT, day=None),
     tell.Leading(entries=E, winner=ANN, support=31, reserves=(US,), all_but=True),
@@ -177,17 +196,28 @@ OTHERS: tuple[Told, ...] = (
     tell.Climb(entries=E, who=ANN, counts=(COUNT,)),
     tell.Climb(entries=E, who=ANN, counts=(COUNT, replace(ALL, figure=30), ALL)),
     tell.Backers(
-        entries=E, who=ANN, first=US, since=DAY, according=("AFP",), confirmed=DAY, next=(HU,)
+        entries=E, who=ANN, first=(US,), since=DAY, according=("AFP",), confirmed=DAY, next=(HU,)
     ),
     tell.Backers(
         entries=E,
         who=replace(ANN, nation=None),
-        first=CLUB,
+        first=(CLUB,),
         since=MONTH,
         according=(),
         confirmed=None,
         next=(),
     ),
+    tell.Backers(
+        entries=E,
+        who=ANN,
+        first=60 * (US,),
+        since=DAY,
+        according=(),
+        confirmed=None,
+        next=(HU,),
+    ),
+    tell.Dissent(entries=E, objects=(HU, US), reserves=(GB,), abstains=(US,), recused=()),
+    tell.Dissent(entries=E, objects=(HU,), reserves=(), abstains=(), recused=(GB, HU)),
     tell.Implied(entries=E, members=(US, GB, HU), day=DAY),
     tell.Holdouts(entries=E, members=(HU, US), over=True),
     tell.Holdouts(entries=E, members=(HU, US), over=False),
@@ -243,12 +273,15 @@ OTHERS: tuple[Told, ...] = (
         until=DAY,
         over=True,
     ),
-    tell.Handover(entries=E, who=ANN, after=BOB, day=DAY, to_come=True),
-    tell.Handover(entries=E, who=ANN, after=BOB, day=DAY, to_come=False),
-    tell.Handover(entries=E, who=ANN, after=None, day=DAY, to_come=True),
-    tell.Handover(entries=E, who=ANN, after=None, day=DAY, to_come=False),
-    tell.Vacant(entries=E, since=DAY, last=BOB, how="died"),
-    tell.Vacant(entries=E, since=DAY, last=None, how=""),
+    tell.Handover(entries=E, who=ANN, since=None, after=BOB, day=DAY, to_come=True),
+    tell.Handover(entries=E, who=ANN, since=None, after=BOB, day=DAY, to_come=False),
+    tell.Handover(entries=E, who=ANN, since=None, after=None, day=DAY, to_come=True),
+    tell.Handover(entries=E, who=ANN, since=None, after=None, day=DAY, to_come=False),
+    tell.Handover(entries=E, who=ANN, since=MONTH, after=None, day=DAY, to_come=True),
+    tell.Vacant(entries=E, since=DAY, last=BOB, in_charge=(ANN,)),
+    tell.Vacant(entries=E, since=DAY, last=None, in_charge=()),
+    tell.WasVacant(entries=E, first=DAY, until=DAY, days=1, in_charge=(ANN, BOB)),
+    tell.WasVacant(entries=E, first=DAY, until=DAY, days=136, in_charge=()),
     tell.Challenges(entries=E, who=ANN, what=(TEXT, TEXT)),
     tell.Challenges(entries=E, who=None, what=(TEXT,)),
     NORM,
@@ -365,6 +398,52 @@ class TestPen:
         assert [pen.name(jaap), pen.name(jaap)] == ["Jaap de Hoop Scheffer", "De Hoop Scheffer"]
         ann = Who(id="a1", name="Ann Lee")
         assert [pen.name(ann), pen.name(ann)] == ["Ann Lee", "Ann Lee"]
+
+    @pytest.mark.parametrize(
+        ("id", "name", "nation", "family"),
+        [
+            ("rutte", "Mark Rutte", "NL", "Rutte"),
+            ("berg", "Nora van den Berg", "NL", "Van den Berg"),
+            ("vries", "Anna de Vries", "", "De Vries"),
+            ("weizsacker", "Ernst von Weizsäcker", "DE", "von Weizsäcker"),
+            ("villepin", "Dominique de Villepin", "FR", "Dominique de Villepin"),
+            ("guterres", "António Guterres", "PT", "Guterres"),
+            ("sanchez", "Pedro Sánchez Pérez-Castejón", "ES", "Pedro Sánchez Pérez-Castejón"),
+            ("orban", "Orbán Viktor", "HU", "Orbán"),
+            ("xi", "Xi Jinping", "CN", "Xi"),
+            ("anna", "Anna Lee", "US", "Anna Lee"),
+            ("lee", "Lee", "US", "Lee"),
+        ],
+    )
+    def test_family_names(self, id: str, name: str, nation: str, family: str) -> None:
+        """§4.8 Never wrongly: the whole name where it is not sure which the family name is."""
+        pen = Pen(LANGUAGES["en"].TONGUE, SCENE)
+        who = Who(id=id, name=name, nation=Place(id=nation) if nation else None)
+        assert [pen.name(who), pen.name(who)] == [name, family]
+        stated = replace(who, family="of the record")
+        assert pen.name(stated) == "Of the record"
+
+    @pytest.mark.parametrize(
+        ("lang", "words"),
+        [("en", "Germany"), ("nl", "Duitsland"), ("fr", "Allemagne")],
+    )
+    def test_a_member_goes_by_its_name_and_is_of_nowhere(self, lang: str, words: str) -> None:
+        """§4.8"""
+        pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
+        who = Who(id="DE", name="De", member=Place(id="DE"))
+        assert [pen.name(who), pen.name(who)] == [words, words]
+
+    def test_the_language_of_a_quotation_is_named(self) -> None:
+        """§4.5"""
+        said = [Text.of({"hu": "Nem"}), Text.of({"hu": "Soha"})]
+        shown = {
+            lang: Pen(LANGUAGES[lang].TONGUE, SCENE).gloss(said, "", "no") for lang in LANGUAGES
+        }
+        assert shown == {
+            "en": " (in Hungarian; no)",
+            "fr": " (en hongrois\u202f; no)",
+            "nl": " (in het Hongaars; no)",
+        }
 
     def test_the_seat_of_the_body_goes_by_its_name_in_the_language(self) -> None:
         shown = {lang: Pen(LANGUAGES[lang].TONGUE, SCENE).city("Brussels") for lang in LANGUAGES}

@@ -30,7 +30,7 @@ class TestTheReport:
             "The term is four years, after which reappointment is possible.",
             "The term of Stoltenberg was extended four times, in 2017, 2019, 2022 and 2023, and now"
             " runs until 1 October 2024.",
-            "Stoltenberg stays until then; Rutte takes over on 1 October 2024.",
+            "Rutte takes over on 1 October 2024; until that day Stoltenberg stays.",
         ],
     )
     def test_in_the_first_lines(self, site: "Client", told: str) -> None:

@@ -123,7 +123,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     match first:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
-            yield [first, *rivals]
+            yield [first, *gathering.dissent(desk), *rivals]
             yield rule
             yield list(gathering.silences(desk))
             yield from _campaign(desk)
@@ -149,7 +149,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(gathering.words(desk))
             yield list(posts.office(desk))
         case _:
-            yield [first]
+            yield [first, *gathering.dissent(desk)]
             yield list(gathering.silences(desk, first))
             yield rule
             if not isinstance(first, tell.Decided):

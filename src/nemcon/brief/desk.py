@@ -111,13 +111,15 @@ class Desk:
                 name=fact.content.name,
                 nation=self.place(nation) if nation else None,
                 described=fact.content.described,
+                family=fact.content.family,
                 entries=(fact.act.id,),
             )
         place = self.place(id)
+        known = place.name is not None or place.state
         return Who(
             id=id,
             name=str(place.name) if place.name else spelled(id),
-            nation=place if place.state else None,
+            member=place if known else None,
         )
 
     def place(self, id: str) -> Place:

@@ -66,7 +66,7 @@ TONGUE = Tongue(
         "elfde",
         "twaalfde",
     ),
-    note="Engels",
+    in_tongue="in het {}",
 )
 
 PAGE = {
@@ -119,7 +119,7 @@ def _many(places: tuple[Place, ...], pen: Pen) -> bool:
 
 
 def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
-    names = [clean(w.name) for w in people[:most]]
+    names = [pen.full(w) for w in people[:most]]
     more = len(people) - most
     return pen.listed([*names, f"{pen.number(more)} anderen"] if more > 1 else names)
 
@@ -191,22 +191,50 @@ _SILENCE = {
 }
 
 
+_DONE: Mapping[tell.Does, tuple[str, str]] = {
+    "elects": ("gekozen", "tot"),
+    "appoints": ("benoemd", "tot"),
+    "approves": ("goedgekeurd", "als"),
+    "adopts": ("aangewezen", "als"),
+    "recommends": ("aanbevolen", "als"),
+    "proposes": ("voorgesteld", "als"),
+}
+_NOUN: Mapping[tell.Does, str] = {
+    "elects": "verkiezing",
+    "appoints": "benoeming",
+    "approves": "goedkeuring",
+    "adopts": "aanwijzing",
+    "recommends": "aanbeveling",
+    "proposes": "voordracht",
+}
+_TEXT: Mapping[tell.Does, str] = {
+    "approves": "goedgekeurd",
+    "recommends": "aanbevolen",
+    "proposes": "voorgesteld",
+}
+
+
 def headline(fact: Told, pen: Pen) -> str:
     """De kop."""
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
-            return f"{clean(who.name)} benoemd tot {_post(pen)}"
+            done, as_ = _DONE[fact.does]
+            again = " opnieuw" if fact.again else ""
+            return f"{pen.full(who)}{again} {done} {as_} {_post(pen)}"
         case tell.Decided(winner=Who() as who):
-            return f"{clean(who.name)} niet benoemd tot {_post(pen)}"
-        case tell.Decided(carried=carried):
-            return f"{'Aangenomen' if carried else 'Niet aangenomen'}: {title}"
+            done, as_ = _DONE[fact.does]
+            return f"{pen.full(who)} niet {done} {as_} {_post(pen)}"
+        case tell.Decided(carried=carried, does=does):
+            done = _TEXT.get(does, "aangenomen")
+            return f"{done.capitalize() if carried else f'Niet {done}'}: {title}"
         case tell.Recommended(winner=Who() as who):
-            return f"{clean(who.name)} aanbevolen als {_post(pen)}"
-        case tell.Recommended():
-            return f"Aanbevolen: {title}"
+            done, as_ = _DONE[fact.does]
+            return f"{pen.full(who)} {done} {as_} {_post(pen)}"
+        case tell.Recommended(does=does):
+            return f"{_TEXT.get(does, 'aangenomen').capitalize()}: {title}"
         case tell.Agreed(winner=Who() as who):
-            return f"Overeenstemming over {clean(who.name)} als {_post(pen)}, besluit volgt nog"
+            return f"Overeenstemming over {pen.full(who)} als {_post(pen)}, besluit volgt nog"
         case tell.Agreed():
             return f"Overeenstemming, nog geen besluit: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
@@ -214,18 +242,18 @@ def headline(fact: Told, pen: Pen) -> str:
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             are = "is" if fact.support == 1 else "zijn"
             return (
-                f"{_some(objects, pen, 3)} {makes} bezwaar tegen {clean(who.name)}; "
+                f"{_some(objects, pen, 3)} {makes} bezwaar tegen {pen.full(who)}; "
                 f"{number} van de {size} leden {are} voor"
             )
         case tell.Leading(winner=who, all_but=True):
             return (
-                f"Op {_all(fact.missing, pen)} na steunen alle leden {clean(who.name)} als "
+                f"Op {_all(fact.missing, pen)} na steunen alle leden {pen.full(who)} als "
                 f"{_post(pen)}"
             )
         case tell.Leading(winner=who):
             return (
                 f"Nog open: {pen.figure(fact.support)} van de {pen.figure(pen.scene.size)} leden "
-                f"steunen {clean(who.name)} als {_post(pen)}"
+                f"steunen {pen.full(who)} als {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"Nog geen kandidaat: {title}"
@@ -240,7 +268,7 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
-            return f"{_SILENCE[state]}: {clean(who.name)}, {title}"
+            return f"{_SILENCE[state]}: {pen.full(who)}, {title}"
     return title
 
 
@@ -250,31 +278,34 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     unknown = "" if f.positions_known else "; hoe elk lid erin stond, is niet vastgelegd"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
-        done = "aangenomen" if f.carried else "in stemming gebracht en niet aangenomen"
+        done = _TEXT.get(f.does, "aangenomen")
+        done = done if f.carried else f"in stemming gebracht en niet {done}"
         return (
             f"Het voorstel is {day}{place}{by} {done}: {what}{unknown}.",
-            f"Officieel {done}, {day}{place}{by}: {what}{unknown}.",
+            f"Besloten is {day}{place}{by}: {what} is {done}{unknown}.",
         )
     who = _intro(f.winner, pen)
-    taken = f"werd {day}{place} genomen{by}" if by else f"viel {day}{place}"
+    (done, as_), noun = _DONE[f.does], _NOUN[f.does]
     if not f.carried:
         return (
-            f"De benoeming van {who} tot {_post(pen)} is {day} voorgelegd en niet aangenomen.",
-            f"Voor {who} als {_post(pen)} was er {day} niet genoeg steun.",
+            f"De {noun} van {who} {as_} {_post(pen)} is {day} voorgelegd en niet aangenomen.",
+            f"Voorgelegd en niet aangenomen is {day} de {noun} van {who} {as_} {_post(pen)}.",
         )
+    again = " opnieuw" if f.again else ""
     return (
-        f"{who} is officieel benoemd tot {_post(pen)}; het besluit {taken}{unknown}.",
-        f"Het is officieel: {who} wordt {_post(pen)}, zo is {day}{place}{by} besloten{unknown}.",
+        f"{who} is {day}{place}{by}{again} {done} {as_} {_post(pen)}{unknown}.",
+        f"Het besluit viel {day}{place}{by}: {who} is{again} {done} {as_} {_post(pen)}{unknown}.",
     )
 
 
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
-    as_ = f" als {_post(pen)}" if f.winner else ""
+    done, to = _DONE[f.does] if f.winner else (_TEXT.get(f.does, "aangenomen"), "")
+    as_ = f" {to} {_post(pen)}" if f.winner else ""
     by, day = _by(f.by, pen), pen.at(f.day, year=True)
     return (
-        f"{what} is {day}{by} aanbevolen{as_}; de laatste stap moet nog volgen.",
-        f"Aanbevolen is, {day}{by}: {what}{as_}; de laatste stap moet nog volgen.",
+        f"{what} is {day}{by} {done}{as_}; de laatste stap moet nog volgen.",
+        f"{done} is, {day}{by}: {what}{as_}; de laatste stap moet nog volgen.",
     )
 
 
@@ -299,10 +330,10 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     others = "; ".join(_missing(f, pen))
     supports = "steunt er" if f.support == 1 else "steunen er"
     return (
-        f"Van de {size} leden {supports} {number} {who} als {_post(pen)}; {others}, en benoemd is "
-        "er nog niemand.",
-        f"Voor {who} als {_post(pen)} zijn {number} van de {size} leden; {others}, en benoemd is "
-        "er nog niemand.",
+        f"Van de {size} leden {supports} {number} {who} als {_post(pen)}; {others}, en er is nog "
+        "niemand benoemd.",
+        f"Voor {who} als {_post(pen)} zijn {number} van de {size} leden; {others}, en er is nog "
+        "niemand benoemd.",
     )
 
 
@@ -334,7 +365,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
             f"Er is één kandidaat voor de post van {_post(pen)}: {who}; besloten is er nog niets.",
             f"De enige kandidaat voor de post van {_post(pen)} is {who}; besloten is er nog niets.",
         )
-    names, count = pen.listed(clean(w.name) for w in f.running), pen.number(len(f.running))
+    names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
     return (
         f"De strijd om de post van {_post(pen)} is nog open, met {count} kandidaten: {names}; "
         "besloten is er niets.",
@@ -543,7 +574,7 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
 
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = pen.listed(
-        f"{pen.listed(clean(w.name) for w in people)} ({pen.bare(day)})" for people, day in f.groups
+        f"{pen.listed(pen.full(w) for w in people)} ({pen.bare(day)})" for people, day in f.groups
     )
     many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
     match f.did:
@@ -611,12 +642,13 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
 
 
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
-    first, who, day = the(f.first, pen), pen.name(f.who), pen.at(f.since)
+    first, who, day = _some(f.first, pen), pen.name(f.who), pen.at(f.since)
     said = f", {_sources(f.according, pen)}" if f.according else ""
     if f.confirmed is not None:
         said += f", en {pen.at(f.confirmed)} in het openbaar"
-    after = f"; binnen een week volgden {_all(f.next, pen)}" if f.next else ""
-    verb = "schaarden" if _plural(f.first, pen) else "schaarde"
+    follow = "volgden" if _many(f.next, pen) else "volgde"
+    after = f"; binnen een week {follow} {_some(f.next, pen, 12)}" if f.next else ""
+    verb = "schaarden" if _many(f.first, pen) else "schaarde"
     outside = f" buiten {the(f.who.nation, pen)}" if f.who.nation is not None else ""
     return (
         f"Voor zover bekend {verb} {first} zich{outside} als eerste achter {who}, {day}{said}"
@@ -650,7 +682,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
     said = f", {_sources(f.according, pen)}," if f.according else ""
-    whom = clean(f.who.name) if f.who is not None else ""
+    whom = pen.full(f.who) if f.who is not None else ""
     if f.stance == "object":
         to = f" tegen {whom}" if whom else ""
         no = f"{'zeiden' if many else 'zei'} {since} nee{to}{said}"
@@ -686,18 +718,12 @@ _BECAME = {
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     member, many = the(f.member, pen), _plural(f.member, pen)
-    if not pen.own(f.asks):
-        return (
-            f"De wens van {member}: {words} ({became}).",
-            f"Verlangd werd daarbij: {words} ({became}).",
-        )
-    verb, wish = "vroegen" if many else "vroeg", f"om {words}"
-    if words.startswith("dat "):
-        wish = words
-    elif words.startswith("geen "):
-        verb, wish = "wilden" if many else "wilde", words
-    it = ("Zij" if many else "Het") if f.alone else member
-    return (f"{it} {verb} {wish} ({became}).", f"Ook {verb} {member} {wish} ({became}).")
+    verb = "vroegen" if many else "vroeg"
+    it = ("zij" if many else "het") if f.alone else member
+    return (
+        f"{it} {verb} dit: {words} ({became}).",
+        f"Ook {verb} {member} dit: {words} ({became}).",
+    )
 
 
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
@@ -708,10 +734,23 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
+    said = (
+        (f.objects, ("maakte bezwaar", "maakten bezwaar")),
+        (f.reserves, ("maakte een voorbehoud", "maakten een voorbehoud")),
+        (f.abstains, ("onthield zich", "onthielden zich")),
+        (f.recused, ("nam niet deel", "namen niet deel")),
+    )
+    rows = "; ".join(
+        f"{_all(places, pen)} {does[_many(places, pen)]}" for places, does in said if places
+    )
+    return (f"{rows}.", f"Niet iedereen stemde in: {rows}.")
+
+
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "de laatste van alle"
     rows = "; ".join(
-        f"{clean(w.name)} {pen.figure(yes)} voor en {pen.figure(no)} tegen"
+        f"{pen.full(w)} {pen.figure(yes)} voor en {pen.figure(no)} tegen"
         for w, yes, no in f.figures
     )
     return (
@@ -722,7 +761,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "de laatste ronde"
-    stayed = pen.listed(clean(w.name) for w in f.stayed) or "niemand"
+    stayed = pen.listed(pen.full(w) for w in f.stayed) or "niemand"
     verb = "bleven" if len(f.stayed) > 1 else "bleef"
     return (
         f"Na {title} ({pen.bare(f.day)}) {verb} {stayed} over; cijfers zijn niet bekend.",
@@ -731,7 +770,7 @@ def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
 
 
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
-    names = pen.listed(clean(w.name) for w in f.most)
+    names = pen.listed(pen.full(w) for w in f.most)
     verb = "maakten" if len(f.most) > 1 else "maakte"
     return (
         f"De meeste kans op overeenstemming {verb} {names}, zo was {pen.at(f.day)} de inschatting; "
@@ -777,9 +816,9 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
         )
     topic = f" over de norm van {pen.phrase(f.topic)}" if f.topic is not None else ""
     quoted = pen.listed(pen.quoted(q) for q in f.quotes)
-    tail = " (vertaald)" if f.translated else ""
-    if f.restated is not None and pen.own(f.restated):
-        tail += f" ({pen.phrase(f.restated, _SMALL)})"
+    own = f.restated is not None and pen.own(f.restated)
+    restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
+    tail = pen.gloss(f.quotes, "vertaald" if f.translated else "", restated)
     on_x = f" op {f.channel}" if f.channel in PLATFORMS else ""
     verb = "schreef" if on_x else "zei"
     return (
@@ -811,7 +850,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     kin = ""
     if f.who.nation is not None and f.count > 0:
         kin = f" en de {pen.ordinal(f.count)} uit {the(f.who.nation, pen)}"
-    after = [f"{clean(s.who.name)} ({pen.year(s.first)}-{pen.year(s.until)})" for s in f.earlier]
+    after = [f"{pen.full(s.who)} ({pen.year(s.first)}-{pen.year(s.until)})" for s in f.earlier]
     line = f", na {pen.listed(after)}" if after else ""
     post = _short_post(pen)
     return (
@@ -857,24 +896,46 @@ def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
 
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.since is not None:
+        since = pen.at(f.since, year=True)
+        return (
+            f"{who} trad {since} voor het eerst aan; de nieuwe termijn begint {day}.",
+            f"De nieuwe termijn van {who}, die {since} voor het eerst aantrad, begint {day}.",
+        )
     if f.after is None:
         verb = "treedt" if f.to_come else "trad"
         return (f"{who} {verb} {day} aan.", f"Het aantreden van {who} is {day}.")
     after = pen.name(f.after)
     if f.to_come:
         return (
-            f"Tot die dag blijft {after} aan; {who} neemt het {day} over.",
-            f"{after} blijft tot die dag aan; {who} neemt het {day} over.",
+            f"{who} neemt het {day} over; tot dan blijft {after} aan.",
+            f"Het ambt gaat {day} over op {who}; tot dan blijft {after} aan.",
         )
     return (f"{who} nam het {day} over van {after}.", f"Van {after} nam {who} het {day} over.")
 
 
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
-    last = f", na het vertrek van {pen.name(f.last)}" if f.last is not None else ""
+    last = f", na de termijn van {pen.name(f.last)}" if f.last is not None else ""
+    charge = _in_charge(f.in_charge, ("neemt", "nemen"), pen)
     return (
-        f"De post is sinds {pen.bare(f.since, year=True)} onbezet{last}.",
-        f"Sinds {pen.bare(f.since, year=True)} is de post onbezet{last}.",
+        f"De post is sinds {pen.bare(f.since, year=True)} onbezet{last}{charge}.",
+        f"Sinds {pen.bare(f.since, year=True)} is de post onbezet{last}{charge}.",
     )
+
+
+def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
+    days = f"{pen.figure(f.days)} {'dag' if f.days == 1 else 'dagen'}"
+    span = f"van {pen.bare(f.first, year=True)} tot en met {pen.bare(f.until, year=True)}"
+    charge = _in_charge(f.in_charge, ("nam", "namen"), pen)
+    return (
+        f"Daarvoor was de post {days} onbezet, {span}{charge}.",
+        f"De post was {days} onbezet, {span}{charge}.",
+    )
+
+
+def _in_charge(people: tuple[Who, ...], verbs: tuple[str, str], pen: Pen) -> str:
+    verb = verbs[len(people) > 1]
+    return f"; {_people(people, pen)} {verb} waar" if people else ""
 
 
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
@@ -931,6 +992,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Advanced: advanced,
     tell.Assessed: assessed,
     tell.Objections: objections,
+    tell.Dissent: dissent,
     tell.Disputes: disputes,
     tell.Words: words,
     tell.Denied: denied,
@@ -939,6 +1001,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Extended: extended,
     tell.Handover: handover,
     tell.Vacant: vacant,
+    tell.WasVacant: was_vacant,
     tell.Challenges: challenges,
     tell.Norm: norm,
 }

@@ -51,7 +51,7 @@ TONGUE = Tongue(
         "ninth",
         "tenth",
     ),
-    note="in English",
+    in_tongue="in {}",
 )
 
 PAGE = {
@@ -91,7 +91,7 @@ def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
 
 
 def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
-    names = [clean(w.name) for w in people[:most]]
+    names = [pen.full(w) for w in people[:most]]
     more = len(people) - most
     return pen.listed([*names, f"{pen.number(more)} others"] if more > 1 else names)
 
@@ -141,22 +141,52 @@ def _stop(text: str) -> str:
 # how it stands
 
 
+_DONE: Mapping[tell.Does, str] = {
+    "elects": "elected",
+    "appoints": "appointed",
+    "approves": "approved as",
+    "adopts": "chosen as",
+    "recommends": "recommended as",
+    "proposes": "proposed as",
+}
+"""The word of the step, of a person."""
+_NOUN: Mapping[tell.Does, str] = {
+    "elects": "election",
+    "appoints": "appointment",
+    "approves": "approval",
+    "adopts": "choice",
+    "recommends": "recommendation",
+    "proposes": "proposal",
+}
+_TEXT: Mapping[tell.Does, str] = {
+    "approves": "approved",
+    "recommends": "recommended",
+    "proposes": "proposed",
+}
+"""The word of the step, of a text; else it is adopted."""
+
+
+def _again(f: tell.Decided) -> str:
+    return " for another term" if f.again else ""
+
+
 def headline(fact: Told, pen: Pen) -> str:
     """The headline: what the first fact comes to."""
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
-            return f"{clean(who.name)} appointed {_post(pen)}"
+            return f"{pen.full(who)} {_DONE[fact.does]} {_post(pen)}{_again(fact)}"
         case tell.Decided(winner=Who() as who):
-            return f"{clean(who.name)} not appointed {_post(pen)}"
-        case tell.Decided(carried=carried):
-            return f"{'Adopted' if carried else 'Not adopted'}: {title}"
+            return f"{pen.full(who)} not {_DONE[fact.does]} {_post(pen)}"
+        case tell.Decided(carried=carried, does=does):
+            done = _TEXT.get(does, "adopted")
+            return f"{done.capitalize() if carried else f'Not {done}'}: {title}"
         case tell.Recommended(winner=Who() as who):
-            return f"{clean(who.name)} recommended as {_post(pen)}"
-        case tell.Recommended():
-            return f"Recommended: {title}"
+            return f"{pen.full(who)} {_DONE[fact.does]} {_post(pen)}"
+        case tell.Recommended(does=does):
+            return f"{_TEXT.get(does, 'adopted').capitalize()}: {title}"
         case tell.Agreed(winner=Who() as who):
-            return f"Agreement on {clean(who.name)} as {_post(pen)}, decision to come"
+            return f"Agreement on {pen.full(who)} as {_post(pen)}, decision to come"
         case tell.Agreed():
             return f"Agreed, not yet decided: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
@@ -164,13 +194,13 @@ def headline(fact: Told, pen: Pen) -> str:
                 f"{_some(objects, pen, 3)} {'object' if len(objects) > 1 else 'objects'} to"
             )
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
-            return f"{objects_to} {clean(who.name)}; {number} of {size} are on record in favour"
+            return f"{objects_to} {pen.full(who)}; {number} of {size} are on record in favour"
         case tell.Leading(winner=who, all_but=True):
-            return f"All but {_all(fact.missing, pen)} agree on {clean(who.name)} as {_post(pen)}"
+            return f"All but {_all(fact.missing, pen)} agree on {pen.full(who)} as {_post(pen)}"
         case tell.Leading(winner=who):
             return (
                 f"Still open: {pen.figure(fact.support)} of {pen.figure(pen.scene.size)} are on "
-                f"record in favour of {clean(who.name)} as {_post(pen)}"
+                f"record in favour of {pen.full(who)} as {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"No candidate yet: {title}"
@@ -185,7 +215,7 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
-            return f"{_SILENCE[state]}: {clean(who.name)}, {title}"
+            return f"{_SILENCE[state]}: {pen.full(who)}, {title}"
     return title
 
 
@@ -208,21 +238,22 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     unknown = "" if f.positions_known else "; where each member stood is not on record"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
-        done = "was adopted" if f.carried else "was put and not carried"
+        done = f"was {_TEXT.get(f.does, 'adopted')}" if f.carried else "was put and not carried"
         return (
             f"The proposal {done} {day}{by}{place}: {what}{unknown}.",
             f"It is decided: {what}, which {done} {day}{by}{place}{unknown}.",
         )
     who = _intro(f.winner, pen)
+    noun = _NOUN[f.does]
     if not f.carried:
         return (
-            f"The appointment of {who.rstrip(',')} as {_post(pen)} was put and not carried {day}.",
-            f"No majority was found {day} for {who.rstrip(',')} as {_post(pen)}.",
+            f"The {noun} of {who.rstrip(',')} as {_post(pen)} was put and not carried {day}.",
+            f"Put and not carried {day}: the {noun} of {who.rstrip(',')} as {_post(pen)}.",
         )
+    done = f"{who} was {_DONE[f.does]} {_post(pen)}{_again(f)}"
     return (
-        f"{who} has been appointed {_post(pen)}; the choice was made final{place} {day}{by}"
-        f"{unknown}.",
-        f"It is official: {who} is to be {_post(pen)}, as decided{place} {day}{by}{unknown}.",
+        f"{done}{place} {day}{by}{unknown}.",
+        f"The decision was taken{place} {day}{by}: {done}{unknown}.",
     )
 
 
@@ -231,9 +262,10 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     as_ = f" as {_post(pen)}" if f.winner else ""
     by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
     day = pen.at(f.day, year=True)
+    done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
     return (
-        f"The recommendation of {what}{as_} was made {day}{by}; the last step is still to come.",
-        f"Recommended {day}{by}: {what}{as_}; the last step is still to come.",
+        f"The {_NOUN[f.does]} of {what}{as_} was made {day}{by}; the last step is still to come.",
+        f"{done} {day}{by}: {what}{as_}; the last step is still to come.",
     )
 
 
@@ -300,7 +332,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
             f"One candidate is in the race for {_post(pen)}, {who}; nothing has been decided.",
             f"The only candidate for {_post(pen)} is {who}; nothing has been decided.",
         )
-    names = pen.listed(clean(w.name) for w in f.running)
+    names = pen.listed(pen.full(w) for w in f.running)
     count = pen.number(len(f.running))
     return (
         f"The race for {_post(pen)} is open, with {count} candidates in it: {names}; nothing has "
@@ -533,7 +565,7 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
 def _grouped(f: tell.Left, pen: Pen) -> str:
     """*A and B (18 September) and C (8 October)*."""
     rows = [
-        f"{pen.listed(clean(w.name) for w in people)} ({pen.bare(day)})" for people, day in f.groups
+        f"{pen.listed(pen.full(w) for w in people)} ({pen.bare(day)})" for people, day in f.groups
     ]
     return pen.listed(rows)
 
@@ -569,7 +601,7 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     if len(parts) == 1:
         return (
             f"{who} is known to have had the support of {parts[0]}.",
-            f"Support for {who} stood at {parts[0]}.",
+            f"Support for {who} came to {parts[0]}.",
         )
     return (
         f"Support for {who} grew from {parts[0]} to {pen.listed(parts[1:])}.",
@@ -587,15 +619,16 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
 
 
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
-    first, who = the(f.first, pen), pen.name(f.who)
+    first, who = _some(f.first, pen), pen.name(f.who)
+    were = "were" if len(f.first) > 1 else "was"
     said = f", {_sources(f.according, pen)}" if f.according else ""
     if f.confirmed is not None:
         said += f", and in public {pen.at(f.confirmed)}"
-    after = f"; {_all(f.next, pen)} followed within a week" if f.next else ""
+    after = f"; {_some(f.next, pen, 12)} followed within a week" if f.next else ""
     outside = f" outside {the(f.who.nation, pen)}" if f.who.nation is not None else ""
     return (
-        f"{first} was the first{outside} known to back {who}, {pen.at(f.since)}{said}{after}.",
-        f"As far as is known, {first} was the first{outside} to back {who}, {pen.at(f.since)}"
+        f"{first} {were} the first{outside} known to back {who}, {pen.at(f.since)}{said}{after}.",
+        f"As far as is known, {first} {were} the first{outside} to back {who}, {pen.at(f.since)}"
         f"{said}{after}.",
     )
 
@@ -624,7 +657,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since = the(f.member, pen), pen.at(f.since)
     said = f", {_sources(f.according, pen)}," if f.according else ""
-    whom = clean(f.who.name) if f.who is not None else ""
+    whom = pen.full(f.who) if f.who is not None else ""
     no = "said no" if f.stance == "object" else "still had reservations"
     if whom:
         no += f" to {whom}" if f.stance == "object" else f" about {whom}"
@@ -652,12 +685,9 @@ _BECAME = {
 
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
-    wish = f"asked for {words}"
-    if words.startswith(("that ", "no ")):
-        wish = f"asked {words}" if words.startswith("that ") else f"wanted {words}"
-    it = "It" if f.alone else the(f.member, pen)
+    it = "it" if f.alone else the(f.member, pen)
     return (
-        f"{it} {wish} ({became}).",
+        f"{it} asked this: {words} ({became}).",
         f"Another demand of {the(f.member, pen)}: {words} ({became}).",
     )
 
@@ -670,10 +700,23 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
+    said = (
+        (f.objects, ("objected", "objected")),
+        (f.reserves, ("reserved its position", "reserved their position")),
+        (f.abstains, ("abstained", "abstained")),
+        (f.recused, ("took no part", "took no part")),
+    )
+    rows = "; ".join(
+        f"{_all(places, pen)} {does[len(places) > 1]}" for places, does in said if places
+    )
+    return (f"{rows}.", f"Not all agreed: {rows}.")
+
+
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last of all"
     rows = "; ".join(
-        f"{clean(w.name)} {pen.figure(yes)} for and {pen.figure(no)} against"
+        f"{pen.full(w)} {pen.figure(yes)} for and {pen.figure(no)} against"
         for w, yes, no in f.figures
     )
     return (
@@ -684,7 +727,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last round"
-    stayed = pen.listed(clean(w.name) for w in f.stayed)
+    stayed = pen.listed(pen.full(w) for w in f.stayed)
     return (
         f"After {title} ({pen.bare(f.day)}) {stayed or 'nobody'} stayed in; no figures are on "
         "record.",
@@ -694,7 +737,7 @@ def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
 
 
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
-    names = pen.listed(clean(w.name) for w in f.most)
+    names = pen.listed(pen.full(w) for w in f.most)
     return (
         f"{names} was found most likely to be agreed on, {pen.at(f.day)}: a view, not a decision.",
         f"Those who sounded out the members found {names} most likely to be agreed on, "
@@ -734,9 +777,9 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
         )
     on_it = f" about the norm of {pen.phrase(f.topic)}" if f.topic is not None else ""
     quoted = pen.listed(pen.quoted(q) for q in f.quotes)
-    tail = " (in translation)" if f.translated else ""
-    if f.restated is not None and pen.own(f.restated):
-        tail += f" ({pen.phrase(f.restated, _SMALL)})"
+    own = f.restated is not None and pen.own(f.restated)
+    restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
+    tail = pen.gloss(f.quotes, "in translation" if f.translated else "", restated)
     did = _channel(f.channel)
     return (
         _stop(f"{who}{role} {did[0]}{day}{did[1]}{on_it}: {quoted}{tail}"),
@@ -767,7 +810,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     kin = ""
     if f.who.nation is not None and f.count > 0:
         kin = f" and the {pen.ordinal(f.count)} from {the(f.who.nation, pen)}"
-    after = [f"{clean(s.who.name)} ({pen.year(s.first)} to {pen.year(s.until)})" for s in f.earlier]
+    after = [f"{pen.full(s.who)} ({pen.year(s.first)} to {pen.year(s.until)})" for s in f.earlier]
     line = f", after {pen.listed(after)}" if after else ""
     post = _short_post(pen)
     return (
@@ -816,24 +859,46 @@ def _times(number: int, pen: Pen) -> str:
 
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.since is not None:
+        since = pen.bare(f.since, year=True)
+        return (
+            f"{who} first took office on {since}; the new term begins {day}.",
+            f"The new term of {who}, who first took office on {since}, begins {day}.",
+        )
     if f.after is None:
         verb = "takes" if f.to_come else "took"
         return (f"{who} {verb} office {day}.", f"The office {verb} its new holder {day}: {who}.")
     after = pen.name(f.after)
     if f.to_come:
         return (
-            f"{after} stays until then; {who} takes over {day}.",
-            f"Until then {after} stays, and {who} takes over {day}.",
+            f"{who} takes over {day}; until that day {after} stays.",
+            f"On taking over {day}, {who} succeeds {after}, who stays until that day.",
         )
     return (f"{who} took over from {after} {day}.", f"From {after}, {who} took over {day}.")
 
 
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
-    last = f", when {pen.name(f.last)} left" if f.last is not None else ""
+    last = f", after the term of {pen.name(f.last)}" if f.last is not None else ""
+    charge = _in_charge(f.in_charge, "is", pen)
     return (
-        f"The office has been vacant since {pen.bare(f.since, year=True)}{last}.",
-        f"Nobody has held the office since {pen.bare(f.since, year=True)}{last}.",
+        f"The office has been vacant since {pen.bare(f.since, year=True)}{last}{charge}.",
+        f"Nobody has held the office since {pen.bare(f.since, year=True)}{last}{charge}.",
     )
+
+
+def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
+    days = f"{pen.figure(f.days)} day{'' if f.days == 1 else 's'}"
+    span = f"{pen.bare(f.first, year=True)} to {pen.bare(f.until, year=True)}"
+    charge = _in_charge(f.in_charge, "was", pen)
+    return (
+        f"Before that the office was vacant for {days}, from {span}{charge}.",
+        f"For {days}, from {span}, nobody held the office{charge}.",
+    )
+
+
+def _in_charge(people: tuple[Who, ...], verb: str, pen: Pen) -> str:
+    verb = {"is": "are", "was": "were"}[verb] if len(people) > 1 else verb
+    return f"; {_people(people, pen)} {verb} in charge" if people else ""
 
 
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
@@ -893,6 +958,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Advanced: advanced,
     tell.Assessed: assessed,
     tell.Objections: objections,
+    tell.Dissent: dissent,
     tell.Disputes: disputes,
     tell.Words: words,
     tell.Denied: denied,
@@ -901,6 +967,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Extended: extended,
     tell.Handover: handover,
     tell.Vacant: vacant,
+    tell.WasVacant: was_vacant,
     tell.Challenges: challenges,
     tell.Norm: norm,
 }

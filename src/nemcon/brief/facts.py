@@ -13,6 +13,8 @@ from nemcon.core.texts import Text
 from nemcon.rules.rule import Rule
 
 Became = Literal["open", "answered", "met", "dropped", "overtaken"]
+Does = Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
+"""What a step does: the word for its decision."""
 Stated = Literal["support", "object", "reserve", "undecided", "undeclared"]
 
 
@@ -27,10 +29,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """A person (or a member that is a candidate): *described* is what the record says who it is."""
+    """A person, or a *member* that is a candidate or holds an office; *described* is what the
+    record says who it is, *family* the family name where the record states it."""
 
     id: str
     name: str
+    member: Place | None = None
+    family: str = ""
     nation: Place | None = None
     described: Text | None = None
     entries: tuple[str, ...] = ()
@@ -64,7 +69,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided(Told):
-    """The last step decided: for whom or what, by whom, where, from when."""
+    """The last step decided: for whom or what, by whom, where, from when. *again*: for another term
+    of one who holds, or held, the office."""
+
+    does: Does
+    again: bool
 
     winner: Who | None
     text: Text | None
@@ -78,6 +87,8 @@ class Decided(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommended(Told):
     """An earlier step is done; the last one is not."""
+
+    does: Does
 
     winner: Who | None
     text: Text | None
@@ -273,11 +284,12 @@ class Climb(Told):
 class Backers(Told):
     """The first to agree, beside the candidate's own country, and who followed within a week.
 
-    *confirmed*: when it said in public what was first only reported.
+    *first* are all of the first day. *confirmed*: when it said in public what was first only
+    reported.
     """
 
     who: Who
-    first: Place
+    first: tuple[Place, ...]
     since: When
     according: tuple[str, ...]
     confirmed: When | None
@@ -366,6 +378,16 @@ class Objections(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent(Told):
+    """Who did not agree when the step was decided, by what they said."""
+
+    objects: tuple[Place, ...]
+    reserves: tuple[Place, ...]
+    abstains: tuple[Place, ...]
+    recused: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disputes(Told):
     """How many contradictions of the sources are kept; *unread* are those that nobody decided."""
 
@@ -439,9 +461,11 @@ class Extended(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover(Told):
-    """Who takes over from whom on which day."""
+    """Who takes over from whom on which day. *since*: the first day of one who goes on for another
+    term, or comes back."""
 
     who: Who
+    since: When | None
     after: Who | None
     day: When
     to_come: bool
@@ -449,11 +473,22 @@ class Handover(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacant(Told):
-    """The office has no holder since a day; *last* held it."""
+    """The office has no holder since a day, the first vacant one; *last* held it, and these have
+    been in charge."""
 
     since: When
     last: Who | None
-    how: str
+    in_charge: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasVacant(Told):
+    """The office had no holder before the present one: from, until, days, and who was in charge."""
+
+    first: When
+    until: When
+    days: int
+    in_charge: tuple[Who, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,8 @@ TONGUE = Tongue(
         "dixième",
     ),
     first="1er",
-    note="anglais",
+    in_tongue="en {}",
+    semicolon="\u202f; ",
 )
 
 PAGE = {
@@ -167,7 +168,7 @@ def _of_all(places: tuple[Place, ...], pen: Pen) -> str:
 
 
 def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
-    names = [clean(w.name) for w in people[:most]]
+    names = [pen.full(w) for w in people[:most]]
     more = len(people) - most
     return pen.listed([*names, f"{pen.number(more)} autres"] if more > 1 else names)
 
@@ -209,6 +210,8 @@ def _post(pen: Pen) -> str:
     post = pen.common(scene.office, _STOPS)
     if scene.organisation is None or any(f" {stop} " in plain(post) for stop in _STOPS):
         return post
+    if not pen.own(scene.organisation):
+        return f"{post} de {pen.phrase(scene.organisation)}"
     return f"{post} {of(_the_body(scene.organisation, pen))}"
 
 
@@ -239,22 +242,48 @@ _SILENCE = {
 }
 
 
+_VERB: Mapping[tell.Does, tuple[str, str, str]] = {
+    "elects": ("élit", "élu", "élection"),
+    "appoints": ("nomme", "nommé", "nomination"),
+    "approves": ("approuve", "approuvé", "approbation"),
+    "adopts": ("désigne", "désigné", "désignation"),
+    "recommends": ("recommande", "recommandé", "recommandation"),
+    "proposes": ("propose", "proposé", "proposition"),
+}
+"""The word of the step: *élit*, *a élu*, *l’élection*."""
+_TEXT: Mapping[tell.Does, str] = {
+    "approves": "approuvé",
+    "recommends": "recommandé",
+    "proposes": "proposé",
+}
+
+
+def _la(noun: str) -> str:
+    return f"l’{noun}" if _elides(noun) else f"la {noun}"
+
+
 def headline(fact: Told, pen: Pen) -> str:
     """Le titre."""
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
-            return f"{_body(pen)} nomme {clean(who.name)} {_short_post(pen)}"
+            again = " à nouveau" if fact.again else ""
+            verb, _done, noun = _VERB[fact.does]
+            if pen.own(pen.scene.organisation or pen.scene.body):
+                return f"{_body(pen)} {verb}{again} {pen.full(who)} {_short_post(pen)}"
+            new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
+            return f"{new} {of(pen.full(who))} au poste de {_post(pen)}"
         case tell.Decided(winner=Who() as who):
-            return f"{clean(who.name)} n’obtient pas le poste de {_post(pen)}"
-        case tell.Decided(carried=carried):
-            return f"{'Texte adopté' if carried else 'Texte non adopté'}{_COLON} {title}"
-        case tell.Recommended(winner=Who() as who):
-            return f"Une recommandation en faveur {of(clean(who.name))} comme {_post(pen)}"
-        case tell.Recommended():
-            return f"Texte recommandé{_COLON} {title}"
+            return f"{pen.full(who)} n’obtient pas le poste de {_post(pen)}"
+        case tell.Decided(carried=carried, does=does):
+            done = _TEXT.get(does, "adopté")
+            return f"Texte {'' if carried else 'non '}{done}{_COLON} {title}"
+        case tell.Recommended(winner=Who() as who, does=does):
+            return f"{_VERB[does][2].capitalize()} {of(pen.full(who))} comme {_post(pen)}"
+        case tell.Recommended(does=does):
+            return f"Texte {_TEXT.get(does, 'adopté')}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
-            return f"Accord sur {clean(who.name)} comme {_post(pen)}, décision attendue"
+            return f"Accord sur {pen.full(who)} comme {_post(pen)}, décision attendue"
         case tell.Agreed():
             return f"Accord trouvé, décision attendue{_COLON} {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
@@ -262,16 +291,16 @@ def headline(fact: Told, pen: Pen) -> str:
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             for_ = "favorables" if fact.support > 1 else "favorable"
             return (
-                f"{_some(objects, pen, 3)} {refuses} à {clean(who.name)}{_SEMI} "
+                f"{_some(objects, pen, 3)} {refuses} à {pen.full(who)}{_SEMI} "
                 f"{number} sur {size} {for_}"
             )
         case tell.Leading(winner=who, all_but=True):
             sauf = _all(fact.missing, pen)
-            return f"Tous les membres sauf {sauf} d’accord sur {clean(who.name)} comme {_post(pen)}"
+            return f"Tous les membres sauf {sauf} soutiennent {pen.full(who)} comme {_post(pen)}"
         case tell.Leading(winner=who):
             return (
                 f"Rien n’est décidé{_COLON} {pen.figure(fact.support)} membres sur "
-                f"{pen.figure(pen.scene.size)} soutiennent {clean(who.name)} comme {_post(pen)}"
+                f"{pen.figure(pen.scene.size)} soutiennent {pen.full(who)} comme {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"Pas encore de candidature{_COLON} {title}"
@@ -287,7 +316,7 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}{_COLON} {title}"
         case tell.Silence(state=state, winner=Who() as who):
-            return f"{_SILENCE[state]}{_COLON} {clean(who.name)}, {title}"
+            return f"{_SILENCE[state]}{_COLON} {pen.full(who)}, {title}"
     return title
 
 
@@ -301,35 +330,45 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     unknown = "" if f.positions_known else f"{_SEMI} la position de chaque membre n’est pas établie"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
-        done = "adoptée" if f.carried else "mise aux voix sans être adoptée"
+        done = f"{_TEXT.get(f.does, 'adopté')}e"
+        done = done if f.carried else f"mise aux voix sans être {done}"
         return (
             f"La proposition a été {done} {day}{place}{by}{_COLON} {what}{unknown}.",
-            f"C’est officiel{_COLON} la proposition a été {done} {day}{place}{by} "
+            f"Décision prise{_COLON} la proposition a été {done} {day}{place}{by} "
             f"({what}){unknown}.",
         )
     who = _intro(f.winner, pen)
+    _verb, done, noun = _VERB[f.does]
     if not f.carried:
         return (
-            f"La nomination {of(who)} comme {_post(pen)} a été proposée {day} sans être adoptée.",
+            f"{_la(noun)} {of(who)} comme {_post(pen)} a été mise aux voix {day} sans être "
+            "adoptée.",
             f"Faute d’accord {day}, {who} n’obtient pas le poste de {_post(pen)}.",
         )
+    again = " à nouveau" if f.again else ""
+    post = f"au poste de {_short_post(pen)}"
+    if pen.own(pen.scene.organisation or pen.scene.body):
+        return (
+            f"{_body(pen)} a{again} {done} {who} {post}{_SEMI} la décision a été prise "
+            f"{day}{place}{by}{unknown}.",
+            f"Décision prise {day}{place}{by}{_COLON} {_body(pen)} a{again} {done} {who} {post}"
+            f"{unknown}.",
+        )
+    new = f"la nouvelle {noun}" if f.again else _la(noun)
     return (
-        f"{_body(pen)} a officiellement nommé {who} au poste de {_short_post(pen)}{_SEMI} la "
-        f"décision a été prise {day}{place}{by}{unknown}.",
-        f"C’est officiel{_COLON} {_body(pen)} a nommé {who} au poste de {_short_post(pen)}, une "
-        f"décision prise {day}{place}{by}{unknown}.",
+        f"{new} {of(who)} {post} a été décidée {day}{place}{by}{unknown}.",
+        f"Décision prise {day}{place}{by}{_COLON} {new} {of(who)} {post}{unknown}.",
     )
 
 
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
-    as_ = f" comme {_post(pen)}" if f.winner else ""
+    as_, noun = f" comme {_post(pen)}" if f.winner else "", _VERB[f.does][2]
     by, day = _by(f.by, pen), pen.at(f.day, year=True)
     return (
-        f"La recommandation {of(what)}{as_} a été adoptée {day}{by}{_SEMI} la dernière étape reste "
+        f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} la dernière étape reste "
         "à franchir.",
-        f"Une recommandation en faveur {of(what)}{as_} a été adoptée {day}{by}{_SEMI} la dernière "
-        "étape reste à franchir.",
+        f"Décidée {day}{by}, {_la(noun)} {of(what)}{as_} attend encore la dernière étape.",
     )
 
 
@@ -392,7 +431,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
             f"La seule candidature connue au poste de {_post(pen)} est celle {of(who)}{_SEMI} rien "
             "n’est décidé.",
         )
-    names, count = pen.listed(clean(w.name) for w in f.running), pen.number(len(f.running))
+    names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
     return (
         f"La course au poste de {_post(pen)} reste ouverte, avec {count} candidatures{_COLON} "
         f"{names}{_SEMI} rien n’est décidé.",
@@ -613,7 +652,7 @@ def _proposed(by: tuple[Place, ...], pen: Pen) -> str:
 
 
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
-    dated = [([clean(w.name) for w in people], f"({pen.bare(day)})") for people, day in f.groups]
+    dated = [([pen.full(w) for w in people], f"({pen.bare(day)})") for people, day in f.groups]
     rows = pen.listed(f"{pen.listed(names)} {day}" for names, day in dated)
     of_rows = pen.listed(f"{pen.listed(of(n) for n in names)} {day}" for names, day in dated)
     many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
@@ -686,19 +725,19 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
 
 
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
-    first, who = the(f.first, pen), pen.name(f.who)
+    who, many = pen.name(f.who), len(f.first) > 4
+    first = f"de {_some(f.first, pen)}" if many else _of_all(f.first, pen)
     said = f", {_sources(f.according, pen)}" if f.according else ""
     if f.confirmed is not None:
         said += f", et publiquement {pen.at(f.confirmed)}"
-    after = f"{_SEMI} {_all(f.next, pen)} ont suivi dans la semaine" if f.next else ""
-    if len(f.next) == 1 and not _plural(f.next[0], pen):
-        after = after.replace("ont suivi", "a suivi")
+    have = "ont" if _many(f.next, pen) else "a"
+    after = f"{_SEMI} {_some(f.next, pen, 12)} {have} suivi dans la semaine" if f.next else ""
     nation = f.who.nation
     outside = f" en dehors {of(the(nation, pen))}" if nation is not None else ""
     return (
-        f"Le premier soutien connu à {who}{outside} est venu {of(first)}, {pen.at(f.since)}{said}"
+        f"Le premier soutien connu à {who}{outside} est venu {first}, {pen.at(f.since)}{said}"
         f"{after}.",
-        f"Pour ce que l’on sait, le premier soutien à {who}{outside} est venu {of(first)}, "
+        f"Pour ce que l’on sait, le premier soutien à {who}{outside} est venu {first}, "
         f"{pen.at(f.since)}{said}{after}.",
     )
 
@@ -730,7 +769,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
     said = f", {_sources(f.according, pen)}," if f.according else ""
-    whom = clean(f.who.name) if f.who is not None else ""
+    whom = pen.full(f.who) if f.who is not None else ""
     if f.stance == "object":
         no = f"{'ont' if many else 'a'} dit non" + (f" à {whom}" if whom else "")
         refusal = "le refus"
@@ -781,10 +820,23 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
+    said = (
+        (f.objects, ("a fait objection", "ont fait objection")),
+        (f.reserves, ("a réservé sa position", "ont réservé leur position")),
+        (f.abstains, ("s’est abstenu", "se sont abstenus")),
+        (f.recused, ("n’a pas pris part", "n’ont pas pris part")),
+    )
+    rows = f"{_SEMI} ".join(
+        f"{_all(places, pen)} {does[_many(places, pen)]}" for places, does in said if places
+    )
+    return (f"{rows}.", f"L’accord n’était pas unanime{_COLON} {rows}.")
+
+
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier de tous"
     rows = f"{_SEMI} ".join(
-        f"{clean(w.name)} {pen.figure(yes)} pour et {pen.figure(no)} contre"
+        f"{pen.full(w)} {pen.figure(yes)} pour et {pen.figure(no)} contre"
         for w, yes, no in f.figures
     )
     return (
@@ -797,7 +849,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier tour"
-    stayed = pen.listed(clean(w.name) for w in f.stayed) or "personne"
+    stayed = pen.listed(pen.full(w) for w in f.stayed) or "personne"
     verb = "restaient" if len(f.stayed) > 1 else "restait"
     return (
         f"Après {title} ({pen.bare(f.day)}), {verb} en lice{_COLON} {stayed}{_SEMI} aucun chiffre "
@@ -808,7 +860,7 @@ def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
 
 
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
-    names = pen.listed(clean(w.name) for w in f.most)
+    names = pen.listed(pen.full(w) for w in f.most)
     return (
         f"Les meilleures chances de réunir un accord allaient, selon l’avis rendu {pen.at(f.day)}, "
         f"{_to(names)}{_SEMI} ce n’est pas une décision.",
@@ -854,9 +906,9 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
         )
     topic = f" à propos de la norme ({pen.phrase(f.topic)})" if f.topic is not None else ""
     quoted = pen.listed(pen.quoted(q) for q in f.quotes)
-    tail = " (traduction)" if f.translated else ""
-    if f.restated is not None and pen.own(f.restated):
-        tail += f" ({pen.phrase(f.restated, _SMALL)})"
+    own = f.restated is not None and pen.own(f.restated)
+    restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
+    tail = pen.gloss(f.quotes, "traduction" if f.translated else "", restated)
     on_x = f" sur {f.channel}" if f.channel in PLATFORMS else ""
     verb = "a écrit" if on_x else "a déclaré"
     return (
@@ -882,7 +934,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     kin = ""
     if f.who.nation is not None and f.count > 0:
         kin = f", et le {pen.ordinal(f.count)} à venir {of(the(f.who.nation, pen))}"
-    after = [f"{clean(s.who.name)} ({pen.year(s.first)}-{pen.year(s.until)})" for s in f.earlier]
+    after = [f"{pen.full(s.who)} ({pen.year(s.first)}-{pen.year(s.until)})" for s in f.earlier]
     line = f", après {pen.listed(after)}" if after else ""
     post = _short_post(pen)
     return (
@@ -933,27 +985,51 @@ def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
 
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.since is not None:
+        since = pen.at(f.since, year=True)
+        return (
+            f"{who} a pris ses fonctions une première fois {since}{_SEMI} le nouveau mandat "
+            f"commence {day}.",
+            f"Le nouveau mandat {of(who)}, en fonctions une première fois {since}, commence {day}.",
+        )
     if f.after is None:
         verb = "prend" if f.to_come else "a pris"
         return (f"{who} {verb} ses fonctions {day}.", f"La prise de fonctions {of(who)} {day}.")
     after = pen.name(f.after)
     if f.to_come:
         return (
-            f"Jusque-là, {after} reste en poste{_SEMI} {who} prendra la relève {day}.",
-            f"{after} reste en poste jusque-là{_SEMI} {who} prendra la relève {day}.",
+            f"{who} prendra ses fonctions {day}{_SEMI} {after} reste en poste jusqu’à ce jour.",
+            f"La prise de fonctions {of(who)} aura lieu {day}{_SEMI} {after} reste en poste "
+            "jusqu’à ce jour.",
         )
     return (
-        f"{who} a pris la relève {of(after)} {day}.",
-        f"La relève {of(after)} par {who} date {of('le ' + pen.bare(f.day, year=True))}.",
+        f"{who} a succédé à {after} {day}.",
+        f"La succession {of(after)} est revenue à {who} {day}.",
     )
 
 
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
-    last = f", après le départ {of(pen.name(f.last))}" if f.last is not None else ""
+    last = f", après le mandat {of(pen.name(f.last))}" if f.last is not None else ""
+    charge = _in_charge(f.in_charge, ("assure", "assurent"), pen)
     return (
-        f"Le poste est vacant depuis le {pen.bare(f.since, year=True)}{last}.",
-        f"Depuis le {pen.bare(f.since, year=True)}, le poste est vacant{last}.",
+        f"Le poste est vacant depuis le {pen.bare(f.since, year=True)}{last}{charge}.",
+        f"Depuis le {pen.bare(f.since, year=True)}, le poste est vacant{last}{charge}.",
     )
+
+
+def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
+    days = f"{pen.figure(f.days)} jour{'s' if f.days > 1 else ''}"
+    span = f"du {pen.bare(f.first, year=True)} au {pen.bare(f.until, year=True)}"
+    charge = _in_charge(f.in_charge, ("assurait", "assuraient"), pen)
+    return (
+        f"Auparavant, le poste est resté vacant {days}, {span}{charge}.",
+        f"Le poste était resté vacant {days}, {span}{charge}.",
+    )
+
+
+def _in_charge(people: tuple[Who, ...], verbs: tuple[str, str], pen: Pen) -> str:
+    verb = verbs[len(people) > 1]
+    return f"{_SEMI} {_people(people, pen)} {verb} l’intérim" if people else ""
 
 
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
@@ -1012,6 +1088,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Advanced: advanced,
     tell.Assessed: assessed,
     tell.Objections: objections,
+    tell.Dissent: dissent,
     tell.Disputes: disputes,
     tell.Words: words,
     tell.Denied: denied,
@@ -1020,6 +1097,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Extended: extended,
     tell.Handover: handover,
     tell.Vacant: vacant,
+    tell.WasVacant: was_vacant,
     tell.Challenges: challenges,
     tell.Norm: norm,
 }

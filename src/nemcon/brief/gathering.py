@@ -22,6 +22,7 @@ from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Assessment, Decision, Meeting
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
+from nemcon.record.entries.offices import Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Membership, RuleAdopted
@@ -69,6 +70,7 @@ def outcome(desk: Desk) -> Told:
         who, text = _contested(desk, made.content.on)
         return tell.Recommended(
             entries=rests([made.act.id, matter]),
+            does=_does(desk, made),
             winner=who,
             text=text,
             day=made.effective,
@@ -135,8 +137,11 @@ def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
     decision = made.content
     who, text = _contested(desk, decision.on)
     met = [f for f in desk.now.case.of(Meeting) if f.content.meeting == decision.meeting]
+    again = _terms_before(desk, made) if who is not None and decision.carried else []
     return tell.Decided(
-        entries=rests([made.act.id], [f.act.id for f in met]),
+        entries=rests([made.act.id], [f.act.id for f in met], again),
+        does=_does(desk, made),
+        again=bool(again),
         winner=who,
         text=text,
         day=made.effective,
@@ -145,6 +150,22 @@ def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
         carried=decision.carried,
         positions_known=decision.positions_known,
     )
+
+
+def _does(desk: Desk, made: Fact[Decision]) -> tell.Does:
+    return next(s.step.does for s in desk.now.steps if s.decision is made)
+
+
+def _terms_before(desk: Desk, made: Fact[Decision]) -> list[str]:
+    """The terms that the one decided on had served or begun by then."""
+    holding = desk.holding()
+    if holding is None:
+        return []
+    return [
+        f.act.id
+        for f in of_type(holding.facts, Term)
+        if f.content.holder == made.content.on and f.since <= made.since
+    ]
 
 
 def _contested(desk: Desk, id: str, revision: int | None = None) -> tuple[Who | None, Text | None]:
@@ -396,18 +417,24 @@ def climb(desk: Desk) -> Iterable[Told]:
         )
     elif len(first.support) > 1 and desk.now.step.electorate.members:
         said = [e for m in first.support for e in first.held[m].entries]
+        made = desk.now.decision
         yield tell.Climb(
             entries=rests(said),
             who=desk.who(first.id),
             counts=(
                 tell.Tallied(
-                    day=day_of(desk.now.zone.day(desk.on)),
+                    day=made.effective if made else day_of(desk.now.zone.day(desk.on)),
                     figure=len(first.support),
                     base=desk.now.step.electorate.size,
                     quality="at_least",
                 ),
             ),
         )
+
+
+def _figure_of(count: Fact[ReportedCount]) -> int | None:
+    """How many agree by a count, where it says so."""
+    return count.content.answers.get(Stance.SUPPORT)
 
 
 def _figure(count: Fact[ReportedCount]) -> int:
@@ -420,7 +447,7 @@ def backers(desk: Desk) -> Iterable[Told]:
     if first is None or first.kind != "candidacy":
         return
     who = desk.who(first.id)
-    home = {who.nation.id} if who.nation else set()
+    home = {who.id, who.nation.id} if who.nation else {who.id}
     acts = {
         m: desk.now.case.entry(first.held[m].first.entry)
         for m in first.support
@@ -429,7 +456,9 @@ def backers(desk: Desk) -> Iterable[Told]:
     acts = {m: f for m, f in acts.items() if getattr(f.content, "binds", True)}
     ordered = sorted(acts.items(), key=lambda item: (item[1].since, item[0]))
     if len(ordered) > 1:
-        (member, begun), *rest = ordered
+        member, begun = ordered[0]
+        together = [(m, f) for m, f in ordered if str(f.effective) == str(begun.effective)]
+        rest = ordered[len(together) :]
         week = [(m, f) for m, f in rest if f.since - begun.since <= 7 * 86_400]
         said = [
             f
@@ -439,12 +468,16 @@ def backers(desk: Desk) -> Iterable[Told]:
         public = [f for f in said if f.content.basis != "reported"][:1]
         said = public if begun not in public else []
         yield tell.Backers(
-            entries=rests([begun.act.id], [f.act.id for f in said], [f.act.id for _, f in week]),
+            entries=rests(
+                [f.act.id for _, f in together],
+                [f.act.id for f in said],
+                [f.act.id for _, f in week],
+            ),
             who=who,
-            first=desk.place(member),
+            first=desk.places(m for m, _ in together),
             since=begun.effective,
-            according=_according(desk, begun),
-            confirmed=said[0].effective if said else None,
+            according=_according(desk, begun) if len(together) == 1 else (),
+            confirmed=said[0].effective if said and len(together) == 1 else None,
             next=desk.places(m for m, _ in week),
         )
     spoke = {
@@ -453,6 +486,8 @@ def backers(desk: Desk) -> Iterable[Told]:
         if f.content.on == first.id and f.content.stance is Stance.SUPPORT
     }
     implied = [m for m in first.support if first.held[m].basis == "implied" and m not in spoke]
+    whole = {f.act.id for f in desk.now.counts if _figure_of(f) == f.content.base}
+    implied = [m for m in implied if first.held[m].first.entry not in whole]
     if implied:
         counts = dict.fromkeys(first.held[m].first.entry for m in implied)
         entry = next(iter(counts))
@@ -559,6 +594,30 @@ def _first_no(desk: Desk, on: str, member: str) -> Fact | None:
             if fact.content.stance is stance:
                 return fact
     return None
+
+
+def dissent(desk: Desk) -> Iterable[Told]:
+    """Who had not agreed when the last step that is decided was decided, and what they said."""
+    decisions = [s.decision for s in desk.now.steps if s.decision is not None]
+    if not decisions:
+        return
+    made = decisions[-1]
+    then = desk.at(max(made.since, made.until - 1))
+    found = [c for c in then.candidacies if c.id == made.content.on]
+    held = found[0].held if found else {}
+    by = {
+        stance: [m for m in held if held[m].stance is stance]
+        for stance in (Stance.OBJECT, Stance.RESERVE, Stance.ABSTAIN, Stance.RECUSE)
+    }
+    said = [e for members in by.values() for m in members for e in held[m].entries]
+    if said:
+        yield tell.Dissent(
+            entries=rests(said),
+            objects=desk.places(by[Stance.OBJECT]),
+            reserves=desk.places(by[Stance.RESERVE]),
+            abstains=desk.places(by[Stance.ABSTAIN]),
+            recused=desk.places(by[Stance.RECUSE]),
+        )
 
 
 def _named_out(desk: Desk, on: str) -> list[str]:

@@ -43,8 +43,9 @@ class Tongue:
     quotes: tuple[str, str]
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
+    in_tongue: str
     first: str = "1"
-    note: str = ""
+    semicolon: str = "; "
 
 
 @lru_cache(maxsize=8)
@@ -176,7 +177,11 @@ class Pen:
     def named(self, who: Who) -> tuple[str, bool]:
         """The name, and whether the person was named before."""
         known = self.introduced(who)
-        return (family(who) if known else clean(who.name)), known
+        return (family(who) if known and who.member is None else self.full(who)), known
+
+    def full(self, who: Who) -> str:
+        """The whole name: a member's in this language."""
+        return self.country(who.member) if who.member is not None else clean(who.name)
 
     def city(self, place: str) -> str:
         """A place; the seat that gives the body's zone its name goes by CLDR's: *Bruxelles*."""
@@ -226,6 +231,18 @@ class Pen:
         left, right = self.tongue.quotes
         words = shortened(words if words.endswith("..") else words.rstrip("."))
         return left + (words if own else marked(words, tag)) + right
+
+    def gloss(self, quotes: Iterable[Text], translated: str, restated: str) -> str:
+        """What stands behind quotations: their language where it is another, that they are
+        *translated*, and what they come to: *(in Hungarian: no apology is needed)*."""
+        tags = dict.fromkeys(self.wording(q)[1] for q in quotes if not self.own(q))
+        names = Locale.parse(self.tongue.locale).languages
+        notes = [
+            self.tongue.in_tongue.format(names.get(tag.partition("-")[0], tag)) for tag in tags
+        ]
+        text = ", ".join([*notes, *filter(None, [translated])])
+        text = self.tongue.semicolon.join(filter(None, [text, restated]))
+        return f" ({text})" if text else ""
 
     def law(self, rule: Rule, members: Iterable[Place]) -> str:
         """What a rule asks, to stand behind a colon: without a capital and the last full stop."""
@@ -287,14 +304,42 @@ def small(words: str) -> Mapping[str, str]:
     return {word: word.lower() for word in words.split(" ")}
 
 
+PARTICLES = frozenset(
+    """
+    van de den der het ten ter te 't von vom zu zum zur af av di da del della dello dei degli du des
+    la le lo las los el al bin ibn ben
+    """.split()  # noqa: SIM905 (one word a line would take a page)
+)
+"""What stands before a family name and belongs to it (spec/brief.md §4.8)."""
+SMALL_PARTICLES = frozenset({"AT", "CH", "DE", "LI", "LU"})
+"""Where a particle keeps its small letter in a family name by itself: *von Weizsäcker*."""
+FULL_PARTICLES = frozenset({"AO", "BR", "FR", "MC", "MZ", "PT"})
+"""Where usage is divided on whether the particle is said: such a name stays whole."""
+FAMILY_FIRST = frozenset({"CN", "HU", "JP", "KH", "KP", "KR", "SG", "TW", "VN"})
+"""Where a name may be recorded with the family name first."""
+
+
 def family(who: Who) -> str:
-    """The end of the name that the id spells: *Rutte* of ``rutte``, *De Hoop Scheffer*."""
-    parts = clean(who.name).split(" ")
-    for start in range(1, len(parts)):
-        tail = " ".join(parts[start:])
-        if _slug(tail) == who.id:
-            return tail[:1].upper() + tail[1:]
-    return clean(who.name)
+    """The family name where the record states it, or the id of the person spells it at the end of
+    the name: *Rutte* of ``rutte``, *Van den Berg* of ``berg``; else the whole name.
+    """
+    if who.family:
+        return _capital(clean(who.family))
+    parts, nation = clean(who.name).split(" "), who.nation.id if who.nation else ""
+    start = next((n for n in range(1, len(parts)) if _slug(" ".join(parts[n:])) == who.id), 0)
+    if not start:
+        first = nation in FAMILY_FIRST and len(parts) > 1 and _slug(parts[0]) == who.id
+        return parts[0] if first else clean(who.name)
+    while start > 1 and parts[start - 1].lower() in PARTICLES:
+        if nation in FULL_PARTICLES:
+            return clean(who.name)
+        start -= 1
+    tail = " ".join(parts[start:])
+    return tail if nation in SMALL_PARTICLES else _capital(tail)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _slug(text: str) -> str:

@@ -12,11 +12,12 @@ from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests
 from nemcon.brief.facts import Told
 from nemcon.brief.gathering import leader, spoken
-from nemcon.offices.succession import Holder, Predecessor
+from nemcon.core.datings import day_of
+from nemcon.offices.succession import Holder, Predecessor, Vacancy
 from nemcon.proceedings.holders import Holding
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Claim
-from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
+from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.words import Challenge, Commitment, Figures, Statement
 
 YEARS_OF_WORDS = 10
@@ -31,7 +32,7 @@ def office(desk: Desk) -> Iterable[Told]:
     new = leader(desk) if desk.now.decision is not None else None
     if new is not None:
         yield from _lineage(desk, holding, new.id)
-        yield from _tenure(desk, holding, new.id)
+        yield from _tenure(desk, holding, new.id, decided=True)
     yield from _present(desk, holding, new.id if new is not None else "")
 
 
@@ -103,11 +104,13 @@ def _lineage(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
     )
 
 
-def _tenure(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
+def _tenure(desk: Desk, holding: Holding, person: str, *, decided: bool = False) -> Iterable[Told]:
+    """How long the term is that somebody is in; with *decided* the one to come, if there is one."""
     terms = _terms(holding, person)
     if not terms:
         return
-    stated = _of_the_day(desk, holding, person, terms)
+    to_come = [fact for fact in terms if decided and fact.since > desk.on]
+    stated = to_come[0] if to_come else _of_the_day(desk, holding, person, terms)
     term: Term = stated.content
     posts = of_type(holding.facts, Office)
     post: Office = posts[-1].content
@@ -164,22 +167,51 @@ def _present(desk: Desk, holding: Holding, new: str) -> Iterable[Told]:
             over=holder is None or holder.person != previous,
         )
     if answer.status == "vacant" and over:
-        last = over[-1]
+        last, gap = over[-1], answer.vacancies[-1]
         yield tell.Vacant(
-            entries=_ids(holding, last.person),
-            since=last.until,
+            entries=rests(_ids(holding, last.person), _charges(holding, gap)),
+            since=day_of(gap.first),
             last=desk.who(last.person),
-            how=last.how or "",
+            in_charge=tuple(desk.who(id) for id in gap.in_charge),
         )
     if new:
-        for fact in _terms(holding, new)[-1:]:
-            yield tell.Handover(
-                entries=rests([fact.act.id], [f.act.id for f in moved[-1:]]),
-                who=desk.who(new),
-                after=desk.who(previous) if previous else None,
-                day=fact.effective,
-                to_come=holder is None or holder.person != new,
-            )
+        yield from _handover(desk, holding, new, previous, [f.act.id for f in moved[-1:]])
+
+
+def _handover(
+    desk: Desk, holding: Holding, new: str, previous: str, moved: list[str]
+) -> Iterable[Told]:
+    """Who takes over, or took over, and whether nobody held the office in between."""
+    terms = _terms(holding, new)
+    if not terms:
+        return
+    *before, fact = terms
+    to_come = fact.since > desk.on
+    gaps = [
+        g for g in holding.succession.vacancies if fact.effective == day_of(g.until.plus_days(1))
+    ]
+    if gaps and not to_come:
+        yield tell.WasVacant(
+            entries=rests(_ids(holding, previous), [fact.act.id], _charges(holding, gaps[-1])),
+            first=day_of(gaps[-1].first),
+            until=day_of(gaps[-1].until),
+            days=gaps[-1].days,
+            in_charge=tuple(desk.who(id) for id in gaps[-1].in_charge),
+        )
+    goes_on = bool(before) and to_come
+    after = "" if goes_on or gaps or (before and previous == new) else previous
+    yield tell.Handover(
+        entries=rests([fact.act.id], [f.act.id for f in before] if goes_on else [], moved),
+        who=desk.who(new),
+        since=before[0].effective if goes_on else None,
+        after=desk.who(after) if after else None,
+        day=fact.effective,
+        to_come=to_come,
+    )
+
+
+def _charges(holding: Holding, gap: Vacancy) -> list[str]:
+    return [f.act.id for f in of_type(holding.facts, InCharge) if f.content.holder in gap.in_charge]
 
 
 # -- what waits

@@ -82,6 +82,7 @@ FIELDS: Mapping[str, str] = {
     "estimate": N_("estimate"),
     "expiry": N_("expires"),
     "extent": N_("extent"),
+    "family": N_("family name"),
     "finds": N_("finding"),
     "follows": N_("follows"),
     "form": N_("form"),

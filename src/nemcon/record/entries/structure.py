@@ -100,13 +100,14 @@ class Membership:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person, so that candidacies, terms and statements mean the same one. *nationality* is a
-    member's id."""
+    member's id; *family* is the family name, where the name does not show which part that is."""
 
     TYPE: ClassVar[str] = "person"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("person",)
     name: Line
     nationality: MemberId | None = None
     described: Text | None = None
+    family: Line = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
