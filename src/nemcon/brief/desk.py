@@ -230,9 +230,10 @@ class Desk:
 
 
 def told(now: Standing) -> StepStanding:
-    """The step that a brief tells of: the last that is decided, else the one to decide now."""
-    decided = [step for step in now.steps if step.decision is not None]
-    return decided[-1] if decided else now.current
+    """The step that a brief tells of: the one that closes the matter, else the last that was
+    carried, else the one to decide now."""
+    made = now.closing or now.recommended
+    return next((s for s in now.steps if made is not None and s.decision is made), now.current)
 
 
 def spelled(id: str) -> str:

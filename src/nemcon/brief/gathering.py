@@ -38,8 +38,8 @@ _LEFT = ("withdrawn", "eliminated", "lapsed")
 def leader(desk: Desk) -> Candidacy | None:
     """Whom the matter is about: the appointed, the recommended, the agreed, or who leads alone."""
     now = desk.now
-    decided = [s.decision for s in now.steps if s.decision is not None]
-    wanted = decided[-1].content.on if decided else (now.agreed[0] if len(now.agreed) == 1 else "")
+    made = now.closing or now.recommended
+    wanted = made.content.on if made else (now.agreed[0] if len(now.agreed) == 1 else "")
     for candidacy in now.candidacies:
         if candidacy.id == wanted:
             return candidacy
@@ -57,16 +57,15 @@ def leader(desk: Desk) -> Candidacy | None:
 def outcome(desk: Desk) -> Told:
     """How the matter stands, in one fact."""
     now, matter = desk.now, desk.now.case.matter.act.id
-    decisions = [s.decision for s in now.steps if s.decision is not None]
-    if now.decision is not None or now.state == "not_adopted":
-        return _decided(desk, now.decision or decisions[-1])
+    if now.closing is not None:
+        return _decided(desk, now.closing)
     ended = now.case.ended()
     if now.state in {"lapsed", "withdrawn"} and ended is not None:
         return tell.Closed(
             entries=rests([ended.act.id, matter]), how=ended.content.how, day=ended.effective
         )
-    if decisions and now.state == "recommended":
-        made = decisions[-1]
+    if now.recommended is not None and now.state == "recommended":
+        made = now.recommended
         who, text = _contested(desk, made.content.on)
         return tell.Recommended(
             entries=rests([made.act.id, matter]),

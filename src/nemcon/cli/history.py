@@ -9,7 +9,7 @@ from argparse import Namespace
 
 from nemcon.cli.opening import Question, answer, plain, print_json, upto, words
 from nemcon.cli.show import Page, page_for
-from nemcon.cli.standing import entry_words, silence_words
+from nemcon.cli.standing import ended_words, entry_words, silence_words
 from nemcon.proceedings.answers import history_json, written
 from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, history
 from nemcon.record.asof import Fact
@@ -71,6 +71,10 @@ class HistoryPage:
             self.candidacy(change)
         if row.step_before not in {None, now.step.id}:
             size = f"{now.step.electorate.size} are entitled in it"
+            before = next((s for s in now.steps if s.id == row.step_before), None)
+            if before is not None and before.ended is not None and before.ended.how != "carried":
+                how = ended_words(self.asked, now, before, before.ended)
+                page.item("", f"the step {before.id}: {how}", width=_LABEL)
             page.item("", f"the step {now.step.id} is the one now: {size}", width=_LABEL)
         for silence in row.silences:
             came = silence_words(self.asked, silence)

@@ -38,6 +38,7 @@ from nemcon.rules.wording import article_in, say
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.rules.silence import Judged
     from nemcon.rules.stances import Stance
 
@@ -140,9 +141,8 @@ class StandingPage:
         if self.asked.asked.step is not None:
             return self.of_one_step()
         state = words(now.state).capitalize()
-        made = now.steps[-1].decisions
-        if now.state in {"decided", "adopted", "not_adopted"} and made:
-            return f"{state} {self.all_decided(made)}."
+        if now.closing is not None and now.closes is not None:
+            return f"{state} {self.all_decided(now.closes.decisions)}."
         if now.state in {"lapsed", "withdrawn"}:
             return f"{state}: it ended without a decision."
         if now.state == "recommended" and now.recommended is not None:
@@ -238,7 +238,7 @@ class StandingPage:
             if article:
                 page.item("", article_in(article, "en"), "dim")
             if len(now.steps) > 1:
-                page.item("", self.of_step(step.decisions, step is now.current), "dim")
+                page.item("", self.of_step(step), "dim")
                 if step is now.step and step is not now.current:
                     page.item("", "this answer is about this step alone", "yellow")
         if now.instead_of:
@@ -250,13 +250,26 @@ class StandingPage:
             moment = now.zone.moment(now.changes_at)
             page.item("Next", f"this answer changes at {moment}, by what is known already")
 
-    def of_step(self, made: Sequence[Fact[Decision]], current: bool) -> str:
-        if made:
+    def of_step(self, step: StepStanding) -> str:
+        """What came of a step, whether it is the one now, and what it stands in for."""
+        now, ended, made = self.now, step.ended, step.decisions
+        ways = [way.step for way in now.belongs.ways(step.id)]
+        after = ways[ways.index(step.id) + 1 :]
+        if made and (ended is None or ended.silence is None):
             how = "carried" if any(fact.content.carried for fact in made) else "not carried"
-            ways = {fact.content.how for fact in made}
-            by = _HOW.get(ways.pop(), "") if len(ways) == 1 else ""
+            said = {fact.content.how for fact in made}
+            by = _HOW.get(said.pop(), "") if len(said) == 1 else ""
             return f"{how}{by} {self.all_decided(made)}"
-        return "this is the step now" if current else "not yet"
+        if ended is not None:
+            return ended_words(self.asked, now, step, ended)
+        if step is now.current:
+            until = f" until {plain(written(step.step.until, now.zone))}" if after else ""
+            until = until if step.step.until else ""
+            return "this is the step now" + until + (f", else {after[0]}" if after else "")
+        if any(s.carried for s in now.steps if s.id in ways):
+            return "not needed"
+        before = ways[: ways.index(step.id)]
+        return f"if {before[-1]} has no result" if before else "not yet"
 
     # -- the race, the texts
 
@@ -497,6 +510,23 @@ class StandingPage:
 
     def day(self, fact: Fact) -> str:
         return plain(written(fact.effective, self.now.zone))
+
+
+def ended_words(asked: Question, now: Standing, step: StepStanding, ended: Ended) -> str:
+    """How a step ended, in a few words, with its silence and who broke it."""
+    day = now.zone.day(ended.since)
+    silence = next((s for s in now.all_silences if s.id == ended.silence), None)
+    if silence is not None:
+        came = silence_words(asked, silence)
+        name = "carried under silence" if ended.how == "carried" else "not carried: silence"
+        return f"{name} {silence.id} {came}"
+    match ended.how:
+        case "passed":
+            return f"not carried by {plain(written(step.step.until, now.zone))}"
+        case "left":
+            return f"left on {day} for another way"
+        case how:
+            return f"{words(how)} on {day}"
 
 
 def tallied(tally: Mapping[Stance, int]) -> str:

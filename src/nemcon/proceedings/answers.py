@@ -103,11 +103,10 @@ def texts_of(now: Standing) -> tuple[str, ...]:
 def text_status(now: Standing, id: str) -> str:
     """What a text has come to: by a decision on it, the end of its matter, its latest silence, or
     the positions; else it is ``circulated``."""
-    last = now.steps[-1]
     found = [c.decision for c in now.candidacies if c.id == id and c.decision is not None]
     whole = {p.fact.content.package for p in now.packages if id in p.passes}
-    found += [fact for fact in last.decisions if fact.content.on in whole]
-    if found and now.current is last:
+    found += [fact for fact in now.current.decisions if fact.content.on in whole]
+    if found and now.closes is now.current:
         return "adopted" if found[0].content.carried else "not_adopted"
     if now.state in {"lapsed", "withdrawn"}:
         return now.state
@@ -161,6 +160,16 @@ def _step(now: Standing, step: StepStanding, asked: str | None) -> Json:
         "rule": _rule(now, step, asked),
         "electorate": _electorate(step),
         "set_aside": list(step.step.set_aside),
+        "instead_of": step.step.instead_of,
+        "until": written(step.step.until, now.zone),
+        "ended": None
+        if step.ended is None
+        else {
+            "how": step.ended.how,
+            "on": _instant(step.ended.since, now.zone),
+            "silence": step.ended.silence,
+            "entry": step.ended.by,
+        },
         "decision": _decision(step.decision, now.zone),
     }
 

@@ -5,7 +5,7 @@ spec/standing.md §1. Facts in, in order of `since`; nothing is decided here but
 force: a decision that was reopened is not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -50,11 +50,11 @@ class Case:
         return self.matter.content
 
     def steps(self) -> list[Step]:
-        """The steps in their order; of a step stated twice the later. A matter without any has one,
-        from its own rule."""
+        """The steps in their order, those that stand in for another behind it; of a step stated
+        twice the later. A matter without any has one, from its own rule."""
         latest = {fact.content.step: fact.content for fact in self.of(Step)}
         if latest:
-            return sorted(latest.values(), key=lambda step: step.order)
+            return in_order(latest)
         matter = self.content
         does: Any = "appoints" if matter.kind == "appointment" else "adopts"
         return [Step(step="decision", order=1, does=does, rule=matter.rule, article=matter.article)]
@@ -64,9 +64,34 @@ class Case:
         return [fact for fact in self.of(Decision) if fact.act.id not in self.reopened]
 
     def ended(self) -> Fact[MatterEnded] | None:
-        """The latest end without a decision that is in force."""
-        ends = [fact for fact in self.of(MatterEnded) if fact.act.id not in self.reopened]
+        """The latest end of the matter without a decision that is in force."""
+        ends = [
+            fact
+            for fact in self.of(MatterEnded)
+            if fact.act.id not in self.reopened and fact.content.step is None
+        ]
         return ends[-1] if ends else None
+
+
+def in_order(steps: Mapping[str, Step]) -> list[Step]:
+    """Steps in their order, those that stand in for another behind it."""
+
+    def place(step: Step) -> tuple[int, str, bool, int]:
+        first = first_way(steps, step)
+        return first.order, first.step, step is not first, step.order
+
+    return sorted(steps.values(), key=place)
+
+
+def first_way(steps: Mapping[str, Step], step: Step) -> Step:
+    """The step for which *step* stands in, at the end of the line; itself where it does for none,
+    or where the line leads nowhere."""
+    seen = [step]
+    while (before := steps.get(seen[-1].instead_of or "")) is not None:
+        if before in seen:
+            return step
+        seen.append(before)
+    return seen[-1]
 
 
 def gather(matter: str, facts: Iterable[Fact]) -> Case:

@@ -14,13 +14,14 @@ from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding, Severity
 from nemcon.proceedings import contradictions
 from nemcon.proceedings.acts import put
+from nemcon.proceedings.case import first_way
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import Steps, entitled_at
 from nemcon.proceedings.structure import stated, structure
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import ChairJudgment, Decision
-from nemcon.record.entries.matters import ElectorateStated
+from nemcon.record.entries.matters import ElectorateStated, Step
 from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
@@ -112,7 +113,8 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     if wrong:
         return  # what does not add up is not evaluated
     now = standing(record, matter, on=END_OF_TIME)
-    steps = Steps(now.case)
+    steps = now.belongs
+    yield from _ways(now)
     others = [
         standing(record, matter, on=END_OF_TIME, step=step.id)
         for step in now.steps
@@ -153,6 +155,29 @@ def _silences(now: Standing) -> Iterator[Finding]:
         from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
 
         yield from started_again(now.case, now.silences, observed=now.structure.body.observed)
+
+
+def _ways(now: Standing) -> Iterator[Finding]:
+    """A step stands in for another, and not in the end for itself."""
+    by_id = {fact.content.step: fact for fact in now.case.of(Step)}
+    steps = {id: fact.content for id, fact in by_id.items()}
+    for id, fact in by_id.items():
+        other = steps.get(fact.content.instead_of or "")
+        if other is not None and first_way(steps, fact.content) is fact.content:
+            yield _finding(
+                "error",
+                fact.act.id,
+                f"The step {id} stands in for {other.step}, which in the end stands in for it. "
+                "Say which of them comes first.",
+            )
+        alone = all(s.instead_of != id for s in steps.values())
+        if fact.content.until is not None and alone and len(now.belongs.ways(id)) == 1:
+            yield _finding(
+                "warning",
+                fact.act.id,
+                f"The step {id} has until {fact.content.until}, and none stands in for it "
+                "then. Say which does, with instead_of.",
+            )
 
 
 def _stated(fact: Fact[ElectorateStated]) -> Iterator[Finding]:
@@ -252,8 +277,7 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         then.steps[-1],
     )
     if step.id != then.step.id:
-        own = standing(record, matter, on=fact.until, step=step.id)
-        then = replace(own, silences=then.silences)
+        then = standing(record, matter, on=fact.until, step=step.id)
     rests = then.resting(decision, step) if decision.carried and not decision.override else None
     if rests is not None and rests.forbidden:
         yield _finding(

@@ -94,8 +94,8 @@ def _without_a_term(record: Record, now: Standing) -> Iterator[Finding]:
 def _unfilled(record: Record, now: Standing) -> list[Fact[Decision]]:
     """The decisions of a matter that fill its office and of which no term is recorded."""
     office = now.case.content.office
-    last = now.steps[-1]
-    if office is None or now.case.content.kind != "appointment" or not last.decisions:
+    last = now.closes
+    if office is None or now.case.content.kind != "appointment" or last is None:
         return []
     facts = record.facts(f"office/{office}", on=None, known=None)
     if not any(isinstance(fact.content, Office) for fact in facts):

@@ -20,7 +20,7 @@ from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
-from nemcon.proceedings.steps import Steps, StepStanding, steps_of
+from nemcon.proceedings.steps import Steps, StepStanding, steps_of, steps_with
 from nemcon.proceedings.structure import Structure, changes, structure
 from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.decisions import ChairJudgment
@@ -178,13 +178,26 @@ def roll(
     are. Raises `Refusal` where the body or the matter is not known by then.
     """
     facts = record.facts(f"matter/{matter}", on=until, known=known)
-    of = step or Steps(gather(matter, facts)).now()
+    case = gather(matter, facts)
+    quiet = _silences(record, case, until, known, None)
+    of = step or steps_with(case, quiet, structure(record, until, known), until).now(until)
     whole = _roll(record, matter, candidacy, facts, until, known, rule, None, of)
     if reader is None or all(may_read(fact.audience, reader) for fact in facts):
         return whole
     open_facts = [fact for fact in facts if may_read(fact.audience, reader)]
     seen = _roll(record, matter, candidacy, open_facts, until, known, rule, reader, of)
     return replace(seen, steps=tuple(_outcomes(seen, whole)))
+
+
+def _silences(
+    record: Record, case: Case, until: int, known: int | None, reader: Reader | None
+) -> Sequence[SilenceStanding]:
+    if not case.typed("silence"):
+        return ()
+    from nemcon.proceedings.silences import silences_of  # noqa: PLC0415  # few matters have one
+
+    happened = record.facts(case.subject, on=None, known=known, reader=reader)
+    return silences_of(record, case, happened, record.zone.moment(until), known)
 
 
 def _outcomes(seen: Roll, whole: Roll) -> Iterable[StepPoint]:
@@ -222,7 +235,8 @@ def _roll(
     of: str,
 ) -> Roll:
     case = gather(matter, facts)
-    steps = Steps(case)
+    found = _silences(record, case, until, known, reader)
+    steps = steps_with(case, found, structure(record, until, known), until)
     stages = _stages(record, matter, facts, until, known, rule, of)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
     said: Iterable[tuple[str, Claim]] = ()
@@ -236,7 +250,6 @@ def _roll(
             (at, under_silence(case, ruling.opened, candidacy) if ruling else None)
             for at, ruling in quiet
         ]
-        found = silences.silences_of(record, case, happened, record.zone.moment(until), known)
         said = silences.claims_under(case, silences.in_step(found, of))
     gathered, _ = claims_of(record, case, steps, stages[-1].step, record.zone, known, said)
     claims = gathered.get(candidacy, [])
@@ -318,7 +331,7 @@ def _step(
 ) -> StepStanding:
     """The step at an instant."""
     case = gather(matter, [fact for fact in deciding if fact.since <= at])
-    for step in steps_of(record, case, Steps(case), now, at, known, rule):
+    for step in steps_of(record, case, Steps(case, now.zone), now, at, known, rule):
         if step.id == of:
             return step
     raise Refusal(f"There is no step {of} yet.", mend="Ask about a later day.")

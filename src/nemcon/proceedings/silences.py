@@ -15,7 +15,7 @@ from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.heard import rules
-from nemcon.proceedings.steps import Steps, entitled_at
+from nemcon.proceedings.steps import Steps, Turn, entitled_at
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, span
 from nemcon.record.entries.decisions import Decision
@@ -96,7 +96,7 @@ def silences_of(
         if isinstance(fact.content, _Happened):
             of.setdefault(fact.content.silence, []).append(fact)
     observed = structure(record, at.utc, known).body.observed
-    steps = Steps(case)
+    steps = Steps(case, record.zone)
     found = []
     for fact in case.of(SilenceOpened):
         step = steps.step_of(fact)
@@ -126,6 +126,31 @@ def silences_of(
             )
         )
     return tuple(found)
+
+
+def turns(silences: Iterable[SilenceStanding], until: int, *, observed: bool) -> Iterable[Turn]:
+    """What the silences do to their steps up to an instant: each opened, and what it came to."""
+    for silence in silences:
+        at: int | None = silence.opened.since
+        before: law.State | None = None
+        while at is not None and at <= until:
+            found = silence.at(zone(silence.terms.zone).moment(at), observed=observed)
+            if found.state is not before and found.state in _TURNS:
+                entry = silence.opened.act.id
+                state = _TURNS[found.state]
+                if state != "running" or before is None:
+                    yield Turn(at, silence.step.step, silence.id, entry, state)
+            before = found.state
+            at = found.changes_at.utc if found.changes_at else None
+
+
+_TURNS: Mapping[law.State, str] = {
+    law.State.RUNNING: "running",
+    law.State.BROKEN: "broken",
+    law.State.ADOPTED: "adopted",
+    law.State.WITHDRAWN: "withdrawn",
+    law.State.LAPSED: "lapsed",
+}
 
 
 def in_step(silences: Iterable[SilenceStanding], step: str) -> tuple[SilenceStanding, ...]:

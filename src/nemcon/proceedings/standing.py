@@ -28,7 +28,14 @@ from nemcon.proceedings.claims import (
     decided,
 )
 from nemcon.proceedings.heard import overtaken
-from nemcon.proceedings.steps import Steps, StepStanding, carried, entitled_at, steps_of
+from nemcon.proceedings.steps import (
+    Steps,
+    StepStanding,
+    carried,
+    entitled_at,
+    steps_of,
+    steps_with,
+)
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -112,7 +119,8 @@ class Standing:
     *current* is the step to decide now. *step* is the one that the answer is about: that one,
     unless another was asked for. Candidacies, positions, counts, conditions and disputes are those
     of *step* alone; silences and rounds are each judged in their own, and are all here unless a
-    step was asked for. *state* and *decision* are always those of the matter.
+    step was asked for. *state* and *decision* are always those of the matter; *closes* is the
+    step that closes it, if one does. *belongs* says what is part of which step.
     """
 
     matter: str
@@ -129,12 +137,15 @@ class Standing:
     step: StepStanding
     candidacies: tuple[Candidacy, ...]
     silences: tuple[SilenceStanding, ...]
+    all_silences: tuple[SilenceStanding, ...]
     ruling: Mapping[str, SilenceStanding]
     rounds: tuple[RoundStanding, ...]
     packages: tuple[PackageStanding, ...]
     nationalities: Mapping[str, str]
     entitled: Mapping[str, Sequence[str] | None]
     decision: Fact[Decision] | None
+    closes: StepStanding | None
+    belongs: Steps
     disputes: tuple[Dispute, ...]
     conditions: tuple[ConditionShown, ...]
     counts: tuple[Fact[ReportedCount], ...]
@@ -173,10 +184,16 @@ class Standing:
         return running[0] if running else None
 
     @property
+    def closing(self) -> Fact[Decision] | None:
+        """The decision that closes the matter, carried or not."""
+        closed = self.closes is not None and self.state in {"decided", "adopted", "not_adopted"}
+        return self.closes.decision if self.closes is not None and closed else None
+
+    @property
     def recommended(self) -> Fact[Decision] | None:
         """The latest decision that carried an earlier step, while the last is not decided."""
-        made = [s.decision for s in self.steps[:-1] if s.decision and s.decision.content.carried]
-        return made[-1] if made and self.steps[-1].decision is None else None
+        made = [s.decision for s in self.steps if s.decision and s.decision.content.carried]
+        return made[-1] if made and self.closing is None else None
 
     def candidacy(self, id: str) -> Candidacy:
         """The candidacy or text of that id; KeyError where there is none."""
@@ -233,14 +250,14 @@ class Standing:
     def resting(self, decision: Decision, step: StepStanding) -> Resting | None:
         """The silence that a decision in *step* rests on, and what forbids that; None where it
         rests on none (spec/silence.md §7)."""
-        if not self.silences and decision.silence is None and decision.how != "silence":
+        if not self.all_silences and decision.silence is None and decision.how != "silence":
             return None
         from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
 
         return silences.resting(
             decision,
             step.step.step,
-            silences=self.silences,
+            silences=self.all_silences,
             rules=self.ruling.get(decision.on),
             quiet=step.resolved.rule.table[Stance.SILENT] is Counts.FOR,
             observed=self.structure.body.observed,
@@ -250,7 +267,8 @@ class Standing:
         """What the member said under silence on the candidacy or text *id*, in order."""
         return tuple(
             SaidUnder(silence=silence, judged=judged, fact=silence.facts[judged.act.act])
-            for silence in self.silences
+            for silence in self.all_silences
+            if silence.step.step == self.step.id
             if id in silence.opened.content.texts
             for judged in silence.spoke(member)
         )
@@ -310,8 +328,7 @@ def standing(
     seen = _standing(record, matter, may_see, on, known, rule, reader, step)
     if seen.step.id != whole.step.id and any(s.id == seen.step.id for s in whole.steps):
         facts = record.facts(f"matter/{matter}", on=on, known=known)
-        own = _standing(record, matter, facts, on, known, rule, None, seen.step.id)
-        whole = replace(own, silences=whole.silences)
+        whole = _standing(record, matter, facts, on, known, rule, None, seen.step.id)
     return _merged(whole, seen)
 
 
@@ -328,12 +345,12 @@ def _standing(
     """The standing that follows from *facts*."""
     now = structure(record, on, known)
     case = gather(matter, facts)
-    belongs = Steps(case)
+    silences = _silences(record, case, now, on, known, reader)
+    belongs = steps_with(case, silences, now, on)
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
-    current = _step(steps, belongs.now())
+    current = _step(steps, belongs.now(on))
     asked = current if step is None else _step(steps, step)
     nationalities = _nationalities(record, case, known)
-    silences = _silences(record, case, now, on, known, reader)
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
 
     def entitled(fact: Fact) -> Electorate:
@@ -356,7 +373,8 @@ def _standing(
 
     told = judged(asked)
     running = told if asked is current else judged(current)
-    state, agreed = _state(case, steps, running.candidacies, running.ruling)
+    closes = _closes(steps, current, belongs)
+    state, agreed = _state(case, steps, closes, running.candidacies, running.ruling)
     if asked is not current:
         agreed = () if carried(asked.decision) else _agreed(told.candidacies)
     return Standing(
@@ -364,7 +382,9 @@ def _standing(
         on=on,
         known=known,
         zone=now.zone,
-        changes_at=_changes_at(record, case.subject, on, known, reader, silences),
+        changes_at=_earliest(
+            _changes_at(record, case.subject, on, known, reader, silences), belongs.next(on)
+        ),
         structure=now,
         case=case,
         state=state,
@@ -374,12 +394,15 @@ def _standing(
         step=asked,
         candidacies=told.candidacies,
         silences=tuple(s for s in silences if step in {None, s.step.step}),
+        all_silences=silences,
         ruling=told.ruling,
         rounds=tuple(r for r in _rounds(case, belongs, entitled, now) if step in {None, r.step}),
         packages=_packages(case, belongs, asked, told.candidacies, state),
         nationalities=nationalities,
         entitled=members,
-        decision=steps[-1].decision if carried(steps[-1].decision) else None,
+        decision=closes.decision if closes is not None and carried(closes.decision) else None,
+        closes=closes,
+        belongs=belongs,
         disputes=tuple(told.disputes) + _claimed_otherwise(case, readings),
         conditions=tuple(_conditions(case, belongs.said(Condition, asked.id))),
         counts=tuple(belongs.said(ReportedCount, asked.id)),
@@ -490,7 +513,7 @@ def _merged(whole: Standing, seen: Standing) -> Standing:
     """What is *seen*, with the outcomes of the *whole*: they never depend on the reader
     (spec/standing.md §8)."""
     outcomes = {c.id: c.outcome for c in whole.candidacies}
-    states = {s.id: s for s in whole.silences}
+    states = {s.id: s for s in whole.all_silences}
     steps = tuple(
         replace(step, decision=own.decision)
         for step, own in zip(whole.steps, seen.steps, strict=False)
@@ -502,6 +525,7 @@ def _merged(whole: Standing, seen: Standing) -> Standing:
         steps=steps or seen.steps,
         candidacies=tuple(replace(c, outcome=outcomes[c.id]) for c in seen.candidacies),
         silences=tuple(_silence_seen(s, states[s.id]) for s in seen.silences),
+        all_silences=tuple(_silence_seen(s, states[s.id]) for s in seen.all_silences),
         ruling={id: _silence_seen(s, states[s.id]) for id, s in seen.ruling.items()},
         packages=tuple(
             replace(
@@ -543,12 +567,13 @@ def _nationalities(record: Record, case: Case, known: int | None) -> dict[str, s
 def _state(
     case: Case,
     steps: Sequence[StepStanding],
+    closes: StepStanding | None,
     candidacies: Sequence[Candidacy],
     silences: Mapping[str, SilenceStanding],
 ) -> tuple[str, tuple[str, ...]]:
     """The matter's state, and the candidacies or texts that meet the rule while nothing is
     decided."""
-    made = steps[-1].decisions
+    made = closes.decisions if closes is not None else ()
     if any(carried(fact) for fact in made):
         return ("decided" if case.content.kind == "appointment" else "adopted"), ()
     if made and all(c.decision is not None for c in candidacies if c.in_race):
@@ -561,11 +586,28 @@ def _state(
         latest = max(silences.values(), key=lambda silence: silence.opened.since)
         if latest.state == "broken" or all(s.state == "adopted" for s in silences.values()):
             return str(latest.state), agreed
-    if any(carried(s.decision) for s in steps[:-1]):
+    if any(s.carried for s in steps):
         return "recommended", agreed
     if len(agreed) == 1:
         return "agreed", agreed
     return "open", agreed
+
+
+def _closes(
+    steps: Sequence[StepStanding], current: StepStanding, belongs: Steps
+) -> StepStanding | None:
+    """The step that closes the matter, if one does: that way of its last step which was carried, or
+    the last of these ways, where something was decided in it."""
+    ways = [_step(steps, step.step) for step in belongs.ways(steps[-1].id)]
+    won = [way for way in ways if any(carried(made) for made in way.decisions)]
+    last = ways[-1]
+    if not won and last.decisions and (last is current or len(ways) == 1):
+        won = [last]
+    return won[-1] if won else None
+
+
+def _earliest(*instants: int | None) -> int | None:
+    return min((at for at in instants if at is not None), default=None)
 
 
 def _agreed(candidacies: Sequence[Candidacy]) -> tuple[str, ...]:

@@ -7,33 +7,55 @@ is never counted in another. The clause of a step says what fixes its electorate
 members of the day asked stand in, marked provisional. The rule is the version in force that day.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from __future__ import annotations  # names the type of silences, which few matters have
 
-from nemcon.core.days import Day
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+
+from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
 from nemcon.core.errors import Refusal
-from nemcon.proceedings.case import Case
+from nemcon.proceedings.case import Case, first_way, in_order
 from nemcon.proceedings.structure import Structure, entitled_without, structure
 from nemcon.proceedings.structure import stated as electorate_of
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, span
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import ElectorateStated, Step
+from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
 from nemcon.rules.tally import Electorate
 
+if TYPE_CHECKING:
+    from nemcon.proceedings.silences import SilenceStanding
+
 C = TypeVar("C")
+
+
+How = Literal["carried", "not_carried", "broken", "lapsed", "withdrawn", "passed", "left"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a step ended, from when on: *by* is the entry that says so, *silence* the silence.
+
+    ``passed``: its time was over. ``left``: another way was taken before it had ended.
+    """
+
+    how: How
+    since: int
+    by: str | None = None
+    silence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepStanding:
     """One step: the rule that applies to it, who is entitled, and what was decided in it.
 
-    *named* are those entitled whose names are told: all of them, or some of a stated size.
-    *decisions* are all that were taken and are in force; *decision* is the latest that was carried,
-    or else the latest. *carries_over*: what was said of one revision counts for the next.
+    *named* are those entitled whose names are told: all of them, or some of a stated size. *ended*
+    says how it ended, if it did. *decisions* are all that were taken and are in force; *decision*
+    is the latest that was carried, or else the latest. *carries_over*: what was said of one
+    revision counts for the next.
     """
 
     step: Step
@@ -44,32 +66,65 @@ class StepStanding:
     named: tuple[str, ...] = ()
     decisions: tuple[Fact[Decision], ...] = ()
     carries_over: bool = False
+    ended: Ended | None = None
+
+    @property
+    def carried(self) -> bool:
+        """Whether it was carried, by a decision or under silence."""
+        return self.ended is not None and self.ended.how == "carried"
 
     @property
     def id(self) -> str:
         return self.step.step
 
 
+class Turn(NamedTuple):
+    """From *since* on, a silence in *step* had come to *state*: ``running`` when it was opened."""
+
+    since: int
+    step: str
+    silence: str
+    entry: str
+    state: str
+
+
+class _Passed(NamedTuple):
+    """The time of a step is over."""
+
+    step: str
+
+
+_What = Step | Fact[Decision | MatterEnded] | Turn | _Passed | str
+"""What moves a matter from step to step; an id: what it names was reopened."""
+
+
 class _Event(NamedTuple):
-    """A step stated, a decision that carried one, or the id of such a decision reopened. It counts
-    from *since*, and for what was said after *last*."""
+    """It counts from *since*, and for what was said after *last*."""
 
     since: int
     last: int
-    what: "Step | Fact[Decision] | str"
+    what: _What
 
 
 class Steps:
     """The steps of a matter in their order, and the course they take: which is to be decided when.
 
     A fact belongs to a step by what was decided before its day: what is dated to the day of a
-    decision was said before it.
+    decision was said before it. *turns* are what the silences of the matter came to: without them
+    a silence moves nothing.
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, zone: Zone, turns: Iterable[Turn] = ()) -> None:
         self.steps: tuple[Step, ...] = tuple(case.steps())
-        self._case = case
+        self._by_id = {step.step: step for step in self.steps}
+        self._case, self._zone, self._turns = case, zone, turns
         self._line: tuple[list[int], list[str]] | None = None
+        self._owners: dict[str, str] | None = None
+
+    def ways(self, step: str) -> tuple[Step, ...]:
+        """The steps of which one is enough, in their order, *step* among them."""
+        first = first_way(self._by_id, self._by_id[step])
+        return tuple(s for s in self.steps if first_way(self._by_id, s) is first)
 
     def of(self, fact: Fact) -> str:
         """The id of the step that a fact belongs to."""
@@ -79,15 +134,22 @@ class Steps:
         if len(self.steps) == 1:
             return self.steps[0].step
         if self._line is None:
-            self._line = _line((event.last, event.what) for event in self._events())
+            times: list[int] = []
+            ids: list[str] = []
+            course = _Course()
+            for event in sorted(self._events(), key=lambda event: event.last):
+                course.take(event)
+                if course.steps:
+                    times.append(event.last)
+                    ids.append(course.now())
+            self._line = times, ids
         times, ids = self._line
         place = bisect_left(times, fact.since) - 1
         return ids[place] if place >= 0 else self.steps[0].step
 
     def step_of(self, fact: Fact) -> Step | None:
         """The step that a fact belongs to; None where it names one that there is not."""
-        id = self.of(fact)
-        return next((step for step in self.steps if step.step == id), None)
+        return self._by_id.get(self.of(fact))
 
     def said(self, kind: type[C], step: str) -> list[Fact[C]]:
         """The facts of a kind that belong to a step, in their order."""
@@ -96,53 +158,157 @@ class Steps:
             return [f for f in found if getattr(f.content, "step", None) in {None, step}]
         return [fact for fact in found if self.of(fact) == step]
 
-    def now(self) -> str:
-        """The id of the step that is to be decided now; of the last when all are."""
-        if len(self.steps) == 1:
-            return self.steps[0].step
-        return _line((event.since, event.what) for event in self._events())[1][-1]
+    def now(self, at: int) -> str:
+        """The id of the step that is to be decided at an instant; of the one that carried the
+        matter, or of the last, when none is."""
+        return self.steps[0].step if len(self.steps) == 1 else self._until(at).now()
+
+    def ended(self, at: int) -> Mapping[str, Ended]:
+        """How each step had ended by an instant, where it had."""
+        return self._until(at).ended
 
     def decisions(self, step: str) -> list[Fact[Decision]]:
-        """The decisions in force of a step; one that names none is the last step's."""
+        """The decisions in force of a step; one that names none is the last step's, or of the last
+        steps that of the one that was to be decided."""
+        if self._owners is None:
+            self._owners = self._until(END_OF_TIME).owners if len(self.steps) > 1 else {}
         last = self.steps[-1].step
-        return [d for d in self._case.decisions() if (d.content.step or last) == step]
+        return [
+            d
+            for d in self._case.decisions()
+            if (d.content.step or self._owners.get(d.act.id, last)) == step
+        ]
+
+    def next(self, at: int) -> int | None:
+        """The next instant after *at* at which the time of a step is over."""
+        later = [e.since for e in self._events() if isinstance(e.what, _Passed) and e.since > at]
+        return min(later, default=None)
+
+    def _until(self, at: int) -> _Course:
+        course = _Course()
+        for event in sorted(self._events(), key=lambda event: event.since):
+            if event.since <= at:
+                course.take(event)
+        return course
 
     def _events(self) -> Iterable[_Event]:
-        """What the course follows from: steps, decisions that carried one, and reopenings."""
-        for stated in self._case.of(Step):
-            yield _Event(stated.since, stated.since - 1, stated.content)
-        carried = {fact.act.id: fact for fact in self._case.of(Decision) if fact.content.carried}
-        for fact in carried.values():
-            yield _Event(fact.since, fact.until, fact)
+        """What the course follows from."""
+        stated = self._case.of(Step)
+        for fact in stated:
+            yield _Event(fact.since, fact.since - 1, fact.content)
+        if not stated:
+            opening = self._case.matter.since
+            yield from (_Event(opening, opening - 1, step) for step in self.steps)
+        for step in self.steps:
+            if step.until is not None and len(self.ways(step.step)) > 1:
+                over = span(step.until, self._zone)[1]
+                over += not isinstance(step.until, Moment)
+                yield _Event(over, over - 1, _Passed(step.step))
+        made: dict[str, Fact] = {fact.act.id: fact for fact in self._case.of(Decision)}
+        made |= {f.act.id: f for f in self._case.of(MatterEnded) if f.content.step is not None}
+        for ends in made.values():
+            yield _Event(ends.since, ends.until, ends)
         for again in self._case.typed("reopening"):
-            if again.content.of in carried:
-                of = carried[again.content.of]
+            if again.content.of in made:
+                of = made[again.content.of]
                 since, last = max(again.since, of.since), max(again.since - 1, of.until)
                 yield _Event(since, last, again.content.of)
+        for turn in self._turns:
+            yield _Event(turn.since, turn.since, turn)
 
 
-def _line(
-    events: Iterable[tuple[int, "Step | Fact[Decision] | str"]],
-) -> tuple[list[int], list[str]]:
-    """After which instants which step is the one to decide."""
-    steps: dict[str, Step] = {}
-    carried: dict[str, str | None] = {}
-    times: list[int] = []
-    ids: list[str] = []
-    for when, what in sorted(events, key=lambda one: one[0]):
+@dataclass(slots=True)
+class _Course:
+    """A matter while its steps are stated, tried and decided, in order."""
+
+    steps: dict[str, Step] = field(default_factory=dict)
+    ended: dict[str, Ended] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    """The step of each decision that names none."""
+
+    def take(self, event: _Event) -> None:
+        what, since = event.what, event.since
         match what:
             case Step():
-                steps[what.step] = what
+                self.steps[what.step] = what
             case str():
-                carried.pop(what, None)
-            case _:
-                carried[what.act.id] = what.content.step
-        ordered = sorted(steps.values(), key=lambda step: step.order)
-        if ordered:
-            done = {step or ordered[-1].step for step in carried.values()}
-            times.append(when)
-            ids.append(next((s.step for s in ordered if s.step not in done), ordered[-1].step))
-    return times, ids
+                self.ended = {id: end for id, end in self.ended.items() if end.by != what}
+            case _Passed():
+                if self.trying(what.step):
+                    self.ended[what.step] = Ended(how="passed", since=since)
+            case Turn():
+                self.turn(what)
+            case Fact(content=Decision() as made):
+                step = made.step or self.within(in_order(self.steps)[-1:])
+                self.owners[what.act.id] = step
+                if not made.carried and self.carried(self.ways(step) if step in self.steps else ()):
+                    return  # something else was carried in it
+                how: How = "carried" if made.carried else "not_carried"
+                self.ends(step, Ended(how=how, since=since, by=what.act.id))
+            case Fact(content=MatterEnded(step=str(step), how=how)):
+                self.ends(step, Ended(how=how, since=since, by=what.act.id))
+
+    def turn(self, turn: Turn) -> None:
+        """What a silence does to its step: opened, it takes the step up again."""
+        if turn.step not in self.steps:
+            return
+        if turn.state == "running":
+            if not self.carried(self.ways(turn.step)):
+                self.ended.pop(turn.step, None)
+                self.leave(turn.step, turn.since, turn.entry)
+            return
+        how: How = "carried" if turn.state == "adopted" else turn.state  # type: ignore[assignment]
+        if self.trying(turn.step):
+            self.ends(
+                turn.step, Ended(how=how, since=turn.since, by=turn.entry, silence=turn.silence)
+            )
+
+    def ends(self, step: str, how: Ended) -> None:
+        if step in self.steps:
+            self.ended[step] = how
+            self.leave(step, how.since, how.by)
+
+    def leave(self, step: str, since: int, by: str | None) -> None:
+        """Whoever takes a way leaves those before it."""
+        for before in self.ways(step):
+            if before.step == step:
+                break
+            self.ended.setdefault(before.step, Ended(how="left", since=since, by=by))
+
+    def ways(self, step: str) -> list[Step]:
+        first = first_way(self.steps, self.steps[step])
+        return [s for s in in_order(self.steps) if first_way(self.steps, s) is first]
+
+    def carried(self, ways: Iterable[Step]) -> str | None:
+        """The one of these steps that was carried."""
+        found = (s.step for s in ways if s.step in self.ended)
+        return next((id for id in found if self.ended[id].how == "carried"), None)
+
+    def trying(self, step: str) -> bool:
+        return step in self.steps and step not in self.ended
+
+    def within(self, last: Sequence[Step]) -> str:
+        """Of the ways to which the step in *last* belongs, the one to decide."""
+        ways = self.ways(last[0].step) if last else []
+        trying = [s.step for s in ways if s.step not in self.ended]
+        return self.carried(ways) or (trying[0] if trying else ways[-1].step if ways else "")
+
+    def now(self) -> str:
+        ordered = in_order(self.steps)
+        for step in ordered:
+            if not self.carried(self.ways(step.step)):
+                return self.within([step])
+        return self.within(ordered[-1:])
+
+
+def steps_with(case: Case, silences: Sequence[SilenceStanding], now: Structure, on: int) -> Steps:
+    """The steps of a matter with what its silences did to them up to an instant. A matter of one
+    step has nowhere to go."""
+    if not silences or len(case.steps()) < 2:
+        return Steps(case, now.zone)
+    from nemcon.proceedings.silences import turns  # noqa: PLC0415  # few matters have one
+
+    return Steps(case, now.zone, tuple(turns(silences, on, observed=now.body.observed)))
 
 
 def steps_of(
@@ -155,6 +321,7 @@ def steps_of(
     rule: str | None,
 ) -> Iterable[StepStanding]:
     """Every step of the matter as it stands."""
+    ended = steps.ended(on)
     for step in steps.steps:
         taken = steps.decisions(step.step)
         won = [d for d in taken if d.content.carried] or taken
@@ -173,6 +340,7 @@ def steps_of(
             named=electorate.members or told(case, step.step, on),
             decisions=tuple(taken),
             carries_over=_carries_over(case, now, wanted),
+            ended=ended.get(step.step),
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from nemcon.core.datings import When
 from nemcon.core.days import Duration
 from nemcon.core.scalars import (
     BodyId,
@@ -56,7 +57,10 @@ class Matter:
 class Step:
     """One stage of a matter in one body. *electorate* says which day fixes who is entitled.
 
-    Steps count up in *order*; the matter is decided only when the last one is.
+    Steps count up in *order*; the matter is decided only when the last one is. *instead_of* names a
+    step that this one stands in for when that has ended without a result: they are ways to one
+    result, tried in their order, and one that is carried is enough. *until* is the last day, or the
+    moment, by which the step is to be carried where another stands in for it.
     """
 
     TYPE: ClassVar[str] = "step"
@@ -69,6 +73,8 @@ class Step:
     electorate: Literal["at_decision", "at_opening", "stated"] = "at_decision"
     set_aside: tuple[MemberId, ...] = ()
     article: Line = ""
+    instead_of: StepId | None = None
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +171,10 @@ class Admission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterEnded:
-    """The matter ended without a decision."""
+    """The matter ended without a decision; where *step* is named, that step alone."""
 
     TYPE: ClassVar[str] = "matter_ended"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     how: Literal["lapsed", "withdrawn"]
     reason: Prose = ""
+    step: StepId | None = None

@@ -27,6 +27,7 @@ from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
+from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Announcement, Decision, Reservation
@@ -136,6 +137,8 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "tell": lambda fact: telling.tell(fact, here.words),
         "who": lambda found: "; ".join(said(found, here.words)),
         "became": became,
+        "ended": lambda step: ended(now, step, here.words),
+        "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
         "tallied": telling.tallied,
         "tell_count": lambda fact: telling.counted(fact.content),
         "several": len({f.content.on for f in now.counts}) > 1,
@@ -360,6 +363,39 @@ def moments(course: Roll, here: Here) -> list[Moment]:
     found = [Moment(day=zone.day(step.at), step=step, now=False) for step in steps[-MOST_MOMENTS:]]
     current = max((m.step.at for m in found if m.step.at <= here.on), default=None)
     return [Moment(day=m.day, step=m.step, now=m.step.at == current) for m in reversed(found)]
+
+
+def ended(now: Standing, step: StepStanding, words: Words) -> str:
+    """How a step ended that no decision ended, or what it waits for; "" where there is nothing to
+    say."""
+    end = step.ended
+    if end is None:
+        ways = [way.step for way in now.belongs.ways(step.id)]
+        if any(s.carried for s in now.steps if s.id in ways):
+            return _("not needed")
+        if step.id != now.current.id and step.id != ways[0]:
+            return _("if the one before it has no result")
+        if step.id != ways[-1] and step.step.until is not None:
+            return _("until %(day)s") % {"day": words.dated(step.step.until)}
+        return ""
+    silence = next((s for s in now.all_silences if s.id == end.silence), None)
+    names = words.members(silence.outcome.broken_by) if silence is not None else ""
+    day = words.day(now.zone.day(end.since))
+    if silence is not None and end.how == "lapsed":
+        return _("its silence adopted nothing")
+    said = {
+        "carried": _("carried under silence on %(day)s"),
+        "not_carried": _("not carried"),
+        "broken": _("its silence was broken by %(names)s")
+        if names
+        else _("its silence was broken"),
+        "lapsed": _("lapsed on %(day)s"),
+        "withdrawn": _("withdrawn on %(day)s"),
+        "passed": _("not carried in its time, until %(until)s"),
+        "left": _("left on %(day)s for another way"),
+    }
+    until = words.dated(step.step.until) if step.step.until is not None else ""
+    return said[end.how] % {"day": day, "names": names, "until": until}
 
 
 def became(how: str, name: str) -> str:
