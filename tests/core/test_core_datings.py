@@ -142,6 +142,37 @@ class TestPrecision:
         assert by(day) == dating(f"../{day}")
 
 
+class TestBetweenTwoMoments:
+    """4.5 Some time between two moments."""
+
+    TEXT = "2024-03-11T12:00:00+01:00/2024-03-12T22:00:00+01:00"
+
+    def test_it_allows_the_seconds_between_and_is_never_precise(self) -> None:
+        found = when(self.TEXT)
+        assert isinstance(found, Dating)
+        assert (str(found), found.precise) == (self.TEXT, False)
+        assert (found.earliest, found.latest) == (Day.of(2024, 3, 11), Day.of(2024, 3, 12))
+        first, last = (Moment.parse(part) for part in self.TEXT.split("/"))
+        assert found.moments == (first, last)
+
+    def test_seconds_are_written_out(self) -> None:
+        assert str(when("2024-03-11T12:00Z/2024-03-11T13:00Z")) == (
+            "2024-03-11T12:00:00Z/2024-03-11T13:00:00Z"
+        )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2024-03-11T12:00:00Z/2024-03-11T12:00:00Z",
+            "2024-03-11T12:00:00Z/2024-03-12",
+            "2024-03-11T12:00:00Z/..",
+        ],
+    )
+    def test_refused(self, text: str) -> None:
+        with pytest.raises(Malformed):
+            when(text)
+
+
 class TestWhen:
     """5.1 A time is a dating or a moment: a moment has a ``T``."""
 

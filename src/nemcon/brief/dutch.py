@@ -400,7 +400,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     end = pen.bare(f.expiry, year=True) + (f" om {clock} uur" if clock else "")
     by = f" door {_all(f.by, pen)}" if f.by else ""
     if f.among:
-        by += f" door een of meer van {_all(f.among, pen)}"
+        by += f" door {'een of meer van ' * (len(f.among) > 1)}{_all(f.among, pen)}"
     doubt = "; de lezingen lopen uiteen" if f.by and not f.certain else ""
     match f.state:
         case "running":

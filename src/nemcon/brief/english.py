@@ -373,7 +373,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     )
     by = f" by {_all(f.by, pen)}" if f.by else ""
     if f.among:
-        by += f" by one or some of {_all(f.among, pen)}"
+        by += f" by {'one or some of ' * (len(f.among) > 1)}{_all(f.among, pen)}"
     doubt = "; accounts of it differ" if f.by and not f.certain else ""
     match f.state:
         case "running":

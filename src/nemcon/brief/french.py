@@ -468,7 +468,8 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     end = pen.bare(f.expiry, year=True) + (f" à {clock}" if clock else "")
     by = f" par {_all(f.by, pen)}" if f.by else ""
     if f.among:
-        by += f" par un ou plusieurs de ceux-ci ({_all(f.among, pen)})"
+        names = _all(f.among, pen)
+        by += f" par un ou plusieurs de ceux-ci ({names})" if len(f.among) > 1 else f" par {names}"
     doubt = f"{_SEMI} les récits diffèrent" if f.by and not f.certain else ""
     match f.state:
         case "running":

@@ -331,7 +331,8 @@ def plain(dated: str | None) -> str:
     """A dating in words where its notation is not plain: ``by 2024-04-02``, ``about 2024-06``,
     ``between 1950 and 1959``."""
     if not dated or "T" in dated:
-        return dated or ""
+        first, slash, last = (dated or "").partition("/")
+        return f"between {first} and {last}" if slash else first
     found = dating(dated)
     if found.uncertain or found.approximate:
         doubt = "perhaps " if found.uncertain else ""

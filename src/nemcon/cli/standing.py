@@ -190,7 +190,10 @@ class StandingPage:
                 return f"{by} broke the silence on {what}"
             case "withdrawn":
                 return ""
-        return f"the silence on {what} {silence_words(self.asked, silence)}"
+        came = silence_words(self.asked, silence)
+        if came.startswith("not known"):
+            return f"what the silence on {what} came to is {came}"
+        return f"the silence on {what} {came}"
 
     def decided(self, made: Fact[Decision]) -> str:
         by = f" by {made.content.decided_by}" if made.content.decided_by else ""
@@ -535,9 +538,9 @@ def tallied(tally: Mapping[Stance, int]) -> str:
 
 
 def stance_words(shown: PositionShown) -> str:
-    """What a member says, with the body's own word or what it asked under silence."""
-    own = shown.word and words(shown.word) != words(shown.stance)
-    return f"{words(shown.stance)} ({shown.word})" if own else words(shown.stance)
+    """What a member says, and what it asked where it was under silence: *reserve (amendment)*."""
+    asked = shown.word in {"amendment", "request for time"}
+    return f"{words(shown.stance)} ({shown.word})" if asked else words(shown.stance)
 
 
 def silence_words(asked: Question, silence: SilenceStanding) -> str:
@@ -548,7 +551,7 @@ def silence_words(asked: Question, silence: SilenceStanding) -> str:
         if found.breakers == "disputed":
             return f"broken{by}, as sources differ"
         if found.among:
-            return f"broken{by}, by one or some of {asked.members(found.among)}"
+            return f"broken{by} by {one_of(asked, found.among)}"
         return f"broken{by}" if by else "broken, by whom is not known"
     consent = silence.terms.consent.by if silence.terms.consent else ""
     match str(found.why or ""):
@@ -565,15 +568,21 @@ def silence_words(asked: Question, silence: SilenceStanding) -> str:
         case "act_in_doubt":
             return "not known: whether what was said counts is in doubt"
         case "day_in_doubt":
-            return "not known at this moment: when it came to an end is not known to the minute"
+            return "not known at this moment: what was done is not dated to the minute"
         case "end_in_doubt":
-            return "not known at this moment: its end is not known to the minute"
+            return "not known at this moment: its end is not dated to the minute"
         case "perhaps_broken":
-            who = asked.members(found.among) or "a member"
+            who = one_of(asked, found.among) if found.among else "a member"
             return f"not known: {who} may have broken it"
         case "disputed":
             return "not known: sources differ"
     return words(found.state)
+
+
+def one_of(asked: Question, members: Sequence[str]) -> str:
+    """Members of whom it was one or some, and which is not known."""
+    names = asked.members(members)
+    return names if len(members) == 1 else f"one or some of {names}"
 
 
 _UNCOUNTED = {
@@ -632,6 +641,10 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"the decision on {asked.person(said.on)}{step}{carried}{counted}"
         case "membership":
             return f"{asked.member(said.member)} {words(said.status)}"
+        case "silence_broken":
+            maybe = "perhaps " if said.perhaps else ""
+            who = one_of(asked, said.among) if said.among else asked.members(said.by)
+            return f"silence {said.silence} {maybe}broken" + (f" by {who}" if who else "")
         case "reading":
             return f"a reading: {str(said.reason).rstrip('.')}"
         case "text":

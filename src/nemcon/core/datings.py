@@ -28,18 +28,22 @@ _MEND = "Write 2024-06-26, 2024-06, 2024, 2024-06-14~ (about) or ../2024-04-02 (
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The first and the last day that a dating allows; None where an end is open or unknown."""
+    """The first and the last day that a dating allows; None where an end is open or unknown.
+    *moments*: between which two it was, where they are given to the second.
+    """
 
     text: str
     earliest: Day | None
     latest: Day | None
     approximate: bool = False
     uncertain: bool = False
+    moments: tuple[Moment, Moment] | None = None
 
     @property
     def precise(self) -> bool:
         """Whether it names exactly one day, without doubt."""
-        return self.earliest == self.latest is not None and not (self.approximate or self.uncertain)
+        doubt = self.approximate or self.uncertain or self.moments is not None
+        return self.earliest == self.latest is not None and not doubt
 
     def __str__(self) -> str:
         return self.text
@@ -62,6 +66,8 @@ def dating(text: str) -> Dating:
     parts = text.split("/")
     if len(parts) != 2 or text in {"/", "../..", "../", "/.."}:
         raise Malformed(f"{text[:40]!r} is not an interval.", mend=_MEND)
+    if "T" in text:
+        return _between(*(Moment.parse(part) for part in parts))
     first, last = (_simple(part) if part not in {"", ".."} else None for part in parts)
     earliest, latest = first.earliest if first else None, last.latest if last else None
     if earliest and latest and latest < earliest:
@@ -77,10 +83,19 @@ def day_of(day: Day) -> Dating:
     return dating(str(day))
 
 
+def _between(first: Moment, last: Moment) -> Dating:
+    """Some time between two moments; the days are those on which they were written."""
+    text = f"{first}/{last}"
+    if last <= first:
+        raise Malformed(f"{text} ends before it begins.", mend="Write the earlier moment first.")
+    one, other = (Day.parse(str(moment)[:10]) for moment in (first, last))
+    return Dating(text, one, other, moments=(first, last))
+
+
 @lru_cache(maxsize=65_536)
 def when(text: str) -> When:
-    """Read a moment (it has a ``T``) or a dating."""
-    return Moment.parse(text) if "T" in text else dating(text)
+    """Read a moment (it has a ``T``), or a dating: a day, or what allows several."""
+    return Moment.parse(text) if "T" in text and "/" not in text else dating(text)
 
 
 def _simple(text: str) -> Dating:

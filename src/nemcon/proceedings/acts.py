@@ -16,7 +16,7 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.candidacies import Candidacy, stances_in
-from nemcon.proceedings.silences import SilenceStanding, terms_of
+from nemcon.proceedings.silences import SilenceStanding, rule_terms, terms_of
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding
 from nemcon.record.act import Act
@@ -161,8 +161,20 @@ def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> 
 def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpened) -> list[Act]:
     """Put a draft under silence. Refused without the consent it needs, and where it would expire
     too early."""
-    _open(record, matter, by.moment)
-    terms = terms_of(opened, zone=record.zone.name)
+    now = _open(record, matter, by.moment)
+    steps = [s.step for s in now.steps if s.id == opened.step] or [now.current.step]
+    at = by.moment.utc
+    by_rule = rule_terms(record, now.case, steps[0], at, at)
+    terms, _ = terms_of(opened, by_rule, zone=record.zone.name)
+    for before in now.silences:
+        both = [text for text in opened.texts if text in before.opened.content.texts]
+        if both and before.state in {law.State.RUNNING, law.State.HELD}:
+            raise Refusal(
+                f"{both[0]} is under the silence {before.id}, which is {before.state}.",
+                mend="Wait for its end; a silence that may still run is not started again.",
+            )
+    if record.span(opened.expiry)[1] <= at:
+        raise Refusal(f"{opened.expiry} is over.", mend="Give an expiry that is still to come.")
     if terms.consent is not None and terms.consent.given is not True:
         raise Refusal(
             f"Silence may be used only by consent ({terms.consent.by}).",

@@ -7,10 +7,11 @@ rules what was put under it until a later one does (§5.10): one that adopted is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypedDict
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypedDict
 
 from nemcon.core.days import Moment, zone
+from nemcon.core.errors import Refusal
 from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
@@ -33,6 +34,7 @@ from nemcon.record.entries.silences import (
     SilenceResumed,
     SilenceWithdrawn,
 )
+from nemcon.record.entries.structure import SilenceTerms
 from nemcon.record.record import Record
 from nemcon.rules import silence as law
 from nemcon.rules import silence_events as events
@@ -114,7 +116,8 @@ def silences_of(
             ),
             *(_event(other) for kind in _EVENTS for other in own if type(other.content) is kind),
         )
-        terms = terms_of(fact.content, zone=record.zone.name)
+        by_rule = rule_terms(record, case, step, fact.since, known)
+        terms, otherwise = terms_of(fact.content, by_rule, zone=record.zone.name)
         found.append(
             SilenceStanding(
                 opened=fact,
@@ -122,6 +125,7 @@ def silences_of(
                 terms=terms,
                 course=course,
                 outcome=law.outcome(terms, course, at, observed=observed),
+                otherwise=otherwise,
                 facts={other.act.id: other for other in own},
             )
         )
@@ -234,7 +238,7 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
                     stance = STANCES[said.says]
                 case ObjectionLifted() if said.answer in judged:
                     stance = Stance.NO_OBJECTION
-                case SilenceBroken() if silence.state is law.State.BROKEN:
+                case SilenceBroken(perhaps=False) if silence.state is law.State.BROKEN:
                     stance, basis = Stance.OBJECT, "reported"
                     members = tuple(m for m in said.by if m in silence.outcome.broken_by)
                 case _:
@@ -380,20 +384,49 @@ def started_again(
                     )
 
 
-def terms_of(opened: SilenceOpened, *, zone: str) -> events.Terms:
-    """The terms of a silence, as it was opened under them."""
-    return events.Terms(
-        zone=opened.zone,
-        reading=opened.reading,
-        forms=frozenset(opened.forms),
-        breaks=frozenset(events.Says(word) for word in opened.breaks),
-        minimum=opened.minimum,
-        minimum_from=opened.minimum_from,
-        consent=events.Consent(by=opened.consent, given=opened.consent_given)
-        if opened.consent
-        else None,
-        service_needed=opened.service_needed,
+Said = Mapping[str, Any]
+"""Terms by name, those alone that were said."""
+
+
+def rule_terms(record: Record, case: Case, step: Step, since: int, known: int | None) -> Said:
+    """What the rule of a step said of its silences, as it was in force then."""
+    try:
+        now = structure(record, since, known)
+    except Refusal:
+        return {}
+    adopted = now.rules.get(step.rule or case.content.rule or now.body.rule)
+    return _said(adopted.content.silence) if adopted and adopted.content.silence else {}
+
+
+_NAMES = tuple(field.name for field in fields(SilenceTerms))
+_DEFAULTS = {"reading": "before", "forms": (), "breaks": ("objection",), "minimum_from": "opening"}
+
+
+def _said(of: SilenceTerms | SilenceOpened) -> Said:
+    values = {name: getattr(of, name) for name in _NAMES}
+    return {name: value for name, value in values.items() if value not in {None, ""}}
+
+
+def terms_of(
+    opened: SilenceOpened, by_rule: Said, *, zone: str
+) -> tuple[events.Terms, tuple[str, ...]]:
+    """§1.6 The terms of a silence: its own, else those of the rule, else the defaults; and in which
+    of them it differs from the rule."""
+    own = _said(opened)
+    said: Said = {"zone": zone, **_DEFAULTS, **by_rule, **own}
+    otherwise = tuple(n for n in _NAMES if n in own and n in by_rule and own[n] != by_rule[n])
+    consent = str(said.get("consent", ""))
+    terms = events.Terms(
+        zone=said["zone"],
+        reading=said["reading"],
+        forms=frozenset(said["forms"]),
+        breaks=frozenset(events.Says(word) for word in said["breaks"]),
+        minimum=said.get("minimum"),
+        minimum_from=said["minimum_from"],
+        consent=events.Consent(by=consent, given=opened.consent_given) if consent else None,
+        service_needed=bool(said.get("service_needed")),
     )
+    return terms, otherwise
 
 
 _Happened = (
@@ -450,6 +483,11 @@ def _event(fact: Fact[_Happened]) -> events.Event:
         case SilenceWithdrawn():
             return events.Withdrawn(when=when, reason=said.reason)
         case SilenceBroken():
-            return events.ReportedBroken(when=when, by=frozenset(said.by))
+            return events.ReportedBroken(
+                when=when,
+                by=frozenset(said.by),
+                among=frozenset(said.among),
+                perhaps=said.perhaps,
+            )
         case SilenceLapsed():
             return events.ReportedAdopted(when=when)

@@ -203,7 +203,7 @@ def audience_of(text: str) -> str:
 
 
 def _when(text: str) -> When:
-    if "T" in text:
+    if "T" in text and "/" not in text:
         return _moment(text)
     found = dating(text)
     if found.latest is None:

@@ -106,6 +106,9 @@ def span(when: When, zone: Zone) -> tuple[int, int, int]:
 def _day_span(when: Dating, zone: Zone) -> tuple[int, int, int]:
     if when.latest is None:
         return END_OF_TIME, END_OF_TIME, END_OF_TIME
+    if when.moments is not None:
+        first, last = when.moments
+        return last.utc, last.utc, first.utc
     earliest = zone.start(when.earliest) if when.earliest else 0
     return zone.start(when.latest), zone.end(when.latest), earliest
 

@@ -187,21 +187,23 @@ def outcome(
     if course is None or surely is None:
         return Outcome(state=State.NOT_OPENED, changes_at=_first(later, terms))
     state, why = surely.state(at.utc)
-    if course.state(at.utc)[0] is not state:
-        state, why = State.UNKNOWN, Why.DAY_IN_DOUBT
-    closes = course.closes()
-    if state in {State.RUNNING, State.UNKNOWN} and closes:
-        later += [edge for edge in closes if at.utc < edge < LAST]
+    possible, because = course.state(at.utc)
+    if possible is not state:
+        doubt = because if because is Why.PERHAPS_BROKEN else Why.DAY_IN_DOUBT
+        state, why = State.UNKNOWN, doubt
+    if state in {State.RUNNING, State.UNKNOWN}:
+        ends = [edge for one in (surely, course) for edge in one.closes() or ()]
+        later += [edge for edge in ends if at.utc < edge < LAST]
     named, breakers = surely.breakers()
     groups = course.groups()
     return Outcome(
         state=state,
         silence=course.opened.silence,
-        expiry=course.expiry,
+        expiry=surely.expiry,
         why=why,
         broken_by=named,
         breakers=breakers,
-        among=surely.among(),
+        among=(course if state is State.UNKNOWN else surely).among(),
         disputed=why is Why.DISPUTED,
         acts=tuple(course.judged()),
         served=tuple(sorted(course.notices)),

@@ -35,6 +35,8 @@ def extent(when: When, zone: Zone) -> Extent:
     are unbounded.
     """
     if isinstance(when, Dating):
+        if when.moments is not None:
+            return when.moments[0].utc, when.moments[1].utc
         first = zone.start(when.earliest) if when.earliest else -NEVER
         return first, zone.end(when.latest) if when.latest else NEVER
     return when.utc, when.utc
@@ -44,8 +46,8 @@ def closing(when: When, zone: Zone) -> Extent:
     """The first instants at which a time that ends with *when* may be over, and surely is: days are
     inclusive (§2.5).
     """
-    if isinstance(when, Moment):
-        return when.utc, when.utc
+    if isinstance(when, Moment) or when.moments is not None:
+        return extent(when, zone)
     first = zone.end(when.earliest) + 1 if when.earliest else -NEVER
     return first, zone.end(when.latest) + 1 if when.latest else NEVER
 
@@ -54,8 +56,8 @@ def holds_from(when: When, zone: Zone) -> int:
     """The instant from which a fact of *when* holds: the moment, or the beginning of the latest
     day; else `NEVER`.
     """
-    if isinstance(when, Moment):
-        return when.utc
+    if isinstance(when, Moment) or when.moments is not None:
+        return extent(when, zone)[1]
     return zone.start(when.latest) if when.latest else NEVER
 
 

@@ -36,6 +36,8 @@ FIELDS: Mapping[str, str] = {
     "anchor": N_("counted from"),
     "answer": N_("answer"),
     "answers": N_("answers"),
+    "among": N_("one or some of"),
+    "perhaps": N_("perhaps"),
     "article": N_("article"),
     "asks": N_("asks"),
     "audience": N_("audience"),

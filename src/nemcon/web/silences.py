@@ -3,6 +3,8 @@
 spec/silence.md §5 to §7. What the words are about is judged by `rules.silence`.
 """
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
@@ -35,8 +37,8 @@ WHY = {
     "no_time": N_("adopts nothing: it was to expire before it was opened"),
     "nobody_says": N_("ran out, and nobody is known to say that it was adopted"),
     "act_in_doubt": N_("not known: whether what was said counts is in doubt"),
-    "day_in_doubt": N_("not known at this moment: the day is known, the hour is not"),
-    "end_in_doubt": N_("not known at this moment: the day of its end is known, the hour is not"),
+    "day_in_doubt": N_("not known at this moment: what was done is not dated to the minute"),
+    "end_in_doubt": N_("not known at this moment: its end is not dated to the minute"),
     "perhaps_broken": N_("not known: it may have been broken"),
     "disputed": N_("not known: sources differ"),
 }
@@ -50,22 +52,21 @@ def came_to(silence: SilenceStanding, words: Words) -> str:
             "consent": silence.terms.consent.by if silence.terms.consent else "",
             "unserved": words.members(found.not_served),
         }
-        if found.among:
-            return _("%(told)s (by one or some of %(members)s)") % {
-                "told": told,
-                "members": words.members(found.among),
-            }
-        return told
+        return f"{told} ({one_of(found.among, words)})" if found.among else told
     if found.broken_by:
         told = _("broken by %(members)s") % {"members": words.members(found.broken_by)}
         return f"{told} ({_('disputed')})" if found.breakers == "disputed" else told
     if found.breakers == "unknown":
         if found.among:
-            return _("broken by one or some of %(members)s") % {
-                "members": words.members(found.among)
-            }
+            return _("broken by %(members)s") % {"members": one_of(found.among, words)}
         return _("broken; by whom is not known")
     return label("silence", found.state)
+
+
+def one_of(members: Sequence[str], words: Words) -> str:
+    """Members of whom it was one or some, and which is not known."""
+    names = words.members(members)
+    return names if len(members) == 1 else _("one or some of %(members)s") % {"members": names}
 
 
 def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:

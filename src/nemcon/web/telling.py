@@ -519,10 +519,16 @@ def _of_silences(t: _Teller, content: Any) -> str:
             told = _("the silence is extended until %(moment)s") % {"moment": t.day(content.expiry)}
             return t.because(told, content.reason)
         case silences.SilenceBroken():
-            if content.by:
-                return _("the silence is reported broken by %(members)s") % {
-                    "members": t.members(content.by)
-                }
+            whom = [*content.by, *content.among]
+            names = {"members": t.members(whom)}
+            if content.perhaps and whom:
+                return _("the silence may have been broken by %(members)s; it is not known") % names
+            if content.perhaps:
+                return _("the silence may have been broken; it is not known")
+            if len(content.among) > 1:
+                return _("the silence is reported broken by one or some of %(members)s") % names
+            if whom:
+                return _("the silence is reported broken by %(members)s") % names
             return _("the silence is reported broken; by whom is not known")
         case silences.SilenceLapsed():
             return _("the silence is reported to have run out unbroken")

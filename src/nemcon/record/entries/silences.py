@@ -33,7 +33,9 @@ class SilenceOpened:
     *after* names the broken silence that it starts again. *consent* cites what allows silence to be
     used at all, and *consent_given* whether it did. *service_needed*: nothing is adopted where a
     member was not served. *revisions* are those that were circulated, by text, where they are not
-    those current at the opening.
+    those current at the opening. What it does not say of *zone*, *reading*, *forms*, *breaks*,
+    *minimum*, *consent* and service, the rule of its step says, else the defaults of
+    spec/silence.md §1.
     """
 
     TYPE: ClassVar[str] = "silence"
@@ -41,15 +43,15 @@ class SilenceOpened:
     silence: NewSilence
     texts: tuple[ChoiceId, ...]
     expiry: When
-    zone: ZoneName
-    reading: Literal["before", "at"] = "before"
-    forms: tuple[Id, ...] = ()
-    breaks: tuple[Literal["objection", "amendment", "request_for_time"], ...] = ("objection",)
+    zone: ZoneName | None = None
+    reading: Literal["before", "at"] | None = None
+    forms: tuple[Id, ...] | None = None
+    breaks: tuple[Literal["objection", "amendment", "request_for_time"], ...] | None = None
     minimum: Duration | None = None
-    minimum_from: Literal["opening", "service"] = "opening"
+    minimum_from: Literal["opening", "service"] | None = None
     consent: Line = ""
     consent_given: bool | None = None
-    service_needed: bool = False
+    service_needed: bool | None = None
     digest: Digest | None = None
     step: StepId | None = None
     after: SilenceId | None = None
@@ -138,12 +140,16 @@ class SilenceExtended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceBroken:
-    """Somebody reports that the silence was broken: by whom may be unknown."""
+    """Somebody reports that the silence was broken: by whom may be unknown, or known only *among*
+    some members. *perhaps*: an answer that breaks it may have come (from *by*, where it is said
+    from whom), and whether it did is not known."""
 
     TYPE: ClassVar[str] = "silence_broken"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     silence: SilenceId
     by: tuple[MemberId, ...] = ()
+    among: tuple[MemberId, ...] = ()
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,12 +50,29 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceTerms:
+    """What a rule says of every silence held under it; what it leaves open each silence says.
+
+    The fields mean what they mean in a ``silence``. *consent* cites what allows silence to be used.
+    """
+
+    zone: ZoneName | None = None
+    reading: Literal["before", "at"] | None = None
+    forms: tuple[Id, ...] | None = None
+    breaks: tuple[Literal["objection", "amendment", "request_for_time"], ...] | None = None
+    minimum: Duration | None = None
+    minimum_from: Literal["opening", "service"] | None = None
+    consent: Line = ""
+    service_needed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleAdopted:
     """A version of a rule of this body, in force from its effective day.
 
     *sentence* is in the notation or names a rule of the library. *transition* says whether matters
     opened before keep the rule they were opened under. *carries_over*: what was said of one
-    revision of a text counts for the next.
+    revision of a text counts for the next. *silence*: what holds of every silence under this rule.
     """
 
     TYPE: ClassVar[str] = "rule"
@@ -66,6 +83,7 @@ class RuleAdopted:
     until: When | None = None
     transition: Literal["at_decision", "at_opening"] = "at_decision"
     carries_over: bool = False
+    silence: SilenceTerms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
