@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.web.pages import act, append, html, links, words
 
+from nemcon.core.datings import when
 from nemcon.core.texts import Text
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.changes import Voiding
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.words import Challenge
@@ -63,8 +65,7 @@ class TestSinceADay:
     def test_how_it_stood_then_and_stands_now(self, site: "Client") -> None:
         page = words(site, CHANGES + "?since=2024-06-12")
         assert (
-            "then 29 of 32 members agree; Hungary objects; Romania and Slovakia reserve their "
-            "position"
+            "then 29 of 32 members agree; Hungary, Romania and Slovakia reserve their position"
         ) in page
         assert "now 32 of 32 members agree" in page
 
@@ -102,3 +103,22 @@ def test_withheld_entries_are_no_changes(site: "Client") -> None:
     append(act("s", MATTER, Challenge(what=Text.of("sealed words")), audience="secretariat"))
     assert "Nothing changed." in words(site, CHANGES + "?since=656")
     assert "sealed words" not in html(site, CHANGES + "?since=2024-06-10")
+
+
+class TestOldActs:
+    """docs/decisions/0028: what became known is not what happened."""
+
+    def test_an_old_act_is_told_with_its_own_day(self, site: "Client") -> None:
+        act_of = CandidacyAct(candidacy="kallas", did="declined")
+        subject = "matter/secretary-general-2024"
+        append(act("old", subject, act_of, "2024-07-01", effective=when("2023-01")))
+        page = words(site, CHANGES + "?since=2024-06-30")
+        assert "It became known: Kaja Kallas declines (January 2023)" in page
+        feed = site.get("/en/nac/matters/secretary-general-2024/feed.atom").content.decode()
+        assert "It became known: Kaja Kallas declines (January 2023) · 1 July 2024</title>" in feed
+
+    def test_an_act_of_its_day_is_told_plainly(self, site: "Client") -> None:
+        act_of = CandidacyAct(candidacy="kallas", did="declined")
+        append(act("new", "matter/secretary-general-2024", act_of, "2024-07-01"))
+        page = words(site, CHANGES + "?since=2024-06-30")
+        assert "1 July 2024 Kaja Kallas declines" in page

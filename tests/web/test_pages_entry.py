@@ -120,6 +120,13 @@ class TestCorrections:
 
 
 class TestWhatIsNotThere:
+    def test_the_note_of_an_entry_is_the_editors_own(self, site: "Client") -> None:
+        """docs/decisions/0028 §4: no page shows it; the entry as JSON keeps what was sealed."""
+        append(act("o", MATTER, OBJECTS, member="IT", note="ask the desk first"))
+        assert "ask the desk first" not in html(site, RECORD + "o/")
+        line = site.get("/api/v1/nac/record/o/").json()["entry"]
+        assert line["act"]["note"] == "ask the desk first"
+
     def test_a_withheld_entry_is_as_one_that_does_not_exist(self, site: "Client") -> None:
         """Nothing tells the two apart."""
         append(

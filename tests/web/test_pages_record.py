@@ -73,7 +73,7 @@ class TestSearching:
 
     def test_by_subject(self, site: "Client") -> None:
         page = words(site, RECORD + "?subject=office/secretary-general&type=extension")
-        assert "The term Stoltenberg 2014 is extended until" in page
+        assert "The term of Jens Stoltenberg from 1 October 2014 is extended until" in page
 
     def test_by_person(self, site: "Client") -> None:
         assert "Jens Stoltenberg: “" in words(site, RECORD + "?type=statement&person=stoltenberg")

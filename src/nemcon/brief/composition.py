@@ -216,7 +216,7 @@ def _cited(desk: Desk, sentences: Iterable[Sentence], pen: Pen) -> Iterator[Cite
     entries = dict.fromkeys(id for sentence in sentences for id in sentence.entries)
     for number, id in enumerate(entries, 1):
         fact = desk.entry(id)
-        sources = fact.act.sources if fact is not None else ()
+        sources = desk.sources.best(fact.act.sources) if fact is not None else ()
         yield Cited(
             number=number,
             entry=id,
@@ -229,7 +229,7 @@ def _publication(desk: Desk, id: str, pen: Pen) -> Publication:
     published: When | None = source.published if source is not None else None
     return Publication(
         id=id,
-        publisher=desk.publisher(id) or id,
+        publisher=desk.publisher(id) or (source.title if source else "") or id,
         published=str(published) if published is not None else "",
         shown=pen.bare(published, year=True) if published is not None else "",
         url=source.url or "" if source is not None else "",

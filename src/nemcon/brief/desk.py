@@ -6,13 +6,13 @@ known. Names fall back from person to member to the id's own letters: the record
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from nemcon.brief.facts import Place, Scene, Who
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.names import members_named, person_named
+from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import Fact, Reader, may_read, of_type
@@ -20,9 +20,6 @@ from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
 from nemcon.record.record import Record
-
-_QUALITY = ("primary", "press", "reference", "reprint", "unknown")
-"""From the best kind of source to the weakest."""
 
 
 @dataclass(slots=True)
@@ -39,6 +36,7 @@ class Desk:
     _found: dict[str, Fact] = field(default_factory=dict)
     _people: dict[str, Who] = field(default_factory=dict)
     _holding: Holding | None = None
+    _sources: Sources | None = None
 
     def load(self) -> None:
         """Read every source and person of the matter in one go, before they are named."""
@@ -134,28 +132,24 @@ class Desk:
     # -- sources
 
     def source(self, id: str) -> Source | None:
-        """Who published what; None where the record has no such source.
+        """Who published what; None where the record has no such source."""
+        return self.sources.of(id)
 
-        An entry that is known makes its source known, whenever that was described.
-        """
-        facts = self.record.facts(f"source/{id}", on=None, known=None, reader=self.reader)
-        for fact in reversed(facts):
-            if isinstance(fact.content, Source):
-                return fact.content
-        return None
+    @property
+    def sources(self) -> Sources:
+        """The sources of what is told, as known on the day of this brief."""
+        if self._sources is None:
+            self._sources = Sources(self.record, self.known, self.reader)
+        return self._sources
 
     def according(self, fact: Fact) -> tuple[str, ...]:
         """Who says so, where an entry is a mere report: its two best publishers."""
-        found = [(id, self.source(id)) for id in fact.act.sources]
-        best = sorted(found, key=lambda one: _QUALITY.index(one[1].quality) if one[1] else 9)
-        names = [self.publisher(id) for id, _ in best]
+        names = [self.publisher(id) for id in self.sources.best(fact.act.sources)]
         return tuple(dict.fromkeys(name for name in names if name))[:2]
 
     def publisher(self, id: str) -> str:
         source = self.source(id)
-        if source is None:
-            return ""
-        return source.publisher or urlsplit(source.url or "").netloc.removeprefix("www.")
+        return "" if source is None else publisher_of(source)
 
     # -- the matter and its office
 

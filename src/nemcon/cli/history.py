@@ -32,7 +32,7 @@ def run(args: Namespace) -> int:
     def tell(asked: Question, json: bool) -> None:
         found = history(asked.record, asked.about, until=asked.on, known=asked.known)
         if json:
-            print_json(history_json(found, asked.asked))
+            print_json(asked.cited.in_json(history_json(found, asked.asked)))
         else:
             HistoryPage(asked, found, page_for(args)).draw()
 

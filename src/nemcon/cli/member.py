@@ -28,7 +28,7 @@ def run(args: Namespace) -> int:
     def tell(asked: Question, json: bool) -> None:
         found = member_answer(asked.record, asked.about, on=asked.on, known=asked.known)
         if json:
-            print_json(member_json(found, asked.asked))
+            print_json(asked.cited.in_json(member_json(found, asked.asked)))
         else:
             MemberPage(asked, found, page_for(args)).draw()
 

@@ -21,7 +21,7 @@ def run(args: Namespace) -> int:
     def tell(asked: Question, json: bool) -> None:
         found = holding(asked.record, asked.about, on=asked.on, known=asked.known)
         if json:
-            print_json(office_json(found, asked.asked, asked.record.zone))
+            print_json(asked.cited.in_json(office_json(found, asked.asked, asked.record.zone)))
         else:
             OfficePage(asked, found, page_for(args)).draw()
 

@@ -22,8 +22,8 @@ from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.names import members_named, person_named
+from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact
 from nemcon.record.record import Record
 
 MAIN, LOG = "dossier.yaml", "record.jsonl"
@@ -41,6 +41,7 @@ class Question:
     _people: dict[str, str] = field(default_factory=dict)
     _sources: dict[str, tuple[str, str]] = field(default_factory=dict)
     _members: dict[str, str] | None = None
+    _cited: Sources | None = None
 
     @property
     def on(self) -> int:
@@ -84,25 +85,25 @@ class Question:
         return ", ".join(filter(None, self._published(id)))
 
     def publishers(self, ids: Sequence[str]) -> str:
-        """Who published the first of these sources, and how many more there are."""
-        more = f" +{len(ids) - 1}" if len(ids) > 1 else ""
-        return self._published(ids[0])[0] + more if ids else ""
+        """Who published the best of these sources, and how many more there are."""
+        found = self.cited.best(ids)
+        more = f" +{len(found) - 1}" if len(found) > 1 else ""
+        return self._published(found[0])[0] + more if found else ""
+
+    @property
+    def cited(self) -> Sources:
+        """The sources of the record, as of what was known."""
+        if self._cited is None:
+            self._cited = Sources(self.record, self.known)
+        return self._cited
 
     def _published(self, id: str) -> tuple[str, str]:
         """Publisher and day of a source; its id where it is not recorded."""
         if id not in self._sources:
-            facts = [f for f in self._facts(f"source/{id}") if f.act.type == "source"]
-            if facts:
-                found = facts[-1].content
-                place = (found.url or "").partition("://")[2].partition("/")[0]
-                day = plain(str(found.published)) if found.published else ""
-                self._sources[id] = (found.publisher or place.removeprefix("www.") or id, day)
-            else:
-                self._sources[id] = (id, "")
+            found = self.cited.of(id)
+            day = plain(str(found.published)) if found and found.published else ""
+            self._sources[id] = ((publisher_of(found) if found else "") or id, day)
         return self._sources[id]
-
-    def _facts(self, subject: str) -> list[Fact]:
-        return self.record.facts(subject, on=None, known=None)
 
 
 def upto(asked: Asked) -> str:

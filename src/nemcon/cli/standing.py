@@ -58,7 +58,7 @@ def run(args: Namespace) -> int:
     def tell(asked: Question, json: bool) -> None:
         now = stand(asked)
         if json:
-            print_json(standing_json(now, asked.asked))
+            print_json(asked.cited.in_json(standing_json(now, asked.asked)))
         else:
             StandingPage(asked, now, page_for(args)).draw()
 

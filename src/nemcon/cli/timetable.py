@@ -22,7 +22,7 @@ def run(args: Namespace) -> int:
     def tell(asked: Question, json: bool) -> None:
         now = stand(asked)
         if json:
-            print_json(timetable_json(now, asked.asked))
+            print_json(asked.cited.in_json(timetable_json(now, asked.asked)))
         else:
             _draw(asked, now, page_for(args))
 

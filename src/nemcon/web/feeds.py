@@ -196,7 +196,9 @@ class _Told:
     def item(self, entry: Entry) -> _Item:
         act, content = self.act(entry), self.act(entry).content
         if not _names(act):
-            return _Item(title=self._says(act, content), effective=act.effective)
+            title = telling.news(act, self.here.words, content).text
+            old = title != self._says(act, content)
+            return _Item(title=title, effective=act.known if old else act.effective)
         target = self.targets.get(content.of)
         if target is None or target.act is None or act.type == "redaction":
             return _Item(
@@ -313,11 +315,12 @@ def _name(here: Here, subject: str) -> str:
 
 def _publishers(here: Here, ids: Sequence[str]) -> Iterator[str]:
     """Who published the sources, each with a link to what it published."""
-    for source in here.words.sources(ids[:SOURCES]):
+    found = here.words.sources(ids)
+    for source in found[:SOURCES]:
         name = escape(source.publisher)
         yield f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
-    if len(ids) > SOURCES:
-        yield escape(_("and %(number)s more") % {"number": len(ids) - SOURCES})
+    if len(found) > SOURCES:
+        yield escape(_("and %(number)s more") % {"number": len(found) - SOURCES})
 
 
 def _urn(name: str) -> str:

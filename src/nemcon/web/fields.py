@@ -233,6 +233,7 @@ VALUES: Mapping[str, str] = {
     "counted": N_("counted"),
     "counted_by_class": N_("counted by class"),
     "day": N_("the day"),
+    "agency": N_("a news agency"),
     "deputy": N_("deputy"),
     "died": N_("died"),
     "done": N_("done"),

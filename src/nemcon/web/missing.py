@@ -47,7 +47,7 @@ def said(found: Missing, words: Words) -> Iterable[str]:
     """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*."""
     if found.objects:
         yield ngettext("%(names)s objects", "%(names)s object", len(found.objects)) % named(
-            found.objects, words
+            found.objects, words, OPPOSED
         )
     if found.reserves:
         yield ngettext(

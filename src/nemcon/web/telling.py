@@ -19,7 +19,9 @@ from nemcon.brief.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.core.datings import When
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
+from nemcon.proceedings.sources import publisher_of
 from nemcon.record.act import PUBLIC, Act
+from nemcon.record.asof import of_type
 from nemcon.record.entries import (
     candidacies,
     changes,
@@ -140,6 +142,31 @@ def sentence(act: Act, words: Words, content: Any = None) -> Sentence:
     return Sentence(fact=act.type, runs=runs(text), entries=(act.id,))
 
 
+def news(act: Act, words: Words, content: Any = None) -> Sentence:
+    """What an act says, for those who are told what is new: what happened before the day on which
+    it could be known is told as having become known, with its own day."""
+    text = _sentence(act, content or act.content, words)
+    if act.type in HAPPENINGS and words.record is not None:
+        over, public = words.record.span(act.effective)[1], words.record.span(act.known)[2]
+        if over < public:
+            text = _("it became known: %(told)s (%(day)s)") % {
+                "told": text,
+                "day": words.dated(act.effective),
+            }
+    return Sentence(fact=act.type, runs=runs(upper_first(text)), entries=(act.id,))
+
+
+HAPPENINGS = frozenset(
+    {
+        *("candidacy", "position", "condition", "condition_answer", "count", "statement"),
+        *("decision", "announcement", "reservation", "meeting", "matter", "matter_ended", "text"),
+        *("term", "extension", "end_of_term", "in_charge", "membership"),
+        *("round_result", "silence_answer", "silence_broken"),
+    }
+)
+"""The types of entry that say that something happened."""
+
+
 def counted(count: positions.ReportedCount) -> str:
     """The figures of a count: *about 29 of 32 (agrees)*."""
     figures = []
@@ -195,7 +222,11 @@ class _Teller:
         return self.who(self.act.person) if self.act.person else _("somebody who is not named")
 
     def who(self, id: str) -> str:
-        """A person, a member that is a candidate, or a text."""
+        """A person or a member that is a candidate by name, a text by its title."""
+        if self.words.who(id) is None:
+            text = self.stated(matters.TextRevision, "text", id)
+            if text is not None and text.title:
+                return self.text(text.title)
         return clean(self.words.person(id))
 
     def whom(self, ids: Iterable[str]) -> str:
@@ -220,6 +251,41 @@ class _Teller:
     def day(self, when: When | None) -> str:
         return self.words.dated(when)
 
+    def stated(self, kind: type[Any], field: str, id: str) -> Any:
+        """What this subject says of one of its own things, by the name of that; None where nothing
+        is said of it to the public."""
+        found = [f.content for f in of_type(self.words.facts(self.act.subject), kind)]
+        return next((c for c in reversed(found) if getattr(c, field) == id), None)
+
+    def term(self, id: str) -> str:
+        """A term by its holder and first day: *the term of Ann Alder from 1 January 2010*."""
+        facts = of_type(self.words.facts(self.act.subject), offices.Term)
+        fact = next((f for f in reversed(facts) if f.content.term == id), None)
+        if fact is None:
+            return _("a term that is not described")
+        return _("the term of %(holder)s from %(day)s") % {
+            "holder": self.who(fact.content.holder),
+            "day": self.day(fact.effective),
+        }
+
+    def round(self, id: str) -> str:
+        """A round by its title; "" where it has none."""
+        stated = self.stated(rounds.Round, "round", id)
+        return self.text(stated.title) if stated else ""
+
+    def step(self, id: str) -> str:
+        """A step of the procedure by its title."""
+        for procedure in of_type(self.words.facts(self.act.subject), matters.Procedure):
+            for step in procedure.content.steps:
+                if step.step == id:
+                    return self.text(step.title)
+        return spelled(id)
+
+    def part(self, id: str) -> str:
+        """A part of a package: another matter by its title, a candidate by name, a text."""
+        found = of_type(self.words.facts(f"matter/{id}"), matters.Matter)
+        return self.text(found[-1].content.title) if found else self.who(id)
+
     def because(self, told: str, reason: str) -> str:
         """What is told, with the reason where there is one."""
         if not reason:
@@ -243,8 +309,7 @@ def _of_structure(t: _Teller, content: Any) -> str:
                 return _("%(name)s: a record kept by an observer, from public sources") % name
             return _("%(name)s keeps its own record") % name
         case structure.RuleAdopted():
-            return _("the rule %(rule)s is in force: %(sentence)s") % {
-                "rule": content.rule,
+            return _("a rule is in force: %(sentence)s") % {
                 "sentence": _law(t, content.sentence),
             }
         case structure.Member():
@@ -261,7 +326,7 @@ def _of_structure(t: _Teller, content: Any) -> str:
         case structure.Accreditation():
             return _accreditation(content) % {"person": t.speaker, "member": t.member}
         case structure.Mandate():
-            given = {"member": t.member, "matter": spelled(content.matter)}
+            given = {"member": t.member, "matter": t.part(content.matter)}
             if content.extent == "full":
                 return _("%(member)s gives its representative a full mandate: %(matter)s") % given
             return (
@@ -305,14 +370,14 @@ def _accreditation(content: structure.Accreditation) -> str:
 
 
 ENDS: Mapping[str, str] = {
-    "expired": N_("the term %(term)s ends: it expired"),
-    "resigned": N_("the term %(term)s ends by resignation"),
-    "died": N_("the term %(term)s ends: the holder died"),
-    "removed": N_("the term %(term)s ends: the holder was removed"),
-    "recalled": N_("the term %(term)s ends: the holder was recalled"),
-    "became_other_post": N_("the term %(term)s ends: the holder took another post"),
-    "abolished": N_("the term %(term)s ends: the office was abolished"),
-    "succeeded": N_("the term %(term)s ends: a successor took over"),
+    "expired": N_("%(term)s ends: it expired"),
+    "resigned": N_("%(term)s ends by resignation"),
+    "died": N_("%(term)s ends: the holder died"),
+    "removed": N_("%(term)s ends: the holder was removed"),
+    "recalled": N_("%(term)s ends: the holder was recalled"),
+    "became_other_post": N_("%(term)s ends: the holder took another post"),
+    "abolished": N_("%(term)s ends: the office was abolished"),
+    "succeeded": N_("%(term)s ends: a successor took over"),
 }
 
 
@@ -328,12 +393,12 @@ def _of_offices(t: _Teller, content: Any) -> str:
                 return _("%(holder)s takes office, as number %(ordinal)s") % given
             return _("%(holder)s takes office") % given
         case offices.Extension():
-            return _("the term %(term)s is extended until %(day)s") % {
-                "term": spelled(content.term),
+            return _("%(term)s is extended until %(day)s") % {
+                "term": t.term(content.term),
                 "day": t.day(content.until),
             }
         case offices.EndOfTerm():
-            return _(ENDS[content.reason]) % {"term": spelled(content.term)}
+            return _(ENDS[content.reason]) % {"term": t.term(content.term)}
         case _:
             return _("%(holder)s is in charge, without holding the office") % {
                 "holder": t.who(content.holder)
@@ -362,13 +427,13 @@ def _of_matters(t: _Teller, content: Any) -> str:
         case matters.ElectorateStated():
             return _entitled(t, content)
         case matters.Package():
-            parts = {"parts": t.whom(content.parts)}
+            parts = {"parts": t.listed([t.part(id) for id in content.parts])}
             if content.taken == "as_one":
                 return _("put as one: %(parts)s") % parts
             return _("taken one by one: %(parts)s") % parts
         case matters.TextRevision():
             return _("a text is circulated: %(title)s, revision %(number)s") % {
-                "title": t.text(content.title) if content.title else spelled(content.text),
+                "title": t.text(content.title) if content.title else _("a text without a title"),
                 "number": content.revision,
             }
         case matters.Procedure():
@@ -381,7 +446,7 @@ def _of_matters(t: _Teller, content: Any) -> str:
                 number,
             ) % {"num": number}
         case matters.TimetableMark():
-            step = {"step": spelled(content.step)}
+            step = {"step": t.step(content.step)}
             told = _("a day of the procedure is fixed: %(step)s") % step
             if content.what == "done":
                 told = _("a step of the procedure is done: %(step)s") % step
@@ -456,14 +521,15 @@ def _of_positions(t: _Teller, content: Any) -> str:
                 "asks": t.text(content.asks),
             }
         case positions.ConditionAnswer():
+            asked = t.stated(positions.Condition, "condition", content.condition)
             given = {
-                "condition": content.condition,
+                "condition": t.text(asked.asks).rstrip(".") if asked else "",
                 "became": label("condition", content.became),
                 "words": t.text(content.words),
             }
             if content.words:
-                return _("what was asked (%(condition)s): %(became)s. %(words)s") % given
-            return _("what was asked (%(condition)s): %(became)s") % given
+                return _("what was asked, “%(condition)s”: %(became)s. %(words)s") % given
+            return _("what was asked, “%(condition)s”: %(became)s") % given
         case positions.TiedPosition():
             return _("%(member)s agrees to %(part)s only if these pass too: %(parts)s") % {
                 "member": t.member,
@@ -546,15 +612,17 @@ def _of_rounds(t: _Teller, content: Any) -> str:
                 return _("a round opens among %(names)s") % names
             return _("a round that binds nobody opens among %(names)s") % names
         case rounds.RoundAnswer():
-            return _("%(member)s answers in the round %(round)s") % {
-                "member": t.member,
-                "round": spelled(content.round),
-            }
+            given = {"member": t.member, "round": t.round(content.round)}
+            if given["round"]:
+                return _("%(member)s answers in the round: %(round)s") % given
+            return _("%(member)s answers in a round") % given
         case _:
-            given = {"round": spelled(content.round), "names": t.whom(content.leave)}
+            given = {"round": t.round(content.round), "names": t.whom(content.leave)}
+            if not given["round"]:
+                given["round"] = _("a round")
             if content.leave:
-                return _("the result of the round %(round)s; leaving the race: %(names)s") % given
-            return _("the result of the round %(round)s") % given
+                return _("a result (%(round)s); leaving the race: %(names)s") % given
+            return _("a result: %(round)s") % given
 
 
 MEETINGS: Mapping[str, str] = {
@@ -592,9 +660,7 @@ def _of_decisions(t: _Teller, content: Any) -> str:
                 return _("decided: %(name)s") % given
             return _("decided: %(name)s (%(how)s)") % given
         case decisions.Override():
-            told = _("the decision %(decision)s is recorded against the rule") % {
-                "decision": spelled(content.decision)
-            }
+            told = _("the decision is recorded against the rule")
             return t.because(told, content.reason)
         case decisions.Reservation():
             return _("%(member)s attaches a statement to the decision: %(words)s") % {
@@ -661,7 +727,7 @@ def _of_words(t: _Teller, content: Any) -> str:
 def _of_evidence(t: _Teller, content: Any) -> str:
     match content:
         case evidence.Source():
-            by = clean(content.publisher) or content.source
+            by = clean(publisher_of(content)) or _("publisher not recorded")
             if content.title:
                 return _("a source: %(publisher)s, “%(title)s”") % {
                     "publisher": by,

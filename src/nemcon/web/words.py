@@ -23,6 +23,7 @@ from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.names import members_named, name_of_day
+from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Member, Person
@@ -65,6 +66,7 @@ class Words:
     _members: dict[str, str] = field(default_factory=dict)
     _persons: dict[str, Person | None] = field(default_factory=dict)
     _sources: dict[str, SourceShown] = field(default_factory=dict)
+    _cited: Sources | None = None
 
     @property
     def locale(self) -> str:
@@ -158,7 +160,7 @@ class Words:
     def who(self, id: str) -> Person | None:
         """What the record says about a person."""
         if id not in self._persons:
-            fact = name_of_day(of_type(self._facts(f"person/{id}"), Person), self.on)
+            fact = name_of_day(of_type(self.facts(f"person/{id}"), Person), self.on)
             self._persons[id] = fact.content if fact else None
         return self._persons[id]
 
@@ -180,19 +182,23 @@ class Words:
     def source(self, id: str) -> SourceShown:
         """A source as it is cited; its id where the record does not describe it."""
         if id not in self._sources:
-            found = [f.content for f in of_type(self._facts(f"source/{id}"), Source)]
-            self._sources[id] = self._shown(id, found[-1] if found else None)
+            self._sources[id] = self._shown(id, self.cited.of(id) if self.cited else None)
         return self._sources[id]
 
     def _shown(self, id: str, source: Source | None) -> SourceShown:
         if source is None:
             return SourceShown(
-                id=id, publisher=id, title="", published="", short="", url="", quality=""
+                id=id,
+                publisher=_("a source that is not described"),
+                title="",
+                published="",
+                short="",
+                url="",
+                quality="",
             )
-        place = urlsplit(source.url or "").netloc.removeprefix("www.")
         return SourceShown(
             id=id,
-            publisher=source.publisher or place or id,
+            publisher=publisher_of(source) or source.title or _("publisher not recorded"),
             title=source.title,
             published=self.dated(source.published),
             short=self.dated(source.published, short=True),
@@ -205,12 +211,22 @@ class Words:
 
     def publishers(self, ids: Iterable[str]) -> str:
         """Who published these sources."""
-        return self.listed(dict.fromkeys(self.source(id).publisher for id in ids))
+        return self.listed(dict.fromkeys(s.publisher for s in self.sources(list(ids))))
 
     def sources(self, ids: Sequence[str]) -> list[SourceShown]:
-        return [self.source(id) for id in ids]
+        """The sources that could be read by then, the best first."""
+        found = self.cited.best(ids) if self.cited else ids
+        return [self.source(id) for id in found]
 
-    def _facts(self, subject: str) -> list[Fact]:
+    @property
+    def cited(self) -> Sources | None:
+        """The sources of the record, as of what was known."""
+        if self._cited is None and self.record is not None:
+            self._cited = Sources(self.record, self.known, THE_PUBLIC)
+        return self._cited
+
+    def facts(self, subject: str) -> list[Fact]:
+        """What the public may read about a subject, as known."""
         if self.record is None:
             return []
         return self.record.facts(subject, on=None, known=self.known, reader=THE_PUBLIC)

@@ -17,8 +17,9 @@ class Source:
     """Who published what, when and where. *published* may be missing: then the day the editor found
     it counts.
 
-    *inferred* marks a date that the page does not show. *notorious* marks a treaty act known on its
-    day.
+    *inferred* marks a date that the page does not show. *quality* says whose word it is: that of
+    the `body` itself, of a `member` or a person whom it concerns (`primary`: one of these), of a
+    news `agency`, of the `press`, or of who copies (`reprint`) or compiles (`reference`) it.
     """
 
     TYPE: ClassVar[str] = "source"
@@ -30,7 +31,9 @@ class Source:
     published: When | None = None
     inferred: bool = False
     found: When | None = None
-    quality: Literal["primary", "press", "reprint", "reference", "unknown"] = "unknown"
+    quality: Literal[
+        "body", "member", "primary", "agency", "press", "reprint", "reference", "unknown"
+    ] = "unknown"
     quote: Text | None = None
 
 

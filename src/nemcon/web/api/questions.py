@@ -43,7 +43,7 @@ from nemcon.web.api.parameters import (
     RuleName,
     Step,
 )
-from nemcon.web.api.served import ask, asked, said, told
+from nemcon.web.api.served import ask, asked, said, sourced, told
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown
 from nemcon.web.store import lines
@@ -82,7 +82,7 @@ def of_standing(
             reader=THE_PUBLIC,
             step=step,
         )
-        return said(standing_json(now, question), here.until(now.changes_at))
+        return said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
 
     return ask(
         request,
@@ -115,7 +115,7 @@ def of_history(
         there(here.asked, "matter", matter)
         question = asked(here)
         found = history(here.asked, matter, until=here.on, known=here.known, reader=THE_PUBLIC)
-        return said(history_json(found, question), here.until(found.last.changes_at))
+        return said(sourced(here, history_json(found, question)), here.until(found.last.changes_at))
 
     return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
 
@@ -137,7 +137,7 @@ def of_timetable(
         there(here.asked, "matter", matter)
         question = asked(here)
         now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
-        return said(timetable_json(now, question), here.until(now.changes_at))
+        return said(sourced(here, timetable_json(now, question)), here.until(now.changes_at))
 
     return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
 
@@ -181,7 +181,10 @@ def of_office(
     def answer(here: Here) -> Shown:
         there(here.asked, "office", office)
         found = holding(here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC)
-        return said(office_json(found, asked(here), here.asked.zone), here.until(found.changes_at))
+        return said(
+            sourced(here, office_json(found, asked(here), here.asked.zone)),
+            here.until(found.changes_at),
+        )
 
     return ask(request, answer, office, body=body, on=on, known=known, recorded=recorded)
 
@@ -214,7 +217,7 @@ def of_member(
             reader=THE_PUBLIC,
             within=about_member(here.asked, code),
         )
-        return said(member_json(found, question), here.until(found.changes_at))
+        return said(sourced(here, member_json(found, question)), here.until(found.changes_at))
 
     return ask(request, answer, code, body=body, on=on, known=known, recorded=recorded)
 

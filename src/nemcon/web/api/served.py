@@ -35,6 +35,13 @@ def said(value: object, changes_at: int | None = None) -> Shown:
     return told(laid_out(value) + "\n", changes_at)
 
 
+def sourced(here: Here, value: object) -> object:
+    """An answer with its sources in order, the best first, and none of the future of the
+    question."""
+    sources = here.words.cited
+    return sources.in_json(value) if sources else value
+
+
 def told(text: str, changes_at: int | None = None) -> Shown:
     """An answer that is laid out already."""
     return Shown(content=text.encode(), kind=JSON, changes_at=changes_at, shared=True)

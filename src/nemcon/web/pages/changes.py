@@ -115,7 +115,10 @@ def _by_day(here: Here, entries: Iterable[Entry]) -> Iterator[Group]:
     days: dict[Day, list[Entry]] = {}
     for entry in sorted(entries, key=lambda e: (_known(here, e), e.seq), reverse=True):
         days.setdefault(here.asked.zone.day(_known(here, entry)), []).append(entry)
-    lines = {line.seq: line for line in told(here, [e for found in days.values() for e in found])}
+    lines = {
+        line.seq: line
+        for line in told(here, [e for found in days.values() for e in found], new=True)
+    }
     for day, found in days.items():
         yield Group(day=day, lines=tuple(lines[e.seq] for e in found if e.seq in lines))
 

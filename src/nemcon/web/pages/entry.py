@@ -6,7 +6,6 @@ the public may not read has no page, as one that does not exist has none; one wh
 destroyed says so, because its redaction does.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -78,11 +77,10 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             "changes": changes(here, found),
             "amends": amends,
             "around": told(here, around),
-            "cited": cited(here, act.sources),
+            "cited": cited(here, [s.id for s in here.words.sources(act.sources)]),
             "recorded": here.words.moment(found.recorded.utc),
             "subject_name": subject_name(here, act.subject),
             "body_name": here.words.text(now.body.name),
-            "canonical": json.dumps(act.value(), ensure_ascii=False, indent=2, sort_keys=True),
             "holds": found.verify(),
             "word": word,
             "observed": now.body.observed,
@@ -233,7 +231,7 @@ def cited(here: Here, ids: Iterable[str]) -> list[Cited]:
 def linked(here: Here, found: Entry, sentence: str, body: dict[str, Any]) -> dict[str, Any]:
     """The entry in schema.org's terms."""
     assert found.act is not None  # its page is shown
-    sources = [here.words.source(id) for id in found.act.sources]
+    sources = here.words.sources(found.act.sources)
     return {
         "@context": "https://schema.org",
         "@type": "CreativeWork",

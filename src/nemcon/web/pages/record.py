@@ -113,8 +113,9 @@ def asked(here: Here) -> Wanted:
     )
 
 
-def told(here: Here, entries: Sequence[Entry]) -> list[Line]:
-    """Entries as lines of a list, with what became of each."""
+def told(here: Here, entries: Sequence[Entry], *, new: bool = False) -> list[Line]:
+    """Entries as lines of a list, with what became of each; *new*: in a list of what is new."""
+    say = telling.news if new else telling.sentence
     amended = lines.amendments(here.asked, [e.act.id for e in entries if e.act])
     named = [e.act.content.of for e in entries if e.act and e.act.type in AMENDING]
     targets = lines.some(here.asked, named) if named else {}
@@ -123,7 +124,7 @@ def told(here: Here, entries: Sequence[Entry]) -> list[Line]:
         Line(
             seq=entry.seq,
             act=entry.act,
-            sentence=telling.sentence(entry.act, here.words),
+            sentence=say(entry.act, here.words),
             of=_target(here, entry.act, targets),
             effective=here.words.dated(entry.act.effective, short=True),
             known=here.words.dated(entry.act.known, short=True),

@@ -1,0 +1,93 @@
+"""Who says so, the best first: the order in which sources are named, and which are named at all.
+
+spec/standing.md §10. The body itself speaks before the member or person concerned, then agencies,
+press, and those who copy them. A source that was published after what was known is of the future of
+the question, and is not named. An entry that is known makes its source known, whenever the record
+described that.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from nemcon.record.asof import Reader, of_type
+from nemcon.record.entries.evidence import Source
+from nemcon.record.record import Record
+
+_NO_NAME = re.compile(r"[\d.]+|\[?[\da-f:]*:[\da-f:.]*\]?")
+
+
+def publisher_of(source: Source) -> str:
+    """Who published it: as recorded, else by the name of its site; "" where that is an address of
+    digits alone."""
+    place = urlsplit(source.url or "").hostname or ""
+    for name in (source.publisher, place.removeprefix("www.")):
+        if name and not _NO_NAME.fullmatch(name):
+            return name
+    return ""
+
+
+RANKS = ("body", "primary", "member", "agency", "press", "reprint", "reference", "unknown")
+"""From the best kind of source to the weakest; `primary` is the body or whom it concerns."""
+
+
+@dataclass(slots=True)
+class Sources:
+    """The sources of a record, as of what was known at the instant *known* (None: everything)."""
+
+    record: Record
+    known: int | None
+    reader: Reader | None = None
+    _found: dict[str, Source | None] = field(default_factory=dict)
+
+    def of(self, id: str) -> Source | None:
+        """What the record says of a source; None where it does not describe it."""
+        if id not in self._found:
+            facts = self.record.facts(f"source/{id}", on=None, known=None, reader=self.reader)
+            described = of_type(facts, Source)
+            self._found[id] = described[-1].content if described else None
+        return self._found[id]
+
+    def load(self, ids: Iterable[str]) -> None:
+        """Read what will be named, in one question to the store."""
+        unknown = [f"source/{id}" for id in dict.fromkeys(ids) if id not in self._found]
+        if unknown:
+            self.record.load(unknown)
+
+    def best(self, ids: Iterable[str]) -> list[str]:
+        """Those of *ids* that could be read by then, each once, the best first."""
+        given = list(dict.fromkeys(ids))
+        self.load(given)
+        return sorted(filter(self._out, given), key=self._rank)
+
+    def _rank(self, id: str) -> int:
+        found = self.of(id)
+        return RANKS.index(found.quality) if found else len(RANKS)
+
+    def _out(self, id: str) -> bool:
+        """Whether it had been published by then, as far as its date allows."""
+        found = self.of(id)
+        if self.known is None or found is None or found.published is None:
+            return True
+        return self.record.span(found.published)[2] <= self.known
+
+    def in_json(self, value: Any) -> Any:
+        """An answer with every list of sources in this order."""
+        lists = list(_lists(value))
+        self.load(id for _, ids in lists for id in ids)
+        for within, ids in lists:
+            within["sources"] = self.best(ids)
+        return value
+
+
+def _lists(value: Any) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    if isinstance(value, dict):
+        if isinstance(value.get("sources"), list):
+            yield value, value["sources"]
+        for inner in value.values():
+            yield from _lists(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _lists(inner)
