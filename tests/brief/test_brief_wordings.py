@@ -1,6 +1,7 @@
 """spec/brief.md §4.2: every kind of fact, in every language, in wordings that open differently."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -13,6 +14,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, zone
 from nemcon.core.texts import Text
 from nemcon.rules.notation import parse
+from nemcon.rules.stances import Stance
 
 E = ("e1",)
 DAY, MONTH, SPAN = when("2024-06-26"), when("2023-11"), when("2024-01-03/2024-01-05")
@@ -171,7 +173,21 @@ OUTCOMES: tuple[Told, ...] = (
     *(replace(HUSH, state="lapsed", by=(), why=why) for why in WHY),
     replace(HUSH, state="unknown", by=(), why="perhaps_broken", among=(HU, US)),
 )
+HOW: tuple[Literal["passed", "not_carried", "lapsed", "withdrawn", "left"], ...] = (
+    "passed",
+    "not_carried",
+    "lapsed",
+    "withdrawn",
+    "left",
+)
 OTHERS: tuple[Told, ...] = (
+    tell.Voted(entries=E, figures=tuple((stance, 2) for stance in Stance)),
+    tell.Voted(
+        entries=E,
+        figures=((Stance.SUPPORT, 1), (Stance.ABSTAIN, 1)),
+        classes=(("permanent", ((Stance.SUPPORT, 5),)),),
+    ),
+    *(tell.Tried(entries=E, number=number, how=how, day=DAY) for number, how in enumerate(HOW, 1)),
     RULE,
     replace(RULE, procedure=True),
     replace(RULE, asks="none_objects"),

@@ -123,7 +123,8 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     match first:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
-            yield [first, *gathering.dissent(desk), *rivals]
+            yield [first, *gathering.voted(desk), *gathering.dissent(desk), *rivals]
+            yield list(gathering.tried(desk))
             yield rule
             yield list(gathering.silences(desk))
             yield from _campaign(desk)
@@ -140,7 +141,8 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             | tell.Silence(winner=tell.Who())
         ):
             running = [f for f in race if isinstance(f, tell.Rival | tell.LastRival)]
-            yield [first, *running]
+            yield [first, *gathering.voted(desk), *running]
+            yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
             yield rule
             yield list(gathering.holdouts(desk))
@@ -149,7 +151,8 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(gathering.words(desk))
             yield list(posts.office(desk))
         case _:
-            yield [first, *gathering.dissent(desk)]
+            yield [first, *gathering.voted(desk), *gathering.dissent(desk)]
+            yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
             yield rule
             if not isinstance(first, tell.Decided):

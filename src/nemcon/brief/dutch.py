@@ -14,6 +14,7 @@ from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
 from nemcon.brief.prose import clean, marked, plain
 from nemcon.core.texts import Text
+from nemcon.rules.stances import Stance
 
 TONGUE = Tongue(
     tag="nl",
@@ -726,6 +727,52 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_VOTES: Mapping[Stance, tuple[str, str]] = {
+    Stance.SUPPORT: 2 * ("voor",),
+    Stance.NO_OBJECTION: 2 * ("zonder bezwaar",),
+    Stance.ABSTAIN: ("onthouding", "onthoudingen"),
+    Stance.RESERVE: 2 * ("onder voorbehoud",),
+    Stance.OBJECT: 2 * ("tegen",),
+    Stance.RECUSE: 2 * ("zonder deel te nemen",),
+    Stance.UNDECIDED: 2 * ("onbeslist",),
+    Stance.UNDECLARED: 2 * ("onbekend",),
+    Stance.BLANK: 2 * ("blanco",),
+    Stance.INVALID: 2 * ("ongeldig",),
+    Stance.ABSENT: 2 * ("afwezig",),
+    Stance.SILENT: 2 * ("stil",),
+    Stance.UNREASONED: 2 * ("tegen zonder redenen",),
+}
+
+
+def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
+    return pen.listed(
+        f"{pen.figure(number)} {_VOTES[stance][number != 1]}" for stance, number in figures
+    )
+
+
+def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
+    said = [_figures(f.figures, pen)] if f.figures else []
+    said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
+    counted = "; ".join(said)
+    return f"De uitslag was {counted}.", f"Zo werd geteld: {counted}."
+
+
+def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
+    day = pen.at(f.day, year=True)
+    said = {
+        "passed": f"had op haar laatste dag, {pen.bare(f.day, year=True)}, geen uitkomst",
+        "not_carried": f"is {day} in stemming gebracht en niet aangenomen",
+        "lapsed": f"eindigde {day} zonder uitkomst",
+        "withdrawn": f"is {day} ingetrokken",
+        "left": f"is {day} verlaten voor een andere",
+    }[f.how]
+    number = pen.ordinal(f.number)
+    return (
+        f"De {number} weg naar een besluit {said}.",
+        f"Eén weg naar een besluit, de {number}, {said}.",
+    )
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -973,6 +1020,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Contest: contest,
     tell.Pending: pending,
     tell.Closed: closed,
+    tell.Voted: voted,
+    tell.Tried: tried,
     tell.Silence: silence,
     tell.Heard: heard,
     tell.RuleOf: rule_of,

@@ -15,6 +15,7 @@ from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
 from nemcon.brief.prose import clean, plain
 from nemcon.core.texts import Text
+from nemcon.rules.stances import Stance
 
 TONGUE = Tongue(
     tag="en",
@@ -692,6 +693,51 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_VOTES: Mapping[Stance, tuple[str, str]] = {
+    Stance.SUPPORT: 2 * ("in favour",),
+    Stance.NO_OBJECTION: 2 * ("without objection",),
+    Stance.ABSTAIN: ("abstention", "abstentions"),
+    Stance.RESERVE: 2 * ("with a reserve",),
+    Stance.OBJECT: 2 * ("against",),
+    Stance.RECUSE: 2 * ("taking no part",),
+    Stance.UNDECIDED: 2 * ("undecided",),
+    Stance.UNDECLARED: 2 * ("not known",),
+    Stance.BLANK: 2 * ("blank",),
+    Stance.INVALID: 2 * ("invalid",),
+    Stance.ABSENT: 2 * ("absent",),
+    Stance.SILENT: 2 * ("silent",),
+    Stance.UNREASONED: 2 * ("against without reasons",),
+}
+
+
+def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
+    return pen.listed(
+        f"{pen.figure(number)} {_VOTES[stance][number != 1]}" for stance, number in figures
+    )
+
+
+def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
+    said = [_figures(f.figures, pen)] if f.figures else []
+    said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
+    counted = "; ".join(said)
+    return f"The count was {counted}.", f"It was counted so: {counted}."
+
+
+def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
+    said = {
+        "passed": f"had no result by its last day, {pen.bare(f.day, year=True)}",
+        "not_carried": f"was put and not carried {pen.at(f.day, year=True)}",
+        "lapsed": f"ended without a result {pen.at(f.day, year=True)}",
+        "withdrawn": f"was withdrawn {pen.at(f.day, year=True)}",
+        "left": f"was left {pen.at(f.day, year=True)} for another",
+    }[f.how]
+    number = pen.ordinal(f.number)
+    return (
+        f"The {number} way to decide it {said}.",
+        f"One way to decide it, the {number}, {said}.",
+    )
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -939,6 +985,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Contest: contest,
     tell.Pending: pending,
     tell.Closed: closed,
+    tell.Voted: voted,
+    tell.Tried: tried,
     tell.Silence: silence,
     tell.Heard: heard,
     tell.RuleOf: rule_of,

@@ -11,6 +11,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Day, Duration, Zone
 from nemcon.core.texts import Text
 from nemcon.rules.rule import Rule
+from nemcon.rules.stances import Stance
 
 Became = Literal["open", "answered", "met", "dropped", "overtaken"]
 Does = Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
@@ -385,6 +386,23 @@ class Dissent(Told):
     reserves: tuple[Place, ...]
     abstains: tuple[Place, ...]
     recused: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voted(Told):
+    """How many gave which answer when the step was decided, where that was counted."""
+
+    figures: tuple[tuple[Stance, int], ...]
+    classes: tuple[tuple[str, tuple[tuple[Stance, int], ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried(Told):
+    """A way to decide, by its number, that ended without a result, and how."""
+
+    number: int
+    how: Literal["passed", "not_carried", "lapsed", "withdrawn", "left"]
+    day: When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
 from nemcon.brief.prose import clean, marked, plain
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
+from nemcon.rules.stances import Stance
 
 NBSP = "\u00a0"
 TONGUE = Tongue(
@@ -813,6 +814,52 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_VOTES: Mapping[Stance, tuple[str, str]] = {
+    Stance.SUPPORT: 2 * ("pour",),
+    Stance.NO_OBJECTION: 2 * ("sans objection",),
+    Stance.ABSTAIN: ("abstention", "abstentions"),
+    Stance.RESERVE: 2 * ("avec réserve",),
+    Stance.OBJECT: 2 * ("contre",),
+    Stance.RECUSE: 2 * ("sans participer",),
+    Stance.UNDECIDED: ("indécis", "indécis"),
+    Stance.UNDECLARED: 2 * ("sans position connue",),
+    Stance.BLANK: ("blanc", "blancs"),
+    Stance.INVALID: ("nul", "nuls"),
+    Stance.ABSENT: ("absent", "absents"),
+    Stance.SILENT: ("silencieux", "silencieux"),
+    Stance.UNREASONED: 2 * ("contre sans motifs",),
+}
+
+
+def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
+    return pen.listed(
+        f"{pen.figure(number)} {_VOTES[stance][number != 1]}" for stance, number in figures
+    )
+
+
+def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
+    said = [_figures(f.figures, pen)] if f.figures else []
+    said += [f"{name.replace('_', ' ')}{_COLON} {_figures(of, pen)}" for name, of in f.classes]
+    counted = f"{_SEMI} ".join(said)
+    return f"Le décompte{_COLON} {counted}.", f"On a compté ainsi{_COLON} {counted}."
+
+
+def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
+    day = pen.at(f.day, year=True)
+    said = {
+        "passed": f"n’avait pas abouti à son terme, le {pen.bare(f.day, year=True)}",
+        "not_carried": f"a été mise aux voix {day} sans être adoptée",
+        "lapsed": f"s’est terminée {day} sans résultat",
+        "withdrawn": f"a été retirée {day}",
+        "left": f"a été quittée {day} pour une autre",
+    }[f.how]
+    which = {1: "première", 2: "deuxième", 3: "troisième"}.get(f.number, f"{f.number}ᵉ")
+    return (
+        f"La {which} voie de décision {said}.",
+        f"Une voie de décision, la {which}, {said}.",
+    )
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _of_all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1070,6 +1117,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Contest: contest,
     tell.Pending: pending,
     tell.Closed: closed,
+    tell.Voted: voted,
+    tell.Tried: tried,
     tell.Silence: silence,
     tell.Heard: heard,
     tell.RuleOf: rule_of,

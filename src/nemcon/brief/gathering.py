@@ -597,10 +597,9 @@ def _first_no(desk: Desk, on: str, member: str) -> Fact | None:
 
 def dissent(desk: Desk) -> Iterable[Told]:
     """Who had not agreed when the last step that is decided was decided, and what they said."""
-    decisions = [s.decision for s in desk.now.steps if s.decision is not None]
-    if not decisions:
+    made = desk.now.closing or desk.now.recommended
+    if made is None:
         return
-    made = decisions[-1]
     then = desk.at(max(made.since, made.until - 1))
     found = [c for c in then.candidacies if c.id == made.content.on]
     held = found[0].held if found else {}
@@ -617,6 +616,43 @@ def dissent(desk: Desk) -> Iterable[Told]:
             abstains=desk.places(by[Stance.ABSTAIN]),
             recused=desk.places(by[Stance.RECUSE]),
         )
+
+
+def voted(desk: Desk) -> Iterable[Told]:
+    """The figures of the last step that is decided, where they were counted."""
+    made = desk.now.closing or desk.now.recommended
+    if made is not None and (made.content.tally or made.content.tally_by_class):
+        yield tell.Voted(
+            entries=rests([made.act.id]),
+            figures=tuple(made.content.tally.items()),
+            classes=tuple(
+                (name, tuple(tally.items())) for name, tally in made.content.tally_by_class.items()
+            ),
+        )
+
+
+def tried(desk: Desk) -> Iterable[Told]:
+    """The ways to decide that ended without a result; what a silence came to is told with it."""
+    now, seen = desk.now, set[str]()
+    steps = {step.id: step for step in now.steps}
+    for first in now.steps:
+        ways = [way.step for way in now.belongs.ways(first.id)]
+        if first.id in seen or len(ways) == 1:
+            continue
+        seen |= {*ways}
+        for number, id in enumerate(ways, 1):
+            ended = steps[id].ended
+            if ended is None or ended.silence is not None or ended.how in {"carried", "broken"}:
+                continue
+            until = steps[id].step.until if ended.how == "passed" else None
+            day: When = until or day_of(now.zone.day(ended.since))
+            said = [f.act.id for f in now.case.of(Step) if f.content.step == id]
+            yield tell.Tried(
+                entries=rests(said, [ended.by] if ended.by else []),
+                number=number,
+                how=ended.how,  # type: ignore[arg-type]  # the others are left out above
+                day=day,
+            )
 
 
 def _named_out(desk: Desk, on: str) -> list[str]:
