@@ -1,39 +1,65 @@
 # nemcon: what a person types. Each target makes the environment it needs: .venv to use, .venv-dev to develop.
 #
-#   make demo     the appointment of 2024 at NATO, as a site on this machine
-#   make tour     the same in the terminal
-#   make test     the gates, then all tests with small samples
-#   make soak     all tests with full samples (NEMCON_SAMPLES=full)
-#   make check    the gates alone: ruff, mypy, import-linter
-#   make bench    the benchmarks with their peers and limits
-#   make pins     renew requirements.txt and requirements-dev.txt
-#   make clean    remove what the targets above made
+#   make demo          the appointment of 2024 at NATO, as a site on this machine
+#   make tour          the same in the terminal
+#   make test          the gates, then all tests with small samples: some ten minutes on two cores
+#   make soak          all tests with full samples (NEMCON_SAMPLES=full)
+#   make test-pythons  make demo's set-up and make test on each Python that is here: 3.11, 3.12, 3.13
+#   make check         the gates alone: ruff, mypy, import-linter
+#   make bench         the benchmarks with their peers and limits
+#   make pictures      the pictures in README.md, from the demo's site
+#   make front-end     the faces that pages load, from npm
+#   make pins          renew the pinned requirements
+#   make messages      the words of the pages, for their translators
+#   make clean         remove what the targets above made
 
 PYTHON ?= python3
+PYTHONS ?= python3.11 python3.12 python3.13 python3 $(wildcard $(HOME)/.pyenv/versions/3.*/bin/python)
 JOBS ?= auto
 NEMCON_SAMPLES ?= small
 
-DEV := .venv-dev/bin
-PIP_INSTALL := -m pip install -qq --no-input --disable-pip-version-check
+# FOR is empty, or the Python that `make test-pythons` is about: -3.13 makes .venv-3.13 and .venv-dev-3.13.
+USE := .venv$(FOR)
+DEV := .venv-dev$(FOR)/bin
+PIP := -m pip install --no-input --disable-pip-version-check
+comma := ,
+say = @echo '$(1)' >&2
 PURE := src/nemcon/core/*,src/nemcon/rules/*,src/nemcon/offices/*,src/nemcon/record/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test soak tools check bench pins front-end messages clean pytest
+.PHONY: help demo tour test test-pythons soak tools check bench pictures pins front-end messages clean pytest demo-ready
 .DELETE_ON_ERROR:
 
 help:
 	@sed -n 's/^#   make /make /p' Makefile
 
-demo: .venv/ready
-	@NEMCON_DATA="$${NEMCON_DATA:-$(CURDIR)/.demo}" .venv/bin/nemcon demo $(DEMO_ARGS)
+demo: $(USE)/ready
+	@NEMCON_DATA="$${NEMCON_DATA:-$(CURDIR)/.demo}" $(USE)/bin/nemcon demo $(DEMO_ARGS)
 
-tour: .venv/ready
-	@.venv/bin/nemcon tour
+tour: $(USE)/ready
+	@$(USE)/bin/nemcon tour
 
 test: tools check
 	@$(MAKE) --no-print-directory pytest
 
-soak: tools .venv-dev/ready
+# Whichever of the Pythons that we support the machine has, each with environments of its own.
+test-pythons:
+	@done=; for python in $(PYTHONS); do \
+		of=$$($$python -c 'import sys, ensurepip, venv; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue; \
+		case "$$of" in 3.11|3.12|3.13) ;; *) continue ;; esac; \
+		case " $$done " in *" $$of "*) continue ;; esac; \
+		echo "Python $$of: $$python" >&2; \
+		$(MAKE) --no-print-directory PYTHON=$$python FOR=-$$of demo-ready test || exit 1; \
+		done="$$done $$of"; \
+	done; \
+	echo "Passed on Python$$done; the others of 3.11, 3.12 and 3.13 are not on this machine." >&2
+
+# What make demo does, up to the page that it opens.
+demo-ready: $(USE)/ready
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
+		DATABASE_URL= NEMCON_DATA="$$data" $(USE)/bin/nemcon import examples/nato >&2
+
+soak: tools .venv-dev$(FOR)/ready
 	@$(MAKE) --no-print-directory pytest NEMCON_SAMPLES=full
 
 # What the tests need from Debian: a browser, two families of faces, and a second database. Installed for root, named for
@@ -45,22 +71,28 @@ tools:
 		[ -n "$$(find /usr/share/fonts -name "$${face%:*}.ttf" 2>/dev/null)" ] || lacking="$$lacking $${face#*:}"; \
 	done; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacking="$$lacking postgresql"; \
+	[ -n "$$lacking" ] || echo "Tools: chromium, two families of faces and PostgreSQL are here." >&2; \
 	[ -z "$$lacking" ] || { \
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
 			echo "The tests need$$lacking: install it with 'apt install$$lacking'." >&2; exit 1; }; \
-		echo "Installing$$lacking ..." >&2; \
+		echo "Tools: installing$$lacking, a minute or two ..." >&2; \
 		export DEBIAN_FRONTEND=noninteractive; \
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends $$lacking >/dev/null; }
 
-# The gates run one after the other, and a passing one says nothing.
-check: .venv-dev/ready
+# The gates run one after the other, each under its name; a passing one says nothing more.
+check: .venv-dev$(FOR)/ready
+	$(call say,Gate: ruff)
 	@$(DEV)/ruff check --quiet
+	$(call say,Gate: format)
 	@$(DEV)/ruff format --check --quiet || { $(DEV)/ruff format --check; exit 1; }
+	$(call say,Gate: mypy$(comma) strict (up to two minutes the first time))
 	@NEMCON_SECRET=checking $(DEV)/mypy --no-error-summary
+	$(call say,Gate: import contracts)
 	@said=$$($(DEV)/lint-imports --no-logo 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 # The closing line of pytest stays the last one unless a branch of the pure core is left untested.
-pytest: .venv-dev/ready
+pytest: .venv-dev$(FOR)/ready
+	$(call say,Tests: all of them with $(NEMCON_SAMPLES) samples; small ones take some ten minutes on two cores ...)
 	@rm -f .coverage .coverage.*
 	@NEMCON_SAMPLES=$(NEMCON_SAMPLES) $(DEV)/python -m pytest -n $(JOBS) --cov --cov-report= $(PYTEST_ARGS)
 	@said=$$($(DEV)/coverage report --include='$(PURE)' --fail-under=100 2>&1) || { printf '%s\n' "$$said"; exit 1; }
@@ -80,6 +112,10 @@ pins: .venv-pins/ready
 	@$(COMPILE) --extra site --extra dev --constraint requirements-site.txt --all-build-deps --output-file requirements-dev.txt pyproject.toml
 	@$(COMPILE) --constraint requirements-dev.txt --output-file front-end/requirements.txt front-end/requirements.in
 
+# What README.md shows. Look at both before you commit them.
+pictures: $(USE)/ready .venv-front-end/ready tools
+	@.venv-front-end/bin/python front-end/pictures.py $(USE)/bin/nemcon docs/pictures
+
 # What pages load from npm, cut to the letters that faces.css names. Node is needed here alone; what is built is committed.
 STATIC := src/nemcon/web/static/nemcon
 front-end: .venv-front-end/ready
@@ -91,7 +127,7 @@ front-end: .venv-front-end/ready
 	@rm -rf front-end/node_modules
 
 # The words of the pages, drawn out of code and templates, and the catalogues compiled.
-messages: .venv-dev/ready
+messages: .venv-dev$(FOR)/ready
 	@$(DEV)/pybabel -q extract -F src/nemcon/web/locale/babel.cfg -k gettext_noop --no-wrap --sort-output --no-location \
 		--project nemcon --copyright-holder "The nemcon authors" -o src/nemcon/web/locale/django.pot src/nemcon/web
 	@for lang in fr nl; do \
@@ -102,7 +138,7 @@ messages: .venv-dev/ready
 	@rm src/nemcon/web/locale/django.pot
 
 clean:
-	@rm -rf .demo .venv .venv-dev .venv-pins .venv-front-end build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
+	@rm -rf .demo .venv .venv-* build dist src/nemcon.egg-info .coverage .coverage.* htmlcov
 	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache bench/results.json
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -113,31 +149,43 @@ define new-venv
 	echo "nemcon needs Python 3.11 or newer, and '$(PYTHON)' is older or absent: name another one with 'make PYTHON=...'." >&2; exit 1; }
 @$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	echo "'$(PYTHON)' cannot make virtual environments: install its venv module ('apt install python3-venv' on Debian)." >&2; exit 1; }
-@echo "Preparing $(@D) ..." >&2
+@echo "Preparing $(@D) with $$($(PYTHON) --version), a minute or two ..." >&2
 @$(PYTHON) -m venv --clear $(@D)
 endef
 
+# What pip would say in hundreds of lines, in a few; and its warnings and errors where it fails.
+define fetch
+@all=$$(grep -c '^[A-Za-z]' $<); \
+	{ PYTHONUNBUFFERED=1 $(@D)/bin/python $(PIP) --progress-bar off --require-hashes --requirement $< 2>$(@D)/said; \
+		echo $$? >$(@D)/status; } | { \
+	seen=0; while read -r word rest; do case $$word in \
+		Collecting|Processing|Requirement) seen=$$((seen + 1)); [ $$((seen % 20)) -ne 0 ] || echo "  $$seen of $$all packages" ;; \
+		Installing) echo "  $$seen packages are here; installing them ..." ;; \
+	esac; done; } >&2; \
+	[ "$$(cat $(@D)/status)" = 0 ] || { cat $(@D)/said >&2; exit 1; }
+endef
+
 define install
-@$(@D)/bin/python $(PIP_INSTALL) --require-hashes --requirement $<
-@$(@D)/bin/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+$(fetch)
+@$(@D)/bin/python $(PIP) -qq --no-deps --no-build-isolation --editable .
 @$(@D)/bin/python -m compileall -q src/nemcon
 @touch $@
 endef
 
-.venv/ready: requirements-site.txt pyproject.toml
+$(USE)/ready: requirements-site.txt pyproject.toml
 	$(new-venv)
 	$(install)
 
-.venv-dev/ready: requirements-dev.txt pyproject.toml
+.venv-dev$(FOR)/ready: requirements-dev.txt pyproject.toml
 	$(new-venv)
 	$(install)
 
 .venv-front-end/ready: front-end/requirements.txt
 	$(new-venv)
-	@$(@D)/bin/python $(PIP_INSTALL) --require-hashes --requirement $<
+	$(fetch)
 	@touch $@
 
 .venv-pins/ready:
 	$(new-venv)
-	@$(@D)/bin/python $(PIP_INSTALL) pip-tools
+	@$(@D)/bin/python $(PIP) -qq pip-tools
 	@touch $@

@@ -9,6 +9,7 @@ loaded machine would then fail sound code; a failure prints the blob that replay
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -51,17 +52,17 @@ def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def cluster(
-    site_ready: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[databases.Cluster]:
-    """A PostgreSQL server of this run, with a migrated database to copy."""
-    made = databases.Cluster(tmp_path_factory.mktemp("postgresql"))
-    made.start()
-    try:
-        made.template()
-        yield made
-    finally:
-        made.stop()
+def cluster(site_ready: Path) -> Iterator[databases.Cluster]:
+    """A PostgreSQL server of this run, with a migrated database to copy. Its folder is not one of
+    pytest's: another run that starts meanwhile closes those to whoever serves it."""
+    with TemporaryDirectory(prefix="nemcon-") as folder:
+        made = databases.Cluster(Path(folder))
+        made.start()
+        try:
+            made.template()
+            yield made
+        finally:
+            made.stop()
 
 
 @pytest.fixture

@@ -99,6 +99,20 @@ class TestImport:
         assert site.done("import", CLUB) == f"Imported into club: {acts} unchanged.\n"
         assert len(site.log("club").splitlines()) == acts
 
+    def test_it_says_where_it_went_and_where_it_is_seen(self, site: Site) -> None:
+        """The file or database that has it, and the address of the body; nothing was kept by a dry
+        run."""
+        from nemcon import web
+
+        site.done("import", CLUB)
+        assert site.err == (
+            f"It is kept in {web.place()}; "
+            "'nemcon serve' shows it at http://127.0.0.1:8000/en/club/\n"
+        )
+        assert Path(web.place()).is_file()
+        site.done("import", CLUB, "--dry-run")
+        assert site.err == ""
+
     def test_an_edited_dossier(self, site: Site, club: Path) -> None:
         site.done("import", str(club))
         before = site.log("club")
@@ -353,3 +367,18 @@ class TestExport:
         site.elsewhere()
         site.done("import", "club")
         assert site.log("club") == log
+
+
+class TestWhatToType:
+    """The command is named so that it can be typed."""
+
+    def test_where_the_shell_finds_it(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "nemcon"
+        file.write_text("")
+        file.chmod(0o755)
+        monkeypatch.setattr("sys.argv", [str(file), "demo"])
+        assert serve.command() == str(file)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert serve.command() == "nemcon"

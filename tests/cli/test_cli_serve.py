@@ -94,6 +94,8 @@ def test_the_demo_shows_the_case_and_ends_when_told(stop: signal.Signals, tmp_pa
         assert process.stderr
         said = process.stderr.read().decode()
         assert f"{address}/" in said
+        assert f"its data are in {tmp_path / 'data' / 'nemcon.sqlite3'};" in said
+        assert f"NEMCON_DATA={tmp_path / 'data'} nemcon import FOLDER" in said
         assert "Traceback" not in said
     secret = tmp_path / "data" / "secret"
     assert secret.stat().st_mode & 0o077 == 0
@@ -110,6 +112,7 @@ class TestWhatStandsInTheWay:
             port = taken.getsockname()[1]
             said = refused(command, "--port", str(port), env=environment(tmp_path))
         assert f"Nothing can listen on 127.0.0.1:{port}" in said
+        assert ('make demo DEMO_ARGS="--port 8100"' in said) == (command == "demo")
 
     def test_a_host_that_is_not_of_here(self, tmp_path: Path) -> None:
         said = refused("serve", "--host", "192.0.2.1", env=environment(tmp_path))

@@ -11,17 +11,21 @@ import time
 import webbrowser
 from argparse import Namespace
 from pathlib import Path
+from shlex import quote
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from nemcon.cli import serve
 from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.serve import HOST, PORT
 from nemcon.cli.show import report
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 
-HOST, PORT, TRIED = "127.0.0.1", 8000, 20
+TRIED = 20
+"""So many ports are tried, from that of `nemcon serve` on."""
 CASE = "examples/nato"
+_ANOTHER = 'Name a free one with --port: make demo DEMO_ARGS="--port 8100" hands it on.'
 PATIENCE = 60
 """Seconds to wait for the site's first answer."""
 
@@ -52,7 +56,7 @@ def _folder() -> Path:
 def _port(asked: int | None) -> int:
     """The port asked for, else the first free one from 8000 on."""
     if asked is not None:
-        serve.free(HOST, asked)
+        serve.free(HOST, asked, mend=_ANOTHER)
         return asked
     for port in range(PORT, PORT + TRIED):
         try:
@@ -60,9 +64,7 @@ def _port(asked: int | None) -> int:
         except Refusal:
             continue
         return port
-    raise Refusal(
-        f"No port from {PORT} to {PORT + TRIED - 1} is free.", mend="Name one with --port."
-    )
+    raise Refusal(f"No port from {PORT} to {PORT + TRIED - 1} is free.", mend=_ANOTHER)
 
 
 def _seed() -> None:
@@ -73,7 +75,10 @@ def _seed() -> None:
 
 
 def _tell(address: str, browser: bool) -> None:
-    """Say where the site is once it answers, and open a browser."""
+    """Say where the site and its data are once it answers, and open a browser."""
+    from nemcon import web  # noqa: PLC0415  # the site is ready only now
+
+    data = os.environ["NEMCON_DATA"]
     started = time.monotonic()
     while time.monotonic() - started < PATIENCE:
         try:
@@ -84,7 +89,11 @@ def _tell(address: str, browser: bool) -> None:
     else:
         sys.stderr.write(f"nemcon: {address} does not answer.\n")
         return
-    sys.stderr.write(f"nemcon: the case of 2024 is at {address} (Ctrl-C stops it)\n")
+    sys.stderr.write(
+        f"nemcon: the case of 2024 is at {address} (Ctrl-C stops it)\n"
+        f"nemcon: its data are in {web.place()}; to see a dossier of yours here too:\n"
+        f"        NEMCON_DATA={quote(data)} {serve.command()} import FOLDER\n"
+    )
     sys.stderr.flush()
     if browser:
         webbrowser.open(address)

@@ -148,7 +148,9 @@ def _write(reading: Reading, dry_run: bool) -> Changes:
 
 
 def _tell(args: Namespace, done: Report) -> None:
-    """What was done, in a line; with --dry-run each of it."""
+    """What was done, where it is kept and to be seen; with --dry-run each of it."""
+    from nemcon import web  # noqa: PLC0415  # the site is ready only now
+
     page, found = page_for(args), done.changes
     parts = [
         f"{many:,} {what}"
@@ -164,6 +166,12 @@ def _tell(args: Namespace, done: Report) -> None:
     ]
     would = "Would import into" if args.dry_run else "Imported into"
     page.line(f"{would} {done.body}: {', '.join(parts) or 'nothing new'}.")
+    if not args.dry_run:
+        site = web.address() or f"http://{serve.HOST}:{serve.PORT}"
+        sys.stderr.write(
+            f"It is kept in {web.place()}; "
+            f"'{serve.command()} serve' shows it at {site}/en/{done.body}/\n"
+        )
     if args.dry_run:
         for what, ids in (
             ("new", found.new),

@@ -111,7 +111,8 @@ def parser_of_all() -> argparse.ArgumentParser:
         "dossier", metavar="DOSSIER", help="a folder, a record.jsonl, or an example that ships"
     )
     taken.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
-    taken.epilog = "Needs nemcon[site]. The data are under NEMCON_DATA or in DATABASE_URL."
+    kept = "the data are in NEMCON_DATA, else in {}, or where DATABASE_URL says"
+    taken.epilog = f"Needs nemcon[site]; {kept.format('~/.local/share/nemcon')}."
     given = _command(commands, "export", "a body's record, as a dossier that can be read back")
     given.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
     given.add_argument(
@@ -124,7 +125,9 @@ def parser_of_all() -> argparse.ArgumentParser:
     demo = _command(commands, "demo", "the appointment of 2024 at NATO, as a site on this machine")
     demo.add_argument("--port", type=_port, metavar="N", help="where to listen; else 8000")
     demo.add_argument("--no-browser", action="store_true", help="open no browser")
-    demo.epilog = "Needs nemcon[site]. The data are under NEMCON_DATA. Ctrl-C stops it."
+    demo.epilog = (
+        f"Needs nemcon[site]; {kept.format('~/.local/share/nemcon-demo')}. Ctrl-C stops it."
+    )
     serve = _command(commands, "serve", "the site with the records that were imported")
     serve.add_argument(
         "--host", default="127.0.0.1", help="the address to listen on; else 127.0.0.1"
@@ -136,10 +139,7 @@ def parser_of_all() -> argparse.ArgumentParser:
         metavar="N",
         help="processes that answer; else one for each core",
     )
-    serve.epilog = (
-        "Needs nemcon[site]. The data are under NEMCON_DATA or in DATABASE_URL;\n"
-        "NEMCON_HOSTS has the names under which the site is reached."
-    )
+    serve.epilog = f"{taken.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
     _command(commands, "tour", "the appointment of 2024 at NATO, told from the record")
     completion = _command(commands, "completion", "a script that completes these in your shell")
     completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"))

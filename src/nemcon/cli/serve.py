@@ -11,12 +11,16 @@ import sys
 from argparse import Namespace
 from importlib.util import find_spec
 from ipaddress import ip_address
+from pathlib import Path
+from shutil import which
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import report
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 
+HOST, PORT = "127.0.0.1", 8000
+"""Where it listens unless told otherwise."""
 MOST_WORKERS = 8
 THREADS = 4
 """Threads of a worker that answer: as many as there are connections to the database."""
@@ -58,6 +62,14 @@ def ready() -> None:
         )
 
 
+def command() -> str:
+    """What to type for this command: ``nemcon`` where the shell finds it, else its file."""
+    called = Path(sys.argv[0])
+    if called.name != "nemcon" or which("nemcon") == str(called):
+        return "nemcon"
+    return str(called)
+
+
 def installed() -> None:
     """Refuse where the libraries of the site are not installed."""
     lacking = [name for name in ("django", "granian", "ninja", "jinja2") if find_spec(name) is None]
@@ -86,7 +98,12 @@ def _loopback(host: str) -> bool:
         return False
 
 
-def free(host: str, port: int) -> None:
+def free(
+    host: str,
+    port: int,
+    *,
+    mend: str = "Name another one with --port or --host, or stop what listens there.",
+) -> None:
     """Refuse a port on which something listens already, or an address that is not of here."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
@@ -95,8 +112,7 @@ def free(host: str, port: int) -> None:
             probe.bind((host, port))
     except OSError as fault:
         raise Refusal(
-            f"Nothing can listen on {host}:{port} ({fault.strerror or fault}).",
-            mend="Name another one with --port or --host, or stop what listens there.",
+            f"Nothing can listen on {host}:{port} ({fault.strerror or fault}).", mend=mend
         ) from None
 
 

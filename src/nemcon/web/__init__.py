@@ -8,7 +8,7 @@ from an address; ``pages`` has a module for each page, ``figures`` the geometry 
 writes a row but the store.
 
 `setup` makes Django ready in this process, `prepare` brings the tables up to date, `let_go` closes
-what was opened before a server forks.
+what was opened before a server forks. `place` and `address` say where the record is, for people.
 """
 
 import os
@@ -31,6 +31,23 @@ def prepare() -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     _lay_out()
+
+
+def place() -> str:
+    """Where the record is kept, in words."""
+    from django.db import connections  # noqa: PLC0415  # needs `setup` first
+
+    of = connections["default"].settings_dict
+    if connections["default"].vendor == "sqlite":
+        return str(of["NAME"])
+    return f"the database {of['NAME']} on {of['HOST'] or 'this machine'}"
+
+
+def address() -> str:
+    """The address under which the site was said to be reached, or nothing."""
+    from django.conf import settings  # noqa: PLC0415  # needs `setup` first
+
+    return str(settings.NEMCON_URL)
 
 
 def let_go() -> None:
