@@ -250,6 +250,8 @@ OTHERS: tuple[Told, ...] = (
     replace(ASK, asks=Text.of({"de": "Frieden."}), member=US),
     tell.Objections(entries=E, text=TEXT, members=(HU,)),
     tell.Objections(entries=E, text=None, members=(HU, US)),
+    tell.Reserves(entries=E, text=TEXT, members=(HU,)),
+    tell.Reserves(entries=E, text=None, members=(HU, US)),
     tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0), (BOB, 7, 7))),
     tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0),)),
     tell.Advanced(entries=E, title=TEXT, day=DAY, stayed=(ANN, BOB), left=()),

@@ -781,6 +781,15 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
+    names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
+    does = "maken" if _many(f.members, pen) else "maakt"
+    return (
+        f"{names} {does} een voorbehoud bij {what}.",
+        f"Bij {what} {does} {names} een voorbehoud.",
+    )
+
+
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     said = (
         (f.objects, ("maakte bezwaar", "maakten bezwaar")),
@@ -1041,6 +1050,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Advanced: advanced,
     tell.Assessed: assessed,
     tell.Objections: objections,
+    tell.Reserves: reserves,
     tell.Dissent: dissent,
     tell.Disputes: disputes,
     tell.Words: words,

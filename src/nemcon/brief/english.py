@@ -746,6 +746,12 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
+    names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
+    does = "reserve their position" if len(f.members) > 1 else "reserves its position"
+    return (f"{names} {does} on {what}.", f"On {what}, {names} {does}.")
+
+
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     said = (
         (f.objects, ("objected", "objected")),
@@ -1006,6 +1012,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Advanced: advanced,
     tell.Assessed: assessed,
     tell.Objections: objections,
+    tell.Reserves: reserves,
     tell.Dissent: dissent,
     tell.Disputes: disputes,
     tell.Words: words,

@@ -379,6 +379,14 @@ class Objections(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reserves(Told):
+    """Which members reserve their position on which text."""
+
+    text: Text | None
+    members: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent(Told):
     """Who did not agree when the step was decided, by what they said."""
 

@@ -868,6 +868,12 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
+    names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
+    does = "réservent leur position" if _many(f.members, pen) else "réserve sa position"
+    return (f"{names} {does} sur {what}.", f"Sur {what}, {names} {does}.")
+
+
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     said = (
         (f.objects, ("a fait objection", "ont fait objection")),
@@ -1138,6 +1144,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Advanced: advanced,
     tell.Assessed: assessed,
     tell.Objections: objections,
+    tell.Reserves: reserves,
     tell.Dissent: dissent,
     tell.Disputes: disputes,
     tell.Words: words,

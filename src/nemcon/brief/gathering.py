@@ -114,8 +114,8 @@ def _open(desk: Desk, matter: str) -> Told:
             )
     if now.case.content.kind == "proposal":
         texts = [c for c in now.candidacies if c.kind == "text"]
-        objecting = dict.fromkeys(m for c in texts for m in _objectors(c))
-        said = [e for c in texts for m in _objectors(c) for e in c.held[m].entries]
+        objecting = dict.fromkeys(m for c in texts for m in _saying(c, Stance.OBJECT))
+        said = [e for c in texts for m in _saying(c, Stance.OBJECT) for e in c.held[m].entries]
         return tell.Pending(
             entries=rests([matter], said),
             text=now.case.content.title,
@@ -128,8 +128,8 @@ def _open(desk: Desk, matter: str) -> Told:
     )
 
 
-def _objectors(candidacy: Candidacy) -> list[str]:
-    return [m for m, held in candidacy.held.items() if held.stance is Stance.OBJECT]
+def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
+    return [m for m, held in candidacy.held.items() if held.stance is stance]
 
 
 def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
@@ -675,13 +675,15 @@ def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[
 
 
 def objections(desk: Desk) -> Iterable[Told]:
-    """Which members object to which text of a proposal."""
+    """Which members object to which text of a proposal, and which reserve their position."""
     for candidacy in desk.now.candidacies:
-        members = _objectors(candidacy) if candidacy.kind == "text" else []
-        if all(desk.now.said_under(member, candidacy.id) for member in members):
-            continue  # they were told with what they said under silence
-        if members:
-            yield tell.Objections(
+        if candidacy.kind != "text":
+            continue
+        for stance, fact in ((Stance.OBJECT, tell.Objections), (Stance.RESERVE, tell.Reserves)):
+            members = _saying(candidacy, stance)
+            if all(desk.now.said_under(member, candidacy.id) for member in members):
+                continue  # they were told with what they said under silence
+            yield fact(
                 entries=rests(e for m in members for e in candidacy.held[m].entries),
                 text=_title(desk, candidacy.id) or desk.now.case.content.title,
                 members=desk.places(members),

@@ -60,9 +60,10 @@ class Page:
 
     def item(self, label: str, text: str, *styles: Style, width: int = 10) -> None:
         """A label and what belongs to it, wrapped beside it."""
-        lines = _wrapped(text, max(20, self.width - width))
+        beside = max(width, cells(label) + 1)  # a label may be longer than its column
+        lines = _wrapped(text, max(20, self.width - beside))
         self.out.write(
-            self.paint(_padded(label, width), "dim") + self.paint(lines[0], *styles) + "\n"
+            self.paint(_padded(label, beside), "dim") + self.paint(lines[0], *styles) + "\n"
         )
         for line in lines[1:]:
             self.out.write(" " * width + self.paint(line, *styles) + "\n")

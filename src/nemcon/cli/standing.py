@@ -457,6 +457,8 @@ class StandingPage:
     def round(self, found: RoundStanding) -> str:
         opens, closes = (written(t, self.now.zone) for t in (found.round.opens, found.round.closes))
         span = f"from {plain(opens)}" + (f" to {plain(closes)}" if closes else "")
+        if opens == closes:
+            span = f"on {plain(opens)}"
         said = f"{found.round.round}, {span}"
         if found.result is None:
             return f"{said}: no result is recorded"

@@ -107,11 +107,16 @@ def history(
     """What changed in *matter* up to the instant *until*, as known at *known* (None: everything
     recorded), for *reader* (None: sees all).
 
-    Raises `Refusal` where the body or the matter is not known by then.
+    It begins with the matter, or with the body where that is recorded later. Raises `Refusal` where
+    the body or the matter is not known by then.
     """
     standing(record, matter, on=until, known=known, reader=reader)  # refuses what is not known
     facts = record.facts(f"matter/{matter}", on=until, known=known, reader=reader)
-    at: int | None = min(fact.since for fact in facts if fact.act.type == "matter")
+    body = record.facts("body", on=until, known=known)
+    at: int | None = max(
+        min(fact.since for fact in facts if fact.act.type == "matter"),
+        min(fact.since for fact in body if fact.act.type == "body"),
+    )
     before: dict[str, Standing] = {}
     rows: list[Row] = []
     last: Standing | None = None

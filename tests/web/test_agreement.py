@@ -1,0 +1,232 @@
+"""spec/answers.md §7: terminal, JSON, page and brief of one question agree on outcome, numbers and
+names."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from babel import Locale
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.precedents.precedent_cases import MATTERS, case
+from tests.proceedings.world import World
+from tests.web.pages import words
+
+from nemcon.cli.main import main
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
+from nemcon.record.entries.structure import Member, Person
+from nemcon.record.log_file import write_log
+
+TESTS = Path(__file__).resolve().parents[1]
+ASKED = [
+    *(("nato", day) for day in ("2023-12-01", "2024-03-23", "2024-04-02", "2024-06-18")),
+    *(("nato", day) for day in ("2024-06-19", "2024-06-21", "2024-06-26")),
+    *(("wto_2021", day) for day in ("2020-10-27", "2020-10-29", "2021-02-06", "2021-02-15")),
+    *(("un_2016", day) for day in ("2016-07-22", "2016-10-05", "2016-10-06", "2016-10-13")),
+    *(("osce_2020", day) for day in ("2020-07-11", "2020-07-12")),
+]
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    )
+}
+FIGURE = re.compile(rf"\b(\d+|{'|'.join(NUMBERS)})(?:/| of (?:the )?)(\d+|{'|'.join(NUMBERS)})\b")
+"""``31 of 32``, ``nine of the 32``, ``31/32``."""
+
+
+class Channels:
+    """One question, answered as JSON, in the terminal and as a brief."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def ask(self, *argv: str) -> str:
+        status = main(argv)
+        out, err = self.capsys.readouterr()
+        assert status == 0, (argv, err)
+        return out
+
+    def json(self, place: str, matter: str, on: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(
+            self.ask("standing", place, matter, "--on", on, "--json")
+        )
+        return found
+
+    def text(self, place: str, matter: str, on: str) -> str:
+        return " ".join(self.ask("standing", place, matter, "--on", on).split())
+
+    def brief(self, place: str, matter: str, on: str) -> str:
+        asked = ("--on", on, "--known", "2030-01-01", "--lang", "en")
+        return " ".join(self.ask("brief", place, matter, *asked).split())
+
+
+@pytest.fixture
+def channels(capsys: pytest.CaptureFixture[str]) -> Channels:
+    return Channels(capsys)
+
+
+def number(text: str) -> int:
+    return NUMBERS.get(text.lower(), 0) if text.isalpha() else int(text)
+
+
+def figures(text: str) -> set[tuple[int, int]]:
+    """Every ``so many of so many`` that is printed."""
+    return {(number(a), number(b)) for a, b in FIGURE.findall(text.lower())}
+
+
+def counted(answer: Any) -> Iterator[int]:
+    """Every whole number in an answer, and the length of every list."""
+    if isinstance(answer, bool):
+        return
+    if isinstance(answer, int):
+        yield answer
+    elif isinstance(answer, str):
+        yield from (int(part) for part in re.findall(r"\d+", answer))
+    elif isinstance(answer, Mapping):
+        for value in answer.values():
+            yield from counted(value)
+    elif isinstance(answer, list):
+        yield len(answer)
+        for value in answer:
+            yield from counted(value)
+
+
+@pytest.mark.parametrize(("name", "on"), ASKED)
+def test_real_cases(name: str, on: str, site: Client, channels: Channels) -> None:
+    """What is told of a day is the same on paper, on the page and for programs."""
+    place = "examples/nato" if name == "nato" else str(TESTS / "precedents" / name)
+    matter, body = MATTERS[name], case(name).record.body
+    answer = channels.json(place, matter, on)
+    history = json.loads(channels.ask("history", place, matter, "--json"))
+    facts = case(name).record.facts(f"matter/{matter}", on=None, known=None)
+    claims = [str(fact.content.says) for fact in facts if fact.act.type == "claim"]
+    agree(
+        [answer, history, claims],
+        channels.text(place, matter, on),
+        channels.brief(place, matter, on),
+        words(site, f"/en/{body}/matters/{matter}/?on={on}"),
+    )
+
+
+def agree(answers: list[Any], *told: str) -> None:
+    """No channel prints a figure that no answer has."""
+    known = set(counted(answers))
+    for channel in told:
+        strange = {(n, of) for n, of in figures(channel) if n not in known or of not in known}
+        assert not strange, (strange, channel[:600])
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+@pytest.mark.parametrize("on", ["2024-03-23", "2024-04-02", "2024-06-18", "2024-06-19"])
+def test_whoever_objects_or_reserves_is_named(
+    on: str, lang: str, site: Client, channels: Channels
+) -> None:
+    """Never lumped with those who said nothing, and by the same names in every channel."""
+    answer = channels.json("examples/nato", MATTERS["nato"], on)
+    (leader,) = (c for c in answer["candidacies"] if c["id"] == "rutte")
+    against = [*leader["missing_by"]["objects"], *leader["missing_by"]["reserves"]]
+    asked = ("--on", on, "--known", "2030-01-01", "--lang", lang)
+    told = [
+        words(site, f"/{lang}/nac/matters/{MATTERS['nato']}/?on={on}"),
+        channels.ask("brief", "examples/nato", MATTERS["nato"], *asked),
+    ]
+    if lang == "en":
+        told.append(channels.text("examples/nato", MATTERS["nato"], on))
+    assert against
+    for channel in told:
+        missing = [m for m in against if territory(m, lang) not in channel]
+        assert not missing, channel[:600]
+
+
+def territory(code: str, lang: str) -> str:
+    return str(Locale(lang).territories[code])
+
+
+MEMBERS = ("ash", "birch", "cedar", "dell")
+CALLED = {"ash": "Ash", "birch": "Birch", "cedar": "Cedar", "dell": "Dell"}
+DAYS = st.integers(2, 20).map("2024-01-{:02}".format)
+STANCES = st.sampled_from(["support", "support", "no_objection", "reserve", "object", "undecided"])
+
+UNDER: list[Literal["objection", "no_objection", "amendment"]] = [
+    "objection",
+    "no_objection",
+    "amendment",
+]
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Four members who say, are counted, are put under silence, revise and decide in any order."""
+    kind = draw(st.sampled_from(["appointment", "proposal"]))
+    rule = draw(st.sampled_from(["nato-council", "two-thirds", "simple-majority", "consensus"]))
+    world = World(members=MEMBERS, kind=kind, rule=rule, observed=draw(st.booleans()))
+    for member, name in CALLED.items():
+        content = Member(member=member, kind="organisation", name=Text.of(name))
+        world.add("body", content, "2000-01-01")
+    if draw(st.booleans()):
+        world.step("one", 1, "recommends", "two-thirds")
+        world.step("two", 2, "appoints", rule)
+    if kind == "appointment":
+        world.add("person/ann", Person(name="Ann Alder"), "2000-01-01")
+        world.candidate("ann", "nominated", "2024-01-01", by=("ash",))
+    else:
+        world.add("matter/m", TextRevision(text="ann", title=Text.of("Fee")), "2024-01-01")
+    silences = 0
+    for number in range(draw(st.integers(2, 9))):
+        at, member = draw(DAYS), draw(st.sampled_from(MEMBERS))
+        match draw(
+            st.sampled_from(["says", "says", "says", "counts", "silence", "revises", "ends"])
+        ):
+            case "says":
+                world.says(member, draw(STANCES), at)
+            case "counts":
+                world.count(draw(st.integers(0, 3)), 4, at, out=(member,))
+            case "silence" if silences == 0:
+                silences += 1
+                opened = SilenceOpened(
+                    silence="s", texts=("ann",), expiry=when("2024-01-12"), zone="Europe/Brussels"
+                )
+                world.add("matter/m", opened, "2024-01-05T10:00:00+01:00")
+                answer = draw(
+                    st.builds(SilenceAnswer, silence=st.just("s"), says=st.sampled_from(UNDER))
+                )
+                world.add("matter/m", answer, at, member=member)
+            case "revises" if kind == "proposal":
+                title = Text.of("Fee, again")
+                world.add("matter/m", TextRevision(text="ann", revision=2, title=title), at)
+            case "ends":
+                decision = Decision(
+                    decision=f"d{number}", on="ann", carried=draw(st.booleans()), override="why"
+                )
+                world.add("matter/m", decision, at)
+    return world
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(world=worlds(), on=DAYS)
+def test_any_world(
+    world: World, on: str, channels: Channels, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Terminal, JSON and brief of a matter of any course."""
+    place = tmp_path_factory.mktemp("world") / "record.jsonl"
+    place.write_bytes(write_log(world.store.read("b")))
+    answer = channels.json(str(place), "m", on)
+    history = json.loads(channels.ask("history", str(place), "m", "--json"))
+    text, brief = channels.text(str(place), "m", on), channels.brief(str(place), "m", on)
+    agree([answer, history], text, brief)
+    if answer["state"] not in {"open", "agreed", "broken"}:
+        return
+    for candidacy in answer["candidacies"]:
+        by = candidacy["missing_by"]
+        for member in (*by["objects"], *by["reserves"]):
+            assert CALLED[member] in text
+            assert CALLED[member] in brief
