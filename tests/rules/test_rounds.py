@@ -15,10 +15,12 @@ from nemcon.core.findings import Finding
 from nemcon.rules import rounds
 from nemcon.rules.rounds import (
     NAMED,
+    Heard,
     Recorded,
     Result,
     Round,
     RoundAnswer,
+    heard,
     result,
     to_tally,
     validate,
@@ -94,23 +96,51 @@ class TestAnswers:
             "'no' is no answer of this round. Use one of: encourage, discourage, no_opinion.",
             "q is not on the round. Use one of: x, y.",
             "Z is not among those who may answer.",
-            "Z answered 2 times; keep one of its answers.",
         ]
 
     @pytest.mark.parametrize(
         ("received", "why"),
         [
-            ("2016-07-21T09:59:59Z", "is outside"),
+            ("2016-07-21T09:59:59Z", "before it opened: that is in no count."),
             ("2016-07-21T10:00:00Z", ""),
             ("2016-07-21T11:59:59Z", ""),
-            ("2016-07-21T12:00:00Z", "is outside"),
-            ("2016-07-21", "may be outside"),
+            ("2016-07-21T12:00:00Z", "when the round was over: that is in no count."),
+            (
+                "2016-07-21",
+                "which may be outside the round: it is in no count. Give the moment.",
+            ),
         ],
     )
     def test_in_the_time_of_the_round(self, received: str, why: str) -> None:
         assert wrong(POLL, answered("A", when(received), x="encourage")) == (
-            [f"A answered on {received}, which {why} the round."] if why else []
+            [f"A answered on {received}, {why}"] if why else []
         )
+
+    def test_of_several_the_last_in_time_counts(self) -> None:
+        first = answered("A", when("2016-07-21T10:30:00Z"), x="encourage")
+        last = answered("A", when("2016-07-21T11:30:00Z"), x="discourage")
+        late = answered("A", when("2016-07-21T12:30:00Z"), x="no_opinion")
+        told = [str(one.worth) for one in heard(POLL, [late, last, first], UTC)]
+        assert told == ["replaced", "counts", "late"]
+        assert [f.severity for f in validate(POLL, [first, last, late], zone=UTC)] == ["note"]
+
+    def test_where_an_answer_is_final_the_first_stands(self) -> None:
+        final = replace(POLL, final=True)
+        first = answered("A", when("2016-07-21T10:30:00Z"), x="encourage")
+        last = answered("A", when("2016-07-21T11:30:00Z"), x="discourage")
+        told = [str(one.worth) for one in heard(final, [first, last], UTC)]
+        assert told == ["counts", "repeated"]
+        assert wrong(final, first, last) == [
+            "A answered on 2016-07-21T11:30:00Z, a second time; this round takes one answer, and "
+            "the first stands."
+        ]
+
+    def test_a_round_that_closes_before_it_opens_blames_nobody(self) -> None:
+        never = replace(POLL, closes=when("2016-07-21T09:00:00Z"))
+        assert wrong(never, answered("A", when("2016-07-21T11:00:00Z"), x="encourage")) == [
+            f"{POLL.round} closes on 2016-07-21T09:00:00Z, before it opens on "
+            "2016-07-21T10:00:00Z: nobody could answer. Correct one of the two."
+        ]
 
     @pytest.mark.parametrize(
         ("received", "good"), [("2016-07-21T23:59:59Z", True), ("2016-07-22T00:00:00Z", False)]
@@ -388,6 +418,7 @@ class TestNeverPositions:
             if function.__module__ == rounds.__name__ and not name.startswith("_")
         }
         assert returned == {
+            "heard": tuple[Heard, ...],
             "result": Result | None,
             "to_tally": Tally,
             "validate": list[Finding],

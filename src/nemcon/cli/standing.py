@@ -453,6 +453,12 @@ class StandingPage:
             for id, counted in (found.result.counts if found.result else {}).items():
                 given = ", ".join(f"{number} {words(word)}" for word, number in counted.items())
                 self.page.item("", f"{self.name(id)}: {given}")
+            for one in found.uncounted:
+                answer = one.answer
+                said = ", ".join(f"{self.name(on)} {words(w)}" for on, w in answer.words.items())
+                when = plain(str(answer.received)) if answer.received else ""
+                told = f"{self.asked.member(answer.member)} {_WORTH[one.worth]} ({when})"
+                self.page.item("", f"- {told}" + (f": {said}" if said else ""))
 
     def round(self, found: RoundStanding) -> str:
         opens, closes = (written(t, self.now.zone) for t in (found.round.opens, found.round.closes))
@@ -612,6 +618,16 @@ def said_words(asked: Question, silence: SilenceStanding, judged: Judged) -> str
     if judged.lifted:
         said += "; lifted later"
     return said + (f': "{fact.content.words}"' if fact.content.words else "")
+
+
+_WORTH = {
+    "late": "answered too late, in no count",
+    "early": "answered too early, in no count",
+    "replaced": "gave another answer later, which counts instead",
+    "repeated": "answered again, and the first answer stands",
+    "unknown": "answered, perhaps in time; in no count",
+}
+"""Why an answer in a round is in no count."""
 
 
 def entry_words(asked: Question, fact: Fact) -> str:

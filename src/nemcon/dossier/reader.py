@@ -73,6 +73,7 @@ class Reader:
     found: list[Finding] = field(default_factory=list)
     file: str = ""
     claims: dict[str, list[str]] = field(default_factory=dict)
+    again: dict[tuple[str, str], int] = field(default_factory=dict)
     _matter: Form = field(default_factory=matter_form)
 
     # what is found
@@ -360,6 +361,10 @@ class Reader:
         id = natural(form.id, lambda name: name_of(name, act, given, scope))
         if id is None:
             self.wrong(node, path, "Nothing here makes an id. Write id: with a name of your own.")
+        elif form.type in _AGAIN:
+            number = self.again.get((scope["subject"], id), 0) + 1
+            self.again[scope["subject"], id] = number
+            return id if number == 1 else f"{id}-{number}"
         return id
 
     def sources(self, node: Node, path: str) -> tuple[str, ...]:
@@ -579,6 +584,8 @@ def _words(text: str) -> str:
     return text
 
 
+_AGAIN = frozenset({"silence_answer", "objection_lifted", "silence_broken", "round_answer"})
+"""What may happen more than once under one natural id: the later written are numbered."""
 _NAMES = {"date": "effective"}
 _SAID: Mapping[str, Any] = {
     "date": _dated,

@@ -394,6 +394,16 @@ def _round(found: RoundStanding, zone: Zone) -> Json:
         "ranked": law.ranked,
         "negative": law.negative,
         "binding": law.binding,
+        "uncounted": [
+            {
+                "member": one.answer.member,
+                "worth": str(one.worth),
+                "received": written(one.answer.received, zone),
+                "words": dict(one.answer.words),
+                "entry": one.answer.answer,
+            }
+            for one in found.uncounted
+        ],
         "result": None
         if result is None
         else {

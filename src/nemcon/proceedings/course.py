@@ -28,13 +28,15 @@ from nemcon.rules.tally import Electorate, Tally
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStanding:
-    """One round, its result if one is recorded, and what does not fit in it."""
+    """One round, its result if one is recorded, what does not fit in it, and the answers that are
+    in no count."""
 
     fact: Fact[rounds.Round]
     step: str
     round: round_law.Round
     result: round_law.Result | None
     findings: tuple[Finding, ...]
+    uncounted: tuple[round_law.Heard, ...] = ()
 
 
 def rounds_of(
@@ -65,6 +67,7 @@ def _round(
         ranked=entry.ranked,
         negative=entry.negative,
         binding=entry.binding,
+        final=entry.final,
     )
     answers = [
         round_law.RoundAnswer(
@@ -72,18 +75,22 @@ def _round(
             words=f.content.words,
             ranking=f.content.ranking,
             received=f.effective,
+            answer=f.act.id,
         )
         for f in case.of(rounds.RoundAnswer)
         if f.content.round == entry.round
     ]
     told = [f.content for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
-    result = round_law.result(law, answers, _recorded(told[-1]) if told else None)
+    heard = round_law.heard(law, answers, zone)
+    counted = [one.answer for one in heard if one.worth is round_law.Worth.COUNTS]
+    result = round_law.result(law, counted, _recorded(told[-1]) if told else None)
     findings = round_law.validate(law, answers, zone=zone)
     return RoundStanding(
         fact=fact,
         step=step,
         round=law,
         result=result,
+        uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),
         findings=(*findings, *(result.findings if result else ())),
     )
 

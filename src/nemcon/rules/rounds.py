@@ -7,15 +7,15 @@ of a round knows numbers, never names. Who advances is decided by somebody and r
 follow from the numbers. A round without a recorded result has none.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import Malformed, Refusal
-from nemcon.core.findings import Finding
+from nemcon.core.findings import Finding, Severity
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally
 from nemcon.rules.timing import Timing, closing, extent, timing
@@ -33,7 +33,8 @@ class Round:
     *entitled* may be empty where only *size* is known. *answers* maps the words allowed to stances;
     none: names are written down. A member names at *least* and at *most* so many candidacies.
     *negative* says whether an answer against is not accepted, comes with the name of who gave it,
-    or is only counted, in all or by class. `Malformed` where no candidacy is on it, or the numbers
+    or is only counted, in all or by class. *final*: an answer stands once it was given. `Malformed`
+    where no candidacy is on it, or the numbers
     are not possible.
     """
 
@@ -51,6 +52,7 @@ class Round:
     ranked: bool = False
     negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
     binding: bool = False
+    final: bool = False
 
     def __post_init__(self) -> None:
         if not self.candidacies or len(set(self.candidacies)) < len(self.candidacies):
@@ -89,6 +91,60 @@ class RoundAnswer:
     words: Mapping[str, str] = field(default_factory=dict)
     ranking: tuple[str, ...] = ()
     received: When | None = None
+    answer: str = ""
+
+
+class Worth(StrEnum):
+    """§5.3 What an answer is worth."""
+
+    COUNTS = "counts"
+    LATE = "late"
+    EARLY = "early"
+    REPLACED = "replaced"
+    """By a later answer of the same member, received in time."""
+    REPEATED = "repeated"
+    """The round takes one answer, and the first stands."""
+    UNKNOWN = "unknown"
+    """It may be in time or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """An answer and what it is worth."""
+
+    answer: RoundAnswer
+    worth: Worth
+
+
+def heard(round: Round, answers: Iterable[RoundAnswer], zone: Zone) -> tuple[Heard, ...]:
+    """§5.3 Every answer in order of receipt, with what it is worth: of several of one member that
+    came in time the last counts, or the first where the round is *final*."""
+    opens = extent(round.opens, zone) if round.opens else None
+    closes = closing(round.closes, zone) if round.closes else None
+    found: list[Heard] = []
+    counted: dict[str, int] = {}
+    for answer in sorted(answers, key=lambda a: extent(a.received, zone) if a.received else (0, 0)):
+        worth = Worth.COUNTS
+        if answer.received is not None:
+            timed = timing(extent(answer.received, zone), opens, closes)
+            worth = _WORTH.get(timed, Worth.COUNTS)
+        if worth is Worth.COUNTS and answer.member in counted:
+            if round.final:
+                worth = Worth.REPEATED
+            else:
+                before = counted[answer.member]
+                found[before] = replace(found[before], worth=Worth.REPLACED)
+        if worth is Worth.COUNTS:
+            counted[answer.member] = len(found)
+        found.append(Heard(answer=answer, worth=worth))
+    return tuple(found)
+
+
+_WORTH: Mapping[Timing, Worth] = {
+    Timing.LATE: Worth.LATE,
+    Timing.EARLY: Worth.EARLY,
+    Timing.UNKNOWN: Worth.UNKNOWN,
+}
 
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -130,18 +186,16 @@ class Result:
 
 def validate(round: Round, answers: Iterable[RoundAnswer], *, zone: Zone) -> list[Finding]:
     """§5.3 Everything about *answers* that the round does not allow, all in one run; moments are
-    read in *zone*.
+    read in *zone*. What merely does not count is told and is no error.
     """
-    answers = list(answers)
-    found = [finding for answer in answers for finding in _of_answer(round, answer, zone)]
-    for member, times in Counter(answer.member for answer in answers).items():
-        if times > 1:
-            found.append(
-                _wrong(member, f"{member} answered {times} times; keep one of its answers.")
-            )
-    given, size = len({answer.member for answer in answers}), round.members
-    if not round.entitled and size is not None and given > size:
-        found.append(_wrong("answers", f"{given} members answered and {size} could."))
+    given = heard(round, answers, zone)
+    found = list(_of_time(round, zone))
+    for one in given:
+        found += _of_worth(round, one, bool(found))
+        found += _of_answer(round, one.answer)
+    members, size = len({one.answer.member for one in given}), round.members
+    if not round.entitled and size is not None and members > size:
+        found.append(_wrong("answers", f"{members} members answered and {size} could."))
     return found
 
 
@@ -213,17 +267,41 @@ def _one_of(names: Iterable[str]) -> str:
     return f"Use one of: {', '.join(names)}."
 
 
-def _of_answer(round: Round, answer: RoundAnswer, zone: Zone) -> Iterator[Finding]:
+def _of_time(round: Round, zone: Zone) -> Iterator[Finding]:
+    """§5.1 A round that closes before it opens leaves nobody time to answer."""
+    if round.opens is None or round.closes is None:
+        return
+    if closing(round.closes, zone)[1] <= extent(round.opens, zone)[0]:
+        yield Finding(
+            severity="warning",
+            sentence=f"{round.round} closes on {round.closes}, before it opens on {round.opens}: "
+            "nobody could answer. Correct one of the two.",
+            path=round.round,
+        )
+
+
+def _of_worth(round: Round, one: Heard, no_time: bool) -> Iterator[Finding]:
+    """Why an answer does not count; of a round without time that is not its fault."""
+    answer, member = one.answer, one.answer.member
+    told = f"{member} answered on {answer.received}, "
+    match one.worth:
+        case Worth.LATE | Worth.EARLY if not no_time:
+            when = "when the round was over" if one.worth is Worth.LATE else "before it opened"
+            told += f"{when}: that is in no count."
+        case Worth.REPEATED:
+            told += "a second time; this round takes one answer, and the first stands."
+        case Worth.UNKNOWN:
+            told += "which may be outside the round: it is in no count. Give the moment."
+        case _:
+            return
+    severity: Severity = "note" if one.worth in {Worth.LATE, Worth.EARLY} else "warning"
+    yield Finding(severity=severity, sentence=told, path=answer.answer or member)
+
+
+def _of_answer(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
     member = answer.member
     if round.entitled and member not in round.entitled:
         yield _wrong(member, f"{member} is not among those who may answer.")
-    if answer.received is not None:
-        opens = extent(round.opens, zone) if round.opens else None
-        closes = closing(round.closes, zone) if round.closes else None
-        timed = timing(extent(answer.received, zone), opens, closes)
-        if timed is not Timing.IN_TIME:
-            why = "may be outside" if timed is Timing.UNKNOWN else "is outside"
-            yield _wrong(member, f"{member} answered on {answer.received}, which {why} the round.")
     for candidacy, word in answer.words.items():
         if candidacy not in round.candidacies:
             yield _wrong(member, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")

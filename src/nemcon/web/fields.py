@@ -87,6 +87,7 @@ FIELDS: Mapping[str, str] = {
     "family": N_("family name"),
     "finds": N_("finding"),
     "follows": N_("follows"),
+    "final": N_("an answer stands once given"),
     "form": N_("form"),
     "formal": N_("formal"),
     "forms": N_("forms allowed"),

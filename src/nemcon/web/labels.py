@@ -123,6 +123,13 @@ SILENCES = {
     "lapsed": _("ran out"),
     "unknown": _("not known"),
 }
+WORTHS = {
+    "late": _("too late, in no count"),
+    "early": _("too early, in no count"),
+    "replaced": _("replaced by a later answer"),
+    "repeated": _("a second answer; the first stands"),
+    "unknown": _("perhaps in time; in no count"),
+}
 HOW = {
     "meeting": _("in a meeting"),
     "silence": _("by silence"),
@@ -167,6 +174,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "counts": COUNTS,
     "quality": QUALITIES,
     "silence": SILENCES,
+    "worth": WORTHS,
     "how": HOW,
     "ended": ENDED,
     "membership": MEMBERSHIPS,

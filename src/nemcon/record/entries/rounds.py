@@ -30,7 +30,8 @@ from nemcon.rules.stances import Stance
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """A round opens on its effective day. *answers* maps the words allowed on it to ours; none:
-    names are written down."""
+    names are written down. *final*: an answer that was given stands; else the last one received
+    before the close counts."""
 
     TYPE: ClassVar[str] = "round"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -49,6 +50,7 @@ class Round:
     ranked: bool = False
     negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
     binding: bool = False
+    final: bool = False
     rule: RuleName = ""
 
 

@@ -542,6 +542,7 @@ def round_shown(found: RoundStanding) -> dict[str, Any]:
     return {
         "fact": found.fact,
         "law": found.round,
+        "uncounted": found.uncounted,
         "result": result,
         "words": list(dict.fromkeys(word for counts in counted for word in counts)),
     }
