@@ -270,6 +270,9 @@ class TestLengthsAndLimits:
         office = replace(OFFICE, rules=(self.RULE,))
         assert found([stated], office=office) == ([sentence] if severity else [])
         assert found([stated]) == []
+        bare = replace(OFFICE, rules=(replace(self.RULE, clause=""),))
+        without = sentence.replace("art. 3", "the rule of the office")
+        assert found([stated], office=bare) == ([without] if severity else [])
         own = replace(stated, length=Duration.parse("P1Y"))
         assert found([own]) == ([sentence.replace("art. 3", "its decision")] if severity else [])
 

@@ -1,5 +1,6 @@
 """The page of a matter: who still holds out, since when, and who says so."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -272,3 +273,45 @@ class TestHome:
     def test_the_language_of_the_browser(self, site: "Client", accepts: str, lang: str) -> None:
         answer = site.get("/", headers={"Accept-Language": accepts})
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/{lang}/")
+
+
+class TestWhatIsShown:
+    """docs/decisions/0028: a page tells of what it shows."""
+
+    OTHER = "/en/nac/matters/secretary-general-2024/"
+
+    def test_the_other_candidate(self, site: "Client") -> None:
+        markup = site.get(self.OTHER + "?on=2024-06-18&of=iohannis").content.decode()
+        assert "<title>Klaus Iohannis: 3 of 32 members agree" in markup
+        page = words(site, self.OTHER + "?on=2024-06-18&of=iohannis")
+        assert "You are looking at Klaus Iohannis. The whole matter: All but Romania agree" in page
+        card = words(site, self.OTHER + "card/?on=2024-06-18&of=iohannis")
+        assert "Klaus Iohannis: 3 of 32 members agree" in card
+
+    def test_what_became_of_whom_one_looks_at(self, site: "Client") -> None:
+        page = words(site, self.OTHER + "?on=2024-06-21&of=iohannis")
+        assert "You are looking at Klaus Iohannis (withdrew, 20 June 2024)." in page
+
+    def test_of_many_that_are_missing_each_is_told_by_what_it_says(self, site: "Client") -> None:
+        """spec/standing.md §5.4, §5.5"""
+        page = words(site, self.OTHER + "?on=2024-03-23")
+        told = page[page.index("Who is missing") : page.index("As it stood on")]
+        assert told.index("Hungary blocks objects") < told.index("Romania reserves its position")
+        assert "Norway and Poland are undecided." in told
+        assert "18 have not said." in told
+        assert "Reported on 23 March 2024: about 25 of 32." in told
+
+    def test_where_nobody_stands_the_slider_leads_on(self, site: "Client") -> None:
+        early = site.get(self.OTHER + "?on=2023-10-01").content.decode()
+        assert "Nobody stands yet" in early
+        late = site.get(self.OTHER + "?on=2024-06-18").content.decode()
+        box = re.compile(r'data-first="[^"]+" data-last="[^"]+"')
+        assert box.findall(early) == box.findall(late) != []
+
+    def test_before_it_opened_the_page_offers_another_day(self, site: "Client") -> None:
+        answer = site.get(self.OTHER + "?on=1960-01-01&known=1960-01-01")
+        markup = answer.content.decode()
+        assert answer.status_code == 404
+        assert 'name="on"' in markup
+        assert 'value="1960-01-01"' in markup
+        assert "record the body first" not in markup

@@ -18,7 +18,8 @@ class TestMember:
     def test_its_positions_with_basis_and_source(self, site: "Client") -> None:
         table = rows(site, HUNGARY, "stated")
         assert table[0] == ["Secretary General of NATO, succession to Jens Stoltenberg decided"]
-        assert table[1][:4] == ["Mark Rutte", "agrees · Viktor Orbán", "18 June 2024", "in public"]
+        over = "Mark Rutte (appointed, 26 June 2024)"
+        assert table[1][:4] == [over, "agrees · Viktor Orbán", "18 June 2024", "in public"]
         assert table[1][4].startswith("RFE/RL, 20 Jun 2024")
 
     def test_as_of_a_day(self, site: "Client") -> None:
@@ -114,3 +115,10 @@ class TestMembers:
         table = rows(site, "/en/unsc/members/", "listed")
         russia = next(row for row in table if row[0] == "Russia")
         assert russia[3] == "a member, permanent"
+
+
+def test_an_answer_on_a_race_that_is_over_says_so(site: "Client") -> None:
+    """docs/decisions/0028: an old answer is told as old."""
+    page = words(site, "/en/nac/members/HU/?on=2024-07-01")
+    assert "Klaus Iohannis (withdrew, 20 June 2024)" in page
+    assert "Mark Rutte (appointed, 26 June 2024)" in page

@@ -38,7 +38,7 @@ def test_acting_twice(site: "Client") -> None:
 def test_candidacies_act_by_act(site: "Client") -> None:
     read = words(site, RUTTE)
     ran = read[read.index("Candidacies") :]
-    assert "Appointed · 32 of 32 members agree" in ran
+    assert "Appointed, 26 June 2024 · 32 of 32 members agree" in ran
     assert "28 October 2023 showed interest" in ran
     assert "26 June 2024 appointed" in ran
 

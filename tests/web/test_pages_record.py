@@ -121,3 +121,16 @@ class TestWhatIsWithheld:
         page = html(site, RECORD)
         assert "/record/r/" not in page
         assert "is taken back by its author" not in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"), [("en", "Romania"), ("nl", "Roemenië"), ("fr", "Roumanie")]
+)
+def test_what_a_page_shows_can_be_found_in_its_language(
+    site: "Client", lang: str, name: str
+) -> None:
+    page = words(site, f"/{lang}/nac/record/?q={name.lower()}+rutte")
+    assert f"{name} " in page
+    assert (
+        site.get(f"/{lang}/nac/record/?q={name}").content.decode().count('<td class="n seq">') > 4
+    )

@@ -10,7 +10,9 @@ from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import said_words, stance_words
 from nemcon.core.datings import When
 from nemcon.proceedings.answers import member_json, positions_of, since_of, written
+from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+from nemcon.proceedings.standing import Standing
 
 _STATUS: dict[str, Style] = {"member": "green", "suspended": "red", "left": "red"}
 _SAID = {
@@ -69,7 +71,7 @@ class MemberPage:
     def positions(self) -> None:
         rows = [
             (
-                self.asked.person(candidacy.id),
+                self.asked.person(candidacy.id) + self.over(now, candidacy),
                 stance_words(shown),
                 f"by {since}" if shown.since_basis == "implied" else plain(since),
                 shown.basis or "",
@@ -86,6 +88,17 @@ class MemberPage:
                 on = self.asked.person(candidacy.id)
                 told = said_words(self.asked, said.silence, said.judged)
                 self.page.text(f"Under silence on {on}: {told}.")
+
+    def over(self, now: Standing, candidacy: Candidacy) -> str:
+        """What became of what it spoke on, where that is over."""
+        made = now.decision
+        if made is not None and made.content.on == candidacy.id:
+            return f" ({words(now.state)})"
+        if not candidacy.in_race and candidacy.status not in {"floated", "interest_shown"}:
+            return f" ({words(candidacy.status)})"
+        if made is not None and made.content.carried:
+            return f" (decided for {self.asked.person(made.content.on)})"
+        return ""
 
     def conditions(self) -> None:
         rows = [

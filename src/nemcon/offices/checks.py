@@ -166,12 +166,16 @@ def _lengths(term: Term, office: Office) -> Iterator[Finding]:
             )
 
 
+_ITS_RULE = "the rule of the office"
+"""What is cited where it names no article."""
+
+
 def _stated_lengths(term: Term, office: Office, first: Day) -> Iterator[tuple[Duration, str]]:
     if term.length:
         yield term.length, "its decision"
     for rule in office.rules:
         if rule.length and rule.covers(first):
-            yield rule.length, rule.clause
+            yield rule.length, rule.clause or _ITS_RULE
 
 
 # Terms side by side (§6.2, §6.3, §6.7)
@@ -295,8 +299,8 @@ def _limits(line: Line) -> Iterator[Finding]:
                     yield _found(
                         "warning",
                         tile.term.id,
-                        f"This is term {count} of {tenure.holder}, and {rule.clause} allows"
-                        f" {rule.limit} {way}.",
+                        f"This is term {count} of {tenure.holder}, and"
+                        f" {rule.clause or _ITS_RULE} allows {rule.limit} {way}.",
                     )
 
 

@@ -7,13 +7,12 @@ to copy.
 
 from dataclasses import replace
 
-from nemcon.brief.composition import summary
 from nemcon.proceedings.standing import standing
 from nemcon.record.asof import THE_PUBLIC
 from nemcon.web.citing import citation, fixed
 from nemcon.web.links import Here
 from nemcon.web.missing import missing
-from nemcon.web.pages.matter import chosen, desk_for
+from nemcon.web.pages.matter import chosen, desk_for, opening
 from nemcon.web.serving import Shown, page
 
 WIDTH, HEIGHT = 320, 260
@@ -26,7 +25,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
     now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
     desk = desk_for(here, now)
     lead = chosen(desk, now, here.given.get("of"))
-    headline, _sentence = summary(desk, here.lang)
+    headline, _sentence = opening(desk, now, lead, here)
     return Shown(
         template="card.html",
         values={

@@ -114,7 +114,7 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
         values |= {
             "table": matters.seats(lines, found),
             "by_member": {line.member: line for line in lines},
-            "lead_name": here.words.person(found.id) if found.kind == "candidacy" else found.id,
+            "lead_name": matters.called(now, found, here.words),
             "verdict": verdict(found, now.step.electorate.size, here.words),
             "who": lambda missing: "; ".join(said(missing, here.words)),
             "legend": matters.legend(lines, {}),

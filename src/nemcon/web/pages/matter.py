@@ -7,15 +7,15 @@ decision; and the days on which something changed. All of it as of the moment as
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from nemcon.brief.composition import summary
-from nemcon.brief.desk import Desk
+from nemcon.brief.desk import Desk, spelled
 from nemcon.brief.gathering import leader
-from nemcon.brief.prose import upper_first
+from nemcon.brief.prose import Run, Sentence, upper_first
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
@@ -28,7 +28,7 @@ from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.proceedings.steps import StepStanding
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Announcement, Decision, Reservation
 from nemcon.record.entries.evidence import Reading
@@ -43,6 +43,7 @@ from nemcon.web.figures import axis as axes
 from nemcon.web.figures.climb import climb
 from nemcon.web.figures.roll import SORTS, Strip, in_order, strips
 from nemcon.web.figures.table import Table, table
+from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.missing import enough, said, verdict
 from nemcon.web.pages.shared import as_of
@@ -147,7 +148,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "few": FEW,
         "cited": CITED,
     }
-    values["headline"], values["sentence"] = summary(desk, here.lang)
+    values["headline"], values["sentence"] = opening(desk, now, lead, here)
     values["linked"] = linked(here, now, values["sentence"].text)
     changes_at = now.changes_at
     if lead is not None:
@@ -163,7 +164,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         by_member = {line.member: line for line in lines}
         carded = cards(lines, lead)
         values |= {
-            "lead_name": here.words.person(lead.id) if lead.kind == "candidacy" else lead.id,
+            "lead_name": called(now, lead, here.words),
             "table": seats(lines, lead),
             "by_member": by_member,
             "lines": [by_member[m] for m in order],
@@ -187,6 +188,13 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         if ends is None:
             end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
             changes_at = min(changes_at or end, end)
+    elif (later := later_axis(here, matter, now)) is not None:  # the slider leads on from here
+        values |= {
+            "axis": later,
+            "slide": slide(later, here),
+            "now_at": later.at(here.on),
+            "runners": runners(now, None, later, here.words),
+        }
     elif now.candidacies:  # nobody stands; those who were named are listed
         named = [act.since for c in now.candidacies for act in c.acts]
         axis = axes.Axis.over(min(named, default=here.on), here.on, now.zone)
@@ -226,6 +234,65 @@ def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
     return max(running, key=lambda c: len(c.support), default=None)
 
 
+def opening(
+    desk: Desk, now: Standing, lead: Candidacy | None, here: Here
+) -> tuple[Sentence, Sentence]:
+    """The headline and the first sentence, about what the page shows: where that is not whom the
+    matter is about, they say so, and what the matter's own headline is."""
+    headline, sentence = summary(desk, here.lang)
+    own = chosen(desk, now, None)
+    if lead is None or (own is not None and lead.id == own.id):
+        return headline, sentence
+    name = called(now, lead, here.words)
+    size = now.step.electorate.size
+    shown = f"{name}: {verdict(lead, size, here.words).partition('; ')[0]}"
+    came = came_of(now, lead, here.words)
+    told = _("You are looking at %(name)s (%(came)s). The whole matter: %(headline)s.")
+    if not came:
+        told = _("You are looking at %(name)s. The whole matter: %(headline)s.")
+    text = told % {"name": name, "came": came, "headline": headline.text}
+    return (
+        replace(headline, runs=(Run(shown),), entries=()),
+        replace(sentence, runs=(Run(text),), entries=()),
+    )
+
+
+def called(now: Standing, candidacy: Candidacy, words: Words) -> str:
+    """A candidate by name, a text by its title, or that of the matter where it is its only one."""
+    if candidacy.kind == "candidacy":
+        return words.person(candidacy.id)
+    revisions = of_type(candidacy.acts, TextRevision)
+    titles = [f.content.title for f in revisions if f.content.title is not None]
+    if titles:
+        return words.text(titles[-1]).text
+    only = len([c for c in now.candidacies if c.kind == "text"]) == 1
+    return words.text(now.case.content.title).text if only else spelled(candidacy.id)
+
+
+def came_of(now: Standing, candidacy: Candidacy, words: Words) -> str:
+    """What became of a candidacy or text that is not open any more: *withdrew, 9 March 2020*; "" of
+    one that is."""
+    if not candidacy.in_race and candidacy.status not in _TALK:
+        acts = [f for f in candidacy.acts if getattr(f.content, "did", "") == candidacy.status]
+        acts = [f for f in acts if not f.content.reported] or acts
+        day = f", {words.dated(acts[-1].effective)}" if acts else ""
+        return label("candidacy", candidacy.status) + day
+    made = now.decision
+    if made is not None and made.content.on == candidacy.id:
+        return f"{label('state', now.state)}, {words.dated(made.effective)}"
+    if made is not None and made.content.carried:
+        return _("decided for %(name)s, %(day)s") % {
+            "name": words.person(made.content.on),
+            "day": words.dated(made.effective),
+        }
+    ended = now.case.ended()
+    return f"{label('state', now.state)}, {words.dated(ended.effective)}" if ended else ""
+
+
+_TALK = frozenset({"floated", "interest_shown", "unknown", "circulated"})
+"""What a candidacy is before anybody stands."""
+
+
 def load_names(words: Words, now: Standing) -> None:
     """Read every person and source of the page in one go."""
     facts = [f for found in now.case.facts.values() for f in found]
@@ -254,6 +321,19 @@ def ending(here: Here, matter: str) -> Fact[Decision | MatterEnded] | None:
 def decided_at(ends: Fact[Decision | MatterEnded] | None) -> int | None:
     """When the matter was decided, if that is how it ended."""
     return None if ends is None or isinstance(ends.content, MatterEnded) else ends.since
+
+
+def later_axis(here: Here, matter: str, now: Standing) -> axes.Axis | None:
+    """The axis of a day on which nobody stands: that of whom the matter is about in the end, as
+    known; None where nobody ever stands."""
+    last = standing(
+        here.asked, matter, on=END_OF_TIME, known=here.known, reader=THE_PUBLIC, step=now.step.id
+    )
+    lead = chosen(desk_for(here, last), last, None)
+    if lead is None:
+        return None
+    course = course_of(here.asked, matter, now.step.id, lead.id, here.known)
+    return span_of(course, ending(here, matter), now, here)
 
 
 def span_of(
@@ -434,7 +514,7 @@ def runners(now: Standing, lead: Candidacy | None, axis: axes.Axis, words: Words
     return [
         Runner(
             candidacy=c,
-            name=words.person(c.id) if c.kind == "candidacy" else c.id,
+            name=called(now, c, words),
             shown=lead is not None and c.id == lead.id,
             spans=tuple(_spans(c, axis)),
             acts=tuple((axis.at(f.since), f) for f in c.acts if f.since <= axis.end),

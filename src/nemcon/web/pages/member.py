@@ -45,12 +45,13 @@ TABLED = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A position: on whom or what, since when."""
+    """A position: on whom or what, since when; *came*: what became of that, where it is over."""
 
     on: str
     name: str
     shown: PositionShown
     since: str
+    came: str
     says: str
 
 
@@ -304,7 +305,7 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
     ordered = sorted(positions_of(found), key=lambda one: _rank(*one))
     for now, candidacy, shown in ordered:
         group = groups.setdefault(now.matter, Group(now=now))
-        name = words.person(candidacy.id) if candidacy.kind == "candidacy" else candidacy.id
+        name = matters.called(now, candidacy, words)
         if shown.basis is None and not shown.under:
             (group.silent if candidacy.silence is None else group.quiet).append(name)
             continue
@@ -315,6 +316,7 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
                 name=name,
                 shown=shown,
                 since=since,
+                came=matters.came_of(now, candidacy, words),
                 says=matters.says(shown, candidacy),
             )
         )

@@ -20,7 +20,7 @@ from nemcon.core.days import END_OF_TIME, Day, Duration, Moment
 from nemcon.offices.succession import Holder, Predecessor, Succession, ask
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.holders import Holding, holding
-from nemcon.proceedings.structure import structure
+from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.words import Challenge, Statement
@@ -119,6 +119,7 @@ def office(here: Here, body: str, office: str) -> Shown:
         "disputes": shared.weighed(found.facts),
         "added": shared.added(found.facts),
         "tell": lambda fact: tell(fact, persons, words),
+        "of_states": all(_is_state(body_now, m) for m in (*body_now.names, *now.by_nationality)),
         "members": frozenset(body_now.names) | frozenset(body_now.memberships),
         "cited": shared.CITED,
     }
@@ -149,6 +150,12 @@ def _load(words: Words, found: Holding) -> None:
         if isinstance(f.content, InCharge | Challenge) and f.content.holder
     }
     words.load(sorted(persons), sorted({s for f in found.facts for s in f.act.sources}))
+
+
+def _is_state(now: Structure, code: str) -> bool:
+    """Whether a member is a state, or a country that is no member of the body."""
+    named = now.names.get(code)
+    return named is None or named.content.kind == "state"
 
 
 def not_yet(found: Holding, words: Words) -> str:

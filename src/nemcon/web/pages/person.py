@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from nemcon.brief.prose import upper_first
 from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.names import name_of_day
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
@@ -21,6 +23,7 @@ from nemcon.record.entries.structure import Person
 from nemcon.web import silences
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
+from nemcon.web.pages.matter import came_of
 from nemcon.web.pages.office import Served, served
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import search
@@ -73,12 +76,12 @@ def person(here: Here, body: str, person: str) -> Shown:
     titles = {id: title for id in matters if (title := title_of(here, id)) is not None}
     _load(words, person, [*accredited, *statements, *positions], posts, ran)
     name = words.person(person)
-    nation = described[-1].content.nationality if described else None
+    nation = named.nationality if (named := words.who(person)) else None
     values: dict[str, Any] = {
         "person": person,
         "name": name,
         "described": words.described(person),
-        "entry": described[-1] if described else None,
+        "entry": name_of_day(described, here.on),
         "nation": nation,
         "members": frozenset(now.names) | frozenset(now.memberships),
         "body_name": words.text(now.body.name),
@@ -94,6 +97,8 @@ def person(here: Here, body: str, person: str) -> Shown:
         "disputes": shared.weighed(about),
         "added": shared.added(about),
         "cited": shared.CITED,
+        "came_of": lambda now, candidacy: came_of(now, candidacy, words),
+        "upper": upper_first,
         "under_silence": lambda candidacy: silences.verdict(candidacy, words),
     }
     values["linked"] = {

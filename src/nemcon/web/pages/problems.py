@@ -26,6 +26,11 @@ def problem(request: HttpRequest, status: int, fault: NemconError | None = None)
     with translation.override(lang):
         title, advice = _told(status)
         sentence = str(fault) if fault else ""
+        asked = {name: request.GET.get(name, "")[:40] for name in ("on", "known")}
+        dated = status == 404 and fault is not None and any(asked.values())
+        if dated:  # who asks about a day is offered another one, and not how to keep a record
+            title, sentence = _("Nothing is on record here for that day"), ""
+            advice = _("Choose a later day, or see how it stands now.")
         page = get_template("problem.html").render(
             {
                 "lang": lang,
@@ -34,6 +39,8 @@ def problem(request: HttpRequest, status: int, fault: NemconError | None = None)
                 "title": title,
                 "sentence": sentence,
                 "advice": advice,
+                "asked": asked if dated else {},
+                "path": request.path,
             }
         )
     response = HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})

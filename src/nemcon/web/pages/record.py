@@ -7,7 +7,7 @@ since when that is true, when it could be known, for whom and on whose word, and
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
@@ -23,6 +23,7 @@ from nemcon.web.links import Here
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 from nemcon.web.store.search import Wanted, find
+from nemcon.web.words import folded
 
 PAGE = 50
 MOST_OPTIONS = 100
@@ -68,7 +69,7 @@ class Line:
 def record(here: Here, body: str) -> Shown:
     """The entries that were asked for."""
     wanted = asked(here)
-    found, before = find(here.asked, wanted, PAGE)
+    found, before = searched(here, wanted)
     now = structure(here.asked, None, None)
     members = here.words.by_name(now.names or now.memberships)
     return Shown(
@@ -88,6 +89,32 @@ def record(here: Here, body: str) -> Shown:
             "head": here.asked.head(),
         },
     )
+
+
+def searched(here: Here, wanted: Wanted) -> tuple[list[Entry], int]:
+    """The entries that have the words wanted, and those that a member speaks in whose name in the
+    language of the page is among them: what is shown can be found."""
+    found, before = find(here.asked, wanted, PAGE)
+    code, rest = _named(here, wanted.words) if wanted.words and not wanted.member else ("", "")
+    if not code:
+        return found, before
+    spoken, further = find(here.asked, replace(wanted, member=code, words=rest), PAGE)
+    every = sorted({e.seq: e for e in (*found, *spoken)}.values(), key=lambda e: -e.seq)
+    more = before or further or len(every) > PAGE
+    shown = every[:PAGE]
+    return shown, shown[-1].seq if more and shown else 0
+
+
+def _named(here: Here, query: str) -> tuple[str, str]:
+    """The member whose name stands in a query, the longest of several, and the query without it;
+    "" where there is none."""
+    now = structure(here.asked, None, None)
+    asked_for = f" {' '.join(folded(query).split())} "
+    names = {folded(here.words.member(code)): code for code in {*now.names, *now.memberships}}
+    for name in sorted(names, key=len, reverse=True):
+        if f" {name} " in asked_for:
+            return names[name], asked_for.replace(f" {name} ", " ", 1).strip()
+    return "", ""
 
 
 def asked(here: Here) -> Wanted:

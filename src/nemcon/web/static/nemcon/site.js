@@ -52,6 +52,11 @@
       .ajax("GET", path, { target: "#main", select: "#main", swap: "outerHTML" })
       .then(() => {
         history.pushState(null, "", path);
+        document.querySelectorAll("header [hreflang], head [hreflang]").forEach((link) => {
+          const other = new URL(link.href);
+          other.search = url.search;
+          link.href = other.href;
+        });
         shown = here();
         window.scrollTo({ top: y, behavior: "instant" });
       });
