@@ -70,8 +70,8 @@ class TestCheck:
         assert status == 1
         assert said == "30 entries, 2 assertions: 1 error.\n"
         assert found == (
-            "club/club.yaml:44:17: error: term-brouwer-2019: There is no person or member brower. "
-            "Did you mean brouwer?\n"
+            "club/club.yaml:44:17: error: offices.chair.terms.brouwer-2019.holder: There is no "
+            "person or member brower. Did you mean brouwer?\n"
         )
 
     def test_a_warning_fails_too(self, run: Run, tmp_path: Path) -> None:

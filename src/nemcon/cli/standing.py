@@ -512,7 +512,9 @@ class StandingPage:
     def side(self, id: str) -> str:
         """What an entry says, in a few words."""
         fact = self.now.case.entry(id)
-        return f"{entry_words(self.asked, fact)} ({self.day(fact)})"
+        told = self.now.case.told(fact)
+        day = f" ({plain(written(told, self.now.zone))})" if told is not None else ""
+        return entry_words(self.asked, fact) + day
 
     # -- words
 

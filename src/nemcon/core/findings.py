@@ -4,7 +4,7 @@ A finding is a value, never an exception. Errors and warnings make a check fail;
 is known and stands (a dispute between sources, for instance).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -26,6 +26,14 @@ class Finding:
         place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""
         path = f"{self.path}: " if self.path else ""
         return f"{place}{self.severity}: {path}{self.sentence}"
+
+    def about(self, entry: str) -> "Finding":
+        """The same finding about *entry*; what its path said stands in the sentence, if it does not
+        yet.
+        """
+        said = (self.sentence, entry) if not self.path.startswith(entry) else (self.path,)
+        told = "" if any(self.path in text for text in said) else f"{self.path}: "
+        return replace(self, path=entry, sentence=told + self.sentence)
 
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
         """By place first, so that a file is mended from top to bottom; then the gravest first."""

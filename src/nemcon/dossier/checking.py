@@ -1,9 +1,12 @@
 """Everything that is wrong with a dossier, in one run.
 
 spec/dossier.md §9. What the reader found, what `nemcon.proceedings.check` says about the record
-that the files make, each at the line of its entry, and the assertions that do not hold.
+that the files make, each at the line of its entry, and the assertions that do not hold. Of a
+subject of which something cannot be read, or leads nowhere, no more is said than that: what would
+follow from it is not known.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +14,9 @@ from nemcon.core.findings import Finding
 from nemcon.dossier.asserts import failures
 from nemcon.dossier.folder import Reading, read_any, record_of
 from nemcon.dossier.places import Place, placed
+from nemcon.dossier.references import Unread, nowhere
 from nemcon.proceedings.check import check
+from nemcon.record.act import Act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +40,17 @@ def check_dossier(path: Path) -> Checked:
 
 def checked(reading: Reading) -> Checked:
     """Everything found about what was read."""
-    findings = list(reading.findings)
-    if reading.acts:
+    findings, faulty = list(reading.findings), set(reading.faulty)
+    if not reading.drafted:
+        for found in nowhere(reading.acts, {}, reading.places, Unread()):
+            findings.append(found.finding)
+            faulty.add(found.subject)
+    if reading.acts and "body" not in faulty:
         record = record_of(reading)
-        findings += placed(check(record), _by_any_name(reading), reading.main)
-        findings += failures(record, reading.assertions)
+        doubtful = faulty | _beside(reading.acts, faulty)
+        findings += placed(check(record, doubtful), _by_any_name(reading), reading.main)
+        said = [one for one in reading.assertions if one.subject not in doubtful]
+        findings += failures(record, said)
     return Checked(
         entries=len(reading.acts),
         assertions=len(reading.assertions),
@@ -47,15 +58,20 @@ def checked(reading: Reading) -> Checked:
     )
 
 
+def _beside(acts: Iterable[Act], faulty: Collection[str]) -> set[str]:
+    """The matters of an office of which something is wrong, and the offices of such matters."""
+    pairs = (
+        {act.subject, f"office/{act.content.office}"}
+        for act in acts
+        if act.type == "matter" and act.content.office is not None
+    )
+    return {subject for pair in pairs if pair & set(faulty) for subject in pair}
+
+
 def _by_any_name(reading: Reading) -> dict[str, Place]:
-    """The places by what findings call them: ids of entries, else of terms, silences, rounds,
-    meetings, or subjects."""
+    """The places by what findings call them: ids of entries, or subjects."""
     found: dict[str, Place] = {}
     for act in reading.acts:
-        at = reading.places[act.id]
-        for name in ("term", "silence", "round", "meeting"):
-            if act.type == name:
-                found.setdefault(getattr(act.content, name), at)
         if act.subject.partition("/")[0] == act.type:
-            found.setdefault(act.subject, at)
+            found.setdefault(act.subject, reading.places[act.id])
     return found | reading.places

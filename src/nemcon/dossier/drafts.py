@@ -17,30 +17,58 @@ from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier
 from nemcon.dossier.forms import Form
 from nemcon.dossier.nodes import Mapping as MappingNode
-from nemcon.dossier.nodes import Node
+from nemcon.dossier.nodes import Node, Scalar, Sequence
 from nemcon.dossier.places import Place
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Source
+from nemcon.record.references import Name, Step
 from nemcon.record.registry import FAMILIES
 
 UTC = zone("UTC")
 _OTHER = re.compile(r"[^A-Za-z0-9._:~-]+")
 _NAME = re.compile(r"\{(\w+)\}")
+NAMED = _NAME.findall
+"""The names from which a natural id is made."""
 ORDER = ("body", "member", "person", "source", "office", "commitment", "matter", "record")
 """The kinds of subject in the order in which their entries are numbered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an item stands: its subject, the ids under which it stands by the names that forms know
+    them by, and the keys that say them.
+    """
+
+    subject: str
+    names: Mapping[str, str]
+    keys: Mapping[str, Scalar] = field(default_factory=dict)
+
+    def inside(self, form: Form, id: str, key: Scalar) -> "Scope":
+        """The scope in an item of *form* that has that *id*."""
+        names, keys = {**self.names, form.key: id}, {**self.keys, form.key: key}
+        if form.kind:
+            return Scope(f"{form.kind}/{id}", names, {**keys, "subject": key})
+        return Scope(self.subject, names, keys)
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """One item on its way to an act. *node* is where its fields stand."""
+    """One item on its way to an act. *item* is where what it says about the act stands, and *node*
+    where its fields do; *inherited* is what it has from the item it stands in. A *lost* one cannot
+    be read, and only lends what it says to what stands in it.
+    """
 
     form: Form
     at: Place
     path: str
+    item: Node
     node: Node
     content: Any
+    keys: Mapping[str, Scalar] = field(default_factory=dict)
+    inherited: frozenset[str] = frozenset()
+    lost: bool = False
     subject: str
     id: str
     effective: When | None
@@ -53,11 +81,31 @@ class Draft:
     sources: tuple[str, ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
 
-    def field(self, name: str) -> Node:
-        """The node of a field, or the whole item where it has none."""
-        if isinstance(self.node, MappingNode) and name in self.node.items:
-            return self.node.items[name][1]
-        return self.node
+    def naming(self, name: Name) -> Node | None:
+        """The node that says a name of the act; None where it is understood."""
+        head, *inner = name.steps
+        if head != "content":
+            if head == "subject":
+                key = self.keys.get("subject")
+            else:
+                key = self.keys.get(self.form.member) if head == "member" else None
+            return _follow(self.item, name.steps, name.key) or key
+        if inner[0] in self.form.sets:
+            return self.keys.get(self.form.sets[str(inner[0])])
+        return _follow(self.node, tuple(inner), name.key)
+
+
+def _follow(node: Node, steps: tuple[Step, ...], key: bool) -> Node | None:
+    """The node at the end of *steps*; the items of a list of one may stand without brackets."""
+    for number, step in enumerate(steps, 1):
+        if isinstance(step, int):
+            if isinstance(node, Sequence):
+                node = node.items[step]
+        elif not isinstance(node, MappingNode) or step not in node.items:
+            return None
+        else:
+            node = node.items[step][0 if key and number == len(steps) else 1]
+    return node
 
 
 def natural(template: str, names: Callable[[str], Any]) -> str | None:

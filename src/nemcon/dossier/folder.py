@@ -8,13 +8,13 @@ dossier has the same bytes in any order of its files and in any copy. Only this 
 package looks at a disk.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from nemcon.core.datings import When
+from nemcon.core.datings import Dating, When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
@@ -25,7 +25,7 @@ from nemcon.dossier.drafts import UTC, Draft, canonical_order, earliest, holds, 
 from nemcon.dossier.nodes import Node
 from nemcon.dossier.places import Place
 from nemcon.dossier.reader import Assertion, Reader
-from nemcon.dossier.references import references
+from nemcon.dossier.references import Unread, nowhere, owed
 from nemcon.dossier.values import Unfit, scalar
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.asof import span
@@ -35,8 +35,12 @@ from nemcon.record.record import Record
 
 MAIN = "dossier.yaml"
 LOG = "record.jsonl"
+YAML = frozenset({".yaml", ".yml"})
+"""How the names of files of a dossier end."""
 _KEYS = ("dossier", "body", "files", "language", "notorious")
 VERSION = "1"
+_NAMELESS = "body"
+"""What a body is called whose id cannot be read."""
 _SALT = b"nemcon dossier 1\n"
 
 
@@ -51,6 +55,11 @@ class Reading:
     assertions: list[Assertion] = field(default_factory=list)
     log: bytes | None = None
     main: str = ""
+    faulty: set[str] = field(default_factory=set)
+    """The subjects of which something cannot be read, or names nothing: nothing is said of what
+    follows from them. ``body`` stands for all."""
+    drafted: bool = True
+    """Whether it was written as a dossier, and no log alone."""
 
     @property
     def sound(self) -> bool:
@@ -89,28 +98,34 @@ def read_dossier(path: Path) -> tuple[list[Act], dict[str, Place], list[Finding]
     return reading.acts, reading.places, reading.findings
 
 
-def read_files(files: Mapping[str, bytes], folder: str = "") -> Reading:
+def read_files(
+    files: Mapping[str, bytes], folder: str = "", unread: Collection[str] = ()
+) -> Reading:
     """The dossier that *files* hold, by their names relative to the folder; *folder* is put before
-    the names in findings."""
-    return _Folder(files, folder).read()
+    the names in findings. *unread* are files that are there and cannot be read."""
+    return _Folder(files, folder, unread).read()
 
 
 def read_folder(path: Path) -> Reading:
-    """The dossier in the folder at *path*, which may be named by its ``dossier.yaml``."""
-    if path.name == MAIN and path.is_file():
-        path = path.parent
+    """The dossier in the folder at *path*, which may be named by any of its files."""
+    if path.is_file():
+        around = [folder for folder in path.parents if (folder / MAIN).exists()]
+        if not around:
+            sentence = f"There is no {MAIN} beside this file or above it. Name a dossier."
+            return Reading(findings=[_at(str(path), sentence)])
+        path = around[0]
     if not path.is_dir():
         return Reading(
             findings=[
                 _at(str(path), "There is no such folder. Name a dossier, or make one: nemcon new.")
             ]
         )
-    files, findings = _files(path)
-    if MAIN not in files and not findings:
+    files, unread = _files(path)
+    if MAIN not in files and MAIN not in unread:
         sentence = f"There is no {MAIN} in this folder. Name a dossier, or make one: nemcon new."
         return Reading(findings=[_at(str(path), sentence)])
-    reading = read_files(files, "" if str(path) == "." else str(path))
-    reading.findings = sorted([*reading.findings, *findings], key=Finding.sort_key)
+    reading = read_files(files, "" if str(path) == "." else str(path), unread)
+    reading.findings = sorted([*reading.findings, *unread.values()], key=Finding.sort_key)
     return reading
 
 
@@ -167,7 +182,7 @@ def _sealed(seq: int, recorded: Moment, act: Act) -> Entry:
 
 def _log_at(path: Path) -> Path | None:
     """The ``record.jsonl`` that stands for a dossier: *path* itself, or alone in that folder."""
-    if path.is_file() and path.name != MAIN:
+    if path.is_file() and path.suffix not in YAML:
         return path
     if path.is_dir() and (path / LOG).is_file() and not (path / MAIN).exists():
         return path / LOG
@@ -177,7 +192,8 @@ def _log_at(path: Path) -> Path | None:
 def _read_log(path: Path) -> Reading:
     data, findings = _bytes(path)
     findings = findings or check_log(data, str(path))
-    reading = Reading(log=data, main=str(path), findings=findings, body=open_log(data).body)
+    opened = open_log(data).body
+    reading = Reading(log=data, main=str(path), findings=findings, body=opened, drafted=False)
     if not _faulty(findings):
         for line, entry in enumerate(read_all(data), 1):
             if entry.act is not None:
@@ -203,14 +219,15 @@ def _faulty(findings: Iterable[Finding]) -> bool:
     return any(found.severity == "error" for found in findings)
 
 
-def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
-    """The bytes of every YAML file in a folder and below it, and of its log."""
+def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding]]:
+    """The bytes of every YAML file in a folder and below it, and of its log; of those that cannot
+    be read, why."""
     files: dict[str, bytes] = {}
-    findings: list[Finding] = []
+    unread: dict[str, Finding] = {}
     for one in sorted(path.rglob("*")):
         name = one.relative_to(path)
         hidden = any(part.startswith(".") for part in name.parts)
-        meant = one.suffix in {".yaml", ".yml"} or str(name) == LOG
+        meant = one.suffix in YAML or str(name) == LOG
         if hidden or not meant or not one.is_file():  # a pipe would never end
             continue
         try:
@@ -218,8 +235,9 @@ def _files(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
                 whole = str(name) == LOG
                 files[name.as_posix()] = stream.read() if whole else stream.read(nodes.LARGEST + 1)
         except OSError as fault:
-            findings.append(_at(str(one), f"The file cannot be read: {fault.strerror}."))
-    return files, findings
+            sentence = f"The file cannot be read: {fault.strerror}."
+            unread[name.as_posix()] = _at(str(one), sentence)
+    return files, unread
 
 
 def _at(file: str, sentence: str, line: int = 0) -> Finding:
@@ -229,9 +247,11 @@ def _at(file: str, sentence: str, line: int = 0) -> Finding:
 class _Folder:
     """Reads the files of one dossier into one `Reading`."""
 
-    def __init__(self, files: Mapping[str, bytes], folder: str) -> None:
+    def __init__(self, files: Mapping[str, bytes], folder: str, unread: Collection[str]) -> None:
         self.files = files
         self.folder = folder
+        self.unread = unread
+        self.whole = not unread
         self.out = Reading(main=self.shown(MAIN))
 
     def shown(self, name: str) -> str:
@@ -248,21 +268,33 @@ class _Folder:
             lists = {d.id: (d.at.file, d.path.rpartition("[")[0]) for d in reader.drafts}
             self.out.acts = canonical_order(acts, lists)
             self.out.assertions = reader.assertions
-            named = {d.id: d for d in reader.drafts}
-            self.out.findings += references(self.out.acts, named, self.out.places)
+            self.names(reader)
         self.out.findings.sort(key=Finding.sort_key)
         return self.out
+
+    def names(self, reader: Reader) -> None:
+        """What the names lead to, unless something that they may lead to was not read at all."""
+        self.out.findings += owed(self.out.acts, self.out.places)
+        self.out.faulty |= reader.faulty
+        if not self.whole:
+            self.out.faulty.add("body")
+            return
+        named = {d.id: d for d in reader.drafts}
+        unread = Unread(reader.lost, reader.nameless)
+        for found in nowhere(self.out.acts, named, self.out.places, unread):
+            self.out.findings.append(found.finding)
+            self.out.faulty.add(found.subject)
 
     # dossier.yaml
 
     def main(self) -> tuple[Reader | None, list[str]]:
         """The reader that ``dossier.yaml`` asks for, and the files that it lists."""
         if MAIN not in self.files:
-            self.out.findings.append(_at(self.out.main, "There is no such file. Write one."))
+            if MAIN not in self.unread:
+                self.out.findings.append(_at(self.out.main, "There is no such file. Write one."))
             return None, []
-        root, found = nodes.read(self.files[MAIN], self.out.main, escapes=True)
-        self.out.findings += found
-        reader = Reader(body="", file=self.out.main)
+        root = self.root(MAIN)
+        reader = Reader(body=_NAMELESS, file=self.out.main)
         if not isinstance(root, nodes.Mapping):
             if root is not None:
                 reader.wrong(root, "", "Write body: and files: here, as spec/dossier.md shows.")
@@ -287,22 +319,27 @@ class _Folder:
                 if name == "dossier" and scalar(node) != VERSION:
                     raise Unfit(node, "This version reads format 1. Write dossier: 1.")
                 if name == "body":
-                    reader.body = identifier(self.body_id(node))
+                    reader.body = self.body_id(node)
                 elif name == "language":
-                    reader.language = scalar(node)
-                    if not _is_tag(reader.language):
+                    if not _is_tag(scalar(node)):
                         raise Unfit(node, f"{scalar(node)[:40]!r} is not a language. Write en.")
+                    reader.language = scalar(node)
                 elif name == "notorious":
+                    reader.notorious = scalar(node) != "false"  # else all would seem unknown
                     if scalar(node) not in {"true", "false"}:
                         raise Unfit(node, "Write true or false.")
-                    reader.notorious = scalar(node) == "true"
             except (Unfit, Malformed) as fault:
                 reader.wrong(fault.node if isinstance(fault, Unfit) else node, name, str(fault))
 
     def body_id(self, node: Node) -> str:
-        if isinstance(node, nodes.Mapping) and "id" in node.items:
-            return scalar(node.items["id"][1])
-        return scalar(node)
+        if not isinstance(node, nodes.Mapping):
+            return identifier(scalar(node))
+        if "id" not in node.items:
+            raise Unfit(node, "id is missing. Write id: and the id of the body.")
+        try:
+            return identifier(scalar(node.items["id"][1]))
+        except (Unfit, Malformed):
+            return _NAMELESS  # reading the item finds it
 
     def listed(self, reader: Reader, root: nodes.Mapping) -> list[str]:
         """The files listed that there are; the others, and those not listed, are findings."""
@@ -310,7 +347,7 @@ class _Folder:
             return []
         node = root.items["files"][1]
         items = node.items if isinstance(node, nodes.Sequence) else (node,)
-        there = [name for name in self.files if name not in {MAIN, LOG}]
+        there = [name for name in (*self.files, *self.unread) if name not in {MAIN, LOG}]
         listed: list[str] = []
         for number, item in enumerate(items):
             path = f"files[{number}]"
@@ -327,21 +364,29 @@ class _Folder:
                 near = get_close_matches(name, there, 1)
                 mend = f"Did you mean {near[0]}?" if near else "Make it, or remove this line."
                 reader.wrong(item, path, f"There is no {name[:80]} in this folder. {mend}")
+                self.whole = False
             else:
                 listed.append(name)
         for name in there:
             if name not in listed:
                 sentence = f"This file is not listed in {MAIN}. List it under files:, or remove it."
                 self.out.findings.append(_at(self.shown(name), sentence, 1))
-        return listed
+                self.whole = False
+        return [name for name in listed if name in self.files]
 
     # the other files
 
     def file(self, reader: Reader, name: str) -> None:
-        root, found = nodes.read(self.files[name], self.shown(name), escapes=True)
-        self.out.findings += found
+        root = self.root(name)
         if root is not None:
             reader.read(self.shown(name), root)
+
+    def root(self, name: str) -> Node | None:
+        """What a file holds, as far as it can be read."""
+        root, found = nodes.read(self.files[name], self.shown(name), escapes=True)
+        self.out.findings += found
+        self.whole = self.whole and not found
+        return root
 
     # from drafts to acts
 
@@ -353,6 +398,7 @@ class _Folder:
             for d in drafts
             if d.form.type == "source" and (p := publication(d.content)) is not None
         }
+        there = {d.content.source for d in drafts if d.form.type == "source"}
         founded = next((d.effective for d in drafts if d.form.type == "body"), None)
         known: dict[str, When] = {}
         acts = []
@@ -362,12 +408,14 @@ class _Folder:
                 draft.effective = founded
                 draft.notorious = draft.notorious or draft.known is None
             when = self.known(reader, draft, published, known)
-            if when is None or draft.effective is None:
+            dated = draft.effective is not None  # a person may have its date from the body
+            if when is None and dated and there.issuperset(draft.sources):
                 sentence = "Nothing says when this became known. "
                 mend = "Cite a source that is dated, or write known:, found: or notorious: true."
                 reader.found.append(draft.at.finding(sentence + mend, path=draft.path))
-                when = draft.effective
+            when = when or draft.effective
             if when is None or draft.effective is None:
+                reader.lose(draft)
                 continue
             known[draft.id] = when
             acts.append(
@@ -407,11 +455,14 @@ class _Folder:
             if first is draft:
                 continue
             if draft.form.type == "source" and first.content == draft.content:
+                first.effective, first.known = _earlier(first, draft)
                 continue
             sentence = f"The id {draft.id} is that of {first.at.file}:{first.at.line} already. "
+            key = "source" if draft.form.type == "source" else "id"
             reader.found.append(
-                draft.at.finding(sentence + "Write another, as id: ...", path=draft.path)
+                draft.at.finding(f"{sentence}Write another, as {key}: ...", path=draft.path)
             )
+            reader.lose(draft)
         return list(by_id.values())
 
     def known(
@@ -421,7 +472,7 @@ class _Folder:
         if draft.known is not None:
             return draft.known
         if draft.notorious:
-            return draft.effective
+            return _own_day(draft)
         if draft.form.type == "source":
             return publication(draft.content)
         first = earliest(draft.sources, published)
@@ -431,7 +482,7 @@ class _Folder:
         if first is None:
             first = draft.found
         if first is None and reader.notorious:
-            first = draft.effective
+            first = _own_day(draft)
         return first
 
     # record.jsonl
@@ -444,6 +495,7 @@ class _Folder:
         found = check_log(self.files[LOG], file)
         self.out.findings += found
         if _faulty(found):
+            self.whole = False
             return
         self.out.log = self.files[LOG]
         written = {act.id: act for act in acts}
@@ -463,6 +515,26 @@ class _Folder:
                 at = self.out.places[same.id]
                 sentence = f"{same.id} differs from {file}:{line}. Record a correction instead."
                 self.out.findings.append(at.finding(sentence, path=same.id))
+
+
+def _own_day(draft: Draft) -> When | None:
+    """The day of an item, and of a term that on which it was decided, if that was earlier."""
+    decided = draft.content.decided if draft.form.type == "term" else None
+    if decided is None or draft.effective is None or holds(decided) > holds(draft.effective):
+        return draft.effective
+    return decided if not isinstance(decided, Dating) or decided.latest else draft.effective
+
+
+def _earlier(one: Draft, other: Draft) -> tuple[When | None, When | None]:
+    """The dates of the one of two drafts of a source that is dated earlier."""
+    if one.effective is None or other.effective is None:
+        return one.effective, one.known
+    earlier = (holds(other.effective), str(other.effective)) < (
+        holds(one.effective),
+        str(one.effective),
+    )
+    first = other if earlier else one
+    return first.effective, first.known
 
 
 def _is_tag(text: str) -> bool:

@@ -7,8 +7,8 @@ raised for bad data: an item that cannot be read is left out, and found.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,14 +18,25 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.ids import identifier
+from nemcon.core.scalars import KINDS, Kind
 from nemcon.dossier import nodes
-from nemcon.dossier.drafts import Draft, natural, publication
-from nemcon.dossier.forms import ASSERTED, CLAIMED, CLAIMS, READINGS, ROOT, Form, matter_form
+from nemcon.dossier.drafts import NAMED, Draft, Scope, natural, publication
+from nemcon.dossier.forms import (
+    ASSERTED,
+    CLAIMED,
+    CLAIMS,
+    READINGS,
+    ROOT,
+    Form,
+    matter_form,
+    nested,
+)
 from nemcon.dossier.nodes import Node, Scalar
 from nemcon.dossier.places import place
 from nemcon.dossier.values import Unfit, content, fields_of, scalar
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
+from nemcon.record.references import annotations, every_mark, names
 from nemcon.record.registry import TYPES, type_of
 
 ACT = (
@@ -72,6 +83,13 @@ class Reader:
     assertions: list[Assertion] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
     file: str = ""
+    subject: str = "body"
+    faulty: set[str] = field(default_factory=set)
+    """The subjects about which something cannot be read."""
+    lost: set[str] = field(default_factory=set)
+    """What stands in items that cannot be read, and so may be a name that leads to one of them."""
+    nameless: set[Kind] = field(default_factory=set)
+    """The kinds of thing of which one has an id that nobody can tell."""
     claims: dict[str, list[str]] = field(default_factory=dict)
     again: dict[tuple[str, str], int] = field(default_factory=dict)
     _matter: Form = field(default_factory=matter_form)
@@ -79,15 +97,21 @@ class Reader:
     # what is found
 
     def wrong(self, node: Node, path: str, sentence: str, severity: Severity = "error") -> None:
+        if severity == "error":
+            self.faulty.add(self.subject)
         self.found.append(
             nodes.finding(node, sentence, path=path, file=self.file, severity=severity)
         )
 
-    def unknown(self, key: Scalar, path: str, allowed: Iterable[str]) -> None:
-        """A key that means nothing here, with the nearest that does."""
-        names = list(dict.fromkeys(allowed))
-        near = get_close_matches(key.text[:40], names, 1)
-        mend = f"Did you mean {near[0]}?" if near else f"The keys here are {', '.join(names)}."
+    def unknown(
+        self, key: Scalar, node: Node, path: str, allowed: Iterable[str], scope: Scope
+    ) -> None:
+        """A key that means nothing here, with the nearest that does; what is under it is lost."""
+        self.lost.update((*scope.names.values(), *_texts(node)))
+        self.nameless.add("entry")
+        keys = list(dict.fromkeys(allowed))
+        near = get_close_matches(key.text[:40], keys, 1)
+        mend = f"Did you mean {near[0]}?" if near else f"The keys here are {', '.join(keys)}."
         self.wrong(key, path, f"{key.text[:40]!r} is not a key here. {mend}")
 
     def mapping(self, node: Node, path: str) -> dict[str, tuple[Scalar, Node]]:
@@ -107,33 +131,37 @@ class Reader:
         if "matter" in items:
             self.one_matter(root, items)
             return
-        scope = {"body": self.body, "subject": "body"}
+        scope = Scope("body", {"body": self.body})
+        self.subject = "body"
         for name, (key, node) in items.items():
             if name in _ROOT:
                 self.section(_ROOT[name], node, scope, name, None)
             elif name in _BODY:
                 self.section(_BODY[name], node, scope, name, None)
             elif name == "entries":
-                self.entries(node, "body", name, free=True)
+                self.entries(node, scope, name)
             else:
-                self.unknown(key, name, (*_ROOT, *_BODY, "entries", "matter"))
+                self.unknown(key, node, name, (*_ROOT, *_BODY, "entries", "matter"), scope)
 
     def one_matter(self, root: Node, items: Mapping[str, tuple[Scalar, Node]]) -> None:
         """A file that holds one matter: its fields at the outermost level."""
-        scope = {"body": self.body, "subject": "body"}
         rest = {name: item for name, item in items.items() if name != "matter"}
+        said = items["matter"][1]
         try:
-            id = identifier(scalar(items["matter"][1]))
+            id = identifier(scalar(said))
         except (Unfit, Malformed) as fault:
-            self.wrong(items["matter"][1], "matter", str(fault))
+            self.subject = "body"
+            self.wrong(said, "matter", str(fault))
+            self.lost.update(_texts(root))
             return
-        inner = {**scope, "matter": id, "subject": f"matter/{id}"}
-        self.item(self._matter, nodes.Mapping(rest, root.line, root.column), inner, "", None)
+        assert isinstance(said, Scalar)  # it has been read as one
+        scope = Scope("body", {"body": self.body}).inside(self._matter, id, said)
+        self.item(self._matter, nodes.Mapping(rest, root.line, root.column), scope, "", None)
 
     # sections
 
     def section(
-        self, form: Form, node: Node, scope: dict[str, str], path: str, parent: Draft | None
+        self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None
     ) -> None:
         """Everything under one section."""
         if form.shape == "one":
@@ -142,7 +170,7 @@ class Reader:
             self.list_of(form, node, scope, path, parent)
         else:
             for id, (key, value) in self.mapping(node, path).items():
-                inner = self.opened(form, key, scope, f"{path}.{id}")
+                inner = self.opened(form, key, value, scope, f"{path}.{id}")
                 if inner is None:
                     continue
                 if form.shape == "keyed":
@@ -151,41 +179,42 @@ class Reader:
                     self.list_of(form, value, inner, f"{path}.{id}", parent)
 
     def list_of(
-        self, form: Form, node: Node, scope: dict[str, str], path: str, parent: Draft | None
+        self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None
     ) -> None:
         if isinstance(node, nodes.Sequence):
+            later = _later(form, node.items)
             for number, item in enumerate(node.items):
-                self.item(form, item, scope, f"{path}[{number}]", parent)
+                of = replace(form, id=form.id + "-{date}") if number in later else form
+                self.item(of, item, scope, f"{path}[{number}]", parent)
         else:
             self.item(form, node, scope, path, parent)
 
-    def opened(
-        self, form: Form, key: Scalar, scope: dict[str, str], path: str
-    ) -> dict[str, str] | None:
+    def opened(self, form: Form, key: Scalar, node: Node, scope: Scope, path: str) -> Scope | None:
         """The scope inside an item of that key."""
         try:
-            id = identifier(key.text)
+            return scope.inside(form, identifier(key.text), key)
         except Malformed as fault:
             self.wrong(key, path, str(fault))
+            self.lost.update((key.text, *_texts(node)))
+            self.nameless |= _gives(form)
             return None
-        inner = {**scope, form.key: id}
-        if form.kind:
-            inner["subject"] = f"{form.kind}/{id}"
-        return inner
 
     # items
 
-    def item(
-        self, form: Form, node: Node, scope: dict[str, str], path: str, parent: Draft | None
-    ) -> None:
+    def item(self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None) -> None:
         """One item and everything inside it."""
+        before, self.subject = self.subject, scope.subject
+        self._item(form, node, scope, path, parent)
+        self.subject = before
+
+    def _item(self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None) -> None:
         items = self.mapping(node, path)
-        inside = _inside(form, scope["subject"])
+        inside = _inside(form, scope.subject)
         if not form.type:
             draft = None
-            for name, (key, _) in items.items():
+            for name, (key, value) in items.items():
                 if name not in inside:
-                    self.unknown(key, _join(path, name), inside)
+                    self.unknown(key, value, _join(path, name), inside, scope)
         else:
             if not items and not isinstance(node, nodes.Mapping) and not _nothing(node):
                 return
@@ -193,12 +222,12 @@ class Reader:
         for name, (_, value) in sorted(items.items(), key=_claims_first):
             at = _join(path, name)
             if name == "assert" and name in inside:
-                self.asserted(scope["subject"], value, at)
+                self.asserted(scope.subject, value, at)
             elif name == "entries" and name in inside:
-                self.entries(value, scope["subject"], at, free=False)
+                self.entries(value, scope, at)
             elif name in inside and inside[name] is not None:
                 self.section(inside[name], value, scope, at, draft)
-        if form.type == "member" and "memberships" not in items and draft is not None:
+        if draft is not None and form.type == "member" and "memberships" not in items:
             empty = nodes.Mapping({}, node.line, node.column)
             self.item(inside["memberships"], empty, scope, path, draft)
 
@@ -207,15 +236,15 @@ class Reader:
         form: Form,
         node: Node,
         items: Mapping[str, tuple[Scalar, Node]],
-        scope: Mapping[str, str],
+        scope: Scope,
         path: str,
         parent: Draft | None,
         inside: Mapping[str, Any],
-    ) -> Draft | None:
-        """The entry that an item is; None, with findings, where it cannot be read."""
+    ) -> Draft:
+        """The entry that an item is; a lost one, with findings, where it cannot be read."""
         kind = type_of(form.type)
         fields = fields_of(kind)
-        given: dict[str, Any] = {name: scope[of] for name, of in form.sets.items()}
+        given: dict[str, Any] = {name: scope.names[of] for name, of in form.sets.items()}
         at: dict[str, Node] = {}
         said: dict[str, Node] = {}
         good = True
@@ -233,33 +262,66 @@ class Reader:
                 said[name] = value
             else:
                 allowed = (*(f for f in fields if f not in form.sets), *ACT, *inside)
-                self.unknown(key, _join(path, name), allowed)
-                good = False
+                self.unknown(key, value, _join(path, name), allowed, scope)
         self.understood(form, given, items, parent)
         made = self.content(kind, given, at, node, path) if good else None
         act = self.act(said, path, scope, form, parent)
         id = self.id_of(form, said, given, act, scope, path, node)
-        if made is None or act is None or id is None:
-            return None
-        if act["effective"] is None:
-            dated = self.undated(form, made, node, path)
-            if dated is None and form.type != "person":
-                return None
-            act["effective"] = dated
+        own = {name: item for name, item in items.items() if name not in inside}
+        return self.drafted(form, node, node, own, scope, path, parent, made, act, id)
+
+    def drafted(
+        self,
+        form: Form,
+        item: Node,
+        node: Node,
+        own: Mapping[str, tuple[Scalar, Node]],
+        scope: Scope,
+        path: str,
+        parent: Draft | None,
+        made: Any,
+        act: dict[str, Any] | None,
+        id: str | None,
+    ) -> Draft:
+        """The draft of what was read; lost, where something is missing."""
+        good = made is not None and act is not None and id is not None
+        if good and act is not None and act["effective"] is None and form.type != "person":
+            act["effective"] = self.undated(form, made, item, path, parent)
+            good = act["effective"] is not None
         draft = Draft(
             form=form,
-            at=place(self.file, node),
+            at=place(self.file, item),
             path=path,
+            item=item,
             node=node,
             content=made,
-            subject=scope["subject"],
-            id=id,
-            **act,
+            keys=scope.keys,
+            lost=not good,
+            subject=scope.subject,
+            id=id or "",
+            **(act or {"effective": None}),
         )
-        self.drafts.append(draft)
-        if form.type == "claim" and parent is not None:
-            self.claims.setdefault(parent.id, []).append(id)
+        if good:
+            self.drafts.append(draft)
+            if form.type == "claim" and parent is not None:
+                self.claims.setdefault(parent.id, []).append(draft.id)
+        else:
+            self.faulty.add(scope.subject)
+            if (
+                id is None or "id" not in own
+            ):  # its natural one may be made from what cannot be read
+                self.nameless.add("entry")
+            self.nameless |= _given(form.type, form.sets)
+            self.lost.update(scope.names.values(), [draft.id])
+            for key, value in own.values():
+                self.lost.update((key.text, *_texts(value)))
         return draft
+
+    def lose(self, draft: Draft) -> None:
+        """What a draft would have given a name to is not there, and that has been told."""
+        self.faulty.add(draft.subject)
+        self.lost.update((draft.id, draft.subject.partition("/")[2]))
+        self.lost.update(name.value for name in names(draft.content) if name.defines)
 
     def content(
         self, kind: type, given: dict[str, Any], at: Mapping[str, Node], node: Node, path: str
@@ -290,14 +352,19 @@ class Reader:
             if "of" not in given:
                 given["of"] = [parent.id, *self.claims.get(parent.id, ())]
 
-    def undated(self, form: Form, made: Any, node: Node, path: str) -> When | None:
-        """The day of an item that states none: a source's publication."""
+    def undated(
+        self, form: Form, made: Any, node: Node, path: str, parent: Draft | None
+    ) -> When | None:
+        """The day of an item that states none: a source's publication. What stands in an item that
+        cannot be read may have had its day from there."""
+        if parent is not None and parent.lost and "date" in form.inherits:
+            return None
         if form.type == "source":
             published = publication(made)
             if published is not None:
                 return published
             self.wrong(node, path, "Neither published nor found is given. Write one of them.")
-        elif form.type != "person":
+        else:
             self.wrong(node, path, "date is missing. Write the day, as date: 2024-06-26.")
         return None
 
@@ -307,7 +374,7 @@ class Reader:
         self,
         said: Mapping[str, Node],
         path: str,
-        scope: Mapping[str, str],
+        scope: Scope,
         form: Form,
         parent: Draft | None,
     ) -> dict[str, Any] | None:
@@ -315,12 +382,10 @@ class Reader:
         found: dict[str, Any] = {"effective": None, "more": {}}
         good = True
         for name, node in said.items():
-            if name == "id":
+            if name in {"id", "sources"}:
                 continue
             try:
-                if name == "sources":
-                    found["sources"] = self.sources(node, _join(path, name))
-                elif name in _MORE:
+                if name in _MORE:
                     found["more"][name] = _MORE[name](scalar(node))
                 else:
                     found[_NAMES.get(name, name)] = _SAID[name](scalar(node))
@@ -329,7 +394,7 @@ class Reader:
                 self.wrong(at, _join(path, name), str(fault))
                 good = False
         if form.member:
-            found["member"] = scope[form.member]
+            found["member"] = scope.names[form.member]
         if parent is not None:
             if found["effective"] is None and "date" in form.inherits and "date" not in said:
                 found["effective"] = parent.effective
@@ -337,8 +402,19 @@ class Reader:
                 found["known"], found["notorious"] = parent.known, parent.notorious
                 found["found"] = parent.found
             if "sources" in form.inherits and "sources" not in said:
-                found["sources"] = parent.sources
+                found["sources"], found["inherited"] = parent.sources, frozenset({"sources"})
+        if "sources" in said:
+            cited = self.sources(said["sources"], _join(path, "sources"), self.since(found))
+            if cited is None:
+                return None
+            found["sources"] = cited
         return found if good else None
+
+    def since(self, found: Mapping[str, Any]) -> When | None:
+        """When an item says that it was known, apart from its sources."""
+        notorious = found.get("notorious") or self.notorious
+        since: When | None = found.get("known") or found.get("found")
+        return since or (found["effective"] if notorious else None)
 
     def id_of(
         self,
@@ -346,7 +422,7 @@ class Reader:
         said: Mapping[str, Node],
         given: Mapping[str, Any],
         act: Mapping[str, Any] | None,
-        scope: Mapping[str, str],
+        scope: Scope,
         path: str,
         node: Node,
     ) -> str | None:
@@ -362,29 +438,34 @@ class Reader:
         if id is None:
             self.wrong(node, path, "Nothing here makes an id. Write id: with a name of your own.")
         elif form.type in _AGAIN:
-            number = self.again.get((scope["subject"], id), 0) + 1
-            self.again[scope["subject"], id] = number
+            number = self.again.get((scope.subject, id), 0) + 1
+            self.again[scope.subject, id] = number
             return id if number == 1 else f"{id}-{number}"
         return id
 
-    def sources(self, node: Node, path: str) -> tuple[str, ...]:
-        """The ids of the sources cited; those written out here become entries of their own."""
+    def sources(self, node: Node, path: str, since: When | None) -> tuple[str, ...] | None:
+        """The ids of the sources cited; those written out here become entries of their own. None,
+        with findings, where one cannot be read."""
         items = node.items if isinstance(node, nodes.Sequence) else (node,)
-        found = []
+        found: list[str | None] = []
         for number, item in enumerate(items):
-            if isinstance(item, nodes.Mapping) or (
-                isinstance(item, Scalar) and item.text.startswith(("http://", "https://"))
-            ):
-                id = self.inline(item, f"{path}[{number}]")
-                if id is None:
-                    raise Unfit(item, "This source cannot be read.")
-                found.append(id)
-            else:
-                found.append(identifier(scalar(item)))
-        return tuple(found)
+            at = f"{path}[{number}]" if isinstance(node, nodes.Sequence) else path
+            try:
+                if isinstance(item, nodes.Mapping) or (
+                    isinstance(item, Scalar) and item.text.startswith(("http://", "https://"))
+                ):
+                    found.append(self.inline(item, at, since))
+                else:
+                    found.append(identifier(scalar(item)))
+            except (Unfit, Malformed) as fault:
+                self.wrong(item, at, str(fault))
+                found.append(None)
+        good = [id for id in found if id is not None]
+        return tuple(good) if len(good) == len(found) else None
 
-    def inline(self, node: Node, path: str) -> str | None:
-        """A source written where it is cited: its id is made from its address and its date."""
+    def inline(self, node: Node, path: str, since: When | None) -> str | None:
+        """A source written where it is cited: its id is made from its address and its date. One
+        that is not dated is known since its item is, where that does not depend on it."""
         if isinstance(node, Scalar):
             node = nodes.Mapping({"url": (node, node)}, node.line, node.column)
         assert isinstance(node, nodes.Mapping)
@@ -394,23 +475,30 @@ class Reader:
         if id is None:
             self.wrong(node, path, "This source has no url. Write one, or source: with an id.")
             return None
-        scope = {"body": self.body, "subject": f"source/{identifier(id)}", "cited": id}
-        before = len(self.drafts)
-        self.item(_SOURCE, nodes.Mapping(items, node.line, node.column), scope, path, None)
-        return id if len(self.drafts) > before else None
+        scope = Scope(f"source/{identifier(id)}", {"body": self.body, "cited": id})
+        made = nodes.Mapping(items, node.line, node.column)
+        if since is not None and not items.keys() & {"published", "found", "date"}:
+            said = Scalar(str(since), node.line, node.column, plain=True)
+            made.items.update(dict.fromkeys(("date", "known"), (said, said)))
+        self.item(_SOURCE, made, scope, path, None)
+        return id
 
     # entries of any type, assertions
 
-    def entries(self, node: Node, subject: str, path: str, *, free: bool) -> None:
+    def entries(self, node: Node, scope: Scope, path: str) -> None:
         """The last resort: entries of any type, each naming it."""
         items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        before = self.subject
         for number, item in enumerate(items):
-            self.entry(item, subject, f"{path}[{number}]", free)
+            self.subject = scope.subject
+            self.entry(item, scope, f"{path}[{number}]")
+        self.subject = before
 
-    def entry(self, node: Node, subject: str, path: str, free: bool) -> None:
+    def entry(self, node: Node, scope: Scope, path: str) -> None:
         items = dict(self.mapping(node, path))
         if not items:
             return
+        subject = scope.subject
         try:
             if "type" not in items:
                 raise Unfit(node, "type is missing. Write type: with the type of the entry.")
@@ -426,12 +514,16 @@ class Reader:
         except (Unfit, Malformed) as fault:
             at = fault.node if isinstance(fault, Unfit) else items.get("subject", (node, node))[1]
             self.wrong(at, path, str(fault))
+            self.lost.update(_texts(node))
             return
+        self.subject = subject
+        keys = {"subject": items["subject"][1]} if "subject" in items else scope.keys
         for key in ("type", "subject"):
             items.pop(key, None)
         inner = items.get("content")
         form = Form(section="entries", type=name, id="")
-        scope = {"body": self.body, "subject": subject}
+        at_subject = {name: key for name, key in keys.items() if isinstance(key, Scalar)}
+        scope = Scope(subject, {"body": self.body}, at_subject)
         if inner is None or ("content" in fields_of(type_of(name)) and "of" in items):
             made = nodes.Mapping(items, node.line, node.column)
             self.draft(form, made, items, scope, path, None, {})
@@ -444,7 +536,7 @@ class Reader:
         node: Node,
         items: Mapping[str, tuple[Scalar, Node]],
         inner: Node,
-        scope: dict[str, str],
+        scope: Scope,
         path: str,
     ) -> None:
         """An entry whose content stands apart from what is said about the act."""
@@ -455,8 +547,7 @@ class Reader:
         good = True
         for name, (key, value) in self.mapping(inner, f"{path}.content").items():
             if name not in fields:
-                self.unknown(key, f"{path}.content.{name}", fields)
-                good = False
+                self.unknown(key, value, f"{path}.content.{name}", fields, scope)
                 continue
             try:
                 given[name] = fields[name].plain(value, self.language)
@@ -469,28 +560,11 @@ class Reader:
             if name in ACT:
                 said[name] = value
             elif name != "content":
-                self.unknown(key, f"{path}.{name}", (*ACT, *GENERIC))
-                good = False
+                self.unknown(key, value, f"{path}.{name}", (*ACT, *GENERIC), scope)
         made = self.content(kind, given, at, inner, f"{path}.content") if good else None
         act = self.act(said, path, scope, form, None)
         id = self.id_of(form, said, given, act, scope, path, node)
-        if made is None or act is None or id is None:
-            return
-        if act["effective"] is None:
-            act["effective"] = self.undated(form, made, node, path)
-        if act["effective"] is not None:
-            self.drafts.append(
-                Draft(
-                    form=form,
-                    at=place(self.file, node),
-                    path=path,
-                    node=inner,
-                    content=made,
-                    subject=scope["subject"],
-                    id=id,
-                    **act,
-                )
-            )
+        self.drafted(form, node, inner, items, scope, path, None, made, act, id)
 
     def asserted(self, subject: str, node: Node, path: str) -> None:
         items = node.items if isinstance(node, nodes.Sequence) else (node,)
@@ -507,6 +581,28 @@ _WHEN_KNOWN = frozenset({"known", "notorious", "found", "sources"})
 _BODY = {"claims": CLAIMS, "readings": READINGS}
 
 
+def _gives(form: Form) -> set[Kind]:
+    """The kinds of thing that have their names from the items of a form."""
+    found: set[Kind] = {"entry"}
+    for one in (form, *nested(form.inside)):
+        found |= {kind for kind in KINDS if kind == one.kind}
+        found |= _given(one.type, ())
+    return found
+
+
+def _given(type: str, apart_from: Collection[str]) -> frozenset[Kind]:
+    """The kinds of thing that have their names from an entry, but for some of its fields."""
+    if not type:
+        return frozenset()
+    hints = annotations(type_of(type)).items()
+    return frozenset(
+        mark.kind
+        for name, hint in hints
+        for mark in every_mark(hint)
+        if mark.defines and name not in apart_from
+    )
+
+
 def _inside(form: Form, subject: str) -> dict[str, Any]:
     """The sections that an item may hold."""
     found: dict[str, Any] = {inner.section: inner for inner in form.inside}
@@ -519,19 +615,56 @@ def _inside(form: Form, subject: str) -> dict[str, Any]:
     return found
 
 
-def name_of(
-    name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: Mapping[str, str]
-) -> Any:
+def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: Scope) -> Any:
     """What a natural id is made from: the day, the act's own facts, where it stands, its fields."""
     if name == "date":
         return act["effective"]
     if name == "source":
         return next(iter(act.get("sources", ())), "unsourced")
     if name == "subject":
-        return scope["subject"].rpartition("/")[2]
+        return scope.subject.rpartition("/")[2]
     if name in {"person", "member"} and act.get(name):
         return act[name]
-    return given.get(name) or scope.get(name)
+    if name == "person":
+        return given.get("speaker")
+    return given.get(name) or scope.names.get(name)
+
+
+def _later(form: Form, items: Sequence[Node]) -> frozenset[int]:
+    """The items of a list whose natural id an item of an earlier day has: their day is added."""
+    if "{date}" in form.id or form.type in _AGAIN:
+        return frozenset()
+    first: dict[tuple[str, ...], tuple[str, int]] = {}
+    later: set[int] = set()
+    for number, item in enumerate(items):
+        if not isinstance(item, nodes.Mapping) or "id" in item.items or "date" not in item.items:
+            continue
+        made_from = tuple(_text_of(item, name) for name in NAMED(form.id))
+        dated = _text_of(item, "date"), number
+        earliest = first.setdefault(made_from, dated)
+        if earliest[0] != dated[0]:
+            first[made_from] = min(earliest, dated)
+            later.add(max(earliest, dated)[1])
+    return frozenset(later)
+
+
+def _text_of(item: nodes.Mapping, name: str) -> str:
+    name = "sources" if name == "source" else name
+    node = item.items[name][1] if name in item.items else None
+    return node.text if isinstance(node, Scalar) else ",".join(_texts(node))
+
+
+def _texts(node: Node | None) -> Iterator[str]:
+    """Every key and every text in *node*."""
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, nodes.Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    elif node is not None:
+        for key, (_, value) in node.items.items():
+            yield key
+            yield from _texts(value)
 
 
 def _source_id(items: Mapping[str, tuple[Scalar, Node]]) -> str | None:

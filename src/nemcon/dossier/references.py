@@ -1,177 +1,333 @@
-"""Names that lead nowhere: members, persons, sources, candidacies, entries that are not there.
+"""Names that lead nowhere, whatever the field: of a member, a candidacy, a rule, a step, an entry.
 
-spec/dossier.md §9. Checked when all files are read, for whatever the type of entry: the table says
-what each field names. Each finding stands at the name itself, and offers the nearest that there is.
+spec/dossier.md §9. Asked when all is read. The type of a field says what it names
+(`nemcon.record.references`); what there is to be named is what the entries define, whoever has
+voided them since. Each finding stands at the name itself, and offers the nearest that there is.
+What stands in an item that could not be read may be what a name leads to, and so is passed over:
+the cause has been told.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any
 
 from nemcon.core.datings import Dating
+from nemcon.core.days import Moment, zone
+from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
-from nemcon.dossier import nodes
+from nemcon.core.scalars import KINDS, Kind
 from nemcon.dossier.drafts import Draft
-from nemcon.dossier.nodes import Node
 from nemcon.dossier.places import Place, place
-from nemcon.record.act import Act
+from nemcon.record.act import Act, Entry
+from nemcon.record.asof import History
+from nemcon.record.codec import reader
+from nemcon.record.references import Name, definitions, references
+from nemcon.record.registry import AMENDING, type_of
+from nemcon.rules import library
 
-MEMBER, PERSON, HOLDER, SOURCE, ENTRY, CANDIDACY = (
-    "member",
-    "person",
-    "person or member",
-    "source",
-    "entry",
-    "candidacy or text",
-)
-_FIELDS: Mapping[str, Mapping[str, str]] = {
-    "membership": {"member": MEMBER},
-    "person": {"nationality": ""},
-    "term": {"holder": HOLDER},
-    "in_charge": {"holder": HOLDER},
-    "step": {"set_aside": MEMBER},
-    "electorate": {"members": MEMBER},
-    "candidacy": {"candidacy": HOLDER, "by": MEMBER},
-    "position": {"on": CANDIDACY},
-    "condition": {"on": CANDIDACY},
-    "tied_position": {"on": CANDIDACY},
-    "count": {"on": CANDIDACY, "members": MEMBER, "out": MEMBER},
-    "decision": {"on": CANDIDACY, "judgments": ENTRY},
-    "proxy": {"holder": MEMBER},
-    "silence_broken": {"by": MEMBER},
-    "objection_lifted": {"answer": ENTRY},
-    "round": {"entitled": MEMBER},
-    "meeting": {"present": MEMBER},
-    "figures": {"values": MEMBER, "missing": MEMBER},
-    "admission": {"of": ENTRY},
-    "claim": {"about": ENTRY},
-    "reading": {"of": ENTRY, "follows": ENTRY},
-    "correction": {"of": ENTRY},
-    "recall": {"of": ENTRY},
-    "voiding": {"of": ENTRY},
-    "audience_change": {"of": ENTRY},
-    "redaction": {"of": ENTRY},
-    "reopening": {"of": ENTRY},
-}
 _EVIDENCED = frozenset({"candidacy", "position", "count", "condition_answer", "claim", "statement"})
 """What an observer says about others, and so owes a source."""
 _ONE_DAY = frozenset({"decision", "silence", "membership"})
 """What everything else depends on: an imprecise date of theirs is pointed out."""
+_ONE_NAME = re.compile(r"(?P<name>[^\s()]+)\s*(\(.*\))?\Z", re.DOTALL).match
+_EITHER: Mapping[Kind, tuple[Kind, ...]] = {
+    "holder": ("person", "member"),
+    "party": ("person", "member"),
+    "part": ("choice", "matter"),
+}
+"""What a name of two kinds may lead to."""
+_WITHIN: frozenset[Kind] = frozenset(
+    {"choice", "step", "round", "silence", "condition", "package", "decision", "override", "term"}
+)
+"""What has its name within one subject; everything else has it in the whole record."""
+_SHARED: frozenset[Kind] = frozenset({"due", "meeting", "class"})
+"""What has its name within a matter, and may be defined for all of them: by the body, an office."""
+_ELSEWHERE: frozenset[Kind] = frozenset({"body"})
+"""What another record may define."""
 
 
-def references(
-    acts: Iterable[Act], drafts: Mapping[str, Draft], places: Mapping[str, Place]
-) -> list[Finding]:
-    """What the names of *acts* do not lead to, and what an observer says without a source."""
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a dossier says and cannot be read: the *texts* in it, and the kinds of thing of which
+    one has an id that nobody can tell."""
+
+    texts: Collection[str] = ()
+    nameless: Collection[Kind] = ()
+
+    def may_be(self, name: Name) -> bool:
+        """Whether what a name leads to may stand there."""
+        kinds = _EITHER.get(name.kind, (name.kind,))
+        return name.value in self.texts or any(kind in self.nameless for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """A name that leads nowhere, and the subject of which no more can be said."""
+
+    finding: Finding
+    subject: str
+
+
+def nowhere(
+    acts: Iterable[Act],
+    drafts: Mapping[str, Draft],
+    places: Mapping[str, Place],
+    unread: Unread,
+) -> list[Nowhere]:
+    """The names in *acts*, as they have been amended, that lead nowhere; each place once."""
     every = list(acts)
-    return sorted(_Names(every, drafts, places).findings(every), key=Finding.sort_key)
+    there = _There(every, drafts)
+    faults: list[tuple[_Told, Name, str]] = []
+    for told in _in_force(every):
+        draft = drafts.get(told.by.id)
+        for name in told.names():
+            if draft is not None and str(name.steps[0]) in draft.inherited:
+                continue  # it is said, and found, where it is inherited from
+            if unread.may_be(name):
+                continue
+            sentence = there.fault(told.act, name)
+            if sentence is not None:
+                faults.append((told, name, sentence))
+    doubt = _Doubt.of((told.act, name) for told, name, _ in faults)
+    found: dict[tuple[Place, str], Nowhere] = {}
+    for told, name, sentence in faults:
+        if not doubt.about(told.act, name):
+            at, path = _at(told.by, name, drafts.get(told.by.id), places)
+            # nobody knows what an entry is about whose subject is not there
+            subject = "body" if name.steps == ("subject",) else told.by.subject
+            one = Nowhere(at.finding(sentence, path=path), subject)
+            found.setdefault((at, name.value), one)
+    return sorted(found.values(), key=lambda one: one.finding.sort_key())
 
 
-class _Names:
-    """Everything in a dossier that has a name."""
+@dataclass(slots=True)
+class _Doubt:
+    """What may lead nowhere because something else does: the names in an entry whose subject is not
+    there, those that such an entry, or a misspelt candidate, would have given, and the ids made
+    from a misspelt name."""
 
-    def __init__(
-        self, acts: list[Act], drafts: Mapping[str, Draft], places: Mapping[str, Place]
-    ) -> None:
-        self.drafts, self.places = drafts, places
-        self.members = {a.content.member for a in acts if a.type == "member"}
-        self.persons = {_id(a) for a in acts if a.type == "person"}
-        self.sources = {a.content.source for a in acts if a.type == "source"}
-        self.ids = {a.id for a in acts}
-        # a log has the redaction, and no more what it names
-        self.ids |= {a.content.of for a in acts if a.type == "redaction" and a.id not in drafts}
-        self.observed = any(a.type == "body" and a.content.observed for a in acts)
-        self.choices: dict[str, set[str]] = {}
-        for act in acts:
-            if act.type in {"candidacy", "text"}:
-                of = act.content.candidacy if act.type == "candidacy" else act.content.text
-                self.choices.setdefault(act.subject, set()).add(of)
+    astray: set[str] = field(default_factory=set)
+    given: set[tuple[Kind, str]] = field(default_factory=set)
+    kinds: set[tuple[Kind, str]] = field(default_factory=set)
+    ids: set[tuple[str, str]] = field(default_factory=set)
 
-    def names(self, what: str, act: Act) -> set[str]:
-        match what:
-            case "member":
-                return self.members
-            case "person":
-                return self.persons
-            case "source":
-                return self.sources
-            case "entry":
-                return self.ids
-            case "candidacy or text":
-                return self.choices.get(act.subject, set())
-        return self.persons | self.members
+    @classmethod
+    def of(cls, faults: Iterable[tuple[Act, Name]]) -> "_Doubt":
+        doubt = cls()
+        for act, name in faults:
+            before, said, after = act.id.partition(name.value)
+            if said:
+                doubt.ids.add((before, after))
+            if name.steps == ("subject",):
+                doubt.astray.add(act.id)
+                doubt.given |= {(one.kind, one.value) for one in definitions(act)}
+            else:
+                same = (one for one in definitions(act) if one.steps == name.steps)
+                doubt.kinds |= {(one.kind, act.subject) for one in same}
+        return doubt
 
-    def findings(self, acts: Iterable[Act]) -> Iterator[Finding]:
-        for act in acts:
-            for name in act.sources:
-                yield from self.check(act, "sources", name, SOURCE)
-            if act.member is not None:
-                yield from self.check(act, "member", act.member, MEMBER)
-            if act.person is not None:
-                yield from self.check(act, "person", act.person, PERSON)
-            for field, what in _FIELDS.get(act.type, {}).items():
-                if what:
-                    for name in _values(getattr(act.content, field)):
-                        yield from self.check(act, field, name, what)
-            yield from self.owed(act)
+    def about(self, act: Act, name: Name) -> bool:
+        if name.steps == ("subject",):
+            return False
+        if act.id in self.astray and _EITHER.get(name.kind, (name.kind,))[0] in _WITHIN | _SHARED:
+            return True
+        if name.kind == "entry" and any(
+            name.value.startswith(before) and name.value.endswith(after)
+            for before, after in self.ids
+        ):
+            return True
+        return any(
+            (one, name.value) in self.given or (one, act.subject) in self.kinds
+            for one in _EITHER.get(name.kind, (name.kind,))
+        )
 
-    def check(self, act: Act, field: str, name: str, what: str) -> Iterator[Finding]:
-        known = self.names(what, act)
-        if name in known:
+
+def owed(acts: Iterable[Act], places: Mapping[str, Place]) -> list[Finding]:
+    """The sources that an observer's entries should have, and the one day."""
+    every = list(acts)
+    observed = any(act.type == "body" and act.content.observed for act in every)
+    return [
+        finding
+        for act in every
+        for finding in _owed(act, observed, places.get(act.id, Place("", 0, 0)))
+    ]
+
+
+def _owed(act: Act, observed: bool, at: Place) -> Iterator[Finding]:
+    if observed and act.type in _EVIDENCED and not act.sources:
+        sentence = "No source is given. Say where it comes from: sources: [...]."
+        # a note says where it comes from in words
+        yield at.finding(sentence, path=act.id, severity="note" if act.note else "warning")
+    if act.type in _ONE_DAY and isinstance(act.effective, Dating) and not act.effective.precise:
+        sentence = f"It is dated {act.effective}: it holds from {act.effective.latest}."
+        yield at.finding(sentence, path=act.id, severity="note")
+
+
+# what is said, as it has been amended
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An act with its content in force; *by* is the act that says it so, and *within* the steps to
+    the content there."""
+
+    act: Act
+    by: Act
+    within: tuple[str, ...] = ()
+
+    def names(self) -> Iterator[Name]:
+        if not self.within:
+            yield from references(self.act)
             return
-        near = get_close_matches(name, known, 1)
-        mend = f"Did you mean {near[0]}?" if near else _MEND[what]
-        sentence = f"There is no {what} {name}. {mend}"
-        yield self.at(act, field, name).finding(sentence, path=act.id)
-
-    def owed(self, act: Act) -> Iterator[Finding]:
-        """A source, and the one day, that an entry should have."""
-        if self.observed and act.type in _EVIDENCED and not act.sources:
-            sentence = "No source is given. Say where it comes from: sources: [...]."
-            # a note says where it comes from in words
-            yield self.place(act).finding(
-                sentence, path=act.id, severity="note" if act.note else "warning"
-            )
-        if act.type in _ONE_DAY and isinstance(act.effective, Dating) and not act.effective.precise:
-            sentence = f"It is dated {act.effective}: it holds from {act.effective.latest}."
-            yield self.place(act).finding(sentence, path=act.id, severity="note")
-
-    def place(self, act: Act) -> Place:
-        return self.places.get(act.id, Place("", 0, 0))
-
-    def at(self, act: Act, field: str, name: str) -> Place:
-        """The place of a name in a field, or of the whole item where it is understood."""
-        draft = self.drafts.get(act.id)
-        if draft is None:
-            return self.place(act)
-        node = _naming(draft.field(field), name)
-        return draft.at if node is None else place(draft.at.file, node)
+        for name in references(self.act.content):
+            yield replace(name, steps=(*self.within, *name.steps))
 
 
-_MEND = {
-    MEMBER: "Add it under members:.",
-    PERSON: "Add it under persons:.",
-    HOLDER: "Add it under persons: or members:.",
-    SOURCE: "Add it under sources:.",
-    ENTRY: "Name an entry by its id.",
-    CANDIDACY: "Add an act of the candidacy, or a revision of the text.",
+def _in_force(acts: list[Act]) -> Iterator[_Told]:
+    """What the acts say after all amendments: nothing of one that is voided, and of one that is
+    corrected what the correction says."""
+    amended = {act.content.of for act in acts if act.type in AMENDING}
+    contents = _contents([act for act in acts if act.subject in _subjects(acts, amended)])
+    for act in acts:
+        if act.id not in amended or act.type in AMENDING:
+            yield _Told(act, act)
+        elif act.id in contents:
+            now = contents[act.id]
+            if now.content == act.content:
+                yield _Told(now, act)
+            else:
+                by = next(c for c in reversed(acts) if _corrects(c, now))
+                yield _Told(now, by, ("content", "content"))
+
+
+def _subjects(acts: Iterable[Act], ids: Collection[str]) -> set[str]:
+    return {act.subject for act in acts if act.id in ids}
+
+
+def _contents(acts: Iterable[Act]) -> dict[str, Act]:
+    """The acts as amended, by their ids."""
+    by_subject: dict[str, list[Entry]] = {}
+    for seq, act in enumerate(acts, 1):
+        entry = Entry(seq=seq, recorded=Moment(0), commitment="", act=act)
+        by_subject.setdefault(act.subject, []).append(entry)
+    histories = (History.of(entries, zone("UTC")) for entries in by_subject.values())
+    return {fact.act.id: fact.act for history in histories for fact in history.facts()}
+
+
+def _corrects(correction: Act, now: Act) -> bool:
+    if correction.type != "correction" or correction.content.of != now.id:
+        return False
+    try:
+        return bool(reader(type_of(now.type))(correction.content.content) == now.content)
+    except Malformed:
+        return False
+
+
+# what there is
+
+
+@dataclass(slots=True)
+class _There:
+    """Everything in a dossier that has a name: by kind, and where a name holds within a subject by
+    that as well."""
+
+    acts: list[Act]
+    items: Collection[str]
+    everywhere: dict[Kind, set[str]] = field(default_factory=dict)
+    within: dict[tuple[Kind, str], set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for act in self.acts:
+            for name in definitions(act):
+                self.everywhere.setdefault(name.kind, set()).add(name.value)
+                self.within.setdefault((name.kind, act.subject), set()).add(name.value)
+        # a log has the redaction, and no more what it names
+        gone = {a.content.of for a in self.acts if a.type == "redaction" and a.id not in self.items}
+        self.everywhere.setdefault("entry", set()).update(gone)
+        self.everywhere.setdefault("due", set()).add("opening")
+
+    def known(self, kind: Kind, subject: str) -> set[str]:
+        """The names of a kind that can be used in entries about *subject*."""
+        found: set[str] = set()
+        for one in _EITHER.get(kind, (kind,)):
+            if one in _WITHIN:
+                found |= self.within.get((one, subject), set())
+            elif one in _SHARED and subject.startswith("matter/"):
+                for (what, of), names in self.within.items():
+                    if what == one and (of == subject or not of.startswith("matter/")):
+                        found |= names
+            else:
+                found |= self.everywhere.get(one, set())
+        return found | {"opening"} if kind == "due" else found
+
+    def fault(self, act: Act, name: Name) -> str | None:
+        """Why a name leads nowhere; None where it leads somewhere."""
+        if name.kind == "rule":
+            return self.of_rule(name.value)
+        if name.kind in _ELSEWHERE:
+            return None
+        known = self.known(name.kind, act.subject)
+        if name.value in known:
+            return None
+        near = get_close_matches(name.value, sorted(known), 1)
+        mend = f"Did you mean {near[0]}?" if near else _MEND[name.kind]
+        return f"There is no {KINDS[name.kind]} {name.value}. {mend}"
+
+    def of_rule(self, text: str) -> str | None:
+        """A rule is the body's, the library's, or a sentence that can be read."""
+        own = self.everywhere.get("rule", set())
+        if text.strip() in own:
+            return None
+        call = _ONE_NAME(text.strip())
+        if call is not None:
+            known = {*own, *library.names()}
+            if call["name"] in known:
+                return None
+            near = get_close_matches(call["name"], sorted(known), 1)
+            mend = f"Did you mean {near[0]}?" if near else _MEND["rule"]
+            return f"There is no rule {call['name'][:60]}. {mend}"
+        try:
+            library.resolve(text)
+        except Malformed as fault:
+            return str(fault)
+        return None
+
+
+_MEND: Mapping[Kind, str] = {
+    "member": "Add it under members:.",
+    "person": "Add it under persons:.",
+    "holder": "Add it under persons: or members:.",
+    "party": "Add it under persons: or members:.",
+    "source": "Add it under sources:.",
+    "entry": "Name an entry by its id.",
+    "choice": "Add an act of the candidacy, or a revision of the text.",
+    "part": "Add an act of the candidacy, a revision of the text, or the matter.",
+    "matter": "Add it under matters:.",
+    "office": "Add it under offices:.",
+    "commitment": "Add it under commitments:.",
+    "rule": "Add it under rules:, name one of the library (nemcon rules), or write a sentence.",
+    "class": "Say who belongs to it: classes: of a membership, an electorate or a round.",
+    "step": "Add it under steps: of the matter.",
+    "due": "Add it to the steps of the procedure.",
+    "round": "Add it under rounds: of the matter.",
+    "meeting": "Add it under meetings:.",
+    "silence": "Add it under silences: of the matter.",
+    "condition": "Add it under conditions: of the candidacy or text.",
+    "decision": "Add it under decisions: of the matter.",
+    "override": "Add it under overrides: of the decision.",
+    "term": "Add it under terms: of the office.",
 }
 
 
-def _id(act: Act) -> str:
-    return act.subject.partition("/")[2]
-
-
-def _values(value: Any) -> Iterable[str]:
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else value
-
-
-def _naming(node: Node, name: str) -> Node | None:
-    """The scalar or key inside *node* that is *name*."""
-    if isinstance(node, nodes.Scalar):
-        return node if node.text == name else None
-    if isinstance(node, nodes.Mapping):
-        return node.items[name][0] if name in node.items else None
-    return next((n for item in node.items if (n := _naming(item, name)) is not None), None)
+def _at(
+    act: Act, name: Name, draft: Draft | None, places: Mapping[str, Place]
+) -> tuple[Place, str]:
+    """The place of a name and its path; that of the whole item where it is understood."""
+    if draft is None:
+        return places.get(act.id, Place("", 0, 0)), f"{act.id}.{name.path}"
+    path = name.path.removeprefix("content.")
+    node = draft.naming(name)
+    if node is None or node in draft.keys.values():
+        return draft.at if node is None else place(draft.at.file, node), draft.path
+    return place(draft.at.file, node), f"{draft.path}.{path}" if draft.path else path

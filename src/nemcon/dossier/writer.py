@@ -14,7 +14,7 @@ from nemcon.core.datings import When
 from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.dossier.drafts import canonical_order, earliest, holds, natural, publication
+from nemcon.dossier.drafts import Scope, canonical_order, earliest, holds, natural, publication
 from nemcon.dossier.forms import CLAIMED, CLAIMS, READINGS, ROOT, Form
 from nemcon.dossier.reader import name_of
 from nemcon.dossier.values import fields_of
@@ -220,7 +220,8 @@ class _Writer:
             "person": act.person,
             "sources": act.sources,
         }
-        if act.id != natural(form.id, lambda name: name_of(name, facts, plain, scope)):
+        where = Scope(scope["subject"], scope)
+        if act.id != natural(form.id, lambda name: name_of(name, facts, plain, where)):
             item["id"] = act.id
         self.dated(form, act, item, parent)
         if act.member is not None and not form.member:

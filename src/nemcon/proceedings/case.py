@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Matter, MatterEnded, Step
 
 C = TypeVar("C")
@@ -36,6 +38,18 @@ class Case:
     def has(self, fact: Fact) -> bool:
         """Whether the fact holds by now: what may have happened does not yet."""
         return any(fact.act.id == other.act.id for other in self.facts.get(type(fact.content), ()))
+
+    def told(self, fact: Fact) -> When | None:
+        """The day that an entry speaks of: of a claim that it claims, and none where it has only
+        that of the entry it is about.
+        """
+        if not isinstance(fact.content, Claim):
+            return fact.effective
+        about = [
+            f for facts in self.facts.values() for f in facts if f.act.id == fact.content.about
+        ]
+        own = all(f.effective != fact.effective for f in about)
+        return fact.content.day or (fact.effective if own else None)
 
     def of(self, kind: type[C]) -> list[Fact[C]]:
         """The facts of one kind."""

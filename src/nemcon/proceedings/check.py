@@ -5,7 +5,7 @@ what is known and disputed. A finding's path is the id of the entry it is about.
 for bad data: a matter that cannot be judged is a finding too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from fractions import Fraction
 
@@ -20,8 +20,15 @@ from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import Steps, entitled_at
 from nemcon.proceedings.structure import stated, structure
 from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision
-from nemcon.record.entries.matters import ElectorateStated, Step
+from nemcon.record.entries.matters import (
+    Admission,
+    ElectorateStated,
+    Procedure,
+    Step,
+    TimetableMark,
+)
 from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
@@ -29,12 +36,14 @@ from nemcon.rules.evaluate import Outcome
 from nemcon.rules.tally import Electorate, Tally, problems
 
 
-def check(record: Record) -> list[Finding]:
-    """Every finding about *record*, in a fixed order."""
+def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
+    """Every finding about *record*, in a fixed order; nothing about the subjects *without*."""
     found: list[Finding] = []
     offices: list[Holding] = []
     made = contradictions.decisions_made(record)
     for subject in record.subjects():
+        if subject in without:
+            continue
         found += record.history(subject).findings
         kind, _, id = subject.partition("/")
         try:
@@ -42,13 +51,20 @@ def check(record: Record) -> list[Finding]:
                 found += _matter(record, id)
             elif kind == "office":
                 offices.append(holding(record, id, on=END_OF_TIME))
-                found += offices[-1].findings
+                found += _office(offices[-1])
                 found += contradictions.in_office(record, offices[-1].facts, made)
         except NemconError as fault:
             found.append(_finding("error", subject, str(fault)))
     found += _deaths(offices)
-    found += _offsets(record)
+    found += _offsets(record, without)
     return sorted(found, key=Finding.sort_key)
+
+
+def _office(held: Holding) -> Iterator[Finding]:
+    """What does not fit in the line of an office, at the term; the law knows it by its own id."""
+    terms = {term.content.term: term.act.id for term in of_type(held.facts, Term)}
+    for found in held.findings:
+        yield found.about(terms[found.path]) if found.path in terms else found
 
 
 def _deaths(offices: Sequence[Holding]) -> Iterator[Finding]:
@@ -67,17 +83,19 @@ def _outliving(holder: str, death: Fact[EndOfTerm], held: Holding) -> Iterator[F
     day = held.line.office.zone.day(death.until).ordinal
     for tenure in held.line.tenures:
         if tenure.holder == holder and tenure.end > day + 1:
+            terms = {term.content.term: term.act.id for term in of_type(held.facts, Term)}
             yield _finding(
                 "warning",
-                tenure.tiles[-1].term.id,
+                terms[tenure.tiles[-1].term.id],
                 f"{holder} died on {death.effective}, says {death.act.id}, and this term goes on. "
                 "Record its end.",
             )
 
 
-def _offsets(record: Record) -> Iterator[Finding]:
+def _offsets(record: Record, without: Collection[str]) -> Iterator[Finding]:
     """A moment with the offset that its zone has at another time of the year is a slip."""
-    for subject in record.subjects():
+    subjects = [subject for subject in record.subjects() if subject not in without]
+    for subject in subjects:
         for fact in record.facts(subject, on=None, known=None):
             here = zone(getattr(fact.content, "zone", "") or record.zone.name)
             for name, moment in _moments(fact):
@@ -130,8 +148,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     yield from _silences(now)
     for round in now.rounds:
         yield from round.findings
-    yield from now.course.timetable.findings
-    yield from now.course.judgement.findings
+    yield from _procedure(now)
     for dispute in dict.fromkeys(d for one in (now, *others) for d in one.disputes):
         how = (
             f"the reading {dispute.reading} follows {dispute.follows}"
@@ -147,10 +164,27 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         )
 
 
+def _procedure(now: Standing) -> Iterator[Finding]:
+    """What does not fit the procedure, at the mark or the nomination that does not."""
+    marks = {mark.content.step: mark.act.id for mark in now.case.of(TimetableMark)}
+    stated = [now.case.matter, *now.case.of(Procedure)][-1].act.id
+    for found in now.course.timetable.findings:
+        yield found.about(marks.get(found.path, stated))
+    places = {admission.content.of: admission.act.id for admission in now.case.of(Admission)}
+    for act in now.case.of(CandidacyAct):
+        places |= dict.fromkeys(
+            (act.act.id, *(f"{act.act.id}.{by}" for by in act.content.by)), act.act.id
+        )
+    for found in now.course.judgement.findings:
+        yield found.about(places.get(found.path, stated))
+
+
 def _silences(now: Standing) -> Iterator[Finding]:
     """What is irregular about the silences, each and among themselves."""
+    acts = {fact.act.id for facts in now.case.facts.values() for fact in facts}
     for silence in now.silences:
-        yield from silence.outcome.findings
+        for found in silence.outcome.findings:
+            yield found if found.path in acts else found.about(silence.opened.act.id)
     if len(now.silences) > 1:
         from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
 
@@ -241,7 +275,7 @@ def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[F
             fact.act.id,
             f"It counts {total} of {count.base}. Correct the figures or the base.",
         )
-    if (
+    elif (
         len(count.answers) == 1
         and count.quality == "exactly"
         and total + len(count.out) > count.base

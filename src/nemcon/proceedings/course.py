@@ -69,6 +69,7 @@ def _round(
         binding=entry.binding,
         final=entry.final,
     )
+    given = [f for f in case.of(rounds.RoundAnswer) if f.content.round == entry.round]
     answers = [
         round_law.RoundAnswer(
             member=f.act.member or "",
@@ -77,21 +78,26 @@ def _round(
             received=f.effective,
             answer=f.act.id,
         )
-        for f in case.of(rounds.RoundAnswer)
-        if f.content.round == entry.round
+        for f in given
     ]
-    told = [f.content for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
+    told = [f for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
     heard = round_law.heard(law, answers, zone)
     counted = [one.answer for one in heard if one.worth is round_law.Worth.COUNTS]
-    result = round_law.result(law, counted, _recorded(told[-1]) if told else None)
-    findings = round_law.validate(law, answers, zone=zone)
+    result = round_law.result(law, counted, _recorded(told[-1].content) if told else None)
+    by = {name: f.act.id for f in given for name in (f.act.id, f.act.member or "")}
+    findings = [
+        found.about(by.get(found.path, fact.act.id))
+        for found in round_law.validate(law, answers, zone=zone)
+    ]
+    if result is not None:
+        findings += [found.about(told[-1].act.id) for found in result.findings]
     return RoundStanding(
         fact=fact,
         step=step,
         round=law,
         result=result,
         uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),
-        findings=(*findings, *(result.findings if result else ())),
+        findings=tuple(findings),
     )
 
 

@@ -82,6 +82,7 @@ def member_answer(
         )
     own = f"member/{member}"
     facts = record.facts(own, on=on, known=known, reader=reader)
+    of_body = record.facts("body", on=on, known=known, reader=reader)
     matters = tuple(_matters(record, subjects, member, on, known, reader))
     changes = [m.changes_at for m in matters]
     changes += [record.changes_at(s, on, known, reader) for s in ("body", own)]
@@ -92,15 +93,13 @@ def member_answer(
         zone=now.zone,
         structure=now,
         memberships=tuple(
-            fact
-            for fact in of_type(record.facts("body", on=on, known=known, reader=reader), Membership)
-            if fact.content.member == member
+            fact for fact in of_type(of_body, Membership) if fact.content.member == member
         ),
         matters=matters,
         representatives=tuple(_accredited(record, facts, on)),
         statements=tuple(_statements(record, subjects, member, on, known, reader)),
         commitments=tuple(_commitments(record, subjects, member, on, known, reader)),
-        disputes=tuple(_disputes(facts)),
+        disputes=tuple(_disputes(facts, {fact.act.id for fact in (*of_body, *facts)})),
         changes_at=min((c for c in changes if c is not None), default=None),
     )
 
@@ -181,10 +180,12 @@ def _commitments(
             yield CommitmentShown(fact=stated[-1], figures=tuple(figures))
 
 
-def _disputes(facts: Sequence[Fact]) -> Iterable[tuple[Fact[Claim], Fact[Reading] | None]]:
-    """The claims that contradict, each with the latest reading that weighs it."""
+def _disputes(
+    facts: Sequence[Fact], there: Collection[str]
+) -> Iterable[tuple[Fact[Claim], Fact[Reading] | None]]:
+    """The claims that contradict what is *there*, each with the latest reading that weighs it."""
     readings = of_type(facts, Reading)
     for fact in of_type(facts, Claim):
-        if fact.content.contradicts:
+        if fact.content.contradicts and fact.content.about in there:
             weighed = [r for r in readings if fact.act.id in r.content.of]
             yield fact, weighed[-1] if weighed else None

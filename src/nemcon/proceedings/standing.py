@@ -633,10 +633,11 @@ def _conditions(case: Case, asked: Iterable[Fact[Condition]]) -> Iterable[Condit
 
 
 def _claimed_otherwise(case: Case, readings: Sequence[ReadingOf]) -> tuple[Dispute, ...]:
-    """What a source says against an entry, with the reading that decided it."""
+    """What a source says against an entry that is there, with the reading that decided it."""
     found = []
+    there = {fact.act.id for facts in case.facts.values() for fact in facts}
     for fact in case.of(SourceClaim):
-        if not fact.content.contradicts:
+        if not fact.content.contradicts or fact.content.about not in there:
             continue
         against = Dispute(member=fact.act.member or "", entries=(fact.content.about, fact.act.id))
         found.append(decided(against, readings))

@@ -86,6 +86,18 @@ def marks(hint: Any) -> tuple[Names, ...]:
     return ()
 
 
+def every_mark(hint: Any) -> Iterator[Names]:
+    """What the texts anywhere in a value with this annotation name."""
+    if isinstance(hint, Names):
+        yield hint
+    elif isinstance(hint, type) and is_dataclass(hint):
+        for inner in annotations(hint).values():
+            yield from every_mark(inner)
+    else:
+        for arg in get_args(hint):
+            yield from every_mark(arg)
+
+
 def annotations(kind: type) -> Mapping[str, Any]:
     """The annotations of the fields of a content, or of an act, in their order."""
     return _annotations(kind)

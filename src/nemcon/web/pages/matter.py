@@ -553,15 +553,10 @@ def dispute(now: Standing, found: Dispute) -> dict[str, Any]:
     """A dispute with its entries, the one followed, and the editor's reason."""
     readings = {f.act.id: f for f in now.case.of(Reading)}
     reading = readings.get(found.reading or "")
-    sides = []
-    for id in found.entries:
-        try:
-            sides.append(now.case.entry(id))
-        except KeyError:
-            continue
+    sides = [now.case.entry(id) for id in found.entries]
     return {
         "member": found.member,
-        "sides": sides,
+        "sides": [(fact, now.case.told(fact)) for fact in sides],
         "follows": found.follows,
         "reading": reading,
     }

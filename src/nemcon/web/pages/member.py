@@ -134,7 +134,8 @@ def member(here: Here, body: str, member: str) -> Shown:
         "statements": list(reversed(found.statements)),
         "pledged": [pledged(one, member, here) for one in found.commitments],
         "disputes": shared.weighed(
-            here.asked.facts(f"member/{member}", on=here.on, known=here.known, reader=THE_PUBLIC)
+            here.asked.facts(f"member/{member}", on=here.on, known=here.known, reader=THE_PUBLIC),
+            found.memberships,
         ),
         "about": {f.act.id: f for f in found.memberships},
         "before": more,

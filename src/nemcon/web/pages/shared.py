@@ -37,20 +37,21 @@ class Weighed:
         return self.reading.content.follows if self.reading else ""
 
 
-def weighed(facts: Sequence[Fact]) -> list[Weighed]:
+def weighed(facts: Sequence[Fact], beside: Iterable[Fact] = ()) -> list[Weighed]:
     """The disputes among the facts of a subject: the claims of one reading stand together, and so
-    do those about one entry that no reading weighs."""
-    known = {fact.act.id: fact for fact in facts}
+    do those about one entry that no reading weighs. None is about an entry that
+    is not there: *beside* are those of another subject that claims here may be about."""
+    known = {fact.act.id: fact for fact in (*facts, *beside)}
     readings = of_type(facts, Reading)
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in of_type(facts, Claim):
-        if fact.content.contradicts:
+        if fact.content.contradicts and fact.content.about in known:
             weighing = [r.act.id for r in readings if fact.act.id in r.content.of]
             groups.setdefault((fact.content.about, weighing[-1] if weighing else ""), []).append(
                 fact
             )
     return [
-        Weighed(about=known.get(about), claims=tuple(claims), reading=known.get(reading))
+        Weighed(about=known[about], claims=tuple(claims), reading=known.get(reading))
         for (about, reading), claims in groups.items()
     ]
 

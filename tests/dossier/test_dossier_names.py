@@ -1,0 +1,217 @@
+"""spec/dossier.md §9: a name that leads nowhere is found, whatever the field, once, at its place.
+
+The dossier beside this file uses every field of every type of entry that names something. Each of
+its names is misspelt in turn: in the form in which it is written, under ``entries:``, and in a
+``record.jsonl``.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nemcon.core.findings import Finding
+from nemcon.dossier import nodes
+from nemcon.dossier.checking import check_dossier, checked
+from nemcon.dossier.folder import Reading, enveloped, read_files
+from nemcon.dossier.reader import Reader
+from nemcon.record.act import Act, read_act
+from nemcon.record.log_file import write_log
+from nemcon.record.references import Name, annotations, definitions, every_mark, references
+from nemcon.record.registry import AMENDING, TYPES, type_of
+
+FILE = Path(__file__).parent / "names" / "dossier.yaml"
+TEXT = FILE.read_text("utf-8")
+WRONG = "nobody-of-that-name"
+UNCHECKED = frozenset({"body"})
+"""Kinds that another record may define."""
+
+
+def read(text: str) -> Reading:
+    return read_files({"dossier.yaml": text.encode()})
+
+
+READING = read(TEXT)
+ACTS = {act.id: act for act in READING.acts}
+REPLACED = {
+    act.content.of for act in READING.acts if act.type in {"correction", "voiding", "recall"}
+}
+"""What other entries correct or take away: nothing is said of what stood in them."""
+
+
+def drafts() -> Reader:
+    root, _ = nodes.read(TEXT.encode(), "dossier.yaml", escapes=True)
+    assert isinstance(root, nodes.Mapping)
+    reader = Reader(body="club", language="en", notorious=True)
+    rest = {name: item for name, item in root.items.items() if name not in _OF_THE_FOLDER}
+    reader.read("dossier.yaml", nodes.Mapping(rest, root.line, root.column))
+    return reader
+
+
+_OF_THE_FOLDER = {"dossier", "language", "notorious", "files"}
+
+
+def named() -> Iterator[tuple[Act, Name]]:
+    """Every name in the dossier that has to lead somewhere."""
+    for act in READING.acts:
+        for name in references(act):
+            gives = name.steps == ("subject",) and name.kind == act.type
+            if name.kind not in UNCHECKED and act.id not in REPLACED and not gives:
+                yield act, name
+
+
+def generic(name: Name) -> str:
+    """The field of a name, whatever its place in a list or a mapping."""
+    return str(name.steps[1 if name.steps[0] == "content" else 0])
+
+
+def errors(findings: tuple[Finding, ...]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == "error"]
+
+
+def test_the_dossier_is_sound() -> None:
+    assert errors(checked(READING).findings) == []
+
+
+def test_the_dossier_uses_every_field_that_names_something() -> None:
+    used = {(act.type, generic(name)) for act, name in named() if name.steps[0] == "content"}
+    there = set()
+    for type in TYPES:
+        for field, hint in annotations(type_of(type)).items():
+            if any(not m.defines and m.kind not in UNCHECKED for m in every_mark(hint)):
+                there.add((type, field))
+    assert used == there
+    of_acts = {generic(name) for _, name in named() if name.steps[0] != "content"}
+    assert of_acts == {"subject", "member", "person", "audience", "sources"}
+    assert {act.subject.partition("/")[0] for act in READING.acts} == {
+        "body", "member", "person", "source", "office", "commitment", "matter",
+    }  # fmt: skip
+
+
+def places() -> list[tuple[int, int, str]]:
+    """Where the dossier says each name, but for the places that give the name to all others."""
+    by_id = {draft.id: draft for draft in drafts().drafts}
+    giving = {at(by_id[act.id].naming(name)) for act in ACTS.values() for name in definitions(act)}
+    found = set()
+    for act, name in named():
+        node = at(by_id[act.id].naming(name))
+        if node is not None and (node not in giving or name.kind == "holder"):
+            found.add((*node, name.value))
+    return sorted(found)
+
+
+def at(node: nodes.Node | None) -> tuple[int, int] | None:
+    return (node.line, node.column) if isinstance(node, nodes.Scalar) else None
+
+
+PLACES = places()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda p: f"{p[0]}:{p[1]}:{p[2]}")
+def test_in_its_form(place: tuple[int, int, str]) -> None:
+    line, column, value = place
+    lines = TEXT.splitlines(keepends=True)
+    before = lines[line - 1]
+    rest = before[column - 1 :]
+    assert value in rest
+    lines[line - 1] = before[: column - 1] + rest.replace(value, WRONG, 1)
+    found = errors(checked(read("".join(lines))).findings)
+    assert [(f.file, f.line, f.column) for f in found] == [("dossier.yaml", line, column)]
+    assert WRONG in found[0].sentence
+
+
+def as_entries(acts: list[Act]) -> str:
+    """Acts as entries of any type, one a line."""
+    lines = []
+    for act in acts:
+        value = act.value()
+        item: dict[str, Any] = {"date": value["effective"]}
+        more = ("type", "subject", "known", "id", "member", "person", "audience", "sources", "note")
+        item |= {key: value[key] for key in more if key in value}
+        if act.type != "body":
+            lines.append(f"  - {json.dumps({**item, 'content': value['content']})}\n")
+    main = "dossier: 1\nlanguage: en\nfiles: []\n"
+    body = "body: {id: club, date: 2020-01-01, notorious: true, name: Club, zone: Europe/Brussels,"
+    return f"{main}{body} rule: all-agree}}\nentries:\n{''.join(lines)}"
+
+
+def planted(act: Act, name: Name) -> Act:
+    """The act with a name misspelt."""
+    value: Any = json.loads(json.dumps(act.value()))
+    if name.steps == ("subject",):
+        return replace(act, subject=act.subject.replace(name.value, WRONG))
+    inside = value
+    for step in name.steps[:-1]:
+        inside = inside[step]
+    last = name.steps[-1]
+    if name.key:
+        inside[WRONG] = inside.pop(last)
+    else:
+        inside[last] = inside[last].replace(name.value, WRONG)
+    return read_act(value)
+
+
+EACH = {
+    (act.type, act.subject.partition("/")[0], re.sub(r"\d+", "N", name.path)): (act, name)
+    for act, name in named()
+    if act.type != "body"
+}
+_OF_A_LOG = sorted(key for key in EACH if key[0] != "redaction")
+"""A log has the redaction, and no more what it names."""
+"""One of every place that a name can have."""
+
+
+class TestElsewhere:
+    @pytest.mark.parametrize("key", sorted(EACH), ids=":".join)
+    def test_under_entries(self, key: tuple[str, str, str]) -> None:
+        act, name = EACH[key]
+        acts = [planted(one, name) if one.id == act.id else one for one in READING.acts]
+        text = as_entries(acts)
+        found = errors(checked(read(text)).findings)
+        line = next(n for n, line in enumerate(text.splitlines(), 1) if WRONG in line)
+        assert [(f.file, f.line) for f in found] == [("dossier.yaml", line)]
+        assert WRONG in found[0].sentence
+        there = text.splitlines()[line - 1][found[0].column - 1 :]
+        assert there.lstrip('"').startswith((WRONG, f"named:{WRONG}")) or name.kind in {
+            "matter", "office", "commitment", "member", "person", "source",
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("key", _OF_A_LOG, ids=":".join)
+    def test_in_a_log(self, key: tuple[str, str, str], tmp_path: Path) -> None:
+        act, name = EACH[key]
+        acts = [planted(one, name) if one.id == act.id else one for one in READING.acts]
+        file = tmp_path / "record.jsonl"
+        file.write_bytes(write_log(enveloped(acts)))
+        found = errors(check_dossier(file).findings)
+        lines = file.read_bytes().splitlines()
+        line = next(n for n, line in enumerate(lines, 1) if WRONG.encode() in line)
+        assert [(f.file, f.line, f.column) for f in found] == [(str(file), line, 1)]
+        assert WRONG in found[0].sentence
+        assert found[0].path.startswith(f"{act.id}.")
+
+
+class TestAmended:
+    """What counts is what is said now."""
+
+    def test_what_a_correction_says(self) -> None:
+        """At the name in the correction, not at the entry that it corrects."""
+        text = TEXT.replace("content: {about: said}", f"content: {{about: {WRONG}}}")
+        (found,) = errors(checked(read(text)).findings)
+        line = next(n for n, line in enumerate(text.splitlines(), 1) if WRONG in line)
+        assert (found.line, found.path) == (line, "entries[4].content.about")
+
+    def test_what_was_corrected_is_not_said_any_more(self) -> None:
+        text = TEXT.replace("person: ann, about: words", f"person: ann, about: {WRONG}")
+        assert text != TEXT
+        assert errors(checked(read(text)).findings) == []
+
+    def test_nor_what_was_voided(self) -> None:
+        voided = "id: other, type: statement, subject: body,"
+        text = TEXT.replace(voided, f"{voided} about: {WRONG},")
+        assert text != TEXT
+        assert errors(checked(read(text)).findings) == []
+        assert {act.type for act in READING.acts} >= AMENDING

@@ -1,0 +1,130 @@
+"""spec/dossier.md §9.5: one slip is told once, where it is; what follows from it is not told.
+
+Slips of every kind are made one at a time in the dossier that uses every field, and in the one that
+`nemcon new` writes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from nemcon.core.findings import Finding
+from nemcon.dossier.checking import check_dossier, checked
+from nemcon.dossier.folder import read_files
+
+NAMES = {"dossier.yaml": (Path(__file__).parent / "names" / "dossier.yaml").read_text("utf-8")}
+EXAMPLE = Path(__file__).parents[2] / "src" / "nemcon" / "examples" / "club"
+CLUB = {
+    path.relative_to(EXAMPLE).as_posix(): path.read_text("utf-8")
+    for path in sorted(EXAMPLE.rglob("*.yaml"))
+}
+DOSSIERS = {"names": NAMES, "club": CLUB}
+
+
+def errors(files: Mapping[str, str], unread: tuple[str, ...] = ()) -> list[Finding]:
+    written = {name: text.encode() for name, text in files.items() if name not in unread}
+    findings = checked(read_files(written, unread=unread)).findings
+    return [finding for finding in findings if finding.severity == "error"]
+
+
+def changed(
+    files: Mapping[str, str], pattern: str, by: str
+) -> Iterator[tuple[Mapping[str, str], str, int]]:
+    """The files with each match of *pattern* replaced in turn, and the file and line of it."""
+    for name, text in files.items():
+        for match in re.finditer(pattern, text):
+            if "#" in text[text.rfind("\n", 0, match.start()) + 1 : match.start()]:
+                continue
+            made = text[: match.start()] + match.expand(by) + text[match.end() :]
+            start = match.start() + match[0].startswith("\n")
+            yield {**files, name: made}, name, text.count("\n", 0, start) + 1
+
+
+@pytest.mark.parametrize("of", DOSSIERS)
+@pytest.mark.parametrize(
+    ("pattern", "by", "exactly"),
+    [
+        pytest.param(
+            r"(?<!represented: )(?<!ann: )(?<!founder: )\{(?=\w+:)",
+            r"{zzz: 1, ",
+            True,
+            id="a key that means nothing",
+        ),
+        pytest.param(r"\bdate: ([^,}\n]+)", "date: some day", True, id="a day that is none"),
+        pytest.param(r"(?<=[{ ])date: [^,}\n]+(?:, |$)", "", False, id="no day"),
+        pytest.param(r"(?<=\w: )(\w[\w-]*)(?=[,}\n])", '"¿ ?"', False, id="a value that is none"),
+        pytest.param(r"(?<=- )(\w[\w-]*)(?=\n)|(?<=\[)(\w[\w-]*)", '"¿ ?"', False, id="an item"),
+        pytest.param(
+            r"\n( +)(\w[\w-]*):(?= *[\n{])", r"\n\1zz \2:", False, id="an id that is none"
+        ),
+    ],
+)
+def test_a_slip_is_told_once(of: str, pattern: str, by: str, exactly: bool) -> None:
+    for files, name, line in changed(DOSSIERS[of], pattern, by):
+        found = errors(files)
+        shown = (files[name].splitlines()[line - 1], [str(finding) for finding in found])
+        assert len(found) == 1 if exactly else len(found) <= 1, shown
+        assert all((f.file, f.line) == (name, line) for f in found), shown
+
+
+class TestFiles:
+    """9.6: nothing is said of what a file that cannot be read would have defined."""
+
+    @pytest.mark.parametrize("name", sorted(CLUB))
+    def test_one_that_is_no_yaml(self, name: str) -> None:
+        (found,) = errors({**CLUB, name: CLUB[name] + "a: [b\n"})
+        assert found.file == name
+        assert "This is not YAML" in found.sentence
+
+    @pytest.mark.parametrize("name", sorted(CLUB))
+    def test_one_that_cannot_be_read(self, name: str, tmp_path: Path) -> None:
+        """The finding comes from whoever tried to read it."""
+        assert errors(CLUB, unread=(name,)) == []
+
+    def test_one_that_is_not_there(self) -> None:
+        rest = {name: text for name, text in CLUB.items() if name != "club.yaml"}
+        (found,) = errors(rest)
+        assert found.sentence.startswith("There is no club.yaml in this folder.")
+
+    def test_one_that_is_not_listed(self) -> None:
+        main = CLUB["dossier.yaml"].replace("club.yaml", "")
+        (found,) = errors({**CLUB, "dossier.yaml": main})
+        assert (found.file, found.line) == ("club.yaml", 1)
+
+    def test_a_key_given_twice(self) -> None:
+        (found,) = errors({**CLUB, "club.yaml": CLUB["club.yaml"] + "members: {}\n"})
+        assert "is already given on line" in found.sentence
+
+
+class TestWhatIsChecked:
+    """11.1 Any file of a dossier stands for it."""
+
+    @pytest.mark.parametrize("name", ["dossier.yaml", "club.yaml", "matters/chair-2026.yaml"])
+    def test_by_a_file(self, name: str) -> None:
+        assert check_dossier(EXAMPLE / name).entries == 30
+
+    def test_a_file_without_a_dossier(self, tmp_path: Path) -> None:
+        (tmp_path / "club.yaml").write_text("members: {}\n")
+        (found,) = check_dossier(tmp_path / "club.yaml").findings
+        assert found.sentence.startswith("There is no dossier.yaml beside this file or above it.")
+
+
+class TestBodies:
+    """2.1 The body is said by its id, or written out."""
+
+    @pytest.mark.parametrize(
+        ("body", "said"),
+        [
+            ("{name: Club, zone: UTC, date: 2020-01-01}", "id is missing."),
+            ("{id: a b, name: Club, zone: UTC, date: 2020-01-01}", "'a b' is not an id."),
+            ("a b", "'a b' is not an id."),
+        ],
+    )
+    def test_an_id_that_is_none(self, body: str, said: str) -> None:
+        (found,) = errors(
+            {"dossier.yaml": f"dossier: 1\nnotorious: true\nfiles: []\nbody: {body}\n"}
+        )
+        assert found.line == 4
+        assert found.sentence.startswith(said)
