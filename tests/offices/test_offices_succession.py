@@ -308,6 +308,19 @@ class TestOrdinals:
         assert holder is not None
         assert holder.ordinal == 7
 
+    def test_nobody_has_a_number_that_nobody_stated(self) -> None:
+        """§4.2"""
+        terms = [term("f", "2000-01-01"), term("g", "2001-01-01"), term("h", "2002-01-01")]
+        terms = [replace(t, nationality="FR", decided=t.first) for t in terms]
+        terms.append(replace(terms[-1], holder="i", first=dating("2003-01-01"), ordinal=9, id="i"))
+        terms.append(replace(terms[-1], holder="k", first=dating("2004-01-01"), id="k"))
+        open_line = replace(OFFICE, complete=False)
+        now = succession(terms, (), open_line, day("2003-06-01"))
+        assert [p.ordinal for p in now.predecessors] == [None, None, None]
+        assert now.holder is not None
+        assert now.holder.ordinal == 9
+        assert now.by_nationality == {"FR": ("f", "g", "h", "i", "k")}
+
     def test_a_member_holds_it(self) -> None:
         holder = ask([replace(term("FR", "2024-01-01"), holder_is="member")], "2024-01-01").holder
         assert holder is not None

@@ -5,6 +5,7 @@ from tests.proceedings.world import NAMES, World
 
 from nemcon.core.datings import day_of, when
 from nemcon.core.days import Day, Duration
+from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.check import check
 from nemcon.record.entries.changes import Voiding
@@ -15,6 +16,7 @@ from nemcon.record.entries.offices import EndOfTerm, Office, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundAnswer
 from nemcon.record.entries.silences import SilenceExtended, SilenceOpened
+from nemcon.record.entries.structure import RuleAdopted
 from nemcon.rules.stances import Stance
 
 
@@ -203,6 +205,51 @@ class TestNotes:
         world = race()
         world.count(4, 6, "1999-02-01")
         assert check(world.record) == []
+
+    def test_a_body_that_nobody_knew_of_when_its_matters_ran(self) -> None:
+        """9.3"""
+        world = World(known="2024-06-01")
+        assert ("note", "e1") in found(world)
+        assert "counts as known since 2024-06-01 only" in said(world)
+        with pytest.raises(Refusal, match="it is known since 2024-06-01"):
+            world.ask("2024-03-01", "2024-03-01")
+
+    @pytest.mark.parametrize(
+        ("known", "notes"), [("2024-02-01", []), ("2024-05-01", [("note", "t")])]
+    )
+    def test_a_term_that_counts_as_known_later_than_it_was_decided(
+        self, known: str, notes: list[tuple[str, str]]
+    ) -> None:
+        """9.3"""
+        world = World()
+        world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        term = Term(term="t", holder="ann", decided=when("2024-02-01"))
+        world.add("office/chair", term, "2024-05-01", known=known, id="t")
+        assert found(world) == notes
+
+
+class TestRules:
+    """9.5 A rule that was over."""
+
+    def world(self, until: str) -> World:
+        world = World(rule="short")
+        content = RuleAdopted(rule="short", sentence="at least 2 members agree", until=when(until))
+        world.add("body", content, "2000-01-01")
+        return world
+
+    def test_before_the_matter_was_opened(self) -> None:
+        assert found(self.world("2023-12-31")) == [("warning", "e7")]
+        assert "in force until 2023-12-31" in said(self.world("2023-12-31"))
+        assert found(self.world("2024-01-01")) == []
+
+    def test_before_it_decided(self) -> None:
+        for until, expected in (("2024-02-02", ["d"]), ("2024-02-03", [])):
+            world = self.world(until)
+            world.candidate("ann", "declared", "2024-01-10")
+            for member in NAMES:
+                world.says(member, "support", "2024-02-01")
+            world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-03", id="d")
+            assert [f.path for f in check(world.record) if "in force" in f.sentence] == expected
 
 
 class TestDeaths:

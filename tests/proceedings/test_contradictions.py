@@ -29,7 +29,8 @@ def race(*, does: str = "", **decision: object) -> World:
 def office(world: World, first: str = "2024-03-01", **term: object) -> None:
     world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
     given = {"term": "ann-1", "holder": "ann", "decision": "made", **term}
-    world.add("office/chair", Term(**given), first, id="term")  # type: ignore[arg-type]
+    known = str(term.get("decided", ""))
+    world.add("office/chair", Term(**given), first, id="term", known=known)  # type: ignore[arg-type]
 
 
 def found(world: World) -> list[tuple[str, str]]:

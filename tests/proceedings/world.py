@@ -34,12 +34,13 @@ class World:
         members: tuple[str, ...] = NAMES,
         observed: bool = False,
         matter: bool = True,
+        known: str = "",
     ) -> None:
         self.now = Moment.parse("2030-01-01T12:00:00Z")
         self.numbers = 0
         self.store = MemoryStore(lambda: self.now, self._chance)
         body = Body(name=Text.of("Board"), zone="Europe/Brussels", observed=observed)
-        self.add("body", body, "2000-01-01")
+        self.add("body", body, "2000-01-01", known=known)
         for member in members:
             self.member(member, "2000-01-01")
         if matter:

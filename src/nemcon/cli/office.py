@@ -79,10 +79,11 @@ class OfficePage:
             self.page.item("In charge", f"{who}, from {a_day(now.in_charge.first)}{until}")
         if now.designate is not None:
             next_ = now.designate
+            number = f", number {next_.ordinal}" if next_.ordinal else ""
             decided = plain(written(next_.decided, self.asked.record.zone))
             self.page.item(
                 "Designate",
-                f"{self.asked.person(next_.person)}, number {next_.ordinal}, from "
+                f"{self.asked.person(next_.person)}{number}, from "
                 f"{a_day(next_.first)} (decided {decided})",
             )
 

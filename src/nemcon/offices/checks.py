@@ -287,13 +287,13 @@ def _limits(line: Line) -> Iterator[Finding]:
     in_row: Counter[int] = Counter()
     in_all: Counter[str] = Counter()
     for tenure in line.tenures:
-        if tenure.ordinal is None:
+        if tenure.place is None:
             continue
         for tile in tenure.tiles:
-            in_row[tenure.ordinal] += 1
+            in_row[tenure.place] += 1
             in_all[tenure.holder] += 1
             for rule in line.office.rules:
-                count = in_all[tenure.holder] if rule.in_all else in_row[tenure.ordinal]
+                count = in_all[tenure.holder] if rule.in_all else in_row[tenure.place]
                 if rule.limit is not None and rule.covers(Day(tile.start)) and count > rule.limit:
                     way = "in all" if rule.in_all else "in succession"
                     yield _found(

@@ -35,9 +35,13 @@ class Tile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """The unbroken time of one holder, regular or acting, over successive terms (§4)."""
+    """The unbroken time of one holder, regular or acting, over successive terms (§4).
+
+    *place* counts the regular holders given, *ordinal* is the number where it is known (§4.2).
+    """
 
     tiles: tuple[Tile, ...]
+    place: int | None
     ordinal: int | None
 
     @property
@@ -102,7 +106,7 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
     """
     zone = office.zone
     tiles = lay(terms, zone)
-    tenures = tuple(_tenures(tiles))
+    tenures = tuple(_tenures(tiles, office.complete))
     starts = tuple(tile.start for tile in tiles)
     charges = tuple(_charges(in_charge, starts))
     doubts = tuple(_merged(doubt for t in tiles for doubt in (t.begin_doubt, t.end_doubt) if doubt))
@@ -285,26 +289,30 @@ def _merged(doubts: Iterable[range]) -> Iterator[range]:
 # Tenures, spans in charge, days of change
 
 
-def _tenures(tiles: tuple[Tile, ...]) -> Iterator[Tenure]:
-    """§4.1 Regular holders are numbered; a return after another regular holder is a new number."""
-    ordinal, last = 0, None
+def _tenures(tiles: tuple[Tile, ...], complete: bool) -> Iterator[Tenure]:
+    """§4.1 Regular holders are numbered; a return after another regular holder is a new number.
+    §4.2 The number is known from the first one stated on, or from the first of all."""
+    place, last = 0, None
+    ordinal = 0 if complete else None
     run: list[Tile] = []
+    here: int | None = None
     number: int | None = None
     for tile in tiles:
         term = tile.term
         if run and not _goes_on(run[-1], tile):
-            yield Tenure(tiles=tuple(run), ordinal=number)
+            yield Tenure(tiles=tuple(run), place=here, ordinal=number)
             run = []
         run.append(tile)
-        number = None
+        here = number = None
         if term.kind == "regular":
-            if last is None and term.ordinal is not None:
+            if (last is None or ordinal is None) and term.ordinal is not None:
                 ordinal = term.ordinal
-            elif term.holder != last:
+            elif term.holder != last and ordinal is not None:
                 ordinal += 1
-            last, number = term.holder, ordinal
+            place += term.holder != last
+            last, here, number = term.holder, place, ordinal
     if run:
-        yield Tenure(tiles=tuple(run), ordinal=number)
+        yield Tenure(tiles=tuple(run), place=here, ordinal=number)
 
 
 def _goes_on(before: Tile, tile: Tile) -> bool:

@@ -62,7 +62,7 @@ class Designate:
     """Who is to hold the post next, by a decision of the day asked or before (§5.4)."""
 
     person: str
-    ordinal: int
+    ordinal: int | None
     nationality: str | None
     first: Dating
     decided: When
@@ -250,7 +250,7 @@ def _designate(line: Line, day: int) -> Designate | None:
     """§5.4 Appointed on *day* or before, to begin later; one who goes on is a holder."""
     for tenure in line.tenures[bisect_right(line.tenure_starts, day) :]:
         term = tenure.tiles[0].term
-        if tenure.ordinal is None or term.decided is None:
+        if tenure.place is None or term.decided is None:
             continue
         if day_known(term.decided, line.office.zone) <= day:
             return Designate(
@@ -319,13 +319,15 @@ def _by_nationality(
     line: Line, day: int, designate: Designate | None
 ) -> dict[str, tuple[str, ...]]:
     """§4.3 Regular holders begun by *day*, and the designate, by nationality: once for each
-    ordinal.
+    place in the line.
     """
     found: dict[str, dict[int, str]] = {}
     for tenure in _begun(line, day):
         nationality = _nationality(tenure)
-        if tenure.ordinal is not None and nationality:
-            found.setdefault(nationality, {})[tenure.ordinal] = tenure.holder
+        if tenure.place is not None and nationality:
+            found.setdefault(nationality, {})[tenure.place] = tenure.holder
     if designate and designate.nationality:
-        found.setdefault(designate.nationality, {})[designate.ordinal] = designate.person
+        later = (t for t in line.tenures if t.start > day and t.holder == designate.person)
+        place = next(t.place for t in later if t.place is not None)
+        found.setdefault(designate.nationality, {})[place] = designate.person
     return {nationality: tuple(found[nationality].values()) for nationality in sorted(found)}

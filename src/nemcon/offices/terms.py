@@ -198,3 +198,5 @@ class Office:
     zone: Zone = field(default_factory=lambda: zone("UTC"))
     held_by: frozenset[HolderIs] = frozenset({"person"})
     rules: tuple[TermRule, ...] = ()
+    complete: bool = True
+    """Whether the first regular holder given is the first there was (§4.2)."""

@@ -19,18 +19,20 @@ from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import Steps, entitled_at
 from nemcon.proceedings.structure import stated, structure
-from nemcon.record.asof import Fact, of_type
+from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.matters import (
     Admission,
     ElectorateStated,
+    Matter,
     Procedure,
     Step,
     TimetableMark,
 )
 from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.entries.structure import Body
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.tally import Electorate, Tally, problems
@@ -56,6 +58,7 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
         except NemconError as fault:
             found.append(_finding("error", subject, str(fault)))
     found += _deaths(offices)
+    found += _known_late(record, without)
     found += _offsets(record, without)
     return sorted(found, key=Finding.sort_key)
 
@@ -77,6 +80,39 @@ def _deaths(offices: Sequence[Holding]) -> Iterator[Finding]:
                 for other in offices:
                     if other.office != held.office:
                         yield from _outliving(holder, end, other)
+
+
+def _known_late(record: Record, without: Collection[str]) -> Iterator[Finding]:
+    """What counts as known later than it was settled: a body that nobody knows of while its matters
+    run, a term that nobody knows of when it is decided."""
+    bodies = of_type(record.facts("body", on=None, known=None), Body)
+    opened = [
+        fact.since
+        for subject in set(record.subjects("matter")) - set(without)
+        for fact in of_type(record.facts(subject, on=None, known=None), Matter)
+    ]
+    known = min((fact.known for fact in bodies), default=0)
+    if opened and min(opened) < known:
+        day, first = record.zone.day(known), record.zone.day(min(opened))
+        yield _finding(
+            "note",
+            bodies[0].act.id,
+            f"The body counts as known since {day} only, and a matter was opened on {first}: what "
+            f"was known before {day} cannot be asked. Say since when it was known, with known: or "
+            "notorious:.",
+        )
+    for subject in sorted(set(record.subjects("office")) - set(without)):
+        for term in of_type(record.facts(subject, on=None, known=None), Term):
+            decided = term.content.decided
+            by = span(decided, record.zone)[1] if decided is not None else None
+            if by is not None and by < term.known and by < term.since:
+                day = record.zone.day(term.known)
+                yield _finding(
+                    "note",
+                    term.act.id,
+                    f"The term {term.content.term} was decided on {decided} and counts as known "
+                    f"since {day} only. Say since when it was known: known: {decided}.",
+                )
 
 
 def _outliving(holder: str, death: Fact[EndOfTerm], held: Holding) -> Iterator[Finding]:
@@ -133,6 +169,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     now = standing(record, matter, on=END_OF_TIME)
     steps = now.belongs
     yield from _ways(now)
+    yield from _over(now)
     others = [
         standing(record, matter, on=END_OF_TIME, step=step.id)
         for step in now.steps
@@ -189,6 +226,25 @@ def _silences(now: Standing) -> Iterator[Finding]:
         from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
 
         yield from started_again(now.case, now.silences, observed=now.structure.body.observed)
+
+
+def _over(now: Standing) -> Iterator[Finding]:
+    """A step whose rule had ended: before it was decided, or before the matter was opened."""
+    for step in now.steps:
+        name = step.step.rule or now.case.content.rule or now.structure.body.rule
+        adopted = now.structure.rules.get(name)
+        until = adopted.content.until if adopted is not None else None
+        if adopted is None or until is None:
+            continue
+        told = step.decision or now.case.matter
+        if told.since > span(until, now.zone)[1]:
+            did = "was decided" if step.decision else "belongs to a matter that was opened"
+            yield _finding(
+                "warning",
+                told.act.id,
+                f"The rule {name} was in force until {until}; the step {step.step.step} {did} on "
+                f"{told.effective}. Name the rule in force then, or record its next version.",
+            )
 
 
 def _ways(now: Standing) -> Iterator[Finding]:

@@ -74,7 +74,8 @@ def holding(
             f"No office {office} is recorded at that time.",
             mend="Check its id, or ask about a later day.",
         )
-    post = _office(about, zone)
+    regular = [f for f in of_type(facts, Term) if f.content.kind == "regular"]
+    post = _office(about, zone, any(f.until <= about[0].until for f in regular))
     nations = _nationalities(record, facts, known, reader)
     terms = [_term(fact, facts, post.held_by, nations, zone) for fact in of_type(facts, Term)]
     charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
@@ -102,8 +103,9 @@ def _next(answer: Succession, made: Fact[Office], zone: Zone, day: Day) -> int |
     return min((zone.start(d) for d in (*days, first) if d > day), default=None)
 
 
-def _office(about: list[Fact[Office]], zone: Zone) -> law.Office:
-    """The post, with one dated rule for every statement of its length or limit."""
+def _office(about: list[Fact[Office]], zone: Zone, begins: bool) -> law.Office:
+    """The post, with one dated rule for every statement of its length or limit; *begins*: the first
+    term recorded begins with it."""
     rules = []
     for fact, later in zip(about, [*about[1:], None], strict=True):
         stated = fact.content
@@ -120,7 +122,11 @@ def _office(about: list[Fact[Office]], zone: Zone) -> law.Office:
         )
     last = about[-1].content
     return law.Office(
-        name=last.name, zone=zone, held_by=frozenset({last.held_by}), rules=tuple(rules)
+        name=last.name,
+        zone=zone,
+        held_by=frozenset({last.held_by}),
+        rules=tuple(rules),
+        complete=last.complete or begins,
     )
 
 

@@ -36,13 +36,13 @@ from nemcon.proceedings.steps import (
     steps_of,
     steps_with,
 )
-from nemcon.proceedings.structure import Structure, structure
+from nemcon.proceedings.structure import Structure, not_recorded, structure
 from nemcon.record.asof import Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import Package, Procedure, TextRevision
+from nemcon.record.entries.matters import Matter, Package, Procedure, TextRevision
 from nemcon.record.entries.positions import (
     Condition,
     ConditionAnswer,
@@ -344,7 +344,11 @@ def _standing(
 ) -> Standing:
     """The standing that follows from *facts*."""
     now = structure(record, on, known)
-    case = gather(matter, facts)
+    try:
+        case = gather(matter, facts)
+    except Refusal as fault:
+        about, mend = f"matter/{matter}", fault.mend
+        raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
     silences = _silences(record, case, now, on, known, reader)
     belongs = steps_with(case, silences, now, on)
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from nemcon.core.days import Zone, zone
 from nemcon.core.errors import Refusal
-from nemcon.record.asof import Fact
+from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.matters import ElectorateStated
 from nemcon.record.entries.structure import Body, Member, Membership, RuleAdopted
 from nemcon.record.record import Record
@@ -49,11 +49,37 @@ def structure(record: Record, on: int | None, known: int | None) -> Structure:
     key = ("structure", *record.history("body").rounded(on, known))
     found = record.memo.get(key)
     if not isinstance(found, Structure):
-        found = record.memo[key] = _fold(record.facts("body", on=on, known=known))
+        folded = _fold(record.facts("body", on=on, known=known))
+        if folded is None:
+            mend = "Ask about a later day, or record the body first."
+            raise not_recorded(record, "body", Body, "body", on, known, mend)
+        found = record.memo[key] = folded
     return found
 
 
-def _fold(facts: Iterable[Fact]) -> Structure:
+def not_recorded(
+    record: Record,
+    subject: str,
+    kind: type[object],
+    what: str,
+    on: int | None,
+    known: int | None,
+    mend: str,
+) -> Refusal:
+    """What to say where *what* is not recorded by then: since when it is known, where the public
+    may read that it was so already."""
+    later = record.facts(subject, on=on, known=None, reader=THE_PUBLIC) if known is not None else []
+    since = min((fact.known for fact in of_type(later, kind)), default=None)
+    if since is None:
+        return Refusal(f"No {what} is recorded at that time.", mend=mend)
+    day = record.zone.day(since)
+    return Refusal(
+        f"The {what} was not known at that time: it is known since {day}.",
+        mend=f"Ask as known on that day or later (--known {day}), or say since when it was known.",
+    )
+
+
+def _fold(facts: Iterable[Fact]) -> Structure | None:
     body: Body | None = None
     memberships: dict[str, Fact[Membership]] = {}
     names: dict[str, Fact[Member]] = {}
@@ -69,10 +95,7 @@ def _fold(facts: Iterable[Fact]) -> Structure:
             case Body() as found:
                 body = found
     if body is None:
-        raise Refusal(
-            "No body is recorded at that time.",
-            mend="Ask about a later day, or record the body first.",
-        )
+        return None
     return Structure(
         body=body,
         zone=zone(body.zone),

@@ -60,6 +60,7 @@ FIELDS: Mapping[str, str] = {
     "class_sizes": N_("sizes of classes"),
     "classes": N_("classes"),
     "closes": N_("closes"),
+    "complete": N_("counted from the first holder"),
     "condition": N_("condition"),
     "consent": N_("why silence may be used"),
     "consent_given": N_("consent to silence given"),

@@ -17,7 +17,11 @@ UntilIs = Literal["last_day", "handover"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A post the body fills. Length and limit only where a dated rule or decision states them."""
+    """A post the body fills. Length and limit only where a dated rule or decision states them.
+
+    *complete*: the line of holders recorded begins with the first there was, so that they can be
+    counted.
+    """
 
     TYPE: ClassVar[str] = "office"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
@@ -27,6 +31,7 @@ class Office:
     limit: Count | None = None
     article: Line = ""
     held_by: Literal["person", "member"] = "person"
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
