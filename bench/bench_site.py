@@ -4,6 +4,7 @@ The peer of the rates is a bare Django view with one read of the database behind
 middlewares, on the same server with the same number of processes, asked in turns.
 """
 
+import json
 import subprocess
 from functools import cache
 from statistics import median
@@ -89,23 +90,34 @@ def cold() -> Result:
     return at_most("site: matter page, not kept", float(done.stdout), "ms CPU", 25)
 
 
+_WEIGH = """
+import json, shutil, sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as play:
+    browser = play.chromium.launch(executable_path=shutil.which("chromium"),
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+    page = browser.new_page()
+    page.goto(sys.argv[1], wait_until="networkidle")
+    print(json.dumps(page.evaluate('''async () => {
+      await document.fonts.ready;
+      return ["navigation", "resource"].flatMap(type => performance.getEntriesByType(type))
+        .map(each => [new URL(each.name).pathname, each.encodedBodySize]);
+    }''')))
+    browser.close()
+"""
+
+
 @cache
 def weights() -> dict[str, int]:
-    """The packed bytes of the matter's page and of all that it loads."""
-    import re  # noqa: PLC0415  # only here
-
+    """The packed bytes of the matter's page and of all that a browser loads with it."""
+    python = ROOT / ".venv-dev" / "bin" / "python"
     with serving(nato()) as site:
-        page, _ = get(site + MATTER)
-        found = {"html": len(get(site + MATTER, BROWSER)[0])}
-        for path in sorted(set(re.findall(rb'(?:href|src)="(/static/[^"]+)"', page))):
-            found[path.decode()] = len(get(site + path.decode(), BROWSER)[0])
-        sheet = next(path for path in found if path.endswith(".css"))
-        css, _ = get(site + sheet)
-        latin = re.search(rb'url\("([^"]*latin-600[^"]*)"\)', css)
-        assert latin
-        font = f"{sheet.rpartition('/')[0]}/{latin[1].decode()}"
-        found[font] = len(get(site + font, BROWSER)[0])
-    return found
+        done = subprocess.run(
+            [str(python), "-c", _WEIGH, site + MATTER], check=True, capture_output=True, text=True
+        )
+    found: dict[str, int] = dict(json.loads(done.stdout))
+    html = found.pop(MATTER.partition("?")[0])
+    return {"html": html, **found}
 
 
 def markup() -> Result:
@@ -116,7 +128,7 @@ def markup() -> Result:
 
 
 def everything() -> Result:
-    """All that the page loads: with scripts and the face of its headings."""
+    """All that a browser loads with the page: with scripts, and the faces of its letters."""
     return at_most("site: all of the page", sum(weights().values()) / 1000, "kB", 100)
 
 
