@@ -9,7 +9,7 @@ from __future__ import annotations  # names the types of what few matters have
 
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.cli.missing import missing_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
@@ -28,7 +28,7 @@ from nemcon.proceedings.answers import (
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Dispute, Held
 from nemcon.proceedings.heard import under_silence
-from nemcon.proceedings.standing import PositionShown, Standing, in_favour, standing
+from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.positions import ReportedCount
@@ -37,6 +37,7 @@ from nemcon.rules.wording import article_in, say
 
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
+    from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.rules.silence import Judged
@@ -124,6 +125,7 @@ class StandingPage:
         self.frame()
         self.race()
         self.texts()
+        self.packages()
         for candidacy in self.shown():
             self.positions(candidacy)
         self.rounds()
@@ -160,6 +162,13 @@ class StandingPage:
     def open(self, state: str) -> str:
         """How the step stands, with whoever leads; nobody is named where nobody does."""
         now = self.now
+        for found in now.packages if not now.agreed else ():
+            if found.taken == "as_one" and not found.complete:
+                against = self.asked.members(found.against)
+                stops = f"; {against} objects to a part of it" if len(found.against) == 1 else ""
+                stops = f"; {against} object to parts of it" if len(found.against) > 1 else stops
+                parts = listed([part_name(self.asked, found, p) for p in found.choices])
+                return f"{state}: {parts} are put as one{stops}."
         if now.silence is not None and (sentence := self.under_silence(now.silence)):
             return f"{state}: {sentence}."
         if len(now.agreed) == 1:
@@ -223,7 +232,7 @@ class StandingPage:
         if not candidacy.counted:
             return "not counted"
         out = f" ({len(candidacy.recused)} recused)" if candidacy.recused else ""
-        return f"{in_favour(self.now, candidacy)} of {candidacy.base}{out}"
+        return f"{candidacy.in_favour} of {candidacy.base}{out}"
 
     def missing(self, candidacy: Candidacy) -> str:
         """Who is missing, by what each of them says."""
@@ -336,6 +345,13 @@ class StandingPage:
                     self.page.item("", self.silence(silence) + self.circulated(silence, id))
                     for judged in silence.outcome.acts:
                         self.page.item("", f"- {said_words(self.asked, silence, judged)}")
+
+    def packages(self) -> None:
+        """What goes together: how it is taken, which parts pass, and why the others do not."""
+        for found in self.now.packages:
+            self.page.line()
+            for line in package_words(self.asked, found):
+                self.page.item("Package" if line.first else "", line.text)
 
     def circulated(self, silence: SilenceStanding, id: str) -> str:
         """Of which revision a silence is, where there are several."""
@@ -632,6 +648,51 @@ _WORTH = {
 """Why an answer in a round is in no count."""
 
 
+def part_name(asked: Question, found: PackageStanding, part: str) -> str:
+    """A part of a package: a matter by its title, a candidate by name, a text by its id."""
+    title = found.titles.get(part)
+    return str(title) if title is not None else asked.person(part)
+
+
+class Line(NamedTuple):
+    """A line about something, and whether it is the first."""
+
+    text: str
+    first: bool = False
+
+
+def package_words(asked: Question, found: PackageStanding) -> Iterable[Line]:
+    """A package: its parts and how they are taken, what passes, and why the rest does not."""
+
+    def name(part: str) -> str:
+        return part_name(asked, found, part)
+
+    package = found.fact.content
+    how = "put as one" if found.taken == "as_one" else "taken singly"
+    yield Line(f"{package.package}: {listed([name(p) for p in package.parts])}, {how}", True)
+    if found.taken == "as_one":
+        done = found.decision is not None or found.complete
+        if found.complete:
+            yield Line("all of it passes" + (", as decided" if found.decision else ""))
+        elif found.passes:
+            yield Line(f"decided apart: {listed([name(p) for p in found.passes])}")
+        else:
+            yield Line("it was put and not carried" if done else "it does not pass, or not yet")
+        for member in found.against:
+            on = listed([name(p) for p in found.because[member]])
+            says = words(found.whole[member]) if found.whole else ""
+            yield Line(f"{asked.member(member)}: {says}, because of {on}; that stops all of it")
+        return
+    yield Line(f"passes: {listed([name(p) for p in found.passes]) or 'no part'}")
+    for part in found.dropped:
+        if part.because == "not_carried":
+            yield Line(f"falls: {name(part.part)} is not carried by itself")
+        else:
+            members = asked.members(sorted({tie.member for tie in part.ties}))
+            lost = listed([name(p) for p in sorted(part.lost)])
+            yield Line(f"falls: {name(part.part)}, with {lost}, to which {members} tied it")
+
+
 def entry_words(asked: Question, fact: Fact) -> str:
     """What an entry says about a matter, in a few words, without its day."""
     said = fact.content
@@ -667,6 +728,13 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"silence {said.silence} {maybe}broken" + (f" by {who}" if who else "")
         case "reading":
             return f"a reading: {str(said.reason).rstrip('.')}"
+        case "package":
+            how = "put as one" if said.taken == "as_one" else "taken singly"
+            return f"{listed([asked.person(part) for part in said.parts])} {how}"
+        case "tied_position":
+            unless = "objects unless" if said.otherwise == "object" else "agrees only if"
+            others = listed([asked.person(part) for part in said.to])
+            return f"{unless} {others} pass too, on {asked.person(said.on)}"
         case "text":
             return f"{said.text}, revision {said.revision}"
         case "meeting":

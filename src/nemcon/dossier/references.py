@@ -35,8 +35,9 @@ _EITHER: Mapping[Kind, tuple[Kind, ...]] = {
     "holder": ("person", "member"),
     "party": ("person", "member"),
     "part": ("choice", "matter"),
+    "choice": ("choice", "package"),
 }
-"""What a name of two kinds may lead to."""
+"""What a name of two kinds may lead to; a package is spoken on and decided like its parts."""
 _WITHIN: frozenset[Kind] = frozenset(
     {"choice", "step", "round", "silence", "condition", "package", "decision", "override", "term"}
 )

@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.case import Case
     from nemcon.proceedings.claims import Dispute, Held
-    from nemcon.proceedings.course import PackageStanding, RoundStanding
+    from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
     from nemcon.proceedings.holders import Holding
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
+    from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding
@@ -489,7 +490,13 @@ def _package(found: PackageStanding) -> Json:
         "id": found.fact.content.package,
         "parts": list(found.fact.content.parts),
         "taken": found.taken,
+        "decision": found.decision.act.id if found.decision else None,
+        "choices": dict(found.choices),
         "passes": list(found.passes),
+        "positions": [
+            {"member": member, "stance": str(stance), "because": list(found.because[member])}
+            for member, stance in (found.whole or {}).items()
+        ],
         "dropped": [
             {
                 "part": dropped.part,

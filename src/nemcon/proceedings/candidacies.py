@@ -19,7 +19,7 @@ from nemcon.proceedings.steps import Steps, StepStanding, entitled_at
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision
-from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Answer, Outcome
@@ -71,6 +71,14 @@ class Candidacy:
     def base(self) -> int:
         """How many the support is of: those entitled, without whom the rule leaves out."""
         return self.answer.facts.electorate.size - len(self.recused)
+
+    @property
+    def in_favour(self) -> int:
+        """How many agree: as counted with its decision, else by the positions known."""
+        tally = self.decision.content.tally if self.decision is not None else {}
+        table = self.answer.facts.bound.table
+        counted = sum(n for stance, n in tally.items() if table[stance] is Counts.FOR)
+        return counted if tally else len(self.support)
 
     @property
     def quiet(self) -> tuple[str, ...]:
@@ -193,7 +201,9 @@ def candidacies_of(
     found = []
     judgments = steps.said(ChairJudgment, step.id)
     others = case.of(Position) if len(steps.steps) > 1 else ()
-    spoken = dict.fromkeys([*claims, *(fact.content.on for fact in others)])
+    put = {fact.content.package for fact in case.of(Package)}
+    said_on = [*claims, *(fact.content.on for fact in others)]
+    spoken = dict.fromkeys(id for id in said_on if id not in put)
     contested = list(_contested(case, spoken))
     subjects = subjects_of(case, [id for id, _, _ in contested])
     for id, kind, all_acts in contested:

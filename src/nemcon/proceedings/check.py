@@ -363,7 +363,7 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
     decision = fact.content
     then = standing(record, matter, on=fact.until)
     step = next(
-        (s for s in then.steps if s.decision is not None and s.decision.act.id == fact.act.id),
+        (s for s in then.steps if any(made.act.id == fact.act.id for made in s.decisions)),
         then.steps[-1],
     )
     if step.id != then.step.id:
@@ -378,6 +378,17 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         )
     if rests is not None and rests.silence is not None:
         return
+    for package in then.packages:
+        if package.fact.content.package == decision.on:
+            if package.against and decision.carried and not decision.override:
+                against = " and ".join(package.against)
+                yield _finding(
+                    "error",
+                    fact.act.id,
+                    f"{decision.on} is put as one, and a part of it is objected to by {against}: "
+                    "the rule does not support this decision. Correct it, or take it singly.",
+                )
+            return
     try:
         candidacy = then.candidacy(decision.on)
     except KeyError:

@@ -10,20 +10,14 @@ from dataclasses import dataclass
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
-from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
 from nemcon.record.asof import Fact
 from nemcon.record.entries import matters, rounds
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.positions import TiedPosition
-from nemcon.rules import packages as package_law
 from nemcon.rules import procedure as procedure_law
 from nemcon.rules import rounds as round_law
-from nemcon.rules.evaluate import Outcome
-from nemcon.rules.rule import Rule
-from nemcon.rules.stances import Stance
-from nemcon.rules.tally import Electorate, Tally
+from nemcon.rules.tally import Electorate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,71 +206,3 @@ def _exactly(when: When) -> Day | Moment:
         assert when.latest is not None  # the record admits no fact without one
         return when.latest
     return when
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageStanding:
-    """A package as it is taken now: which parts pass, and why the others do not."""
-
-    fact: Fact[matters.Package]
-    taken: str
-    passes: tuple[str, ...]
-    dropped: tuple[package_law.Dropped, ...] = ()
-    whole: Mapping[str, Stance] | None = None
-
-
-def packages_of(
-    case: Case,
-    rule: Rule,
-    electorate: Electorate,
-    tied: Sequence[Fact[TiedPosition]],
-    positions: Mapping[str, Mapping[str, Stance]],
-    *,
-    closed: bool,
-) -> tuple[PackageStanding, ...]:
-    """Every package of the matter under *rule*: put as one, or the largest set of parts that pass
-    singly."""
-    latest = {fact.content.package: fact for fact in case.of(matters.Package)}
-    return tuple(
-        _package(fact, rule, electorate, tied, positions, closed) for fact in latest.values()
-    )
-
-
-def _package(
-    fact: Fact[matters.Package],
-    rule: Rule,
-    electorate: Electorate,
-    tied: Sequence[Fact[TiedPosition]],
-    positions: Mapping[str, Mapping[str, Stance]],
-    closed: bool,
-) -> PackageStanding:
-    package = fact.content
-    said = {part: positions.get(part, {}) for part in package.parts}
-
-    def adopted(stances: Mapping[str, Stance]) -> bool:
-        given = {
-            m: s
-            for m, s in stances.items()
-            if m in electorate.members and s is not Stance.UNDECLARED
-        }
-        tally = Tally(electorate=electorate, positions=given, closed=closed)
-        return rule.evaluate(tally).outcome is Outcome.ADOPTED
-
-    if package.taken == "as_one":
-        whole = package_law.as_one(said, electorate.members).positions
-        passes = package.parts if adopted(whole) else ()
-        return PackageStanding(fact=fact, taken="as_one", passes=passes, whole=whole)
-
-    def carried(part: str, withdrawn: frozenset[str]) -> bool:
-        return adopted({m: Stance.RESERVE if m in withdrawn else s for m, s in said[part].items()})
-
-    ties = [
-        package_law.Tie(member=f.act.member or "", part=f.content.on, needs=frozenset(f.content.to))
-        for f in tied
-        if f.content.on in package.parts and set(f.content.to) <= set(package.parts)
-    ]
-    try:
-        answer = package_law.singly(package.parts, ties, carried)
-    except Malformed as fault:
-        raise fault.within(fact.act.id) from None
-    return PackageStanding(fact=fact, taken="singly", passes=answer.passes, dropped=answer.dropped)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.days import Zone
-from nemcon.core.errors import Refusal
+from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import Candidacy, candidacies_of, claims_of
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import (
@@ -26,6 +26,7 @@ from nemcon.proceedings.claims import (
     Held,
     ReadingOf,
     decided,
+    hold,
 )
 from nemcon.proceedings.heard import overtaken
 from nemcon.proceedings.steps import (
@@ -58,7 +59,8 @@ from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.core.texts import Text
-    from nemcon.proceedings.course import Course, PackageStanding, RoundStanding
+    from nemcon.proceedings.course import Course, RoundStanding
+    from nemcon.proceedings.packages import PackageStanding, Part
     from nemcon.proceedings.silences import Resting, SilenceStanding
     from nemcon.record.entries.decisions import Decision
     from nemcon.record.entries.silences import SilenceAnswer
@@ -282,15 +284,6 @@ def agreeing(count: ReportedCount) -> int:
     return sum(count.answers.get(stance, 0) for stance in (Stance.SUPPORT, Stance.NO_OBJECTION))
 
 
-def in_favour(now: Standing, candidacy: Candidacy) -> int:
-    """How many agree in the step: as counted with its decision, else by the positions known."""
-    made = candidacy.decision
-    if made is None or not made.content.tally:
-        return len(candidacy.support)
-    table = now.step.resolved.rule.table
-    return sum(n for stance, n in made.content.tally.items() if table[stance] is Counts.FOR)
-
-
 def dated(fact: Fact, zone: Zone) -> str:
     """When a fact took effect, as it was dated."""
     return str(fact.effective)
@@ -322,7 +315,7 @@ def standing(
     if whole.silences:  # what may have happened already counts in them
         facts = record.facts(f"matter/{matter}", on=None, known=known)
     if all(may_read(fact.audience, reader) for fact in facts):
-        changes = _changes_at(record, whole.case.subject, on, known, reader, whole.silences)
+        changes = _changes_at(record, whole.case, on, known, reader, whole.silences)
         return replace(whole, changes_at=changes)
     may_see = [fact for fact in facts if fact.since <= on and may_read(fact.audience, reader)]
     seen = _standing(record, matter, may_see, on, known, rule, reader, step)
@@ -341,8 +334,10 @@ def _standing(
     rule: str | None,
     reader: Reader | None,
     step: str | None,
+    *,
+    packages: bool = True,
 ) -> Standing:
-    """The standing that follows from *facts*."""
+    """The standing that follows from *facts*; without *packages*, of the matter by itself."""
     now = structure(record, on, known)
     try:
         case = gather(matter, facts)
@@ -373,21 +368,34 @@ def _standing(
         claims, outside = claims_of(record, case, belongs, of, now.zone, known, said)
         rules = _ruling(case, under, on)
         found, met = candidacies_of(case, belongs, of, claims, outside, readings, void, rules, on)
-        return _Judged(found, met, rules)
+        together: tuple[PackageStanding, ...] = ()
+        if packages and case.of(Package):
+            from nemcon.proceedings.packages import packages_of  # noqa: PLC0415  # see below
+
+            named = {f.content.package for f in case.of(Package)}
+            words = {id: hold(claims.get(id, ()), (), readings)[0] for id in named}
+            together = packages_of(
+                case,
+                of,
+                belongs.said(TiedPosition, of.id),
+                {id: {m: h.stance for m, h in held.items()} for id, held in words.items()},
+                _parts(record, case, of, found, on, known, reader),
+            )
+        return _Judged(found, met, rules, together)
 
     told = judged(asked)
     running = told if asked is current else judged(current)
     closes = _closes(steps, current, belongs)
-    state, agreed = _state(case, steps, closes, running.candidacies, running.ruling)
+    state, agreed = _state(case, steps, closes, running)
     if asked is not current:
-        agreed = () if carried(asked.decision) else _agreed(told.candidacies)
+        agreed = () if carried(asked.decision) else _agreed(told)
     return Standing(
         matter=matter,
         on=on,
         known=known,
         zone=now.zone,
         changes_at=_earliest(
-            _changes_at(record, case.subject, on, known, reader, silences), belongs.next(on)
+            _changes_at(record, case, on, known, reader, silences), belongs.next(on)
         ),
         structure=now,
         case=case,
@@ -401,7 +409,7 @@ def _standing(
         all_silences=silences,
         ruling=told.ruling,
         rounds=tuple(r for r in _rounds(case, belongs, entitled, now) if step in {None, r.step}),
-        packages=_packages(case, belongs, asked, told.candidacies, state),
+        packages=told.packages,
         nationalities=nationalities,
         entitled=members,
         decision=closes.decision if closes is not None and carried(closes.decision) else None,
@@ -415,11 +423,13 @@ def _standing(
 
 
 class _Judged(NamedTuple):
-    """What a step makes of the candidacies and texts, and the silences that rule them in it."""
+    """What a step makes of the candidacies and texts, the silences that rule them in it, and what
+    it makes of them together."""
 
     candidacies: tuple[Candidacy, ...]
     disputes: list[Dispute]
     ruling: Mapping[str, SilenceStanding]
+    packages: tuple[PackageStanding, ...]
 
 
 def _step(steps: Sequence[StepStanding], id: str) -> StepStanding:
@@ -492,25 +502,46 @@ def _rounds(
     return rounds_of(case, found, now.zone)
 
 
-def _packages(
+def _parts(
+    record: Record,
     case: Case,
-    steps: Steps,
     step: StepStanding,
     candidacies: Sequence[Candidacy],
-    state: str,
-) -> tuple[PackageStanding, ...]:
-    if not case.of(Package):
-        return ()
-    from nemcon.proceedings.course import packages_of  # noqa: PLC0415  # see above
+    on: int,
+    known: int | None,
+    reader: Reader | None,
+) -> Callable[[str], Part | None]:
+    """How to find what a part of a package comes to: a candidacy or text of the matter itself, or
+    what another matter is to decide."""
+    from nemcon.proceedings.packages import Part  # noqa: PLC0415  # see above
 
-    return packages_of(
-        case,
-        step.resolved.rule,
-        step.electorate,
-        steps.said(TiedPosition, step.id),
-        {c.id: c.stances for c in candidacies},
-        closed=state in {"decided", "adopted"},
-    )
+    def part(id: str) -> Part | None:
+        for own in candidacies:
+            if own.id == id:
+                return Part(id=id, choice=id, stances=own.stances, step=step, decision=own.decision)
+        found, of, title = candidacies, step, case.content.title
+        if f"matter/{id}" != case.subject:
+            facts = record.facts(f"matter/{id}", on=on, known=known, reader=reader)
+            try:
+                other = _standing(record, id, facts, on, known, None, reader, None, packages=False)
+            except NemconError:
+                return None  # it is not open yet, or cannot be judged by itself
+            found, of, title = other.candidacies, other.step, other.case.content.title
+        decided = [c for c in found if c.decision is not None and c.decision.content.carried]
+        meant = decided[:1] or [c for c in found if c.in_race]
+        if len(meant) != 1:
+            return None  # nobody, or nobody alone, is put
+        (one,) = meant
+        return Part(
+            id=id,
+            choice=one.id,
+            stances=one.stances,
+            step=of,
+            decision=one.decision,
+            title=title,
+        )
+
+    return part
 
 
 def _merged(whole: Standing, seen: Standing) -> Standing:
@@ -569,30 +600,28 @@ def _nationalities(record: Record, case: Case, known: int | None) -> dict[str, s
 
 
 def _state(
-    case: Case,
-    steps: Sequence[StepStanding],
-    closes: StepStanding | None,
-    candidacies: Sequence[Candidacy],
-    silences: Mapping[str, SilenceStanding],
+    case: Case, steps: Sequence[StepStanding], closes: StepStanding | None, judged: _Judged
 ) -> tuple[str, tuple[str, ...]]:
     """The matter's state, and the candidacies or texts that meet the rule while nothing is
     decided."""
     made = closes.decisions if closes is not None else ()
+    silences = judged.ruling
     if any(carried(fact) for fact in made):
         return ("decided" if case.content.kind == "appointment" else "adopted"), ()
-    if made and all(c.decision is not None for c in candidacies if c.in_race):
+    if made and all(c.decision is not None for c in judged.candidacies if c.in_race):
         return "not_adopted", ()
     ended = case.ended()
     if ended is not None:
         return ended.content.how, ()
-    agreed = _agreed(candidacies)
+    agreed = _agreed(judged)
     if silences:
         latest = max(silences.values(), key=lambda silence: silence.opened.since)
         if latest.state == "broken" or all(s.state == "adopted" for s in silences.values()):
             return str(latest.state), agreed
     if any(s.carried for s in steps):
         return "recommended", agreed
-    if len(agreed) == 1:
+    together = [set(p.choices.values()) for p in judged.packages if p.complete]
+    if len(agreed) == 1 or (agreed and any(set(agreed) <= parts for parts in together)):
         return "agreed", agreed
     return "open", agreed
 
@@ -614,12 +643,15 @@ def _earliest(*instants: int | None) -> int | None:
     return min((at for at in instants if at is not None), default=None)
 
 
-def _agreed(candidacies: Sequence[Candidacy]) -> tuple[str, ...]:
-    """What meets the rule of the step, is in the race, and was not adopted under silence."""
+def _agreed(judged: _Judged) -> tuple[str, ...]:
+    """What meets the rule of the step, is in the race, was not adopted under silence, and is no
+    part of a package with which it does not pass."""
+    stopped = {choice for package in judged.packages for choice in package.stopped}
     return tuple(
         c.id
-        for c in candidacies
+        for c in judged.candidacies
         if c.in_race
+        and c.id not in stopped
         and c.outcome is Outcome.ADOPTED
         and (c.silence is None or c.silence.state != "adopted")
     )
@@ -650,7 +682,7 @@ def _claimed_otherwise(case: Case, readings: Sequence[ReadingOf]) -> tuple[Dispu
 
 def _changes_at(
     record: Record,
-    subject: str,
+    case: Case,
     on: int,
     known: int | None,
     reader: Reader | None,
@@ -658,6 +690,9 @@ def _changes_at(
 ) -> int | None:
     """The next instant at which the answer changes without a new entry, by what the reader may
     read."""
-    moments = [record.changes_at("body", on, known), record.changes_at(subject, on, known, reader)]
+    parts = {part for fact in case.of(Package) for part in fact.content.parts}
+    beside = {f"matter/{part}" for part in parts} - {case.subject}
+    moments = [record.changes_at("body", on, known)]
+    moments += [record.changes_at(s, on, known, reader) for s in (case.subject, *sorted(beside))]
     moments += [s.changes_at for s in silences]
     return min((m for m in moments if m is not None), default=None)

@@ -22,15 +22,26 @@ FEW = 4
 """Up to so many that are undecided, or said nothing, are named; of more their number is told."""
 
 
-def verdict(lead: Candidacy, size: int, words: Words) -> str:
+def verdict(lead: Candidacy, words: Words) -> str:
     """One line: how many agree of how many, and who is missing, by what each of them says; of what
     is under silence, what that came to."""
     if lead.answer.silent:
         return silences.verdict(lead, words)
-    agree = ngettext(
-        "%(count)s of %(size)s members agrees", "%(count)s of %(size)s members agree", size
-    ) % {"count": len(lead.support), "size": size}
-    return "; ".join([agree, *missing(lead, words)])
+    return "; ".join([*agree(lead, words), *missing(lead, words)])
+
+
+def agree(lead: Candidacy, words: Words) -> Iterable[str]:
+    """How many agree of how many; who takes no part is in neither figure."""
+    if not lead.counted:
+        yield _("who agreed is not on record")
+        return
+    yield ngettext(
+        "%(count)s of %(size)s members agrees", "%(count)s of %(size)s members agree", lead.base
+    ) % {"count": lead.in_favour, "size": lead.base}
+    if lead.recused:
+        yield ngettext(
+            "%(names)s takes no part", "%(names)s take no part", len(lead.recused)
+        ) % named(lead.recused, words)
 
 
 def missing(lead: Candidacy, words: Words) -> list[str]:

@@ -94,7 +94,10 @@ class ElectorateStated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """Matters or texts put as one, or from the effective day taken singly."""
+    """Candidacies, texts or matters put as one, or from the effective day taken singly.
+
+    A package over matters is recorded in each of them.
+    """
 
     TYPE: ClassVar[str] = "package"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)

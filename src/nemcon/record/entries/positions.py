@@ -16,6 +16,7 @@ from nemcon.core.scalars import (
     Line,
     MemberId,
     NewCondition,
+    PartId,
     PartyId,
     Prose,
     StepId,
@@ -78,13 +79,18 @@ class ConditionAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TiedPosition:
-    """The member of the act agrees to a part only if the named other parts pass too."""
+    """The member of the act agrees to a part only if the named other parts pass too.
+
+    *otherwise* is what it says where they do not: a reserve, or an objection (it objects unless
+    they pass).
+    """
 
     TYPE: ClassVar[str] = "tied_position"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
-    on: ChoiceId
-    to: tuple[ChoiceId, ...]
+    on: PartId
+    to: tuple[PartId, ...]
     step: StepId | None = None
+    otherwise: Literal["reserve", "object"] = "reserve"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

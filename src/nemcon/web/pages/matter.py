@@ -19,11 +19,12 @@ from nemcon.brief.prose import Run, Sentence, upper_first
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
-from nemcon.proceedings.answers import rule_of, text_status, texts_of
+from nemcon.proceedings.answers import later_revisions, revision_of, rule_of, text_status, texts_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import gather
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
@@ -36,7 +37,7 @@ from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
-from nemcon.web import silences, telling
+from nemcon.web import beside, silences, telling
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
 from nemcon.web.figures import axis as axes
@@ -131,6 +132,8 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "reservations": case.of(Reservation),
         "disputes": [dispute(now, d) for d in now.disputes],
         "texts": [text(now, id) for id in texts_of(now)],
+        "packages": beside.packages(now, here.words),
+        "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
         "rule": rule(here, now),
         "rounds": [round_shown(r) for r in now.rounds],
         "came_to": lambda silence: silences.came_to(silence, here.words),
@@ -183,7 +186,8 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "slide": slide(axis, here),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
             "grew": not lead.answer.silent or any(step.support for step in course.steps),
-            "verdict": verdict(lead, now.step.electorate.size, here.words),
+            "verdict": verdict(lead, here.words),
+            "asides": beside.asides(now, lead, here.words),
         }
         if ends is None:
             end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
@@ -244,8 +248,7 @@ def opening(
     if lead is None or (own is not None and lead.id == own.id):
         return headline, sentence
     name = called(now, lead, here.words)
-    size = now.step.electorate.size
-    shown = f"{name}: {verdict(lead, size, here.words).partition('; ')[0]}"
+    shown = f"{name}: {verdict(lead, here.words).partition('; ')[0]}"
     came = came_of(now, lead, here.words)
     told = _("You are looking at %(name)s (%(came)s). The whole matter: %(headline)s.")
     if not came:
@@ -565,8 +568,14 @@ def dispute(now: Standing, found: Dispute) -> dict[str, Any]:
 def text(now: Standing, id: str) -> dict[str, Any]:
     """A text with its revisions and silences."""
     revisions = [f for f in now.case.of(TextRevision) if f.content.text == id]
+    about = revision_of(now, id)
+    of = [f for f in revisions if f.content.revision == about]
     return {
         "id": id,
+        "about": of[-1] if of else None,
+        "later": later_revisions(now, id),
+        "overtaken": {s.id: now.overtaken(s, id) for s in now.silences},
+        "put": {s.id: under_silence(now.case, s.opened, id) for s in now.silences},
         "candidate": any(c.id == id and c.kind == "candidacy" for c in now.candidacies),
         "revisions": revisions,
         "status": text_status(now, id),

@@ -1,0 +1,206 @@
+"""Packages: which parts pass, put as one or taken singly, and why the others do not.
+
+spec/procedure.md §4. A part is a candidacy or a text of the matter, or another matter, which stands
+for whoever or whatever it is to decide. Each part is judged under its own rule and electorate;
+`nemcon.rules.packages` knows the law. A part that was decided keeps what was decided; the others
+stay tied until the terms of the tie are met.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from nemcon.core.errors import Malformed
+from nemcon.core.texts import Text
+from nemcon.proceedings.case import Case
+from nemcon.proceedings.steps import StepStanding
+from nemcon.record.asof import Fact
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Package
+from nemcon.record.entries.positions import TiedPosition
+from nemcon.rules import packages as law
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.tally import Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a part comes to by itself: the candidacy or text that is meant (*choice*, "" where there
+    is none), what the members say on it in the step in which it is decided, and its decision."""
+
+    id: str
+    choice: str
+    stances: Mapping[str, Stance]
+    step: StepStanding
+    decision: Fact[Decision] | None = None
+    title: Text | None = None
+
+    @property
+    def decided(self) -> bool | None:
+        """Whether it was carried; None while it is not decided."""
+        return None if self.decision is None else self.decision.content.carried
+
+    def adopted(self, stances: Mapping[str, Stance], *, closed: bool) -> bool:
+        """Whether its rule is met by these stances of those entitled in it."""
+        members = frozenset(self.step.electorate.members)
+        given = {m: s for m, s in stances.items() if m in members and s is not Stance.UNDECLARED}
+        tally = Tally(electorate=self.step.electorate, positions=given, closed=closed)
+        return self.step.resolved.rule.evaluate(tally).outcome is Outcome.ADOPTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageStanding:
+    """A package as it is taken now: which parts pass, and why the others do not.
+
+    *whole* is what each member says on all of it, where it is put as one, and *because* on which
+    parts that rests. *against* are the members whose word on the whole does not count for it.
+    *choices* are the candidacies and texts that are meant, by part, *titles* those of matters.
+    """
+
+    fact: Fact[Package]
+    taken: str
+    passes: tuple[str, ...]
+    dropped: tuple[law.Dropped, ...] = ()
+    whole: Mapping[str, Stance] | None = None
+    because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    against: tuple[str, ...] = ()
+    decision: Fact[Decision] | None = None
+    choices: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all its parts pass."""
+        return set(self.passes) == set(self.fact.content.parts)
+
+    @property
+    def stopped(self) -> frozenset[str]:
+        """The candidacies and texts that may not be told as agreed, although they meet the rule:
+        parts that do not pass, and all where they go together and not all do."""
+        parts = self.fact.content.parts
+        stays = self.passes if self.taken == "singly" or self.complete else ()
+        return frozenset(self.choices[part] for part in parts if part not in stays)
+
+
+def packages_of(
+    case: Case,
+    step: StepStanding,
+    tied: Sequence[Fact[TiedPosition]],
+    words: Mapping[str, Mapping[str, Stance]],
+    part: Callable[[str], Part | None],
+) -> tuple[PackageStanding, ...]:
+    """Every package of the matter: put as one, or the largest set of parts that pass singly.
+
+    *words* are what members say on a package itself, which is their word on every part on which
+    they said nothing; *part* finds what a part comes to.
+    """
+    latest = {fact.content.package: fact for fact in case.of(Package)}
+    return tuple(_package(fact, step, tied, words.get(id, {}), part) for id, fact in latest.items())
+
+
+def _package(
+    fact: Fact[Package],
+    step: StepStanding,
+    tied: Sequence[Fact[TiedPosition]],
+    words: Mapping[str, Stance],
+    part: Callable[[str], Part | None],
+) -> PackageStanding:
+    package = fact.content
+    found = {id: part(id) for id in package.parts}
+    parts = {id: one for id, one in found.items() if one is not None}
+    said = {id: _with(words, parts[id]) if id in parts else {} for id in package.parts}
+    taken = [made for made in step.decisions if made.content.on == package.package]
+    decision = taken[-1] if taken else None
+    judged = PackageStanding(
+        fact=fact,
+        taken=package.taken,
+        passes=(),
+        decision=decision,
+        choices={id: parts[id].choice if id in parts else id for id in package.parts},
+        titles={id: one.title for id, one in parts.items() if one.title is not None},
+    )
+    if package.taken == "as_one":
+        return _as_one(judged, parts, said)
+    return _singly(judged, parts, said, tied)
+
+
+def _with(words: Mapping[str, Stance], part: Part) -> dict[str, Stance]:
+    """What members say on a part: its word on the whole where it said nothing on the part."""
+    own = {m: s for m, s in part.stances.items() if s is not Stance.UNDECLARED}
+    return {**words, **own}
+
+
+def _as_one(
+    judged: PackageStanding, parts: Mapping[str, Part], said: Mapping[str, Mapping[str, Stance]]
+) -> PackageStanding:
+    package, made = judged.fact.content, judged.decision
+    members = dict.fromkeys(m for one in parts.values() for m in one.step.electorate.members)
+    answer = law.as_one(said, members)
+    whole, complete = answer.positions, len(parts) == len(package.parts)
+    own = [one.decided for one in parts.values()]
+    if made is not None:
+        passes = package.parts if made.content.carried else ()
+    elif any(own):
+        passes = tuple(id for id, one in parts.items() if one.decided)
+    elif complete and False not in own:
+        carried = all(one.adopted(whole, closed=False) for one in parts.values())
+        passes = package.parts if carried else ()
+    else:
+        passes = ()
+    return replace(
+        judged,
+        passes=passes,
+        whole=whole,
+        because=answer.because,
+        against=tuple(m for m in members if any(_not_for(one, m, whole) for one in parts.values())),
+    )
+
+
+def _not_for(part: Part, member: str, whole: Mapping[str, Stance]) -> bool:
+    table = part.step.resolved.rule.table
+    return (
+        member in part.step.electorate.members
+        and table[whole.get(member, Stance.UNDECLARED)] is Counts.AGAINST
+    )
+
+
+def _singly(
+    judged: PackageStanding,
+    parts: Mapping[str, Part],
+    said: Mapping[str, Mapping[str, Stance]],
+    tied: Sequence[Fact[TiedPosition]],
+) -> PackageStanding:
+    package = judged.fact.content
+    closed = judged.decision is not None and judged.decision.content.carried
+    names = {choice: id for id, choice in judged.choices.items()} | {id: id for id in package.parts}
+    ties = {
+        (names[f.content.on], f.act.member or ""): Stance(f.content.otherwise)
+        for f in tied
+        if f.content.on in names
+    }
+
+    def carried(id: str, withdrawn: frozenset[str]) -> bool:
+        one = parts.get(id)
+        if one is None:
+            return False
+        if one.decided is not None:
+            return one.decided
+        lost = {member: ties[id, member] for member in withdrawn}
+        return one.adopted({**said[id], **lost}, closed=closed)
+
+    try:
+        answer = law.singly(package.parts, _ties(tied, names), carried)
+    except Malformed as fault:
+        raise fault.within(judged.fact.act.id) from None
+    return replace(judged, passes=answer.passes, dropped=answer.dropped)
+
+
+def _ties(tied: Sequence[Fact[TiedPosition]], names: Mapping[str, str]) -> Iterable[law.Tie]:
+    """The ties within the package, each part by its own name."""
+    for fact in tied:
+        if {fact.content.on, *fact.content.to} <= names.keys():
+            yield law.Tie(
+                member=fact.act.member or "",
+                part=names[fact.content.on],
+                needs=frozenset(names[to] for to in fact.content.to),
+            )

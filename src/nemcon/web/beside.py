@@ -1,0 +1,148 @@
+"""What stands beside an answer, in words of a page: packages, and what was said and does not count.
+
+spec/procedure.md §4 and spec/standing.md §12. Which parts pass, and what counts, is the judgment of
+`proceedings.packages` and `proceedings.heard`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.core.datings import by
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.claims import Held
+from nemcon.proceedings.packages import PackageStanding
+from nemcon.proceedings.standing import PositionShown, Standing
+from nemcon.record.asof import Fact
+from nemcon.record.entries.matters import TextRevision
+from nemcon.web.labels import label
+from nemcon.web.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """A package: its parts by name, how they are taken, and what that comes to."""
+
+    fact: Fact
+    parts: str
+    how: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncounted:
+    """A word that does not count for the answer: whose it is, and since when."""
+
+    member: str
+    shown: PositionShown
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Words that do not count, and why."""
+
+    why: str
+    said: tuple[Uncounted, ...]
+
+
+def packages(now: Standing, words: Words) -> list[Together]:
+    """The packages of a matter."""
+    return [_package(now, found, words) for found in now.packages]
+
+
+def _package(now: Standing, found: PackageStanding, words: Words) -> Together:
+    names = {part: _name(now, found, part, words) for part in found.fact.content.parts}
+    as_one = found.taken == "as_one"
+    return Together(
+        fact=found.fact,
+        parts=words.listed(names.values()),
+        how=_("Put as one: an objection to a part stops all of it.")
+        if as_one
+        else _("Taken one by one: support for a part may be tied to others passing too."),
+        lines=tuple(_as_one(found, names, words) if as_one else _singly(found, names, words)),
+    )
+
+
+def _name(now: Standing, found: PackageStanding, part: str, words: Words) -> str:
+    """A matter by its title, a text by that of its revision, a candidate by name."""
+    title = found.titles.get(part)
+    if title is None:
+        of = [f.content for f in now.case.of(TextRevision) if f.content.text == part]
+        title = of[-1].title if of else None
+    return words.text(title).text if title is not None else words.person(part)
+
+
+def _as_one(found: PackageStanding, names: dict[str, str], words: Words) -> Iterable[str]:
+    if found.complete:
+        yield _("All of it passes.")
+    elif found.passes:
+        yield _passes(found, names, words)
+    elif found.decision is not None:
+        yield _("It was put, and not carried.")
+    else:
+        yield _("It does not pass as things stand.")
+    for member in found.against:
+        assert found.whole is not None  # it is put as one
+        yield _("%(member)s %(says)s, because of %(parts)s.") % {
+            "member": words.member(member),
+            "says": label("stance", found.whole[member]),
+            "parts": words.listed(names[part] for part in found.because[member]),
+        }
+
+
+def _singly(found: PackageStanding, names: dict[str, str], words: Words) -> Iterable[str]:
+    yield _passes(found, names, words) if found.passes else _("No part passes.")
+    for part in found.dropped:
+        if part.because == "not_carried":
+            yield _("%(part)s is not carried by itself.") % {"part": names[part.part]}
+        else:
+            yield _("%(part)s falls with %(others)s, to which it was tied by %(members)s.") % {
+                "part": names[part.part],
+                "others": words.listed(names[lost] for lost in sorted(part.lost)),
+                "members": words.members({tie.member for tie in part.ties}),
+            }
+
+
+def _passes(found: PackageStanding, names: dict[str, str], words: Words) -> str:
+    return ngettext(
+        "This part passes: %(names)s.", "These parts pass: %(names)s.", len(found.passes)
+    ) % {"names": words.listed(names[part] for part in found.passes)}
+
+
+def asides(now: Standing, lead: Candidacy, words: Words) -> list[Aside]:
+    """What was said of other revisions than the one that the answer is about, and what was said
+    after the decision."""
+    told = [
+        Aside(
+            why=_("Said of revision %(number)s; it does not count for revision %(about)s")
+            % {"number": revision, "about": lead.revision},
+            said=_uncounted(now, held, revision, words),
+        )
+        for revision, held in lead.other.items()
+    ]
+    if lead.later:
+        why = _("Said after the decision, which it does not change")
+        told.append(Aside(why=why, said=_uncounted(now, lead.later, lead.revision, words)))
+    return told
+
+
+def _uncounted(
+    now: Standing, held: Mapping[str, Held], revision: int | None, words: Words
+) -> tuple[Uncounted, ...]:
+    return tuple(
+        Uncounted(
+            member=member,
+            shown=now.said(member, held[member], revision),
+            since=_since(now, held[member], words),
+        )
+        for member in words.by_name(held)
+    )
+
+
+def _since(now: Standing, held: Held, words: Words) -> str:
+    if held.first.direct:
+        return words.dated(now.case.entry(held.first.entry).effective)
+    return words.dated(by(now.zone.day(held.first.since)))

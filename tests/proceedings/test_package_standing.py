@@ -1,0 +1,204 @@
+"""Packages in a matter and over matters: what passes, what falls and why (spec/procedure.md §4)."""
+
+from typing import Any
+
+import pytest
+from tests.proceedings.world import World
+
+from nemcon.core.texts import Text
+from nemcon.proceedings.check import check
+from nemcon.proceedings.packages import PackageStanding
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Matter, Package, TextRevision
+from nemcon.record.entries.positions import Position, TiedPosition
+from nemcon.rules.stances import Stance
+
+TWO = ("AA", "BB")
+
+
+def texts(*ids: str, rule: str = "every member agrees", taken: str = "as_one") -> World:
+    """A proposal of two members with these texts, put together on 2 January."""
+    world = World(kind="proposal", rule=rule, members=TWO)
+    for id in ids:
+        world.add("matter/m", TextRevision(text=id), "2024-01-02")
+    package = Package(package="all", parts=ids, taken=taken)  # type: ignore[arg-type]
+    world.add("matter/m", package, "2024-01-02")
+    return world
+
+
+def both(world: World, *ids: str, day: str = "2024-01-03") -> None:
+    for id in ids:
+        for member in TWO:
+            world.says(member, "support", day, on=id)
+
+
+def tie(world: World, member: str, on: str, *to: str, **more: Any) -> None:
+    world.add("matter/m", TiedPosition(on=on, to=to, **more), "2024-01-03", member=member)
+
+
+def decide(world: World, on: str, day: str = "2024-01-10", **more: Any) -> None:
+    world.add("matter/m", Decision(decision=f"d-{on}", on=on, **more), day)
+
+
+def package(world: World, on: str = "2024-02-01") -> PackageStanding:
+    (found,) = world.ask(on).packages
+    return found
+
+
+def fell(found: PackageStanding) -> list[tuple[str, str]]:
+    return [(d.part, d.because) for d in found.dropped]
+
+
+class TestAsOne:
+    """4.2 Put as one, an objection to a part stops all; 4.6 none of it is agreed."""
+
+    def test_one_part_by_itself_is_not_agreed(self) -> None:
+        world = texts("fees", "labels")
+        both(world, "labels")
+        world.says("AA", "support", "2024-01-03", on="fees")
+        world.says("BB", "object", "2024-01-03", on="fees")
+        now, found = world.ask("2024-02-01"), package(world)
+        assert (now.state, now.agreed, found.passes) == ("open", (), ())
+        assert (found.against, found.because["BB"]) == (("BB",), ("fees",))
+
+    def test_all_of_it_is(self) -> None:
+        world = texts("fees", "labels")
+        both(world, "fees", "labels")
+        now = world.ask("2024-02-01")
+        assert (now.state, now.agreed) == ("agreed", ("fees", "labels"))
+        assert package(world).complete
+
+    @pytest.mark.parametrize(("carried", "state"), [(True, "adopted"), (False, "not_adopted")])
+    def test_decided(self, carried: bool, state: str) -> None:
+        """A decision on it is one on each part."""
+        world = texts("fees", "labels")
+        decide(world, "all", carried=carried)
+        now = world.ask("2024-02-01")
+        assert now.state == state
+        assert {c.outcome.value for c in now.candidacies} == {state}
+        assert package(world).complete is carried
+
+    def test_a_decision_against_an_objection_is_found(self) -> None:
+        """spec/standing.md 9.1"""
+        world = texts("fees", "labels")
+        decide(world, "all", day="2024-01-05")
+        assert check(world.record) == []
+        world.says("AA", "object", "2024-01-04", on="fees")
+        (found,) = check(world.record)
+        assert (found.severity, found.path) == ("error", "e" + str(world.numbers - 1))
+
+    def test_a_word_on_the_whole(self) -> None:
+        """4.5 It is the word on every part on which the member said nothing."""
+        world = texts("fees", "labels")
+        for member in TWO:
+            world.says(member, "support", "2024-01-03", on="all")
+        assert package(world).complete
+        assert [c.id for c in world.ask("2024-02-01").candidacies] == ["fees", "labels"]
+        world.says("AA", "object", "2024-01-04", on="fees")
+        assert not package(world).complete
+
+
+class TestSingly:
+    """4.3, 4.4 Taken singly, what is tied falls with what it is tied to."""
+
+    def three(self) -> World:
+        world = texts("fees", "hay", "labels", rule="consensus", taken="singly")
+        both(world, "hay", "labels")
+        world.says("AA", "object", "2024-01-03", on="fees")
+        tie(world, "BB", "hay", "fees")
+        return world
+
+    def test_a_tie_holds_until_its_terms_are_met(self) -> None:
+        world = self.three()
+        for decided in (False, True):
+            found = package(world)
+            assert found.passes == ("labels",)
+            assert fell(found) == [("fees", "not_carried"), ("hay", "tie")]
+            if not decided:
+                decide(world, "labels")
+
+    def test_the_terms_are_met(self) -> None:
+        world = self.three()
+        decide(world, "fees", how="vote")
+        assert package(world).passes == ("fees", "hay", "labels")
+
+    def test_a_part_that_was_refused(self) -> None:
+        world = self.three()
+        decide(world, "labels", carried=False)
+        assert package(world).passes == ()
+
+    def test_what_falls_is_not_agreed(self) -> None:
+        assert self.three().ask("2024-02-01").agreed == ("labels",)
+
+    @pytest.mark.parametrize(("otherwise", "passes"), [("reserve", ("b",)), ("object", ())])
+    def test_objects_unless(self, otherwise: str, passes: tuple[str, ...]) -> None:
+        """4.3 A reserve leaves a majority, an objection may stop it."""
+        rule = "at least 1 member is for and no member objects"
+        world = texts("a", "b", rule=rule, taken="singly")
+        world.says("AA", "support", "2024-01-03", on="b")
+        world.says("AA", "object", "2024-01-03", on="a")
+        tie(world, "BB", "b", "a", otherwise=otherwise)
+        decide(world, "all")
+        assert package(world).passes == passes
+
+
+class TestMatters:
+    """4.1 A part may be a matter: it stands for whom or what it is to decide."""
+
+    def posts(self) -> World:
+        world = World(kind="appointment", rule="every member agrees", members=TWO)
+        content = Matter(title=Text.of("Clerk"), kind="appointment", rule="every member agrees")
+        world.add("matter/n", content, "2024-01-01")
+        world.candidate("ann", "nominated", "2024-01-02")
+        act = CandidacyAct(candidacy="bob", did="nominated")
+        world.add("matter/n", act, "2024-01-02")
+        for matter in ("m", "n"):
+            world.add(f"matter/{matter}", Package(package="posts", parts=("m", "n")), "2024-01-02")
+        both(world, "ann")
+        return world
+
+    def on_bob(self, world: World, stance: str = "support") -> None:
+        for member, said in zip(TWO, ("support", stance), strict=True):
+            position = Position(on="bob", stance=Stance(said))
+            world.add("matter/n", position, "2024-01-03", member=member)
+
+    def test_together(self) -> None:
+        world = self.posts()
+        assert (package(world).passes, world.ask("2024-02-01").agreed) == ((), ())
+        self.on_bob(world)
+        assert (package(world).passes, world.ask("2024-02-01").agreed) == (("m", "n"), ("ann",))
+        assert world.ask("2024-02-01").state == "agreed"
+
+    def test_an_objection_in_the_other(self) -> None:
+        world = self.posts()
+        self.on_bob(world, "object")
+        found = package(world)
+        assert (found.passes, found.against, found.because["BB"]) == ((), ("BB",), ("n",))
+        assert world.ask("2024-02-01").agreed == ()
+
+    def test_both_decided(self) -> None:
+        world = self.posts()
+        for matter, who in (("m", "ann"), ("n", "bob")):
+            world.add(f"matter/{matter}", Decision(decision=f"d-{who}", on=who), "2024-01-10")
+        assert package(world).passes == ("m", "n")
+
+    def test_nobody_alone_stands(self) -> None:
+        world = self.posts()
+        self.on_bob(world)
+        world.candidate("cy", "nominated", "2024-01-04")
+        assert package(world).passes == ()
+
+    def test_a_matter_that_is_not_open_yet(self) -> None:
+        world = World(kind="proposal", rule="every member agrees", members=TWO)
+        world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+        world.add("matter/m", Package(package="p", parts=("t", "later")), "2024-01-02")
+        both(world, "t")
+        assert (package(world).passes, world.ask("2024-02-01").agreed) == ((), ())
+
+    def test_the_answer_changes_with_the_other(self) -> None:
+        """spec/standing.md 1.3"""
+        world = self.posts()
+        position = Position(on="bob", stance=Stance.SUPPORT)
+        world.add("matter/n", position, "2024-03-01", member="AA", known="2024-01-01")
+        assert world.ask("2024-02-01").changes_at == world.at("2024-02-29") + 1
