@@ -133,6 +133,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "disputes": [dispute(now, d) for d in now.disputes],
         "texts": [text(now, id) for id in texts_of(now)],
         "packages": beside.packages(now, here.words),
+        "asides": [],
         "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
         "rule": rule(here, now),
         "rounds": [round_shown(r) for r in now.rounds],
