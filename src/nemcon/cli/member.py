@@ -51,6 +51,8 @@ class MemberPage:
         told = f" {since(self.when(state.effective))}" if state else ""
         page.text(f"{_SAID[status]}{told}.".capitalize(), "bold", _STATUS.get(status, "yellow"))
         page.text(self.asked.times(found.changes_at), "dim")
+        for other in found.structure.sits_in(found.member):
+            page.item("Sits in", f"{other.content.name}, {since(self.when(other.effective))}")
         if state and state.content.classes:
             page.item("Classes", ", ".join(words(name) for name in state.content.classes))
         if state and state.content.weights:

@@ -15,6 +15,7 @@ from nemcon.cli.missing import missing_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.proceedings.answers import (
+    body_name,
     later_revisions,
     revision_of,
     rule_of,
@@ -245,6 +246,9 @@ class StandingPage:
         for step in now.steps:
             name, article = rule_of(now, step, self.asked.asked.rule)
             label = "Rule" if len(now.steps) == 1 else words(step.step.does).capitalize()
+            if step.step.body is not None:
+                page.item(label, str(body_name(now, step) or words(step.step.body)))
+                label = ""
             named = f" [{name}]" if name and name != str(step.resolved.rule) else ""
             page.item(label, f"{say(step.resolved.rule, 'en', self.asked.member)}{named}")
             if article:
@@ -710,6 +714,8 @@ def entry_words(asked: Question, fact: Fact) -> str:
             by = f" by {asked.members(said.by)}" if said.by else ""
             report = ", as reported" if said.reported else ""
             return f"{asked.person(said.candidacy)} {words(said.did)}{by}{report}"
+        case "other_body":
+            return f"another body: {said.name}"
         case "condition":
             return f"asks: {str(said.asks).rstrip('.')}"
         case "condition_answer":

@@ -150,6 +150,7 @@ Subject = Annotated[str, Names("subject")]
 """``body``, or a kind and an id: ``matter/chair-2026``."""
 
 NewEntry = Annotated[Id, _defines("entry")]
+NewBody = Annotated[Id, _defines("body")]
 NewMember = Annotated[Id, _defines("member")]
 NewSource = Annotated[Id, _defines("source")]
 NewRule = Annotated[Id, _defines("rule")]

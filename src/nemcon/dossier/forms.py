@@ -267,6 +267,14 @@ OFFICE: tuple[Form, ...] = (
 ROOT: tuple[Form, ...] = (
     Form(section="body", type="body", shape="one", id="{body}"),
     Form(
+        section="bodies",
+        type="other_body",
+        shape="lists",
+        key="other",
+        sets={"body": "other"},
+        id="body-{other}-{date}",
+    ),
+    Form(
         section="rules",
         type="rule",
         shape="lists",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from nemcon.core.days import Moment, Zone
 from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.steps import rule_named
 from nemcon.proceedings.structure import CHANGES
 from nemcon.record.codec import writer
 from nemcon.record.entries.decisions import Decision
@@ -85,13 +86,23 @@ def standing_json(now: Standing, asked: Asked) -> Json:
 def rule_of(now: Standing, step: StepStanding, asked: str | None = None) -> tuple[str | None, str]:
     """The name of the rule of *step*, None for a bare sentence, and its article ("" where none is
     stated)."""
-    wanted = asked or step.step.rule or now.case.content.rule or now.structure.body.rule
+    other = now.structure.others.get(step.step.body or "")
+    wanted = asked or rule_named(now.case, now.structure, step.step)
     adopted = now.structure.rules.get(wanted)
     named = step.resolved.named
     name = wanted if adopted else named.id if named else None
-    own = "" if asked else step.step.article or now.case.content.article
+    theirs = other.content.article if other is not None else now.case.content.article
+    own = "" if asked else step.step.article or theirs
     stated = adopted.content.article if adopted else ""
     return name, own or stated
+
+
+def body_name(now: Standing, step: StepStanding) -> Text | None:
+    """What the body of a step is called, where it says which and that is described."""
+    other = now.structure.others.get(step.step.body or "")
+    if other is not None:
+        return other.content.name
+    return now.structure.body.name if step.step.body == now.case.matter.act.body else None
 
 
 def texts_of(now: Standing) -> tuple[str, ...]:
@@ -157,6 +168,7 @@ def _step(now: Standing, step: StepStanding, asked: str | None) -> Json:
         "order": step.step.order,
         "does": step.step.does,
         "body": step.step.body,
+        "body_name": _wordings(body_name(now, step)),
         "current": step is now.current,
         "rule": _rule(now, step, asked),
         "electorate": _electorate(step),
@@ -729,6 +741,15 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 **_evidence(fact),
             }
             for fact in found.memberships
+        ],
+        "bodies": [
+            {
+                "body": fact.content.body,
+                "name": _wordings(fact.content.name),
+                "since": written(fact.effective, zone),
+                **_evidence(fact),
+            }
+            for fact in found.structure.sits_in(found.member)
         ],
         "positions": [
             {

@@ -7,6 +7,7 @@ for bad data: a matter that cannot be judged is a finding too.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
+from difflib import get_close_matches
 from fractions import Fraction
 
 from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
@@ -248,8 +249,16 @@ def _over(now: Standing) -> Iterator[Finding]:
 
 
 def _ways(now: Standing) -> Iterator[Finding]:
-    """A step stands in for another, and not in the end for itself."""
+    """A step is of a body that is described, where any is; it stands in for another, and not in
+    the end for itself."""
     by_id = {fact.content.step: fact for fact in now.case.of(Step)}
+    bodies = [*now.structure.others, now.case.matter.act.body]
+    for fact in by_id.values():
+        body = fact.content.body
+        if body is not None and len(bodies) > 1 and body not in bodies:
+            near = get_close_matches(body, bodies, 1)
+            mend = f"Did you mean {near[0]}?" if near else "Describe it under bodies:."
+            yield _finding("warning", fact.act.id, f"There is no body {body}. {mend}")
     steps = {id: fact.content for id, fact in by_id.items()}
     for id, fact in by_id.items():
         other = steps.get(fact.content.instead_of or "")
@@ -292,6 +301,8 @@ def _position(
         return
     if entitled is not None and len(entitled.members) < entitled.size:
         return  # who is among them is not told
+    if entitled is not None and member in entitled.members:
+        return
     named = any(member in f.content.members for f in now.case.of(ElectorateStated))
     if not named and state_of(record, member, fact.until) in {"none", "left"}:
         yield _finding(

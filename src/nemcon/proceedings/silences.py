@@ -16,7 +16,7 @@ from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.heard import rules
-from nemcon.proceedings.steps import Steps, Turn, entitled_at
+from nemcon.proceedings.steps import Steps, Turn, entitled_at, rule_named
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, span
 from nemcon.record.entries.decisions import Decision
@@ -394,7 +394,7 @@ def rule_terms(record: Record, case: Case, step: Step, since: int, known: int | 
         now = structure(record, since, known)
     except Refusal:
         return {}
-    adopted = now.rules.get(step.rule or case.content.rule or now.body.rule)
+    adopted = now.rules.get(rule_named(case, now, step))
     return _said(adopted.content.silence) if adopted and adopted.content.silence else {}
 
 

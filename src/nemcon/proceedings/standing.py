@@ -37,7 +37,7 @@ from nemcon.proceedings.steps import (
     steps_of,
     steps_with,
 )
-from nemcon.proceedings.structure import Structure, not_recorded, structure
+from nemcon.proceedings.structure import Structure, not_recorded, stated, structure
 from nemcon.record.asof import Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
@@ -359,7 +359,7 @@ def _standing(
     members: dict[str, Sequence[str] | None] = {}
     void: frozenset[str] = frozenset()
     if case.of(Procedure):
-        members = {f.act.id: _names(entitled(f)) for f in case.of(CandidacyAct)}
+        members = {f.act.id: _nominators(now, entitled(f)) for f in case.of(CandidacyAct)}
         void = _course(case, now.zone, on, members, nationalities).without_effect()
 
     def judged(of: StepStanding) -> _Judged:
@@ -441,9 +441,16 @@ def _step(steps: Sequence[StepStanding], id: str) -> StepStanding:
     raise Refusal(f"There is no step {id} in this matter at that time.", mend=f"Known: {known}.")
 
 
-def _names(electorate: Electorate) -> Sequence[str] | None:
-    """Who is entitled; None where their names are not told."""
-    return electorate.members if len(electorate.members) == electorate.size else None
+def _nominators(now: Structure, electorate: Electorate) -> Sequence[str] | None:
+    """Who may nominate: those entitled, and the members of bodies that nominate; None where their
+    names are not all told."""
+    found: tuple[str, ...] = ()
+    nominating = (stated(fact.content) for fact in now.others.values() if fact.content.nominates)
+    for one in (electorate, *nominating):
+        if len(one.members) < one.size:
+            return None
+        found += one.members
+    return found
 
 
 # The parts that few matters have: each imports its law where there is something to judge by it,

@@ -327,7 +327,7 @@ def steps_of(
         won = [d for d in taken if d.content.carried] or taken
         decision = won[-1] if won else None
         everybody, provisional = _electorate(record, case, now, step, decision, known)
-        wanted = rule or step.rule or case.content.rule or now.body.rule
+        wanted = rule or rule_named(case, now, step)
         resolved, electorate = _resolved(
             wanted, now, step, everybody, now.zone.day(decision.since if decision else on)
         )
@@ -337,7 +337,7 @@ def steps_of(
             electorate=electorate,
             provisional=provisional,
             decision=decision,
-            named=electorate.members or told(case, step.step, on),
+            named=electorate.members or told(case, step.step, on) or _named_in(step, now),
             decisions=tuple(taken),
             carries_over=_carries_over(case, now, wanted),
             ended=ended.get(step.step),
@@ -378,10 +378,32 @@ def _electorate(
     if statements:
         return electorate_of(statements[-1].content), False
     if step.electorate == "at_opening":
-        return _members_at(record, case.matter.since, known), False
+        return _members_at(record, step, case.matter.since, known), False
     if decision is not None:
-        return _members_at(record, decision.since, known), False
-    return now.electorate, True
+        return _members_at(record, step, decision.since, known), False
+    return _entitled_in(record, step, now, known), True
+
+
+def rule_named(case: Case, now: Structure, step: Step) -> str:
+    """By which rule a step is decided: its own, that of its body, the matter's, or ours."""
+    other = now.others.get(step.body or "")
+    own = step.rule or (other.content.rule if other is not None else "")
+    return own or case.content.rule or now.body.rule
+
+
+def _entitled_in(record: Record, step: Step, now: Structure, known: int | None) -> Electorate:
+    """Who is entitled in the body of a step: the members of another that is described, else ours.
+    Of one that is described only later, what is known of it."""
+    other = now.others.get(step.body or "")
+    if other is None and step.body is not None:
+        other = structure(record, None, known).others.get(step.body)
+    return now.electorate if other is None else electorate_of(other.content)
+
+
+def _named_in(step: Step, now: Structure) -> tuple[str, ...]:
+    """Those members of another body that are named."""
+    other = now.others.get(step.body or "")
+    return other.content.members if other is not None else ()
 
 
 def told(case: Case, step: str, at: int) -> tuple[str, ...]:
@@ -418,13 +440,13 @@ def entitled_at(
     elif at is None:
         at = record.zone.end(record.zone.day(fact.since))
     try:
-        return entitled_without(_members_at(record, at, known), gone)
+        return entitled_without(_members_at(record, step, at, known), gone)
     except Refusal:
         return Electorate(members=())
 
 
-def _members_at(record: Record, instant: int, known: int | None) -> Electorate:
-    return structure(record, instant, known).electorate
+def _members_at(record: Record, step: Step, instant: int, known: int | None) -> Electorate:
+    return _entitled_in(record, step, structure(record, instant, known), known)
 
 
 def carried(decision: Fact[Decision] | None) -> bool:

@@ -8,13 +8,13 @@ electorate always wins.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nemcon.core.days import Zone, zone
 from nemcon.core.errors import Refusal
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.matters import ElectorateStated
-from nemcon.record.entries.structure import Body, Member, Membership, RuleAdopted
+from nemcon.record.entries.structure import Body, Member, Membership, OtherBody, RuleAdopted
 from nemcon.record.record import Record
 from nemcon.rules.tally import Electorate
 
@@ -29,6 +29,11 @@ class Structure:
     names: Mapping[str, Fact[Member]]
     rules: Mapping[str, Fact[RuleAdopted]]
     electorate: Electorate
+    others: Mapping[str, Fact[OtherBody]] = field(default_factory=dict)
+
+    def sits_in(self, member: str) -> list[Fact[OtherBody]]:
+        """The other bodies of which a member is named as one."""
+        return [fact for fact in self.others.values() if member in fact.content.members]
 
     def state_of(self, member: str) -> str:
         """``member``, ``without_vote``, ``suspended``, ``left`` or ``none`` (never a member as far
@@ -84,6 +89,7 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
     memberships: dict[str, Fact[Membership]] = {}
     names: dict[str, Fact[Member]] = {}
     rules: dict[str, Fact[RuleAdopted]] = {}
+    others: dict[str, Fact[OtherBody]] = {}
     for fact in facts:
         match fact.content:
             case Membership(member=member):
@@ -92,6 +98,8 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
                 names[member] = fact
             case RuleAdopted(rule=rule):
                 rules[rule] = fact
+            case OtherBody(body=other):
+                others[other] = fact
             case Body() as found:
                 body = found
     if body is None:
@@ -103,6 +111,7 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
         names=names,
         rules=rules,
         electorate=_electorate(memberships),
+        others=others,
     )
 
 
@@ -150,7 +159,7 @@ def changes(
     return {how: tuple(members) for how, members in found.items()}
 
 
-def stated(entry: ElectorateStated) -> Electorate:
+def stated(entry: ElectorateStated | OtherBody) -> Electorate:
     """The electorate that an entry states. One of which only some are named is counted by its size:
     who the others are, and in which class, is not known."""
     classes, sizes = dict(entry.classes), dict(entry.class_sizes)

@@ -13,6 +13,7 @@ from nemcon.core.errors import Malformed
 FAMILIES: dict[str, dict[str, str]] = {
     "structure": {
         "body": "Body",
+        "other_body": "OtherBody",
         "rule": "RuleAdopted",
         "member": "Member",
         "membership": "Membership",

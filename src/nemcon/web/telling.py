@@ -47,6 +47,7 @@ NAMED = 6
 
 TYPES: Mapping[str, str] = {
     "body": N_("the body"),
+    "other_body": N_("another body"),
     "rule": N_("a rule of the body"),
     "member": N_("a name in the register of members"),
     "membership": N_("membership"),
@@ -308,6 +309,13 @@ def _of_structure(t: _Teller, content: Any) -> str:
             if content.observed:
                 return _("%(name)s: a record kept by an observer, from public sources") % name
             return _("%(name)s keeps its own record") % name
+        case structure.OtherBody():
+            size = content.size if content.size is not None else len(content.members)
+            return ngettext(
+                "another body: %(name)s, of %(num)s member",
+                "another body: %(name)s, of %(num)s members",
+                size,
+            ) % {"name": t.text(content.name), "num": size}
         case structure.RuleAdopted():
             return _("a rule is in force: %(sentence)s") % {
                 "sentence": _law(t, content.sentence),

@@ -19,6 +19,7 @@ from nemcon.core.scalars import (
     MatterId,
     MeetingId,
     MemberId,
+    NewBody,
     NewClass,
     NewMember,
     NewRule,
@@ -64,6 +65,31 @@ class SilenceTerms:
     minimum_from: Literal["opening", "service"] | None = None
     consent: Line = ""
     service_needed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherBody:
+    """Another body that takes part in matters of this one, as it is from the effective day on: its
+    members by name, or its size where the names are not told, and its classes.
+
+    They are no members of this body. *rule* and *article* are by what it decides where a step does
+    not say; *nominates* says that its members may nominate in matters of this body.
+    """
+
+    TYPE: ClassVar[str] = "other_body"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    body: NewBody
+    name: Text
+    organisation: Text | None = None
+    members: tuple[MemberId, ...] = ()
+    size: Count | None = None
+    classes: Mapping[NewClass, tuple[MemberId, ...]] = field(default_factory=dict)
+    class_sizes: Mapping[NewClass, Count] = field(default_factory=dict)
+    weights: Mapping[Id, Mapping[MemberId, Count]] = field(default_factory=dict)
+    weight_totals: Mapping[Id, Count] = field(default_factory=dict)
+    rule: RuleName = ""
+    article: Line = ""
+    nominates: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

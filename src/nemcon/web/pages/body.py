@@ -4,6 +4,7 @@ Its members, matters (those not finished first), offices with their holders, com
 due, and the latest entries. Matters come a page at a time: ten thousand cost no more than ten.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,7 @@ from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.offices import Office
+from nemcon.record.entries.structure import OtherBody
 from nemcon.record.entries.words import Commitment, Figures
 from nemcon.rules.library import resolve
 from nemcon.rules.wording import article_in, say
@@ -31,7 +33,7 @@ from nemcon.web.pages.office import verdict
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import Said
+from nemcon.web.words import Said, folded
 
 MOST_OPEN = 8
 MOST_MATTERS = 10
@@ -101,6 +103,7 @@ def body(here: Here, body: str) -> Shown:
         "members": ngettext("%(num)s member", "%(num)s members", size)
         % {"num": words.number(size)},
         "rule": rule_of(here, now),
+        "others": others(here, now, waiting),
         "facts": glance(here, now),
         "waiting": waiting,
         "matters": shown,
@@ -127,6 +130,54 @@ def body(here: Here, body: str) -> Shown:
         changes_at=here.until(*moments),
         cited=name.text,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Another body: its name, size, members that are named, rule, and the matters that are in it
+    now."""
+
+    fact: Fact[OtherBody]
+    name: Said
+    size: int
+    members: tuple[str, ...]
+    rule: str
+    article: str
+    matters: tuple[Standing, ...]
+
+
+def others(here: Here, now: Structure, waiting: Sequence[Standing]) -> list[Other]:
+    """The other bodies that take part in matters of this one, in the order of their names."""
+    words = here.words
+    found = []
+    for id, fact in now.others.items():
+        entry = fact.content
+        rule = resolve_of(now, entry.rule, here) if entry.rule else ""
+        found.append(
+            Other(
+                fact=fact,
+                name=words.text(entry.name),
+                size=entry.size if entry.size is not None else len(entry.members),
+                members=tuple(words.by_name(entry.members)),
+                rule=rule,
+                article=article_in(entry.article, here.lang),
+                matters=tuple(m for m in waiting if m.current.step.body == id),
+            )
+        )
+    return sorted(found, key=lambda other: folded(other.name.text))
+
+
+def resolve_of(now: Structure, name: str, here: Here) -> str:
+    """A rule of this body, of the library, or a sentence, in words; as it stands where it cannot be
+    read."""
+    adopted = now.rules.get(name)
+    try:
+        found = resolve(
+            adopted.content.sentence if adopted else name, on=here.asked.zone.day(here.on)
+        )
+    except Malformed:
+        return name
+    return say(found.rule, here.lang, here.words.member)
 
 
 def _open(now: Standing) -> bool:

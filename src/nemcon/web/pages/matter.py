@@ -19,7 +19,14 @@ from nemcon.brief.prose import Run, Sentence, upper_first
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
-from nemcon.proceedings.answers import later_revisions, revision_of, rule_of, text_status, texts_of
+from nemcon.proceedings.answers import (
+    body_name,
+    later_revisions,
+    revision_of,
+    rule_of,
+    text_status,
+    texts_of,
+)
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import gather
 from nemcon.proceedings.claims import Dispute
@@ -142,6 +149,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "tell": lambda fact: telling.tell(fact, here.words),
         "who": lambda found: "; ".join(said(found, here.words)),
         "became": became,
+        "body_of": lambda step: words_of_body(now, step, here.words),
         "ended": lambda step: ended(now, step, here.words),
         "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
         "tallied": telling.tallied,
@@ -447,6 +455,12 @@ def moments(course: Roll, here: Here) -> list[Moment]:
     found = [Moment(day=zone.day(step.at), step=step, now=False) for step in steps[-MOST_MOMENTS:]]
     current = max((m.step.at for m in found if m.step.at <= here.on), default=None)
     return [Moment(day=m.day, step=m.step, now=m.step.at == current) for m in reversed(found)]
+
+
+def words_of_body(now: Standing, step: StepStanding, words: Words) -> str:
+    """What the body of a step is called; its own word where that body is not described."""
+    name = body_name(now, step)
+    return words.text(name).text if name is not None else (step.step.body or "").replace("_", " ")
 
 
 def ended(now: Standing, step: StepStanding, words: Words) -> str:

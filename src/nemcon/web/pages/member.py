@@ -292,6 +292,8 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
         if said.classes:
             told.append((_("classes"), ", ".join(c.replace("_", " ") for c in said.classes)))
         told += [(kind.replace("_", " "), words.number(n)) for kind, n in said.weights.items()]
+    for other in found.structure.sits_in(found.member):
+        told.append((_("sits in"), words.text(other.content.name).text))
     for fact in found.representatives:
         who = words.person(fact.act.person or "")
         told.append((label("capacity", fact.content.capacity), who))
