@@ -1,5 +1,7 @@
 """Ids, texts, errors, findings: spec/record.md §2 and §12."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,3 +124,37 @@ class TestFindings:
             Finding(severity="note", sentence="a", file="a", line=2, path="q"),
         ]
         assert sorted((ranked[n] for n in order), key=Finding.sort_key) == ranked
+
+
+class TestRefusedIds:
+    """2.1 What is refused is told with an id that would do, where its letters have one."""
+
+    @pytest.mark.parametrize(
+        ("text", "offered"),
+        [
+            ("Zoë", ": Zoe."),
+            ("Anna Marie", ": Anna-Marie."),
+            ("Ørnulf", ": Ornulf."),
+            ("Łódź/1", ": Lodz-1."),
+            ("Ελλάδα", "digit."),
+            ("é" * 41, "digit."),
+            ("", "digit."),
+            ("a,b", "digit."),
+        ],
+    )
+    def test_offer(self, text: str, offered: str) -> None:
+        with pytest.raises(Malformed) as refused:
+            identifier(text)
+        assert str(refused.value).endswith(offered)
+
+
+class TestAbout:
+    def test_about_an_entry(self) -> None:
+        """What the path said stays in the sentence, unless the sentence or the entry says it."""
+        one = Finding(severity="error", sentence="Too many.", path="ann")
+        assert one.about("result") == replace(one, path="result", sentence="ann: Too many.")
+        assert replace(one, path="").about("result").sentence == "Too many."
+        assert one.about("c-ann-nominated").sentence == "Too many."
+        said = replace(one, sentence="ann has too many.")
+        assert said.about("result").sentence == "ann has too many."
+        assert replace(one, path="result.AA").about("result").sentence == "Too many."

@@ -628,8 +628,9 @@ class TestOdd:
     def test_a_matter_without_an_id(self) -> None:
         reading = dossier(club="matter: a b\ntitle: T\n")
         assert shown(reading.findings) == [
-            "all.yaml:1:9: error: matter: 'a b' is not an id. Use 1 to 120 letters, digits and "
-            ". _ : ~ -, starting with a letter or digit."
+            "all.yaml:1:9: error: matter: 'a b' is not an id. Use 1 to 120 letters from A to Z "
+            "(without accents), digits and "
+            ". _ : ~ -, starting with a letter or digit: a-b."
         ]
 
     def test_a_source_with_an_id_where_it_is_cited(self) -> None:

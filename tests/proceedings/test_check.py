@@ -318,3 +318,23 @@ class TestOffsets:
         world = race()
         id = world.says("AA", "support", "2024-07-01T10:00:00+01:00")
         assert [(f.severity, f.path) for f in check(world.record)] == [("note", id)]
+
+
+class TestDoubtfulDays:
+    """9.3 What cannot be judged because of how something is dated."""
+
+    def decided(self, opened: str, day: str) -> list[tuple[str, str]]:
+        world = World(matter=False)
+        matter = Matter(title=Text.of("Chair"), kind="appointment", rule="nato-council")
+        world.add("matter/m", matter, opened)
+        world.candidate("ann", "declared", day)
+        decision = world.add("matter/m", Decision(decision="d", on="ann"), day)
+        return [(severity, "d" if path == decision else path) for severity, path in found(world)]
+
+    def test_a_matter_that_may_have_been_opened_later(self) -> None:
+        assert self.decided("2024-02", "2024-02-10") == [("note", "d")]
+        assert self.decided("2024-02", "2024-02-29") == [("warning", "d")]
+
+    def test_a_decision_before_its_matter(self) -> None:
+        assert ("error", "d") in self.decided("2024-02", "2024-01-31")
+        assert ("warning", "d") in self.decided("2024-02-10", "2024-02-10")

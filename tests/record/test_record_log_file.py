@@ -18,7 +18,7 @@ from nemcon.core.texts import Text
 from nemcon.record import log_file
 from nemcon.record.act import Act, Entry, commitment, read_entry
 from nemcon.record.canonical import trusted
-from nemcon.record.entries.changes import Correction
+from nemcon.record.entries.changes import Correction, Redaction
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import LONGEST_LINE, check_log, open_log, read_all, write_log
@@ -105,13 +105,19 @@ class TestWhole:
         assert record.zone.name == "Europe/Brussels"
 
     def test_withheld_entries_are_envelopes(self) -> None:
-        """5.5."""
+        """5.5, 11.6 How many there are is a note, with how many redactions could have left them."""
         bare = Entry(
             seq=2, recorded=ENTRIES[1].recorded, commitment=ENTRIES[1].commitment, act=None
         )
         data = log_of([LINES[0], bare.line(), *LINES[2:]])
-        assert check_log(data) == []
+        (found,) = check_log(data)
+        assert told([found]) == [(2, "note")]
+        assert found.sentence.startswith(
+            "1 entry comes without content, from here on, and 0 redactions are on record."
+        )
         assert ids(data) == ["e1", "e3", "e4", "e5"]
+        last = entry(6, Redaction(of="e2", reason="by order of a court"))
+        assert check_log(log_of([LINES[0], bare.line(), *LINES[2:], last.line()])) == []
         assert (
             open_log(log_of([*LINES[:4], bare.line().replace(b'"seq":2', b'"seq":9')])).head() == 9
         )

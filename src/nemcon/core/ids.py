@@ -25,6 +25,20 @@ def new_identifier(text: str) -> str:
     if not _ID(text):
         raise Malformed(
             f"{text[:40]!r} is not an id.",
-            mend="Use 1 to 120 letters, digits and . _ : ~ -, starting with a letter or digit.",
+            mend="Use 1 to 120 letters from A to Z (without accents), digits and . _ : ~ -, "
+            f"starting with a letter or digit{_instead(text)}.",
         )
     return text
+
+
+_APART = str.maketrans({"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L"})
+"""Letters that are no letter with an accent for Unicode, and are written as one."""
+
+
+def _instead(text: str) -> str:
+    """An id that would do for *text*, where its letters have one."""
+    from unicodedata import combining, normalize  # noqa: PLC0415 - only what is refused needs it
+
+    plain = "".join(c for c in normalize("NFKD", text.translate(_APART)) if not combining(c))
+    id = re.sub(r"[\s/]+", "-", plain.strip())
+    return f": {id}" if id.isascii() and len(id) <= 40 and _ID(id) else ""

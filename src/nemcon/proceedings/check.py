@@ -181,7 +181,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     for counted in now.case.of(ReportedCount):
         yield from _count(counted, _entitled(record, now, steps, counted))
     for decided in now.case.decisions():
-        yield from _decision(record, matter, decided)
+        yield from _before(now.case.matter, decided) or _decision(record, matter, decided)
     yield from contradictions.in_matter(record, now)
     yield from _silences(now)
     for round in now.rounds:
@@ -367,6 +367,18 @@ def _is_share(text: str) -> bool:
         return 0 <= Fraction(text) <= 1
     except (ValueError, ZeroDivisionError):
         return False
+
+
+def _before(opened: Fact, fact: Fact[Decision]) -> list[Finding]:
+    """What can be said of a decision of a day on which its matter may not have been open."""
+    if fact.until >= opened.since:
+        return []
+    if fact.until < opened.earliest:
+        sentence = f"It is dated {fact.effective}, before its matter ({opened.effective})."
+        return [_finding("error", fact.act.id, f"{sentence} Correct one of the two.")]
+    sentence = f"Its matter is dated {opened.effective}, and may have been opened after it."
+    mend = "What carries the decision is not judged before the matter has a day."
+    return [_finding("note", fact.act.id, f"{sentence} {mend}")]
 
 
 def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Finding]:

@@ -47,6 +47,8 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
 
 def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:
     """Whoever is decided is not out of the race by an act, or by a round, before."""
+    if fact.since <= now.case.matter.since:
+        return  # the matter was not open before that day
     try:
         then = standing(record, now.matter, on=fact.since - 1).candidacy(fact.content.on)
     except KeyError:

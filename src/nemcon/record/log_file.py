@@ -192,6 +192,8 @@ def check_log(
     told = {finding.line for finding in findings}
     ids: dict[str, int] = {}
     last: Entry | None = None
+    bare: list[int] = []
+    redactions = 0
     for number, _, line in _numbered(data):
         try:
             entry = read_entry(_value(line))
@@ -201,6 +203,10 @@ def check_log(
             continue
         for doubt in _doubts(entry, line, last, ids, number, commitments):
             _note(findings, file, number, doubt)
+        if entry.act is None:
+            bare.append(number)
+        elif entry.act.type == "redaction":
+            redactions += 1
         before = last.seq if last is not None else 0
         if entry.seq > before + 1:
             gap = Malformed(
@@ -208,6 +214,13 @@ def check_log(
             )
             _note(findings, file, number, gap, "note")
         last = entry
+    if len(bare) > redactions:
+        without = Malformed(
+            f"{_times(len(bare), 'entry comes', 'entries come')} without content, from here on, "
+            f"and {_times(redactions, 'redaction is', 'redactions are')} on record.",
+            mend="The others were withheld from whoever got this file, or taken out of it.",
+        )
+        _note(findings, file, bare[0], without, "note")
     first_empty = -1 if data.startswith(b"\n") else data.find(b"\n\n")
     if data.startswith(b"\n") or first_empty >= 0:
         number = data.count(b"\n", 0, first_empty + 1) + 1
@@ -218,6 +231,10 @@ def check_log(
         )
         _note(findings, file, data.count(b"\n") + 1, end)
     return sorted(findings, key=Finding.sort_key)
+
+
+def _times(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _doubts(
