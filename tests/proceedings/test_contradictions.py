@@ -7,6 +7,7 @@ from tests.proceedings.world import World
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.proceedings.check import check
+from nemcon.proceedings.holders import holding
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.offices import Office, Term
@@ -157,3 +158,33 @@ class TestTerms:
         world = race()
         office(world, decision=None)
         assert found(world) == []
+
+
+class TestOffice:
+    """spec/offices.md 5.8 The answer tells the decisions that the office does not bear out."""
+
+    def told(self, world: World, on: str) -> list[tuple[str, str | None]]:
+        found = holding(world.record, "chair", on=world.at(on), matters=["m"])
+        return [
+            (one.decision.act.id, one.term.content.term if one.term else None)
+            for one in found.unborne
+        ]
+
+    def test_reopened(self) -> None:
+        world = race()
+        office(world)
+        world.add("matter/m", Reopening(of="made", reason="Annulled."), "2024-04-01")
+        assert self.told(world, "2024-03-31") == []
+        assert self.told(world, "2024-04-01") == [("made", "ann-1")]
+
+    def test_no_term(self) -> None:
+        world = race()
+        world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        assert self.told(world, "2023-12-31") == []
+        assert self.told(world, "2024-02-09") == []
+        assert self.told(world, "2024-02-10") == [("made", None)]
+
+    def test_borne_out(self) -> None:
+        world = race()
+        office(world)
+        assert self.told(world, "2024-03-01") == []

@@ -19,7 +19,8 @@ def run(args: Namespace) -> int:
     """Exit status 0, or 2 where the question cannot be answered."""
 
     def tell(asked: Question, json: bool) -> None:
-        found = holding(asked.record, asked.about, on=asked.on, known=asked.known)
+        matters = [s.partition("/")[2] for s in asked.record.subjects("matter")]
+        found = holding(asked.record, asked.about, on=asked.on, known=asked.known, matters=matters)
         if json:
             print_json(asked.cited.in_json(office_json(found, asked.asked, asked.record.zone)))
         else:
@@ -42,6 +43,7 @@ class OfficePage:
         page.text(self.asked.times(self.found.changes_at), "dim")
         page.line()
         self.terms(now)
+        self.unborne()
         if now.predecessors:
             self.before(now)
         for gap in now.vacancies:
@@ -51,6 +53,25 @@ class OfficePage:
             if gap.in_charge:
                 page.item("", f"in charge: {self.names(gap.in_charge)}")
         self.nationalities(now)
+
+    def unborne(self) -> None:
+        """Decisions that were taken back, and those of which no term is recorded."""
+        zone = self.asked.record.zone
+        for one in self.found.unborne:
+            made = one.decision
+            who = self.asked.person(made.content.on)
+            day = plain(written(made.effective, zone))
+            takes = plain(written(made.content.takes_effect, zone))
+            if one.reopened is not None:
+                again = plain(written(one.reopened.effective, zone))
+                why = f" ({one.reopened.content.reason.rstrip('.')})"
+                said = f"of {day} on {who} was reopened on {again}{why}"
+                then = "what became of the term that rests on it is not recorded"
+                self.page.item("Decision", f"{said}; {then}", "yellow")
+            else:
+                effect = f" with effect from {takes}" if takes else ""
+                said = f"of {day} on {who}{effect}: no term is recorded"
+                self.page.item("Decision", said, "yellow")
 
     def verdict(self, now: Succession) -> str:
         """The status in one sentence."""

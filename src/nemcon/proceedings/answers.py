@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.case import Case
     from nemcon.proceedings.claims import Dispute, Held
     from nemcon.proceedings.course import RoundStanding
+    from nemcon.proceedings.filling import Unborne
     from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
     from nemcon.proceedings.holders import Holding
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
@@ -635,7 +636,24 @@ def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
         "predecessors": [_predecessor(one) for one in answer.predecessors],
         "vacancies": [_vacancy(one) for one in answer.vacancies],
         "by_nationality": {code: list(of) for code, of in answer.by_nationality.items()},
+        "decisions": [_unborne(one, zone) for one in found.unborne],
         "findings": [str(finding) for finding in found.findings],
+    }
+
+
+def _unborne(found: Unborne, zone: Zone) -> Json:
+    """A decision that the office does not bear out: taken back, or without a term."""
+    made, again = found.decision, found.reopened
+    return {
+        "matter": found.matter,
+        "decision": made.act.id,
+        "chosen": made.content.on,
+        "on": written(made.effective, zone),
+        "effective": written(made.content.takes_effect, zone),
+        "reopened": written(again.effective, zone) if again else None,
+        "reason": again.content.reason if again else None,
+        "term": found.term.content.term if found.term else None,
+        **_evidence(again or made),
     }
 
 

@@ -16,6 +16,7 @@ from nemcon.offices import checks as office_checks
 from nemcon.offices import terms as law
 from nemcon.offices.line import Line, line_of
 from nemcon.offices.succession import Succession, ask
+from nemcon.proceedings.filling import Unborne, unborne
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
@@ -25,8 +26,8 @@ from nemcon.record.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """The answer about an office, with the facts it was folded from and the line of all its
-    terms."""
+    """The answer about an office, with the facts it was folded from, the line of all its terms, and
+    the decisions that it does not bear out."""
 
     office: str
     on: Day
@@ -37,6 +38,7 @@ class Holding:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     changes_at: int | None
+    unborne: tuple[Unborne, ...] = ()
 
     @property
     def not_yet(self) -> bool:
@@ -59,12 +61,14 @@ def holding(
     on: int,
     known: int | None = None,
     reader: Reader | None = None,
+    matters: Iterable[str] = (),
 ) -> Holding:
     """Who holds *office* at the end of the day of the instant *on*, as known at *known* (None:
     everything recorded), by the entries that *reader* may read (None: sees all).
 
     All facts known by then are used, those of later days too: a designate is somebody whose term is
-    still to come. Raises `Refusal` where no such office is known.
+    still to come; the decisions of *matters* that the office does not bear out are told with it.
+    Raises `Refusal` where no such office is known.
     """
     zone = structure(record, None, known).zone
     facts = tuple(record.facts(f"office/{office}", on=None, known=known, reader=reader))
@@ -92,6 +96,9 @@ def holding(
         facts=facts,
         findings=tuple(office_checks.check(terms, charges, post)),
         changes_at=_next(answer, about[0], zone, day),
+        unborne=unborne(
+            record, office, facts, matters, on=zone.end(day), known=known, reader=reader
+        ),
     )
 
 

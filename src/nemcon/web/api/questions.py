@@ -45,6 +45,7 @@ from nemcon.web.api.parameters import (
 )
 from nemcon.web.api.served import ask, asked, said, sourced, told
 from nemcon.web.links import Here
+from nemcon.web.pages.office import filled_by
 from nemcon.web.serving import Shown
 from nemcon.web.store import lines
 
@@ -180,7 +181,10 @@ def of_office(
 
     def answer(here: Here) -> Shown:
         there(here.asked, "office", office)
-        found = holding(here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC)
+        fills, _ = filled_by(here, office)
+        found = holding(
+            here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC, matters=fills
+        )
         return said(
             sourced(here, office_json(found, asked(here), here.asked.zone)),
             here.until(found.changes_at),

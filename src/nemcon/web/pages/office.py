@@ -71,12 +71,15 @@ class Moved:
 @page("on", "known")
 def office(here: Here, body: str, office: str) -> Shown:
     """Who holds an office as of a day, with everything that is recorded about it."""
-    found = holding(here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC)
+    fills, more = filled_by(here, office)
+    filling = fills[:MOST_MATTERS]
+    found = holding(
+        here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC, matters=fills
+    )
     now, body_now = found.succession, structure(here.asked, None, here.known)
     words = here.words
     stated = of_type(found.facts, Office)
     post: Office = stated[-1].content
-    filling, more = filled_by(here, office)
     matters = shared.stood(here, filling)
     _load(words, found)
     title = words.text(post.name)
@@ -138,7 +141,7 @@ def filled_by(here: Here, office: str) -> tuple[list[str], bool]:
     found, older = search.find(here.asked, wanted, LOOKED_AT)
     acts = [e.act for e in found if e.act is not None and e.act.content.office == office]
     ids = list(dict.fromkeys(act.subject.partition("/")[2] for act in acts))
-    return ids[:MOST_MATTERS], bool(older) or len(ids) > MOST_MATTERS
+    return ids, bool(older) or len(ids) > MOST_MATTERS
 
 
 def _load(words: Words, found: Holding) -> None:

@@ -1,0 +1,74 @@
+"""Decisions that an office and its terms do not bear out: taken back, or without a term.
+
+spec/offices.md §5.8. A term goes on as recorded when the decision that it names is reopened: what
+becomes of it is for the body to record, and until then the answer about the office says so. Whoever
+was decided and has no term is not told as holding anything, and is told.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.case import gather
+from nemcon.record.asof import Fact, Reader, of_type
+from nemcon.record.entries.changes import Reopening
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.offices import Term
+from nemcon.record.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unborne:
+    """A decision on an office: *reopened*, with the *term* that rests on it, or without a term."""
+
+    matter: str
+    decision: Fact[Decision]
+    reopened: Fact[Reopening] | None = None
+    term: Fact[Term] | None = None
+
+
+def unborne(
+    record: Record,
+    office: str,
+    facts: Iterable[Fact],
+    matters: Iterable[str],
+    *,
+    on: int,
+    known: int | None,
+    reader: Reader | None,
+) -> tuple[Unborne, ...]:
+    """The decisions of *matters* that the office, by its own *facts*, does not bear out at an
+    instant; a candidate chosen there only counts where the matter fills this office."""
+    terms = of_type(facts, Term)
+    found = []
+    for matter in sorted(matters):
+        said = record.facts(f"matter/{matter}", on=on, known=known, reader=reader)
+        try:
+            case = gather(matter, said)
+        except Refusal:
+            continue  # it is not open by then
+        again = {fact.content.of: fact for fact in case.of(Reopening)}
+        last = case.steps()[-1].step
+        for made in case.of(Decision):
+            rests = [term for term in terms if term.content.decision == made.act.id]
+            reopened = again.get(made.act.id)
+            if reopened is not None:
+                found += [
+                    Unborne(matter=matter, decision=made, reopened=reopened, term=term)
+                    for term in rests
+                ]
+            elif (
+                made.content.carried
+                and case.content.office == office
+                and (made.content.step or last) == last
+                and not any(_of(term.content, made) for term in terms)
+            ):
+                found.append(Unborne(matter=matter, decision=made))
+    return tuple(found)
+
+
+def _of(term: Term, made: Fact[Decision]) -> bool:
+    """Whether a term may be the one that a decision made."""
+    return term.decision == made.act.id or (
+        term.decision is None and term.holder == made.content.on
+    )
