@@ -23,10 +23,10 @@ class TestStory:
     @pytest.mark.parametrize(
         "row",
         [
-            "2024-02-22  7/31   ####................  open    24 members",
-            "2024-06-18  31/32  ###################.  open    Romania",
+            "2024-02-22  7/31   ####................  open    Romania reserves its position;",
+            "2024-06-18  31/32  ###################.  open    Romania reserves its position",
             "2024-06-20  32/32  ####################  agreed  nobody",
-            "2024-06-26  2024-06-19   open     Romania",
+            "2024-06-26  2024-06-19   open     Romania reserves its position",
             "2024-06-26  2024-06-26   decided  nobody",
         ],
     )

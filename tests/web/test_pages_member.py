@@ -122,3 +122,11 @@ def test_an_answer_on_a_race_that_is_over_says_so(site: "Client") -> None:
     page = words(site, "/en/nac/members/HU/?on=2024-07-01")
     assert "Klaus Iohannis (withdrew, 20 June 2024)" in page
     assert "Mark Rutte (appointed, 26 June 2024)" in page
+
+
+def test_its_answers_stand_in_order(site: "Client") -> None:
+    """spec/answers.md §5.3 That it objected is told, although it agrees now."""
+    page = words(site, "/en/nac/members/HU/")
+    story = page[page.index("What it said, in order") : page.index("What it asked")]
+    assert story.index("5 March 2024 Mark Rutte objects") < story.index("Mark Rutte reserves")
+    assert story.index("Mark Rutte reserves") < story.index("18 June 2024 Mark Rutte agrees")

@@ -64,6 +64,7 @@ class MemberPage:
             from_ = plain(self.when(fact.effective))
             page.item("Speaks", f"{who}, {words(fact.content.capacity)}, from {from_}{until}")
         self.positions()
+        self.answers()
         self.conditions()
         self.statements()
         for shown in found.commitments:
@@ -90,6 +91,24 @@ class MemberPage:
                 on = self.asked.person(candidacy.id)
                 told = said_words(self.asked, said.silence, said.judged)
                 self.page.text(f"Under silence on {on}: {told}.")
+
+    def answers(self) -> None:
+        """What it said in order, where it said more than its last word."""
+        rows = [
+            (
+                plain(self.when(fact.effective)),
+                self.asked.person(fact.content.on),
+                words(fact.content.stance)
+                + (f" ({fact.content.word})" if fact.content.word else "")
+                + ("" if fact.content.binds else ", not binding it"),
+                fact.content.basis,
+                self.asked.publishers(fact.act.sources),
+            )
+            for _now, fact in self.found.answers
+        ]
+        if len(rows) > len({fact.content.on for _now, fact in self.found.answers}):
+            self.page.heading("What it said, in order")
+            self.page.table(("", "on", "says", "basis", "source"), rows)
 
     def over(self, now: Standing, candidacy: Candidacy) -> str:
         """What became of what it spoke on, where that is over."""

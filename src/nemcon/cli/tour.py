@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from nemcon.cli.missing import said as said_of
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
 from nemcon.dossier.folder import entries_of, read_folder
@@ -175,10 +176,7 @@ class Tour:
         for day in DAYS:
             now = self.on(day)
             found = now.candidacy(CANDIDATE)
-            missing = found.answer.missing
-            waiting = (
-                f"{len(missing)} members" if len(missing) > 4 else self.members(missing) or "nobody"
-            )
+            waiting = "; ".join(said_of(found.missing, self.member)) or "nobody"
             size = now.step.electorate.size
             rows.append(
                 (
@@ -206,7 +204,8 @@ class Tour:
         rows = []
         for day, known in TWO_CLOCKS:
             now = self.on(day, known)
-            missing = self.members(now.candidacy(CANDIDATE).answer.missing) or "nobody"
+            found = now.candidacy(CANDIDATE)
+            missing = "; ".join(said_of(found.missing, self.member)) or "nobody"
             rows.append((day, known, now.state, missing))
         self.page.table(("true on", "as known on", "state", "still missing"), rows)
 

@@ -780,6 +780,20 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
             }
             for now, candidacy, shown in positions_of(found)
         ],
+        "answers": [
+            {
+                "matter": now.matter,
+                "candidacy": fact.content.on,
+                "said": written(fact.effective, zone),
+                "stance": str(fact.content.stance),
+                "word": fact.content.word,
+                "basis": fact.content.basis,
+                "binds": fact.content.binds,
+                "by": fact.content.speaker or fact.act.person or "",
+                **_evidence(fact),
+            }
+            for now, fact in found.answers
+        ],
         "conditions": [
             {"matter": now.matter, **_condition(condition, now.step.id, zone)}
             for now in found.matters

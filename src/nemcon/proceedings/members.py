@@ -16,6 +16,7 @@ from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.evidence import Claim, Reading
+from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Accreditation, Membership
 from nemcon.record.entries.words import Commitment, Figures, Statement
 from nemcon.record.record import Record
@@ -54,6 +55,23 @@ class MemberAnswer:
     commitments: tuple[CommitmentShown, ...]
     disputes: tuple[tuple[Fact[Claim], Fact[Reading] | None], ...]
     changes_at: int | None
+
+    @property
+    def answers(self) -> tuple[tuple[Standing, Fact[Position]], ...]:
+        """What it said on every candidacy and text, in order, each with its matter; without what a
+        reading sets aside."""
+        said: dict[str, tuple[Standing, Fact[Position]]] = {}
+        for now in self.matters:
+            aside = {
+                entry
+                for reading in now.case.of(Reading)
+                for entry in reading.content.of
+                if entry != reading.content.follows
+            }
+            for fact in now.case.of(Position):
+                if fact.act.member == self.member and fact.act.id not in aside:
+                    said.setdefault(fact.act.id, (now, fact))
+        return tuple(sorted(said.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
 
 
 def member_answer(

@@ -345,17 +345,23 @@ def later_axis(here: Here, matter: str, now: Standing) -> axes.Axis | None:
     if lead is None:
         return None
     course = course_of(here.asked, matter, now.step.id, lead.id, here.known)
-    return span_of(course, ending(here, matter), now, here)
+    return span_of(course, ending(here, matter), now, here, since=here.on)
 
 
 def span_of(
-    course: Roll, ends: Fact[Decision | MatterEnded] | None, now: Standing, here: Here
+    course: Roll,
+    ends: Fact[Decision | MatterEnded] | None,
+    now: Standing,
+    here: Here,
+    since: int | None = None,
 ) -> axes.Axis:
-    """The axis: from the first support, count or claim to the decision, the end, or today; to what
-    is known at the latest, for after it there is nothing to draw."""
+    """The axis: from the first support, count or claim (or *since*, if that is earlier) to the
+    decision, the end, or today; to what is known at the latest, for after it there is nothing to
+    draw."""
     first = [s.at for s in course.steps if s.support] + [c.at for c in course.counts]
     first += [m.at for row in course.rows for m in row.marks]
     start = min(first, default=now.case.matter.since)
+    start = start if since is None else min(start, since)
     if ends is not None:
         return axes.Axis.over(start, max(start, ends.until), now.zone)
     lasts = [s.at for s in course.steps if s.support]

@@ -19,6 +19,7 @@ from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_ans
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Membership
 from nemcon.web import silences
 from nemcon.web.figures import axis as axes
@@ -128,6 +129,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "organisation": words.text(found.structure.body.organisation),
         "positions": positions(found, words),
         "heard": lambda silence, judged: silences.said(silence, judged, words),
+        "answers": answers(found, words),
         "conditions": [
             (m, c) for m in found.matters for c in m.conditions if c.asked.act.member == member
         ],
@@ -325,6 +327,19 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
         )
     matters_in_order = dict.fromkeys(now.matter for now in found.matters)
     return [groups[matter] for matter in matters_in_order if matter in groups]
+
+
+def answers(found: MemberAnswer, words: Words) -> list[tuple[str, Standing, Fact[Position]]]:
+    """What it said in order, where it said more than its last word: on whom, in which matter."""
+    said = found.answers
+    if len(said) <= len({(now.matter, fact.content.on) for now, fact in said}):
+        return []
+    names = {
+        (now.matter, c.id): matters.called(now, c, words)
+        for now in found.matters
+        for c in now.candidacies
+    }
+    return [(names[now.matter, fact.content.on], now, fact) for now, fact in said]
 
 
 def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
