@@ -217,12 +217,12 @@ class TestWhichRules:
         world.open("march", "2024-03-01", "2024-03-10")
         world.spoke("BB", "2024-03-05T10:00:00+01:00", silence="march")
         assert world.ask("2024-03-11").state == "adopted"
-        assert ("warning", "march") in world.found()
+        assert ("warning", "opened-march") in world.found()
 
     def test_nor_one_that_runs(self) -> None:
         world = Quiet()
         world.open("again", "2024-02-05", "2024-02-15")
-        assert ("warning", "again") in world.found()
+        assert ("warning", "opened-again") in world.found()
 
     def test_a_new_revision_may_be_put(self) -> None:
         world = Quiet()
@@ -362,7 +362,7 @@ class TestFindings:
         silence = world.silence("2024-03-01")
         assert (silence.state, silence.outcome.why) == ("lapsed", "no_time")
         assert world.ask("2024-03-01").state == "open"
-        assert ("warning", "feb") in world.found()
+        assert ("warning", "opened-feb") in world.found()
 
 
 class TestTheRuleOfTheBody:
@@ -461,4 +461,45 @@ class TestWhatIsNotKnown:
         perhaps = SilenceBroken(silence="feb", perhaps=True)
         world.add("matter/m", perhaps, "2024-02-12T10:00:00+01:00")
         assert world.silence("2024-02-13").state == "adopted"
-        assert ("warning", "feb") in world.found()
+        assert ("warning", "opened-feb") in world.found()
+
+
+class TestVoices:
+    """spec/standing.md 5.7 What participants without a vote say is told, and is in no count."""
+
+    def test_beside_the_positions(self) -> None:
+        world = World(kind="proposal", rule="unanimity")
+        world.member("EE", "2024-01-01", vote=False)
+        world.add("matter/m", TextRevision(text="draft"), "2024-01-10")
+        said = world.says("EE", "object", "2024-01-20", on="draft")
+        now = world.ask("2024-02-01")
+        (draft,) = now.candidacies
+        assert [(p.member, p.stance) for p in now.voices(draft)] == [("EE", Stance.OBJECT)]
+        assert ("EE" in draft.stances, draft.outcome) == (False, "open")
+        assert ("note", said) in [(f.severity, f.path) for f in check(world.record)]
+        (told,) = standing_json(now, Asked(moment=now.on))["candidacies"]
+        assert [p["member"] for p in told["voices"]] == ["EE"]
+
+    def test_who_left_is_no_participant(self) -> None:
+        world = World(kind="proposal", rule="unanimity")
+        world.add("matter/m", TextRevision(text="draft"), "2024-01-10")
+        world.says("EE", "object", "2024-01-20", on="draft")
+        world.member("EE", "2024-01-25", status="left")
+        now = world.ask("2024-02-01")
+        assert now.voices(now.candidacy("draft")) == ()
+
+
+class TestNoObjection:
+    """spec/rules.md 8.8 Under a rule that asks only that none objects, it is among those who
+    agree."""
+
+    def test_is_counted_with_those_who_agree(self) -> None:
+        world = World(kind="proposal", rule="no member objects")
+        world.add("matter/m", TextRevision(text="draft"), "2024-01-10")
+        world.says("AA", "support", "2024-01-20", on="draft")
+        world.says("BB", "no_objection", "2024-01-20", on="draft")
+        draft = world.ask("2024-02-01").candidacy("draft")
+        assert draft.support == ("AA", "BB")
+        assert draft.answer.missing == ("CC", "DD", "EE")
+        course = roll(world.record, "m", "draft", until=world.at("2024-02-01"))
+        assert course.steps[-1].support == 2

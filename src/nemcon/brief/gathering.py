@@ -14,6 +14,7 @@ from nemcon.core.datings import When, day_of
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import revision_of
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.claims import Held
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
@@ -539,6 +540,7 @@ def holdouts(desk: Desk) -> Iterable[Told]:
 def _unconvinced(desk: Desk, first: Candidacy, who: Who | None) -> Iterable[Told]:
     met = [m for m in _reluctant(desk, first) if m in first.support]
     waiting = [m for m in _reluctant(desk, first) if m not in first.support]
+    waiting = [m for m in waiting if not _heard(desk.now, first.held[m])]
     over = desk.now.decision is not None or not waiting
     shown = [(m, _first_no(desk, first.id, m)) for m in (met if over else waiting)]
     told = [(m, fact) for m, fact in shown if fact is not None][: 2 * FEW]
@@ -585,6 +587,11 @@ def _reluctant(desk: Desk, first: Candidacy) -> list[str]:
     return sorted(direct, key=lambda m: (order[m], m))
 
 
+def _heard(now: Standing, held: Held) -> bool:
+    """Whether it was said under silence, where it is told with that."""
+    return now.case.entry(held.claim.entry).act.type == "silence_answer"
+
+
 def _first_no(desk: Desk, on: str, member: str) -> Fact | None:
     """The gravest thing it said, and of that the first."""
     said = [f for f in desk.positions(on) if f.act.member == member]
@@ -604,7 +611,7 @@ def dissent(desk: Desk) -> Iterable[Told]:
     found = [c for c in then.candidacies if c.id == made.content.on]
     held = found[0].held if found else {}
     by = {
-        stance: [m for m in held if held[m].stance is stance]
+        stance: [m for m in held if held[m].stance is stance and not _heard(then, held[m])]
         for stance in (Stance.OBJECT, Stance.RESERVE, Stance.ABSTAIN, Stance.RECUSE)
     }
     said = [e for members in by.values() for m in members for e in held[m].entries]

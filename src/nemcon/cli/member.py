@@ -74,7 +74,9 @@ class MemberPage:
     def positions(self) -> None:
         rows = [
             (
-                self.asked.person(candidacy.id) + self.over(now, candidacy),
+                self.asked.person(candidacy.id)
+                + (f" (step {now.step.id})" if len(now.steps) > 1 else "")
+                + self.over(now, candidacy),
                 stance_words(shown),
                 f"by {since}" if shown.since_basis == "implied" else plain(since),
                 shown.basis or "",
@@ -90,7 +92,8 @@ class MemberPage:
             for said in shown.under:
                 on = self.asked.person(candidacy.id)
                 told = said_words(self.asked, said.silence, said.judged)
-                self.page.text(f"Under silence on {on}: {told}.")
+                stop = "" if told.endswith('"') else "."
+                self.page.text(f"Under silence on {on}: {told}{stop}")
 
     def answers(self) -> None:
         """What it said in order, where it said more than its last word."""

@@ -341,9 +341,11 @@ class StandingPage:
             about, after = revision_of(self.now, id), later_revisions(self.now, id)
             of = f", revision {about}" if about is not None else ""
             then = f"; revision {listed([str(n) for n in after])} came later" if after else ""
-            label = "Text" if kinds.get(id, "text") == "text" else "Silence on"
-            status = words(text_status(self.now, id))
-            self.page.item(label, f"{self.name(id)}{of}: {status}{then}")
+            if kinds.get(id, "text") == "text":
+                status = words(text_status(self.now, id))
+                self.page.item("Text", f"{self.name(id)}{of}: {status}{then}")
+            else:  # of a candidate the table above says what became of it
+                self.page.item("Silence", f"on {self.name(id)}")
             for silence in self.now.silences:
                 if id in silence.opened.content.texts:
                     self.page.item("", self.silence(silence) + self.circulated(silence, id))
@@ -425,7 +427,7 @@ class StandingPage:
         for member in silent:
             for under in self.now.position(member, candidacy).uncounted:
                 told = said_words(self.asked, under.silence, under.judged)
-                self.page.text(f"{told}.", "yellow")
+                self.page.text(told if told.endswith('"') else f"{told}.", "yellow")
         silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
         if candidacy.silent:
             self.page.text(f"Silent when it was put: {self.asked.members(silent)}.", "dim")
@@ -450,6 +452,9 @@ class StandingPage:
         for revision, members in candidacy.other.items():
             told = [self.one(m, now.said(m, held), held) for m, held in members.items()]
             page.text(f"Said of revision {revision}, which does not count here: {listed(told)}.")
+        if voices := now.voices(candidacy):
+            told = [self.one(p.member, p, candidacy.held[p.member]) for p in voices]
+            page.text(f"Said by members without a vote in it, in no count: {listed(told)}.")
         if candidacy.later:
             told = [self.one(m, now.said(m, held), held) for m, held in candidacy.later.items()]
             page.text(f"Said after the decision, which it does not change: {listed(told)}.")
@@ -551,8 +556,9 @@ def ended_words(asked: Question, now: Standing, step: StepStanding, ended: Ended
     silence = next((s for s in now.all_silences if s.id == ended.silence), None)
     if silence is not None:
         came = silence_words(asked, silence)
-        name = "carried under silence" if ended.how == "carried" else "not carried: silence"
-        return f"{name} {silence.id} {came}"
+        if ended.how == "carried":
+            return f"carried under silence {silence.id}"
+        return f"not carried: silence {silence.id} {came}"
     match ended.how:
         case "passed":
             return f"not carried by {plain(written(step.step.until, now.zone))}"

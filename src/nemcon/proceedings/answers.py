@@ -123,7 +123,9 @@ def text_status(now: Standing, id: str) -> str:
         return "adopted" if found[0].content.carried else "not_adopted"
     if now.state in {"lapsed", "withdrawn"}:
         return now.state
-    silence = now.ruling.get(id)
+    other = [s for s in now.silences if id in s.opened.content.texts and s.step != now.step.step]
+    other = [s for s in other if not now.overtaken(s, id)]
+    silence = now.ruling.get(id, other[-1] if other else None)
     if silence is not None and silence.state in {"adopted", "broken", "withdrawn"}:
         return str(silence.state)
     return "agreed" if id in now.agreed else "circulated"
@@ -238,6 +240,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "recused": list(candidacy.recused),
         "silent": list(candidacy.silent),
         "positions": [position(now, candidacy, shown) for shown in now.positions(candidacy)],
+        "voices": [position(now, candidacy, shown) for shown in now.voices(candidacy)],
         "other_revisions": [
             _said(now, held, now.said(member, held, revision))
             for revision, members in candidacy.other.items()
@@ -824,7 +827,8 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
     for now in found.matters:
         for candidacy in now.candidacies:
             running = candidacy.in_race and now.step is now.current
-            if not (running or found.member in candidacy.held):
+            spoke = found.member in candidacy.held or now.said_under(found.member, candidacy.id)
+            if not (running or spoke):
                 continue
             if found.member in candidacy.stances:
                 yield now, candidacy, now.position(found.member, candidacy)

@@ -270,7 +270,7 @@ def _candidacy(
     stances = stances_in(step.electorate, held, step.named)
     judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
     answer = answer_on(step, stances, judged, decision)
-    table = step.resolved.rule.table
+    table, shown = step.resolved.rule.table, step.resolved.rule.shown
     status, in_race, by = _status({id, *subject.packages}, kind, acts, case)
     return Candidacy(
         id=id,
@@ -281,7 +281,7 @@ def _candidacy(
         held=held,
         answer=answer,
         outcome=answer.outcome,
-        support=tuple(m for m, stance in stances.items() if table[stance] is Counts.FOR),
+        support=tuple(m for m, stance in stances.items() if shown[stance] is Counts.FOR),
         acts=acts,
         by=by,
         decision=decision,

@@ -304,7 +304,15 @@ def _position(
     if entitled is not None and member in entitled.members:
         return
     named = any(member in f.content.members for f in now.case.of(ElectorateStated))
-    if not named and state_of(record, member, fact.until) in {"none", "left"}:
+    state = "member" if named else state_of(record, member, fact.until)
+    if state in {"without_vote", "suspended"}:
+        why = "has no vote" if state == "without_vote" else "is suspended"
+        yield _finding(
+            "note",
+            fact.act.id,
+            f"{member} {why} on {fact.effective}: what it says is told, and does not count.",
+        )
+    if state in {"none", "left"}:
         yield _finding(
             "error",
             fact.act.id,

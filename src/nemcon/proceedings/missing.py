@@ -63,8 +63,8 @@ _SORTED = {*AGAINST, Stance.RESERVE, Stance.UNDECIDED, *_NOT_SAID}
 
 def missing(answer: Answer, stances: Mapping[str, Stance]) -> Missing:
     """Whose agreement the rule still needs; where it needs that of some and not of each, of whom it
-    may come, and whoever objects."""
-    if answer.missing or answer.outcome is Outcome.ADOPTED:
+    may come, and whoever objects. Under silence it needs nobody's."""
+    if answer.missing or answer.silent or answer.outcome is Outcome.ADOPTED:
         return split(answer.missing, stances)
     needed = answer.needed
     could = {*needed.any_of, *(member for one in needed.sets for member in one)}

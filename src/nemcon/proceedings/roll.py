@@ -437,7 +437,7 @@ def _segments(course: Sequence[_Held], stages: Sequence[_Stage]) -> Iterable[Seg
             end=end,
             stance=last.stance,
             basis=last.basis,
-            counts=stage.step.resolved.rule.table[last.stance],
+            counts=stage.step.resolved.rule.shown[last.stance],
             implied=last.basis == "implied",
             entries=last.entries,
         )
@@ -527,7 +527,7 @@ def _steps(
             stances |= {m: held[m].stance if m in held else Stance.UNDECLARED for m in moved}
         if stage is came and not moved and at not in judging:
             continue
-        table = step.resolved.rule.table
+        table = step.resolved.rule.shown
         asked = moved if stage is came else moved | agree | stances.keys()
         gained, lost = _gained(asked, stances, table, agree)
         agree = (agree | set(gained)) - set(lost)

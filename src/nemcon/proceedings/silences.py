@@ -72,6 +72,11 @@ class SilenceStanding:
         return self.terms.service_needed or bool(self.outcome.served)
 
     @property
+    def quiet(self) -> tuple[str, ...]:
+        """Those who said nothing at all under it, not even what does not count."""
+        return tuple(member for member in self.outcome.silent if not self.spoke(member))
+
+    @property
     def changes_at(self) -> int | None:
         moment = self.outcome.changes_at
         return moment.utc if moment else None
@@ -377,7 +382,7 @@ def started_again(
                     had = "adopted it" if state is law.State.ADOPTED else f"is {state.value}"
                     yield Finding(
                         severity="warning",
-                        path=later.id,
+                        path=later.opened.act.id,
                         sentence=f"{later.id} is opened on {text} while {before.id} {had}: it is "
                         "not started again, and undoes nothing. Reopen the matter, or put a new "
                         "revision under it.",

@@ -215,6 +215,16 @@ class Standing:
         """Every entitled member's position on *candidacy*, in the electorate's order."""
         return tuple(self.position(member, candidacy) for member in candidacy.stances)
 
+    def voices(self, candidacy: Candidacy) -> tuple[PositionShown, ...]:
+        """What members say that take part and are not entitled (without a vote, suspended, set
+        aside): told, and in no count."""
+        others = sorted(member for member in candidacy.held if member not in candidacy.stances)
+        return tuple(self.position(member, candidacy) for member in others if self._apart(member))
+
+    def _apart(self, member: str) -> bool:
+        state = self.structure.state_of(member)
+        return state in {"without_vote", "suspended"} or member in self.step.step.set_aside
+
     def position(self, member: str, candidacy: Candidacy) -> PositionShown:
         """One member's position on *candidacy*."""
         held = candidacy.held.get(member)

@@ -131,6 +131,14 @@ class Rule:
         return "other"
 
     @property
+    def shown(self) -> Mapping[Stance, Counts]:
+        """§8.8 The table as it is told: under a rule that asks only that none objects, who says
+        that it has no objection is among those who agree."""
+        if self.asks != "none_objects" or self.table[Stance.NO_OBJECTION] is not Counts.NEITHER:
+            return self.table
+        return {**self.table, Stance.NO_OBJECTION: Counts.FOR}
+
+    @property
     def monotone(self) -> bool:
         """Whether turning to support never counts less than another answer that stays in (§5.9)."""
         for clause in self.clauses:

@@ -193,6 +193,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "now_at": axis.at(here.on),
             "runners": runners(now, lead, axis, here.words),
             "slide": slide(axis, here),
+            "voices": now.voices(lead),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
             "grew": not lead.answer.silent or any(step.support for step in course.steps),
             "verdict": verdict(lead, here.words),
@@ -375,7 +376,7 @@ def lines_of(
     now: Standing, lead: Candidacy, drawn: Mapping[str, Strip], words: Words
 ) -> list[Line]:
     """A row for each entitled member, in the order of their names."""
-    table = now.step.resolved.rule.table
+    table = now.step.resolved.rule.shown
     shown = {p.member: p for p in now.positions(lead)}
     return [
         Line(
@@ -609,7 +610,7 @@ def rule(here: Here, now: Standing) -> dict[str, Any]:
     step = now.step
     name, article = rule_of(now, step)
     named = step.resolved.named
-    table = step.resolved.rule.table
+    table = step.resolved.rule.shown
     return {
         "name": name,
         "library": named.id if named else None,

@@ -325,6 +325,10 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
                 says=matters.says(shown, candidacy),
             )
         )
+    for group in groups.values():  # what it said in another step it has said
+        told = {stated.name for stated in group.said}
+        group.silent[:] = [name for name in group.silent if name not in told]
+        group.quiet[:] = [name for name in group.quiet if name not in told]
     matters_in_order = dict.fromkeys(now.matter for now in found.matters)
     return [groups[matter] for matter in matters_in_order if matter in groups]
 
