@@ -8,6 +8,7 @@ import pytest
 from nemcon.brief import facts as tell
 from nemcon.brief.composition import LANGUAGES
 from nemcon.brief.facts import Place, Scene, Told, Who
+from nemcon.brief.gathering import DID
 from nemcon.brief.pen import Pen
 from nemcon.brief.prose import opening, plain, upper_first
 from nemcon.core.datings import when
@@ -248,6 +249,14 @@ OTHERS: tuple[Told, ...] = (
     replace(ASK, asks=Text.of({"en": "That it stop.", "fr": "Que cela cesse.", "nl": "Dat."})),
     replace(ASK, asks=Text.of({"en": "No tax.", "nl": "Geen belasting."}), alone=False),
     replace(ASK, asks=Text.of({"de": "Frieden."}), member=US),
+    *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
+    *(tell.Later(entries=E, did=did, day=DAY, members=(HU,)) for did in DID),
+    tell.Overtaken(entries=E, of=1, by=(2,)),
+    tell.Overtaken(entries=E, of=1, by=(2, 3)),
+    tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(HU,)),
+    tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(TEXT, ANN), against=()),
+    tell.Together(entries=E, parts=(TEXT, ANN), as_one=False, passes=(ANN,), against=()),
+    tell.Together(entries=E, parts=(TEXT, ANN), as_one=False, passes=(), against=()),
     tell.Objections(entries=E, text=TEXT, members=(HU,)),
     tell.Objections(entries=E, text=None, members=(HU, US)),
     tell.Reserves(entries=E, text=TEXT, members=(HU,)),

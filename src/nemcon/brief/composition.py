@@ -124,6 +124,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
             yield [first, *gathering.voted(desk), *gathering.dissent(desk), *rivals]
+            yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
             yield rule
             yield list(gathering.silences(desk))
@@ -152,12 +153,14 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(posts.office(desk))
         case _:
             yield [first, *gathering.voted(desk), *gathering.dissent(desk)]
+            yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
             yield rule
             if not isinstance(first, tell.Decided):
                 yield list(gathering.objections(desk))
             yield list(gathering.words(desk))
+    yield list(gathering.beside(desk))
     yield list(gathering.disputes(desk))
 
 

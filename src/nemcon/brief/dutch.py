@@ -226,6 +226,8 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Decided(winner=Who() as who):
             done, as_ = _DONE[fact.does]
             return f"{pen.full(who)} niet {done} {as_} {_post(pen)}"
+        case tell.Decided(part=True, does=does):
+            return f"Deels {_TEXT.get(does, 'aangenomen')}: {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "aangenomen")
             return f"{done.capitalize() if carried else f'Niet {done}'}: {title}"
@@ -773,6 +775,60 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
+    what, who = _EARLIER[f.did], _all(f.members, pen)
+    return (
+        f"{what} revisie {f.of} kwam van {who}; dat geldt niet voor revisie {f.about}.",
+        f"Van {who} kwam {what[0].lower()}{what[1:]} revisie {f.of}; dat geldt niet voor revisie "
+        f"{f.about}.",
+    )
+
+
+_EARLIER = {
+    "agreed": "Instemming met",
+    "objected": "Bezwaar tegen",
+    "spoke": "Een ander standpunt over",
+}
+
+
+def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
+    what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
+    who, day = _all(f.members, pen), pen.at(f.day, year=True)
+    return (
+        f"Na het besluit, {day}, kwam {what} van {who}; dat verandert er niets aan.",
+        f"Van {who} kwam {day}, na het besluit, {what}; dat verandert er niets aan.",
+    )
+
+
+def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
+    after = pen.listed(f"revisie {number}" for number in f.by)
+    return (
+        f"De stilte gold revisie {f.of}; {after}, intussen rondgestuurd, is daarmee niet "
+        "aangenomen.",
+        f"Intussen rondgestuurd, maar niet aangenomen door de stilte over revisie {f.of}: {after}.",
+    )
+
+
+def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
+    parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
+    if not f.as_one:
+        what = f"zoals het er nu voor staat gaat door: {passes or 'geen enkel deel'}"
+        return (
+            f"Deel voor deel genomen: {parts}; {what}.",
+            f"Van {parts}, deel voor deel, {what}.",
+        )
+    stops = f"; er kwam bezwaar van {_all(f.against, pen)}" if f.against else ""
+    return (
+        f"Als één geheel voorgelegd, zodat bezwaar tegen een deel alles tegenhoudt: "
+        f"{parts}{stops}.",
+        f"Voorgelegd als één geheel zijn {parts}; bezwaar tegen een deel houdt alles tegen{stops}.",
+    )
+
+
+def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
+    return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1049,6 +1105,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Polled: polled,
     tell.Advanced: advanced,
     tell.Assessed: assessed,
+    tell.Earlier: earlier,
+    tell.Later: later,
+    tell.Overtaken: overtaken,
+    tell.Together: together,
     tell.Objections: objections,
     tell.Reserves: reserves,
     tell.Dissent: dissent,

@@ -179,6 +179,8 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"{pen.full(who)} {_DONE[fact.does]} {_post(pen)}{_again(fact)}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} not {_DONE[fact.does]} {_post(pen)}"
+        case tell.Decided(part=True, does=does):
+            return f"{_TEXT.get(does, 'adopted').capitalize()} in part: {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "adopted")
             return f"{done.capitalize() if carried else f'Not {done}'}: {title}"
@@ -738,6 +740,52 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
+    what, who = _EARLIER[f.did], _all(f.members, pen)
+    return (
+        f"{what} to revision {f.of} came from {who}; it does not count for revision {f.about}.",
+        f"On record to revision {f.of} is {what.lower()} from {who}, which does not count for "
+        f"revision {f.about}.",
+    )
+
+
+_EARLIER = {"agreed": "Agreement", "objected": "Objection", "spoke": "Another answer"}
+
+
+def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
+    did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
+    who, day = _all(f.members, pen), pen.at(f.day, year=True)
+    return (
+        f"After the decision, {day}, {who} {did}; that changes nothing in it.",
+        f"{who} {did} {day}, after the decision, which that does not change.",
+    )
+
+
+def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
+    after = pen.listed(f"revision {number}" for number in f.by)
+    return (
+        f"What silence ran on was revision {f.of}; it does not adopt {after}, circulated "
+        "meanwhile.",
+        f"Circulated while silence ran on revision {f.of}, {after} is not adopted by it.",
+    )
+
+
+def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
+    parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
+    if not f.as_one:
+        what = f"as things stand {passes or 'none'} would pass"
+        return (f"Taken one by one: {parts}; {what}.", f"One by one, of {parts}, {what}.")
+    stops = f"; an objection came from {_all(f.against, pen)}" if f.against else ""
+    return (
+        f"Put as one, so that an objection to a part stops all: {parts}{stops}.",
+        f"As one were put {parts}, so that an objection to a part stops all{stops}.",
+    )
+
+
+def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
+    return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1011,6 +1059,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Polled: polled,
     tell.Advanced: advanced,
     tell.Assessed: assessed,
+    tell.Earlier: earlier,
+    tell.Later: later,
+    tell.Overtaken: overtaken,
+    tell.Together: together,
     tell.Objections: objections,
     tell.Reserves: reserves,
     tell.Dissent: dissent,

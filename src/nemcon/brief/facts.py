@@ -83,6 +83,8 @@ class Decided(Told):
     place: str
     carried: bool
     positions_known: bool
+    part: bool = False
+    """Something else was put with it, and not carried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,6 +370,48 @@ class Assessed(Told):
 
     most: tuple[Who, ...]
     day: When
+
+
+Did = Literal["agreed", "objected", "spoke"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier(Told):
+    """What members said of another revision than the one in question, for which it does not
+    count."""
+
+    did: Did
+    of: int
+    about: int
+    members: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later(Told):
+    """What members said after the decision: it changes nothing in that."""
+
+    did: Did
+    day: When
+    members: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overtaken(Told):
+    """Revisions circulated while silence ran on another, none of which it adopts."""
+
+    of: int
+    by: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together(Told):
+    """A package: its parts, how they are taken, which of them pass, and whose objection stops
+    all."""
+
+    parts: tuple[Who | Text, ...]
+    as_one: bool
+    passes: tuple[Who | Text, ...]
+    against: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -276,6 +276,8 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"{new} {of(pen.full(who))} au poste de {_post(pen)}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} n’obtient pas le poste de {_post(pen)}"
+        case tell.Decided(part=True, does=does):
+            return f"Texte {_TEXT.get(does, 'adopté')} en partie{_COLON} {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "adopté")
             return f"Texte {'' if carried else 'non '}{done}{_COLON} {title}"
@@ -860,6 +862,59 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
+    what, who = _EARLIER[f.did], _of_all(f.members, pen)
+    return (
+        f"{what} la révision {f.of} est venu {who}{_SEMI} cela ne vaut pas pour la révision "
+        f"{f.about}.",
+        f"Pour la révision {f.about} ne vaut pas ce qui a été dit de la révision {f.of}{_COLON} "
+        f"{what[0].lower()}{what[1:]} celle-ci est venu {who}.",
+    )
+
+
+_EARLIER = {"agreed": "Un accord à", "objected": "Un refus de", "spoke": "Un autre avis sur"}
+
+
+def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
+    what = {"agreed": "un accord", "objected": "un refus", "spoke": "un autre avis"}[f.did]
+    who, day = _of_all(f.members, pen), pen.at(f.day, year=True)
+    return (
+        f"Après la décision, {day}, {what} est venu {who}{_SEMI} cela n’y change rien.",
+        f"Il est venu {who}, {day}, après la décision, {what}{_SEMI} cela n’y change rien.",
+    )
+
+
+def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
+    after = pen.listed(f"la révision {number}" for number in f.by)
+    return (
+        f"Le silence portait sur la révision {f.of}{_SEMI} il n’adopte pas {after}, qui a circulé "
+        "entre-temps.",
+        f"Pendant que courait le silence sur la révision {f.of} a circulé {after}, qu’il n’adopte "
+        "pas.",
+    )
+
+
+def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
+    parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
+    if not f.as_one:
+        what = f"en l’état passe{_COLON} {passes or 'aucune partie'}"
+        return (
+            f"Pris un par un{_COLON} {parts}{_SEMI} {what}.",
+            f"Un par un, de {parts}, {what}.",
+        )
+    stops = f"{_SEMI} une objection est venue {_of_all(f.against, pen)}" if f.against else ""
+    return (
+        f"Soumis d’un bloc, de sorte qu’une objection à une partie arrête le tout{_COLON} "
+        f"{parts}{stops}.",
+        f"D’un bloc ont été soumis {parts}{_SEMI} une objection à une partie arrête le "
+        f"tout{stops}.",
+    )
+
+
+def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
+    return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _of_all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1143,6 +1198,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Polled: polled,
     tell.Advanced: advanced,
     tell.Assessed: assessed,
+    tell.Earlier: earlier,
+    tell.Later: later,
+    tell.Overtaken: overtaken,
+    tell.Together: together,
     tell.Objections: objections,
     tell.Reserves: reserves,
     tell.Dissent: dissent,

@@ -6,6 +6,7 @@ is according to somebody, what a reading sets aside is left out.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests
@@ -16,6 +17,7 @@ from nemcon.proceedings.answers import revision_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact, of_type
@@ -28,7 +30,7 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
-from nemcon.rules.stances import Stance
+from nemcon.rules.stances import Counts, Stance
 
 FEW = 4
 """Up to so many members are named; of more only their number is told."""
@@ -59,7 +61,10 @@ def outcome(desk: Desk) -> Told:
     """How the matter stands, in one fact."""
     now, matter = desk.now, desk.now.case.matter.act.id
     if now.closing is not None:
-        return _decided(desk, now.closing)
+        first = _decided(desk, now.closing)
+        taken = now.closes.decisions if now.closes is not None else ()
+        refused = first.carried and any(not fact.content.carried for fact in taken)
+        return replace(first, part=refused)
     ended = now.case.ended()
     if now.state in {"lapsed", "withdrawn"} and ended is not None:
         return tell.Closed(
@@ -153,7 +158,7 @@ def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
 
 
 def _does(desk: Desk, made: Fact[Decision]) -> tell.Does:
-    return next(s.step.does for s in desk.now.steps if s.decision is made)
+    return next(s.step.does for s in desk.now.steps if made in s.decisions)
 
 
 def _terms_before(desk: Desk, made: Fact[Decision]) -> list[str]:
@@ -697,6 +702,77 @@ def objections(desk: Desk) -> Iterable[Told]:
             )
             for member in members:
                 yield from _asked(desk, candidacy.id, member, alone=len(members) == 1)
+
+
+def decisions(desk: Desk) -> Iterable[Told]:
+    """What else was decided in the step that closed the matter."""
+    closes = desk.now.closes
+    for made in closes.decisions if closes is not None else ():
+        if made is not desk.now.closing:
+            yield _decided(desk, made)
+
+
+def beside(desk: Desk) -> Iterable[Told]:
+    """What was said and does not count: of another revision, or after the decision; revisions that
+    silence does not adopt; and what goes together."""
+    now = desk.now
+    for candidacy in now.candidacies:
+        table = candidacy.answer.facts.bound.table
+        for of, said in candidacy.other.items():
+            for did in DID:
+                held = {m: h for m, h in said.items() if _did(table[h.stance]) == did}
+                if held and candidacy.revision is not None:
+                    yield tell.Earlier(
+                        entries=rests(e for h in held.values() for e in h.entries),
+                        did=did,
+                        of=of,
+                        about=candidacy.revision,
+                        members=desk.places(held),
+                    )
+        for member, later in candidacy.later.items():
+            yield tell.Later(
+                entries=rests(later.entries),
+                did=_did(table[later.stance]),
+                day=now.case.entry(later.first.entry).effective,
+                members=desk.places([member]),
+            )
+    for silence in now.silences:
+        for text in silence.opened.content.texts:
+            after, of_ = now.overtaken(silence, text), _put(now, silence, text)
+            if after and of_ is not None and silence.state == "adopted":
+                yield tell.Overtaken(
+                    entries=rests([silence.opened.act.id], [f.act.id for f in after]),
+                    of=of_,
+                    by=tuple(f.content.revision for f in after),
+                )
+    for found in now.packages:
+        names = {part: _part(desk, found, part) for part in found.fact.content.parts}
+        yield tell.Together(
+            entries=(found.fact.act.id,),
+            parts=tuple(names.values()),
+            as_one=found.taken == "as_one",
+            passes=tuple(names[part] for part in found.passes),
+            against=desk.places(found.against),
+        )
+
+
+DID: tuple[tell.Did, ...] = ("agreed", "objected", "spoke")
+
+
+def _did(counts: Counts) -> tell.Did:
+    if counts is Counts.FOR:
+        return "agreed"
+    return "objected" if counts is Counts.AGAINST else "spoke"
+
+
+def _put(now: Standing, silence: SilenceStanding, text: str) -> int | None:
+    return under_silence(now.case, silence.opened, text)
+
+
+def _part(desk: Desk, found: PackageStanding, part: str) -> Who | Text:
+    if part in found.titles:
+        return found.titles[part]
+    return _title(desk, part) or desk.who(part)
 
 
 # -- rounds
