@@ -541,3 +541,27 @@ class TestAdmission:
     def test_two_with_one_id(self) -> None:
         with pytest.raises(Malformed, match="Two of what was filed are called n"):
             judged(nomination(), nomination("FR"))
+
+
+class TestChanges:
+    """§2.3 When a step that is due becomes late: as its day is over, or the second after."""
+
+    def asked(self, offset: str, on: str, anchor: str = "2024-01-01") -> int | None:
+        opening = Anchor(when=at(anchor) if "T" in anchor else day(anchor), edge="begins")
+        procedure = Procedure(steps=(step("a", "opening", offset), step("b", "nothing")))
+        table = timetable(procedure, {"opening": opening}, {}, zone=BRUSSELS, on=at(on))
+        return table.changes_at(BRUSSELS)
+
+    def test_a_day(self) -> None:
+        assert self.asked("P10D", "2024-01-05T12:00:00+01:00") == BRUSSELS.start(day("2024-01-11"))
+        assert self.asked("P10D", "2024-01-10T23:59:59+01:00") == BRUSSELS.start(day("2024-01-11"))
+        assert self.asked("P10D", "2024-01-11T00:00:00+01:00") is None
+
+    def test_a_moment(self) -> None:
+        anchor, due = "2024-01-01T09:00:00+01:00", at("2024-01-02T09:00:00+01:00")
+        assert self.asked("PT24H", "2024-01-02T08:00:00+01:00", anchor) == due.utc + 1
+        assert self.asked("PT24H", "2024-01-02T09:00:00+01:00", anchor) == due.utc + 1
+        assert self.asked("PT24H", "2024-01-02T09:00:01+01:00", anchor) is None
+
+    def test_without_a_procedure(self) -> None:
+        assert timetable(None, {}, {}, zone=BRUSSELS).changes_at(BRUSSELS) is None

@@ -177,6 +177,13 @@ class Standing:
         return _course(self.case, self.zone, self.on, self.entitled, self.nationalities)
 
     @property
+    def late_at(self) -> int | None:
+        """The next instant at which a step of the timetable that is due becomes late."""
+        if not self.case.of(Procedure):
+            return None
+        return self.course.timetable.changes_at(self.zone)
+
+    @property
     def leader(self) -> Candidacy | None:
         """Who leads in this step: the only one in the race, or the one that more agree on than on
         any other; None where nobody does."""
@@ -326,7 +333,8 @@ def standing(
         facts = record.facts(f"matter/{matter}", on=None, known=known)
     if all(may_read(fact.audience, reader) for fact in facts):
         changes = _changes_at(record, whole.case, on, known, reader, whole.silences)
-        return replace(whole, changes_at=changes)
+        turns = (changes, whole.belongs.next(on), whole.late_at)
+        return replace(whole, changes_at=_earliest(*turns))
     may_see = [fact for fact in facts if fact.since <= on and may_read(fact.audience, reader)]
     seen = _standing(record, matter, may_see, on, known, rule, reader, step)
     if seen.step.id != whole.step.id and any(s.id == seen.step.id for s in whole.steps):
@@ -399,7 +407,7 @@ def _standing(
     state, agreed = _state(case, steps, closes, running)
     if asked is not current:
         agreed = () if carried(asked.decision) else _agreed(told)
-    return Standing(
+    made = Standing(
         matter=matter,
         on=on,
         known=known,
@@ -430,6 +438,7 @@ def _standing(
         counts=tuple(belongs.said(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
     )
+    return replace(made, changes_at=_earliest(made.changes_at, made.late_at))
 
 
 class _Judged(NamedTuple):

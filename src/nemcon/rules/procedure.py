@@ -152,6 +152,16 @@ class Timetable:
             return "no procedure"
         return "\n".join(f"{row.step}: {_text(row.due) or '-'} {row.status}" for row in self.rows)
 
+    def changes_at(self, zone: Zone) -> int | None:
+        """§2.3 The next instant at which a step that is due becomes late."""
+        due = (row.due for row in self.rows if row.status == "due")
+        late = (
+            when.utc + 1 if isinstance(when, Moment) else zone.end(when) + 1
+            for when in due
+            if when is not None
+        )
+        return min(late, default=None)
+
     def as_json(self) -> dict[str, object]:
         """The timetable in JSON values."""
         return {
