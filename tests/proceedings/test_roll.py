@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.proceedings.world import World
 
+from nemcon.core.datings import when
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.texts import Text
@@ -19,7 +20,8 @@ from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.asof import THE_PUBLIC, Reader
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import ElectorateStated, Matter
+from nemcon.record.entries.matters import ElectorateStated, Matter, MatterEnded
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import open_log
 from nemcon.record.record import Record
@@ -197,6 +199,61 @@ def test_no_other_step_is_moved(world: World, step: str, member: str, stance: st
     world.says(member, stance, at, step=step)
     if was is not None:
         assert told() == was
+
+
+@st.composite
+def ways(draw: st.DrawFn) -> World:
+    """Consensus, else silence, else a vote: members who say, object and decide in any order."""
+    world = World(members=MEMBERS, rule="nato-council", observed=draw(st.booleans()))
+    until = draw(st.one_of(st.none(), DAYS))
+    world.step("one", 1, "elects", "consensus", until=when(until) if until else None)
+    world.step("two", 2, "elects", "silence", instead_of="one")
+    world.step("three", 3, "elects", "two-thirds", instead_of="two")
+    silences: list[str] = []
+    for number in range(draw(st.integers(3, 9))):
+        does = draw(
+            st.sampled_from(["says", "says", "opens", "objects", "decides", "ends", "moves"])
+        )
+        at, member = draw(WHENS), draw(st.sampled_from(MEMBERS))
+        step = draw(st.sampled_from([None, None, "one", "two", "three"]))
+        if does == "says":
+            world.says(member, draw(STANCES), at, step=step)
+        elif does == "opens":
+            name = f"s{number}"
+            day = draw(st.integers(1, 7))
+            opened = SilenceOpened(
+                silence=name,
+                texts=("ann",),
+                expiry=when(f"2024-01-{day + 2:02}T09:00:00+01:00"),
+                zone="Europe/Brussels",
+                step=step,
+            )
+            world.add("matter/m", opened, f"2024-01-{day:02}T09:00:00+01:00")
+            silences.append(name)
+        elif does == "objects" and silences:
+            answer = SilenceAnswer(silence=draw(st.sampled_from(silences)), says="objection")
+            world.add("matter/m", answer, f"{draw(DAYS)}T12:00:00+01:00", member=member)
+        elif does == "decides":
+            made = Decision(decision=f"d{number}", on="ann", step=step, carried=draw(st.booleans()))
+            world.add("matter/m", made, at)
+        elif does == "ends":
+            world.add("matter/m", MatterEnded(how="lapsed", step=step or "one"), at)
+        elif does == "moves":
+            world.member(member, draw(DAYS), status=draw(st.sampled_from(["left", "member"])))
+    return world
+
+
+@given(ways())
+def test_any_ways_as_standing_has_them(world: World) -> None:
+    """spec/standing.md §13: one is the step now, at every instant, and each course is its own."""
+    compare(world.record, "m")
+    for at in instants(world.record, "m"):
+        now = standing(world.record, "m", on=at)
+        assert [s.id for s in now.steps if s is now.current] == [now.step.id]
+        carried = [s for s in now.steps if s.carried]
+        assert len(carried) <= 1 or now.current in carried
+        if now.current.ended is not None:
+            assert now.current.carried or all(s.ended is not None for s in now.steps)
 
 
 class TestNato:

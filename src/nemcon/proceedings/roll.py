@@ -20,7 +20,7 @@ from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
-from nemcon.proceedings.steps import Steps, StepStanding, steps_of, steps_with
+from nemcon.proceedings.steps import Steps, StepStanding, Turn, steps_of, steps_with
 from nemcon.proceedings.structure import Structure, changes, structure
 from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.decisions import ChairJudgment
@@ -237,7 +237,7 @@ def _roll(
     case = gather(matter, facts)
     found = _silences(record, case, until, known, reader)
     steps = steps_with(case, found, structure(record, until, known), until)
-    stages = _stages(record, matter, facts, until, known, rule, of)
+    stages = _stages(record, matter, facts, until, known, rule, of, steps.turns)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
     said: Iterable[tuple[str, Claim]] = ()
     about = subjects_of(case, [candidacy])[candidacy]
@@ -283,6 +283,7 @@ def _stages(
     known: int | None,
     rule: str | None,
     of: str,
+    turns: Sequence[Turn],
 ) -> list[_Stage]:
     """Every instant at which the rule of a step or its electorate changed, from the opening on.
 
@@ -301,7 +302,7 @@ def _stages(
         place += 1
         try:
             now = structure(record, at, known)
-            step = _step(record, matter, deciding, now, at, known, rule, of)
+            step = _step(record, matter, deciding, now, at, known, rule, of, turns)
             if not stages or not _alike(stages[-1].step, step):
                 stages.append(_Stage(at, now, step, required(step)))
         except NemconError as fault:
@@ -328,10 +329,11 @@ def _step(
     known: int | None,
     rule: str | None,
     of: str,
+    turns: Sequence[Turn],
 ) -> StepStanding:
     """The step at an instant."""
     case = gather(matter, [fact for fact in deciding if fact.since <= at])
-    for step in steps_of(record, case, Steps(case, now.zone), now, at, known, rule):
+    for step in steps_of(record, case, Steps(case, now.zone, turns), now, at, known, rule):
         if step.id == of:
             return step
     raise Refusal(f"There is no step {of} yet.", mend="Ask about a later day.")

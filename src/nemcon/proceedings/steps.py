@@ -117,7 +117,7 @@ class Steps:
     def __init__(self, case: Case, zone: Zone, turns: Iterable[Turn] = ()) -> None:
         self.steps: tuple[Step, ...] = tuple(case.steps())
         self._by_id = {step.step: step for step in self.steps}
-        self._case, self._zone, self._turns = case, zone, turns
+        self._case, self._zone, self.turns = case, zone, tuple(turns)
         self._line: tuple[list[int], list[str]] | None = None
         self._owners: dict[str, str] | None = None
 
@@ -213,7 +213,7 @@ class Steps:
                 of = made[again.content.of]
                 since, last = max(again.since, of.since), max(again.since - 1, of.until)
                 yield _Event(since, last, again.content.of)
-        for turn in self._turns:
+        for turn in self.turns:
             yield _Event(turn.since, turn.since, turn)
 
 
