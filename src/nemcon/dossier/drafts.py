@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from nemcon.core.datings import When
+from nemcon.core.datings import Dating, When
 from nemcon.core.days import zone
 from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier
@@ -23,6 +23,7 @@ from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.offices import Term
 from nemcon.record.references import Name, Step
 from nemcon.record.registry import FAMILIES
 
@@ -128,6 +129,14 @@ def natural(template: str, names: Callable[[str], Any]) -> str | None:
 def holds(when: When) -> int:
     """The instant (UTC) from which *when* holds: what datings are compared by here."""
     return span(when, UTC)[0]
+
+
+def own_day(content: Any, effective: When | None) -> When | None:
+    """The day of an item, and of a term that on which it was decided, if that was earlier."""
+    decided = content.decided if isinstance(content, Term) else None
+    if decided is None or effective is None or holds(decided) > holds(effective):
+        return effective
+    return decided if not isinstance(decided, Dating) or decided.latest else effective
 
 
 def publication(source: Source) -> When | None:

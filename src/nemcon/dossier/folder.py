@@ -14,14 +14,14 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from nemcon.core.datings import Dating, When
+from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
 from nemcon.core.ids import identifier
 from nemcon.core.texts import Text
 from nemcon.dossier import nodes
-from nemcon.dossier.drafts import UTC, Draft, canonical_order, earliest, holds, publication
+from nemcon.dossier.drafts import UTC, Draft, canonical_order, earliest, holds, own_day, publication
 from nemcon.dossier.nodes import Node
 from nemcon.dossier.places import Place
 from nemcon.dossier.reader import Assertion, Reader
@@ -472,7 +472,7 @@ class _Folder:
         if draft.known is not None:
             return draft.known
         if draft.notorious:
-            return _own_day(draft)
+            return own_day(draft.content, draft.effective)
         if draft.form.type == "source":
             return publication(draft.content)
         first = earliest(draft.sources, published)
@@ -482,7 +482,7 @@ class _Folder:
         if first is None:
             first = draft.found
         if first is None and reader.notorious:
-            first = _own_day(draft)
+            first = own_day(draft.content, draft.effective)
         return first
 
     # record.jsonl
@@ -515,14 +515,6 @@ class _Folder:
                 at = self.out.places[same.id]
                 sentence = f"{same.id} differs from {file}:{line}. Record a correction instead."
                 self.out.findings.append(at.finding(sentence, path=same.id))
-
-
-def _own_day(draft: Draft) -> When | None:
-    """The day of an item, and of a term that on which it was decided, if that was earlier."""
-    decided = draft.content.decided if draft.form.type == "term" else None
-    if decided is None or draft.effective is None or holds(decided) > holds(draft.effective):
-        return draft.effective
-    return decided if not isinstance(decided, Dating) or decided.latest else draft.effective
 
 
 def _earlier(one: Draft, other: Draft) -> tuple[When | None, When | None]:

@@ -14,7 +14,15 @@ from nemcon.core.datings import When
 from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.dossier.drafts import Scope, canonical_order, earliest, holds, natural, publication
+from nemcon.dossier.drafts import (
+    Scope,
+    canonical_order,
+    earliest,
+    holds,
+    natural,
+    own_day,
+    publication,
+)
 from nemcon.dossier.forms import CLAIMED, CLAIMS, READINGS, ROOT, Form
 from nemcon.dossier.reader import name_of
 from nemcon.dossier.values import fields_of
@@ -272,7 +280,7 @@ class _Writer:
             elif parent[1].get("notorious"):
                 default = act.effective
         if act.known != default:
-            if act.known == act.effective:
+            if act.known == own_day(act.content, act.effective):
                 item["notorious"] = True
             else:
                 item["known"] = str(act.known)
