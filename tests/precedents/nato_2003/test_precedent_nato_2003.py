@@ -81,7 +81,11 @@ class TestDecisionByEighteen:
         assert committee.electorate.size == 18
         assert "FR" not in committee.electorate.members
         planning = standing.candidacy("planning")
-        assert planning.held["FR"].stance is Stance.OBJECT
-        assert set(committee.electorate.members) <= {
-            m for m, h in planning.held.items() if h.stance is Stance.SUPPORT
-        }
+        assert (
+            "FR" not in planning.held
+        )  # it objected to the draft, and the decision sheet is another
+        assert planning.other[1]["FR"].stance is Stance.OBJECT
+        draft = {m for m, h in planning.other[1].items() if h.stance is Stance.SUPPORT}
+        sheet = {m for m, h in planning.held.items() if h.stance is Stance.SUPPORT}
+        assert sheet == {"BE", "DE"}
+        assert sheet | draft == set(committee.electorate.members)
