@@ -4,8 +4,6 @@ spec/brief.md §4. Written as a Dutch newsroom writes, not translated. A functio
 sentence in at least two wordings that open with different words.
 """
 
-# The marks and letters that look like others are those with which the language is written.
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

@@ -1,7 +1,9 @@
 """What can go wrong, split by who must act.
 
-NemconError ├── Malformed   the data cannot be read: whoever wrote the data mends it └── Refusal
-the act is well formed and not allowed: whoever acts changes the act
+- `NemconError`
+
+  - `Malformed`: the data cannot be read; whoever wrote the data mends it.
+  - `Refusal`: the act is well formed and not allowed; whoever acts changes the act.
 
 Bad data found while *checking* is never raised: it is collected as findings (``core.findings``).
 Broken code raises ordinary Python exceptions, which nobody here catches.

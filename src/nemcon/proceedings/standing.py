@@ -255,7 +255,7 @@ class Standing:
             stance=held.stance,
             word=word,
             basis=held.basis,
-            since=dated(first, self.zone),
+            since=str(first.effective),
             since_basis=held.first.basis,
             by=(speaker or fact.act.person or "") if fact.act.type in _SPOKEN else "",
             entries=held.entries,
@@ -299,11 +299,6 @@ _SPOKEN = frozenset({"position", "silence_answer"})
 def agreeing(count: ReportedCount) -> int:
     """How many agree by a count: those that support it, and those that do not object."""
     return sum(count.answers.get(stance, 0) for stance in (Stance.SUPPORT, Stance.NO_OBJECTION))
-
-
-def dated(fact: Fact, zone: Zone) -> str:
-    """When a fact took effect, as it was dated."""
-    return str(fact.effective)
 
 
 def standing(
