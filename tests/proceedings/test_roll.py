@@ -210,7 +210,7 @@ def ways(draw: st.DrawFn) -> World:
     world.step("two", 2, "elects", "silence", instead_of="one")
     world.step("three", 3, "elects", "two-thirds", instead_of="two")
     silences: list[str] = []
-    for number in range(draw(st.integers(3, 9))):
+    for number in range(draw(st.integers(2, 5))):
         does = draw(
             st.sampled_from(["says", "says", "opens", "objects", "decides", "ends", "moves"])
         )
