@@ -24,3 +24,11 @@ def test_each(html: str, shown: str) -> None:
     from nemcon.web.templating import isolated
 
     assert isolated(html) == shown
+
+
+def test_a_sentence_begins_with_a_capital_and_keeps_its_names() -> None:
+    """A day and a member within a phrase stay as they are."""
+    from nemcon.web.templating import capital
+
+    assert capital("broken on 5 February by Jonge Boeren") == "Broken on 5 February by Jonge Boeren"
+    assert capital("") == ""

@@ -24,8 +24,13 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
     made.globals.update(static=staticfiles_storage.url, version=__version__, label=labels.label)
-    made.filters.update(said=said, json_ld=json_ld, pct=pct)
+    made.filters.update(said=said, json_ld=json_ld, pct=pct, capital=capital)
     return made
+
+
+def capital(text: str) -> str:
+    """A phrase as a sentence begins: its first letter is a capital, and names in it stay."""
+    return text[:1].upper() + text[1:]
 
 
 def said(words: Said) -> Markup:
