@@ -209,6 +209,7 @@ def ways(draw: st.DrawFn) -> World:
     world.step("one", 1, "elects", "consensus", until=when(until) if until else None)
     world.step("two", 2, "elects", "silence", instead_of="one")
     world.step("three", 3, "elects", "two-thirds", instead_of="two")
+    world.candidate("ann", "nominated", "2024-01-01", by=("AA",))
     silences: list[str] = []
     for number in range(draw(st.integers(2, 5))):
         does = draw(
@@ -234,8 +235,11 @@ def ways(draw: st.DrawFn) -> World:
             answer = SilenceAnswer(silence=draw(st.sampled_from(silences)), says="objection")
             world.add("matter/m", answer, f"{draw(DAYS)}T12:00:00+01:00", member=member)
         elif does == "decides":
-            made = Decision(decision=f"d{number}", on="ann", step=step, carried=draw(st.booleans()))
-            world.add("matter/m", made, at)
+            named = step or "one"
+            made = Decision(
+                decision=f"d{number}", on="ann", step=named, carried=draw(st.booleans())
+            )
+            world.add("matter/m", made, draw(DAYS))
         elif does == "ends":
             world.add("matter/m", MatterEnded(how="lapsed", step=step or "one"), at)
         elif does == "moves":

@@ -264,7 +264,8 @@ class _Course:
             )
 
     def ends(self, step: str, how: Ended) -> None:
-        if step in self.steps:
+        carried = step in self.ended and self.ended[step].how == "carried"
+        if step in self.steps and (how.how == "carried" or not carried):
             self.ended[step] = how
             self.leave(step, how.since, how.by)
 
