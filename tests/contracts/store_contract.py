@@ -177,7 +177,10 @@ class StoreContract:
         line = secret.envelope().line()
         assert json.loads(line).keys() == {"seq", "recorded", "commitment"}
         assert secret.envelope().verify()
-        assert check_log(write_log([secret.envelope(), open_])) == []
+        found = check_log(write_log([secret.envelope(), open_]))
+        assert [(f.severity, f.sentence.partition(",")[0]) for f in found] == [
+            ("note", "1 entry comes without content")
+        ]
 
     # --- the critical section ---
 

@@ -132,6 +132,7 @@ FIELDS: Mapping[str, str] = {
     "office": N_("office"),
     "offset": N_("distance"),
     "on": N_("on"),
+    "otherwise": N_("where its terms are not met"),
     "order": N_("order"),
     "ordinal": N_("number in the line"),
     "organisation": N_("organisation"),
