@@ -215,3 +215,15 @@ class TestAmended:
         assert text != TEXT
         assert errors(checked(read(text)).findings) == []
         assert {act.type for act in READING.acts} >= AMENDING
+
+
+PRECEDENTS = Path(__file__).parents[1] / "precedents"
+
+
+@pytest.mark.parametrize(
+    "log", sorted(PRECEDENTS.glob("*/record.jsonl")), ids=lambda p: str(p.parent.name)
+)
+def test_what_stands_outside_a_record_is_no_slip(log: Path) -> None:
+    """A national of a state that is no member, a nomination where another body takes part, and a
+    decision named by its own id: records of real cases have no error."""
+    assert [f for f in check_dossier(log).findings if f.severity == "error"] == []

@@ -9,8 +9,9 @@ from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import Procedure
+from nemcon.record.entries.matters import ElectorateStated, Procedure
 from nemcon.record.entries.structure import OtherBody
+from nemcon.rules.evaluate import Outcome
 
 
 def described(world: World, on: str = "2000-01-01", **more: object) -> None:
@@ -65,6 +66,19 @@ class TestElectorate:
         described(world, "2024-06-01", size=131)
         world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
         assert world.ask("2024-02-01").step.electorate.size == 131
+
+    def test_to_be_stated_and_not_stated_yet(self) -> None:
+        """§2.2 Who is entitled elsewhere is not known before it is stated, and is not ours."""
+        world = World(members=("AA", "BB"), rule="consensus")
+        world.step("assembly", 1, "elects", "consensus", body="assembly", electorate="stated")
+        world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
+        now = world.ask("2024-02-01")
+        found = now.candidacy("ann")
+        assert (now.step.electorate.size, found.counted) == (0, False)
+        assert (found.outcome, found.answer.missing) == (Outcome.UNDETERMINED, ())
+        stated = ElectorateStated(step="assembly", size=3)
+        world.add("matter/m", stated, "2024-03-01")
+        assert world.ask("2024-03-01").step.electorate.size == 3
 
     def test_a_word_that_is_not_described_means_nothing_more(self) -> None:
         """As in records of before."""

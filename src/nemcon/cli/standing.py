@@ -261,7 +261,8 @@ class StandingPage:
             page.item("", f"asked instead of {now.instead_of}", "yellow")
         size = now.step.electorate.size
         until = ", those of that day, until it is decided" if now.step.provisional else ""
-        page.item("Entitled", f"{size} member{'' if size == 1 else 's'}{until}")
+        entitled = f"{size} member{'' if size == 1 else 's'}{until}"
+        page.item("Entitled", entitled if size else "who is entitled is not on record")
         if now.changes_at is not None:
             moment = now.zone.moment(now.changes_at)
             page.item("Next", f"this answer changes at {moment}, by what is known already")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cached_property
 
 from nemcon.core.datings import Dating
 from nemcon.core.days import Moment, zone
@@ -228,7 +229,7 @@ def _corrects(correction: Act, now: Act) -> bool:
 # what there is
 
 
-@dataclass(slots=True)
+@dataclass
 class _There:
     """Everything in a dossier that has a name: by kind, and where a name holds within a subject by
     that as well."""
@@ -269,11 +270,27 @@ class _There:
         if name.kind in _ELSEWHERE:
             return None
         known = self.known(name.kind, act.subject)
-        if name.value in known:
+        if name.value in known or self.elsewhere(act, name):
             return None
         near = get_close_matches(name.value, sorted(known), 1)
         mend = f"Did you mean {near[0]}?" if near else _MEND[name.kind]
         return f"There is no {KINDS[name.kind]} {name.value}. {mend}"
+
+    def elsewhere(self, act: Act, name: Name) -> bool:
+        """Whether a name leads out of what the record describes: the state whose national somebody
+        is, or that nominates where another body takes part; a decision, named by its own id."""
+        if name.kind == "entry" and act.type in _OF_OFFICES:
+            return name.value in self.everywhere.get("decision", set())
+        if name.kind != "member" or "member" in name.steps:
+            return False
+        crossing = act.type == "candidacy" and act.subject in self.crossing
+        return (crossing or act.type == "person") and _is_state(name.value)
+
+    @cached_property
+    def crossing(self) -> frozenset[str]:
+        """The matters in which another body takes part."""
+        steps = (act for act in self.acts if act.type == "step")
+        return frozenset(a.subject for a in steps if a.content.body not in {None, a.body})
 
     def of_rule(self, text: str) -> str | None:
         """A rule is the body's, the library's, or a sentence that can be read."""
@@ -293,6 +310,16 @@ class _There:
         except Malformed as fault:
             return str(fault)
         return None
+
+
+_OF_OFFICES = frozenset({"term", "extension", "end_of_term"})
+
+
+def _is_state(code: str) -> bool:
+    """Whether *code* is that of a state (ISO 3166), as CLDR lists them."""
+    from babel import Locale  # noqa: PLC0415  # few records name a state that is no member
+
+    return len(code) == 2 and code.isalpha() and code in Locale("en").territories
 
 
 _MEND: Mapping[Kind, str] = {

@@ -95,8 +95,10 @@ class Candidacy:
     @property
     def counted(self) -> bool:
         """Whether the figure of its support says something: of what was carried without a word of
-        anybody it says nothing."""
+        anybody it says nothing, nor where it is not known who is entitled."""
         made = self.decision
+        if made is None and not self.answer.facts.electorate.size:
+            return False
         return (
             bool(self.support)
             or made is None
@@ -298,12 +300,16 @@ def answer_on(
     """What the rule of *step* makes of the positions; of what was decided, what was decided.
 
     What was carried misses nobody, whatever is known of the positions; of what was not carried only
-    those are missing who are known not to have agreed.
+    those are missing who are known not to have agreed. Where nobody is known to be entitled,
+    nothing is known of the outcome.
     """
     rule = step.resolved.rule
     if decision is None:
         tally = Tally(electorate=step.electorate, positions=stances, closed=False)
-        return rule.evaluate(tally, judgments=judgments)
+        answer = rule.evaluate(tally, judgments=judgments)
+        if step.electorate.size:
+            return answer
+        return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=())
     said = {m: stance for m, stance in stances.items() if stance is not Stance.UNDECLARED}
     put = rule.evaluate(Tally(electorate=step.electorate, positions=said), judgments=judgments)
     if decision.content.carried:

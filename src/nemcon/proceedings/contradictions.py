@@ -14,14 +14,15 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office, Term
 from nemcon.record.record import Record
 
-Made = tuple[Fact[Decision], Fact[Reopening] | None]
-"""A decision, and what reopened it."""
+Made = tuple[Fact[Decision], Fact[Reopening] | None, bool]
+"""A decision, what reopened it, and whether it is on one candidate (and not on a list of them)."""
 
 _TALK = frozenset({"floated", "interest_shown", "unknown"})
 
@@ -115,7 +116,7 @@ def _unfilled(record: Record, now: Standing) -> list[Fact[Decision]]:
 
 def _of(term: Term, fact: Fact[Decision]) -> bool:
     """Whether a term may be the one that a decision made."""
-    return term.decision == fact.act.id or (
+    return term.decision in {fact.act.id, fact.content.decision} or (
         term.decision is None and term.holder == fact.content.on
     )
 
@@ -126,7 +127,7 @@ def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -
     for fact in facts:
         if not isinstance(fact.content, Term) or fact.content.decision not in made:
             continue
-        term, (decided, reopened) = fact.content, made[fact.content.decision or ""]
+        term, (decided, reopened, of_one) = fact.content, made[fact.content.decision or ""]
         if reopened is not None:
             yield _found(
                 fact,
@@ -135,7 +136,7 @@ def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -
             )
         if not decided.content.carried:
             yield _found(fact, f"It rests on {decided.act.id}, which was not carried. {_FIX}")
-        elif term.holder != decided.content.on:
+        elif of_one and term.holder != decided.content.on:
             yield _found(
                 fact,
                 f"It is a term of {term.holder}, and {decided.act.id} is about "
@@ -145,12 +146,15 @@ def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -
 
 
 def decisions_made(record: Record) -> dict[str, Made]:
-    """Every decision of a record by the id of its entry, with what reopened it."""
+    """Every decision of a record by the id of its entry and by its own, with what reopened it."""
     found: dict[str, Made] = {}
     for subject in record.subjects("matter"):
         facts = record.facts(subject, on=None, known=None)
         reopened = {f.content.of: f for f in of_type(facts, Reopening)}
-        found |= {f.act.id: (f, reopened.get(f.act.id)) for f in of_type(facts, Decision)}
+        candidates = {fact.content.candidacy for fact in of_type(facts, CandidacyAct)}
+        for fact in of_type(facts, Decision):
+            made = (fact, reopened.get(fact.act.id), fact.content.on in candidates)
+            found |= {fact.content.decision: made, fact.act.id: made}
     return found
 
 

@@ -50,7 +50,8 @@ def unborne(
         again = {fact.content.of: fact for fact in case.of(Reopening)}
         last = case.steps()[-1].step
         for made in case.of(Decision):
-            rests = [term for term in terms if term.content.decision == made.act.id]
+            ids = {made.act.id, made.content.decision}
+            rests = [term for term in terms if term.content.decision in ids]
             reopened = again.get(made.act.id)
             if reopened is not None:
                 found += [

@@ -393,12 +393,16 @@ def rule_named(case: Case, now: Structure, step: Step) -> str:
 
 
 def _entitled_in(record: Record, step: Step, now: Structure, known: int | None) -> Electorate:
-    """Who is entitled in the body of a step: the members of another that is described, else ours.
-    Of one that is described only later, what is known of it."""
+    """Who is entitled in the body of a step: our members, or those of another that is described. Of
+    one that is described only later, what is known of it; nobody where they are to be stated and
+    are not yet."""
     other = now.others.get(step.body or "")
     if other is None and step.body is not None:
         other = structure(record, None, known).others.get(step.body)
-    return now.electorate if other is None else electorate_of(other.content)
+    if other is not None:
+        return electorate_of(other.content)
+    elsewhere = step.body not in {None, record.body}
+    return Electorate() if elsewhere and step.electorate == "stated" else now.electorate
 
 
 def _named_in(step: Step, now: Structure) -> tuple[str, ...]:
