@@ -302,7 +302,9 @@ class StandingPage:
         return sorted(found, key=lambda c: -len(c.support))
 
     def race(self) -> None:
-        """The candidacies in the race and the one decided in a table, then the others in a line."""
+        """The candidacies in the race and the one decided in a table, then the others in a line. Once
+        it is decided the rule asks nothing more of whoever was not chosen."""
+        chosen = self.now.state == "decided"
         order = sorted(
             self.now.candidacies,
             key=lambda c: (c.decision is None and not c.in_race, -len(c.support)),
@@ -316,7 +318,7 @@ class StandingPage:
                 self.missing(c),
             )
             for c in order
-            if c.in_race or c.decision is not None
+            if (c.in_race and not chosen) or c.decision is not None
         ]
         if rows:
             self.page.line()
@@ -332,6 +334,9 @@ class StandingPage:
             for c in order
             if not c.in_race and c.decision is None
         ]
+        until = [self.name(c.id) for c in order if chosen and c.in_race and c.decision is None]
+        if until:
+            self.page.text(f"In the race until it was decided: {listed(until)}.", "dim")
         if others:
             self.page.text(f"Not in the race: {listed(others)}.", "dim")
 
