@@ -260,7 +260,8 @@ class StandingPage:
         if now.instead_of:
             page.item("", f"asked instead of {now.instead_of}", "yellow")
         size = now.step.electorate.size
-        until = ", those of that day, until it is decided" if now.step.provisional else ""
+        still = now.step.provisional and now.state != "adopted"
+        until = ", those of that day, until it is decided" if still else ""
         entitled = f"{size} member{'' if size == 1 else 's'}{until}"
         page.item("Entitled", entitled if size else "who is entitled is not on record")
         if now.changes_at is not None:
@@ -302,8 +303,10 @@ class StandingPage:
         return sorted(found, key=lambda c: -len(c.support))
 
     def race(self) -> None:
-        """The candidacies in the race and the one decided in a table, then the others in a line. Once
-        it is decided the rule asks nothing more of whoever was not chosen."""
+        """The candidacies in the race and the one decided in a table, then the others in a line.
+
+        Once it is decided the rule asks nothing more of whoever was not chosen.
+        """
         chosen = self.now.state == "decided"
         order = sorted(
             self.now.candidacies,
