@@ -698,8 +698,13 @@ class TestProcess:
         assert (started.returncode, err) == (141, b"")
 
     def test_interrupted(self) -> None:
-        """Ctrl-C while it waits for its input."""
-        started = program("decide", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        """Ctrl-C while it waits for its input; also where these tests run in the background, and
+        were told to ignore it themselves."""
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            started = program("decide", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        finally:
+            signal.signal(signal.SIGINT, before)
         assert started.stdin is not None
         started.stdin.write(
             b"rule: consensus\n" * 20_000

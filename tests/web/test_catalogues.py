@@ -1,5 +1,6 @@
 """The words of the pages in French and Dutch (docs/decisions/0023)."""
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -44,6 +45,20 @@ def messages(lang: str) -> Iterator[Message]:
 
 def texts(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+@pytest.mark.parametrize("path", sorted(WEB.rglob("*.py")), ids=lambda path: path.stem)
+def test_no_word_stands_within_an_f_string(path: Path) -> None:
+    """Whoever draws the words out on Python 3.11 would not see it, and it would stay English."""
+    within = [
+        ast.unparse(call)
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"_", "gettext", "ngettext"}
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    assert within == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -235,7 +235,7 @@ class _Told:
         ]
         if effective != was:
             days = [self.here.words.dated(day) for day in (was, effective)]
-            differs.append(f"{_('true from')}: {days[0]} → {days[1]}")
+            differs.append(_("true from") + f": {days[0]} → {days[1]}")
         return _Item(
             title=title, effective=effective, differs=tuple(differs), reason=correction.reason
         )

@@ -55,7 +55,8 @@ def came_to(silence: SilenceStanding, words: Words) -> str:
         return f"{told} ({one_of(found.among, words)})" if found.among else told
     if found.broken_by:
         told = _("broken by %(members)s") % {"members": words.members(found.broken_by)}
-        return f"{told} ({_('disputed')})" if found.breakers == "disputed" else told
+        disputed = _("disputed")
+        return f"{told} ({disputed})" if found.breakers == "disputed" else told
     if found.breakers == "unknown":
         if found.among:
             return _("broken by %(members)s") % {"members": one_of(found.among, words)}
@@ -79,8 +80,8 @@ def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
     if judged.verdict != "in_time":
         told = f"{told}: {_(UNCOUNTED[judged.verdict])}"
     elif act.says not in silence.terms.breaks and act.says != "no_objection":
-        told = f"{told}: {_('it does not break the silence')}"
-    return f"{told}; {_('lifted later')}" if judged.lifted else told
+        told += ": " + _("it does not break the silence")
+    return told + "; " + _("lifted later") if judged.lifted else told
 
 
 FORMS = {

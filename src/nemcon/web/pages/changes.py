@@ -68,7 +68,7 @@ def changes(here: Here, body: str, matter: str) -> Shown:
         template="changes.html",
         values=values,
         changes_at=here.until(now.changes_at),
-        cited=f"{values['title'].text}: {_('What changed')}",
+        cited=f"{values['title'].text}: " + _("What changed"),
     )
 
 

@@ -87,7 +87,7 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             "linked": linked(here, found, sentence.text, organisation(here, now)),
         },
         changes_at=here.until(),
-        cited=f"{upper_first(_('entry %(number)s') % {'number': found.seq})}: {sentence.text}",
+        cited=upper_first(_("entry %(number)s") % {"number": found.seq}) + f": {sentence.text}",
     )
 
 
