@@ -9,6 +9,7 @@ names of members are brought along.
 """
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from nemcon.rules.clauses import (
     DEFAULT_TABLE,
@@ -104,6 +105,8 @@ def _condition(condition: Condition, grammar: Grammar, names: Names) -> str:
                 for n, part in enumerate(parts, 1)
             )
             return grammar.one_of.format(grammar.semicolon.join(cases))
+        case _:
+            assert_never(condition)
 
 
 def _part(part: Condition, last: bool, grammar: Grammar, names: Names) -> str:
