@@ -7,7 +7,7 @@ that a template writes comes from it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -31,7 +31,7 @@ KINDS = {
 """The folder of each kind of thing below its body."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Here:
     """The place of a request."""
 
@@ -100,6 +100,11 @@ class Here:
 
     # -- addresses
 
+    @cached_property
+    def times(self) -> Mapping[str, object]:
+        """The clocks as an address has them."""
+        return times_of(self.clocks)
+
     def home(self, lang: str = "") -> str:
         return f"/{lang or self.lang}/"
 
@@ -110,13 +115,13 @@ class Here:
     def of_body(self, *parts: str, **query: object) -> str:
         """A page of this body, as recorded up to the same entry; its first page at the same times
         as well."""
-        times = times_of(self.clocks)
+        times = self.times
         kept = {n: times[n] for n in times if not parts or n == "recorded"}
         return self.site(self.body or "", *parts, **{**kept, **query})
 
     def to(self, kind: str, id: str, *parts: str, clocks: bool = True, **query: object) -> str:
         """The page of a matter, office, member, person or entry, at the same two times."""
-        times = times_of(self.clocks) if clocks else dict.fromkeys(CLOCKS)
+        times = self.times if clocks else dict.fromkeys(CLOCKS)
         return self.of_body(KINDS[kind], id, *parts, **{**times, **query})
 
     def to_subject(self, subject: str) -> str:
@@ -162,5 +167,11 @@ def asked(query: Mapping[str, object]) -> str:
     """A query string, "" for an empty one; what is None or "" is left out."""
     if not query:
         return ""
-    kept = {name: str(value) for name, value in query.items() if value not in {None, ""}}
+    return _encoded(
+        tuple((name, str(value)) for name, value in query.items() if value not in {None, ""})
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _encoded(kept: tuple[tuple[str, str], ...]) -> str:
     return f"?{urlencode(kept)}" if kept else ""

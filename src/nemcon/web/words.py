@@ -108,10 +108,10 @@ class Words:
     # -- lists and numbers
 
     def listed(self, parts: Iterable[str]) -> str:
-        return format_list(list(parts), locale=TONGUES[self.lang].locale)
+        return _listed(tuple(parts), self.lang)
 
     def number(self, number: int) -> str:
-        return format_decimal(number, locale=TONGUES[self.lang].locale)
+        return _number(number, self.lang)
 
     def decimal(self, text: str, places: int | None = None) -> str:
         """A number of the record, with the language's own mark: ``2,05``; *places*: with so many
@@ -313,3 +313,14 @@ def _dating(lang: str, found: Dating, form: str) -> str:
         "first": day_in(lang, first, form),
         "last": day_in(lang, last, form),
     }
+
+
+@lru_cache(maxsize=8_192)
+def _listed(parts: tuple[str, ...], lang: str) -> str:
+    """A list in words: a page says the same few of them over and over."""
+    return format_list(parts, locale=TONGUES[lang].locale)
+
+
+@lru_cache(maxsize=8_192)
+def _number(number: int, lang: str) -> str:
+    return format_decimal(number, locale=TONGUES[lang].locale)

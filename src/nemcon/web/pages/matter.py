@@ -378,6 +378,7 @@ def lines_of(
     """A row for each entitled member, in the order of their names."""
     table = now.step.resolved.rule.shown
     shown = {p.member: p for p in now.positions(lead)}
+    missing = frozenset(lead.missing.members)
     return [
         Line(
             member=member,
@@ -387,7 +388,7 @@ def lines_of(
             since_short=since(now, lead, member, words, short=True),
             implied=shown[member].basis == "implied",
             strip=drawn.get(member),
-            missing=member in lead.missing.members,
+            missing=member in missing,
             blocking=member in lead.answer.blocking,
             counts=str(table[shown[member].stance]),
             says=says(shown[member], lead),
