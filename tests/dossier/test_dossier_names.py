@@ -88,8 +88,14 @@ def test_the_dossier_uses_every_field_that_names_something() -> None:
     of_acts = {generic(name) for _, name in named() if name.steps[0] != "content"}
     assert of_acts == {"subject", "member", "person", "audience", "sources"}
     assert {act.subject.partition("/")[0] for act in READING.acts} == {
-        "body", "member", "person", "source", "office", "commitment", "matter",
-    }  # fmt: skip
+        "body",
+        "member",
+        "person",
+        "source",
+        "office",
+        "commitment",
+        "matter",
+    }
 
 
 def places() -> list[tuple[int, int, str]]:
@@ -177,8 +183,13 @@ class TestElsewhere:
         assert WRONG in found[0].sentence
         there = text.splitlines()[line - 1][found[0].column - 1 :]
         assert there.lstrip('"').startswith((WRONG, f"named:{WRONG}")) or name.kind in {
-            "matter", "office", "commitment", "member", "person", "source",
-        }  # fmt: skip
+            "matter",
+            "office",
+            "commitment",
+            "member",
+            "person",
+            "source",
+        }
 
     @pytest.mark.parametrize("key", _OF_A_LOG, ids=":".join)
     def test_in_a_log(self, key: tuple[str, str, str], tmp_path: Path) -> None:

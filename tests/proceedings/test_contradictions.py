@@ -1,6 +1,8 @@
 """One event is recorded once, and where it is recorded twice the two agree (spec/standing.md §5.6,
 §9.4)."""
 
+from typing import Any
+
 import pytest
 from tests.proceedings.world import World
 
@@ -14,24 +16,24 @@ from nemcon.record.entries.offices import Office, Term
 from nemcon.record.entries.rounds import Round, RoundResult
 
 
-def race(*, does: str = "", **decision: object) -> World:
+def race(*, does: str = "", **decision: Any) -> World:
     """Ann and Bob are nominated; Ann is decided on 10 February, with effect from 1 March."""
     world = World(rule="consensus")
     if does:
         world.step("s", 1, does, "consensus")
     for who in ("ann", "bob"):
         world.candidate(who, "nominated", "2024-01-02")
-    given = {"takes_effect": when("2024-03-01"), **decision}
-    made = Decision(decision="d", on="ann", **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"takes_effect": when("2024-03-01"), **decision}
+    made = Decision(decision="d", on="ann", **given)
     world.add("matter/m", made, "2024-02-10", id="made")
     return world
 
 
-def office(world: World, first: str = "2024-03-01", **term: object) -> None:
+def office(world: World, first: str = "2024-03-01", **term: Any) -> None:
     world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
-    given = {"term": "ann-1", "holder": "ann", "decision": "made", **term}
+    given: dict[str, Any] = {"term": "ann-1", "holder": "ann", "decision": "made", **term}
     known = str(term.get("decided", ""))
-    world.add("office/chair", Term(**given), first, id="term", known=known)  # type: ignore[arg-type]
+    world.add("office/chair", Term(**given), first, id="term", known=known)
 
 
 def found(world: World) -> list[tuple[str, str]]:

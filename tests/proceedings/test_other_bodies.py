@@ -1,5 +1,7 @@
 """spec/standing.md §14: other bodies that take part in a matter."""
 
+from typing import Any
+
 from tests.proceedings.test_steps import NOMINATIONS
 from tests.proceedings.world import World
 
@@ -14,23 +16,23 @@ from nemcon.record.entries.structure import OtherBody
 from nemcon.rules.evaluate import Outcome
 
 
-def described(world: World, on: str = "2000-01-01", **more: object) -> None:
-    content = OtherBody(body="assembly", name=Text.of("General Assembly"), **more)  # type: ignore[arg-type]
+def described(world: World, on: str = "2000-01-01", **more: Any) -> None:
+    content = OtherBody(body="assembly", name=Text.of("General Assembly"), **more)
     world.add("body", content, on)
 
 
-def crossing(rule: str = "absolute-majority", **more: object) -> World:
+def crossing(rule: str = "absolute-majority", **more: Any) -> World:
     """A council of two proposes, an assembly elects."""
     world = World(members=("AA", "BB"))
-    described(world, **more)  # type: ignore[arg-type]
+    described(world, **more)
     world.step("council", 1, "proposes", "simple-majority")
     world.step("assembly", 2, "elects", rule, body="assembly")
     world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
     return world
 
 
-def proposed(**more: object) -> World:
-    world = crossing(**more)  # type: ignore[arg-type]
+def proposed(**more: Any) -> World:
+    world = crossing(**more)
     made = Decision(decision="d", on="ann", step="council", positions_known=False)
     world.add("matter/m", made, "2024-02-01")
     return world
@@ -137,8 +139,8 @@ class TestMembers:
 class TestNominating:
     """14.4 Members of a body that nominates may nominate."""
 
-    def nominated(self, **more: object) -> bool:
-        world = crossing(**more)  # type: ignore[arg-type]
+    def nominated(self, **more: Any) -> bool:
+        world = crossing(**more)
         world.add("matter/m", Procedure(steps=(NOMINATIONS,)), "2024-01-01")
         world.candidate("bo", "nominated", "2024-01-03", by=("GG",))
         return world.ask("2024-01-04").candidacy("bo").in_race

@@ -1,6 +1,6 @@
 """Packages in a matter and over matters: what passes, what falls and why (spec/procedure.md §4)."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from tests.proceedings.world import World
@@ -17,12 +17,15 @@ from nemcon.rules.stances import Stance
 TWO = ("AA", "BB")
 
 
-def texts(*ids: str, rule: str = "every member agrees", taken: str = "as_one") -> World:
+Taken = Literal["as_one", "singly"]
+
+
+def texts(*ids: str, rule: str = "every member agrees", taken: Taken = "as_one") -> World:
     """A proposal of two members with these texts, put together on 2 January."""
     world = World(kind="proposal", rule=rule, members=TWO)
     for id in ids:
         world.add("matter/m", TextRevision(text=id), "2024-01-02")
-    package = Package(package="all", parts=ids, taken=taken)  # type: ignore[arg-type]
+    package = Package(package="all", parts=ids, taken=taken)
     world.add("matter/m", package, "2024-01-02")
     return world
 

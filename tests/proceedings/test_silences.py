@@ -56,12 +56,12 @@ class Quiet(World):
         self,
         member: str,
         at: str,
-        says: str = "objection",
+        says: Any = "objection",
         silence: str = "feb",
         form: str = "written",
         **more: Any,
     ) -> str:
-        content = SilenceAnswer(silence=silence, says=says, form=form, **more)  # type: ignore[arg-type]
+        content = SilenceAnswer(silence=silence, says=says, form=form, **more)
         return self.add("matter/m", content, at, member=member)
 
     def decided(self, at: str, **more: Any) -> str:

@@ -1,5 +1,7 @@
 """spec/standing.md §11: what belongs to a step, and what came of it."""
 
+from typing import Any
+
 import pytest
 from tests.proceedings.world import World
 
@@ -29,19 +31,19 @@ NOMINATIONS = Due(
 )
 
 
-def crossing(*, size: int = 131, **more: object) -> World:
+def crossing(*, size: int = 131, **more: Any) -> World:
     """A council of three proposes, an assembly that is known by its size elects."""
     world = World(members=("AA", "BB", "CC"))
     world.step("council", 1, "proposes", "at least 2 members are for")
     world.step("assembly", 2, "elects", "absolute-majority", electorate="stated")
-    stated = ElectorateStated(step="assembly", size=size, **more)  # type: ignore[arg-type]
+    stated = ElectorateStated(step="assembly", size=size, **more)
     world.add("matter/m", stated, "2024-01-01")
     world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
     return world
 
 
-def proposed(**more: object) -> World:
-    world = crossing(**more)  # type: ignore[arg-type]
+def proposed(**more: Any) -> World:
+    world = crossing(**more)
     world.says("AA", "support", "2024-02-01")
     world.says("BB", "support", "2024-02-01")
     world.says("CC", "object", "2024-02-01")
@@ -177,10 +179,10 @@ class TestSize:
             ({"members": ("AA", "BB"), "classes": {"founder": ("CC",)}}, "CC of class founder"),
         ],
     )
-    def test_what_does_not_add_up_is_found(self, stated: dict[str, object], said: str) -> None:
+    def test_what_does_not_add_up_is_found(self, stated: dict[str, Any], said: str) -> None:
         world = World()
         world.step("assembly", 1, "elects", "unanimity", electorate="stated")
-        entry = ElectorateStated(step="assembly", **stated)  # type: ignore[arg-type]
+        entry = ElectorateStated(step="assembly", **stated)
         world.add("matter/m", entry, "2024-01-01", id="those")
         world.candidate("ann", "announced", "2024-01-02")
         found = [f for f in check(world.record) if f.severity == "error"]

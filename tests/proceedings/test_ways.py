@@ -1,5 +1,7 @@
 """spec/standing.md §13: several ways to one result."""
 
+from typing import Any
+
 import pytest
 from tests.proceedings.world import World
 
@@ -25,13 +27,13 @@ def union() -> World:
     return world
 
 
-def silence(world: World, name: str, opened: str, expiry: str, **more: object) -> None:
+def silence(world: World, name: str, opened: str, expiry: str, **more: Any) -> None:
     content = SilenceOpened(
         silence=name,
         texts=("ann",),
         expiry=when(expiry),
         zone="Europe/Brussels",
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     world.add("matter/m", content, opened)
 

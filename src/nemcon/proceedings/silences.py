@@ -16,7 +16,7 @@ from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.heard import rules
-from nemcon.proceedings.steps import Steps, Turn, entitled_at, rule_named
+from nemcon.proceedings.steps import Came, Steps, Turn, entitled_at, rule_named
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, span
 from nemcon.record.entries.decisions import Decision
@@ -153,7 +153,7 @@ def turns(silences: Iterable[SilenceStanding], until: int, *, observed: bool) ->
             at = found.changes_at.utc if found.changes_at else None
 
 
-_TURNS: Mapping[law.State, str] = {
+_TURNS: Mapping[law.State, Came] = {
     law.State.RUNNING: "running",
     law.State.BROKEN: "broken",
     law.State.ADOPTED: "adopted",

@@ -33,6 +33,8 @@ C = TypeVar("C")
 
 
 How = Literal["carried", "not_carried", "broken", "lapsed", "withdrawn", "passed", "left"]
+Came = Literal["running", "broken", "adopted", "withdrawn", "lapsed"]
+"""What a silence had come to, where that moves its step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ class Turn(NamedTuple):
     step: str
     silence: str
     entry: str
-    state: str
+    state: Came
 
 
 class _Passed(NamedTuple):
@@ -257,7 +259,7 @@ class _Course:
                 self.ended.pop(turn.step, None)
                 self.leave(turn.step, turn.since, turn.entry)
             return
-        how: How = "carried" if turn.state == "adopted" else turn.state  # type: ignore[assignment]
+        how: How = "carried" if turn.state == "adopted" else turn.state
         if self.trying(turn.step):
             self.ends(
                 turn.step, Ended(how=how, since=turn.since, by=turn.entry, silence=turn.silence)
