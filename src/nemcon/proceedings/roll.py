@@ -20,7 +20,14 @@ from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
-from nemcon.proceedings.steps import Steps, StepStanding, Turn, steps_of, steps_with
+from nemcon.proceedings.steps import (
+    Steps,
+    StepStanding,
+    Turn,
+    silences_at,
+    steps_of,
+    steps_with,
+)
 from nemcon.proceedings.structure import Structure, changes, structure
 from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.decisions import ChairJudgment
@@ -179,7 +186,7 @@ def roll(
     """
     facts = record.facts(f"matter/{matter}", on=until, known=known)
     case = gather(matter, facts)
-    quiet = _silences(record, case, until, known, None)
+    quiet = silences_at(record, case, until, known)
     of = step or steps_with(case, quiet, structure(record, until, known), until).now(until)
     whole = _roll(record, matter, candidacy, facts, until, known, rule, None, of)
     if reader is None or all(may_read(fact.audience, reader) for fact in facts):
@@ -187,17 +194,6 @@ def roll(
     open_facts = [fact for fact in facts if may_read(fact.audience, reader)]
     seen = _roll(record, matter, candidacy, open_facts, until, known, rule, reader, of)
     return replace(seen, steps=tuple(_outcomes(seen, whole)))
-
-
-def _silences(
-    record: Record, case: Case, until: int, known: int | None, reader: Reader | None
-) -> Sequence[SilenceStanding]:
-    if not case.typed("silence"):
-        return ()
-    from nemcon.proceedings.silences import silences_of  # noqa: PLC0415  # few matters have one
-
-    happened = record.facts(case.subject, on=None, known=known, reader=reader)
-    return silences_of(record, case, happened, record.zone.moment(until), known)
 
 
 def _outcomes(seen: Roll, whole: Roll) -> Iterable[StepPoint]:
@@ -235,7 +231,7 @@ def _roll(
     of: str,
 ) -> Roll:
     case = gather(matter, facts)
-    found = _silences(record, case, until, known, reader)
+    found = silences_at(record, case, until, known, reader)
     steps = steps_with(case, found, structure(record, until, known), until)
     stages = _stages(record, matter, facts, until, known, rule, of, steps.turns)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()

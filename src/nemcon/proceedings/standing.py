@@ -34,6 +34,7 @@ from nemcon.proceedings.steps import (
     StepStanding,
     carried,
     entitled_at,
+    silences_at,
     steps_of,
     steps_with,
 )
@@ -357,7 +358,7 @@ def _standing(
     except Refusal as fault:
         about, mend = f"matter/{matter}", fault.mend
         raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
-    silences = _silences(record, case, now, on, known, reader)
+    silences = silences_at(record, case, on, known, reader)
     belongs = steps_with(case, silences, now, on)
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
     current = _step(steps, belongs.now(on))
@@ -481,17 +482,6 @@ def _course(
     from nemcon.proceedings.course import course_of  # noqa: PLC0415  # see above
 
     return course_of(case, zone, on, entitled, nationalities)
-
-
-def _silences(
-    record: Record, case: Case, now: Structure, on: int, known: int | None, reader: Reader | None
-) -> tuple[SilenceStanding, ...]:
-    if not case.typed("silence"):
-        return ()
-    from nemcon.proceedings.silences import silences_of  # noqa: PLC0415  # see above
-
-    happened = record.facts(case.subject, on=None, known=known, reader=reader)
-    return silences_of(record, case, happened, now.zone.moment(on), known)
 
 
 def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tuple[str, Claim]]:

@@ -19,7 +19,7 @@ from nemcon.core.errors import Refusal
 from nemcon.proceedings.case import Case, first_way, in_order
 from nemcon.proceedings.structure import Structure, entitled_without, structure
 from nemcon.proceedings.structure import stated as electorate_of
-from nemcon.record.asof import Fact, span
+from nemcon.record.asof import Fact, Reader, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
 from nemcon.record.record import Record
@@ -182,7 +182,10 @@ class Steps:
         ]
 
     def next(self, at: int) -> int | None:
-        """The next instant after *at* at which the time of a step is over."""
+        """The next instant after *at* at which the time of a step is over: only one for which
+        another stands in has a time."""
+        if len(self.steps) == 1:
+            return None
         later = [e.since for e in self._events() if isinstance(e.what, _Passed) and e.since > at]
         return min(later, default=None)
 
@@ -302,6 +305,18 @@ class _Course:
             if not self.carried(self.ways(step.step)):
                 return self.within([step])
         return self.within(ordered[-1:])
+
+
+def silences_at(
+    record: Record, case: Case, at: int, known: int | None, reader: Reader | None = None
+) -> tuple[SilenceStanding, ...]:
+    """Every silence of the matter as it stands at an instant, by what *reader* may read."""
+    if not case.typed("silence"):
+        return ()
+    from nemcon.proceedings.silences import silences_of  # noqa: PLC0415  # few matters have one
+
+    happened = record.facts(case.subject, on=None, known=known, reader=reader)
+    return silences_of(record, case, happened, record.zone.moment(at), known)
 
 
 def steps_with(case: Case, silences: Sequence[SilenceStanding], now: Structure, on: int) -> Steps:
