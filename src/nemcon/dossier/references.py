@@ -190,7 +190,12 @@ def _in_force(acts: list[Act]) -> Iterator[_Told]:
     """What the acts say after all amendments: nothing of one that is voided, and of one that is
     corrected what the correction says."""
     amended = {act.content.of for act in acts if act.type in AMENDING}
-    contents = _contents([act for act in acts if act.subject in _subjects(acts, amended)])
+    subjects = {act.subject for act in acts if act.id in amended}
+    contents = _contents([act for act in acts if act.subject in subjects])
+    corrections: dict[str, list[Act]] = {}
+    for act in acts:
+        if act.type == "correction":
+            corrections.setdefault(act.content.of, []).append(act)
     for act in acts:
         if act.id not in amended or act.type in AMENDING:
             yield _Told(act, act)
@@ -199,12 +204,8 @@ def _in_force(acts: list[Act]) -> Iterator[_Told]:
             if now.content == act.content:
                 yield _Told(now, act)
             else:
-                by = next(c for c in reversed(acts) if _corrects(c, now))
+                by = next(c for c in reversed(corrections[act.id]) if _corrects(c, now))
                 yield _Told(now, by, ("content", "content"))
-
-
-def _subjects(acts: Iterable[Act], ids: Collection[str]) -> set[str]:
-    return {act.subject for act in acts if act.id in ids}
 
 
 def _contents(acts: Iterable[Act]) -> dict[str, Act]:
@@ -218,8 +219,7 @@ def _contents(acts: Iterable[Act]) -> dict[str, Act]:
 
 
 def _corrects(correction: Act, now: Act) -> bool:
-    if correction.type != "correction" or correction.content.of != now.id:
-        return False
+    """Whether a correction of an entry says what the entry says now."""
     try:
         return bool(reader(type_of(now.type))(correction.content.content) == now.content)
     except Malformed:
