@@ -85,6 +85,7 @@ def asked(record: "Record") -> dict[str, Callable[[], object]]:
         "things": lambda: lines.things(record, "matter", limit=20),
         "opened": lambda: lists.opened(record, "matter", 20),
         "unfinished": lambda: lists.unfinished(record, 20),
+        "decided": lambda: lists.decided(record, [f"m{n}" for n in range(40)]),
         "find": search(),
         "find a subject": search(subject="matter/m3"),
         "find a type": search(type="position"),

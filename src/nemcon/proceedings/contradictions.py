@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from nemcon.core.datings import When
 from nemcon.core.findings import Finding
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.asof import Fact, of_type
@@ -110,15 +111,8 @@ def _unfilled(record: Record, now: Standing) -> list[Fact[Decision]]:
         for fact in last.decisions
         if fact.content.carried
         and fact.content.on in chosen
-        and not any(_of(term, fact) for term in terms)
+        and not any(made_by(term, fact) for term in terms)
     ]
-
-
-def _of(term: Term, fact: Fact[Decision]) -> bool:
-    """Whether a term may be the one that a decision made."""
-    return term.decision in {fact.act.id, fact.content.decision} or (
-        term.decision is None and term.holder == fact.content.on
-    )
 
 
 def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -> Iterator[Finding]:

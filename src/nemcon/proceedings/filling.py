@@ -50,8 +50,7 @@ def unborne(
         again = {fact.content.of: fact for fact in case.of(Reopening)}
         last = case.steps()[-1].step
         for made in case.of(Decision):
-            ids = {made.act.id, made.content.decision}
-            rests = [term for term in terms if term.content.decision in ids]
+            rests = [term for term in terms if names(term.content, made)]
             reopened = again.get(made.act.id)
             if reopened is not None:
                 found += [
@@ -62,14 +61,17 @@ def unborne(
                 made.content.carried
                 and case.content.office == office
                 and (made.content.step or last) == last
-                and not any(_of(term.content, made) for term in terms)
+                and not any(made_by(term.content, made) for term in terms)
             ):
                 found.append(Unborne(matter=matter, decision=made))
     return tuple(found)
 
 
-def _of(term: Term, made: Fact[Decision]) -> bool:
+def names(term: Term, made: Fact[Decision]) -> bool:
+    """Whether a term names a decision, by its own id or by that of its entry."""
+    return term.decision in {made.act.id, made.content.decision}
+
+
+def made_by(term: Term, made: Fact[Decision]) -> bool:
     """Whether a term may be the one that a decision made."""
-    return term.decision == made.act.id or (
-        term.decision is None and term.holder == made.content.on
-    )
+    return names(term, made) or (term.decision is None and term.holder == made.content.on)

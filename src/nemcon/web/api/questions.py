@@ -47,7 +47,7 @@ from nemcon.web.api.served import ask, asked, said, sourced, told
 from nemcon.web.links import Here
 from nemcon.web.pages.office import filled_by
 from nemcon.web.serving import Shown
-from nemcon.web.store import lines
+from nemcon.web.store import lines, lists
 
 LATEST_MATTERS = 200
 """A member is looked for in so many matters beside those on which it spoke: those opened last."""
@@ -183,7 +183,12 @@ def of_office(
         there(here.asked, "office", office)
         fills, _ = filled_by(here, office)
         found = holding(
-            here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC, matters=fills
+            here.asked,
+            office,
+            on=here.on,
+            known=here.known,
+            reader=THE_PUBLIC,
+            matters=lists.decided(here.asked, fills),
         )
         return said(
             sourced(here, office_json(found, asked(here), here.asked.zone)),

@@ -29,7 +29,7 @@ from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.serving import Shown, page
-from nemcon.web.store import search
+from nemcon.web.store import lists, search
 from nemcon.web.store.search import Wanted
 from nemcon.web.words import Said, Words
 
@@ -74,7 +74,12 @@ def office(here: Here, body: str, office: str) -> Shown:
     fills, more = filled_by(here, office)
     filling = fills[:MOST_MATTERS]
     found = holding(
-        here.asked, office, on=here.on, known=here.known, reader=THE_PUBLIC, matters=fills
+        here.asked,
+        office,
+        on=here.on,
+        known=here.known,
+        reader=THE_PUBLIC,
+        matters=lists.decided(here.asked, fills),
     )
     now, body_now = found.succession, structure(here.asked, None, here.known)
     words = here.words

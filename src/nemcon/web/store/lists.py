@@ -3,6 +3,8 @@
 What a list names may be sealed: whoever shows it asks the record for what its reader may read.
 """
 
+from collections.abc import Sequence
+
 from nemcon.record.record import Record
 from nemcon.web import models
 
@@ -38,3 +40,15 @@ def unfinished(record: Record, limit: int) -> list[str]:
             if len(going_on) == limit:
                 break
     return list(going_on)
+
+
+def decided(record: Record, matters: Sequence[str]) -> list[str]:
+    """Those of *matters* in which a decision is recorded, in their order."""
+    rows = models.Entry.objects.filter(
+        body=record.body,
+        subject__in=[f"matter/{matter}" for matter in matters],
+        type="decision",
+        seq__lte=record.head(),
+    )
+    found = set(rows.values_list("subject", flat=True).distinct())
+    return [matter for matter in matters if f"matter/{matter}" in found]
