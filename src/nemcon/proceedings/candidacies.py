@@ -216,17 +216,17 @@ def candidacies_of(
         heard = subject.hear(claims.get(id, ()), step, on)
         held, met = hold(heard.counted, outside.get(id, ()), readings)
         disputes += met
-        about = subject.revision(step, on)
-        candidacy = replace(
-            _candidacy(subject, kind, acts, held, step, case, judgments),
-            revision=about,
-            carried_over={
-                member: of
-                for member, one in (held.items() if step.carries_over else ())
-                if (of := subject.of(one.claim.entry)) is not None and of != about
-            },
+        candidacy = _candidacy(
+            subject,
+            kind,
+            acts,
+            held,
+            step,
+            case,
+            judgments,
+            revision=subject.revision(step, on),
             other={of: hold(said, (), readings)[0] for of, said in heard.other.items()},
-            later=hold(heard.later, (), readings)[0],
+            later=hold(heard.later, (), readings)[0] if heard.later else {},
         )
         found.append(_under(candidacy, silences[id], step) if id in silences else candidacy)
     return tuple(found), disputes
@@ -267,6 +267,10 @@ def _candidacy(
     step: StepStanding,
     case: Case,
     judgments: Sequence[Fact[ChairJudgment]],
+    *,
+    revision: int | None,
+    other: Mapping[int, Mapping[str, Held]],
+    later: Mapping[str, Held],
 ) -> Candidacy:
     id, decision = subject.id, subject.decision(step)
     stances = stances_in(step.electorate, held, step.named)
@@ -288,6 +292,14 @@ def _candidacy(
         by=by,
         decision=decision,
         recused=tuple(m for m, stance in stances.items() if table[stance] is Counts.OUT),
+        revision=revision,
+        carried_over={
+            member: of
+            for member, one in (held.items() if step.carries_over else ())
+            if (of := subject.of(one.claim.entry)) is not None and of != revision
+        },
+        other=other,
+        later=later,
     )
 
 

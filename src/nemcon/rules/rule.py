@@ -134,7 +134,7 @@ class Rule:
     def shown(self) -> Mapping[Stance, Counts]:
         """§8.8 The table as it is told: under a rule that asks only that none objects, who says
         that it has no objection is among those who agree."""
-        if self.asks != "none_objects" or self.table[Stance.NO_OBJECTION] is not Counts.NEITHER:
+        if self.table[Stance.NO_OBJECTION] is not Counts.NEITHER or self.asks != "none_objects":
             return self.table
         return {**self.table, Stance.NO_OBJECTION: Counts.FOR}
 
