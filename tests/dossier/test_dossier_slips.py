@@ -69,6 +69,74 @@ def test_a_slip_is_told_once(of: str, pattern: str, by: str, exactly: bool) -> N
         assert all((f.file, f.line) == (name, line) for f in found), shown
 
 
+ROUND = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: board, date: 2020-01-01, name: Board, zone: Europe/Brussels}
+members:
+  north: {date: 2020-01-01, memberships: {classes: [old]}}
+  south: {date: 2020-01-01, memberships: {classes: [old]}}
+  west: {date: 2020-01-01}
+persons: {ann: {name: Ann}, bob: {name: Bob}}
+matters:
+  chair:
+    date: 2026-01-10
+    title: Chair
+    kind: appointment
+    steps:
+      board: {order: 1, does: appoints, rule: consensus}
+    candidacies:
+      ann:
+        acts: {date: 2026-01-11, did: nominated, by: north}
+      bob:
+        acts: {date: 2026-01-11, did: nominated, by: west}
+    rounds:
+      first:
+        date: 2026-01-12
+        candidacies:
+          - ann
+          - bob
+        answers: {yes: support, no: object, blank: abstain}
+        negative: counted_by_class
+        results:
+          date: 2026-01-12
+          counts:
+            ann: {yes: 1, no: 1, blank: 1}
+            bob: {yes: 2, no: 1, blank: 0}
+          by_class:
+            ann:
+              old: {no: 1}
+            bob:
+              old: {yes: 2}
+"""
+
+
+class TestRows:
+    """9.1 What is found about a figure or a name inside an item stands at its own line."""
+
+    @pytest.mark.parametrize(
+        ("before", "after", "said"),
+        [
+            ("bob: {yes: 2,", "bob: {yes: 1,", "add up to 2 and 3 could answer"),
+            ("bob: {yes: 2,", "bob: {yes: 3,", "add up to 4 and 3 could answer"),
+            ("old: {no: 1}", "old: {no: 2}", "2 of class old answered 'no', and 1 of all"),
+            ("old: {no: 1}", "odl: {no: 1}", "There is no class odl. Did you mean old?"),
+            ("old: {yes: 2}", "old: {aye: 2}", "'aye' is no answer of this round"),
+            ("          - bob", "          - bbo", "There is no candidacy or text bbo"),
+            ("2026-01-11, did: nominated, by: w", "2026-01-19, did: nominated, by: w", "bob is on"),
+        ],
+    )
+    def test_each_at_its_own(self, before: str, after: str, said: str) -> None:
+        assert not checked(read_files({"dossier.yaml": ROUND.encode()})).findings
+        slip = ROUND.replace(before, after, 1)
+        found = checked(read_files({"dossier.yaml": slip.encode()})).findings
+        at = "          - bob" if said == "bob is on" else after
+        line = next(n for n, text in enumerate(slip.splitlines(), 1) if at in text)
+        assert [(f.line, said in f.sentence) for f in found if said in f.sentence] == [(line, True)]
+
+
 class TestFiles:
     """9.6: nothing is said of what a file that cannot be read would have defined."""
 

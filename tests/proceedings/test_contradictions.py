@@ -9,9 +9,11 @@ from tests.proceedings.world import World
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.proceedings.check import check
+from nemcon.proceedings.contradictions import in_matter
 from nemcon.proceedings.holders import holding
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office, Term
 from nemcon.record.entries.rounds import Round, RoundResult
 
@@ -111,6 +113,89 @@ class TestOutOfTheRace:
         world.add("matter/m", Round(round="r", candidacies=("ann", "bob")), "2024-01-05")
         world.add("matter/m", RoundResult(round="r", advance=("bob",)), "2024-01-06")
         assert ("made", "warning") in found(world)
+
+
+class TestOnTheBallot:
+    """9.4 Whoever is on a ballot, or goes on after it, is in the race on its day."""
+
+    def told(self, world: World) -> list[tuple[str, tuple[str | int, ...], str]]:
+        found = in_matter(world.record, world.ask("2024-12-31"))
+        return [(f.severity, f.inside, f.sentence) for f in found]
+
+    def ballot(self, *names: str) -> World:
+        world = World()
+        world.candidate("bob", "nominated", "2024-01-03")
+        world.add("matter/m", Round(round="r", candidacies=("bob", *names)), "2024-01-05")
+        return world
+
+    @pytest.mark.parametrize("day", ["2024-01-04", "2024-01-05"])
+    def test_who_stands_by_the_end_of_the_day(self, day: str) -> None:
+        world = self.ballot("ann")
+        world.candidate("ann", "nominated", day)
+        assert self.told(world) == []
+
+    def test_who_leaves_on_that_day_was_in_it(self) -> None:
+        world = self.ballot()
+        world.candidate("bob", "withdrawn", "2024-01-05")
+        assert self.told(world) == []
+
+    def test_who_stands_later_only(self) -> None:
+        world = self.ballot("ann")
+        act = world.candidate("ann", "nominated", "2024-01-06")
+        ((severity, inside, sentence),) = self.told(world)
+        assert (severity, inside) == ("warning", ("candidacies", 1))
+        assert sentence.startswith(
+            f"ann is on the ballot of r on 2024-01-05, and is nominated on 2024-01-06 only ({act})."
+        )
+
+    def test_who_never_stands(self) -> None:
+        ((severity, _, sentence),) = self.told(self.ballot("ann"))
+        assert severity == "warning"
+        assert "nothing says that the candidacy stands" in sentence
+
+    def test_who_is_only_talked_of(self) -> None:
+        world = self.ballot("ann")
+        world.candidate("ann", "floated", "2024-01-02")
+        ((severity, _, sentence),) = self.told(world)
+        assert severity == "note"
+        assert "was floated before" in sentence
+
+    @pytest.mark.parametrize("did", ["withdrawn", "declined", "lapsed"])
+    def test_who_is_out_of_the_race(self, did: str) -> None:
+        world = self.ballot()
+        world.candidate("bob", did, "2024-01-04")
+        ((severity, inside, sentence),) = self.told(world)
+        assert (severity, inside) == ("warning", ("candidacies", 0))
+        assert "before" in sentence
+
+    def test_who_left_in_an_earlier_round(self) -> None:
+        world = self.ballot("ann")
+        world.candidate("ann", "nominated", "2024-01-03")
+        world.add("matter/m", RoundResult(round="r", leave=("ann",)), "2024-01-05")
+        world.add("matter/m", Round(round="s", candidacies=("bob", "ann")), "2024-01-09")
+        ((_, inside, sentence),) = self.told(world)
+        assert inside == ("candidacies", 1)
+        assert "ann is on the ballot of s on 2024-01-09, and was eliminated before" in sentence
+
+    def test_who_goes_on_and_had_left(self) -> None:
+        world = self.ballot()
+        world.candidate("bob", "withdrawn", "2024-01-06")
+        world.add("matter/m", RoundResult(round="r", advance=("bob",)), "2024-01-08")
+        ((_, inside, sentence),) = self.told(world)
+        assert inside == ("advance", 0)
+        assert "bob goes on after r on 2024-01-08, and was withdrawn before" in sentence
+
+    def test_a_round_from_before_its_matter_is_not_judged(self) -> None:
+        world = World()
+        world.add("matter/m", Round(round="r", candidacies=("ann",)), "2023-01-05")
+        assert self.told(world) == []
+
+    def test_a_text_stands_once_it_is_circulated(self) -> None:
+        world = World(kind="proposal")
+        world.add("matter/m", TextRevision(text="draft"), "2024-01-06")
+        world.add("matter/m", Round(round="r", candidacies=("draft",)), "2024-01-05")
+        ((_, _, sentence),) = self.told(world)
+        assert "draft is on the ballot of r on 2024-01-05, and is circulated on" in sentence
 
 
 class TestTerms:

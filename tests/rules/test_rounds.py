@@ -149,6 +149,12 @@ class TestAnswers:
         by_day = replace(POLL, opens=when("2016-07-20"), closes=when("2016-07-21"))
         assert (wrong(by_day, answered("A", when(received), x="encourage")) == []) is good
 
+    def test_who_is_in_a_class_may_answer(self) -> None:
+        strange = replace(POLL, classes={"permanent": frozenset({"A", "Z"})})
+        assert [(f.sentence, f.inside) for f in validate(strange, (), zone=UTC)] == [
+            ("Z of class permanent is not in the electorate.", ("classes", "permanent"))
+        ]
+
     def test_a_round_without_times(self) -> None:
         free = replace(POLL, opens=None, closes=None)
         assert wrong(free, answered("A", when("1999-01-01"), x="encourage")) == []
@@ -303,11 +309,125 @@ class TestRecorded:
         [
             Recorded(counts={"x": {"encourage": 3, "no_opinion": 2}}),
             Recorded(by_class={"x": {"permanent": {"encourage": 2}}}),
-            Recorded(by_class={"x": {"others": {"encourage": 9}}}),
         ],
     )
     def test_fits_exactly(self, recorded: Recorded) -> None:
         assert self.found(POLL, recorded) == []
+
+    @pytest.mark.parametrize(
+        ("given", "good"), [(4, False), (5, True), (6, False)], ids=["short", "on", "over"]
+    )
+    def test_a_row_with_all_its_words_adds_up(self, given: int, good: bool) -> None:
+        row = {"encourage": given, "discourage": 0, "no_opinion": 0}
+        assert (self.found(POLL, Recorded(counts={"x": row})) == []) is good
+
+    def test_a_row_that_leaves_answers_out_need_not_add_up(self) -> None:
+        assert self.found(POLL, Recorded(counts={"x": {"encourage": 1, "no_opinion": 1}})) == []
+
+    @pytest.mark.parametrize(
+        "changes",
+        [{"answers": {"yes": Stance.SUPPORT}}, {"answers": {}}, {"most": 1}, {"entitled": ()}],
+        ids=["only for", "names are written down", "each names some", "of unknown size"],
+    )
+    def test_nor_does_one_that_each_need_not_answer(self, changes: dict[str, Any]) -> None:
+        round = replace(POLL, **({"classes": {}, "negative": "counted"} | changes))
+        row = dict.fromkeys(round.words, 1)
+        assert self.found(round, Recorded(counts={"x": row})) == []
+
+    @pytest.mark.parametrize(("given", "good"), [(1, False), (2, True), (3, False)])
+    def test_a_class_with_all_its_words_adds_up(self, given: int, good: bool) -> None:
+        round = replace(POLL, negative="counted_by_class")
+        row = {"encourage": given, "discourage": 0, "no_opinion": 0}
+        assert (self.found(round, Recorded(by_class={"x": {"permanent": row}})) == []) is good
+
+    def test_a_class_that_the_round_does_not_have(self) -> None:
+        recorded = Recorded(by_class={"x": {"others": {"encourage": 9}}})
+        sentence = "The round has no class others. Say who belongs to it, or how many."
+        assert self.found(POLL, recorded) == [sentence]
+
+    @pytest.mark.parametrize(("inside", "good"), [(1, True), (2, False)])
+    def test_a_class_is_part_of_all(self, inside: int, good: bool) -> None:
+        counts = {"x": {"encourage": 1, "no_opinion": 4}}
+        by_class = {"x": {"permanent": {"encourage": inside}}}
+        sentence = "2 of class permanent answered 'encourage', and 1 of all. Correct one of them."
+        found = self.found(POLL, Recorded(counts=counts, by_class=by_class))
+        assert found == ([] if good else [sentence])
+
+    def test_what_all_do_not_list_is_what_is_left(self) -> None:
+        counts, left = {"x": {"encourage": 4}}, {"x": {"permanent": {"no_opinion": 2}}}
+        assert self.found(POLL, Recorded(counts=counts, by_class=left)) == [
+            "2 of class permanent answered 'no_opinion', and 1 of all. Correct one of them."
+        ]
+
+    @pytest.mark.parametrize(("outside", "good"), [(3, True), (4, False)])
+    def test_the_others_can_have_given_what_is_left(self, outside: int, good: bool) -> None:
+        counts = {"x": {"encourage": outside}}
+        by_class = {"x": {"permanent": {"encourage": 0}}}
+        sentence = (
+            "4 answered 'encourage', 0 of class permanent: that leaves 4 for the 3 others. "
+            "Correct one of them."
+        )
+        found = self.found(POLL, Recorded(counts=counts, by_class=by_class))
+        assert found == ([] if good else [sentence])
+
+    @pytest.mark.parametrize(
+        ("others", "sentence"),
+        [
+            (
+                1,
+                "3 answered 'encourage', 2 of the classes a and b: that leaves 1 for the 0 others.",
+            ),
+            (2, ""),
+            (3, "4 of the classes a and b answered 'encourage', and 3 of all."),
+        ],
+    )
+    def test_classes_that_divide_all_add_up(self, others: int, sentence: str) -> None:
+        classes = {"a": frozenset("AB"), "b": frozenset("CDE")}
+        round = replace(POLL, classes=classes)
+        by_class = {"x": {"a": {"encourage": 1}, "b": {"encourage": others}}}
+        found = self.found(round, Recorded(counts={"x": {"encourage": 3}}, by_class=by_class))
+        assert found == ([f"{sentence} Correct one of them."] if sentence else [])
+
+    def test_what_is_wrong_of_one_class_is_told_once(self) -> None:
+        round = replace(POLL, classes={"a": frozenset("AB"), "b": frozenset("CDE")})
+        by_class = {"x": {"a": {"encourage": 2}, "b": {"encourage": 0}}}
+        assert self.found(round, Recorded(counts={"x": {"encourage": 1}}, by_class=by_class)) == [
+            "2 of class a answered 'encourage', and 1 of all. Correct one of them."
+        ]
+
+    def test_classes_that_overlap_need_not(self) -> None:
+        round = replace(POLL, classes={"a": frozenset("ABC"), "b": frozenset("CDE")})
+        by_class = {"x": {"a": {"encourage": 2}, "b": {"encourage": 2}}}
+        assert self.found(round, Recorded(counts={"x": {"encourage": 3}}, by_class=by_class)) == []
+
+    @pytest.mark.parametrize(("most", "good"), [(1, False), (2, True)])
+    def test_no_more_names_than_members_may_give(self, most: int, good: bool) -> None:
+        written = Round(round="r", candidacies=("x", "y", "z"), size=3, most=most)
+        found = self.found(written, Recorded(counts={"x": {NAMED: 3}, "y": {NAMED: 1}}))
+        assert found == ([] if good else ["4 names are counted, and 3 members may give 3."])
+
+    def test_the_named_of_a_class_are_among_those_counted_in_it(self) -> None:
+        answers = answered("A", x="encourage"), answered("B", x="encourage")
+        recorded = Recorded(by_class={"x": {"permanent": {"encourage": 1}}})
+        assert self.found(POLL, recorded, *answers) == [
+            "2 are named with 'encourage', and only 1 counted; correct one."
+        ]
+
+    def test_each_is_found_at_its_own_figure(self) -> None:
+        recorded = Recorded(
+            counts={"x": {"encourage": 9}, "y": {"no": 1}},
+            by_class={"x": {"permanent": {"discourage": -1}}},
+            advance=("x", "q"),
+            decided_by="chair",
+        )
+        answer = result(POLL, (), recorded)
+        assert answer is not None
+        assert [found.inside for found in answer.findings] == [
+            ("advance", 1),
+            ("counts", "x"),
+            ("counts", "y", "no"),
+            ("by_class", "x", "permanent", "discourage"),
+        ]
 
     @pytest.mark.parametrize(("number", "good"), [(2, True), (3, False)])
     def test_a_class_known_by_its_size(self, number: int, good: bool) -> None:

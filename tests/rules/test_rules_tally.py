@@ -8,6 +8,9 @@ from nemcon.rules import Electorate, Stance, Tally, parse, problems
 S, AGAINST, A = Stance.SUPPORT, Stance.OBJECT, Stance.ABSTAIN
 P = frozenset({"A", "B"})
 FOUR = Electorate(members=("A", "B", "C", "D"), classes={"p": P})
+HALVES = Electorate(
+    members=("A", "B", "C", "D"), classes={"p": P, "q": frozenset("CD"), "r": frozenset("BC")}
+)
 FIFTEEN = Electorate(size=15, class_sizes={"p": 5}, weight_totals={"w": 100})
 
 
@@ -35,6 +38,28 @@ class TestProblems:
                 ["counts"],
             ),
             (Tally(electorate=FIFTEEN, counts={S: 9}, by_class={"p": {Stance.SILENT: 5}}), []),
+            (
+                Tally(electorate=HALVES, counts={S: 2}, by_class={"p": {S: 2}, "q": {S: 1}}),
+                ["by_class.q.support"],
+            ),
+            (Tally(electorate=HALVES, counts={S: 3}, by_class={"p": {S: 2}, "q": {S: 1}}), []),
+            (
+                Tally(electorate=HALVES, counts={S: 4}, by_class={"p": {S: 2}, "q": {S: 1}}),
+                ["by_class.q.support"],
+            ),
+            (Tally(electorate=HALVES, counts={S: 2}, by_class={"p": {S: 2}, "r": {S: 1}}), []),
+            (
+                Tally(
+                    electorate=HALVES,
+                    counts={S: 0},
+                    by_class={"p": {S: 2}, "q": {S: 1}},
+                    separate=True,
+                ),
+                [],
+            ),
+            (Tally(electorate=FOUR, counts={S: 2}, by_class={"p": {S: 0}}), []),
+            (Tally(electorate=FOUR, counts={S: 3}, by_class={"p": {S: 0}}), ["by_class.p.support"]),
+            (Tally(electorate=FOUR, counts={S: 3}, by_class={"p": {A: 0}}), []),
             (Tally(electorate=FOUR, positions={"A": AGAINST}, counts={S: 4}), ["counts"]),
             (Tally(electorate=FOUR, positions={"A": Stance.SILENT}, counts={S: 3}), []),
             (

@@ -13,7 +13,11 @@ _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found: how bad, where, and a sentence that says how to mend it."""
+    """One thing found: how bad, where, and a sentence that says how to mend it.
+
+    *inside* leads from the entry that *path* names to the figure or the name in it that is wrong,
+    so that it can be shown at its own line.
+    """
 
     severity: Severity
     sentence: str
@@ -21,6 +25,7 @@ class Finding:
     file: str = ""
     line: int = 0
     column: int = 0
+    inside: tuple[str | int, ...] = ()
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""

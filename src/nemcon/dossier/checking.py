@@ -7,7 +7,7 @@ follow from it is not known.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nemcon.core.findings import Finding
@@ -48,7 +48,8 @@ def checked(reading: Reading) -> Checked:
     if reading.acts and "body" not in faulty:
         record = record_of(reading)
         doubtful = faulty | _beside(reading.acts, faulty)
-        findings += placed(check(record, doubtful), _by_any_name(reading), reading.main)
+        told = [_inside(reading, found) for found in check(record, doubtful)]
+        findings += placed(told, _by_any_name(reading), reading.main)
         said = [one for one in reading.assertions if one.subject not in doubtful]
         findings += failures(record, said)
     return Checked(
@@ -56,6 +57,15 @@ def checked(reading: Reading) -> Checked:
         assertions=len(reading.assertions),
         findings=tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key)),
     )
+
+
+def _inside(reading: Reading, found: Finding) -> Finding:
+    """What is found about a figure or a name inside an item stands at its own line."""
+    draft = reading.drafts.get(found.path)
+    node = draft.nearest(found.inside) if draft is not None else None
+    if draft is None or node is None:
+        return found
+    return replace(found, file=draft.at.file, line=node.line, column=node.column)
 
 
 def _beside(acts: Iterable[Act], faulty: Collection[str]) -> set[str]:

@@ -95,6 +95,11 @@ class Draft:
             return self.keys.get(self.form.sets[str(inner[0])])
         return _follow(self.node, tuple(inner), name.key)
 
+    def nearest(self, steps: tuple[Step, ...]) -> Node | None:
+        """The node to which *steps* lead from the fields of the item, as far as they lead."""
+        ways = (_follow(self.node, steps[:end], True) for end in range(len(steps), 0, -1))
+        return next((node for node in ways if node is not None), None)
+
 
 def _follow(node: Node, steps: tuple[Step, ...], key: bool) -> Node | None:
     """The node at the end of *steps*; the items of a list of one may stand without brackets."""

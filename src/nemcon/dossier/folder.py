@@ -46,11 +46,13 @@ _SALT = b"nemcon dossier 1\n"
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """A dossier as it was read: acts in canonical order, where each stands, what was found."""
+    """A dossier as it was read: acts in canonical order, where each stands and the item it was
+    written as, what was found."""
 
     body: str = ""
     acts: list[Act] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
     log: bytes | None = None
@@ -276,12 +278,12 @@ class _Folder:
         """What the names lead to, unless something that they may lead to was not read at all."""
         self.out.findings += owed(self.out.acts, self.out.places)
         self.out.faulty |= reader.faulty
+        self.out.drafts = {d.id: d for d in reader.drafts}
         if not self.whole:
             self.out.faulty.add("body")
             return
-        named = {d.id: d for d in reader.drafts}
         unread = Unread(reader.lost, reader.nameless)
-        for found in nowhere(self.out.acts, named, self.out.places, unread):
+        for found in nowhere(self.out.acts, self.out.drafts, self.out.places, unread):
             self.out.findings.append(found.finding)
             self.out.faulty.add(found.subject)
 

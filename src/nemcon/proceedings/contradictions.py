@@ -6,10 +6,13 @@ the two agree or it is found here. All of it is for a clerk to look at and none 
 from asking: a warning at the entry that is to be corrected.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations  # names the type of what few matters have
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from nemcon.core.datings import When
-from nemcon.core.findings import Finding
+from nemcon.core.findings import Finding, Severity
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.heard import under_silence
@@ -21,6 +24,9 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office, Term
 from nemcon.record.record import Record
+
+if TYPE_CHECKING:
+    from nemcon.proceedings.course import RoundStanding
 
 Made = tuple[Fact[Decision], Fact[Reopening] | None, bool]
 """A decision, what reopened it, and whether it is on one candidate (and not on a list of them)."""
@@ -43,6 +49,8 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
                     f"{silence.id} runs on revision {of}: that is all it can adopt. Open a silence "
                     f"on revision {revision.content.revision}.",
                 )
+    for round in now.rounds:
+        yield from _on_the_ballot(record, now, round)
     yield from _two_of_one_number(now)
     yield from _without_a_term(record, now)
 
@@ -62,6 +70,49 @@ def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Ite
             f"{fact.content.on} is decided on {fact.effective}, and was {_word(then)} before{by}. "
             "Correct one of them, or record how the candidacy came back.",
         )
+
+
+def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Iterator[Finding]:
+    """Whoever is on a ballot, or is to go on after it, is in the race on its day."""
+    for on, fact in (("candidacies", round.fact), ("advance", round.told)):
+        names = getattr(fact.content, on) if fact is not None else ()
+        if fact is None or not names or fact.until < now.case.matter.since:
+            continue
+        end = now.zone.end(now.zone.day(fact.until))
+        then = [_standing_there(record, now, at) for at in (fact.earliest - 1, end)]
+        for number, id in enumerate(names):
+            stood = [there[id] for there in then if id in there]
+            if any(one.in_race for one in stood) or id not in round.round.candidacies:
+                continue
+            what = "is on the ballot of" if on == "candidacies" else "goes on after"
+            yield _found(
+                fact,
+                f"{id} {what} {round.round.round} on {fact.effective}, and "
+                f"{_why_not(now, id, stood[-1:])}. Correct one of them, or record since when the "
+                "candidacy stands.",
+                severity="note" if stood and stood[-1].status in _TALK - {"unknown"} else "warning",
+                inside=(on, number),
+            )
+
+
+def _standing_there(record: Record, now: Standing, at: int) -> Mapping[str, Candidacy]:
+    """What could be put to the vote at an instant."""
+    if at < now.case.matter.since:
+        return {}
+    then = standing(record, now.matter, on=at)
+    return {c.id: c for c in then.candidacies if c.kind == "candidacy" or c.acts}
+
+
+def _why_not(now: Standing, id: str, stood: Sequence[Candidacy]) -> str:
+    """Why somebody is not in the race: what ended it, or when it begins."""
+    for then in stood:
+        if then.status != "unknown":
+            return f"was {_word(then)} before{_by(then)}"
+    later = [fact for one in now.candidacies if one.id == id for fact in one.acts]
+    if not later:
+        return "nothing says that the candidacy stands"
+    did = getattr(later[0].content, "did", "circulated").replace("_", " ")
+    return f"is {did} on {later[0].effective} only ({later[0].act.id})"
 
 
 def _by(then: Candidacy) -> str:
@@ -179,5 +230,10 @@ def _may_meet(record: Record, one: When, other: When) -> bool:
     return day(max(first, since)) <= day(min(last, until))
 
 
-def _found(fact: Fact, sentence: str) -> Finding:
-    return Finding(severity="warning", path=fact.act.id, sentence=sentence)
+def _found(
+    fact: Fact,
+    sentence: str,
+    severity: Severity = "warning",
+    inside: tuple[str | int, ...] = (),
+) -> Finding:
+    return Finding(severity=severity, path=fact.act.id, sentence=sentence, inside=inside)

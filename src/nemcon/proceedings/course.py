@@ -22,14 +22,15 @@ from nemcon.rules.tally import Electorate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStanding:
-    """One round, its result if one is recorded, what does not fit in it, and the answers that are
-    in no count."""
+    """One round, its result if one is recorded and the entry that *told* it, what does not fit in
+    it, and the answers that are in no count."""
 
     fact: Fact[rounds.Round]
     step: str
     round: round_law.Round
     result: round_law.Result | None
     findings: tuple[Finding, ...]
+    told: Fact[rounds.RoundResult] | None = None
     uncounted: tuple[round_law.Heard, ...] = ()
 
 
@@ -53,8 +54,8 @@ def _round(
         closes=entry.closes,
         entitled=entry.entitled if stated else entitled.members,
         size=entry.size if stated or entitled.members else entitled.size,
-        classes={name: frozenset(of) for name, of in entry.classes.items()},
-        class_sizes=entry.class_sizes,
+        classes=_classes(entry, entitled),
+        class_sizes=entry.class_sizes if stated else {**entitled.class_sizes, **entry.class_sizes},
         answers=entry.answers,
         least=entry.least,
         most=entry.most,
@@ -90,9 +91,21 @@ def _round(
         step=step,
         round=law,
         result=result,
+        told=told[-1] if told else None,
         uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),
         findings=tuple(findings),
     )
+
+
+def _classes(entry: rounds.Round, entitled: Electorate) -> dict[str, frozenset[str]]:
+    """The classes of those who may answer: those of the electorate, where these are its members,
+    and as the round says beside them."""
+    may = frozenset(entry.entitled or entitled.members)
+    own = {name: frozenset(of) for name, of in entry.classes.items()}
+    if entry.size not in {None, len(may)}:
+        return own  # some of them, and nobody says which
+    inside = {name: of & may for name, of in entitled.classes.items()}
+    return {name: of for name, of in inside.items() if of and name not in entry.class_sizes} | own
 
 
 def _recorded(told: rounds.RoundResult) -> round_law.Recorded:

@@ -7,7 +7,7 @@ of a round knows numbers, never names. Who advances is decided by somebody and r
 follow from the numbers. A round without a recorded result has none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
@@ -17,7 +17,7 @@ from nemcon.core.days import Zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.findings import Finding, Severity
 from nemcon.rules.stances import Stance
-from nemcon.rules.tally import Electorate, Tally
+from nemcon.rules.tally import Electorate, Tally, problems
 from nemcon.rules.timing import Timing, closing, extent, timing
 
 NAMED = "named"
@@ -79,6 +79,35 @@ class Round:
     def members(self) -> int | None:
         """How many may answer, where that is known."""
         return len(self.entitled) or self.size
+
+    @property
+    def electorate(self) -> Electorate:
+        """Who may answer, as far as it is known."""
+        return Electorate(
+            members=self.entitled,
+            size=self.members or 0,
+            classes=self.classes,
+            class_sizes=self.class_sizes,
+        )
+
+    @property
+    def exhaustive(self) -> bool:
+        """Whether each member that answers gives a word on every candidacy: there are words for
+        and against, and nobody is to name only some."""
+        stances = set(self.answers.values())
+        named = self.most is not None and self.most < len(self.candidacies)
+        return not named and Stance.SUPPORT in stances and bool(stances & _NEGATIVE)
+
+    def size_of(self, label: str) -> int | None:
+        """How many are in a class, where that is known."""
+        named = self.classes.get(label)
+        return self.class_sizes.get(label) if named is None else len(named)
+
+    def apart(self, labels: Collection[str]) -> bool:
+        """Whether these classes are known to have no member in common."""
+        named = [self.classes[label] for label in labels if label in self.classes]
+        every = [member for members in named for member in members]
+        return len(named) == len(labels) and len(every) == len(set(every))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +218,7 @@ def validate(round: Round, answers: Iterable[RoundAnswer], *, zone: Zone) -> lis
     read in *zone*. What merely does not count is told and is no error.
     """
     given = heard(round, answers, zone)
-    found = list(_of_time(round, zone))
+    found = [*_of_time(round, zone), *_of_electorate(round)]
     for one in given:
         found += _of_worth(round, one, bool(found))
         found += _of_answer(round, one.answer)
@@ -213,7 +242,14 @@ def result(
     stated = recorded.counts
     findings = list(_of_recorded(round, recorded))
     if stated is not None:
-        findings += _contained(round, stated, own)
+        for candidacy, words in own.items():
+            row: tuple[str, ...] = ("counts", candidacy)
+            findings += _contained(round, row, stated.get(candidacy, {}), words, round.members)
+    for candidacy, classes in recorded.by_class.items():
+        for label, given in classes.items():
+            named = own_by_class.get(candidacy, {}).get(label, {})
+            row = ("by_class", candidacy, label)
+            findings += _contained(round, row, given, named, round.size_of(label))
     return Result(
         round=round.round,
         counts=own if stated is None else stated,
@@ -244,12 +280,7 @@ def to_tally(round: Round, result: Result, candidacy: str, *, closed: bool = Tru
             mend="Record who was entitled, or the size.",
         )
     return Tally(
-        electorate=Electorate(
-            members=round.entitled,
-            size=round.members,
-            classes=round.classes,
-            class_sizes=round.class_sizes,
-        ),
+        electorate=round.electorate,
         counts=_as_stances(round, result.counts.get(candidacy, {})),
         by_class={
             label: _as_stances(round, words)
@@ -259,8 +290,8 @@ def to_tally(round: Round, result: Result, candidacy: str, *, closed: bool = Tru
     )
 
 
-def _wrong(path: str, sentence: str) -> Finding:
-    return Finding(severity="error", sentence=sentence, path=path)
+def _wrong(path: str, sentence: str, inside: tuple[str | int, ...] = ()) -> Finding:
+    return Finding(severity="error", sentence=sentence, path=path, inside=inside)
 
 
 def _one_of(names: Iterable[str]) -> str:
@@ -278,6 +309,13 @@ def _of_time(round: Round, zone: Zone) -> Iterator[Finding]:
             "nobody could answer. Correct one of the two.",
             path=round.round,
         )
+
+
+def _of_electorate(round: Round) -> Iterator[Finding]:
+    """§5.1 Who is in a class may answer, and no class is larger than all."""
+    for found in problems(Tally(electorate=round.electorate)):
+        _, field_, label = found.path.split(".", 2)
+        yield replace(found, path=label, inside=(field_, label))
 
 
 def _of_worth(round: Round, one: Heard, no_time: bool) -> Iterator[Finding]:
@@ -337,67 +375,150 @@ def _of_ranking(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
 
 
 def _of_recorded(round: Round, recorded: Recorded) -> Iterator[Finding]:
-    """§5.5 Names that are not on the round, words it does not have, more answers than members, an
+    """§5.5 Names that are not on the round, words it does not have, figures that do not add up, an
     undecided advance.
     """
-    for name in sorted({*recorded.advance, *recorded.leave} - set(round.candidacies)):
-        yield _wrong(name, f"{name} is not on the round. {_one_of(round.candidacies)}")
+    counts = recorded.counts or {}
+    for field_, names in (("advance", recorded.advance), ("leave", recorded.leave)):
+        for name in sorted(set(names) - set(round.candidacies)):
+            sentence = f"{name} is not on the round. {_one_of(round.candidacies)}"
+            yield _wrong(name, sentence, (field_, names.index(name)))
     for name in sorted(set(recorded.advance) & set(recorded.leave)):
-        yield _wrong(name, f"{name} cannot both advance and leave.")
+        at = ("leave", recorded.leave.index(name))
+        yield _wrong(name, f"{name} cannot both advance and leave.", at)
     if (recorded.advance or recorded.leave) and not recorded.decided_by:
         yield Finding(
             severity="warning",
             sentence="Say who decided who advances or leaves.",
             path="decided_by",
         )
-    for candidacy, words in (recorded.counts or {}).items():
-        yield from _of_words(round, candidacy, words, round.members)
+    for candidacy, words in counts.items():
+        yield from _of_words(round, ("counts", candidacy), words, round.members)
+    yield from _of_most(round, counts)
     for candidacy, classes in recorded.by_class.items():
         for label, words in classes.items():
-            size = round.class_sizes.get(label)
-            if label in round.classes:
-                size = len(round.classes[label])
-            yield from _of_words(round, candidacy, words, size, label)
+            size = round.size_of(label)
+            if size is None:
+                sentence = f"The round has no class {label}. Say who belongs to it, or how many."
+                yield _wrong(candidacy, sentence, ("by_class", candidacy, label))
+            yield from _of_words(round, ("by_class", candidacy, label), words, size)
+        if candidacy in counts:
+            yield from _of_classes(round, candidacy, counts[candidacy], classes)
 
 
 def _of_words(
-    round: Round, candidacy: str, words: Mapping[str, int], size: int | None, label: str = ""
+    round: Round, row: tuple[str, ...], words: Mapping[str, int], size: int | None
 ) -> Iterator[Finding]:
-    where = f"{candidacy}.{label}" if label else candidacy
+    """A *row* of figures: of a candidacy, in all or in a class of *size*."""
+    _, candidacy, *label = row
+    where = ".".join(row[1:])
     if candidacy not in round.candidacies:
-        yield _wrong(where, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")
+        sentence = f"{candidacy} is not on the round. {_one_of(round.candidacies)}"
+        yield _wrong(where, sentence, row)
     for word, number in words.items():
+        at = (*row, word)
         if word not in round.words:
-            yield _wrong(where, f"{word!r} is no answer of this round. {_one_of(round.words)}")
+            yield _wrong(where, f"{word!r} is no answer of this round. {_one_of(round.words)}", at)
         elif round.words[word] in _NEGATIVE and number:
             if round.negative == "not_accepted":
-                yield _wrong(where, "This round accepts no negative answer, and one is counted.")
+                sentence = "This round accepts no negative answer, and one is counted."
+                yield _wrong(where, sentence, at)
             elif label and round.negative == "counted":
-                yield _wrong(where, "This round counts negative answers in all, not by class.")
+                sentence = "This round counts negative answers in all, not by class."
+                yield _wrong(where, sentence, at)
         if number < 0:
-            yield _wrong(where, f"{number} members cannot answer {word!r}.")
+            yield _wrong(where, f"{number} members cannot answer {word!r}.", at)
     given = sum(words.values())
     if size is not None and given > size:
-        yield _wrong(where, f"The answers add up to {given} and {size} could answer.")
+        yield _wrong(where, f"The answers add up to {given} and {size} could answer.", row)
+    elif size is not None and given < size and round.exhaustive and words.keys() >= {*round.words}:
+        yield Finding(
+            severity="warning",
+            sentence=f"The answers add up to {given} and {size} could answer. Correct a figure, or "
+            "say what the others did, with a word for it among the answers (absent).",
+            path=where,
+            inside=row,
+        )
 
 
-def _contained(round: Round, stated: Counts, own: Counts) -> Iterator[Finding]:
+def _of_most(round: Round, counts: Counts) -> Iterator[Finding]:
+    """All members together name no more candidacies than they may."""
+    if round.most is None or round.members is None:
+        return
+    named, may = sum(sum(words.values()) for words in counts.values()), round.most * round.members
+    if named > may:
+        sentence = f"{named} names are counted, and {round.members} members may give {may}."
+        yield _wrong("counts", sentence, ("counts",))
+
+
+def _of_classes(
+    round: Round,
+    candidacy: str,
+    all_: Mapping[str, int],
+    classes: Mapping[str, Mapping[str, int]],
+) -> Iterator[Finding]:
+    """What classes answered is part of what all did, each by itself, and together those that share
+    nobody; and the others can have given what is left."""
+    groups: list[tuple[str, ...]] = [(label,) for label in classes]
+    if len(classes) > 1 and round.apart(classes):
+        groups.append(tuple(classes))
+    found: set[str] = set()
+    for labels in groups:
+        sizes = [round.size_of(label) for label in labels]
+        for word in round.words:
+            if word in found or any(size is None for size in sizes):
+                continue
+            have = all_.get(word, _left(all_, round.members))
+            told = [classes[label][word] for label in labels if word in classes[label]]
+            others = _left(dict(zip(labels, filter(None, sizes), strict=False)), round.members)
+            of = f"{'class' if len(labels) == 1 else 'the classes'} {' and '.join(labels)}"
+            sentence = ""
+            if have is not None and sum(told) > have:
+                sentence = f"{sum(told)} of {of} answered {word!r}, and {have} of all."
+            elif word in all_ and len(told) == len(labels) and others is not None:
+                rest = all_[word] - sum(told)
+                if rest > others:
+                    sentence = (
+                        f"{all_[word]} answered {word!r}, {sum(told)} of {of}: that leaves {rest} "
+                        f"for the {others} others."
+                    )
+            if sentence:
+                found.add(word)
+                where = ".".join((candidacy, *(labels if len(labels) == 1 else ())))
+                at = ("by_class", candidacy, labels[-1], word)
+                yield _wrong(where, f"{sentence} Correct one of them.", at)
+
+
+def _contained(
+    round: Round,
+    row: tuple[str, ...],
+    stated: Mapping[str, int],
+    own: Mapping[str, int],
+    size: int | None,
+) -> Iterator[Finding]:
     """§5.5 Who is named is among those counted; where a negative answer comes with a name, all of
     them are.
     """
-    for candidacy, words in own.items():
-        for word, number in words.items():
-            have = max(0, stated.get(candidacy, {}).get(word, 0))
-            if number > have:
-                yield _wrong(
-                    candidacy,
-                    f"{number} are named with {word!r}, and only {have} counted; correct one.",
-                )
-            elif number < have and round.words[word] in _NEGATIVE and round.negative == "named":
-                sentence = (
-                    f"{have - number} of {have} with {word!r} are not named; this round names them."
-                )
-                yield Finding(severity="warning", sentence=sentence, path=candidacy)
+    where = ".".join(row[1:])
+    owed = _NEGATIVE if row[0] == "counts" and round.negative == "named" else ()
+    named = {word for word in stated if round.words.get(word) in owed}
+    for word, number in own.items():
+        have = stated.get(word, _left(stated, size))
+        if have is None:
+            continue
+        if number > max(0, have):
+            sentence = f"{number} are named with {word!r}, and only {max(0, have)} counted"
+            yield _wrong(where, f"{sentence}; correct one.", (*row, word))
+        elif number < have and word in named:
+            sentence = (
+                f"{have - number} of {have} with {word!r} are not named; this round names them."
+            )
+            yield Finding(severity="warning", sentence=sentence, path=where, inside=(*row, word))
+
+
+def _left(words: Mapping[str, int], size: int | None) -> int | None:
+    """How many of so many gave none of the answers that are told."""
+    return None if size is None else max(0, size - sum(words.values()))
 
 
 def _counted(round: Round, answers: Iterable[RoundAnswer]) -> dict[str, dict[str, int]]:

@@ -151,6 +151,8 @@ def _of_counts(tally: Tally) -> Iterator[Finding]:
     for label, answers in tally.by_class.items():
         yield from _of_class(tally, label, answers)
     if counts is not None and not tally.separate:
+        yield from _of_classes(tally, counts)
+    if counts is not None and not tally.separate:
         yield from _contained(tally, "counts", counts, tally.positions, size)
 
 
@@ -178,6 +180,32 @@ def _of_class(tally: Tally, label: str, answers: Answers) -> Iterator[Finding]:
     if named is not None:
         inside = {m: a for m, a in tally.positions.items() if m in named}
         yield from _contained(tally, path, answers, inside, size)
+
+
+def _of_classes(tally: Tally, counts: Answers) -> Iterator[Finding]:
+    """Classes that share nobody are not more together than all; and whoever is in none of them can
+    have given what is left."""
+    named = {c: of for c, of in tally.electorate.classes.items() if c in tally.by_class}
+    every = [member for members in named.values() for member in members]
+    groups: list[tuple[str, ...]] = [(label,) for label in named]
+    if len(named) > 1 and len(every) == len(set(every)):
+        groups.append(tuple(named))
+    found: set[Stance] = set()
+    for labels in groups:
+        others = size_of(tally.electorate) - sum(len(named[label]) for label in labels)
+        for answer, have in counts.items():
+            if answer in found:
+                continue
+            told = [tally.by_class[c][answer] for c in labels if answer in tally.by_class[c]]
+            path = f"by_class.{labels[-1]}.{answer}"
+            of = f"class{'' if len(labels) == 1 else 'es'} {' and '.join(labels)}"
+            if len(labels) > 1 and sum(told) > have:
+                found.add(answer)
+                yield _wrong(path, f"{sum(told)} of {of} answer {answer} and only {have} of all.")
+            elif len(told) == len(labels) and have - sum(told) > max(0, others):
+                found.add(answer)
+                left = f"that leaves {have - sum(told)} for the {max(0, others)} others"
+                yield _wrong(path, f"{have} answer {answer}, {sum(told)} of {of}: {left}.")
 
 
 def _contained(
