@@ -5,9 +5,12 @@ import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
 
+from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Package, TextRevision
+from nemcon.record.entries.silences import SilenceOpened
+from nemcon.record.entries.structure import Person
 
 TWO = ("AA", "BB")
 
@@ -60,3 +63,40 @@ class TestBeside:
         found = of_world(world, lang, "2024-02-01")
         assert len(sentences(found, "together")) == 1
         assert "Fees" in whole(found)
+        assert "Labels" in found.headline.text
+        assert "AA" in found.headline.text
+
+    def test_candidates_put_as_one(self, lang: str) -> None:
+        """The headline is of all of them, not of who leads; each of those missing is told."""
+        world = World(rule="every member agrees", members=("AA", "BB", "XQ"))
+        for id in ("ann", "bo"):
+            world.add(f"person/{id}", Person(name=id.capitalize()), "2000-01-01")
+            world.candidate(id, "nominated", "2024-01-02", by=("AA",))
+        world.says("AA", "support", "2024-01-03", on="ann")
+        world.says("BB", "support", "2024-01-03", on="ann")
+        world.add("matter/m", Package(package="both", parts=("ann", "bo")), "2024-01-03")
+        found = of_world(world, lang, "2024-02-01")
+        assert "Ann" in found.headline.text
+        assert "Bo" in found.headline.text
+        assert [s.fact for s in found.paragraphs[0]][:2] == ["together", "leading"]
+        assert "XQ" in found.paragraphs[0][1].text
+
+    def test_adopted_under_silence_by_a_step_before_the_last(self, lang: str) -> None:
+        """What the first step adopted is told as that, and never as the end of the matter."""
+        world = World(kind="proposal", members=TWO)
+        world.step("quiet", 1, "adopts", "silence")
+        world.step("vote", 2, "adopts", "simple-majority")
+        title = Text.of("Fees")
+        world.add("matter/m", TextRevision(text="fees", title=title), "2024-01-02")
+        opened = SilenceOpened(
+            silence="s",
+            texts=("fees",),
+            expiry=when("2024-01-10T09:00:00+01:00"),
+            zone="Europe/Brussels",
+        )
+        world.add("matter/m", opened, "2024-01-05T09:00:00+01:00")
+        found = of_world(world, lang, "2024-02-01")
+        to_come = {"en": "last step still", "nl": "laatste stap", "fr": "dernière étape"}[lang]
+        assert to_come in found.headline.text
+        assert [s.fact for s in found.paragraphs[0]] == ["recommended"]
+        assert sentences(found, "silence") == []

@@ -490,13 +490,13 @@ class TestCourse:
     def test_the_page(self, ask: Ask, path: str) -> None:
         assert ask("standing", path, "m", "--on", "2024-01-31") == 0
         flat = " ".join(ask.out.split())
-        assert "Broken: Avalon broke the silence on t." in flat
-        assert "Text t, revision 2: broken" in flat
+        assert "Broken: Avalon broke the silence on Chair." in flat
+        assert "Text Chair, revision 2: broken" in flat
         assert (
             "silence s from 2024-01-10T13:00:00+01:00 until 2024-02-01T12:00:00+01:00: "
             "broken by Avalon"
         ) in flat
-        assert "Round r1, from 2024-01-05: advance: t t: 3 yes" in flat
+        assert "Round r1, from 2024-01-05: advance: Chair Chair: 3 yes" in flat
         assert "Round r2, from 2024-01-07: no result is recorded" in flat
         assert "Nothing is known of" not in flat  # they were silent, and silence may agree
 

@@ -116,6 +116,7 @@ class TestFaults:
             ("every member agress", 14, 'Did you mean "agrees"?'),
             ("at least 2/3 of mambers are for", 17, 'Did you mean "members"?'),
             ("", 1, "the rule ends where"),
+            ("more than half of members", 26, "what is counted. End it with agree, object"),
             ("every member agrees or no member objects", 21, "Write either A or B"),
             ("either every member agrees", 27, "or is expected"),
             ("(every member agrees", 21, "where ), and or or is expected"),

@@ -140,9 +140,11 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             | tell.Contest()
             | tell.Recommended()
             | tell.Silence(winner=tell.Who())
+            | tell.Together(parts=(tell.Who(), *_))
         ):
             running = [f for f in race if isinstance(f, tell.Rival | tell.LastRival)]
-            yield [first, *gathering.voted(desk), *running]
+            each = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
+            yield [first, *each, *gathering.voted(desk), *running]
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
             yield rule
@@ -160,7 +162,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             if not isinstance(first, tell.Decided):
                 yield list(gathering.objections(desk))
             yield list(gathering.words(desk))
-    yield list(gathering.beside(desk))
+    yield [fact for fact in gathering.beside(desk) if fact != first]
     yield list(gathering.disputes(desk))
 
 

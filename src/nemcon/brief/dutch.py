@@ -213,6 +213,11 @@ _TEXT: Mapping[tell.Does, str] = {
 }
 
 
+def _to_come(f: tell.Recommended) -> str:
+    """Said of what sounds as if it were the last step."""
+    return "" if f.does in {"recommends", "proposes"} else ", laatste stap volgt nog"
+
+
 def headline(fact: Told, pen: Pen) -> str:
     """De kop."""
     title = pen.text(pen.scene.title).rstrip(".")
@@ -231,9 +236,9 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"{done.capitalize() if carried else f'Niet {done}'}: {title}"
         case tell.Recommended(winner=Who() as who):
             done, as_ = _DONE[fact.does]
-            return f"{pen.full(who)} {done} {as_} {_post(pen)}"
+            return f"{pen.full(who)} {done} {as_} {_post(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
-            return f"{_TEXT.get(does, 'aangenomen').capitalize()}: {title}"
+            return f"{_TEXT.get(does, 'aangenomen').capitalize()}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             return f"Overeenstemming over {pen.full(who)} als {_post(pen)}, besluit volgt nog"
         case tell.Agreed():
@@ -266,6 +271,14 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Bezwaren tegen: {title}"
         case tell.Closed(how=how):
             return f"{'Vervallen' if how == 'lapsed' else 'Ingetrokken'} zonder besluit: {title}"
+        case tell.Together(parts=parts, against=()):
+            return f"Nog open: {_parts(parts, pen)}, als één geheel voorgelegd"
+        case tell.Together(parts=parts, against=against):
+            makes = "maken" if _many(against, pen) else "maakt"
+            return (
+                f"{_some(against, pen, 3)} {makes} bezwaar tegen een deel van wat als één geheel "
+                f"is voorgelegd: {_parts(parts, pen)}"
+            )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
@@ -304,6 +317,7 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     done, to = _DONE[f.does] if f.winner else (_TEXT.get(f.does, "aangenomen"), "")
     as_ = f" {to} {_post(pen)}" if f.winner else ""
     by, day = _by(f.by, pen), pen.at(f.day, year=True)
+    by = " door stilte die niemand verbrak" if f.quiet else by
     return (
         f"{what} is {day}{by} {done}{as_}; de laatste stap moet nog volgen.",
         f"{done} is, {day}{by}: {what}{as_}; de laatste stap moet nog volgen.",

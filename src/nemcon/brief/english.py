@@ -171,6 +171,11 @@ def _again(f: tell.Decided) -> str:
     return " for another term" if f.again else ""
 
 
+def _to_come(f: tell.Recommended) -> str:
+    """Said of what sounds as if it were the last step."""
+    return "" if f.does in {"recommends", "proposes"} else ", with the last step still to come"
+
+
 def headline(fact: Told, pen: Pen) -> str:
     """The headline: what the first fact comes to."""
     title = pen.text(pen.scene.title).rstrip(".")
@@ -185,9 +190,9 @@ def headline(fact: Told, pen: Pen) -> str:
             done = _TEXT.get(does, "adopted")
             return f"{done.capitalize() if carried else f'Not {done}'}: {title}"
         case tell.Recommended(winner=Who() as who):
-            return f"{pen.full(who)} {_DONE[fact.does]} {_post(pen)}"
+            return f"{pen.full(who)} {_DONE[fact.does]} {_post(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
-            return f"{_TEXT.get(does, 'adopted').capitalize()}: {title}"
+            return f"{_TEXT.get(does, 'adopted').capitalize()}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             return f"Agreement on {pen.full(who)} as {_post(pen)}, decision to come"
         case tell.Agreed():
@@ -215,6 +220,14 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Objections stand: {title}"
         case tell.Closed(how=how):
             return f"{'Lapsed' if how == 'lapsed' else 'Withdrawn'} without a decision: {title}"
+        case tell.Together(parts=parts, against=()):
+            return f"Still open: {_parts(parts, pen)}, put as one"
+        case tell.Together(parts=parts, against=against):
+            do = "object" if len(against) > 1 else "objects"
+            return (
+                f"{_some(against, pen, 3)} {do} to a part of what is put as one: "
+                f"{_parts(parts, pen)}"
+            )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
@@ -261,13 +274,15 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
 
 
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
-    what = _intro(f.winner, pen).rstrip(",") if f.winner else pen.phrase(f.text or pen.scene.title)
+    what = _intro(f.winner, pen).rstrip(",") if f.winner else pen.titled(f.text or pen.scene.title)
     as_ = f" as {_post(pen)}" if f.winner else ""
     by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
+    by = ", under silence that nobody broke" if f.quiet else by
     day = pen.at(f.day, year=True)
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
+    noun = _NOUN[f.does] if f.winner or f.does != "adopts" else "adoption"
     return (
-        f"The {_NOUN[f.does]} of {what}{as_} was made {day}{by}; the last step is still to come.",
+        f"The {noun} of {what}{as_} was made {day}{by}; the last step is still to come.",
         f"{done} {day}{by}: {what}{as_}; the last step is still to come.",
     )
 

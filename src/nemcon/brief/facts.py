@@ -89,7 +89,7 @@ class Decided(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommended(Told):
-    """An earlier step is done; the last one is not."""
+    """An earlier step is done; the last one is not. *quiet*: it was carried under silence."""
 
     does: Does
 
@@ -97,6 +97,7 @@ class Recommended(Told):
     text: Text | None
     day: When
     by: Text | None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -263,6 +263,11 @@ def _la(noun: str) -> str:
     return f"l’{noun}" if _elides(noun) else f"la {noun}"
 
 
+def _to_come(f: tell.Recommended) -> str:
+    """Said of what sounds as if it were the last step."""
+    return "" if f.does in {"recommends", "proposes"} else ", dernière étape à venir"
+
+
 def headline(fact: Told, pen: Pen) -> str:
     """Le titre."""
     title = pen.text(pen.scene.title).rstrip(".")
@@ -282,9 +287,10 @@ def headline(fact: Told, pen: Pen) -> str:
             done = _TEXT.get(does, "adopté")
             return f"Texte {'' if carried else 'non '}{done}{_COLON} {title}"
         case tell.Recommended(winner=Who() as who, does=does):
-            return f"{_VERB[does][2].capitalize()} {of(pen.full(who))} comme {_post(pen)}"
+            noun = _VERB[does][2].capitalize()
+            return f"{noun} {of(pen.full(who))} comme {_post(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
-            return f"Texte {_TEXT.get(does, 'adopté')}{_COLON} {title}"
+            return f"Texte {_TEXT.get(does, 'adopté')}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
             return f"Accord sur {pen.full(who)} comme {_post(pen)}, décision attendue"
         case tell.Agreed():
@@ -316,6 +322,14 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Closed(how=how):
             done = "caduque" if how == "lapsed" else "retirée"
             return f"Affaire {done}, sans décision{_COLON} {title}"
+        case tell.Together(parts=parts, against=()):
+            return f"Rien n’est décidé{_COLON} {_parts(parts, pen)}, d’un bloc"
+        case tell.Together(parts=parts, against=against):
+            refuses = "s’opposent" if _many(against, pen) else "s’oppose"
+            return (
+                f"{_some(against, pen, 3)} {refuses} à une partie de ce qui est soumis d’un bloc"
+                f"{_COLON} {_parts(parts, pen)}"
+            )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}{_COLON} {title}"
         case tell.Silence(state=state, winner=Who() as who):
@@ -367,7 +381,9 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
     as_, noun = f" comme {_post(pen)}" if f.winner else "", _VERB[f.does][2]
+    noun = noun if f.winner or f.does != "adopts" else "adoption"
     by, day = _by(f.by, pen), pen.at(f.day, year=True)
+    by = " sous un silence que nul n’a rompu" if f.quiet else by
     return (
         f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} la dernière étape reste "
         "à franchir.",

@@ -81,8 +81,22 @@ def outcome(desk: Desk) -> Told:
             day=made.effective,
             by=made.content.decided_by,
         )
+    if now.adopted_before is not None:
+        step, silence = now.adopted_before
+        told = _silence(desk, silence)
+        return tell.Recommended(
+            entries=told.entries,
+            does=step.step.does,
+            winner=told.winner,
+            text=told.text,
+            day=told.expiry,
+            by=None,
+            quiet=True,
+        )
     if now.silence is not None and now.state in {"adopted", "broken", "open"}:
         return _silence(desk, now.silence)
+    if not now.agreed and (open_ := [p for p in now.packages if p.put and not p.complete]):
+        return _together(desk, open_[0])
     if len(now.agreed) == 1:
         who, text = _contested(desk, now.agreed[0])
         agreeing = _agreeing(desk, now.candidacy(now.agreed[0]))
@@ -93,11 +107,13 @@ def outcome(desk: Desk) -> Told:
             text=text,
             day=latest.effective if latest else None,
         )
-    return _open(desk, matter)
+    return undecided(desk)
 
 
-def _open(desk: Desk, matter: str) -> Told:
+def undecided(desk: Desk) -> Told:
+    """Who leads and who is missing, or what stands against a text, while nothing is decided."""
     now, first = desk.now, leader(desk)
+    matter = now.case.matter.act.id
     if first is not None and first.kind == "candidacy" and first.support:
         missing, electorate = first.missing, now.step.electorate
         if missing.members and electorate.members:
@@ -116,7 +132,7 @@ def _open(desk: Desk, matter: str) -> Told:
                 undecided=desk.places(missing.undecided),
                 has_not_said=desk.places(missing.has_not_said),
                 others=desk.places(missing.others),
-                all_but=all_but and len(missing.members) <= FEW,
+                all_but=all_but and len(missing.members) <= min(FEW, len(first.support)),
             )
     if now.case.content.kind == "proposal":
         texts = [c for c in now.candidacies if c.kind == "text"]
@@ -215,9 +231,10 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
 
 def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
     """Every silence of the matter but the one that was *told*, and what was said under each."""
+    said = told.entries if isinstance(told, tell.Recommended) and told.quiet else None
     for silence in desk.now.silences:
         fact = _silence(desk, silence)
-        if fact != told:
+        if fact != told and fact.entries != said:
             yield fact
         for judged in silence.outcome.acts:
             entry = silence.facts[judged.act.act]
@@ -745,15 +762,18 @@ def beside(desk: Desk) -> Iterable[Told]:
                     of=of_,
                     by=tuple(f.content.revision for f in after),
                 )
-    for found in now.packages:
-        names = {part: _part(desk, found, part) for part in found.fact.content.parts}
-        yield tell.Together(
-            entries=(found.fact.act.id,),
-            parts=tuple(names.values()),
-            as_one=found.taken == "as_one",
-            passes=tuple(names[part] for part in found.passes),
-            against=desk.places(found.against),
-        )
+    yield from (_together(desk, found) for found in now.packages)
+
+
+def _together(desk: Desk, found: PackageStanding) -> tell.Together:
+    names = {part: _part(desk, found, part) for part in found.fact.content.parts}
+    return tell.Together(
+        entries=(found.fact.act.id,),
+        parts=tuple(names.values()),
+        as_one=found.taken == "as_one",
+        passes=tuple(names[part] for part in found.passes),
+        against=desk.places(found.against),
+    )
 
 
 DID: tuple[tell.Did, ...] = ("agreed", "objected", "spoke")

@@ -24,6 +24,7 @@ from nemcon.proceedings.answers import (
     standing_json,
     text_status,
     texts_of,
+    title_of,
     written,
 )
 from nemcon.proceedings.candidacies import Candidacy
@@ -111,6 +112,17 @@ _HOW = {
 """How a step was decided; a meeting is what one expects."""
 
 
+_DONE = {
+    "recommends": "Recommended",
+    "proposes": "Proposed",
+    "elects": "Elected, with the last step to come,",
+    "appoints": "Appointed, with the last step to come,",
+    "approves": "Approved, with the last step to come,",
+    "adopts": "Adopted, with the last step to come,",
+}
+"""What a step has done that is not the last."""
+
+
 class StandingPage:
     """The page about one standing."""
 
@@ -148,8 +160,14 @@ class StandingPage:
             return f"{state} {self.all_decided(now.closes.decisions)}."
         if now.state in {"lapsed", "withdrawn"}:
             return f"{state}: it ended without a decision."
-        if now.state == "recommended" and now.recommended is not None:
-            return f"{state} {self.decided(now.recommended)}. {self.open('Open')}"
+        if now.adopted_before is not None:
+            step, silence = now.adopted_before
+            what = listed([self.name(id) for id in silence.opened.content.texts])
+            ended = plain(written(silence.outcome.expiry, now.zone))
+            return f"{_DONE[step.step.does]} under silence on {ended}: {what}. {self.open('Open')}"
+        if now.recommended is not None and now.state == "recommended":
+            done = _DONE[next(s.step.does for s in now.steps if now.recommended in s.decisions)]
+            return f"{done} {self.decided(now.recommended)}. {self.open('Open')}"
         return self.open(state)
 
     def of_one_step(self) -> str:
@@ -168,7 +186,7 @@ class StandingPage:
                 against = self.asked.members(found.against)
                 stops = f"; {against} objects to a part of it" if len(found.against) == 1 else ""
                 stops = f"; {against} object to parts of it" if len(found.against) > 1 else stops
-                parts = listed([part_name(self.asked, found, p) for p in found.choices])
+                parts = listed([part_name(self.asked, now, found, p) for p in found.choices])
                 return f"{state}: {parts} are put as one{stops}."
         if now.silence is not None and (sentence := self.under_silence(now.silence)):
             return f"{state}: {sentence}."
@@ -365,7 +383,7 @@ class StandingPage:
         """What goes together: how it is taken, which parts pass, and why the others do not."""
         for found in self.now.packages:
             self.page.line()
-            for line in package_words(self.asked, found):
+            for line in package_words(self.asked, self.now, found):
                 self.page.item("Package" if line.first else "", line.text)
 
     def circulated(self, silence: SilenceStanding, id: str) -> str:
@@ -553,7 +571,9 @@ class StandingPage:
     # -- words
 
     def name(self, id: str) -> str:
-        return self.asked.person(id)
+        """A candidate by name, a text by its title where it has one."""
+        title = title_of(self.now, id)
+        return self.asked.person(id) if title is None else str(title)
 
     def day(self, fact: Fact) -> str:
         return plain(written(fact.effective, self.now.zone))
@@ -667,9 +687,9 @@ _WORTH = {
 """Why an answer in a round is in no count."""
 
 
-def part_name(asked: Question, found: PackageStanding, part: str) -> str:
-    """A part of a package: a matter by its title, a candidate by name, a text by its id."""
-    title = found.titles.get(part)
+def part_name(asked: Question, now: Standing, found: PackageStanding, part: str) -> str:
+    """A part of a package: a matter or a text by its title, a candidate by name."""
+    title = found.titles.get(part) or title_of(now, part)
     return str(title) if title is not None else asked.person(part)
 
 
@@ -680,11 +700,11 @@ class Line(NamedTuple):
     first: bool = False
 
 
-def package_words(asked: Question, found: PackageStanding) -> Iterable[Line]:
+def package_words(asked: Question, now: Standing, found: PackageStanding) -> Iterable[Line]:
     """A package: its parts and how they are taken, what passes, and why the rest does not."""
 
     def name(part: str) -> str:
-        return part_name(asked, found, part)
+        return part_name(asked, now, found, part)
 
     package = found.fact.content
     how = "put as one" if found.taken == "as_one" else "taken singly"

@@ -138,6 +138,19 @@ def revision_of(now: Standing, id: str) -> int | None:
     return found[0] if found else None
 
 
+def title_of(now: Standing, id: str) -> Text | None:
+    """The title of a text in the revision that its status is about; that of the matter, where it is
+    its only text; None of one that has none, and of a candidate."""
+    texts = [c.id for c in now.candidacies if c.kind == "text"]
+    about = revision_of(now, id)
+    titles = [
+        f.content.title
+        for f in now.case.of(TextRevision)
+        if f.content.text == id and f.content.title is not None and f.content.revision == about
+    ]
+    return titles[-1] if titles else now.case.content.title if texts == [id] else None
+
+
 def later_revisions(now: Standing, id: str) -> list[int]:
     """The revisions that were circulated after the one that the status of a text is about."""
     numbers = [f.content.revision for f in now.case.of(TextRevision) if f.content.text == id]

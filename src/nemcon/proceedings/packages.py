@@ -74,6 +74,11 @@ class PackageStanding:
         return set(self.passes) == set(self.fact.content.parts)
 
     @property
+    def put(self) -> bool:
+        """Whether it is put as one and nothing is decided on it."""
+        return self.taken == "as_one" and self.decision is None
+
+    @property
     def stopped(self) -> frozenset[str]:
         """The candidacies and texts that may not be told as agreed, although they meet the rule:
         parts that do not pass, and all where they go together and not all do."""

@@ -205,6 +205,17 @@ class Standing:
         made = [s.decision for s in self.steps if s.decision and s.decision.content.carried]
         return made[-1] if made and self.closing is None else None
 
+    @property
+    def adopted_before(self) -> tuple[StepStanding, SilenceStanding] | None:
+        """The step that is carried by silence alone, and the silence, where that is as far as a
+        `recommended` matter has come."""
+        came = [s for s in self.steps if s.carried] if self.state == "recommended" else []
+        ended = came[-1].ended if came and came[-1].decision is None else None
+        for silence in self.all_silences:
+            if ended is not None and silence.id == ended.silence:
+                return came[-1], silence
+        return None
+
     def candidacy(self, id: str) -> Candidacy:
         """The candidacy or text of that id; KeyError where there is none."""
         for found in self.candidacies:

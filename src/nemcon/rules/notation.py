@@ -391,6 +391,12 @@ class _Reader:
 
     def state(self) -> tuple[State, frozenset[Stance]]:
         state = self.one_of(_STATES)
+        if state is None and self.at == len(self.tokens):
+            raise Malformed(
+                f"{self.place()}: the rule ends before it says what is counted.",
+                mend="End it with agree, object, have answered, are for, are against or answer.",
+                path=self.place().lower(),
+            )
         if state is None:
             self.fail([" ".join(words) for words in _STATES])
         if state is not State.ANSWER:

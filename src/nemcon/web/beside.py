@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nemcon.brief.desk import spelled
 from nemcon.core.datings import by
+from nemcon.proceedings.answers import title_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
-from nemcon.record.entries.matters import TextRevision
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
@@ -66,13 +67,23 @@ def _package(now: Standing, found: PackageStanding, words: Words) -> Together:
     )
 
 
+def named(now: Standing, id: str, words: Words) -> str:
+    """What is decided on: a candidate by name, a text by its title, a package by its parts."""
+    for found in now.packages:
+        if found.fact.content.package == id:
+            parts = found.fact.content.parts
+            return words.listed(_name(now, found, part, words) for part in parts)
+    title = title_of(now, id)
+    if title is not None:
+        return words.text(title).text
+    text = any(c.id == id and c.kind == "text" for c in now.candidacies)
+    return spelled(id) if text else words.person(id)
+
+
 def _name(now: Standing, found: PackageStanding, part: str, words: Words) -> str:
-    """A matter by its title, a text by that of its revision, a candidate by name."""
+    """A part of a package: a matter by its title, else as `named`."""
     title = found.titles.get(part)
-    if title is None:
-        of = [f.content for f in now.case.of(TextRevision) if f.content.text == part]
-        title = of[-1].title if of else None
-    return words.text(title).text if title is not None else words.person(part)
+    return words.text(title).text if title is not None else named(now, part, words)
 
 
 def _as_one(found: PackageStanding, names: dict[str, str], words: Words) -> Iterable[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nemcon.brief.composition import summary
-from nemcon.brief.desk import Desk, spelled
+from nemcon.brief.desk import Desk
 from nemcon.brief.gathering import leader
 from nemcon.brief.prose import Run, Sentence, upper_first
 from nemcon.core.datings import by
@@ -36,7 +36,7 @@ from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.proceedings.steps import StepStanding
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Announcement, Decision, Reservation
 from nemcon.record.entries.evidence import Reading
@@ -152,6 +152,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "body_of": lambda step: words_of_body(now, step, here.words),
         "ended": lambda step: ended(now, step, here.words),
         "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
+        "named": lambda id: beside.named(now, id, here.words),
         "tallied": telling.tallied,
         "tell_count": lambda fact: telling.counted(fact.content),
         "several": len({f.content.on for f in now.counts}) > 1,
@@ -272,14 +273,7 @@ def opening(
 
 def called(now: Standing, candidacy: Candidacy, words: Words) -> str:
     """A candidate by name, a text by its title, or that of the matter where it is its only one."""
-    if candidacy.kind == "candidacy":
-        return words.person(candidacy.id)
-    revisions = of_type(candidacy.acts, TextRevision)
-    titles = [f.content.title for f in revisions if f.content.title is not None]
-    if titles:
-        return words.text(titles[-1]).text
-    only = len([c for c in now.candidacies if c.kind == "text"]) == 1
-    return words.text(now.case.content.title).text if only else spelled(candidacy.id)
+    return beside.named(now, candidacy.id, words)
 
 
 def came_of(now: Standing, candidacy: Candidacy, words: Words) -> str:
