@@ -37,6 +37,12 @@ EU_2025 = (
 EU = [pair.split(":")[0] for pair in EU_2025.split(", ")]
 
 
+DISSENT = (
+    'rule: either no member objects or the chair finds in spite of dissent "heard"\n'
+    "electorate: {members: [A, B, C]}\npositions: {A: yes, C: no}\n"
+)
+
+
 def unsc(rest: str, electorate: str = f"size: 15, {PERMANENT}") -> str:
     return f"rule: unsc-recommendation\nelectorate: {{{electorate}}}\n{rest}\n"
 
@@ -287,12 +293,26 @@ class TestDecide:
              "Undetermined: it depends on a judgment left to the chair."),
             (unsc("counts: {yes: 14, no: 1}"),
              "Undetermined: what is told leaves more than one answer."),
+            (DISSENT, "Not adopted: C prevents it."),
+            (DISSENT + "judgments: {heard: true}",
+             "Adopted: the chair finds so in spite of dissent."),
         ],
     )  # fmt: skip
     def test_first_line(self, run: Run, text: str, first: str) -> None:
         run.decide(text)
         assert run.out.splitlines()[0] == first
         assert all(len(line) <= 80 for line in run.out.splitlines())
+
+    def test_what_the_chair_may_still_do(self, run: Run) -> None:
+        """8.1, tally.md 7.3"""
+        found = run.json(DISSENT)
+        assert found["chair_may"] == [
+            {"question": "heard", "in_spite_of_dissent": True, "clause": None}
+        ]
+        run.decide("rule: w3c-consensus\nelectorate: {members: [A, B]}\npositions: {A: no}")
+        shown = " ".join(run.out.split())
+        assert "Chair may still find, in spite of dissent: “the concerns" in shown
+        assert "section 5.2.2 (Managing Dissent))" in shown
 
     def test_another_rule(self, run: Run) -> None:
         """8.1"""

@@ -197,8 +197,10 @@ class TestJudgment:
 
     RULE = 'no member objects and the chair finds "that many support it"'
 
-    def judged(self, finds: bool) -> tuple[World, str]:
-        world = race(rule=self.RULE)
+    DESPITE = f'either {RULE} or the chair finds in spite of dissent "that many support it"'
+
+    def judged(self, finds: bool, rule: str = RULE) -> tuple[World, str]:
+        world = race(rule=rule)
         judgment = ChairJudgment(question="that many support it", finds=finds, on="ann")
         return world, world.add("matter/m", judgment, "2024-02-02")
 
@@ -219,11 +221,17 @@ class TestJudgment:
                 decided(world, decision=decision)
 
     def test_in_spite_of_dissent_it_is_valid_and_shows_the_dissent(self) -> None:
-        world, judgment = self.judged(True)
+        world, judgment = self.judged(True, self.DESPITE)
         world.says("AA", "object", "2024-02-03")
         decided(world, decision=Decision(decision="d", on="ann", judgments=(judgment,)))
         now = world.ask("2030-01-01")
         assert (now.state, now.candidacy("ann").answer.dissent) == ("decided", True)
+
+    def test_where_the_rule_does_not_allow_it_it_is_refused(self) -> None:
+        world, judgment = self.judged(True)
+        world.says("AA", "object", "2024-02-03")
+        with pytest.raises(Refusal, match="AA prevents it"):
+            decided(world, decision=Decision(decision="d", on="ann", judgments=(judgment,)))
 
 
 class TestState:

@@ -44,6 +44,9 @@ def test_a_sound_record_has_no_findings() -> None:
     assert check(world.record) == []
 
 
+DESPITE = 'either no member objects or the chair finds in spite of dissent "it was heard"'
+
+
 class TestErrors:
     """9.1"""
 
@@ -177,12 +180,38 @@ class TestWarnings:
         assert check(world.record) == []
 
     def test_the_chairs_judgment_makes_it_valid(self) -> None:
-        world = race(rule='no member objects and the chair finds "that many support it"')
-        judgment = ChairJudgment(question="that many support it", finds=True, on="ann")
+        world = race(rule=DESPITE)
+        judgment = ChairJudgment(question="it was heard", finds=True, on="ann")
         cited = world.add("matter/m", judgment, "2024-02-02")
         world.says("AA", "object", "2024-02-02")
         world.add("matter/m", Decision(decision="d", on="ann", judgments=(cited,)), "2024-02-03")
         assert check(world.record) == []
+
+    def test_a_judgment_overrides_an_objection_only_where_the_rule_says_so(self) -> None:
+        """7.4 Against an objection the chair decides only where the rule says that it may."""
+        world = race(rule='no member objects and the chair finds "that many support it"')
+        judgment = ChairJudgment(question="that many support it", finds=True, on="ann")
+        cited = world.add("matter/m", judgment, "2024-02-02")
+        world.says("AA", "object", "2024-02-02")
+        decision = Decision(decision="d", on="ann", judgments=(cited,))
+        assert found(world) == []
+        assert ("error", world.add("matter/m", decision, "2024-02-03")) in found(world)
+
+    @pytest.mark.parametrize(
+        ("rule", "mend"),
+        [
+            (DESPITE, 'It asks "it was heard".'),
+            ("no member objects", "The rule leaves none to the chair."),
+        ],
+    )
+    def test_a_judgment_that_the_rule_does_not_ask(self, rule: str, mend: str) -> None:
+        """7.4 It changes nothing, and is found."""
+        world = race(rule=rule)
+        judgment = ChairJudgment(question="it is good", finds=True, on="ann")
+        made = world.add("matter/m", judgment, "2024-02-02")
+        (only,) = check(world.record)
+        assert (only.severity, only.path) == ("warning", made)
+        assert only.sentence.endswith(mend)
 
 
 class TestNotes:

@@ -88,7 +88,7 @@ class TestFind:
             ("iesg-other", "2009-03-16", "at least 1 member answers support and at least 2/3"),
             ("iesg-other", "2009-03-17", "at least 1 member is for and no member objects"),
             ("w3c-consensus", "2005-10-13", "no member objects"),
-            ("w3c-consensus", "2005-10-14", "the chair finds"),
+            ("w3c-consensus", "2005-10-14", "either the chair finds"),
             ("consensus", "1900-01-01", "no member objects"),
         ],
     )

@@ -9,7 +9,7 @@ from nemcon.core.days import Day
 from nemcon.rules.library import NamedRule, find, names, resolve
 from nemcon.rules.library.eu import POPULATION_2025, put
 from nemcon.rules.library.shapes import Example, answers, counted, named
-from nemcon.rules.library.w3c import SUBSTANTIAL
+from nemcon.rules.library.w3c import CONSIDERED, SUBSTANTIAL
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
@@ -454,6 +454,16 @@ class TestJudgments:
         tally = counted(27, support=26, object=1)
         answer = resolve("w3c-consensus").rule.evaluate(tally, {SUBSTANTIAL: True})
         assert (answer.outcome, answer.dissent) == ("not_adopted", True)
+
+    def test_the_chair_may_record_it_in_spite_of_dissent(self) -> None:
+        tally = counted(27, support=20, object=2)
+        (left,) = resolve("w3c-consensus").rule.evaluate(tally).left
+        assert (left.question, left.despite) == (CONSIDERED, True)
+        answer = resolve("w3c-consensus").rule.evaluate(tally, {CONSIDERED: True})
+        assert (answer.outcome, answer.dissent) == ("adopted", True)
+        version = resolve("w3c-consensus").version
+        assert version is not None
+        assert "Managing Dissent" in version.despite
 
     def test_whose_objection_it_was(self) -> None:
         question = {"whoever objects is the member concerned": True}

@@ -455,6 +455,74 @@ class TestJudgment:
         assert not rule.evaluate(Tally(electorate=self.THREE, counts={S: 1, A: 1})).dissent
 
 
+class TestInSpiteOfDissent:
+    """§4.10, §6.6 The chair may find it against an objection, and until it does it has not."""
+
+    RULE = parse('either no member objects or the chair finds in spite of dissent "it was heard"')
+    LAW = parse(
+        'either the chair finds "many" and no member objects'
+        ' or the chair finds in spite of dissent "it was heard"'
+    )
+    THREE = Electorate(members=("A", "B", "C"))
+
+    def tally(self, b: Stance = X, *, closed: bool = True) -> Tally:
+        return Tally(electorate=self.THREE, positions={"A": S, "B": b}, closed=closed)
+
+    def test_until_it_is_found_it_is_not_adopted_and_the_answer_says_that_it_may_be(self) -> None:
+        answer = self.RULE.evaluate(self.tally())
+        assert (answer.outcome, answer.blocking, answer.dissent) == (
+            Outcome.NOT_ADOPTED,
+            ("B",),
+            True,
+        )
+        assert (answer.judgment_of_chair, answer.needed.count) == (False, 1)
+        assert [str(one) for one in answer.left] == [
+            'the chair finds in spite of dissent "it was heard"'
+        ]
+        assert answer.clauses[1].met is None
+        assert answer.sentence == (
+            "Not adopted, since this is not met: no member objects (has 1 of 3). B prevents it. "
+            'The chair may still find in spite of dissent: "it was heard".'
+        )
+
+    def test_while_it_is_open_the_objection_blocks(self) -> None:
+        answer = self.RULE.evaluate(self.tally(closed=False))
+        assert (answer.outcome, len(answer.left)) == (Outcome.BLOCKED, 1)
+
+    @pytest.mark.parametrize(
+        ("found", "outcome"), [(True, Outcome.ADOPTED), (False, Outcome.NOT_ADOPTED)]
+    )
+    def test_found_the_dissent_stays(self, found: bool, outcome: Outcome) -> None:
+        answer = self.RULE.evaluate(self.tally(), {"it was heard": found})
+        assert (answer.outcome, answer.dissent, answer.left) == (outcome, True, ())
+        assert answer.clauses[1].met is found
+
+    def test_without_dissent_it_counts_for_nothing(self) -> None:
+        rule = parse(
+            "either at least 2 members are for"
+            ' or the chair finds in spite of dissent "it was heard"'
+        )
+        answer = rule.evaluate(self.tally(A), {"it was heard": True})
+        assert (answer.outcome, answer.dissent, answer.left) == (Outcome.NOT_ADOPTED, False, ())
+        assert answer.clauses[1].met is None
+
+    def test_beside_a_judgment_of_another_kind(self) -> None:
+        """The plain judgment changes nothing while somebody objects; without dissent it alone is
+        left."""
+        assert [one.question for one in self.LAW.evaluate(self.tally()).left] == ["it was heard"]
+        calm = self.LAW.evaluate(self.tally(A))
+        assert (calm.outcome, [one.question for one in calm.left]) == (
+            Outcome.UNDETERMINED,
+            ["many"],
+        )
+
+    @pytest.mark.parametrize("words", ["in spite of dissent", "despite dissent"])
+    def test_it_is_read_and_printed(self, words: str) -> None:
+        rule = parse(f'the chair finds {words} "so"')
+        assert str(rule) == 'the chair finds in spite of dissent "so"'
+        assert parse(str(rule)) == rule
+
+
 class TestFigures:
     """§5.8 Each clause with what it has, needs and is of."""
 

@@ -86,7 +86,11 @@ def conditions(plain: bool = False) -> st.SearchStrategy[Condition]:
     return st.recursive(clauses(plain), combined, max_leaves=4)
 
 
-JUDGMENTS = st.from_regex(r"[a-z]{1,8}( [a-z,]{1,8}){0,3}", fullmatch=True).map(Judgment)
+JUDGMENTS = st.builds(
+    Judgment,
+    st.from_regex(r"[a-z]{1,8}( [a-z,]{1,8}){0,3}", fullmatch=True),
+    despite=st.booleans(),
+)
 TABLES = st.dictionaries(st.sampled_from(Stance), st.sampled_from(Counts), max_size=3)
 SENTENCES = st.builds(
     Rule, condition=st.recursive(clauses() | JUDGMENTS, combined, max_leaves=6), table=TABLES

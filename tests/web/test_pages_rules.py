@@ -128,6 +128,17 @@ class TestTryingIt:
         assert "left to the chair" in self.answer(site, w3c)
         assert "The rule is satisfied" in self.answer(site, w3c + "&found=yes")
 
+    def test_what_the_chair_may_find_in_spite_of_dissent(self, site: "Client") -> None:
+        """rules.md §6.6, in each language, with its clause."""
+        dissent = "w3c-consensus/?members=3&rest=support&object=2&closed=1"
+        answer = self.answer(site, RULES + dissent)
+        assert "The chair may still find, in spite of dissent: “the concerns of" in answer
+        assert "(W3C Process Document, section 5.2.2 (Managing Dissent))" in answer
+        assert "De voorzitter kan ondanks bezwaren" in words(site, f"/nl/rules/{dissent}")
+        assert "malgré les objections : « les" in words(site, f"/fr/rules/{dissent}")
+        found = self.answer(site, RULES + dissent + "&found=+yes")
+        assert "An expressed objection is among the answers" in found
+
     def test_parameters_of_a_rule(self, site: "Client") -> None:
         address = RULES + "weighted-majority/?members=A B&support=A&weights=votes=A 60,B 40"
         assert "The rule is satisfied" in self.answer(site, address)

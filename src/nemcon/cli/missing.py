@@ -1,5 +1,5 @@
 """Whose agreement is missing, in words: whoever objects by name and first, whoever said nothing
-counted where they are many.
+counted where they are many; and what the chair may still find.
 
 spec/answers.md §7.3. Which members those are is the judgment of `proceedings.missing`.
 """
@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from nemcon.cli.opening import listed, words
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.missing import Missing
+from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
+from nemcon.rules.wording import article_in
 
 MOST_OPPOSED = 12
 """Up to so many that object or reserve their position are named; of more their number is told."""
@@ -47,6 +49,12 @@ def said(missing: Missing, member: Named) -> Iterable[str]:
     for name in ("undecided", "has_not_said"):
         if members := getattr(missing, name):
             yield _said(members, name, member, MOST_NAMED)
+
+
+def of_the_chair(judgment: Judgment, clause: str) -> str:
+    """What the chair may still find, and under which clause."""
+    may = "may still find, in spite of dissent" if judgment.despite else "is still to find"
+    return f"{may}: “{judgment.question}”" + (f" ({article_in(clause, 'en')})" if clause else "")
 
 
 def _said(members: Sequence[str], name: str, member: Named, most: int) -> str:

@@ -72,6 +72,8 @@ def _draw(each: Explained, page: Page) -> None:
     if named.sets_aside:
         page.item("", f"once those concerned are named: {version.sentence}")
     page.item("Clause", version.clause)
+    if version.despite:
+        page.item("", f"in spite of dissent: {version.despite}")
     for one in named.versions:
         page.item("In force", one.span + (f". {one.note}" if one.note else ""))
     for parameter in named.parameters:

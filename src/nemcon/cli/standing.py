@@ -11,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nemcon.cli.missing import missing_words
+from nemcon.cli.missing import missing_words, of_the_chair
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.proceedings.answers import (
@@ -32,7 +32,7 @@ from nemcon.proceedings.claims import Dispute, Held
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.record.asof import Fact
-from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.references import names
 from nemcon.rules.wording import article_in, say
@@ -231,6 +231,12 @@ class StandingPage:
         for name, tally in made.content.tally_by_class.items():
             counted += f"; {words(name)}: {tallied(tally)}"
         told = f" ({counted})" if counted else ""
+        for fact in self.now.case.of(ChairJudgment):
+            if fact.act.id not in made.content.judgments:
+                continue
+            judgment = fact.content
+            does = "found" if judgment.finds else "did not find"
+            told += f"; the chair {does}: “{judgment.question}”"
         return f"on {self.day(made)}{by}: {self.name(made.content.on)}{told}{effect}"
 
     def all_decided(self, made: Sequence[Fact[Decision]]) -> str:
@@ -350,6 +356,7 @@ class StandingPage:
                 said = count_words(self.asked, count)
                 by = self.asked.publishers(count.act.sources)
                 self.page.text(f"Reported: {said}, {self.day(count)} [{by}].")
+        self.chair(order)
         others = [
             f"{self.name(c.id)} ({words(c.status)})"
             for c in order
@@ -360,6 +367,14 @@ class StandingPage:
             self.page.text(f"In the race until it was decided: {listed(until)}.", "dim")
         if others:
             self.page.text(f"Not in the race: {listed(others)}.", "dim")
+
+    def chair(self, candidacies: Iterable[Candidacy]) -> None:
+        """What the chair may still find, and under which article."""
+        article = rule_of(self.now, self.now.step, self.asked.asked.rule)[1]
+        for candidacy in candidacies:
+            for judgment in candidacy.left:
+                told = of_the_chair(judgment, article)
+                self.page.text(f"{self.name(candidacy.id)}: the chair {told}.", "yellow")
 
     def texts(self) -> None:
         kinds = {c.id: c.kind for c in self.now.candidacies}

@@ -3,10 +3,12 @@
 spec/tally.md §8.
 """
 
+from nemcon.cli.missing import of_the_chair
 from nemcon.cli.show import Page, Style
 from nemcon.dossier.verdicts import Line, Verdict, asked, figure, have, names
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
+from nemcon.rules.explained import clause_of
 from nemcon.rules.needed import Needed
 from nemcon.rules.wording import condition_in, say
 
@@ -49,6 +51,10 @@ def draw(given: Verdict, page: Page) -> None:
 
 def _because(given: Verdict) -> str:
     """The shortest reason for the outcome."""
+    if given.outcome is Outcome.ADOPTED and any(
+        line.stands.despite and line.stands.met for line in given.lines
+    ):
+        return "the chair finds so in spite of dissent"
     if given.outcome is Outcome.ADOPTED:
         return "the rule is met whatever else happens" if not given.closed else "the rule is met"
     if given.blocking:
@@ -71,8 +77,8 @@ def _people(given: Verdict, page: Page) -> None:
         lines.append(("Missing", names(given.missing)))
     if given.needed.count and given.outcome is not Outcome.ADOPTED:
         lines.append(("Needed", _needed_words(given.needed)))
-    if given.judgment_of_chair:
-        lines.append(("Chair", "it depends on a judgment that the rule leaves to the chair"))
+    for judgment in given.left:
+        lines.append(("Chair", of_the_chair(judgment, clause_of(judgment, given.resolved))))
     if given.dissent:
         lines.append(("Dissent", "an objection was expressed"))
     if lines:

@@ -13,7 +13,16 @@ from typing import Any, TypeVar
 
 from nemcon.dossier.tallies import Case
 from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
-from nemcon.rules.evaluate import Answer, Bounds, ClauseAnswer, Outcome, reasons
+from nemcon.rules.evaluate import (
+    Answer,
+    Bounds,
+    ClauseAnswer,
+    Outcome,
+    of_the_chair,
+    reasons,
+    telling,
+)
+from nemcon.rules.explained import chair_may, clause_of
 from nemcon.rules.library import Resolved
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import Stance
@@ -55,6 +64,7 @@ class Verdict:
     judgment_of_chair: bool
     dissent: bool
     closed: bool
+    left: tuple[Judgment, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -65,16 +75,15 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """One sentence for a clerk, then who blocks and who is missing."""
-        text = reasons(self.outcome, [(x.stands.met, _told(x)) for x in self.lines])
+        told = [(x.stands.met, _told(x)) for x in self.lines if telling(x.stands)]
+        text = reasons(self.outcome, told)
         if self.blocking:
             verb = "prevents" if len(self.blocking) == 1 else "prevent"
             text += f" {names(self.blocking)} {verb} it."
         waiting = [m for m in self.missing if m not in self.blocking]
         if waiting:
             text += f" Missing: {names(waiting)}."
-        if self.judgment_of_chair:
-            text += " It depends on a judgment left to the chair."
-        return text
+        return text + of_the_chair(self.judgment_of_chair, self.left)
 
 
 def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
@@ -101,6 +110,7 @@ def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
         judgment_of_chair=any(answer.judgment_of_chair for answer in answers),
         dissent=any(answer.dissent for answer in answers),
         closed=case.tallies[0].closed,
+        left=tuple(dict.fromkeys(one for answer in answers for one in answer.left)),
     )
 
 
@@ -129,6 +139,7 @@ def as_json(given: Verdict) -> dict[str, Any]:
             "complete": given.needed.complete,
         },
         "judgment_of_chair": given.judgment_of_chair,
+        "chair_may": chair_may(given.left, lambda one: clause_of(one, given.resolved)),
         "dissent": given.dissent,
         "law": _law_json(given.resolved),
     }
@@ -239,6 +250,7 @@ def _merged(ways: Sequence[ClauseAnswer]) -> ClauseAnswer:
         least=_extreme([w.least for w in ways], min),
         most=_extreme([w.most for w in ways], max),
         judgment=ways[0].judgment,
+        despite=ways[0].despite,
     )
 
 
@@ -262,6 +274,7 @@ def _divided(
         least=by(stands.least),
         most=by(stands.most),
         judgment=stands.judgment,
+        despite=stands.despite,
     )
 
 

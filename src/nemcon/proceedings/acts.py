@@ -281,8 +281,6 @@ def _guard(
     answer = put(now.current, candidacy, decision, judged)
     if answer.outcome is Outcome.ADOPTED:
         return decision, False
-    if judged and all(judged.values()) and answer.dissent:
-        return decision, False
     if (
         now.structure.body.observed
         and not answer.blocking

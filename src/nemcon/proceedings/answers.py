@@ -23,6 +23,7 @@ from nemcon.record.entries.matters import Procedure, TextRevision
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.entries.words import Statement
+from nemcon.rules.explained import chair_may
 from nemcon.rules.wording import said_in_all
 
 if TYPE_CHECKING:
@@ -225,12 +226,14 @@ def _decision(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
         "tally_by_class": _nested(made.tally_by_class),
         "positions_known": made.positions_known,
         "override": made.override,
+        "judgments": list(made.judgments),
         **_evidence(fact),
     }
 
 
 def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
     answer, reported = candidacy.answer, now.reported(candidacy)
+    article = rule_of(now, now.step, now.instead_of)[1]
     return {
         "id": candidacy.id,
         "kind": candidacy.kind,
@@ -250,6 +253,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "reported_count": reported.act.id if reported else None,
         "blocking": list(answer.blocking),
         "needed": _needed(answer.needed),
+        "chair_may": chair_may(candidacy.left, lambda _: article),
         "recused": list(candidacy.recused),
         "silent": list(candidacy.silent),
         "positions": [position(now, candidacy, shown) for shown in now.positions(candidacy)],

@@ -22,6 +22,7 @@ from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
+from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
@@ -91,6 +92,12 @@ class Candidacy:
         made = self.decision
         put = made is not None and made.content.how in PUT and made.content.positions_known
         return self.quiet if put else ()
+
+    @property
+    def left(self) -> tuple[Judgment, ...]:
+        """The judgments that the chair may still make and that would change its outcome."""
+        closed = self.decision is not None or self.answer.silent or not self.in_race
+        return () if closed else self.answer.left
 
     @property
     def counted(self) -> bool:

@@ -182,6 +182,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         yield from _count(counted, _entitled(record, now, steps, counted))
     for decided in now.case.decisions():
         yield from _before(now.case.matter, decided) or _decision(record, matter, decided)
+    yield from _judgments(now)
     yield from contradictions.in_matter(record, now)
     yield from _silences(now)
     for round in now.rounds:
@@ -277,6 +278,25 @@ def _ways(now: Standing) -> Iterator[Finding]:
                 f"The step {id} has until {fact.content.until}, and none stands in for it "
                 "then. Say which does, with instead_of.",
             )
+
+
+def _judgments(now: Standing) -> Iterator[Finding]:
+    """The chair finds what the rule of the step leaves to the chair."""
+    for fact in now.case.of(ChairJudgment):
+        step = now.belongs.of(fact)
+        law = next((s.resolved.rule for s in now.steps if s.id == step), None)
+        if law is None or fact.content.question in law.judgments:
+            continue
+        near = get_close_matches(fact.content.question, law.judgments, 1)
+        mend = "The rule leaves none to the chair."
+        if law.judgments:
+            mend = f'It asks "{(near or law.judgments)[0]}".'
+        yield _finding(
+            "warning",
+            fact.act.id,
+            f'The rule of the step {step} does not ask "{fact.content.question}": what the chair '
+            f"finds changes nothing. {mend}",
+        )
 
 
 def _stated(fact: Fact[ElectorateStated]) -> Iterator[Finding]:
@@ -437,7 +457,7 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         if f.act.id in decision.judgments
     }
     answer = put(step, candidacy, decision, judged)
-    if answer.outcome is Outcome.ADOPTED or (judged and all(judged.values())):
+    if answer.outcome is Outcome.ADOPTED:
         return
     if answer.blocking or (answer.outcome is Outcome.NOT_ADOPTED and decision.tally):
         yield _finding(

@@ -85,6 +85,7 @@ class Bound:
     touched: Mapping[int, tuple[int, ...]]
     agreeing: frozenset[Stance]
     judged: bool
+    despite: frozenset[str] = frozenset()
 
     def signature(self, member: str) -> int:
         """The pools that surely contain *member*, as bits."""
@@ -129,6 +130,11 @@ def bind(condition: Condition, table: Table, electorate: Electorate) -> Bound:
         touched={s: _touched(lines, s) for s in set(signatures.values())},
         agreeing=frozenset(s for s in Stance if table[s] is Counts.FOR),
         judged=any(isinstance(leaf, Judgment) for leaf in leaves(condition)),
+        despite=frozenset(
+            leaf.question
+            for leaf in leaves(condition)
+            if isinstance(leaf, Judgment) and leaf.despite
+        ),
     )
 
 

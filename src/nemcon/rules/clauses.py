@@ -292,16 +292,22 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """§4.9 What the rule leaves to the chair. Never computed: unknown until the chair has found."""
+    """§4.9 What the rule leaves to the chair. Never computed: unknown until the chair has found.
+
+    §4.10 In spite of dissent (*despite*): not found until the chair finds it, and only of what an
+    expressed objection stands against.
+    """
 
     question: str
+    despite: bool = False
 
     def __post_init__(self) -> None:
         if not self.question.strip() or '"' in self.question or not self.question.isprintable():
             raise Malformed("A judgment needs its question, without quotation marks.")
 
     def __str__(self) -> str:
-        return f'the chair finds "{self.question}"'
+        despite = "in spite of dissent " if self.despite else ""
+        return f'the chair finds {despite}"{self.question}"'
 
 
 @dataclass(frozen=True, slots=True)

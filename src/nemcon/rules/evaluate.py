@@ -10,7 +10,7 @@ The outcome, *missing* and *blocking* are worked out at once; *clauses*, *bounds
 *sentence* when asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -56,6 +56,7 @@ class ClauseAnswer:
     least: Fraction | None = None
     most: Fraction | None = None
     judgment: bool = False
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,8 @@ class Answer:
 
     *missing*: whose agreement is still needed. *blocking*: whose present answer alone prevents
     adoption. *dissent*: an expressed objection was counted. *judgment_of_chair*: it depends on a
-    judgment that is the chair's. *silent*: it is under silence, and nobody need agree.
+    judgment that is the chair's. *left*: the judgments not made that would change it.
+    *silent*: it is under silence, and nobody need agree.
     """
 
     outcome: Outcome
@@ -84,6 +86,7 @@ class Answer:
     facts: Named | Counted = field(repr=False, compare=False)
     judgments: Mapping[str, bool] = field(repr=False, compare=False)
     silent: bool = False
+    left: tuple[Judgment, ...] = ()
 
     @property
     def needed(self) -> Needed:
@@ -96,7 +99,9 @@ class Answer:
     def clauses(self) -> tuple[ClauseAnswer, ...]:
         """§5.8 Each clause with its figures, from left to right."""
         return tuple(
-            ClauseAnswer(sentence=str(leaf), met=self.judgments.get(leaf.question), judgment=True)
+            ClauseAnswer(
+                sentence=str(leaf), met=_found(leaf, self), judgment=True, despite=leaf.despite
+            )
             if isinstance(leaf, Judgment)
             else _clause(self.facts, leaf)
             for leaf in leaves(self.facts.bound.condition)
@@ -121,8 +126,12 @@ class Answer:
 def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = None) -> Answer:
     """What *tally* means under the rule prepared as *bound*; `Malformed` when the tally does not
     add up."""
-    found = judgments or _NOBODY
+    given = judgments or _NOBODY
     facts = known(bound, tally)
+    dissent = _dissent(bound, facts)
+    found = given
+    if bound.despite:
+        found = {**given, **{q: dissent and given.get(q, False) for q in bound.despite}}
     closed = tally.closed
     spans = [facts.span(line, line.plain if closed else line.wary) for line in bound.lines]
     truth = _decide(bound.tree, spans, found)
@@ -134,10 +143,11 @@ def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = No
         outcome=_outcome(truth, closed, blocking),
         missing=missing,
         blocking=blocking,
-        dissent=_dissent(bound, facts),
+        dissent=dissent,
         judgment_of_chair=bound.judged and truth is None and _depends(bound, spans, found),
         facts=facts,
         judgments=found,
+        left=tuple(_left(bound, spans, given, found, dissent)) if bound.judged else (),
     )
 
 
@@ -178,6 +188,38 @@ def _depends(bound: Bound, spans: Sequence[Span], judgments: Mapping[str, bool])
         dict.fromkeys(open_, False) | dict(judgments),
     )
     return _decide(bound.tree, spans, yes) is not _decide(bound.tree, spans, no)
+
+
+def _left(
+    bound: Bound,
+    spans: Sequence[Span],
+    given: Mapping[str, bool],
+    found: Mapping[str, bool],
+    dissent: bool,
+) -> Iterator[Judgment]:
+    """§6.6 The judgments that are not made, may be, and would change what is known of it: each with
+    all others granted that may be made, and then without it."""
+    open_ = {
+        leaf.question: leaf
+        for leaf in leaves(bound.condition)
+        if isinstance(leaf, Judgment) and leaf.question not in given
+        if dissent or not leaf.despite
+    }
+    plain = {question: True for question, leaf in open_.items() if not leaf.despite}
+    for question, leaf in open_.items():
+        yes = {**found, **plain, question: True}
+        if _decide(bound.tree, spans, yes) is not _decide(
+            bound.tree, spans, {**yes, question: False}
+        ):
+            yield leaf
+
+
+def _found(leaf: Judgment, given: Answer) -> bool | None:
+    """What the chair found; None until it has, and of what it may find in spite of dissent also
+    where there is none."""
+    if leaf.despite and (leaf in given.left or not given.dissent):
+        return None
+    return given.judgments.get(leaf.question)
 
 
 def _met(tree: Tree, values: Sequence[int | None], judgments: Mapping[str, bool]) -> bool:
@@ -428,15 +470,27 @@ def _sentence(given: Answer) -> str:
     if given.silent:
         by = f" by {_names(given.blocking)}" if given.blocking else ""
         return f"{_UNDER_SILENCE[given.outcome]}{by}."
-    text = reasons(given.outcome, [(c.met, _told(c)) for c in given.clauses])
+    text = reasons(given.outcome, [(c.met, _told(c)) for c in given.clauses if telling(c)])
     waiting = [m for m in given.missing if m not in given.blocking]
     if given.blocking:
         verb = "prevents" if len(given.blocking) == 1 else "prevent"
         text += f" {_names(given.blocking)} {verb} it."
     if waiting:
         text += f" Missing: {_names(waiting)}."
-    if given.judgment_of_chair:
-        text += " It depends on a judgment left to the chair."
+    return text + of_the_chair(given.judgment_of_chair, given.left)
+
+
+def telling(clause: ClauseAnswer) -> bool:
+    """Whether a clause is among the reasons: not one in spite of dissent that nobody found."""
+    return not clause.despite or clause.met is not None
+
+
+def of_the_chair(depends: bool, left: Sequence[Judgment]) -> str:
+    """What a sentence adds on the judgments that are left to the chair."""
+    text = " It depends on a judgment left to the chair." if depends else ""
+    for judgment in left:
+        if judgment.despite:
+            text += f' The chair may still find in spite of dissent: "{judgment.question}".'
     return text
 
 

@@ -4,15 +4,16 @@ spec/tally.md §9. Everything comes from the rule itself, and what an example co
 when it is asked. The JSON is described by src/nemcon/schemas/rules.schema.json.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
 from nemcon.rules import library
+from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Answer
-from nemcon.rules.library import Example, NamedRule, Version
+from nemcon.rules.library import Example, NamedRule, Resolved, Version
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.wording import said_in_all
@@ -57,6 +58,26 @@ def computed(named: NamedRule, example: Example) -> Answer:
         set_aside=example.set_aside,
     )
     return resolved.rule.evaluate(example.tally, example.judgments)
+
+
+def chair_may(left: Iterable[Judgment], clause: Callable[[Judgment], str]) -> list[Json]:
+    """What the chair may still find, and under which *clause*."""
+    return [
+        {
+            "question": one.question,
+            "in_spite_of_dissent": one.despite,
+            "clause": clause(one) or None,
+        }
+        for one in left
+    ]
+
+
+def clause_of(judgment: Judgment, law: Resolved) -> str:
+    """The clause that leaves a judgment to the chair; "" where the rule names none."""
+    version = law.version
+    if version is None:
+        return ""
+    return (judgment.despite and version.despite) or version.clause
 
 
 def rules_json(on: Day | None = None) -> Json:
@@ -117,6 +138,7 @@ def _version(version: Version) -> Json:
         "sentence": version.sentence,
         "unnamed": version.unnamed or None,
         "clause": version.clause,
+        "in_spite_of_dissent": version.despite or None,
         "note": version.note,
     }
 

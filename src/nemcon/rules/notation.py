@@ -112,6 +112,7 @@ _NUMBERS = {
     **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
 }
 """The words of statutes for a share and for a small number: two thirds, three quarters."""
+_DESPITE = {("in", "spite", "of", "dissent"): True, ("despite", "dissent"): True}
 _CONCERNED = {("those", "concerned"): True, ("the", "one", "concerned"): True}
 
 
@@ -201,7 +202,8 @@ class _Reader:
                 self.fail([")", "and", "or"])
             return inner
         if self.took(("the", "chair", "finds")):
-            return Judgment(self.quoted())
+            despite = self.one_of(_DESPITE) is not None
+            return Judgment(self.quoted(), despite=despite)
         start = self.at
         try:
             return self.clause()

@@ -102,7 +102,7 @@ class Rule:
 
     @property
     def judgments(self) -> tuple[str, ...]:
-        """The questions left to the chair."""
+        """The questions left to the chair, those in spite of dissent too."""
         found = (leaf.question for leaf in leaves(self.condition) if not isinstance(leaf, Clause))
         return tuple(dict.fromkeys(found))
 

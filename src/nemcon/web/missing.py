@@ -4,14 +4,16 @@ spec/answers.md §7.3. Which members those are, and what each says, is the judgm
 `proceedings.missing`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.missing import Missing
+from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.wording import article_in, question_in
 from nemcon.web import silences
 from nemcon.web.labels import label
 from nemcon.web.words import Words
@@ -88,6 +90,20 @@ def named(members: Iterable[str], words: Words, most: int | None = None) -> dict
     if most is not None and len(codes) > most:
         return {"names": words.number(len(codes))}
     return {"names": words.members(codes)}
+
+
+def of_the_chair(
+    left: Iterable[Judgment], clause: Callable[[Judgment], str], lang: str
+) -> list[str]:
+    """What the chair may still find, and under which clause."""
+    told = []
+    for judgment in left:
+        may = _("The chair is still to find: “%(question)s”%(clause)s.")
+        if judgment.despite:
+            may = _("The chair may still find, in spite of dissent: “%(question)s”%(clause)s.")
+        under = f" ({article_in(clause(judgment), lang)})" if clause(judgment) else ""
+        told.append(may % {"question": question_in(judgment.question, lang), "clause": under})
+    return told
 
 
 def enough(answer: Answer, words: Words) -> list[str]:

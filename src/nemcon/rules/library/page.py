@@ -90,7 +90,8 @@ def _version(version: Version) -> Iterator[str]:
     yield f"- From {version.span}: `{version.sentence}`"
     if version.unnamed:
         yield f"  - while nobody is named: `{version.unnamed}`"
-    yield f"  - {version.clause}." + (f" {version.note}" if version.note else "")
+    despite = f" In spite of dissent: {version.despite}." if version.despite else ""
+    yield f"  - {version.clause}.{despite}" + (f" {version.note}" if version.note else "")
 
 
 def _table(rule: NamedRule) -> str:

@@ -37,7 +37,7 @@ class Version:
     """A rule's sentence between two days, both included; None is an end that is open or not known.
 
     *unnamed* is the sentence that holds while nobody is named where *sentence* says "those
-    concerned".
+    concerned"; *despite* the clause under which the chair may decide in spite of dissent.
     """
 
     since: Day | None = None
@@ -46,6 +46,7 @@ class Version:
     clause: str
     note: str = ""
     unnamed: str = ""
+    despite: str = ""
 
     def holds(self, on: Day) -> bool:
         """Whether it is in force on a day."""

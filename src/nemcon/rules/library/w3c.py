@@ -2,8 +2,8 @@
 
 spec/library.md §10. That a *substantial number* support a decision is for the chair to find: the
 rule asks and never computes it. *Dissent*, a sustained objection by anybody, is a state that is
-found: no consensus, and the chair may yet record a decision in spite of it, which is an act of its
-own.
+found: no consensus, and the chair may yet record a decision in spite of it, which the chair finds
+too.
 """
 
 from nemcon.rules.evaluate import Outcome
@@ -49,7 +49,13 @@ _OWL = Reference(
 SUBSTANTIAL = "a substantial number support the decision"
 """The question that w3c-consensus leaves to the chair."""
 
-_CONSENSUS = f'the chair finds "{SUBSTANTIAL}" and no member objects'
+CONSIDERED = "the concerns of the dissenters were considered as far as is possible and reasonable"
+"""What the chair finds to record a decision in spite of dissent."""
+
+_CONSENSUS = (
+    f'either the chair finds "{SUBSTANTIAL}" and no member objects'
+    f' or the chair finds in spite of dissent "{CONSIDERED}"'
+)
 _WORDS = words(
     support="support, yes",
     no_objection="can live with, concur",
@@ -80,6 +86,7 @@ CONSENSUS = NamedRule(
             until=day("2021-11-01"),
             sentence=_CONSENSUS,
             clause="W3C Process Document, section 3.3",
+            despite="W3C Process Document, section 3.3.1 (Managing Dissent)",
             note=(
                 "The objection is a Formal Objection; the set was of participants in good standing"
                 " until some day after 2014-08-01."
@@ -90,12 +97,14 @@ CONSENSUS = NamedRule(
             until=day("2023-06-11"),
             sentence=_CONSENSUS,
             clause="W3C Process Document, section 5.2.1",
+            despite="W3C Process Document, section 5.2.2 (Managing Dissent)",
             note="Renumbered; the objection is a Formal Objection.",
         ),
         Version(
             since=day("2023-06-12"),
             sentence=_CONSENSUS,
             clause="W3C Process Document, section 5.2.1",
+            despite="W3C Process Document, section 5.2.2 (Managing Dissent)",
             note=(
                 "The objection is a sustained one, formal or not. Same definition on 2023-11-03 and"
                 " 2025-08-18."
@@ -127,6 +136,17 @@ CONSENSUS = NamedRule(
         ),
         Example(
             says=(
+                "Two object, their concerns were considered as far as is possible and reasonable,"
+                " and the chair records the decision in spite of them (numbers presumed)."
+            ),
+            tally=counted(27, support=20, abstain=5, object=2),
+            judgments={CONSIDERED: True},
+            outcome=ADOPTED,
+            source=_PROCESS,
+            worked=True,
+        ),
+        Example(
+            says=(
                 "One supports and nobody objects: whether that is substantial is the chair's to"
                 " say."
             ),
@@ -138,10 +158,12 @@ CONSENSUS = NamedRule(
     ),
     table=(
         "A sustained objection is dissent and breaks consensus; disagreement that is not sustained,"
-        " abstention and silence do not. Support goes to what the chair finds substantial."
+        " abstention and silence do not. Support goes to what the chair finds substantial. In spite"
+        " of dissent the chair may record a decision, once the concerns were considered."
     ),
     weakness=(
-        "The texts between 2005 and 2018 were not all read, so the days inside that version are not"
+        "The number of the section on dissent before 2023 is presumed. The texts between 2005 and"
+        " 2018 were not all read, so the days inside that version are not"
         " given. Charters may add quorums and periods. The final tally of 2007 (102 answers) was"
         " not found."
     ),

@@ -67,6 +67,12 @@ def condition_in(condition: Condition, lang: str, names: Names = str) -> str:
     return _condition(condition, LANGUAGES[lang], names)
 
 
+def question_in(question: str, lang: str) -> str:
+    """A question left to the chair: one of the library's in the language, another as it is
+    written (§8.5)."""
+    return LANGUAGES[lang].questions.get(question, question)
+
+
 def settings_in(rule: Rule, lang: str) -> list[str]:
     """How answers count where the rule sets it otherwise (§2.3), one sentence for each way."""
     grammar, found = LANGUAGES[lang], []
@@ -96,7 +102,7 @@ def _condition(condition: Condition, grammar: Grammar, names: Names) -> str:
         case Clause():
             return grammar.clause(condition, names)
         case Judgment():
-            return grammar.judgment(condition.question)
+            return grammar.judgment(condition.question, condition.despite)
         case All(parts=parts):
             return listed([_part(p, p is parts[-1], grammar, names) for p in parts], grammar.and_)
         case Any(parts=parts):

@@ -55,6 +55,9 @@ _QUESTIONS = {
         "elk ‘Not Ready’ heeft een afdoend antwoord gekregen"
     ),
     "a substantial number support the decision": "een aanzienlijk aantal steunt het besluit",
+    "the concerns of the dissenters were considered as far as is possible and reasonable": (
+        "met de bezwaren van wie tegen is, is zoveel mogelijk en redelijk is rekening gehouden"
+    ),
 }
 """The questions of the library's rules."""
 
@@ -159,13 +162,17 @@ def clause(said: Clause, names: Names) -> str:
     return f"{amount} {may[one]} {_DO[said.state]}".format(answers)
 
 
-def _judgment(question: str) -> str:
-    return f"de voorzitter moet vaststellen: “{_QUESTIONS.get(question, question)}”"
+def _judgment(question: str, despite: bool) -> str:
+    asked = _QUESTIONS.get(question, question)
+    if despite:
+        return f"de voorzitter stelt, ondanks bezwaren, vast: “{asked}”"
+    return f"de voorzitter moet vaststellen: “{asked}”"
 
 
 GRAMMAR = Grammar(
     clause=clause,
     judgment=_judgment,
+    questions=_QUESTIONS,
     gives={
         Stance.SUPPORT: "steun geeft",
         Stance.NO_OBJECTION: "zegt geen bezwaar te hebben",

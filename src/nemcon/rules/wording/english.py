@@ -143,13 +143,16 @@ def clause(said: Clause, names: Names) -> str:
     return f"{amount} {may} {_DO[said.state]}".format(answers)
 
 
-def _judgment(question: str) -> str:
+def _judgment(question: str, despite: bool) -> str:
+    if despite:
+        return f"the chair finds, in spite of dissent: “{question}”"
     return f"the chair must find: “{question}”"
 
 
 GRAMMAR = Grammar(
     clause=clause,
     judgment=_judgment,
+    questions={},
     gives={
         Stance.SUPPORT: "supports it",
         Stance.NO_OBJECTION: "says it has no objection",

@@ -56,6 +56,10 @@ _QUESTIONS = {
     "a substantial number support the decision": (
         "un nombre appréciable de membres soutient la décision"
     ),
+    "the concerns of the dissenters were considered as far as is possible and reasonable": (
+        "les préoccupations des opposants ont été prises en compte autant que possible et"
+        " raisonnable"
+    ),
 }
 
 _WHO = {
@@ -173,14 +177,17 @@ def clause(said: Clause, names: Names) -> str:
     return f"{amount} {may[one]} {_DO[said.state][one]}".format(answers)
 
 
-def _judgment(question: str) -> str:
+def _judgment(question: str, despite: bool) -> str:
     asked = _QUESTIONS.get(question, question)
+    if despite:
+        return f"la présidence constate, malgré les objections{_COLON} {_LEFT}{asked}{_RIGHT}"
     return f"la présidence doit constater{_COLON} {_LEFT}{asked}{_RIGHT}"
 
 
 GRAMMAR = Grammar(
     clause=clause,
     judgment=_judgment,
+    questions=_QUESTIONS,
     gives={
         Stance.SUPPORT: "apporte son soutien",
         Stance.NO_OBJECTION: "déclare ne pas avoir d’objection",

@@ -53,7 +53,8 @@ class Grammar:
     *agreeing* say how that counts; *and_* and *or_* are what stands before the last of several."""
 
     clause: Callable[[Clause, Names], str]
-    judgment: Callable[[str], str]
+    judgment: Callable[[str, bool], str]
+    questions: Mapping[str, str]
     gives: Mapping[Stance, str]
     counts: Mapping[Counts, str]
     agreeing: str

@@ -38,7 +38,7 @@ from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing,
 from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.candidacies import IN_RACE
-from nemcon.record.entries.decisions import Announcement, Decision, Reservation
+from nemcon.record.entries.decisions import Announcement, ChairJudgment, Decision, Reservation
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
@@ -53,7 +53,7 @@ from nemcon.web.figures.roll import SORTS, Strip, in_order, strips
 from nemcon.web.figures.table import Table, table
 from nemcon.web.labels import label
 from nemcon.web.links import Here
-from nemcon.web.missing import enough, said, verdict
+from nemcon.web.missing import enough, of_the_chair, said, verdict
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.words import Words, folded
@@ -153,6 +153,9 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "ended": lambda step: ended(now, step, here.words),
         "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
         "named": lambda id: beside.named(now, id, here.words),
+        "found_by_chair": lambda made: [
+            f for f in case.of(ChairJudgment) if f.act.id in made.judgments
+        ],
         "tallied": telling.tallied,
         "tell_count": lambda fact: telling.counted(fact.content),
         "several": len({f.content.on for f in now.counts}) > 1,
@@ -170,6 +173,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         axis = span_of(course, ends, now, here)
         drawn = strips(course, axis)
         lines = lines_of(now, lead, drawn, here.words)
+        article = rule_of(now, now.step)[1]
         agreed = {s.member: came(course, s.member, here.on) for s in lines if s.counts == "for"}
         names = {line.member: folded(line.name) for line in lines}
         stances = {line.member: line.shown.stance for line in lines}
@@ -184,6 +188,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "cards": carded,
             "waiting": waiting(lead, carded, here.words),
             "enough": [upper_first(line) for line in enough(lead.answer, here.words)],
+            "chair_may": of_the_chair(lead.left, lambda _one: article, here.lang),
             "reported": now.reported(lead),
             "drawn": drawable(now, course),
             "climb": climb(course, axis, here.on, decided_at(ends)),

@@ -22,8 +22,8 @@ from nemcon.proceedings.structure import structure
 from nemcon.rules import library
 from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
 from nemcon.rules.evaluate import Answer, ClauseAnswer
-from nemcon.rules.explained import Explained, computed, explained
-from nemcon.rules.library import Example
+from nemcon.rules.explained import Explained, clause_of, computed, explained
+from nemcon.rules.library import Example, Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
@@ -31,6 +31,7 @@ from nemcon.rules.wording import say
 from nemcon.web import records, trials
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
+from nemcon.web.missing import of_the_chair
 from nemcon.web.pages.office import lasting
 from nemcon.web.serving import Shown, page
 from nemcon.web.trials import Trial
@@ -157,6 +158,11 @@ def _rule(here: Here, name: str) -> Shown:
             "clauses": [_clause(line.leaf, line.stands, here.lang) for line in verdict.lines]
             if verdict
             else [],
+            "chair_may": of_the_chair(
+                verdict.left if verdict else (),
+                lambda one: clause_of(one, Resolved(rule=law, version=each.version)),
+                here.lang,
+            ),
             "notes": notes,
             "fault": fault,
             "matter": _matter(here, trial),
