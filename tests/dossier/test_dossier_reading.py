@@ -389,6 +389,18 @@ class TestUnsaid:
             assert act(reading, "c-ann-nomination_withdrawn-2024-03-01").content.by == ("BB",)
             assert act(reading, f"claim-{first.id}-late").content.about == first.id
 
+    @pytest.mark.parametrize("first", ["", "date: 2021-01-01, notorious: true, "])
+    def test_a_membership_that_ends(self, first: str) -> None:
+        """One that says no day has that of its member, and is the earliest."""
+        once, member = "CC: {date: 2021-01-01, notorious: true}", "CC: {%s, memberships: [%s, %s]}"
+        held, left = f"{{{first}classes: [a]}}", "{date: 2024-01-01, status: left, notorious: true}"
+        for order in ((held, left), (left, held)):
+            said = member % ("date: 2021-01-01, notorious: true", *order)
+            reading = dossier(club=CLUB.replace(once, said))
+            assert shown(reading.findings) == []
+            assert act(reading, "membership-CC").content.classes == ("a",)
+            assert act(reading, "membership-CC-2024-01-01").content.status == "left"
+
     def test_twice_on_one_day(self) -> None:
         acts = "          - {date: 2024-03-01, did: withdrawn, notorious: true}\n" * 2
         head = MATTER[: MATTER.index("        acts:")] + "        acts:\n"

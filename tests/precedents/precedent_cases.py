@@ -49,8 +49,12 @@ class Case:
         return question.utc
 
 
+SHIPPED = {"nato": "nato", "un_2006": "un"}
+"""The cases that the package ships as examples, by their folder."""
+
 MATTERS = {
     "nato": "secretary-general-2024",
+    "un_2006": "secretary-general-2006",
     "nato_2003": "defence-of-turkey-2003",
     "un_2016": "secretary-general-2016",
     "wto_2021": "director-general-2020",
@@ -60,8 +64,8 @@ MATTERS = {
 
 @cache
 def case(name: str) -> Case:
-    if name == "nato":
-        folder = Path(str(files("nemcon") / "examples" / "nato"))
+    if name in SHIPPED:
+        folder = Path(str(files("nemcon") / "examples" / SHIPPED[name]))
         data = write_log(entries_of(read_folder(folder)))
     else:
         data = (Path(__file__).parent / name / "record.jsonl").read_bytes()

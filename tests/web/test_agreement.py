@@ -12,7 +12,7 @@ from babel import Locale
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.precedents.precedent_cases import MATTERS, case
+from tests.precedents.precedent_cases import MATTERS, SHIPPED, case
 from tests.proceedings.world import World
 from tests.web.pages import words
 
@@ -31,6 +31,7 @@ ASKED = [
     *(("nato", day) for day in ("2024-06-19", "2024-06-21", "2024-06-26")),
     *(("wto_2021", day) for day in ("2020-10-27", "2020-10-29", "2021-02-06", "2021-02-15")),
     *(("un_2016", day) for day in ("2016-07-22", "2016-10-05", "2016-10-06", "2016-10-13")),
+    *(("un_2006", day) for day in ("2006-07-24", "2006-10-02", "2006-10-09", "2006-10-13")),
     *(("osce_2020", day) for day in ("2020-07-11", "2020-07-12")),
 ]
 NUMBERS = {
@@ -103,7 +104,7 @@ def counted(answer: Any) -> Iterator[int]:
 @pytest.mark.parametrize(("name", "on"), ASKED)
 def test_real_cases(name: str, on: str, site: Client, channels: Channels) -> None:
     """What is told of a day is the same on paper, on the page and for programs."""
-    place = "examples/nato" if name == "nato" else str(TESTS / "precedents" / name)
+    place = f"examples/{SHIPPED[name]}" if name in SHIPPED else str(TESTS / "precedents" / name)
     matter, body = MATTERS[name], case(name).record.body
     answer = channels.json(place, matter, on)
     history = json.loads(channels.ask("history", place, matter, "--json"))

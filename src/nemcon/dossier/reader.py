@@ -631,13 +631,14 @@ def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: 
 
 
 def _later(form: Form, items: Sequence[Node]) -> frozenset[int]:
-    """The items of a list whose natural id an item of an earlier day has: their day is added."""
+    """The items of a list whose natural id an item of an earlier day has: their day is added. One
+    that states no day has that of what it stands under, and is the earliest."""
     if "{date}" in form.id or form.type in _AGAIN:
         return frozenset()
     first: dict[tuple[str, ...], tuple[str, int]] = {}
     later: set[int] = set()
     for number, item in enumerate(items):
-        if not isinstance(item, nodes.Mapping) or "id" in item.items or "date" not in item.items:
+        if not isinstance(item, nodes.Mapping) or "id" in item.items:
             continue
         made_from = tuple(_text_of(item, name) for name in NAMED(form.id))
         dated = _text_of(item, "date"), number
