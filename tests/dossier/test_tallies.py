@@ -582,3 +582,34 @@ class TestTaken:
         assert unfit == []
         assert [answer.outcome.value for answer in answers] == [outcome]
         assert any(f.startswith(note) for f in found)
+
+
+class TestUnlisted:
+    """5.4 Which answers whoever is not listed may have given."""
+
+    @pytest.mark.parametrize(
+        ("rule", "outcome"),
+        [
+            ("at least 6 members are for", Outcome.ADOPTED),
+            ("at least 7 members are for", Outcome.NOT_ADOPTED),
+            ("at most 2 members object", Outcome.UNDETERMINED),
+            ("at most 3 members object", Outcome.ADOPTED),
+        ],
+    )
+    def test_each_gave_one_of_them(self, rule: str, outcome: Outcome) -> None:
+        tally = "electorate: {size: 9}\ncounts: {yes: 6}\nunlisted: [no, blank]\n"
+        assert outcomes(f"rule: {rule}\n{tally}") == {outcome}
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("unlisted: [nope]", "'nope'"),
+            ("unlisted: [no]\nclosed: false", "In an open tally"),
+            ("unlisted: {no: 1}", "This is to be a list"),
+        ],
+    )
+    def test_what_cannot_be(self, line: str, said: str) -> None:
+        tally = "rule: consensus\nelectorate: {size: 9}\ncounts: {yes: 6}\n"
+        case, found = reading(f"{tally}{line}\n")
+        assert case is None
+        assert any(said in one for one in found)

@@ -244,6 +244,11 @@ class TestResult:
         assert found is not None
         assert found.by_class == {}
 
+    def test_where_nobody_is_known_to_have_answered_there_are_no_figures(self) -> None:
+        found = result(POLL, (), Recorded(advance=("x",), decided_by="chair"))
+        assert found is not None
+        assert (found.counts, found.by_class) == ({}, {})
+
     def test_what_the_round_does_not_have_is_not_counted(self) -> None:
         found = result(POLL, [answered("A", x="no", q="encourage")], Recorded())
         assert found is not None
@@ -496,6 +501,13 @@ class TestAnotherRule:
         assert found is not None
         assert to_tally(round, found, "x").counts == {Stance.SUPPORT: 5}
         assert to_tally(round, found, "y").counts == {}
+
+    def test_figures_that_tell_only_some_answers(self) -> None:
+        tally = to_tally(POLL, self.outcome(encourage=3), "x")
+        assert tally.unlisted == {Stance.OBJECT, Stance.ABSTAIN, Stance.SILENT}
+        for_all = replace(POLL, answers={"yes": Stance.SUPPORT}, negative="counted")
+        assert to_tally(for_all, self.outcome(yes=3), "x").unlisted == frozenset()
+        assert to_tally(POLL, self.outcome(encourage=5), "x").unlisted == frozenset()
 
     def test_refused(self) -> None:
         found = self.outcome(encourage=3)

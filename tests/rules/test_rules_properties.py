@@ -453,6 +453,77 @@ class TestCounted:
                 assert clause.least == clause.most == clause.have
 
 
+@st.composite
+def partly(draw: st.DrawFn) -> Tally:
+    """Counts that list some answers of a world; whoever is not listed gave one of the others."""
+    electorate = draw(electorates())
+    world = {m: draw(st.sampled_from([*PALETTE, Stance.SILENT])) for m in electorate.members}
+    listed = draw(st.sets(st.sampled_from(PALETTE), max_size=3))
+    labels = draw(st.sets(st.sampled_from("pq")))
+    return Tally(
+        electorate=electorate,
+        counts={a: sum(said is a for said in world.values()) for a in listed},
+        by_class={
+            c: {
+                a: sum(world[m] is a for m in electorate.classes[c])
+                for a in draw(st.sets(st.sampled_from(PALETTE), max_size=2))
+            }
+            for c in sorted(labels)
+        },
+        unlisted=frozenset({*PALETTE, Stance.SILENT}) - listed,
+    )
+
+
+def completed(tally: Tally) -> Iterator[dict[str, Stance]]:
+    """Every way in which members can have answered as those counts say."""
+    members = tally.electorate.members
+    groups = [(tally.counts or {}, members)]
+    groups += [(of, tuple(tally.electorate.classes[c])) for c, of in tally.by_class.items()]
+    for answers in product((*PALETTE, Stance.SILENT), repeat=len(members)):
+        world = dict(zip(members, answers, strict=True))
+        told = [(of, a, n) for given_, of in groups for a, n in given_.items()]
+        if all(sum(world[m] is a for m in of) == n for of, a, n in told):
+            yield world
+
+
+class TestUnlisted:
+    """3.9 What holds for every way in which the answers that are not listed may have been given."""
+
+    @given(RULES, partly())
+    def test_sound(self, rule: Rule, tally: Tally) -> None:
+        assert problems(tally) == []
+        possible = [holds(rule.condition, rule, tally.electorate, w) for w in completed(tally)]
+        answer = rule.evaluate(tally)
+        assert answer.outcome in {Outcome.ADOPTED, Outcome.NOT_ADOPTED, Outcome.UNDETERMINED}
+        if answer.outcome is Outcome.ADOPTED:
+            assert all(possible)
+        elif answer.outcome is Outcome.NOT_ADOPTED:
+            assert not any(possible)
+        for member in answer.missing:
+            assert len({world[member] for world in completed(tally)}) == 1
+        assert answer.needed.count in {0, None}
+        assert len(answer.clauses) == len(list(leaves(rule.condition)))
+
+    @given(clauses(), partly())
+    def test_exact_for_all(self, clause: Clause, tally: Tally) -> None:
+        assume(not tally.by_class and clause.weight is None and clause.scope == Scope())
+        rule = Rule(condition=clause)
+        possible = [holds(clause, rule, tally.electorate, w) for w in completed(tally)]
+        outcome = rule.evaluate(tally).outcome
+        assert (outcome is Outcome.ADOPTED) == all(possible)
+        assert (outcome is Outcome.UNDETERMINED) == (any(possible) and not all(possible))
+
+    @given(partly())
+    def test_bounds(self, tally: Tally) -> None:
+        bounds = Rule(condition=parse("every member agrees").condition).evaluate(tally).bounds
+        for world in completed(tally):
+            for label, given_ in [(None, bounds.all), *bounds.classes.items()]:
+                members = world if label is None else tally.electorate.classes[label]
+                for stance in Stance:
+                    least, most = given_.get(stance, (0, 0))
+                    assert least <= sum(world[m] is stance for m in members) <= most
+
+
 class TestInvariants:
     """§5.9 Nothing is adopted without the agreement it needs; a supporter never un-adopts."""
 

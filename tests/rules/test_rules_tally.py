@@ -61,6 +61,31 @@ class TestProblems:
             (Tally(electorate=FOUR, counts={S: 3}, by_class={"p": {S: 0}}), ["by_class.p.support"]),
             (Tally(electorate=FOUR, counts={S: 3}, by_class={"p": {A: 0}}), []),
             (Tally(electorate=FOUR, positions={"A": AGAINST}, counts={S: 4}), ["counts"]),
+            (Tally(electorate=FOUR, counts={S: 2}, unlisted=frozenset({A})), []),
+            (Tally(electorate=FOUR, unlisted=frozenset({A}), closed=False), ["unlisted"]),
+            (
+                Tally(electorate=FOUR, counts={Stance.UNDECLARED: 2}, unlisted=frozenset({A})),
+                ["unlisted"],
+            ),
+            (
+                Tally(
+                    electorate=FOUR,
+                    positions={"A": AGAINST, "B": AGAINST},
+                    counts={S: 2},
+                    by_class={"p": {AGAINST: 2}},
+                    unlisted=frozenset({AGAINST, A}),
+                ),
+                [],
+            ),
+            (
+                Tally(
+                    electorate=FOUR,
+                    counts={S: 3},
+                    by_class={"p": {AGAINST: 2}},
+                    unlisted=frozenset({AGAINST}),
+                ),
+                ["by_class.p.object"],
+            ),
             (Tally(electorate=FOUR, positions={"A": Stance.SILENT}, counts={S: 3}), []),
             (
                 Tally(electorate=FOUR, positions={"A": AGAINST}, by_class={"p": {S: 2}}),

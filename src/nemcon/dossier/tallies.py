@@ -37,7 +37,7 @@ from nemcon.rules.tally import Answers, Electorate, Tally, problems
 
 _TEXTS = ("rule", "parameters", "on", "closed", "set_aside", "judgments", "electorate")
 _ANSWERS = ("positions", "counts", "by_class", "by_weight")
-_KEYS = (*_TEXTS, *_ANSWERS, "separate", "sizes", "unreasoned")
+_KEYS = (*_TEXTS, *_ANSWERS, "separate", "sizes", "unlisted", "unreasoned")
 _ELECTORATE = ("size", "members", "classes", "sizes", "weights", "weight_totals")
 _UNLISTED = (Stance.SILENT, Stance.UNDECLARED, Stance.UNREASONED)
 _WHOLE = re.compile(r"-?\d{1,15}\Z", re.ASCII).match
@@ -449,6 +449,7 @@ class _Parts:
         self.counts: Answers | None = None
         self.by_class: dict[str, Answers] = {}
         self.scales: dict[str, int] = {}
+        self.unlisted: frozenset[Stance] = frozenset()
         self.separate = False
 
     def electorate(self) -> None:
@@ -524,6 +525,8 @@ class _Parts:
         self.positions = reader.positions(top.get("positions"))
         if "counts" in top:
             self.counts = reader.counts(top["counts"], "counts")
+        words = reader.listed(top.get("unlisted"), "unlisted")
+        self.unlisted = frozenset(filter(None, (reader.stance(w, "unlisted") for w in words)))
         self.separate = reader.flag(top.get("separate"), "separate", False)
         self.class_sizes(top.get("sizes"), "sizes")
         for label, (_, value) in reader.mapping(
@@ -579,6 +582,7 @@ class _Parts:
             by_weight=sums,
             separate=self.separate,
             closed=closed,
+            unlisted=self.unlisted,
         )
 
     def fill_counts(self, size: int) -> None:

@@ -93,6 +93,8 @@ class Answer:
         """§6.4 How many more must agree, and who; nobody, where silence agrees."""
         if self.outcome is Outcome.ADOPTED or self.silent:
             return Needed(count=0)
+        if self.facts.tally.unlisted:
+            return Needed(count=None, complete=False)
         return needed(self.facts.bound, self.facts, self.judgments)
 
     @property
@@ -133,7 +135,10 @@ def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = No
     if bound.despite:
         found = {**given, **{q: dissent and given.get(q, False) for q in bound.despite}}
     closed = tally.closed
-    spans = [facts.span(line, line.plain if closed else line.wary) for line in bound.lines]
+    if tally.unlisted:
+        spans = [_line(facts, line, line.plain) for line in bound.lines]
+    else:
+        spans = [facts.span(line, line.plain if closed else line.wary) for line in bound.lines]
     truth = _decide(bound.tree, spans, found)
     missing: tuple[str, ...] = ()
     blocking: tuple[str, ...] = ()
@@ -259,7 +264,7 @@ def _missing(
     failing: set[str] = set()
     blocking: set[str] = set()
     for (signature, stance), members in cells.items():
-        if bound.table[stance] is Counts.OUT:
+        if bound.table[stance] is Counts.OUT or (facts.tally.unlisted and stance is default):
             continue
         here = _failing(bound, facts, best, signature, stance, members, judgments)
         failing.update(here)
@@ -343,7 +348,7 @@ def _dissent(bound: Bound, facts: Named | Counted) -> bool:
         return False
     objecting = {s: int(s in counted) for s in Stance}
     pools = bound.pools or (pool(facts.electorate, Scope()),)
-    return any((facts.span_of(p, objecting)[0] or 0) > 0 for p in pools)
+    return any((_pool(facts, p, objecting)[0] or 0) > 0 for p in pools)
 
 
 def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
@@ -352,7 +357,7 @@ def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
     of = bound.pools[bound.lines[numbers[0]].pool]
     counted = clause.counted(table)
     inside = {s: int(s in counted) for s in Stance}
-    have = _exactly(facts.span_of(of, inside))
+    have = _exactly(_pool(facts, of, inside))
     base = _base(facts, clause, of)
     need = clause.amount if clause.base is None else None
     if clause.relation is Relation.NO:
@@ -364,12 +369,12 @@ def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
     margin = None if have is None or need is None else have - need
     if margin is not None and clause.relation.ceiling:
         margin = -margin
-    low = facts.span_of(of, _freely(facts, inside, worst=True))[0]
-    high = facts.span_of(of, _freely(facts, inside, worst=False))[1]
+    low = _pool(facts, of, _freely(facts, inside, worst=True))[0]
+    high = _pool(facts, of, _freely(facts, inside, worst=False))[1]
     spans = [
         (
-            facts.span(line, _freely(facts, line.plain, worst=True))[0],
-            facts.span(line, _freely(facts, line.plain, worst=False))[1],
+            _line(facts, line, _freely(facts, line.plain, worst=True))[0],
+            _line(facts, line, _freely(facts, line.plain, worst=False))[1],
         )
         for line in bound.lines
     ]
@@ -392,10 +397,33 @@ def _base(facts: Named | Counted, clause: Clause, of: Pool) -> Fraction | None:
     if clause.weight is not None and clause.base in {Base.MEMBERS, Base.ENTITLED}:
         total = stated_total(of, facts.electorate)
         if total is not None:
-            outside = _exactly(facts.span_of(of, {s: int(s not in base) for s in Stance}))
+            outside = _exactly(_pool(facts, of, {s: int(s not in base) for s in Stance}))
             least, most = total
             return None if outside is None or least != most else most - outside
-    return _exactly(facts.span_of(of, {s: int(s in base) for s in Stance}))
+    return _exactly(_pool(facts, of, {s: int(s in base) for s in Stance}))
+
+
+def _line(facts: Named | Counted, line: Line, by: Mapping[Stance, int]) -> Span:
+    """The least and the most of a line, whatever the answers are that are not told."""
+    low, high = _extremes(facts, by)
+    return facts.span(line, low)[0], facts.span(line, high)[1]
+
+
+def _pool(facts: Named | Counted, of: Pool, by: Mapping[Stance, int]) -> Span:
+    """The same of a pool."""
+    low, high = _extremes(facts, by)
+    return facts.span_of(of, low)[0], facts.span_of(of, high)[1]
+
+
+def _extremes(
+    facts: Named | Counted, by: Mapping[Stance, int]
+) -> tuple[Mapping[Stance, int], Mapping[Stance, int]]:
+    """*by* with what is not told at its least and at its most (§3.9)."""
+    unlisted = facts.tally.unlisted
+    if not unlisted:
+        return by, by
+    counted = [by[stance] for stance in unlisted]
+    return {**by, facts.default: min(counted)}, {**by, facts.default: max(counted)}
 
 
 def _freely(
@@ -416,7 +444,7 @@ def _exactly(span: Span) -> Fraction | None:
 def _answers(facts: Named | Counted, of: Pool) -> Mapping[Stance, tuple[int, int]]:
     found = {}
     for stance in Stance:
-        low, high = facts.span_of(of, {s: int(s is stance) for s in Stance})
+        low, high = _pool(facts, of, {s: int(s is stance) for s in Stance})
         if low is not None and high:
             found[stance] = (low, high)
     return found
@@ -505,13 +533,13 @@ _UNDER_SILENCE: Mapping[Outcome, str] = {
 def _told(clause: ClauseAnswer) -> str:
     if clause.judgment:
         return clause.sentence
-    have = str(clause.have) if clause.have is not None else _between(clause.least, clause.most)
+    have = str(clause.have) if clause.have is not None else _or_more(clause.least, clause.most)
     return f"{clause.sentence} (has {have}" + (
         f" of {clause.of})" if clause.of is not None else ")"
     )
 
 
-def _between(least: Fraction | None, most: Fraction | None) -> str:
+def _or_more(least: Fraction | None, most: Fraction | None) -> str:
     return f"{least} or more" if most is None else f"{least} to {most}"
 
 

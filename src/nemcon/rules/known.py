@@ -36,11 +36,6 @@ def known(bound: Bound, tally: Tally) -> "Named | Counted":
     return reading
 
 
-def default_of(tally: Tally) -> Stance:
-    """§3.5 What a member who is not listed answered."""
-    return Stance.SILENT if tally.closed else Stance.UNDECLARED
-
-
 class Named:
     """A tally in which every member's answer follows from the names."""
 
@@ -49,7 +44,7 @@ class Named:
     def __init__(self, bound: Bound, tally: Tally, positions: Mapping[str, Stance]) -> None:
         self.bound, self.tally, self.positions = bound, tally, positions
         self.electorate = tally.electorate
-        self.default = default_of(tally)
+        self.default = tally.default
         self._sums: dict[int, Mapping[Stance, int]] = {}
         self._unknown: dict[int, Counter[Stance]] = {}
 
@@ -181,7 +176,7 @@ class Counted:
 
     def __init__(self, bound: Bound, tally: Tally) -> None:
         self.bound, self.tally, self.electorate = bound, tally, tally.electorate
-        self.default = default_of(tally)
+        self.default = tally.default
         self.total = _total(tally, self.default)
         self.own = _own(tally, self.total, self.default)
         self.groups = _groups(tally, self.own, self.total, self.default)

@@ -233,13 +233,15 @@ def result(
 ) -> Result | None:
     """§5.4 The recorded result of a round; None without one, whatever answers are known.
 
-    *answers* are counted where the record states no counts, and else checked against them.
+    *answers* are counted where the record states no counts, and else checked against them; where
+    nobody's words are known there are no figures.
     """
     if recorded is None:
         return None
     answers = list(answers)
     own, own_by_class = _counted(round, answers), _by_class(round, answers)
     stated = recorded.counts
+    known = any(answer.words for answer in answers)
     findings = list(_of_recorded(round, recorded))
     if stated is not None:
         for candidacy, words in own.items():
@@ -252,8 +254,8 @@ def result(
             findings += _contained(round, row, given, named, round.size_of(label))
     return Result(
         round=round.round,
-        counts=own if stated is None else stated,
-        by_class=recorded.by_class or (own_by_class if stated is None else {}),
+        counts=stated if stated is not None else own if known else {},
+        by_class=recorded.by_class or (own_by_class if stated is None and known else {}),
         ranks=_ranks(round, answers),
         advance=recorded.advance,
         leave=recorded.leave,
@@ -267,8 +269,10 @@ def to_tally(round: Round, result: Result, candidacy: str, *, closed: bool = Tru
     """§5.6 The numbers of one candidacy, so that another rule can be tried on them; no names go
     with it.
 
-    Closed: whoever did not answer was silent. `Refusal` where the candidacy is not on the round, or
-    nobody knows how many could answer; `Malformed` for a word that the round does not have.
+    Closed: whoever did not answer was silent; where the figures leave out words of a round that
+    asks each member about each candidacy, it is not told which of these the others gave. `Refusal`
+    where the candidacy is not on the round, or nobody knows how many could answer; `Malformed` for
+    a word that the round does not have.
     """
     if candidacy not in round.candidacies:
         raise Refusal(
@@ -279,14 +283,18 @@ def to_tally(round: Round, result: Result, candidacy: str, *, closed: bool = Tru
             f"How many could answer in {round.round} is not known.",
             mend="Record who was entitled, or the size.",
         )
+    told = result.counts.get(candidacy, {})
+    left_out = {round.words[word] for word in round.words if word not in told}
+    some = closed and round.exhaustive and left_out and sum(told.values()) < round.members
     return Tally(
         electorate=round.electorate,
-        counts=_as_stances(round, result.counts.get(candidacy, {})),
+        counts=_as_stances(round, told),
         by_class={
             label: _as_stances(round, words)
             for label, words in result.by_class.get(candidacy, {}).items()
         },
         closed=closed,
+        unlisted=frozenset({*left_out, Stance.SILENT}) if some else frozenset(),
     )
 
 

@@ -4,7 +4,8 @@ spec/rules.md §3. A tally names positions, or gives counts by answer (for all, 
 may overlap), or sums of weight, or a mix: named positions are then contained in the counts. Nothing
 here judges; `problems` lists what does not add up, as findings.
 
-A *closed* tally was put: whoever is not listed was silent. An *open* one may still change.
+A *closed* tally was put: whoever is not listed was silent, unless it says which answers they may
+have given. An *open* one may still change.
 """
 
 from collections import Counter
@@ -45,7 +46,9 @@ Answers = Mapping[Stance, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Named positions, counts, or both. *separate*: the class counts come on top of *counts*."""
+    """Named positions, counts, or both. *separate*: the class counts come on top of *counts*.
+    *unlisted*: whoever is not listed in a closed tally gave one of these answers, and it is not
+    told which; none: they were silent."""
 
     electorate: Electorate
     positions: Mapping[str, Stance] = field(default_factory=dict)
@@ -54,6 +57,17 @@ class Tally:
     by_weight: Mapping[str, Answers] = field(default_factory=dict)
     separate: bool = False
     closed: bool = True
+    unlisted: frozenset[Stance] = frozenset()
+
+    @property
+    def default(self) -> Stance:
+        """What a member who is not listed answered; `undeclared` where that is not told."""
+        return Stance.SILENT if self.closed and not self.unlisted else Stance.UNDECLARED
+
+    @property
+    def rest(self) -> frozenset[Stance]:
+        """The answers that a member who is not listed may have given."""
+        return self.unlisted or frozenset({self.default})
 
 
 def size_of(electorate: Electorate) -> int:
@@ -65,6 +79,7 @@ def problems(tally: Tally) -> list[Finding]:
     """§3.8 Everything about *tally* that does not add up; all of it in one run."""
     return [
         *_of_electorate(tally.electorate),
+        *_of_unlisted(tally),
         *_of_positions(tally),
         *_of_counts(tally),
         *_of_weights(tally),
@@ -120,6 +135,18 @@ def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
             )
 
 
+def _of_unlisted(tally: Tally) -> Iterator[Finding]:
+    if not tally.unlisted:
+        return
+    if not tally.closed:
+        sentence = "In an open tally whoever is not listed may still give any answer; take it out."
+        yield _wrong("unlisted", sentence)
+    listed = {*tally.positions.values(), *(tally.counts or {})}
+    listed |= {answer for answers in tally.by_class.values() for answer in answers}
+    if Stance.UNDECLARED in listed:
+        yield _wrong("unlisted", "Nobody is undeclared where those not listed gave an answer.")
+
+
 def _of_positions(tally: Tally) -> Iterator[Finding]:
     electorate = tally.electorate
     if electorate.members:
@@ -168,9 +195,8 @@ def _of_class(tally: Tally, label: str, answers: Answers) -> Iterator[Finding]:
         yield _wrong(path, f"The counts add up to {given} and class {label} has {size} members.")
     if tally.counts is not None and not tally.separate:
         missing = max(0, size_of(electorate) - sum(tally.counts.values()))
-        default = Stance.SILENT if tally.closed else Stance.UNDECLARED
         for answer, number in answers.items():
-            have = tally.counts.get(answer, 0) + (missing if answer is default else 0)
+            have = tally.counts.get(answer, 0) + (missing if answer in tally.rest else 0)
             if number > have:
                 yield _wrong(
                     f"{path}.{answer}",
@@ -191,6 +217,7 @@ def _of_classes(tally: Tally, counts: Answers) -> Iterator[Finding]:
     if len(named) > 1 and len(every) == len(set(every)):
         groups.append(tuple(named))
     found: set[Stance] = set()
+    left = max(0, size_of(tally.electorate) - sum(counts.values()))
     for labels in groups:
         others = size_of(tally.electorate) - sum(len(named[label]) for label in labels)
         for answer, have in counts.items():
@@ -199,13 +226,14 @@ def _of_classes(tally: Tally, counts: Answers) -> Iterator[Finding]:
             told = [tally.by_class[c][answer] for c in labels if answer in tally.by_class[c]]
             path = f"by_class.{labels[-1]}.{answer}"
             of = f"class{'' if len(labels) == 1 else 'es'} {' and '.join(labels)}"
-            if len(labels) > 1 and sum(told) > have:
+            most = have + (left if answer in tally.rest else 0)
+            if len(labels) > 1 and sum(told) > most:
                 found.add(answer)
                 yield _wrong(path, f"{sum(told)} of {of} answer {answer} and only {have} of all.")
             elif len(told) == len(labels) and have - sum(told) > max(0, others):
                 found.add(answer)
-                left = f"that leaves {have - sum(told)} for the {max(0, others)} others"
-                yield _wrong(path, f"{have} answer {answer}, {sum(told)} of {of}: {left}.")
+                rest = f"that leaves {have - sum(told)} for the {max(0, others)} others"
+                yield _wrong(path, f"{have} answer {answer}, {sum(told)} of {of}: {rest}.")
 
 
 def _contained(
@@ -213,10 +241,9 @@ def _contained(
 ) -> Iterator[Finding]:
     """Named positions are among those counted, or among those left over."""
     spare = size - sum(answers.values())
-    default = Stance.SILENT if tally.closed else Stance.UNDECLARED
     for answer, number in Counter(positions.values()).items():
         have = answers.get(answer, 0)
-        unlisted = answer is default or (path != "counts" and answer not in answers)
+        unlisted = answer in tally.rest or (path != "counts" and answer not in answers)
         if number > have + (max(0, spare) if unlisted else 0):
             names = ", ".join(sorted(m for m, a in positions.items() if a is answer)[:5])
             told = f"{number} named as {answer}, and only {have} counted"
