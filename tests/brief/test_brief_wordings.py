@@ -210,6 +210,12 @@ OTHERS: tuple[Told, ...] = (
     replace(START, did="nominated", running=None),
     replace(START, did="floated", by=(), running=None),
     replace(START, by=(HU,), reported=False),
+    *(replace(START, by=by, put=MONTH, reported=False) for by in ((HU,), (US, HU))),
+    *(
+        tell.Before(entries=E, does=does, winner=winner, text=text, day=DAY, by=by)
+        for does in DOES
+        for winner, text, by in ((ANN, None, TEXT), (None, TEXT, None))
+    ),
     tell.Climb(entries=E, who=ANN, counts=(COUNT,)),
     tell.Climb(entries=E, who=ANN, counts=(COUNT, replace(ALL, figure=30), ALL)),
     tell.Backers(

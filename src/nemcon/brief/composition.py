@@ -8,6 +8,7 @@ told; no two sentences in a row open with the same word.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Literal
 
 from nemcon.brief import dutch, english, french, gathering, posts
 from nemcon.brief import facts as tell
@@ -17,6 +18,7 @@ from nemcon.brief.pen import Pen
 from nemcon.brief.prose import Sentence, opening, runs, upper_first
 from nemcon.core.datings import When
 from nemcon.record.asof import THE_PUBLIC, Reader
+from nemcon.record.entries.evidence import Reading
 from nemcon.record.record import Record, Stamp
 
 LANGUAGES: Mapping[str, ModuleType] = {"en": english, "fr": french, "nl": dutch}
@@ -35,11 +37,13 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """An entry that the brief rests on, by its number in the order of first citation."""
+    """An entry that the brief rests on, by its number in the order of first citation. *why* none of
+    its sources is named: it gives none, they appeared later, or it is how the editor reads some."""
 
     number: int
     entry: str
     sources: tuple[Publication, ...]
+    why: Literal["", "no_source", "later_sources", "reading"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +128,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
             yield [first, *gathering.voted(desk), *gathering.dissent(desk), *rivals]
+            yield list(gathering.before(desk))
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
             yield rule
@@ -144,7 +149,10 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
         ):
             running = [f for f in race if isinstance(f, tell.Rival | tell.LastRival)]
             each = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
-            yield [first, *each, *gathering.voted(desk), *running]
+            made = isinstance(first, tell.Recommended)
+            said = gathering.dissent(desk) if made else ()
+            yield [first, *each, *gathering.voted(desk), *said, *running]
+            yield list(gathering.before(desk)) if made else []
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
             yield rule
@@ -155,6 +163,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(posts.office(desk))
         case _:
             yield [first, *gathering.voted(desk), *gathering.dissent(desk)]
+            yield list(gathering.before(desk))
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
@@ -225,10 +234,13 @@ def _cited(desk: Desk, sentences: Iterable[Sentence], pen: Pen) -> Iterator[Cite
     for number, id in enumerate(entries, 1):
         fact = desk.entry(id)
         sources = desk.sources.best(fact.act.sources) if fact is not None else ()
+        given = fact is not None and bool(fact.act.sources)
+        read = fact is not None and isinstance(fact.content, Reading)
         yield Cited(
             number=number,
             entry=id,
             sources=tuple(_publication(desk, source, pen) for source in sources),
+            why="" if sources else "later_sources" if given else "reading" if read else "no_source",
         )
 
 

@@ -77,6 +77,8 @@ PAGE = {
     "destroyed": "Inhoud daarvan die sindsdien is gewist, ontbreekt hier: {count}.",
     "sources": "Bronnen",
     "no_source": "het dossier noemt geen bron",
+    "later_sources": "de bronnen verschenen later",
+    "reading": "hoe het dossier de bronnen leest",
     "more": "en nog {n}",
     "untranslated": "Wat hier in het Engels staat, is in het dossier niet vertaald.",
 }
@@ -321,6 +323,16 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     return (
         f"{what} is {day}{by} {done}{as_}; de laatste stap moet nog volgen.",
         f"{done} is, {day}{by}: {what}{as_}; de laatste stap moet nog volgen.",
+    )
+
+
+def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
+    done = _DONE[f.does][0] if f.winner else _TEXT.get(f.does, "aangenomen")
+    by, day = _by(f.by, pen), pen.at(f.day, year=True)
+    return (
+        f"{who} was {day}{by} {done}.",
+        f"Eerder, {day}, was {who}{by} {done}.",
     )
 
 
@@ -619,9 +631,12 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
         many = len(f.by) > 1 or _plural(f.by[0], pen)
         has = "zouden" if many else "zou"
         had = "hadden" if many else "had"
+        droeg = "droegen" if many else "droeg"
         put = (
             f"; {_all(f.by, pen)} {has} de naam hebben voorgedragen"
             if f.reported
+            else f"; {_all(f.by, pen)} {droeg} de naam {pen.at(f.put, year=True)} voor"
+            if f.put is not None
             else f"; {_all(f.by, pen)} {had} de naam voorgedragen"
         )
     day = pen.at(f.day, year=True)
@@ -1092,6 +1107,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
+    tell.Before: before,
     tell.Agreed: agreed,
     tell.Leading: leading,
     tell.Contest: contest,

@@ -64,6 +64,8 @@ PAGE = {
     "destroyed": "Contents among them that were redacted since are not told: {count}.",
     "sources": "Sources",
     "no_source": "no source is given in the record",
+    "later_sources": "its sources appeared later",
+    "reading": "how the record reads its sources",
     "more": "and {n} more",
     "untranslated": "Some words have no English version in the record and stand as they are.",
 }
@@ -284,6 +286,17 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     return (
         f"The {noun} of {what}{as_} was made {day}{by}; the last step is still to come.",
         f"{done} {day}{by}: {what}{as_}; the last step is still to come.",
+    )
+
+
+def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
+    done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
+    by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
+    day = pen.at(f.day, year=True)
+    return (
+        f"{who} had been {done} {day}{by}.",
+        f"Before that, {day}, {who} had been {done}{by}.",
     )
 
 
@@ -601,7 +614,9 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     by = f" by {_all(f.by, pen)}" if f.by and f.did == "nominated" else ""
     ran = f" and became a candidate {pen.at(f.running)}" if f.running is not None else ""
     put = ""
-    if f.by and f.did != "nominated":
+    if f.by and f.did != "nominated" and f.put is not None and not f.reported:
+        put = f"; {_all(f.by, pen)} put the name forward {pen.at(f.put, year=True)}"
+    elif f.by and f.did != "nominated":
         reported = "is reported to have" if f.reported else ""
         put = f"; {_all(f.by, pen)} {reported or 'had'} put the name forward"
     return (
@@ -1049,6 +1064,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
+    tell.Before: before,
     tell.Agreed: agreed,
     tell.Leading: leading,
     tell.Contest: contest,

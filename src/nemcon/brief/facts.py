@@ -101,6 +101,18 @@ class Recommended(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before(Told):
+    """A step that was carried before the one that is told of: what it did, for whom or what."""
+
+    does: Does
+
+    winner: Who | None
+    text: Text | None
+    day: When
+    by: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed(Told):
     """The rule is met by what members say, and nothing is decided."""
 
@@ -256,13 +268,15 @@ class Named(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start(Told):
-    """How a candidacy began: interest, in the race, put forward by (perhaps only a report)."""
+    """How a candidacy began: interest, in the race, put forward by (perhaps only a report); *put*
+    is the day of that where it came later."""
 
     who: Who
     did: str
     day: When
     running: When | None
     by: tuple[Place, ...]
+    put: When | None = None
     reported: bool
 
 

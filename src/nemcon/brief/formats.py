@@ -70,7 +70,7 @@ def as_html(brief: Brief, _address: str = "") -> str:
         lines[-1] += "</p>"
     lines.append(f'<footer><h2>{escape(page["sources"])}</h2><ol class="sources">')
     for cited in brief.cited:
-        sources = "; ".join(map(_anchor, cited.sources)) or escape(page["no_source"])
+        sources = "; ".join(map(_anchor, cited.sources)) or escape(page[cited.why])
         lines.append(
             f'<li id="entry-{escape(cited.entry)}"><code>{escape(cited.entry)}</code>: '
             f"{sources}</li>"
@@ -184,7 +184,7 @@ def _listed(cited: Cited, page: Mapping[str, str], show: Callable[[Publication],
     more = len(cited.sources) - SHOWN
     tail = f" {page['more'].format(n=more)}" if more > 0 else ""
     entry = cited.entry if show is _named else f"`{cited.entry}`"
-    return f"{entry}: {'; '.join(shown) or page['no_source']}{tail}"
+    return f"{entry}: {'; '.join(shown) or page[cited.why]}{tail}"
 
 
 def _named(source: Publication) -> str:

@@ -83,7 +83,9 @@ PAGE = {
     "destroyed": "Les contenus effacés depuis n’y figurent plus : {count}.",
     "sources": "Sources",
     "no_source": "le dossier ne donne pas de source",
-    "more": "et {n} autres",
+    "later_sources": "ses sources ont paru plus tard",
+    "reading": "lecture des sources par le dossier",
+    "more": "et {n} de plus",
     "untranslated": "Ce qui figure en anglais n’est pas traduit dans le dossier.",
 }
 ONCE_MORE = f"Autre fait établi{NBSP}: {{}}"
@@ -103,6 +105,7 @@ _FEMININE = (
     *("commission", "banque", "cour", "fédération", "communauté", "ligue", "chambre", "société"),
     *("coopérative", "fondation", "conférence", "réunion", "world"),
 )
+_IN_S = ("fonds", "congrès", "repas", "parcours", "palais", "campus")
 _SMALL = small(
     "Un Une Ni Des Du De Le La Les Que Pas Aucun Aucune Plus Moins Priorité Aide "
     "Soutien Fin Excuses Confirmation Attention En Pour Avec Sans Par Selon Davantage "
@@ -195,12 +198,26 @@ def _sources(names: tuple[str, ...], pen: Pen) -> str:
 
 
 def _the_body(name: Text, pen: Pen) -> str:
-    """A body with its article: *l’OTAN*, *le Conseil*, *la Commission*."""
+    """A body with its article: *l’OTAN*, *le Conseil*, *la Commission*, *les Nations Unies*."""
     words = pen.text(name)
     bare = plain(words)
+    if _is_plural(bare):
+        return f"les {words}"
     if _elides(bare):
         return f"l’{words}"
     return f"{'la' if bare.lower().startswith(_FEMININE) else 'le'} {words}"
+
+
+def _is_plural(name: str) -> bool:
+    """*Nations Unies*, *États d’Afrique*: the first word says so, but for those that end in s."""
+    first = name.partition(" ")[0]
+    return first.endswith(("s", "x")) and first.lower() not in _IN_S
+
+
+def _acts(pen: Pen) -> bool:
+    """Whether a sentence may begin with the body: its article and its verb are sure."""
+    name = pen.scene.organisation or pen.scene.body
+    return pen.own(name) and not _is_plural(plain(pen.text(name)))
 
 
 def _post(pen: Pen) -> str:
@@ -275,7 +292,7 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Decided(winner=Who() as who, carried=True):
             again = " à nouveau" if fact.again else ""
             verb, _done, noun = _VERB[fact.does]
-            if pen.own(pen.scene.organisation or pen.scene.body):
+            if _acts(pen):
                 return f"{_body(pen)} {verb}{again} {pen.full(who)} {_short_post(pen)}"
             new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
             return f"{new} {of(pen.full(who))} au poste de {_post(pen)}"
@@ -364,7 +381,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
         )
     again = " à nouveau" if f.again else ""
     post = f"au poste de {_short_post(pen)}"
-    if pen.own(pen.scene.organisation or pen.scene.body):
+    if _acts(pen):
         return (
             f"{_body(pen)} a{again} {done} {who} {post}{_SEMI} la décision a été prise "
             f"{day}{place}{by}{unknown}.",
@@ -388,6 +405,16 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
         f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} la dernière étape reste "
         "à franchir.",
         f"Décidée {day}{by}, {_la(noun)} {of(what)}{as_} attend encore la dernière étape.",
+    )
+
+
+def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
+    what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
+    noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
+    by, day = _by(f.by, pen), pen.at(f.day, year=True)
+    return (
+        f"{_la(noun)} {of(what)} avait été décidée {day}{by}.",
+        f"Auparavant, {day}, {_la(noun)} {of(what)} avait été décidée{by}.",
     )
 
 
@@ -710,7 +737,11 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
         many = len(f.by) > 1 or _plural(f.by[0], pen)
         would = "auraient" if many else "aurait"
         had = "avaient" if many else "avait"
-        put = f"{_SEMI} {_all(f.by, pen)} {would if f.reported else had} proposé son nom"
+        if f.put is not None and not f.reported:
+            put = f" {'ont' if many else 'a'} proposé son nom {pen.at(f.put, year=True)}"
+        else:
+            put = f" {would if f.reported else had} proposé son nom"
+        put = f"{_SEMI} {_all(f.by, pen)}{put}"
     return (
         f"{who} {did} {day}{ran}{put}.",
         f"Tout a commencé {day}{_COLON} {who} {did}{ran}{put}.",
@@ -1189,6 +1220,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
+    tell.Before: before,
     tell.Agreed: agreed,
     tell.Leading: leading,
     tell.Contest: contest,

@@ -365,6 +365,8 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
         return None
     last = max(left, key=lambda o: _act(o, o.status).since)
     act = _act(last, last.status)
+    if any(_act(o, o.status).until >= act.earliest for o in left if o is not last):
+        return None  # nobody is known to have been the last
     reports = [f for f in last.acts if f.content.reported and f.content.did == last.status]
     made = desk.now.decision
     before = desk.at(made.since - 1) if made else None
@@ -398,6 +400,7 @@ def start(desk: Desk) -> Iterable[Told]:
         day=begun.effective,
         running=made[0].effective if made and begun is not made[0] else None,
         by=desk.places(put[0].content.by) if put else (),
+        put=put[0].effective if put and put[0].earliest > begun.until else None,
         reported=bool(put) and put[0].content.reported,
     )
 
@@ -624,9 +627,30 @@ def _first_no(desk: Desk, on: str, member: str) -> Fact | None:
     return None
 
 
-def dissent(desk: Desk) -> Iterable[Told]:
-    """Who had not agreed when the last step that is decided was decided, and what they said."""
-    made = desk.now.closing or desk.now.recommended
+def before(desk: Desk) -> Iterable[Told]:
+    """The steps that were carried before the one that is told of, each with its figures and who had
+    not agreed."""
+    for step in desk.now.steps:
+        made = step.decision
+        if step.step.order >= desk.step.step.order or made is None or not made.content.carried:
+            continue
+        who, text = _contested(desk, made.content.on)
+        yield tell.Before(
+            entries=(made.act.id,),
+            does=step.step.does,
+            winner=who,
+            text=text,
+            day=made.effective,
+            by=made.content.decided_by,
+        )
+        yield from voted(desk, made)
+        yield from dissent(desk, made)
+
+
+def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
+    """Who had not agreed to the decision that was *made*, by default that of the last step that is
+    decided, and what they said."""
+    made = made or desk.now.closing or desk.now.recommended
     if made is None:
         return
     then = desk.at(max(made.since, made.until - 1))
@@ -647,9 +671,10 @@ def dissent(desk: Desk) -> Iterable[Told]:
         )
 
 
-def voted(desk: Desk) -> Iterable[Told]:
-    """The figures of the last step that is decided, where they were counted."""
-    made = desk.now.closing or desk.now.recommended
+def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
+    """The figures of the decision that was *made*, by default that of the last step that is
+    decided, where they were counted."""
+    made = made or desk.now.closing or desk.now.recommended
     if made is not None and (made.content.tally or made.content.tally_by_class):
         yield tell.Voted(
             entries=rests([made.act.id]),
