@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 PRECEDENTS = Path(__file__).resolve().parents[1] / "precedents"
 """Real cases: their bodies are imported beside NATO and the club."""
+MILLS = str(Path(__file__).parent / "mills")
+"""A matter that crosses bodies, ways, silences and revisions, and a package of two posts."""
 
 
 @pytest.fixture(scope="session")
 def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with NATO, the club and the precedents whose bodies have names of their own."""
+    """A database with NATO, the club, the precedents whose bodies have names of their own, and a
+    union whose matters strain the pages."""
     from django.core.management import call_command
     from django.db import connections
 
@@ -31,7 +34,8 @@ def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
     for log in sorted(PRECEDENTS.glob("*/record.jsonl")):
         if b'"body":"nac"' not in log.read_bytes():
             assert import_place(str(log)).done
-    for place in ("examples/club", "examples/un", "examples/nato"):  # the first page shows NATO
+    # NATO last: the first page shows it
+    for place in (MILLS, "examples/club", "examples/un", "examples/nato"):
         assert import_place(place).done
     with connections["default"].cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

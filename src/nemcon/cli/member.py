@@ -5,12 +5,13 @@ spec/answers.md §5. The JSON is described by src/nemcon/schemas/member.schema.j
 
 from argparse import Namespace
 
-from nemcon.cli.opening import Question, answer, plain, print_json, since, words
+from nemcon.cli.opening import Question, answer, listed, plain, print_json, since, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import said_words, stance_words
 from nemcon.core.datings import When
-from nemcon.proceedings.answers import member_json, positions_of, since_of, written
+from nemcon.proceedings.answers import member_json, positions_of, since_of, title_of, written
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
 from nemcon.proceedings.standing import Standing
 
@@ -74,7 +75,7 @@ class MemberPage:
     def positions(self) -> None:
         rows = [
             (
-                self.asked.person(candidacy.id)
+                self.on(now, candidacy.id, candidacy.revision)
                 + (f" (step {now.step.id})" if len(now.steps) > 1 else "")
                 + self.over(now, candidacy),
                 stance_words(shown),
@@ -88,26 +89,34 @@ class MemberPage:
         if rows:
             self.page.heading("What it says")
             self.page.table(("on", "says", "since", "basis", "source"), rows)
-        for _now, candidacy, shown in positions_of(self.found):
-            for said in shown.under:
-                on = self.asked.person(candidacy.id)
-                told = said_words(self.asked, said.silence, said.judged)
-                stop = "" if told.endswith('"') else "."
-                self.page.text(f"Under silence on {on}: {told}{stop}")
+        for now, silence, judged in self.found.heard:
+            put = silence.opened
+            on = listed(
+                [self.on(now, id, under_silence(now.case, put, id)) for id in put.content.texts]
+            )
+            told = said_words(self.asked, silence, judged)
+            stop = "" if told.endswith('"') else "."
+            self.page.text(f"Under silence on {on}: {told}{stop}")
+
+    def on(self, now: Standing, id: str, revision: int | None) -> str:
+        """A candidate by name, a text by its title in that revision, where it has one."""
+        title = title_of(now, id, revision)
+        return self.asked.person(id) if title is None else str(title)
 
     def answers(self) -> None:
         """What it said in order, where it said more than its last word."""
         rows = [
             (
                 plain(self.when(fact.effective)),
-                self.asked.person(fact.content.on),
+                self.on(now, fact.content.on, revision_said(now.case, fact.content.on, fact.act.id))
+                + (f" (step {now.belongs.of(fact)})" if len(now.steps) > 1 else ""),
                 words(fact.content.stance)
                 + (f" ({fact.content.word})" if fact.content.word else "")
                 + ("" if fact.content.binds else ", not binding it"),
                 fact.content.basis,
                 self.asked.publishers(fact.act.sources),
             )
-            for _now, fact in self.found.answers
+            for now, fact in self.found.answers
         ]
         if len(rows) > len({fact.content.on for _now, fact in self.found.answers}):
             self.page.heading("What it said, in order")

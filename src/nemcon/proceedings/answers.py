@@ -139,11 +139,11 @@ def revision_of(now: Standing, id: str) -> int | None:
     return found[0] if found else None
 
 
-def title_of(now: Standing, id: str) -> Text | None:
-    """The title of a text in the revision that its status is about; that of the matter, where it is
-    its only text; None of one that has none, and of a candidate."""
+def title_of(now: Standing, id: str, revision: int | None = None) -> Text | None:
+    """The title of a text in that *revision* (None: the one that its status is about); that of the
+    matter, where it is its only text; None of one that has none, and of a candidate."""
     texts = [c.id for c in now.candidacies if c.kind == "text"]
-    about = revision_of(now, id)
+    about = revision_of(now, id) if revision is None else revision
     titles = [
         f.content.title
         for f in now.case.of(TextRevision)
@@ -803,7 +803,9 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
         "answers": [
             {
                 "matter": now.matter,
+                "step": now.belongs.of(fact),
                 "candidacy": fact.content.on,
+                "revision": fact.content.revision,
                 "said": written(fact.effective, zone),
                 "stance": str(fact.content.stance),
                 "word": fact.content.word,
@@ -813,6 +815,16 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 **_evidence(fact),
             }
             for now, fact in found.answers
+        ],
+        "under_silence": [
+            {
+                "matter": now.matter,
+                "step": silence.step.step,
+                "on": list(silence.opened.content.texts),
+                "said": written(silence.facts[judged.act.act].effective, zone),
+                **_under(silence, judged, zone),
+            }
+            for now, silence, judged in found.heard
         ],
         "conditions": [
             {"matter": now.matter, **_condition(condition, now.step.id, zone)}

@@ -108,6 +108,12 @@ class Subject:
         return Heard(counted, other, later)
 
 
+def revision_said(case: Case, on: str, entry: str) -> int | None:
+    """The revision of a text of which an entry says something: the one stated, else the one current
+    then."""
+    return subjects_of(case, [on])[on].of(entry)
+
+
 def under_silence(case: Case, opened: Fact[SilenceOpened], text: str) -> int | None:
     """The revision of *text* that was put under a silence: the one stated, else the one current at
     its opening."""

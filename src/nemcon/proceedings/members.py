@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
+from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, Reader, of_type
@@ -20,6 +21,7 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Accreditation, Membership
 from nemcon.record.entries.words import Commitment, Figures, Statement
 from nemcon.record.record import Record
+from nemcon.rules.silence import Judged
 
 _SPOKEN_ON = ("matter", "office", "commitment", "body")
 """The kinds of subject that statements are made about."""
@@ -72,6 +74,20 @@ class MemberAnswer:
                 if fact.act.member == self.member and fact.act.id not in aside:
                     said.setdefault(fact.act.id, (now, fact))
         return tuple(sorted(said.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
+
+    @property
+    def heard(self) -> tuple[tuple[Standing, SilenceStanding, Judged], ...]:
+        """What it said under every silence, in order, each with its matter and silence."""
+        said = {
+            judged.act.act: (now, silence, judged)
+            for now in reversed(self.matters)
+            for silence in now.all_silences
+            for judged in silence.outcome.acts
+            if judged.act.member == self.member
+        }
+        facts = {act: silence.facts[act] for act, (_, silence, _) in said.items()}
+        order = sorted(said, key=lambda act: (facts[act].since, facts[act].entry.seq))
+        return tuple(said[act] for act in order)
 
 
 def member_answer(

@@ -67,13 +67,14 @@ def _package(now: Standing, found: PackageStanding, words: Words) -> Together:
     )
 
 
-def named(now: Standing, id: str, words: Words) -> str:
-    """What is decided on: a candidate by name, a text by its title, a package by its parts."""
+def named(now: Standing, id: str, words: Words, revision: int | None = None) -> str:
+    """What is decided on: a candidate by name, a text by its title (in that *revision*, else in the
+    one that its status is about), a package by its parts."""
     for found in now.packages:
         if found.fact.content.package == id:
             parts = found.fact.content.parts
             return words.listed(_name(now, found, part, words) for part in parts)
-    title = title_of(now, id)
+    title = title_of(now, id, revision)
     if title is not None:
         return words.text(title).text
     text = any(c.id == id and c.kind == "text" for c in now.candidacies)

@@ -15,13 +15,15 @@ from django.utils.translation import ngettext
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.answers import positions_of
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
-from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Membership
-from nemcon.web import silences
+from nemcon.rules.silence import Judged
+from nemcon.web import beside, silences
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
 from nemcon.web.labels import label
@@ -46,7 +48,8 @@ TABLED = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A position: on whom or what, since when; *came*: what became of that, where it is over."""
+    """A position: on whom or what, since when; *came*: what became of that, where it is over;
+    *step*: in which step, where that is not the one to decide."""
 
     on: str
     name: str
@@ -54,6 +57,18 @@ class Stated:
     since: str
     came: str
     says: str
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Something it said: on what, in which step where there are several, and under which silence,
+    if it was under one."""
+
+    fact: Fact
+    name: str
+    step: str
+    under: tuple[SilenceStanding, Judged] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +314,8 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
     for fact in found.representatives:
         who = words.person(fact.act.person or "")
         told.append((label("capacity", fact.content.capacity), who))
-    told.append((_("code"), found.member))
+    if _is_state(found):
+        told.append((_("code"), found.member))
     return told
 
 
@@ -323,6 +339,7 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
                 since=since,
                 came=matters.came_of(now, candidacy, words),
                 says=matters.says(shown, candidacy),
+                step="" if now.step is now.current else _step(now, now.step.id, words),
             )
         )
     for group in groups.values():  # what it said in another step it has said
@@ -333,17 +350,48 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
     return [groups[matter] for matter in matters_in_order if matter in groups]
 
 
-def answers(found: MemberAnswer, words: Words) -> list[tuple[str, Standing, Fact[Position]]]:
-    """What it said in order, where it said more than its last word: on whom, in which matter."""
-    said = found.answers
-    if len(said) <= len({(now.matter, fact.content.on) for now, fact in said}):
+def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
+    """What it said in order, of itself and under silence, where that is more than its last word on
+    each."""
+    said = [
+        Spoken(
+            fact=fact,
+            name=beside.named(
+                now,
+                fact.content.on,
+                words,
+                revision_said(now.case, fact.content.on, fact.act.id),
+            ),
+            step=_step(now, now.belongs.of(fact), words),
+        )
+        for now, fact in found.answers
+    ]
+    shown = {u.judged.act.act for _now, _c, p in positions_of(found) for u in p.under}
+    heard = [
+        Spoken(
+            fact=silence.facts[judged.act.act],
+            name=words.listed(
+                beside.named(now, on, words, under_silence(now.case, silence.opened, on))
+                for on in silence.opened.content.texts
+            ),
+            step=_step(now, silence.step.step, words),
+            under=(silence, judged),
+        )
+        for now, silence, judged in found.heard
+    ]
+    last = len(said) == len({(now.matter, fact.content.on) for now, fact in found.answers})
+    if last and all(one.fact.act.id in shown for one in heard):
         return []
-    names = {
-        (now.matter, c.id): matters.called(now, c, words)
-        for now in found.matters
-        for c in now.candidacies
-    }
-    return [(names[now.matter, fact.content.on], now, fact) for now, fact in said]
+    return sorted([*said, *heard], key=lambda one: (one.fact.since, one.fact.entry.seq))
+
+
+def _step(now: Standing, id: str, words: Words) -> str:
+    """What a step does, and whose it is; "" where there is one alone."""
+    for step in now.steps if len(now.steps) > 1 else ():
+        if step.id == id:
+            does = label("does", step.step.does)
+            return f"{does} · {matters.words_of_body(now, step, words)}" if step.step.body else does
+    return ""
 
 
 def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
