@@ -1,12 +1,15 @@
 """What everybody pays before anything happens: the start of `nemcon`, and its size on disk."""
 
+import re
 from collections.abc import Iterator
+from importlib.metadata import distributions
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from measure import PYTHON, ROOT, Benchmark, Result, at_most, command, medians
 
-BUILD_TOOLS = ("pip", "setuptools", "pkg_resources", "_distutils_hack", "distutils-precedence")
-"""In every virtual environment, and no part of nemcon."""
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
+"""A package that the core is installed with, in requirements.txt."""
 
 
 def start() -> Result:
@@ -19,7 +22,8 @@ def start() -> Result:
 
 
 def size() -> Result:
-    """The disk that the core takes, its dependencies and byte code included."""
+    """The disk that the core takes, its dependencies and byte code included; what the site needs
+    besides is installed beside it, and not counted."""
     (packages,) = PYTHON.parent.parent.glob("lib/python3*/site-packages")
     blocks = {
         (found.st_dev, found.st_ino): found.st_blocks
@@ -30,11 +34,19 @@ def size() -> Result:
 
 
 def _installed(packages: Path) -> Iterator[Path]:
-    for entry in packages.iterdir():
-        if not entry.name.startswith(BUILD_TOOLS):
-            yield entry
-            yield from entry.rglob("*")
+    """The files of nemcon and of all packages that requirements.txt pins."""
+    pinned = {_folded(name) for name in PINNED.findall((ROOT / "requirements.txt").read_text())}
+    for package in distributions(path=[str(packages)]):
+        if _folded(package.name) in pinned:
+            for file in package.files or ():
+                path = Path(str(file.locate()))
+                compiled = Path(cache_from_source(str(path))) if path.suffix == ".py" else path
+                yield from {found for found in (path, compiled) if found.exists()}
     yield from (ROOT / "src" / "nemcon").rglob("*")
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 BENCHMARKS: list[Benchmark] = [start, size]
