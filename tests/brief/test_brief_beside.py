@@ -45,6 +45,16 @@ class TestBeside:
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "later")
         assert told.entries == (said,)
 
+    def test_voices_without_a_vote(self, lang: str) -> None:
+        """They are told as that, and never among the members that object."""
+        world = texts("fees")
+        world.member("ZZ", "2000-01-01", vote=False)
+        said = world.says("ZZ", "object", "2024-01-03", on="fees")
+        found = of_world(world, lang, "2024-02-01")
+        (told,) = sentences(found, "voice")
+        assert told.entries == (said,)
+        assert sentences(found, "objections") == []
+
     def test_every_decision(self, lang: str) -> None:
         world = texts("fees", "labels")
         for on, carried in (("labels", True), ("fees", False)):

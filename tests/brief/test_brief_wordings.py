@@ -257,6 +257,7 @@ OTHERS: tuple[Told, ...] = (
     replace(ASK, asks=Text.of({"de": "Frieden."}), member=US),
     *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
     *(tell.Later(entries=E, did=did, day=DAY, members=(HU,)) for did in DID),
+    *(tell.Voice(entries=E, did=did, members=(HU, US)) for did in DID),
     tell.Overtaken(entries=E, of=1, by=(2,)),
     tell.Overtaken(entries=E, of=1, by=(2, 3)),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(HU,)),

@@ -306,6 +306,8 @@ class TestMatter:
         page.wait_for_url("**on=2024-06-19**")
         page.wait_for_function("document.querySelector('h1').textContent.includes('Romania')")
         assert page.evaluate("document.activeElement.id") == "slide"
+        other = page.locator("header a[hreflang=nl]")  # the header is not swapped; its links follow
+        assert "on=2024-06-19" in (other.get_attribute("href") or "")
         page.keyboard.press("ArrowLeft")
         page.wait_for_url("**on=2024-06-18**")
         page.go_back()

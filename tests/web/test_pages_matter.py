@@ -315,3 +315,10 @@ class TestWhatIsShown:
         assert 'name="on"' in markup
         assert 'value="1960-01-01"' in markup
         assert "record the body first" not in markup
+
+
+def test_a_silence_with_terms_of_its_own(site: "Client") -> None:
+    """spec/silence.md 1.6: in which of its terms it differs from the rule."""
+    read = words(site, "/en/mills/matters/charter/?on=2024-02-21")
+    assert "not as the rule has it" in read
+    assert "how long it lasts at least" in read

@@ -827,6 +827,15 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
+    what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
+    who = _all(f.members, pen)
+    return (
+        f"Zonder stem in deze zaak, en dus niet meegeteld, kwam {what} van {who}.",
+        f"Van {who} kwam {what}, zonder stem in deze zaak en dus niet meegeteld.",
+    )
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"revisie {number}" for number in f.by)
     return (
@@ -1135,6 +1144,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Assessed: assessed,
     tell.Earlier: earlier,
     tell.Later: later,
+    tell.Voice: voice,
     tell.Overtaken: overtaken,
     tell.Together: together,
     tell.Objections: objections,

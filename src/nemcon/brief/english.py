@@ -791,6 +791,15 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
+    did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
+    who = _all(f.members, pen)
+    return (
+        f"Without a vote in the matter, and in no count, {who} {did}.",
+        f"{who} {did}, without a vote in the matter and in no count.",
+    )
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"revision {number}" for number in f.by)
     return (
@@ -1092,6 +1101,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Assessed: assessed,
     tell.Earlier: earlier,
     tell.Later: later,
+    tell.Voice: voice,
     tell.Overtaken: overtaken,
     tell.Together: together,
     tell.Objections: objections,

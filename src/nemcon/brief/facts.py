@@ -411,6 +411,14 @@ class Later(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice(Told):
+    """What participants said that are not entitled in the matter: it is in no count."""
+
+    did: Did
+    members: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overtaken(Told):
     """Revisions circulated while silence ran on another, none of which it adopts."""
 

@@ -931,6 +931,15 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
+    what = {"agreed": "un accord", "objected": "un refus", "spoke": "un autre avis"}[f.did]
+    who = _of_all(f.members, pen)
+    return (
+        f"Sans voix dans cette affaire, donc hors décompte, {what} est venu {who}.",
+        f"Il est venu {who} {what}, sans voix dans cette affaire et donc hors décompte.",
+    )
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"la révision {number}" for number in f.by)
     return (
@@ -1248,6 +1257,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Assessed: assessed,
     tell.Earlier: earlier,
     tell.Later: later,
+    tell.Voice: voice,
     tell.Overtaken: overtaken,
     tell.Together: together,
     tell.Objections: objections,

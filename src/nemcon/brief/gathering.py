@@ -151,7 +151,9 @@ def undecided(desk: Desk) -> Told:
 
 
 def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
-    return [m for m, held in candidacy.held.items() if held.stance is stance]
+    """The members entitled that say so; what others say is told by `beside`."""
+    entitled = candidacy.stances
+    return [m for m, held in candidacy.held.items() if held.stance is stance and m in entitled]
 
 
 def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
@@ -771,6 +773,14 @@ def beside(desk: Desk) -> Iterable[Told]:
                         about=candidacy.revision,
                         members=desk.places(held),
                     )
+        for did in DID:
+            voices = [p for p in now.voices(candidacy) if _did(table[p.stance]) == did]
+            if voices:
+                yield tell.Voice(
+                    entries=rests(e for p in voices for e in p.entries),
+                    did=did,
+                    members=desk.places([p.member for p in voices]),
+                )
         for member, later in candidacy.later.items():
             yield tell.Later(
                 entries=rests(later.entries),

@@ -417,7 +417,9 @@ class StandingPage:
         until = f" until {plain(written(found.expiry, zone))}" if found.expiry else ""
         opened = plain(written(silence.opened.effective, zone))
         came = silence_words(self.asked, silence)
-        return f"silence {silence.id} from {opened}{until}: {came}"
+        told = f"silence {silence.id} from {opened}{until}: {came}"
+        own = listed([words(name) for name in silence.otherwise])
+        return f"{told}; not as the rule has it: {own}" if own else told
 
     # -- what members say
 

@@ -44,6 +44,23 @@ WHY = {
 }
 
 
+TERMS = {
+    "zone": N_("the time zone"),
+    "reading": N_("how the deadline is read"),
+    "forms": N_("the forms that count"),
+    "breaks": N_("what breaks it"),
+    "minimum": N_("how long it lasts at least"),
+    "minimum_from": N_("from when that is counted"),
+    "consent": N_("the consent that it needs"),
+    "service_needed": N_("whether it must be served"),
+}
+
+
+def own_terms(silence: SilenceStanding, words: Words) -> str:
+    """In which of its terms a silence differs from the rule of its step."""
+    return words.listed(_(TERMS[name]) for name in silence.otherwise)
+
+
 def came_to(silence: SilenceStanding, words: Words) -> str:
     """What a silence came to: *broken by Hill Farm*, *adopted nothing: the consent ...*."""
     found = silence.outcome

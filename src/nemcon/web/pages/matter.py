@@ -146,6 +146,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "rounds": [round_shown(r) for r in now.rounds],
         "came_to": lambda silence: silences.came_to(silence, here.words),
         "heard": lambda silence, judged: silences.said(silence, judged, here.words),
+        "own_terms": lambda silence: silences.own_terms(silence, here.words),
         "tell": lambda fact: telling.tell(fact, here.words),
         "who": lambda found: "; ".join(said(found, here.words)),
         "became": became,
