@@ -126,6 +126,51 @@ class TestImport:
         assert site.log("club").startswith(before)
         assert site.done("import", str(club)) == f"Imported into club: {acts} unchanged.\n"
 
+    def test_every_entry_says_which_dossier_it_came_from(self, site: Site, club: Path) -> None:
+        """14.8. A second dossier of the body adds to the first, and takes nothing away."""
+        site.done("import", str(club))
+        assert b'"auth":{"dossier":"club"}' in site.log("club").splitlines()[0]
+        edit(club / "dossier.yaml", "body: club", "id: second\nbody: club")
+        edit(club / "club.yaml", "{name: Anna de Vries}", "{name: Anna Devries}")
+        assert "from another dossier, club" in site.refused("import", str(club))
+        shutil.rmtree(club / "matters")
+        text = (club / "dossier.yaml").read_text()
+        kept = [line for line in text.splitlines() if "matters/" not in line]
+        (club / "dossier.yaml").write_text("\n".join(kept) + "\n")
+        edit(club / "club.yaml", "{name: Anna Devries}", "{name: Anna de Vries}")
+        assert "voided" not in site.done("import", str(club))
+        site.done("export", "club", "out")
+        assert "\nid:" not in Path("out/dossier.yaml").read_text()
+
+    def test_an_export_says_the_id_of_its_dossier(self, site: Site, club: Path) -> None:
+        edit(club / "dossier.yaml", "body: club", "id: mine\nbody: club")
+        site.done("import", str(club))
+        site.done("export", "club", "out")
+        assert "\nid: mine\n" in Path("out/dossier.yaml").read_text()
+        Path("out/record.jsonl").unlink()
+        (Path("out") / "persons.yaml").write_text(
+            (Path("out") / "persons.yaml").read_text().replace("Anna de Vries", "Anna Devries")
+        )
+        assert "1 corrected" in site.done("import", "out")
+
+    def test_what_looks_like_a_mistake(self, site: Site, club: Path) -> None:
+        """14.9: refused, and done with --anyway, which says so."""
+        site.done("import", str(club))
+        before = site.log("club")
+        edit(club / "club.yaml", "{name: Anna de Vries}", "{name: Anna Devries}")
+        site.done("import", str(club))
+        after = site.log("club")
+        edit(club / "club.yaml", "{name: Anna Devries}", "{name: Anna de Vries}")
+        said = site.refused("import", str(club))
+        assert "error: This copy seems to be older than the record" in said
+        assert said.endswith("--anyway.\nNothing was imported.\n")
+        assert site.log("club") == after
+        site.done("import", str(club), "--dry-run")
+        assert "warning: This copy" in site.err
+        assert "1 corrected" in site.done("import", str(club), "--anyway")
+        assert "warning: This copy" in site.err
+        assert before != after
+
     def test_a_long_dry_run_lists_the_first(self, site: Site) -> None:
         site.done("import", "examples/nato", "--dry-run")
         assert site.out.startswith("Would import into nac: 6")

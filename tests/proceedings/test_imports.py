@@ -48,15 +48,16 @@ class Kept:
         self.store = MemoryStore(self.clock, Chance())
         self.times = 0
 
-    def take(self, written: Sequence[Act]) -> Changes:
+    def take(self, written: Sequence[Act], **more: Any) -> Changes:
         self.times += 1
         self.clock.pass_(60)
         found = Changes()
 
         def act_of(record: Record, moment: Moment) -> Sequence[Act]:
             nonlocal found
-            recorded = [e.act for e in self.store.read(self.body) if e.act]
-            found = changes(recorded, written, moment)
+            there = [(e.act, e.recorded) for e in self.store.read(self.body) if e.act]
+            moments = {act.id: recorded for act, recorded in there}
+            found = changes([act for act, _ in there], written, moment, moments=moments, **more)
             return found.acts
 
         key = str(self.times)
@@ -318,6 +319,95 @@ class TestAmendedByPeople:
         with pytest.raises(Refusal, match="which is not recorded"):
             kept.take([CORRECTED])
         assert kept.store.head("b") == 0
+
+
+class TestElsewhere:
+    """14.8: an import touches only what came from the same dossier."""
+
+    def test_it_stays(self) -> None:
+        kept = Kept("b")
+        kept.take([position("e1")])
+        kept.append(position("x1", member="SE"))
+        done = kept.take([position("e1", note="else")], elsewhere={"x1": ""})
+        assert (done.corrected, done.voided, done.doubts) == (["e1"], [], [])
+        assert kept.take([], elsewhere={"x1": ""}).voided == ["e1"]
+
+    def test_a_correction_of_it_stays(self) -> None:
+        """What was corrected elsewhere is not corrected back; where the dossier says something new
+        of it, somebody is asked first."""
+        kept = Kept("b")
+        kept.take([position("e1")])
+        kept.append(CORRECTED)
+        there = {CORRECTED.id: ""}
+        done = kept.take([position("e1")], elsewhere=there)
+        assert (done.acts, done.unchanged) == ([], 1)
+        done = kept.take([EDITED], elsewhere=there)
+        assert (done.corrected, done.voided) == (["e1"], [])
+        assert done.doubts == ["e1 was recorded or corrected elsewhere, and says otherwise here."]
+
+    def test_of_another_dossier(self) -> None:
+        kept = Kept("b")
+        kept.take([position("e1")])
+        there = {"e1": "other"}
+        done = kept.take([position("e1")], elsewhere=there)
+        assert (done.acts, done.doubts) == ([], [])
+        done = kept.take([EDITED], elsewhere=there)
+        assert done.doubts == [
+            "e1 was recorded from another dossier, other, and says otherwise here."
+        ]
+
+    def test_under_another_id(self) -> None:
+        """An item is found by the other ids that it may have, unless the dossier has those too."""
+        kept = Kept("b")
+        kept.take([position("e1")])
+        named = replace(position("e1"), id="e1-m")
+        done = kept.take([named], also={"e1-m": ["e1"]})
+        assert (done.acts, done.unchanged) == ([], 1)
+        done = kept.take([replace(named, note="else")], also={"e1-m": ["e1"]})
+        assert done.corrected == ["e1"]
+        kept.take([position("e1")])
+        assert kept.take([position("e1"), named], also={"e1-m": ["e1"]}).new == ["e1-m"]
+
+
+class TestDoubts:
+    """14.9: what a person would hardly want is said first."""
+
+    def test_many_voidings(self) -> None:
+        kept = Kept("b")
+        all_of_it = [position(f"e{n}", member=f"M{n}") for n in range(10)]
+        kept.take(all_of_it)
+        assert kept.take(all_of_it[5:]).doubts == []
+        kept.take(all_of_it)
+        (doubt,) = kept.take(all_of_it[6:]).doubts
+        assert doubt == "6 of the 10 entries from this dossier would be voided."
+
+    def test_an_older_copy(self) -> None:
+        """It takes a correction back, or has nothing of what came last; an item that is removed is
+        no such sign."""
+        kept = Kept("b")
+        first = [position("e1"), position("e2", member="SE")]
+        kept.take(first)
+        kept.take([EDITED, first[1]])
+        (doubt,) = kept.take(first).doubts
+        assert "older than the record: it says of e1 what was so before it was corrected" in doubt
+        third = position("e3", member="DK")
+        kept.take([*first, third])
+        (doubt,) = kept.take(first).doubts
+        assert "it has nothing of what the last import brought, e3 among it" in doubt
+        assert kept.take(first[:1]).doubts == []
+
+    def test_another_body(self) -> None:
+        acts = acts_of("club")
+        (body,) = (act for act in acts if act.type == "body")
+        kept = Kept(body.body)
+        kept.take(acts)
+        name = replace(body, content=replace(body.content, name=Text.of({"en": "Chess Circle"})))
+        assert kept.take([act if act is not body else name for act in acts]).doubts == []
+        other = replace(name, effective=when("2001-01-01"))
+        other = replace(other, content=replace(other.content, name=Text.of({"en": "Bridge"})))
+        (doubt,) = kept.take([act if act is not body else other for act in acts]).doubts
+        assert "is that of Chess Circle, since" in doubt
+        assert "this dossier is of Bridge, since 2001-01-01" in doubt
 
 
 class TestNames:

@@ -71,7 +71,7 @@ def _seed() -> None:
     """Import the case; nothing is written where the record has it already."""
     from nemcon.cli.importing import import_place  # noqa: PLC0415  # needs the site to be ready
 
-    import_place(CASE)
+    import_place(CASE, anyway=True)
 
 
 def _tell(address: str, browser: bool) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nemcon.cli import serve
+from nemcon.cli.importing import DOSSIER
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
 from nemcon.core.errors import NemconError, Refusal
@@ -50,13 +51,15 @@ def _write(args: Namespace, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         many = 0
         acts: list[Act] = []
+        dossiers: set[str] = set()
         with (folder / LOG).open("wb") as out:
             for entry in entries:
                 out.write(entry.line() + b"\n")
                 many += 1
+                dossiers.add(str((entry.auth or {}).get(DOSSIER, args.body)))
                 if entry.act is not None and len(acts) <= MOST_WRITTEN:
                     acts.append(entry.act)
-        written = _written(acts)
+        written = _written(acts, dossiers.pop() if len(dossiers) == 1 else "")
         for name, text in written.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(text)
@@ -72,8 +75,9 @@ def _write(args: Namespace, folder: Path) -> None:
         page.text("What is not public is there too: keep it as you keep the record.")
 
 
-def _written(acts: list[Act]) -> dict[str, bytes]:
-    """The files for people, where reading them gives the same acts; else none.
+def _written(acts: list[Act], dossier: str) -> dict[str, bytes]:
+    """The files for people, where reading them gives the same acts; else none. *dossier* is the one
+    that all of them came from.
 
     What amends an entry that is withheld or redacted names nothing that is written, and stands in
     the log alone.
@@ -87,7 +91,7 @@ def _written(acts: list[Act]) -> dict[str, bytes]:
             told.append(act)
     if not told or len(told) > MOST_WRITTEN:
         return {}
-    files = {name: text.encode() for name, text in write_dossier(told).items()}
+    files = {name: text.encode() for name, text in write_dossier(told, dossier).items()}
     read = read_files(files)
     return files if read.sound and read.acts == canonical_order(told) else {}
 

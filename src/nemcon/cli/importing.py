@@ -2,7 +2,8 @@
 
 spec/dossier.md §14. What people wrote becomes acts, corrections and voidings; a ``record.jsonl`` is
 restored with the numbers, moments and commitments that it has. What is wrong with it is said, and
-then nothing is written.
+then nothing is written; nor where a person would hardly want what it would do, unless ``--anyway``
+says so. Every entry says which dossier it came from.
 """
 
 import sys
@@ -18,14 +19,18 @@ from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
 from nemcon.core.days import Moment
 from nemcon.core.errors import NemconError, Refusal
-from nemcon.core.findings import Finding
+from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped
+from nemcon.dossier.naming import also as other_ids
 from nemcon.proceedings.imports import Changes, changes
 from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import check_log, open_log, read_all
 from nemcon.record.record import Record
 
 _MOST_LISTED = 20
+_AUTHOR = "import"
+DOSSIER = "dossier"
+"""What says in an entry's `auth` which dossier it came from."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +42,7 @@ class Report:
     changes: Changes = field(default_factory=Changes)
     findings: Sequence[Finding] = ()
     done: bool = True
+    doubtful: bool = False
 
 
 class _OnlyLooking(Exception):  # no error: it ends a transaction that is not wanted
@@ -47,21 +53,26 @@ def run(args: Namespace) -> int:
     """Exit status 0 when it was imported or would be, 2 where it cannot be."""
     try:
         serve.ready()
-        done = import_place(args.dossier, dry_run=args.dry_run)
+        done = import_place(args.dossier, dry_run=args.dry_run, anyway=args.anyway)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
     report(done.findings)
     if not done.done:
+        if done.doubtful:
+            sys.stderr.write(
+                "To see what it would do: --dry-run. To do it all the same: --anyway.\n"
+            )
         sys.stderr.write("Nothing was imported.\n")
         return WRONG_USE
     _tell(args, done)
     return ADOPTED
 
 
-def import_place(place: str, *, dry_run: bool = False) -> Report:
-    """Import the dossier that *place* names: a folder, a ``record.jsonl``, or an example. The site
-    is ready in this process. `Refusal` where there is no dossier, or it does not fit the record."""
+def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> Report:
+    """Import the dossier that *place* names: a folder, a ``record.jsonl``, or an example; what is
+    doubtful *anyway*. The site is ready in this process. `Refusal` where there is no dossier, or it
+    does not fit the record."""
     path = shipped(Path(place))
     if path.is_file() and path.name != MAIN and path.suffix in {".yaml", ".yml"}:
         raise Refusal(f"{place} is one file of a dossier.", mend="Name its folder.")
@@ -85,8 +96,14 @@ def import_place(place: str, *, dry_run: bool = False) -> Report:
     done = _restore(logged, str(log), dry_run) if logged is not None else Report()
     if done.done and written:
         done.body = reading.body
-        done.changes = _write(reading, dry_run)
+        done.changes, written = _write(reading, dry_run=dry_run, anyway=anyway)
         done.findings = [each for each in reading.findings if each.severity != "note"]
+        if done.changes.doubts:
+            severity: Severity = "warning" if written or dry_run else "error"
+            doubts = [Finding(severity=severity, sentence=said) for said in done.changes.doubts]
+            done.findings = [*done.findings, *doubts]
+            done.doubtful = True
+            done.done = written or dry_run
     return done
 
 
@@ -115,35 +132,64 @@ def _restore(data: bytes, file: str, dry_run: bool) -> Report:
     return Report(body=body, restored=restored, findings=told)
 
 
-def _write(reading: Reading, dry_run: bool) -> Changes:
-    """Take in what people wrote, judged in the store's critical section.
+def _write(reading: Reading, *, dry_run: bool, anyway: bool) -> tuple[Changes, bool]:
+    """Take in what people wrote, judged in the store's critical section; and whether it was.
 
     Where a log stands beside it, that has what the record had when it was written: what is in the
     record and not in the dossier came since, and stays.
     """
     from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
 
-    store, found = records.store(), Changes()
+    store, found, done = records.store(), Changes(), True
+    also = {id: tuple(other_ids(draft)) for id, draft in reading.drafts.items()}
     logged = list(read_all(reading.log)) if reading.log is not None else []
 
     def act_of(record: Record, moment: Moment) -> Sequence[Act]:
-        nonlocal found
+        nonlocal found, done
         entries = list(store.stream(reading.body))
         if dry_run:  # what the log has is not there yet
             entries += logged[len(entries) :]
         recorded = [entry.act for entry in entries if entry.act is not None]
+        others = store.others(reading.body, _AUTHOR)
         written = list(reading.acts)
         if reading.log is not None:
             ids = {act.id for act in written}
             written += [act for act in recorded if act.id not in ids]
-        found = changes(recorded, written, moment)
-        if dry_run or not found.acts:
+        found = changes(
+            recorded,
+            written,
+            moment,
+            also=also,
+            elsewhere=_elsewhere(entries, reading.id, others),
+            moments={entry.act.id: entry.recorded for entry in entries if entry.act is not None},
+        )
+        done = anyway or not found.doubts
+        if dry_run or not found.acts or not done:
             raise _OnlyLooking
         return found.acts
 
     key = urandom(16).hex()
     with suppress(_OnlyLooking):
-        store.append(reading.body, act_of, key=key, author="import", asked=key.encode())
+        store.append(
+            reading.body,
+            act_of,
+            key=key,
+            author=_AUTHOR,
+            asked=key.encode(),
+            auth={DOSSIER: reading.id},
+        )
+    return found, done
+
+
+def _elsewhere(entries: Sequence[Entry], dossier: str, others: Sequence[range]) -> dict[str, str]:
+    """What did not come from the *dossier*, with the one that it came from. Before entries said
+    that, all of them came from one, but those that *others* appended."""
+    found = {}
+    for entry in entries:
+        came = str((entry.auth or {}).get(DOSSIER, ""))
+        apart = came != dossier if came else any(entry.seq in those for those in others)
+        if entry.act is not None and (apart or (entry.auth and not came)):
+            found[entry.act.id] = came
     return found
 
 

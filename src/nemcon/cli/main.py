@@ -111,6 +111,11 @@ def parser_of_all() -> argparse.ArgumentParser:
         "dossier", metavar="DOSSIER", help="a folder, a record.jsonl, or an example that ships"
     )
     taken.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
+    taken.add_argument(
+        "--anyway",
+        action="store_true",
+        help="also where much is voided, or it looks like a mistake",
+    )
     kept = "the data are in NEMCON_DATA, else in {}, or where DATABASE_URL says"
     taken.epilog = f"Needs nemcon[site]; {kept.format('~/.local/share/nemcon')}."
     given = _command(commands, "export", "a body's record, as a dossier that can be read back")

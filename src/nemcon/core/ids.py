@@ -20,6 +20,11 @@ def identifier(text: str) -> str:
     return intern(new_identifier(text))
 
 
+def within(id: str, subject: str) -> str:
+    """What tells *id*, which something about another subject has too, apart by its *subject*."""
+    return f"{id}-{subject.rpartition('/')[2]}"
+
+
 def new_identifier(text: str) -> str:
     """*text* itself when it is an id, not kept for the next time: for ids that come once."""
     if not _ID(text):

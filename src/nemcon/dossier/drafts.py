@@ -24,6 +24,7 @@ from nemcon.record.asof import span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import Term
+from nemcon.record.entries.positions import Position
 from nemcon.record.references import Name, Step
 from nemcon.record.registry import FAMILIES
 
@@ -72,6 +73,10 @@ class Draft:
     lost: bool = False
     subject: str
     id: str
+    stated: bool = False
+    """Whether its id is its own word, and no natural one."""
+    once: str = ""
+    """The natural id that an earlier version gave it, where that was another."""
     effective: When | None
     known: When | None = None
     found: When | None = None
@@ -171,9 +176,9 @@ def subject_rank(act: Act) -> tuple[int, int]:
 def canonical_order(acts: Iterable[Act], lists: Mapping[str, Hashable] | None = None) -> list[Act]:
     """The order in which the entries of a dossier are numbered (§7).
 
-    It depends on nothing but them, save that the acts of one candidacy that are of one time keep
-    the order in which they come, as far as they stand in one list: *lists* says in which each does
-    (None: those of a candidacy are one list).
+    It depends on nothing but them, save that the acts of one candidacy, or the positions of one
+    member on it, that are of one time keep the order in which they come, as far as they stand in
+    one list: *lists* says in which each does (None: they are one list).
     """
     given = list(acts)
     ordered = sorted(
@@ -182,12 +187,23 @@ def canonical_order(acts: Iterable[Act], lists: Mapping[str, Hashable] | None = 
     )
     together: dict[Hashable, list[Act]] = {}
     for act in given:
-        if isinstance(act.content, CandidacyAct):
+        of = _of_one(act)
+        if of is not None:
             list_ = lists.get(act.id) if lists is not None else None
-            key = (act.subject, act.content.candidacy, holds(act.effective), list_)
+            key = (act.subject, of, holds(act.effective), list_)
             together.setdefault(key, []).append(act)
     places = {act.id: place for place, act in enumerate(ordered)}
     for group in together.values():
         for place, act in zip(sorted(places[act.id] for act in group), group, strict=True):
             ordered[place] = act
     return ordered
+
+
+def _of_one(act: Act) -> tuple[str, ...] | None:
+    """What an act and others of its time are about, where the later written came later."""
+    match act.content:
+        case CandidacyAct(candidacy=candidacy):
+            return (candidacy,)
+        case Position(on=on):
+            return on or "", act.member or ""
+    return None

@@ -22,6 +22,7 @@ from nemcon.core.ids import identifier
 from nemcon.core.texts import Text
 from nemcon.dossier import nodes
 from nemcon.dossier.drafts import UTC, Draft, canonical_order, earliest, holds, own_day, publication
+from nemcon.dossier.naming import name_apart
 from nemcon.dossier.nodes import Node
 from nemcon.dossier.places import Place
 from nemcon.dossier.reader import Assertion, Reader
@@ -37,7 +38,7 @@ MAIN = "dossier.yaml"
 LOG = "record.jsonl"
 YAML = frozenset({".yaml", ".yml"})
 """How the names of files of a dossier end."""
-_KEYS = ("dossier", "body", "files", "language", "notorious")
+_KEYS = ("dossier", "id", "body", "files", "language", "notorious")
 VERSION = "1"
 _NAMELESS = "body"
 """What a body is called whose id cannot be read."""
@@ -50,6 +51,8 @@ class Reading:
     written as, what was found."""
 
     body: str = ""
+    id: str = ""
+    """That of the dossier itself; it is the body's where it states none."""
     acts: list[Act] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
@@ -264,9 +267,10 @@ class _Folder:
         if reader is not None:
             for name in listed:
                 self.file(reader, name)
-            acts = self.finished(reader)
+            logged = self.log()
+            acts = self.finished(reader, {act.id: act for _, act in logged})
             self.out.findings += reader.found
-            self.logged(acts)
+            self.logged(acts, logged)
             lists = {d.id: (d.at.file, d.path.rpartition("[")[0]) for d in reader.drafts}
             self.out.acts = canonical_order(acts, lists)
             self.out.assertions = reader.assertions
@@ -309,6 +313,7 @@ class _Folder:
             rest["body"] = root.items["body"]
         reader.read(self.out.main, nodes.Mapping(rest, root.line, root.column))
         self.out.body = reader.body
+        self.out.id = self.out.id or reader.body
         return reader, listed
 
     def options(self, reader: Reader, root: nodes.Mapping) -> None:
@@ -320,6 +325,8 @@ class _Folder:
             try:
                 if name == "dossier" and scalar(node) != VERSION:
                     raise Unfit(node, "This version reads format 1. Write dossier: 1.")
+                if name == "id":
+                    self.out.id = identifier(scalar(node))
                 if name == "body":
                     reader.body = self.body_id(node)
                 elif name == "language":
@@ -392,8 +399,10 @@ class _Folder:
 
     # from drafts to acts
 
-    def finished(self, reader: Reader) -> list[Act]:
-        """The acts of all drafts; what two of them share an id is found."""
+    def finished(self, reader: Reader, recorded: Mapping[str, Act]) -> list[Act]:
+        """The acts of all drafts, beside those that are *recorded*; that two of them share an id is
+        found."""
+        name_apart(reader.drafts, recorded)
         drafts = self.distinct(reader)
         published = {
             d.content.source: p
@@ -489,31 +498,34 @@ class _Folder:
 
     # record.jsonl
 
-    def logged(self, acts: list[Act]) -> None:
-        """Take in the entries of ``record.jsonl``; an item that is one of them says the same."""
+    def log(self) -> list[tuple[int, Act]]:
+        """The acts of ``record.jsonl``, each with its line."""
         if LOG not in self.files:
-            return
-        file = self.shown(LOG)
-        found = check_log(self.files[LOG], file)
+            return []
+        found = check_log(self.files[LOG], self.shown(LOG))
         self.out.findings += found
         if _faulty(found):
             self.whole = False
-            return
+            return []
         self.out.log = self.files[LOG]
+        entries = enumerate(read_all(self.files[LOG]), 1)
+        return [(line, entry.act) for line, entry in entries if entry.act is not None]
+
+    def logged(self, acts: list[Act], logged: Iterable[tuple[int, Act]]) -> None:
+        """Take in what is *logged*; an item that is one of them says the same."""
+        file = self.shown(LOG)
         written = {act.id: act for act in acts}
-        for line, entry in enumerate(read_all(self.files[LOG]), 1):
-            if entry.act is None:
-                continue
-            if entry.act.body != self.out.body:
+        for line, act in logged:
+            if act.body != self.out.body:
                 self.out.findings.append(
-                    _at(file, f"This is an entry of {entry.act.body}, not {self.out.body}.", line)
+                    _at(file, f"This is an entry of {act.body}, not {self.out.body}.", line)
                 )
                 return
-            same = written.get(entry.act.id)
+            same = written.get(act.id)
             if same is None:
-                acts.append(entry.act)
-                self.out.places[entry.act.id] = Place(file, line, 1)
-            elif same != entry.act:
+                acts.append(act)
+                self.out.places[act.id] = Place(file, line, 1)
+            elif same != act:
                 at = self.out.places[same.id]
                 sentence = f"{same.id} differs from {file}:{line}. Record a correction instead."
                 self.out.findings.append(at.finding(sentence, path=same.id))

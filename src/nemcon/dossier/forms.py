@@ -21,7 +21,8 @@ class Form:
     by an id; ``lists`` of items by an id. *key* is the name under which that id is known inside.
     *sets*: content fields that follow from such names and are not written. *member*: the name that
     gives the act's member. *kind*: the item opens a subject of this kind. *id*: the natural id.
-    *inside*: the forms of what is written in the item. A form without a *type* only groups others.
+    *once*: the natural id that an earlier version gave the item. *inside*: the forms of what is
+    written in the item. A form without a *type* only groups others.
     """
 
     section: str
@@ -32,6 +33,7 @@ class Form:
     member: str = ""
     kind: str = ""
     id: str = ""
+    once: str = ""
     inherits: tuple[str, ...] = ()
     inside: tuple["Form", ...] = ()
 

@@ -90,8 +90,9 @@ class Reader:
     """What stands in items that cannot be read, and so may be a name that leads to one of them."""
     nameless: set[Kind] = field(default_factory=set)
     """The kinds of thing of which one has an id that nobody can tell."""
-    claims: dict[str, list[str]] = field(default_factory=dict)
-    again: dict[tuple[str, str], int] = field(default_factory=dict)
+    claims: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    once: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By subject and natural id: the number by which an earlier version told an item apart."""
     _matter: Form = field(default_factory=matter_form)
 
     # what is found
@@ -184,7 +185,10 @@ class Reader:
         if isinstance(node, nodes.Sequence):
             later = _later(form, node.items)
             for number, item in enumerate(node.items):
-                of = replace(form, id=form.id + "-{date}") if number in later else form
+                behind, once = later.get(number, ("", ""))
+                of = form
+                if behind:
+                    of = replace(form, id=form.id + behind, once=once and form.id + once)
                 self.item(of, item, scope, f"{path}[{number}]", parent)
         else:
             self.item(form, node, scope, path, parent)
@@ -299,12 +303,14 @@ class Reader:
             lost=not good,
             subject=scope.subject,
             id=id or "",
+            stated="id" in own,
+            once=self.once.get((scope.subject, id or ""), ""),
             **(act or {"effective": None}),
         )
         if good:
             self.drafts.append(draft)
             if form.type == "claim" and parent is not None:
-                self.claims.setdefault(parent.id, []).append(draft.id)
+                self.claims.setdefault((parent.subject, parent.id), []).append(draft.id)
         else:
             self.faulty.add(scope.subject)
             if (
@@ -350,7 +356,8 @@ class Reader:
         elif form.type == "reading":
             given.setdefault("follows", parent.id)
             if "of" not in given:
-                given["of"] = [parent.id, *self.claims.get(parent.id, ())]
+                claims = self.claims.get((parent.subject, parent.id), ())
+                given["of"] = [parent.id, *claims]
 
     def undated(
         self, form: Form, made: Any, node: Node, path: str, parent: Draft | None
@@ -434,13 +441,15 @@ class Reader:
                 return None
         if act is None:
             return None
-        id = natural(form.id, lambda name: name_of(name, act, given, scope))
+
+        def called(name: str) -> Any:
+            return name_of(name, act, given, scope)
+
+        id = natural(form.id, called)
         if id is None:
             self.wrong(node, path, "Nothing here makes an id. Write id: with a name of your own.")
-        elif form.type in _AGAIN:
-            number = self.again.get((scope.subject, id), 0) + 1
-            self.again[scope.subject, id] = number
-            return id if number == 1 else f"{id}-{number}"
+        elif form.once:
+            self.once[scope.subject, id] = natural(form.once, called) or ""
         return id
 
     def sources(self, node: Node, path: str, since: When | None) -> tuple[str, ...] | None:
@@ -630,23 +639,36 @@ def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: 
     return given.get(name) or scope.names.get(name)
 
 
-def _later(form: Form, items: Sequence[Node]) -> frozenset[int]:
-    """The items of a list whose natural id an item of an earlier day has: their day is added. One
-    that states no day has that of what it stands under, and is the earliest."""
-    if "{date}" in form.id or form.type in _AGAIN:
-        return frozenset()
-    first: dict[tuple[str, ...], tuple[str, int]] = {}
-    later: set[int] = set()
+def _later(form: Form, items: Sequence[Node]) -> dict[int, tuple[str, str]]:
+    """By its number in a list, what the natural id of an item has behind it that another has too:
+    its day, where that has an earlier one, and of several of one day the later written a number;
+    and what an earlier version had there instead.
+
+    Two that say the same are one written twice: that is left to be found.
+    """
+    alike: dict[tuple[str, ...], dict[str, list[int]]] = {}
     for number, item in enumerate(items):
         if not isinstance(item, nodes.Mapping) or "id" in item.items:
             continue
-        made_from = tuple(_text_of(item, name) for name in NAMED(form.id))
-        dated = _text_of(item, "date"), number
-        earliest = first.setdefault(made_from, dated)
-        if earliest[0] != dated[0]:
-            first[made_from] = min(earliest, dated)
-            later.add(max(earliest, dated)[1])
-    return frozenset(later)
+        if "date" in item.items or "date" in form.inherits:
+            made_from = tuple(_text_of(item, name) for name in NAMED(form.id))
+            days = alike.setdefault(made_from, {})
+            days.setdefault(_text_of(item, "date"), []).append(number)
+    later: dict[int, tuple[str, str]] = {}
+    for days in alike.values():
+        order = sorted(number for those in days.values() for number in those)
+        for day, those in days.items():
+            apart = "" if day == min(days) else "-{date}"
+            told: list[list[str]] = []
+            for number in those:
+                says = list(_texts(items[number]))
+                behind = apart + (f"-{len(told) + 1}" if told and says not in told else "")
+                told += [says] if says not in told else []
+                if behind:
+                    nth = order.index(number) + 1
+                    numbered = form.type in _NUMBERED and nth > 1
+                    later[number] = behind, f"-{nth}" if numbered else ""
+    return later
 
 
 def _text_of(item: nodes.Mapping, name: str) -> str:
@@ -718,8 +740,8 @@ def _words(text: str) -> str:
     return text
 
 
-_AGAIN = frozenset({"silence_answer", "objection_lifted", "silence_broken", "round_answer"})
-"""What may happen more than once under one natural id: the later written are numbered."""
+_NUMBERED = frozenset({"silence_answer", "objection_lifted", "silence_broken", "round_answer"})
+"""What an earlier version told apart by a number, whatever its day."""
 _NAMES = {"date": "effective"}
 _SAID: Mapping[str, Any] = {
     "date": _dated,

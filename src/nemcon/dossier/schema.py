@@ -82,6 +82,7 @@ def _definitions() -> Schema:
     sections["entries"] = {"type": "array", "items": {"$ref": "#/$defs/entry"}}
     main: Schema = {
         "dossier": {"const": 1, "description": "The format of the dossier."},
+        "id": {"type": "string", "description": "Of the dossier itself; else the body's."},
         "body": {"description": "The id of the body."},
         "language": {"type": "string", "description": "Of texts that do not say their own."},
         "notorious": {

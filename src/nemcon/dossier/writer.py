@@ -40,18 +40,19 @@ _FIRST = "body.yaml"
 Item = dict[str, Any]
 
 
-def write_dossier(acts: Iterable[Act]) -> dict[str, str]:
-    """The files of a dossier with these acts: their names and their texts.
+def write_dossier(acts: Iterable[Act], id: str = "") -> dict[str, str]:
+    """The files of a dossier with these acts: their names and their texts. *id* is that of the
+    dossier, where it is not its body's.
 
     All acts are of one body and have ids of their own; `Malformed` otherwise.
     """
-    return _Writer(canonical_order(acts)).files()
+    return _Writer(canonical_order(acts), id).files()
 
 
 class _Writer:
     """Places every act once."""
 
-    def __init__(self, acts: list[Act]) -> None:
+    def __init__(self, acts: list[Act], id: str = "") -> None:
         bodies = {act.body for act in acts}
         if len(bodies) != 1 or len({act.id for act in acts}) != len(acts):
             raise Malformed(
@@ -59,6 +60,7 @@ class _Writer:
                 mend="Write the acts of one body.",
             )
         self.body = identifier(bodies.pop())
+        self.id = id
         self.acts = acts
         self.language = _language(acts)
         self.placed: set[str] = set()
@@ -95,7 +97,10 @@ class _Writer:
         if rest:
             parts[_FIRST]["entries"] = rest
         texts = {name: document(part) for name, part in parts.items() if part}
-        main: Item = {"dossier": 1, "body": self.body}
+        main: Item = {"dossier": 1}
+        if self.id not in {"", self.body}:
+            main["id"] = self.id
+        main["body"] = self.body
         if self.language != UNDETERMINED:
             main["language"] = self.language
         main["files"] = Lines(texts)

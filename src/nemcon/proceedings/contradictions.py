@@ -191,16 +191,19 @@ def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -
 
 
 def decisions_made(record: Record) -> dict[str, Made]:
-    """Every decision of a record by the id of its entry and by its own, with what reopened it."""
+    """Every decision of a record by the id of its entry, and by its own where that is no entry's,
+    with what reopened it."""
     found: dict[str, Made] = {}
+    own: dict[str, Made] = {}
     for subject in record.subjects("matter"):
         facts = record.facts(subject, on=None, known=None)
         reopened = {f.content.of: f for f in of_type(facts, Reopening)}
         candidates = {fact.content.candidacy for fact in of_type(facts, CandidacyAct)}
         for fact in of_type(facts, Decision):
             made = (fact, reopened.get(fact.act.id), fact.content.on in candidates)
-            found |= {fact.content.decision: made, fact.act.id: made}
-    return found
+            found[fact.act.id] = made
+            own.setdefault(fact.content.decision, made)
+    return own | found
 
 
 def _other_days(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nemcon.core.errors import Refusal
+from nemcon.core.ids import within
 from nemcon.proceedings.case import gather
 from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.changes import Reopening
@@ -68,8 +69,11 @@ def unborne(
 
 
 def names(term: Term, made: Fact[Decision]) -> bool:
-    """Whether a term names a decision, by its own id or by that of its entry."""
-    return term.decision in {made.act.id, made.content.decision}
+    """Whether a term names a decision, by the id of its entry or by its own; that one is another's
+    where the entry had to be told apart by its matter."""
+    own = made.content.decision
+    alone = made.act.id != within(own, made.act.subject)
+    return term.decision == made.act.id or (alone and term.decision == own)
 
 
 def made_by(term: Term, made: Fact[Decision]) -> bool:

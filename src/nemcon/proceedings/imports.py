@@ -9,9 +9,14 @@ An item that people amended in the dossier itself, or whose change no amendment 
 anew: voided, and recorded again with its amendments under ids of their own. Names of an entry in
 others (a claim about it) then lead to the new one. What an import appended before is told from what
 people wrote by its `MARK`. Acts in, acts out.
+
+What was recorded elsewhere (on the site, from another dossier) is no business of an import: it is
+neither corrected nor voided. What a person would hardly want is a doubt, and left to whoever asks:
+another body under the same id, many voidings, a copy that is older than the record.
+docs/decisions/0035.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
@@ -20,6 +25,7 @@ from typing import Any
 from nemcon.core.datings import When
 from nemcon.core.days import Moment, Zone, zone
 from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
 from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import History, span
 from nemcon.record.codec import reader, writer
@@ -33,6 +39,7 @@ ITEM = "import-item"
 """The nonce of an item that an import recorded under an id of its own."""
 _IDENTITY = ("body", "subject", "type", "member", "person")
 _LONGEST = 120
+_FEW = 5
 _GONE = "It is no longer in the dossier."
 _BACK = "It is in the dossier again."
 _ANEW = "It is recorded anew as {}."
@@ -48,15 +55,31 @@ class Changes:
     voided: list[str] = field(default_factory=list)
     back: list[str] = field(default_factory=list)
     unchanged: int = 0
+    doubts: list[str] = field(default_factory=list)
+    """Why somebody should say that this is meant, before it is done."""
 
 
-def changes(recorded: Iterable[Act], written: Sequence[Act], moment: Moment) -> Changes:
+def changes(
+    recorded: Iterable[Act],
+    written: Sequence[Act],
+    moment: Moment,
+    *,
+    also: Mapping[str, Collection[str]] | None = None,
+    elsewhere: Mapping[str, str] | None = None,
+    moments: Mapping[str, Moment] | None = None,
+) -> Changes:
     """What to append to a record of the acts *recorded*, in their order, so that it says what is
     *written*; at the *moment* of the import.
 
-    The same dossier again changes nothing. `Refusal` where the dossier has what was redacted.
+    *also* has the other ids by which each written act may be recorded; *elsewhere* those of what
+    did not come from this dossier, with the one that it came from (""); *moments* when each was
+    recorded. The same dossier again changes nothing. `Refusal` where the dossier has what was
+    redacted.
     """
-    return _Import(list(recorded), written, moment).made()
+    of = _Import(list(recorded), written, moment, also or {}, elsewhere or {})
+    found = of.made()
+    found.doubts += of.doubts(moments or {})
+    return found
 
 
 @dataclass(slots=True)
@@ -73,6 +96,8 @@ class _State:
     voidings: list[str] = field(default_factory=list)
     corrected: bool = False
     touched: bool = False
+    before: list[tuple[object, ...]] = field(default_factory=list)
+    """What it said before each import that corrected it."""
 
     @property
     def told(self) -> tuple[object, ...]:
@@ -84,6 +109,7 @@ class _State:
 
     def correct(self, act: Act) -> None:
         """Apply a correction (spec/record.md §10.1)."""
+        self.before.append(self.told)
         self.content = dict(act.content.content)
         self.effective = act.content.effective or self.effective
         self.sources = act.sources or self.sources
@@ -93,7 +119,20 @@ class _State:
 class _Import:
     """One import: what was recorded, what is written, and what comes of it."""
 
-    def __init__(self, recorded: list[Act], written: Sequence[Act], moment: Moment) -> None:
+    def __init__(
+        self,
+        recorded: list[Act],
+        written: Sequence[Act],
+        moment: Moment,
+        also: Mapping[str, Collection[str]],
+        elsewhere: Mapping[str, str],
+    ) -> None:
+        self.also = also
+        self.elsewhere = elsewhere
+        self.returned: list[str] = []
+        """What is corrected to what it said before."""
+        self.taken: list[str] = []
+        """What is corrected although it, or a correction of it, was recorded elsewhere."""
         self.recorded = {act.id: act for act in recorded}
         self.wanted = {act.id: act for act in written}
         self.moment = moment
@@ -240,6 +279,15 @@ class _Import:
             state = self.states.get(id)
             if state is not None and (id == act.id or state.act.nonce == ITEM):
                 yield state
+        for id in self.also.get(act.id, ()):
+            state = self.states.get(id)
+            if state is not None and not self._is_wanted(state.act):
+                yield state
+
+    def _is_wanted(self, act: Act) -> bool:
+        """Whether the dossier has that act under the id that it is recorded by."""
+        same = self.wanted.get(act.id)
+        return same is not None and self._same_act(act, same)
 
     def _same_act(self, recorded: Act, act: Act) -> bool:
         return all(getattr(recorded, name) == getattr(act, name) for name in _IDENTITY)
@@ -252,7 +300,9 @@ class _Import:
         others = [
             state
             for one in self._chain(here.act.id, self.of)
-            if (state := self.states.get(one.id)) is not None and state.alive
+            if (state := self.states.get(one.id)) is not None
+            and state.alive
+            and one.id not in self.elsewhere
         ]
         if not others and act.id not in self.written:
             # who could not read a correction would now read what it corrected
@@ -336,6 +386,11 @@ class _Import:
             self._amend(here.act, undone, self.recorded[id].audience)
         told = self._told(act)
         if told != here.told:
+            if told in here.before:
+                self.returned.append(here.act.id)
+            known = (here.act.id, *(one.id for one in self.of.get(here.act.id, ())))
+            if any(id in self.elsewhere for id in known):
+                self.taken.append(here.act.id)
             moved = act.effective if act.effective != here.effective else None
             correction = Correction(of=here.act.id, content=self._plain(act), effective=moved)
             self._amend(here.act, correction, act.audience, sources=act.sources, note=act.note)
@@ -364,8 +419,57 @@ class _Import:
         }
         for id, state in self.states.items():
             amends = state.act.type in AMENDING
-            if state.alive and id not in self.kept and id not in self.redacted and not amends:
+            mine = id not in self.elsewhere and id not in self.redacted and not amends
+            if state.alive and id not in self.kept and mine:
                 self._void(state, _ANEW.format(anew[id]) if id in anew else _GONE)
+
+    # what somebody should say is meant
+
+    def doubts(self, moments: Mapping[str, Moment]) -> Iterator[str]:
+        """What a person would hardly want, each as a sentence."""
+        yield from self._another_body()
+        mine = [
+            id
+            for id, state in self.states.items()
+            if id not in self.elsewhere and state.act.type not in AMENDING
+        ]
+        voided = self.out.voided
+        if len(voided) > _FEW and len(voided) * 10 > len(mine):
+            yield f"{len(voided):,} of the {len(mine):,} entries from this dossier would be voided."
+        older = "This copy seems to be older than the record: "
+        if self.returned:
+            yield f"{older}it says of {self.returned[0]} what was so before it was corrected."
+        elif self._cut_off(mine, moments):
+            yield f"{older}it has nothing of what the last import brought, {voided[0]} among it."
+        for id in self.taken[:3]:
+            of = self.elsewhere.get(id, "")
+            yield (
+                f"{id} was recorded from another dossier, {of}, and says otherwise here."
+                if of
+                else f"{id} was recorded or corrected elsewhere, and says otherwise here."
+            )
+
+    def _another_body(self) -> Iterator[str]:
+        """That the body has another name and another day than the one recorded under its id."""
+        there = next((s for s in self.states.values() if s.act.type == "body" and s.alive), None)
+        here = next((act for act in self.wanted.values() if act.type == "body"), None)
+        if there is None or here is None or there.effective == here.effective:
+            return
+        then, now = Text.of(there.content["name"]), here.content.name
+        if not set(dict(then.wordings).values()) & set(dict(now.wordings).values()):
+            yield (
+                f"The record of {here.body} is that of {then.in_('en')}, since {there.effective}; "
+                f"this dossier is of {now.in_('en')}, since {here.effective}."
+            )
+
+    def _cut_off(self, mine: Sequence[str], moments: Mapping[str, Moment]) -> bool:
+        """Whether all that came since some import is gone, and nothing else is changed."""
+        gone = set(self.out.voided)
+        if not gone or self.out.new or self.out.corrected or not gone <= moments.keys():
+            return False
+        since = min(moments[id].utc for id in gone)
+        later = {id for id in mine if moments[id].utc >= since and (self.states[id].alive)}
+        return later == gone and any(moments[id].utc < since for id in mine)
 
     def _order(self) -> None:
         """First what is new, in the dossier's order, each amendment after what it names."""

@@ -3,8 +3,9 @@ store.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Lock
+from typing import Any
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
@@ -114,7 +115,16 @@ class MemoryStore:
         self._bodies: dict[str, _Body] = {}
         self._opening = Lock()
 
-    def append(self, body: str, act_of: ActOf, *, key: str, author: str, asked: bytes) -> Receipt:
+    def append(
+        self,
+        body: str,
+        act_of: ActOf,
+        *,
+        key: str,
+        author: str,
+        asked: bytes,
+        auth: Mapping[str, Any] | None = None,
+    ) -> Receipt:
         of = self._body(body)
         with of.turn:
             before = of.keys.get((author, key))
@@ -129,7 +139,8 @@ class MemoryStore:
             moment = moment_for(self._clock(), last)
             acts = admit(body, act_of(of.record, moment), of.entries.used, moment)
             entries = [
-                self._entry(act, of.entries.head() + n, moment) for n, act in enumerate(acts, 1)
+                self._entry(act, of.entries.head() + n, moment, auth)
+                for n, act in enumerate(acts, 1)
             ]
             receipt = Receipt(
                 body=body,
@@ -155,11 +166,10 @@ class MemoryStore:
     def record(self, body: str) -> Record:
         return self._body(body).record
 
-    def _entry(self, act: Act, seq: int, moment: Moment) -> Entry:
+    def _entry(self, act: Act, seq: int, moment: Moment, auth: Mapping[str, Any] | None) -> Entry:
         salt = self._chance(32).hex()
-        return Entry(
-            seq=seq, recorded=moment, commitment=commitment(act, None, salt), act=act, salt=salt
-        )
+        sealed = commitment(act, auth, salt)
+        return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
 
     def _body(self, body: str) -> _Body:
         with self._opening:

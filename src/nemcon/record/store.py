@@ -11,9 +11,9 @@ A store takes its clock and its chance as arguments. Tests that every store must
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed, Refusal
@@ -68,9 +68,18 @@ ActOf = Callable[[Record, Moment], Sequence[Act]]
 class Store(Protocol):
     """Appends and reads. Entries are never changed and never removed."""
 
-    def append(self, body: str, act_of: ActOf, *, key: str, author: str, asked: bytes) -> Receipt:
-        """Append what *act_of* returns; see the module for keys. Raises `Refusal` or `Malformed`,
-        having written nothing.
+    def append(
+        self,
+        body: str,
+        act_of: ActOf,
+        *,
+        key: str,
+        author: str,
+        asked: bytes,
+        auth: Mapping[str, Any] | None = None,
+    ) -> Receipt:
+        """Append what *act_of* returns, each entry with *auth*, how it came; see the module for
+        keys. Raises `Refusal` or `Malformed`, having written nothing.
         """
         ...
 

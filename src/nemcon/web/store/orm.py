@@ -8,10 +8,11 @@ back.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from threading import Lock
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
@@ -50,7 +51,16 @@ class OrmStore:
 
     # -- writing
 
-    def append(self, body: str, act_of: ActOf, *, key: str, author: str, asked: bytes) -> Receipt:
+    def append(
+        self,
+        body: str,
+        act_of: ActOf,
+        *,
+        key: str,
+        author: str,
+        asked: bytes,
+        auth: Mapping[str, Any] | None = None,
+    ) -> Receipt:
         rows, record = self._open(body)
         for text in (key, author):
             if len(text) > models.LONGEST_KEY:
@@ -74,7 +84,8 @@ class OrmStore:
             acts = act_of(record, moment)
             admitted = admit(body, acts, _used(body, acts), moment)
             entries = [
-                self._entry(act, last[0] + number, moment) for number, act in enumerate(admitted, 1)
+                self._entry(act, last[0] + number, moment, auth)
+                for number, act in enumerate(admitted, 1)
             ]
             _write(body, entries)
             models.Request.objects.create(
@@ -88,6 +99,12 @@ class OrmStore:
         if any(act.type == "redaction" for act in admitted):
             _scrub()
         return _receipt(body, entries)
+
+    def others(self, body: str, author: str) -> list[range]:
+        """The numbers of the entries that others than *author* appended."""
+        requests = models.Request.objects.filter(body=body).exclude(author=author)
+        found = requests.order_by("first").values_list("first", "last")
+        return [range(first, last + 1) for first, last in found]
 
     def restore(self, body: str, entries: Iterable[Entry]) -> int:
         """Take in *entries* with the envelopes that they have: a record read back from its export.
@@ -119,11 +136,10 @@ class OrmStore:
             plans.learn()
         return max(at - head, 0)
 
-    def _entry(self, act: Act, seq: int, moment: Moment) -> Entry:
+    def _entry(self, act: Act, seq: int, moment: Moment, auth: Mapping[str, Any] | None) -> Entry:
         salt = self._chance(32).hex()
-        return Entry(
-            seq=seq, recorded=moment, commitment=commitment(act, None, salt), act=act, salt=salt
-        )
+        sealed = commitment(act, auth, salt)
+        return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
 
     def _receipt(self, body: str, first: int, last: int) -> Receipt:
         return _receipt(body, [e for e in self.read(body, first - 1) if e.seq <= last])

@@ -1,0 +1,145 @@
+"""The ids of items, told apart by what they are about.
+
+spec/dossier.md §5.3. A natural id (`step-board`) says nothing of the matter it stands in, and the
+entries of a body have ids of their own. So where items of several matters, offices or members have
+one natural id, the one whose subject was opened first keeps it, and the subject is added to the
+others. What names such an item within its own subject says the short one, and means that. An id
+that a ``record.jsonl`` beside the files has stays, whichever of them it has it for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nemcon.core.errors import Malformed
+from nemcon.core.ids import identifier, within
+from nemcon.dossier.drafts import Draft, holds
+from nemcon.record.act import Act
+from nemcon.record.codec import reader, writer
+from nemcon.record.references import Name, names
+
+
+def name_apart(drafts: Iterable[Draft], recorded: Mapping[str, Act]) -> None:
+    """Give those of *drafts* ids of their own that share a natural id and no subject; *recorded*
+    acts keep theirs."""
+    _Naming(list(drafts), recorded).name()
+
+
+def also(draft: Draft) -> Iterator[str]:
+    """The other ids by which a record may have an item: as an earlier version named it, with its
+    subject, and without."""
+    if draft.stated:
+        return
+    for id in filter(None, (draft.id, draft.once)):
+        short = id.removesuffix(within("", draft.subject))
+        yield from (one for one in (id, short, within(short, draft.subject)) if one != draft.id)
+
+
+@dataclass(slots=True)
+class _Naming:
+    drafts: list[Draft]
+    recorded: Mapping[str, Act]
+    changed: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By subject and natural id: the id that an item has instead."""
+
+    def name(self) -> None:
+        by_id: dict[str, list[Draft]] = {}
+        for draft in self.drafts:
+            by_id.setdefault(draft.id, []).append(draft)
+        natural = {id: those for id, those in by_id.items() if self.shared(id, those)}
+        if natural:
+            opened = self.opened()
+            for id, those in natural.items():
+                self.share(id, those, opened)
+        for draft in self.drafts:
+            if draft.once and not draft.stated:
+                self.changed.setdefault((draft.subject, draft.once), draft.id)
+        if self.changed:
+            for draft in self.drafts:
+                self.follow(draft)
+
+    def shared(self, id: str, those: list[Draft]) -> bool:
+        """Whether items about several subjects have an id, by themselves or with the record."""
+        subjects = {draft.subject for draft in those}
+        there = self.recorded.get(id)
+        if there is not None:
+            subjects.add(there.subject)
+        apart = (within(id, draft.subject) for draft in those)
+        return len(subjects) > 1 or any(one in self.recorded for one in apart)
+
+    def opened(self) -> dict[str, int]:
+        """Since when there is each subject."""
+        found: dict[str, int] = {}
+        for draft in self.drafts:
+            if draft.subject.partition("/")[0] == draft.form.type and draft.effective is not None:
+                found[draft.subject] = holds(draft.effective)
+        return found
+
+    def share(self, id: str, those: list[Draft], opened: Mapping[str, int]) -> None:
+        first = min(
+            those,
+            key=lambda d: (
+                not self.has(id, d),
+                not d.stated,
+                d.subject != "body",
+                opened.get(d.subject, 0),
+                d.subject,
+            ),
+        )
+        there = self.recorded.get(id)
+        owner = there.subject if there is not None else first.subject
+        for draft in those:
+            longer = within(id, draft.subject)
+            mine = draft.subject == owner and not self.has(longer, draft)
+            if draft.stated or draft.form.type == "source" or mine:
+                continue
+            try:
+                draft.id = identifier(longer)
+            except Malformed:  # it is too long: that two have one id is found
+                continue
+            self.changed[draft.subject, id] = draft.id
+
+    def has(self, id: str, draft: Draft) -> bool:
+        """Whether the record has an item under that id."""
+        there = self.recorded.get(id)
+        return (
+            there is not None
+            and there.subject == draft.subject
+            and there.type == draft.form.type
+            and there.member == draft.member
+        )
+
+    # what names them
+
+    def follow(self, draft: Draft) -> None:
+        """Lead the names of entries in a draft to the items of its own subject."""
+        found: list[tuple[Name, str]] = []
+        for name in names(draft.content):
+            if name.kind == "entry" and (id := self.meant(draft, name.value)) is not None:
+                found.append((name, id))
+        if found:
+            plain = writer(type(draft.content))(draft.content)
+            for name, id in found:
+                inside: Any = plain
+                for step in name.steps[:-1]:
+                    inside = inside[step]
+                inside[name.steps[-1]] = id
+            draft.content = reader(type(draft.content))(plain)
+
+    def meant(self, draft: Draft, id: str) -> str | None:
+        """The id of the item that a draft means by a natural one: of its own subject, and in an
+        office of the one matter that fills it and has such an item."""
+        if (draft.subject, id) in self.changed:
+            return self.changed[draft.subject, id]
+        if not draft.subject.startswith("office/"):
+            return None
+        office = draft.subject.partition("/")[2]
+        filling = {
+            one.subject
+            for one in self.drafts
+            if one.form.type == "matter" and one.content.office == office
+        }
+        if any(one.id == id and one.subject in filling for one in self.drafts):
+            return None
+        meant = {self.changed[of, id] for of in filling if (of, id) in self.changed}
+        return meant.pop() if len(meant) == 1 else None
