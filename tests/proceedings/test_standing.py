@@ -252,7 +252,13 @@ class TestCandidacies:
         world.add("matter/m", Procedure(steps=(step,)), "2024-01-01")
         act = world.candidate("ann", "nominated", "2024-02-15", by=("AA",))
         assert not world.ann("2024-02-15").in_race
-        assert world.ask("2024-02-15").course.without_effect() == frozenset({act})
+        late = world.ask("2024-02-15")
+        assert list(late.course.without_effect()) == [act]
+        (outside,) = late.candidacy("ann").without_effect
+        assert (late.candidacy("ann").status, outside[0].act.id) == ("without_effect", act)
+        assert [str(one) for one in outside[1]["AA"]] == [
+            "AA nominated on 2024-02-15, when the window was closed."
+        ]
         world.add("matter/m", Admission(of=act, reason="post was late"), "2024-02-16")
         assert world.ann("2024-02-16").in_race
 

@@ -168,3 +168,25 @@ def test_its_answers_stand_in_order(site: "Client") -> None:
     story = page[page.index("What it said, in order") : page.index("What it asked")]
     assert story.index("5 March 2024 Mark Rutte objects") < story.index("Mark Rutte reserves")
     assert story.index("Mark Rutte reserves") < story.index("18 June 2024 Mark Rutte agrees")
+
+
+class TestCandidates:
+    """spec/answers.md §2.13, §5.6: whom a member nominated stands on its page and the matter's."""
+
+    @pytest.mark.parametrize(
+        ("lang", "title", "told"),
+        [
+            ("en", "Candidates", "nominated by it"),
+            ("fr", "Candidatures", "présentée par ce membre"),
+            ("nl", "Kandidaten", "door dit lid voorgedragen"),
+        ],
+    )
+    def test_nominated_by_it(self, site: "Client", lang: str, title: str, told: str) -> None:
+        page = words(site, f"/{lang}/club/members/north/?on=2026-01-31")
+        assert title in page
+        assert f"Anna de Vries: {told}" in page
+
+    def test_by_whom(self, site: "Client") -> None:
+        page = words(site, "/en/club/matters/chair-2026/?on=2026-01-31")
+        assert "Nominated by North boathouse: Anna de Vries." in page
+        assert "nominated by North boathouse" in page

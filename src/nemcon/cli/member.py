@@ -5,6 +5,7 @@ spec/answers.md §5. The JSON is described by src/nemcon/schemas/member.schema.j
 
 from argparse import Namespace
 
+from nemcon.cli.missing import status_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, since, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import said_words, stance_words
@@ -66,6 +67,7 @@ class MemberPage:
             page.item("Speaks", f"{who}, {words(fact.content.capacity)}, from {from_}{until}")
         self.positions()
         self.answers()
+        self.candidates()
         self.conditions()
         self.statements()
         for shown in found.commitments:
@@ -121,6 +123,23 @@ class MemberPage:
         if len(rows) > len({fact.content.on for _now, fact in self.found.answers}):
             self.page.heading("What it said, in order")
             self.page.table(("", "on", "says", "basis", "source"), rows)
+
+    def candidates(self) -> None:
+        """Whom it nominated or is to nominate, and its nationals who stand."""
+        rows = []
+        for one in self.found.candidacies:
+            how = []
+            if one.nominated is not None:
+                how.append(f"nominated by it, {plain(self.when(one.nominated.effective))}")
+            if one.to_nominate:
+                how.append("announced, to be nominated by it")
+            if one.national:
+                how.append("its national")
+            who = self.asked.person(one.candidacy.id)
+            rows.append((who, "; ".join(how), status_words(one.candidacy), one.now.matter))
+        if rows:
+            self.page.heading("Candidates")
+            self.page.table(("", "", "status", "matter"), rows)
 
     def over(self, now: Standing, candidacy: Candidacy) -> str:
         """What became of what it spoke on, where that is over."""

@@ -4,15 +4,21 @@ counted where they are many; and what the chair may still find.
 spec/answers.md §7.3. Which members those are is the judgment of `proceedings.missing`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from __future__ import annotations  # names the type of what few matters have
 
-from nemcon.cli.opening import listed, words
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from nemcon.cli.opening import Question, listed, words
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.missing import Missing
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
 from nemcon.rules.wording import article_in
+
+if TYPE_CHECKING:
+    from nemcon.rules.procedure import Offence
 
 MOST_OPPOSED = 12
 """Up to so many that object or reserve their position are named; of more their number is told."""
@@ -55,6 +61,30 @@ def of_the_chair(judgment: Judgment, clause: str) -> str:
     """What the chair may still find, and under which clause."""
     may = "may still find, in spite of dissent" if judgment.despite else "is still to find"
     return f"{may}: “{judgment.question}”" + (f" ({article_in(clause, 'en')})" if clause else "")
+
+
+def status_words(candidacy: Candidacy) -> str:
+    """What was last done in a candidacy: whether it is announced only, or was received in due
+    form."""
+    if candidacy.status == "without_effect":
+        return "nominated without effect"
+    status = words(candidacy.status)
+    if candidacy.to_be_nominated_by:
+        return f"{status}, to be nominated"
+    if candidacy.status == "nominated" and candidacy.registered is not None:
+        return f"{status}, {'registered' if candidacy.registered else 'not in due form'}"
+    return status
+
+
+def offences(asked: Question, reasons: Iterable[Offence]) -> str:
+    """Why a nomination has no effect of itself, in sentences."""
+    return " ".join(
+        one.said(
+            asked.member(one.each.by),
+            asked.person(getattr(one.each, "candidate", "")),
+        )
+        for one in reasons
+    )
 
 
 def _said(members: Sequence[str], name: str, member: Named, most: int) -> str:

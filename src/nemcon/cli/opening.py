@@ -21,7 +21,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings.asked import Asked
-from nemcon.proceedings.names import members_named, person_named
+from nemcon.proceedings.names import bodies_named, members_named, person_named
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
 from nemcon.record.record import Record
@@ -294,7 +294,8 @@ def member_names(record: Record, on: int | None = None) -> dict[str, str]:
     now = structure(record, None, None)
     codes = sorted({*now.names, *now.memberships})
     named = {code: fact.content.name for code, fact in members_named(record, on, None).items()}
-    return {code: str(named.get(code) or code) for code in codes}
+    bodies = {code: str(name) for code, name in bodies_named(record, on, None).items()}
+    return bodies | {code: str(named.get(code) or code) for code in codes}
 
 
 def _asked(args: Namespace, record: Record) -> Asked:

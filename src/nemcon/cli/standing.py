@@ -11,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nemcon.cli.missing import missing_words, of_the_chair
+from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.proceedings.answers import (
@@ -339,7 +339,7 @@ class StandingPage:
         rows = [
             (
                 self.name(c.id),
-                words(c.status),
+                status_words(c),
                 self.share(c),
                 words(c.outcome),
                 self.missing(c),
@@ -357,8 +357,9 @@ class StandingPage:
                 by = self.asked.publishers(count.act.sources)
                 self.page.text(f"Reported: {said}, {self.day(count)} [{by}].")
         self.chair(order)
+        self.nominated(order)
         others = [
-            f"{self.name(c.id)} ({words(c.status)})"
+            f"{self.name(c.id)} ({status_words(c)})"
             for c in order
             if not c.in_race and c.decision is None
         ]
@@ -367,6 +368,34 @@ class StandingPage:
             self.page.text(f"In the race until it was decided: {listed(until)}.", "dim")
         if others:
             self.page.text(f"Not in the race: {listed(others)}.", "dim")
+
+    def nominated(self, order: Iterable[Candidacy]) -> None:
+        """Who was nominated by whom, who is only announced, and who are of one nationality."""
+        now, page = self.now, self.page
+
+        def grouped(groups: Mapping[str, Sequence[str]]) -> str:
+            return "; ".join(
+                f"{self.asked.member(code)}: {listed([self.name(id) for id in ids])}"
+                for code, ids in groups.items()
+            )
+
+        if by := now.running(now.by_nominator):
+            page.text(f"Nominated by {grouped(by)}.")
+        announced = [
+            f"{self.name(c.id)} (by {self.asked.members(c.to_be_nominated_by)})"
+            for c in order
+            if c.to_be_nominated_by
+        ]
+        if announced:
+            page.text(f"Announced, to be nominated: {listed(announced)}.")
+        if compatriots := now.running(now.by_nationality, 2):
+            page.text(f"Of one nationality: {grouped(compatriots)}.")
+        for candidacy in order:
+            for fact, of in candidacy.without_effect:
+                for member, reasons in of.items():
+                    what = f"{self.asked.member(member)} for {self.name(candidacy.id)}"
+                    why = offences(self.asked, reasons)
+                    page.text(f"Without effect: {what}, {self.day(fact)}. {why}", "yellow")
 
     def chair(self, candidacies: Iterable[Candidacy]) -> None:
         """What the chair may still find, and under which article."""

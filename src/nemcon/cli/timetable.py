@@ -6,6 +6,7 @@ by src/nemcon/schemas/timetable.schema.json.
 
 from argparse import Namespace
 
+from nemcon.cli.missing import offences
 from nemcon.cli.opening import Question, answer, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import stand
@@ -60,7 +61,7 @@ def _draw(asked: Question, now: Standing, page: Page) -> None:
     for filed in judgement.filed:
         if filed.reasons:
             what = f"admitted: {filed.admitted}" if filed.admitted else "without effect"
-            page.text(f"{filed.id}: {' '.join(filed.reasons)} ({what})", "yellow")
+            page.text(f"{offences(asked, filed.reasons)} ({what})", "yellow")
     for id in judgement.short:
         page.text(f"{asked.person(id)} has too few nominations.", "yellow")
     for finding in table.findings:

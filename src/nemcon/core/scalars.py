@@ -44,6 +44,7 @@ Kind = Literal[
     "person",
     "holder",
     "party",
+    "nominator",
     "source",
     "entry",
     "choice",
@@ -74,6 +75,7 @@ KINDS: Mapping[Kind, str] = {
     "person": "person",
     "holder": "person or member",
     "party": "person or member",
+    "nominator": "member or body",
     "source": "source",
     "entry": "entry",
     "choice": "candidacy or text",
@@ -121,6 +123,8 @@ PartyId = Annotated[Id, Names("party")]
 """A person or a member: whom something is asked of."""
 CandidateId = Annotated[Id, Names("holder"), _defines("choice")]
 """A person or a member who stands for an office, and so can be spoken on."""
+NominatorId = Annotated[Id, Names("nominator")]
+"""A member, or a body: who nominates."""
 SourceId = Annotated[Id, Names("source")]
 EntryId = Annotated[Id, Names("entry")]
 ChoiceId = Annotated[Id, Names("choice")]

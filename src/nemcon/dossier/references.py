@@ -35,6 +35,7 @@ _ONE_NAME = re.compile(r"(?P<name>[^\s()]+)\s*(\(.*\))?\Z", re.DOTALL).match
 _EITHER: Mapping[Kind, tuple[Kind, ...]] = {
     "holder": ("person", "member"),
     "party": ("person", "member"),
+    "nominator": ("member", "body"),
     "part": ("choice", "matter"),
     "choice": ("choice", "package"),
 }
@@ -281,7 +282,7 @@ class _There:
         is, or that nominates where another body takes part; a decision, named by its own id."""
         if name.kind == "entry" and act.type in _OF_OFFICES:
             return name.value in self.everywhere.get("decision", set())
-        if name.kind != "member" or "member" in name.steps:
+        if name.kind not in {"member", "nominator"} or "member" in name.steps:
             return False
         crossing = act.type == "candidacy" and act.subject in self.crossing
         return (crossing or act.type == "person") and _is_state(name.value)
@@ -327,6 +328,7 @@ _MEND: Mapping[Kind, str] = {
     "person": "Add it under persons:.",
     "holder": "Add it under persons: or members:.",
     "party": "Add it under persons: or members:.",
+    "nominator": "Add it under members: or bodies:.",
     "source": "Add it under sources:.",
     "entry": "Name an entry by its id.",
     "choice": "Add an act of the candidacy, or a revision of the text.",

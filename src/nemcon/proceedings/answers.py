@@ -19,7 +19,7 @@ from nemcon.proceedings.structure import CHANGES
 from nemcon.record.codec import writer
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import Procedure, TextRevision
+from nemcon.record.entries.matters import MayNominate, Procedure, TextRevision
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.entries.words import Statement
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding
     from nemcon.record.asof import Fact
+    from nemcon.record.entries.candidacies import CandidacyAct
     from nemcon.rules.needed import Needed
     from nemcon.rules.silence import Judged, Outcome
 
@@ -74,6 +75,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "rounds": [_round(found, zone) for found in now.rounds],
         "texts": [_text(now, id) for id in texts_of(now)],
         "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
+        **_grouped(now),
         "decision": _decision(now.decision, zone),
         "decisions": [_decision(fact, zone) for fact in now.decisions],
         "disputes": [_dispute(now.case, dispute) for dispute in now.disputes],
@@ -239,6 +241,17 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "kind": candidacy.kind,
         "status": candidacy.status,
         "in_race": candidacy.in_race,
+        "nationality": now.nationalities.get(candidacy.id),
+        "nominated_by": [
+            nomination(member, fact, now.zone) for member, fact in candidacy.nominations
+        ],
+        "to_be_nominated_by": list(candidacy.to_be_nominated_by),
+        "registered": candidacy.registered,
+        "without_effect": [
+            {"member": member, "reasons": [str(one) for one in reasons], **_evidence(fact)}
+            for fact, of in candidacy.without_effect
+            for member, reasons in of.items()
+        ],
         "revision": candidacy.revision,
         "decision": candidacy.decision.act.id if candidacy.decision else None,
         "support": {
@@ -268,6 +281,24 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
             for member, held in candidacy.later.items()
         ],
         "acts": [_entry(fact, now.zone) for fact in candidacy.acts],
+    }
+
+
+def nomination(member: str, fact: Fact[CandidacyAct], zone: Zone) -> Json:
+    """A nomination that stands: by whom, when, and whether it was received in due form."""
+    return {
+        "member": member,
+        "on": written(fact.effective, zone),
+        "received": fact.content.received,
+        **_evidence(fact),
+    }
+
+
+def _grouped(now: Standing) -> Json:
+    """The candidacies by nationality and by who nominated them: spec/answers.md §2.13."""
+    return {
+        "by_nationality": now.by_nationality,
+        "by_nominator": now.by_nominator,
     }
 
 
@@ -562,16 +593,21 @@ def timetable_json(now: Standing, asked: Asked) -> Json:
         **_timetable(now),
         "article": (procedure.article or None) if procedure else None,
         "nominators": procedure.nominators if procedure else None,
+        "may_nominate": [writer(MayNominate)(some) for some in procedure.may_nominate]
+        if procedure
+        else [],
         "least": procedure.least if procedure else None,
         "most": procedure.most if procedure else None,
         "nominations": [
             {
                 "id": filed.id,
                 "effect": filed.effect,
-                "reasons": list(filed.reasons),
+                "by": made.by,
+                "candidacy": made.candidate,
+                "reasons": [str(one) for one in filed.reasons],
                 "admitted": filed.admitted or None,
             }
-            for filed in judgement.filed
+            for made, filed in zip(now.course.nominations, judgement.filed, strict=True)
         ],
         "short": list(judgement.short),
     }
@@ -825,6 +861,20 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 **_under(silence, judged, zone),
             }
             for now, silence, judged in found.heard
+        ],
+        "candidacies": [
+            {
+                "matter": one.now.matter,
+                "candidacy": one.candidacy.id,
+                "status": one.candidacy.status,
+                "in_race": one.candidacy.in_race,
+                "nominated": nomination(found.member, one.nominated, zone)
+                if one.nominated is not None
+                else None,
+                "to_nominate": one.to_nominate,
+                "national": one.national,
+            }
+            for one in found.candidacies
         ],
         "conditions": [
             {"matter": now.matter, **_condition(condition, now.step.id, zone)}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nemcon.core.days import Zone
-from nemcon.proceedings.case import Case
+from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
@@ -29,6 +29,7 @@ from nemcon.rules.tally import Electorate, Tally
 
 if TYPE_CHECKING:
     from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.rules.procedure import Offence
 
 PUT = frozenset({"meeting", "acclamation"})
 """The ways of deciding in which who says nothing is silent; a ballot is not silence."""
@@ -67,6 +68,27 @@ class Candidacy:
     later: Mapping[str, Held] = field(default_factory=dict)
     carried_over: Mapping[str, int] = field(default_factory=dict)
     recused: tuple[str, ...] = ()
+    nominations: tuple[tuple[str, Fact[CandidacyAct]], ...] = ()
+    without_effect: tuple[tuple[Fact[CandidacyAct], Mapping[str, tuple[Offence, ...]]], ...] = ()
+
+    @property
+    def nominated_by(self) -> tuple[str, ...]:
+        """Who nominated it and has not withdrawn that."""
+        return tuple(member for member, _fact in self.nominations)
+
+    @property
+    def to_be_nominated_by(self) -> tuple[str, ...]:
+        """Who announced that they nominate it, while nobody has."""
+        if self.status != "announced" or self.nominations:
+            return ()
+        said = [f for f in self.acts if f.content.did == "announced" and not f.content.reported]
+        return tuple(dict.fromkeys(member for fact in said for member in nominators(fact)))
+
+    @property
+    def registered(self) -> bool | None:
+        """Whether a nomination in force was received in due form; None where that is not said."""
+        said = [fact.content.received for _member, fact in self.nominations]
+        return True if True in said else False if False in said else None
 
     @property
     def base(self) -> int:
@@ -200,7 +222,7 @@ def candidacies_of(
     claims: Mapping[str, list[Claim]],
     outside: Mapping[str, list[Outside]],
     readings: Sequence[ReadingOf],
-    void: frozenset[str],
+    void: Void,
     silences: Mapping[str, SilenceStanding],
     on: int,
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
@@ -216,7 +238,7 @@ def candidacies_of(
     contested = list(_contested(case, spoken))
     subjects = subjects_of(case, [id for id, _, _ in contested])
     for id, kind, all_acts in contested:
-        acts = tuple(fact for fact in all_acts if fact.act.id not in void)
+        acts = tuple(fact for fact in all_acts if _counts(fact, void))
         subject = subjects[id]
         if id in silences:
             subject.quiet = [(0, under_silence(case, silences[id].opened, id))]
@@ -234,7 +256,15 @@ def candidacies_of(
             revision=subject.revision(step, on),
             other={of: hold(said, (), readings)[0] for of, said in heard.other.items()},
             later=hold(heard.later, (), readings)[0] if heard.later else {},
+            void=void,
         )
+        if void:
+            outside_ = tuple(f for f in all_acts if f.act.id in void)
+            candidacy = replace(
+                candidacy,
+                status=candidacy.status if acts or not outside_ else "without_effect",
+                without_effect=tuple((f, dict(void[f.act.id])) for f in outside_),
+            )
         found.append(_under(candidacy, silences[id], step) if id in silences else candidacy)
     return tuple(found), disputes
 
@@ -278,13 +308,14 @@ def _candidacy(
     revision: int | None,
     other: Mapping[int, Mapping[str, Held]],
     later: Mapping[str, Held],
+    void: Void,
 ) -> Candidacy:
     id, decision = subject.id, subject.decision(step)
     stances = stances_in(step.electorate, held, step.named)
     judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
     answer = answer_on(step, stances, judged, decision)
     table, shown = step.resolved.rule.table, step.resolved.rule.shown
-    status, in_race, by = _status({id, *subject.packages}, kind, acts, case)
+    status, in_race, by = _status({id, *subject.packages}, kind, acts, case, void)
     return Candidacy(
         id=id,
         kind=kind,
@@ -307,6 +338,7 @@ def _candidacy(
         },
         other=other,
         later=later,
+        nominations=tuple(nominations(acts, void)) if kind == "candidacy" else (),
     )
 
 
@@ -348,8 +380,36 @@ def stances_in(
     return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
 
 
+Void = Mapping[str, Mapping[str, "tuple[Offence, ...]"]]
+"""By the act of a nomination, whose has no effect in it, and why not."""
+
+
+def _counts(fact: Fact, void: Void) -> bool:
+    """Whether an act has an effect: a nomination that has one by one of its nominators has."""
+    of = void.get(fact.act.id)
+    return of is None or not set(nominators(fact)) <= of.keys()
+
+
+def nominations(acts: Sequence[Fact], void: Void) -> Iterable[tuple[str, Fact[CandidacyAct]]]:
+    """Who nominated a candidate and by which act, without those withdrawn by their nominators."""
+    standing: dict[str, Fact[CandidacyAct]] = {}
+    for fact in acts:
+        if fact.content.reported:
+            continue
+        for member in nominators(fact):
+            if fact.content.did == "nominated" and member not in void.get(fact.act.id, {}):
+                standing.setdefault(member, fact)
+            elif fact.content.did == "nomination_withdrawn":
+                standing.pop(member, None)
+    return standing.items()
+
+
 def _status(
-    ids: Collection[str], kind: str, acts: Sequence[Fact], case: Case
+    ids: Collection[str],
+    kind: str,
+    acts: Sequence[Fact],
+    case: Case,
+    void: Void,
 ) -> tuple[str, bool, Fact | None]:
     """What was last done (a report of an act is not the act), whether the candidate is in the race,
     and the entry from which that follows.
@@ -363,7 +423,7 @@ def _status(
         return (f"revision {last.content.revision}" if last else "circulated"), True, last
     status, in_race = "unknown", False
     by: Fact | None = None
-    nominators: set[str] = set()
+    nominating: set[str] = set()
     for fact in sorted((*acts, *_implying(ids, case)), key=_turn):
         if not isinstance(fact.content, CandidacyAct):
             status, in_race = _implied(fact, case)
@@ -373,10 +433,10 @@ def _status(
         if act.reported and act.did not in {"floated", "interest_shown"}:
             continue
         if act.did == "nominated":
-            nominators |= set(act.by)
+            nominating |= set(nominators(fact)) - void.get(fact.act.id, {}).keys()
         if act.did == "nomination_withdrawn":
-            nominators -= set(act.by)
-            if nominators:
+            nominating -= set(nominators(fact))
+            if nominating:
                 continue
         if act.did in {"floated", "interest_shown"} and in_race:
             continue

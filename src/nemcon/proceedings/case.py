@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
 from nemcon.record.asof import Fact
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Matter, MatterEnded, Step
@@ -85,6 +86,11 @@ class Case:
             if fact.act.id not in self.reopened and fact.content.step is None
         ]
         return ends[-1] if ends else None
+
+
+def nominators(fact: Fact[CandidacyAct]) -> tuple[str, ...]:
+    """By whom an act in a candidacy is."""
+    return fact.content.by or ((fact.act.member,) if fact.act.member else ())
 
 
 def in_order(steps: Mapping[str, Step]) -> list[Step]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
 from nemcon.core.findings import Finding
-from nemcon.proceedings.case import Case
+from nemcon.proceedings.case import Case, nominators
 from nemcon.record.asof import Fact
 from nemcon.record.entries import matters, rounds
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -124,22 +124,35 @@ class Course:
 
     timetable: procedure_law.Timetable
     judgement: procedure_law.Judgement
+    nominations: tuple[procedure_law.Nomination, ...] = ()
 
-    def without_effect(self) -> frozenset[str]:
-        """The ids of nominations that fall outside and were not admitted."""
-        return frozenset(filed.id for filed in self.judgement.filed if not filed.effect)
+    def without_effect(self) -> dict[str, dict[str, tuple[procedure_law.Offence, ...]]]:
+        """What falls outside and was not admitted: by the act, whose nomination it is and why."""
+        found: dict[str, dict[str, tuple[procedure_law.Offence, ...]]] = {}
+        for made, filed in zip(self.nominations, self.judgement.filed, strict=True):
+            if not filed.effect:
+                found.setdefault(made.nomination, {})[made.by] = filed.reasons
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominators:
+    """Who may nominate on the day of an act: those entitled, and for each of those whom the
+    procedure lists their names, and whether these are all there are. None: not all are told."""
+
+    entitled: Sequence[str] | None = None
+    listed: tuple[tuple[Sequence[str], bool], ...] = ()
 
 
 def course_of(
     case: Case,
     zone: Zone,
     on: int,
-    entitled: Mapping[str, Sequence[str] | None],
+    entitled: Mapping[str, Nominators],
     nationalities: Mapping[str, str],
 ) -> Course:
     """The timetable of a matter as of the instant *on*; a matter may have no procedure, and then
-    says so. *entitled* says of each act in a candidacy who was a member that day; None where their
-    names are not told."""
+    says so. *entitled* says of each act in a candidacy who might nominate that day."""
     stated = case.of(matters.Procedure)
     procedure = _procedure(stated[-1].content) if stated else None
     marks = case.of(matters.TimetableMark)
@@ -155,17 +168,19 @@ def course_of(
         if f.content.what == "done"
     }
     table = procedure_law.timetable(procedure, anchors, done, zone=zone, on=zone.moment(on))
+    acts = case.of(CandidacyAct)
+    made = [n for fact in acts for n in _nominations(fact, entitled, nationalities)]
     judgement = procedure_law.judge(
         procedure,
         table,
-        [n for fact in case.of(CandidacyAct) for n in _nominations(fact, entitled, nationalities)],
+        made,
         [
             procedure_law.Admission(of=f.content.of, reason=f.content.reason)
             for f in case.of(matters.Admission)
         ],
         zone=zone,
     )
-    return Course(timetable=table, judgement=judgement)
+    return Course(timetable=table, judgement=judgement, nominations=tuple(made))
 
 
 def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
@@ -184,6 +199,10 @@ def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
         ),
         article=stated.article,
         nominators=stated.nominators,
+        listed=tuple(
+            procedure_law.MayNominate(together=some.together, whom=some.whom)
+            for some in stated.may_nominate
+        ),
         least=stated.least,
         most=stated.most,
     )
@@ -191,23 +210,25 @@ def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
 
 def _nominations(
     fact: Fact[CandidacyAct],
-    entitled: Mapping[str, Sequence[str] | None],
+    entitled: Mapping[str, Nominators],
     nationalities: Mapping[str, str],
 ) -> list[procedure_law.Nomination]:
     act = fact.content
     if act.did != "nominated" or act.reported:
         return []
     nation = nationalities.get(act.candidacy)
-    members = entitled.get(fact.act.id)
-    by = act.by or ((fact.act.member,) if fact.act.member else ())
+    may = entitled.get(fact.act.id, Nominators())
+    by = nominators(fact)
     return [
         procedure_law.Nomination(
-            nomination=fact.act.id if len(by) == 1 else f"{fact.act.id}.{member}",
+            nomination=fact.act.id,
             by=member,
             candidate=act.candidacy,
             when=fact.effective,
             nationalities=frozenset({nation}) if nation else None,
-            entitled=None if members is None else member in members,
+            entitled=None if may.entitled is None else member in may.entitled,
+            among=tuple(member in names or (False if all_ else None) for names, all_ in may.listed),
+            alone=len(by) == 1,
         )
         for member in by
     ]

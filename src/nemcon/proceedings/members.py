@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
+from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, Reader, of_type
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Accreditation, Membership
@@ -33,6 +35,17 @@ class CommitmentShown:
 
     fact: Fact[Commitment]
     figures: tuple[Fact[Figures], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidacyOf:
+    """A candidacy that a member nominated, is to nominate, or whose candidate is its national."""
+
+    now: Standing
+    candidacy: Candidacy
+    nominated: Fact[CandidacyAct] | None
+    to_nominate: bool
+    national: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +70,23 @@ class MemberAnswer:
     commitments: tuple[CommitmentShown, ...]
     disputes: tuple[tuple[Fact[Claim], Fact[Reading] | None], ...]
     changes_at: int | None
+
+    @property
+    def candidacies(self) -> tuple[CandidacyOf, ...]:
+        """The candidacies that it nominated or is to nominate, and those of its nationals."""
+        told: dict[tuple[str, str], CandidacyOf] = {}
+        for now in self.matters:
+            for candidacy in now.candidacies:
+                one = CandidacyOf(
+                    now=now,
+                    candidacy=candidacy,
+                    nominated=dict(candidacy.nominations).get(self.member),
+                    to_nominate=self.member in candidacy.to_be_nominated_by,
+                    national=now.nationalities.get(candidacy.id) == self.member,
+                )
+                if one.nominated is not None or one.to_nominate or one.national:
+                    told.setdefault((now.matter, candidacy.id), one)
+        return tuple(told.values())
 
     @property
     def answers(self) -> tuple[tuple[Standing, Fact[Position]], ...]:

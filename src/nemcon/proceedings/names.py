@@ -6,8 +6,9 @@ answer; before the first one the first, because whoever is in the record is call
 
 from collections.abc import Iterable, Mapping
 
+from nemcon.core.texts import Text
 from nemcon.record.asof import Fact, Reader, T, of_type
-from nemcon.record.entries.structure import Member, Person
+from nemcon.record.entries.structure import Body, Member, OtherBody, Person
 from nemcon.record.record import Record
 
 
@@ -24,6 +25,18 @@ def members_named(record: Record, on: int | None, known: int | None) -> Mapping[
                 if code not in found or on is None or fact.since <= on:
                     found[code] = fact
         record.memo[key] = found
+    return found
+
+
+def bodies_named(record: Record, on: int | None, known: int | None) -> Mapping[str, Text]:
+    """The names of the bodies that the record describes, this one too, as of *on* (None: the last
+    of each), as known at *known*."""
+    found: dict[str, Text] = {}
+    for fact in record.facts("body", on=None, known=known):
+        if isinstance(fact.content, Body | OtherBody):
+            other = fact.content.body if isinstance(fact.content, OtherBody) else record.body
+            if other not in found or on is None or fact.since <= on:
+                found[other] = fact.content.name
     return found
 
 

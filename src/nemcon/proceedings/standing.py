@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
-from nemcon.proceedings.candidacies import Candidacy, candidacies_of, claims_of
+from nemcon.proceedings.candidacies import Candidacy, Void, candidacies_of, claims_of
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import (
     Claim,
@@ -29,6 +29,7 @@ from nemcon.proceedings.claims import (
     hold,
 )
 from nemcon.proceedings.heard import overtaken
+from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
     Steps,
     StepStanding,
@@ -38,8 +39,8 @@ from nemcon.proceedings.steps import (
     steps_of,
     steps_with,
 )
-from nemcon.proceedings.structure import Structure, not_recorded, stated, structure
-from nemcon.record.asof import Fact, Reader, may_read, of_type, span
+from nemcon.proceedings.structure import Structure, not_recorded, structure
+from nemcon.record.asof import Fact, Reader, may_read, span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim as SourceClaim
@@ -52,7 +53,6 @@ from nemcon.record.entries.positions import (
     ReportedCount,
     TiedPosition,
 )
-from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
@@ -60,7 +60,7 @@ from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.core.texts import Text
-    from nemcon.proceedings.course import Course, RoundStanding
+    from nemcon.proceedings.course import Course, Nominators, RoundStanding
     from nemcon.proceedings.packages import PackageStanding, Part
     from nemcon.proceedings.silences import Resting, SilenceStanding
     from nemcon.record.entries.decisions import Decision
@@ -145,7 +145,7 @@ class Standing:
     rounds: tuple[RoundStanding, ...]
     packages: tuple[PackageStanding, ...]
     nationalities: Mapping[str, str]
-    entitled: Mapping[str, Sequence[str] | None]
+    entitled: Mapping[str, Nominators]
     decision: Fact[Decision] | None
     closes: StepStanding | None
     belongs: Steps
@@ -215,6 +215,30 @@ class Standing:
             if ended is not None and silence.id == ended.silence:
                 return came[-1], silence
         return None
+
+    @property
+    def by_nationality(self) -> dict[str, list[str]]:
+        """The candidates of each nationality, where it is known."""
+        found: dict[str, list[str]] = {}
+        for one in self.candidacies:
+            if one.id in self.nationalities and one.kind == "candidacy":
+                found.setdefault(self.nationalities[one.id], []).append(one.id)
+        return found
+
+    def running(self, groups: Mapping[str, Sequence[str]], least: int = 1) -> dict[str, list[str]]:
+        """Of groups of candidates those in the race, or chosen: groups of so many at *least*."""
+        there = {c.id for c in self.candidacies if c.in_race or c.decision is not None}
+        of = {name: [id for id in ids if id in there] for name, ids in groups.items()}
+        return {name: ids for name, ids in of.items() if len(ids) >= least}
+
+    @property
+    def by_nominator(self) -> dict[str, list[str]]:
+        """The candidates whom each member, or body, nominated and has not withdrawn."""
+        found: dict[str, list[str]] = {}
+        for one in self.candidacies:
+            for member in one.nominated_by:
+                found.setdefault(member, []).append(one.id)
+        return found
 
     def candidacy(self, id: str) -> Candidacy:
         """The candidacy or text of that id; KeyError where there is none."""
@@ -374,17 +398,17 @@ def _standing(
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
     current = _step(steps, belongs.now(on))
     asked = current if step is None else _step(steps, step)
-    nationalities = _nationalities(record, case, known)
+    nationalities = _nationalities(record, case, on, known, reader)
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
 
     def entitled(fact: Fact) -> Electorate:
         of = belongs.step_of(fact)
         return entitled_at(record, case, of, fact, known) if of else Electorate(members=())
 
-    members: dict[str, Sequence[str] | None] = {}
-    void: frozenset[str] = frozenset()
+    members: Mapping[str, Nominators] = {}
+    void: Void = {}
     if case.of(Procedure):
-        members = {f.act.id: _nominators(now, entitled(f)) for f in case.of(CandidacyAct)}
+        members = _nominators(record, case, entitled, known)
         void = _course(case, now.zone, on, members, nationalities).without_effect()
 
     def judged(of: StepStanding) -> _Judged:
@@ -467,27 +491,23 @@ def _step(steps: Sequence[StepStanding], id: str) -> StepStanding:
     raise Refusal(f"There is no step {id} in this matter at that time.", mend=f"Known: {known}.")
 
 
-def _nominators(now: Structure, electorate: Electorate) -> Sequence[str] | None:
-    """Who may nominate: those entitled, and the members of bodies that nominate; None where their
-    names are not all told."""
-    found: tuple[str, ...] = ()
-    nominating = (stated(fact.content) for fact in now.others.values() if fact.content.nominates)
-    for one in (electorate, *nominating):
-        if len(one.members) < one.size:
-            return None
-        found += one.members
-    return found
-
-
 # The parts that few matters have: each imports its law where there is something to judge by it,
 # because the start of a command waits for every import (docs/decisions/0014).
+
+
+def _nominators(
+    record: Record, case: Case, entitled: Callable[[Fact], Electorate], known: int | None
+) -> Mapping[str, Nominators]:
+    from nemcon.proceedings.nominating import nominators_of  # noqa: PLC0415  # see above
+
+    return nominators_of(record, case, case.of(Procedure)[-1].content, entitled, known)
 
 
 def _course(
     case: Case,
     zone: Zone,
     on: int,
-    entitled: Mapping[str, Sequence[str] | None],
+    entitled: Mapping[str, Nominators],
     nationalities: Mapping[str, str],
 ) -> Course:
     from nemcon.proceedings.course import course_of  # noqa: PLC0415  # see above
@@ -609,15 +629,17 @@ def _silence_seen(seen: SilenceStanding, whole: SilenceStanding) -> SilenceStand
     return replace(seen, outcome=outcome)
 
 
-def _nationalities(record: Record, case: Case, known: int | None) -> dict[str, str]:
-    """The nationality of every nominated candidate, where it is known: only a procedure asks for
-    it."""
+def _nationalities(
+    record: Record, case: Case, on: int, known: int | None, reader: Reader | None
+) -> dict[str, str]:
+    """The nationality of every candidate, where it is known, as of the day asked."""
+    candidates = dict.fromkeys(fact.content.candidacy for fact in case.of(CandidacyAct))
+    record.load(f"person/{candidate}" for candidate in candidates)
     found = {}
-    if case.of(Procedure):
-        for candidate in {fact.content.candidacy for fact in case.of(CandidacyAct)}:
-            for fact in of_type(record.facts(f"person/{candidate}", on=None, known=known), Person):
-                if fact.content.nationality:
-                    found[candidate] = fact.content.nationality
+    for candidate in candidates:
+        named = person_named(record, candidate, on, known, reader)
+        if named is not None and named.content.nationality:
+            found[candidate] = named.content.nationality
     return found
 
 

@@ -16,6 +16,7 @@ others: who recorded what, and the words of a page.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from nemcon.core.datings import When, day_of
@@ -68,9 +69,21 @@ class Step:
             )
 
 
+Whom = Literal["anybody", "own_national", "other_national"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MayNominate:
+    """§3.6 Some who may nominate: so many *together*, and *whom*. Who they are is the caller's."""
+
+    together: int = 1
+    whom: Whom = "anybody"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """§1.1 The steps, and who may nominate whom: *nominators*, at *most* so many each.
+    """§1.1 The steps, and who may nominate whom: *nominators*, or those *listed*; at *most* so many
+    each.
 
     A candidacy needs nominations by at *least* so many. `Malformed` when two steps have one id or
     the numbers are not possible.
@@ -79,6 +92,7 @@ class Procedure:
     steps: tuple[Step, ...] = ()
     article: str = ""
     nominators: Nominators = "any_member"
+    listed: tuple[MayNominate, ...] = ()
     least: int | None = None
     most: int | None = None
 
@@ -173,9 +187,11 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nomination:
-    """§3 *by* names *candidate*; *nationalities* is None where they are not known.
+    """§3 *by* names *candidate*, in one *nomination* with others perhaps; *nationalities* is None
+    where they are not known.
 
-    *entitled*: whether *by* was a member that day; None where that is not known.
+    *entitled*: whether *by* was a member that day, and *among* the same of each of those whom the
+    procedure lists; None where that is not known.
     """
 
     nomination: str
@@ -184,10 +200,12 @@ class Nomination:
     when: When
     nationalities: frozenset[str] | None = None
     entitled: bool | None = None
+    among: tuple[bool | None, ...] = ()
+    alone: bool = True
 
     @property
     def id(self) -> str:
-        return self.nomination
+        return self.nomination if self.alone else f"{self.nomination}.{self.by}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +218,11 @@ class Reply:
 
     @property
     def id(self) -> str:
+        return self.reply
+
+    @property
+    def nomination(self) -> str:
+        """A reply is no part of a nomination."""
         return self.reply
 
 
@@ -217,13 +240,62 @@ class Admission:
             )
 
 
+class Why(StrEnum):
+    """§3 Why a nomination or an answer has no effect."""
+
+    EARLY = "early"
+    LATE = "late"
+    NOT_ENTITLED = "not_entitled"
+    NOT_LISTED = "not_listed"
+    NOT_THE_CHAIR = "not_the_chair"
+    TOO_FEW = "too_few"
+    TOO_MANY = "too_many"
+    NO_NATIONAL = "no_national"
+    NATIONAL = "national"
+
+
+_SAID = {
+    Why.NOT_ENTITLED: "{by} is not entitled to nominate.",
+    Why.NOT_LISTED: "{by} is not among those who may nominate.",
+    Why.NOT_THE_CHAIR: "{by} is not the chair, who alone nominates.",
+    Why.TOO_FEW: "{by} may nominate with {of} together, and these are {number}.",
+    Why.TOO_MANY: "{by} may make {of}, and this is number {number}.",
+    Why.NO_NATIONAL: "{by} nominates only its own nationals, and {candidate} is not one.",
+    Why.NATIONAL: "{by} does not nominate its own nationals, and {candidate} is one.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offence:
+    """What a nomination or an answer offends: of so many (*of*) it is or has the *number*."""
+
+    why: Why
+    each: "Nomination | Reply"
+    number: int = 0
+    of: int = 0
+
+    def said(self, by: str, candidate: str) -> str:
+        """In a sentence, with these names."""
+        if self.why in _SAID:
+            return _SAID[self.why].format(
+                by=by, candidate=candidate, number=self.number, of=self.of
+            )
+        what = "nominated" if isinstance(self.each, Nomination) else "answered"
+        when = "before the window opened" if self.why is Why.EARLY else "when the window was closed"
+        return f"{by} {what} on {self.each.when}, {when}."
+
+    def __str__(self) -> str:
+        candidate = self.each.candidate if isinstance(self.each, Nomination) else ""
+        return self.said(self.each.by, candidate)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """§3.5 Whether a nomination or answer has *effect*, what it offends, why it was admitted."""
 
     id: str
     effect: bool
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Offence, ...] = ()
     admitted: str = ""
 
 
@@ -312,8 +384,13 @@ def judge(
         raise Malformed(
             f"Two of what was filed are called {twice[0]}.", mend="Give each its own id."
         )
-    pardons = {admission.of: admission.reason for admission in admissions}
-    offences: dict[str, list[str]] = {each.id: [] for each in filed}
+    admitted = {admission.of: admission.reason for admission in admissions}
+    pardons = {
+        each.id: admitted.get(each.id, admitted.get(each.nomination, ""))
+        for each in filed
+        if {each.id, each.nomination} & admitted.keys()
+    }
+    offences: dict[str, list[Offence]] = {each.id: [] for each in filed}
     doubts: list[Finding] = []
     if procedure is not None:
         for each in filed:
@@ -323,9 +400,13 @@ def judge(
                     _finding("warning", each.id, f"{each.when} may be in its window or not.")
                 )
             elif timed is not Timing.IN_TIME:
-                offences[each.id].append(_outside(each, timed))
+                offences[each.id].append(Offence(why=_OUTSIDE[timed], each=each))
             if isinstance(each, Nomination):
-                offences[each.id] += _may_nominate(procedure, each, members, chair, doubts)
+                offences[each.id] += (
+                    _listed(procedure, each, filed, doubts)
+                    if procedure.listed
+                    else _may_nominate(procedure, each, members, chair, doubts)
+                )
         _one_too_many(procedure, filed, offences, pardons)
     judged = tuple(
         Filed(
@@ -337,7 +418,8 @@ def judge(
         for each in filed
     )
     short = _short(procedure, filed, {j.id for j in judged if j.effect})
-    return Judgement(filed=judged, short=short, findings=(*_of_filed(judged, pardons), *doubts))
+    astray = admitted.keys() - {name for each in filed for name in (each.id, each.nomination)}
+    return Judgement(filed=judged, short=short, findings=(*_of_filed(judged, astray), *doubts))
 
 
 def _text(when: Day | Moment | None) -> str | None:
@@ -483,11 +565,7 @@ def _edges(row: Row, zone: Zone) -> tuple[Extent, Extent | None]:
     return (opens, opens), closing(closes, zone)
 
 
-def _outside(each: Nomination | Reply, timed: Timing) -> str:
-    what = "nominated" if isinstance(each, Nomination) else "answered"
-    return f"{each.by} {what} on {each.when}, " + (
-        "before the window opened." if timed is Timing.EARLY else "when the window was closed."
-    )
+_OUTSIDE = {Timing.EARLY: Why.EARLY, Timing.LATE: Why.LATE}
 
 
 def _may_nominate(
@@ -496,7 +574,7 @@ def _may_nominate(
     members: Collection[str] | None,
     chair: str | None,
     doubts: list[Finding],
-) -> Iterator[str]:
+) -> Iterator[Offence]:
     """§3.3 Who may nominate whom; where that hangs on what is not known, a doubt and no offence."""
     if procedure.nominators == "chair":
         if chair is None:
@@ -508,26 +586,71 @@ def _may_nominate(
                 )
             )
         elif each.by != chair:
-            yield f"{each.by} is not the chair, who alone nominates."
+            yield Offence(why=Why.NOT_THE_CHAIR, each=each)
         return
     if each.entitled is False or (members is not None and each.by not in members):
-        yield f"{each.by} is not entitled to nominate."
+        yield Offence(why=Why.NOT_ENTITLED, each=each)
     if procedure.nominators == "any_member":
         return
-    if each.nationalities is None:
+    fits = _whom(procedure.nominators, each)
+    if fits is None:
         doubts.append(
             _finding("warning", each.id, f"The nationality of {each.candidate} is not recorded.")
         )
-    elif procedure.nominators == "own_national" and each.by not in each.nationalities:
-        yield f"{each.by} nominates only its own nationals, and {each.candidate} is not one."
-    elif procedure.nominators == "other_national" and each.by in each.nationalities:
-        yield f"{each.by} does not nominate its own nationals, and {each.candidate} is one."
+    elif not fits:
+        yield Offence(why=_OTHERS[procedure.nominators], each=each)
+
+
+_OTHERS = {"own_national": Why.NO_NATIONAL, "other_national": Why.NATIONAL}
+
+
+def _whom(whom: str, each: Nomination) -> bool | None:
+    """Whether the candidate is one whom *by* may nominate; None where the nationality is not
+    known."""
+    if whom not in _OTHERS:
+        return True
+    if each.nationalities is None:
+        return None
+    return (each.by in each.nationalities) == (whom == "own_national")
+
+
+def _listed(
+    procedure: Procedure,
+    each: Nomination,
+    filed: Iterable[Nomination | Reply],
+    doubts: list[Finding],
+) -> Iterator[Offence]:
+    """§3.6 Whether one of those listed admits it; what may admit it is a doubt and no offence."""
+    with_it = [n for n in filed if isinstance(n, Nomination) and n.nomination == each.nomination]
+    offences, doubtful = [], ""
+    for number, some in enumerate(procedure.listed):
+        among = each.among[number]
+        surely = sum(n.among[number] is True for n in with_it)
+        perhaps = sum(n.among[number] is not False for n in with_it)
+        fits = _whom(some.whom, each)
+        if among is False:
+            continue
+        if perhaps < some.together:
+            few = Offence(why=Why.TOO_FEW, each=each, of=some.together, number=surely)
+            offences.append(few)
+        elif fits is False:
+            offences.append(Offence(why=_OTHERS[some.whom], each=each))
+        elif fits is None:
+            doubtful = f"The nationality of {each.candidate} is not recorded."
+        elif among is None or surely < some.together:
+            doubtful = f"Whether {each.by} is among those who may nominate is not recorded."
+        else:
+            return
+    if doubtful:
+        doubts.append(_finding("warning", each.id, doubtful))
+    else:
+        yield (offences or [Offence(why=Why.NOT_LISTED, each=each)])[0]
 
 
 def _one_too_many(
     procedure: Procedure,
     filed: Iterable[Nomination | Reply],
-    offences: dict[str, list[str]],
+    offences: dict[str, list[Offence]],
     pardons: Mapping[str, str],
 ) -> None:
     """§3.4 The first so many nominations of a member count; those without effect use up none."""
@@ -540,7 +663,7 @@ def _one_too_many(
         made[each.by] += 1
         if made[each.by] > procedure.most:
             offences[each.id].append(
-                f"{each.by} may make {procedure.most}, and this is number {made[each.by]}."
+                Offence(why=Why.TOO_MANY, each=each, of=procedure.most, number=made[each.by])
             )
 
 
@@ -558,16 +681,16 @@ def _short(
     return tuple(sorted(name for name, nominators in by.items() if len(nominators) < least))
 
 
-def _of_filed(judged: Iterable[Filed], pardons: Mapping[str, str]) -> Iterator[Finding]:
+def _of_filed(judged: Iterable[Filed], astray: Collection[str]) -> Iterator[Finding]:
     for each in judged:
         for reason in each.reasons:
             if each.effect:
                 yield _finding("note", each.id, f"{reason} It was admitted: {each.admitted}")
             else:
                 yield _finding(
-                    "error", each.id, f"{reason} It has no effect unless it is admitted."
+                    "warning", each.id, f"{reason} It has no effect unless it is admitted."
                 )
-    for name in sorted(pardons.keys() - {each.id for each in judged}):
+    for name in sorted(astray):
         yield _finding(
             "warning", name, f"An admission names {name}, which is not here; correct it."
         )

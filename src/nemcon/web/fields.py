@@ -422,6 +422,8 @@ def _named(hint: Any, value: str, here: Here) -> Value | None:
     words = here.words
     for mark in marks(hint):
         match mark.kind:
+            case "nominator":
+                return Value(words.member(value))
             case "member":
                 return Value(words.member(value), href=here.to("member", value))
             case "person" | "holder" | "party" | "choice" | "part" if not mark.defines:

@@ -84,6 +84,7 @@ CANDIDACIES = {
     "approved": _("approved"),
     "appointed": _("appointed"),
     "unknown": _("not known"),
+    "without_effect": _("nominated without effect"),
     "circulated": _("circulated"),
 }
 CONDITIONS = {

@@ -497,6 +497,7 @@ DID: Mapping[str, str] = {
 }
 DID_BY: Mapping[str, str] = {
     "floated": N_("%(name)s is named by %(members)s as a possible candidate"),
+    "announced": N_("%(members)s: %(name)s is announced as a candidate"),
     "nominated": N_("%(name)s is nominated by %(members)s"),
     "nomination_withdrawn": N_("the nomination of %(name)s is withdrawn by %(members)s"),
     "refused": N_("%(name)s is refused as a candidate by %(members)s"),

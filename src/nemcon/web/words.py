@@ -22,7 +22,7 @@ from nemcon.brief.pen import called
 from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.proceedings.names import members_named, name_of_day
+from nemcon.proceedings.names import bodies_named, members_named, name_of_day
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.evidence import Source
@@ -135,6 +135,9 @@ class Words:
         named: Member | None = fact.content if fact else None
         state = named.kind == "state" if named else len(code) == 2 and code.isupper()
         own = called(code, named.name if named else None, self.lang, state=state)
+        if not own and named is None and self.record is not None:
+            body = bodies_named(self.record, self.on, None).get(code)
+            own = self.text(body).text if body else ""
         return own or (self.text(named.name).text if named and named.name else code)
 
     def _named(self, code: str) -> Fact[Member] | None:

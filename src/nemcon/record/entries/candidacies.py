@@ -8,7 +8,7 @@ made.
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from nemcon.core.scalars import CandidateId, Line, MemberId
+from nemcon.core.scalars import CandidateId, Line, NominatorId
 from nemcon.core.texts import Text
 
 CandidacyStep = Literal[
@@ -37,15 +37,16 @@ end it."""
 class CandidacyAct:
     """One act in a candidacy. *candidacy* is the candidate's id: a person, or a member.
 
-    *by* are the nominating (or withdrawing) members; *received* whether the nomination came in due
-    form; *reported* marks a report of an act that was not itself made in public.
+    *by* are the nominating (or withdrawing) members or bodies, of an announcement those who are to
+    nominate; *received* whether the nomination came in due form; *reported* marks a report of an
+    act that was not itself made in public.
     """
 
     TYPE: ClassVar[str] = "candidacy"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     candidacy: CandidateId
     did: CandidacyStep
-    by: tuple[MemberId, ...] = ()
+    by: tuple[NominatorId, ...] = ()
     received: bool | None = None
     reported: bool = False
     channel: Line = ""

@@ -12,6 +12,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Duration
 from nemcon.core.scalars import (
     BodyId,
+    ClassName,
     Count,
     Digest,
     DueId,
@@ -24,6 +25,7 @@ from nemcon.core.scalars import (
     NewPackage,
     NewStep,
     NewText,
+    NominatorId,
     OfficeId,
     PartId,
     Prose,
@@ -134,15 +136,35 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MayNominate:
+    """Some who may nominate: the *named*, members or bodies; else those entitled, or the members of
+    another *body*, and of these the ones of a class. *together*: so many must nominate at once, and
+    *whom*: their own nationals only, or others' only.
+    """
+
+    named: tuple[NominatorId, ...] = ()
+    body: BodyId | None = None
+    of_class: ClassName | None = None
+    together: Count = 1
+    whom: Literal["anybody", "own_national", "other_national"] = "anybody"
+    article: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """The steps by which a body goes about such a matter, and who may nominate whom. A body may
-    have none."""
+    have none.
+
+    *may_nominate* lists who may: whoever is in none of them may not. Without it *nominators* says
+    so in a word.
+    """
 
     TYPE: ClassVar[str] = "procedure"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "body")
     steps: tuple[Due, ...] = ()
     article: Line = ""
     nominators: Literal["any_member", "own_national", "other_national", "chair"] = "any_member"
+    may_nominate: tuple[MayNominate, ...] = ()
     least: Count | None = None
     most: Count | None = None
 

@@ -44,7 +44,7 @@ from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
-from nemcon.web import beside, silences, telling
+from nemcon.web import beside, nominating, silences, telling
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
 from nemcon.web.figures import axis as axes
@@ -157,6 +157,8 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "found_by_chair": lambda made: [
             f for f in case.of(ChairJudgment) if f.act.id in made.judgments
         ],
+        "nominated": list(nominating.lines(now, here.words)),
+        "did": lambda fact: nominating.done(fact, here.words),
         "tallied": telling.tallied,
         "tell_count": lambda fact: telling.counted(fact.content),
         "several": len({f.content.on for f in now.counts}) > 1,

@@ -23,7 +23,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
-from nemcon.web import beside, silences
+from nemcon.web import beside, nominating, silences
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
 from nemcon.web.labels import label
@@ -145,6 +145,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "positions": positions(found, words),
         "heard": lambda silence, judged: silences.said(silence, judged, words),
         "answers": answers(found, words),
+        "candidates": nominating.of_member(found, words),
         "conditions": [
             (m, c) for m in found.matters for c in m.conditions if c.asked.act.member == member
         ],
@@ -264,6 +265,7 @@ def _load(words: Words, found: MemberAnswer) -> None:
                 sources.update(s for f in told for s in f.act.sources)
                 persons.update(f.act.person for f in told if f.act.person)
                 persons.update(p for p in (c.asked.content.of,) if p)
+    persons.update(one.candidacy.id for one in found.candidacies)
     words.load(sorted(p for p in persons if p and " " not in p), sorted(sources))
 
 
