@@ -156,6 +156,7 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Leading(entries=E, winner=ANN, support=31, reserves=(US,), all_but=True),
     tell.Leading(entries=E, winner=ANN, support=29, objects=(HU,), reserves=(US, GB)),
     tell.Leading(entries=E, winner=ANN, support=1, undecided=(US,), has_not_said=5 * (GB,)),
+    tell.Leading(entries=E, winner=ANN, support=0, has_not_said=5 * (GB,), besides=4),
     tell.Leading(entries=E, winner=ANN, support=9, others=(US,), has_not_said=(GB,)),
     tell.Contest(entries=E, running=()),
     tell.Contest(entries=E, running=(ANN,)),

@@ -3,7 +3,7 @@
 import pytest
 from tests.proceedings.world import NAMES, World
 
-from nemcon.proceedings.missing import Missing, split
+from nemcon.proceedings.missing import Missing, besides, split
 from nemcon.rules.stances import Stance
 
 SAID = {
@@ -53,6 +53,24 @@ def test_where_some_of_several_would_be_enough() -> None:
     """Of whom it may come is told, and whoever objects, though the rule can do without."""
     found = told(world("at least 2 members agree", {"AA": "object", "BB": "support"}))
     assert (found.objects, found.has_not_said) == (("AA",), ("CC", "DD", "EE"))
+
+
+def test_those_whom_each_takes_and_how_many_besides() -> None:
+    """Where a rule needs each of some and some of the others, both are told, and who objects."""
+    rule = "at least 3 members are for and every member of class founders agrees"
+    small = World(rule=rule, members=())
+    for member in NAMES:
+        founds = ("founders",) if member in {"AA", "BB"} else ()
+        small.member(member, "2000-01-01", classes=founds)
+    small.candidate("ann", "declared", "2024-01-02")
+    small.says("CC", "object", "2024-01-03")
+    found = small.ann("2024-02-01")
+    assert found.answer.missing == ("AA", "BB")
+    assert besides(found.answer) == 1
+    assert found.missing == Missing(objects=("CC",), has_not_said=("AA", "BB"))
+    small.says("DD", "support", "2024-01-04")
+    assert besides(small.ann("2024-02-01").answer) == 0
+    assert told(small).members == ("AA", "BB")
 
 
 def test_nobody_is_missing_when_the_rule_is_met() -> None:

@@ -373,11 +373,14 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.undecided, ("is nog in beraad", "zijn nog in beraad"), 4),
         (f.has_not_said, ("heeft zich niet uitgesproken", "hebben zich niet uitgesproken"), 4),
     )
-    return [
+    told = [
         f"{_some(places, pen, most)} {says[_many(places, pen)]}"
         for places, says, most in said
         if places
     ]
+    if f.besides:
+        told.append(f"met {pen.number(f.besides)} van de anderen erbij zou het genoeg zijn")
+    return told
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:

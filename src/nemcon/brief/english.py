@@ -344,11 +344,14 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.undecided, ("is undecided", "are undecided"), 4),
         (f.has_not_said, ("has not said", "have not said"), 4),
     )
-    return [
+    told = [
         f"{_some(places, pen, most)} {says[len(places) > 1]}"
         for places, says, most in said
         if places
     ]
+    if f.besides:
+        told.append(f"with {pen.number(f.besides)} of the others it would be enough")
+    return told
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:

@@ -128,7 +128,8 @@ NAMED = 12
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leading(Told):
     """Nothing is decided, and one candidate leads: how many agree, and what the others say that the
-    rule still needs. *all_but*: nobody else has not agreed, and they are few."""
+    rule still needs. *all_but*: nobody else has not agreed, and they are few; *besides*: how many
+    of the others must agree too."""
 
     winner: Who
     support: int
@@ -138,6 +139,7 @@ class Leading(Told):
     has_not_said: tuple[Place, ...] = ()
     others: tuple[Place, ...] = ()
     all_but: bool = False
+    besides: int = 0
 
     @property
     def missing(self) -> tuple[Place, ...]:

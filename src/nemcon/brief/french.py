@@ -456,11 +456,14 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.undecided, ("n’a pas tranché", "n’ont pas tranché"), 4),
         (f.has_not_said, ("n’a rien dit", "n’ont rien dit"), 4),
     )
-    return [
+    told = [
         f"{_some(places, pen, most)} {says[_many(places, pen)]}"
         for places, says, most in said
         if places
     ]
+    if f.besides:
+        told.append(f"avec {pen.number(f.besides)} des autres, cela suffirait")
+    return told
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from nemcon.proceedings.answers import revision_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.missing import besides
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
@@ -132,6 +133,7 @@ def undecided(desk: Desk) -> Told:
                 undecided=desk.places(missing.undecided),
                 has_not_said=desk.places(missing.has_not_said),
                 others=desk.places(missing.others),
+                besides=besides(first.answer),
                 all_but=all_but and len(missing.members) <= min(FEW, len(first.support)),
             )
     if now.case.content.kind == "proposal":

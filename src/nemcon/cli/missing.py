@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nemcon.cli.opening import Question, listed, words
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.missing import Missing
+from nemcon.proceedings.missing import Missing, besides
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
@@ -37,6 +37,8 @@ _ONE_MANY = {
 def missing_words(found: Candidacy, member: Named) -> str:
     """Who is missing for a candidacy or text, and who of them would be enough."""
     parts = list(said(found.missing, member))
+    if (more := besides(found.answer)) and found.decision is None:
+        parts.append(f"with {more} of the others it would be enough")
     if found.answer.missing or found.answer.silent or found.outcome is Outcome.ADOPTED:
         return "; ".join(parts) or "nobody is missing"
     if found.decision is None:

@@ -56,6 +56,12 @@ def split(members: Iterable[str], stances: Mapping[str, Stance]) -> Missing:
     )
 
 
+def besides(answer: Answer) -> int:
+    """How many more must agree beside those that are missing one and all; 0 where none must, or it
+    is not known."""
+    return max((answer.needed.count or 0) - len(answer.missing), 0) if answer.missing else 0
+
+
 AGAINST = (Stance.OBJECT, Stance.UNREASONED)
 _NOT_SAID = (Stance.UNDECLARED, Stance.SILENT)
 _SORTED = {*AGAINST, Stance.RESERVE, Stance.UNDECIDED, *_NOT_SAID}
@@ -64,8 +70,12 @@ _SORTED = {*AGAINST, Stance.RESERVE, Stance.UNDECIDED, *_NOT_SAID}
 def missing(answer: Answer, stances: Mapping[str, Stance]) -> Missing:
     """Whose agreement the rule still needs; where it needs that of some and not of each, of whom it
     may come, and whoever objects. Under silence it needs nobody's."""
-    if answer.missing or answer.silent or answer.outcome is Outcome.ADOPTED:
+    if answer.silent or answer.outcome is Outcome.ADOPTED:
         return split(answer.missing, stances)
+    if answer.missing:
+        each = {*answer.missing}
+        against = AGAINST if besides(answer) else ()
+        return split((m for m, says in stances.items() if m in each or says in against), stances)
     needed = answer.needed
     could = {*needed.any_of, *(member for one in needed.sets for member in one)}
     return split((m for m, said in stances.items() if m in could or said in AGAINST), stances)

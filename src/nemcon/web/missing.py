@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.missing import Missing
+from nemcon.proceedings.missing import Missing, besides
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.wording import article_in, question_in
@@ -51,9 +51,16 @@ def missing(lead: Candidacy, words: Words) -> list[str]:
     if lead.answer.silent:
         return [silences.verdict(lead, words)]
     parts = list(said(lead.missing, words))
-    if lead.answer.missing or lead.outcome is Outcome.ADOPTED:
-        return parts
-    return [*parts, *enough(lead.answer, words)]
+    return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead.answer, words)]
+
+
+def beside_them(more: int, words: Words) -> str:
+    """How many must agree beside those that are missing one and all."""
+    return ngettext(
+        "with %(num)s of the others it would be enough",
+        "with %(num)s of the others it would be enough",
+        more,
+    ) % {"num": words.number(more)}
 
 
 def said(found: Missing, words: Words) -> Iterable[str]:
@@ -109,6 +116,8 @@ def of_the_chair(
 def enough(answer: Answer, words: Words) -> list[str]:
     """Which of those who may still agree would be enough, where it takes some of several."""
     needed = answer.needed
+    if more := besides(answer):
+        return [beside_them(more, words)]
     if answer.missing or not needed.count:
         return []
     number = {"num": words.number(needed.count)}
