@@ -496,8 +496,10 @@ class TestCourse:
             "silence s from 2024-01-10T13:00:00+01:00 until 2024-02-01T12:00:00+01:00: "
             "broken by Avalon"
         ) in flat
-        assert "Round r1, from 2024-01-05: advance: Chair Chair: 3 yes" in flat
-        assert "Round r2, from 2024-01-07: no result is recorded" in flat
+        assert "Round r1, from 2024-01-05: 1 name, 5 could answer" in flat
+        assert "binds nobody. Advance: Chair." in flat
+        assert "Round r2, from 2024-01-07: 1 name, 5 could answer; binds nobody." in flat
+        assert "No result is recorded." in flat
         assert "Nothing is known of" not in flat  # they were silent, and silence may agree
 
     def test_the_timetable(self, ask: Ask, path: str) -> None:

@@ -127,6 +127,26 @@ class TestOtherMatters:
         pages = [words(site, f"{address}{matter}/") for matter in records.latest(body, "matter", 5)]
         assert any(says.lower() in page.lower() for page in pages)
 
+    @pytest.mark.parametrize(
+        ("lang", "outcome", "inside"),
+        [
+            ("en", "the rule is satisfied", "encourage 0 to 5"),
+            ("nl", "aan de regel is voldaan", "encourage 0 tot 5"),
+            ("fr", "la règle est satisfaite", "encourage de 0 à 5"),
+        ],
+    )
+    def test_a_rule_is_put_to_a_round(
+        self, site: "Client", lang: str, outcome: str, inside: str
+    ) -> None:
+        """procedure 5.8 In the order of the result, with what follows for the classes."""
+        page = words(site, f"/{lang}/unsc/matters/secretary-general-2016/?on=2016-10-05")
+        last = page[page.index("Straw poll 6") :]
+        names = ["António Guterres", "Vuk Jeremić", "Miroslav Lajčák", "Irina Bokova"]
+        places = [last.index(name) for name in names]
+        assert places == sorted(places)
+        assert outcome in last[: places[1]]
+        assert inside in last[places[1] : places[2]]
+
     def test_a_matter_that_is_not_there(self, site: "Client") -> None:
         answer = site.get("/en/nac/matters/nothing/")
         assert answer.status_code == 404

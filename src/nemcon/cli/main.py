@@ -27,6 +27,7 @@ _QUESTIONS = (
         "MATTER",
         "rule",
         "step",
+        "round",
     ),
     ("history", "what changed in a matter, day by day", "MATTER"),
     ("timetable", "when the steps of a matter are due, and were done", "MATTER"),
@@ -41,6 +42,7 @@ _OPTIONS = {
     "known": ("T", "as it was known then; else everything recorded"),
     "recorded": ("N", "as recorded up to the entry of that number; else all there is"),
     "step": ("ID", "one step alone; else the one to decide then"),
+    "round": ("ID", "one round alone, and what the rule makes of its figures"),
     "rule": ("NAME", "by another rule: its name, or a sentence"),
 }
 _A_DOSSIER = "a folder, or a record.jsonl; else the current folder"

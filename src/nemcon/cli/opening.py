@@ -308,6 +308,7 @@ def _asked(args: Namespace, record: Record) -> Asked:
         recorded=record.stamp(),
         rule=getattr(args, "rule", None),
         step=getattr(args, "step", None),
+        round=getattr(args, "round", None),
     )
 
 

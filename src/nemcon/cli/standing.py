@@ -38,7 +38,6 @@ from nemcon.record.references import names
 from nemcon.rules.wording import article_in, say
 
 if TYPE_CHECKING:
-    from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
@@ -70,7 +69,7 @@ def run(args: Namespace) -> int:
 
 def stand(asked: Question) -> Standing:
     """The standing that is asked for."""
-    return standing(
+    now = standing(
         asked.record,
         asked.about,
         on=asked.on,
@@ -78,6 +77,7 @@ def stand(asked: Question) -> Standing:
         rule=asked.asked.rule,
         step=asked.asked.step,
     )
+    return now.with_round(asked.asked.round)
 
 
 _SAYS: dict[str, str] = {
@@ -132,9 +132,13 @@ class StandingPage:
     def draw(self) -> None:
         now, page = self.now, self.page
         page.title(str(now.case.content.title))
-        page.text(self.verdict(), "bold", _STATES.get(now.state, "yellow"))
+        style = "yellow" if self.alone else _STATES.get(now.state, "yellow")
+        page.text(self.verdict(), "bold", style)
         page.text(self.asked.times(now.changes_at), "dim")
         page.line()
+        if self.alone:
+            self.rounds()
+            return
         self.frame()
         self.race()
         self.texts()
@@ -148,11 +152,18 @@ class StandingPage:
             page.line()
             page.text("There are entries beside these that are not for every reader.", "dim")
 
+    @property
+    def alone(self) -> bool:
+        """Whether one round was asked about."""
+        return self.asked.asked.round is not None
+
     # -- the verdict
 
     def verdict(self) -> str:
         """The state in one sentence, with whoever it hangs on."""
         now = self.now
+        if self.alone:
+            return self.of_one_round()
         if self.asked.asked.step is not None:
             return self.of_one_step()
         state = words(now.state).capitalize()
@@ -169,6 +180,13 @@ class StandingPage:
             done = _DONE[next(s.step.does for s in now.steps if now.recommended in s.decisions)]
             return f"{done} {self.decided(now.recommended)}. {self.open('Open')}"
         return self.open(state)
+
+    def of_one_round(self) -> str:
+        """Who met the rule in the round that was asked about."""
+        from nemcon.cli.rounds import RoundPage  # noqa: PLC0415  # as above
+
+        (found,) = self.now.rounds
+        return RoundPage(self.asked, self.now, found, self.page).verdict()
 
     def of_one_step(self) -> str:
         """What came of the step that was asked for alone, or how it stands."""
@@ -545,34 +563,12 @@ class StandingPage:
     # -- rounds, conditions, disputes
 
     def rounds(self) -> None:
-        for found in self.now.rounds:
-            self.page.line()
-            self.page.item("Round", self.round(found))
-            for id, counted in (found.result.counts if found.result else {}).items():
-                given = ", ".join(f"{number} {words(word)}" for word, number in counted.items())
-                self.page.item("", f"{self.name(id)}: {given}")
-            for one in found.uncounted:
-                answer = one.answer
-                said = ", ".join(f"{self.name(on)} {words(w)}" for on, w in answer.words.items())
-                when = plain(str(answer.received)) if answer.received else ""
-                told = f"{self.asked.member(answer.member)} {_WORTH[one.worth]} ({when})"
-                self.page.item("", f"- {told}" + (f": {said}" if said else ""))
+        if not self.now.rounds:
+            return
+        from nemcon.cli.rounds import RoundPage  # noqa: PLC0415  # few matters have one
 
-    def round(self, found: RoundStanding) -> str:
-        opens, closes = (written(t, self.now.zone) for t in (found.round.opens, found.round.closes))
-        span = f"from {plain(opens)}" + (f" to {plain(closes)}" if closes else "")
-        if opens == closes:
-            span = f"on {plain(opens)}"
-        said = f"{found.round.round}, {span}"
-        if found.result is None:
-            return f"{said}: no result is recorded"
-        ends = [
-            f"{what}: {names}"
-            for what, ids in (("advance", found.result.advance), ("leave", found.result.leave))
-            if (names := listed([self.name(id) for id in ids]))
-        ]
-        by = f" (decided by {found.result.decided_by})" if found.result.decided_by else ""
-        return f"{said}: {'; '.join(ends) or 'the figures'}{by}"
+        for found in self.now.rounds:
+            RoundPage(self.asked, self.now, found, self.page).draw(alone=self.alone)
 
     def conditions(self) -> None:
         if self.now.conditions:
@@ -721,16 +717,6 @@ def said_words(asked: Question, silence: SilenceStanding, judged: Judged) -> str
     if judged.lifted:
         said += "; lifted later"
     return said + (f': "{fact.content.words}"' if fact.content.words else "")
-
-
-_WORTH = {
-    "late": "answered too late, in no count",
-    "early": "answered too early, in no count",
-    "replaced": "gave another answer later, which counts instead",
-    "repeated": "answered again, and the first answer stands",
-    "unknown": "answered, perhaps in time; in no count",
-}
-"""Why an answer in a round is in no count."""
 
 
 def part_name(asked: Question, now: Standing, found: PackageStanding, part: str) -> str:

@@ -24,6 +24,7 @@ from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.entries.words import Statement
 from nemcon.rules.explained import chair_may
+from nemcon.rules.figures import clause_json, lines
 from nemcon.rules.wording import said_in_all
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from nemcon.offices.succession import Designate, Holder, Predecessor, Vacancy
     from nemcon.offices.terms import InCharge
     from nemcon.proceedings.asked import Asked
+    from nemcon.proceedings.ballots import Put
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.case import Case
     from nemcon.proceedings.claims import Dispute, Held
     from nemcon.proceedings.course import RoundStanding
+    from nemcon.proceedings.figures import Figure
     from nemcon.proceedings.filling import Unborne
     from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
     from nemcon.proceedings.holders import Holding
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     from nemcon.record.entries.candidacies import CandidacyAct
     from nemcon.rules.needed import Needed
     from nemcon.rules.silence import Judged, Outcome
+    from nemcon.rules.stances import Stance
 
 Json = dict[str, Any]
 
@@ -72,7 +76,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "state": now.state,
         "agreed": list(now.agreed),
         "steps": [_step(now, step, asked.rule) for step in now.steps],
-        "rounds": [_round(found, zone) for found in now.rounds],
+        "rounds": [_round(now, found, asked.rule) for found in now.rounds],
         "texts": [_text(now, id) for id in texts_of(now)],
         "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
         **_grouped(now),
@@ -445,8 +449,10 @@ def _terms(silence: SilenceStanding) -> Json:
     }
 
 
-def _round(found: RoundStanding, zone: Zone) -> Json:
-    law, result = found.round, found.result
+def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:
+    from nemcon.proceedings.figures import outcome_of  # noqa: PLC0415  # few matters have a round
+
+    law, result, zone = found.round, found.result, now.zone
     return {
         "id": law.round,
         "step": found.step,
@@ -454,6 +460,7 @@ def _round(found: RoundStanding, zone: Zone) -> Json:
         "opens": written(law.opens, zone),
         "closes": written(law.closes, zone),
         "candidacies": list(law.candidacies),
+        "stood": len(law.candidacies),
         "size": law.size if law.size is not None else len(law.entitled),
         "answers": {word: str(stance) for word, stance in law.answers.items()},
         "ranked": law.ranked,
@@ -478,9 +485,83 @@ def _round(found: RoundStanding, zone: Zone) -> Json:
             "advance": list(result.advance),
             "leave": list(result.leave),
             "decided_by": result.decided_by or None,
+            "figures": [_figure(one) for one in found.figures],
+            "told": [
+                {
+                    "on": written(fact.effective, zone),
+                    "basis": fact.content.basis,
+                    "wording": fact.content.wording or None,
+                    **_evidence(fact),
+                }
+                for fact in found.told
+            ],
+            **_evidence(outcome_of(found.told)),
         },
+        "rule": _rule_of_round(now, found, asked),
+        "instead_of": found.ruled.instead_of,
+        "rows": [_put(found, one) for one in found.put],
         "findings": [str(finding) for finding in found.findings],
         **_evidence(found.fact),
+    }
+
+
+def _rule_of_round(now: Standing, found: RoundStanding, asked: str | None) -> Json | None:
+    """The rule put to a round; null where there is none. Its article is that of the step, where it
+    is the rule of the step."""
+    ruled = found.ruled
+    if ruled.resolved is None:
+        return None
+    step = next((one for one in now.steps if one.id == found.step), now.step)
+    adopted = now.structure.rules.get(ruled.name)
+    named = ruled.resolved.named
+    name = ruled.name if adopted else named.id if named else None
+    article = adopted.content.article if adopted else ""
+    if not found.fact.content.rule:
+        article = rule_of(now, step, asked)[1]
+    law = ruled.resolved.rule
+    return {
+        "name": name,
+        "sentence": str(law),
+        "says": said_in_all(law),
+        "article": article or None,
+    }
+
+
+def _put(found: RoundStanding, one: Put) -> Json:
+    """A candidacy of a round under the rule: spec/answers.md §2.12."""
+    answer = one.answer
+    return {
+        "candidacy": one.candidacy,
+        "outcome": str(answer.outcome) if answer is not None else None,
+        "why": one.why,
+        "fault": one.fault or None,
+        "sentence": answer.sentence if answer is not None else None,
+        "clauses": [clause_json(line) for line in lines(answer)] if answer is not None else [],
+        "bounds": {
+            "all": _bounds(one.bounds()),
+            "classes": {label: _bounds(one.bounds(label)) for label in found.classes},
+        },
+        "needed": _needed(answer.needed) if answer is not None else None,
+    }
+
+
+def _bounds(found: Mapping[Stance, tuple[int, int]]) -> Json:
+    """The least and the most who gave each answer."""
+    return {str(stance): {"least": low, "most": high} for stance, (low, high) in found.items()}
+
+
+def _figure(one: Figure) -> Json:
+    """A figure of a round with its own entry, and who says otherwise."""
+    candidacy, of_class, answer = one.cell
+    return {
+        "candidacy": candidacy,
+        "class": of_class,
+        "answer": answer,
+        "number": one.number,
+        "basis": one.basis,
+        **_evidence(one.fact),
+        "rivals": [{"number": number, **_evidence(fact)} for number, fact in one.rivals],
+        "reading": one.reading,
     }
 
 

@@ -18,7 +18,7 @@ from nemcon.record.record import Stamp
 class Asked:
     """The question as it was put, at the instant *moment*: *on* (None: now), *known* (None:
     everything recorded), *recorded* (None: all there is), *rule* where another one was asked for,
-    *step* where one step alone was.
+    *step* where one step alone was, *round* where one round was.
     """
 
     moment: int
@@ -27,6 +27,7 @@ class Asked:
     recorded: Stamp | None = None
     rule: str | None = None
     step: str | None = None
+    round: str | None = None
 
     @property
     def fixed(self) -> bool:

@@ -21,6 +21,7 @@ from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office, Term
 from nemcon.record.record import Record
@@ -51,6 +52,7 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
                 )
     for round in now.rounds:
         yield from _on_the_ballot(record, now, round)
+    yield from _figures_claimed(now)
     yield from _two_of_one_number(now)
     yield from _without_a_term(record, now)
 
@@ -74,9 +76,10 @@ def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Ite
 
 def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Iterator[Finding]:
     """Whoever is on a ballot, or is to go on after it, is in the race on its day."""
-    for on, fact in (("candidacies", round.fact), ("advance", round.told)):
-        names = getattr(fact.content, on) if fact is not None else ()
-        if fact is None or not names or fact.until < now.case.matter.since:
+    ends: list[tuple[str, Fact]] = [("advance", fact) for fact in round.told]
+    for on, fact in [("candidacies", round.fact), *ends]:
+        names = getattr(fact.content, on)
+        if not names or fact.until < now.case.matter.since:
             continue
         end = now.zone.end(now.zone.day(fact.until))
         then = [_standing_there(record, now, at) for at in (fact.earliest - 1, end)]
@@ -93,6 +96,22 @@ def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Itera
                 severity="note" if stood and stood[-1].status in _TALK - {"unknown"} else "warning",
                 inside=(on, number),
             )
+
+
+def _figures_claimed(now: Standing) -> Iterator[Finding]:
+    """A claim about one figure is about the result of a round, and in its words."""
+    words = {fact.act.id: found.round.words for found in now.rounds for fact in found.told}
+    for claim in now.case.of(Claim):
+        figure, about = claim.content.figure, claim.content.about
+        if figure is None:
+            continue
+        if about not in words:
+            sentence = f"It claims a figure, and {about} is no result of a round. Name the result."
+            yield _found(claim, sentence, "error", ("about",))
+        elif figure.answer not in words[about]:
+            use = ", ".join(words[about])
+            sentence = f"{figure.answer!r} is no answer of this round. Use one of: {use}."
+            yield _found(claim, sentence, "error", ("figure", "answer"))
 
 
 def _standing_there(record: Record, now: Standing, at: int) -> Mapping[str, Candidacy]:

@@ -5,16 +5,20 @@ spec/procedure.md. The record's entries become the values of `nemcon.rules.round
 position of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
 from nemcon.core.findings import Finding
+from nemcon.proceedings.ballots import Put, Ruled, put_to
 from nemcon.proceedings.case import Case, nominators
+from nemcon.proceedings.claims import ReadingOf
+from nemcon.proceedings.figures import Figure, at_its_entry, figures_of, recorded
 from nemcon.record.asof import Fact
 from nemcon.record.entries import matters, rounds
 from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.evidence import Claim
 from nemcon.rules import procedure as procedure_law
 from nemcon.rules import rounds as round_law
 from nemcon.rules.tally import Electorate
@@ -22,29 +26,55 @@ from nemcon.rules.tally import Electorate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStanding:
-    """One round, its result if one is recorded and the entry that *told* it, what does not fit in
-    it, and the answers that are in no count."""
+    """One round, its result if one is recorded with the entries that *told* it and its *figures*,
+    the rule put to it, what does not fit in it, and the answers that are in no count."""
 
     fact: Fact[rounds.Round]
     step: str
+    ruled: Ruled
+    entitled: Electorate
     round: round_law.Round
     result: round_law.Result | None
     findings: tuple[Finding, ...]
-    told: Fact[rounds.RoundResult] | None = None
+    told: tuple[Fact[rounds.RoundResult], ...] = ()
+    figures: tuple[Figure, ...] = ()
     uncounted: tuple[round_law.Heard, ...] = ()
+
+    @property
+    def put(self) -> tuple[Put, ...]:
+        """What the rule makes of each candidacy, in the order of the result."""
+        return put_to(self.round, self.result, self.ruled, self.entitled)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of which something is told, or asked by the rule: where one is told, all."""
+        law, ruled = self.round, self.ruled.resolved
+        every = dict.fromkeys([*law.classes, *law.class_sizes])
+        told = self.result is not None and any(self.result.by_class.values())
+        asked = ruled.rule.classes if ruled is not None else frozenset()
+        return tuple(label for label in every if told or label in asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """A round with its *step*, who was *entitled* in that on its day (they may answer where the
+    round does not state who may), and the rule put to it."""
+
+    fact: Fact[rounds.Round]
+    step: str
+    entitled: Electorate
+    ruled: Ruled
 
 
 def rounds_of(
-    case: Case, found: Sequence[tuple[Fact[rounds.Round], str, Electorate]], zone: Zone
+    case: Case, found: Iterable[Ballot], readings: Sequence[ReadingOf], zone: Zone
 ) -> tuple[RoundStanding, ...]:
-    """These rounds in their order, each with its step and who was entitled in that on its day: they
-    may answer where the round does not state who may."""
-    return tuple(_round(case, fact, step, entitled, zone) for fact, step, entitled in found)
+    """These rounds, in their order."""
+    return tuple(_round(case, ballot, readings, zone) for ballot in found)
 
 
-def _round(
-    case: Case, fact: Fact[rounds.Round], step: str, entitled: Electorate, zone: Zone
-) -> RoundStanding:
+def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone) -> RoundStanding:
+    fact, entitled = ballot.fact, ballot.entitled
     entry = fact.content
     stated = entry.entitled or entry.size is not None
     law = round_law.Round(
@@ -76,22 +106,26 @@ def _round(
         for f in given
     ]
     told = [f for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
+    figures = figures_of(told, case.of(Claim), readings)
     heard = round_law.heard(law, answers, zone)
     counted = [one.answer for one in heard if one.worth is round_law.Worth.COUNTS]
-    result = round_law.result(law, counted, _recorded(told[-1].content) if told else None)
+    result = round_law.result(law, counted, recorded(told, figures) if told else None)
     by = {name: f.act.id for f in given for name in (f.act.id, f.act.member or "")}
     findings = [
         found.about(by.get(found.path, fact.act.id))
         for found in round_law.validate(law, answers, zone=zone)
     ]
     if result is not None:
-        findings += [found.about(told[-1].act.id) for found in result.findings]
+        findings += [at_its_entry(found, told, figures) for found in result.findings]
     return RoundStanding(
         fact=fact,
-        step=step,
+        step=ballot.step,
+        ruled=ballot.ruled,
+        entitled=entitled,
         round=law,
         result=result,
-        told=told[-1] if told else None,
+        told=tuple(told),
+        figures=figures,
         uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),
         findings=tuple(findings),
     )
@@ -106,16 +140,6 @@ def _classes(entry: rounds.Round, entitled: Electorate) -> dict[str, frozenset[s
         return own  # some of them, and nobody says which
     inside = {name: of & may for name, of in entitled.classes.items()}
     return {name: of for name, of in inside.items() if of and name not in entry.class_sizes} | own
-
-
-def _recorded(told: rounds.RoundResult) -> round_law.Recorded:
-    return round_law.Recorded(
-        counts=told.counts or None,
-        by_class=told.by_class,
-        advance=told.advance,
-        leave=told.leave,
-        decided_by=told.decided_by,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

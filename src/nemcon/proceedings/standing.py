@@ -35,6 +35,7 @@ from nemcon.proceedings.steps import (
     StepStanding,
     carried,
     entitled_at,
+    rule_of_round,
     silences_at,
     steps_of,
     steps_with,
@@ -247,6 +248,18 @@ class Standing:
                 return found
         raise KeyError(id)
 
+    def with_round(self, id: str | None) -> Standing:
+        """The answer with that round alone; `Refusal` names those there are."""
+        if id is None:
+            return self
+        found = tuple(one for one in self.rounds if one.round.round == id)
+        if not found:
+            known = ", ".join(one.round.round for one in self.rounds) or "none is recorded"
+            raise Refusal(
+                f"There is no round {id[:60]} in this matter at that time.", mend=f"Known: {known}."
+            )
+        return replace(self, rounds=found)
+
     def reported(self, candidacy: Candidacy) -> Fact | None:
         """The latest count on *candidacy*, where more agree by it than are known by name."""
         found = [f for f in self.counts if f.content.on == candidacy.id and agreeing(f.content)]
@@ -438,6 +451,8 @@ def _standing(
     state, agreed = _state(case, steps, closes, running)
     if asked is not current:
         agreed = () if carried(asked.decision) else _agreed(told)
+    rounds = _rounds(record, case, belongs, entitled, readings, known, rule)
+    otherwise = _counted_otherwise(rounds, asked.id, readings)
     made = Standing(
         matter=matter,
         on=on,
@@ -457,14 +472,14 @@ def _standing(
         silences=tuple(s for s in silences if step in {None, s.step.step}),
         all_silences=silences,
         ruling=told.ruling,
-        rounds=tuple(r for r in _rounds(case, belongs, entitled, now) if step in {None, r.step}),
+        rounds=tuple(r for r in rounds if step in {None, r.step}),
         packages=told.packages,
         nationalities=nationalities,
         entitled=members,
         decision=closes.decision if closes is not None and carried(closes.decision) else None,
         closes=closes,
         belongs=belongs,
-        disputes=tuple(told.disputes) + _claimed_otherwise(case, readings),
+        disputes=(*told.disputes, *_claimed_otherwise(case, readings), *otherwise),
         conditions=tuple(_conditions(case, belongs.said(Condition, asked.id))),
         counts=tuple(belongs.said(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
@@ -534,14 +549,36 @@ def _ruling(
 
 
 def _rounds(
-    case: Case, steps: Steps, entitled: Callable[[Fact], Electorate], now: Structure
+    record: Record,
+    case: Case,
+    steps: Steps,
+    entitled: Callable[[Fact], Electorate],
+    readings: Sequence[ReadingOf],
+    known: int | None,
+    rule: str | None,
 ) -> tuple[RoundStanding, ...]:
     if not case.typed("round"):
         return ()
-    from nemcon.proceedings.course import rounds_of  # noqa: PLC0415  # see above
+    from nemcon.proceedings.course import Ballot, rounds_of  # noqa: PLC0415  # see above
 
-    found = [(f, steps.of(f), entitled(f)) for f in case.typed("round")]
-    return rounds_of(case, found, now.zone)
+    found = []
+    for fact in case.typed("round"):
+        of, may = steps.step_of(fact) or steps.steps[-1], entitled(fact)
+        ruled = rule_of_round(record, case, of, fact, may, known, rule)
+        found.append(Ballot(fact=fact, step=steps.of(fact), entitled=may, ruled=ruled))
+    return rounds_of(case, found, readings, record.zone)
+
+
+def _counted_otherwise(
+    rounds: Iterable[RoundStanding], step: str, readings: Sequence[ReadingOf]
+) -> tuple[Dispute, ...]:
+    """Results of the rounds of a step that give one figure differently."""
+    told = [found for found in rounds if found.step == step and len(found.told) > 1]
+    if not told:
+        return ()
+    from nemcon.proceedings.figures import told_otherwise  # noqa: PLC0415  # see above
+
+    return tuple(decided(d, readings) for found in told for d in told_otherwise(found.figures))
 
 
 def _parts(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
-from nemcon.core.errors import Refusal
+from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.case import Case, first_way, in_order
 from nemcon.proceedings.structure import Structure, entitled_without, structure
 from nemcon.proceedings.structure import stated as electorate_of
@@ -27,7 +27,9 @@ from nemcon.rules.library import Resolved, resolve
 from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
+    from nemcon.proceedings.ballots import Ruled
     from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.record.entries.rounds import Round
 
 C = TypeVar("C")
 
@@ -407,6 +409,30 @@ def rule_named(case: Case, now: Structure, step: Step) -> str:
     other = now.others.get(step.body or "")
     own = step.rule or (other.content.rule if other is not None else "")
     return own or case.content.rule or now.body.rule
+
+
+def rule_of_round(
+    record: Record,
+    case: Case,
+    step: Step,
+    fact: Fact[Round],
+    entitled: Electorate,
+    known: int | None,
+    asked: str | None,
+) -> Ruled:
+    """The rule put to a round: the one asked for, else its own, else that of its step, as in force
+    on its day."""
+    from nemcon.proceedings.ballots import Ruled  # noqa: PLC0415  # few matters have a round
+
+    own = fact.content.rule
+    try:
+        then = structure(record, fact.until, known)
+        own = own or rule_named(case, then, step)
+        wanted = asked or own
+        found = _resolved(wanted, then, step, entitled, then.zone.day(fact.since))[0]
+    except NemconError as fault:
+        return Ruled(name=asked or own, fault=str(fault), instead_of=own if asked else None)
+    return Ruled(name=wanted, resolved=found, instead_of=own if asked else None)
 
 
 def _entitled_in(record: Record, step: Step, now: Structure, known: int | None) -> Electorate:

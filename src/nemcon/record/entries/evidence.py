@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
-from nemcon.core.scalars import EntryId, Line, NewSource, Url
+from nemcon.core.scalars import ChoiceId, ClassName, Count, EntryId, Id, Line, NewSource, Url
 from nemcon.core.texts import Text
 
 
@@ -38,8 +38,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureClaimed:
+    """One figure of the result of a round: how many gave an *answer* on a *candidacy*, in all or in
+    a class."""
+
+    candidacy: ChoiceId
+    answer: Id
+    number: Count
+    of_class: ClassName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What a source says against an entry, or besides it: another day, another figure, a denial."""
+    """What a source says against an entry, or besides it: another day, another figure, a denial.
+
+    *figure*: the figure of the result of a round of which it speaks, and what it is instead.
+    """
 
     TYPE: ClassVar[str] = "claim"
     SUBJECTS: ClassVar[tuple[str, ...]] = (
@@ -54,6 +68,7 @@ class Claim:
     says: Text
     day: When | None = None
     contradicts: bool = True
+    figure: FigureClaimed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

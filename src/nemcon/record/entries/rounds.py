@@ -72,7 +72,8 @@ class RoundResult:
     word.
 
     *by_class* is candidacy, class, word, number. *advance* and *leave* were decided by
-    *decided_by*; a round without a result has none.
+    *decided_by*; a round without a result has none. Several results of one round tell what each of
+    them says: of a figure that several give the latest holds. *basis*: on whose word.
     """
 
     TYPE: ClassVar[str] = "round_result"
@@ -86,3 +87,4 @@ class RoundResult:
     leave: tuple[ChoiceId, ...] = ()
     decided_by: Line = ""
     wording: Prose = ""
+    basis: Literal["official", "public", "reported"] | None = None

@@ -30,7 +30,6 @@ from nemcon.proceedings.answers import (
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import gather
 from nemcon.proceedings.claims import Dispute
-from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
@@ -44,7 +43,7 @@ from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
-from nemcon.web import beside, nominating, silences, telling
+from nemcon.web import beside, nominating, rounds, silences, telling
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
 from nemcon.web.figures import axis as axes
@@ -143,7 +142,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "asides": [],
         "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
         "rule": rule(here, now),
-        "rounds": [round_shown(r) for r in now.rounds],
+        "rounds": [rounds.shown(now, r, here.words) for r in now.rounds],
         "came_to": lambda silence: silences.came_to(silence, here.words),
         "heard": lambda silence, judged: silences.said(silence, judged, here.words),
         "own_terms": lambda silence: silences.own_terms(silence, here.words),
@@ -642,19 +641,6 @@ def slide(axis: axes.Axis, here: Here) -> int:
     """Where the slider stands: the day asked about, in days from the first of the axis."""
     day = here.asked.zone.day(here.on)
     return min(max(day.ordinal - axis.first.ordinal, 0), axis.days)
-
-
-def round_shown(found: RoundStanding) -> dict[str, Any]:
-    """A round with the words that were counted in it, in order."""
-    result = found.result
-    counted = result.counts.values() if result else ()
-    return {
-        "fact": found.fact,
-        "law": found.round,
-        "uncounted": found.uncounted,
-        "result": result,
-        "words": list(dict.fromkeys(word for counts in counted for word in counts)),
-    }
 
 
 def linked(here: Here, now: Standing, sentence: str) -> dict[str, Any]:

@@ -1,0 +1,116 @@
+"""A rule put to the figures of a round: what it makes of each candidacy.
+
+spec/procedure.md §5.8. The answers of a round are no positions and most rounds bind nobody: this
+says what the rule would make of a vote that came out like it, from numbers and never from names.
+What the figures leave open is undetermined, as in a tally; a candidacy of which nothing can be said
+says why.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from nemcon.core.errors import NemconError
+from nemcon.rules.clauses import DEFAULT_TABLE
+from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.library import Resolved
+from nemcon.rules.notation import parse
+from nemcon.rules.rounds import Result, Round, to_tally
+from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.tally import Electorate, Tally
+
+Why = Literal["no_result", "no_figures", "no_rule", "unfit"]
+_COUNTED = parse("every member has answered")
+"""Any rule: the bounds of a tally do not depend on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """One candidacy of a round under the rule: its *answer*, or *why* there is none, with the
+    *fault* where something does not fit."""
+
+    candidacy: str
+    tally: Tally | None = None
+    answer: Answer | None = None
+    why: Why | None = None
+    fault: str = ""
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return None if self.answer is None else self.answer.outcome
+
+    def bounds(self, label: str | None = None) -> Mapping[Stance, tuple[int, int]]:
+        """The least and the most who gave each answer, in all or in a class; what nobody can have
+        given is left out."""
+        if self.tally is None:
+            return {}
+        found = _COUNTED.evaluate(self.tally).bounds
+        return found.all if label is None else found.classes.get(label, {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """The rule put to a round: *resolved*, or the *fault*; *name* is what it was called.
+    *instead_of* is the rule that the round is held under, where another was asked for."""
+
+    name: str
+    resolved: Resolved | None = None
+    fault: str = ""
+    instead_of: str | None = None
+
+
+def put_to(
+    round: Round, result: Result | None, ruled: Ruled, electorate: Electorate
+) -> tuple[Put, ...]:
+    """What the rule makes of each candidacy of a round, in the order of the result: most for it
+    first, then fewest against, then as on the ballot. *electorate* has the weights of those who may
+    answer."""
+    table = ruled.resolved.rule.table if ruled.resolved is not None else DEFAULT_TABLE
+    found = [_put(round, result, ruled, electorate, id) for id in round.candidacies]
+    return tuple(sorted(found, key=lambda one: _place(one, table, result)))
+
+
+def _put(
+    round: Round, result: Result | None, ruled: Ruled, electorate: Electorate, candidacy: str
+) -> Put:
+    if result is None:
+        return Put(candidacy=candidacy, why="no_result")
+    if candidacy not in result.counts and not (round.exhaustive and candidacy in result.by_class):
+        return Put(candidacy=candidacy, why="no_figures")
+    try:
+        tally = to_tally(round, result, candidacy)
+        if tally.electorate.members == electorate.members:
+            tally = replace(tally, electorate=_weighed(tally.electorate, electorate))
+        if ruled.resolved is None:
+            return Put(candidacy=candidacy, tally=tally, why="no_rule", fault=ruled.fault)
+        return Put(candidacy=candidacy, tally=tally, answer=ruled.resolved.rule.evaluate(tally))
+    except NemconError as fault:
+        return Put(candidacy=candidacy, why="unfit", fault=str(fault))
+
+
+def _weighed(may: Electorate, electorate: Electorate) -> Electorate:
+    return replace(electorate, classes=may.classes, class_sizes=may.class_sizes)
+
+
+def _place(put: Put, table: Mapping[Stance, Counts], result: Result | None) -> tuple[int, ...]:
+    """Where a candidacy stands in the order of the result."""
+    counts = (put.tally.counts if put.tally is not None else None) or {}
+    ranks = result.ranks.get(put.candidacy, ()) if result is not None else ()
+    for_, against = (
+        sum(number for stance, number in counts.items() if table[stance] is how)
+        for how in (Counts.FOR, Counts.AGAINST)
+    )
+    return (put.tally is None and not ranks, -for_, against, *(-number for number in ranks))
+
+
+def in_their_words(
+    round: Round, bounds: Mapping[Stance, tuple[int, int]]
+) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """Bounds by the words of a round, in their order, then by our answers: where several of its
+    words say the same, or none does."""
+    said: dict[Stance, list[str]] = {}
+    for word, stance in round.words.items():
+        said.setdefault(stance, []).append(word)
+    own = {words[0]: bounds[s] for s, words in said.items() if len(words) == 1 and s in bounds}
+    ours = {str(s): span for s, span in bounds.items() if len(said.get(s, ())) != 1}
+    return (*own.items(), *ours.items())
