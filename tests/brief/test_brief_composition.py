@@ -31,6 +31,10 @@ SPANS = [
     ("nato", "secretary-general-2024", date(2022, 11, 5), date(2024, 12, 31)),
     ("nato_2003", "defence-of-turkey-2003", date(2003, 2, 11), date(2003, 3, 1)),
     ("un_2006", "secretary-general-2006", date(2005, 9, 26), date(2007, 1, 31)),
+    *(
+        ("eu_2019", f"{post}-2019", date(2019, 5, 29), date(2020, 3, 1))
+        for post in ("european-council-president", "commission-president", "ecb-president")
+    ),
     ("un_2016", "secretary-general-2016", date(2016, 1, 1), date(2016, 12, 31)),
     ("wto_2021", "director-general-2020", date(2020, 5, 20), date(2021, 3, 31)),
     ("osce_2020", "top-four-2020", date(2020, 7, 11), date(2020, 12, 31)),

@@ -15,10 +15,10 @@ from nemcon.record.entries.evidence import Source
 from nemcon.record.log_file import check_log, read_all, write_log
 
 EXAMPLES = Path(str(files("nemcon") / "examples"))
-FOLDERS = ("un",)
+FOLDERS = ("un", "eu")
 
 
-@pytest.mark.parametrize(("name", "asserted", "notes"), [("un", 10, 3)])
+@pytest.mark.parametrize(("name", "asserted", "notes"), [("un", 10, 3), ("eu", 22, 4)])
 def test_check_ends_with_notes_only(name: str, asserted: int, notes: int) -> None:
     """Contradictions that a reading decides, and what is assured holds."""
     done = check_dossier(EXAMPLES / name)

@@ -63,6 +63,23 @@ class TestImplied:
         assert after.by is not None
         assert after.by.act.id == "made"
 
+    @pytest.mark.parametrize("does", ["elects", "approves", "appoints"])
+    @pytest.mark.parametrize("instead_of", ["", "first"])
+    def test_of_a_step_before_the_last(self, does: str, instead_of: str) -> None:
+        """She stays in the race until the last step, unless that is another way to the same."""
+        world = World()
+        world.step("first", 1, does, "unanimity")
+        world.step("last", 2, "appoints", "unanimity", instead_of=instead_of or None)
+        world.candidate("ann", "nominated", "2024-01-02")
+        made = Decision(decision="d", on="ann", step="first", positions_known=False)
+        world.add("matter/m", made, "2024-02-10")
+        assert world.ann("2024-02-10").in_race is not bool(instead_of)
+        if not instead_of:
+            made = Decision(decision="e", on="ann", step="last", positions_known=False)
+            world.add("matter/m", made, "2024-02-20")
+            assert world.ann("2024-02-20").in_race is False
+            assert [f for f in check(world.record) if f.severity == "warning"] == []
+
     def test_not_carried_it_says_nothing(self) -> None:
         assert race(carried=False).ann("2024-02-10").status == "nominated"
 

@@ -186,6 +186,21 @@ class TestMatters:
             world.add(f"matter/{matter}", Decision(decision=f"d-{who}", on=who), "2024-01-10")
         assert package(world).passes == ("m", "n")
 
+    def test_decided_in_the_step_in_which_it_was_put(self) -> None:
+        """4.1 A further step that one part needs undoes nothing."""
+        world = self.posts()
+        world.step("board", 1, "proposes", "every member agrees")
+        world.step("last", 2, "appoints", "every member agrees")
+        made = Decision(decision="d-ann", on="ann", step="board", positions_known=False)
+        world.add("matter/m", made, "2024-01-10")
+        found = package(world)
+        assert (found.passes, sorted(found.decided), found.put) == (("m",), ["m"], True)
+        made = Decision(decision="d-bob", on="bob", positions_known=False)
+        world.add("matter/n", made, "2024-01-10")
+        found = package(world)
+        assert (found.passes, found.settled, found.put) == (("m", "n"), True, False)
+        assert world.ask("2024-02-01").state == "recommended"
+
     def test_nobody_alone_stands(self) -> None:
         world = self.posts()
         self.on_bob(world)

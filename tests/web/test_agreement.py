@@ -32,6 +32,7 @@ ASKED = [
     *(("wto_2021", day) for day in ("2020-10-27", "2020-10-29", "2021-02-06", "2021-02-15")),
     *(("un_2016", day) for day in ("2016-07-22", "2016-10-05", "2016-10-06", "2016-10-13")),
     *(("un_2006", day) for day in ("2006-07-24", "2006-10-02", "2006-10-09", "2006-10-13")),
+    *(("eu_2019", day) for day in ("2019-07-01", "2019-07-02", "2019-07-20", "2019-11-28")),
     *(("osce_2020", day) for day in ("2020-07-11", "2020-07-12")),
 ]
 NUMBERS = {
@@ -231,3 +232,22 @@ def test_any_world(
         for member in (*by["objects"], *by["reserves"]):
             assert CALLED[member] in text
             assert CALLED[member] in brief
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("en", "at least 19 more are needed"),
+        ("fr", "il en faut encore au moins 19"),
+        ("nl", "er zijn er nog minstens 19 nodig"),
+    ],
+)
+def test_many_that_are_needed_are_a_number(
+    lang: str, says: str, site: Client, channels: Channels
+) -> None:
+    """spec/standing.md §5.4 Which of them would be enough is told while they are few."""
+    matter = MATTERS["eu_2019"]
+    page = words(site, f"/{lang}/european-council/matters/{matter}/?on=2019-07-01")
+    assert says in page
+    if lang == "en":
+        assert says in channels.text("examples/eu", matter, "2019-07-01")

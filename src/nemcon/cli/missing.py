@@ -102,6 +102,8 @@ def _enough(needed: Needed, member: Named) -> Iterable[str]:
         many = len(needed.any_of) > MOST_NAMED
         of = f"{len(needed.any_of)} members" if many else _names(needed.any_of, member)
         yield f"any {needed.count} of {of} would be enough"
+    elif needed.sets and needed.count > MOST_NAMED:
+        yield f"at least {needed.count} more are needed"
     elif needed.sets:
         either = " or ".join(_names(one, member) for one in needed.sets[:MOST_NAMED])
         others = len(needed.sets) > MOST_NAMED or not needed.complete

@@ -744,7 +744,7 @@ def package_words(asked: Question, now: Standing, found: PackageStanding) -> Ite
     if found.taken == "as_one":
         done = found.decision is not None or found.complete
         if found.complete:
-            yield Line("all of it passes" + (", as decided" if found.decision else ""))
+            yield Line("all of it passes" + (", as decided" if found.settled else ""))
         elif found.passes:
             yield Line(f"decided apart: {listed([name(p) for p in found.passes])}")
         else:
@@ -756,7 +756,9 @@ def package_words(asked: Question, now: Standing, found: PackageStanding) -> Ite
         return
     yield Line(f"passes: {listed([name(p) for p in found.passes]) or 'no part'}")
     for part in found.dropped:
-        if part.because == "not_carried":
+        if part.because == "not_carried" and part.part not in found.decided:
+            yield Line(f"open: {name(part.part)} is not carried yet")
+        elif part.because == "not_carried":
             yield Line(f"falls: {name(part.part)} is not carried by itself")
         else:
             members = asked.members(sorted({tie.member for tie in part.ties}))

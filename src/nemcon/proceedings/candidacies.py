@@ -19,7 +19,7 @@ from nemcon.proceedings.steps import Steps, StepStanding, entitled_at
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision
-from nemcon.record.entries.matters import Package, TextRevision
+from nemcon.record.entries.matters import Package, Step, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
 from nemcon.rules.clauses import Judgment
@@ -471,7 +471,20 @@ def _implied(fact: Fact, case: Case) -> tuple[str, bool]:
         return "eliminated", False
     steps = {step.step: step for step in case.steps()}
     step = steps.get(fact.content.step or "", case.steps()[-1])
-    return STATUSES[step.does]
+    status, in_race = STATUSES[step.does]
+    return status, in_race or any(_follows(after, step.step, steps) for after in case.steps())
+
+
+def _follows(after: Step, step: str, steps: Mapping[str, Step]) -> bool:
+    """Whether a step is still to be decided once *step* is, and is no other way to its result."""
+    seen: set[str] = set()
+    way: Step | None = after
+    while way is not None and way.step not in seen:
+        if way.step == step:
+            return False
+        seen.add(way.step)
+        way = steps.get(way.instead_of or "")
+    return after.order > steps[step].order
 
 
 STATUSES: Mapping[str, tuple[str, bool]] = {
@@ -482,4 +495,5 @@ STATUSES: Mapping[str, tuple[str, bool]] = {
     "approves": ("approved", False),
     "adopts": ("appointed", False),
 }
-"""What a candidacy is once a step has decided for it, and whether it is in the race still."""
+"""What a candidacy is once a step has decided for it, and whether it is still in the race where
+that was the last step."""

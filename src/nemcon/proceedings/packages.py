@@ -55,6 +55,7 @@ class PackageStanding:
     *whole* is what each member says on all of it, where it is put as one, and *because* on which
     parts that rests. *against* are the members whose word on the whole does not count for it.
     *choices* are the candidacies and texts that are meant, by part, *titles* those of matters.
+    *decided* are the parts that were, together or each apart.
     """
 
     fact: Fact[Package]
@@ -67,6 +68,12 @@ class PackageStanding:
     decision: Fact[Decision] | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, Text] = field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
+
+    @property
+    def settled(self) -> bool:
+        """Whether all its parts are decided."""
+        return self.decided == set(self.fact.content.parts)
 
     @property
     def complete(self) -> bool:
@@ -75,8 +82,8 @@ class PackageStanding:
 
     @property
     def put(self) -> bool:
-        """Whether it is put as one and nothing is decided on it."""
-        return self.taken == "as_one" and self.decision is None
+        """Whether it is put as one and is not decided, neither as one nor part by part."""
+        return self.taken == "as_one" and not self.settled
 
     @property
     def stopped(self) -> frozenset[str]:
@@ -92,15 +99,21 @@ def packages_of(
     step: StepStanding,
     tied: Sequence[Fact[TiedPosition]],
     words: Mapping[str, Mapping[str, Stance]],
-    part: Callable[[str], Part | None],
+    part: Callable[[str, int], Part | None],
 ) -> tuple[PackageStanding, ...]:
     """Every package of the matter: put as one, or the largest set of parts that pass singly.
 
     *words* are what members say on a package itself, which is their word on every part on which
-    they said nothing; *part* finds what a part comes to.
+    they said nothing; *part* finds what a part comes to that was put at an instant.
     """
     latest = {fact.content.package: fact for fact in case.of(Package)}
-    return tuple(_package(fact, step, tied, words.get(id, {}), part) for id, fact in latest.items())
+    put = {fact.content.package: fact.since for fact in reversed(case.of(Package))}
+    return tuple(
+        _package(
+            fact, step, tied, words.get(id, {}), {p: part(p, put[id]) for p in fact.content.parts}
+        )
+        for id, fact in latest.items()
+    )
 
 
 def _package(
@@ -108,21 +121,22 @@ def _package(
     step: StepStanding,
     tied: Sequence[Fact[TiedPosition]],
     words: Mapping[str, Stance],
-    part: Callable[[str], Part | None],
+    found: Mapping[str, Part | None],
 ) -> PackageStanding:
     package = fact.content
-    found = {id: part(id) for id in package.parts}
-    parts = {id: one for id, one in found.items() if one is not None}
+    parts = {id: one for id, one in found.items() if one is not None and one.choice}
     said = {id: _with(words, parts[id]) if id in parts else {} for id in package.parts}
     taken = [made for made in step.decisions if made.content.on == package.package]
     decision = taken[-1] if taken else None
+    apart = (id for id, one in parts.items() if one.decided is not None)
     judged = PackageStanding(
         fact=fact,
         taken=package.taken,
         passes=(),
         decision=decision,
         choices={id: parts[id].choice if id in parts else id for id in package.parts},
-        titles={id: one.title for id, one in parts.items() if one.title is not None},
+        titles={id: one.title for id, one in found.items() if one and one.title is not None},
+        decided=frozenset(package.parts if decision is not None else apart),
     )
     if package.taken == "as_one":
         return _as_one(judged, parts, said)
@@ -197,7 +211,8 @@ def _singly(
         answer = law.singly(package.parts, _ties(tied, names), carried)
     except Malformed as fault:
         raise fault.within(judged.fact.act.id) from None
-    return replace(judged, passes=answer.passes, dropped=answer.dropped)
+    passes = tuple(id for id in package.parts if id in answer.passes)
+    return replace(judged, passes=passes, dropped=answer.dropped)
 
 
 def _ties(tied: Sequence[Fact[TiedPosition]], names: Mapping[str, str]) -> Iterable[law.Tie]:

@@ -441,7 +441,7 @@ def _standing(
                 of,
                 belongs.said(TiedPosition, of.id),
                 {id: {m: h.stance for m, h in held.items()} for id, held in words.items()},
-                _parts(record, case, of, found, on, known, reader),
+                _parts(record, case, steps, of, found, on, known, reader),
             )
         return _Judged(found, met, rules, together)
 
@@ -584,32 +584,42 @@ def _counted_otherwise(
 def _parts(
     record: Record,
     case: Case,
+    steps: Sequence[StepStanding],
     step: StepStanding,
     candidacies: Sequence[Candidacy],
     on: int,
     known: int | None,
     reader: Reader | None,
-) -> Callable[[str], Part | None]:
+) -> Callable[[str, int], Part | None]:
     """How to find what a part of a package comes to: a candidacy or text of the matter itself, or
-    what another matter is to decide."""
+    what another matter is to decide. It is judged in the step that was to be decided when it was
+    *put*, if that was carried; else in the present one."""
     from nemcon.proceedings.packages import Part  # noqa: PLC0415  # see above
 
-    def part(id: str) -> Part | None:
+    def in_step(id: str, step: str | None) -> Standing:
+        facts = record.facts(f"matter/{id}", on=on, known=known, reader=reader)
+        return _standing(record, id, facts, on, known, None, reader, step, packages=False)
+
+    def part(id: str, put: int) -> Part | None:
         for own in candidacies:
             if own.id == id:
                 return Part(id=id, choice=id, stances=own.stances, step=step, decision=own.decision)
-        found, of, title = candidacies, step, case.content.title
-        if f"matter/{id}" != case.subject:
-            facts = record.facts(f"matter/{id}", on=on, known=known, reader=reader)
+        mine = f"matter/{id}" == case.subject
+        found, of, all_steps, title = candidacies, step, steps, case.content.title
+        if not mine:
             try:
-                other = _standing(record, id, facts, on, known, None, reader, None, packages=False)
+                other = in_step(id, None)
             except NemconError:
                 return None  # it is not open yet, or cannot be judged by itself
-            found, of, title = other.candidacies, other.step, other.case.content.title
+            found, of, all_steps = other.candidacies, other.step, other.steps
+            title = other.case.content.title
+        then = next((s for s in all_steps if s.ended is None or s.ended.since >= put), of)
+        if then.id != of.id and then.decision is not None and then.decision.content.carried:
+            found, of = in_step(id, then.id).candidacies, then
         decided = [c for c in found if c.decision is not None and c.decision.content.carried]
         meant = decided[:1] or [c for c in found if c.in_race]
-        if len(meant) != 1:
-            return None  # nobody, or nobody alone, is put
+        if len(meant) != 1:  # nobody, or nobody alone, is put
+            return Part(id=id, choice="", stances={}, step=of, title=title)
         (one,) = meant
         return Part(
             id=id,

@@ -108,7 +108,9 @@ def _as_one(found: PackageStanding, names: dict[str, str], words: Words) -> Iter
 def _singly(found: PackageStanding, names: dict[str, str], words: Words) -> Iterable[str]:
     yield _passes(found, names, words) if found.passes else _("No part passes.")
     for part in found.dropped:
-        if part.because == "not_carried":
+        if part.because == "not_carried" and part.part not in found.decided:
+            yield _("%(part)s is not carried yet.") % {"part": names[part.part]}
+        elif part.because == "not_carried":
             yield _("%(part)s is not carried by itself.") % {"part": names[part.part]}
         else:
             yield _("%(part)s falls with %(others)s, to which it was tied by %(members)s.") % {

@@ -128,6 +128,8 @@ def enough(answer: Answer, words: Words) -> list[str]:
                 "num": words.number(len(needed.any_of))
             }
         return [_("any %(num)s of %(names)s would be enough") % given]
+    if needed.sets and needed.count > FEW:
+        return [_("at least %(num)s more are needed") % number]
     if needed.sets:
         either = [words.members(one) for one in needed.sets[:FEW]]
         names = {"names": _(" or ").join(either)}
