@@ -724,7 +724,7 @@ class TestWrongUse:
             (["standing", NATO, MATTER, "--on", "2024-06-26T10:00"], "with its offset"),
             (["standing", NATO, MATTER, "--rule", "nato"], "There is no rule called 'nato'"),
             (["standing", NATO, MATTER, "more"], "3 names are given"),
-            (["standing"], "0 names are given: none."),
+            (["standing"], "This folder is no dossier"),
             (["standing", "/nowhere", MATTER], "/nowhere cannot be read: No such file"),
             (["standing", "x" * 5000, MATTER], "cannot be read: File name too long."),
             (["standing", NATO, MATTER, "--bogus"], "unrecognized arguments: --bogus"),
@@ -740,10 +740,22 @@ class TestWrongUse:
         self, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        assert ask("standing", NATO) == 2
-        assert f"Which matter of {NATO}? It has {MATTER}." in ask.err
         assert ask("standing", MATTER) == 2
         assert "This folder is no dossier" in ask.err
+
+    def test_the_only_one_needs_no_name(
+        self, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """answers.md §1.9: where there are several they are offered."""
+        monkeypatch.chdir(tmp_path)
+        assert ask("standing", NATO, "--json") == 0
+        assert json.loads(ask.out)["matter"] == MATTER
+        assert ask("member", NATO) == 2
+        assert f"Which member of {NATO}? It has nac or AL or BE and others." in ask.err
+        (tmp_path / "record.jsonl").write_bytes(log(World()))
+        assert ask("standing") == 0
+        assert ask("office") == 2
+        assert "Which office of this folder? It has none." in ask.err
 
     @pytest.mark.parametrize("data", [b"", b"{}\n", b"\xff\xfe", b"[" * 5000])
     def test_a_file_that_is_no_record(self, ask: Ask, data: bytes, tmp_path: Path) -> None:

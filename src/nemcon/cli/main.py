@@ -172,12 +172,13 @@ def _question(
 ) -> argparse.ArgumentParser:
     asked = _command(commands, name, what)
     shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_CLOCKS, *options))
-    asked.usage = f"nemcon {name} [DOSSIER] {about}{shown} [--json]"
+    asked.usage = f"nemcon {name} [DOSSIER] [{about}]{shown} [--json]"
     asked.add_argument(
         "where",
         metavar=f"[DOSSIER] {about}",
         nargs="*",
-        help=f"a folder or a record.jsonl, else the current folder; and its {about.lower()}",
+        help=f"a folder or a record.jsonl, else the current folder; and its {about.lower()}, where "
+        "it has several",
     )
     for option in (*_CLOCKS, *options):
         metavar, says = _OPTIONS[option]

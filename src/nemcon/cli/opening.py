@@ -131,6 +131,7 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
             return WRONG_USE
         if number is not None:
             record = record.upto(number)
+        about = about or _only(record, kind, path)
         _exists(record, kind, about)
         tell(Question(record, about, _asked(args, record)), args.json)
     except NemconError as fault:
@@ -226,19 +227,31 @@ def _show(findings: Sequence[Finding], path: str) -> None:
 
 
 def _named(where: Sequence[str], kind: str) -> tuple[str, str]:
-    """The dossier and what is asked about: one name alone is in the current folder."""
+    """The dossier and what is asked about, "" for the only one it has: one name alone is a
+    dossier's, or in the current folder."""
     match where:
         case [path, about]:
             return path, about
         case [about] if not _is_dossier(about):
             return ".", about
         case [path]:
-            record, _ = open_record(path)
-            has = " or ".join(list(choices(record, kind))[:3] if record else ()) or "none"
-            raise Refusal(f"Which {kind} of {path}?", mend=f"It has {has}.")
+            return path, ""
+        case []:
+            return ".", ""
     raise Refusal(
-        f"{len(where)} names are given: {' '.join(where) or 'none'}.",
+        f"{len(where)} names are given: {' '.join(where)}.",
         mend=f"Name a dossier and its {kind}, or in its folder the {kind} alone.",
+    )
+
+
+def _only(record: Record, kind: str, path: str) -> str:
+    """The only matter, office or member that there is."""
+    has = list(choices(record, kind))
+    if len(has) == 1:
+        return has[0]
+    raise Refusal(
+        f"Which {kind} of {'this folder' if path == '.' else path}?",
+        mend=f"It has {' or '.join(has[:3]) or 'none'}{' and others' if len(has) > 3 else ''}.",
     )
 
 
