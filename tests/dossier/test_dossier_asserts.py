@@ -21,7 +21,7 @@ def told(section: str, assertion: str) -> list[str]:
     kept = text[: text.index(f"\n{indent}assert:")]
     shipped[name] = f"{kept}\n{indent}assert: {assertion}\n".encode()
     found = checked(read_files(shipped)).findings
-    return [f"{f.path}: {f.sentence}" for f in found if f.severity == "error"]
+    return [f"{f.path}: {f.sentence}" for f in found if f.severity != "note"]
 
 
 class TestHolds:
@@ -52,7 +52,7 @@ class TestHolds:
 
 
 class TestFails:
-    """10.2 What does not hold is an error that says what is."""
+    """10.2 What does not hold is a warning that says what is."""
 
     @pytest.mark.parametrize(
         ("section", "assertion", "sentence"),

@@ -1,5 +1,6 @@
 """spec/dossier.md §11 and §12: the commands check, new and fmt, as they are called."""
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -130,3 +131,67 @@ class TestFmt:
     def test_there_is_none(self, run: Run) -> None:
         assert run("fmt", "none")[0] == 2
         assert run("fmt", "none.yaml")[0] == 2
+
+
+UNFIT = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: club, date: 2018-01-01, name: Club, zone: Europe/Brussels}
+members: {AA: {date: 2018-01-01}, BB: {date: 2018-01-01}}
+persons: {ann: {name: Ann}}
+offices: {chair: {date: 2018-01-01, name: Chair}}
+matters:
+  chair:
+    date: 2020-01-01
+    title: Chair
+    kind: appointment
+    office: chair
+    steps: {board: {order: 1, does: appoints, rule: every member agrees}}
+    candidacies:
+      ann:
+        acts: {date: 2020-01-02, did: nominated, by: AA}
+        positions: {BB: {date: 2020-01-03, stance: object}}
+    decisions: {chosen: {date: 2020-01-04, on: ann, step: board, how: vote}}
+"""
+ASKED = (
+    ("standing", "chair"),
+    ("history", "chair"),
+    ("timetable", "chair"),
+    ("office", "chair"),
+    ("member", "AA"),
+)
+
+
+class TestBinding:
+    """9.4 What `nemcon check` calls an error binds."""
+
+    @pytest.fixture
+    def unfit(self, tmp_path: Path) -> str:
+        (tmp_path / "dossier.yaml").write_text(UNFIT)
+        return str(tmp_path)
+
+    @pytest.mark.parametrize(("command", "about"), ASKED)
+    def test_nothing_is_answered(self, unfit: str, run: Run, command: str, about: str) -> None:
+        status, out, err = run(command, unfit, about)
+        assert (status, out) == (2, "")
+        assert "error: chosen: The rule does not support this decision" in err
+        assert err.endswith("Nothing is answered from it, but with --anyway.\n")
+
+    @pytest.mark.parametrize(("command", "about"), ASKED)
+    def test_anyway(self, unfit: str, run: Run, command: str, about: str) -> None:
+        """The answer says in spite of how many errors it is given."""
+        status, out, err = run(command, unfit, about, "--anyway", "--json")
+        assert (status, json.loads(out)["errors"]) == (0, 1)
+        assert err.endswith("In spite of 1 error that nemcon check finds.\n")
+        _, out, _ = run(command, unfit, about, "--anyway")
+        assert "in spite of 1 error that nemcon check finds" in " ".join(out.split())
+
+    def test_a_warning_binds_nothing(self, tmp_path: Path, run: Run) -> None:
+        text = UNFIT.replace("object}", "support}") + "    assert: {on: 2020-02-01, state: open}\n"
+        (tmp_path / "dossier.yaml").write_text(text)
+        assert run("check", str(tmp_path))[0] == 1
+        status, out, _ = run("standing", str(tmp_path), "chair", "--json")
+        assert status == 0
+        assert "errors" not in json.loads(out)

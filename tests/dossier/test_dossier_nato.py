@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from nemcon.dossier.checking import check_dossier
+from nemcon.dossier.checking import check_dossier, open_dossier
 from nemcon.dossier.drafts import canonical_order
-from nemcon.dossier.folder import Reading, entries_of, open_dossier, read_files, read_folder
+from nemcon.dossier.folder import Reading, entries_of, read_files, read_folder
 from nemcon.dossier.layout import laid_out
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.log_file import check_log, read_all, write_log

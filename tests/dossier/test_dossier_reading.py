@@ -7,8 +7,8 @@ import pytest
 
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
-from nemcon.dossier.checking import checked
-from nemcon.dossier.folder import Reading, entries_of, open_dossier, read_dossier, read_files
+from nemcon.dossier.checking import checked, open_dossier
+from nemcon.dossier.folder import Reading, entries_of, read_dossier, read_files
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act
 from nemcon.record.log_file import check_log, write_log
@@ -308,7 +308,7 @@ class TestFindings:
             ),
             (
                 MATTER + "    assert: {on: 2024-02-01, state: decided}\n",
-                "25:37: error: matters.chair.assert[0].state: state is open, not decided.",
+                "25:37: warning: matters.chair.assert[0].state: state is open, not decided.",
             ),
         ],
     )

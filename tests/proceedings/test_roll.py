@@ -14,7 +14,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.texts import Text
-from nemcon.dossier.folder import open_dossier
+from nemcon.dossier.checking import open_dossier
 from nemcon.proceedings.roll import Roll, roll
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.asof import THE_PUBLIC, Reader

@@ -8,7 +8,7 @@ src/nemcon/schemas/history.schema.json.
 from argparse import Namespace
 
 from nemcon.cli.opening import Question, answer, plain, print_json, upto, words
-from nemcon.cli.show import Page, page_for
+from nemcon.cli.show import Page, in_spite, page_for
 from nemcon.cli.standing import ended_words, entry_words, silence_words
 from nemcon.proceedings.answers import history_json, written
 from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, history
@@ -52,7 +52,7 @@ class HistoryPage:
         parts = [f"{len(self.found.rows)} changes; {words(last.state)} after the last of them"]
         parts += [f"as known on {known}"] if known else []
         parts += [upto(self.asked.asked)] if self.asked.asked.recorded else []
-        page.text(f"{', '.join(parts)}.", "dim")
+        page.text(f"{', '.join(parts)}{in_spite(self.asked.asked.errors)}.", "dim")
         for row in self.found.rows:
             self.row(row)
 

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from nemcon.cli import serve
 from nemcon.cli.main import ADOPTED, WRONG_USE
-from nemcon.cli.show import page_for, report
+from nemcon.cli.show import in_spite, page_for, report
 from nemcon.core.days import Moment
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding, Severity
+from nemcon.dossier.checking import errors_of
 from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped
 from nemcon.dossier.naming import also as other_ids
 from nemcon.proceedings.imports import Changes, changes
@@ -43,6 +44,7 @@ class Report:
     findings: Sequence[Finding] = ()
     done: bool = True
     doubtful: bool = False
+    errors: int = 0
 
 
 class _OnlyLooking(Exception):  # no error: it ends a transaction that is not wanted
@@ -86,8 +88,9 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
         raise Refusal(f"{has}.", mend="Name a dossier: a folder, or a record.jsonl.")
     try:
         reading = read_folder(folder) if written else Reading()
-        if not reading.sound:
-            return Report(body=reading.body, findings=reading.findings, done=False)
+        errors = errors_of(reading)
+        if errors and not (anyway and reading.sound):  # what cannot be read would be voided
+            return Report(body=reading.body, findings=_told(reading, errors), done=False)
         logged = log.read_bytes() if log.is_file() else None
     except OSError as fault:
         raise Refusal(
@@ -97,7 +100,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     if done.done and written:
         done.body = reading.body
         done.changes, written = _write(reading, dry_run=dry_run, anyway=anyway)
-        done.findings = [each for each in reading.findings if each.severity != "note"]
+        done.findings, done.errors = _told(reading, errors), len(errors)
         if done.changes.doubts:
             severity: Severity = "warning" if written or dry_run else "error"
             doubts = [Finding(severity=severity, sentence=said) for said in done.changes.doubts]
@@ -105,6 +108,12 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
             done.doubtful = True
             done.done = written or dry_run
     return done
+
+
+def _told(reading: Reading, errors: Sequence[Finding]) -> list[Finding]:
+    """Its errors, and the warnings of reading it; the others, and notes, are left to check."""
+    warnings = (found for found in reading.findings if found.severity == "warning")
+    return sorted([*errors, *warnings], key=Finding.sort_key)
 
 
 def _restore(data: bytes, file: str, dry_run: bool) -> Report:
@@ -211,7 +220,7 @@ def _tell(args: Namespace, done: Report) -> None:
         if many
     ]
     would = "Would import into" if args.dry_run else "Imported into"
-    page.line(f"{would} {done.body}: {', '.join(parts) or 'nothing new'}.")
+    page.line(f"{would} {done.body}{in_spite(done.errors)}: {', '.join(parts) or 'nothing new'}.")
     if not args.dry_run:
         site = web.address() or f"http://{serve.HOST}:{serve.PORT}"
         sys.stderr.write(

@@ -98,7 +98,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     brief = _question(commands, "brief", "a matter told as a short bulletin", "MATTER")
     brief.usage = (
         "nemcon brief [DOSSIER] MATTER --lang nl|en|fr [--on T] [--known T]\n"
-        "                    [--recorded N] [--format text|markdown|html|json]"
+        "                    [--recorded N] [--anyway] [--format text|markdown|html|json]"
     )
     brief.add_argument("--lang", choices=("nl", "en", "fr"), required=True, help="the language")
     brief.add_argument(
@@ -172,7 +172,7 @@ def _question(
 ) -> argparse.ArgumentParser:
     asked = _command(commands, name, what)
     shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_CLOCKS, *options))
-    asked.usage = f"nemcon {name} [DOSSIER] [{about}]{shown} [--json]"
+    asked.usage = f"nemcon {name} [DOSSIER] [{about}]{shown} [--anyway] [--json]"
     asked.add_argument(
         "where",
         metavar=f"[DOSSIER] {about}",
@@ -183,6 +183,7 @@ def _question(
     for option in (*_CLOCKS, *options):
         metavar, says = _OPTIONS[option]
         asked.add_argument(f"--{option}", metavar=metavar, help=says)
+    asked.add_argument("--anyway", action="store_true", help="in spite of errors in the dossier")
     if name != "brief":
         asked.add_argument("--json", action="store_true", help="print the answer as JSON")
     return asked

@@ -9,12 +9,12 @@ wrong with a question ends the command with status 2 and a sentence on standard 
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
-from nemcon.cli.show import report
+from nemcon.cli.show import in_spite, report
 from nemcon.core.datings import dating
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import NemconError, Refusal
@@ -61,7 +61,7 @@ class Question:
             parts.append(f"{how} on {shown['known']}")
         if self.asked.recorded is not None:
             parts.append(upto(self.asked))
-        return f"{', '.join(parts)}."
+        return f"{', '.join(parts)}{in_spite(self.asked.errors)}."
 
     def member(self, code: str) -> str:
         """The name of a member, else its code."""
@@ -124,16 +124,22 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
     """
     try:
         path, about = _named(args.where, kind)
-        number = _number(args)
-        record, findings = open_record(path, numbered=number is not None)
+        number, anyway = _number(args), getattr(args, "anyway", False)
+        record, findings = open_record(path, numbered=number is not None, anyway=anyway)
         _show(findings, path)
+        errors = sum(found.severity == "error" for found in findings)
         if record is None:
+            if errors and not anyway and _is_written(path):
+                sys.stderr.write("Nothing is answered from it, but with --anyway.\n")
             return WRONG_USE
         if number is not None:
             record = record.upto(number)
         about = about or _only(record, kind, path)
         _exists(record, kind, about)
-        tell(Question(record, about, _asked(args, record)), args.json)
+        if errors:
+            sys.stderr.write(f"{in_spite(errors)[2:].capitalize()}.\n")
+        asked = replace(_asked(args, record), errors=errors)
+        tell(Question(record, about, asked), args.json)
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
@@ -148,17 +154,19 @@ def print_json(value: object) -> None:
 # the dossier
 
 
-def open_record(path: str, *, numbered: bool = False) -> tuple[Record | None, list[Finding]]:
-    """The record of a dossier, and what was found while reading it: no record where nothing may be
-    answered from it. *numbered*: its entries must have been recorded. `Refusal` where there is no
+def open_record(
+    path: str, *, numbered: bool = False, anyway: bool = False
+) -> tuple[Record | None, list[Finding]]:
+    """The record of a dossier, and what was found: no record where nothing may be answered from it,
+    unless *anyway*. *numbered*: its entries must have been recorded. `Refusal` where there is no
     such dossier."""
     try:
         place = _place(path)
         if numbered:
             place = _numbered(place, path)
         if place.is_dir():
-            return _folder(place, "This folder" if path == "." else path)
-        return (_written if place.name == MAIN else _log)(place)
+            return _folder(place, "This folder" if path == "." else path, anyway)
+        return _written(place, anyway) if place.name == MAIN else _log(place)
     except OSError as fault:
         raise Refusal(
             f"{path} cannot be read: {fault.strerror or fault}.",
@@ -178,11 +186,12 @@ def _numbered(place: Path, named: str) -> Path:
     return place
 
 
-def _folder(folder: Path, named: str) -> tuple[Record | None, list[Finding]]:
+def _folder(folder: Path, named: str, anyway: bool) -> tuple[Record | None, list[Finding]]:
     """What people wrote in a folder comes before what a machine wrote beside it."""
-    for name, read in ((MAIN, _written), (LOG, _log)):
-        if (folder / name).is_file():
-            return read(folder / name)
+    if (folder / MAIN).is_file():
+        return _written(folder / MAIN, anyway)
+    if (folder / LOG).is_file():
+        return _log(folder / LOG)
     raise Refusal(
         f"{named} is no dossier: it has no {MAIN} and no {LOG}.",
         mend="Name a folder that has one, or the file itself.",
@@ -196,10 +205,16 @@ def _log(file: Path) -> tuple[Record | None, list[Finding]]:
     return (None if _unsound(log.findings) else Record(log)), log.findings
 
 
-def _written(file: Path) -> tuple[Record | None, list[Finding]]:
-    from nemcon.dossier.folder import open_dossier  # noqa: PLC0415  # imports YAML, which is slow
+def _is_written(path: str) -> bool:
+    """Whether people wrote what is named, and no machine."""
+    place = _place(path)
+    return place.name == MAIN or (place / MAIN).is_file()
 
-    return open_dossier(file.parent)
+
+def _written(file: Path, anyway: bool) -> tuple[Record | None, list[Finding]]:
+    from nemcon.dossier.checking import open_dossier  # noqa: PLC0415  # imports YAML, which is slow
+
+    return open_dossier(file.parent, anyway=anyway)
 
 
 def _unsound(findings: Iterable[Finding]) -> bool:

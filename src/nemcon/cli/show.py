@@ -126,6 +126,13 @@ def report(findings: Iterable[Finding]) -> None:
         page.line(str(found), style)
 
 
+def in_spite(errors: int) -> str:
+    """``, in spite of 2 errors that nemcon check finds``; nothing where there is none."""
+    if not errors:
+        return ""
+    return f", in spite of {errors} error{'s' if errors > 1 else ''} that nemcon check finds"
+
+
 def cells(text: str) -> int:
     """How many cells of a terminal *text* takes: a letter of Chinese two, an accent by itself
     none."""

@@ -6,6 +6,7 @@ dossier that is edited later is held to it by ``nemcon check``, as a ledger is t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -27,8 +28,10 @@ _ASKED = ("on", "known")
 
 
 def failures(record: Record, assertions: Iterable[Assertion]) -> list[Finding]:
-    """A finding for every assertion that does not hold, or cannot be asked."""
-    return [found for one in assertions for found in _Asserted(record, one).findings()]
+    """A warning for every assertion that does not hold, or cannot be asked: the answers stay, so
+    that one can ask why."""
+    found = (found for one in assertions for found in _Asserted(record, one).findings())
+    return [replace(one, severity="warning") for one in found]
 
 
 class _Asserted:

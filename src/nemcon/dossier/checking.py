@@ -4,6 +4,9 @@ spec/dossier.md §9. What the reader found, what `nemcon.proceedings.check` says
 that the files make, each at the line of its entry, and the assertions that do not hold. Of a
 subject of which something cannot be read, or leads nowhere, no more is said than that: what would
 follow from it is not known.
+
+What is an error here binds: `open_dossier` gives no record to ask, unless somebody asks for it
+*anyway*. The record that was checked is the one that is asked.
 """
 
 from collections.abc import Collection, Iterable
@@ -11,12 +14,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nemcon.core.findings import Finding
-from nemcon.dossier.asserts import failures
-from nemcon.dossier.folder import Reading, read_any, record_of
+from nemcon.dossier.folder import (
+    Reading,
+    log_at,
+    open_record_file,
+    read_any,
+    read_folder,
+    record_of,
+)
 from nemcon.dossier.places import Place, placed
 from nemcon.dossier.references import Unread, nowhere
 from nemcon.proceedings.check import check
 from nemcon.record.act import Act
+from nemcon.record.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +58,52 @@ def checked(reading: Reading) -> Checked:
     if reading.acts and "body" not in faulty:
         record = record_of(reading)
         doubtful = faulty | _beside(reading.acts, faulty)
-        told = [_inside(reading, found) for found in check(record, doubtful)]
-        findings += placed(told, _by_any_name(reading), reading.main)
+        findings += _judged(reading, record, doubtful)
         said = [one for one in reading.assertions if one.subject not in doubtful]
-        findings += failures(record, said)
+        if said:
+            from nemcon.dossier.asserts import failures  # noqa: PLC0415  # what is asked needs it not
+
+            findings += failures(record, said)
     return Checked(
         entries=len(reading.acts),
         assertions=len(reading.assertions),
         findings=tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key)),
     )
+
+
+def errors_of(reading: Reading, record: Record | None = None) -> list[Finding]:
+    """What is an error in what was read as a dossier, and so binds (§9.4); *record* is its own,
+    where that is made already."""
+    if not reading.acts or "body" in reading.faulty:
+        return [found for found in reading.findings if found.severity == "error"]
+    doubtful = reading.faulty | _beside(reading.acts, reading.faulty)
+    found = [*reading.findings, *_judged(reading, record or record_of(reading), doubtful)]
+    found = [one for one in found if one.severity == "error"]
+    return sorted(dict.fromkeys(found), key=Finding.sort_key)
+
+
+def open_dossier(path: Path, *, anyway: bool = False) -> tuple[Record | None, list[Finding]]:
+    """The record of the dossier at *path*, a folder or a ``record.jsonl``, and what was found.
+
+    None where a finding is an error, unless it is asked for *anyway*: then nothing may be answered
+    from it. Warnings are those of reading; the others, and notes, are left to check. A
+    ``record.jsonl`` is a record and no draft: what is wrong in it is asked with the rest.
+    """
+    log = log_at(path)
+    if log is not None:
+        return open_record_file(log)
+    reading = read_folder(path)
+    record = record_of(reading) if reading.acts else None
+    errors = errors_of(reading, record)
+    told = [found for found in reading.findings if found.severity == "warning"]
+    found = sorted([*errors, *told], key=Finding.sort_key)
+    return (record if anyway or not errors else None), found
+
+
+def _judged(reading: Reading, record: Record, without: Collection[str]) -> list[Finding]:
+    """What is wrong with the record that was read, each at its place."""
+    told = [_inside(reading, found) for found in check(record, without)]
+    return list(placed(told, _by_any_name(reading), reading.main))
 
 
 def _inside(reading: Reading, found: Finding) -> Finding:

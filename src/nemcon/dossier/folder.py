@@ -1,10 +1,10 @@
 """A dossier: a folder of YAML files, opened as a record.
 
 spec/dossier.md §2, §6, §7. `read_dossier` reads what people wrote and gives the acts with their
-places; `open_dossier` makes a record of them, and of the entries of a ``record.jsonl`` where there
-is one; `check_dossier` says everything that is wrong. The entries are numbered in an order that
-depends on nothing but the acts; their moment and their salts are computed from them. So the same
-dossier has the same bytes in any order of its files and in any copy. Only this module of the
+places; `record_of` makes a record of them, and of the entries of a ``record.jsonl`` where there is
+one. What is wrong with it is for `nemcon.dossier.checking`. The entries are numbered in an order
+that depends on nothing but the acts; their moment and their salts are computed from them. So the
+same dossier has the same bytes in any order of its files and in any copy. Only this module of the
 package looks at a disk.
 """
 
@@ -72,20 +72,12 @@ class Reading:
         return not _faulty(self.findings)
 
 
-def open_dossier(path: Path) -> tuple[Record | None, list[Finding]]:
-    """The record of the dossier at *path*, a folder or a ``record.jsonl``, and what was found.
-
-    None where a finding is an error: then nothing may be answered from it. Notes are left to check.
-    """
-    log = _log_at(path)
-    if log is not None:
-        data, found = _bytes(log)
-        opened = open_log(data, str(log))
-        found = found or opened.findings
-        return (None if _faulty(found) else Record(opened)), found
-    reading = read_folder(path)
-    told = [found for found in reading.findings if found.severity != "note"]
-    return (record_of(reading) if reading.sound else None), told
+def open_record_file(log: Path) -> tuple[Record | None, list[Finding]]:
+    """The record in a ``record.jsonl``, and what was found; None where it cannot be read."""
+    data, found = _bytes(log)
+    opened = open_log(data, str(log))
+    found = found or opened.findings
+    return (None if _faulty(found) else Record(opened)), found
 
 
 def shipped(path: Path) -> Path:
@@ -185,7 +177,7 @@ def _sealed(seq: int, recorded: Moment, act: Act) -> Entry:
     )
 
 
-def _log_at(path: Path) -> Path | None:
+def log_at(path: Path) -> Path | None:
     """The ``record.jsonl`` that stands for a dossier: *path* itself, or alone in that folder."""
     if path.is_file() and path.suffix not in YAML:
         return path
@@ -209,7 +201,7 @@ def _read_log(path: Path) -> Reading:
 
 def read_any(path: Path) -> Reading:
     """What is at *path*: a folder, or a ``record.jsonl``."""
-    log = _log_at(path)
+    log = log_at(path)
     return _read_log(log) if log is not None else read_folder(path)
 
 

@@ -15,10 +15,10 @@ from nemcon.core.datings import When
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.candidacies import Candidacy, stances_in
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.putting import put
 from nemcon.proceedings.silences import SilenceStanding, rule_terms, terms_of
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.proceedings.steps import StepStanding
 from nemcon.record.act import Act
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
 from nemcon.record.entries.offices import Extension, Term
@@ -27,9 +27,8 @@ from nemcon.record.entries.silences import SilenceAnswer, SilenceCertificate, Si
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.record import Record
 from nemcon.rules import silence as law
-from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import TALLY_ONLY, Stance
-from nemcon.rules.tally import Tally
 
 CLOSED = frozenset({"decided", "adopted", "not_adopted", "lapsed", "withdrawn"})
 """The states in which a matter takes no more positions and decisions, unless it is reopened."""
@@ -238,24 +237,6 @@ _CERTIFIED: Mapping[law.State, Literal["adopted", "broken", "withdrawn", "lapsed
     law.State.WITHDRAWN: "withdrawn",
     law.State.LAPSED: "lapsed",
 }
-
-
-def put(
-    step: StepStanding, candidacy: Candidacy, decision: Decision, judgments: Mapping[str, bool]
-) -> Answer:
-    """What the rule of *step* makes of the candidacy when it is put: whoever said nothing was
-    silent.
-
-    A tally given with the decision counts instead of the positions.
-    """
-    stances = stances_in(step.electorate, candidacy.held, step.named)
-    said = {m: s for m, s in stances.items() if s is not Stance.UNDECLARED}
-    tally = Tally(electorate=step.electorate, positions=said)
-    if decision.tally:
-        tally = Tally(
-            electorate=step.electorate, counts=decision.tally, by_class=decision.tally_by_class
-        )
-    return step.resolved.rule.evaluate(tally, judgments=judgments)
 
 
 def _guard(

@@ -18,7 +18,8 @@ from nemcon.record.record import Stamp
 class Asked:
     """The question as it was put, at the instant *moment*: *on* (None: now), *known* (None:
     everything recorded), *recorded* (None: all there is), *rule* where another one was asked for,
-    *step* where one step alone was, *round* where one round was.
+    *step* where one step alone was, *round* where one round was; and how many *errors* the dossier
+    has that is asked anyway.
     """
 
     moment: int
@@ -28,6 +29,7 @@ class Asked:
     rule: str | None = None
     step: str | None = None
     round: str | None = None
+    errors: int = 0
 
     @property
     def fixed(self) -> bool:
@@ -57,6 +59,7 @@ class Asked:
             "on": written(self.again(zone, changes_at), zone),
             "known": None if self.known is None else written(self.known, zone),
             "recorded": self.upto(zone),
+            **({"errors": self.errors} if self.errors else {}),
         }
 
     def upto(self, zone: Zone) -> dict[str, Any] | None:

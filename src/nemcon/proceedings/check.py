@@ -14,9 +14,9 @@ from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding, Severity
 from nemcon.proceedings import contradictions
-from nemcon.proceedings.acts import put
 from nemcon.proceedings.case import first_way
 from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import Steps, entitled_at
 from nemcon.proceedings.structure import stated, structure
@@ -205,6 +205,10 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
 
 def _procedure(now: Standing) -> Iterator[Finding]:
     """What does not fit the procedure, at the mark or the nomination that does not."""
+    case = now.case
+    free = not case.of(Procedure) and not case.of(TimetableMark) and not case.of(Admission)
+    if free and all(len(set(a.content.by)) == len(a.content.by) for a in case.of(CandidacyAct)):
+        return  # nothing binds what was filed, and its law is not read
     marks = {mark.content.step: mark.act.id for mark in now.case.of(TimetableMark)}
     stated = [now.case.matter, *now.case.of(Procedure)][-1].act.id
     for found in now.course.timetable.findings:
