@@ -400,7 +400,7 @@ class TestDecide:
 
     def test_help_and_version(self, run: Run) -> None:
         assert run("--help") == 0
-        commands = "decide rules check fmt new standing history timetable office member brief"
+        commands = "decide rules check fmt new standing tally history timetable office member brief"
         assert re.findall(r"^    (\w+)(?: |$)", run.out, re.MULTILINE) == [
             *commands.split(),
             "import",

@@ -28,6 +28,17 @@ _QUESTIONS = (
         "rule",
         "step",
         "round",
+        "if",
+    ),
+    (
+        "tally",
+        "any moment of a matter as a tally file, for nemcon decide",
+        "MATTER",
+        "rule",
+        "step",
+        "round",
+        "of",
+        "if",
     ),
     ("history", "what changed in a matter, day by day", "MATTER"),
     ("timetable", "when the steps of a matter are due, and were done", "MATTER"),
@@ -42,6 +53,8 @@ _OPTIONS = {
     "known": ("T", "as it was known then; else everything recorded"),
     "recorded": ("N", "as recorded up to the entry of that number; else all there is"),
     "step": ("ID", "one step alone; else the one to decide then"),
+    "of": ("ID", "on this candidacy or text; else on whom the answer is about"),
+    "if": ("WHO=WORD", "suppose it: RO=support, RO/ann=object, ann=withdrawn; may be repeated"),
     "round": ("ID", "one round alone, and what the rule makes of its figures"),
     "rule": ("NAME", "by another rule: its name, or a sentence"),
 }
@@ -172,7 +185,8 @@ def _question(
 ) -> argparse.ArgumentParser:
     asked = _command(commands, name, what)
     shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_CLOCKS, *options))
-    asked.usage = f"nemcon {name} [DOSSIER] [{about}]{shown} [--anyway] [--json]"
+    told = "" if name == "tally" else " [--json]"
+    asked.usage = f"nemcon {name} [DOSSIER] [{about}]{shown} [--anyway]{told}"
     asked.add_argument(
         "where",
         metavar=f"[DOSSIER] {about}",
@@ -182,9 +196,12 @@ def _question(
     )
     for option in (*_CLOCKS, *options):
         metavar, says = _OPTIONS[option]
-        asked.add_argument(f"--{option}", metavar=metavar, help=says)
+        if option == "if":
+            asked.add_argument("--if", metavar=metavar, action="append", help=says)
+        else:
+            asked.add_argument(f"--{option}", metavar=metavar, help=says)
     asked.add_argument("--anyway", action="store_true", help="in spite of errors in the dossier")
-    if name != "brief":
+    if name not in {"brief", "tally"}:
         asked.add_argument("--json", action="store_true", help="print the answer as JSON")
     return asked
 

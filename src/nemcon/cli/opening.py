@@ -139,7 +139,7 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
         if errors:
             sys.stderr.write(f"{in_spite(errors)[2:].capitalize()}.\n")
         asked = replace(_asked(args, record), errors=errors)
-        tell(Question(record, about, asked), args.json)
+        tell(Question(record, about, asked), getattr(args, "json", False))
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
@@ -337,6 +337,7 @@ def _asked(args: Namespace, record: Record) -> Asked:
         rule=getattr(args, "rule", None),
         step=getattr(args, "step", None),
         round=getattr(args, "round", None),
+        supposing=tuple(getattr(args, "if", None) or ()),
     )
 
 

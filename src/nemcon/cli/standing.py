@@ -68,7 +68,20 @@ def run(args: Namespace) -> int:
 
 
 def stand(asked: Question) -> Standing:
-    """The standing that is asked for."""
+    """The standing that is asked for; of a trial, in the record as it would be."""
+    trial = None
+    if asked.asked.supposing:
+        from nemcon.proceedings.supposing import suppose  # noqa: PLC0415  # few ask what if
+
+        trial = suppose(
+            asked.record,
+            asked.about,
+            asked.asked.supposing,
+            on=asked.on,
+            known=asked.known,
+            step=asked.asked.step,
+        )
+        asked.record = trial.record
     now = standing(
         asked.record,
         asked.about,
@@ -77,7 +90,28 @@ def stand(asked: Question) -> Standing:
         rule=asked.asked.rule,
         step=asked.asked.step,
     )
+    if trial is not None:
+        now = trial.told(now)
     return now.with_round(asked.asked.round)
+
+
+def supposed_words(asked: Question, now: Standing) -> Iterable[str]:
+    """That an answer is a trial, and what was taken for said or done in it."""
+    if not now.supposed:
+        return
+    said = []
+    for one in now.supposed:
+        title = title_of(now, one.candidacy)
+        what = asked.person(one.candidacy) if title is None else str(title)
+        who = asked.member(one.member) if one.member is not None else ""
+        if one.stance is not None:
+            said.append(f"{who} says {words(one.stance)} on {what}")
+        else:
+            said.append(f"{what}: {words(one.did or '')}" + (f" by {who}" if who else ""))
+    yield f"A trial, on no record. Supposed: {'; '.join(said)}."
+    for one in now.supposed:
+        if one.void:
+            yield f"{one.asked} would have no effect: {offences(asked, one.void)}"
 
 
 _SAYS: dict[str, str] = {
@@ -132,6 +166,8 @@ class StandingPage:
     def draw(self) -> None:
         now, page = self.now, self.page
         page.title(str(now.case.content.title))
+        for line in supposed_words(self.asked, now):
+            page.text(line, "bold", "yellow")
         style = "yellow" if self.alone else _STATES.get(now.state, "yellow")
         page.text(self.verdict(), "bold", style)
         page.text(self.asked.times(now.changes_at), "dim")

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding
+    from nemcon.proceedings.supposing import Supposed
     from nemcon.record.asof import Fact
     from nemcon.record.entries.candidacies import CandidacyAct
     from nemcon.rules.needed import Needed
@@ -72,6 +73,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "step": now.step.id,
         "rule": _rule(now, now.step, asked.rule),
         "instead_of": now.instead_of,
+        "supposed": [_supposed(one) for one in now.supposed],
         "electorate": _electorate(now.step),
         "state": now.state,
         "agreed": list(now.agreed),
@@ -88,6 +90,19 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "packages": [_package(found) for found in now.packages],
         "timetable": _timetable(now),
         "undisclosed": now.undisclosed,
+    }
+
+
+def _supposed(one: Supposed) -> Json:
+    """What is taken for said or done: spec/answers.md §2.13."""
+    return {
+        "asked": one.asked,
+        "member": one.member,
+        "candidacy": one.candidacy,
+        "stance": str(one.stance) if one.stance is not None else None,
+        "did": one.did,
+        "void": [str(reason) for reason in one.void],
+        "entry": one.act,
     }
 
 

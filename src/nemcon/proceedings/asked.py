@@ -18,8 +18,8 @@ from nemcon.record.record import Stamp
 class Asked:
     """The question as it was put, at the instant *moment*: *on* (None: now), *known* (None:
     everything recorded), *recorded* (None: all there is), *rule* where another one was asked for,
-    *step* where one step alone was, *round* where one round was; and how many *errors* the dossier
-    has that is asked anyway.
+    *step* where one step alone was, *round* where one round was, *supposing* what was to be taken
+    for said or done; and how many *errors* the dossier has that is asked anyway.
     """
 
     moment: int
@@ -29,6 +29,7 @@ class Asked:
     rule: str | None = None
     step: str | None = None
     round: str | None = None
+    supposing: tuple[str, ...] = ()
     errors: int = 0
 
     @property

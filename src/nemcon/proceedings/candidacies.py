@@ -24,7 +24,7 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Answer, Outcome
-from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
 if TYPE_CHECKING:
@@ -352,7 +352,7 @@ def answer_on(
 
     What was carried misses nobody, whatever is known of the positions; of what was not carried only
     those are missing who are known not to have agreed. Where nobody is known to be entitled,
-    nothing is known of the outcome.
+    nothing is known of the outcome. Asked under another rule, what was put is put to that.
     """
     rule = step.resolved.rule
     if decision is None:
@@ -362,11 +362,24 @@ def answer_on(
             return answer
         return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=())
     said = {m: stance for m, stance in stances.items() if stance is not Stance.UNDECLARED}
-    put = rule.evaluate(Tally(electorate=step.electorate, positions=said), judgments=judgments)
+    tally = Tally(electorate=step.electorate, positions=said)
+    if step.other_rule:
+        return rule.evaluate(_as_put(tally, decision.content), judgments=judgments)
+    put = rule.evaluate(tally, judgments=judgments)
     if decision.content.carried:
         return replace(put, outcome=Outcome.ADOPTED, missing=(), blocking=())
     known = tuple(m for m in put.missing if m in said)
     return replace(put, outcome=Outcome.NOT_ADOPTED, missing=known)
+
+
+def _as_put(tally: Tally, decision: Decision) -> Tally:
+    """What was put, for another rule: the figures of the decision where they are told, else what is
+    known to have been said. Who is not known to have said anything was silent where all that was
+    said is known; else it is not known what they said."""
+    if decision.tally:
+        return replace(tally, positions={}, counts=decision.tally, by_class=decision.tally_by_class)
+    known = decision.positions_known and decision.how in PUT
+    return tally if known else replace(tally, unlisted=POSITIONS | {Stance.SILENT})
 
 
 def stances_in(

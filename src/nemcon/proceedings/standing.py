@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.course import Course, Nominators, RoundStanding
     from nemcon.proceedings.packages import PackageStanding, Part
     from nemcon.proceedings.silences import Resting, SilenceStanding
+    from nemcon.proceedings.supposing import Supposed
     from nemcon.record.entries.decisions import Decision
     from nemcon.record.entries.silences import SilenceAnswer
     from nemcon.rules.silence import Judged
@@ -124,7 +125,8 @@ class Standing:
     unless another was asked for. Candidacies, positions, counts, conditions and disputes are those
     of *step* alone; silences and rounds are each judged in their own, and are all here unless a
     step was asked for. *state* and *decision* are always those of the matter; *closes* is the
-    step that closes it, if one does. *belongs* says what is part of which step.
+    step that closes it, if one does. *belongs* says what is part of which step. *supposed*: it is a
+    trial, with this taken for said or done.
     """
 
     matter: str
@@ -155,6 +157,7 @@ class Standing:
     counts: tuple[Fact[ReportedCount], ...]
     instead_of: str | None = None
     undisclosed: bool = False
+    supposed: tuple[Supposed, ...] = ()
 
     @property
     def silence(self) -> SilenceStanding | None:

@@ -59,7 +59,7 @@ class StepStanding:
     *named* are those entitled whose names are told: all of them, or some of a stated size. *ended*
     says how it ended, if it did. *decisions* are all that were taken and are in force; *decision*
     is the latest that was carried, or else the latest. *carries_over*: what was said of one
-    revision counts for the next.
+    revision counts for the next. *other_rule*: it is asked under another rule than its own.
     """
 
     step: Step
@@ -71,6 +71,7 @@ class StepStanding:
     decisions: tuple[Fact[Decision], ...] = ()
     carries_over: bool = False
     ended: Ended | None = None
+    other_rule: bool = False
 
     @property
     def carried(self) -> bool:
@@ -361,6 +362,7 @@ def steps_of(
             decisions=tuple(taken),
             carries_over=_carries_over(case, now, wanted),
             ended=ended.get(step.step),
+            other_rule=rule is not None,
         )
 
 

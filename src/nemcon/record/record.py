@@ -116,6 +116,43 @@ class Upto:
         return self._source.destroyed(upto)
 
 
+class Supposing:
+    """A source with entries behind its last that are recorded nowhere: to ask what would be so with
+    them."""
+
+    def __init__(self, source: Source, more: Iterable[Entry]) -> None:
+        self.body = source.body
+        self._source = source
+        self._more: dict[str, list[Entry]] = {}
+        for entry in more:
+            if entry.act is not None:
+                self._more.setdefault(entry.act.subject, []).append(entry)
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        return (*self._source.entries(subject), *self._more.get(subject, ()))
+
+    def size(self, subject: str) -> int:
+        return self._source.size(subject) + len(self._more.get(subject, ()))
+
+    def fetch(self, subjects: Iterable[str]) -> None:
+        self._source.fetch(subjects)
+
+    def forget(self, subject: str) -> None:
+        self._source.forget(subject)
+
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        return self._source.subjects(kind, upto)
+
+    def head(self) -> int:
+        return self._source.head()
+
+    def moment(self, number: int) -> Moment | None:
+        return self._source.moment(number)
+
+    def destroyed(self, upto: int) -> int:
+        return self._source.destroyed(upto)
+
+
 class Record:
     """Questions about one body's entries. It never writes, and threads may share it.
 
@@ -162,6 +199,13 @@ class Record:
         for old in dropped:
             old.clear()
         return view
+
+    def supposing(self, more: Iterable[Entry]) -> "Record":
+        """The record as it would be with *more* entries behind its last: they are about subjects
+        that it has, and are kept nowhere."""
+        trial = Record(Supposing(self._source, more), kept=self._kept)
+        trial.recorded = self.recorded
+        return trial
 
     def stamp(self) -> Stamp | None:
         """Up to which entry it is asked; None for all that is recorded."""

@@ -1,0 +1,32 @@
+"""``nemcon tally``: any moment of a matter as a tally file, to be changed and put to a rule.
+
+spec/tally.md §10. What it prints is read by ``nemcon decide``, which gives the same answer.
+"""
+
+import sys
+from argparse import Namespace
+
+from nemcon.cli.opening import Question, answer
+from nemcon.cli.standing import stand, supposed_words
+from nemcon.dossier.tally_file import written
+from nemcon.proceedings.tallied import tallied, tallied_round
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0, or 2 where the question cannot be answered."""
+
+    def tell(asked: Question, _json: bool) -> None:
+        now = stand(asked)
+        round = asked.asked.round
+        found = tallied(now, args.of) if round is None else tallied_round(now, round, args.of)
+        where = f"the round {round}" if round is not None else f"the step {now.step.id}"
+        name = asked.person(found.on)
+        about = [f"{now.case.content.title}: {name}, {where}. {asked.times(now.changes_at)}"]
+        about += supposed_words(asked, now)
+        if found.decided:
+            about.append("It was decided; what the rule makes of the answers known may differ.")
+        if found.silent:
+            about.append("It is under silence, of which no tally tells.")
+        sys.stdout.write(written(found.rule, found.tally, found.judgments, about))
+
+    return answer(args, "matter", tell)

@@ -1,0 +1,102 @@
+"""A question to a rule, written as a tally file that asks it again.
+
+spec/tally.md §10. What `nemcon.dossier.tallies` reads from it is the same rule and the same tally,
+so that whoever has the file can change an answer and see what the rule makes of that. Every scalar
+that is not a plain word stands in quotation marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from textwrap import wrap
+
+from nemcon.core.errors import Refusal
+from nemcon.rules.rule import Rule
+from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Answers, Electorate, Tally
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z", re.ASCII).match
+_WIDTH = 100
+
+
+def written(rule: Rule, tally: Tally, judgments: Mapping[str, bool], about: Iterable[str]) -> str:
+    """The file that puts *tally* to *rule*; *about* are remarks for its head. `Refusal` where
+    nobody is known to be entitled."""
+    electorate = tally.electorate
+    if not electorate.size:
+        raise Refusal(
+            "Who is entitled is not on record: there is nothing to count.",
+            mend="Ask about another day, or another step.",
+        )
+    lines = [f"# {line}".rstrip() for remark in about for line in wrap(remark, _WIDTH - 2)]
+    lines += [f"rule: {_quoted(str(rule))}"]
+    lines += [] if tally.closed else ["closed: false"]
+    lines += ["electorate:", *_electorate(electorate)]
+    if tally.counts is not None:
+        lines += [f"counts: {_numbers(tally.counts)}"]
+    if tally.by_class:
+        lines += ["by_class:"]
+        lines += [f"  {_word(c)}: {_numbers(of)}" for c, of in tally.by_class.items()]
+    if tally.unlisted:
+        lines += [f"unlisted: [{', '.join(s for s in Stance if s in tally.unlisted)}]"]
+    said = {m: s for m, s in tally.positions.items() if s is not tally.default}
+    if said:
+        lines += ["positions:", *(f"  {_word(m)}: {stance}" for m, stance in said.items())]
+    elif tally.counts is None:
+        lines += ["positions: {}"]
+    if judgments:
+        lines += ["judgments:"]
+        lines += [f"  {_quoted(of)}: {str(found).lower()}" for of, found in judgments.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _electorate(electorate: Electorate) -> Iterator[str]:
+    if electorate.members:
+        yield from _listed("  members: ", electorate.members)
+    else:
+        yield f"  size: {electorate.size}"
+    if electorate.classes:
+        yield "  classes:"
+        for label, members in electorate.classes.items():
+            order = [m for m in electorate.members if m in members] or sorted(members)
+            yield from _listed(f"    {_word(label)}: ", order)
+    if electorate.class_sizes:
+        yield "  sizes:"
+        yield from (f"    {_word(label)}: {size}" for label, size in electorate.class_sizes.items())
+    if electorate.weights:
+        yield "  weights:"
+        for kind, weights in electorate.weights.items():
+            yield f"    {_word(kind)}:"
+            for member, weight in weights.items():
+                yield f"      {_word(member)}: {_weight(electorate, kind, weight)}"
+    if electorate.weight_totals:
+        yield "  weight_totals:"
+        for kind, total in electorate.weight_totals.items():
+            yield f"    {_word(kind)}: {_weight(electorate, kind, total)}"
+
+
+def _listed(head: str, items: Iterable[str]) -> Iterator[str]:
+    """A list in brackets, over as many lines as it takes."""
+    text = f"[{', '.join(map(_word, items))}]"
+    lines = wrap(text, _WIDTH - len(head) - 2, break_long_words=False, break_on_hyphens=False)
+    yield head + lines[0]
+    yield from (" " * 6 + line for line in lines[1:])
+
+
+def _numbers(answers: Answers) -> str:
+    return "{" + ", ".join(f"{stance}: {number}" for stance, number in answers.items()) + "}"
+
+
+def _word(text: str) -> str:
+    return text if _PLAIN(text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _weight(electorate: Electorate, kind: str, weight: int) -> str:
+    """A weight as it was given: decimals that were made whole are decimals again."""
+    exact = Fraction(weight, getattr(electorate, "scales", {}).get(kind, 1))
+    whole, rest = divmod(exact, 1)
+    return f"{whole}.{int(rest * 10**9):09d}".rstrip("0").rstrip(".")

@@ -1,0 +1,235 @@
+"""What if: a matter as it would stand if something more had been said or done in it.
+
+spec/answers.md §2.13. What is supposed becomes acts of the instant asked about, in a record that is
+read through and written nowhere; the question is then put to that. So the answer is the one that a
+copy of the dossier with these acts would give. A member's own words of that day give way to what it
+is supposed to say.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.record.act import Act, Entry
+from nemcon.record.entries.candidacies import CandidacyAct, CandidacyStep
+from nemcon.record.entries.changes import Voiding
+from nemcon.record.entries.matters import Procedure
+from nemcon.record.entries.positions import Position
+from nemcon.record.record import Record
+from nemcon.rules.library.shapes import GENERAL_WORDS, unknown
+from nemcon.rules.procedure import Offence
+from nemcon.rules.stances import POSITIONS, Stance
+
+DID: tuple[str, ...] = get_args(CandidacyStep)
+"""What can be done in a candidacy."""
+_SAID = tuple(stance for stance in Stance if stance in POSITIONS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """What is supposed, as it was *asked*: a position of *member* on *candidacy*, or something
+    *did* in that, by *member* where one is named. *act* is the id that it has in the answer; *void*
+    says why it would have no effect under the procedure."""
+
+    asked: str
+    act: str
+    candidacy: str
+    member: str | None = None
+    stance: Stance | None = None
+    did: str | None = None
+    void: tuple[Offence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A record as it would be with what is *supposed* in it."""
+
+    record: Record
+    supposed: tuple[Supposed, ...]
+
+    def told(self, now: Standing) -> Standing:
+        """The answer without the disputes that come of what is supposed: no source disagrees with
+        that."""
+        acts = {one.act for one in self.supposed}
+        kept = tuple(d for d in now.disputes if acts.isdisjoint(d.entries))
+        supposed = tuple(_with_effect(now, one) for one in self.supposed)
+        return replace(now, disputes=kept, supposed=supposed)
+
+
+def suppose(
+    record: Record,
+    matter: str,
+    asked: Sequence[str],
+    *,
+    on: int,
+    known: int | None = None,
+    step: str | None = None,
+) -> Trial:
+    """The record as it would be: each of *asked* is ``MEMBER=WORD``, ``MEMBER/CANDIDACY=WORD``,
+    ``CANDIDACY=ACT`` or ``MEMBER/CANDIDACY=ACT``. `Refusal` or `Malformed` for a member, a
+    candidacy or a word that is not known, and for a position that would count for nothing."""
+    now = standing(record, matter, on=on, known=known, step=step)
+    found = [_read(now, text, f"supposed:{number}") for number, text in enumerate(asked, 1)]
+    acts = [act for one in found for act in _acts(record, now, one)]
+    last = record.head()
+    at = Moment(on if known is None else min(on, known))
+    entries = [
+        Entry(seq=last + number, recorded=at, commitment="", act=act)
+        for number, act in enumerate(acts, 1)
+    ]
+    return Trial(record=record.supposing(entries), supposed=tuple(found))
+
+
+def _with_effect(now: Standing, one: Supposed) -> Supposed:
+    """What is supposed, and why it would have no effect, if it would not."""
+    if not now.case.of(Procedure):
+        return one
+    filed = [f for f in now.course.judgement.filed if f.id == one.act and not f.effect]
+    return replace(one, void=tuple(reason for of in filed for reason in of.reasons))
+
+
+def _read(now: Standing, text: str, id: str) -> Supposed:
+    """What a text supposes."""
+    named, equals, word = (part.strip() for part in text.partition("="))
+    who, slash, on = (part.strip() for part in named.partition("/"))
+    if not equals or not named or not word or (slash and not on):
+        raise Malformed(
+            f"{text[:60]!r} supposes nothing.",
+            mend="Write MEMBER=WORD, or MEMBER/CANDIDACY=WORD, as in FR=support.",
+        )
+    candidates = {one.id: one for one in now.candidacies}
+    did = word.replace(" ", "_").replace("-", "_").casefold()
+    if did in DID:
+        candidacy = on or who
+        if candidacy not in candidates:
+            raise _not_there(candidacy, "candidacy", candidates)
+        if candidates[candidacy].kind == "text":
+            raise Refusal(f"{candidacy} is a text: nobody {did}.", mend="Suppose a position on it.")
+        member = _member(now, who) if slash else None
+        return Supposed(asked=text, act=id, candidacy=candidacy, member=member, did=did)
+    if not slash and who in candidates and who not in _members(now):
+        mend = f"Use {', '.join(DID)}."
+        near = get_close_matches(did, DID, 1, cutoff=0.8)
+        raise Malformed(
+            f"{word[:40]!r} is nothing that can be done in a candidacy.",
+            mend=f"Did you mean {near[0]}?" if near else mend,
+        )
+    stance = _stance(now, word)
+    about = _about(now, on or None, f"{who}/")
+    member = _member(now, who)
+    _counts(now, about, member)
+    return Supposed(asked=text, act=id, candidacy=about.id, member=member, stance=stance)
+
+
+def _stance(now: Standing, word: str) -> Stance:
+    """The position of a word: the body's own, ours, or a plain one of any vote."""
+    plain = " ".join(word.split()).casefold()
+    own = now.structure.body.answers
+    words = {**GENERAL_WORDS, **own}
+    forms = (word, plain, plain.replace("-", " ").replace("_", " "))
+    stance = next((words[form] for form in forms if form in words), None)
+    if stance is None:
+        raise unknown(word, "", [*own, *(s.value for s in _SAID)])
+    if stance not in POSITIONS:
+        raise Refusal(
+            f"{stance.value!r} is no position that a member takes.",
+            mend=f"Use {', '.join(s.value for s in _SAID)}.",
+        )
+    return stance
+
+
+def _about(now: Standing, on: str | None, before: str) -> Candidacy:
+    """On what a position is: what is named, the only one in the race, or the one that leads."""
+    candidates = {one.id: one for one in now.candidacies}
+    if on is None:
+        decided = [one for one in now.candidacies if one.decision is not None]
+        running = decided or [one for one in now.candidacies if one.in_race]
+        first = running[0] if len(running) == 1 else now.leader
+        if first is None:
+            there = " or ".join(f"{before}{one.id}=..." for one in running[:3])
+            raise Refusal(
+                "It is not said on whom or what." if running else "Nothing is put at that time.",
+                mend=f"Write {there}." if running else "Ask about another day.",
+            )
+        return first
+    if on not in candidates:
+        raise _not_there(on, "candidacy or text", candidates)
+    return candidates[on]
+
+
+def _members(now: Standing) -> list[str]:
+    """All who are known to be members of something here."""
+    others = (m for fact in now.structure.others.values() for m in fact.content.members)
+    return [*dict.fromkeys((*now.structure.memberships, *now.step.named, *others))]
+
+
+def _member(now: Standing, code: str) -> str:
+    there = _members(now)
+    if code not in there:
+        raise _not_there(code, "member", there)
+    return code
+
+
+def _counts(now: Standing, about: Candidacy, member: str) -> None:
+    """Refuse what would count for nothing."""
+    step = now.step
+    whole = len(step.named) >= step.electorate.size
+    if whole and member not in step.named:
+        raise Refusal(
+            f"{member} is not entitled in the step {step.id} then: its word counts for nothing.",
+            mend=f"Entitled are {', '.join(step.named[:8])}{'...' if step.named[8:] else ''}.",
+        )
+    if about.decision is not None:
+        day = now.zone.day(about.decision.since)
+        raise Refusal(
+            f"{about.id} was decided on {day}: what is said later counts no more.",
+            mend="Ask about a day before, with --on.",
+        )
+
+
+def _not_there(id: str, kind: str, there: Iterable[str]) -> Refusal:
+    known = list(there)
+    lowered = {one.casefold(): one for one in known}
+    near = [lowered[one] for one in get_close_matches(id.casefold(), lowered, 1, cutoff=0.5)]
+    shown = f"{', '.join(known[:8])}{'...' if known[8:] else ''}"
+    mend = f"Did you mean {near[0]}?" if near else f"There are {shown or 'none'}."
+    return Refusal(f"There is no {kind} {id[:60]} in this matter at that time.", mend=mend)
+
+
+def _acts(record: Record, now: Standing, one: Supposed) -> Iterator[Act]:
+    """The acts of what is supposed: it is said last of its day, so that what the member said on
+    that day itself is taken back first."""
+    content: Any
+    if one.stance is None:
+        by = (one.member,) if one.member is not None else ()
+        content = CandidacyAct(candidacy=one.candidacy, did=one.did, by=by)  # type: ignore[arg-type]  # it was read as one
+    else:
+        start = now.zone.start(now.zone.day(now.on))
+        for fact in now.case.of(Position):
+            same = (fact.act.member, fact.content.on) == (one.member, one.candidacy)
+            if same and fact.until >= start:
+                void = Voiding(of=fact.act.id, reason="It is supposed to say otherwise.")
+                yield _act(record, now, void, f"{one.act}:{fact.act.id}", None)
+        content = Position(on=one.candidacy, stance=one.stance, step=now.step.id)
+        if len(now.steps) == 1:
+            content = replace(content, step=None)
+    yield _act(record, now, content, one.act, one.member if one.stance is not None else None)
+
+
+def _act(record: Record, now: Standing, content: Any, id: str, member: str | None) -> Act:
+    at = Moment(now.on)
+    known = at if now.known is None else Moment(min(now.on, now.known))
+    return Act(
+        id=id,
+        body=record.body,
+        subject=now.case.subject,
+        content=content,
+        effective=at,
+        known=known,
+        member=member,
+    )

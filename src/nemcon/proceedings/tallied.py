@@ -1,0 +1,87 @@
+"""Any moment of a matter as a tally: which rule, which answers, about whom.
+
+spec/tally.md §10. The tally is the one that the answer itself was given on, so that the rule says
+the same of it. A round is told in numbers, a matter by names.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.standing import Standing
+from nemcon.rules.rule import Rule
+from nemcon.rules.tally import Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tallied:
+    """A tally of a matter: on what, under which rule, with the judgments of the chair. *decided*:
+    it was decided before, and that counts, whatever the rule makes of it. *silent*: it is under
+    silence, which no tally tells."""
+
+    on: str
+    rule: Rule
+    tally: Tally
+    judgments: Mapping[str, bool]
+    decided: bool = False
+    silent: bool = False
+
+
+def tallied(now: Standing, of: str | None = None) -> Tallied:
+    """The tally on the candidacy or text *of*: without one, on whom the answer is about. `Refusal`
+    where that is nobody alone."""
+    found = {one.id: one for one in now.candidacies}
+    if of is None:
+        about = [one.id for one in now.candidacies if one.decision is not None]
+        about = about or list(now.agreed) or ([now.leader.id] if now.leader else [])
+        of = _one(about, list(found))
+    candidacy = found.get(of)
+    if candidacy is None:
+        raise _nobody(of, list(found))
+    answer = candidacy.answer
+    return Tallied(
+        on=of,
+        rule=now.step.resolved.rule,
+        tally=answer.facts.tally,
+        judgments=answer.judgments,
+        decided=candidacy.decision is not None,
+        silent=answer.silent,
+    )
+
+
+def tallied_round(now: Standing, round: str, of: str | None = None) -> Tallied:
+    """The tally of a round on the candidacy *of*: without one, on the first in the order of the
+    result. `Refusal` where it has no figures, or no rule."""
+    (found,) = now.with_round(round).rounds
+    put = {one.candidacy: one for one in found.put}
+    told = [id for id, one in put.items() if one.tally is not None]
+    if of is not None and of not in put:
+        raise _nobody(of, list(put))
+    of = of or (told[0] if told else None)
+    one = put.get(of) if of is not None else None
+    if one is None or one.tally is None or found.ruled.resolved is None:
+        fault = (one.fault if one is not None else "") or found.ruled.fault
+        raise Refusal(
+            f"The round {round} has no figures for a tally{f': {fault}' if fault else '.'}",
+            mend="Record its result first, or ask about another round.",
+        )
+    return Tallied(on=one.candidacy, rule=found.ruled.resolved.rule, tally=one.tally, judgments={})
+
+
+def _one(about: Sequence[str], there: Sequence[str]) -> str:
+    if len(about) == 1:
+        return about[0]
+    raise Refusal(
+        "Nobody is in front: say on whom." if there else "Nothing is put yet in this matter.",
+        mend=f"--of {' or --of '.join((about or there)[:4])}"
+        if there
+        else "Ask about a later day.",
+    )
+
+
+def _nobody(of: str, there: Sequence[str]) -> Refusal:
+    from difflib import get_close_matches  # noqa: PLC0415  # needed here only
+
+    near = get_close_matches(of, there, 1)
+    mend = f"Did you mean {near[0]}?" if near else f"There are {', '.join(there) or 'none'}."
+    return Refusal(f"{of[:60]} is no candidacy or text of it at that time.", mend=mend)

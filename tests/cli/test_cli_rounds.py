@@ -1,0 +1,201 @@
+"""A round, a tally and a trial at the command line: spec/answers.md §2.12, §2.13, spec/tally.md
+§10."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.test_cli import check, schema
+from tests.cli.test_cli_queries import Ask
+
+PRECEDENTS = Path(__file__).parents[1] / "precedents"
+UN = str(PRECEDENTS / "un_2016")
+WTO = str(PRECEDENTS / "wto_2021")
+POLL = (UN, "secretary-general-2016", "--on", "2016-10-05", "--round", "straw-6")
+NATO = ("examples/nato", "secretary-general-2024", "--on", "2024-06-18")
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+    return Ask(capsys)
+
+
+def told(ask: Ask, *argv: str) -> dict[str, Any]:
+    assert ask(*argv, "--json") == 0, ask.err
+    found: dict[str, Any] = json.loads(ask.out)
+    check(found, schema("standing"))
+    return found
+
+
+class TestRound:
+    """2.12 One round, and what the rule makes of it."""
+
+    def test_the_page(self, ask: Ask) -> None:
+        assert ask("standing", *POLL) == 0
+        assert all(len(line) <= 80 for line in ask.out.splitlines())
+        flat = " ".join(ask.out.split())
+        assert "Round straw-6: António Guterres met the rule." in flat
+        assert "straw-6, on 2016-10-05: 10 names, 15 could answer; binds nobody." in flat
+        assert "no permanent member may object. [unsc-recommendation]" in flat
+        assert "not met no permanent member may object 2 none" in flat
+        assert flat.index("0 13 2 encourage 4") < flat.index("Vuk Jeremić 6 7 2")
+        assert "The figures: The Srpska Times (B92) +9." in flat
+
+    def test_as_json(self, ask: Ask) -> None:
+        (found,) = told(ask, "standing", *POLL)["rounds"]
+        assert (found["id"], found["stood"], found["size"]) == ("straw-6", 10, 15)
+        assert found["rule"]["name"] == "unsc-recommendation"
+        first, second = found["rows"][:2]
+        assert (first["candidacy"], first["outcome"]) == ("guterres", "adopted")
+        assert [clause["have"] for clause in first["clauses"]] == ["13", "0"]
+        assert second["bounds"]["classes"]["permanent"]["object"] == {"least": 0, "most": 5}
+        assert found["rows"][-1]["why"] == "no_figures"
+        assert found["result"]["entry"] == "result-6"
+        assert {one["entry"] for one in found["result"]["figures"]} == {"result-6"}
+
+    def test_by_another_rule(self, ask: Ask) -> None:
+        (found,) = told(ask, "standing", *POLL, "--rule", "at least 7 members are for")["rounds"]
+        assert found["instead_of"] == "unsc-recommendation"
+        met = [row["candidacy"] for row in found["rows"] if row["outcome"] == "adopted"]
+        assert met == ["guterres", "jeremic", "lajcak", "bokova"]
+        assert ask("standing", *POLL, "--rule", "at least 7 members are for") == 0
+        assert "asked instead of unsc-recommendation" in ask.out
+
+    def test_nobody_met_it(self, ask: Ask) -> None:
+        assert ask("standing", *POLL, "--rule", "every member agrees") == 0
+        assert "Round straw-6: nobody met the rule." in ask.out
+
+    def test_without_figures(self, ask: Ask) -> None:
+        question = ("standing", WTO, "director-general-2020", "--on", "2020-10-28", "--round")
+        assert ask(*question, "round-1") == 0
+        flat = " ".join(ask.out.split())
+        assert "Round round-1: no figures are told." in flat
+        assert "Advance: Ngozi Okonjo-Iweala" in flat
+
+    def test_that_is_not_there(self, ask: Ask) -> None:
+        assert ask("standing", UN, "secretary-general-2016", "--round", "straw-9") == 2
+        assert "no round straw-9" in ask.err
+        assert "straw-1" in ask.err
+
+
+class TestFigures:
+    """procedure 5.7 Every figure keeps its own source."""
+
+    DOSSIER = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: lights, date: 2018-01-01, name: Council of Lights, zone: Europe/Lisbon}
+members:
+  k1: {date: 2018-01-01}
+  k2: {date: 2018-01-01}
+  k3: {date: 2018-01-01}
+persons: {crake: {name: Bruno Crake}}
+matters:
+  warden:
+    date: 2021-03-01
+    title: Warden
+    kind: appointment
+    steps:
+      council: {order: 1, does: recommends, rule: at least 2 members are for}
+    candidacies:
+      crake:
+        acts: {date: 2021-03-02, did: nominated, by: k1}
+    rounds:
+      first:
+        date: 2021-03-10
+        candidacies: crake
+        answers: {yes: support, no: object}
+        negative: counted_by_class
+        results:
+          - date: 2021-03-10
+            basis: official
+            sources: {url: "https://a.example/clerk", publisher: The clerk, published: 2021-03-10}
+            counts:
+              crake: {yes: 2, no: 1}
+            claims:
+              - says: Two were against.
+                figure: {candidacy: crake, answer: no, number: 2}
+                sources: {url: "https://a.example/x", publisher: Evening, published: 2021-03-11}
+"""
+
+    def test_and_its_rival(self, ask: Ask, tmp_path: Path) -> None:
+        (tmp_path / "dossier.yaml").write_text(self.DOSSIER)
+        assert ask("standing", str(tmp_path), "warden", "--on", "2021-03-20") == 0
+        flat = " ".join(ask.out.split())
+        assert "Bruno Crake 2 1* adopted" in flat
+        assert "The figures: The clerk, official." in flat
+        assert "* Bruno Crake, no: 1 by The clerk; 2 by Evening. No reading decides it." in flat
+        (found,) = told(ask, "standing", str(tmp_path), "warden", "--on", "2021-03-20")["rounds"]
+        yes, no = sorted(found["result"]["figures"], key=lambda one: -one["number"])
+        assert (yes["basis"], yes["rivals"]) == ("official", [])
+        assert [one["number"] for one in no["rivals"]] == [2]
+
+
+class TestTally:
+    """10.1 Any moment of a matter becomes a tally that decide takes."""
+
+    def test_of_a_matter(self, ask: Ask, tmp_path: Path) -> None:
+        assert ask("tally", *NATO) == 0
+        file = tmp_path / "tally.yaml"
+        file.write_text(ask.out)
+        assert ask("decide", str(file)) == 1
+        assert "Open: RO is missing." in ask.out
+        file.write_text(file.read_text().replace("RO: reserve", "RO: support"))
+        assert ask("decide", str(file)) == 0
+
+    def test_of_a_round(self, ask: Ask, tmp_path: Path) -> None:
+        assert ask("tally", *POLL, "--of", "bokova") == 0
+        assert ask.out.startswith("# Ninth Secretary-General of the United Nations: Irina Bokova,")
+        assert "by_class:\n  permanent: {object: 2}" in ask.out
+        file = tmp_path / "tally.yaml"
+        file.write_text(ask.out)
+        assert ask("decide", str(file)) == 1
+
+    def test_of_nobody(self, ask: Ask) -> None:
+        assert ask("tally", UN, "secretary-general-2016", "--on", "2016-10-05") == 2
+        assert "say on whom. --of" in ask.err
+
+    def test_of_a_trial_and_of_what_was_decided(self, ask: Ask) -> None:
+        assert ask("tally", *NATO, "--if", "RO=support") == 0
+        assert "# A trial, on no record." in ask.out
+        assert ask("tally", *NATO[:2], "--on", "2024-06-26") == 0
+        assert "# It was decided; what the rule makes" in ask.out
+
+
+class TestTrial:
+    """2.13 What if."""
+
+    def test_the_page_says_that_it_is_one(self, ask: Ask) -> None:
+        assert ask("standing", *NATO, "--if", "RO=support", "--if", "iohannis=withdrawn") == 0
+        flat = " ".join(ask.out.split())
+        assert "A trial, on no record. Supposed: Romania says support on Mark Rutte; Klaus" in flat
+        assert "Klaus Iohannis: withdrawn." in flat
+        assert "Agreed: Mark Rutte meets the rule, and nothing is decided." in flat
+
+    def test_as_json(self, ask: Ask) -> None:
+        found = told(ask, "standing", *NATO, "--if", "RO/rutte=yes")
+        assert found["state"] == "agreed"
+        assert [(one["member"], one["stance"]) for one in found["supposed"]] == [("RO", "support")]
+        assert told(ask, "standing", *NATO)["supposed"] == []
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("R0=support", "There is no member R0"),
+            ("RO=suport", "Did you mean support?"),
+            ("RO", "supposes nothing"),
+        ],
+    )
+    def test_refused(self, ask: Ask, text: str, said: str) -> None:
+        assert ask("standing", *NATO, "--if", text) == 2
+        assert said in ask.err
+        assert ask.out == ""
+
+    def test_another_rule_for_what_was_decided(self, ask: Ask) -> None:
+        decided = ("standing", *NATO[:2], "--on", "2024-06-26", "--rule")
+        found = told(ask, *decided, "at least 40 members are for")
+        rutte = next(one for one in found["candidacies"] if one["id"] == "rutte")
+        assert (found["state"], rutte["outcome"]) == ("decided", "not_adopted")

@@ -1,0 +1,216 @@
+"""What if: a matter as it would stand (spec/answers.md §2.13)."""
+
+from typing import Any
+
+import pytest
+from tests.proceedings.world import World
+
+from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.texts import Text
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.supposing import suppose
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Procedure, TextRevision
+from nemcon.record.entries.structure import Body
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.stances import Stance
+
+
+def race(**given: Any) -> World:
+    """Ann stands, nominated by AA and BB; all but EE agree."""
+    world = World(rule="unanimity", **given)
+    world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
+    world.candidate("ann", "nominated", "2024-01-03", by=("BB",))
+    for member in ("AA", "BB", "CC", "DD"):
+        world.says(member, "support", "2024-01-10")
+    return world
+
+
+def asked(world: World, *texts: str, on: str = "2024-01-31", **more: Any) -> Standing:
+    trial = suppose(world.record, "m", texts, on=world.at(on), **more)
+    return trial.told(standing(trial.record, "m", on=world.at(on), **more))
+
+
+class TestWhatIf:
+    """2.13 The same answer as from a copy with these acts; and nothing is written."""
+
+    def test_a_position(self) -> None:
+        world = race()
+        now = asked(world, "EE=support")
+        assert (now.state, now.agreed) == ("agreed", ("ann",))
+        assert [(one.member, one.candidacy, one.stance) for one in now.supposed] == [
+            ("EE", "ann", Stance.SUPPORT)
+        ]
+        copy = race()
+        copy.says("EE", "support", "2024-01-31")
+        there = copy.ask("2024-01-31")
+        assert now.candidacy("ann").stances == there.candidacy("ann").stances
+        assert now.candidacy("ann").outcome is there.candidacy("ann").outcome
+
+    def test_nothing_is_written(self) -> None:
+        world = race()
+        before, head = world.ask("2024-01-31"), world.record.head()
+        asked(world, "EE=support", "ann=withdrawn")
+        after = world.ask("2024-01-31")
+        assert world.record.head() == head
+        assert (before.state, after.state, after.supposed) == ("open", "open", ())
+
+    def test_several(self) -> None:
+        now = asked(race(), "EE=support", "AA=object")
+        assert now.candidacy("ann").answer.blocking == ("AA",)
+
+    def test_what_it_said_on_that_day_gives_way(self) -> None:
+        world = race()
+        world.says("EE", "object", "2024-01-31")
+        now = asked(world, "EE=support")
+        assert now.candidacy("ann").stances["EE"] is Stance.SUPPORT
+        assert now.disputes == ()
+
+    def test_a_count_of_that_day_gives_way(self) -> None:
+        world = race()
+        world.count(5, 5, "2024-01-31")
+        now = asked(world, "EE=object")
+        assert now.candidacy("ann").stances["EE"] is Stance.OBJECT
+        assert now.disputes == ()
+
+    def test_one_nomination_taken_back_leaves_the_other(self) -> None:
+        world = race()
+        one = asked(world, "AA/ann=nomination_withdrawn")
+        both = asked(world, "AA/ann=nomination withdrawn", "BB/ann=nomination-withdrawn")
+        assert one.candidacy("ann").in_race
+        assert not both.candidacy("ann").in_race
+
+    @pytest.mark.parametrize("word", ["support", "yes", "aye", "In Favour", "akkoord"])
+    def test_words(self, word: str) -> None:
+        world = race()
+        body = Body(
+            name=Text.of("Board"), zone="Europe/Brussels", answers={"akkoord": Stance.SUPPORT}
+        )
+        world.add("body", body, "2024-01-01")
+        assert asked(world, f"EE={word}").state == "agreed"
+
+    def test_on_whom(self) -> None:
+        world = race()
+        world.candidate("bob", "nominated", "2024-01-04", by=("EE",))
+        now = asked(world, "EE=object")
+        assert [one.candidacy for one in now.supposed] == ["ann"]  # who leads
+        assert [one.candidacy for one in asked(world, "EE/bob=support").supposed] == ["bob"]
+
+    def test_on_a_text(self) -> None:
+        world = World(kind="proposal", rule="unanimity")
+        world.add("matter/m", TextRevision(text="draft"), "2024-01-10")
+        assert asked(world, "AA=object").candidacy("draft").answer.blocking == ("AA",)
+        with pytest.raises(Refusal, match="draft is a text"):
+            asked(world, "draft=withdrawn")
+
+    def test_as_known_on_an_earlier_day(self) -> None:
+        world = race()
+        world.says("EE", "object", "2024-01-20", known="2024-02-10")
+        now = asked(world, "EE=support", known=world.at("2024-01-25"))
+        assert now.state == "agreed"
+
+    def test_in_another_step(self) -> None:
+        world = World()
+        world.step("first", 1, "recommends", "unanimity")
+        world.step("second", 2, "appoints", "unanimity")
+        world.candidate("ann", "nominated", "2024-01-02")
+        now = asked(world, "AA=object", step="second")
+        assert now.candidacy("ann").answer.blocking == ("AA",)
+        assert asked(world, "AA=object", step="first").step.id == "first"
+
+    def test_a_nomination_out_of_order(self) -> None:
+        world = race()
+        world.add("matter/m", Procedure(most=1, steps=()), "2024-01-01")
+        world.candidate("bob", "nominated", "2024-01-04", by=("CC",))
+        (one,) = asked(world, "CC/ann=nominated").supposed
+        assert ["CC" in str(reason) for reason in one.void] == [True]
+        (other,) = asked(world, "DD/ann=nominated").supposed
+        assert other.void == ()
+
+
+class TestRefused:
+    """2.13 A member, a candidacy or a word that is not known; and what would count for nothing."""
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("support", "supposes nothing"),
+            ("=support", "supposes nothing"),
+            ("EE=", "supposes nothing"),
+            ("EE/=support", "supposes nothing"),
+            ("EF=support", "There is no member EF .* Did you mean EE"),
+            ("ee=support", "There is no member ee .* Did you mean EE"),
+            ("quite-else=support", "There is no member quite-else .* There are AA, BB"),
+            ("EE=suport", "'suport' is not an answer. Did you mean support"),
+            ("EE=excused", "write absent"),
+            ("EE=absent", "'absent' is no position"),
+            ("EE/an=support", "There is no candidacy or text an .* Did you mean ann"),
+            ("an=withdrawn", "There is no candidacy an .* Did you mean ann"),
+            ("ann=withdraw", "nothing that can be done in a candidacy. Did you mean withdrawn"),
+            ("ann=xyz", "nothing that can be done in a candidacy. Use floated"),
+            ("ZZ/ann=nominated", "There is no member ZZ"),
+        ],
+    )
+    def test_what_is_not_known(self, text: str, said: str) -> None:
+        with pytest.raises((Malformed, Refusal), match=said):
+            asked(race(), text)
+
+    def test_who_is_not_entitled(self) -> None:
+        world = race()
+        world.member("FF", "2024-01-01", vote=False)
+        with pytest.raises(Refusal, match="FF is not entitled in the step decision"):
+            asked(world, "FF=support")
+
+    def test_on_what_was_decided(self) -> None:
+        world = race()
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-20")
+        with pytest.raises(Refusal, match="ann was decided on 2024-01-20"):
+            asked(world, "EE=support")
+        assert asked(world, "EE=support", on="2024-01-19").state == "agreed"
+
+    def test_where_it_is_not_said_on_whom(self) -> None:
+        world = World()
+        with pytest.raises(Refusal, match="Nothing is put"):
+            asked(world, "AA=support")
+        for who in ("ann", "bob"):
+            world.candidate(who, "nominated", "2024-01-02")
+        with pytest.raises(Refusal, match=r"AA/ann=\.\.\. or AA/bob=\.\.\."):
+            asked(world, "AA=support")
+
+
+class TestAnotherRule:
+    """standing 12.6 What was put, put to another rule than its own."""
+
+    def decided(self, **decision: Any) -> World:
+        world = race()
+        made: dict[str, Any] = {"decision": "d", "on": "ann", "carried": False, **decision}
+        world.add("matter/m", Decision(**made), "2024-01-20")
+        return world
+
+    def outcome(self, world: World, rule: str) -> Outcome:
+        return world.ask("2024-01-31", rule=rule).candidacy("ann").outcome
+
+    def test_all_that_was_said_is_known(self) -> None:
+        world = self.decided()
+        assert world.ask("2024-01-31").candidacy("ann").outcome is Outcome.NOT_ADOPTED
+        assert self.outcome(world, "at least 4 members are for") is Outcome.ADOPTED
+        assert self.outcome(world, "at least 5 members are for") is Outcome.NOT_ADOPTED
+
+    def test_not_all_is_known(self) -> None:
+        world = self.decided(positions_known=False)
+        assert self.outcome(world, "at least 4 members are for") is Outcome.ADOPTED
+        assert self.outcome(world, "at least 5 members are for") is Outcome.UNDETERMINED
+
+    def test_the_figures_of_the_decision_count(self) -> None:
+        world = self.decided(tally={Stance.SUPPORT: 3, Stance.OBJECT: 2}, how="vote")
+        assert self.outcome(world, "at least 3 members are for") is Outcome.ADOPTED
+        assert self.outcome(world, "at least 4 members are for") is Outcome.NOT_ADOPTED
+
+
+def test_a_reason_is_a_text_of_its_own() -> None:
+    """What is supposed has no words: nobody said it."""
+    now = asked(race(), "EE=support")
+    shown = next(one for one in now.positions(now.candidacy("ann")) if one.member == "EE")
+    assert shown.words is None
+    assert shown.sources == ()
+    assert not isinstance(shown.words, Text)

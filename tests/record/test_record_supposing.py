@@ -1,0 +1,25 @@
+"""spec/answers.md §2.13: a record with entries behind its last that are kept nowhere."""
+
+from tests.record.test_record_record import Counting, body, ids, position
+
+from nemcon.record.memory import Entries
+from nemcon.record.record import Record
+
+
+class TestSupposing:
+    """What is supposed is read with the rest, and changes nothing of it."""
+
+    def test_it_is_read_and_not_kept(self) -> None:
+        record = Record(Entries("b", [body(1, "UTC"), position(2)]))
+        trial = record.supposing([position(3), position(4).envelope()])
+        assert (ids(trial), ids(record)) == (["e2", "e3"], ["e2"])
+        assert (trial.head(), trial.subjects()) == (record.head(), record.subjects())
+        assert trial.body == record.body
+
+    def test_up_to_an_entry(self) -> None:
+        record = Record(Counting([body(1, "UTC"), position(2), position(3)]))
+        trial = record.upto(2).supposing([position(4)])
+        assert trial.stamp() == record.upto(2).stamp()
+        trial.load(["matter/m"])
+        trial.clear()
+        assert ids(trial) == ["e2", "e4"]
