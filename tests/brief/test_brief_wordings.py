@@ -271,6 +271,23 @@ OTHERS: tuple[Told, ...] = (
     tell.Reserves(entries=E, text=None, members=(HU, US)),
     tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0), (BOB, 7, 7))),
     tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0),)),
+    tell.Polled(
+        entries=E, title=None, day=DAY, figures=((ANN, 12, None), (BOB, None, 7)), disputed=(BOB,)
+    ),
+    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True, met=(ANN,)),
+    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True),
+    tell.Polled(
+        entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True, unknown=(ANN, BOB)
+    ),
+    tell.Polled(
+        entries=E,
+        title=TEXT,
+        day=DAY,
+        figures=((ANN, 12, 0), (BOB, 9, 1)),
+        ruled=True,
+        met=(ANN, BOB),
+        unknown=(BOB,),
+    ),
     tell.Advanced(entries=E, title=TEXT, day=DAY, stayed=(ANN, BOB), left=()),
     tell.Advanced(entries=E, title=None, day=DAY, stayed=(), left=(BOB,)),
     tell.Assessed(entries=E, most=(ANN,), day=DAY),

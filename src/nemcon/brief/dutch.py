@@ -901,13 +901,32 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "de laatste van alle"
     rows = "; ".join(
-        f"{pen.full(w)} {pen.figure(yes)} voor en {pen.figure(no)} tegen"
-        for w, yes, no in f.figures
+        f"{pen.full(who)} {said}" for who, yes, no in f.figures if (said := _votes(pen, yes, no))
     )
+    if f.disputed:
+        rows += f" (over {pen.listed(pen.full(w) for w in f.disputed)} verschillen de bronnen)"
+    rule = _by_the_rule(f, pen)
     return (
-        f"Vooraan na de laatste ronde met uitslag ({title}, {pen.bare(f.day)}): {rows}.",
-        f"De laatste ronde met uitslag was {title}, {pen.at(f.day)}: {rows}.",
+        f"Vooraan na de laatste ronde met uitslag ({title}, {pen.bare(f.day)}): {rows}.{rule}",
+        f"De laatste ronde met uitslag was {title}, {pen.at(f.day)}: {rows}.{rule}",
     )
+
+
+def _votes(pen: Pen, yes: int | None, no: int | None) -> str:
+    told = ((yes, "voor"), (no, "tegen"))
+    return " en ".join(f"{pen.figure(n)} {how}" for n, how in told if n is not None)
+
+
+def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
+    met, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.met, f.unknown))
+    if not f.ruled:
+        return ""
+    many = "voldoen" if len(f.unknown) > 1 else "voldoet"
+    if not f.met and f.unknown:
+        return f" Of {open_} met deze cijfers aan de regel {many}, is niet bekendgemaakt."
+    verb = "voldoen" if len(f.met) > 1 else "voldoet"
+    rest = f"; of {open_} daaraan {many}, is niet bekendgemaakt" if f.unknown else ""
+    return f" Met deze cijfers {verb} {met or 'niemand'} aan de regel{rest}."
 
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:

@@ -858,13 +858,33 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last of all"
     rows = "; ".join(
-        f"{pen.full(w)} {pen.figure(yes)} for and {pen.figure(no)} against"
-        for w, yes, no in f.figures
+        f"{pen.full(who)} {said}" for who, yes, no in f.figures if (said := _votes(pen, yes, no))
     )
+    if f.disputed:
+        rows += f" (the sources differ on {pen.listed(pen.full(w) for w in f.disputed)})"
+    rule = _by_the_rule(f, pen)
     return (
-        f"In front after the last round with a result ({title}, {pen.bare(f.day)}): {rows}.",
-        f"The last round with a result was {title}, {pen.at(f.day)}: {rows}.",
+        f"In front after the last round with a result ({title}, {pen.bare(f.day)}): {rows}.{rule}",
+        f"The last round with a result was {title}, {pen.at(f.day)}: {rows}.{rule}",
     )
+
+
+def _votes(pen: Pen, yes: int | None, no: int | None) -> str:
+    """How many were for and against, as far as that is told."""
+    told = ((yes, "for"), (no, "against"))
+    return " and ".join(f"{pen.figure(n)} {how}" for n, how in told if n is not None)
+
+
+def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
+    """Who meets the rule with these figures, in a sentence of its own."""
+    met, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.met, f.unknown))
+    if not f.ruled:
+        return ""
+    if not f.met and f.unknown:
+        return f" Whether {open_} would meet the rule with these figures is not told."
+    verb = "meet" if len(f.met) > 1 else "meets"
+    rest = f"; whether {open_} would is not told" if f.unknown else ""
+    return f" With these figures {met or 'nobody'} {verb} the rule{rest}."
 
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:

@@ -364,11 +364,20 @@ class Asked(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled(Told):
-    """A round and its figures: each candidate with how many were for and against."""
+    """A round and its figures, in the order of the result: each candidate with how many were for
+    and against, None where that is not told.
+
+    *disputed* are those of whom the sources give these figures differently. *ruled*: a rule is put
+    to it, which those in *met* meet; of those in *unknown* it is not told.
+    """
 
     title: Text | None
     day: When
-    figures: tuple[tuple[Who, int, int], ...]
+    figures: tuple[tuple[Who, int | None, int | None], ...]
+    disputed: tuple[Who, ...] = ()
+    ruled: bool = False
+    met: tuple[Who, ...] = ()
+    unknown: tuple[Who, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

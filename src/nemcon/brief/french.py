@@ -1004,15 +1004,37 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier de tous"
     rows = f"{_SEMI} ".join(
-        f"{pen.full(w)} {pen.figure(yes)} pour et {pen.figure(no)} contre"
-        for w, yes, no in f.figures
+        f"{pen.full(who)} {said}" for who, yes, no in f.figures if (said := _votes(pen, yes, no))
     )
+    if f.disputed:
+        whom = pen.listed(pen.full(w) for w in f.disputed)
+        rows += f" (pour {whom}, les sources divergent)"
+    rule = _by_the_rule(f, pen)
     return (
         f"En tête après le dernier tour dont le résultat est connu ({title}, {pen.bare(f.day)})"
-        f"{_COLON} {rows}.",
+        f"{_COLON} {rows}.{rule}",
         f"Le dernier tour dont le résultat est connu ({title}, {pen.bare(f.day)}) a donné{_COLON} "
-        f"{rows}.",
+        f"{rows}.{rule}",
     )
+
+
+def _votes(pen: Pen, yes: int | None, no: int | None) -> str:
+    told = ((yes, "pour"), (no, "contre"))
+    return " et ".join(f"{pen.figure(n)} {how}" for n, how in told if n is not None)
+
+
+def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
+    met, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.met, f.unknown))
+    if not f.ruled:
+        return ""
+    many = "satisferaient" if len(f.unknown) > 1 else "satisferait"
+    if not f.met and f.unknown:
+        return f" Il n’est pas dit si {open_} {many} à la règle avec ces chiffres."
+    rest = f"{_SEMI} il n’est pas dit si {open_} y {many}" if f.unknown else ""
+    if not f.met:
+        return f" Avec ces chiffres, personne ne satisfait à la règle{rest}."
+    verb = "satisfont" if len(f.met) > 1 else "satisfait"
+    return f" Avec ces chiffres, {met} {verb} à la règle{rest}."
 
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:

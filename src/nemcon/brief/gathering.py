@@ -16,6 +16,7 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.answers import revision_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
+from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import besides
 from nemcon.proceedings.packages import PackageStanding
@@ -28,9 +29,9 @@ from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
 from nemcon.record.entries.offices import Term
 from nemcon.record.entries.positions import Position, ReportedCount
-from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
+from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
 
 FEW = 4
@@ -291,7 +292,7 @@ def rule(desk: Desk) -> Iterable[Told]:
         for f in of_type(desk.facts("body"), Membership)
         if f.content.status == "member" and f.since > opened
     ]
-    if joined and not now.case.of(Round):
+    if joined and not now.rounds:
         last = joined[-1]
         yield tell.Joined(
             entries=(last.act.id,),
@@ -838,11 +839,8 @@ def _part(desk: Desk, found: PackageStanding, part: str) -> Who | Text:
 def rounds(desk: Desk) -> Iterable[Told]:
     """The last round with a result, and who was found most likely to be agreed on."""
     for shown in reversed(desk.now.rounds):
-        results = [
-            f for f in desk.now.case.of(RoundResult) if f.content.round == shown.fact.content.round
-        ]
-        if results:
-            yield _round(desk, shown.fact, results[-1])
+        if shown.told:
+            yield _round(desk, shown)
             break
     for fact in desk.now.case.of(Assessment)[-1:]:
         if fact.content.most_likely:
@@ -853,32 +851,43 @@ def rounds(desk: Desk) -> Iterable[Told]:
             )
 
 
-def _round(desk: Desk, held: Fact[Round], result: Fact[RoundResult]) -> Told:
-    entry, given = held.content, result.content
-    ids = (held.act.id, result.act.id)
-    if not given.counts:
+def _round(desk: Desk, shown: RoundStanding) -> Told:
+    entry, result, last = shown.fact.content, shown.result, shown.told[-1]
+    told = {one.fact.act.id: None for one in shown.figures}
+    ids = (shown.fact.act.id, *dict.fromkeys([*(f.act.id for f in shown.told), *told]))
+    if result is None or not result.counts:
         return tell.Advanced(
             entries=ids,
             title=entry.title,
-            day=result.effective,
-            stayed=tuple(desk.who(c) for c in given.advance),
-            left=tuple(desk.who(c) for c in given.leave),
+            day=last.effective,
+            stayed=tuple(desk.who(c) for c in result.advance) if result is not None else (),
+            left=tuple(desk.who(c) for c in result.leave) if result is not None else (),
         )
-    words: dict[str, Stance] = {str(s): s for s in Stance}
-    words |= {**desk.now.structure.body.answers, **entry.answers}
-    figures = []
-    for candidate, counts in given.counts.items():
-        by: dict[Stance | None, int] = {}
-        for word, number in counts.items():
-            by[words.get(word)] = by.get(words.get(word), 0) + number
-        figures.append((candidate, by.get(Stance.SUPPORT, 0), by.get(Stance.OBJECT, 0)))
-    figures.sort(key=lambda row: (-row[1], row[2], row[0]))
+    put = [one for one in shown.put if one.candidacy in result.counts]
+    open_ = {one.cell[0] for one in shown.figures if one.rivals and one.reading is None}
     return tell.Polled(
         entries=ids,
         title=entry.title,
-        day=result.effective,
-        figures=tuple((desk.who(c), yes, no) for c, yes, no in figures[:3]),
+        day=last.effective,
+        figures=tuple(_counted(desk, shown, one.candidacy) for one in put[:3]),
+        disputed=tuple(desk.who(one.candidacy) for one in put[:3] if one.candidacy in open_),
+        ruled=any(one.answer is not None for one in put),
+        met=tuple(desk.who(one.candidacy) for one in put if one.outcome is Outcome.ADOPTED),
+        unknown=tuple(
+            desk.who(one.candidacy) for one in put if one.outcome is Outcome.UNDETERMINED
+        ),
     )
+
+
+def _counted(desk: Desk, shown: RoundStanding, id: str) -> tuple[Who, int | None, int | None]:
+    """A candidate with how many were for and against, as far as that is told."""
+    counts = shown.result.counts.get(id, {}) if shown.result is not None else {}
+
+    def of(stance: Stance) -> int | None:
+        told = [n for word, n in counts.items() if shown.round.words.get(word) is stance]
+        return sum(told) if told else None
+
+    return desk.who(id), of(Stance.SUPPORT), of(Stance.OBJECT)
 
 
 # -- words and disputes
