@@ -13,6 +13,7 @@ from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
 from nemcon.rules.procedure import (
+    NEXT_MEETING,
     Actual,
     Admission,
     Anchor,
@@ -305,8 +306,11 @@ class TestTimetable:
             "title": {"en": "Call"},
             "status": "late",
             "due": "2024-01-01",
+            "first": None,
             "closes": "2024-03-01",
+            "closed": None,
             "actual": "2024-01-02",
+            "until": None,
             "difference": 1,
             "reason": "",
             "waiting_for": None,
@@ -570,3 +574,223 @@ class TestChanges:
 
     def test_without_a_procedure(self) -> None:
         assert timetable(None, {}, {}, zone=BRUSSELS).changes_at(BRUSSELS) is None
+
+
+class TestClear:
+    """§1.7 Clear time lies whole between the two."""
+
+    @pytest.mark.parametrize(
+        ("anchor", "edge", "offset", "backwards", "due"),
+        [
+            ("2020-11-30", "ends", "P4M", True, "2020-07-31"),
+            ("2024-06-20", "day", "P14D", True, "2024-06-05"),
+            ("2024-06-20", "day", "P14D", False, "2024-07-05"),
+            ("2024-01-01", "begins", "P2M", False, "2024-03-01"),
+        ],
+    )
+    def test_days(self, anchor: str, edge: Any, offset: str, backwards: bool, due: str) -> None:
+        found = due_at(
+            Anchor(when=day(anchor), edge=edge),
+            Duration.parse(offset),
+            backwards=backwards,
+            zone=BRUSSELS,
+            clear=True,
+        )
+        assert found == day(due)
+
+    @pytest.mark.parametrize(
+        ("backwards", "done", "status", "findings"),
+        [
+            (True, "2020-07-30", "done", 0),
+            (True, "2020-07-31", "done", 0),
+            (True, "2020-08-01", "late", 1),
+            (False, "2021-03-31", "early", 1),
+            (False, "2021-04-01", "done", 0),
+            (False, "2021-04-02", "done", 0),
+        ],
+    )
+    def test_what_leaves_more_is_in_time(
+        self, backwards: bool, done: str, status: str, findings: int
+    ) -> None:
+        """On the line, one day before it and one after."""
+        end = {"end": Anchor(when=day("2020-11-30"), edge="ends")}
+        decide = step("decide", "end", "P4M", backwards=backwards, clear=True)
+        actuals = {"decide": Actual(when=day(done))}
+        table = timetable(Procedure(steps=(decide,)), end, actuals, zone=BRUSSELS)
+        assert (table.rows[0].status, len(table.findings)) == (status, findings)
+
+
+def stated(name: str, **more: Any) -> Step:
+    return Step(step=name, title=Text.of(name), **more)
+
+
+class TestStated:
+    """§1.6 Due on a stated day, month or span; windows open until a stated day."""
+
+    @pytest.mark.parametrize(
+        ("on", "first", "due"),
+        [
+            ("2020-10-08", None, "2020-10-08"),
+            ("2020-11", "2020-11-01", "2020-11-30"),
+            ("2020-10-05/2020-10-11", "2020-10-05", "2020-10-11"),
+            ("2020-11/..", None, "2020-11-01"),
+        ],
+    )
+    def test_a_day_a_month_a_span(self, on: str, first: str | None, due: str) -> None:
+        (row,) = timetable(
+            Procedure(steps=(stated("visits", on=when(on)),)), {}, {}, zone=BRUSSELS
+        ).rows
+        assert (row.first and str(row.first), str(row.due), row.status) == (first, due, "due")
+
+    def test_a_moment(self) -> None:
+        moment = at("2020-10-08T12:00:00+02:00")
+        (row,) = timetable(
+            Procedure(steps=(stated("call", on=moment),)), {}, {}, zone=BRUSSELS
+        ).rows
+        assert (row.due, row.first) == (moment, None)
+
+    @pytest.mark.parametrize(
+        ("done", "status", "difference"),
+        [
+            ("2020-10-04", "early", -1),
+            ("2020-10-05", "done", 0),
+            ("2020-10-11", "done", 0),
+            ("2020-10-12", "late", 1),
+        ],
+    )
+    def test_within_the_span_it_is_in_time(self, done: str, status: str, difference: int) -> None:
+        visits = stated("visits", on=when("2020-10-05/2020-10-11"))
+        actual = Actual(when=day(done), until=day("2020-10-13"))
+        (row,) = timetable(Procedure(steps=(visits,)), {}, {"visits": actual}, zone=BRUSSELS).rows
+        assert (row.status, row.difference, row.until) == (status, difference, day("2020-10-13"))
+
+    UNTIL = Procedure(
+        steps=(
+            stated("names", window="nominations", until=when("2020-09-15")),
+            step("list", "names.closes", "P1D"),
+        )
+    )
+
+    def table(
+        self, on: str = "2020-09-16", closed: str = "", reason: str = "late post"
+    ) -> Timetable:
+        facts = {"names": Actual(when=day(closed), reason=reason)} if closed else {}
+        moment = at(f"{on}T12:00:00+02:00")
+        return timetable(self.UNTIL, {}, {}, zone=BRUSSELS, on=moment, closed=facts)
+
+    def test_a_window_of_which_only_the_close_is_known(self) -> None:
+        """2.6 It is open until then; what is not known keeps nobody out."""
+        table = self.table("2020-09-15")
+        row = table.rows[0]
+        assert (row.status, row.due, row.closes) == ("open", None, day("2020-09-15"))
+        assert table.changes_at(BRUSSELS) == BRUSSELS.end(day("2020-09-15")) + 1
+        assert self.table().rows[0].status == "closed"
+        assert table.rows[1].due == day("2020-09-16")
+
+    @pytest.mark.parametrize(
+        ("named", "closed", "effect"),
+        [
+            ("1999-01-01", "", True),
+            ("2020-09-15", "", True),
+            ("2020-09-16", "", False),
+            ("2020-09-17", "2020-09-17", True),
+            ("2020-09-18", "2020-09-17", False),
+        ],
+    )
+    def test_the_close_in_fact_counts(self, named: str, closed: str, effect: bool) -> None:
+        table = self.table(closed=closed)
+        answer = judge(
+            self.UNTIL,
+            table,
+            [Nomination(nomination="n", by="BE", candidate="x", when=when(named))],
+            zone=BRUSSELS,
+        )
+        assert answer.filed[0].effect is effect
+
+    def test_what_hangs_on_the_close_hangs_on_that_in_fact(self) -> None:
+        row = self.table(closed="2020-09-17").rows[1]
+        assert (row.due, row.provisional) == (day("2020-09-18"), False)
+
+    @pytest.mark.parametrize(("reason", "findings"), [("late post", 0), ("", 1)])
+    def test_another_day_wants_a_reason(self, reason: str, findings: int) -> None:
+        table = self.table(closed="2020-09-17", reason=reason)
+        assert len(table.findings) == findings
+        assert len(self.table(closed="2020-09-15", reason=reason).findings) == 0
+
+    def test_until_a_moment(self) -> None:
+        noon = at("2020-09-15T12:00:00+02:00")
+        names = Procedure(steps=(stated("names", window="nominations", until=noon),))
+        (row,) = timetable(names, {}, {}, zone=BRUSSELS, on=noon).rows
+        assert (row.closes, row.status) == (noon, "closed")
+
+    def test_closed_and_opened_in_fact(self) -> None:
+        """A window that says nothing of its days has those on which it was."""
+        names = Procedure(steps=(stated("names", window="nominations"),))
+        closed = {"names": Actual(when=day("2020-09-17"))}
+        opened = {"names": Actual(when=day("2020-09-01"))}
+        table = timetable(names, {}, opened, zone=BRUSSELS, closed=closed)
+        early, late = (
+            Nomination(nomination=n, by="BE", candidate="x", when=when(n))
+            for n in ("2020-08-31", "2020-09-18")
+        )
+        answer = judge(names, table, [early, late], zone=BRUSSELS)
+        assert [str(filed.reasons[0].why) for filed in answer.filed] == ["early", "late"]
+        assert not table.findings
+
+    def test_what_closes_no_window(self) -> None:
+        call = Procedure(steps=(step("call", "term"),))
+        closed = {"call": Actual(when=day("2024-01-01")), "cal": Actual(when=day("2024-01-01"))}
+        table = timetable(call, TERM, {}, zone=BRUSSELS, closed=closed)
+        assert [finding.path for finding in table.findings] == ["cal", "call"]
+
+    def test_a_step_without_a_day(self) -> None:
+        table = timetable(Procedure(steps=(stated("call"),)), {}, {}, zone=BRUSSELS)
+        assert (table.rows[0].status, table.rows[0].waiting_for) == ("waiting", None)
+        assert [finding.path for finding in table.findings] == ["call"]
+        waiting = Procedure(steps=(stated("names", window="nominations"),))
+        assert timetable(waiting, {}, {}, zone=BRUSSELS).rows[0].status == "waiting"
+
+    def test_a_close_without_a_window(self) -> None:
+        with pytest.raises(Malformed, match="closes and opens nothing"):
+            stated("call", until=when("2020-09-15"))
+
+
+MEETINGS = {
+    "": (day("2020-03-19"), day("2020-03-12"), at("2020-03-05T10:00:00+01:00")),
+    "assembly": (day("2020-04-01"),),
+}
+
+
+class TestNextMeeting:
+    """§1.8 At the first meeting after the day reckoned, of the body that is named."""
+
+    @pytest.mark.parametrize(
+        ("decided", "of", "due"),
+        [
+            (day("2020-03-04"), "", at("2020-03-05T10:00:00+01:00")),
+            (at("2020-03-05T09:59:59+01:00"), "", at("2020-03-05T10:00:00+01:00")),
+            (at("2020-03-05T10:00:00+01:00"), "", day("2020-03-12")),
+            (day("2020-03-05"), "", day("2020-03-12")),
+            (day("2020-03-12"), "", day("2020-03-19")),
+            (day("2020-03-12"), "assembly", day("2020-04-01")),
+        ],
+    )
+    def test_the_first_after_it(self, decided: Any, of: str, due: Any) -> None:
+        issue = step("issue", "decided", at_meeting=of)
+        table = timetable(
+            Procedure(steps=(issue,)),
+            {"decided": Anchor(when=decided)},
+            {},
+            zone=BRUSSELS,
+            meetings=MEETINGS,
+        )
+        assert table.rows[0].due == due
+
+    @pytest.mark.parametrize("of", ["", "court"])
+    def test_where_none_is_recorded_it_waits(self, of: str) -> None:
+        issue = step("issue", "decided", at_meeting=of)
+        decided = {"decided": Anchor(when=day("2020-03-20"))}
+        (row,) = timetable(
+            Procedure(steps=(issue,)), decided, {}, zone=BRUSSELS, meetings=MEETINGS
+        ).rows
+        assert (row.status, row.waiting_for) == ("waiting", NEXT_MEETING)

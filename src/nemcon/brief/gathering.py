@@ -24,7 +24,7 @@ from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import IN_RACE
-from nemcon.record.entries.decisions import Assessment, Decision, Meeting
+from nemcon.record.entries.decisions import Assessment, Decision
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
 from nemcon.record.entries.offices import Term
@@ -162,7 +162,8 @@ def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
 def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
     decision = made.content
     who, text = _contested(desk, decision.on)
-    met = [f for f in desk.now.case.of(Meeting) if f.content.meeting == decision.meeting]
+    meeting = desk.now.meeting(decision.meeting)
+    met = [meeting] if meeting is not None else []
     again = _terms_before(desk, made) if who is not None and decision.carried else []
     return tell.Decided(
         entries=rests([made.act.id], [f.act.id for f in met], again),

@@ -285,6 +285,7 @@ class StandingPage:
         for name, tally in made.content.tally_by_class.items():
             counted += f"; {words(name)}: {tallied(tally)}"
         told = f" ({counted})" if counted else ""
+        told = self.met(made) + told
         for fact in self.now.case.of(ChairJudgment):
             if fact.act.id not in made.content.judgments:
                 continue
@@ -292,6 +293,17 @@ class StandingPage:
             does = "found" if judgment.finds else "did not find"
             told += f"; the chair {does}: “{judgment.question}”"
         return f"on {self.day(made)}{by}: {self.name(made.content.on)}{told}{effect}"
+
+    def met(self, made: Fact[Decision]) -> str:
+        """At which meeting, of which body and where, as far as the record says."""
+        fact = self.now.meeting(made.content.meeting)
+        if fact is None:
+            return ""
+        said = fact.content
+        title = f" {said.title}" if said.title else ""
+        of = f" of {self.asked.member(said.body)}" if said.body else ""
+        place = f" in {said.place}" if said.place else ""
+        return f", at the meeting{title}{of}{place}"
 
     def all_decided(self, made: Sequence[Fact[Decision]]) -> str:
         """Each decision, those that were not carried after those that were."""
@@ -849,7 +861,8 @@ def entry_words(asked: Question, fact: Fact) -> str:
         case "text":
             return f"{said.text}, revision {said.revision}"
         case "meeting":
-            return f"a meeting {words(said.status)}" + (f": {said.title}" if said.title else "")
+            of = f" of {asked.member(said.body)}" if said.body else ""
+            return f"a meeting{of} {words(said.status)}" + (f": {said.title}" if said.title else "")
         case "silence_answer":
             return f"silence answer {said.silence}: {words(said.says)}"
         case "matter_ended":

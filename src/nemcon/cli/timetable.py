@@ -7,12 +7,14 @@ by src/nemcon/schemas/timetable.schema.json.
 from argparse import Namespace
 
 from nemcon.cli.missing import offences
-from nemcon.cli.opening import Question, answer, print_json, words
+from nemcon.cli.opening import Question, answer, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import stand
-from nemcon.proceedings.answers import timetable_json
+from nemcon.core.days import Day, Moment
+from nemcon.proceedings.answers import timetable_json, written
 from nemcon.proceedings.standing import Standing
-from nemcon.rules.procedure import Row
+from nemcon.rules.procedure import NEXT_MEETING, Row
+from nemcon.rules.wording import article_in
 
 _STYLES: dict[str, Style] = {"late": "red", "waiting": "dim", "done": "green", "early": "green"}
 
@@ -34,6 +36,14 @@ def _draw(asked: Question, now: Standing, page: Page) -> None:
     table, judgement = now.course.timetable, now.course.judgement
     page.title(str(now.case.content.title))
     page.text(asked.times(now.changes_at), "dim")
+    stated = now.case.procedure
+    if stated is not None and stated.act.subject != now.case.subject:
+        kind = stated.act.subject.partition("/")[0]
+        page.text(
+            f"The procedure of the {kind}, {plain(written(stated.effective, now.zone))}.", "dim"
+        )
+    if stated is not None and stated.content.article:
+        page.text(article_in(stated.content.article, "en"), "dim")
     page.line()
     if not table.stated:
         page.text("No procedure is recorded: nothing is due, and nothing is out of time.")
@@ -43,17 +53,19 @@ def _draw(asked: Question, now: Standing, page: Page) -> None:
         [
             (
                 str(row.title),
-                str(row.due or "") + ("?" if row.provisional else ""),
-                str(row.closes or ""),
-                str(row.actual or ""),
+                _span(row.first, row.due) + ("?" if row.provisional else ""),
+                str(row.closed or row.closes or ""),
+                _span(row.actual, row.until),
                 _difference(row),
-                row.status if row.waiting_for is None else f"waiting for {row.waiting_for}",
+                _status(row),
             )
             for row in table.rows
         ],
         styles=[_STYLES.get(row.status) for row in table.rows],
     )
     for row in table.rows:
+        if row.closed and row.closes not in {None, row.closed}:
+            page.text(f"{row.title}: to close {row.closes}, closed {row.closed}.", "dim")
         if row.reason:
             page.text(f"{row.title}: {row.reason}", "dim")
     if any(row.provisional for row in table.rows):
@@ -66,6 +78,20 @@ def _draw(asked: Question, now: Standing, page: Page) -> None:
         page.text(f"{asked.person(id)} has too few nominations.", "yellow")
     for finding in table.findings:
         page.text(words(str(finding)), "yellow")
+
+
+_ANCHORS = {NEXT_MEETING: "the next meeting", "decided": "the decision"}
+
+
+def _span(first: Day | Moment | None, last: Day | Moment | None) -> str:
+    """A day, or from which to which."""
+    return " to ".join(str(when) for when in (first, last) if when is not None)
+
+
+def _status(row: Row) -> str:
+    if row.waiting_for is None:
+        return row.status
+    return f"waiting for {_ANCHORS.get(row.waiting_for, row.waiting_for)}"
 
 
 def _difference(row: Row) -> str:

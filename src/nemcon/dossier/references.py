@@ -50,6 +50,10 @@ _ELSEWHERE: frozenset[Kind] = frozenset({"body"})
 """What another record may define."""
 
 
+AUTOMATIC = frozenset({"opening", "decided"})
+"""The anchors that the record brings by itself, beside its meetings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """What a dossier says and cannot be read: the *texts* in it, and the kinds of thing of which
@@ -248,7 +252,7 @@ class _There:
         # a log has the redaction, and no more what it names
         gone = {a.content.of for a in self.acts if a.type == "redaction" and a.id not in self.items}
         self.everywhere.setdefault("entry", set()).update(gone)
-        self.everywhere.setdefault("due", set()).add("opening")
+        self.everywhere.setdefault("due", set()).update(AUTOMATIC)
 
     def known(self, kind: Kind, subject: str) -> set[str]:
         """The names of a kind that can be used in entries about *subject*."""
@@ -262,7 +266,9 @@ class _There:
                         found |= names
             else:
                 found |= self.everywhere.get(one, set())
-        return found | {"opening"} if kind == "due" else found
+        if kind == "due":
+            found |= AUTOMATIC | self.known("meeting", subject)
+        return found
 
     def fault(self, act: Act, name: Name) -> str | None:
         """Why a name leads nowhere; None where it leads somewhere."""

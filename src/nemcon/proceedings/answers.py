@@ -19,7 +19,7 @@ from nemcon.proceedings.structure import CHANGES
 from nemcon.record.codec import writer
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import MayNominate, Procedure, TextRevision
+from nemcon.record.entries.matters import MayNominate, TextRevision
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.entries.words import Statement
@@ -672,15 +672,14 @@ def _package(found: PackageStanding) -> Json:
 
 
 def _timetable(now: Standing) -> Json:
-    if not now.case.of(Procedure):
+    if now.case.procedure is None:
         return {"stated": False, "rows": [], "findings": []}
     return now.course.timetable.as_json()
 
 
 def timetable_json(now: Standing, asked: Asked) -> Json:
     """The timetable of a matter, and which nominations have effect: spec/answers.md §6."""
-    stated = now.case.of(Procedure)
-    procedure = stated[-1].content if stated else None
+    procedure = now.case.procedure.content if now.case.procedure else None
     judgement = now.course.judgement
     return {
         "matter": now.matter,

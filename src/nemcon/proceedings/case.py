@@ -15,7 +15,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim
-from nemcon.record.entries.matters import Matter, MatterEnded, Step
+from nemcon.record.entries.matters import Matter, MatterEnded, Procedure, Step
 
 C = TypeVar("C")
 
@@ -28,6 +28,8 @@ class Case:
     matter: Fact[Matter]
     facts: dict[Any, list[Fact]] = field(default_factory=dict)
     reopened: frozenset[str] = frozenset()
+    procedure: Fact[Procedure] | None = None
+    """By which procedure it goes: its own, or that of its office or body as it was opened."""
     _index: dict[str, Fact] = field(default_factory=dict)
 
     def entry(self, id: str) -> Fact:

@@ -27,7 +27,6 @@ from nemcon.record.entries.matters import (
     Admission,
     ElectorateStated,
     Matter,
-    Procedure,
     Step,
     TimetableMark,
 )
@@ -206,11 +205,22 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
 def _procedure(now: Standing) -> Iterator[Finding]:
     """What does not fit the procedure, at the mark or the nomination that does not."""
     case = now.case
-    free = not case.of(Procedure) and not case.of(TimetableMark) and not case.of(Admission)
+    free = case.procedure is None and not case.of(TimetableMark) and not case.of(Admission)
     if free and all(len(set(a.content.by)) == len(a.content.by) for a in case.of(CandidacyAct)):
         return  # nothing binds what was filed, and its law is not read
-    marks = {mark.content.step: mark.act.id for mark in now.case.of(TimetableMark)}
-    stated = [now.case.matter, *now.case.of(Procedure)][-1].act.id
+    made = [d.act.id for d in now.case.decisions() if d.content.carried]
+    marks = dict.fromkeys(("decided", "issued"), made[-1]) if made else {}
+    marks |= {mark.content.step: mark.act.id for mark in now.case.of(TimetableMark)}
+    for mark in now.case.of(TimetableMark):
+        met = now.meeting(mark.content.meeting)
+        if met is not None and met.effective != mark.effective:
+            yield _finding(
+                "warning",
+                mark.act.id,
+                f"{mark.content.step} is dated {mark.effective}, and the meeting "
+                f"{met.content.meeting} {met.effective}: that counts. Correct one of them.",
+            )
+    stated = (now.case.procedure or now.case.matter).act.id
     for found in now.course.timetable.findings:
         yield found.about(marks.get(found.path, stated))
     places = {admission.content.of: admission.act.id for admission in now.case.of(Admission)}

@@ -38,6 +38,7 @@ _TALK = frozenset({"floated", "interest_shown", "unknown"})
 def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
     """What contradicts within one matter, and between it and the office that it fills."""
     for fact in now.case.decisions():
+        yield from _at_its_meeting(record, now, fact)
         if fact.content.carried:
             yield from _out_of_the_race(record, now, fact)
     for silence in now.silences:
@@ -132,6 +133,34 @@ def _why_not(now: Standing, id: str, stood: Sequence[Candidacy]) -> str:
         return "nothing says that the candidacy stands"
     did = getattr(later[0].content, "did", "circulated").replace("_", " ")
     return f"is {did} on {later[0].effective} only ({later[0].act.id})"
+
+
+def _at_its_meeting(record: Record, now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:
+    """A decision is of the day and of the body of the meeting that it names, which was held."""
+    met = now.meeting(fact.content.meeting)
+    if met is None:
+        return
+    (first, _, _), (_, last, _) = (
+        record.span(met.effective),
+        record.span(met.content.ends or met.effective),
+    )
+    begins, ends, _ = record.span(fact.effective)
+    name = met.content.meeting
+    if begins > last or ends < first:
+        yield _found(
+            fact,
+            f"It is of {fact.effective}, and the meeting {name} was on {met.effective}. {_FIX}",
+        )
+    if met.content.status in {"postponed", "cancelled"}:
+        yield _found(fact, f"It is of the meeting {name}, which was {met.content.status}. {_FIX}")
+    own = now.case.matter.act.body
+    step = next((s.step for s in now.steps if fact in s.decisions), None)
+    if step is not None and (step.body or own) != (met.content.body or own):
+        yield _found(
+            fact,
+            f"The meeting {name} is one of {met.content.body or own}, and the step {step.step} is "
+            f"of {step.body or own}. {_FIX}",
+        )
 
 
 def _by(then: Candidacy) -> str:

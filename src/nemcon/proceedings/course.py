@@ -6,7 +6,7 @@ position of them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
@@ -18,6 +18,7 @@ from nemcon.proceedings.figures import Figure, at_its_entry, figures_of, recorde
 from nemcon.record.asof import Fact
 from nemcon.record.entries import matters, rounds
 from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.evidence import Claim
 from nemcon.rules import procedure as procedure_law
 from nemcon.rules import rounds as round_law
@@ -160,6 +161,17 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a timetable is reckoned from beside what the matter says was done: the *meetings* that
+    are to be held or were, by their ids, when the matter was *decided*, by a decision or under
+    silence, and the *anchors* that are fixed, those to come too."""
+
+    anchors: Sequence[Fact[matters.TimetableMark]] = ()
+    meetings: Mapping[str, Fact[Meeting]] = field(default_factory=dict)
+    decided: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nominators:
     """Who may nominate on the day of an act: those entitled, and for each of those whom the
     procedure lists their names, and whether these are all there are. None: not all are told."""
@@ -174,24 +186,33 @@ def course_of(
     on: int,
     entitled: Mapping[str, Nominators],
     nationalities: Mapping[str, str],
+    around: Around,
 ) -> Course:
     """The timetable of a matter as of the instant *on*; a matter may have no procedure, and then
     says so. *entitled* says of each act in a candidacy who might nominate that day."""
-    stated = case.of(matters.Procedure)
-    procedure = _procedure(stated[-1].content) if stated else None
+    own = case.matter.act.body
+    procedure = _procedure(case.procedure.content, own) if case.procedure else None
     marks = case.of(matters.TimetableMark)
     anchors = {"opening": procedure_law.Anchor(when=_exactly(case.matter.effective), edge="begins")}
-    for fact in marks:
+    for id, meeting in around.meetings.items():
+        anchors[id] = procedure_law.Anchor(when=_exactly(meeting.effective))
+    if around.decided is not None:
+        anchors["decided"] = procedure_law.Anchor(when=_exactly(around.decided))
+    for fact in around.anchors:
         if fact.content.what == "anchor":
+            held = around.meetings.get(fact.content.meeting or "", fact)
             anchors[fact.content.step] = procedure_law.Anchor(
-                when=_exactly(fact.effective), edge=fact.content.edge
+                when=_exactly(held.effective), edge=fact.content.edge
             )
-    done = {
-        f.content.step: procedure_law.Actual(when=_exactly(f.effective), reason=f.content.reason)
-        for f in marks
-        if f.content.what == "done"
-    }
-    table = procedure_law.timetable(procedure, anchors, done, zone=zone, on=zone.moment(on))
+    table = procedure_law.timetable(
+        procedure,
+        anchors,
+        _done(case, procedure, marks, around),
+        zone=zone,
+        on=zone.moment(on),
+        closed=_marked(marks, "closed"),
+        meetings=_by_body(around.meetings.values(), own),
+    )
     acts = case.of(CandidacyAct)
     made = [n for fact in acts for n in _nominations(fact, entitled, nationalities)]
     judgement = procedure_law.judge(
@@ -207,7 +228,47 @@ def course_of(
     return Course(timetable=table, judgement=judgement, nominations=tuple(made))
 
 
-def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
+def _marked(
+    marks: Iterable[Fact[matters.TimetableMark]], what: str
+) -> dict[str, procedure_law.Actual]:
+    """What was done, or closed, by the marks."""
+    return {
+        fact.content.step: procedure_law.Actual(
+            when=_exactly(fact.effective),
+            reason=fact.content.reason,
+            until=_exactly(fact.content.until) if fact.content.until is not None else None,
+        )
+        for fact in marks
+        if fact.content.what == what
+    }
+
+
+def _done(
+    case: Case,
+    procedure: procedure_law.Procedure | None,
+    marks: Iterable[Fact[matters.TimetableMark]],
+    around: Around,
+) -> dict[str, procedure_law.Actual]:
+    """What was done by the marks; that it was decided, and issued, the decision says."""
+    done: dict[str, procedure_law.Actual] = {}
+    steps = {step.step for step in procedure.steps} if procedure is not None else set()
+    issued = [d.content.issued for d in case.decisions() if d.content.carried and d.content.issued]
+    for step, when in (("decided", around.decided), ("issued", issued[-1] if issued else None)):
+        if step in steps and when is not None:
+            done[step] = procedure_law.Actual(when=_exactly(when))
+    return done | _marked(marks, "done")
+
+
+def _by_body(meetings: Iterable[Fact[Meeting]], own: str) -> dict[str, list[Day | Moment]]:
+    """The days of the meetings of each body, ours under the empty name."""
+    found: dict[str, list[Day | Moment]] = {}
+    for fact in meetings:
+        body = fact.content.body or own
+        found.setdefault("" if body == own else body, []).append(_exactly(fact.effective))
+    return found
+
+
+def _procedure(stated: matters.Procedure, own: str) -> procedure_law.Procedure:
     return procedure_law.Procedure(
         steps=tuple(
             procedure_law.Step(
@@ -216,6 +277,16 @@ def _procedure(stated: matters.Procedure) -> procedure_law.Procedure:
                 anchor=due.anchor,
                 offset=due.offset,
                 backwards=due.backwards,
+                clear=due.clear,
+                on=due.on,
+                at_meeting=(
+                    None
+                    if not due.next_meeting
+                    else ""
+                    if due.meeting_of in {None, own}
+                    else due.meeting_of
+                ),
+                until=due.until,
                 window=due.window or None,
                 closes=due.closes,
             )

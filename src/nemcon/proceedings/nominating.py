@@ -13,7 +13,7 @@ from nemcon.proceedings.course import Nominators
 from nemcon.proceedings.structure import Structure, stated, structure
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.matters import MayNominate, Procedure
+from nemcon.record.entries.matters import MayNominate
 from nemcon.record.record import Record
 from nemcon.rules.tally import Electorate
 
@@ -21,12 +21,12 @@ from nemcon.rules.tally import Electorate
 def nominators_of(
     record: Record,
     case: Case,
-    procedure: Procedure,
     entitled: Callable[[Fact], Electorate],
     known: int | None,
 ) -> Mapping[str, Nominators]:
     """For each act in a candidacy, by its id, who might nominate on its day."""
     found = {}
+    listed = case.procedure.content.may_nominate if case.procedure is not None else ()
     for fact in case.of(CandidacyAct):
         try:
             then = structure(record, fact.since, known)
@@ -35,7 +35,7 @@ def nominators_of(
         own = entitled(fact)
         found[fact.act.id] = Nominators(
             entitled=_entitled(own, then),
-            listed=tuple(_among(some, own, then, case) for some in procedure.may_nominate),
+            listed=tuple(_among(some, own, then, case) for some in listed),
         )
     return found
 

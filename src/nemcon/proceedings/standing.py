@@ -41,12 +41,12 @@ from nemcon.proceedings.steps import (
     steps_with,
 )
 from nemcon.proceedings.structure import Structure, not_recorded, structure
-from nemcon.record.asof import Fact, Reader, may_read, span
+from nemcon.record.asof import Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import Matter, Package, Procedure, TextRevision
+from nemcon.record.entries.matters import Matter, Package, Procedure, TextRevision, TimetableMark
 from nemcon.record.entries.positions import (
     Condition,
     ConditionAnswer,
@@ -61,7 +61,7 @@ from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.core.texts import Text
-    from nemcon.proceedings.course import Course, Nominators, RoundStanding
+    from nemcon.proceedings.course import Around, Course, Nominators, RoundStanding
     from nemcon.proceedings.packages import PackageStanding, Part
     from nemcon.proceedings.silences import Resting, SilenceStanding
     from nemcon.proceedings.supposing import Supposed
@@ -148,7 +148,7 @@ class Standing:
     rounds: tuple[RoundStanding, ...]
     packages: tuple[PackageStanding, ...]
     nationalities: Mapping[str, str]
-    entitled: Mapping[str, Nominators]
+    planned: Course | None
     decision: Fact[Decision] | None
     closes: StepStanding | None
     belongs: Steps
@@ -179,12 +179,14 @@ class Standing:
     @property
     def course(self) -> Course:
         """The timetable of the matter, and which nominations have effect."""
-        return _course(self.case, self.zone, self.on, self.entitled, self.nationalities)
+        if self.planned is not None:
+            return self.planned
+        return _course(self.case, self.zone, self.on, {}, self.nationalities)
 
     @property
     def late_at(self) -> int | None:
         """The next instant at which a step of the timetable that is due becomes late."""
-        if not self.case.of(Procedure):
+        if self.planned is None:
             return None
         return self.course.timetable.changes_at(self.zone)
 
@@ -228,6 +230,11 @@ class Standing:
             if one.id in self.nationalities and one.kind == "candidacy":
                 found.setdefault(self.nationalities[one.id], []).append(one.id)
         return found
+
+    def meeting(self, id: str | None) -> Fact[Meeting] | None:
+        """The meeting of that id, as its latest entry has it; None where there is none by then."""
+        own = [fact for fact in self.case.of(Meeting) if fact.content.meeting == id]
+        return own[-1] if own else self.structure.meetings.get(id or "")
 
     def running(self, groups: Mapping[str, Sequence[str]], least: int = 1) -> dict[str, list[str]]:
         """Of groups of candidates those in the race, or chosen: groups of so many at *least*."""
@@ -409,6 +416,7 @@ def _standing(
     except Refusal as fault:
         about, mend = f"matter/{matter}", fault.mend
         raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
+    case.procedure = _procedure_of(record, case, known, reader)
     silences = silences_at(record, case, on, known, reader)
     belongs = steps_with(case, silences, now, on)
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
@@ -423,9 +431,12 @@ def _standing(
 
     members: Mapping[str, Nominators] = {}
     void: Void = {}
-    if case.of(Procedure):
+    course: Course | None = None
+    if case.procedure is not None:
         members = _nominators(record, case, entitled, known)
-        void = _course(case, now.zone, on, members, nationalities).without_effect()
+        around = _around(record, case, silences, known, reader)
+        course = _course(case, now.zone, on, members, nationalities, around)
+        void = course.without_effect()
 
     def judged(of: StepStanding) -> _Judged:
         under = [s for s in silences if s.step.step == of.id]
@@ -478,7 +489,7 @@ def _standing(
         rounds=tuple(r for r in rounds if step in {None, r.step}),
         packages=told.packages,
         nationalities=nationalities,
-        entitled=members,
+        planned=course,
         decision=closes.decision if closes is not None and carried(closes.decision) else None,
         closes=closes,
         belongs=belongs,
@@ -518,7 +529,7 @@ def _nominators(
 ) -> Mapping[str, Nominators]:
     from nemcon.proceedings.nominating import nominators_of  # noqa: PLC0415  # see above
 
-    return nominators_of(record, case, case.of(Procedure)[-1].content, entitled, known)
+    return nominators_of(record, case, entitled, known)
 
 
 def _course(
@@ -527,10 +538,56 @@ def _course(
     on: int,
     entitled: Mapping[str, Nominators],
     nationalities: Mapping[str, str],
+    around: Around | None = None,
 ) -> Course:
-    from nemcon.proceedings.course import course_of  # noqa: PLC0415  # see above
+    from nemcon.proceedings import course  # noqa: PLC0415  # see above
 
-    return course_of(case, zone, on, entitled, nationalities)
+    around = around or course.Around()
+    return course.course_of(case, zone, on, entitled, nationalities, around)
+
+
+def _around(
+    record: Record,
+    case: Case,
+    silences: Sequence[SilenceStanding],
+    known: int | None,
+    reader: Reader | None,
+) -> Around:
+    """The anchors of the matter, the meetings that are called or were held, each as its latest
+    entry has it, and when the matter was decided."""
+    from nemcon.proceedings.course import Around  # noqa: PLC0415  # see above
+
+    latest: dict[str, Fact[Meeting]] = {}
+    facts: list[Fact] = []
+    for subject in ("body", case.subject):
+        facts = record.facts(subject, on=None, known=known, reader=reader)
+        for fact in sorted(of_type(facts, Meeting), key=lambda fact: fact.entry.seq):
+            latest[fact.content.meeting] = fact
+    decided = [fact.effective for fact in case.decisions() if fact.content.carried]
+    adopted = [s.outcome.expiry for s in silences if s.state == "adopted" and s.outcome.expiry]
+    return Around(
+        anchors=of_type(facts, TimetableMark),
+        meetings={id: f for id, f in latest.items() if f.content.status in {"called", "held"}},
+        decided=decided[-1] if decided else adopted[-1] if adopted else None,
+    )
+
+
+def _procedure_of(
+    record: Record, case: Case, known: int | None, reader: Reader | None
+) -> Fact[Procedure] | None:
+    """By which procedure a matter goes: its own, else that of its office, else that of the body, as
+    it was when the matter was opened."""
+    if own := case.of(Procedure):
+        return own[-1]
+    opened, office = case.matter.since, case.content.office
+    if office is not None:
+        facts = record.facts(f"office/{office}", on=opened, known=known, reader=reader)
+        if of_office := of_type(facts, Procedure):
+            return of_office[-1]
+    try:
+        return structure(record, opened, known).procedure
+    except Refusal:
+        return None  # there was no body yet
 
 
 def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tuple[str, Claim]]:

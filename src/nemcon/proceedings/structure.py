@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from nemcon.core.days import Zone, zone
 from nemcon.core.errors import Refusal
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
-from nemcon.record.entries.matters import ElectorateStated
+from nemcon.record.entries.decisions import Meeting
+from nemcon.record.entries.matters import ElectorateStated, Procedure
 from nemcon.record.entries.structure import Body, Member, Membership, OtherBody, RuleAdopted
 from nemcon.record.record import Record
 from nemcon.rules.tally import Electorate
@@ -30,6 +31,8 @@ class Structure:
     rules: Mapping[str, Fact[RuleAdopted]]
     electorate: Electorate
     others: Mapping[str, Fact[OtherBody]] = field(default_factory=dict)
+    procedure: Fact[Procedure] | None = None
+    meetings: Mapping[str, Fact[Meeting]] = field(default_factory=dict)
 
     def sits_in(self, member: str) -> list[Fact[OtherBody]]:
         """The other bodies of which a member is named as one."""
@@ -90,6 +93,8 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
     names: dict[str, Fact[Member]] = {}
     rules: dict[str, Fact[RuleAdopted]] = {}
     others: dict[str, Fact[OtherBody]] = {}
+    procedure: Fact[Procedure] | None = None
+    meetings: dict[str, Fact[Meeting]] = {}
     for fact in facts:
         match fact.content:
             case Membership(member=member):
@@ -100,6 +105,10 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
                 rules[rule] = fact
             case OtherBody(body=other):
                 others[other] = fact
+            case Procedure():
+                procedure = fact
+            case Meeting(meeting=meeting):
+                meetings[meeting] = fact
             case Body() as found:
                 body = found
     if body is None:
@@ -112,6 +121,8 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
         rules=rules,
         electorate=_electorate(memberships),
         others=others,
+        procedure=procedure,
+        meetings=meetings,
     )
 
 

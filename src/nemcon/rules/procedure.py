@@ -14,7 +14,7 @@ others: who recorded what, and the words of a page.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -29,7 +29,9 @@ from nemcon.rules.timing import Extent, Timing, closing, extent, timing, written
 Window = Literal["nominations", "answers"]
 Nominators = Literal["any_member", "own_national", "other_national", "chair"]
 _CLOSES = ".closes"
-Status = Literal["waiting", "due", "early", "done", "late"]
+Status = Literal["waiting", "due", "early", "done", "late", "open", "closed"]
+NEXT_MEETING = "next_meeting"
+"""§1.7 What a step waits for that is due at a meeting which is not recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +49,29 @@ class Anchor:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """§1.3 One step, due *offset* after *anchor* (the name of an anchor, or another step), or
-    before it.
+    before it; §1.6 or *on* a stated day, month or span.
 
-    A step with a window is an opening; ``step.closes`` is the name of its close as an anchor. With
-    a *window* it opens a time for nominations or answers, which *closes* so much later (None: it
-    stays open). `Malformed` when it closes without a window.
+    *clear*: the whole time lies between (§1.4). *at_meeting*: at the first meeting after it, of
+    this body (``""``) or of another. A step with a window is an opening; ``step.closes`` is the
+    name of its close as an anchor. With a *window* it opens a time for nominations or answers,
+    which *closes* so much later, or is open *until* a stated day (neither: it stays open).
+    `Malformed` when it closes without a window.
     """
 
     step: str
     title: Text
-    anchor: str
+    anchor: str | None = None
     offset: Duration = field(default_factory=Duration)
     backwards: bool = False
+    clear: bool = False
+    on: When | None = None
+    at_meeting: str | None = None
     window: Window | None = None
     closes: Duration | None = None
+    until: When | None = None
 
     def __post_init__(self) -> None:
-        if self.closes is not None and self.window is None:
+        if (self.closes or self.until) is not None and self.window is None:
             raise Malformed(
                 f"The step {self.step} closes and opens nothing.", mend="Say for what: a window."
             )
@@ -109,10 +117,11 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actual:
-    """§2.2 When a step was done in fact, and why not when due."""
+    """§2.2 When a step was done in fact, until when, and why not when due."""
 
     when: Day | Moment
     reason: str = ""
+    until: Day | Moment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,20 +130,26 @@ class Row:
 
     *difference* is in days, later is more; for a step not done it is how long it is overdue.
     *waiting_for* names the anchor that is missing; *provisional*: it hangs on a step that is not
-    done yet. *closes* is the last day of its window, or the moment at which it is closed.
+    done yet. *first* is the first day of a span in which it is due. *closes* is the last day of its
+    window, or the moment at which it is closed; *closed* the same in fact. *undated*: nothing says
+    when it is due.
     """
 
     step: str
     title: Text
     status: Status
     due: Day | Moment | None = None
+    first: Day | None = None
     closes: Day | Moment | None = None
+    closed: Day | Moment | None = None
     actual: Day | Moment | None = None
+    until: Day | Moment | None = None
     difference: int | None = None
     reason: str = ""
     waiting_for: str | None = None
     provisional: bool = False
     window: Window | None = None
+    undated: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The row in JSON values: days and moments as text, titles by language."""
@@ -143,8 +158,11 @@ class Row:
             "title": dict(self.title.wordings),
             "status": self.status,
             "due": _text(self.due),
+            "first": _text(self.first),
             "closes": _text(self.closes),
+            "closed": _text(self.closed),
             "actual": _text(self.actual),
+            "until": _text(self.until),
             "difference": self.difference,
             "reason": self.reason,
             "waiting_for": self.waiting_for,
@@ -168,7 +186,8 @@ class Timetable:
 
     def changes_at(self, zone: Zone) -> int | None:
         """§2.3 The next instant at which a step that is due becomes late."""
-        due = (row.due for row in self.rows if row.status == "due")
+        due = [row.due for row in self.rows if row.status == "due"]
+        due += [row.closed or row.closes for row in self.rows if row.status == "open"]
         late = (
             when.utc + 1 if isinstance(when, Moment) else zone.end(when) + 1
             for when in due
@@ -313,11 +332,14 @@ class Judgement:
         return tuple(judged.id for judged in self.filed if judged.effect)
 
 
-def due_at(anchor: Anchor, offset: Duration, *, backwards: bool, zone: Zone) -> Day | Moment:
+def due_at(
+    anchor: Anchor, offset: Duration, *, backwards: bool, zone: Zone, clear: bool = False
+) -> Day | Moment:
     """§1.4 The day, or the moment, that is *offset* after or before *anchor*.
 
-    Reckoned forwards it is the last day of the time, backwards its first. From a moment, or with
-    hours, a moment. `Malformed` where it leaves the calendar.
+    Reckoned forwards it is the last day of the time, backwards its first; *clear*, the first day
+    after it, or the last before. From a moment, or with hours, a moment. `Malformed` where it
+    leaves the calendar.
     """
     length = offset.before() if backwards else offset
     if isinstance(anchor.when, Moment):
@@ -326,10 +348,10 @@ def due_at(anchor: Anchor, offset: Duration, *, backwards: bool, zone: Zone) -> 
     boundary = anchor.when.plus_days(1) if after else anchor.when
     if offset.seconds:
         return written(zone.add(zone.start(boundary), length), zone)
-    if offset == Duration():
+    if offset == Duration() and not clear:
         return anchor.when
     reached = boundary.plus_months(length.months).plus_days(length.days)
-    return reached if backwards else reached.plus_days(-1)
+    return reached.plus_days(-1) if backwards is clear else reached
 
 
 def timetable(
@@ -339,9 +361,12 @@ def timetable(
     *,
     zone: Zone,
     on: Moment | None = None,
+    closed: Mapping[str, Actual] | None = None,
+    meetings: Mapping[str, Sequence[Day | Moment]] | None = None,
 ) -> Timetable:
     """§2 Every step with what is due and what was done; *on* tells which of those not done are
-    overdue.
+    overdue. *closed* are the closes of windows in fact, *meetings* those of each body, ours under
+    ``""``.
 
     A step that hangs on another is reckoned from the day on which that one was done, else from the
     day it is due.
@@ -349,11 +374,17 @@ def timetable(
     if procedure is None:
         return Timetable(stated=False)
     steps = {step.step: step for step in procedure.steps}
-    rows = tuple(_row(step, steps, anchors, actuals, zone, on) for step in procedure.steps)
+    known = _Known(steps, anchors, actuals, closed or {}, meetings or {}, zone)
+    rows = tuple(_row(step, known, on) for step in procedure.steps)
     findings = [finding for row in rows for finding in _of_row(row)]
     findings += [
         _finding("warning", name, f"{name} is no step of the procedure; correct its name.")
-        for name in sorted(actuals.keys() - steps.keys())
+        for name in sorted((actuals.keys() | known.closed.keys()) - steps.keys())
+    ]
+    findings += [
+        _finding("warning", name, f"The step {name} opens no window, and so closes none.")
+        for name in sorted(known.closed.keys() & steps.keys())
+        if steps[name].window is None
     ]
     findings += [
         _finding("error", name, f"The step {name} hangs on itself; give it another anchor.")
@@ -430,47 +461,93 @@ def _finding(severity: Severity, path: str, sentence: str) -> Finding:
     return Finding(severity=severity, sentence=sentence, path=path)
 
 
-def _reached(
-    step: Step,
-    steps: Mapping[str, Step],
-    anchors: Mapping[str, Anchor],
-    actuals: Mapping[str, Actual],
-    zone: Zone,
-) -> tuple[Day | Moment | None, str | None, bool]:
-    """When a step is due, or the anchor missing; and whether it hangs on a step not done."""
-    if _circular(step.step, steps):
-        return None, step.anchor, False
-    anchor, missing, provisional = anchors.get(step.anchor), step.anchor, False
-    if before := _step_of(step.anchor, steps):
-        provisional = before.step not in actuals
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a timetable is reckoned from."""
+
+    steps: Mapping[str, Step]
+    anchors: Mapping[str, Anchor]
+    actuals: Mapping[str, Actual]
+    closed: Mapping[str, Actual]
+    meetings: Mapping[str, Sequence[Day | Moment]]
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """When a step is due, from a *first* day on where it may be on several; or the anchor that is
+    missing; and whether it hangs on a step not done."""
+
+    when: Day | Moment | None = None
+    first: Day | None = None
+    missing: str | None = None
+    provisional: bool = False
+
+
+def _reached(step: Step, known: _Known) -> _Due:
+    if step.on is not None:
+        if isinstance(step.on, Moment):
+            return _Due(when=step.on)
+        last = step.on.latest or step.on.earliest
+        return _Due(when=last, first=step.on.earliest if step.on.earliest != last else None)
+    if step.anchor is None or _circular(step.step, known.steps):
+        return _Due(missing=step.anchor)
+    anchor, missing, provisional = known.anchors.get(step.anchor), step.anchor, False
+    if before := _step_of(step.anchor, known.steps):
+        provisional = before.step not in known.actuals
         if provisional:
-            when, missing_there, _ = _reached(before, steps, anchors, actuals, zone)
-            missing = missing_there or missing
+            there = _reached(before, known)
+            when, missing = there.when, there.missing or missing
         else:
-            when = actuals[before.step].when
-        anchor = _as_anchor(before, when, zone, closes=step.anchor != before.step)
+            when = known.actuals[before.step].when
+        closes = step.anchor != before.step
+        provisional = provisional and not (closes and before.step in known.closed)
+        anchor = _as_anchor(before, when, known, closes=closes)
     if anchor is None:
-        return None, missing, False
-    return due_at(anchor, step.offset, backwards=step.backwards, zone=zone), None, provisional
+        return _Due(missing=missing)
+    reached = due_at(
+        anchor, step.offset, backwards=step.backwards, zone=known.zone, clear=step.clear
+    )
+    if step.at_meeting is not None:
+        after = _after(reached, known.meetings.get(step.at_meeting, ()), known.zone)
+        if after is None:
+            return _Due(missing=NEXT_MEETING)
+        reached = after
+    return _Due(when=reached, provisional=provisional)
 
 
-def _step_of(anchor: str, steps: Mapping[str, Step]) -> Step | None:
+def _after(when: Day | Moment, meetings: Iterable[Day | Moment], zone: Zone) -> Day | Moment | None:
+    """§1.7 The first meeting after a day, or a moment."""
+    past = zone.end(when) if isinstance(when, Day) else when.utc
+
+    def begins(meeting: Day | Moment) -> int:
+        return zone.start(meeting) if isinstance(meeting, Day) else meeting.utc
+
+    later = [meeting for meeting in meetings if begins(meeting) > past]
+    return min(later, key=begins, default=None)
+
+
+def _step_of(anchor: str | None, steps: Mapping[str, Step]) -> Step | None:
     """The step that an anchor names, by itself or by its close."""
-    return steps.get(anchor) or steps.get(anchor.removesuffix(_CLOSES))
+    return steps.get(anchor) or steps.get(anchor.removesuffix(_CLOSES)) if anchor else None
 
 
-def _as_anchor(step: Step, when: Day | Moment | None, zone: Zone, *, closes: bool) -> Anchor | None:
+def _as_anchor(
+    step: Step, when: Day | Moment | None, known: _Known, *, closes: bool
+) -> Anchor | None:
     """§1.5 A window begins with its first day and ends with its last; another step is a day."""
-    if when is None:
-        return None
     if not closes:
-        return Anchor(when=when, edge="begins" if step.window else "day")
-    last = _closes(step, when, zone)
+        edge: Literal["begins", "day"] = "begins" if step.window else "day"
+        return None if when is None else Anchor(when=when, edge=edge)
+    fact = known.closed.get(step.step)
+    last = fact.when if fact is not None else _closes(step, when, known.zone)
     return None if last is None else Anchor(when=last, edge="ends")
 
 
-def _closes(step: Step, opened: Day | Moment, zone: Zone) -> Day | Moment | None:
-    if step.closes is None:
+def _closes(step: Step, opened: Day | Moment | None, zone: Zone) -> Day | Moment | None:
+    if step.until is not None:
+        return step.until if isinstance(step.until, Moment) else step.until.latest
+    if step.closes is None or opened is None:
         return None
     return due_at(Anchor(when=opened, edge="begins"), step.closes, backwards=False, zone=zone)
 
@@ -481,52 +558,67 @@ def _circular(name: str, steps: Mapping[str, Step]) -> bool:
     at: Step | None = steps[name]
     while at is not None and at.step not in seen:
         seen.add(at.step)
-        at = _step_of(at.anchor, steps)
+        at = None if at.on is not None else _step_of(at.anchor, steps)
     return at is not None
 
 
-def _row(
-    step: Step,
-    steps: Mapping[str, Step],
-    anchors: Mapping[str, Anchor],
-    actuals: Mapping[str, Actual],
-    zone: Zone,
-    on: Moment | None,
-) -> Row:
-    due, missing, provisional = _reached(step, steps, anchors, actuals, zone)
-    actual = actuals.get(step.step)
-    status, difference = _compare(due, actual.when if actual else None, zone, on)
-    opened = actual.when if actual else due
+def _row(step: Step, known: _Known, on: Moment | None) -> Row:
+    due, zone = _reached(step, known), known.zone
+    actual, fact = known.actuals.get(step.step), known.closed.get(step.step)
+    opened = actual.when if actual else due.when
+    closes = _closes(step, opened, zone)
+    status, difference = _compare(step, due, actual.when if actual else None, zone, on)
+    undated = step.on is None and step.anchor is None
+    if step.window is not None and undated and actual is None:
+        status = _open(fact.when if fact else closes, zone, on)
+    reasons = [one.reason for one in (actual, fact) if one is not None and one.reason]
     return Row(
         step=step.step,
         title=step.title,
         status=status,
-        due=due,
-        closes=_closes(step, opened, zone) if opened is not None else None,
+        due=due.when,
+        first=due.first,
+        closes=closes,
+        closed=fact.when if fact else None,
         actual=actual.when if actual else None,
+        until=actual.until if actual else None,
         difference=difference,
-        reason=actual.reason if actual else "",
-        waiting_for=missing,
-        provisional=provisional,
+        reason="; ".join(reasons),
+        waiting_for=due.missing,
+        provisional=due.provisional,
         window=step.window,
+        undated=undated and closes is None and actual is None,
     )
 
 
+def _open(closes: Day | Moment | None, zone: Zone, on: Moment | None) -> Status:
+    """§1.6 A window of which only the close is known is open until then."""
+    if closes is None:
+        return "waiting"
+    over = zone.end(closes) + 1 if isinstance(closes, Day) else closes.utc
+    return "closed" if on is not None and on.utc >= over else "open"
+
+
 def _compare(
-    due: Day | Moment | None, actual: Day | Moment | None, zone: Zone, on: Moment | None
+    step: Step, due: _Due, actual: Day | Moment | None, zone: Zone, on: Moment | None
 ) -> tuple[Status, int | None]:
     """§2.3 The status and the difference in civil days; between moments, seconds decide."""
-    if due is None:
+    if due.when is None:
         return ("waiting" if actual is None else "done"), None
     met = actual if actual is not None else on
     if met is None:
         return "due", None
-    days = _day(met, zone).ordinal - _day(due, zone).ordinal
+    days = _day(met, zone).ordinal - _day(due.when, zone).ordinal
     later = days
-    if isinstance(met, Moment) and isinstance(due, Moment):
-        later = met.utc - due.utc
+    if isinstance(met, Moment) and isinstance(due.when, Moment):
+        later = met.utc - due.when.utc
     if actual is None:
         return ("late", days) if later > 0 else ("due", None)
+    if due.first is not None and later <= 0:
+        early = _day(met, zone).ordinal - due.first.ordinal
+        return ("early", early) if early < 0 else ("done", 0)
+    if step.clear and later and (later < 0) is step.backwards:
+        return "done", days
     return ("late" if later > 0 else "early" if later < 0 else "done"), days
 
 
@@ -538,6 +630,12 @@ def _of_row(row: Row) -> Iterator[Finding]:
     if row.status in {"early", "late"} and row.actual is not None and not row.reason:
         sentence = f"Due {row.due}, done {row.actual}, and no reason is recorded; record one."
         yield _finding("warning", row.step, sentence)
+    if row.closed is not None and row.closes not in {None, row.closed} and not row.reason:
+        sentence = f"To close {row.closes}, closed {row.closed}, and no reason is recorded."
+        yield _finding("warning", row.step, f"{sentence} Record one.")
+    if row.undated:
+        sentence = f"The step {row.step} says neither on which day it is due nor from what."
+        yield _finding("warning", row.step, f"{sentence} Give it on: or anchor:.")
 
 
 def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
@@ -545,7 +643,8 @@ def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
     kind: Window = "nominations" if isinstance(each, Nomination) else "answers"
     said = extent(each.when, zone)
     windows = [row for row in table.rows if row.window == kind]
-    timed = [timing(said, *_edges(row, zone)) for row in windows if row.due or row.actual]
+    dated = [row for row in windows if row.due or row.actual or row.closes or row.closed]
+    timed = [timing(said, *_edges(row, zone)) for row in dated]
     if not timed:  # windows that wait for their anchor exclude nobody yet
         return Timing.UNKNOWN if windows else Timing.IN_TIME
     for best in (Timing.IN_TIME, Timing.UNKNOWN, Timing.LATE):
@@ -554,15 +653,16 @@ def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
     return Timing.EARLY
 
 
-def _edges(row: Row, zone: Zone) -> tuple[Extent, Extent | None]:
+def _edges(row: Row, zone: Zone) -> tuple[Extent | None, Extent | None]:
     """§3.2 When a window opens and is closed: days are inclusive, a moment is not."""
-    opened = row.actual or row.due
-    assert opened is not None  # only windows whose opening is known are asked
-    opens = zone.start(opened) if isinstance(opened, Day) else opened.utc
-    if row.closes is None:
-        return (opens, opens), None
-    closes = row.closes if isinstance(row.closes, Moment) else day_of(row.closes)
-    return (opens, opens), closing(closes, zone)
+    opened, closes = row.actual or row.first or row.due, row.closed or row.closes
+    opens = None
+    if opened is not None:
+        opens = zone.start(opened) if isinstance(opened, Day) else opened.utc
+    span = None if opens is None else (opens, opens)
+    if closes is None:
+        return span, None
+    return span, closing(closes if isinstance(closes, Moment) else day_of(closes), zone)
 
 
 _OUTSIDE = {Timing.EARLY: Why.EARLY, Timing.LATE: Why.LATE}

@@ -29,7 +29,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.record.act import Entry
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.decisions import Meeting
-from nemcon.record.entries.matters import Procedure, TextRevision, TimetableMark
+from nemcon.record.entries.matters import TextRevision, TimetableMark
 from nemcon.record.references import names
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown, page
@@ -153,10 +153,9 @@ def _on_texts(here: Here, now: Standing, ids: Iterable[str], title: str) -> str:
 
 def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
     """The steps of the timetable, and the ends of their windows."""
-    stated = now.case.of(Procedure)
-    if not stated:
+    if now.case.procedure is None:
         return
-    facts = (stated[-1], *now.case.of(TimetableMark))
+    facts = (now.case.procedure, *now.case.of(TimetableMark))
     for row in now.course.timetable.rows:
         step = here.words.text(row.title).text
         said = {"step": step, "title": title}

@@ -110,7 +110,15 @@ FIELDS: Mapping[str, str] = {
     "level": N_("level"),
     "limit": N_("limit of terms"),
     "matter": N_("matter"),
+    "may_nominate": N_("among those who may nominate"),
     "meeting": N_("meeting"),
+    "meeting_of": N_("meeting of"),
+    "named": N_("by name"),
+    "next_meeting": N_("at the next meeting"),
+    "of_class": N_("of the class"),
+    "together": N_("so many together"),
+    "whom": N_("whom"),
+    "clear": N_("the whole time between"),
     "member": N_("member"),
     "instead_of": N_("stands in for"),
     "members": N_("members"),
@@ -237,6 +245,8 @@ VALUES: Mapping[str, str] = {
     "chair": N_("the chair"),
     "counted": N_("counted"),
     "counted_by_class": N_("counted by class"),
+    "anybody": N_("anybody"),
+    "closed": N_("closed"),
     "day": N_("the day"),
     "agency": N_("a news agency"),
     "deputy": N_("deputy"),
@@ -411,7 +421,7 @@ def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
         parts = (
             f"{_(FIELDS[inner])}: " + ", ".join(_flat(of, getattr(value, inner), here, inner))
             for inner, of in annotations(type(value)).items()
-            if getattr(value, inner) not in {None, "", False}
+            if getattr(value, inner) not in {None, "", False, ()}
         )
         return Value("; ".join(parts))
     return Value(str(value))

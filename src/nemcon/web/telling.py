@@ -458,6 +458,8 @@ def _of_matters(t: _Teller, content: Any) -> str:
             told = _("a day of the procedure is fixed: %(step)s") % step
             if content.what == "done":
                 told = _("a step of the procedure is done: %(step)s") % step
+            if content.what == "closed":
+                told = _("a window of the procedure is closed: %(step)s") % step
             return t.because(told, content.reason)
         case matters.Admission():
             admitted = _("the entry %(entry)s is given effect outside its window") % {
@@ -652,7 +654,11 @@ def _of_decisions(t: _Teller, content: Any) -> str:
     match content:
         case decisions.Meeting():
             named = MEETINGS_NAMED if content.title else MEETINGS
-            return _(named[content.status]) % {"title": t.text(content.title)}
+            told = _(named[content.status]) % {"title": t.text(content.title)}
+            if content.body is None:
+                return told
+            given = {"body": t.words.member(content.body), "told": told}
+            return _("%(body)s: %(told)s") % given
         case decisions.ChairJudgment():
             question = {"question": marked(clean(content.question), "en")}
             told = _("the chair does not find that %(question)s") % question

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.scalars import (
+    BodyId,
     ChoiceId,
     ClassName,
     Count,
@@ -34,8 +35,8 @@ from nemcon.rules.stances import Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting of the body, at its effective time: level, form, who presides and for whom, who was
-    there."""
+    """A meeting of the body, or of another *body*, at its effective time: level, form, who presides
+    and for whom, who was there."""
 
     TYPE: ClassVar[str] = "meeting"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "body")
@@ -50,6 +51,7 @@ class Meeting:
     represented: Mapping[MemberId, MemberId] = field(default_factory=dict)
     place: Line = ""
     title: Text | None = None
+    body: BodyId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

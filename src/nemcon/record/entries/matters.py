@@ -19,6 +19,7 @@ from nemcon.core.scalars import (
     EntryId,
     Id,
     Line,
+    MeetingId,
     MemberId,
     NewClass,
     NewDue,
@@ -124,15 +125,27 @@ class TextRevision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One step of a procedure: due a duration from an anchor (a named day, or another step)."""
+    """One step of a procedure: due a duration from an anchor (a named day, or another step), or
+    *on* a stated day, month or span.
+
+    *clear*: the whole time lies between the two, as in *no less than four months before*.
+    *next_meeting*: due at the first meeting after that, of this body or of *meeting_of*. A window
+    *closes* so much after it opens, or is open *until* a stated day; of one that says only that,
+    the opening is not known.
+    """
 
     step: NewDue
     title: Text
-    anchor: NewDue
-    offset: Duration
+    anchor: NewDue | None = None
+    offset: Duration = field(default_factory=Duration)
     backwards: bool = False
+    clear: bool = False
+    on: When | None = None
+    next_meeting: bool = False
+    meeting_of: BodyId | None = None
     window: Literal["", "nominations", "answers"] = ""
     closes: Duration | None = None
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,17 +184,21 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimetableMark:
-    """An anchor fixed or a step of the procedure done: when in fact, and why not when due.
+    """An anchor fixed, a step of the procedure done, or its window closed: when in fact, and why
+    not when due.
 
     *edge* says how an anchor's day is reckoned: an opening begins with it, a term ends with it.
+    *until* is the last day of what took several. An anchor that is a *meeting* moves with it.
     """
 
     TYPE: ClassVar[str] = "timetable"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     step: DueId
-    what: Literal["anchor", "done"]
+    what: Literal["anchor", "done", "closed"]
     edge: Literal["begins", "ends", "day"] = "day"
     reason: Prose = ""
+    until: When | None = None
+    meeting: MeetingId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

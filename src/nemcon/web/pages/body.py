@@ -19,7 +19,6 @@ from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
-from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.structure import OtherBody
 from nemcon.record.entries.words import Commitment, Figures
@@ -340,7 +339,7 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Du
                     isinstance(expiry, Moment),
                 )
                 found.append(Due(at=_at(expiry, here), moment=exact, what=what, href=href))
-        if now.case.of(Procedure):
+        if now.case.procedure is not None:
             for row in now.course.timetable.rows:
                 if row.actual is None and row.due is not None:
                     exact = isinstance(row.due, Moment)
