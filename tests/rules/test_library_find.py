@@ -280,7 +280,7 @@ class TestResolve:
         assert str(rule) == f"members with more than half of the w{of} are for"
 
     def test_a_name_with_more_words(self) -> None:
-        assert "Write parameters in brackets" in refused("weighted-majority with a quorum of 1/2")
+        assert "parameters in brackets" in refused("weighted-majority with a quorum of 1/2")
 
     def test_whose_objection_ends_lazy_consensus(self) -> None:
         named = Electorate(members=("A",), classes={"binding": frozenset("A")})

@@ -106,6 +106,56 @@ class TestReading:
         assert isinstance(rule.condition.parts[0], All)
 
 
+class TestStatutes:
+    """§7.4 The words of statutes, and the sentence that each is."""
+
+    @pytest.mark.parametrize(
+        ("said", "is_"),
+        [
+            ("all members agree", "every member agrees"),
+            ("all the members agree", "every member agrees"),
+            ("everybody agrees", "every member agrees"),
+            ("everyone agrees", "every member agrees"),
+            ("each member agrees", "every member agrees"),
+            ("all agree", "every member agrees"),
+            ("all but two members agree", "at most 2 members are not for"),
+            ("all but one agree", "at most 1 member is not for"),
+            ("all but one of the members agree", "at most 1 member is not for"),
+            ("nobody objects", "no member objects"),
+            ("no one objects", "no member objects"),
+            ("no members object", "no member objects"),
+            ("without objection", "no member objects"),
+            ("no objections", "no member objects"),
+            ("two thirds of the votes cast", "at least 2/3 of votes cast are for"),
+            ("by two-thirds of the members", "at least 2/3 of members are for"),
+            ("a two-thirds majority of votes cast", "at least 2/3 of votes cast are for"),
+            ("a majority of two thirds of members", "at least 2/3 of members are for"),
+            ("60 % of members present", "at least 60 % of those present are for"),
+            ("half plus one of the votes cast", "at least half plus 1 of votes cast are for"),
+            ("3/4 of members object", "at least 3/4 of members are against"),
+            ("a simple majority of votes cast", "more than half of votes cast are for"),
+            ("by an absolute majority of the members", "more than half of members are for"),
+            ("more votes for than against", "more than half of votes cast are for"),
+            (
+                "at least 5 members and no objection",
+                "at least 5 members are for and no member objects",
+            ),
+            (
+                "a majority of votes cast, with a quorum of half of members",
+                "more than half of votes cast are for, with a quorum of half of members",
+            ),
+        ],
+    )
+    def test_read(self, said: str, is_: str) -> None:
+        assert parse(said) == parse(is_)
+
+    @pytest.mark.parametrize("text", ["a big thing", "5 members", "two members"])
+    def test_what_leads_to_no_share(self, text: str) -> None:
+        """A number without *at least* is no rule: nobody knows which of the two is meant."""
+        with pytest.raises(Malformed, match="is expected"):
+            parse(text)
+
+
 class TestFaults:
     """§7.6, §7.7 The column, the word, what is expected, the nearest word."""
 
@@ -116,7 +166,16 @@ class TestFaults:
             ("every member agress", 14, 'Did you mean "agrees"?'),
             ("at least 2/3 of mambers are for", 17, 'Did you mean "members"?'),
             ("", 1, "the rule ends where"),
-            ("more than half of members", 26, "what is counted. End it with agree, object"),
+            ("at most 3 members", 18, "what is counted. End it with agree, object"),
+            ("each", 5, "member is expected"),
+            ("all but two members object", 21, "agree or are for"),
+            ("a majority", 11, "of what that is a share. Add of members"),
+            ("66%", 4, "of what that is a share"),
+            ("a majority by heads", 12, "of is expected"),
+            ("2/3 of those present and voting", 8, "votes cast, where it is none"),
+            ("more than half of the votes", 23, "those answering, where it is one"),
+            ("2/3 of members who vote", 8, "whether an abstention is a vote"),
+            ("absolute unanimity", 1, '"absolute" where every member, no member'),
             ("every member agrees or no member objects", 21, "Write either A or B"),
             ("either every member agrees", 27, "or is expected"),
             ("(every member agrees", 21, "where ), and or or is expected"),

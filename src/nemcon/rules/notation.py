@@ -6,6 +6,7 @@ are read (``no more than``, ``objects``) and printed in one canonical form by `c
 so that reading what was printed gives the same rule.
 """
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
@@ -54,8 +55,10 @@ _BASES = {
     ("those", "entitled"): Base.ENTITLED,
     ("votes", "cast"): Base.VOTES_CAST,
     ("those", "present"): Base.PRESENT,
+    ("members", "present"): Base.PRESENT,
     ("those", "answering"): Base.ANSWERING,
 }
+_OTHER_BASES = ("those entitled", "votes cast", "those present", "those answering")
 _STATES = {
     ("agrees",): State.FOR,
     ("agree",): State.FOR,
@@ -113,6 +116,23 @@ _NUMBERS = {
 }
 """The words of statutes for a share and for a small number: two thirds, three quarters."""
 _DESPITE = {("in", "spite", "of", "dissent"): True, ("despite", "dissent"): True}
+_EVERY = {
+    ("every", "member"),
+    ("each", "member"),
+    ("all", "members"),
+    ("all", "the", "members"),
+    ("everybody",),
+    ("everyone",),
+    ("all",),
+}
+_NOBODY = {("no", "member"), ("no", "members"), ("nobody",), ("no", "one")}
+_UNOPPOSED = {("no", "objection"), ("no", "objections"), ("without", "objection")}
+_MAJORITY = {
+    (*article, *kind, "majority")
+    for article in ((), ("a",), ("an",))
+    for kind in ((), ("simple",), ("absolute",))
+}
+"""How statutes say *every*, *no*, and more than half."""
 _CONCERNED = {("those", "concerned"): True, ("the", "one", "concerned"): True}
 
 
@@ -154,6 +174,7 @@ class _Reader:
         self.end = end + 1
 
     def rule(self) -> Rule:
+        self.took(("by",))
         condition = self.alternatives()
         if self.sees((",", "with", "a", "quorum", "of")) or self.sees(
             ("with", "a", "quorum", "of")
@@ -220,35 +241,91 @@ class _Reader:
         if self.took(("members",)):
             return self.weighted()
         relation = self.one_of(_RELATIONS)
-        if relation is None and self.majority():
-            return self.share_of(Relation.MORE_THAN, Fraction(1, 2), False)
-        if relation is None and self.sees(("no",)):
-            self.at += 1
-            return self.plain(Relation.NO)
-        if relation is None and self.took(("every",)):
-            return self.plain(Relation.EVERY)
+        if relation is None and (found := self.as_statutes_say()) is not None:
+            return found
         if relation is None:
             counting = ["at least", "more than", "at most", "fewer than", "members with"]
-            self.fail(["every", "no", *counting, "the chair finds", "either", "("])
+            self.fail(["every member", "no member", *counting, "the chair finds", "either", "("])
         amount, percent, share = self.amount()
         if share or percent:
             return self.share_of(relation, amount, percent)
         if not (self.took(("members",)) or self.took(("member",))):
             self.fail(["members", "member", "%", "/"])
         scope = self.scope()
-        state, answers = self.state()
+        state, answers = self.state(relation)
         return Clause(relation=relation, state=state, amount=amount, scope=scope, answers=answers)
+
+    def as_statutes_say(self) -> Clause | None:
+        """§7.4 A clause that begins with no relation: all, nobody, a share or a majority."""
+        if self.took(("all", "but")):
+            amount = self.figure("a number")
+            self.any_of((("of", "the", "members"), ("members",), ("member",)))
+            scope = self.scope()
+            state, answers = self.state()
+            opposite = {State.FOR: State.NOT_FOR}.get(state)
+            if opposite is None:
+                self.at -= 1
+                self.fail(["agree", "are for"])
+            return Clause(
+                relation=Relation.AT_MOST,
+                state=opposite,
+                amount=amount,
+                scope=scope,
+                answers=answers,
+            )
+        if self.any_of(_UNOPPOSED):
+            return Clause(relation=Relation.NO, state=State.AGAINST)
+        if self.any_of(_EVERY):
+            return self.plain(Relation.EVERY)
+        if self.any_of(_NOBODY):
+            return self.plain(Relation.NO)
+        if self.took(("every",)) or self.took(("each",)) or self.took(("no",)):
+            self.fail(["member"])
+        if self.took(("more", "votes", "for", "than", "against")):
+            half = Fraction(1, 2)
+            return Clause(
+                relation=Relation.MORE_THAN, state=State.FOR, amount=half, base=Base.VOTES_CAST
+            )
+        if (share := self.leading_share()) is not None:
+            return self.share_of(Relation.AT_LEAST, *share)
+        if not self.majority():
+            return None
+        at = self.at  # a majority of two thirds of the votes cast
+        if self.took(("of",)) and (share := self.leading_share()) is not None:
+            return self.share_of(Relation.AT_LEAST, *share)
+        self.at = at
+        return self.share_of(Relation.MORE_THAN, Fraction(1, 2), False)
+
+    def leading_share(self) -> tuple[Fraction, bool] | None:
+        """A share without *at least*: *two thirds of ...*, *a two-thirds majority of ...*."""
+        at = self.at
+        article = self.took(("a",))
+        kind, word, _ = self.peek()
+        if kind == "word" and (word.lower() == "half" or word[0].isdigit() or self.says_share()):
+            amount, percent, share = self.amount()
+            majority = self.took(("majority",))
+            if (share or percent) and majority >= article:
+                return amount, percent
+        self.at = at
+        return None
+
+    def says_share(self) -> bool:
+        """Whether a share in words comes next."""
+        at = self.at
+        found = self.spoken() is not None
+        self.at = at
+        return found
 
     def majority(self) -> bool:
         """Whether *a majority* comes next, as statutes call more than half."""
-        return self.took(("a", "majority")) or self.took(("majority",))
+        return self.any_of(_MAJORITY)
 
     def share_of(self, relation: Relation, amount: Fraction, percent: bool) -> Clause:
         """The clause about a share of heads, from ``plus`` or ``of`` on."""
         plus = self.plus()
         base = self.base()
         scope = self.scope()
-        state, answers = self.state()
+        state, answers = self.state(relation)
         return Clause(
             relation=relation,
             state=state,
@@ -272,15 +349,32 @@ class _Reader:
 
     def base(self) -> Base:
         """Of what it is a share."""
-        self.must("of")
+        if not self.took(("of",)):
+            if self.at == len(self.tokens):
+                raise Malformed(
+                    f"{self.place()}: the rule ends before it says of what that is a share.",
+                    mend=f"Add of members, {', '.join(f'of {name}' for name in _OTHER_BASES)}.",
+                    path=self.place().lower(),
+                )
+            self.fail(["of"])
         self.took(("the",))
+        place = self.place()
         base = self.one_of(_BASES)
+        voting = any(
+            self.sees(words) for words in (("and", "voting"), ("voting",), ("who", "vote"))
+        )
+        if voting or (base is None and self.sees(("votes",)) and not self.sees(("votes", "cast"))):
+            raise Malformed(
+                f"{place}: whether an abstention is a vote is for the statutes to say.",
+                mend="Write votes cast, where it is none (those for and against), or those "
+                "answering, where it is one.",
+                path=place.lower(),
+            )
         if base is None:
-            self.fail([" ".join(words) for words in _BASES])
+            self.fail(["members", *_OTHER_BASES])
         return base
 
     def plain(self, relation: Relation) -> Clause:
-        self.must("member")
         scope = self.scope()
         state, answers = self.state()
         return Clause(relation=relation, state=state, scope=scope, answers=answers)
@@ -391,8 +485,11 @@ class _Reader:
             aside.append(self.id("a member"))
         return Scope(of_class=of_class, aside=frozenset(aside))
 
-    def state(self) -> tuple[State, frozenset[Stance]]:
+    def state(self, relation: Relation | None = None) -> tuple[State, frozenset[Stance]]:
+        """What is counted: of so many at least, those who are for where nothing is said."""
         state = self.one_of(_STATES)
+        if state is None and relation in _FLOORS.values() and self.ends():
+            return State.FOR, frozenset()
         if state is None and self.at == len(self.tokens):
             raise Malformed(
                 f"{self.place()}: the rule ends before it says what is counted.",
@@ -407,6 +504,11 @@ class _Reader:
         while self.at_answer(1) and (self.took((",",)) or self.took(("or",))):
             answers.append(self.stance())
         return state, frozenset(answers)
+
+    def ends(self) -> bool:
+        """Whether a clause is over here."""
+        over = ((",",), (";",), (")",), ("and",), ("or",), ("with", "a", "quorum", "of"))
+        return self.at == len(self.tokens) or any(self.sees(words) for words in over)
 
     def at_answer(self, ahead: int) -> bool:
         kind, word, _ = self.peek(ahead)
@@ -451,6 +553,10 @@ class _Reader:
             return False
         self.at += len(words)
         return True
+
+    def any_of(self, phrases: Collection[tuple[str, ...]]) -> bool:
+        """Whether one of *phrases* came next, the longest first."""
+        return any(self.took(words) for words in sorted(phrases, key=len, reverse=True))
 
     def must(self, word: str) -> None:
         if not self.took((word,)):

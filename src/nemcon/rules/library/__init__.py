@@ -171,7 +171,7 @@ def _of_sentence(
     if first in _FAMILY_OF:
         raise Malformed(
             f"{first} is the name of a rule and stands alone.",
-            mend="Write parameters in brackets, as in weighted-majority(quorum=1/2).",
+            mend=f"Write {first}; parameters in brackets, as in weighted-majority(quorum=1/2).",
         )
     if aside and not parse(text).concerned:
         raise Malformed(
