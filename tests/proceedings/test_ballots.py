@@ -151,6 +151,14 @@ class TestPut:
         assert {one.why for one in put} == {why}
         assert all(bool(one.fault) is (why in {"no_rule", "unfit"}) for one in put)
 
+    def test_its_rule_is_one_that_can_be_put(self) -> None:
+        world = told(keepers(rule="no member of class elder is against"), **PRINTED)
+        assert {(one.why, one.tally is None) for one in first(world).put} == {("unfit", False)}
+        ((severity, path, inside),) = [
+            (f.severity, f.path, f.inside) for f in check(world.record) if f.path == "round"
+        ]
+        assert (severity, path, inside) == ("warning", "round", ("rule",))
+
     def test_one_round_alone(self) -> None:
         world = told(keepers(), **PRINTED)
         world.add("matter/m", Round(round="second", candidacies=("finch",)), "2024-01-12")

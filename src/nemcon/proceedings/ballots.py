@@ -17,7 +17,7 @@ from nemcon.rules.library import Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.rounds import Result, Round, to_tally
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.tally import Electorate, Tally
+from nemcon.rules.tally import Electorate, Tally, problems
 
 Why = Literal["no_result", "no_figures", "no_rule", "unfit"]
 _COUNTED = parse("every member has answered")
@@ -77,15 +77,18 @@ def _put(
         return Put(candidacy=candidacy, why="no_result")
     if candidacy not in result.counts and not (round.exhaustive and candidacy in result.by_class):
         return Put(candidacy=candidacy, why="no_figures")
+    tally = None
     try:
         tally = to_tally(round, result, candidacy)
         if tally.electorate.members == electorate.members:
             tally = replace(tally, electorate=_weighed(tally.electorate, electorate))
         if ruled.resolved is None:
             return Put(candidacy=candidacy, tally=tally, why="no_rule", fault=ruled.fault)
-        return Put(candidacy=candidacy, tally=tally, answer=ruled.resolved.rule.evaluate(tally))
+        answer = ruled.resolved.rule.evaluate(tally)
     except NemconError as fault:
-        return Put(candidacy=candidacy, why="unfit", fault=str(fault))
+        sound = tally if tally is not None and not problems(tally) else None
+        return Put(candidacy=candidacy, tally=sound, why="unfit", fault=str(fault))
+    return Put(candidacy=candidacy, tally=tally, answer=answer)
 
 
 def _weighed(may: Electorate, electorate: Electorate) -> Electorate:

@@ -53,6 +53,7 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
                 )
     for round in now.rounds:
         yield from _on_the_ballot(record, now, round)
+        yield from _its_rule(round)
     yield from _figures_claimed(now)
     yield from _two_of_one_number(now)
     yield from _without_a_term(record, now)
@@ -97,6 +98,15 @@ def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Itera
                 severity="note" if stood and stood[-1].status in _TALK - {"unknown"} else "warning",
                 inside=(on, number),
             )
+
+
+def _its_rule(round: RoundStanding) -> Iterator[Finding]:
+    """The rule that a round has of its own can be put to figures that add up."""
+    faults = {one.fault for one in round.put if one.tally is not None and one.fault}
+    if round.fact.content.rule:
+        for fault in sorted(faults):
+            sentence = f"The rule of {round.round.round} cannot be put to its figures. {fault}"
+            yield _found(round.fact, sentence, inside=("rule",))
 
 
 def _figures_claimed(now: Standing) -> Iterator[Finding]:

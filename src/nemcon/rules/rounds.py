@@ -33,9 +33,8 @@ class Round:
     *entitled* may be empty where only *size* is known. *answers* maps the words allowed to stances;
     none: names are written down. A member names at *least* and at *most* so many candidacies.
     *negative* says whether an answer against is not accepted, comes with the name of who gave it,
-    or is only counted, in all or by class. *final*: an answer stands once it was given. `Malformed`
-    where no candidacy is on it, or the numbers
-    are not possible.
+    or is only counted, in all or by class. *final*: an answer stands once it was given. What is not
+    possible in it is found by `validate`.
     """
 
     round: str
@@ -53,22 +52,6 @@ class Round:
     negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
     binding: bool = False
     final: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.candidacies or len(set(self.candidacies)) < len(self.candidacies):
-            raise Malformed("A round is on one or more candidacies, each once.", mend="List them.")
-        if self.size is not None and self.entitled and self.size != len(self.entitled):
-            raise Malformed(
-                f"The size is {self.size} and {len(self.entitled)} are listed.",
-                mend="Correct one.",
-                path="size",
-            )
-        if self.least < 0 or (self.most is not None and self.most < max(1, self.least)):
-            raise Malformed(
-                f"Nobody can name at least {self.least} and at most {self.most}.",
-                mend="Correct them.",
-                path="most",
-            )
 
     @property
     def words(self) -> Mapping[str, Stance]:
@@ -218,7 +201,7 @@ def validate(round: Round, answers: Iterable[RoundAnswer], *, zone: Zone) -> lis
     read in *zone*. What merely does not count is told and is no error.
     """
     given = heard(round, answers, zone)
-    found = [*_of_time(round, zone), *_of_electorate(round)]
+    found = [*_of_itself(round), *_of_time(round, zone), *_of_electorate(round)]
     for one in given:
         found += _of_worth(round, one, bool(found))
         found += _of_answer(round, one.answer)
@@ -304,6 +287,20 @@ def _wrong(path: str, sentence: str, inside: tuple[str | int, ...] = ()) -> Find
 
 def _one_of(names: Iterable[str]) -> str:
     return f"Use one of: {', '.join(names)}."
+
+
+def _of_itself(round: Round) -> Iterator[Finding]:
+    """§5.1 Something is put, each once, to so many; and so many can be named."""
+    if not round.candidacies or len(set(round.candidacies)) < len(round.candidacies):
+        sentence = "A round is on one or more candidacies, each once. List them."
+        yield _wrong(round.round, sentence, ("candidacies",))
+    listed = len(round.entitled)
+    if round.size is not None and listed and round.size != listed:
+        sentence = f"The size is {round.size} and {listed} are listed. Correct one."
+        yield _wrong(round.round, sentence, ("size",))
+    if round.least < 0 or (round.most is not None and round.most < max(1, round.least)):
+        sentence = f"Nobody can name at least {round.least} and at most {round.most}. Correct them."
+        yield _wrong(round.round, sentence, ("most",))
 
 
 def _of_time(round: Round, zone: Zone) -> Iterator[Finding]:
@@ -453,7 +450,13 @@ def _of_most(round: Round, counts: Counts) -> Iterator[Finding]:
     """All members together name no more candidacies than they may."""
     if round.most is None or round.members is None:
         return
-    named, may = sum(sum(words.values()) for words in counts.values()), round.most * round.members
+    each = (
+        number
+        for words in counts.values()
+        for word, number in words.items()
+        if round.words.get(word) is Stance.SUPPORT
+    )
+    named, may = sum(each), round.most * round.members
     if named > may:
         sentence = f"{named} names are counted, and {round.members} members may give {may}."
         yield _wrong("counts", sentence, ("counts",))
