@@ -20,6 +20,7 @@ from nemcon.core.findings import Finding, Severity
 from nemcon.core.ids import identifier
 from nemcon.core.scalars import KINDS, Kind
 from nemcon.dossier import nodes
+from nemcon.dossier.defaults import ALL, KEY, Defaults, each
 from nemcon.dossier.drafts import NAMED, Draft, Scope, natural, publication
 from nemcon.dossier.forms import (
     ASSERTED,
@@ -91,6 +92,9 @@ class Reader:
     nameless: set[Kind] = field(default_factory=set)
     """The kinds of thing of which one has an id that nobody can tell."""
     claims: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    defaults: Defaults = field(default_factory=Defaults)
+    """What is said for all items of a section, where one stands."""
+    told: set[tuple[str, int, int, str]] = field(default_factory=set)
     once: dict[tuple[str, str], str] = field(default_factory=dict)
     """By subject and natural id: the number by which an earlier version told an item apart."""
     _matter: Form = field(default_factory=matter_form)
@@ -100,9 +104,12 @@ class Reader:
     def wrong(self, node: Node, path: str, sentence: str, severity: Severity = "error") -> None:
         if severity == "error":
             self.faulty.add(self.subject)
-        self.found.append(
-            nodes.finding(node, sentence, path=path, file=self.file, severity=severity)
-        )
+        at = (self.file, node.line, node.column, sentence)
+        if at not in self.told:  # what is said for several items is one slip
+            self.told.add(at)
+            self.found.append(
+                nodes.finding(node, sentence, path=path, file=self.file, severity=severity)
+            )
 
     def unknown(
         self, key: Scalar, node: Node, path: str, allowed: Iterable[str], scope: Scope
@@ -127,14 +134,18 @@ class Reader:
 
     def read(self, file: str, root: Node) -> None:
         """Take in one file."""
-        self.file = file
+        self.file, self.defaults = file, Defaults()
         items = self.mapping(root, "")
         if "matter" in items:
             self.one_matter(root, items)
             return
         scope = Scope("body", {"body": self.body})
         self.subject = "body"
+        if KEY in items:
+            self.defaults = self.defaults.with_(self.said_once(items[KEY][1], ROOT, KEY, scope))
         for name, (key, node) in items.items():
+            if name == KEY:
+                continue
             if name in _ROOT:
                 self.section(_ROOT[name], node, scope, name, None)
             elif name in _BODY:
@@ -142,7 +153,7 @@ class Reader:
             elif name == "entries":
                 self.entries(node, scope, name)
             else:
-                self.unknown(key, node, name, (*_ROOT, *_BODY, "entries", "matter"), scope)
+                self.unknown(key, node, name, (*_ROOT, *_BODY, "entries", KEY, "matter"), scope)
 
     def one_matter(self, root: Node, items: Mapping[str, tuple[Scalar, Node]]) -> None:
         """A file that holds one matter: its fields at the outermost level."""
@@ -170,7 +181,7 @@ class Reader:
         elif form.shape == "list":
             self.list_of(form, node, scope, path, parent)
         else:
-            for id, (key, value) in self.mapping(node, path).items():
+            for id, (key, value) in each(form, self.mapping(node, path)).items():
                 inner = self.opened(form, key, value, scope, f"{path}.{id}")
                 if inner is None:
                     continue
@@ -183,13 +194,14 @@ class Reader:
         self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None
     ) -> None:
         if isinstance(node, nodes.Sequence):
-            later = _later(form, node.items)
-            for number, item in enumerate(node.items):
+            items = [self.defaults.filled(form, item) for item in node.items]
+            later = _later(form, items)
+            for number, item in enumerate(items):
                 behind, once = later.get(number, ("", ""))
                 of = form
                 if behind:
                     of = replace(form, id=form.id + behind, once=once and form.id + once)
-                self.item(of, item, scope, f"{path}[{number}]", parent)
+                self.filled(of, item, scope, f"{path}[{number}]", parent)
         else:
             self.item(form, node, scope, path, parent)
 
@@ -206,14 +218,45 @@ class Reader:
     # items
 
     def item(self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None) -> None:
-        """One item and everything inside it."""
-        before, self.subject = self.subject, scope.subject
+        """One item and everything inside it, with what is said for all of its section."""
+        self.filled(form, self.defaults.filled(form, node), scope, path, parent)
+
+    def filled(self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None) -> None:
+        before, self.subject = (self.subject, self.defaults), scope.subject
         self._item(form, node, scope, path, parent)
-        self.subject = before
+        self.subject, self.defaults = before
+
+    def said_once(
+        self, node: Node, forms: Sequence[Form], path: str, scope: Scope
+    ) -> dict[str, nodes.Mapping]:
+        """What `defaults` says for the items of each section below."""
+        sections: dict[str, set[str]] = {ALL: set(ACT) - {"id"}}
+        for form in nested((*forms, CLAIMS, READINGS)):
+            allowed = sections.setdefault(form.section, set())
+            allowed.update(_inside(form, ""))
+            if form.type:
+                own = set(fields_of(type_of(form.type))) - set(form.sets)
+                allowed.update(own, set(ACT) - {"id"})
+        found: dict[str, nodes.Mapping] = {}
+        for name, (key, value) in self.mapping(node, path).items():
+            at = f"{path}.{name}"
+            if name not in sections:
+                self.unknown(key, value, at, sections, scope)
+                continue
+            items = dict(self.mapping(value, at))
+            for one, (inner, what) in tuple(items.items()):
+                if one not in sections[name]:
+                    self.unknown(inner, what, f"{at}.{one}", sorted(sections[name]), scope)
+                    del items[one]
+            found[name] = nodes.Mapping(items, value.line, value.column)
+        return found
 
     def _item(self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None) -> None:
         items = self.mapping(node, path)
         inside = _inside(form, scope.subject)
+        if KEY in items and KEY in inside:
+            said = self.said_once(items[KEY][1], form.inside, _join(path, KEY), scope)
+            self.defaults = self.defaults.with_(said)
         if not form.type:
             draft = None
             for name, (key, value) in items.items():
@@ -619,6 +662,8 @@ def _inside(form: Form, subject: str) -> dict[str, Any]:
         found |= {"claims": CLAIMS, "readings": READINGS}
     if form.kind and form.section != "sources":
         found["entries"] = None
+    if form.inside:
+        found[KEY] = None
     if form.section in ASSERTED:
         found["assert"] = None
     return found

@@ -79,6 +79,7 @@ def schema() -> Schema:
 def _definitions() -> Schema:
     sections = {form.section: _section(form) for form in ROOT}
     sections |= {name: {"$ref": f"#/$defs/{name}"} for name in ("claims", "readings")}
+    sections["defaults"] = {"$ref": "#/$defs/defaults"}
     sections["entries"] = {"type": "array", "items": {"$ref": "#/$defs/entry"}}
     main: Schema = {
         "dossier": {"const": 1, "description": "The format of the dossier."},
@@ -101,16 +102,21 @@ def _definitions() -> Schema:
     return {
         "main": _object({**sections, **main}, ("dossier", "body", "files")),
         "file": _object(sections, ()),
-        "one_matter": matter | {"required": ["matter", *matter.get("required", ())]},
+        "one_matter": matter | {"type": "object", "required": ["matter"]},
         "cited": {"anyOf": [_TEXT, _item(_form("sources"), "source", ("source",))]},
         **{_name(form): _item(form, kind) for form, kind in _forms(ROOT, "body")},
         **{_name(form): _item(form, "") for form in (CLAIMS, READINGS)},
         "claims": _section(CLAIMS),
         "readings": _section(READINGS),
         "any": _TEXT,
+        "defaults": {
+            "type": "object",
+            "description": "By section: what its items below have unless they say otherwise.",
+            "additionalProperties": {"type": "object"},
+        },
         **{_naming(kind): _TEXT | {"description": _NAMING[kind]} for kind in KINDS},
         "when": _WHEN,
-        **{f"act_{name}": said for name, said in _ABOUT.items()},
+        **{f"act_{name}": _or_nothing(said) for name, said in _ABOUT.items()},
         "text": {"anyOf": [_TEXT, {"type": "object", "additionalProperties": _TEXT}]},
         "entry": {
             "type": "object",
@@ -161,7 +167,6 @@ def _section(form: Form) -> Schema:
 def _item(form: Form, kind: str, more: tuple[str, ...] = ()) -> Schema:
     """What an item may hold."""
     properties: Schema = {}
-    needed: list[str] = []
     description = ""
     if form.type:
         of = type_of(form.type)
@@ -170,8 +175,6 @@ def _item(form: Form, kind: str, more: tuple[str, ...] = ()) -> Schema:
         for name, field in fields_of(of).items():
             if name not in form.sets:
                 properties[name] = _of(field.hint)
-                if field.needed and form.type not in {"claim", "reading"}:
-                    needed.append(name)
     properties |= dict.fromkeys(more, _TEXT)
     properties |= {inner.section: _section(inner) for inner in form.inside}
     if form.type and form.type not in {"claim", "reading"} and kind in CLAIMED:
@@ -180,10 +183,19 @@ def _item(form: Form, kind: str, more: tuple[str, ...] = ()) -> Schema:
         properties["entries"] = {"type": "array", "items": {"$ref": "#/$defs/entry"}}
     if form.section in ASSERTED:
         properties["assert"] = _assertions(form.section)
-    found = _object(properties, tuple(needed))
+    properties = {name: _or_nothing(of) for name, of in properties.items()}
+    if form.inside:
+        properties["defaults"] = {"$ref": "#/$defs/defaults"}
+    found = _object(properties, ())  # what is missing here may be said for all above
     if description:
         found["description"] = description
     return found
+
+
+def _or_nothing(of: Schema) -> Schema:
+    """What a key may hold that may be left empty, where it is said for all above."""
+    told = not of or str(of.get("$ref", "")).startswith("#/$defs/act_")
+    return of if told else {"anyOf": [of, {"type": "null"}]}
 
 
 def _assertions(section: str) -> Schema:

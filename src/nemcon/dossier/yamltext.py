@@ -1,8 +1,10 @@
 """Values as YAML that a person would have written.
 
 spec/dossier.md §8. Plain where nothing can be misread, in double quotation marks elsewhere; long
-texts folded, texts of several lines as they are; a short list or mapping on one line, anything else
-in lines of its own. What is written here is read back by `nemcon.dossier.nodes` as the same texts.
+texts folded, texts of several lines as they are; a short list or mapping on one line, many short
+ones in a row filled into lines, anything else in lines of its own. An address cannot be broken, and
+does not count for the width. What is written here is read back by `nemcon.dossier.nodes` as the
+same texts.
 """
 
 import re
@@ -11,6 +13,8 @@ from typing import Any
 
 WIDTH = 100
 _STEP = "  "
+_SHORT = 24
+"""The longest of what is filled into lines."""
 
 _ODD = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 """What is written as an escape, if at all."""
@@ -19,6 +23,7 @@ _UNPLAIN = re.compile(r":(?=\s|\Z)").search
 _IN_FLOW = re.compile(r"[\[\]{},]|:(?!//)|:\Z").search
 _LOOKS = re.compile(r"(?:true|false|null|~|-?\d+)?\Z", re.ASCII).match
 _ESCAPED = re.compile(rf'["\\\t\n{_ODD}]')
+_ADDRESS = re.compile(r"\bhttps?://\S+").sub
 _FOLDS = re.compile(rf"[^\s{_ODD}]+(?: [^\s{_ODD}]+)*\Z").match
 _LITERAL = re.compile(rf"[^\s{_ODD}][^{_ODD}]*[^\s{_ODD}]\Z").match
 
@@ -85,9 +90,14 @@ def flow(value: Any) -> str | None:
     if isinstance(value, list):
         inners = [flow(item) for item in value]
         return None if None in inners else "[" + ", ".join(map(str, inners)) + "]"
-    if isinstance(value, str) and ("\n" in value or len(value) > WIDTH):
+    if isinstance(value, str) and ("\n" in value or _width(value) > WIDTH):
         return None
     return scalar(value, flow=True)
+
+
+def _width(text: str) -> int:
+    """How wide a line is, but for the addresses in it."""
+    return len(_ADDRESS("", text))
 
 
 def _entry(head: str, value: Any, indent: str, *, top: bool = False) -> list[str]:
@@ -104,10 +114,39 @@ def _entry(head: str, value: Any, indent: str, *, top: bool = False) -> list[str
 
 def _collection(head: str, value: Any, indent: str, top: bool) -> list[str]:
     inline = flow(value) if not value or not (top and isinstance(value, Mapping)) else None
-    if inline is not None and len(indent) + len(head) + 2 + len(inline) <= WIDTH and _simple(value):
-        return [f"{indent}{head}: {inline}"]
+    short = f"{indent}{head}: {inline}"
+    if inline is not None and _width(short) <= WIDTH and _simple(value):
+        return [short]
+    filled = _filled(f"{indent}{head}: ", value, indent + _STEP)
+    if filled and not top:
+        return filled
     lines = [f"{indent}{head}:"]
     return lines + _block(value, indent + _STEP)
+
+
+def _filled(head: str, value: Any, indent: str) -> list[str]:
+    """Many short scalars in brackets, over as many lines as they take; nothing where they are not
+    that."""
+    if not value or isinstance(value, Lines):
+        return []
+    if isinstance(value, Mapping):
+        pairs = [(f"{scalar(key, flow=True)}: ", item) for key, item in value.items()]
+    else:
+        pairs = [("", item) for item in value]
+    if any(isinstance(item, Mapping | list) for _, item in pairs):
+        return []
+    parts = [key + scalar(item, flow=True) for key, item in pairs]
+    if max(map(len, parts)) > _SHORT:
+        return []
+    first, last = "{}" if isinstance(value, Mapping) else "[]"
+    lines = [head + first]
+    for part in (*(f"{part}," for part in parts[:-1]), parts[-1] + last):
+        apart = "" if lines[-1].endswith(first) else " "
+        if len(lines[-1]) + len(apart) + len(part) > WIDTH:
+            lines.append(indent + part)
+        else:
+            lines[-1] += apart + part
+    return lines
 
 
 def _simple(value: Any) -> bool:
@@ -134,7 +173,7 @@ def _block(value: Any, indent: str) -> list[str]:
         return lines
     for item in value:
         inline = flow(item) if isinstance(item, Mapping | list) else None
-        if inline is not None and len(indent) + 2 + len(inline) <= WIDTH and _simple(item):
+        if inline is not None and len(indent) + 2 + _width(inline) <= WIDTH and _simple(item):
             lines.append(f"{indent}- {inline}")
         elif isinstance(item, Mapping | list):
             inner = _block(item, indent + _STEP)

@@ -1,0 +1,103 @@
+"""What is said once for several items: `defaults` above them, and a key of several ids.
+
+spec/dossier.md §5.11 and §5.12. Both are worked out on the nodes, before an item is read: what an
+item does not say itself it has from the nearest place that says it for all of its kind. So whatever
+is found about it stands where it is written.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from nemcon.dossier import nodes
+from nemcon.dossier.forms import Form
+from nemcon.dossier.nodes import Node, Scalar
+
+KEY = "defaults"
+ALL = "all"
+"""Under `defaults`: what is said for every item below, of whatever section."""
+_WHEN_KNOWN = frozenset({"known", "found", "notorious"})
+_SEVERAL = re.compile(r"\s*,\s*")
+Items = Mapping[str, tuple[Scalar, Node]]
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What is said for the items of each section, the nearest first."""
+
+    layers: tuple[Mapping[str, nodes.Mapping], ...] = ()
+
+    def with_(self, said: Mapping[str, nodes.Mapping]) -> "Defaults":
+        return Defaults((said, *self.layers)) if said else self
+
+    def filled(self, form: Form, node: Node) -> Node:
+        """An item with what is said for all of its section; *node* itself where nothing is."""
+        said: set[str] = set()
+        for layer in self.layers:
+            for name in (form.section, ALL):
+                if name in layer and (name != ALL or form.type not in {"", "source"}):
+                    kept = frozenset(form.inherits) if name == ALL else frozenset()
+                    node = filled(node, layer[name].items, kept)
+                    said.update(layer[name].items)
+        return unsaid(node, said)
+
+
+def filled(node: Node, more: Items, kept: frozenset[str] = frozenset()) -> Node:
+    """A mapping, or nothing, with what it does not say itself, but for what is *kept* unsaid. When
+    something became known is said as a whole."""
+    if isinstance(node, nodes.Mapping):
+        own = node.items
+    elif isinstance(node, Scalar) and node.null:
+        own = {}
+    else:
+        return node
+    apart = kept | (_WHEN_KNOWN if own.keys() & _WHEN_KNOWN else frozenset())
+    added = {name: item for name, item in more.items() if name not in own and name not in apart}
+    return nodes.Mapping({**own, **added}, node.line, node.column) if added else node
+
+
+def unsaid(node: Node, said: Collection[str]) -> Node:
+    """An item without what it leaves empty although it is *said* for all: that is not so of it."""
+    if not isinstance(node, nodes.Mapping):
+        return node
+    empty = {n for n, (_, of) in node.items.items() if isinstance(of, Scalar) and of.null}
+    if not empty.intersection(said):
+        return node
+    items = {n: item for n, item in node.items.items() if n not in empty or n not in said}
+    return nodes.Mapping(items, node.line, node.column)
+
+
+def each(form: Form, items: Items) -> dict[str, tuple[Scalar, Node]]:
+    """The items of a section by single ids. What stands under several holds for each: where the
+    section has one item an id, as far as its own does not say it, else beside its own."""
+    if not any("," in name for name in items):
+        return dict(items)
+    found: dict[str, tuple[Scalar, Node]] = {}
+    several: dict[str, list[tuple[Scalar, Node]]] = {}
+    for name, (key, node) in items.items():
+        if "," not in name:
+            several.setdefault(name, [])
+            continue
+        for id in _SEVERAL.split(name.strip().strip(",")):
+            several.setdefault(id, []).append((key, node))
+    for id, shared in several.items():
+        key, node = items.get(id) or (shared[0][0], Scalar("", *_at(shared[0][1])))
+        key = Scalar(id, key.line, key.column, key.plain)
+        for _, more in shared:
+            if form.shape == "lists":
+                node = nodes.Sequence((*_items(node), *_items(more)), node.line, node.column)
+            elif isinstance(more, nodes.Mapping):
+                node = filled(node, more.items)
+        known = {name for _, of in shared if isinstance(of, nodes.Mapping) for name in of.items}
+        found[id] = key, node if form.shape == "lists" else unsaid(node, known)
+    return found
+
+
+def _items(node: Node) -> Iterable[Node]:
+    if isinstance(node, nodes.Sequence):
+        return node.items
+    return () if isinstance(node, Scalar) and node.null else (node,)
+
+
+def _at(node: Node) -> tuple[int, int]:
+    return node.line, node.column
