@@ -148,7 +148,7 @@ _HOW = {
 
 _DONE = {
     "recommends": "Recommended",
-    "proposes": "Proposed",
+    "proposes": "Recommended",
     "elects": "Elected, with the last step to come,",
     "appoints": "Appointed, with the last step to come,",
     "approves": "Approved, with the last step to come,",

@@ -321,7 +321,9 @@ def read_entry(value: Any) -> Entry:
         except Malformed as fault:
             raise fault.within("act") from None
     elif "auth" in value or "salt" in value:
-        raise Malformed("There is a salt or auth without an act.", mend=_RESTORE)
+        raise Malformed(
+            "The entry is without content, and has a salt or auth all the same.", mend=_RESTORE
+        )
     auth = value.get("auth")
     if auth is not None:
         if type(auth) is not dict:
