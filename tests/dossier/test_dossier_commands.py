@@ -45,6 +45,17 @@ class TestNew:
             assert "is there already" in found
         assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "full", "mine.txt"]
 
+    def test_each_has_an_id_of_its_own(self, run: Run) -> None:
+        """That of its folder, or the one that is asked for."""
+        for name, id in (("Rowers", "rowers"), ("Zoës Büro", "zoes-buro")):
+            assert f"The id of the body is {id}." in run("new", name)[1]
+            assert run("check", name)[0] == 0
+            assert run("fmt", name, "--check")[0] == 0
+            assert f"\nbody: {id} #" in Path(name, "dossier.yaml").read_text()
+        assert "is board." in run("new", "other", "--id", "board")[1]
+        assert "Say one: --id NAME." in run("new", "Ф")[2]
+        assert "is not an id" in run("new", "third", "--id", "a b")[2]
+
     def test_an_empty_folder_will_do(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "empty").mkdir()
         assert run("new", "empty")[0] == 0
@@ -71,7 +82,7 @@ class TestCheck:
         assert status == 1
         assert said == "30 entries, 2 assertions: 1 error.\n"
         assert found == (
-            "club/club.yaml:44:17: error: offices.chair.terms.brouwer-2019.holder: There is no "
+            "club/club.yaml:46:17: error: offices.chair.terms.brouwer-2019.holder: There is no "
             "person or member brower. Did you mean brouwer?\n"
         )
 

@@ -104,6 +104,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     )
     new = _command(commands, "new", "a small dossier to begin with, commented")
     new.add_argument("dossier", metavar="DOSSIER", help="the folder to make, or an empty one")
+    new.add_argument("--id", metavar="ID", help="the id of the body; else the name of the folder")
 
     for question in _QUESTIONS:
         _question(commands, *question)

@@ -41,9 +41,15 @@ _APART = str.maketrans({"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "
 
 
 def _instead(text: str) -> str:
-    """An id that would do for *text*, where its letters have one."""
+    """An id to offer for *text*, where its letters have one."""
+    id = suggested(text)
+    return f": {id}" if id and len(id) <= 40 else ""
+
+
+def suggested(text: str) -> str:
+    """An id that would do for *text*; nothing where its letters have none."""
     from unicodedata import combining, normalize  # noqa: PLC0415 - only what is refused needs it
 
     plain = "".join(c for c in normalize("NFKD", text.translate(_APART)) if not combining(c))
     id = re.sub(r"[\s/]+", "-", plain.strip())
-    return f": {id}" if id.isascii() and len(id) <= 40 and _ID(id) else ""
+    return id if id.isascii() and _ID(id) else ""

@@ -22,6 +22,7 @@ from nemcon.dossier.folder import (
     read_folder,
     record_of,
 )
+from nemcon.dossier.knowing import hidden
 from nemcon.dossier.places import Place, placed
 from nemcon.dossier.references import Unread, nowhere
 from nemcon.proceedings.check import check
@@ -55,6 +56,8 @@ def checked(reading: Reading) -> Checked:
         for found in nowhere(reading.acts, {}, reading.places, Unread()):
             findings.append(found.finding)
             faulty.add(found.subject)
+    if reading.drafted:
+        findings += hidden(reading.acts, reading.places)
     if reading.acts and "body" not in faulty:
         record = record_of(reading)
         doubtful = faulty | _beside(reading.acts, faulty)

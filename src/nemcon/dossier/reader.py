@@ -311,9 +311,11 @@ class Reader:
                 allowed = (*(f for f in fields if f not in form.sets), *ACT, *inside)
                 self.unknown(key, value, _join(path, name), allowed, scope)
         self.understood(form, given, items, parent)
-        made = self.content(kind, given, at, node, path) if good else None
+        # what it would be about cannot be read, and that has been told
+        astray = form.type in {"claim", "reading"} and parent is not None and not parent.id
+        made = self.content(kind, given, at, node, path) if good and not astray else None
         act = self.act(said, path, scope, form, parent)
-        id = self.id_of(form, said, given, act, scope, path, node)
+        id = None if astray else self.id_of(form, said, given, act, scope, path, node)
         own = {name: item for name, item in items.items() if name not in inside}
         return self.drafted(form, node, node, own, scope, path, parent, made, act, id)
 
