@@ -318,10 +318,7 @@ class TestNamed:
     def test_closed_or_open(self, rule: Rule, tally: Tally) -> None:
         expected = certain(rule, tally, world_of(tally))
         outcome = rule.evaluate(tally).outcome
-        if alternative(rule.condition) and not tally.closed:
-            assert expected or outcome is not Outcome.ADOPTED
-        else:
-            assert (outcome is Outcome.ADOPTED) == expected
+        assert (outcome is Outcome.ADOPTED) == expected
         assert outcome is not Outcome.UNDETERMINED
 
     @given(PLAIN_RULES, named())
@@ -342,10 +339,7 @@ class TestNamed:
             if rule.table[a] not in {Counts.FOR, Counts.OUT}
             and not certain(rule, tally, best | {m: a})
         ]
-        if alternative(rule.condition) and not tally.closed:
-            assert set(expected) <= set(answer.missing)
-        else:
-            assert list(answer.missing) == expected
+        assert list(answer.missing) == expected
         assert set(answer.blocking) == {m for m in answer.missing if world[m] not in QUIET}
 
     @given(PLAIN_RULES, named())

@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from nemcon.rules.bounds import Bound, Line, Pool, Span, Tree, pool, stated_total
 from nemcon.rules.clauses import Base, Clause, Judgment, Relation, Scope, leaves
+from nemcon.rules.free import alternative, holds
 from nemcon.rules.known import Counted, Named, known
 from nemcon.rules.needed import QUIET, Needed, needed
 from nemcon.rules.stances import FREE, Counts, Stance
@@ -140,6 +141,8 @@ def answer(bound: Bound, tally: Tally, judgments: Mapping[str, bool] | None = No
     else:
         spans = [facts.span(line, line.plain if closed else line.wary) for line in bound.lines]
     truth = _decide(bound.tree, spans, found)
+    if truth is False and not closed and alternative(bound.tree) and holds(facts, found):
+        truth = True
     missing: tuple[str, ...] = ()
     blocking: tuple[str, ...] = ()
     if truth is not True:
@@ -285,11 +288,31 @@ def _failing(
     members: list[str],
     judgments: Mapping[str, bool],
 ) -> list[str]:
-    """Those of a cell without whom the best of all others does not suffice."""
+    """Those of a cell without whom the best of all others does not suffice: the free do any one
+    thing that they can do."""
+    if facts.tally.closed or stance not in FREE or not alternative(bound.tree):
+        by = [(line.plain if facts.tally.closed else line.wary)[stance] for line in bound.lines]
+        return _failing_with(bound, facts, best, signature, by, members, judgments)
+    found: set[str] = set()
+    for move in {tuple(line.plain[stance] for line in bound.lines) for stance in Stance}:
+        found.update(_failing_with(bound, facts, best, signature, move, members, judgments))
+    return [member for member in members if member in found]
+
+
+def _failing_with(
+    bound: Bound,
+    facts: Named | Counted,
+    best: Sequence[int | None],
+    signature: int,
+    by: Sequence[int],
+    members: list[str],
+    judgments: Mapping[str, bool],
+) -> list[str]:
+    """Those of a cell without whom it does not suffice, where each brings *by* to every line."""
     drops: list[tuple[int, int, Line, Pool]] = []
     for number in bound.lines_of(signature):
         line = bound.lines[number]
-        drop = line.top - (line.plain if facts.tally.closed else line.wary)[stance]
+        drop = line.top - by[number]
         if drop > 0:
             drops.append((number, drop, line, bound.pools[line.pool]))
     if not drops:
