@@ -197,6 +197,11 @@ class TestStanding:
             "sentence": "every member agrees; no objection counts as for",
             "says": said_in_all(library.resolve("nato-council").rule),
             "article": "practice",
+            "in_force": True,
+            "since": "1949-08-24",
+            "until": None,
+            "used_for": [],
+            "in_scope": True,
         }
 
     def test_another_rule(self, ask: Ask) -> None:

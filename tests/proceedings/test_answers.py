@@ -125,6 +125,11 @@ class TestRule:
             "sentence": "at least 3 members are for",
             "says": said_in_all(parse("at least 3 members are for")),
             "article": "Art. 7",
+            "in_force": True,
+            "since": "2000-01-01",
+            "until": None,
+            "used_for": [],
+            "in_scope": True,
         }
         named = standing_of(world, "2024-01-02", rule="simple-majority")
         assert (named["rule"]["name"], named["instead_of"]) == ("simple-majority", "ours")

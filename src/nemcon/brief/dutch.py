@@ -551,6 +551,20 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
+    if f.until is None:
+        since = pen.bare(f.since, year=True)
+        return (
+            f"Die regel geldt vanaf {since}, en dan nog niet.",
+            f"Vóór {since} geldt hij niet.",
+        )
+    until = pen.bare(f.until, year=True)
+    return (
+        f"Die regel gold tot en met {until}, en sindsdien is geen andere vastgelegd.",
+        f"Na {until}, de laatste dag van die regel, is geen andere vastgelegd.",
+    )
+
+
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     member, size = the(f.member, pen), pen.figure(f.size)
     verb = "traden" if _plural(f.member, pen) else "trad"
@@ -1149,6 +1163,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Silence: silence,
     tell.Heard: heard,
     tell.RuleOf: rule_of,
+    tell.OutOfForce: out_of_force,
     tell.Joined: joined,
     tell.LastRival: last_rival,
     tell.Rival: rival,

@@ -528,6 +528,20 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
+    if f.until is None:
+        since = pen.bare(f.since, year=True)
+        return (
+            f"That rule is in force from {since} on, and not yet then.",
+            f"It is not in force before {since}.",
+        )
+    until = pen.bare(f.until, year=True)
+    return (
+        f"That rule was in force until {until}, and no other is on record since.",
+        f"No rule is on record after {until}, the last day of that one.",
+    )
+
+
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     member, size = the(f.member, pen), pen.figure(f.size)
     when = "while the race was on" if pen.scene.appointment else "while the matter was open"
@@ -1107,6 +1121,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Silence: silence,
     tell.Heard: heard,
     tell.RuleOf: rule_of,
+    tell.OutOfForce: out_of_force,
     tell.Joined: joined,
     tell.LastRival: last_rival,
     tell.Rival: rival,

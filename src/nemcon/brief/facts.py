@@ -219,6 +219,14 @@ class RuleOf(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfForce(Told):
+    """The rule is not in force on the day asked: it was *until* a day, or is *since* a later."""
+
+    until: When | None
+    since: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joined(Told):
     """A member that joined while the matter ran, and how many there were then."""
 

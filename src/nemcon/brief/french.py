@@ -642,6 +642,20 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
+    if f.until is None:
+        since = pen.bare(f.since, year=True)
+        return (
+            f"Cette règle n’entre en vigueur qu’à cette date{_COLON} {since}.",
+            f"Elle n’est pas encore en vigueur{_COLON} elle l’est à partir de cette date, {since}.",
+        )
+    until = _until(f.until, pen)
+    return (
+        f"Cette règle était en vigueur {until}, et aucune autre n’est enregistrée depuis.",
+        f"Aucune règle n’est enregistrée depuis la fin de celle-ci, en vigueur {until}.",
+    )
+
+
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     member, size = the(f.member, pen), pen.figure(f.size)
     return (
@@ -1265,6 +1279,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Silence: silence,
     tell.Heard: heard,
     tell.RuleOf: rule_of,
+    tell.OutOfForce: out_of_force,
     tell.Joined: joined,
     tell.LastRival: last_rival,
     tell.Rival: rival,

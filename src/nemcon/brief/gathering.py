@@ -287,6 +287,14 @@ def rule(desk: Desk) -> Iterable[Told]:
         members=desk.places(sorted({m for c in resolved.rule.clauses for m in c.scope.aside})),
         procedure=bool(laid_down) or not about,
     )
+    version = desk.step.adopted
+    if version is not None and not desk.step.in_force:
+        ended = version.since <= now.on
+        yield tell.OutOfForce(
+            entries=(version.act.id,),
+            until=version.content.until if ended else None,
+            since=version.effective,
+        )
     opened = now.case.matter.since
     joined = [
         f

@@ -28,6 +28,7 @@ from nemcon.proceedings.answers import (
     written,
 )
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.claims import Dispute, Held
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import PositionShown, Standing, standing
@@ -157,6 +158,28 @@ _DONE = {
 """What a step has done that is not the last."""
 
 
+def rule_notes(now: Standing, step: StepStanding) -> list[str]:
+    """That the rule of a step is not in force, or may not be used in this matter."""
+    if step.adopted is None:
+        return []
+    rule, notes = step.adopted.content, []
+    if not step.in_force:
+        until = plain(written(rule.until, now.zone))
+        span = f"{rule.rule} was in force until {until}"
+        if step.adopted.since > now.on:
+            begins = plain(written(step.adopted.effective, now.zone))
+            span = f"{rule.rule} is in force from {begins} on"
+        notes.append(f"no rule is in force on that day ({span})")
+    if not in_scope(now.case, rule.used_for):
+        only = listed([words(one) for one in rule.used_for])
+        what = words(now.case.content.category or now.case.content.kind)
+        notes.append(f"the rule may be used for {only} only, and this is {what}")
+    if categories := now.silence_out_of_scope(step):
+        only = listed([words(one) for one in categories])
+        notes.append(f"under it silence may be used for {only} only")
+    return notes
+
+
 class StandingPage:
     """The page about one standing."""
 
@@ -235,6 +258,8 @@ class StandingPage:
     def open(self, state: str) -> str:
         """How the step stands, with whoever leads; nobody is named where nobody does."""
         now = self.now
+        if not now.step.in_force and now.silence is None:
+            return f"{state}: {rule_notes(now, now.step)[0]}."
         for found in now.packages if not now.agreed else ():
             if found.taken == "as_one" and not found.complete:
                 against = self.asked.members(found.against)
@@ -343,6 +368,8 @@ class StandingPage:
             page.item(label, f"{say(step.resolved.rule, 'en', self.asked.member)}{named}")
             if article:
                 page.item("", article_in(article, "en"), "dim")
+            for line in rule_notes(now, step):
+                page.item("", line, "yellow")
             if len(now.steps) > 1:
                 page.item("", self.of_step(step), "dim")
                 if step is now.step and step is not now.current:

@@ -17,7 +17,13 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.putting import put
-from nemcon.proceedings.silences import SilenceStanding, rule_terms, terms_of
+from nemcon.proceedings.silences import (
+    SilenceStanding,
+    out_of_scope,
+    rule_terms,
+    rule_then,
+    terms_of,
+)
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
@@ -163,6 +169,9 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
     now = _open(record, matter, by.moment)
     steps = [s.step for s in now.steps if s.id == opened.step] or [now.current.step]
     at = by.moment.utc
+    outside = out_of_scope(now.case, rule_then(record, now.case, steps[0], at, at))
+    if outside:
+        raise Refusal(outside, mend="Put it to the members, or name a rule that allows it.")
     by_rule = rule_terms(record, now.case, steps[0], at, at)
     terms, _ = terms_of(opened, by_rule, zone=record.zone.name)
     for before in now.silences:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nemcon.core.days import Moment, Zone
+from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.steps import rule_named
 from nemcon.proceedings.structure import CHANGES
@@ -67,6 +68,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "matter": now.matter,
         "title": _wordings(now.case.content.title),
         "kind": now.case.content.kind,
+        "category": now.case.content.category,
         "office": now.case.content.office,
         **asked.times(zone, now.changes_at),
         "changes_at": _instant(now.changes_at, zone),
@@ -111,7 +113,7 @@ def rule_of(now: Standing, step: StepStanding, asked: str | None = None) -> tupl
     stated)."""
     other = now.structure.others.get(step.step.body or "")
     wanted = asked or rule_named(now.case, now.structure, step.step)
-    adopted = now.structure.rules.get(wanted)
+    adopted = step.adopted
     named = step.resolved.named
     name = wanted if adopted else named.id if named else None
     theirs = other.content.article if other is not None else now.case.content.article
@@ -189,6 +191,11 @@ def _rule(now: Standing, step: StepStanding, asked: str | None) -> Json:
         "sentence": str(law),
         "says": said_in_all(law),
         "article": article or None,
+        "in_force": step.in_force,
+        "since": written(step.adopted.effective, now.zone) if step.adopted else None,
+        "until": written(step.adopted.content.until, now.zone) if step.adopted else None,
+        "used_for": list(step.adopted.content.used_for) if step.adopted else [],
+        "in_scope": in_scope(now.case, step.adopted.content.used_for if step.adopted else ()),
     }
 
 

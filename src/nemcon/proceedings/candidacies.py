@@ -351,14 +351,17 @@ def answer_on(
     """What the rule of *step* makes of the positions; of what was decided, what was decided.
 
     What was carried misses nobody, whatever is known of the positions; of what was not carried only
-    those are missing who are known not to have agreed. Where nobody is known to be entitled,
-    nothing is known of the outcome. Asked under another rule, what was put is put to that.
+    those are missing who are known not to have agreed. Where nobody is known to be entitled, or no
+    rule is in force, nothing is known of the outcome. Asked under another rule, what was put is put
+    to that.
     """
     rule = step.resolved.rule
     if decision is None:
         tally = Tally(electorate=step.electorate, positions=stances, closed=False)
         answer = rule.evaluate(tally, judgments=judgments)
-        if step.electorate.size:
+        if not step.in_force:
+            answer = replace(answer, unruled=True, left=())
+        elif step.electorate.size:
             return answer
         return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=())
     said = {m: stance for m, stance in stances.items() if stance is not Stance.UNDECLARED}

@@ -5,7 +5,7 @@ spec/standing.md §1. Facts in, in order of `since`; nothing is decided here but
 force: a decision that was reopened is not.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -88,6 +88,12 @@ class Case:
             if fact.act.id not in self.reopened and fact.content.step is None
         ]
         return ends[-1] if ends else None
+
+
+def in_scope(case: Case, used_for: Sequence[str]) -> bool:
+    """Whether what may be used for these categories of matter (for any, where there are none) may
+    be used for this one."""
+    return not used_for or bool({case.content.kind, case.content.category} & set(used_for))
 
 
 def nominators(fact: Fact[CandidacyAct]) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding, Severity
 from nemcon.proceedings import contradictions
-from nemcon.proceedings.case import first_way
+from nemcon.proceedings.case import first_way, in_scope
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.proceedings.steps import Steps, entitled_at
+from nemcon.proceedings.steps import Steps, entitled_at, version_of
 from nemcon.proceedings.structure import stated, structure
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -169,7 +169,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     now = standing(record, matter, on=END_OF_TIME)
     steps = now.belongs
     yield from _ways(now)
-    yield from _over(now)
+    yield from _rules(record, now)
     others = [
         standing(record, matter, on=END_OF_TIME, step=step.id)
         for step in now.steps
@@ -244,22 +244,55 @@ def _silences(now: Standing) -> Iterator[Finding]:
         yield from started_again(now.case, now.silences, observed=now.structure.body.observed)
 
 
-def _over(now: Standing) -> Iterator[Finding]:
-    """A step whose rule had ended: before it was decided, or before the matter was opened."""
+def _rules(record: Record, now: Standing) -> Iterator[Finding]:
+    """A rule is used while it is in force, and for what it may be used; so is silence under it."""
     for step in now.steps:
-        name = step.step.rule or now.case.content.rule or now.structure.body.rule
-        adopted = now.structure.rules.get(name)
-        until = adopted.content.until if adopted is not None else None
-        if adopted is None or until is None:
+        adopted, told = step.adopted, step.decision or now.case.matter
+        if adopted is None:
             continue
-        told = step.decision or now.case.matter
-        if told.since > span(until, now.zone)[1]:
+        rule = adopted.content
+        _adopted, in_force = version_of(record, now.case, rule.rule, told.since, None)
+        if not in_force:
             did = "was decided" if step.decision else "belongs to a matter that was opened"
+            spans = f"was in force until {rule.until}"
+            if told.since < adopted.since:
+                spans = f"is in force from {adopted.effective} on"
             yield _finding(
                 "warning",
                 told.act.id,
-                f"The rule {name} was in force until {until}; the step {step.step.step} {did} on "
+                f"The rule {rule.rule} {spans}; the step {step.step.step} {did} on "
                 f"{told.effective}. Name the rule in force then, or record its next version.",
+            )
+        if not in_scope(now.case, rule.used_for):
+            stated = [f for f in now.case.of(Step) if f.content.step == step.id]
+            under = f" ({rule.article})" if rule.article else ""
+            what = now.case.content.category or now.case.content.kind
+            yield _finding(
+                "warning",
+                (stated[-1] if stated else now.case.matter).act.id,
+                f"The rule {rule.rule}{under} may be used for {', '.join(rule.used_for)} only, and "
+                f"this matter is {what}. Name another rule, or say of which category it is.",
+            )
+    if now.silences:
+        yield from _silences_in_scope(record, now)
+
+
+def _silences_in_scope(record: Record, now: Standing) -> Iterator[Finding]:
+    from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
+
+    for silence in now.silences:
+        opened = silence.opened
+        adopted = silences.rule_then(record, now.case, silence.step, opened.since, None)
+        outside = silences.out_of_scope(now.case, adopted)
+        if outside:
+            yield _finding("warning", opened.act.id, f"{outside} Put it to the members instead.")
+        until = adopted.content.until if adopted is not None else None
+        if adopted is not None and until is not None and opened.since > span(until, now.zone)[1]:
+            yield _finding(
+                "warning",
+                opened.act.id,
+                f"The rule {adopted.content.rule} was in force until {until}, before this silence "
+                "was opened. Name the rule in force then, or record its next version.",
             )
 
 

@@ -69,7 +69,10 @@ _SORTED = {*AGAINST, Stance.RESERVE, Stance.UNDECIDED, *_NOT_SAID}
 
 def missing(answer: Answer, stances: Mapping[str, Stance]) -> Missing:
     """Whose agreement the rule still needs; where it needs that of some and not of each, of whom it
-    may come, and whoever objects. Under silence it needs nobody's."""
+    may come, and whoever objects. Under silence it needs nobody's, and where no rule is in force
+    it is not known whose."""
+    if answer.unruled:
+        return Missing()
     if answer.silent or answer.outcome is Outcome.ADOPTED:
         return split(answer.missing, stances)
     if answer.missing:

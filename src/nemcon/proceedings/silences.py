@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.findings import Finding
-from nemcon.proceedings.case import Case
+from nemcon.proceedings.case import Case, in_scope
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.heard import rules
 from nemcon.proceedings.steps import Came, Steps, Turn, entitled_at, rule_named
@@ -34,7 +34,7 @@ from nemcon.record.entries.silences import (
     SilenceResumed,
     SilenceWithdrawn,
 )
-from nemcon.record.entries.structure import SilenceTerms
+from nemcon.record.entries.structure import RuleAdopted, SilenceTerms
 from nemcon.record.record import Record
 from nemcon.rules import silence as law
 from nemcon.rules import silence_events as events
@@ -395,15 +395,35 @@ Said = Mapping[str, Any]
 
 def rule_terms(record: Record, case: Case, step: Step, since: int, known: int | None) -> Said:
     """What the rule of a step said of its silences, as it was in force then."""
-    try:
-        now = structure(record, since, known)
-    except Refusal:
-        return {}
-    adopted = now.rules.get(rule_named(case, now, step))
+    adopted = rule_then(record, case, step, since, known)
     return _said(adopted.content.silence) if adopted and adopted.content.silence else {}
 
 
-_NAMES = tuple(field.name for field in fields(SilenceTerms))
+def rule_then(
+    record: Record, case: Case, step: Step, since: int, known: int | None
+) -> Fact[RuleAdopted] | None:
+    """The body's rule by which a step was to be decided then, if it is one of its own."""
+    try:
+        now = structure(record, since, known)
+    except Refusal:
+        return None
+    return now.rules.get(rule_named(case, now, step))
+
+
+def out_of_scope(case: Case, adopted: Fact[RuleAdopted] | None) -> str:
+    """Why silence may not be used in a matter, by the rule; "" where it may."""
+    if adopted is None:
+        return ""
+    rule = adopted.content
+    used_for = (rule.silence.used_for if rule.silence else ()) or rule.used_for
+    if in_scope(case, used_for):
+        return ""
+    under = f" ({rule.article})" if rule.article else ""
+    of = f", and this matter is {case.content.category or case.content.kind}"
+    return f"Under {rule.rule}{under} silence may be used for {', '.join(used_for)} only{of}."
+
+
+_NAMES = tuple(f.name for f in fields(SilenceTerms) if f.name != "used_for")
 _DEFAULTS = {"reading": "before", "forms": (), "breaks": ("objection",), "minimum_from": "opening"}
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import Candidacy, Void, candidacies_of, claims_of
-from nemcon.proceedings.case import Case, gather
+from nemcon.proceedings.case import Case, gather, in_scope
 from nemcon.proceedings.claims import (
     Claim,
     Dispute,
@@ -235,6 +235,13 @@ class Standing:
         """The meeting of that id, as its latest entry has it; None where there is none by then."""
         own = [fact for fact in self.case.of(Meeting) if fact.content.meeting == id]
         return own[-1] if own else self.structure.meetings.get(id or "")
+
+    def silence_out_of_scope(self, step: StepStanding) -> tuple[str, ...]:
+        """On what the rule of a step allows silence, where it was used in it on something else."""
+        used = any(silence.step.step == step.id for silence in self.all_silences)
+        return (
+            () if not used or in_scope(self.case, step.silence_used_for) else step.silence_used_for
+        )
 
     def running(self, groups: Mapping[str, Sequence[str]], least: int = 1) -> dict[str, list[str]]:
         """Of groups of candidates those in the race, or chosen: groups of so many at *least*."""
@@ -473,7 +480,9 @@ def _standing(
         known=known,
         zone=now.zone,
         changes_at=_earliest(
-            _changes_at(record, case, on, known, reader, silences), belongs.next(on)
+            _changes_at(record, case, on, known, reader, silences),
+            belongs.next(on),
+            _rule_ends(steps, on, now.zone),
         ),
         structure=now,
         case=case,
@@ -788,6 +797,17 @@ def _closes(
     if not won and last.decisions and (last is current or len(ways) == 1):
         won = [last]
     return won[-1] if won else None
+
+
+def _rule_ends(steps: Iterable[StepStanding], on: int, zone: Zone) -> int | None:
+    """The next instant at which the rule of a step that is not decided is over."""
+    ends = (
+        span(step.adopted.content.until, zone)[1] + 1
+        for step in steps
+        if step.decision is None and step.adopted is not None
+        if step.adopted.content.until is not None
+    )
+    return min((end for end in ends if end > on), default=None)
 
 
 def _earliest(*instants: int | None) -> int | None:

@@ -22,6 +22,7 @@ from nemcon.proceedings.structure import stated as electorate_of
 from nemcon.record.asof import Fact, Reader, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
+from nemcon.record.entries.structure import RuleAdopted
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
 from nemcon.rules.tally import Electorate
@@ -60,6 +61,8 @@ class StepStanding:
     says how it ended, if it did. *decisions* are all that were taken and are in force; *decision*
     is the latest that was carried, or else the latest. *carries_over*: what was said of one
     revision counts for the next. *other_rule*: it is asked under another rule than its own.
+    *adopted* is the version of the body's rule that applies, and *in_force* whether it was in force
+    then: on the day asked, or of the decision.
     """
 
     step: Step
@@ -72,6 +75,16 @@ class StepStanding:
     carries_over: bool = False
     ended: Ended | None = None
     other_rule: bool = False
+    adopted: Fact[RuleAdopted] | None = None
+    in_force: bool = True
+
+    @property
+    def silence_used_for(self) -> tuple[str, ...]:
+        """The categories of matter on which its rule allows silence; empty: on any."""
+        if self.adopted is None:
+            return ()
+        rule = self.adopted.content
+        return (rule.silence.used_for if rule.silence else ()) or rule.used_for
 
     @property
     def carried(self) -> bool:
@@ -349,9 +362,9 @@ def steps_of(
         decision = won[-1] if won else None
         everybody, provisional = _electorate(record, case, now, step, decision, known)
         wanted = rule or rule_named(case, now, step)
-        resolved, electorate = _resolved(
-            wanted, now, step, everybody, now.zone.day(decision.since if decision else on)
-        )
+        at = decision.since if decision else on
+        adopted, in_force = version_of(record, case, wanted, at, known)
+        resolved, electorate = _resolved(wanted, adopted, step, everybody, now.zone.day(at))
         yield StepStanding(
             step=step,
             resolved=resolved,
@@ -360,26 +373,61 @@ def steps_of(
             decision=decision,
             named=electorate.members or told(case, step.step, on) or _named_in(step, now),
             decisions=tuple(taken),
-            carries_over=_carries_over(case, now, wanted),
+            carries_over=_carries_over(case, adopted),
+            adopted=adopted,
+            in_force=in_force,
             ended=ended.get(step.step),
             other_rule=rule is not None,
         )
 
 
-def _carries_over(case: Case, now: Structure, wanted: str) -> bool:
+def version_of(
+    record: Record, case: Case, wanted: str, at: int, known: int | None
+) -> tuple[Fact[RuleAdopted] | None, bool]:
+    """The version of a rule of the body that applies to a matter at an instant, and whether it is
+    in force then; None for what is no rule of the body.
+
+    A matter that was opened before a version keeps the one of its opening, where the later one says
+    so. Of a rule that is not in force yet its first version is told.
+    """
+    adopted = _rule_at(record, at, known, wanted)
+    if adopted is None:
+        later = _rule_at(record, None, known, wanted)
+        return later, later is None
+    opened = case.matter.since
+    if adopted.content.transition == "at_opening" and opened < adopted.since:
+        before = _rule_at(record, opened, known, wanted)
+        if before is not None:
+            adopted, at = before, opened
+    until = adopted.content.until
+    return adopted, until is None or at <= span(until, record.zone)[1]
+
+
+def _rule_at(
+    record: Record, at: int | None, known: int | None, wanted: str
+) -> Fact[RuleAdopted] | None:
+    try:
+        return structure(record, at, known).rules.get(wanted)
+    except Refusal:  # there was no body yet
+        return None
+
+
+def _carries_over(case: Case, adopted: Fact[RuleAdopted] | None) -> bool:
     """As the matter says, else as the rule."""
     if case.content.carries_over is not None:
         return case.content.carries_over
-    adopted = now.rules.get(wanted)
     return adopted is not None and adopted.content.carries_over
 
 
 def _resolved(
-    wanted: str, now: Structure, step: Step, everybody: Electorate, day: Day
+    wanted: str,
+    adopted: Fact[RuleAdopted] | None,
+    step: Step,
+    everybody: Electorate,
+    day: Day,
 ) -> tuple[Resolved, Electorate]:
     """The rule in force that day, and who counts under it: those set aside leave the electorate, or
     the rule itself."""
-    adopted = now.rules.get(wanted)
     sentence = adopted.content.sentence if adopted else wanted
     resolved = resolve(sentence, on=day, electorate=everybody)
     if step.set_aside and resolved.named is not None and resolved.named.sets_aside:
@@ -431,7 +479,10 @@ def rule_of_round(
         then = structure(record, fact.until, known)
         own = own or rule_named(case, then, step)
         wanted = asked or own
-        found = _resolved(wanted, then, step, entitled, then.zone.day(fact.since))[0]
+        adopted, in_force = version_of(record, case, wanted, fact.until, known)
+        if not in_force:
+            raise Refusal(f"The rule {wanted} was not in force on that day.")
+        found = _resolved(wanted, adopted, step, entitled, then.zone.day(fact.since))[0]
     except NemconError as fault:
         return Ruled(name=asked or own, fault=str(fault), instead_of=own if asked else None)
     return Ruled(name=wanted, resolved=found, instead_of=own if asked else None)

@@ -76,7 +76,7 @@ class Answer:
     *missing*: whose agreement is still needed. *blocking*: whose present answer alone prevents
     adoption. *dissent*: an expressed objection was counted. *judgment_of_chair*: it depends on a
     judgment that is the chair's. *left*: the judgments not made that would change it.
-    *silent*: it is under silence, and nobody need agree.
+    *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force.
     """
 
     outcome: Outcome
@@ -87,11 +87,15 @@ class Answer:
     facts: Named | Counted = field(repr=False, compare=False)
     judgments: Mapping[str, bool] = field(repr=False, compare=False)
     silent: bool = False
+    unruled: bool = False
     left: tuple[Judgment, ...] = ()
 
     @property
     def needed(self) -> Needed:
-        """§6.4 How many more must agree, and who; nobody, where silence agrees."""
+        """§6.4 How many more must agree, and who; nobody, where silence agrees, and not known
+        where no rule is in force."""
+        if self.unruled:
+            return Needed(count=None, complete=False)
         if self.outcome is Outcome.ADOPTED or self.silent:
             return Needed(count=0)
         if self.facts.tally.unlisted:

@@ -57,6 +57,8 @@ FIELDS: Mapping[str, str] = {
     "carried": N_("carried"),
     "carries_over": N_("counts for the next revision too"),
     "channel": N_("channel"),
+    "category": N_("category"),
+    "used_for": N_("may be used for"),
     "class_sizes": N_("sizes of classes"),
     "classes": N_("classes"),
     "closes": N_("closes"),

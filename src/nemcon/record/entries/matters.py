@@ -43,7 +43,8 @@ class Matter:
     opened on its day.
 
     *carries_over*: what was said of one revision of a text counts for the next; where it is not
-    said, the rule says it.
+    said, the rule says it. *category* is what the body calls such a matter (``minutes``), by which
+    a rule may say for what it may be used.
     """
 
     TYPE: ClassVar[str] = "matter"
@@ -54,6 +55,7 @@ class Matter:
     rule: RuleName = ""
     article: Line = ""
     carries_over: bool | None = None
+    category: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

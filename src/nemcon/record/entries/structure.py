@@ -55,6 +55,7 @@ class SilenceTerms:
     """What a rule says of every silence held under it; what it leaves open each silence says.
 
     The fields mean what they mean in a ``silence``. *consent* cites what allows silence to be used.
+    *used_for*: on which categories of matter silence may be used.
     """
 
     zone: ZoneName | None = None
@@ -65,6 +66,7 @@ class SilenceTerms:
     minimum_from: Literal["opening", "service"] | None = None
     consent: Line = ""
     service_needed: bool | None = None
+    used_for: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,8 @@ class RuleAdopted:
     *sentence* is in the notation or names a rule of the library. *transition* says whether matters
     opened before keep the rule they were opened under. *carries_over*: what was said of one
     revision of a text counts for the next. *silence*: what holds of every silence under this rule.
+    *used_for*: the categories of matter on which the rule may be used (``appointment``,
+    ``proposal``, or one of the body's own); where none is said, on any.
     """
 
     TYPE: ClassVar[str] = "rule"
@@ -110,6 +114,7 @@ class RuleAdopted:
     transition: Literal["at_decision", "at_opening"] = "at_decision"
     carries_over: bool = False
     silence: SilenceTerms | None = None
+    used_for: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

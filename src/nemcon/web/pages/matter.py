@@ -28,7 +28,7 @@ from nemcon.proceedings.answers import (
     texts_of,
 )
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.case import gather
+from nemcon.proceedings.case import gather, in_scope
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import split
@@ -618,11 +618,41 @@ def rule(here: Here, now: Standing) -> dict[str, Any]:
         "library": named.id if named else None,
         "title": named.title if named else None,
         "article": article_in(article, here.lang),
+        "notes": list(_of_rule(now, here.words)),
         "says": say(step.resolved.rule, here.lang, here.words.member),
         "sentence": str(step.resolved.rule),
         "counts": [(str(s), str(table[s])) for s in _in_order(_answers(table))],
         "step": step,
     }
+
+
+def _of_rule(now: Standing, words: Words) -> Iterable[str]:
+    """That the rule is not in force on the day asked, or may not be used in this matter."""
+    step = now.step
+    if step.adopted is None:
+        return
+    rule = step.adopted.content
+    if not step.in_force and step.adopted.since > now.on:
+        day = words.dated(step.adopted.effective)
+        yield _("No rule is in force on that day: this one is from %(day)s on.") % {"day": day}
+    elif not step.in_force:
+        day = words.dated(rule.until)
+        yield _("No rule is in force on that day: this one was until %(day)s.") % {"day": day}
+    if not in_scope(now.case, rule.used_for):
+        yield _(
+            "It may be used for these only: %(categories)s. This matter is not one of them."
+        ) % {"categories": words.listed(_category(one) for one in rule.used_for)}
+
+    if categories := now.silence_out_of_scope(step):
+        yield _("Under it silence may be used for these only: %(categories)s.") % {
+            "categories": words.listed(_category(one) for one in categories)
+        }
+
+
+def _category(id: str) -> str:
+    """A category of matters: a kind of ours in the language, one of the body's as it is called."""
+    known = {"appointment": _("appointments"), "proposal": _("proposals")}
+    return known.get(id, id.replace("_", " "))
 
 
 def _answers(table: Mapping[Stance, Counts]) -> Iterable[Stance]:
