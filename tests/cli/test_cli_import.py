@@ -219,6 +219,32 @@ class TestImport:
             assert said.count("\n") == 1
 
 
+class TestKept:
+    """spec/answers.md §1.10: a body that was imported is asked by its id."""
+
+    def test_up_to_an_entry(self, site: Site) -> None:
+        site.done("import", CLUB)
+        said = json.loads(site.done("standing", "club", "chair-2026", "--json"))
+        assert said["matter"] == "chair-2026"
+        said = site.done("office", "club", "chair", "--recorded", "17", "--on", "2026-02-01")
+        assert "as recorded up to entry 17" in said
+        assert "clubs cannot be read" in site.refused("standing", "clubs", "chair")
+
+    def test_a_folder_of_that_name_comes_first(self, site: Site, club: Path) -> None:
+        site.done("import", CLUB)
+        club.rename("club")
+        assert "its entries have no numbers" in site.refused(
+            "standing", "club", "chair-2026", "--recorded", "17"
+        )
+
+    def test_nothing_is_kept(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whoever names what is not there makes no data."""
+        from nemcon import web
+
+        monkeypatch.setattr(web, "there", lambda: False)
+        assert "club cannot be read" in site.refused("standing", "club", "chair-2026")
+
+
 class TestRestore:
     """14.5."""
 

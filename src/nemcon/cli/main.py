@@ -192,8 +192,8 @@ def _question(
         "where",
         metavar=f"[DOSSIER] {about}",
         nargs="*",
-        help=f"a folder or a record.jsonl, else the current folder; and its {about.lower()}, where "
-        "it has several",
+        help="a folder, a record.jsonl or a body in the store, else the current folder; and its "
+        f"{about.lower()}, where it has several",
     )
     for option in (*_CLOCKS, *options):
         metavar, says = _OPTIONS[option]

@@ -19,6 +19,7 @@ from nemcon.core.datings import dating
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
+from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.names import bodies_named, members_named, person_named
@@ -162,6 +163,8 @@ def open_record(
     such dossier."""
     try:
         place = _place(path)
+        if not place.exists() and (kept := _kept(path)) is not None:
+            return kept, []
         if numbered:
             place = _numbered(place, path)
         if place.is_dir():
@@ -174,6 +177,24 @@ def open_record(
         ) from None
 
 
+def _kept(body: str) -> Record | None:
+    """The record of a body that was imported, where data are kept and have one of that id."""
+    from importlib.util import find_spec  # noqa: PLC0415  # few name what is no path
+
+    if not is_identifier(body) or find_spec("django") is None:
+        return None
+    from nemcon import web  # noqa: PLC0415  # the site is slow, and what was imported is there
+
+    web.setup()
+    if not web.there():
+        return None
+    from nemcon.cli import serve  # noqa: PLC0415  # as above
+    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+
+    serve.ready()
+    return records.record(body) if body in records.bodies() else None
+
+
 def _numbered(place: Path, named: str) -> Path:
     """The log of a dossier, in which entries have the numbers they were recorded under."""
     if place.is_dir() and (place / LOG).is_file():
@@ -181,7 +202,8 @@ def _numbered(place: Path, named: str) -> Path:
     if place.name == MAIN or (place.is_dir() and (place / MAIN).is_file()):
         raise Refusal(
             f"{named} is what people wrote: its entries have no numbers.",
-            mend=f"Name a {LOG}, such as the one that nemcon export writes.",
+            mend=f"Name a {LOG}, such as the one that nemcon export writes, or a body that was "
+            "imported, by its id.",
         )
     return place
 

@@ -20,6 +20,11 @@ def identifier(text: str) -> str:
     return intern(new_identifier(text))
 
 
+def is_identifier(text: str) -> bool:
+    """Whether *text* is an id."""
+    return _ID(text) is not None
+
+
 def within(id: str, subject: str) -> str:
     """What tells *id*, which something about another subject has too, apart by its *subject*."""
     return f"{id}-{subject.rpartition('/')[2]}"

@@ -13,6 +13,7 @@ what was opened before a server forks. `place` and `address` say where the recor
 
 import os
 from hashlib import sha256
+from pathlib import Path
 
 
 def setup() -> None:
@@ -31,6 +32,14 @@ def prepare() -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     _lay_out()
+
+
+def there() -> bool:
+    """Whether data are kept: of a file, that it exists."""
+    from django.db import connections  # noqa: PLC0415  # needs `setup` first
+
+    of = connections["default"].settings_dict
+    return connections["default"].vendor != "sqlite" or Path(of["NAME"]).is_file()
 
 
 def place() -> str:
