@@ -159,6 +159,27 @@ class TestPut:
         ]
         assert (severity, path, inside) == ("warning", "round", ("rule",))
 
+    def test_where_nobody_is_known_to_be_entitled(self) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.step("abroad", 1, "recommends", "consensus", body="elsewhere", electorate="stated")
+        ballot = Round(round="first", candidacies=("ann",), answers=WORDS)
+        world.add("matter/m", ballot, "2024-01-10", id="round")
+        told(world, counts={"ann": {"yes": 4, "no": 3, "blank": 2}})
+        assert {one.why for one in first(world).put} == {"unfit"}
+        assert [f.sentence for f in check(world.record) if f.path == "told"] == []
+
+    def test_a_class_is_without_whom_the_step_sets_aside(self) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.step("board", 1, "recommends", "consensus", set_aside=("AA",))
+        ballot = Round(
+            round="first", candidacies=("ann",), answers=WORDS, classes={"old": ("AA", "BB")}
+        )
+        world.add("matter/m", ballot, "2024-01-10", id="round")
+        assert first(world).round.classes == {"old": frozenset({"BB"})}
+        assert [f.path for f in check(world.record) if f.severity == "error"] == []
+
     def test_one_round_alone(self) -> None:
         world = told(keepers(), **PRINTED)
         world.add("matter/m", Round(round="second", candidacies=("finch",)), "2024-01-12")

@@ -84,7 +84,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         opens=fact.effective,
         closes=entry.closes,
         entitled=entry.entitled if stated else entitled.members,
-        size=entry.size if stated or entitled.members else entitled.size,
+        size=entry.size if stated or entitled.members else entitled.size or None,
         classes=_classes(entry, entitled),
         class_sizes=entry.class_sizes if stated else {**entitled.class_sizes, **entry.class_sizes},
         answers=entry.answers,
@@ -137,6 +137,8 @@ def _classes(entry: rounds.Round, entitled: Electorate) -> dict[str, frozenset[s
     and as the round says beside them."""
     may = frozenset(entry.entitled or entitled.members)
     own = {name: frozenset(of) for name, of in entry.classes.items()}
+    if not entry.entitled and entry.size is None and may:
+        own = {name: of & may for name, of in own.items()}  # without whom the step sets aside
     if entry.size not in {None, len(may)}:
         return own  # some of them, and nobody says which
     inside = {name: of & may for name, of in entitled.classes.items()}
