@@ -146,10 +146,8 @@ class TestGaps:
         assert found(terms, charge) == [
             "note: term-b: The office is vacant on 2020-02-01, between a and b: no holder"
             " recorded.",
-            "note: term-c: The office is vacant from 2020-04-01 to 2020-04-04 (4 days), between b"
-            " and c:"
-            " no holder recorded; in charge: x; the dates are imprecise, it may be shorter or"
-            " longer.",
+            "note: term-c: The office is vacant for 4 to 34 days from 2020-03-02 to 2020-04-04,"
+            " between b and c: no holder recorded; in charge: x.",
         ]
 
     def test_an_end_that_nobody_recorded(self) -> None:
@@ -400,3 +398,57 @@ class TestInCharge:
             " holds."
             " Say by when, as ../2024-04-02.",
         ]
+
+
+class TestWithoutDays:
+    """§3.5 A term of which no day is known is no error, and stands beside the line."""
+
+    def test_a_note(self) -> None:
+        assert found([term("a", ".."), term("b", "2020-01-01")]) == [
+            "note: term-a: No first day of a's term is known: it stands beside the line, with no"
+            " days. Give it a date where there is one, as ../2003-12-28."
+        ]
+
+    def test_with_an_end_it_has_a_day(self) -> None:
+        (one,) = found([term("a", "..", to("2020-01-01"))])
+        assert one.startswith("error: term-a: No first day")
+
+
+class TestClosing:
+    """§6.10 Nobody holds a post after its last day."""
+
+    def test_terms_that_go_on_or_begin(self) -> None:
+        office = replace(OFFICE, until=Day.parse("2020-12-31"))
+        terms = [term("a", "2019-01-01", to("2020-12-31")), term("b", "2021-02-01")]
+        assert found(terms, office=office) == [
+            "warning: term-b: The term of b begins on 2021-02-01, and the post was abolished: its"
+            " last day was 2020-12-31. Record the end of the term, with the reason abolished, or"
+            " mend a date."
+        ]
+        (one,) = found([term("a", "2019-01-01")], office=office)
+        assert one.startswith("warning: term-a: The term of a goes on, and the post was abolished")
+
+
+class TestHoldingOver:
+    """§2.7 Whoever stays by a rule does not outlast the term unseen."""
+
+    def test_a_term_that_ended_late(self) -> None:
+        office = replace(OFFICE, rules=(TermRule(clause="9", holds_over=True),))
+        late = planned("2020-12-31", ended=to("2021-02-10", how="resigned"))
+        assert found([late], office=office) == []
+        assert len(found([late])) == 1
+
+
+class TestImpreciseGaps:
+    """§6.3 A vacancy that imprecise dates do not make sure is not called one."""
+
+    def test_may_be(self) -> None:
+        terms = [term("a", "1950", to("1954")), term("b", "1955", to("1959"))]
+        assert found(terms) == [
+            "note: term-b: The office may be vacant for 0 to 728 days from 1954-01-02 to"
+            " 1955-12-30, between a and b: no holder recorded."
+        ]
+        about = [term("a", "1950", to("1954-06~")), term("b", "1955-01-01")]
+        (one,) = found(about)
+        assert "may be vacant for some days around" not in one
+        assert "is vacant for some days around 1954-07-01 to 1954-12-31" in one

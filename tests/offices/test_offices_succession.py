@@ -8,7 +8,7 @@ from nemcon.core.datings import dating, when
 from nemcon.core.days import Day, Duration, zone
 from nemcon.core.texts import Text
 from nemcon.offices.line import line_of
-from nemcon.offices.succession import Succession, holder_on, succession
+from nemcon.offices.succession import Doubt, Succession, holder_on, succession
 from nemcon.offices.terms import End, Extension, How, InCharge, Office, Term, TermRule, UntilIs
 
 OFFICE = Office(name=Text.of({"en": "Chair"}))
@@ -445,12 +445,13 @@ class TestImpreciseDates:
         assert {d: (a.status, a.uncertain) for d, a in answers.items()} == {
             "09": ("held", False),
             "10": ("held", False),
-            "11": ("vacant", True),
-            "30": ("vacant", True),
+            "11": ("unknown", True),
+            "30": ("unknown", True),
             "31": ("held", False),
         }
+        assert answers["11"].doubt == Doubt(may=("b",), otherwise="vacant")
         (gap,) = answers["31"].vacancies
-        assert gap.uncertain
+        assert (gap.uncertain, gap.days, gap.least, gap.most) == (True, 20, 0, 20)
         holder = answers["31"].holder
         assert holder is not None
         assert (str(holder.first), holder.uncertain) == ("1957-05", False)
@@ -466,7 +467,8 @@ class TestImpreciseDates:
 
     def test_a_handover_outside_the_span_makes_nothing_known(self) -> None:
         terms = [term("a", "1952-04-04", to("1957-04-16", "handover")), term("b", "1957-05")]
-        assert ask(terms, "1957-05-30").status == "vacant"
+        assert ask(terms, "1957-04-20").status == "vacant"
+        assert ask(terms, "1957-05-30").status == "unknown"
         by = [term("a", "1952-04-04", to("1957-04-16", "handover")), term("b", "../1957-05-31")]
         holder = ask(by, "1957-04-16").holder
         assert holder is not None
@@ -554,3 +556,141 @@ class TestRules:
         days = ("1999-12-31", "2000-01-01", "2009-12-31", "2010-01-01")
         assert [rule.covers(day(text)) for text in days] == [False, True, True, False]
         assert TermRule(clause="art. 3").covers(day("0001-01-01"))
+
+
+def years(holder: str, first: str, until: str) -> Term:
+    return term(holder, first, to(until))
+
+
+class TestDoubt:
+    """§5.9 Between whom imprecise dates leave it in doubt, and what else it may be."""
+
+    TERMS = (years("a", "1950", "1954"), years("b", "1955", "1959"))
+
+    @pytest.mark.parametrize(
+        ("on", "may", "otherwise"),
+        [
+            ("1950-06-01", ("a",), "unknown"),
+            ("1954-06-01", ("a",), "vacant"),
+            ("1955-06-01", ("b",), "vacant"),
+            ("1959-06-01", ("b",), "unknown"),
+        ],
+    )
+    def test_known_to_the_year(self, on: str, may: tuple[str, ...], otherwise: str) -> None:
+        answer = ask(list(self.TERMS), on)
+        assert answer.doubt == Doubt(may=may, otherwise=otherwise)  # type: ignore[arg-type]
+        assert answer.status in {"held", "unknown"}
+
+    def test_a_day_in_no_doubt(self) -> None:
+        assert ask(list(self.TERMS), "1952-06-01").doubt is None
+
+    def test_one_of_two(self) -> None:
+        """The earlier one holds until the later one begins, whenever that was."""
+        terms = [term("a", "1950-01-01"), term("b", "1955")]
+        found = ask(terms, "1955-06-01").doubt
+        assert found == Doubt(may=("a", "b"), otherwise=None)
+        begun = [term("a", "1950-01-01"), term("b", "1955-06-01~")]
+        assert ask(begun, "1955-06-01").doubt == Doubt(may=("a", "b"), otherwise=None)
+
+    def test_two_terms_in_one_year(self) -> None:
+        terms = [years("a", "1950", "1950"), years("b", "1950", "1955")]
+        found = ask(terms, "1950-06-01").doubt
+        assert found == Doubt(may=("a", "b"), otherwise="unknown")
+
+    def test_about_a_day(self) -> None:
+        found = ask([term("a", "1950-01-01~")], "1950-01-01").doubt
+        assert found == Doubt(may=("a",), otherwise="unknown")
+
+    def test_days_served_and_vacant_are_bounded(self) -> None:
+        answer = ask(list(self.TERMS), "1970-01-01")
+        (gap,) = answer.vacancies
+        assert (gap.least, gap.most, str(gap.earliest), str(gap.until)) == (
+            0,
+            728,
+            "1954-01-02",
+            "1955-12-30",
+        )
+        first = answer.predecessors[0]
+        assert (first.least, first.days, first.most) == (1098, 1462, 1826)
+
+    def test_about_bounds_nothing(self) -> None:
+        terms = [term("a", "1950-01-01", to("1954-06~")), term("b", "1955-01-01", to("1959-12-31"))]
+        answer = ask(terms, "1970-01-01")
+        assert answer.vacancies[0].most is None
+        assert [p.most for p in answer.predecessors] == [None, 1826]
+
+
+class TestHoldingOver:
+    """§2.7 Whoever's term has expired stays until a successor begins, where a rule says so."""
+
+    OFFICE = replace(OFFICE, rules=(TermRule(clause="9(2)", holds_over=True),))
+    ANN = replace(term("a", "2024-01-01"), planned=to("2025-12-31"))
+
+    def ask(self, on: str, *terms: Term, office: Office = OFFICE) -> Succession:
+        return succession(terms or (self.ANN,), (), office, day(on))
+
+    def test_past_the_end_of_the_term(self) -> None:
+        holder = self.ask("2026-02-15").holder
+        assert holder is not None
+        assert (holder.person, str(holder.over), holder.article) == ("a", "2026-01-01", "9(2)")
+        assert (str(holder.until), holder.until_is) == ("2025-12-31", "last_day")
+        assert self.ask("2025-12-31").changes_at == day("2026-01-01")
+        assert self.ask("2026-01-01").changes_at is None
+
+    def test_until_a_successor_begins(self) -> None:
+        answer = self.ask("2026-03-01", self.ANN, term("b", "2026-03-01"))
+        assert answer.vacancies == ()
+        (before,) = answer.predecessors
+        assert (str(before.until), before.how, str(before.over), before.days) == (
+            "2026-03-01",
+            "succeeded",
+            "2026-01-01",
+            790,
+        )
+
+    def test_or_somebody_acts(self) -> None:
+        for first in ("2026-02-01", "2025-12-01"):
+            answer = self.ask("2026-03-01", self.ANN, acting("x", first, to("2026-06-30")))
+            assert answer.holder is not None
+            assert answer.holder.person == "x"
+        assert answer.predecessors[0].over is None
+
+    def test_or_the_holder_leaves(self) -> None:
+        left = replace(self.ANN, ended=to("2026-02-10", how="resigned"))
+        answer = self.ask("2026-03-01", left)
+        assert (answer.status, str(answer.predecessors[0].over)) == ("unknown", "2026-01-01")
+        expired = replace(self.ANN, ended=to("2025-12-31", how="expired"))
+        assert self.ask("2026-03-01", expired).predecessors[0].over is None
+
+    def test_by_no_rule_of_that_time(self) -> None:
+        bare = replace(self.OFFICE, rules=())
+        assert self.ask("2026-03-01", office=bare).status == "unknown"
+        later = TermRule(clause="9(2)", holds_over=True, since=day("2026-01-01"))
+        then = replace(self.OFFICE, rules=(later,))
+        assert self.ask("2026-03-01", office=then).status == "unknown"
+
+    def test_an_imprecise_end_leaves_no_doubt(self) -> None:
+        ann = replace(self.ANN, planned=to("2025"))
+        assert self.ask("2025-06-01", ann).doubt is None
+
+
+class TestAbolished:
+    """§2.8 After the last day of a post nobody holds it, and it is not vacant."""
+
+    def test_terms_end_with_it(self) -> None:
+        office = replace(OFFICE, until=day("2025-10-31"))
+        terms = [term("a", "2024-01-01"), term("b", "2025-11-01")]
+        answers = {d: succession(terms, (), office, day(d)) for d in ("2025-10-31", "2025-11-01")}
+        assert [a.status for a in answers.values()] == ["held", "abolished"]
+        (before,) = answers["2025-11-01"].predecessors
+        assert (str(before.until), before.how) == ("2025-10-31", "abolished")
+        assert answers["2025-10-31"].changes_at == day("2025-11-01")
+
+    def test_by_the_end_of_the_last_term(self) -> None:
+        answer = ask([term("a", "2024-01-01", to("2025-10-31", how="abolished"))], "2026-01-01")
+        assert (answer.status, str(answer.closed)) == ("abolished", "2025-11-01")
+
+    def test_not_where_another_follows(self) -> None:
+        over = term("a", "2024-01-01", to("2024-10-31", how="abolished"))
+        terms = [over, term("b", "2025-01-01")]
+        assert ask(terms, "2024-12-01").status == "vacant"

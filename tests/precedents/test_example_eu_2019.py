@@ -109,8 +109,8 @@ def test_state(eu: Case, matter: str, on: str, state: str) -> None:
     ],
 )
 def test_one_follows_the_other(eu: Case, office: str, before: str, holder: str, day: str) -> None:
-    then = eu.holding(office, "2019-10-31").succession
-    after = eu.holding(office, day).succession
+    then = eu.holding(office, "2019-10-31").only.succession
+    after = eu.holding(office, day).only.succession
     assert then.holder is not None
     assert after.holder is not None
     assert (then.holder.person, after.holder.person) == (before, holder)

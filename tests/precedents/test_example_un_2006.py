@@ -117,10 +117,10 @@ class TestTwoBodies:
         assert before.classes["permanent"] == after.classes["permanent"]
 
     def test_decided_is_not_in_office(self, un_2006: Case) -> None:
-        held = un_2006.holding("un-secretary-general", "2006-10-13").succession
+        held = un_2006.holding("un-secretary-general", "2006-10-13").only.succession
         assert held.holder is not None
         assert held.designate is not None
         assert (held.holder.person, held.designate.person) == ("annan", "ban")
-        then = un_2006.holding("un-secretary-general", "2007-01-01").succession
+        then = un_2006.holding("un-secretary-general", "2007-01-01").only.succession
         assert then.holder is not None
         assert (then.holder.person, then.vacancies) == ("ban", ())

@@ -210,7 +210,7 @@ class TestOffice:
     """The line of secretaries general."""
 
     def test_stoltenberg_with_four_extensions_and_rutte_designate(self, nato: Case) -> None:
-        found = nato.holding("secretary-general", "2024-06-27", "2024-06-27").succession
+        found = nato.holding("secretary-general", "2024-06-27", "2024-06-27").only.succession
         assert found.holder is not None
         assert (found.holder.person, found.holder.ordinal, str(found.holder.until)) == (
             "stoltenberg",
@@ -232,15 +232,15 @@ class TestOffice:
 
     def test_rasmussen_was_extended_twice(self, nato: Case) -> None:
         """To 31 July 2014 by the Council's statement of 3 October 2012, then to 30 September."""
-        found = nato.holding("secretary-general", "2014-09-30").succession.holder
+        found = nato.holding("secretary-general", "2014-09-30").only.succession.holder
         assert found is not None
         assert [str(e.until) for e in found.extensions] == ["2014-07-31", "2014-09-30"]
 
     def test_before_the_decision_nobody_is_designate(self, nato: Case) -> None:
-        assert nato.holding("secretary-general", "2024-06-25").succession.designate is None
+        assert nato.holding("secretary-general", "2024-06-25").only.succession.designate is None
 
     def test_dutch_line(self, nato: Case) -> None:
-        found = nato.holding("secretary-general", "2024-06-27", "2024-06-27").succession
+        found = nato.holding("secretary-general", "2024-06-27", "2024-06-27").only.succession
         assert found.by_nationality["NL"] == ("stikker", "luns", "de-hoop-scheffer", "rutte")
         assert {code: len(of) for code, of in found.by_nationality.items()} == {
             "GB": 3, "NL": 4, "BE": 2, "IT": 1, "DE": 1, "ES": 1, "DK": 1, "NO": 1
@@ -263,20 +263,21 @@ class TestOffice:
         ],
     )
     def test_holder(self, nato: Case, day: str, person: str, status: str) -> None:
-        found = nato.holding("secretary-general", day).succession
+        found = nato.holding("secretary-general", day).only.succession
         assert found.holder is not None
         assert (found.holder.person, found.status) == (person, status)
 
     def test_one_vacancy_in_october_1999_and_nothing_else_wrong(self, nato: Case) -> None:
         holding = nato.holding("secretary-general", "2024-10-01")
         assert [
-            (str(v.first), str(v.until), v.days, v.reason) for v in holding.succession.vacancies
+            (str(v.first), str(v.until), v.days, v.reason)
+            for v in holding.only.succession.vacancies
         ] == [("1999-10-07", "1999-10-13", 7, NO_HOLDER_RECORDED)]
         assert [f.severity for f in holding.findings if f.severity == "error"] == []
 
     def test_days_of_the_dutch_predecessors(self, nato: Case) -> None:
         """De Hoop Scheffer: a day more than where his first day is subtracted from his last."""
-        found = nato.holding("secretary-general", "2024-10-01").succession
+        found = nato.holding("secretary-general", "2024-10-01").only.succession
         days = {p.person: p.days for p in found.predecessors if p.nationality == "NL"}
         assert days == {"stikker": 1198, "luns": 4651, "de-hoop-scheffer": 2035}
 

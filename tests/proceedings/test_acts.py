@@ -309,10 +309,10 @@ class TestOffices:
     def test_the_appointed_is_designate_and_then_holds(self) -> None:
         world = self.world()
         self.appointed(world)
-        before = holding(world.record, "chair", on=world.at("2030-02-01")).succession
+        before = holding(world.record, "chair", on=world.at("2030-02-01")).only.succession
         assert before.designate is not None
         assert (before.designate.person, before.designate.decision) == ("ann", "d")
-        after = holding(world.record, "chair", on=world.at("2030-06-01")).succession
+        after = holding(world.record, "chair", on=world.at("2030-06-01")).only.succession
         assert after.holder is not None
         assert (after.holder.person, after.holder.decision) == ("ann", "d")
 

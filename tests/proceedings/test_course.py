@@ -192,14 +192,14 @@ class TestOffice:
         )
         world.add("office/chair", Term(term="b", holder="bob"), "2009-01-01T09:00:00Z")
         answer = holding(world.record, "chair", on=world.at("2008-03-01"))
-        assert (answer.succession.status, answer.changes_at) == (
+        assert (answer.only.succession.status, answer.changes_at) == (
             "vacant",
             world.at("2008-06-30") + 1,
         )
-        assert answer.succession.in_charge is not None
-        assert answer.succession.in_charge.person == "bob"
+        assert answer.only.succession.in_charge is not None
+        assert answer.only.succession.in_charge.person == "bob"
         assert [f.severity for f in answer.findings].count("error") + len(answer.findings) >= 1
-        assert answer.succession.by_nationality == {"AA": ("ann",)}
+        assert answer.only.succession.by_nationality == {"AA": ("ann",)}
 
     def test_after_what_is_known_the_holder_is_unknown(self) -> None:
         world = World()
@@ -208,4 +208,4 @@ class TestOffice:
         answer = holding(
             world.record, "chair", on=world.at("2020-01-01"), known=world.at("2010-01-01")
         )
-        assert (answer.succession.status, answer.succession.holder) == ("unknown", None)
+        assert (answer.only.succession.status, answer.only.succession.holder) == ("unknown", None)

@@ -182,3 +182,77 @@ class TestOtherLines:
         read = words(site, "/en/nac/offices/chair/?on=2009-12-31")
         assert "This post did not exist yet; it dates from 1 January 2010" in read
         assert "not known" not in read[: read.index("As it stood on")]
+
+
+class TestAsTheyAre:
+    """spec/offices.md §2.7, §2.8, §3.5, §5.9 and §7, as the page tells them."""
+
+    def test_several_seats(self, site: "Client") -> None:
+        append(
+            act("post", "office/vice", Office(name=Text.of("Vice-warden"), seats=2), "2010-01-01"),
+            act("t1", "office/vice", term("a", "ann", "2013-12-31"), "2010-01-01"),
+            act("t2", "office/vice", term("b", "bob", "2015-12-31"), "2010-01-01"),
+            act("t3", "office/vice", term("c", "cas", "2019-12-31"), "2014-03-01"),
+        )
+        both = page(site, "/en/nac/offices/vice/?on=2011-01-01")
+        assert ">2 seats: held by Ann and Bob</h1>" in both
+        read = words(site, "/en/nac/offices/vice/?on=2014-02-01")
+        assert "2 seats: held by Bob; 1 vacant" in read
+        assert "The office has two seats: Bob holds one; one is vacant." in read
+        assert "One of its seats has been vacant since 1 January 2014" in read
+        assert "seat 1 The post is vacant" in read
+        assert "Every holder of seat 2, as of 1 February 2014" in read
+        body = words(site, "/en/nac/?on=2014-02-01")
+        assert "2 seats: held by Bob; 1 vacant" in body
+
+    def test_dates_known_to_the_year(self, site: "Client") -> None:
+        append(
+            act("post", "office/pilot", Office(name=Text.of("Pilot")), "1950-01-01"),
+            act("t1", "office/pilot", term("a", "ann", "1954"), "1950"),
+            act("t2", "office/pilot", term("b", "bob", "1959"), "1955"),
+        )
+        early = page(site, "/en/nac/offices/pilot/?on=1950-06-01")
+        assert ">Ann may hold the post</h1>" in early
+        read = words(site, "/en/nac/offices/pilot/?on=1955-06-01")
+        assert "Bob may hold the post, or it may be vacant" in read
+        assert "vacant since" not in read
+        assert "The post is vacant" not in read
+        over = rows(site, "/en/nac/offices/pilot/?on=1970-06-01", "vacancies")
+        assert over[0][:3] == ["2 January 1954 or later", "30 December 1955 or earlier", "0 to 728"]
+        table = rows(site, "/en/nac/offices/pilot/?on=1970-06-01", "holders")
+        assert table[1][6] == "1,098 to 1,826"
+
+    def test_past_the_end_of_the_term(self, site: "Client") -> None:
+        post = Office(name=Text.of("Chair"), holds_over=True, article="Statutes, 9(2)")
+        append(
+            act("post", "office/chair", post, "2010-01-01"),
+            act("t1", "office/chair", term("a", "ann", "2025-12-31"), "2022-01-01"),
+        )
+        read = words(site, "/en/nac/offices/chair/?on=2026-02-15")
+        assert "Ann holds the post, past the end of the term" in read
+        assert (
+            "stayed past the end of the term, 31 December 2025, until a successor begins (Statutes,"
+            in read
+        )
+        assert "past the end of the term 46 days" in read
+
+    def test_gone(self, site: "Client") -> None:
+        post = Office(name=Text.of("Chair"), until=when("2025-10-31"))
+        append(
+            act("post", "office/chair", post, "2010-01-01"),
+            act("t1", "office/chair", term("a", "ann", "2025-12-31"), "2022-01-01"),
+        )
+        read = words(site, "/en/nac/offices/chair/?on=2026-02-15")
+        assert "The post was abolished; its last day was 31 October 2025" in read
+        assert "The office was abolished; 31 October 2025 was the last day." in read
+
+    def test_a_holder_of_whom_no_day_is_known(self, site: "Client") -> None:
+        undated = Term(term="a", holder="ann", followed_by="b")
+        append(
+            act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+            act("t1", "office/chair", undated, "2010-01-01", effective=when("..")),
+            act("t2", "office/chair", term("b", "bob", "2025-12-31"), "2022-01-01"),
+        )
+        read = words(site, "/en/nac/offices/chair/?on=2023-02-15")
+        assert "Ann: held it before Bob; no day is known" in read
+        assert "a day that nobody knows" in words(site, "/en/nac/record/?subject=office/chair")

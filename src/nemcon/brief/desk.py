@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from nemcon.brief.facts import Place, Scene, Who
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.holders import Holding, holding
+from nemcon.offices.terms import NEVER
+from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.names import members_named, person_named
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.standing import Standing, standing
@@ -203,6 +204,20 @@ class Desk:
         sealed = any(not may_read(f.audience, self.reader) for f in self._holding.facts)
         return None if sealed else self._holding
 
+    def seat(self, person: str = "") -> Seat | None:
+        """The seat of this matter's office that somebody has, had last or is to have; of nobody,
+        the one that its decision filled, else the first that is vacant or comes free."""
+        held = self.holding()
+        if held is None or len(held.seats) == 1:
+            return held.only if held is not None else None
+        made = self.now.decision
+        person = person or (made.content.on if made is not None else "")
+        had = [seat for seat in held.seats if any(t.holder == person for t in seat.line.tenures)]
+        return max(
+            had or held.seats,
+            key=lambda seat: _free(seat) if not had else _latest(seat, person),
+        )
+
     def dropped(self) -> frozenset[str]:
         """Entries that a reading does not follow."""
         return frozenset(
@@ -238,3 +253,17 @@ def spelled(id: str) -> str:
 def rests(*groups: Iterable[str]) -> tuple[str, ...]:
     """Ids of entries, each once, in order."""
     return tuple(dict.fromkeys(id for group in groups for id in group))
+
+
+def _free(seat: Seat) -> int:
+    """How soon a seat is free: the sooner, the greater."""
+    holder = seat.succession.holder
+    until = holder.until.latest if holder is not None and holder.until is not None else None
+    if holder is None:
+        return 0
+    return -until.ordinal if until is not None else -NEVER
+
+
+def _latest(seat: Seat, person: str) -> int:
+    """When somebody last began a time in a seat."""
+    return max(tenure.start for tenure in seat.line.tenures if tenure.holder == person)

@@ -10,7 +10,7 @@ from typing import Any
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
-from nemcon.brief.prose import clean, marked, plain
+from nemcon.brief.prose import clean, marked, plain, upper_first
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
 
@@ -1061,7 +1061,7 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     again = "; daarna kan herbenoeming volgen" if f.renewable else ""
     what = " en ".join(parts)
     return (
-        f"De termijn {what}{again}.",
+        f"De termijn{f' van {pen.name(f.who)}' if f.seat else ''} {what}{again}.",
         f"Voor {pen.name(f.who)} geldt een termijn die {what}{again}.",
     )
 
@@ -1102,8 +1102,9 @@ def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", na de termijn van {pen.name(f.last)}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, ("neemt", "nemen"), pen)
     return (
-        f"De post is sinds {pen.bare(f.since, year=True)} onbezet{last}{charge}.",
-        f"Sinds {pen.bare(f.since, year=True)} is de post onbezet{last}{charge}.",
+        f"{upper_first(_vacated(f.seat))} is sinds {pen.bare(f.since, year=True)} onbezet{last}"
+        f"{charge}.",
+        f"Sinds {pen.bare(f.since, year=True)} is {_vacated(f.seat)} onbezet{last}{charge}.",
     )
 
 
@@ -1112,14 +1113,71 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     span = f"van {pen.bare(f.first, year=True)} tot en met {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, ("nam", "namen"), pen)
     return (
-        f"Daarvoor was de post {days} onbezet, {span}{charge}.",
-        f"De post was {days} onbezet, {span}{charge}.",
+        f"Daarvoor was {_vacated(f.seat)} {days} onbezet, {span}{charge}.",
+        f"{upper_first(_vacated(f.seat))} was {days} onbezet, {span}{charge}.",
     )
 
 
 def _in_charge(people: tuple[Who, ...], verbs: tuple[str, str], pen: Pen) -> str:
     verb = verbs[len(people) > 1]
     return f"; {_people(people, pen)} {verb} waar" if people else ""
+
+
+def _vacated(seat: bool) -> str:
+    return "een van de zetels" if seat else "de post"
+
+
+def _office_or_seat(seat: bool) -> str:
+    return "een van de zetels" if seat else "het ambt"
+
+
+def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
+    of, parts = pen.number(f.of), []
+    if f.held:
+        verb = "bekleedt er een" if len(f.held) == 1 else "bekleden er elk een"
+        parts.append(f"{_people(f.held, pen)} {verb}")
+    if f.acting:
+        verb = "neemt er een waar" if len(f.acting) == 1 else "nemen er elk een waar"
+        parts.append(f"{_people(f.acting, pen)} {verb}")
+    if f.vacant:
+        parts.append(f"{pen.number(f.vacant)} {'is' if f.vacant == 1 else 'zijn'} onbezet")
+    told = f": {'; '.join(parts)}" if parts else ""
+    return (f"Het ambt telt {of} zetels{told}.", f"Er zijn {of} zetels{told}.")
+
+
+def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
+    who = " of ".join(pen.full(one) for one in f.may)
+    if f.otherwise is None:
+        return (
+            f"Volgens onnauwkeurige data bekleedt {who} {_office_or_seat(f.seat)}.",
+            f"Wie {_office_or_seat(f.seat)} bekleedt, laten de data open: {who}.",
+        )
+    vacant = ", of het is onbezet" if f.otherwise == "vacant" else ""
+    return (
+        f"{who} bekleedt misschien {_office_or_seat(f.seat)}{vacant}; de data in het register zijn "
+        "onnauwkeurig.",
+        f"Misschien bekleedt {who} {_office_or_seat(f.seat)}{vacant}; de data zijn onnauwkeurig.",
+    )
+
+
+def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
+    who, until = pen.name(f.who), pen.bare(f.until, year=True)
+    days = f"{pen.figure(f.days)} {'dag' if f.days == 1 else 'dagen'}"
+    by = f" ({f.article})" if f.article else ""
+    return (
+        f"De termijn van {who} liep tot en met {until}; wie het ambt bekleedt, blijft aan tot een "
+        f"opvolger begint{by}, nu al {days}.",
+        f"Al {days} blijft {who} aan na het einde van de termijn op {until}, tot een opvolger "
+        f"begint{by}.",
+    )
+
+
+def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
+    last = pen.bare(f.last, year=True)
+    return (
+        f"{upper_first(_office_or_seat(f.seat))} is opgeheven; {last} was de laatste dag.",
+        f"De laatste dag was {last}: {_office_or_seat(f.seat)} is opgeheven.",
+    )
 
 
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
@@ -1196,6 +1254,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,
+    tell.Seats: seats,
+    tell.InDoubt: in_doubt,
+    tell.HeldOver: held_over,
+    tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,
 }

@@ -13,7 +13,7 @@ from typing import Any
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
-from nemcon.brief.prose import clean, plain
+from nemcon.brief.prose import clean, plain, upper_first
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
 
@@ -1001,7 +1001,8 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     is_ = f"is {long}" if long else ""
     again = ", after which reappointment is possible" if f.renewable else ""
     what = " and ".join(filter(None, [is_, ends]))
-    return (f"The term {what}{again}.", f"{who} is appointed for a term that {what}{again}.")
+    whose = f" of {who}" if f.seat else ""
+    return (f"The term{whose} {what}{again}.", f"{who} is appointed for a term that {what}{again}.")
 
 
 def length(f: tell.Tenure, pen: Pen) -> str:
@@ -1056,9 +1057,10 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", after the term of {pen.name(f.last)}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, "is", pen)
+    post, since = _office_or_seat(f.seat), pen.bare(f.since, year=True)
     return (
-        f"The office has been vacant since {pen.bare(f.since, year=True)}{last}{charge}.",
-        f"Nobody has held the office since {pen.bare(f.since, year=True)}{last}{charge}.",
+        f"{upper_first(post)} has been vacant since {since}{last}{charge}.",
+        f"Nobody has held {post} since {since}{last}{charge}.",
     )
 
 
@@ -1067,14 +1069,67 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     span = f"{pen.bare(f.first, year=True)} to {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, "was", pen)
     return (
-        f"Before that the office was vacant for {days}, from {span}{charge}.",
-        f"For {days}, from {span}, nobody held the office{charge}.",
+        f"Before that {_office_or_seat(f.seat)} was vacant for {days}, from {span}{charge}.",
+        f"For {days}, from {span}, nobody held {_office_or_seat(f.seat)}{charge}.",
     )
 
 
 def _in_charge(people: tuple[Who, ...], verb: str, pen: Pen) -> str:
     verb = {"is": "are", "was": "were"}[verb] if len(people) > 1 else verb
     return f"; {_people(people, pen)} {verb} in charge" if people else ""
+
+
+def _office_or_seat(seat: bool) -> str:
+    return "one of its seats" if seat else "the office"
+
+
+def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
+    of, parts = pen.number(f.of), []
+    if f.held:
+        parts.append(
+            f"{_people(f.held, pen)} {'holds one' if len(f.held) == 1 else 'hold one each'}"
+        )
+    if f.acting:
+        verb = "acts in one" if len(f.acting) == 1 else "act in one each"
+        parts.append(f"{_people(f.acting, pen)} {verb}")
+    if f.vacant:
+        parts.append(f"{pen.number(f.vacant)} {'is' if f.vacant == 1 else 'are'} vacant")
+    told = f": {'; '.join(parts)}" if parts else ""
+    return (f"The office has {of} seats{told}.", f"It has {of} seats{told}.")
+
+
+def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
+    who = " or ".join(pen.full(one) for one in f.may)
+    if f.otherwise is None:
+        return (
+            f"By imprecise dates either {who} holds {_office_or_seat(f.seat)}.",
+            f"It is in doubt who holds {_office_or_seat(f.seat)}: {who}, by imprecise dates.",
+        )
+    vacant = ", or it may be vacant" if f.otherwise == "vacant" else ""
+    return (
+        f"{who} may hold {_office_or_seat(f.seat)}{vacant}; the dates on record are imprecise.",
+        f"By imprecise dates {who} may hold {_office_or_seat(f.seat)}{vacant}.",
+    )
+
+
+def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
+    who, until = pen.name(f.who), pen.bare(f.until, year=True)
+    days = f"{pen.figure(f.days)} day{'' if f.days == 1 else 's'}"
+    by = f" ({f.article})" if f.article else ""
+    return (
+        f"The term of {who} ran until {until}; the holder stays until a successor begins{by}, by "
+        f"now for {days}.",
+        f"For {days} {who} has stayed past the end of the term, {until}, until a successor "
+        f"begins{by}.",
+    )
+
+
+def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
+    post, last = upper_first(_office_or_seat(f.seat)), pen.bare(f.last, year=True)
+    return (
+        f"{post} was abolished; {last} was the last day.",
+        f"Its last day was {last}: {_office_or_seat(f.seat)} was abolished.",
+    )
 
 
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
@@ -1154,6 +1209,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,
+    tell.Seats: seats,
+    tell.InDoubt: in_doubt,
+    tell.HeldOver: held_over,
+    tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,
 }

@@ -553,12 +553,13 @@ class Lineage(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure(Told):
-    """How long the term is, and whether another can follow."""
+    """How long the term is, and whether another can follow; in a *seat* of several, whose."""
 
     who: Who
     length: Duration | None
     until: When | None
     renewable: bool | None
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -585,22 +586,63 @@ class Handover(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacant(Told):
-    """The office has no holder since a day, the first vacant one; *last* held it, and these have
-    been in charge."""
+    """The office (or a *seat* of it) has no holder since a day, the first vacant one; *last* held
+    it, and these have been in charge."""
 
     since: When
     last: Who | None
     in_charge: tuple[Who, ...]
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WasVacant(Told):
-    """The office had no holder before the present one: from, until, days, and who was in charge."""
+    """The office (or a *seat* of it) had no holder before the present one: from, until, days, and
+    who was in charge."""
 
     first: When
     until: When
     days: int
     in_charge: tuple[Who, ...]
+    seat: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats(Told):
+    """An office has so many seats: who holds one, who acts in one, and how many are vacant."""
+
+    of: int
+    held: tuple[Who, ...]
+    acting: tuple[Who, ...]
+    vacant: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InDoubt(Told):
+    """By imprecise dates these may hold the office, or a *seat* of it; otherwise it is vacant, or
+    who does is not known. Without *otherwise* one of them surely does."""
+
+    may: tuple[Who, ...]
+    otherwise: str | None
+    seat: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOver(Told):
+    """Somebody's term expired on a day, and goes on since so many days until a successor begins."""
+
+    who: Who
+    until: When
+    days: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abolished(Told):
+    """The office (or a *seat* of it) is no longer there; its last day."""
+
+    last: When
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import Any
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
-from nemcon.brief.prose import clean, marked, plain
+from nemcon.brief.prose import clean, marked, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
 from nemcon.rules.stances import Stance
@@ -1170,7 +1170,9 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
         parts.append(f"court {_until(f.until, pen)}")
     again = ", après quoi il peut être renouvelé" if f.renewable else ""
     what = " et ".join(parts)
-    return (f"Le mandat {what}{again}.", f"Son mandat {what}{again}.")
+    whose = f" {of(pen.name(f.who))}" if f.seat else ""
+    son = "Son mandat" if not f.seat else f"De son côté, le mandat{whose}"
+    return (f"Le mandat{whose} {what}{again}.", f"{son} {what}{again}.")
 
 
 def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
@@ -1215,9 +1217,10 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", après le mandat {of(pen.name(f.last))}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, ("assure", "assurent"), pen)
+    post, since = _office_or_seat(f.seat), pen.bare(f.since, year=True)
     return (
-        f"Le poste est vacant depuis le {pen.bare(f.since, year=True)}{last}{charge}.",
-        f"Depuis le {pen.bare(f.since, year=True)}, le poste est vacant{last}{charge}.",
+        f"{upper_first(post)} est vacant depuis le {since}{last}{charge}.",
+        f"Depuis le {since}, {post} est vacant{last}{charge}.",
     )
 
 
@@ -1226,14 +1229,69 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     span = f"du {pen.bare(f.first, year=True)} au {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, ("assurait", "assuraient"), pen)
     return (
-        f"Auparavant, le poste est resté vacant {days}, {span}{charge}.",
-        f"Le poste était resté vacant {days}, {span}{charge}.",
+        f"Auparavant, {_office_or_seat(f.seat)} est resté vacant {days}, {span}{charge}.",
+        f"{upper_first(_office_or_seat(f.seat))} était resté vacant {days}, {span}{charge}.",
     )
 
 
 def _in_charge(people: tuple[Who, ...], verbs: tuple[str, str], pen: Pen) -> str:
     verb = verbs[len(people) > 1]
     return f"{_SEMI} {_people(people, pen)} {verb} l’intérim" if people else ""
+
+
+def _office_or_seat(seat: bool) -> str:
+    return "l’un des sièges" if seat else "le poste"
+
+
+def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
+    of, parts = pen.number(f.of), []
+    if f.held:
+        verb = "en occupe un" if len(f.held) == 1 else "en occupent un chacun"
+        parts.append(f"{_people(f.held, pen)} {verb}")
+    if f.acting:
+        verb = "en occupe un par intérim" if len(f.acting) == 1 else "en occupent un par intérim"
+        parts.append(f"{_people(f.acting, pen)} {verb}")
+    if f.vacant:
+        one = f.vacant == 1
+        parts.append("un est vacant" if one else f"{pen.number(f.vacant)} sont vacants")
+    told = f"\u00a0: {f'{_SEMI} '.join(parts)}" if parts else ""
+    return (f"Le poste compte {of} sièges{told}.", f"Il y a {of} sièges{told}.")
+
+
+def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
+    who = " ou ".join(pen.full(one) for one in f.may)
+    if f.otherwise is None:
+        return (
+            f"D’après des dates imprécises, {who} occupe {_office_or_seat(f.seat)}.",
+            f"Les dates ne disent pas qui occupe {_office_or_seat(f.seat)}\u00a0: {who}.",
+        )
+    vacant = ", à moins qu’il ne soit vacant" if f.otherwise == "vacant" else ""
+    return (
+        f"{who} occupe peut-être {_office_or_seat(f.seat)}{vacant}{_SEMI} les dates au registre "
+        "sont imprécises.",
+        f"D’après des dates imprécises, {who} occupe peut-être {_office_or_seat(f.seat)}{vacant}.",
+    )
+
+
+def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.who)
+    days = f"{pen.figure(f.days)} jour{'s' if f.days > 1 else ''}"
+    by = f" ({f.article})" if f.article else ""
+    return (
+        f"Le mandat {of(who)} courait {_until(f.until, pen)}{_SEMI} son titulaire reste en poste "
+        f"jusqu’à l’entrée en fonctions d’un successeur{by}, depuis {days} déjà.",
+        f"Depuis {days}, {who} reste en poste au-delà de son mandat, qui courait "
+        f"{_until(f.until, pen)}, jusqu’à l’entrée en fonctions d’un successeur{by}.",
+    )
+
+
+def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
+    last = pen.at(f.last, year=True)
+    return (
+        f"{upper_first(_office_or_seat(f.seat))} a été supprimé{_SEMI} il a existé "
+        f"{_until(f.last, pen)}.",
+        f"Son dernier jour fut {last}\u00a0: {_office_or_seat(f.seat)} a été supprimé.",
+    )
 
 
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
@@ -1312,6 +1370,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,
+    tell.Seats: seats,
+    tell.InDoubt: in_doubt,
+    tell.HeldOver: held_over,
+    tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,
 }

@@ -914,9 +914,10 @@ def words(desk: Desk) -> Iterable[Told]:
     if not said:
         said = now.case.of(Statement)[-2:]
     holding = desk.holding()
-    holder = holding.succession.holder if holding else None
+    now_held = [seat.succession.holder for seat in holding.seats] if holding else []
     first = leader(desk)
-    rank = {holder.person if holder else "": 0, first.id if first else "": 1}
+    rank = {holder.person: 0 for holder in now_held if holder is not None}
+    rank = {first.id if first else "": 1, **rank}
     order = {f.act.id: n for n, f in enumerate(said)}
     said.sort(key=lambda f: (rank.get(f.act.person or "", 2), order[f.act.id]))
     yield from spoken(desk, said)

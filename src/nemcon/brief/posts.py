@@ -14,7 +14,7 @@ from nemcon.brief.facts import Told
 from nemcon.brief.gathering import leader, spoken
 from nemcon.core.datings import day_of
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
-from nemcon.proceedings.holders import Holding
+from nemcon.proceedings.holders import Holding, Seat
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
@@ -25,22 +25,61 @@ YEARS_OF_WORDS = 10
 
 
 def office(desk: Desk) -> Iterable[Told]:
-    """Which holder in the line, how long, until when the present one stays, who takes over."""
-    holding = desk.holding()
-    if holding is None:
+    """Which holder in the line, how long, until when the present one stays, who takes over; of an
+    office with several seats for each who was chosen, and who has the others."""
+    found = desk.holding()
+    if found is None:
         return
     new = leader(desk) if desk.now.decision is not None else None
-    if new is not None:
-        yield from _lineage(desk, holding, new.id)
-        yield from _tenure(desk, holding, new.id, decided=True)
-    yield from _present(desk, holding, new.id if new is not None else "")
+    chosen = [new.id] if new is not None else []
+    if new is not None and len(found.seats) > 1:
+        last = desk.now.closes
+        made = last.decisions if last is not None else ()
+        holders = {t.holder for seat in found.seats for t in seat.line.tenures}
+        others = [m.content.on for m in made if m.content.carried and m.content.on in holders]
+        chosen = list(dict.fromkeys([*chosen, *others]))
+    for person in chosen:
+        seat = desk.seat(person)
+        assert seat is not None
+        yield from _lineage(desk, seat, person)
+        yield from _tenure(desk, seat, person, decided=True)
+        yield from _present(desk, seat, person)
+    if not chosen:
+        seat = desk.seat()
+        assert seat is not None
+        yield from _present(desk, seat, "")
+    yield from seats(desk, found)
 
 
-def of_office(desk: Desk, holding: Holding) -> Iterable[Told]:
-    """Of an office by itself, whatever matter fills it: which in the line its holder is, how long
+def seats(desk: Desk, found: Holding) -> Iterable[Told]:
+    """Who has the seats of an office with several, each told as what it is."""
+    if len(found.seats) == 1:
+        return
+    holders = [s.succession.holder for s in found.seats if s.succession.doubt is None]
+    held = [holder for holder in holders if holder is not None]
+    states = [found.status_of(seat) for seat in found.seats]
+    yield tell.Seats(
+        entries=rests(
+            [fact.act.id for fact in of_type(found.facts, Office)],
+            (
+                e
+                for s in found.seats
+                if s.succession.holder
+                for e in _ids(s, s.succession.holder.person)
+            ),
+        ),
+        of=len(states),
+        held=tuple(desk.who(holder.person) for holder in held if holder.kind == "regular"),
+        acting=tuple(desk.who(holder.person) for holder in held if holder.kind == "acting"),
+        vacant=states.count("vacant"),
+    )
+
+
+def of_office(desk: Desk, holding: Seat) -> Iterable[Told]:
+    """Of one seat by itself, whatever matter fills it: which in the line its holder is, how long
     the term, how often it was extended, and who comes next. *desk* may be of no matter."""
     now, next_ = holding.succession.holder, holding.succession.designate
-    if now is not None:
+    if now is not None and holding.succession.doubt is None:
         yield from _lineage(desk, holding, now.person)
         if next_ is None:
             yield from _tenure(desk, holding, now.person)
@@ -54,11 +93,11 @@ def of_office(desk: Desk, holding: Holding) -> Iterable[Told]:
     yield handover
 
 
-def _terms(holding: Holding, person: str) -> list[Fact[Term]]:
+def _terms(holding: Seat, person: str) -> list[Fact[Term]]:
     return [f for f in of_type(holding.facts, Term) if f.content.holder == person]
 
 
-def _ids(holding: Holding, person: str, *, ends: bool = True) -> tuple[str, ...]:
+def _ids(holding: Seat, person: str, *, ends: bool = True) -> tuple[str, ...]:
     """The entries that say when somebody served: terms and, unless not wanted, their ends."""
     terms = _terms(holding, person)
     names = {f.content.term for f in terms}
@@ -70,7 +109,7 @@ def _ids(holding: Holding, person: str, *, ends: bool = True) -> tuple[str, ...]
     return rests([f.act.id for f in terms], ended)
 
 
-def _lineage(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
+def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[Told]:
     answer = holding.succession
     now: Holder | None = answer.holder
     line: list[Predecessor] = [p for p in answer.predecessors if p.kind == "regular"]
@@ -104,7 +143,7 @@ def _lineage(desk: Desk, holding: Holding, person: str) -> Iterable[Told]:
     )
 
 
-def _tenure(desk: Desk, holding: Holding, person: str, *, decided: bool = False) -> Iterable[Told]:
+def _tenure(desk: Desk, holding: Seat, person: str, *, decided: bool = False) -> Iterable[Told]:
     """How long the term is that somebody is in; with *decided* the one to come, if there is one."""
     terms = _terms(holding, person)
     if not terms:
@@ -112,25 +151,27 @@ def _tenure(desk: Desk, holding: Holding, person: str, *, decided: bool = False)
     to_come = [fact for fact in terms if decided and fact.since > desk.on]
     stated = to_come[0] if to_come else _of_the_day(desk, holding, person, terms)
     term: Term = stated.content
-    posts = of_type(holding.facts, Office)
-    post: Office = posts[-1].content
+    every = of_type(holding.facts, Office)
+    described = [every[0], *(fact for fact in every if fact.since <= desk.on)][-1]
+    post: Office = described.content
     about = [
         f.act.id
         for f in of_type(holding.facts, Claim)
-        if f.content.about == posts[-1].act.id and not f.content.contradicts
+        if f.content.about == described.act.id and not f.content.contradicts
     ]
     length = term.length or post.length
     if length is not None or term.until is not None:
         yield tell.Tenure(
-            entries=rests([stated.act.id, posts[-1].act.id], about),
+            entries=rests([stated.act.id, described.act.id], about),
             who=desk.who(person),
             length=length,
             until=term.until,
             renewable=post.renewable,
+            seat=holding.number is not None,
         )
 
 
-def _of_the_day(desk: Desk, holding: Holding, person: str, terms: list[Fact[Term]]) -> Fact[Term]:
+def _of_the_day(desk: Desk, holding: Seat, person: str, terms: list[Fact[Term]]) -> Fact[Term]:
     """The term that somebody is in on the day asked, else the next one, else the last."""
     begun = [fact for fact in terms if fact.since <= desk.on]
     later = [fact for fact in terms if fact.since > desk.on]
@@ -140,7 +181,7 @@ def _of_the_day(desk: Desk, holding: Holding, person: str, terms: list[Fact[Term
     return later[0] if later else begun[-1]
 
 
-def _present(desk: Desk, holding: Holding, new: str) -> Iterable[Told]:
+def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
     answer = holding.succession
     holder = answer.holder
     over = [p for p in answer.predecessors if p.kind == "regular"]
@@ -166,6 +207,21 @@ def _present(desk: Desk, holding: Holding, new: str) -> Iterable[Told]:
             until=moved[-1].content.until,
             over=holder is None or holder.person != previous,
         )
+    yield from _doubtful(desk, holding)
+    yield from _held_over(desk, holding)
+    if answer.closed is not None:
+        yield tell.Abolished(
+            entries=rests(
+                [fact.act.id for fact in of_type(holding.facts, Office)[-1:]],
+                [
+                    f.act.id
+                    for f in of_type(holding.facts, EndOfTerm)
+                    if f.content.reason == "abolished"
+                ],
+            ),
+            last=day_of(answer.closed.plus_days(-1)),
+            seat=holding.number is not None,
+        )
     if answer.status == "vacant" and over:
         last, gap = over[-1], answer.vacancies[-1]
         yield tell.Vacant(
@@ -173,13 +229,40 @@ def _present(desk: Desk, holding: Holding, new: str) -> Iterable[Told]:
             since=day_of(gap.first),
             last=desk.who(last.person),
             in_charge=tuple(desk.who(id) for id in gap.in_charge),
+            seat=holding.number is not None,
         )
     if new:
         yield from _handover(desk, holding, new, previous, [f.act.id for f in moved[-1:]])
 
 
+def _doubtful(desk: Desk, seat: Seat) -> Iterable[Told]:
+    """Between whom imprecise dates leave it in doubt who holds the post."""
+    doubt = seat.succession.doubt
+    if doubt is not None:
+        yield tell.InDoubt(
+            entries=rests(id for person in doubt.may for id in _ids(seat, person)),
+            may=tuple(desk.who(person) for person in doubt.may),
+            otherwise=doubt.otherwise,
+            seat=seat.number is not None,
+        )
+
+
+def _held_over(desk: Desk, seat: Seat) -> Iterable[Told]:
+    """Whoever stays although the term has expired, since when, and by which article."""
+    holder = seat.succession.holder
+    if holder is not None and holder.over is not None and holder.until is not None:
+        described = [f for f in of_type(seat.facts, Office) if f.content.holds_over]
+        yield tell.HeldOver(
+            entries=rests(_ids(seat, holder.person), [f.act.id for f in described[-1:]]),
+            who=desk.who(holder.person),
+            until=holder.until,
+            days=seat.on.ordinal - holder.over.ordinal + 1,
+            article=holder.article,
+        )
+
+
 def _handover(
-    desk: Desk, holding: Holding, new: str, previous: str, moved: list[str]
+    desk: Desk, holding: Seat, new: str, previous: str, moved: list[str]
 ) -> Iterable[Told]:
     """Who takes over, or took over, and whether nobody held the office in between."""
     terms = _terms(holding, new)
@@ -187,19 +270,21 @@ def _handover(
         return
     *before, fact = terms
     to_come = fact.since > desk.on
-    gaps = [
-        g for g in holding.succession.vacancies if fact.effective == day_of(g.until.plus_days(1))
-    ]
-    if gaps and not to_come:
+    tiles = holding.line.tiles
+    starts = [tile.start for tile in tiles if tile.term.id == fact.content.term]
+    gaps = [g for g in holding.succession.vacancies if g.until.plus_days(1).ordinal in starts]
+    parted = bool(gaps) or not any(tile.end in starts for tile in tiles)
+    if gaps and not to_come and not gaps[-1].uncertain:
         yield tell.WasVacant(
             entries=rests(_ids(holding, previous), [fact.act.id], _charges(holding, gaps[-1])),
             first=day_of(gaps[-1].first),
             until=day_of(gaps[-1].until),
             days=gaps[-1].days,
             in_charge=tuple(desk.who(id) for id in gaps[-1].in_charge),
+            seat=holding.number is not None,
         )
     goes_on = bool(before) and to_come
-    after = "" if goes_on or gaps or (before and previous == new) else previous
+    after = "" if goes_on or parted or (before and previous == new) else previous
     yield tell.Handover(
         entries=rests([fact.act.id], [f.act.id for f in before] if goes_on else [], moved),
         who=desk.who(new),
@@ -210,7 +295,7 @@ def _handover(
     )
 
 
-def _charges(holding: Holding, gap: Vacancy) -> list[str]:
+def _charges(holding: Seat, gap: Vacancy) -> list[str]:
     return [f.act.id for f in of_type(holding.facts, InCharge) if f.content.holder in gap.in_charge]
 
 

@@ -8,10 +8,11 @@ from argparse import Namespace
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.core.datings import Dating
-from nemcon.offices.succession import Holder, Succession
+from nemcon.offices.succession import Doubt, Holder, Predecessor, Vacancy
 from nemcon.proceedings.answers import office_json, written
-from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.holders import Holding, Seat, holding
 
+_OF_SEATS = {"acting": "held for the time being", "unknown": "not known", "not_yet": "not made yet"}
 _STATUS: dict[str, Style] = {"held": "green", "acting": "yellow", "vacant": "red"}
 
 
@@ -36,23 +37,42 @@ class OfficePage:
         self.asked, self.found, self.page = asked, found, page
 
     def draw(self) -> None:
-        page, now = self.page, self.found.succession
-        names = [fact.content.name for fact in self.found.facts if fact.act.type == "office"]
-        page.title(str(names[-1]))
-        page.text(self.verdict(now), "bold", _STATUS.get(now.status, "yellow"))
-        page.text(self.asked.times(self.found.changes_at), "dim")
+        page, found = self.page, self.found
+        page.title(str(found.stated.name))
+        several = len(found.seats) > 1
+        said = self.counted() if several else self.verdict(found.seats[0])
+        page.text(said, "bold", _STATUS.get(found.status, "yellow"))
+        page.text(self.asked.times(found.changes_at), "dim")
         page.line()
-        self.terms(now)
+        for seat in found.seats:
+            if several:
+                style = _STATUS.get(found.status_of(seat), "yellow")
+                page.item(f"Seat {seat.number}", self.verdict(seat), style)
+            self.terms(seat)
         self.unborne()
-        if now.predecessors:
-            self.before(now)
-        for gap in now.vacancies:
-            page.line()
-            days = f"{gap.days} day{'' if gap.days == 1 else 's'}"
-            page.item("Vacant", f"{gap.first} to {gap.until}, {days}: {gap.reason}", "yellow")
-            if gap.in_charge:
-                page.item("", f"in charge: {self.names(gap.in_charge)}")
-        self.nationalities(now)
+        self.before()
+        for seat in found.seats:
+            for gap in seat.succession.vacancies:
+                self.vacant(gap, f"seat {seat.number}, " if several else "")
+        self.nationalities()
+
+    def counted(self) -> str:
+        """How many of the seats are held, and what the others are."""
+        states = [self.found.status_of(seat) for seat in self.found.seats]
+        kinds = dict.fromkeys(states)
+        told = [f"{states.count(kind)} {_OF_SEATS.get(kind, kind)}" for kind in kinds]
+        return f"{len(states)} seats: {listed(told)}."
+
+    def vacant(self, gap: Vacancy, where: str) -> None:
+        self.page.line()
+        span = f"{gap.first} to {gap.until}, {days_of(gap.days)}"
+        if gap.uncertain:
+            span = f"some days around {gap.first} to {gap.until}"
+            if gap.most is not None:
+                span = f"{gap.least} to {days_of(gap.most)}, from {gap.earliest} to {gap.until}"
+        self.page.item("Vacant", f"{where}{span}: {gap.reason}", "yellow")
+        if gap.in_charge:
+            self.page.item("", f"in charge: {self.names(gap.in_charge)}")
 
     def unborne(self) -> None:
         """Decisions that were taken back, and those of which no term is recorded."""
@@ -73,14 +93,17 @@ class OfficePage:
                 said = f"of {day} on {who}{effect}: no term is recorded"
                 self.page.item("Decision", said, "yellow")
 
-    def verdict(self, now: Succession) -> str:
-        """The status in one sentence."""
+    def verdict(self, seat: Seat) -> str:
+        """The status of a seat in one sentence."""
+        now = seat.succession
         holder = now.holder
+        if now.doubt is not None and now.as_planned is None:
+            return self.doubtful(now.doubt)
         if holder is not None:
             acting = " for the time being" if holder.kind == "acting" else ""
             number = f", number {holder.ordinal}" if holder.ordinal else ""
-            doubt = " (the dates leave it in doubt)" if holder.uncertain else ""
-            return f"{self.asked.person(holder.person)} holds it{acting}{number}{doubt}."
+            over = f", past the end of the term since {holder.over}" if holder.over else ""
+            return f"{self.asked.person(holder.person)} holds it{acting}{number}{over}."
         if now.status == "vacant":
             return "It is vacant."
         if now.as_planned is not None:
@@ -89,11 +112,22 @@ class OfficePage:
         if self.found.not_yet:
             made = plain(written(self.found.made.effective, self.asked.record.zone))
             return f"It did not exist yet: it was made on {made}."
+        if now.status == "abolished" and now.closed is not None:
+            return f"Abolished: {now.closed.plus_days(-1)} was its last day."
         return "Unknown: nobody is recorded for that day."
 
-    def terms(self, now: Succession) -> None:
+    def doubtful(self, doubt: Doubt) -> str:
+        """Between whom the dates leave it in doubt."""
+        who = " or ".join(self.asked.person(id) for id in doubt.may)
+        if doubt.otherwise is None:
+            return f"In doubt: {who} holds it, by imprecise dates."
+        vacant = ", or it may be vacant" if doubt.otherwise == "vacant" else ""
+        return f"In doubt: {who} may hold it{vacant}; the dates on record are imprecise."
+
+    def terms(self, seat: Seat) -> None:
+        now = seat.succession
         if now.holder is not None:
-            self.holder(now.holder)
+            self.holder(now.holder, seat)
         if now.in_charge is not None:
             until = f" to {a_day(now.in_charge.until)}" if now.in_charge.until else ""
             who = self.asked.person(now.in_charge.person)
@@ -108,10 +142,15 @@ class OfficePage:
                 f"{a_day(next_.first)} (decided {decided})",
             )
 
-    def holder(self, holder: Holder) -> None:
+    def holder(self, holder: Holder, seat: Seat) -> None:
         until = f" until {a_day(holder.until)}" if holder.until else ", no end recorded"
         handover = ", the day of handover" if holder.until_is == "handover" else ""
         self.page.item("Term", f"from {a_day(holder.first)}{until}{handover}")
+        if holder.over is not None:
+            days = days_of(seat.on.ordinal - holder.over.ordinal + 1)
+            by = f" [{holder.article}]" if holder.article else ""
+            rule = f"the holder stays until a successor begins{by}"
+            self.page.item("Held over", f"since {holder.over}, {days}: {rule}")
         if holder.terms > 1:
             self.page.item("", f"{holder.terms} terms in succession")
         for number, moved in enumerate(holder.extensions, start=1):
@@ -121,28 +160,50 @@ class OfficePage:
                 f"{number}. until {a_day(moved.until)}, decided {decided}",
             )
 
-    def before(self, now: Succession) -> None:
-        self.page.line()
-        self.page.table(
-            ("", "before", "", "from", "until", "", "days"),
-            [
-                (
-                    str(p.ordinal or ""),
-                    self.asked.person(p.person),
-                    p.nationality or "",
-                    plain(str(p.first)),
-                    plain(str(p.until)),
-                    p.kind if p.kind == "acting" else words(p.how or ""),
-                    f"{p.days:,}",
-                )
-                for p in now.predecessors
-            ],
-            styles=["dim" if p.kind == "acting" else None for p in now.predecessors],
-        )
+    def before(self) -> None:
+        seats = self.found.seats
+        several = len(seats) > 1
+        rows = [
+            (f"seat {seat.number}" if several else "", p)
+            for seat in seats
+            for p in seat.succession.predecessors
+        ]
+        if rows:
+            self.page.line()
+            self.page.table(
+                ("", "before", "", "from", "until", "", "days"),
+                [
+                    (
+                        where or str(p.ordinal or ""),
+                        self.asked.person(p.person),
+                        p.nationality or "",
+                        plain(str(p.first)),
+                        plain(str(p.until)),
+                        p.kind if p.kind == "acting" else words(p.how or ""),
+                        _served(p),
+                    )
+                    for where, p in rows
+                ],
+                styles=["dim" if p.kind == "acting" else None for _, p in rows],
+            )
+            for _, p in rows:
+                if p.over is not None:
+                    who = self.asked.person(p.person)
+                    self.page.item("Held over", f"{who} since {p.over}, the term having expired")
+        for one in self.found.undated:
+            term = one.term.content
+            then = ""
+            if one.before is not None:
+                then = f", before {self.asked.person(one.before.content.holder)}"
+            self.page.item("Also", f"{self.asked.person(term.holder)}{then}: no day is known")
 
-    def nationalities(self, now: Succession) -> None:
+    def nationalities(self) -> None:
         """The nationalities that more than one holder had, the most frequent first."""
-        several = [(nation, of) for nation, of in now.by_nationality.items() if len(of) > 1]
+        found: dict[str, tuple[str, ...]] = {}
+        for seat in self.found.seats:
+            for nation, of in seat.succession.by_nationality.items():
+                found[nation] = (*found.get(nation, ()), *of)
+        several = [(nation, of) for nation, of in found.items() if len(of) > 1]
         if several:
             self.page.line()
         for nation, of in sorted(several, key=lambda item: (-len(item[1]), item[0])):
@@ -150,6 +211,18 @@ class OfficePage:
 
     def names(self, ids: tuple[str, ...]) -> str:
         return listed([self.asked.person(id) for id in ids])
+
+
+def days_of(number: int) -> str:
+    """*1 day*, *136 days*."""
+    return f"{number} day{'' if number == 1 else 's'}"
+
+
+def _served(before: Predecessor) -> str:
+    """The days of a predecessor; by imprecise dates, how many they may have been."""
+    if before.least == before.days == before.most:
+        return f"{before.days:,}"
+    return "" if before.most is None else f"{before.least:,}-{before.most:,}"
 
 
 def a_day(when: Dating) -> str:

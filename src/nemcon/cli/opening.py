@@ -393,6 +393,8 @@ def plain(dated: str | None) -> str:
         about = "about " if found.approximate else ""
         bare = "/".join(part.rstrip("?~%") for part in dated.split("/"))
         return doubt + about + plain(bare)
+    if found.unknown:
+        return "no day known"
     if found.earliest is None:
         return f"by {found.latest}"
     if found.latest is None:

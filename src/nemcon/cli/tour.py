@@ -274,7 +274,7 @@ class Tour:
 
     def office(self) -> None:
         day = Day.parse(DECIDED)
-        answer = holding(self.record, OFFICE, on=self.record.zone.end(day)).succession
+        answer = holding(self.record, OFFICE, on=self.record.zone.end(day)).only.succession
         self.page.heading("8  The office")
         holder, designate = answer.holder, answer.designate
         if holder is not None:

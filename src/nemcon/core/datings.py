@@ -22,6 +22,8 @@ _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[?~%])?\Z",
     re.ASCII,
 ).match
+NO_DAY = ".."
+"""The dating of what has no day that anybody knows."""
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _MEND = "Write 2024-06-26, 2024-06, 2024, 2024-06-14~ (about) or ../2024-04-02 (by)."
 
@@ -45,6 +47,11 @@ class Dating:
         doubt = self.approximate or self.uncertain or self.moments is not None
         return self.earliest == self.latest is not None and not doubt
 
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing at all is known of the day."""
+        return self.text == NO_DAY
+
     def __str__(self) -> str:
         return self.text
 
@@ -61,6 +68,8 @@ def by(day: Day) -> Dating:
 @lru_cache(maxsize=65_536)
 def dating(text: str) -> Dating:
     """Read an EDTF string; `Malformed` says what to write instead."""
+    if text == NO_DAY:
+        return Dating(text, None, None)
     if "/" not in text:
         return _simple(text)
     parts = text.split("/")

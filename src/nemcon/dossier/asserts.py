@@ -19,6 +19,7 @@ from nemcon.dossier.nodes import Node
 from nemcon.dossier.places import place
 from nemcon.dossier.reader import Assertion
 from nemcon.dossier.values import Unfit, scalar
+from nemcon.offices.succession import Succession
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
@@ -145,9 +146,19 @@ def _yes(value: bool) -> str:
     return "true" if value else "false"
 
 
-def _ordinal(held: Holding) -> str:
-    holder = held.succession.holder
-    return "" if holder is None or holder.ordinal is None else str(holder.ordinal)
+def _of_seats(of: Callable[[Succession], Any]) -> Callable[[Holding], Any]:
+    """What is asserted of the one seat of an office, or of several: what is so of each that has it,
+    in any order."""
+
+    def told(held: Holding) -> Any:
+        found = [str(value or "") for value in (of(seat.succession) for seat in held.seats)]
+        return found[0] if len(found) == 1 else sorted(value for value in found if value)
+
+    return told
+
+
+def _sum(of: Callable[[Succession], int]) -> Callable[[Holding], str]:
+    return lambda held: str(sum(of(seat.succession) for seat in held.seats))
 
 
 _MATTER: Mapping[str, Callable[[Standing], Any]] = {
@@ -168,14 +179,12 @@ _CANDIDACY: Mapping[str, Callable[[Candidacy], Any]] = {
 }
 _OFFICE: Mapping[str, Callable[[Holding], Any]] = {
     "status": lambda held: held.status,
-    "holder": lambda held: held.succession.holder.person if held.succession.holder else "",
-    "ordinal": _ordinal,
-    "extensions": lambda held: str(
-        len(held.succession.holder.extensions) if held.succession.holder else 0
-    ),
-    "in_charge": lambda held: held.succession.in_charge.person if held.succession.in_charge else "",
-    "designate": lambda held: held.succession.designate.person if held.succession.designate else "",
-    "vacancies": lambda held: str(len(held.succession.vacancies)),
+    "holder": _of_seats(lambda now: now.holder and now.holder.person),
+    "ordinal": _of_seats(lambda now: now.holder and now.holder.ordinal),
+    "extensions": _sum(lambda now: len(now.holder.extensions) if now.holder else 0),
+    "in_charge": _of_seats(lambda now: now.in_charge and now.in_charge.person),
+    "designate": _of_seats(lambda now: now.designate and now.designate.person),
+    "vacancies": _sum(lambda now: len(now.vacancies)),
 }
 
 

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from nemcon.core.datings import When
+from nemcon.core.datings import Dating, When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
@@ -417,6 +417,8 @@ class _Folder:
                 mend = "Cite a source that is dated, or write known:, found: or notorious: true."
                 reader.found.append(draft.at.finding(sentence + mend, path=draft.path))
             when = when or draft.effective
+            if isinstance(when, Dating) and when.unknown:
+                when = founded
             if when is None or draft.effective is None:
                 reader.lose(draft)
                 continue

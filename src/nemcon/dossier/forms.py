@@ -237,6 +237,7 @@ MATTER: tuple[Form, ...] = (
 )
 
 OFFICE: tuple[Form, ...] = (
+    Form(section="changes", type="office", id="office-{office}-{date}"),
     Form(
         section="terms",
         type="term",

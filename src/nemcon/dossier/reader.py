@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
-from nemcon.core.datings import Dating, When, when
+from nemcon.core.datings import NO_DAY, Dating, When, dating, when
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding, Severity
@@ -37,6 +37,7 @@ from nemcon.dossier.places import place
 from nemcon.dossier.values import Unfit, content, fields_of, scalar
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
+from nemcon.record.entries.offices import Term
 from nemcon.record.references import annotations, every_mark, names
 from nemcon.record.registry import TYPES, type_of
 
@@ -407,7 +408,8 @@ class Reader:
     def undated(
         self, form: Form, made: Any, node: Node, path: str, parent: Draft | None
     ) -> When | None:
-        """The day of an item that states none: a source's publication. What stands in an item that
+        """The day of an item that states none: a source's publication; no day of a term of which
+        nothing else is said that has one. What stands in an item that
         cannot be read may have had its day from there."""
         if parent is not None and parent.lost and "date" in form.inherits:
             return None
@@ -416,6 +418,8 @@ class Reader:
             if published is not None:
                 return published
             self.wrong(node, path, "Neither published nor found is given. Write one of them.")
+        elif isinstance(made, Term) and not (made.until or made.length or made.decided):
+            return dating(NO_DAY)
         else:
             self.wrong(node, path, "date is missing. Write the day, as date: 2024-06-26.")
         return None

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nemcon.core.datings import When
+from nemcon.core.datings import NO_DAY, When
 from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier
 from nemcon.core.texts import UNDETERMINED, Text
@@ -266,7 +266,8 @@ class _Writer:
             return
         if parent is not None and "date" in form.inherits and act.effective == parent[0].effective:
             return
-        item["date"] = str(act.effective)
+        if str(act.effective) != NO_DAY:
+            item["date"] = str(act.effective)
 
     def told(self, form: Form, act: Act, item: Item, parent: tuple[Act, Item] | None) -> None:
         """When it became known and from what, for whom, and what is remarked."""
@@ -362,7 +363,8 @@ class _Writer:
         item: Item = {"type": act.type, "id": act.id}
         if not own and act.subject != "body":
             item["subject"] = act.subject
-        item["date"] = str(act.effective)
+        if str(act.effective) != NO_DAY:
+            item["date"] = str(act.effective)
         fields = fields_of(type(act.content))
         plain = writer(type(act.content))(act.content)
         content = {

@@ -8,13 +8,14 @@ the decision on the term states them.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Duration, Zone
 from nemcon.core.findings import Finding, Severity
-from nemcon.offices.line import Line, can_be, line_of, order_of
-from nemcon.offices.succession import vacancies
+from nemcon.offices.line import Line, can_be, held_over, line_of, order_of
+from nemcon.offices.seats import deal, stated_seat
+from nemcon.offices.succession import Vacancy, vacancies
 from nemcon.offices.terms import NEVER, End, InCharge, Kind, Office, Term, day_known, last_of
 
 
@@ -24,16 +25,21 @@ def check(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) 
     """
     ordered = sorted(terms, key=lambda term: order_of(term, office.zone))
     charges = list(in_charge)
-    line = line_of(ordered, charges, office)
-    return [
-        *(finding for term in ordered for finding in _one_term(term, office)),
-        *_overlaps(ordered, office.zone),
-        *_without_end(line),
-        *_gaps(line),
-        *_ordinals(line),
-        *_limits(line),
-        *_charges(charges, line),
+    seats = [
+        sorted(seat, key=lambda term: order_of(term, office.zone)) for seat in deal(ordered, office)
     ]
+    lines = [line_of(seat, charges, office) for seat in seats]
+    several = len(lines) > 1
+    found = [finding for term in ordered for finding in _one_term(term, office)]
+    found += _seats(ordered, office)
+    found += _closing(ordered, office)
+    for number, (seat, line) in enumerate(zip(seats, lines, strict=True), start=1):
+        where = f"seat {number} of the office" if several else "the office"
+        found += _overlaps(seat, office.zone, where)
+        found += _without_end(line)
+        found += _gaps(line, where)
+        found += _ordinals(line)
+    return [*found, *_limits(lines), *_charges(charges, lines[0])]
 
 
 def _found(severity: Severity, path: str, sentence: str) -> Finding:
@@ -52,6 +58,13 @@ def _one_term(term: Term, office: Office) -> Iterator[Finding]:
             f"{term.holder} is a {term.holder_is}, and the office is held by {kinds}."
             " Mend the holder, or the office.",
         )
+    if term.undated:
+        yield _found(
+            "error" if term.ended or term.extensions else "note",
+            term.id,
+            f"No first day of {term.holder}'s term is known: it stands beside the line, with no"
+            " days. Give it a date where there is one, as ../2003-12-28.",
+        )
     yield from _undated(term)
     if term.first.latest and not can_be(term, office.zone):
         yield _found(
@@ -61,13 +74,13 @@ def _one_term(term: Term, office: Office) -> Iterator[Finding]:
             " Mend its first day or its end.",
         )
     yield from _extensions(term, office.zone)
-    yield from _overrun(term, office.zone)
+    yield from _overrun(term, office)
     yield from _lengths(term, office)
 
 
 def _undated(term: Term) -> Iterator[Finding]:
-    """§3.4 A date without a latest day never dates a fact."""
-    dates = [("first day", term.first)]
+    """§3.4 A date without a latest day never dates a fact; §3.5 a term without days says none."""
+    dates = [("first day", term.first)] if not term.undated else []
     dates += [("end", end.until) for end in (term.planned, term.ended) if end]
     dates += [("extension", extension.until) for extension in term.extensions]
     dates += [
@@ -133,9 +146,11 @@ def _extensions(term: Term, zone: Zone) -> Iterator[Finding]:
         standing = end
 
 
-def _overrun(term: Term, zone: Zone) -> Iterator[Finding]:
-    """§6.5 A term does not outlast its last extension."""
-    planned = term.planned_by(zone)
+def _overrun(term: Term, office: Office) -> Iterator[Finding]:
+    """§6.5 A term does not outlast its last extension, unless a rule lets its holder stay."""
+    planned = term.planned_by(office.zone)
+    if held_over(term, office) is not None:
+        return
     if term.ended and planned and planned.after < NEVER and _least(term.ended) > planned.boundary:
         yield _found(
             "warning",
@@ -178,10 +193,40 @@ def _stated_lengths(term: Term, office: Office, first: Day) -> Iterator[tuple[Du
             yield rule.length, rule.clause or _ITS_RULE
 
 
+# Seats (§7.5)
+
+
+def _seats(ordered: list[Term], office: Office) -> Iterator[Finding]:
+    """§7.5 A seat that there is not, and one person in two of them."""
+    for term in ordered:
+        if term.seat is not None and stated_seat(term, office) is None:
+            most = office.most_seats
+            has = "one seat" if most == 1 else f"{most} seats"
+            yield _found(
+                "error",
+                term.id,
+                f"The term of {term.holder} is said to be in seat {term.seat}, and the office has"
+                f" {has}. Mend the seat, or say how many there are with seats: of the office.",
+            )
+    stated = [(term, stated_seat(term, office), _core(term, office.zone)) for term in ordered]
+    for (before, one, held), (after, other, holds) in combinations(stated, 2):
+        if before.holder != after.holder or one == other or None in (one, other):
+            continue
+        if held is not None and holds is not None:
+            first = max(held[0], holds[0])
+            if first <= min(held[1], holds[1]):
+                yield _found(
+                    "warning",
+                    after.id,
+                    f"{after.holder} is said to have the seats {one} and {other} on {Day(first)}."
+                    " Mend a seat or a date.",
+                )
+
+
 # Terms side by side (§6.2, §6.3, §6.7)
 
 
-def _overlaps(ordered: list[Term], zone: Zone) -> Iterator[Finding]:
+def _overlaps(ordered: list[Term], zone: Zone, where: str) -> Iterator[Finding]:
     """§6.2 Two terms that hold one day under every reading of their dates: the later against the
     longest before.
     """
@@ -193,7 +238,7 @@ def _overlaps(ordered: list[Term], zone: Zone) -> Iterator[Finding]:
         start, last, end = core
         for until, whole_day, before in longest.values():
             if start < until or (start == until and whole_day):
-                yield _overlap(before, term, Day(start), Day(min(until, last)))
+                yield _overlap(before, term, Day(start), Day(min(until, last)), where)
         if end is not None:
             mine = (last, not end.shares_its_day, term)
             longest[term.kind] = max(longest.get(term.kind, mine), mine, key=lambda held: held[:2])
@@ -209,14 +254,14 @@ def _core(term: Term, zone: Zone) -> tuple[int, int, End | None] | None:
     return (start, last, end) if start <= last else None
 
 
-def _overlap(before: Term, term: Term, first: Day, last: Day) -> Finding:
+def _overlap(before: Term, term: Term, first: Day, last: Day, where: str) -> Finding:
     days = last.ordinal - first.ordinal + 1
     span = f"on {first}" if days == 1 else f"from {first} to {last} ({days} days)"
     if before.holder == term.holder and before.kind == term.kind:
         return _found(
             "note" if days == 1 else "warning",
             term.id,
-            f"Two terms of {term.holder}, one after the other, both have the office {span}."
+            f"Two terms of {term.holder}, one after the other, both have {where} {span}."
             " Mend a date if they are not to share it.",
         )
     both = before.kind == term.kind == "regular"
@@ -226,7 +271,7 @@ def _overlap(before: Term, term: Term, first: Day, last: Day) -> Finding:
     return _found(
         "error" if both else "warning",
         term.id,
-        f"{before.holder} ({before.kind}) and {term.holder} ({term.kind}) both hold the office"
+        f"{before.holder} ({before.kind}) and {term.holder} ({term.kind}) both hold {where}"
         f" {span}. {mend}",
     )
 
@@ -243,22 +288,50 @@ def _without_end(line: Line) -> Iterator[Finding]:
             )
 
 
-def _gaps(line: Line) -> Iterator[Finding]:
+def _gaps(line: Line, where: str) -> Iterator[Finding]:
     """§6.3 Every gap between two recorded holders, with its days."""
     gaps = [(a.term, b.term) for a, b in pairwise(line.tiles) if a.end < b.start]
     for (before, after), gap in zip(gaps, vacancies(line, NEVER), strict=True):
-        span = (
-            f"on {gap.first}"
-            if gap.days == 1
-            else f"from {gap.first} to {gap.until} ({gap.days} days)"
-        )
-        doubt = "; the dates are imprecise, it may be shorter or longer" if gap.uncertain else ""
         beside = f"; in charge: {', '.join(gap.in_charge)}" if gap.in_charge else ""
         yield _found(
             "note",
             after.id,
-            f"The office is vacant {span}, between {before.holder} and {after.holder}:"
-            f" {gap.reason}{beside}{doubt}.",
+            f"{where[0].upper()}{where[1:]} {_vacant(gap)}, between {before.holder} and"
+            f" {after.holder}: {gap.reason}{beside}.",
+        )
+
+
+def _vacant(gap: Vacancy) -> str:
+    """How long, and which days; by imprecise dates, how long it may have been."""
+    if gap.uncertain:
+        verb = "is vacant" if gap.least else "may be vacant"
+        if gap.most is None:
+            return f"{verb} for some days around {gap.first} to {gap.until}"
+        return f"{verb} for {gap.least} to {gap.most} days from {gap.earliest} to {gap.until}"
+    if gap.days == 1:
+        return f"is vacant on {gap.first}"
+    return f"is vacant from {gap.first} to {gap.until} ({gap.days} days)"
+
+
+def _closing(ordered: list[Term], office: Office) -> Iterator[Finding]:
+    """§6.10 A term that goes on, or begins, after the post is gone."""
+    if office.until is None:
+        return
+    closed = office.until.ordinal + 1
+    for term in ordered:
+        end = term.ended or term.planned_by(office.zone)
+        begins = term.first.earliest.ordinal if term.first.earliest else 0
+        if begins >= closed:
+            what = f"The term of {term.holder} begins on {term.first}"
+        elif end is None or _least(end) > closed:
+            what = f"The term of {term.holder} goes on"
+        else:
+            continue
+        yield _found(
+            "warning",
+            term.id,
+            f"{what}, and the post was abolished: its last day was {office.until}. Record the end"
+            " of the term, with the reason abolished, or mend a date.",
         )
 
 
@@ -282,18 +355,20 @@ def _ordinals(line: Line) -> Iterator[Finding]:
             )
 
 
-def _limits(line: Line) -> Iterator[Finding]:
-    """§6.6 No more regular terms of one holder than the rule in force on the first day allows."""
-    in_row: Counter[int] = Counter()
+def _limits(lines: list[Line]) -> Iterator[Finding]:
+    """§6.6 No more regular terms of one holder than the rule in force on the first day allows,
+    whichever the seat."""
+    in_row: Counter[tuple[int, int]] = Counter()
     in_all: Counter[str] = Counter()
-    for tenure in line.tenures:
+    tenures = [(t, seat) for seat, line in enumerate(lines) for t in line.tenures]
+    for tenure, seat in sorted(tenures, key=lambda one: one[0].start):
         if tenure.place is None:
             continue
         for tile in tenure.tiles:
-            in_row[tenure.place] += 1
+            in_row[seat, tenure.place] += 1
             in_all[tenure.holder] += 1
-            for rule in line.office.rules:
-                count = in_all[tenure.holder] if rule.in_all else in_row[tenure.place]
+            for rule in lines[0].office.rules:
+                count = in_all[tenure.holder] if rule.in_all else in_row[seat, tenure.place]
                 if rule.limit is not None and rule.covers(Day(tile.start)) and count > rule.limit:
                     way = "in all" if rule.in_all else "in succession"
                     yield _found(

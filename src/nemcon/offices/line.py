@@ -23,7 +23,7 @@ class Tile:
     """The days one term fills: ordinals from *start* up to, not including, *end* (or `NEVER`).
 
     *begin_doubt* and *end_doubt* are the days on which it may have begun already, or may be over
-    already (§3).
+    already (§3). From *over* on its holder stays although the term has expired (§2.7).
     """
 
     term: Term
@@ -31,6 +31,23 @@ class Tile:
     end: int
     begin_doubt: range
     end_doubt: range
+    over: int | None = None
+
+    @property
+    def earliest_start(self) -> int:
+        """The first day on which it may have begun."""
+        return self.begin_doubt.start if self.begin_doubt else self.start
+
+    @property
+    def earliest_end(self) -> int:
+        """The first day on which it may be over."""
+        return self.end_doubt.start if self.end_doubt else self.end
+
+    @property
+    def bounded(self) -> bool:
+        """Whether its dates bound its days: none of them is about or doubtful."""
+        ends = [end.until for end in (self.term.ended or self.term.planned,) if end]
+        return not any(_marked(date) for date in (self.term.first, *ends))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +89,8 @@ class ChargeSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Tiles, tenures, spans in charge, days of doubt and days of change, each in order. Get one
-    from `line_of`.
+    """Tiles, tenures, spans in charge, days of doubt and days of change, each in order, and the
+    ordinal from which the post is no longer there (`NEVER`). Get one from `line_of`.
     """
 
     office: Office
@@ -84,6 +101,7 @@ class Line:
     charges: tuple[ChargeSpan, ...]
     doubts: tuple[range, ...]
     changes: tuple[int, ...]
+    closed: int
 
     def tile_at(self, day: int) -> Tile | None:
         """The tile that covers the end of the ordinal *day*, in logarithmic time."""
@@ -105,14 +123,16 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
     ``checks``.
     """
     zone = office.zone
-    tiles = lay(terms, zone)
-    tenures = tuple(_tenures(tiles, office.complete))
+    tiles = lay(terms, office)
+    several = office.most_seats > 1
+    tenures = tuple(_tenures(tiles, office.complete and not several, stated_alone=several))
     starts = tuple(tile.start for tile in tiles)
     charges = tuple(_charges(in_charge, starts))
     doubts = tuple(_merged(doubt for t in tiles for doubt in (t.begin_doubt, t.end_doubt) if doubt))
     days = {day for tile in tiles for day in _days_of_change(tile, zone)}
     days |= {edge for span in charges for edge in (span.start, span.end)}
     days |= {edge for doubt in doubts for edge in (doubt.start, doubt.stop)}
+    days.add(closed := _closed(tiles, office))
     return Line(
         office=office,
         tiles=tiles,
@@ -122,28 +142,54 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
         charges=charges,
         doubts=doubts,
         changes=tuple(sorted(day for day in days if day < NEVER)),
+        closed=closed,
     )
+
+
+def _closed(tiles: tuple[Tile, ...], office: Office) -> int:
+    """§2.8 The day after the last one of the post, or of a last term that ended with it."""
+    if office.until is not None:
+        return office.until.ordinal + 1
+    end = tiles[-1].term.ended if tiles else None
+    return tiles[-1].end if end is not None and end.how == "abolished" else NEVER
 
 
 # Terms side by side (§2)
 
 
 class _Draft:
-    """A tile while its neighbours move its edges; *due* is its end if nobody succeeds."""
+    """A tile while its neighbours move its edges; *due* is its end if nobody succeeds, *over* the
+    day from which its holder stays although the term has expired."""
 
-    __slots__ = ("due", "end", "fact", "fixed", "start", "term")
+    __slots__ = ("due", "end", "fact", "fixed", "over", "start", "term")
 
-    def __init__(self, term: Term, fact: End | None) -> None:
+    def __init__(self, term: Term, office: Office) -> None:
         assert term.first.latest is not None
-        self.term, self.fact = term, fact
-        self.due = self.end = fact.after if fact else NEVER
+        self.term, self.fact = term, term.end(office.zone)
+        self.over = held_over(term, office)
+        stays = self.over is not None and term.ended is None
+        self.due = self.end = self.fact.after if self.fact and not stays else NEVER
         self.start = min(term.first.latest.ordinal, self.end - 1)
         self.fixed = False
 
 
-def lay(terms: Iterable[Term], zone: Zone) -> tuple[Tile, ...]:
-    """The tiles of *terms* in order, each cut where the next begins."""
-    drafts = _ordered(terms, zone)
+def held_over(term: Term, office: Office) -> int | None:
+    """§2.7 The day from which the holder stays although the term has expired, by a rule; None
+    where no rule says so, or where the term was over by then."""
+    planned = term.planned_by(office.zone)
+    if term.kind != "regular" or planned is None or planned.after >= NEVER:
+        return None
+    if term.ended is not None and term.ended.after <= planned.after:
+        return None
+    return planned.after if office.holding_over(planned.last) else None
+
+
+def lay(terms: Iterable[Term], office: Office) -> tuple[Tile, ...]:
+    """The tiles of *terms* in order, each cut where the next begins, all where the post ends."""
+    closed = office.until.ordinal + 1 if office.until else NEVER
+    drafts = [draft for draft in _ordered(terms, office) if draft.start < closed]
+    for draft in drafts:
+        draft.end = min(draft.end, closed)
     regular = _cut([draft for draft in drafts if draft.term.kind == "regular"])
     acting = _cut([draft for draft in drafts if draft.term.kind == "acting"])
     filled = [*regular, *_between(acting, regular)]
@@ -172,9 +218,10 @@ def order_of(term: Term, zone: Zone) -> tuple[int, int, bool, int, str, str]:
     )
 
 
-def _ordered(terms: Iterable[Term], zone: Zone) -> list[_Draft]:
+def _ordered(terms: Iterable[Term], office: Office) -> list[_Draft]:
+    zone = office.zone
     ordered = sorted((t for t in terms if can_be(t, zone)), key=lambda term: order_of(term, zone))
-    drafts = [_Draft(term, term.end(zone)) for term in ordered]
+    drafts = [_Draft(term, office) for term in ordered]
     for before, draft in pairwise(drafts):
         _fix(before, draft)
     drafts.sort(key=lambda draft: draft.start)
@@ -216,7 +263,9 @@ def _between(acting: list[_Draft], regular: list[_Draft]) -> Iterator[_Draft]:
 def _yield_to(regular: _Draft, acting: _Draft) -> None:
     begins_on_last_day = acting.start == regular.due - 1
     no_end_recorded = regular.fact is None and acting.start > regular.start
-    if begins_on_last_day or no_end_recorded:
+    if regular.over is not None and regular.due == NEVER:  # somebody acts instead of staying on
+        acting.start = regular.end = max(acting.start, regular.over)
+    elif begins_on_last_day or no_end_recorded:
         regular.end = acting.start
     else:
         acting.start = regular.end
@@ -235,6 +284,7 @@ def _tile(drafts: list[_Draft], i: int) -> Tile:
         end=draft.end,
         begin_doubt=_begin_doubt(draft, before),
         end_doubt=_end_doubt(draft, after),
+        over=draft.over if draft.over is not None and draft.over < draft.end else None,
     )
 
 
@@ -250,8 +300,15 @@ def _begin_doubt(draft: _Draft, before: _Draft | None) -> range:
     if before is None:
         floor = 0 if earliest else draft.start
     else:
-        floor = max(before.start + 1, _surely_over(before.fact))
+        floor = max(_earliest_start(before) + 1, _surely_over(before.fact))
     return range(max(earliest, floor), draft.start + _marked(first))
+
+
+def _earliest_start(draft: _Draft) -> int:
+    """The first day on which it may have begun."""
+    first = draft.term.first
+    imprecise = not draft.fixed and not first.precise
+    return min(first.earliest.ordinal, draft.start) if imprecise and first.earliest else draft.start
 
 
 def _surely_over(fact: End | None) -> int:
@@ -263,7 +320,7 @@ def _surely_over(fact: End | None) -> int:
 
 def _end_doubt(draft: _Draft, after: _Draft | None) -> range:
     fact = draft.fact
-    if fact is None or fact.until.precise:
+    if fact is None or fact.until.precise or draft.due == NEVER:
         return range(0)
     met = after is not None and after.start == draft.end and after.term.first.precise
     if met and fact.until_is == "handover":
@@ -289,9 +346,10 @@ def _merged(doubts: Iterable[range]) -> Iterator[range]:
 # Tenures, spans in charge, days of change
 
 
-def _tenures(tiles: tuple[Tile, ...], complete: bool) -> Iterator[Tenure]:
+def _tenures(tiles: tuple[Tile, ...], complete: bool, *, stated_alone: bool) -> Iterator[Tenure]:
     """§4.1 Regular holders are numbered; a return after another regular holder is a new number.
-    §4.2 The number is known from the first one stated on, or from the first of all."""
+    §4.2 The number is known from the first one stated on, or from the first of all; *stated_alone*:
+    only those stated (§7.4)."""
     place, last = 0, None
     ordinal = 0 if complete else None
     run: list[Tile] = []
@@ -308,7 +366,7 @@ def _tenures(tiles: tuple[Tile, ...], complete: bool) -> Iterator[Tenure]:
             if (last is None or ordinal is None) and term.ordinal is not None:
                 ordinal = term.ordinal
             elif term.holder != last and ordinal is not None:
-                ordinal += 1
+                ordinal = term.ordinal if stated_alone else ordinal + 1
             place += term.holder != last
             last, here, number = term.holder, place, ordinal
     if run:
@@ -339,7 +397,7 @@ def _charges(in_charge: Iterable[InCharge], starts: tuple[int, ...]) -> Iterator
 def _days_of_change(tile: Tile, zone: Zone) -> Iterator[int]:
     """Each day on which an answer may change because of this tile."""
     term = tile.term
-    yield from (tile.start, tile.end)
+    yield from (tile.start, tile.end, tile.end if tile.over is None else tile.over)
     yield day_known(term.decided, zone)
     for end in (term.planned_by(zone, 0), term.end(zone), *(e.end() for e in term.extensions)):
         if end is not None:

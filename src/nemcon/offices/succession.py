@@ -28,7 +28,7 @@ from nemcon.offices.terms import (
     day_known,
 )
 
-Status = Literal["held", "acting", "vacant", "unknown"]
+Status = Literal["held", "acting", "vacant", "unknown", "abolished"]
 
 NO_HOLDER_RECORDED = "no holder recorded"
 POST_ABOLISHED = "post abolished"
@@ -40,7 +40,8 @@ class Holder:
 
     *until* is None where no end is recorded. *decision* made the holder's latest term. *terms*
     counts the successive terms begun or decided: a second term is not an extension. *uncertain*:
-    the day asked is one on which an imprecise date leaves the holder in doubt.
+    the day asked is one on which an imprecise date leaves the holder in doubt. *over*: the day from
+    which the holder stays although the term has expired, by the rule that *article* names (§2.7).
     """
 
     person: str
@@ -55,6 +56,17 @@ class Holder:
     terms: int
     decision: str | None
     uncertain: bool
+    over: Day | None = None
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Between whom an imprecise date leaves it in doubt who holds the post (§5.9): these *may*.
+    *otherwise* it is vacant, or unknown; None: one of them surely does."""
+
+    may: tuple[str, ...]
+    otherwise: Literal["vacant", "unknown"] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +83,9 @@ class Designate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predecessor:
-    """Who held the post before; *days* counts those at whose end the post was theirs (§5.5)."""
+    """Who held the post before; *days* counts those at whose end the post was theirs (§5.5), which
+    by imprecise dates may be *least* to *most*. *over*: from when on the term had expired (§2.7).
+    """
 
     person: str
     kind: Kind
@@ -82,17 +96,25 @@ class Predecessor:
     until_is: UntilIs
     how: str | None
     days: int
+    least: int
+    most: int | None
+    over: Day | None
     decision: str | None
     end_decision: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacancy:
-    """First and last vacant day, both included, their number, and who was in charge (§5.6)."""
+    """First and last vacant day, both included, their number, and who was in charge (§5.6). By
+    imprecise dates it may have begun as early as *earliest* and lasted *least* to *most* days
+    (None: they are about or doubtful)."""
 
     first: Day
     until: Day
     days: int
+    earliest: Day
+    least: int
+    most: int | None
     reason: str
     in_charge: tuple[str, ...]
     uncertain: bool
@@ -103,8 +125,8 @@ class Succession:
     """The answer for one day. *as_planned* is who would hold it after the last day known (§5.2).
 
     *by_nationality* lists regular holders in order, the designate included, once for each ordinal;
-    those without a recorded nationality are left out. *changes_at* is the next day on which the
-    answer changes without a new fact.
+    those without a recorded nationality are left out. *closed* is the first day without the post,
+    if that has come. *changes_at* is the next day on which the answer changes without a new fact.
     """
 
     status: Status
@@ -115,8 +137,14 @@ class Succession:
     predecessors: tuple[Predecessor, ...]
     vacancies: tuple[Vacancy, ...]
     by_nationality: Mapping[str, tuple[str, ...]]
-    uncertain: bool
+    doubt: Doubt | None
+    closed: Day | None
     changes_at: Day | None
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether an imprecise date leaves it in doubt who holds the post that day."""
+        return self.doubt is not None
 
 
 def succession(
@@ -163,8 +191,9 @@ def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
     holder = _holder(line, day)
     beyond = known_until is not None and on > known_until
     designate = _designate(line, day)
+    doubt = _doubt(line, day)
     return Succession(
-        status="unknown" if beyond else _status(line, day, holder),
+        status="unknown" if beyond else _status(line, day, holder, doubt),
         holder=None if beyond else holder,
         as_planned=holder if beyond else None,
         in_charge=None if beyond else _in_charge(line, day),
@@ -172,16 +201,36 @@ def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
         predecessors=tuple(_predecessor(t, line) for t in _begun(line, day) if t.end <= day),
         vacancies=tuple(vacancies(line, min(on, known_until or on).ordinal)),
         by_nationality=_by_nationality(line, day, designate),
-        uncertain=line.doubtful(day),
+        doubt=doubt,
+        closed=Day(line.closed) if line.closed <= day else None,
         changes_at=None,
     )
 
 
-def _status(line: Line, day: int, holder: Holder | None) -> Status:
-    """§5.1 Vacant only between two recorded holders."""
+def _status(line: Line, day: int, holder: Holder | None, doubt: Doubt | None) -> Status:
+    """§5.1 Vacant only between two recorded holders, and where no reading of the dates has one."""
     if holder is not None:
         return "held" if holder.kind == "regular" else "acting"
-    return "vacant" if line.between(day) else "unknown"
+    if day >= line.closed:
+        return "abolished"
+    return "vacant" if line.between(day) and doubt is None else "unknown"
+
+
+def _doubt(line: Line, day: int) -> Doubt | None:
+    """§5.9 Who may hold the post by some reading of the dates."""
+    if not line.doubtful(day):
+        return None
+    tiles, held = line.tiles, line.tile_at(day)
+    may = [tile for tile in tiles if tile is held or day in tile.begin_doubt]
+    sure = held is not None and day not in held.end_doubt
+    if held is not None and day in held.begin_doubt:
+        met = [tile for tile in tiles if tile.end == held.start and tile.start < tile.end]
+        may, sure = [*met, *may], sure and bool(met)
+    between = line.between(day)
+    return Doubt(
+        may=tuple(dict.fromkeys(tile.term.holder for tile in may)),
+        otherwise=None if sure else "vacant" if between else "unknown",
+    )
 
 
 def _begun(line: Line, day: int) -> tuple[Tenure, ...]:
@@ -196,6 +245,8 @@ def _holder(line: Line, day: int) -> Holder | None:
     shown = [t for t in tenure.tiles if t.start <= day or day_known(t.term.decided, zone) <= day]
     last = shown[-1]
     until = _until(last, day, line)
+    over = last.over if last.over is not None and last.over <= day else None
+    rule = line.office.holding_over(over - 1) if over is not None else None
     return Holder(
         person=tenure.holder,
         holder_is=last.term.holder_is,
@@ -209,12 +260,17 @@ def _holder(line: Line, day: int) -> Holder | None:
         terms=len(shown),
         decision=last.term.decision,
         uncertain=line.doubtful(day),
+        over=Day(over) if over is not None else None,
+        article=rule.clause if rule is not None else "",
     )
 
 
 def _until(tile: Tile, day: int, line: Line) -> End | None:
-    """§5.3 The end as it stood on *day*; where nothing stood, the end as known."""
+    """§5.3 The end as it stood on *day*; where nothing stood, the end as known; of a term that has
+    expired and goes on, the planned one."""
     term, zone = tile.term, line.office.zone
+    if tile.over is not None and tile.over <= day:
+        return term.planned_by(zone)
     ended = term.ended
     if ended and min(day_known(ended.decided, zone), ended.after - 1) > day:
         ended = None
@@ -277,9 +333,16 @@ def _predecessor(tenure: Tenure, line: Line) -> Predecessor:
         until_is=end.until_is,
         how=end.how,
         days=tenure.end - tenure.start,
+        least=max(last.earliest_end - tenure.start, 0),
+        most=tenure.end - tenure.tiles[0].earliest_start if _bounded(*tenure.tiles) else None,
+        over=Day(last.over) if last.over is not None else None,
         decision=last.term.decision,
         end_decision=end.decision,
     )
+
+
+def _bounded(*tiles: Tile) -> bool:
+    return all(tile.bounded for tile in tiles)
 
 
 def _recorded_end(tile: Tile, line: Line) -> End:
@@ -287,8 +350,12 @@ def _recorded_end(tile: Tile, line: Line) -> End:
     it known.
     """
     fact = tile.term.end(line.office.zone)
+    if tile.end == line.closed and (fact is None or fact.after != tile.end):
+        return End(until=day_of(Day(tile.end - 1)), how="abolished")
     if fact is None:
         return _cut_end(tile)
+    if tile.over is not None and tile.term.ended is None:
+        return replace(_cut_end(tile), how="succeeded")
     known_by_handover = (
         fact.until_is == "handover" and not fact.until.precise and not tile.end_doubt
     )
@@ -309,6 +376,9 @@ def vacancies(line: Line, day: int) -> Iterator[Vacancy]:
             first=Day(before.end),
             until=Day(after.start - 1),
             days=after.start - before.end,
+            earliest=Day(before.earliest_end),
+            least=max(after.earliest_start - before.end, 0),
+            most=after.start - before.earliest_end if _bounded(before, after) else None,
             reason=POST_ABOLISHED if end and end.how == "abolished" else NO_HOLDER_RECORDED,
             in_charge=tuple(dict.fromkeys(span.charge.person for span in beside)),
             uncertain=bool(before.end_doubt or after.begin_doubt),

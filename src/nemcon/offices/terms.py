@@ -72,6 +72,11 @@ class End:
         return self.after - (self.until_is == "handover" and self.after < NEVER)
 
     @property
+    def last(self) -> int:
+        """The ordinal of the last day it allows: the holder's, or that of the handover."""
+        return self.after - 1
+
+    @property
     def shares_its_day(self) -> bool:
         """§2.3 Whether a successor may begin on the same day and hold it."""
         return self.until_is == "handover" or self.how in _IN_THE_DAY
@@ -99,7 +104,8 @@ class Term:
     """One time in the office of one person or member, regular or acting (§1.2).
 
     *length* is what the decision on this very term states ("four years"); it gives the planned end
-    where none is stated. *id* names the term in findings.
+    where none is stated. *seat* is the number of the seat, where it is stated. *id* names the term
+    in findings.
     """
 
     holder: str
@@ -114,7 +120,13 @@ class Term:
     decision: str | None = None
     ordinal: int | None = None
     nationality: str | None = None
+    seat: int | None = None
     id: str = ""
+
+    @property
+    def undated(self) -> bool:
+        """§3.5 Whether no day of it is known at all."""
+        return self.first.unknown
 
     def extensions_by(self, zone: Zone, day: int = NEVER) -> tuple[Extension, ...]:
         """Those decided on or before the ordinal *day*, in the order in which they were decided."""
@@ -173,12 +185,14 @@ class TermRule:
     included (§1.6).
 
     *limit* is the greatest number of regular terms of one holder: in succession, or *in_all*.
+    *holds_over*: whoever's term expires in that time stays until a successor begins (§2.7).
     """
 
     clause: str
     length: Duration | None = None
     limit: int | None = None
     in_all: bool = False
+    holds_over: bool = False
     since: Day | None = None
     until: Day | None = None
 
@@ -200,3 +214,21 @@ class Office:
     rules: tuple[TermRule, ...] = ()
     complete: bool = True
     """Whether the first regular holder given is the first there was (§4.2)."""
+    until: Day | None = None
+    """The last day on which the post was there (§2.8)."""
+    seats: tuple[tuple[Day, int], ...] = ()
+    """How many seats it has from which day on, in order; none stated: one (§7.1)."""
+
+    def seats_on(self, day: int) -> int:
+        """The number of its seats on the ordinal *day*; before the first was stated, the first."""
+        first = self.seats[0][1] if self.seats else 1
+        return [first, *(number for since, number in self.seats if since.ordinal <= day)][-1]
+
+    def holding_over(self, day: int) -> TermRule | None:
+        """The rule by which a term that expires on the ordinal *day* goes on, if there is one."""
+        return next((r for r in self.rules if r.holds_over and r.covers(Day(day))), None)
+
+    @property
+    def most_seats(self) -> int:
+        """The greatest number of seats it ever had."""
+        return max((number for _, number in self.seats), default=1)

@@ -9,7 +9,7 @@ text, members and persons their ids, sources the ids of source entries.
 
 from __future__ import annotations  # an answer about a matter imports nothing about offices
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from nemcon.core.days import Moment, Zone
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.figures import Figure
     from nemcon.proceedings.filling import Unborne
     from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
-    from nemcon.proceedings.holders import Holding
+    from nemcon.proceedings.holders import Holding, Seat, Undated
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
@@ -779,23 +779,60 @@ def _change(change: CandidacyChange) -> Json:
 
 def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
     """Who holds an office: spec/answers.md §3. *zone* is the body's."""
-    answer = found.succession
+    one = found.seats[0] if len(found.seats) == 1 else None
+    answers = [(seat.number, seat.succession) for seat in found.seats]
+    nations: dict[str, list[str]] = {}
+    for _, answer in answers:
+        for code, of in answer.by_nationality.items():
+            nations.setdefault(code, []).extend(of)
     return {
         "office": found.office,
-        "name": _wordings(next(f.content.name for f in found.facts if f.act.type == "office")),
+        "name": _wordings(found.stated.name),
         **asked.times(zone, found.changes_at),
         "changes_at": _instant(found.changes_at, zone),
         "status": found.status,
-        "uncertain": answer.uncertain,
-        "holder": _holder(answer.holder, found.facts, zone),
-        "as_planned": _holder(answer.as_planned, found.facts, zone),
-        "in_charge": _in_charge(answer.in_charge),
-        "designate": _designate(answer.designate, zone),
-        "predecessors": [_predecessor(one) for one in answer.predecessors],
-        "vacancies": [_vacancy(one) for one in answer.vacancies],
-        "by_nationality": {code: list(of) for code, of in answer.by_nationality.items()},
+        **_held(one, zone),
+        "seats": [
+            {"seat": seat.number, "status": found.status_of(seat), **_held(seat, zone)}
+            for seat in found.seats
+            if one is None
+        ],
+        "predecessors": [_predecessor(p, number) for number, a in answers for p in a.predecessors],
+        "undated": [_undated(one) for one in found.undated],
+        "vacancies": [_vacancy(gap, number) for number, a in answers for gap in a.vacancies],
+        "by_nationality": {code: nations[code] for code in sorted(nations)},
+        "closed": str(closed) if (closed := answers[0][1].closed) else None,
         "decisions": [_unborne(one, zone) for one in found.unborne],
         "findings": [str(finding) for finding in found.findings],
+    }
+
+
+def _held(seat: Seat | None, zone: Zone) -> Json:
+    """Who has a seat; an office of several (None) names nobody, each seat says who has it."""
+    if seat is None:
+        nobody = ("doubt", "holder", "as_planned", "in_charge", "designate")
+        return {"uncertain": False, **dict.fromkeys(nobody)}
+    now = seat.succession
+    doubt = now.doubt
+    return {
+        "uncertain": now.uncertain,
+        "doubt": {"may": list(doubt.may), "otherwise": doubt.otherwise} if doubt else None,
+        "holder": _holder(now.holder, seat, zone),
+        "as_planned": _holder(now.as_planned, seat, zone),
+        "in_charge": _in_charge(now.in_charge),
+        "designate": _designate(now.designate, zone),
+    }
+
+
+def _undated(found: Undated) -> Json:
+    """A holder of whom no day is known, and who came next."""
+    term = found.term.content
+    return {
+        "person": term.holder,
+        "kind": term.kind,
+        "ordinal": term.ordinal,
+        "before": found.before.content.holder if found.before is not None else None,
+        **_evidence(found.term),
     }
 
 
@@ -815,7 +852,7 @@ def _unborne(found: Unborne, zone: Zone) -> Json:
     }
 
 
-def _holder(holder: Holder | None, facts: Sequence[Fact], zone: Zone) -> Json | None:
+def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
     if holder is None:
         return None
     return {
@@ -837,8 +874,15 @@ def _holder(holder: Holder | None, facts: Sequence[Fact], zone: Zone) -> Json | 
         ],
         "terms": holder.terms,
         "uncertain": holder.uncertain,
+        "held_over": {
+            "since": str(holder.over),
+            "days": seat.on.ordinal - holder.over.ordinal + 1,
+            "article": holder.article,
+        }
+        if holder.over is not None
+        else None,
         "sources": sources_of(
-            f for f in facts if f.act.type == "term" and f.content.holder == holder.person
+            f for f in seat.facts if f.act.type == "term" and f.content.holder == holder.person
         ),
     }
 
@@ -865,8 +909,9 @@ def _designate(designate: Designate | None, zone: Zone) -> Json | None:
     }
 
 
-def _predecessor(before: Predecessor) -> Json:
+def _predecessor(before: Predecessor, seat: int | None) -> Json:
     return {
+        "seat": seat,
         "person": before.person,
         "kind": before.kind,
         "ordinal": before.ordinal,
@@ -876,14 +921,20 @@ def _predecessor(before: Predecessor) -> Json:
         "until_is": before.until_is,
         "how": before.how,
         "days": before.days,
+        "at_least": before.least,
+        "at_most": before.most,
+        "held_over": {"since": str(before.over)} if before.over is not None else None,
     }
 
 
-def _vacancy(gap: Vacancy) -> Json:
+def _vacancy(gap: Vacancy, seat: int | None) -> Json:
     return {
+        "seat": seat,
         "from": str(gap.first),
         "until": str(gap.until),
         "days": gap.days,
+        "at_least": gap.least,
+        "at_most": gap.most,
         "reason": gap.reason,
         "in_charge": list(gap.in_charge),
         "uncertain": gap.uncertain,

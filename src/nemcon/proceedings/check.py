@@ -116,8 +116,9 @@ def _known_late(record: Record, without: Collection[str]) -> Iterator[Finding]:
 
 
 def _outliving(holder: str, death: Fact[EndOfTerm], held: Holding) -> Iterator[Finding]:
-    day = held.line.office.zone.day(death.until).ordinal
-    for tenure in held.line.tenures:
+    lines = [seat.line for seat in held.seats]
+    day = lines[0].office.zone.day(death.until).ordinal
+    for tenure in (tenure for line in lines for tenure in line.tenures):
         if tenure.holder == holder and tenure.end > day + 1:
             terms = {term.content.term: term.act.id for term in of_type(held.facts, Term)}
             yield _finding(

@@ -4,7 +4,7 @@ spec/offices.md. The record's entries become the values of `nemcon.offices`, whi
 the answer names the entries it rests on through the ids of terms and decisions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -15,6 +15,7 @@ from nemcon.core.findings import Finding
 from nemcon.offices import checks as office_checks
 from nemcon.offices import terms as law
 from nemcon.offices.line import Line, line_of
+from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, ask
 from nemcon.proceedings.filling import Unborne, unborne
 from nemcon.proceedings.structure import structure
@@ -25,33 +26,75 @@ from nemcon.record.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """The answer about one seat: its *number* where the office has several, the line of its terms
+    and the facts without those of other seats."""
+
+    number: int | None
+    on: Day
+    succession: Succession
+    line: Line
+    facts: tuple[Fact, ...]
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody had it by then."""
+        return any(tenure.start <= self.on.ordinal for tenure in self.line.tenures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """A term of which no day is known, and the one that followed it, where that is known."""
+
+    term: Fact[Term]
+    before: Fact[Term] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """The answer about an office, with the facts it was folded from, the line of all its terms, and
-    the decisions that it does not bear out."""
+    """The answer about an office, seat by seat, with the facts it was folded from and the decisions
+    that it does not bear out."""
 
     office: str
     on: Day
     known: int | None
     made: Fact[Office]
-    succession: Succession
-    line: Line
+    seats: tuple[Seat, ...]
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     changes_at: int | None
+    undated: tuple[Undated, ...] = ()
     unborne: tuple[Unborne, ...] = ()
+
+    @property
+    def only(self) -> Seat:
+        """The seat of an office that has one."""
+        (seat,) = self.seats
+        return seat
+
+    @property
+    def stated(self) -> Office:
+        """What is stated of the office for the day asked: the latest by then, else the first."""
+        about = of_type(self.facts, Office)
+        end = self.seats[0].line.office.zone.end(self.on)
+        return [about[0], *(fact for fact in about if fact.since <= end)][-1].content
 
     @property
     def not_yet(self) -> bool:
         """Whether the office was made later than the day asked, and nobody held it before."""
-        begun = any(tenure.start <= self.on.ordinal for tenure in self.line.tenures)
-        first = self.line.office.zone.day(self.made.earliest)
-        return self.on < first and not begun
+        first = self.seats[0].line.office.zone.day(self.made.earliest)
+        return self.on < first and not any(seat.begun for seat in self.seats)
+
+    def status_of(self, seat: Seat) -> str:
+        """``held``, ``acting``, ``vacant``, ``abolished``, ``unknown``, or ``not_yet``: the office
+        was not made by then."""
+        return "not_yet" if self.not_yet else seat.succession.status
 
     @property
     def status(self) -> str:
-        """``held``, ``acting``, ``vacant``, ``unknown``, or ``not_yet``: the office was not made
-        by then."""
-        return "not_yet" if self.not_yet else self.succession.status
+        """What is so of every seat; ``partly`` where they differ."""
+        every = {self.status_of(seat) for seat in self.seats}
+        return every.pop() if len(every) == 1 else "partly"
 
 
 def holding(
@@ -78,51 +121,91 @@ def holding(
             f"No office {office} is recorded at that time.",
             mend="Check its id, or ask about a later day.",
         )
+    undated = tuple(_undated(facts))
     regular = [f for f in of_type(facts, Term) if f.content.kind == "regular"]
-    post = _office(about, zone, any(f.until <= about[0].until for f in regular))
+    begins = any(f.until <= about[0].until for f in regular)
+    post = _office(about, zone, begins=begins, complete=not undated)
     nations = _nationalities(record, facts, known, reader)
     terms = [_term(fact, facts, post.held_by, nations, zone) for fact in of_type(facts, Term)]
     charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
     day = zone.day(on)
-    line = line_of(terms, charges, post)
-    answer = ask(line, day, zone.day(known) if known is not None else None)
+    seats = _seats(terms, charges, post, facts, day, zone.day(known) if known is not None else None)
     return Holding(
         office=office,
         on=day,
         known=known,
         made=about[0],
-        succession=answer,
-        line=line,
+        seats=seats,
         facts=facts,
         findings=tuple(office_checks.check(terms, charges, post)),
-        changes_at=_next(answer, about[0], zone, day),
+        changes_at=_next(seats, about, zone, day),
+        undated=undated,
         unborne=unborne(
             record, office, facts, matters, on=zone.end(day), known=known, reader=reader
         ),
     )
 
 
-def _next(answer: Succession, made: Fact[Office], zone: Zone, day: Day) -> int | None:
-    """The next instant at which the answer changes: a term, or the day on which the office was
-    made."""
-    days = [answer.changes_at] if answer.changes_at else []
-    first = zone.day(made.earliest)
-    return min((zone.start(d) for d in (*days, first) if d > day), default=None)
+def _seats(
+    terms: list[law.Term],
+    charges: list[law.InCharge],
+    post: law.Office,
+    facts: tuple[Fact, ...],
+    day: Day,
+    known: Day | None,
+) -> tuple[Seat, ...]:
+    """Every seat that there is on the day, or that somebody had by then."""
+    if post.most_seats == 1:
+        line = line_of(terms, charges, post)
+        return (
+            Seat(number=None, on=day, succession=ask(line, day, known), line=line, facts=facts),
+        )
+    found = []
+    for number, own in enumerate(deal(terms, post), start=1):
+        line = line_of(own, charges, post)
+        others = {term.id for term in terms} - {term.id for term in own}
+        seat = Seat(
+            number=number,
+            on=day,
+            succession=ask(line, day, known),
+            line=line,
+            facts=tuple(f for f in facts if getattr(f.content, "term", None) not in others),
+        )
+        if number <= post.seats_on(day.ordinal) or seat.begun:
+            found.append(seat)
+    return tuple(found)
 
 
-def _office(about: list[Fact[Office]], zone: Zone, begins: bool) -> law.Office:
+def _next(seats: Iterable[Seat], about: list[Fact[Office]], zone: Zone, day: Day) -> int | None:
+    """The next instant at which the answer changes: a term, or a day from which something else is
+    stated of the office."""
+    days = [seat.succession.changes_at for seat in seats if seat.succession.changes_at]
+    days += [zone.day(about[0].earliest), *(zone.day(fact.since) for fact in about[1:])]
+    return min((zone.start(d) for d in days if d > day), default=None)
+
+
+def _undated(facts: Iterable[Fact]) -> Iterator[Undated]:
+    """The terms of which no day is known (spec/offices.md §3.5)."""
+    terms = {fact.content.term: fact for fact in of_type(facts, Term)}
+    for fact in terms.values():
+        if isinstance(fact.effective, Dating) and fact.effective.unknown:
+            yield Undated(term=fact, before=terms.get(fact.content.followed_by or ""))
+
+
+def _office(about: list[Fact[Office]], zone: Zone, *, begins: bool, complete: bool) -> law.Office:
     """The post, with one dated rule for every statement of its length or limit; *begins*: the first
-    term recorded begins with it."""
+    term recorded begins with it; *complete*: of every term some day is known."""
     rules = []
     for fact, later in zip(about, [*about[1:], None], strict=True):
         stated = fact.content
-        if stated.length is None and stated.limit is None:
+        if stated.length is None and stated.limit is None and not stated.holds_over:
             continue
         rules.append(
             law.TermRule(
                 clause=stated.article,
                 length=stated.length,
                 limit=stated.limit,
+                holds_over=stated.holds_over,
                 since=zone.day(fact.since),
                 until=zone.day(later.since).plus_days(-1) if later else None,
             )
@@ -133,8 +216,15 @@ def _office(about: list[Fact[Office]], zone: Zone, begins: bool) -> law.Office:
         zone=zone,
         held_by=frozenset({last.held_by}),
         rules=tuple(rules),
-        complete=last.complete or begins,
+        complete=complete and (last.complete or begins),
+        until=_last_day(last.until, zone),
+        seats=tuple((zone.day(fact.since), fact.content.seats) for fact in about),
     )
+
+
+def _last_day(until: When | None, zone: Zone) -> Day | None:
+    """The last day of a post, of an imprecise date the latest; one at midnight is not of it."""
+    return _until(until, "last_day", zone)["until"].latest if until is not None else None
 
 
 def _term(
@@ -169,6 +259,7 @@ def _term(
         decision=term.decision,
         ordinal=term.ordinal,
         nationality=nations.get(term.holder),
+        seat=term.seat,
     )
 
 

@@ -15,7 +15,7 @@ from operator import itemgetter
 from sys import intern
 from typing import Any
 
-from nemcon.core.datings import When, dating
+from nemcon.core.datings import NO_DAY, Dating, When, dating
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier, new_identifier
@@ -126,6 +126,10 @@ def read_act(value: Any) -> Act:
             raise Malformed(f"{name[:40]!r} is not a field of an act.", mend="Remove it.")
     kind = given.pop("type")
     subject_of(given["subject"], kind)
+    if str(given["effective"]) == NO_DAY and not getattr(kind, "UNDATED", False):
+        raise _no_latest(given["effective"]).within("effective")
+    if str(given["known"]) == NO_DAY:
+        raise _no_latest(given["known"]).within("known")
     try:
         content = reader(kind)(value["content"])
     except Malformed as fault:
@@ -206,12 +210,16 @@ def _when(text: str) -> When:
     if "T" in text and "/" not in text:
         return _moment(text)
     found = dating(text)
-    if found.latest is None:
-        raise Malformed(
-            f"{found} has no latest day.",
-            mend="A fact needs a day by which it holds: write ../2024-04-02.",
-        )
+    if found.latest is None and not found.unknown:
+        raise _no_latest(found)
     return found
+
+
+def _no_latest(found: Dating) -> Malformed:
+    return Malformed(
+        f"{found} has no latest day.",
+        mend="A fact needs a day by which it holds: write ../2024-04-02.",
+    )
 
 
 @lru_cache(maxsize=64)

@@ -203,8 +203,8 @@ def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Itera
 
 def _of_office(here: Here, found: Holding) -> Iterator[Event]:
     """The first and the last day of every time in the office."""
-    office = here.words.text(found.line.office.name).text
-    for tenure in found.line.tenures:
+    office = here.words.text(found.stated.name).text
+    for tenure in (tenure for seat in found.seats for tenure in seat.line.tenures):
         terms = {tile.term.id for tile in tenure.tiles}
         about = f"office/{found.office}/{tenure.tiles[0].term.id}"
         facts = tuple(

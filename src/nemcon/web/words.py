@@ -298,6 +298,8 @@ def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
 
 def _dating(lang: str, found: Dating, form: str) -> str:
     first, last = found.earliest, found.latest
+    if found.unknown:
+        return _("a day that nobody knows")
     if first is None and last is None:
         return found.text
     if first is None:

@@ -94,13 +94,13 @@ class TestOffices:
 
     @pytest.mark.parametrize("office", ["sg", "odihr", "hcnm", "rfom"])
     def test_vacant_for_138_days(self, osce: Case, office: str) -> None:
-        found = osce.holding(office, "2020-12-04").succession
+        found = osce.holding(office, "2020-12-04").only.succession
         assert [(str(v.first), str(v.until), v.days) for v in found.vacancies] == [
             ("2020-07-19", "2020-12-03", 138)
         ]
 
     def test_in_charge_does_not_hold(self, osce: Case) -> None:
-        found = osce.holding("sg", "2020-08-01").succession
+        found = osce.holding("sg", "2020-08-01").only.succession
         assert found.status == "vacant"
         assert found.in_charge is not None
         assert found.in_charge.person == "yrjola"
@@ -109,12 +109,12 @@ class TestOffices:
         matter = "top-four-december-2020"
         assert osce.standing("2020-12-03", matter=matter).state == "open"
         assert osce.standing("2020-12-04", matter=matter).state == "adopted"
-        found = osce.holding("sg", "2020-12-04").succession.holder
+        found = osce.holding("sg", "2020-12-04").only.succession.holder
         assert found is not None
         assert found.person == "schmid"
 
     def test_extended_by_nine_months_in_skopje(self, osce: Case) -> None:
-        found = osce.holding("sg", "2023-12-02").succession.holder
+        found = osce.holding("sg", "2023-12-02").only.succession.holder
         assert found is not None
         assert [(str(e.decided), str(e.until)) for e in found.extensions] == [
             ("2023-12-01", "2024-09-03")

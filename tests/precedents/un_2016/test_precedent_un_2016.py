@@ -115,11 +115,11 @@ class TestTwoSteps:
         assert council.electorate.classes["permanent"] == {"CN", "FR", "GB", "RU", "US"}
 
     def test_decided_is_not_in_office(self, un_2016: Case) -> None:
-        before = un_2016.holding("un-secretary-general", "2016-12-31").succession
+        before = un_2016.holding("un-secretary-general", "2016-12-31").only.succession
         assert before.holder is None
         assert before.designate is not None
         assert before.designate.person == "guterres"
-        after = un_2016.holding("un-secretary-general", "2017-01-01").succession
+        after = un_2016.holding("un-secretary-general", "2017-01-01").only.succession
         assert after.holder is not None
         assert (after.holder.person, after.holder.ordinal, str(after.holder.until)) == (
             "guterres",

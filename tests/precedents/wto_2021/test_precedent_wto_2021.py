@@ -94,7 +94,7 @@ class TestOffice:
     """Azevêdo's last day is 31 August 2020, Okonjo-Iweala's first 1 March 2021."""
 
     def test_vacancy_of_181_days(self, wto: Case) -> None:
-        found = wto.holding("director-general", "2021-03-01").succession
+        found = wto.holding("director-general", "2021-03-01").only.succession
         assert [(str(v.first), str(v.until), v.days) for v in found.vacancies] == [
             ("2020-09-01", "2021-02-28", 181)
         ]
@@ -108,16 +108,16 @@ class TestOffice:
         ],
     )
     def test_holder(self, wto: Case, day: str, status: str, person: str | None) -> None:
-        found = wto.holding("director-general", day).succession
+        found = wto.holding("director-general", day).only.succession
         assert (found.status, found.holder and found.holder.person) == (status, person)
 
     def test_during_the_vacancy_nobody_knew_its_end(self, wto: Case) -> None:
         assert (
-            wto.holding("director-general", "2020-12-01", "2020-12-01").succession.status
+            wto.holding("director-general", "2020-12-01", "2020-12-01").only.succession.status
             == "unknown"
         )
 
     def test_term_as_decided(self, wto: Case) -> None:
-        found = wto.holding("director-general", "2021-03-01").succession.holder
+        found = wto.holding("director-general", "2021-03-01").only.succession.holder
         assert found is not None
         assert (str(found.until), found.ordinal) == ("2025-08-31", 7)

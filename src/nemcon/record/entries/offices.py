@@ -20,7 +20,9 @@ class Office:
     """A post the body fills. Length and limit only where a dated rule or decision states them.
 
     *complete*: the line of holders recorded begins with the first there was, so that they can be
-    counted.
+    counted. *seats*: so many people hold the post, each in a seat of its own. *holds_over*: by its
+    article, whoever's term has expired stays until a successor begins. *until*: the last day on
+    which there was the post.
     """
 
     TYPE: ClassVar[str] = "office"
@@ -32,6 +34,9 @@ class Office:
     article: Line = ""
     held_by: Literal["person", "member"] = "person"
     complete: bool = False
+    seats: Count = 1
+    holds_over: bool = False
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +45,13 @@ class Term:
 
     *until* is the end that was planned when the term began, or *length* what its decision states;
     extensions move it and an `EndOfTerm` overrides it. *decided* is the day of the deciding act and
-    *decision* that act's entry, where known.
+    *decision* that act's entry, where known. *seat* is the number of the seat, where the office has
+    several and it is known which. Of a term of which no day is known (it is dated ``..``),
+    *followed_by* is the term that came after it.
     """
 
     TYPE: ClassVar[str] = "term"
+    UNDATED: ClassVar[bool] = True
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
     term: NewTerm
     holder: HolderId
@@ -54,6 +62,8 @@ class Term:
     ordinal: Count | None = None
     decided: When | None = None
     decision: EntryId | None = None
+    seat: Count | None = None
+    followed_by: TermId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

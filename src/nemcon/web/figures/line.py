@@ -38,6 +38,7 @@ class Row:
     person: str = ""
     ordinal: int | None = None
     days: int = 0
+    unsure: bool = False
     marks: tuple[float, ...] = ()
     cuts: tuple[float, ...] = ()
     beside: str = "after"
@@ -112,7 +113,7 @@ def _row(start: int, end: int, of: Tenure | Vacancy | str, axis: Axis, on: Day, 
         case str():
             return replace(row, kind="charge", person=of)
         case Vacancy():
-            return row
+            return replace(row, unsure=of.uncertain)
         case Tenure():
             decided = [
                 day_known(extension.decided, zone)

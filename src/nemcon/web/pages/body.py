@@ -4,7 +4,7 @@ Its members, matters (those not finished first), offices with their holders, com
 due, and the latest entries. Matters come a page at a time: ten thousand cost no more than ten.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,11 +15,10 @@ from django.utils.translation import ngettext
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed, Refusal
-from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
-from nemcon.record.entries.offices import Office
 from nemcon.record.entries.structure import OtherBody
 from nemcon.record.entries.words import Commitment, Figures
 from nemcon.rules.library import resolve
@@ -28,7 +27,7 @@ from nemcon.web import missing, telling
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.pages.member import before_of
-from nemcon.web.pages.office import verdict
+from nemcon.web.pages.office import not_yet, of_seats
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lists, search
 from nemcon.web.store.search import Wanted
@@ -254,19 +253,26 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
     persons = {
         one.person
         for held in found
-        for one in (held.succession.holder, held.succession.designate, held.succession.in_charge)
+        for now in (seat.succession for seat in held.seats)
+        for one in (now.holder, now.designate, now.in_charge)
         if one is not None
+    }
+    persons |= {
+        tile.term.holder
+        for held in found
+        for seat in held.seats
+        for tile in seat.line.tiles
+        if seat.succession.doubt is not None
     }
     words.load(sorted(persons))
     for held in found:
-        stated = of_type(held.facts, Office)
-        holder = held.succession.holder
+        holder = held.seats[0].succession.holder if len(held.seats) == 1 else None
         until = words.dated(holder.until) if holder is not None else ""
         posts.append(
             Post(
                 id=held.office,
-                title=words.text(stated[-1].content.name),
-                held=verdict(held.succession, words),
+                title=words.text(held.stated.name),
+                held=not_yet(held, words) if held.not_yet else of_seats(held, words),
                 until=until,
             )
         )
@@ -327,7 +333,7 @@ def latest_of(here: Here) -> list[Fact]:
 
 def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Due]:
     """What comes: ends of silences, steps of procedures, ends of terms and first days."""
-    words, zone = here.words, here.asked.zone
+    words = here.words
     found: list[Due] = []
     for now in matters:
         title, href = words.text(now.case.content.title).text, here.to("matter", now.matter)
@@ -346,22 +352,28 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Du
                     what = f"{words.text(row.title).text}: {title}"
                     found.append(Due(at=_at(row.due, here), moment=exact, what=what, href=href))
     for held in holdings:
-        stated = of_type(held.facts, Office)
-        title, href = words.text(stated[-1].content.name).text, here.to("office", held.office)
-        holder, after = held.succession.holder, held.succession.designate
-        if holder is not None and holder.until is not None and holder.until.latest is not None:
-            what = _("term ends: %(name)s, %(title)s") % {
-                "name": words.person(holder.person),
-                "title": title,
-            }
-            found.append(Due(at=zone.end(holder.until.latest), moment=False, what=what, href=href))
-        if after is not None and after.first.latest is not None:
-            what = _("first day: %(name)s, %(title)s") % {
-                "name": words.person(after.person),
-                "title": title,
-            }
-            found.append(Due(at=zone.end(after.first.latest), moment=False, what=what, href=href))
+        title, href = words.text(held.stated.name).text, here.to("office", held.office)
+        for seat in held.seats:
+            found += _of_seat(seat, title, href, here)
     return sorted((d for d in found if d.at >= here.on), key=lambda d: d.at)[:MOST_DUE]
+
+
+def _of_seat(seat: Seat, title: str, href: str, here: Here) -> Iterator[Due]:
+    """The end of the term in a seat, and the first day of who is next."""
+    words, zone = here.words, here.asked.zone
+    holder, after = seat.succession.holder, seat.succession.designate
+    if holder is not None and holder.until is not None and holder.until.latest is not None:
+        what = _("term ends: %(name)s, %(title)s") % {
+            "name": words.person(holder.person),
+            "title": title,
+        }
+        yield Due(at=zone.end(holder.until.latest), moment=False, what=what, href=href)
+    if after is not None and after.first.latest is not None:
+        what = _("first day: %(name)s, %(title)s") % {
+            "name": words.person(after.person),
+            "title": title,
+        }
+        yield Due(at=zone.end(after.first.latest), moment=False, what=what, href=href)
 
 
 def _at(due: Day | When, here: Here) -> int:

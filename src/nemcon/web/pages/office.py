@@ -17,14 +17,15 @@ from nemcon.brief import posts
 from nemcon.brief.desk import Desk
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Duration, Moment
-from nemcon.offices.succession import Holder, Predecessor, Succession, ask
+from nemcon.offices.succession import Doubt, Holder, Predecessor, Succession, Vacancy, ask
 from nemcon.offices.terms import NEVER
-from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.words import Challenge, Statement
-from nemcon.web.figures.line import drawn
+from nemcon.web.figures.axis import Tick
+from nemcon.web.figures.line import Drawn, drawn
 from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
@@ -41,8 +42,10 @@ LOOKED_AT = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """A row of the table: one holder's unbroken time. *when*: ``over``, ``now``, ``planned`` or
-    ``later``; *days* up to the day asked."""
+    """A row of the table: one holder's unbroken time. *when*: ``over``, ``now``, ``doubt``
+    (may hold it), ``planned`` or ``later``; *days* up to the day asked, by imprecise
+    dates how many they may be; *over*: since when the holder stays although the term has
+    expired."""
 
     person: str
     name: str
@@ -52,7 +55,8 @@ class Served:
     first: str
     until: str
     how: str
-    days: int | None
+    days: str
+    over: str
     when: str
     term: Fact[Term] | None
     end: Fact[EndOfTerm] | None
@@ -81,44 +85,42 @@ def office(here: Here, body: str, office: str) -> Shown:
         reader=THE_PUBLIC,
         matters=lists.decided(here.asked, fills),
     )
-    now, body_now = found.succession, structure(here.asked, None, here.known)
-    words = here.words
+    body_now, words = structure(here.asked, None, here.known), here.words
     stated = of_type(found.facts, Office)
-    post: Office = stated[-1].content
+    post = found.stated
     matters = shared.stood(here, filling)
     _load(words, found)
     title = words.text(post.name)
     persons = {f.content.term: f.content.holder for f in of_type(found.facts, Term)}
     known = END_OF_TIME if here.known is None else here.known
-    told = posts.of_office(Desk(here.asked, "", here.on, known, THE_PUBLIC), found)
+    desk = Desk(here.asked, "", here.on, known, THE_PUBLIC)
+    told = [*posts.seats(desk, found)]
+    told += [fact for seat in found.seats for fact in posts.of_office(desk, seat)]
     sentences = shared.say(told, here, shared.scene_of(here, body_now, post.name, post.name))
-    headline = not_yet(found, words) if found.not_yet else verdict(now, words)
+    headline = not_yet(found, words) if found.not_yet else of_seats(found, words)
     so_far = [f for f in found.facts if f.since <= here.on]
     challenges = of_type(so_far, Challenge)
     waits = {f.content.holder for f in challenges}
     sure = found.on if here.known is None else min(found.on, body_now.zone.day(here.known))
-    figure = drawn(found.line, found.on, sure, body_now.zone)
+    shown = [seat_shown(seat, words, sure, body_now) for seat in found.seats]
+    nationalities = nations(found, words)
     values: dict[str, Any] = {
         "office": office,
         "title": title,
         "body_name": words.text(body_now.body.name),
         "organisation": words.text(body_now.body.organisation),
-        "now": now,
         "found": found,
         "post": post,
-        "stated": stated[-1],
+        "stated": next(f for f in reversed(stated) if f.content is post),
         "headline": headline,
         "sentences": sentences,
         "asof": shared.as_of(here),
         "facts": glance(here, found, post),
-        "drawn": figure,
-        "kinds": {row.kind for row in figure.rows} if figure else set(),
-        "ticks": list(figure.axis.ticks(body_now.zone)) if figure else [],
-        "served": served(found, words, sure),
-        "vacancies": now.vacancies,
+        "seats": shown,
+        "kinds": {row.kind for one in shown if one.drawn for row in one.drawn.rows},
         "beside": {i.content.holder: i for i in of_type(so_far, InCharge)},
         "extensions": extensions(so_far, persons),
-        "nations": nations(now, words),
+        "nations": nationalities,
         "challenges": challenges,
         "waits": waits.pop() if len(waits) == 1 else None,
         "statements": of_type(so_far, Statement),
@@ -127,16 +129,44 @@ def office(here: Here, body: str, office: str) -> Shown:
         "disputes": shared.weighed(found.facts),
         "added": shared.added(found.facts),
         "tell": lambda fact: tell(fact, persons, words),
-        "of_states": all(_is_state(body_now, m) for m in (*body_now.names, *now.by_nationality)),
+        "of_states": all(
+            _is_state(body_now, m) for m in (*body_now.names, *(code for code, _ in nationalities))
+        ),
         "members": frozenset(body_now.names) | frozenset(body_now.memberships),
         "cited": shared.CITED,
     }
-    values["linked"] = linked(here, shared.organisation(here, body_now), now, title)
+    values["linked"] = linked(here, shared.organisation(here, body_now), found, title)
     return Shown(
         template="office.html",
         values=values,
         cited=title.text,
         changes_at=here.until(found.changes_at, *(m.changes_at for m in matters)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatShown:
+    """A seat on the page: its line as a figure and a table, and when it was vacant."""
+
+    number: int | None
+    drawn: Drawn | None
+    ticks: tuple[Tick, ...]
+    served: list[Served]
+    vacancies: tuple[Vacancy, ...]
+    designate: str
+
+
+def seat_shown(seat: Seat, words: Words, sure: Day, body: Structure) -> SeatShown:
+    """What the page shows of a seat; of what lies after the day *sure* only what was planned."""
+    figure = drawn(seat.line, seat.on, sure, body.zone)
+    next_ = seat.succession.designate
+    return SeatShown(
+        number=seat.number,
+        drawn=figure,
+        ticks=tuple(figure.axis.ticks(body.zone)) if figure else (),
+        served=served(seat, words, sure),
+        vacancies=seat.succession.vacancies,
+        designate=next_.person if next_ is not None else "",
     )
 
 
@@ -150,7 +180,8 @@ def filled_by(here: Here, office: str) -> tuple[list[str], bool]:
 
 
 def _load(words: Words, found: Holding) -> None:
-    persons = {t.holder for t in found.line.tenures}
+    persons = {tenure.holder for seat in found.seats for tenure in seat.line.tenures}
+    persons |= {one.term.content.holder for one in found.undated}
     persons |= {f.act.person for f in found.facts if f.act.person}
     persons |= {
         f.content.holder
@@ -173,6 +204,30 @@ def not_yet(found: Holding, words: Words) -> str:
     }
 
 
+def of_seats(found: Holding, words: Words) -> str:
+    """The verdict on the one seat; of several, who holds them and how many are vacant."""
+    if len(found.seats) == 1:
+        return verdict(found.seats[0].succession, words)
+    answers = [seat.succession for seat in found.seats if seat.succession.doubt is None]
+    by_kind: dict[str, list[str]] = {"regular": [], "acting": []}
+    for now in answers:
+        if now.holder is not None:
+            by_kind[now.holder.kind].append(words.person(now.holder.person))
+    told = []
+    if by_kind["regular"]:
+        told.append(_("held by %(names)s") % {"names": words.listed(by_kind["regular"])})
+    if by_kind["acting"]:
+        told.append(_("%(names)s acting") % {"names": words.listed(by_kind["acting"])})
+    states = [found.status_of(seat) for seat in found.seats]
+    vacant, unknown = states.count("vacant"), states.count("unknown")
+    if vacant:
+        told.append(ngettext("%(num)s vacant", "%(num)s vacant", vacant) % {"num": vacant})
+    if unknown:
+        told.append(ngettext("%(num)s not known", "%(num)s not known", unknown) % {"num": unknown})
+    seats = ngettext("%(num)s seat", "%(num)s seats", len(states)) % {"num": len(states)}
+    return _("%(seats)s: %(told)s") % {"seats": seats, "told": "; ".join(told)} if told else seats
+
+
 def verdict(now: Succession, words: Words) -> str:
     """Who holds the post, in one sentence, and who follows."""
     held = _held(now, words)
@@ -185,11 +240,26 @@ def verdict(now: Succession, words: Words) -> str:
     }
 
 
+def _in_doubt(doubt: Doubt, words: Words) -> str:
+    names = _(" or ").join(words.person(id) for id in doubt.may)
+    if doubt.otherwise is None:
+        return _("%(name)s holds the post; which of them, the dates leave in doubt") % {
+            "name": names
+        }
+    if doubt.otherwise == "vacant":
+        return _("%(name)s may hold the post, or it may be vacant") % {"name": names}
+    return _("%(name)s may hold the post") % {"name": names}
+
+
 def _held(now: Succession, words: Words) -> str:
+    if now.doubt is not None and now.as_planned is None:
+        return _in_doubt(now.doubt, words)
     if now.holder is not None:
         name = words.person(now.holder.person)
         if now.holder.kind == "acting":
             return _("%(name)s holds the post for the time being") % {"name": name}
+        if now.holder.over is not None:
+            return _("%(name)s holds the post, past the end of the term") % {"name": name}
         return _("%(name)s holds the post") % {"name": name}
     if now.status == "vacant":
         if now.in_charge is not None:
@@ -201,17 +271,54 @@ def _held(now: Succession, words: Words) -> str:
         return _("%(name)s was to hold the post; that day lies after what is known") % {
             "name": name
         }
+    if now.status == "abolished" and now.closed is not None:
+        last = words.day(now.closed.plus_days(-1))
+        return _("The post was abolished; its last day was %(day)s") % {"day": last}
     return _("Who holds the post that day is not known")
 
 
 def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str]]:
     """The facts of the day, as terms and what they are."""
-    words, now = here.words, found.succession
+    words = here.words
+    told = []
+    for seat in found.seats:
+        if seat.number is not None:
+            name = _("seat %(number)s") % {"number": words.number(seat.number)}
+            told.append((name, verdict(seat.succession, words)))
+        else:
+            told += of_the_day(seat, words)
+    length, by = _length(found, post)
+    if length is not None:
+        told.append((_("length of a term"), f"{lasting(length, words)} ({by})"))
+    else:
+        told.append((_("length of a term"), _("no rule on record states one")))
+    told.append((_("reappointment"), _renewable(post.renewable)))
+    if post.holds_over:
+        told.append((_("after the term"), _("the holder stays until a successor begins")))
+    if post.limit is not None:
+        told.append(
+            (
+                _("at most"),
+                ngettext("%(num)s term", "%(num)s terms", post.limit) % {"num": post.limit},
+            )
+        )
+    if post.article:
+        told.append((_("article"), post.article))
+    return told
+
+
+def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
+    """Who has a seat, since when and until when, and who is next."""
+    now = seat.succession
     holder = now.holder or now.as_planned
     told = []
     if holder is not None:
         told.append((_("since"), words.dated(holder.first)))
         told.append((_("until"), _until(holder, words)))
+        if holder.over is not None:
+            days = seat.on.ordinal - holder.over.ordinal + 1
+            so_long = ngettext("%(num)s day", "%(num)s days", days) % {"num": words.number(days)}
+            told.append((_("past the end of the term"), so_long))
         if holder.ordinal:
             told.append((_("holder number"), words.number(holder.ordinal)))
         if holder.terms > 1:
@@ -224,23 +331,8 @@ def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str]]:
         told.append((_("next"), words.person(now.designate.person)))
         decided = words.dated(now.designate.decided)
         told.append((_("appointed"), decided))
-    else:
+    elif now.closed is None:
         told.append((_("next"), _("nobody is appointed yet")))
-    length, by = _length(found, post)
-    if length is not None:
-        told.append((_("length of a term"), f"{lasting(length, words)} ({by})"))
-    else:
-        told.append((_("length of a term"), _("no rule on record states one")))
-    told.append((_("reappointment"), _renewable(post.renewable)))
-    if post.limit is not None:
-        told.append(
-            (
-                _("at most"),
-                ngettext("%(num)s term", "%(num)s terms", post.limit) % {"num": post.limit},
-            )
-        )
-    if post.article:
-        told.append((_("article"), post.article))
     return told
 
 
@@ -258,7 +350,8 @@ def _length(found: Holding, post: Office) -> tuple[Duration | None, str]:
     if post.length is not None:
         return post.length, _("by its rule")
     day = found.on.ordinal
-    for tenure in reversed(found.line.tenures):
+    tenures = [tenure for seat in found.seats for tenure in seat.line.tenures]
+    for tenure in sorted(tenures, key=lambda tenure: tenure.start, reverse=True):
         term = tenure.tiles[-1].term
         decided = term.decided is not None and _day(term.decided, found) <= day
         if term.length is not None and (tenure.start <= day or decided):
@@ -268,7 +361,7 @@ def _length(found: Holding, post: Office) -> tuple[Duration | None, str]:
 
 def _day(when: When, found: Holding) -> int:
     if isinstance(when, Moment):
-        return found.line.office.zone.day(when.utc).ordinal
+        return found.seats[0].line.office.zone.day(when.utc).ordinal
     return when.latest.ordinal if when.latest else NEVER
 
 
@@ -300,8 +393,8 @@ def lasting(length: Duration, words: Words) -> str:
     return words.listed(parts)
 
 
-def served(found: Holding, words: Words, known: Day) -> list[Served]:
-    """Every holder of the line in order, as of the day asked; of what lies after the day *known*
+def served(found: Seat, words: Words, known: Day) -> list[Served]:
+    """Every holder of a seat in order, as of the day asked; of what lies after the day *known*
     only what was planned."""
     terms = {f.content.term: f for f in of_type(found.facts, Term)}
     ends = {f.content.term: f for f in of_type(found.facts, EndOfTerm)}
@@ -318,11 +411,19 @@ def served(found: Holding, words: Words, known: Day) -> list[Served]:
             when = "planned"
         shown = told
         if tenure.start <= day < tenure.end and current is not None:
-            when, shown = "now" if now.holder is not None else "planned", current
+            sure = "doubt" if now.doubt is not None else "now"
+            when, shown = sure if now.holder is not None else "planned", current
+        elif now.doubt is not None and when == "later" and tenure.holder in now.doubt.may:
+            when = "doubt"
         first = terms.get(tenure.tiles[0].term.id)
         own = [terms[t.term.id] for t in tenure.tiles if t.term.id in terms]
         end = ends.get(tenure.tiles[-1].term.id)
-        days = {"over": tenure.end - tenure.start, "now": day + 1 - tenure.start}
+        begun = tenure.tiles[0].earliest_start
+        spans = {
+            "over": (tenure.tiles[-1].earliest_end - tenure.start, tenure.end - begun),
+            "now": (day + 1 - tenure.start, day + 1 - begun),
+        }
+        over = tenure.tiles[-1].over if when in spans else None
         rows.append(
             Served(
                 person=tenure.holder,
@@ -335,7 +436,8 @@ def served(found: Holding, words: Words, known: Day) -> list[Served]:
                 how=label("ended", shown.how)
                 if isinstance(shown, Predecessor) and shown.how
                 else "",
-                days=days.get(when),
+                days=_days(*spans[when], words) if when in spans else "",
+                over=words.day(Day(over)) if over is not None and over <= day else "",
                 when=when,
                 term=first,
                 end=end if when == "over" else None,
@@ -345,6 +447,15 @@ def served(found: Holding, words: Words, known: Day) -> list[Served]:
             )
         )
     return rows
+
+
+def _days(least: int, most: int, words: Words) -> str:
+    if least == most:
+        return words.number(most)
+    return _("%(least)s to %(most)s") % {
+        "least": words.number(max(least, 0)),
+        "most": words.number(most),
+    }
 
 
 def extensions(facts: list[Fact], persons: Mapping[str, str]) -> list[Moved]:
@@ -358,11 +469,13 @@ def extensions(facts: list[Fact], persons: Mapping[str, str]) -> list[Moved]:
     return moved
 
 
-def nations(now: Succession, words: Words) -> list[tuple[str, tuple[str, ...]]]:
+def nations(found: Holding, words: Words) -> list[tuple[str, tuple[str, ...]]]:
     """The nationalities by how many holders each had, the designate included."""
-    return sorted(
-        now.by_nationality.items(), key=lambda item: (-len(item[1]), words.member(item[0]))
-    )
+    by: dict[str, tuple[str, ...]] = {}
+    for seat in found.seats:
+        for nation, people in seat.succession.by_nationality.items():
+            by[nation] = (*by.get(nation, ()), *people)
+    return sorted(by.items(), key=lambda item: (-len(item[1]), words.member(item[0])))
 
 
 def tell(fact: Fact, persons: Mapping[str, str], words: Words) -> str:
@@ -394,25 +507,28 @@ def tell(fact: Fact, persons: Mapping[str, str], words: Words) -> str:
             return fact.act.type.replace("_", " ")
 
 
-def linked(here: Here, body: dict[str, Any], now: Succession, title: Said) -> dict[str, Any]:
-    """The holder's role in schema.org's terms."""
-    role: dict[str, Any] = {"@type": "OrganizationRole", "roleName": title.text}
-    if now.holder is not None:
-        until = now.holder.until
-        role |= {
-            "startDate": str(now.holder.first),
-            **({"endDate": str(until)} if until is not None else {}),
-            "member": {
-                "@type": "Person",
-                "name": here.words.person(now.holder.person),
-                "url": here.absolute(here.to("person", now.holder.person, clocks=False)),
-            },
-        }
+def linked(here: Here, body: dict[str, Any], found: Holding, title: Said) -> dict[str, Any]:
+    """The holders' roles in schema.org's terms."""
+    roles: list[dict[str, Any]] = []
+    for seat in found.seats:
+        holder = seat.succession.holder
+        role: dict[str, Any] = {"@type": "OrganizationRole", "roleName": title.text}
+        if holder is not None and seat.succession.doubt is None:
+            role |= {
+                "startDate": str(holder.first),
+                **({"endDate": str(holder.until)} if holder.until is not None else {}),
+                "member": {
+                    "@type": "Person",
+                    "name": here.words.person(holder.person),
+                    "url": here.absolute(here.to("person", holder.person, clocks=False)),
+                },
+            }
+        roles.append(role)
     return {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": title.text,
         "inLanguage": here.lang,
         "url": here.absolute(here.again()),
-        "mainEntity": {**body, "member": role},
+        "mainEntity": {**body, "member": roles if len(roles) > 1 else roles[0]},
     }

@@ -18,7 +18,7 @@ from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.matters import Matter
-from nemcon.record.entries.offices import InCharge, Office, Term
+from nemcon.record.entries.offices import InCharge, Term
 from nemcon.record.entries.structure import Person
 from nemcon.web import silences
 from nemcon.web.links import Here
@@ -170,8 +170,9 @@ def posts_of(here: Here, person: str) -> tuple[list[Post], list[int | None]]:
 def _in_office(
     id: str, line: Holding, own: Iterable[Fact], person: str, words: Words, sure: Day
 ) -> Iterable[Post]:
-    title = words.text(of_type(line.facts, Office)[-1].content.name)
-    for row in reversed(served(line, words, sure)):
+    title = words.text(line.stated.name)
+    rows = [row for seat in line.seats for row in reversed(served(seat, words, sure))]
+    for row in rows:
         if row.person == person:
             yield Post(office=id, title=title, row=row, charge=None)
     for fact in own:

@@ -1,0 +1,90 @@
+"""Which term is in which seat, in an office of which several people hold one each.
+
+spec/offices.md §7. Each seat has a line of its own, and everything that is said of an office with
+one seat is said of each. Where the seat of a term is not stated it follows from the others: nobody
+leaves a seat for another in going on, and whoever begins follows on whoever leaves.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from nemcon.core.days import Zone
+from nemcon.offices.line import Line, line_of, order_of
+from nemcon.offices.terms import NEVER, InCharge, Office, Term
+
+_CLEAR, _IN_DOUBT, _OPEN, _TAKEN = range(4)
+"""What a term finds in a seat: nobody; somebody who may be gone; somebody of whom no end is
+recorded; somebody."""
+
+
+def deal(terms: Iterable[Term], office: Office) -> tuple[tuple[Term, ...], ...]:
+    """The terms of each seat. The order in which they are given changes nothing."""
+    if office.most_seats == 1:
+        return (tuple(terms),)
+    seats: list[list[Term]] = [[] for _ in range(office.most_seats)]
+    for term in sorted(terms, key=lambda term: _turn(term, office)):
+        seats[_seat(term, seats, office)].append(term)
+    return tuple(tuple(seat) for seat in seats)
+
+
+def lines_of(
+    terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
+) -> tuple[Line, ...]:
+    """The line of each seat."""
+    charges = list(in_charge)
+    return tuple(line_of(seat, charges, office) for seat in deal(terms, office))
+
+
+def stated_seat(term: Term, office: Office) -> int | None:
+    """The seat that is stated for a term, where there ever was one of that number."""
+    return term.seat if term.seat and term.seat <= office.most_seats else None
+
+
+def _turn(term: Term, office: Office) -> tuple[object, ...]:
+    """§7.3 Stated seats first, then regular terms in the order of their first days, then acting
+    ones. Ends play no part: one that becomes known later changes no seat of those who began.
+    """
+    first = term.first
+    begins = first.latest.ordinal if first.latest else NEVER
+    earliest = first.earliest.ordinal if first.earliest else 0
+    stated = stated_seat(term, office) is not None
+    return not stated, term.kind == "acting", begins, earliest, term.holder, term.id
+
+
+def _seat(term: Term, seats: Sequence[Sequence[Term]], office: Office) -> int:
+    """The seat that a term goes to, counted from 0."""
+    stated = stated_seat(term, office)
+    if stated is not None:
+        return stated - 1
+    start = term.first.latest.ordinal if term.first.latest else NEVER
+    zone = office.zone
+
+    def rank(seat: int) -> tuple[bool, int, bool, int]:
+        found = max((_finds(term, t, zone) for t in seats[seat]), default=_CLEAR)
+        own = any(t.holder == term.holder and t.kind == term.kind for t in seats[seat])
+        freed = any(_leaves(t, start, zone) for t in seats[seat])
+        return not (own and found <= _IN_DOUBT), found, not freed, seat
+
+    return min(range(max(office.seats_on(start), 1)), key=rank)
+
+
+def _leaves(term: Term, day: int, zone: Zone) -> bool:
+    """Whether a term ends as another begins on *day*."""
+    end = term.end(zone)
+    return end is not None and end.after - end.shares_its_day <= day <= end.after
+
+
+def _finds(term: Term, other: Term, zone: Zone) -> int:
+    """What a term finds of another in a seat; nothing of one of the same holder (§6.2)."""
+    if term.holder == other.holder and term.kind == other.kind:
+        return _CLEAR
+    before, after = sorted((term, other), key=lambda one: order_of(one, zone))
+    begins, end = after.first.latest, before.end(zone)
+    if begins is None or before.first.latest is None:
+        return _CLEAR
+    if end is None:
+        return _OPEN
+    day = begins.ordinal + end.shares_its_day
+    if day >= end.after:
+        return _CLEAR
+    surely = end.until.earliest is not None and day <= end.until.earliest.ordinal
+    return _TAKEN if surely else _IN_DOUBT

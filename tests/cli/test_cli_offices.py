@@ -1,0 +1,275 @@
+"""spec/offices.md: offices as they are, written by hand and asked in the terminal and as JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.test_cli import check, schema
+
+from nemcon.cli.main import main
+
+HEAD = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: ferry, date: 1900-01-01, name: Ferry council, zone: Europe/Brussels}
+members:
+  quay: {date: 1900-01-01, kind: organisation, name: Quay}
+persons:
+  rosa: {name: Rosa Tern, nationality: quay}
+  odd: {name: Odd Kessel, nationality: quay}
+  tess: {name: Tess Marram}
+offices:
+"""
+SEATS = """
+  warden:
+    date: 2020-01-01
+    name: Warden
+    terms:
+      a: {date: 2020-01-01, holder: tess, until: 2024-02-29}
+      b: {date: 2024-03-01, holder: odd, kind: acting}
+  vice-warden:
+    date: 2020-01-01
+    name: Vice-warden
+    seats: 2
+    changes: {date: 2025-01-01, name: Deputy warden, seats: 3}
+    terms:
+      rosa: {date: 2020-01-01, holder: rosa, until: 2024-03-31}
+      odd: {date: 2020-01-01, holder: odd, until: 2024-09-30}
+      tess: {date: 2024-06-01, holder: tess, until: 2028-05-31}
+    assert:
+      - {on: 2021-01-01, holder: [odd, rosa], vacancies: 0, status: held}
+      - {on: 2024-04-15, holder: odd, vacancies: 1, status: partly}
+"""
+YEARS = """
+  pilot:
+    date: 1950-01-01
+    name: Pilot
+    terms:
+      rosa: {date: 1950, holder: rosa, until: 1954}
+      odd: {date: 1955, holder: odd, until: 1959}
+"""
+OVER = """
+  chair:
+    date: 2020-01-01
+    name: Chair
+    holds_over: true
+    article: Statutes, article 9(2)
+    terms:
+      rosa: {date: 2024-01-01, holder: rosa, until: 2025-12-31}
+      odd: {date: 2026-03-01, holder: odd, until: 2026-12-31}
+"""
+NO_DAYS = """
+  minister:
+    date: 1990-01-01
+    name: Minister
+    complete: true
+    terms:
+      rosa: {holder: rosa, followed_by: odd}
+      odd: {date: 2003-12-29, holder: odd, until: 2005-09-12}
+      tess: {holder: tess}
+"""
+GONE = """
+  clerk:
+    date: 1990-01-01
+    name: Clerk
+    until: 2005-12-31
+    terms:
+      odd: {date: 2003-12-29, holder: odd}
+"""
+
+
+class Office:
+    """The question to a dossier of one office, in this process."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], written: str) -> None:
+        self.folder, self.capsys = folder, capsys
+        (folder / "dossier.yaml").write_text(HEAD + written, "utf-8")
+
+    def __call__(self, office: str, on: str, *options: str) -> str:
+        assert main(["office", str(self.folder), office, "--on", on, *options]) == 0
+        out = self.capsys.readouterr().out
+        assert all(len(line) <= 80 for line in out.splitlines() if "--json" not in options)
+        return out
+
+    def json(self, office: str, on: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self(office, on, "--json"))
+        check(found, schema("office"))
+        return found
+
+    def checked(self) -> tuple[int, str]:
+        status = main(["check", str(self.folder)])
+        told = self.capsys.readouterr()
+        return status, told.out + told.err
+
+
+@pytest.fixture
+def asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    return lambda written: Office(tmp_path, capsys, written)
+
+
+class TestSeats:
+    """§7 Each seat of an office with several is told by itself."""
+
+    def test_side_by_side(self, asked: Any) -> None:
+        told = asked(SEATS)("vice-warden", "2021-01-01")
+        assert told.startswith("Vice-warden\n===========\n2 seats: 2 held.\n")
+        assert "Seat 1    Odd Kessel holds it.\n" in told
+        assert "Seat 2    Rosa Tern holds it.\n" in told
+
+    def test_a_vacant_seat(self, asked: Any) -> None:
+        office = asked(SEATS)
+        told = office("vice-warden", "2024-04-15")
+        assert "2 seats: 1 held and 1 vacant.\n" in told
+        assert "Seat 2    It is vacant.\n" in told
+        assert "Vacant    seat 2, 2024-04-01 to 2024-05-31, 61 days: no holder recorded" in told
+
+    def test_as_json(self, asked: Any) -> None:
+        found = asked(SEATS).json("vice-warden", "2024-04-15")
+        assert (found["status"], found["holder"]) == ("partly", None)
+        assert [(one["seat"], one["status"]) for one in found["seats"]] == [
+            (1, "held"),
+            (2, "vacant"),
+        ]
+        assert found["seats"][0]["holder"]["person"] == "odd"
+        assert [(p["seat"], p["person"]) for p in found["predecessors"]] == [(2, "rosa")]
+        assert found["vacancies"][0]["seat"] == 2
+        assert found["by_nationality"] == {"quay": ["odd", "rosa"]}
+
+    def test_more_seats_from_a_day_on_under_the_name_of_that_day(self, asked: Any) -> None:
+        office = asked(SEATS)
+        told = office("vice-warden", "2025-02-01")
+        assert told.startswith("Deputy warden\n")
+        assert "3 seats: 2 not known and 1 held.\n" in told
+        assert office.json("vice-warden", "2024-12-01")["name"] == {"en": "Vice-warden"}
+        assert office.json("vice-warden", "2024-12-01")["changes_at"][:10] == "2025-01-01"
+
+    def test_one_of_them_acts_elsewhere(self, asked: Any) -> None:
+        office = asked(SEATS)
+        assert "Odd Kessel holds it for the time being." in office("warden", "2024-03-15")
+        assert "Odd Kessel holds it." in office("vice-warden", "2024-03-15")
+
+    def test_what_is_asserted_of_them(self, asked: Any) -> None:
+        status, told = asked(SEATS).checked()
+        assert (status, "error" in told) == (0, False), told
+
+    def test_a_third_holder(self, asked: Any) -> None:
+        more = "      odder: {date: 2021-01-01, holder: tess, until: 2021-12-31}\n    assert:"
+        status, told = asked(SEATS.replace("    assert:", more)).checked()
+        assert status == 1
+        assert "both hold seat 1 of the office from 2021-01-01 to 2021-12-31" in told
+
+    def test_who_acts_in_one(self, asked: Any) -> None:
+        more = "      x: {date: 2024-04-01, holder: tess, kind: acting, until: 2024-05-31}\n"
+        told = asked(SEATS.replace("    assert:", f"{more}    assert:"))
+        assert "2 seats: 1 held and 1 held for the time being." in told("vice-warden", "2024-04-15")
+
+
+class TestDoubt:
+    """§5.9 No more is said than imprecise dates allow."""
+
+    @pytest.mark.parametrize(
+        ("on", "says"),
+        [
+            ("1950-06-01", "In doubt: Rosa Tern may hold it; the dates on record are imprecise."),
+            ("1955-06-01", "In doubt: Odd Kessel may hold it, or it may be vacant; the dates on"),
+            ("1952-06-01", "Rosa Tern holds it."),
+        ],
+    )
+    def test_who_may_hold_it(self, asked: Any, on: str, says: str) -> None:
+        assert says in asked(YEARS)("pilot", on)
+
+    def test_how_long_it_was_vacant(self, asked: Any) -> None:
+        office = asked(YEARS)
+        told = office("pilot", "1960-06-01")
+        assert "Vacant    0 to 728 days, from 1954-01-02 to 1955-12-30: no holder" in told
+        assert "1,098-1,826" in told
+        found = office.json("pilot", "1955-06-01")
+        assert (found["status"], found["uncertain"]) == ("unknown", True)
+        assert found["doubt"] == {"may": ["odd"], "otherwise": "vacant"}
+        (gap,) = found["vacancies"]
+        assert (gap["days"], gap["at_least"], gap["at_most"]) == (364, 0, 728)
+
+    def test_one_of_two(self, asked: Any) -> None:
+        told = asked(YEARS.replace(", until: 1954", ""))("pilot", "1955-06-01")
+        assert "In doubt: Rosa Tern or Odd Kessel holds it, by imprecise dates." in told
+
+    def test_about(self, asked: Any) -> None:
+        told = asked(YEARS.replace("until: 1954", "until: 1954-06~"))("pilot", "1960-06-01")
+        assert "Vacant    some days around 1954-07-01 to 1955-12-30: no holder" in told
+
+
+class TestHoldingOver:
+    """§2.7 Past the end of the term, by the rule that says so."""
+
+    def test_told_with_days_and_article(self, asked: Any) -> None:
+        office = asked(OVER)
+        told = office("chair", "2026-02-15")
+        assert "Rosa Tern holds it, past the end of the term since 2026-01-01.\n" in told
+        assert "Held over since 2026-01-01, 46 days: the holder stays until a successor" in told
+        assert "[Statutes, article 9(2)]" in told
+        assert office.json("chair", "2026-02-15")["holder"]["held_over"] == {
+            "since": "2026-01-01",
+            "days": 46,
+            "article": "Statutes, article 9(2)",
+        }
+
+    def test_and_afterwards(self, asked: Any) -> None:
+        office = asked(OVER)
+        told = office("chair", "2026-03-15")
+        assert "Held over Rosa Tern since 2026-01-01, the term having expired" in told
+        found = office.json("chair", "2026-03-15")
+        assert found["vacancies"] == []
+        assert found["predecessors"][0]["held_over"] == {"since": "2026-01-01"}
+
+    def test_not_without_a_rule(self, asked: Any) -> None:
+        told = asked(OVER.replace("    holds_over: true\n", ""))("chair", "2026-02-15")
+        assert "It is vacant." in told
+
+
+class TestNoDays:
+    """§3.5 A holder of whom no day is known stands beside the line."""
+
+    def test_told_without_days(self, asked: Any) -> None:
+        office = asked(NO_DAYS)
+        told = office("minister", "2004-01-01")
+        assert "Also      Rosa Tern, before Odd Kessel: no day is known\n" in told
+        assert "Also      Tess Marram: no day is known\n" in told
+        found = office.json("minister", "2004-01-01")
+        assert [(one["person"], one["before"]) for one in found["undated"]] == [
+            ("rosa", "odd"),
+            ("tess", None),
+        ]
+        assert found["holder"]["ordinal"] is None
+
+    def test_no_error(self, asked: Any) -> None:
+        status, told = asked(NO_DAYS).checked()
+        assert (status, told.count("note:")) == (0, 2)
+
+    def test_a_term_that_has_an_end_has_a_day(self, asked: Any) -> None:
+        written = NO_DAYS.replace("tess: {holder: tess}", "tess: {holder: tess, until: 2003-12-28}")
+        status, told = asked(written).checked()
+        assert status == 1
+        assert "date is missing" in told
+
+    def test_in_a_record_and_out_again(self, asked: Any, tmp_path: Path) -> None:
+        office = asked(NO_DAYS)
+        before = office.json("minister", "2004-01-01")
+        assert main(["fmt", str(tmp_path)]) == 0
+        office.capsys.readouterr()
+        assert "date: .." not in (tmp_path / "dossier.yaml").read_text("utf-8")
+        assert office.json("minister", "2004-01-01") == before
+
+
+class TestAbolished:
+    """§2.8 The post is gone, and a term that goes on is found."""
+
+    def test_told(self, asked: Any) -> None:
+        office = asked(GONE)
+        told = office("clerk", "2006-02-01")
+        assert "Abolished: 2005-12-31 was its last day." in told
+        found = office.json("clerk", "2006-02-01")
+        assert (found["status"], found["closed"]) == ("abolished", "2006-01-01")
+        assert "The term of odd goes on, and the post was abolished" in str(found["findings"])
