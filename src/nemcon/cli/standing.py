@@ -595,8 +595,11 @@ class StandingPage:
                 told = said_words(self.asked, under.silence, under.judged)
                 self.page.text(told if told.endswith('"') else f"{told}.", "yellow")
         silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
-        if candidacy.silent:
-            self.page.text(f"Silent when it was put: {self.asked.members(silent)}.", "dim")
+        if quiet := [m for m in silent if m in candidacy.silent]:
+            self.page.text(f"Silent when it was put: {self.asked.members(quiet)}.", "dim")
+            away = [m for m in silent if candidacy.stances[m] == "absent"]
+            if away:
+                self.page.text(f"Not there when it was put: {self.asked.members(away)}.", "dim")
         elif silent and not candidacy.answer.silent:
             self.page.text(f"Nothing is known of {self.asked.members(silent)}.", "dim")
 

@@ -18,7 +18,7 @@ from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
-from nemcon.record.entries.decisions import ChairJudgment, Decision
+from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
@@ -110,10 +110,12 @@ class Candidacy:
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """Who was silent when it was put in a meeting, where all that was said is known."""
+        """Who was silent when it was put in a meeting, where all that was said is known: as the
+        meeting says, or the decision."""
         made = self.decision
         put = made is not None and made.content.how in PUT and made.content.positions_known
-        return self.quiet if put else ()
+        said_nothing = tuple(m for m, s in self.stances.items() if s is Stance.SILENT)
+        return said_nothing or (self.quiet if put else ())
 
     @property
     def left(self) -> tuple[Judgment, ...]:
@@ -233,6 +235,7 @@ def candidacies_of(
     judgments = steps.said(ChairJudgment, step.id)
     others = case.of(Position) if len(steps.steps) > 1 else ()
     put = {fact.content.package for fact in case.of(Package)}
+    questions = _questions(case, steps.said(Meeting, step.id))
     said_on = [*claims, *(fact.content.on for fact in others)]
     spoken = dict.fromkeys(id for id in said_on if id not in put)
     contested = list(_contested(case, spoken))
@@ -257,6 +260,7 @@ def candidacies_of(
             other={of: hold(said, (), readings)[0] for of, said in heard.other.items()},
             later=hold(heard.later, (), readings)[0] if heard.later else {},
             void=void,
+            put=questions.get(id),
         )
         if void:
             outside_ = tuple(f for f in all_acts if f.act.id in void)
@@ -267,6 +271,35 @@ def candidacies_of(
             )
         found.append(_under(candidacy, silences[id], step) if id in silences else candidacy)
     return tuple(found), disputes
+
+
+def _questions(case: Case, meetings: Sequence[Fact[Meeting]]) -> dict[str, Fact[Meeting]]:
+    """At which meeting the question was last put on each candidacy or text, where no revision came
+    after it: of a package, on each of its parts."""
+    parts = {fact.content.package: fact.content.parts for fact in case.of(Package)}
+    found: dict[str, Fact[Meeting]] = {}
+    for fact in meetings:
+        if fact.content.status == "held":
+            for id in fact.content.put:
+                found |= dict.fromkeys((id, *parts.get(id, ())), fact)
+    for revision in case.of(TextRevision):
+        put = found.get(revision.content.text)
+        if put is not None and revision.since > put.until:
+            del found[revision.content.text]
+    return found
+
+
+def _as_silent(stances: Mapping[str, Stance], meeting: Meeting) -> dict[str, Stance]:
+    """Who said nothing when the question was put was silent, or was not there."""
+    there = {*meeting.present, *meeting.represented}
+    return {
+        member: stance
+        if stance is not Stance.UNDECLARED
+        else Stance.SILENT
+        if not there or member in there
+        else Stance.ABSENT
+        for member, stance in stances.items()
+    }
 
 
 def _under(candidacy: Candidacy, silence: SilenceStanding, step: StepStanding) -> Candidacy:
@@ -309,11 +342,14 @@ def _candidacy(
     other: Mapping[int, Mapping[str, Held]],
     later: Mapping[str, Held],
     void: Void,
+    put: Fact[Meeting] | None,
 ) -> Candidacy:
     id, decision = subject.id, subject.decision(step)
     stances = stances_in(step.electorate, held, step.named)
+    if put is not None:
+        stances = _as_silent(stances, put.content)
     judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
-    answer = answer_on(step, stances, judged, decision)
+    answer = answer_on(step, stances, judged, decision, closed=put is not None)
     table, shown = step.resolved.rule.table, step.resolved.rule.shown
     status, in_race, by = _status({id, *subject.packages}, kind, acts, case, void)
     return Candidacy(
@@ -347,6 +383,8 @@ def answer_on(
     stances: Mapping[str, Stance],
     judgments: Mapping[str, bool],
     decision: Fact[Decision] | None,
+    *,
+    closed: bool = False,
 ) -> Answer:
     """What the rule of *step* makes of the positions; of what was decided, what was decided.
 
@@ -357,7 +395,7 @@ def answer_on(
     """
     rule = step.resolved.rule
     if decision is None:
-        tally = Tally(electorate=step.electorate, positions=stances, closed=False)
+        tally = Tally(electorate=step.electorate, positions=stances, closed=closed)
         answer = rule.evaluate(tally, judgments=judgments)
         if not step.in_force:
             answer = replace(answer, unruled=True, left=())

@@ -303,7 +303,8 @@ class Standing:
         held = candidacy.held.get(member)
         under = self.said_under(member, candidacy.id)
         if held is None:
-            return PositionShown(member=member, stance=Stance.UNDECLARED, under=under)
+            nothing = candidacy.stances.get(member, Stance.UNDECLARED)
+            return PositionShown(member=member, stance=nothing, under=under)
         revision = candidacy.carried_over.get(member, candidacy.revision)
         return replace(self.said(member, held, revision), under=under)
 

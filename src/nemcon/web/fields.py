@@ -121,6 +121,7 @@ FIELDS: Mapping[str, str] = {
     "named": N_("by name"),
     "next_meeting": N_("at the next meeting"),
     "of_class": N_("of the class"),
+    "put": N_("the question was put on"),
     "together": N_("so many together"),
     "whom": N_("whom"),
     "clear": N_("the whole time between"),

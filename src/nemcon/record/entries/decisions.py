@@ -36,7 +36,11 @@ from nemcon.rules.stances import Stance
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """A meeting of the body, or of another *body*, at its effective time: level, form, who presides
-    and for whom, who was there."""
+    and for whom, who was there.
+
+    *put* are the candidacies, texts or packages on which the question was put: whoever was there
+    and said nothing was silent, and where nobody is named as present, everybody was there.
+    """
 
     TYPE: ClassVar[str] = "meeting"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "body")
@@ -52,6 +56,7 @@ class Meeting:
     place: Line = ""
     title: Text | None = None
     body: BodyId | None = None
+    put: tuple[ChoiceId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
