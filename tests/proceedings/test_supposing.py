@@ -149,6 +149,8 @@ class TestRefused:
             ("ann=withdraw", "nothing that can be done in a candidacy. Did you mean withdrawn"),
             ("ann=xyz", "nothing that can be done in a candidacy. Use floated"),
             ("ZZ/ann=nominated", "There is no member ZZ"),
+            ("CC/ann=nomination_withdrawn", r"CC has not nominated ann. Write AA/ann=... or BB/"),
+            ("ann=nomination_withdrawn", r"It is not said whose. Write AA/ann=..."),
         ],
     )
     def test_what_is_not_known(self, text: str, said: str) -> None:

@@ -194,10 +194,10 @@ class StandingPage:
         style = "yellow" if self.alone else _STATES.get(now.state, "yellow")
         page.text(self.verdict(), "bold", style)
         page.text(self.asked.times(now.changes_at), "dim")
-        page.line()
         if self.alone:
             self.rounds()
             return
+        page.line()
         self.frame()
         self.race()
         self.texts()

@@ -111,6 +111,8 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
         if candidates[candidacy].kind == "text":
             raise Refusal(f"{candidacy} is a text: nobody {did}.", mend="Suppose a position on it.")
         member = _member(now, who) if slash else None
+        if did == "nomination_withdrawn":
+            _nominated(candidates[candidacy], member)
         return Supposed(asked=text, act=id, candidacy=candidacy, member=member, did=did)
     if not slash and who in candidates and who not in _members(now):
         mend = f"Use {', '.join(DID)}."
@@ -124,6 +126,16 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
     member = _member(now, who)
     _counts(now, about, member)
     return Supposed(asked=text, act=id, candidacy=about.id, member=member, stance=stance)
+
+
+def _nominated(candidacy: Candidacy, member: str | None) -> None:
+    """Refuse to take back what nobody gave."""
+    acts = [f.content for f in candidacy.acts if isinstance(f.content, CandidacyAct)]
+    by = [*dict.fromkeys(m for act in acts if act.did == "nominated" for m in act.by)]
+    if member not in by:
+        told = f"{member} has not nominated {candidacy.id}." if member else "It is not said whose."
+        mend = f"Write {' or '.join(f'{m}/{candidacy.id}=...' for m in by[:4])}."
+        raise Refusal(told, mend=mend if by else "Nobody is recorded as having nominated it.")
 
 
 def _stance(now: Standing, word: str) -> Stance:
