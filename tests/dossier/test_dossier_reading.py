@@ -401,6 +401,13 @@ class TestUnsaid:
             assert act(reading, "membership-CC").content.classes == ("a",)
             assert act(reading, "membership-CC-2024-01-01").content.status == "left"
 
+    def test_a_rule_that_the_matter_states(self) -> None:
+        """A step is decided by it; where nothing states one, that is found."""
+        text = MATTER.replace("does: appoints, rule: nato-council", "does: appoints")
+        assert shown(checked(dossier(text)).findings) == []
+        (found,) = shown(checked(dossier(text.replace("    rule: consensus\n", ""))).findings)
+        assert "Nothing says by which rule the step club is decided. Write rule: in the" in found
+
     def test_twice_on_one_day(self) -> None:
         acts = "          - {date: 2024-03-01, did: withdrawn, notorious: true}\n" * 2
         head = MATTER[: MATTER.index("        acts:")] + "        acts:\n"

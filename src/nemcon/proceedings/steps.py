@@ -362,6 +362,11 @@ def steps_of(
         decision = won[-1] if won else None
         everybody, provisional = _electorate(record, case, now, step, decision, known)
         wanted = rule or rule_named(case, now, step)
+        if not wanted:
+            raise Refusal(
+                f"Nothing says by which rule the step {step.step} is decided.",
+                mend="Write rule: in the step, in the matter or in the body.",
+            )
         at = decision.since if decision else on
         adopted, in_force = version_of(record, case, wanted, at, known)
         resolved, electorate = _resolved(wanted, adopted, step, everybody, now.zone.day(at))

@@ -65,7 +65,8 @@ class Step:
     Steps count up in *order*; the matter is decided only when the last one is. *instead_of* names a
     step that this one stands in for when that has ended without a result: they are ways to one
     result, tried in their order, and one that is carried is enough. *until* is the last day, or the
-    moment, by which the step is to be carried where another stands in for it.
+    moment, by which the step is to be carried where another stands in for it. Without a *rule* it
+    is decided by that of its body, of the matter, or of ours.
     """
 
     TYPE: ClassVar[str] = "step"
@@ -73,7 +74,7 @@ class Step:
     step: NewStep
     order: Count
     does: Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
-    rule: RuleName
+    rule: RuleName = ""
     body: BodyId | None = None
     electorate: Literal["at_decision", "at_opening", "stated"] = "at_decision"
     set_aside: tuple[MemberId, ...] = ()
