@@ -333,6 +333,7 @@ OTHERS: tuple[Told, ...] = (
     tell.Handover(entries=E, who=ANN, since=None, after=None, day=DAY, to_come=True),
     tell.Handover(entries=E, who=ANN, since=None, after=None, day=DAY, to_come=False),
     tell.Handover(entries=E, who=ANN, since=MONTH, after=None, day=DAY, to_come=True),
+    tell.Handover(entries=E, who=ANN, since=DAY, after=None, day=DAY, to_come=False),
     tell.Vacant(entries=E, since=DAY, last=BOB, in_charge=(ANN,)),
     tell.Vacant(entries=E, since=DAY, last=None, in_charge=()),
     tell.WasVacant(entries=E, first=DAY, until=DAY, days=1, in_charge=(ANN, BOB)),

@@ -273,3 +273,64 @@ class TestAbolished:
         found = office.json("clerk", "2006-02-01")
         assert (found["status"], found["closed"]) == ("abolished", "2006-01-01")
         assert "The term of odd goes on, and the post was abolished" in str(found["findings"])
+
+
+DECIDED = """
+  vice:
+    date: 2020-01-01
+    name: Vice-warden
+    seats: 2
+    terms:
+      rosa: {date: 2020-01-01, holder: rosa, until: 2023-12-31}
+      odd: {date: 2020-01-01, holder: odd, until: 2023-12-31}
+      odd-2: {date: 2024-01-01, holder: odd, until: 2027-12-31, decision: d-odd}
+      tess-2: {date: 2024-02-01, holder: tess, until: 2027-12-31, decision: d-tess}
+matters:
+  vice:
+    date: 2023-10-01
+    kind: appointment
+    title: The vice-wardens from 2024
+    office: vice
+    rule: consensus
+    candidacies:
+      odd: {acts: {date: 2023-10-02, did: declared}}
+      tess: {acts: {date: 2023-10-02, did: declared}}
+    decisions:
+      of-odd: {id: d-odd, date: 2023-12-01, on: odd, carried: true, takes_effect: 2024-01-01}
+      of-tess: {id: d-tess, date: 2023-12-01, on: tess, carried: true, takes_effect: 2024-02-01}
+"""
+
+
+class TestBulletin:
+    """spec/brief.md §2.3 Each who was chosen, in the seat that was filled; who has the others."""
+
+    def told(self, office: Office, on: str) -> str:
+        assert main(["brief", str(office.folder), "vice", "--lang", "en", "--on", on]) == 0
+        return " ".join(office.capsys.readouterr().out.split())
+
+    def test_while_a_seat_is_vacant(self, asked: Any) -> None:
+        told = self.told(asked(DECIDED), "2024-01-15")
+        since = "since 1 January 2024, after the term of Rosa Tern"
+        assert "one of its seats" in told.casefold()
+        assert since in told
+        assert "Tess Marram takes office on 1 February 2024." in told
+        assert "The office has two seats: Odd Kessel holds one; one is vacant." in told
+
+    def test_a_second_term_is_told_as_one(self, asked: Any) -> None:
+        """§4.6 Also once it has begun."""
+        told = self.told(asked(DECIDED), "2024-03-15")
+        assert (
+            "Odd Kessel first took office on 1 January 2020; the new term began on 1 January 2024."
+        ) in told
+        assert "Odd Kessel and Tess Marram hold one each." in told
+
+    def test_a_seat_without_a_term(self, asked: Any) -> None:
+        """§5.8 Each decision makes a term of its own, in a seat of its own."""
+        line = (
+            "      tess-2: {date: 2024-02-01, holder: tess, until: 2027-12-31, decision: d-tess}\n"
+        )
+        office = asked(DECIDED.replace(line, ""))
+        assert "on Tess Marram with effect from 2024-02-01: no term is" in office(
+            "vice", "2024-03-01"
+        )
+        assert "tess is decided for the office vice, which has no term" in office.checked()[1]

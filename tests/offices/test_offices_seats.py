@@ -166,7 +166,7 @@ class TestFindings:
             term("a", "2020-01-01", "2020-12-31", seat=1),
             term("a", "2020-06-01", "2021-12-31", seat=2),
             term("a", "2022-01-01", "2022-12-31", seat=1),
-            term("b", "..", seat=1),
+            term("a", "..", seat=2),
         ]
         assert [found for found in findings(*terms) if "said to have" in found] == [
             "warning: a-2020-06-01: a is said to have the seats 1 and 2 on 2020-06-01. Mend a seat"

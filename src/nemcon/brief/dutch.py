@@ -1082,9 +1082,10 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.since is not None:
         since = pen.at(f.since, year=True)
+        verb = "begint" if f.to_come else "begon"
         return (
-            f"{who} trad {since} voor het eerst aan; de nieuwe termijn begint {day}.",
-            f"De nieuwe termijn van {who}, die {since} voor het eerst aantrad, begint {day}.",
+            f"{who} trad {since} voor het eerst aan; de nieuwe termijn {verb} {day}.",
+            f"De nieuwe termijn van {who}, die {since} voor het eerst aantrad, {verb} {day}.",
         )
     if f.after is None:
         verb = "treedt" if f.to_come else "trad"

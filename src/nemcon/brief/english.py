@@ -1038,9 +1038,10 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.since is not None:
         since = pen.bare(f.since, year=True)
+        verb = "begins" if f.to_come else "began"
         return (
-            f"{who} first took office on {since}; the new term begins {day}.",
-            f"The new term of {who}, who first took office on {since}, begins {day}.",
+            f"{who} first took office on {since}; the new term {verb} {day}.",
+            f"The new term of {who}, who first took office on {since}, {verb} {day}.",
         )
     if f.after is None:
         verb = "takes" if f.to_come else "took"

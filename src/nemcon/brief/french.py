@@ -1192,11 +1192,11 @@ def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.since is not None:
-        since = pen.at(f.since, year=True)
+        since, verb = pen.at(f.since, year=True), "commence" if f.to_come else "a commencé"
         return (
             f"{who} a pris ses fonctions une première fois {since}{_SEMI} le nouveau mandat "
-            f"commence {day}.",
-            f"Le nouveau mandat {of(who)}, en fonctions une première fois {since}, commence {day}.",
+            f"{verb} {day}.",
+            f"Le nouveau mandat {of(who)}, en fonctions une première fois {since}, {verb} {day}.",
         )
     if f.after is None:
         verb = "prend" if f.to_come else "a pris"

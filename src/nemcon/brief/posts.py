@@ -283,7 +283,8 @@ def _handover(
             in_charge=tuple(desk.who(id) for id in gaps[-1].in_charge),
             seat=holding.number is not None,
         )
-    goes_on = bool(before) and to_come
+    own = [t for t in holding.line.tenures if any(tile.start in starts for tile in t.tiles)]
+    goes_on = bool(before) and (to_come or any(t.start not in starts for t in own))
     after = "" if goes_on or parted or (before and previous == new) else previous
     yield tell.Handover(
         entries=rests([fact.act.id], [f.act.id for f in before] if goes_on else [], moved),

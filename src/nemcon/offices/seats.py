@@ -8,8 +8,8 @@ leaves a seat for another in going on, and whoever begins follows on whoever lea
 from collections.abc import Iterable, Sequence
 
 from nemcon.core.days import Zone
-from nemcon.offices.line import Line, line_of, order_of
-from nemcon.offices.terms import NEVER, InCharge, Office, Term
+from nemcon.offices.line import order_of
+from nemcon.offices.terms import NEVER, Office, Term
 
 _CLEAR, _IN_DOUBT, _OPEN, _TAKEN = range(4)
 """What a term finds in a seat: nobody; somebody who may be gone; somebody of whom no end is
@@ -24,14 +24,6 @@ def deal(terms: Iterable[Term], office: Office) -> tuple[tuple[Term, ...], ...]:
     for term in sorted(terms, key=lambda term: _turn(term, office)):
         seats[_seat(term, seats, office)].append(term)
     return tuple(tuple(seat) for seat in seats)
-
-
-def lines_of(
-    terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
-) -> tuple[Line, ...]:
-    """The line of each seat."""
-    charges = list(in_charge)
-    return tuple(line_of(seat, charges, office) for seat in deal(terms, office))
 
 
 def stated_seat(term: Term, office: Office) -> int | None:
