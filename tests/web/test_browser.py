@@ -45,6 +45,7 @@ PAGES = {
     "matter-recorded": NAC + "matters/secretary-general-2024/?on=2024-06-18&recorded=700",
     "body": NAC,
     "office": NAC + "offices/secretary-general/?on=2024-06-27",
+    "office-seats": "/{lang}/mills/offices/vice-president/?on=2021-03-01",
     "members": NAC + "members/?on=2024-06-18",
     "member": NAC + "members/RO/?on=2024-06-18",
     "person": NAC + "persons/rutte/",
