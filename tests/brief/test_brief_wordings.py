@@ -1,6 +1,7 @@
 """spec/brief.md §4.2: every kind of fact, in every language, in wordings that open differently."""
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Literal
 
 import pytest
@@ -14,6 +15,7 @@ from nemcon.brief.prose import opening, plain, upper_first
 from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, zone
 from nemcon.core.texts import Text
+from nemcon.rules.clauses import Relation
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
 
@@ -182,7 +184,24 @@ HOW: tuple[Literal["passed", "not_carried", "lapsed", "withdrawn", "left"], ...]
     "withdrawn",
     "left",
 )
+LITRES = tell.Weighed(
+    entries=E,
+    least=Fraction("71.25"),
+    most=Fraction("71.25"),
+    relation=Relation.AT_LEAST,
+    need=Fraction(60),
+    unit=TEXT,
+    weight="litres",
+    for_it=True,
+    past=False,
+    table=TEXT,
+    since=DAY,
+)
 OTHERS: tuple[Told, ...] = (
+    LITRES,
+    replace(LITRES, past=True, most=Fraction(80), relation=Relation.MORE_THAN, since=None),
+    replace(LITRES, for_it=False, unit=None, table=None, need=Fraction(100, 3)),
+    replace(LITRES, for_it=False, past=True, relation=Relation.FEWER_THAN),
     tell.Voted(entries=E, figures=tuple((stance, 2) for stance in Stance)),
     tell.Voted(
         entries=E,

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from nemcon import __version__
 from nemcon.cli.main import main
 from nemcon.cli.show import Page
-from nemcon.dossier.verdicts import exact, figure
+from nemcon.core.scalars import figure
 from nemcon.rules import library
+from nemcon.rules.figures import exact
 
 SRC = str(Path(__file__).parents[2] / "src")
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"

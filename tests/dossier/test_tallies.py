@@ -435,8 +435,8 @@ class TestWeights:
             "by_weight: {v: {yes: 1.2, aye: 0.05}}\n"
         )
         case = case_of(text)
-        assert case.scales == {"v": 20, "w": 1}
         (tally,) = case.tallies
+        assert tally.electorate.scales == {"v": 20, "w": 1}
         assert tally.electorate.weights == {"v": {"A": 25}}
         assert tally.electorate.weight_totals == {"v": 50, "w": 3}
         assert tally.by_weight == {"v": {Stance.SUPPORT: 25}}

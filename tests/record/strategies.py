@@ -67,6 +67,7 @@ _MARKS: Mapping[str, SearchStrategy[Any]] = {
     "zone": st.sampled_from(("Europe/Brussels", "UTC", "America/New_York", "Pacific/Chatham")),
     "num": NUMBERS,
     "count": COUNTS,
+    "weight": COUNTS | st.from_regex(r"(0|[1-9][0-9]{0,14})\.[0-9]{1,9}", fullmatch=True),
     "digest": st.binary(min_size=32, max_size=32).map(bytes.hex),
 }
 _PLAIN: Mapping[Any, SearchStrategy[Any]] = {

@@ -124,10 +124,11 @@ def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
 def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     """Paragraphs of facts, the most important first."""
     rule, race = list(gathering.rule(desk)), list(gathering.race(desk))
+    figures = [*gathering.voted(desk), *gathering.weighed(desk)]
     match first:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
-            yield [first, *gathering.voted(desk), *gathering.dissent(desk), *rivals]
+            yield [first, *figures, *gathering.dissent(desk), *rivals]
             yield list(gathering.before(desk))
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
@@ -151,7 +152,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             each = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
             made = isinstance(first, tell.Recommended)
             said = gathering.dissent(desk) if made else ()
-            yield [first, *each, *gathering.voted(desk), *said, *running]
+            yield [first, *each, *figures, *said, *running]
             yield list(gathering.before(desk)) if made else []
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
@@ -162,7 +163,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(gathering.words(desk))
             yield list(posts.office(desk))
         case _:
-            yield [first, *gathering.voted(desk), *gathering.dissent(desk)]
+            yield [first, *figures, *gathering.dissent(desk)]
             yield list(gathering.before(desk))
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))

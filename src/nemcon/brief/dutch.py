@@ -12,6 +12,7 @@ from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
 from nemcon.brief.prose import clean, marked, plain, upper_first
 from nemcon.core.texts import Text
+from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 
 TONGUE = Tongue(
@@ -663,6 +664,42 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
+    unit = pen.phrase(f.unit) if f.unit is not None else f"van “{f.weight}”"
+    than = {
+        Relation.AT_LEAST: "ten minste",
+        Relation.MORE_THAN: "meer dan",
+        Relation.AT_MOST: "ten hoogste",
+        Relation.FEWER_THAN: "minder dan",
+    }[f.relation]
+    had = _between(f, pen)
+    have, asks = ("hadden", "vroeg") if f.past else ("hebben", "vraagt")
+    need = f"de regel {asks} {than} {pen.exact(f.need)}"
+    table = f" ({_table(f, pen)})" if f.table is not None else ""
+    if f.for_it:
+        return (
+            f"Samen {have} de voorstanders {had} {unit}; {need}{table}.",
+            f"De voorstanders {have} samen {had} {unit}; {need}{table}.",
+        )
+    count = "telde" if f.past else "telt"
+    return (
+        f"Naar gewicht {count} één onderdeel {had} {unit}; {need}{table}.",
+        f"Eén onderdeel {count} naar gewicht {had} {unit}; {need}{table}.",
+    )
+
+
+def _between(f: tell.Weighed, pen: Pen) -> str:
+    if f.least == f.most:
+        return pen.exact(f.least)
+    return f"tussen {pen.exact(f.least)} en {pen.exact(f.most)}"
+
+
+def _table(f: tell.Weighed, pen: Pen) -> str:
+    """The table of weights, and since when it is in force."""
+    name = pen.phrase(f.table) if f.table is not None else ""
+    return f"{name}, van kracht sinds {pen.bare(f.since)}" if f.since is not None else name
+
+
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     who, base, parts = pen.name(f.who), 0, []
     for count in f.counts:
@@ -1230,6 +1267,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Named: named,
     tell.Start: start,
     tell.Climb: climb,
+    tell.Weighed: weighed,
     tell.Backers: backers,
     tell.Implied: implied,
     tell.Holdouts: holdouts,

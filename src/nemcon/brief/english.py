@@ -15,6 +15,7 @@ from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
 from nemcon.brief.prose import clean, plain, upper_first
 from nemcon.core.texts import Text
+from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 
 TONGUE = Tongue(
@@ -642,6 +643,42 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
+    unit = pen.phrase(f.unit) if f.unit is not None else f"of “{f.weight}”"
+    than = {
+        Relation.AT_LEAST: "at least",
+        Relation.MORE_THAN: "more than",
+        Relation.AT_MOST: "at most",
+        Relation.FEWER_THAN: "fewer than",
+    }[f.relation]
+    had = _between(f, pen)
+    have, asks = ("had", "asked") if f.past else ("have", "asks")
+    need = f"the rule {asks} for {than} {pen.exact(f.need)}"
+    table = f" ({_table(f, pen)})" if f.table is not None else ""
+    if f.for_it:
+        return (
+            f"Together, those in favour {have} {had} {unit}, and {need}{table}.",
+            f"Those in favour together {have} {had} {unit}, and {need}{table}.",
+        )
+    count = "counted" if f.past else "counts"
+    return (
+        f"By weight, one clause {count} {had} {unit}, and {need}{table}.",
+        f"One clause {count} {had} {unit} by weight, and {need}{table}.",
+    )
+
+
+def _between(f: tell.Weighed, pen: Pen) -> str:
+    if f.least == f.most:
+        return pen.exact(f.least)
+    return f"between {pen.exact(f.least)} and {pen.exact(f.most)}"
+
+
+def _table(f: tell.Weighed, pen: Pen) -> str:
+    """The table of weights, and since when it is in force."""
+    name = pen.phrase(f.table) if f.table is not None else ""
+    return f"{name}, in force since {pen.bare(f.since)}" if f.since is not None else name
+
+
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     base, parts = 0, []
@@ -1185,6 +1222,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Named: named,
     tell.Start: start,
     tell.Climb: climb,
+    tell.Weighed: weighed,
     tell.Backers: backers,
     tell.Implied: implied,
     tell.Holdouts: holdouts,

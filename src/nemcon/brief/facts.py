@@ -5,11 +5,13 @@ derives a fact (`gathering`, `posts`) vouches that its entries say it.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Duration, Zone
 from nemcon.core.texts import Text
+from nemcon.rules.clauses import Relation
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 
@@ -298,6 +300,23 @@ class Tallied:
     figure: int
     base: int
     quality: Literal["exactly", "about", "at_least"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed(Told):
+    """What those whom a clause counts have together by weight, and what the rule asks; by which
+    table, in force since when. *past*: when it was decided. *for_it*: it counts those in favour."""
+
+    least: Fraction
+    most: Fraction
+    relation: Relation
+    need: Fraction
+    unit: Text | None
+    weight: str
+    for_it: bool
+    past: bool
+    table: Text | None = None
+    since: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

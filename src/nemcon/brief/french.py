@@ -17,6 +17,7 @@ from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
 from nemcon.brief.prose import clean, marked, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
+from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 
 NBSP = "\u00a0"
@@ -765,6 +766,43 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
+    left, right = pen.tongue.quotes
+    unit = pen.phrase(f.unit) if f.unit is not None else f"de {left}{f.weight}{right}"
+    than = {
+        Relation.AT_LEAST: "au moins",
+        Relation.MORE_THAN: "plus de",
+        Relation.AT_MOST: "au plus",
+        Relation.FEWER_THAN: "moins de",
+    }[f.relation]
+    had = _between(f, pen)
+    have, asks = ("représentaient", "demandait") if f.past else ("représentent", "demande")
+    need = f"la règle en {asks} {than} {pen.exact(f.need)}"
+    table = f" ({_table(f, pen)})" if f.table is not None else ""
+    if f.for_it:
+        return (
+            f"Ensemble, les voix favorables {have} {had} {unit}, et {need}{table}.",
+            f"Les voix favorables {have} ensemble {had} {unit}, et {need}{table}.",
+        )
+    count = "comptait" if f.past else "compte"
+    return (
+        f"En poids, une condition {count} {had} {unit}, et {need}{table}.",
+        f"Une condition {count} en poids {had} {unit}, et {need}{table}.",
+    )
+
+
+def _between(f: tell.Weighed, pen: Pen) -> str:
+    if f.least == f.most:
+        return pen.exact(f.least)
+    return f"entre {pen.exact(f.least)} et {pen.exact(f.most)}"
+
+
+def _table(f: tell.Weighed, pen: Pen) -> str:
+    """The table of weights, and since when it is in force."""
+    name = pen.phrase(f.table) if f.table is not None else ""
+    return f"{name}, en vigueur depuis le {pen.bare(f.since)}" if f.since is not None else name
+
+
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     who, base, parts = pen.name(f.who), 0, []
     for count in f.counts:
@@ -1345,6 +1383,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Named: named,
     tell.Start: start,
     tell.Climb: climb,
+    tell.Weighed: weighed,
     tell.Backers: backers,
     tell.Implied: implied,
     tell.Holdouts: holdouts,

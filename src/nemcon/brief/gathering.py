@@ -31,6 +31,7 @@ from nemcon.record.entries.offices import Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
+from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
 
@@ -469,6 +470,45 @@ def climb(desk: Desk) -> Iterable[Told]:
                 ),
             ),
         )
+
+
+def weighed(desk: Desk) -> Iterable[Told]:
+    """What the candidacy or text that the brief is about has by weight, where the rule asks that;
+    of several that nobody chose between, none is told."""
+    now = desk.now
+    found = [c for c in now.candidacies if c.decision is not None]
+    found = found or [c for c in [leader(desk)] if c is not None]
+    found = found or [c for c in now.candidacies if c.kind == "text" and c.in_race]
+    if len(found) != 1:
+        return
+    (about,) = found
+    for line in about.clauses:
+        leaf, stands = line.leaf, line.stands
+        if isinstance(leaf, Judgment) or leaf.weight is None or stands.need is None:
+            continue
+        low, high = (stands.have,) * 2 if stands.have is not None else (stands.least, stands.most)
+        if low is None or high is None:
+            continue
+        table = now.step.weights.get(leaf.weight)
+        said = [e for m in about.stances if m in about.held for e in about.held[m].entries]
+        made = [about.decision.act.id] if about.decision is not None else []
+        yield tell.Weighed(
+            entries=rests([table.act.id] if table is not None else [], made, said, [_opened(now)]),
+            least=low,
+            most=high,
+            relation=leaf.relation,
+            need=stands.need,
+            unit=table.content.unit if table is not None else None,
+            weight=leaf.weight.replace("_", " "),
+            for_it=leaf.state is State.FOR,
+            past=about.decision is not None,
+            table=table.content.name if table is not None else None,
+            since=table.effective if table is not None else None,
+        )
+
+
+def _opened(now: Standing) -> str:
+    return now.case.matter.act.id
 
 
 def _figure_of(count: Fact[ReportedCount]) -> int | None:

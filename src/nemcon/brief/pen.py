@@ -7,6 +7,7 @@ command needs for its arguments may import this module (decision 14).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 from unicodedata import combining, normalize
@@ -20,6 +21,7 @@ from nemcon.brief.facts import Place, Scene, Who
 from nemcon.brief.prose import clean, marked, shortened, upper_first
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment
+from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.rules.rule import Rule
 from nemcon.rules.wording import condition_in, settings_in
@@ -136,6 +138,13 @@ class Pen:
         """Spelt out up to ten or twelve, as the language does, then in figures."""
         words = self.tongue.numbers
         return words[number] if number < len(words) else self.figure(number)
+
+    def exact(self, number: Fraction) -> str:
+        """An exact figure of a rule: ``71.25``, ``33 1/3``."""
+        text = figure(number)
+        if "/" in text:
+            return text
+        return format_decimal(text, locale=self.tongue.locale, decimal_quantization=False)
 
     def figure(self, number: int | None) -> str:
         """In figures; nothing for a number that is not known."""

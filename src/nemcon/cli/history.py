@@ -8,11 +8,12 @@ src/nemcon/schemas/history.schema.json.
 from argparse import Namespace
 
 from nemcon.cli.opening import Question, answer, plain, print_json, upto, words
-from nemcon.cli.show import Page, in_spite, page_for
-from nemcon.cli.standing import ended_words, entry_words, silence_words
+from nemcon.cli.show import Page, Style, in_spite, page_for
+from nemcon.cli.standing import ended_words, entry_words, silence_words, weighed_words
 from nemcon.proceedings.answers import history_json, written
 from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, history
 from nemcon.record.asof import Fact
+from nemcon.record.entries.structure import Weights
 
 _LABEL = 12
 _BECAME = {
@@ -67,8 +68,10 @@ class HistoryPage:
         for how, members in row.electorate.items():
             size = f"{row.within.step.electorate.size} are entitled"
             page.item("", f"{self.asked.members(members)} {_BECAME[how]}: {size}", width=_LABEL)
+        for table in row.weights:
+            page.item("", f"weights: {self.table(table)}", width=_LABEL)
         for change in row.candidacies:
-            self.candidacy(change)
+            self.candidacy(change, weighed=bool(row.weights))
         if row.step_before not in {None, now.step.id}:
             size = f"{now.step.electorate.size} are entitled in it"
             before = next((s for s in now.steps if s.id == row.step_before), None)
@@ -83,18 +86,26 @@ class HistoryPage:
         for fact in row.facts:
             self.fact(fact, ", after the decision" if fact.act.id in later else "")
 
-    def candidacy(self, change: CandidacyChange) -> None:
-        """How many agree from then on, and who was gained and lost."""
-        if not (change.gained or change.lost):
+    def table(self, fact: Fact[Weights]) -> str:
+        """A table of weights by its name, with who says so."""
+        name, by = fact.content.name, self.asked.publishers(fact.act.sources)
+        told = str(name) if name is not None else words(fact.content.weight)
+        return told + (f" [{by}]" if by else "")
+
+    def candidacy(self, change: CandidacyChange, *, weighed: bool) -> None:
+        """How many agree from then on, what they have by weight, and who was gained and lost."""
+        if not (change.gained or change.lost or weighed):
             return
         within = change.within.step
         step = f" in the step {within.id}" if len(change.within.steps) > 1 else ""
         name = self.asked.person(change.now.id)
         of = f" on revision {change.now.revision}" if change.now.other else ""
-        says = f"{name} {len(change.now.support)} of {change.now.base}{of}{step}"
+        heavy = "".join(f", {told}" for told in weighed_words(change.now, within))
+        says = f"{name} {len(change.now.support)} of {change.now.base}{heavy}{of}{step}"
         gained = f"; with {self.asked.members(change.gained)}" if change.gained else ""
         lost = f"; without {self.asked.members(change.lost)}" if change.lost else ""
-        self.page.item("", f"{says}{gained}{lost}", "green" if gained else "red", width=_LABEL)
+        styles: tuple[Style, ...] = ("green",) if gained else ("red",) if lost else ()
+        self.page.item("", f"{says}{gained}{lost}", *styles, width=_LABEL)
 
     def fact(self, fact: Fact, when: str = "") -> None:
         """An entry, its own dating where that is not plain, and its sources."""

@@ -57,9 +57,8 @@ class MemberPage:
             page.item("Sits in", f"{other.content.name}, {since(self.when(other.effective))}")
         if state and state.content.classes:
             page.item("Classes", ", ".join(words(name) for name in state.content.classes))
-        if state and state.content.weights:
-            weights = (f"{words(kind)} {n:,}" for kind, n in state.content.weights.items())
-            page.item("Weights", ", ".join(weights))
+        for kind, weight in found.structure.weights_of(found.member).items():
+            page.item("Weights", self.weight(kind, weight))
         for fact in found.representatives:
             until = f" until {plain(self.when(fact.content.until))}" if fact.content.until else ""
             who = self.asked.person(fact.act.person or "")
@@ -73,6 +72,18 @@ class MemberPage:
         for shown in found.commitments:
             self.commitment(shown)
         self.disputes()
+
+    def weight(self, kind: str, weight: int | str) -> str:
+        """What it weighs, in the unit of the table that says so, with its name."""
+        table = self.found.structure.weights.get(kind)
+        given = f"{weight:,}" if isinstance(weight, int) else weight
+        if table is None or self.found.member not in table.content.values:
+            return f"{words(kind)} {given}"
+        unit, name = table.content.unit, table.content.name
+        told = f"{given} {unit.in_('en') if unit is not None else words(kind)}"
+        by = self.asked.publishers(table.act.sources)
+        named = f" ({name}, since {self.when(table.effective)})" if name is not None else ""
+        return told + named + (f" [{by}]" if by else "")
 
     def positions(self) -> None:
         rows = [

@@ -41,8 +41,7 @@ def missing_words(found: Candidacy, member: Named) -> str:
         parts.append(f"with {more} of the others it would be enough")
     if found.answer.missing or found.answer.silent or found.outcome is Outcome.ADOPTED:
         return "; ".join(parts) or "nobody is missing"
-    if found.decision is None:
-        parts += _enough(found.answer.needed, member)
+    parts += _enough(found.needed, member, past=found.decision is not None)
     return "; ".join(parts) or "whose agreement is missing is not on record"
 
 
@@ -94,22 +93,26 @@ def _said(members: Sequence[str], name: str, member: Named, most: int) -> str:
     return f"{who} {_ONE_MANY[name][len(members) > 1]}"
 
 
-def _enough(needed: Needed, member: Named) -> Iterable[str]:
-    """Which of those who may still agree would be enough."""
+def _enough(needed: Needed, member: Named, *, past: bool) -> Iterable[str]:
+    """Which of those who may still agree would be enough, or, of what was decided, would have
+    been."""
+    enough = "would have been enough" if past else "would be enough"
     if not needed.count:
         return
-    if needed.any_of:
+    if needed.any_of and len(needed.any_of) == needed.count <= MOST_NAMED:
+        yield f"{_names(needed.any_of, member)} {enough}"
+    elif needed.any_of:
         many = len(needed.any_of) > MOST_NAMED
         of = f"{len(needed.any_of)} members" if many else _names(needed.any_of, member)
-        yield f"any {needed.count} of {of} would be enough"
+        yield f"any {needed.count} of {of} {enough}"
     elif needed.sets and needed.count > MOST_NAMED:
-        yield f"at least {needed.count} more are needed"
+        yield f"at least {needed.count} more {'were' if past else 'are'} needed"
     elif needed.sets:
         either = " or ".join(_names(one, member) for one in needed.sets[:MOST_NAMED])
         others = len(needed.sets) > MOST_NAMED or not needed.complete
-        yield f"{either}{' or others' if others else ''} would be enough"
+        yield f"{either}{' or others' if others else ''} {enough}"
     else:
-        yield f"{'' if needed.complete else 'at least '}{needed.count} more would be enough"
+        yield f"{'' if needed.complete else 'at least '}{needed.count} more {enough}"
 
 
 def _names(members: Sequence[str], member: Named) -> str:

@@ -9,14 +9,13 @@ from collections.abc import Mapping, Sequence
 from nemcon.cli.opening import Question, listed, plain, words
 from nemcon.cli.show import Page, Style
 from nemcon.cli.verdicts import _row, _row_style
-from nemcon.dossier.verdicts import Line
 from nemcon.proceedings.answers import title_of, written
 from nemcon.proceedings.ballots import Put, Why, in_their_words
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, Said
 from nemcon.proceedings.standing import Standing
-from nemcon.rules.clauses import leaves
 from nemcon.rules.evaluate import Outcome
+from nemcon.rules.figures import lines
 from nemcon.rules.rounds import Round
 from nemcon.rules.wording import say
 
@@ -188,9 +187,8 @@ class RoundPage:
         if one.answer is None:
             return
         self.page.heading(f"{self.name(one.candidacy)}: {self.outcome(one)}")
-        written = leaves(one.answer.facts.bound.condition)
-        lines = [Line(leaf=a, stands=b) for a, b in zip(written, one.answer.clauses, strict=True)]
-        rows, styles = [_row(x) for x in lines], [_row_style(x.stands) for x in lines]
+        found = lines(one.answer)
+        rows, styles = [_row(x) for x in found], [_row_style(x.stands) for x in found]
         self.page.table(("", "clause", "have", "need", "of"), rows, styles=styles)
 
     def name(self, id: str) -> str:

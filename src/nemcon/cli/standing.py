@@ -8,12 +8,15 @@ where the sources disagree. The JSON is described by src/nemcon/schemas/standing
 from __future__ import annotations  # names the types of what few matters have
 
 from argparse import Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
+from nemcon.cli.verdicts import clause_row
+from nemcon.core.scalars import figure
 from nemcon.proceedings.answers import (
     body_name,
     later_revisions,
@@ -35,7 +38,10 @@ from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.entries.structure import Weights
 from nemcon.record.references import names
+from nemcon.rules.clauses import Clause, Relation
+from nemcon.rules.figures import asked, by_weight, have, told
 from nemcon.rules.wording import article_in, say
 
 if TYPE_CHECKING:
@@ -203,6 +209,7 @@ class StandingPage:
         self.texts()
         self.packages()
         for candidacy in self.shown():
+            self.clauses(candidacy)
             self.positions(candidacy)
         self.rounds()
         self.conditions()
@@ -348,7 +355,19 @@ class StandingPage:
         if not candidacy.counted:
             return "not counted"
         out = f" ({len(candidacy.recused)} recused)" if candidacy.recused else ""
-        return f"{candidacy.in_favour} of {candidacy.base}{out}"
+        weighed = "".join(f", {told}" for told in weighed_words(candidacy, self.now.step))
+        return f"{candidacy.in_favour} of {candidacy.base}{out}{weighed}"
+
+    def clauses(self, candidacy: Candidacy) -> None:
+        """The clauses of the rule with their figures, where it asks for more than the word of
+        all."""
+        found = candidacy.clauses
+        if not found or self.now.step.resolved.rule.asks != "other":
+            return
+        had = "counted" if candidacy.decision else "counts"
+        self.page.heading(f"{self.name(candidacy.id)}: what the rule {had}")
+        rows, styles = zip(*(clause_row(line, units(self.now.step)) for line in found), strict=True)
+        self.page.table(("", "clause", "has", "needs", "by"), rows, styles=styles)
 
     def missing(self, candidacy: Candidacy) -> str:
         """Who is missing, by what each of them says."""
@@ -381,9 +400,19 @@ class StandingPage:
         until = ", those of that day, until it is decided" if still else ""
         entitled = f"{size} member{'' if size == 1 else 's'}{until}"
         page.item("Entitled", entitled if size else "who is entitled is not on record")
+        for kind, table in now.step.weights.items():
+            page.item("Weights", self.table(kind, table))
         if now.changes_at is not None:
             moment = now.zone.moment(now.changes_at)
             page.item("Next", f"this answer changes at {moment}, by what is known already")
+
+    def table(self, kind: str, fact: Fact[Weights]) -> str:
+        """Whose table of weights counts, since when, and what it adds up to."""
+        table = fact.content
+        name = str(table.name) if table.name is not None else words(kind)
+        total = f"; {figure(Fraction(table.total))} in all" if table.total is not None else ""
+        by = self.asked.publishers(fact.act.sources)
+        return f"{name}, since {self.day(fact)}{total}" + (f" [{by}]" if by else "")
 
     def of_step(self, step: StepStanding) -> str:
         """What came of a step, whether it is the one now, and what it stands in for."""
@@ -699,6 +728,31 @@ class StandingPage:
         return plain(written(fact.effective, self.now.zone))
 
 
+def weighed_words(candidacy: Candidacy, step: StepStanding) -> Iterable[str]:
+    """What it has and needs by weight: ``71.25 % of the litres, 60 needed``."""
+    unit = units(step)
+    for line in candidacy.clauses:
+        kind = by_weight(line)
+        if kind is not None and isinstance(line.leaf, Clause):
+            need = asked(line.leaf, line.stands, _plainly)
+            yield f"{have(line.stands)} {unit(kind)}, {need} needed"
+
+
+def _plainly(relation: Relation, number: str) -> str:
+    return number if relation is Relation.AT_LEAST else told(relation, number)
+
+
+def units(step: StepStanding) -> Callable[[str], str]:
+    """What stands behind a figure of a weight: the unit of its table, else what it is called."""
+
+    def unit(kind: str) -> str:
+        table = step.weights.get(kind)
+        stated = table.content.unit if table is not None else None
+        return stated.in_("en") if stated is not None else words(kind)
+
+    return unit
+
+
 def ended_words(asked: Question, now: Standing, step: StepStanding, ended: Ended) -> str:
     """How a step ended, in a few words, with its silence and who broke it."""
     day = now.zone.day(ended.since)
@@ -875,6 +929,8 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"the decision on {asked.person(said.on)}{step}{carried}{counted}"
         case "membership":
             return f"{asked.member(said.member)} {words(said.status)}"
+        case "weights":
+            return f"weights: {said.name or words(said.weight)}"
         case "silence_broken":
             maybe = "perhaps " if said.perhaps else ""
             who = one_of(asked, said.among) if said.among else asked.members(said.by)

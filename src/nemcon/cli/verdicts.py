@@ -3,12 +3,17 @@
 spec/tally.md §8.
 """
 
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
 from nemcon.cli.missing import of_the_chair
 from nemcon.cli.show import Page, Style
-from nemcon.dossier.verdicts import Line, Verdict, asked, figure, have, names
+from nemcon.core.scalars import figure
+from nemcon.dossier.verdicts import Verdict, names
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
 from nemcon.rules.explained import clause_of
+from nemcon.rules.figures import Line, asked, have, margin
 from nemcon.rules.needed import Needed
 from nemcon.rules.wording import condition_in, say
 
@@ -102,16 +107,38 @@ def _needed_words(needed: Needed) -> str:
 
 def _row(line: Line) -> tuple[str, str, str, str, str]:
     leaf, stands = line.leaf, line.stands
-    mark = {True: "met", False: "not met", None: "open"}[stands.met]
     if isinstance(leaf, Judgment):
-        return (
-            {True: "found", False: "not found", None: "chair's"}[stands.met],
-            condition_in(leaf, "en"),
-            "",
-            "",
-            "",
-        )
-    return mark, condition_in(leaf, "en"), have(stands), asked(leaf, stands), figure(stands.of)
+        return _FOUND[stands.met], condition_in(leaf, "en"), "", "", ""
+    return (
+        _MARKS[stands.met],
+        condition_in(leaf, "en"),
+        have(stands),
+        asked(leaf, stands),
+        figure(stands.of),
+    )
+
+
+def clause_row(line: Line, unit: Callable[[str], str]) -> tuple[Sequence[str], Style]:
+    """A clause in a matter: what it has, needs, and by how much it is met; *unit* of a weight."""
+    leaf, stands = line.leaf, line.stands
+    style = _row_style(stands)
+    if isinstance(leaf, Judgment):
+        return (_FOUND[stands.met], condition_in(leaf, "en"), "", "", ""), style
+    of = "" if leaf.weight is None else f" {unit(leaf.weight)}"
+    by = margin(stands) if leaf.weight is None else stands.margin
+    more = "" if by is None else ("+" if by > 0 else "") + figure(Fraction(by))
+    need = "" if stands.need is None else asked(leaf, stands)
+    return (
+        _MARKS[stands.met],
+        condition_in(leaf, "en"),
+        have(stands) + of,
+        need,
+        more,
+    ), style
+
+
+_MARKS = {True: "met", False: "not met", None: "open"}
+_FOUND = {True: "found", False: "not found", None: "chair's"}
 
 
 def _row_style(stands: ClauseAnswer) -> Style:

@@ -12,6 +12,7 @@ walks over the annotations and finds every name. A kind of thing is added here, 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated, Literal
 
 Id = Annotated[str, "id"]
@@ -34,6 +35,9 @@ Num = Annotated[str, "num"]
 
 Count = Annotated[int, "count"]
 """A whole number, zero or more."""
+
+Weight = Annotated[int | str, "weight"]
+"""A weight, zero or more: whole, or a decimal number exactly as published (``71.25``)."""
 
 Digest = Annotated[str, "digest"]
 """A SHA-256 in 64 lower-case hexadecimal digits."""
@@ -170,3 +174,18 @@ NewPackage = Annotated[Id, _defines("package")]
 NewDecision = Annotated[Id, _defines("decision")]
 NewOverride = Annotated[Id, _defines("override")]
 NewTerm = Annotated[Id, _defines("term")]
+
+
+def figure(number: Fraction | None) -> str:
+    """An exact figure for people: ``9``, ``7.5``, ``10 2/3``; ``?`` where it is not known."""
+    if number is None:
+        return "?"
+    if number < 0:
+        return f"-{figure(-number)}"
+    whole, rest = divmod(number, 1)
+    if not rest:
+        return str(whole)
+    billionths = rest * 10**9
+    if billionths.denominator == 1:
+        return f"{whole}.{int(billionths):09d}".rstrip("0")
+    return f"{whole} {rest}" if whole else str(rest)

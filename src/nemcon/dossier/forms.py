@@ -303,6 +303,14 @@ ROOT: tuple[Form, ...] = (
         ),
     ),
     Form(
+        section="weights",
+        type="weights",
+        shape="lists",
+        key="weight",
+        sets={"weight": "weight"},
+        id="weights-{weight}-{date}",
+    ),
+    Form(
         section="delegations",
         shape="keyed",
         key="speaks",

@@ -223,7 +223,8 @@ def _of(hint: Any) -> Schema:
         named = [mark.kind for mark in marks(hint) if not mark.defines]
         if named:
             return {"$ref": f"#/$defs/{_naming(named[0])}"}
-        return {"type": "integer", "minimum": 0} if args[1] == "count" else _ANY
+        number = {"count": "integer", "weight": "number"}.get(args[1])
+        return {"type": number, "minimum": 0} if number else _ANY
     if origin is Literal:
         return {"enum": [word for word in args if word]}
     if origin in {UnionType, Union}:

@@ -2,8 +2,7 @@
 
 spec/tally.md §2-§7. `read` turns the nodes of such a file into a `Case`: the rule made ready, the
 tally it is asked about, the chair's findings; or into findings, every one with its place, of all
-that is wrong. `Case.judge` asks the rule. Numbers stay exact: weights with decimals are multiplied
-into whole numbers and the factor is kept (`scales`).
+that is wrong. `Case.judge` asks the rule. Numbers stay exact.
 
 Where the file tells how many objections lack reasons but not whose, every way in which that can be
 so is a tally of its own (§6): what does not hold for all of them is undetermined. What a verdict
@@ -12,11 +11,10 @@ looks like is the command line's.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fractions import Fraction
-from math import lcm
 from typing import TypeVar
 
 from nemcon.core.days import Day
@@ -27,13 +25,12 @@ from nemcon.dossier import nodes
 from nemcon.dossier.nodes import Node, Scalar
 from nemcon.dossier.ways import unsplittable, ways
 from nemcon.rules import library
-from nemcon.rules.clauses import All, Any, Condition, Judgment
 from nemcon.rules.evaluate import Answer
 from nemcon.rules.library import NamedRule, Resolved
 from nemcon.rules.library.shapes import GENERAL_WORDS, unknown
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
-from nemcon.rules.tally import Answers, Electorate, Tally, problems
+from nemcon.rules.tally import Answers, Electorate, Tally, problems, scale_of
 
 _TEXTS = ("rule", "parameters", "on", "closed", "set_aside", "judgments", "electorate")
 _ANSWERS = ("positions", "counts", "by_class", "by_weight")
@@ -52,15 +49,13 @@ Named = tuple[Scalar, Node]
 class Case:
     """What is put, ready to be judged.
 
-    *tallies* are the ways in which the file can be true, mostly one. *scales* say by how much each
-    kind of weight was multiplied. *instead_of* is the rule that the file names, where another was
-    asked for.
+    *tallies* are the ways in which the file can be true, mostly one. *instead_of* is the rule that
+    the file names, where another was asked for.
     """
 
     resolved: Resolved
     tallies: tuple[Tally, ...]
     judgments: Mapping[str, bool]
-    scales: Mapping[str, int]
     places: Mapping[str, Finding]
     instead_of: str | None = None
 
@@ -68,9 +63,8 @@ class Case:
         """The rule's answer to each of the tallies; or what the rule needs and the file does not
         give."""
         rule = self.resolved.rule
-        scaled = replace(rule, condition=_scaled(rule.condition, self.scales))
         try:
-            return tuple(scaled.evaluate(tally, self.judgments) for tally in self.tallies), []
+            return tuple(rule.evaluate(tally, self.judgments) for tally in self.tallies), []
         except Malformed as fault:
             return (), [_placed(fault.path, str(fault), self.places)]
 
@@ -309,7 +303,6 @@ class _Reader:
             resolved=resolved,
             tallies=tallies,
             judgments=judgments,
-            scales=parts.scales,
             places=self.places,
             instead_of=instead_of,
         )
@@ -573,6 +566,7 @@ class _Parts:
             class_sizes=self.sizes,
             weights=weights,
             weight_totals=totals,
+            scales=self.scales,
         )
         return Tally(
             electorate=electorate,
@@ -657,7 +651,7 @@ class _Parts:
         sums: dict[str, dict[Stance, int]] = {}
         for kind in dict.fromkeys([*self.exact, *totals, *self.sums]):
             given = [*self.exact.get(kind, {}).values(), *(w for _, w in self.sums.get(kind, []))]
-            scale = self.scales[kind] = _factor(
+            scale = self.scales[kind] = scale_of(
                 [*given, *([totals[kind]] if kind in totals else [])]
             )
             if kind in self.exact:
@@ -670,10 +664,6 @@ class _Parts:
         return weights, {k: int(t * self.scales[k]) for k, t in totals.items()}, sums
 
 
-def _factor(weights: Iterable[Fraction]) -> int:
-    return lcm(1, *(weight.denominator for weight in weights))
-
-
 def _placed(
     path: str, sentence: str, places: Mapping[str, Finding], severity: Severity = "error"
 ) -> Finding:
@@ -682,15 +672,3 @@ def _placed(
     while at not in places:
         at = at.rpartition(".")[0]
     return replace(places[at], sentence=sentence, path=path, severity=severity)
-
-
-def _scaled(condition: Condition, scales: Mapping[str, int]) -> Condition:
-    """The same condition for weights multiplied by *scales*: amounts grow, shares do not."""
-    if isinstance(condition, All | Any):
-        return type(condition)(tuple(_scaled(part, scales) for part in condition.parts))
-    if isinstance(condition, Judgment) or condition.weight is None:
-        return condition
-    scale = scales.get(condition.weight, 1)
-    if condition.base is not None:
-        return replace(condition, plus=condition.plus * scale)
-    return replace(condition, amount=condition.amount * scale)

@@ -7,7 +7,6 @@ that is not a plain word stands in quotation marks.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from textwrap import wrap
 
 from nemcon.core.errors import Refusal
@@ -97,6 +96,6 @@ def _quoted(text: str) -> str:
 
 def _weight(electorate: Electorate, kind: str, weight: int) -> str:
     """A weight as it was given: decimals that were made whole are decimals again."""
-    exact = Fraction(weight, getattr(electorate, "scales", {}).get(kind, 1))
+    exact = electorate.exact(kind, weight)
     whole, rest = divmod(exact, 1)
     return f"{whole}.{int(rest * 10**9):09d}".rstrip("0").rstrip(".")

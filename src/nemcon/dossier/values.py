@@ -106,7 +106,7 @@ def _within(node: Node | None, path: str) -> Node | None:
 def _of(hint: Any) -> tuple[Plain, Written]:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return (_count, _same) if args[1] == "count" else (_text, _same)
+        return (_count, _same) if args[1] in {"count", "weight"} else (_text, _same)
     if origin in {UnionType, Union}:
         inner = [arg for arg in args if arg is not NoneType]
         return _of(inner[0]) if len(inner) == 1 else (_text, _same)

@@ -1,8 +1,7 @@
 """A verdict: a rule's answer to a tally file, in figures and in a sentence, and as JSON.
 
 spec/tally.md §8. Where the file can be true in several ways, a figure that differs between them is
-not known, and an outcome that differs is undetermined. Figures are exact; weights that were
-multiplied to become whole are divided again. The JSON is described by
+not known, and an outcome that differs is undetermined. The JSON is described by
 src/nemcon/schemas/decide.schema.json. How a verdict is drawn is left to whoever shows it.
 """
 
@@ -11,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from nemcon.core.scalars import figure
 from nemcon.dossier.tallies import Case
-from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
+from nemcon.rules.clauses import Judgment, Relation, leaves
 from nemcon.rules.evaluate import (
     Answer,
     Bounds,
@@ -23,30 +23,13 @@ from nemcon.rules.evaluate import (
     telling,
 )
 from nemcon.rules.explained import chair_may, clause_of
+from nemcon.rules.figures import Line, asked, clause_json, have
 from nemcon.rules.library import Resolved
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import Stance
 
 _T = TypeVar("_T")
-ASKED = {
-    Relation.AT_LEAST: "at least {}",
-    Relation.MORE_THAN: "more than {}",
-    Relation.AT_MOST: "at most {}",
-    Relation.FEWER_THAN: "fewer than {}",
-    Relation.EVERY: "all {}",
-    Relation.NO: "none",
-}
-Word = Callable[[Relation, str], str]
-_STRICT = {Relation.MORE_THAN: Relation.AT_LEAST, Relation.FEWER_THAN: Relation.AT_MOST}
 _SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One clause of the rule as written, and how it stands."""
-
-    leaf: Clause | Judgment
-    stands: ClauseAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +78,7 @@ def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
         outcome = Outcome.OPEN
     stands = zip(*(answer.clauses for answer in answers), strict=True)
     lines = tuple(
-        Line(leaf=leaf, stands=_divided(leaf, _merged(ways), case.scales))
+        Line(leaf=leaf, stands=_merged(ways))
         for leaf, ways in zip(leaves(case.resolved.rule.condition), stands, strict=True)
     )
     return Verdict(
@@ -123,7 +106,7 @@ def as_json(given: Verdict) -> dict[str, Any]:
         "instead_of": given.instead_of,
         "outcome": outcome.value,
         "sentence": given.sentence,
-        "clauses": [_clause_json(line) for line in given.lines],
+        "clauses": [clause_json(line) for line in given.lines],
         "bounds": {
             "all": _bounds_json(given.bounds.all),
             "classes": {
@@ -143,57 +126,6 @@ def as_json(given: Verdict) -> dict[str, Any]:
         "dissent": given.dissent,
         "law": _law_json(given.resolved),
     }
-
-
-def figure(number: Fraction | None) -> str:
-    """An exact figure for people: ``9``, ``7.5``, ``10 2/3``; ``?`` where it is not known."""
-    if number is None:
-        return "?"
-    if number < 0:
-        return f"-{figure(-number)}"
-    whole, rest = divmod(number, 1)
-    if not rest:
-        return str(whole)
-    billionths = rest * 10**9
-    if billionths.denominator == 1:
-        return f"{whole}.{int(billionths):09d}".rstrip("0")
-    return f"{whole} {rest}" if whole else str(rest)
-
-
-def told(relation: Relation, number: str) -> str:
-    """``at least 34``."""
-    return ASKED[relation].format(number)
-
-
-def asked(leaf: Clause, stands: ClauseAnswer, word: Word = told) -> str:
-    """What a clause asks, in whole members where members are counted, and beside it the exact
-    amount where that is another: ``at least 34 (33 1/3)``."""
-    need, whole = stands.need, stands.whole
-    if need is None:
-        need = leaf.amount
-    exact = word(leaf.relation, figure(need))
-    if whole is None or (whole == need and leaf.relation not in _STRICT):
-        return exact
-    if whole < 0:
-        return exact
-    plain = word(_STRICT.get(leaf.relation, leaf.relation), str(whole))
-    return f"{plain} ({exact if leaf.relation in _STRICT else figure(need)})"
-
-
-def margin(stands: ClauseAnswer) -> int | None:
-    """By how many members a clause is met, or, below zero, missed."""
-    if stands.whole is None or stands.have is None or stands.margin is None:
-        return None
-    more = int(stands.have) - stands.whole
-    return more if stands.need is None or stands.margin == stands.have - stands.need else -more
-
-
-def have(stands: ClauseAnswer) -> str:
-    if stands.have is not None:
-        return figure(stands.have)
-    if stands.most is None:
-        return f"{figure(stands.least)} or more" if stands.least else "?"
-    return f"{figure(stands.least or Fraction(0))} to {figure(stands.most)}"
 
 
 def _told(line: Line) -> str:
@@ -254,30 +186,6 @@ def _merged(ways: Sequence[ClauseAnswer]) -> ClauseAnswer:
     )
 
 
-def _divided(
-    leaf: Clause | Judgment, stands: ClauseAnswer, scales: Mapping[str, int]
-) -> ClauseAnswer:
-    """The figures in the weights as the file gives them."""
-    scale = 1 if isinstance(leaf, Judgment) or leaf.weight is None else scales.get(leaf.weight, 1)
-
-    def by(number: Fraction | None) -> Fraction | None:
-        return None if number is None else number / scale
-
-    return ClauseAnswer(
-        sentence=str(leaf),
-        have=by(stands.have),
-        need=by(stands.need),
-        whole=stands.whole,
-        of=by(stands.of),
-        met=stands.met,
-        margin=by(stands.margin),
-        least=by(stands.least),
-        most=by(stands.most),
-        judgment=stands.judgment,
-        despite=stands.despite,
-    )
-
-
 def _common(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(m for m in lists[0] if all(m in other for other in lists[1:]))
 
@@ -298,30 +206,6 @@ def _widest(found: Sequence[Bounds]) -> Bounds:
 
 
 # JSON
-
-
-def exact(name: str, number: Fraction | None) -> dict[str, Any]:
-    """A figure as an exact fraction and, beside it, as a decimal."""
-    if number is None:
-        return {name: None, f"{name}_decimal": None}
-    return {name: str(number), f"{name}_decimal": round(float(number), 6)}
-
-
-def _clause_json(line: Line) -> dict[str, Any]:
-    stands = line.stands
-    return {
-        "sentence": stands.sentence,
-        **exact("have", stands.have),
-        **exact("need", stands.need),
-        "need_whole": stands.whole,
-        **exact("of", stands.of),
-        "met": stands.met,
-        **exact("margin", stands.margin),
-        "margin_whole": margin(stands),
-        **exact("least", stands.least),
-        **exact("most", stands.most),
-        "judgment": stands.judgment,
-    }
 
 
 def _bounds_json(found: Mapping[Stance, tuple[int, int]]) -> dict[str, dict[str, int]]:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.supposing import Supposed
     from nemcon.record.asof import Fact
     from nemcon.record.entries.candidacies import CandidacyAct
+    from nemcon.record.entries.structure import Weights
     from nemcon.rules.needed import Needed
     from nemcon.rules.silence import Judged, Outcome
     from nemcon.rules.stances import Stance
@@ -76,7 +77,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "rule": _rule(now, now.step, asked.rule),
         "instead_of": now.instead_of,
         "supposed": [_supposed(one) for one in now.supposed],
-        "electorate": _electorate(now.step),
+        "electorate": _electorate(now.step, zone),
         "state": now.state,
         "agreed": list(now.agreed),
         "steps": [_step(now, step, asked.rule) for step in now.steps],
@@ -199,11 +200,26 @@ def _rule(now: Standing, step: StepStanding, asked: str | None) -> Json:
     }
 
 
-def _electorate(step: StepStanding) -> Json:
+def _electorate(step: StepStanding, zone: Zone) -> Json:
     return {
         "size": step.electorate.size,
         "members": list(step.named),
         "provisional": step.provisional,
+        "weights": [_table(fact, zone) for fact in step.weights.values()],
+    }
+
+
+def _table(fact: Fact[Weights], zone: Zone) -> Json:
+    """A table of weights, its figures as they were given."""
+    table = fact.content
+    return {
+        "weight": table.weight,
+        "name": _wordings(table.name),
+        "unit": _wordings(table.unit),
+        "since": written(fact.effective, zone),
+        "total": None if table.total is None else str(table.total),
+        "values": {member: str(weight) for member, weight in table.values.items()},
+        **_evidence(fact),
     }
 
 
@@ -216,7 +232,7 @@ def _step(now: Standing, step: StepStanding, asked: str | None) -> Json:
         "body_name": _wordings(body_name(now, step)),
         "current": step is now.current,
         "rule": _rule(now, step, asked),
-        "electorate": _electorate(step),
+        "electorate": _electorate(step, now.zone),
         "set_aside": list(step.step.set_aside),
         "instead_of": step.step.instead_of,
         "until": written(step.step.until, now.zone),
@@ -286,12 +302,13 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
             "members": list(candidacy.support),
         },
         "outcome": str(candidacy.outcome),
+        "clauses": [clause_json(line) for line in candidacy.clauses],
         "silence": candidacy.silence.id if candidacy.silence else None,
         "missing": list(answer.missing),
         "missing_by": candidacy.missing.as_json(),
         "reported_count": reported.act.id if reported else None,
         "blocking": list(answer.blocking),
-        "needed": _needed(answer.needed),
+        "needed": _needed(candidacy.needed),
         "chair_may": chair_may(candidacy.left, lambda _: article),
         "recused": list(candidacy.recused),
         "silent": list(candidacy.silent),
@@ -745,6 +762,7 @@ def _history_row(row: Row) -> Json:
             **{how: list(row.electorate.get(how, ())) for how in CHANGES},
         },
         "candidacies": [_change(change) for change in row.candidacies],
+        "weights": [_table(fact, zone) for fact in row.weights],
         "silences": [{"id": found.id, **_silence_state(found.outcome)} for found in row.silences],
         "entries": [_entry(fact, zone) for fact in row.facts],
     }
@@ -761,6 +779,7 @@ def _change(change: CandidacyChange) -> Json:
         "in_race": candidacy.in_race,
         "outcome": str(candidacy.outcome),
         "support": len(candidacy.support),
+        "clauses": [clause_json(line) for line in candidacy.clauses],
         "gained": list(change.gained),
         "lost": list(change.lost),
         "positions": [
@@ -957,7 +976,12 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
         "status": found.structure.state_of(found.member),
         "since": written(state.effective, zone) if state else None,
         "classes": list(state.content.classes) if state else [],
-        "weights": dict(state.content.weights) if state else {},
+        "weights": found.structure.weights_of(found.member),
+        "tables": [
+            _table(fact, zone)
+            for fact in found.structure.weights.values()
+            if found.member in fact.content.values
+        ],
         "memberships": [
             {
                 "from": written(fact.effective, zone),

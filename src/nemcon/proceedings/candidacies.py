@@ -22,8 +22,11 @@ from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
-from nemcon.rules.clauses import Judgment
+from nemcon.rules.clauses import Base, Judgment
 from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.evaluate import answer as evaluated
+from nemcon.rules.figures import Line, lines
+from nemcon.rules.needed import Needed
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
@@ -140,9 +143,33 @@ class Candidacy:
     @property
     def missing(self) -> Missing:
         """Whose agreement is still needed, by what each of them says."""
-        if self.decision is not None:
+        if self.decision is not None and (self.answer.missing or self.unheard):
             return split(self.answer.missing, self.stances)
         return missing(self.answer, self.stances)
+
+    @property
+    def unheard(self) -> bool:
+        """Whether it was decided and what some members said is not known."""
+        return bool(self.quiet) and not self.silent
+
+    @property
+    def needed(self) -> Needed:
+        """How many more must agree, and who; of what was decided, who would have been enough, where
+        all that was said is known."""
+        return Needed(count=None, complete=False) if self.unheard else self.answer.needed
+
+    @property
+    def clauses(self) -> tuple[Line, ...]:
+        """The clauses of the rule with their figures: none under silence, or where nobody is known
+        to be entitled; of what was decided while not all that was said is known, the least and the
+        most."""
+        answer, facts = self.answer, self.answer.facts
+        if answer.silent or not facts.electorate.size:
+            return ()
+        if not self.unheard:
+            return lines(answer)
+        unheard = evaluated(facts.bound, replace(facts.tally, closed=False), answer.judgments)
+        return tuple(_bounded(line) for line in lines(unheard))
 
 
 def claims_of(
@@ -456,6 +483,25 @@ def nominations(acts: Sequence[Fact], void: Void) -> Iterable[tuple[str, Fact[Ca
             elif fact.content.did == "nomination_withdrawn":
                 standing.pop(member, None)
     return standing.items()
+
+
+def _bounded(line: Line) -> Line:
+    """The clause with the least and the most that it may have had, and what follows from these."""
+    leaf, stands = line.leaf, line.stands
+    if isinstance(leaf, Judgment) or stands.least == stands.most:
+        return line
+    moves = leaf.base not in {None, Base.MEMBERS, Base.ENTITLED}
+    return replace(
+        line,
+        stands=replace(
+            stands,
+            have=None,
+            margin=None,
+            need=None if moves else stands.need,
+            whole=None if moves else stands.whole,
+            of=None if moves else stands.of,
+        ),
+    )
 
 
 def _status(

@@ -13,6 +13,7 @@ from fractions import Fraction
 from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding, Severity
+from nemcon.core.scalars import figure
 from nemcon.proceedings import contradictions
 from nemcon.proceedings.case import first_way, in_scope
 from nemcon.proceedings.holders import Holding, holding
@@ -32,7 +33,7 @@ from nemcon.record.entries.matters import (
 )
 from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position, ReportedCount
-from nemcon.record.entries.structure import Body
+from nemcon.record.entries.structure import Body, OtherBody, Weights
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.tally import Electorate, Tally, problems
@@ -57,10 +58,28 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
                 found += contradictions.in_office(record, offices[-1].facts, made)
         except NemconError as fault:
             found.append(_finding("error", subject, str(fault)))
+    found += _of_body(record)
     found += _deaths(offices)
     found += _known_late(record, without)
     found += _offsets(record, without)
     return sorted(found, key=Finding.sort_key)
+
+
+def _of_body(record: Record) -> Iterator[Finding]:
+    """Another body that is described adds up, and so does a table of weights."""
+    facts = record.facts("body", on=None, known=None)
+    for other in of_type(facts, OtherBody):
+        yield from _stated(other)
+    for table in of_type(facts, Weights):
+        weights, total = table.content.values.values(), table.content.total
+        given = sum((Fraction(weight) for weight in weights), Fraction(0))
+        if total is not None and given > Fraction(total):
+            yield _finding(
+                "error",
+                table.act.id,
+                f"The weights add up to {figure(given)} and the total is {total}. Correct one, or "
+                "leave the total out: the sum then counts.",
+            )
 
 
 def _office(held: Holding) -> Iterator[Finding]:
@@ -347,7 +366,7 @@ def _judgments(now: Standing) -> Iterator[Finding]:
         )
 
 
-def _stated(fact: Fact[ElectorateStated]) -> Iterator[Finding]:
+def _stated(fact: Fact[ElectorateStated | OtherBody]) -> Iterator[Finding]:
     """A stated electorate adds up."""
     for found in problems(Tally(electorate=stated(fact.content))):
         yield replace(found, path=fact.act.id)

@@ -17,7 +17,10 @@ from nemcon.proceedings.claims import Held
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.proceedings.structure import changes
 from nemcon.record.asof import Fact, Reader
+from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
+from nemcon.rules.evaluate import ClauseAnswer
+from nemcon.rules.figures import by_weight
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
@@ -60,7 +63,8 @@ class Row:
 
     *within* is how the step stands that was the one to decide until then, and *step_before* its id;
     *electorate* says what became of whoever came into it, or is in it no more. That another step is
-    the one to decide from then on changes nobody's membership.
+    the one to decide from then on changes nobody's membership. *weights* are the tables that count
+    in it from then on.
     """
 
     at: int
@@ -72,6 +76,7 @@ class Row:
     candidacies: tuple[CandidacyChange, ...]
     silences: tuple[SilenceStanding, ...]
     facts: tuple[Fact, ...]
+    weights: tuple[Fact[Weights], ...] = ()
 
     @property
     def whole_day(self) -> bool:
@@ -158,6 +163,7 @@ def _row(
             for id, stands in steps.items()
             for change in _candidacies(before.get(id), stands, told=stands is within)
         ),
+        weights=_weights(before.get(within.step.id), within),
         silences=tuple(
             s for s in now.silences if _came_to(silences.get(s.id)) != _came_to(s.outcome)
         ),
@@ -183,9 +189,21 @@ def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[st
     return changes(before.structure, before.step.named, now.structure, now.step.named)
 
 
+def _weights(before: Standing | None, now: Standing) -> tuple[Fact[Weights], ...]:
+    """The tables of weights that count in a step now and did not."""
+    had = before.step.weights if before else {}
+    found = now.step.weights
+    return tuple(f for k, f in found.items() if k not in had or had[k].act.id != f.act.id)
+
+
+def _weighed(found: Candidacy | None) -> list[ClauseAnswer]:
+    """What a candidacy has by weight."""
+    return [line.stands for line in found.clauses if by_weight(line)] if found else []
+
+
 def _changed(row: Row) -> bool:
     """Whether anything but the facts differs from the row before."""
-    moved = row.electorate or row.candidacies or row.silences
+    moved = row.electorate or row.candidacies or row.silences or row.weights
     return bool(moved) or row.state_before != row.now.state or row.step_before != row.now.step.id
 
 
@@ -209,7 +227,10 @@ def _candidacies(
         stood = (old.status, old.in_race, old.outcome) if old else None
         stands = (candidacy.status, candidacy.in_race, candidacy.outcome)
         spoken = change.moved or change.gained or change.lost or change.later
-        if spoken or (told and stood != stands):
+        moved = stood != stands
+        if now.step.resolved.rule.weights and told:
+            moved = moved or _weighed(old) != _weighed(candidacy)
+        if spoken or (told and moved):
             yield change
 
 

@@ -58,7 +58,9 @@ def split(members: Iterable[str], stances: Mapping[str, Stance]) -> Missing:
 
 def besides(answer: Answer) -> int:
     """How many more must agree beside those that are missing one and all; 0 where none must, or it
-    is not known."""
+    is not known, or it is no number of members, by weight."""
+    if any(pool.kind for pool in answer.facts.bound.pools):
+        return 0
     return max((answer.needed.count or 0) - len(answer.missing), 0) if answer.missing else 0
 
 

@@ -34,7 +34,8 @@ from nemcon.record.entries.decisions import ChairJudgment
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.record import Record
-from nemcon.rules.evaluate import Outcome
+from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.figures import Line, by_weight, lines
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally
 
@@ -103,7 +104,8 @@ class StepPoint:
 
     *required* is None where the rule cannot say it as a number. *gained* and *lost* count for the
     candidacy since this point, or no more; *became* says what became of whoever came into the
-    electorate or is in it no more (`structure.CHANGES`).
+    electorate or is in it no more (`structure.CHANGES`). *within* is the step as it stood, and
+    *weighed* are those of its clauses that measure by weight, with their figures.
     """
 
     at: int
@@ -116,6 +118,8 @@ class StepPoint:
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     became: Mapping[str, tuple[str, ...]]
+    within: StepStanding
+    weighed: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -549,6 +553,8 @@ def _steps(
             gained=gained,
             lost=lost,
             became=became,
+            within=step,
+            weighed=_weighed(step, answer),
         )
         if before is None or gained or became or _shown(point) != _shown(before):
             yield point
@@ -595,11 +601,28 @@ def _became(came: _Stage | None, stage: _Stage) -> Mapping[str, tuple[str, ...]]
 
 
 def _shown(point: StepPoint) -> tuple[object, ...]:
-    return (point.support, point.required, point.size, point.outcome, point.missing_by)
+    return (
+        point.support,
+        point.required,
+        point.size,
+        point.outcome,
+        point.missing_by,
+        point.weighed,
+    )
+
+
+def _weighed(step: StepStanding, answer: Answer) -> tuple[Line, ...]:
+    """The clauses that measure by weight."""
+    if answer.silent or not step.resolved.rule.weights:
+        return ()
+    return tuple(line for line in lines(answer) if by_weight(line) is not None)
 
 
 def required(step: StepStanding) -> int | None:
-    """How many must agree: the fewest that would carry it if nobody had spoken yet."""
+    """How many must agree: the fewest that would carry it if nobody had spoken yet; by weight it is
+    no number of members."""
+    if step.resolved.rule.weights:
+        return None
     silent = dict.fromkeys(step.electorate.members, Stance.UNDECLARED)
     tally = Tally(electorate=step.electorate, positions=silent, closed=False)
     return step.resolved.rule.evaluate(tally).needed.count

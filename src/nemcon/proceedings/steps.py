@@ -22,7 +22,7 @@ from nemcon.proceedings.structure import stated as electorate_of
 from nemcon.record.asof import Fact, Reader, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
-from nemcon.record.entries.structure import RuleAdopted
+from nemcon.record.entries.structure import RuleAdopted, Weights
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
 from nemcon.rules.tally import Electorate
@@ -58,7 +58,8 @@ class StepStanding:
     """One step: the rule that applies to it, who is entitled, and what was decided in it.
 
     *named* are those entitled whose names are told: all of them, or some of a stated size. *ended*
-    says how it ended, if it did. *decisions* are all that were taken and are in force; *decision*
+    says how it ended, if it did. *weights* are the tables of its electorate that the rule asks for,
+    by kind. *decisions* are all that were taken and are in force; *decision*
     is the latest that was carried, or else the latest. *carries_over*: what was said of one
     revision counts for the next. *other_rule*: it is asked under another rule than its own.
     *adopted* is the version of the body's rule that applies, and *in_force* whether it was in force
@@ -74,6 +75,7 @@ class StepStanding:
     decisions: tuple[Fact[Decision], ...] = ()
     carries_over: bool = False
     ended: Ended | None = None
+    weights: Mapping[str, Fact[Weights]] = field(default_factory=dict)
     other_rule: bool = False
     adopted: Fact[RuleAdopted] | None = None
     in_force: bool = True
@@ -360,7 +362,7 @@ def steps_of(
         taken = steps.decisions(step.step)
         won = [d for d in taken if d.content.carried] or taken
         decision = won[-1] if won else None
-        everybody, provisional = _electorate(record, case, now, step, decision, known)
+        everybody, provisional, tables = _electorate(record, case, now, step, decision, known)
         wanted = rule or rule_named(case, now, step)
         if not wanted:
             raise Refusal(
@@ -375,6 +377,7 @@ def steps_of(
             resolved=resolved,
             electorate=electorate,
             provisional=provisional,
+            weights={k: tables[k] for k in sorted(resolved.rule.weights) if k in tables},
             decision=decision,
             named=electorate.members or told(case, step.step, on) or _named_in(step, now),
             decisions=tuple(taken),
@@ -447,16 +450,23 @@ def _electorate(
     step: Step,
     decision: Fact[Decision] | None,
     known: int | None,
-) -> tuple[Electorate, bool]:
-    """Who is entitled in a step, and whether that is provisional: spec/standing.md §2."""
+) -> tuple[Electorate, bool, Mapping[str, Fact[Weights]]]:
+    """Who is entitled in a step, whether that is provisional, and the tables of weights that are
+    not stated with it: spec/standing.md §2."""
     statements = [f for f in case.of(ElectorateStated) if f.content.step == step.step]
+    fixed = step.electorate == "at_opening" or decision is not None
+    at = case.matter.since if step.electorate == "at_opening" or not decision else decision.since
+    try:
+        then = structure(record, at, known) if fixed else now
+    except Refusal:
+        if not statements:
+            raise
+        then = now
     if statements:
-        return electorate_of(statements[-1].content), False
-    if step.electorate == "at_opening":
-        return _members_at(record, step, case.matter.since, known), False
-    if decision is not None:
-        return _members_at(record, step, decision.since, known), False
-    return _entitled_in(record, step, now, known), True
+        own: Mapping[str, object] = statements[-1].content.weights
+        tables = {kind: fact for kind, fact in then.weights.items() if kind not in own}
+        return electorate_of(statements[-1].content, tables), False, tables
+    return _entitled_in(record, step, then, known), not fixed, then.weights
 
 
 def rule_named(case: Case, now: Structure, step: Step) -> str:
@@ -501,7 +511,7 @@ def _entitled_in(record: Record, step: Step, now: Structure, known: int | None) 
     if other is None and step.body is not None:
         other = structure(record, None, known).others.get(step.body)
     if other is not None:
-        return electorate_of(other.content)
+        return electorate_of(other.content, now.weights)
     elsewhere = step.body not in {None, record.body}
     return Electorate() if elsewhere and step.electorate == "stated" else now.electorate
 

@@ -8,16 +8,27 @@ electorate always wins.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from nemcon.core.days import Zone, zone
 from nemcon.core.errors import Refusal
+from nemcon.core.scalars import Weight
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import ElectorateStated, Procedure
-from nemcon.record.entries.structure import Body, Member, Membership, OtherBody, RuleAdopted
+from nemcon.record.entries.structure import (
+    Body,
+    Member,
+    Membership,
+    OtherBody,
+    RuleAdopted,
+    Weights,
+)
 from nemcon.record.record import Record
-from nemcon.rules.tally import Electorate
+from nemcon.rules.tally import Electorate, scale_of
+
+_NONE: Mapping[str, Fact[Weights]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +44,18 @@ class Structure:
     others: Mapping[str, Fact[OtherBody]] = field(default_factory=dict)
     procedure: Fact[Procedure] | None = None
     meetings: Mapping[str, Fact[Meeting]] = field(default_factory=dict)
+    weights: Mapping[str, Fact[Weights]] = field(default_factory=dict)
 
     def sits_in(self, member: str) -> list[Fact[OtherBody]]:
         """The other bodies of which a member is named as one."""
         return [fact for fact in self.others.values() if member in fact.content.members]
+
+    def weights_of(self, member: str) -> dict[str, Weight]:
+        """The weights of a member: those of the tables in force, else those of its membership."""
+        fact = self.memberships.get(member)
+        own = dict(fact.content.weights) if fact is not None else {}
+        tables = {kind: fact.content.values for kind, fact in self.weights.items()}
+        return own | {kind: of[member] for kind, of in tables.items() if member in of}
 
     def state_of(self, member: str) -> str:
         """``member``, ``without_vote``, ``suspended``, ``left`` or ``none`` (never a member as far
@@ -95,8 +114,11 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
     others: dict[str, Fact[OtherBody]] = {}
     procedure: Fact[Procedure] | None = None
     meetings: dict[str, Fact[Meeting]] = {}
+    weights: dict[str, Fact[Weights]] = {}
     for fact in facts:
         match fact.content:
+            case Weights(weight=kind):
+                weights[kind] = fact
             case Membership(member=member):
                 memberships[member] = fact
             case Member(member=member):
@@ -119,17 +141,20 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
         memberships=memberships,
         names=names,
         rules=rules,
-        electorate=_electorate(memberships),
+        electorate=_electorate(memberships, weights),
         others=others,
         procedure=procedure,
         meetings=meetings,
+        weights=weights,
     )
 
 
-def _electorate(memberships: Mapping[str, Fact[Membership]]) -> Electorate:
+def _electorate(
+    memberships: Mapping[str, Fact[Membership]], tables: Mapping[str, Fact[Weights]]
+) -> Electorate:
     members = []
     classes: dict[str, set[str]] = {}
-    weights: dict[str, dict[str, int]] = {}
+    own: dict[str, dict[str, Weight]] = {}
     for member in sorted(memberships):
         state: Membership = memberships[member].content
         if state.status != "member" or not state.vote:
@@ -138,11 +163,48 @@ def _electorate(memberships: Mapping[str, Fact[Membership]]) -> Electorate:
         for name in state.classes:
             classes.setdefault(name, set()).add(member)
         for kind, weight in state.weights.items():
-            weights.setdefault(kind, {})[member] = weight
-    return Electorate(
-        members=tuple(members),
-        classes={name: frozenset(of) for name, of in classes.items()},
-        weights=weights,
+            table = tables.get(kind)
+            if table is None or member not in table.content.values:
+                own.setdefault(kind, {})[member] = weight
+    return _weighted(
+        Electorate(
+            members=tuple(members),
+            classes={name: frozenset(of) for name, of in classes.items()},
+        ),
+        own,
+        {},
+        tables,
+    )
+
+
+def _weighted(
+    electorate: Electorate,
+    own: Mapping[str, Mapping[str, Weight]],
+    totals: Mapping[str, Weight],
+    tables: Mapping[str, Fact[Weights]],
+) -> Electorate:
+    """The electorate with its *own* weights and *totals*, and for the rest those of the tables in
+    force: what a stated total leaves without those of the table who are not entitled."""
+    exact = {kind: {m: Fraction(w) for m, w in of.items()} for kind, of in own.items()}
+    stated = {kind: Fraction(total) for kind, total in totals.items()}
+    inside = frozenset(electorate.members)
+    for kind, fact in tables.items():
+        table = {m: Fraction(w) for m, w in fact.content.values.items()}
+        given = {m: w for m, w in table.items() if m in inside or not inside}
+        exact[kind] = given | exact.get(kind, {})
+        if fact.content.total is not None and kind not in stated:
+            outside = sum((w for m, w in table.items() if m not in given), Fraction(0))
+            stated[kind] = max(Fraction(0), Fraction(fact.content.total) - outside)
+    kinds = [*exact, *(kind for kind in stated if kind not in exact)]
+    scales = {
+        kind: scale_of([*exact.get(kind, {}).values(), *([stated[kind]] if kind in stated else [])])
+        for kind in kinds
+    }
+    return replace(
+        electorate,
+        weights={k: {m: int(w * scales[k]) for m, w in of.items()} for k, of in exact.items()},
+        weight_totals={k: int(total * scales[k]) for k, total in stated.items()},
+        scales={k: scale for k, scale in scales.items() if scale > 1},
     )
 
 
@@ -170,22 +232,24 @@ def changes(
     return {how: tuple(members) for how, members in found.items()}
 
 
-def stated(entry: ElectorateStated | OtherBody) -> Electorate:
-    """The electorate that an entry states. One of which only some are named is counted by its size:
-    who the others are, and in which class, is not known."""
+def stated(
+    entry: ElectorateStated | OtherBody, tables: Mapping[str, Fact[Weights]] = _NONE
+) -> Electorate:
+    """The electorate that an entry states, with the weights of the *tables* in force where it
+    states none. One of which only some are named is counted by its size: who the others are, and in
+    which class, is not known."""
     classes, sizes = dict(entry.classes), dict(entry.class_sizes)
     size = entry.size if entry.size is not None else len(entry.members)
     partly = len(entry.members) < size
     if partly:  # a class may be told whole all the same
         classes = {c: of for c, of in classes.items() if len(of) >= sizes.get(c, 0)}
-    return Electorate(
+    made = Electorate(
         members=() if partly else entry.members,
         size=size,
         classes={name: frozenset(of) for name, of in classes.items()},
         class_sizes=sizes,
-        weights=entry.weights,
-        weight_totals=entry.weight_totals,
     )
+    return _weighted(made, entry.weights, entry.weight_totals, tables)
 
 
 def entitled_without(electorate: Electorate, aside: Sequence[str]) -> Electorate:
@@ -193,14 +257,17 @@ def entitled_without(electorate: Electorate, aside: Sequence[str]) -> Electorate
     if not aside:
         return electorate
     gone = frozenset(aside)
-    return Electorate(
+    taken = {k: sum(w for m, w in of.items() if m in gone) for k, of in electorate.weights.items()}
+    return replace(
+        electorate,
         members=tuple(m for m in electorate.members if m not in gone),
         size=electorate.size - len(gone & frozenset(electorate.members)),
         classes={name: of - gone for name, of in electorate.classes.items()},
-        class_sizes=electorate.class_sizes,
         weights={
             k: {m: w for m, w in of.items() if m not in gone}
             for k, of in electorate.weights.items()
         },
-        weight_totals=electorate.weight_totals,
+        weight_totals={
+            k: max(0, total - taken.get(k, 0)) for k, total in electorate.weight_totals.items()
+        },
     )

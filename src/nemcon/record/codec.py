@@ -25,6 +25,7 @@ Read = Callable[[Any], Any]
 Write = Callable[[Any], Any]
 
 _NUM = re.compile(r"-?(0|[1-9]\d{0,15})(\.\d{1,15})?\Z", re.ASCII).match
+_WEIGHT = re.compile(r"(0|[1-9]\d{0,14})\.\d{1,9}\Z", re.ASCII).match
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z").match
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*\Z").match
 
@@ -177,6 +178,17 @@ def _count(value: Any) -> int:
     return value
 
 
+def _weight(value: Any) -> int | str:
+    if type(value) is int and 0 <= value < 2**53:
+        return value
+    if type(value) is str and _WEIGHT(value):
+        return value
+    raise Malformed(
+        f"{shown(value)} is not a weight.",
+        mend="Use a number, zero or more, with at most 9 digits after the point, as in 71.25.",
+    )
+
+
 def _truth(value: Any) -> bool:
     if type(value) is not bool:
         raise Malformed(f"{shown(value)} is neither true nor false.", mend="Write true or false.")
@@ -273,6 +285,7 @@ _MARKS: Mapping[str, Read] = {
     "num": _matching(_NUM, "a number", "Write it as 2.05 or -1."),
     "digest": _matching(_DIGEST, "a SHA-256 digest", "Write 64 hexadecimal digits in lower case."),
     "count": _count,
+    "weight": _weight,
     "zone": _text(lambda name: zone(name).name),
 }
 _PLAIN: Mapping[Any, tuple[Read, Write]] = {

@@ -17,6 +17,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "rule": "RuleAdopted",
         "member": "Member",
         "membership": "Membership",
+        "weights": "Weights",
         "person": "Person",
         "accreditation": "Accreditation",
         "mandate": "Mandate",

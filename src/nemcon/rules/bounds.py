@@ -10,7 +10,7 @@ them in `needed`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nemcon.core.errors import Malformed
 from nemcon.rules.clauses import Any, Clause, Condition, Form, Judgment, Scope, Table, leaves
@@ -109,7 +109,7 @@ def bind(condition: Condition, table: Table, electorate: Electorate) -> Bound:
         if isinstance(leaf, Judgment) or leaf in of:
             continue
         numbers = []
-        for form in leaf.forms(table):
+        for form in _scaled(leaf, electorate).forms(table):
             key = (form.scope, form.weight)
             if key not in pools:
                 pools[key] = len(made)
@@ -136,6 +136,14 @@ def bind(condition: Condition, table: Table, electorate: Electorate) -> Bound:
             if isinstance(leaf, Judgment) and leaf.despite
         ),
     )
+
+
+def _scaled(clause: Clause, electorate: Electorate) -> Clause:
+    """The same clause for weights that were multiplied: amounts grow, shares do not."""
+    scale = electorate.scales.get(clause.weight or "", 1)
+    if clause.base is not None:
+        return replace(clause, plus=clause.plus * scale)
+    return replace(clause, amount=clause.amount * scale)
 
 
 def pool(electorate: Electorate, scope: Scope, kind: str | None = None) -> Pool:

@@ -383,9 +383,10 @@ def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
     numbers = bound.of[clause]
     of = bound.pools[bound.lines[numbers[0]].pool]
     counted = clause.counted(table)
+    scale = facts.electorate.scales.get(clause.weight or "", 1)
     inside = {s: int(s in counted) for s in Stance}
-    have = _exactly(_pool(facts, of, inside))
-    base = _base(facts, clause, of)
+    have = _exactly(_pool(facts, of, inside), scale)
+    base = _base(facts, clause, of, scale)
     need = clause.amount if clause.base is None else None
     if clause.relation is Relation.NO:
         need = Fraction(0)
@@ -413,21 +414,21 @@ def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
         of=base,
         met=_decide((True, numbers), spans, _NOBODY),
         margin=margin,
-        least=None if low is None else Fraction(low),
-        most=None if high is None else Fraction(high),
+        least=None if low is None else Fraction(low, scale),
+        most=None if high is None else Fraction(high, scale),
     )
 
 
-def _base(facts: Named | Counted, clause: Clause, of: Pool) -> Fraction | None:
+def _base(facts: Named | Counted, clause: Clause, of: Pool, scale: int) -> Fraction | None:
     """The size of the base; a stated total counts instead of the sum."""
     base = clause.of(facts.bound.table)
     if clause.weight is not None and clause.base in {Base.MEMBERS, Base.ENTITLED}:
         total = stated_total(of, facts.electorate)
         if total is not None:
-            outside = _exactly(_pool(facts, of, {s: int(s not in base) for s in Stance}))
+            outside = _exactly(_pool(facts, of, {s: int(s not in base) for s in Stance}), scale)
             least, most = total
-            return None if outside is None or least != most else most - outside
-    return _exactly(_pool(facts, of, {s: int(s in base) for s in Stance}))
+            return None if outside is None or least != most else Fraction(most, scale) - outside
+    return _exactly(_pool(facts, of, {s: int(s in base) for s in Stance}), scale)
 
 
 def _line(facts: Named | Counted, line: Line, by: Mapping[Stance, int]) -> Span:
@@ -463,9 +464,9 @@ def _freely(
     return {s: extreme if s in FREE else c for s, c in by.items()}
 
 
-def _exactly(span: Span) -> Fraction | None:
+def _exactly(span: Span, scale: int) -> Fraction | None:
     low, high = span
-    return Fraction(low) if low is not None and low == high else None
+    return Fraction(low, scale) if low is not None and low == high else None
 
 
 def _answers(facts: Named | Counted, of: Pool) -> Mapping[Stance, tuple[int, int]]:

@@ -4,12 +4,26 @@ spec/rules.md §4.6, §5.8. Figures are exact; weights are as they were given. W
 counted, what is needed is told in whole members.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from nemcon.rules.clauses import Clause, Judgment, leaves
+from nemcon.core.scalars import figure
+from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
 from nemcon.rules.evaluate import Answer, ClauseAnswer
+
+ASKED = {
+    Relation.AT_LEAST: "at least {}",
+    Relation.MORE_THAN: "more than {}",
+    Relation.AT_MOST: "at most {}",
+    Relation.FEWER_THAN: "fewer than {}",
+    Relation.EVERY: "all {}",
+    Relation.NO: "none",
+}
+Word = Callable[[Relation, str], str]
+Number = Callable[[Fraction], str]
+_STRICT = {Relation.MORE_THAN: Relation.AT_LEAST, Relation.FEWER_THAN: Relation.AT_MOST}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +42,45 @@ def lines(answer: Answer) -> tuple[Line, ...]:
     )
 
 
+def told(relation: Relation, number: str) -> str:
+    """``at least 34``."""
+    return ASKED[relation].format(number)
+
+
+def asked(leaf: Clause, stands: ClauseAnswer, word: Word = told, number: Number = figure) -> str:
+    """What a clause asks, in whole members where members are counted, and beside it the exact
+    amount where that is another: ``at least 34 (33 1/3)``; *number* writes the figures."""
+    need, whole = stands.need, stands.whole
+    if need is None:
+        need = leaf.amount
+    exact = word(leaf.relation, number(need))
+    if whole is None or (whole == need and leaf.relation not in _STRICT):
+        return exact
+    if whole < 0:
+        return exact
+    plain = word(_STRICT.get(leaf.relation, leaf.relation), str(whole))
+    return f"{plain} ({exact if leaf.relation in _STRICT else number(need)})"
+
+
 def margin(stands: ClauseAnswer) -> int | None:
     """By how many members a clause is met, or, below zero, missed."""
     if stands.whole is None or stands.have is None or stands.margin is None:
         return None
     more = int(stands.have) - stands.whole
     return more if stands.need is None or stands.margin == stands.have - stands.need else -more
+
+
+def by_weight(found: Line) -> str | None:
+    """By which kind of weight a clause measures; None where by heads, or where it is a judgment."""
+    return None if isinstance(found.leaf, Judgment) else found.leaf.weight
+
+
+def have(stands: ClauseAnswer) -> str:
+    if stands.have is not None:
+        return figure(stands.have)
+    if stands.most is None:
+        return f"{figure(stands.least)} or more" if stands.least else "?"
+    return f"{figure(stands.least or Fraction(0))} to {figure(stands.most)}"
 
 
 def exact(name: str, number: Fraction | None) -> dict[str, Any]:

@@ -9,10 +9,13 @@ have given. An *open* one may still change.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from math import lcm
 
 from nemcon.core.findings import Finding
+from nemcon.core.scalars import figure
 from nemcon.rules.stances import Stance
 
 
@@ -23,7 +26,8 @@ class Electorate:
     *members* is in a fixed order and may be empty where only *size* is known. *classes* name
     members; *class_sizes* may know a class by its size alone. *weights* give each member's weight
     by kind; a member left out of a kind has an unknown weight; *weight_totals* state a total that
-    counts instead of the sum. The mappings are never changed.
+    counts instead of the sum. Weights with decimals are whole here: *scales* say by how much those
+    of a kind were multiplied, and answers give them as they were. The mappings are never changed.
     """
 
     members: tuple[str, ...] = ()
@@ -32,12 +36,17 @@ class Electorate:
     class_sizes: Mapping[str, int] = field(default_factory=dict)
     weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     weight_totals: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
     prepared: dict[int, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What rules have worked out about this electorate, kept so that a next question is fast."""
 
     def __post_init__(self) -> None:
         if self.size == 0:
             object.__setattr__(self, "size", len(self.members))
+
+    def exact(self, kind: str, weight: int) -> Fraction:
+        """A weight of *kind* as it was given."""
+        return Fraction(weight, self.scales.get(kind, 1))
 
 
 Answers = Mapping[Stance, int]
@@ -68,6 +77,11 @@ class Tally:
     def rest(self) -> frozenset[Stance]:
         """The answers that a member who is not listed may have given."""
         return self.unlisted or frozenset({self.default})
+
+
+def scale_of(weights: Iterable[Fraction]) -> int:
+    """By how much *weights* are multiplied to be whole."""
+    return lcm(1, *(weight.denominator for weight in weights))
 
 
 def size_of(electorate: Electorate) -> int:
@@ -131,7 +145,8 @@ def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
         if given > max(0, total):
             yield _wrong(
                 f"electorate.weight_totals.{kind}",
-                f"The weights add up to {given} and the total of {kind} is {total}; correct one.",
+                f"The weights add up to {figure(electorate.exact(kind, given))} and the total of "
+                f"{kind} is {figure(electorate.exact(kind, total))}; correct one.",
             )
 
 
@@ -256,7 +271,8 @@ def _of_weights(tally: Tally) -> Iterator[Finding]:
         path = f"by_weight.{kind}"
         for answer, weight in sums.items():
             if weight < 0:
-                yield _wrong(f"{path}.{answer}", f"A weight of {weight} is negative.")
+                told = figure(electorate.exact(kind, weight))
+                yield _wrong(f"{path}.{answer}", f"A weight of {told} is negative.")
         total, weights = electorate.weight_totals.get(kind), electorate.weights.get(kind, {})
         if kind not in electorate.weights and total is None:
             yield _wrong(path, f"The electorate has no weight {kind}; give weights or a total.")
@@ -264,5 +280,5 @@ def _of_weights(tally: Tally) -> Iterator[Finding]:
             total = sum(weights[m] for m in electorate.members)
         given = sum(sums.values())
         if total is not None and given > total:
-            short = f"{given} and the total of {kind} is {total}"
-            yield _wrong(path, f"The weights add up to {short}.")
+            told, most = (figure(electorate.exact(kind, n)) for n in (given, total))
+            yield _wrong(path, f"The weights add up to {told} and the total of {kind} is {most}.")

@@ -11,8 +11,10 @@ from django.utils.translation import ngettext
 
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.missing import Missing, besides
+from nemcon.proceedings.roll import StepPoint
 from nemcon.rules.clauses import Judgment
-from nemcon.rules.evaluate import Answer, Outcome
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.needed import Needed
 from nemcon.rules.wording import article_in, question_in
 from nemcon.web import silences
 from nemcon.web.labels import label
@@ -51,7 +53,7 @@ def missing(lead: Candidacy, words: Words) -> list[str]:
     if lead.answer.silent:
         return [silences.verdict(lead, words)]
     parts = list(said(lead.missing, words))
-    return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead.answer, words)]
+    return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead, words)]
 
 
 def beside_them(more: int, words: Words) -> str:
@@ -91,6 +93,18 @@ def said(found: Missing, words: Words) -> Iterable[str]:
         ) % named(found.has_not_said, words, FEW)
 
 
+def still(point: StepPoint, words: Words) -> str:
+    """Who is missing at a point of the course; where it needs some and not each, how many more."""
+    if point.outcome is Outcome.ADOPTED:
+        return _("nobody is missing")
+    if point.missing:
+        return "; ".join(said(point.missing_by, words))
+    more = (point.required or 0) - point.support
+    if more > 0:
+        return ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)}
+    return _("some of several")
+
+
 def named(members: Iterable[str], words: Words, most: int | None = None) -> dict[str, str]:
     """The names of *members*, or their number where they are more than *most*."""
     codes = list(members)
@@ -113,30 +127,36 @@ def of_the_chair(
     return told
 
 
-def enough(answer: Answer, words: Words) -> list[str]:
-    """Which of those who may still agree would be enough, where it takes some of several."""
-    needed = answer.needed
-    if more := besides(answer):
+def enough(lead: Candidacy, words: Words) -> list[str]:
+    """Which of those who may still agree would be enough, or would have been, where it takes some
+    of several."""
+    needed = lead.needed
+    if lead.decision is None and (more := besides(lead.answer)):
         return [beside_them(more, words)]
-    if answer.missing or not needed.count:
+    if lead.answer.missing or not needed.count:
         return []
-    number = {"num": words.number(needed.count)}
+    if lead.decision is not None:
+        return [_("enough would have been: %(names)s") % {"names": _any(needed, words)}]
+    return [_("enough would be: %(names)s") % {"names": _any(needed, words)}]
+
+
+def _any(needed: Needed, words: Words) -> str:
+    """*Cedar*, *any 2 of Alder, Birch and Cedar*, *Alder or Birch*, *3 more*."""
+    number = {"num": words.number(needed.count or 0)}
+    if needed.any_of and len(needed.any_of) == needed.count:
+        return words.members(needed.any_of)
     if needed.any_of:
-        given = {**number, "names": words.members(needed.any_of)}
+        names = words.members(needed.any_of)
         if len(needed.any_of) > FEW:
-            given["names"] = ngettext("%(num)s member", "%(num)s members", len(needed.any_of)) % {
-                "num": words.number(len(needed.any_of))
-            }
-        return [_("any %(num)s of %(names)s would be enough") % given]
-    if needed.sets and needed.count > FEW:
-        return [_("at least %(num)s more are needed") % number]
+            many = {"num": words.number(len(needed.any_of))}
+            names = ngettext("%(num)s member", "%(num)s members", len(needed.any_of)) % many
+        return _("any %(num)s of %(names)s") % {**number, "names": names}
+    if needed.sets and (needed.count or 0) > FEW:
+        return (
+            ngettext("%(num)s more at least", "%(num)s more at least", needed.count or 0) % number
+        )
     if needed.sets:
-        either = [words.members(one) for one in needed.sets[:FEW]]
-        names = {"names": _(" or ").join(either)}
-        if len(needed.sets) > FEW or not needed.complete:
-            return [_("enough would be, for instance: %(names)s") % names]
-        return [_("enough would be: %(names)s") % names]
-    return [
-        ngettext("%(num)s more would be enough", "%(num)s more would be enough", needed.count)
-        % number
-    ]
+        either = _(" or ").join(words.members(one) for one in needed.sets[:FEW])
+        others = len(needed.sets) > FEW or not needed.complete
+        return _("for instance %(names)s") % {"names": either} if others else either
+    return ngettext("%(num)s more", "%(num)s more", needed.count or 0) % number

@@ -51,6 +51,7 @@ TYPES: Mapping[str, str] = {
     "rule": N_("a rule of the body"),
     "member": N_("a name in the register of members"),
     "membership": N_("membership"),
+    "weights": N_("a table of weights"),
     "person": N_("a person"),
     "accreditation": N_("an accreditation"),
     "mandate": N_("a mandate"),
@@ -326,6 +327,9 @@ def _of_structure(t: _Teller, content: Any) -> str:
             }
         case structure.Membership():
             return _membership(t, content)
+        case structure.Weights():
+            what = t.text(content.name) if content.name else clean(content.weight)
+            return _("a table of weights: %(name)s") % {"name": what}
         case structure.Person():
             named = {"name": clean(content.name), "described": t.text(content.described)}
             if content.described:

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.ids import identifier
+from nemcon.core.scalars import figure
 from nemcon.core.texts import Text
 from nemcon.dossier import tallies
 from nemcon.dossier.verdicts import Verdict, verdict
@@ -166,7 +167,10 @@ def judge(trial: Trial, named: NamedRule, rule: Rule) -> tuple[Verdict | None, l
                 if not electorate.classes.get(c)
             },
             "weights": {kind: dict(of) for kind, of in trial.weights.items()},
-            "weight_totals": dict(electorate.weight_totals),
+            "weight_totals": {
+                kind: figure(electorate.exact(kind, total))
+                for kind, total in electorate.weight_totals.items()
+            },
         },
         "positions": {m: stance for m, stance in everybody.items() if m not in trial.aside},
         "judgments": {
@@ -200,7 +204,7 @@ def _start(here: Here, named: NamedRule) -> Trial:
                 origin="body",
                 electorate=now.electorate,
                 positions={},
-                weights=_texts(now.electorate.weights),
+                weights=_texts(now.electorate),
                 there=there,
             )
         )
@@ -223,7 +227,7 @@ def of_matter(here: Here) -> Trial:
         origin="matter",
         electorate=electorate,
         positions=dict(lead.stances),
-        weights=_texts(electorate.weights),
+        weights=_texts(electorate),
         there=there,
         title=now.case.content.title,
         lead=lead.id,
@@ -290,7 +294,7 @@ def _spread(tally: Tally) -> Trial:
         origin="example",
         electorate=Electorate(members=members, classes=classes),
         positions=positions,
-        weights=_texts(electorate.weights),
+        weights=_texts(electorate),
         rest=Stance.SILENT if tally.closed else Stance.UNDECLARED,
         closed=tally.closed,
     )
@@ -305,8 +309,12 @@ def _numbered(number: int) -> tuple[str, ...]:
     return tuple(str(n) for n in range(1, number + 1))
 
 
-def _texts(weights: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, str]]:
-    return {kind: {m: str(n) for m, n in of.items()} for kind, of in weights.items()}
+def _texts(electorate: Electorate) -> dict[str, dict[str, str]]:
+    """The weights as they were given."""
+    return {
+        kind: {m: figure(electorate.exact(kind, n)) for m, n in of.items()}
+        for kind, of in electorate.weights.items()
+    }
 
 
 # what the address says about it

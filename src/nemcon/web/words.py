@@ -8,6 +8,7 @@ twice.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from nemcon.brief.desk import spelled
 from nemcon.brief.pen import called
 from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
+from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.names import bodies_named, members_named, name_of_day
 from nemcon.proceedings.sources import Sources, publisher_of
@@ -120,6 +122,11 @@ class Words:
         return format_decimal(
             text, form, locale=TONGUES[self.lang].locale, decimal_quantization=False
         )
+
+    def figure(self, number: Fraction) -> str:
+        """An exact figure of a rule: ``71,25``, ``33 1/3``."""
+        text = figure(number)
+        return text if "/" in text else self.decimal(text)
 
     # -- names
 

@@ -33,6 +33,7 @@ from nemcon.core.scalars import (
     RuleName,
     StepId,
     Url,
+    Weight,
 )
 from nemcon.core.texts import Text
 
@@ -94,8 +95,8 @@ class ElectorateStated:
     size: Count | None = None
     classes: Mapping[NewClass, tuple[MemberId, ...]] = field(default_factory=dict)
     class_sizes: Mapping[NewClass, Count] = field(default_factory=dict)
-    weights: Mapping[Id, Mapping[MemberId, Count]] = field(default_factory=dict)
-    weight_totals: Mapping[Id, Count] = field(default_factory=dict)
+    weights: Mapping[Id, Mapping[MemberId, Weight]] = field(default_factory=dict)
+    weight_totals: Mapping[Id, Weight] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from nemcon.core.scalars import (
     Prose,
     RuleName,
     RuleSentence,
+    Weight,
     ZoneName,
 )
 from nemcon.core.texts import Text
@@ -87,8 +88,8 @@ class OtherBody:
     size: Count | None = None
     classes: Mapping[NewClass, tuple[MemberId, ...]] = field(default_factory=dict)
     class_sizes: Mapping[NewClass, Count] = field(default_factory=dict)
-    weights: Mapping[Id, Mapping[MemberId, Count]] = field(default_factory=dict)
-    weight_totals: Mapping[Id, Count] = field(default_factory=dict)
+    weights: Mapping[Id, Mapping[MemberId, Weight]] = field(default_factory=dict)
+    weight_totals: Mapping[Id, Weight] = field(default_factory=dict)
     rule: RuleName = ""
     article: Line = ""
     nominates: bool = False
@@ -133,8 +134,8 @@ class Member:
 class Membership:
     """The state of one member in this body from the effective day on, until the next such entry.
 
-    *vote* is false for a participant without a vote. *weights* count whole units (inhabitants,
-    shares).
+    *vote* is false for a participant without a vote. *weights* are its own, by kind, where no table
+    gives them.
     """
 
     TYPE: ClassVar[str] = "membership"
@@ -143,7 +144,25 @@ class Membership:
     status: Literal["member", "suspended", "left"] = "member"
     vote: bool = True
     classes: tuple[NewClass, ...] = ()
-    weights: Mapping[Id, Count] = field(default_factory=dict)
+    weights: Mapping[Id, Weight] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """A table of one kind of weight, by member. It holds from the effective day until the next one
+    of that kind, for whatever body a member sits in.
+
+    *name* is what the table is called; *unit* stands behind a figure (``% of the litres``); *total*
+    counts instead of the sum.
+    """
+
+    TYPE: ClassVar[str] = "weights"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    weight: Id
+    values: Mapping[MemberId, Weight]
+    name: Text | None = None
+    unit: Text | None = None
+    total: Weight | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from nemcon.record.asof import THE_PUBLIC
 from nemcon.web import records
 from nemcon.web.courses import course_of
 from nemcon.web.links import Here
-from nemcon.web.missing import said, verdict
+from nemcon.web.missing import still, verdict
 from nemcon.web.pages import matter as matters
 from nemcon.web.pages.problems import preferred
 from nemcon.web.serving import Shown, page
@@ -116,7 +116,7 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
             "by_member": {line.member: line for line in lines},
             "lead_name": matters.called(now, found, here.words),
             "verdict": verdict(found, here.words),
-            "who": lambda missing: "; ".join(said(missing, here.words)),
+            "still": lambda point: still(point, here.words),
             "legend": matters.legend(lines, {}),
             "moments": matters.moments(course, here)[:LAST_MOMENTS],
         }

@@ -8,6 +8,7 @@ decision; and the days on which something changed. All of it as of the moment as
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -41,9 +42,10 @@ from nemcon.record.entries.decisions import Announcement, ChairJudgment, Decisio
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.words import Statement
+from nemcon.rules.figures import Line as Clause
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
-from nemcon.web import beside, nominating, rounds, silences, telling
+from nemcon.web import beside, clauses, nominating, rounds, silences, telling
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
 from nemcon.web.figures import axis as axes
@@ -52,7 +54,7 @@ from nemcon.web.figures.roll import SORTS, Strip, in_order, strips
 from nemcon.web.figures.table import Table, table
 from nemcon.web.labels import label
 from nemcon.web.links import Here
-from nemcon.web.missing import enough, of_the_chair, said, verdict
+from nemcon.web.missing import enough, of_the_chair, said, still, verdict
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.words import Words, folded
@@ -147,7 +149,10 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "heard": lambda silence, judged: silences.said(silence, judged, here.words),
         "own_terms": lambda silence: silences.own_terms(silence, here.words),
         "tell": lambda fact: telling.tell(fact, here.words),
-        "who": lambda found: "; ".join(said(found, here.words)),
+        "still": lambda point: still(point, here.words),
+        "weighed": lambda found, step: clauses.weighed(found, step, here.words),
+        "tables": tables(now, here.words),
+        "clauses": [],
         "became": became,
         "body_of": lambda step: words_of_body(now, step, here.words),
         "ended": lambda step: ended(now, step, here.words),
@@ -189,7 +194,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "lines": [by_member[m] for m in order],
             "cards": carded,
             "waiting": waiting(lead, carded, here.words),
-            "enough": [upper_first(line) for line in enough(lead.answer, here.words)],
+            "enough": [upper_first(line) for line in enough(lead, here.words)],
             "chair_may": of_the_chair(lead.left, lambda _one: article, here.lang),
             "reported": now.reported(lead),
             "drawn": drawable(now, course),
@@ -205,6 +210,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
             "grew": not lead.answer.silent or any(step.support for step in course.steps),
             "verdict": verdict(lead, here.words),
+            "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
             "asides": beside.asides(now, lead, here.words),
         }
         if ends is None:
@@ -653,6 +659,26 @@ def _category(id: str) -> str:
     """A category of matters: a kind of ours in the language, one of the body's as it is called."""
     known = {"appointment": _("appointments"), "proposal": _("proposals")}
     return known.get(id, id.replace("_", " "))
+
+
+def counted(now: Standing, lead: Candidacy) -> tuple[Clause, ...]:
+    """The clauses with their figures, where the rule asks for more than the word of all."""
+    return lead.clauses if now.step.resolved.rule.asks == "other" else ()
+
+
+def tables(now: Standing, words: Words) -> list[dict[str, Any]]:
+    """The tables of weights in force, by name, since when, and what they are said to add up to."""
+    found = []
+    for kind, fact in now.step.weights.items():
+        table = fact.content
+        name = words.text(table.name).text if table.name is not None else kind.replace("_", " ")
+        told = _("%(name)s, since %(day)s")
+        given = {"name": name, "day": words.dated(fact.effective)}
+        if table.total is not None:
+            told = _("%(name)s, since %(day)s; %(total)s in all")
+            given["total"] = words.figure(Fraction(table.total))
+        found.append({"fact": fact, "name": told % given})
+    return found
 
 
 def _answers(table: Mapping[Stance, Counts]) -> Iterable[Stance]:

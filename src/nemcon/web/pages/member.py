@@ -310,7 +310,11 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
         told.append((_("since"), words.dated(_begun(found).effective)))
         if said.classes:
             told.append((_("classes"), ", ".join(c.replace("_", " ") for c in said.classes)))
-        told += [(kind.replace("_", " "), words.number(n)) for kind, n in said.weights.items()]
+    for kind, weight in found.structure.weights_of(found.member).items():
+        table = found.structure.weights.get(kind)
+        unit = table.content.unit if table is not None else None
+        of = f" {words.text(unit).text}" if unit is not None else ""
+        told.append((kind.replace("_", " "), words.decimal(str(weight)) + of))
     for other in found.structure.sits_in(found.member):
         told.append((_("sits in"), words.text(other.content.name).text))
     for fact in found.representatives:

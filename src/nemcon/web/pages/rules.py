@@ -8,7 +8,6 @@ rule; on the list every rule then shows its answer to them.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,18 +16,18 @@ from django.utils.translation import gettext_noop as N_
 
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.findings import Finding
-from nemcon.dossier.verdicts import Verdict, asked, figure
+from nemcon.dossier.verdicts import Verdict
 from nemcon.proceedings.structure import structure
 from nemcon.rules import library
-from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
-from nemcon.rules.evaluate import Answer, ClauseAnswer
+from nemcon.rules.evaluate import Answer
 from nemcon.rules.explained import Explained, clause_of, computed, explained
+from nemcon.rules.figures import lines
 from nemcon.rules.library import Example, Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.wording import say
-from nemcon.web import records, trials
+from nemcon.web import clauses, records, trials
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
 from nemcon.web.missing import of_the_chair
@@ -55,14 +54,6 @@ FAMILIES: Mapping[str, str] = {
     "w3c": N_("World Wide Web Consortium"),
     "iso": N_("ISO and IEC"),
 }
-RELATIONS: Mapping[Relation, str] = {
-    Relation.AT_LEAST: N_("at least %(number)s"),
-    Relation.MORE_THAN: N_("more than %(number)s"),
-    Relation.AT_MOST: N_("at most %(number)s"),
-    Relation.FEWER_THAN: N_("fewer than %(number)s"),
-    Relation.EVERY: N_("all %(number)s"),
-    Relation.NO: N_("none"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,23 +67,12 @@ class RuleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseShown:
-    """A clause with its figures in words."""
-
-    sentence: str
-    have: str
-    need: str
-    met: bool | None
-    judgment: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleShown:
     """An example, and what the rule makes of it."""
 
     example: Example
     answer: Answer
-    clauses: tuple[ClauseShown, ...]
+    clauses: tuple[clauses.ClauseShown, ...]
 
 
 @page(*FROM, site=True)
@@ -149,13 +129,13 @@ def _rule(here: Here, name: str) -> Shown:
             "title": here.words.text(each.named.title),
             "table": _table(each),
             "examples": [
-                _example(one, computed(each.named, one), here.lang) for one in each.named.examples
+                _example(one, computed(each.named, one), here.words) for one in each.named.examples
             ],
             "trial": trial,
             "names_of": _names(trial, words),
             "tw": words,
             "verdict": verdict,
-            "clauses": [_clause(line.leaf, line.stands, here.lang) for line in verdict.lines]
+            "clauses": [clauses.shown(line, here.words) for line in verdict.lines]
             if verdict
             else [],
             "chair_may": of_the_chair(
@@ -244,39 +224,12 @@ def _table(each: Explained) -> list[tuple[str, list[Stance]]]:
     return [(counts, stances) for counts, stances in found if stances]
 
 
-def _example(example: Example, answer: Answer, lang: str) -> ExampleShown:
-    parts = zip(leaves(answer.facts.bound.condition), answer.clauses, strict=True)
+def _example(example: Example, answer: Answer, words: Words) -> ExampleShown:
     return ExampleShown(
         example=example,
         answer=answer,
-        clauses=tuple(_clause(leaf, stands, lang) for leaf, stands in parts),
+        clauses=tuple(clauses.shown(line, words) for line in lines(answer)),
     )
-
-
-def _clause(leaf: Clause | Judgment, stands: ClauseAnswer, lang: str) -> ClauseShown:
-    words = say(leaf, lang).removesuffix(".")
-    if isinstance(leaf, Judgment):
-        return ClauseShown(sentence=words, have="", need="", met=stands.met, judgment=True)
-    need = "" if stands.need is None else asked(leaf, stands, _in_words)
-    have = _have(stands)
-    if stands.of is not None:
-        have = _("%(number)s of %(size)s") % {"number": have, "size": figure(stands.of)}
-    return ClauseShown(sentence=words, have=have, need=need, met=stands.met, judgment=False)
-
-
-def _in_words(relation: Relation, number: str) -> str:
-    return _(RELATIONS[relation]) % {"number": number}
-
-
-def _have(stands: ClauseAnswer) -> str:
-    if stands.have is not None:
-        return figure(stands.have)
-    if stands.most is None:
-        return _("%(number)s or more") % {"number": figure(stands.least or Fraction(0))}
-    return _("%(least)s to %(most)s") % {
-        "least": figure(stands.least or Fraction(0)),
-        "most": figure(stands.most),
-    }
 
 
 def _kept(here: Here, *names: str) -> dict[str, object]:
