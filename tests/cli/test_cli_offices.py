@@ -283,8 +283,8 @@ DECIDED = """
     terms:
       rosa: {date: 2020-01-01, holder: rosa, until: 2023-12-31}
       odd: {date: 2020-01-01, holder: odd, until: 2023-12-31}
-      odd-2: {date: 2024-01-01, holder: odd, until: 2027-12-31, decision: d-odd}
-      tess-2: {date: 2024-02-01, holder: tess, until: 2027-12-31, decision: d-tess}
+      odd-2: {date: 2024-01-01, holder: odd, decided: 2023-12-01, decision: d-odd}
+      tess-2: {date: 2024-02-01, holder: tess, decided: 2023-12-01, decision: d-tess}
 matters:
   vice:
     date: 2023-10-01
@@ -326,9 +326,7 @@ class TestBulletin:
 
     def test_a_seat_without_a_term(self, asked: Any) -> None:
         """§5.8 Each decision makes a term of its own, in a seat of its own."""
-        line = (
-            "      tess-2: {date: 2024-02-01, holder: tess, until: 2027-12-31, decision: d-tess}\n"
-        )
+        line = next(text for text in DECIDED.splitlines(keepends=True) if "tess-2" in text)
         office = asked(DECIDED.replace(line, ""))
         assert "on Tess Marram with effect from 2024-02-01: no term is" in office(
             "vice", "2024-03-01"
