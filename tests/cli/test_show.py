@@ -9,6 +9,11 @@ def test_a_wide_letter_takes_two_cells_and_an_accent_none() -> None:
     assert [cells(text) for text in ("abc", "日本", "e\u0301", "")] == [3, 4, 1, 0]
 
 
+def test_a_vowel_sign_over_its_letter_takes_none() -> None:
+    """Hindi and Thai write some vowels over or under a letter; a joiner is not seen at all."""
+    assert [cells(text) for text in ("हिन्दी", "ที่", "می\u200cرود")] == [5, 1, 5]
+
+
 def test_columns_begin_where_those_above_begin() -> None:
     out = io.StringIO()
     page = Page(out)

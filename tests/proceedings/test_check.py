@@ -16,7 +16,7 @@ from nemcon.record.entries.offices import EndOfTerm, Office, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundAnswer
 from nemcon.record.entries.silences import SilenceExtended, SilenceOpened
-from nemcon.record.entries.structure import RuleAdopted
+from nemcon.record.entries.structure import Proxy, RuleAdopted
 from nemcon.rules.stances import Stance
 
 
@@ -367,3 +367,30 @@ class TestDoubtfulDays:
     def test_a_decision_before_its_matter(self) -> None:
         assert ("error", "d") in self.decided("2024-02", "2024-01-31")
         assert ("warning", "d") in self.decided("2024-02-10", "2024-02-10")
+
+
+class TestProxies:
+    """9.6 A proxy is given to another, who is a member then."""
+
+    def found(self, subject: str, holder: str) -> list[tuple[str, str]]:
+        world = World()
+        world.member("EE", "2020-01-01", status="left")
+        world.add(subject, Proxy(holder=holder), "2024-01-05", id="proxy", member="AA")
+        told = [f for f in check(world.record) if f.path == "proxy"]
+        return [(finding.severity, finding.sentence.partition(".")[0]) for finding in told]
+
+    @pytest.mark.parametrize("subject", ["matter/m", "member/AA"])
+    def test_to_itself(self, subject: str) -> None:
+        assert self.found(subject, "AA") == [("error", "AA gives a proxy to itself")]
+
+    def test_to_one_that_left(self) -> None:
+        told = "AA gives a proxy to EE, which is no member then"
+        assert self.found("matter/m", "EE") == [("warning", told)]
+
+    def test_to_another(self) -> None:
+        assert self.found("matter/m", "BB") == []
+
+    def test_whatever_else_is_wrong_with_the_matter(self) -> None:
+        world = World()
+        world.add("matter/m", Proxy(holder="AA"), "2024-01-05", id="proxy", member="AA")
+        assert [f.path for f in check(world.record, without=["matter/m"])] == ["proxy"]

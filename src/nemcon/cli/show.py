@@ -134,15 +134,15 @@ def in_spite(errors: int) -> str:
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal *text* takes: a letter of Chinese two, an accent by itself
-    none."""
+    """How many cells of a terminal *text* takes: a letter of Chinese two; none an accent or vowel
+    sign that stands over another letter, or a mark that joins letters."""
     if text.isascii():
         return len(text)
     return sum(_cells(letter) for letter in text)
 
 
 def _cells(letter: str) -> int:
-    if unicodedata.combining(letter):
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
 

@@ -33,7 +33,7 @@ from nemcon.record.entries.matters import (
 )
 from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position, ReportedCount
-from nemcon.record.entries.structure import Body, OtherBody, Weights
+from nemcon.record.entries.structure import Body, OtherBody, Proxy, Weights
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.tally import Electorate, Tally, problems
@@ -59,6 +59,7 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
         except NemconError as fault:
             found.append(_finding("error", subject, str(fault)))
     found += _of_body(record)
+    found += _proxies(record)
     found += _deaths(offices)
     found += _known_late(record, without)
     found += _offsets(record, without)
@@ -80,6 +81,27 @@ def _of_body(record: Record) -> Iterator[Finding]:
                 f"The weights add up to {figure(given)} and the total is {total}. Correct one, or "
                 "leave the total out: the sum then counts.",
             )
+
+
+def _proxies(record: Record) -> Iterator[Finding]:
+    """A proxy is given to another, who is a member then: whatever else is wrong with its matter."""
+    for subject in (*record.subjects("matter"), *record.subjects("member")):
+        for fact in of_type(record.facts(subject, on=None, known=None), Proxy):
+            given, holder = fact.act.member or "", fact.content.holder
+            state = state_of(record, holder, fact.since)
+            if given == holder:
+                yield _finding(
+                    "error",
+                    fact.act.id,
+                    f"{given} gives a proxy to itself. Name the member that holds it.",
+                )
+            elif state == "left":
+                yield _finding(
+                    "warning",
+                    fact.act.id,
+                    f"{given} gives a proxy to {holder}, which is no member then. Correct the "
+                    "holder or the day.",
+                )
 
 
 def _office(held: Holding) -> Iterator[Finding]:
