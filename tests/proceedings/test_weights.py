@@ -15,9 +15,11 @@ from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.roll import roll
+from nemcon.proceedings.steps import entitled_at
 from nemcon.record.codec import reader, writer
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, Step
+from nemcon.record.entries.rounds import Round
 from nemcon.record.entries.structure import OtherBody, Weights
 from nemcon.rules.evaluate import Outcome
 
@@ -131,6 +133,19 @@ class TestTables:
         stated = ElectorateStated(step="s", members=FARMS)
         world.add("matter/m", stated, "2024-01-05")
         assert world.ask("2024-02-01").step.electorate.size == 3
+
+    def test_of_a_round_of_a_stated_electorate(self) -> None:
+        """Who may answer in a round has the weights of the day on which it was opened."""
+        world = dairy()
+        stated = ElectorateStated(step="decision", members=("alder", "birch"))
+        world.add("matter/m", stated, "2024-01-05")
+        opened = Round(round="one", candidacies=("ann",))
+        world.add("matter/m", opened, "2024-02-01")
+        now = world.ask("2024-06-01")
+        (fact,) = now.case.of(Round)
+        found = entitled_at(world.record, now.case, now.step.step, fact, None)
+        assert found.weights == {"litres": {"alder": 4010, "birch": 2020}}
+        assert (found.scales, found.weight_totals) == ({"litres": 100}, {"litres": 6033})
 
     def test_for_whatever_body_a_member_sits_in(self) -> None:
         world = dairy()

@@ -549,20 +549,18 @@ def entitled_at(
         for f in case.of(ElectorateStated)
         if f.content.step == step.step and f.since <= fact.since
     ]
-    if statements:
-        return entitled_without(electorate_of(statements[-1].content), gone)
     if step.electorate == "at_opening":
         at = case.matter.since
     elif at is None:
         at = record.zone.end(record.zone.day(fact.since))
     try:
-        return entitled_without(_members_at(record, step, at, known), gone)
+        then = structure(record, at, known)
     except Refusal:
-        return Electorate(members=())
-
-
-def _members_at(record: Record, step: Step, instant: int, known: int | None) -> Electorate:
-    return _entitled_in(record, step, structure(record, instant, known), known)
+        found = electorate_of(statements[-1].content) if statements else Electorate(members=())
+        return entitled_without(found, gone)
+    if statements:
+        return entitled_without(electorate_of(statements[-1].content, then.weights), gone)
+    return entitled_without(_entitled_in(record, step, then, known), gone)
 
 
 def carried(decision: Fact[Decision] | None) -> bool:
