@@ -41,7 +41,9 @@ NUMBERS = {
         ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     )
 }
-FIGURE = re.compile(rf"\b(\d+|{'|'.join(NUMBERS)})(?:/| of (?:the )?)(\d+|{'|'.join(NUMBERS)})\b")
+FIGURE = re.compile(
+    rf"(?<![\d.,])(\d+|{'|'.join(NUMBERS)})(?:/| of (?:the )?)(\d+|{'|'.join(NUMBERS)})\b(?![.,]\d)"
+)
 """``31 of 32``, ``nine of the 32``, ``31/32``."""
 
 

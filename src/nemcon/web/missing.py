@@ -137,7 +137,20 @@ def enough(lead: Candidacy, words: Words) -> list[str]:
         return []
     if lead.decision is not None:
         return [_("enough would have been: %(names)s") % {"names": _any(needed, words)}]
+    if _many(needed):
+        number = {"num": words.number(needed.count)}
+        return [
+            ngettext(
+                "at least %(num)s more is needed", "at least %(num)s more are needed", needed.count
+            )
+            % number
+        ]
     return [_("enough would be: %(names)s") % {"names": _any(needed, words)}]
+
+
+def _many(needed: Needed) -> bool:
+    """Whether they are too many to be named, and no number of whichever will do."""
+    return bool(needed.sets) and not needed.any_of and (needed.count or 0) > FEW
 
 
 def _any(needed: Needed, words: Words) -> str:
@@ -151,7 +164,7 @@ def _any(needed: Needed, words: Words) -> str:
             many = {"num": words.number(len(needed.any_of))}
             names = ngettext("%(num)s member", "%(num)s members", len(needed.any_of)) % many
         return _("any %(num)s of %(names)s") % {**number, "names": names}
-    if needed.sets and (needed.count or 0) > FEW:
+    if _many(needed):
         return (
             ngettext("%(num)s more at least", "%(num)s more at least", needed.count or 0) % number
         )
