@@ -41,6 +41,7 @@ PAGES = {
     "matter-ways": "/{lang}/mills/matters/charter/?on=2024-02-21",
     "matter-step": "/{lang}/mills/matters/charter/?on=2024-02-21&step=quiet",
     "matter-package": "/{lang}/mills/matters/posts/?on=2024-03-21",
+    "matter-weights": "/{lang}/european-council/matters/commission-president-2019/?on=2019-07-01",
     "member-ways": "/{lang}/mills/members/birch/",
     "matter-recorded": NAC + "matters/secretary-general-2024/?on=2024-06-18&recorded=700",
     "body": NAC,
