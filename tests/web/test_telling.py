@@ -1,5 +1,6 @@
 """Every type of entry is told in a sentence of each language, and every field has a name."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -34,7 +35,7 @@ def test_every_type_is_told(lang: str, data: Any) -> None:
         said = telling.sentence(act, Words(lang))
         named = telling.type_name(act.type)
     assert said.text.strip()
-    assert "%(" not in said.text
+    assert not re.search(r"%\(\w+\)[sd]", said.text)
     assert said.entries == (act.id,)
     assert named
     assert "_" not in named
