@@ -101,6 +101,8 @@ class TestAct:
             ({"effective": "2024-06-20T10:00"}, "effective"),
             ({"known": "2024-06/"}, "known"),
             ({"known": 2024}, "known"),
+            ({"effective": ".."}, "effective"),
+            ({"known": ".."}, "known"),
             ({"member": ""}, "member"),
             ({"member": None}, "member"),
             ({"person": "a b"}, "person"),
