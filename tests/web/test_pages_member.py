@@ -126,25 +126,6 @@ class TestMembers:
         assert table[0] == ["7 March 2024", "32", "+ Sweden"]
         assert table[-1][:2] == ["24 August 1949", "12"]
 
-    def test_what_it_said_of_each_revision_in_each_step(self, site: "Client") -> None:
-        """spec/answers.md §5.3: in order, with what it said under silence."""
-        table = rows(site, "/en/mills/members/birch/", "said")
-        said = [(row[0], row[1], row[2]) for row in table]
-        first, second = "First draft of the charter", "Second draft of the charter"
-        assert said[0] == ("11 January 2024", f"{first} (adopts)", "objects")
-        assert said[1][0].startswith("4 February 2024")
-        assert said[1][1] == f"{first} (adopts)"
-        assert said[1][2].startswith("an objection")
-        assert said[2][1] == f"{second} (adopts · General Assembly of Millers)"
-
-    def test_what_came_too_late(self, site: "Client") -> None:
-        table = rows(site, "/en/mills/members/dene/", "said")
-        assert any("too late" in row[2] for row in table)
-
-    def test_its_code_where_it_has_one(self, site: "Client") -> None:
-        assert "code HU" in words(site, HUNGARY)
-        assert "dene" not in words(site, "/en/mills/members/dene/").split("Cite this")[0]
-
     def test_who_left(self, site: "Client") -> None:
         read = words(site, "/en/club/members/")
         assert "Island boathouse left 31 Dec 2023" in read[read.index("Members no more") :]
