@@ -126,9 +126,9 @@ def read_act(value: Any) -> Act:
             raise Malformed(f"{name[:40]!r} is not a field of an act.", mend="Remove it.")
     kind = given.pop("type")
     subject_of(given["subject"], kind)
-    if str(given["effective"]) == NO_DAY and not getattr(kind, "UNDATED", False):
+    if value["effective"] == NO_DAY and not getattr(kind, "UNDATED", False):
         raise _no_latest(given["effective"]).within("effective")
-    if str(given["known"]) == NO_DAY:
+    if value["known"] == NO_DAY:
         raise _no_latest(given["known"]).within("known")
     try:
         content = reader(kind)(value["content"])
