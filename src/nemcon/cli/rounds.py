@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from nemcon.cli.opening import Question, listed, plain, words
 from nemcon.cli.show import Page, Style
-from nemcon.cli.verdicts import _row, _row_style
+from nemcon.cli.verdicts import clause_table
 from nemcon.proceedings.answers import title_of, written
 from nemcon.proceedings.ballots import Put, Why, in_their_words
 from nemcon.proceedings.course import RoundStanding
@@ -187,9 +187,7 @@ class RoundPage:
         if one.answer is None:
             return
         self.page.heading(f"{self.name(one.candidacy)}: {self.outcome(one)}")
-        found = lines(one.answer)
-        rows, styles = [_row(x) for x in found], [_row_style(x.stands) for x in found]
-        self.page.table(("", "clause", "have", "need", "of"), rows, styles=styles)
+        clause_table(self.page, lines(one.answer))
 
     def name(self, id: str) -> str:
         title = title_of(self.now, id)

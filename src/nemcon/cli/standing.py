@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
-from nemcon.cli.verdicts import clause_row
+from nemcon.cli.verdicts import clause_table_of
 from nemcon.core.scalars import figure
 from nemcon.proceedings.answers import (
     body_name,
@@ -45,6 +45,8 @@ from nemcon.rules.figures import asked, by_weight, have, told
 from nemcon.rules.wording import article_in, say
 
 if TYPE_CHECKING:
+    from nemcon.cli.rounds import RoundPage
+    from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
@@ -78,7 +80,7 @@ def stand(asked: Question) -> Standing:
     """The standing that is asked for; of a trial, in the record as it would be."""
     trial = None
     if asked.asked.supposing:
-        from nemcon.proceedings.supposing import suppose  # noqa: PLC0415  # few ask what if
+        from nemcon.proceedings.supposing import suppose  # noqa: PLC0415  # few questions suppose anything
 
         trial = suppose(
             asked.record,
@@ -249,10 +251,8 @@ class StandingPage:
 
     def of_one_round(self) -> str:
         """Who met the rule in the round that was asked about."""
-        from nemcon.cli.rounds import RoundPage  # noqa: PLC0415  # as above
-
         (found,) = self.now.rounds
-        return RoundPage(self.asked, self.now, found, self.page).verdict()
+        return self.round(found).verdict()
 
     def of_one_step(self) -> str:
         """What came of the step that was asked for alone, or how it stands."""
@@ -366,8 +366,7 @@ class StandingPage:
             return
         had = "counted" if candidacy.decision else "counts"
         self.page.heading(f"{self.name(candidacy.id)}: what the rule {had}")
-        rows, styles = zip(*(clause_row(line, units(self.now.step)) for line in found), strict=True)
-        self.page.table(("", "clause", "has", "needs", "by"), rows, styles=styles)
+        clause_table_of(self.page, found, units(self.now.step))
 
     def missing(self, candidacy: Candidacy) -> str:
         """Who is missing, by what each of them says."""
@@ -670,12 +669,14 @@ class StandingPage:
     # -- rounds, conditions, disputes
 
     def rounds(self) -> None:
-        if not self.now.rounds:
-            return
-        from nemcon.cli.rounds import RoundPage  # noqa: PLC0415  # few matters have one
-
         for found in self.now.rounds:
-            RoundPage(self.asked, self.now, found, self.page).draw(alone=self.alone)
+            self.round(found).draw(alone=self.alone)
+
+    def round(self, found: RoundStanding) -> RoundPage:
+        """The page about one round."""
+        from nemcon.cli.rounds import RoundPage  # noqa: PLC0415  # few matters have a round
+
+        return RoundPage(self.asked, self.now, found, self.page)
 
     def conditions(self) -> None:
         if self.now.conditions:

@@ -10,7 +10,7 @@ from nemcon.cli.missing import of_the_chair
 from nemcon.cli.show import Page, Style
 from nemcon.core.scalars import figure
 from nemcon.dossier.verdicts import Verdict, names
-from nemcon.rules.clauses import Judgment
+from nemcon.rules.clauses import Clause, Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
 from nemcon.rules.explained import clause_of
 from nemcon.rules.figures import Line, asked, have, margin
@@ -48,9 +48,7 @@ def draw(given: Verdict, page: Page) -> None:
     if given.instead_of is not None:
         page.item("", f"asked instead of the file's own: {given.instead_of}", "yellow")
     page.line()
-    rows = [_row(line) for line in given.lines]
-    styles = [_row_style(line.stands) for line in given.lines]
-    page.table(("", "clause", "have", "need", "of"), rows, styles=styles)
+    clause_table(page, given.lines)
     _people(given, page)
 
 
@@ -105,36 +103,45 @@ def _needed_words(needed: Needed) -> str:
     return f"{count} more" if needed.complete else f"at least {count} more"
 
 
-def _row(line: Line) -> tuple[str, str, str, str, str]:
-    leaf, stands = line.leaf, line.stands
-    if isinstance(leaf, Judgment):
-        return _FOUND[stands.met], condition_in(leaf, "en"), "", "", ""
-    return (
-        _MARKS[stands.met],
-        condition_in(leaf, "en"),
-        have(stands),
-        asked(leaf, stands),
-        figure(stands.of),
-    )
+def clause_table(page: Page, lines: Sequence[Line]) -> None:
+    """What each clause of a rule has and needs, and of how many."""
+
+    def figures(leaf: Clause, stands: ClauseAnswer) -> tuple[str, str, str]:
+        return have(stands), asked(leaf, stands), figure(stands.of)
+
+    _table(page, ("have", "need", "of"), lines, figures)
 
 
-def clause_row(line: Line, unit: Callable[[str], str]) -> tuple[Sequence[str], Style]:
-    """A clause in a matter: what it has, needs, and by how much it is met; *unit* of a weight."""
-    leaf, stands = line.leaf, line.stands
-    style = _row_style(stands)
-    if isinstance(leaf, Judgment):
-        return (_FOUND[stands.met], condition_in(leaf, "en"), "", "", ""), style
-    of = "" if leaf.weight is None else f" {unit(leaf.weight)}"
-    by = margin(stands) if leaf.weight is None else stands.margin
-    more = "" if by is None else ("+" if by > 0 else "") + figure(Fraction(by))
-    need = "" if stands.need is None else asked(leaf, stands)
-    return (
-        _MARKS[stands.met],
-        condition_in(leaf, "en"),
-        have(stands) + of,
-        need,
-        more,
-    ), style
+def clause_table_of(page: Page, lines: Sequence[Line], unit: Callable[[str], str]) -> None:
+    """What each clause has and needs in a matter, and by how much it is met; *unit* of a weight."""
+
+    def figures(leaf: Clause, stands: ClauseAnswer) -> tuple[str, str, str]:
+        of = "" if leaf.weight is None else f" {unit(leaf.weight)}"
+        by = margin(stands) if leaf.weight is None else stands.margin
+        more = "" if by is None else ("+" if by > 0 else "") + figure(Fraction(by))
+        need = "" if stands.need is None else asked(leaf, stands)
+        return have(stands) + of, need, more
+
+    _table(page, ("has", "needs", "by"), lines, figures)
+
+
+def _table(
+    page: Page,
+    heads: Sequence[str],
+    lines: Sequence[Line],
+    figures: Callable[[Clause, ClauseAnswer], Sequence[str]],
+) -> None:
+    """A row for each clause; a judgment has no figures."""
+    rows = []
+    for line in lines:
+        leaf, stands = line.leaf, line.stands
+        if isinstance(leaf, Judgment):
+            told = [_FOUND[stands.met], condition_in(leaf, "en"), "", "", ""]
+        else:
+            told = [_MARKS[stands.met], condition_in(leaf, "en"), *figures(leaf, stands)]
+        rows.append(told)
+    styles = [_row_style(line.stands) for line in lines]
+    page.table(("", "clause", *heads), rows, styles=styles)
 
 
 _MARKS = {True: "met", False: "not met", None: "open"}
