@@ -11,6 +11,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
@@ -179,17 +180,17 @@ def open_record(
 
 def _kept(body: str) -> Record | None:
     """The record of a body that was imported, where data are kept and have one of that id."""
-    from importlib.util import find_spec  # noqa: PLC0415  # few name what is no path
+    from importlib.util import find_spec  # noqa: PLC0415  # few questions name what is no path
 
     if not is_identifier(body) or find_spec("django") is None:
         return None
-    from nemcon import web  # noqa: PLC0415  # the site is slow, and what was imported is there
+    from nemcon import web  # noqa: PLC0415  # imports the site, which the core is installed without
 
     web.setup()
     if not web.there():
         return None
-    from nemcon.cli import serve  # noqa: PLC0415  # as above
-    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+    from nemcon.cli import serve  # noqa: PLC0415  # imports the site too
+    from nemcon.web import records  # noqa: PLC0415  # its models need `web.setup` first
 
     serve.ready()
     return records.record(body) if body in records.bodies() else None
@@ -234,7 +235,7 @@ def _is_written(path: str) -> bool:
 
 
 def _written(file: Path, anyway: bool) -> tuple[Record | None, list[Finding]]:
-    from nemcon.dossier.checking import open_dossier  # noqa: PLC0415  # imports YAML, which is slow
+    from nemcon.dossier.checking import open_dossier  # noqa: PLC0415  # imports YAML, which a record.jsonl needs not
 
     return open_dossier(file.parent, anyway=anyway)
 
@@ -305,8 +306,6 @@ def _exists(record: Record, kind: str, about: str) -> None:
     names = choices(record, kind)
     if about in names:
         return
-    from difflib import get_close_matches  # noqa: PLC0415  # slow to import, and needed here only
-
     spelt: dict[str, str] = {}
     for id, name in names.items():
         spelt |= {id.casefold(): id, name.casefold(): id}

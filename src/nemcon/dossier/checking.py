@@ -64,7 +64,7 @@ def checked(reading: Reading) -> Checked:
         findings += _judged(reading, record, doubtful)
         said = [one for one in reading.assertions if one.subject not in doubtful]
         if said:
-            from nemcon.dossier.asserts import failures  # noqa: PLC0415  # what is asked needs it not
+            from nemcon.dossier.asserts import failures  # noqa: PLC0415  # a question asks for no assertion
 
             findings += failures(record, said)
     return Checked(

@@ -320,7 +320,7 @@ def _rules(record: Record, now: Standing) -> Iterator[Finding]:
 
 
 def _silences_in_scope(record: Record, now: Standing) -> Iterator[Finding]:
-    from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
+    from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have a silence
 
     for silence in now.silences:
         opened = silence.opened

@@ -454,7 +454,7 @@ def _standing(
         found, met = candidacies_of(case, belongs, of, claims, outside, readings, void, rules, on)
         together: tuple[PackageStanding, ...] = ()
         if packages and case.of(Package):
-            from nemcon.proceedings.packages import packages_of  # noqa: PLC0415  # see below
+            from nemcon.proceedings.packages import packages_of  # noqa: PLC0415  # few matters have a package
 
             named = {f.content.package for f in case.of(Package)}
             words = {id: hold(claims.get(id, ()), (), readings)[0] for id in named}
@@ -537,7 +537,7 @@ def _step(steps: Sequence[StepStanding], id: str) -> StepStanding:
 def _nominators(
     record: Record, case: Case, entitled: Callable[[Fact], Electorate], known: int | None
 ) -> Mapping[str, Nominators]:
-    from nemcon.proceedings.nominating import nominators_of  # noqa: PLC0415  # see above
+    from nemcon.proceedings.nominating import nominators_of  # noqa: PLC0415  # few matters have a procedure
 
     return nominators_of(record, case, entitled, known)
 
@@ -550,7 +550,7 @@ def _course(
     nationalities: Mapping[str, str],
     around: Around | None = None,
 ) -> Course:
-    from nemcon.proceedings import course  # noqa: PLC0415  # see above
+    from nemcon.proceedings import course  # noqa: PLC0415  # few matters have a procedure
 
     around = around or course.Around()
     return course.course_of(case, zone, on, entitled, nationalities, around)
@@ -565,7 +565,7 @@ def _around(
 ) -> Around:
     """The anchors of the matter, the meetings that are called or were held, each as its latest
     entry has it, and when the matter was decided."""
-    from nemcon.proceedings.course import Around  # noqa: PLC0415  # see above
+    from nemcon.proceedings.course import Around  # noqa: PLC0415  # few matters have a procedure
 
     latest: dict[str, Fact[Meeting]] = {}
     facts: list[Fact] = []
@@ -603,7 +603,7 @@ def _procedure_of(
 def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tuple[str, Claim]]:
     if not silences:
         return ()
-    from nemcon.proceedings.silences import claims_under  # noqa: PLC0415  # see above
+    from nemcon.proceedings.silences import claims_under  # noqa: PLC0415  # few matters have a silence
 
     return claims_under(case, silences)
 
@@ -613,7 +613,7 @@ def _ruling(
 ) -> Mapping[str, SilenceStanding]:
     if not silences:
         return {}
-    from nemcon.proceedings.silences import ruling  # noqa: PLC0415  # see above
+    from nemcon.proceedings.silences import ruling  # noqa: PLC0415  # few matters have a silence
 
     return ruling(case, silences, on)
 
@@ -629,7 +629,7 @@ def _rounds(
 ) -> tuple[RoundStanding, ...]:
     if not case.typed("round"):
         return ()
-    from nemcon.proceedings.course import Ballot, rounds_of  # noqa: PLC0415  # see above
+    from nemcon.proceedings.course import Ballot, rounds_of  # noqa: PLC0415  # few matters have a round
 
     found = []
     for fact in case.typed("round"):
@@ -646,7 +646,7 @@ def _counted_otherwise(
     told = [found for found in rounds if found.step == step and len(found.told) > 1]
     if not told:
         return ()
-    from nemcon.proceedings.figures import told_otherwise  # noqa: PLC0415  # see above
+    from nemcon.proceedings.figures import told_otherwise  # noqa: PLC0415  # few rounds are told twice
 
     return tuple(decided(d, readings) for found in told for d in told_otherwise(found.figures))
 
@@ -664,7 +664,7 @@ def _parts(
     """How to find what a part of a package comes to: a candidacy or text of the matter itself, or
     what another matter is to decide. It is judged in the step that was to be decided when it was
     *put*, if that was carried; else in the present one."""
-    from nemcon.proceedings.packages import Part  # noqa: PLC0415  # see above
+    from nemcon.proceedings.packages import Part  # noqa: PLC0415  # few matters have a package
 
     def in_step(id: str, step: str | None) -> Standing:
         facts = record.facts(f"matter/{id}", on=on, known=known, reader=reader)

@@ -6,7 +6,7 @@ copy of the dossier with these acts would give. A member's own words of that day
 is supposed to say.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -25,7 +25,7 @@ from nemcon.rules.library.shapes import GENERAL_WORDS, unknown
 from nemcon.rules.procedure import Offence
 from nemcon.rules.stances import POSITIONS, Stance
 
-DID: tuple[str, ...] = get_args(CandidacyStep)
+DID: Mapping[str, CandidacyStep] = {word: word for word in get_args(CandidacyStep)}
 """What can be done in a candidacy."""
 _SAID = tuple(stance for stance in Stance if stance in POSITIONS)
 
@@ -41,7 +41,7 @@ class Supposed:
     candidacy: str
     member: str | None = None
     stance: Stance | None = None
-    did: str | None = None
+    did: CandidacyStep | None = None
     void: tuple[Offence, ...] = ()
 
 
@@ -103,8 +103,8 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
             mend="Write MEMBER=WORD, or MEMBER/CANDIDACY=WORD, as in FR=support.",
         )
     candidates = {one.id: one for one in now.candidacies}
-    did = word.replace(" ", "_").replace("-", "_").casefold()
-    if did in DID:
+    spelt = word.replace(" ", "_").replace("-", "_").casefold()
+    if (did := DID.get(spelt)) is not None:
         candidacy = on or who
         if candidacy not in candidates:
             raise _not_there(candidacy, "candidacy", candidates)
@@ -116,7 +116,7 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
         return Supposed(asked=text, act=id, candidacy=candidacy, member=member, did=did)
     if not slash and who in candidates and who not in _members(now):
         mend = f"Use {', '.join(DID)}."
-        near = get_close_matches(did, DID, 1, cutoff=0.8)
+        near = get_close_matches(spelt, DID, 1, cutoff=0.8)
         raise Malformed(
             f"{word[:40]!r} is nothing that can be done in a candidacy.",
             mend=f"Did you mean {near[0]}?" if near else mend,
@@ -217,10 +217,11 @@ def _acts(record: Record, now: Standing, one: Supposed) -> Iterator[Act]:
     """The acts of what is supposed: it is said last of its day, so that what the member said on
     that day itself is taken back first."""
     content: Any
-    if one.stance is None:
+    if one.did is not None:
         by = (one.member,) if one.member is not None else ()
-        content = CandidacyAct(candidacy=one.candidacy, did=one.did, by=by)  # type: ignore[arg-type]  # it was read as one
+        content = CandidacyAct(candidacy=one.candidacy, did=one.did, by=by)
     else:
+        assert one.stance is not None  # what is supposed is one or the other
         start = now.zone.start(now.zone.day(now.on))
         for fact in now.case.of(Position):
             same = (fact.act.member, fact.content.on) == (one.member, one.candidacy)

@@ -6,6 +6,7 @@ the same of it. A round is told in numbers, a matter by names.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.standing import Standing
@@ -80,8 +81,6 @@ def _one(about: Sequence[str], there: Sequence[str]) -> str:
 
 
 def _nobody(of: str, there: Sequence[str]) -> Refusal:
-    from difflib import get_close_matches  # noqa: PLC0415  # needed here only
-
     near = get_close_matches(of, there, 1)
     mend = f"Did you mean {near[0]}?" if near else f"There are {', '.join(there) or 'none'}."
     return Refusal(f"{of[:60]} is no candidacy or text of it at that time.", mend=mend)
