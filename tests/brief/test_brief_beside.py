@@ -106,7 +106,7 @@ class TestBeside:
         )
         world.add("matter/m", opened, "2024-01-05T09:00:00+01:00")
         found = of_world(world, lang, "2024-02-01")
-        to_come = {"en": "last step still", "nl": "laatste stap", "fr": "dernière étape"}[lang]
+        to_come = {"en": "further step still", "nl": "nog een stap", "fr": "autre étape"}[lang]
         assert to_come in found.headline.text
         assert [s.fact for s in found.paragraphs[0]] == ["recommended"]
         assert sentences(found, "silence") == []

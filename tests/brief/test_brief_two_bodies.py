@@ -10,11 +10,10 @@ from nemcon.brief.pen import Pen
 from nemcon.core.texts import Text
 
 BEFORE = {
-    "en": "Before that, on 9 October 2006, Ban had been recommended by the Security Council in"
-    " private.",
-    "fr": "Auparavant, le 9 octobre 2006, la recommandation de Ban avait été décidée par le Conseil"
-    " de sécurité à huis clos.",
-    "nl": "Eerder, op 9 oktober 2006, was Ban door de Veiligheidsraad in beslotenheid aanbevolen.",
+    "en": "On 9 October 2006 Ban had been recommended by the Security Council in private.",
+    "fr": "Décidée le 9 octobre 2006 par le Conseil de sécurité à huis clos, la recommandation de"
+    " Ban était acquise.",
+    "nl": "Op 9 oktober 2006 was Ban door de Veiligheidsraad in beslotenheid aanbevolen.",
 }
 PUT = {
     "en": "South Korea put the name forward on 13 July 2006",

@@ -265,6 +265,7 @@ OTHERS: tuple[Told, ...] = (
     tell.Dissent(entries=E, objects=(HU, US), reserves=(GB,), abstains=(US,), recused=()),
     tell.Dissent(entries=E, objects=(HU,), reserves=(), abstains=(), recused=(GB, HU)),
     tell.Implied(entries=E, members=(US, GB, HU), day=DAY),
+    tell.Implied(entries=E, members=(US, GB, HU) * 5, day=DAY),
     tell.Holdouts(entries=E, members=(HU, US), over=True),
     tell.Holdouts(entries=E, members=(HU, US), over=False),
     *(
@@ -285,6 +286,9 @@ OTHERS: tuple[Told, ...] = (
     tell.Overtaken(entries=E, of=1, by=(2, 3)),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(HU,)),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(TEXT, ANN), against=()),
+    tell.Together(
+        entries=E, parts=(TEXT, ANN), as_one=True, passes=(TEXT, ANN), against=(), carried=True
+    ),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=False, passes=(ANN,), against=()),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=False, passes=(), against=()),
     tell.Objections(entries=E, text=TEXT, members=(HU,)),

@@ -14,6 +14,8 @@ from nemcon.brief.formats import FORMATS
 
 BRIEFS = Path(__file__).parent / "briefs"
 CASES = (
+    ("eu_2019", "2019-07-02", "", "text"),
+    ("eu_2019", "2019-11-28", "", "text"),
     ("nato", "2024-03-15", "", "text"),
     ("nato", "2024-06-19", "", "text"),
     ("nato", "2024-06-26", "", "text"),

@@ -218,7 +218,7 @@ _TEXT: Mapping[tell.Does, str] = {
 
 def _to_come(f: tell.Recommended) -> str:
     """Said of what sounds as if it were the last step."""
-    return "" if f.does in {"recommends", "proposes"} else ", laatste stap volgt nog"
+    return "" if f.does in {"recommends", "proposes"} else ", er volgt nog een stap"
 
 
 def headline(fact: Told, pen: Pen) -> str:
@@ -322,8 +322,8 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     by, day = _by(f.by, pen), pen.at(f.day, year=True)
     by = " door stilte die niemand verbrak" if f.quiet else by
     return (
-        f"{what} is {day}{by} {done}{as_}; de laatste stap moet nog volgen.",
-        f"{done} is, {day}{by}: {what}{as_}; de laatste stap moet nog volgen.",
+        f"{what} is {day}{by} {done}{as_}; er volgt nog een stap.",
+        f"{done} is, {day}{by}: {what}{as_}; er volgt nog een stap.",
     )
 
 
@@ -333,7 +333,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     by, day = _by(f.by, pen), pen.at(f.day, year=True)
     return (
         f"{who} was {day}{by} {done}.",
-        f"Eerder, {day}, was {who}{by} {done}.",
+        f"{day} was {who}{by} {done}.",
     )
 
 
@@ -745,6 +745,12 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _all(tuple(pen.by_name(f.members)), pen)
+    if len(f.members) > tell.NAMED:
+        return (
+            f"Van {count} leden is geen dag bekend: dat zij uiterlijk {day} instemden, volgt uit "
+            "de telling van die dag.",
+            f"Alleen uit de telling van {day} volgt dat {count} leden toen uiterlijk instemden.",
+        )
     return (
         f"Van {count} leden is geen dag bekend: dat {names} uiterlijk {day} instemden, "
         f"volgt uit de "
@@ -908,6 +914,12 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
             f"Van {parts}, deel voor deel, {what}.",
         )
     stops = f"; er kwam bezwaar van {_all(f.against, pen)}" if f.against else ""
+    if f.carried:
+        return (
+            f"Als één geheel voorgelegd, zodat bezwaar tegen een deel alles had tegengehouden, en "
+            f"aangenomen: {parts}{stops}.",
+            f"Voorgelegd als één geheel en aangenomen zijn {parts}{stops}.",
+        )
     return (
         f"Als één geheel voorgelegd, zodat bezwaar tegen een deel alles tegenhoudt: "
         f"{parts}{stops}.",

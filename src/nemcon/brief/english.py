@@ -176,7 +176,7 @@ def _again(f: tell.Decided) -> str:
 
 def _to_come(f: tell.Recommended) -> str:
     """Said of what sounds as if it were the last step."""
-    return "" if f.does in {"recommends", "proposes"} else ", with the last step still to come"
+    return "" if f.does in {"recommends", "proposes"} else ", with a further step still to come"
 
 
 def headline(fact: Told, pen: Pen) -> str:
@@ -277,7 +277,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
 
 
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
-    what = _intro(f.winner, pen).rstrip(",") if f.winner else pen.titled(f.text or pen.scene.title)
+    what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     as_ = f" as {_post(pen)}" if f.winner else ""
     by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
     by = ", under silence that nobody broke" if f.quiet else by
@@ -285,8 +285,8 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
     noun = _NOUN[f.does] if f.winner or f.does != "adopts" else "adoption"
     return (
-        f"The {noun} of {what}{as_} was made {day}{by}; the last step is still to come.",
-        f"{done} {day}{by}: {what}{as_}; the last step is still to come.",
+        f"The {noun} of {what}{as_} was made {day}{by}; a further step is still to come.",
+        f"{done} {day}{by}: {what}{as_}; a further step is still to come.",
     )
 
 
@@ -297,7 +297,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True)
     return (
         f"{who} had been {done} {day}{by}.",
-        f"Before that, {day}, {who} had been {done}{by}.",
+        f"{day} {who} had been {done}{by}.",
     )
 
 
@@ -723,6 +723,13 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _all(tuple(pen.by_name(f.members)), pen)
+    if len(f.members) > tell.NAMED:
+        return (
+            f"For {count} members no day is on record: that they agreed by {day} follows from "
+            "the count of that day.",
+            f"Of {count} members it is known only that they agreed by {day}, from the count of "
+            "that day.",
+        )
     return (
         f"For {count} members no day is on record: that {names} agreed by {day} follows from the "
         "count of that day.",
@@ -869,6 +876,12 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         what = f"as things stand {passes or 'none'} would pass"
         return (f"Taken one by one: {parts}; {what}.", f"One by one, of {parts}, {what}.")
     stops = f"; an objection came from {_all(f.against, pen)}" if f.against else ""
+    if f.carried:
+        return (
+            f"Put as one, so that an objection to a part would have stopped all, and carried: "
+            f"{parts}{stops}.",
+            f"As one were put and carried {parts}{stops}.",
+        )
     return (
         f"Put as one, so that an objection to a part stops all: {parts}{stops}.",
         f"As one were put {parts}, so that an objection to a part stops all{stops}.",

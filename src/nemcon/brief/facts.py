@@ -467,12 +467,13 @@ class Overtaken(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together(Told):
     """A package: its parts, how they are taken, which of them pass, and whose objection stops
-    all."""
+    all. *carried*: all of it was, as decided."""
 
     parts: tuple[Who | Text, ...]
     as_one: bool
     passes: tuple[Who | Text, ...]
     against: tuple[Place, ...]
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -283,7 +283,7 @@ def _la(noun: str) -> str:
 
 def _to_come(f: tell.Recommended) -> str:
     """Said of what sounds as if it were the last step."""
-    return "" if f.does in {"recommends", "proposes"} else ", dernière étape à venir"
+    return "" if f.does in {"recommends", "proposes"} else ", autre étape à venir"
 
 
 def headline(fact: Told, pen: Pen) -> str:
@@ -403,9 +403,9 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     by, day = _by(f.by, pen), pen.at(f.day, year=True)
     by = " sous un silence que nul n’a rompu" if f.quiet else by
     return (
-        f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} la dernière étape reste "
+        f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} une autre étape reste "
         "à franchir.",
-        f"Décidée {day}{by}, {_la(noun)} {of(what)}{as_} attend encore la dernière étape.",
+        f"Décidée {day}{by}, {_la(noun)} {of(what)}{as_} attend encore une autre étape.",
     )
 
 
@@ -415,7 +415,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     by, day = _by(f.by, pen), pen.at(f.day, year=True)
     return (
         f"{_la(noun)} {of(what)} avait été décidée {day}{by}.",
-        f"Auparavant, {day}, {_la(noun)} {of(what)} avait été décidée{by}.",
+        f"Décidée {day}{by}, {_la(noun)} {of(what)} était acquise.",
     )
 
 
@@ -851,6 +851,13 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _of_all(tuple(pen.by_name(f.members)), pen)
+    if len(f.members) > tell.NAMED:
+        return (
+            f"Pour {count} membres, aucune date n’est connue{_COLON} leur accord, donné le {day} "
+            "au plus tard, se déduit du décompte de ce jour.",
+            f"L’accord de {count} membres se déduit du seul décompte du {day}, et date de ce jour "
+            "au plus tard.",
+        )
     return (
         f"Pour {count} membres, aucune date n’est connue{_COLON} l’accord {names}, donné "
         f"le {day} au "
@@ -1014,6 +1021,12 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
             f"Un par un, de {parts}, {what}.",
         )
     stops = f"{_SEMI} une objection est venue {_of_all(f.against, pen)}" if f.against else ""
+    if f.carried:
+        return (
+            f"Soumis d’un bloc, de sorte qu’une objection à une partie aurait arrêté le tout, et "
+            f"adopté{_COLON} {parts}{stops}.",
+            f"D’un bloc ont été soumis, puis adoptés, {parts}{stops}.",
+        )
     return (
         f"Soumis d’un bloc, de sorte qu’une objection à une partie arrête le tout{_COLON} "
         f"{parts}{stops}.",
@@ -1044,7 +1057,7 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     said = (
         (f.objects, ("a fait objection", "ont fait objection")),
         (f.reserves, ("a réservé sa position", "ont réservé leur position")),
-        (f.abstains, ("s’est abstenu", "se sont abstenus")),
+        (f.abstains, ("a choisi l’abstention", "ont choisi l’abstention")),
         (f.recused, ("n’a pas pris part", "n’ont pas pris part")),
     )
     rows = f"{_SEMI} ".join(

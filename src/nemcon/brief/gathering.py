@@ -33,7 +33,7 @@ from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
 from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.stances import Counts, Stance
+from nemcon.rules.stances import Counts, Stance, in_order
 
 FEW = 4
 """Up to so many members are named; of more only their number is told."""
@@ -732,9 +732,9 @@ def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
     if made is not None and (made.content.tally or made.content.tally_by_class):
         yield tell.Voted(
             entries=rests([made.act.id]),
-            figures=tuple(made.content.tally.items()),
+            figures=in_order(made.content.tally),
             classes=tuple(
-                (name, tuple(tally.items())) for name, tally in made.content.tally_by_class.items()
+                (name, in_order(tally)) for name, tally in made.content.tally_by_class.items()
             ),
         )
 
@@ -860,6 +860,7 @@ def _together(desk: Desk, found: PackageStanding) -> tell.Together:
         as_one=found.taken == "as_one",
         passes=tuple(names[part] for part in found.passes),
         against=desk.places(found.against),
+        carried=found.settled and found.complete,
     )
 
 

@@ -50,7 +50,7 @@ class MemberPage:
         page.title(f"{self.asked.member(found.member)} in {found.structure.body.name}")
         status = found.structure.state_of(found.member)
         state = found.memberships[-1] if found.memberships else None
-        told = f" {since(self.when(state.effective))}" if state else ""
+        told = f" {since(self.when(found.begun.effective))}" if found.begun else ""
         page.text(f"{_SAID[status]}{told}.".capitalize(), "bold", _STATUS.get(status, "yellow"))
         page.text(self.asked.times(found.changes_at), "dim")
         for other in found.structure.sits_in(found.member):

@@ -26,6 +26,8 @@ from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.names import bodies_named, members_named, person_named
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
+from nemcon.record.asof import of_type
+from nemcon.record.entries.matters import Matter
 from nemcon.record.record import Record
 
 MAIN, LOG = "dossier.yaml", "record.jsonl"
@@ -66,21 +68,29 @@ class Question:
         return f"{', '.join(parts)}{in_spite(self.asked.errors)}."
 
     def member(self, code: str) -> str:
-        """The name of a member, else its code."""
+        """The name of a member, or of a state that is none; else the code."""
         if self._members is None:
             self._members = member_names(self.record, self.on)
-        return self._members.get(code, code)
+        return self._members.get(code) or _state(code)
 
     def members(self, codes: Iterable[str]) -> str:
         """Their names, in order."""
         return listed(sorted(self.member(code) for code in codes))
 
     def person(self, id: str) -> str:
-        """The name of a person or member, else the id: also a speaker's own description."""
+        """The name of a person or member, the title of a matter, else the id: also a speaker's own
+        description."""
         if id not in self._people:
             named = person_named(self.record, id, self.on, None) if id else None
-            self._people[id] = named.content.name if named else self.member(id)
+            name = named.content.name if named else self.member(id)
+            self._people[id] = self._title(id) if name == id else name
         return self._people[id]
+
+    def _title(self, id: str) -> str:
+        """The title of a matter, else the id."""
+        facts = self.record.facts(f"matter/{id}", on=None, known=self.known) if id else []
+        titles = [fact.content.title for fact in of_type(facts, Matter)]
+        return str(titles[-1]) if titles else id
 
     def source(self, id: str) -> str:
         """Who published it and when, as far as the record knows."""
@@ -106,6 +116,15 @@ class Question:
             day = plain(str(found.published)) if found and found.published else ""
             self._sources[id] = ((publisher_of(found) if found else "") or id, day)
         return self._sources[id]
+
+
+def _state(code: str) -> str:
+    """The name of the state of a code (ISO 3166), else the code."""
+    if len(code) != 2 or not code.isupper():
+        return code
+    from babel import Locale  # noqa: PLC0415  # few records name a state that is no member
+
+    return str(Locale("en").territories.get(code, code))
 
 
 def upto(asked: Asked) -> str:

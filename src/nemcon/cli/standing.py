@@ -35,13 +35,15 @@ from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.claims import Dispute, Held
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import PositionShown, Standing, standing
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.entries.rounds import Round
 from nemcon.record.entries.structure import Weights
 from nemcon.record.references import names
 from nemcon.rules.clauses import Clause, Relation
 from nemcon.rules.figures import asked, by_weight, have, told
+from nemcon.rules.stances import Stance, in_order
 from nemcon.rules.wording import article_in, say
 
 if TYPE_CHECKING:
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.rules.silence import Judged
-    from nemcon.rules.stances import Stance
 
 _STATES: dict[str, Style] = {
     "decided": "green",
@@ -158,10 +159,10 @@ _HOW = {
 _DONE = {
     "recommends": "Recommended",
     "proposes": "Recommended",
-    "elects": "Elected, with the last step to come,",
-    "appoints": "Appointed, with the last step to come,",
-    "approves": "Approved, with the last step to come,",
-    "adopts": "Adopted, with the last step to come,",
+    "elects": "Elected, with a further step to come,",
+    "appoints": "Appointed, with a further step to come,",
+    "approves": "Approved, with a further step to come,",
+    "adopts": "Adopted, with a further step to come,",
 }
 """What a step has done that is not the last."""
 
@@ -774,7 +775,7 @@ def ended_words(asked: Question, now: Standing, step: StepStanding, ended: Ended
 
 def tallied(tally: Mapping[Stance, int]) -> str:
     """A tally in words: ``87 support, 31 object``."""
-    return ", ".join(f"{number} {words(stance)}" for stance, number in tally.items())
+    return ", ".join(f"{number} {words(stance)}" for stance, number in in_order(tally))
 
 
 def stance_words(shown: PositionShown) -> str:
@@ -945,6 +946,10 @@ def entry_words(asked: Question, fact: Fact) -> str:
             unless = "objects unless" if said.otherwise == "object" else "agrees only if"
             others = listed([asked.person(part) for part in said.to])
             return f"{unless} {others} pass too, on {asked.person(said.on)}"
+        case "round":
+            return f"round opened: {_round_called(asked, said.round)}"
+        case "round_result":
+            return f"result of the round {_round_called(asked, said.round)}"
         case "text":
             return f"{said.text}, revision {said.revision}"
         case "meeting":
@@ -959,6 +964,13 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"{words(other)} {about}".rstrip()
 
 
+def _round_called(asked: Question, id: str) -> str:
+    """A round by its title, else by its id."""
+    facts = asked.record.facts(f"matter/{asked.about}", on=None, known=asked.known)
+    titles = [f.content.title for f in of_type(facts, Round) if f.content.round == id]
+    return str(titles[-1]) if titles and titles[-1] is not None else id
+
+
 _ABOUT = frozenset({"silence", "round", "step", "package", "entry", "choice"})
 """The kinds of name that tell what an entry is about, where nothing else is said of its type."""
 
@@ -967,7 +979,7 @@ def count_words(asked: Question, fact: Fact[ReportedCount]) -> str:
     """A count: about 20 of 32 support, but for these."""
     count = fact.content
     quality = "" if count.quality == "exactly" else f"{words(count.quality)} "
-    figures: Iterable[str] = (f"{n} {words(stance)}" for stance, n in count.answers.items())
+    figures: Iterable[str] = (f"{n} {words(stance)}" for stance, n in in_order(count.answers))
     said = ", ".join(figures) or count.share
     base = f" of {count.base}" if count.base is not None else ""
     out = f", without {asked.members(count.out)}" if count.out else ""

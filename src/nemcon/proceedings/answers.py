@@ -974,7 +974,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
         **asked.times(zone, found.changes_at),
         "changes_at": _instant(found.changes_at, zone),
         "status": found.structure.state_of(found.member),
-        "since": written(state.effective, zone) if state else None,
+        "since": written(found.begun.effective, zone) if found.begun else None,
         "classes": list(state.content.classes) if state else [],
         "weights": found.structure.weights_of(found.member),
         "tables": [

@@ -17,6 +17,8 @@ from nemcon.proceedings.claims import Held
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.proceedings.structure import changes
 from nemcon.record.asof import Fact, Reader
+from nemcon.record.entries.matters import Step
+from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import ClauseAnswer
@@ -168,13 +170,33 @@ def _row(
             s for s in now.silences if _came_to(silences.get(s.id)) != _came_to(s.outcome)
         ),
         facts=tuple(
-            fact
-            for fact in facts
-            if fact.since <= at
-            and (after is None or fact.since > after)
-            and fact.act.type not in BESIDE
+            sorted(
+                (
+                    fact
+                    for fact in facts
+                    if fact.since <= at
+                    and (after is None or fact.since > after)
+                    and fact.act.type not in BESIDE
+                ),
+                key=_turn,
+            )
         ),
     )
+
+
+_FIRST = ("matter", "step", "electorate", "meeting", "round")
+_LAST = ("decision", "reading")
+"""What comes first and last of one day: what is opened before what happens in it, and what was
+decided on what was said."""
+
+
+def _turn(fact: Fact) -> tuple[int, int, int, str, bool]:
+    kind = fact.act.type.removesuffix("_result")
+    first = _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+    last = _LAST.index(kind) + 1 if kind in _LAST else 0
+    of = fact.content.round if isinstance(fact.content, Round | RoundResult) else ""
+    of = str(fact.content.order) if isinstance(fact.content, Step) else of
+    return fact.since, first, last, of, isinstance(fact.content, RoundResult)
 
 
 def _came_to(found: Outcome | None) -> object:

@@ -72,6 +72,18 @@ class MemberAnswer:
     changes_at: int | None
 
     @property
+    def begun(self) -> Fact[Membership] | None:
+        """Since when it is what it is: the first of the latest run of one status, whatever else
+        changed in it."""
+        first = None
+        for fact in reversed(self.memberships):
+            last = self.memberships[-1].content
+            if fact.content.status != last.status or fact.content.vote != last.vote:
+                break
+            first = fact
+        return first
+
+    @property
     def candidacies(self) -> tuple[CandidacyOf, ...]:
         """The candidacies that it nominated or is to nominate, and those of its nationals."""
         told: dict[tuple[str, str], CandidacyOf] = {}

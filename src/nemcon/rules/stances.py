@@ -6,6 +6,7 @@ absence, and silence. *Undecided* is said; *undeclared* is not said: both are mi
 blocks. Absent is not silent.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -55,6 +56,29 @@ CAUTION = (
 )
 """From the least to the most agreement: of two contradicting voices of one member the earlier here
 is presumed."""
+
+
+FIGURES = (
+    Stance.SUPPORT,
+    Stance.NO_OBJECTION,
+    Stance.OBJECT,
+    Stance.UNREASONED,
+    Stance.RESERVE,
+    Stance.ABSTAIN,
+    Stance.UNDECIDED,
+    Stance.RECUSE,
+    Stance.BLANK,
+    Stance.INVALID,
+    Stance.ABSENT,
+    Stance.SILENT,
+    Stance.UNDECLARED,
+)
+"""The order in which the figures of a vote are told: for, against, and whoever was neither."""
+
+
+def in_order(figures: Mapping[Stance, int]) -> tuple[tuple[Stance, int], ...]:
+    """The figures of a vote in the order in which they are told, however they were written."""
+    return tuple((stance, figures[stance]) for stance in FIGURES if stance in figures)
 
 
 class Counts(StrEnum):

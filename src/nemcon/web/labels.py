@@ -57,7 +57,7 @@ BASES = {
 STATES = {
     "open": _("open"),
     "agreed": _("agreed, not yet decided"),
-    "recommended": _("last step to come"),
+    "recommended": _("further step to come"),
     "decided": _("decided"),
     "adopted": _("adopted"),
     "not_adopted": _("not adopted"),

@@ -37,7 +37,7 @@ from nemcon.record.entries import (
 from nemcon.record.entries import words as spoken
 from nemcon.record.registry import TYPES as FAMILY_OF
 from nemcon.rules.library import resolve
-from nemcon.rules.stances import Stance
+from nemcon.rules.stances import Stance, in_order
 from nemcon.rules.wording import say
 from nemcon.web.labels import label
 from nemcon.web.words import Words
@@ -172,7 +172,7 @@ HAPPENINGS = frozenset(
 def counted(count: positions.ReportedCount) -> str:
     """The figures of a count: *about 29 of 32 (agrees)*."""
     figures = []
-    for stance, number in count.answers.items():
+    for stance, number in in_order(count.answers):
         of = _("%(number)s of %(size)s") % {"number": number, "size": count.base}
         said = "" if stance is Stance.SUPPORT else f" ({label('stance', stance)})"
         figures.append((of if count.base else str(number)) + said)
@@ -197,7 +197,7 @@ def tallied(made: decisions.Decision) -> str:
 def _tally(tally: Mapping[Stance, int]) -> str:
     return ", ".join(
         _("%(answer)s: %(number)s") % {"answer": label("tallied", stance), "number": number}
-        for stance, number in tally.items()
+        for stance, number in in_order(tally)
     )
 
 

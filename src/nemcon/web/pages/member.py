@@ -271,9 +271,9 @@ def _load(words: Words, found: MemberAnswer) -> None:
 
 def membership(found: MemberAnswer, name: str, state: str, words: Words) -> str:
     """What the member is, and since when, in one sentence."""
-    if not found.memberships:
+    if found.begun is None:
         return _("%(name)s is not a member, as far as is known") % {"name": name}
-    said = {"name": name, "day": words.dated(_begun(found).effective)}
+    said = {"name": name, "day": words.dated(found.begun.effective)}
     match state:
         case "member":
             return _("%(name)s, a member since %(day)s") % said
@@ -285,17 +285,6 @@ def membership(found: MemberAnswer, name: str, state: str, words: Words) -> str:
             return _("%(name)s, a member no more since %(day)s") % said
 
 
-def _begun(found: MemberAnswer) -> Fact:
-    """The first of the latest run of memberships with one status."""
-    last = found.memberships[-1]
-    first = last
-    for fact in reversed(found.memberships):
-        if fact.content.status != last.content.status or fact.content.vote != last.content.vote:
-            break
-        first = fact
-    return first
-
-
 def _is_state(found: MemberAnswer) -> bool:
     named = found.structure.names.get(found.member)
     return named is not None and named.content.kind == "state"
@@ -305,9 +294,9 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
     """What the membership of the day comes to."""
     state = found.structure.state_of(found.member)
     told = [(_("status"), label("membership", state))]
-    if found.memberships:
+    if found.begun is not None:
         said = found.memberships[-1].content
-        told.append((_("since"), words.dated(_begun(found).effective)))
+        told.append((_("since"), words.dated(found.begun.effective)))
         if said.classes:
             told.append((_("classes"), ", ".join(c.replace("_", " ") for c in said.classes)))
     for kind, weight in found.structure.weights_of(found.member).items():
