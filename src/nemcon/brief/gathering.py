@@ -487,8 +487,8 @@ def weighed(desk: Desk) -> Iterable[Told]:
         if isinstance(leaf, Judgment) or leaf.weight is None or stands.need is None:
             continue
         low, high = (stands.have,) * 2 if stands.have is not None else (stands.least, stands.most)
-        if low is None or high is None:
-            continue
+        if low is None or high is None or (low == 0 and high == stands.of):
+            continue  # nobody knows anything of it
         table = now.step.weights.get(leaf.weight)
         said = [e for m in about.stances if m in about.held for e in about.held[m].entries]
         made = [about.decision.act.id] if about.decision is not None else []
