@@ -102,6 +102,8 @@ def guessed(node: nodes.Node) -> Any:
         return node.text == "true"
     if node.plain and re.fullmatch(r"\d+", node.text):
         return int(node.text)
+    if node.plain and re.fullmatch(r"\d+\.\d+", node.text):
+        return float(node.text)
     return None if node.null else node.text
 
 

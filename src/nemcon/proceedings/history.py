@@ -212,9 +212,11 @@ def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[st
 
 
 def _weights(before: Standing | None, now: Standing) -> tuple[Fact[Weights], ...]:
-    """The tables of weights that count in a step now and did not."""
-    had = before.step.weights if before else {}
-    found = now.step.weights
+    """The tables of weights that count in a step now and did not; those of before its first row are
+    no change."""
+    if before is None:
+        return ()
+    had, found = before.step.weights, now.step.weights
     return tuple(f for k, f in found.items() if k not in had or had[k].act.id != f.act.id)
 
 
