@@ -10,7 +10,7 @@ from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.silences import SilenceOpened
-from nemcon.record.entries.structure import Person
+from nemcon.record.entries.structure import Person, Proxy
 
 TWO = ("AA", "BB")
 
@@ -54,6 +54,16 @@ class TestBeside:
         (told,) = sentences(found, "voice")
         assert told.entries == (said,)
         assert sentences(found, "objections") == []
+
+    def test_answers_for_another(self, lang: str) -> None:
+        """They are the member's, told with who gave them; of those in vain the reason is told."""
+        world = texts("fees")
+        proxy = world.add("member/AA", Proxy(holder="BB"), "2024-01-02", member="AA")
+        said = world.says("AA", "support", "2024-01-03", on="fees", by_proxy="BB")
+        vain = world.says("BB", "support", "2024-01-03", on="fees", by_proxy="BB")
+        found = of_world(world, lang, "2024-02-01")
+        assert [s.entries for s in sentences(found, "by_proxy")] == [(said, proxy)]
+        assert [s.entries for s in sentences(found, "in_vain")] == [(vain,)]
 
     def test_every_decision(self, lang: str) -> None:
         world = texts("fees", "labels")

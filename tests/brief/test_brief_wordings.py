@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 
@@ -15,6 +15,7 @@ from nemcon.brief.prose import opening, plain, upper_first
 from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, zone
 from nemcon.core.texts import Text
+from nemcon.proceedings.proxies import Why
 from nemcon.rules.clauses import Relation
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
@@ -282,6 +283,13 @@ OTHERS: tuple[Told, ...] = (
     *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
     *(tell.Later(entries=E, did=did, day=DAY, members=(HU,)) for did in DID),
     *(tell.Voice(entries=E, did=did, members=(HU, US)) for did in DID),
+    tell.ByProxy(entries=E, holder=HU, members=(US,)),
+    tell.ByProxy(entries=E, holder=US, members=(HU, GB)),
+    *(
+        tell.InVain(entries=E, holder=US, member=HU, why=why, article=article)
+        for why in get_args(Why)
+        for article in ("", "Article 9")
+    ),
     tell.Overtaken(entries=E, of=1, by=(2,)),
     tell.Overtaken(entries=E, of=1, by=(2, 3)),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(HU,)),

@@ -202,6 +202,7 @@ class TestStanding:
             "until": None,
             "used_for": [],
             "in_scope": True,
+            "proxies": None,
         }
 
     def test_another_rule(self, ask: Ask) -> None:

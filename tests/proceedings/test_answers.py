@@ -130,6 +130,7 @@ class TestRule:
             "until": None,
             "used_for": [],
             "in_scope": True,
+            "proxies": None,
         }
         named = standing_of(world, "2024-01-02", rule="simple-majority")
         assert (named["rule"]["name"], named["instead_of"]) == ("simple-majority", "ours")

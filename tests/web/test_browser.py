@@ -42,6 +42,8 @@ PAGES = {
     "matter-step": "/{lang}/mills/matters/charter/?on=2024-02-21&step=quiet",
     "matter-package": "/{lang}/mills/matters/posts/?on=2024-03-21",
     "matter-weights": "/{lang}/european-council/matters/commission-president-2019/?on=2019-07-01",
+    "matter-proxies": "/{lang}/mills/matters/weirs/?on=2024-05-12",
+    "member-proxies": "/{lang}/mills/members/cedar/?on=2024-05-12",
     "member-ways": "/{lang}/mills/members/birch/",
     "matter-recorded": NAC + "matters/secretary-general-2024/?on=2024-06-18&recorded=700",
     "body": NAC,

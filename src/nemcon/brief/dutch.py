@@ -896,6 +896,38 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
+    holder, members = the(f.holder, pen), _all(f.members, pen)
+    return (
+        f"Bij volmacht kwam van {holder} het antwoord voor {members}.",
+        f"Van {holder} kwam, bij volmacht, het antwoord voor {members}.",
+    )
+
+
+def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
+    holder, member = the(f.holder, pen), the(f.member, pen)
+    why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    return (
+        f"Wat {holder} voor {member} antwoordde, telt voor niemand: {why}.",
+        f"Niet meegeteld is wat {holder} voor {member} antwoordde: {why}.",
+    )
+
+
+_IN_VAIN = {
+    "itself": "niemand heeft volmacht van zichzelf",
+    "not_entitled": "de houder van de volmacht is in deze stap niet stemgerechtigd",
+    "passed_on": "een volmacht wordt niet doorgegeven",
+    "another": "de volmacht was aan een ander lid gegeven",
+    "revoked": "de volmacht was ingetrokken",
+    "over": "de volmacht was afgelopen",
+    "not_covered": "de volmacht geldt voor een andere zaak, vergadering of tijd",
+    "present": "het lid was er zelf",
+    "spoke": "het lid antwoordde die dag zelf",
+    "absent": "de houder van de volmacht was er niet",
+    "surplus": "de houder heeft meer volmachten dan is toegestaan",
+}
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"revisie {number}" for number in f.by)
     return (
@@ -1291,6 +1323,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Earlier: earlier,
     tell.Later: later,
     tell.Voice: voice,
+    tell.ByProxy: by_proxy,
+    tell.InVain: in_vain,
     tell.Overtaken: overtaken,
     tell.Together: together,
     tell.Objections: objections,

@@ -861,6 +861,38 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
+    holder, members = the(f.holder, pen), _all(f.members, pen)
+    return (
+        f"By proxy, {holder} answered for {members}.",
+        f"{holder} answered for {members}, by proxy.",
+    )
+
+
+def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
+    holder, member = the(f.holder, pen), the(f.member, pen)
+    why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    return (
+        f"What {holder} answered for {member} counts for nobody: {why}.",
+        f"{holder} answered for {member} too, which counts for nobody: {why}.",
+    )
+
+
+_IN_VAIN = {
+    "itself": "nobody holds a proxy of itself",
+    "not_entitled": "its holder is not entitled in this step",
+    "passed_on": "a proxy is not passed on",
+    "another": "the proxy had been given to another member",
+    "revoked": "the proxy had been revoked",
+    "over": "the proxy was over",
+    "not_covered": "the proxy is for another matter, meeting or time",
+    "present": "the member was there itself",
+    "spoke": "the member answered for itself that day",
+    "absent": "the holder of the proxy was not there",
+    "surplus": "its holder has more proxies than it may",
+}
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"revision {number}" for number in f.by)
     return (
@@ -1247,6 +1279,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Earlier: earlier,
     tell.Later: later,
     tell.Voice: voice,
+    tell.ByProxy: by_proxy,
+    tell.InVain: in_vain,
     tell.Overtaken: overtaken,
     tell.Together: together,
     tell.Objections: objections,

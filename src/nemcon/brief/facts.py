@@ -457,6 +457,25 @@ class Voice(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByProxy(Told):
+    """For which members another one answered."""
+
+    holder: Place
+    members: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InVain(Told):
+    """For which member another one answered by a proxy that has no effect, and why; *article* says
+    how many it may hold."""
+
+    holder: Place
+    member: Place
+    why: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overtaken(Told):
     """Revisions circulated while silence ran on another, none of which it adopts."""
 

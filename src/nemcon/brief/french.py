@@ -1002,6 +1002,38 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
+    holder, members = of(the(f.holder, pen)), _all(f.members, pen)
+    return (
+        f"Par procuration, la réponse pour {members} est venue {holder}.",
+        f"La réponse pour {members} est venue {holder}, par procuration.",
+    )
+
+
+def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
+    holder, member = of(the(f.holder, pen)), the(f.member, pen)
+    why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    return (
+        f"La réponse {holder} pour {member} ne compte pour personne{_COLON} {why}.",
+        f"Ne compte pour personne la réponse {holder} pour {member}{_COLON} {why}.",
+    )
+
+
+_IN_VAIN = {
+    "itself": "nul ne détient sa propre procuration",
+    "not_entitled": "le détenteur de la procuration n’a pas droit de vote à cette étape",
+    "passed_on": "une procuration ne se transmet pas",
+    "another": "la procuration avait été donnée à un autre membre",
+    "revoked": "la procuration avait été révoquée",
+    "over": "la procuration avait pris fin",
+    "not_covered": "la procuration vaut pour une autre affaire, séance ou période",
+    "present": "le membre était là en personne",
+    "spoke": "le membre a répondu en son propre nom ce jour-là",
+    "absent": "le détenteur de la procuration n’était pas là",
+    "surplus": "son détenteur a plus de procurations que permis",
+}
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"la révision {number}" for number in f.by)
     return (
@@ -1408,6 +1440,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Earlier: earlier,
     tell.Later: later,
     tell.Voice: voice,
+    tell.ByProxy: by_proxy,
+    tell.InVain: in_vain,
     tell.Overtaken: overtaken,
     tell.Together: together,
     tell.Objections: objections,

@@ -20,6 +20,7 @@ from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import besides
 from nemcon.proceedings.packages import PackageStanding
+from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact, of_type
@@ -833,6 +834,7 @@ def beside(desk: Desk) -> Iterable[Told]:
                     did=did,
                     members=desk.places([p.member for p in voices]),
                 )
+        yield from _by_proxy(desk, candidacy)
         for member, later in candidacy.later.items():
             yield tell.Later(
                 entries=rests(later.entries),
@@ -850,6 +852,37 @@ def beside(desk: Desk) -> Iterable[Told]:
                     by=tuple(f.content.revision for f in after),
                 )
     yield from (_together(desk, found) for found in now.packages)
+
+
+def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
+    """For whom another member answered, and which of these answers count for nobody."""
+    held = {held.claim.entry for held in candidacy.held.values()}
+    for one in candidacy.by_proxy.values():
+        if one.proxy is not None:
+            desk.facts(one.proxy.act.subject)  # that it can be cited
+    counted = [one for entry, one in candidacy.by_proxy.items() if entry in held]
+    for holder in dict.fromkeys(one.holder for one in counted):
+        of = [one for one in counted if one.holder == holder]
+        yield tell.ByProxy(
+            entries=rests(_of_proxies(of)),
+            holder=desk.place(holder),
+            members=desk.places(one.member for one in of),
+        )
+    for one in candidacy.in_vain:
+        yield tell.InVain(
+            entries=rests(_of_proxies([one])),
+            holder=desk.place(one.holder),
+            member=desk.place(one.member),
+            why=one.why or "",
+            article=one.terms.article if one.terms is not None else "",
+        )
+
+
+def _of_proxies(found: Iterable[ByProxy]) -> Iterable[str]:
+    for one in found:
+        yield one.told.act.id
+        if one.proxy is not None:
+            yield one.proxy.act.id
 
 
 def _together(desk: Desk, found: PackageStanding) -> tell.Together:

@@ -9,7 +9,13 @@ from argparse import Namespace
 
 from nemcon.cli.opening import Question, answer, plain, print_json, upto, words
 from nemcon.cli.show import Page, Style, in_spite, page_for
-from nemcon.cli.standing import ended_words, entry_words, silence_words, weighed_words
+from nemcon.cli.standing import (
+    ended_words,
+    entry_words,
+    silence_words,
+    weighed_words,
+    why_words,
+)
 from nemcon.proceedings.answers import history_json, written
 from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, history
 from nemcon.record.asof import Fact
@@ -84,7 +90,11 @@ class HistoryPage:
             page.item("", f"silence {silence.id}: {came}", "yellow", width=_LABEL)
         later = {held.claim.entry for change in row.candidacies for _, held in change.later}
         for fact in row.facts:
-            self.fact(fact, ", after the decision" if fact.act.id in later else "")
+            when = ", after the decision" if fact.act.id in later else ""
+            found = row.within.given(fact) or now.given(fact)
+            if found is not None and found.why is not None:
+                when += f", in no count ({why_words(self.asked, found)})"
+            self.fact(fact, when)
 
     def table(self, fact: Fact[Weights]) -> str:
         """A table of weights by its name, with who says so."""

@@ -8,13 +8,15 @@ from argparse import Namespace
 from nemcon.cli.missing import status_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, since, words
 from nemcon.cli.show import Page, Style, page_for
-from nemcon.cli.standing import said_words, stance_words
+from nemcon.cli.standing import given_words, proxy_words, said_words, stance_words, why_words
 from nemcon.core.datings import When
 from nemcon.proceedings.answers import member_json, positions_of, since_of, title_of, written
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
 from nemcon.proceedings.standing import Standing
+from nemcon.record.asof import Fact
+from nemcon.record.entries.positions import Position
 
 _STATUS: dict[str, Style] = {"member": "green", "suspended": "red", "left": "red"}
 _SAID = {
@@ -64,6 +66,8 @@ class MemberPage:
             who = self.asked.person(fact.act.person or "")
             from_ = plain(self.when(fact.effective))
             page.item("Speaks", f"{who}, {words(fact.content.capacity)}, from {from_}{until}")
+        for now, one in found.proxies:
+            page.item("Proxies", f"{proxy_words(self.asked, one)} ({now.case.content.title})")
         self.positions()
         self.answers()
         self.candidates()
@@ -91,7 +95,7 @@ class MemberPage:
                 self.on(now, candidacy.id, candidacy.revision)
                 + (f" (step {now.step.id})" if len(now.steps) > 1 else "")
                 + self.over(now, candidacy),
-                stance_words(shown),
+                stance_words(shown) + given_words(self.asked, shown.by_proxy),
                 f"by {since}" if shown.since_basis == "implied" else plain(since),
                 shown.basis or "",
                 self.asked.publishers(shown.sources),
@@ -125,15 +129,23 @@ class MemberPage:
                 + (f" (step {now.belongs.of(fact)})" if len(now.steps) > 1 else ""),
                 words(fact.content.stance)
                 + (f" ({fact.content.word})" if fact.content.word else "")
-                + ("" if fact.content.binds else ", not binding it"),
+                + ("" if fact.content.binds else ", not binding it")
+                + self.given(now, fact),
                 fact.content.basis,
                 self.asked.publishers(fact.act.sources),
             )
             for now, fact in self.found.answers
         ]
-        if len(rows) > len({fact.content.on for _now, fact in self.found.answers}):
+        vain = any(one.why for now, fact in self.found.answers if (one := now.given(fact)))
+        if vain or len(rows) > len({fact.content.on for _now, fact in self.found.answers}):
             self.page.heading("What it said, in order")
             self.page.table(("", "on", "says", "basis", "source"), rows)
+
+    def given(self, now: Standing, fact: Fact[Position]) -> str:
+        """By whom it was said for the member, and why it counts for nobody, if it does."""
+        found = now.given(fact)
+        why = f"; in no count: {why_words(self.asked, found)}" if found and found.why else ""
+        return given_words(self.asked, found) + why
 
     def candidates(self) -> None:
         """Whom it nominated or is to nominate, and its nationals who stand."""

@@ -39,7 +39,7 @@ from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.entries.rounds import Round
-from nemcon.record.entries.structure import Weights
+from nemcon.record.entries.structure import ProxyTerms, Weights
 from nemcon.record.references import names
 from nemcon.rules.clauses import Clause, Relation
 from nemcon.rules.figures import asked, by_weight, have, told
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
     from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.packages import PackageStanding
+    from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.rules.silence import Judged
@@ -402,9 +403,20 @@ class StandingPage:
         page.item("Entitled", entitled if size else "who is entitled is not on record")
         for kind, table in now.step.weights.items():
             page.item("Weights", self.table(kind, table))
+        self.proxies()
         if now.changes_at is not None:
             moment = now.zone.moment(now.changes_at)
             page.item("Next", f"this answer changes at {moment}, by what is known already")
+
+    def proxies(self) -> None:
+        """Who may answer for whom, and what the rule says of that."""
+        now = self.now
+        terms = now.step.adopted.content.proxies if now.step.adopted is not None else None
+        if not (now.proxies or any(c.by_proxy for c in now.candidacies) or terms is not None):
+            return
+        self.page.item("Proxies", limit_words(terms))
+        for found in now.proxies:
+            self.page.item("", proxy_words(self.asked, found), "yellow" if found.why else "dim")
 
     def table(self, kind: str, fact: Fact[Weights]) -> str:
         """Whose table of weights counts, since when, and what it adds up to."""
@@ -601,7 +613,7 @@ class StandingPage:
             [
                 (
                     self.asked.member(p.member),
-                    stance_words(p),
+                    stance_words(p) + given_words(self.asked, p.by_proxy),
                     f"by {since[p.member]}"
                     if p.since_basis == "implied"
                     else plain(since[p.member]),
@@ -624,6 +636,9 @@ class StandingPage:
                 told = said_words(self.asked, under.silence, under.judged)
                 self.page.text(told if told.endswith('"') else f"{told}.", "yellow")
         silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
+        for found in candidacy.in_vain:
+            self.page.text(f"{in_vain_words(self.asked, self.now, found)}.", "yellow")
+        silent = [m for m in silent if m not in {found.member for found in candidacy.in_vain}]
         if quiet := [m for m in silent if m in candidacy.silent]:
             self.page.text(f"Silent when it was put: {self.asked.members(quiet)}.", "dim")
             away = [m for m in silent if candidacy.stances[m] == "absent"]
@@ -784,6 +799,73 @@ def stance_words(shown: PositionShown) -> str:
     return f"{words(shown.stance)} ({shown.word})" if asked else words(shown.stance)
 
 
+def given_words(asked: Question, found: ByProxy | None) -> str:
+    """By whom an answer was given for another, in brackets: *(by Linden, proxy of 2020-05-04)*."""
+    if found is None:
+        return ""
+    under = "no proxy is on record"
+    if found.proxy is not None and found.proxy.content.holder == found.holder:
+        under = f"proxy of {plain(written(found.proxy.effective, asked.record.zone))}"
+    return f" (by {asked.member(found.holder)}, {under})"
+
+
+def proxy_words(asked: Question, found: ByProxy) -> str:
+    """A proxy that was given: by whom, to whom, since when, and why it has no effect."""
+    given, zone = found.told, asked.record.zone
+    until = f" until {plain(written(given.content.until, zone))}" if given.content.until else ""
+    told = f"{asked.member(found.member)} to {asked.member(found.holder)}"
+    told += f", {plain(written(given.effective, zone))}{until}"
+    return f"{told}; without effect: {why_words(asked, found)}" if found.why else told
+
+
+def limit_words(terms: ProxyTerms | None) -> str:
+    """How many proxies one member may hold, and by which article."""
+    if terms is None:
+        return "how many one member may hold is not on record"
+    under = f" ({article_in(terms.article, 'en')})" if terms.article else ""
+    return f"{f'at most {terms.most}' if terms.most else 'none'} to one member{under}"
+
+
+def in_vain_words(asked: Question, now: Standing, found: ByProxy) -> str:
+    """An answer by proxy that counts for nobody, and why."""
+    said = found.told.content
+    day = plain(written(found.told.effective, now.zone))
+    told = f"{asked.member(found.holder)} answered for {asked.member(found.member)}"
+    return f"{told} ({words(said.stance)}, {day}), in no count: {why_words(asked, found)}"
+
+
+def why_words(asked: Question, found: ByProxy) -> str:
+    """Why a proxy has no effect."""
+    member, holder = asked.member(found.member), asked.member(found.holder)
+    match found.why:
+        case "itself":
+            return "nobody holds a proxy of itself"
+        case "not_entitled":
+            return f"{holder} is not entitled in this step"
+        case "passed_on":
+            return "a proxy is not passed on"
+        case "another":
+            other = asked.member(found.proxy.content.holder) if found.proxy is not None else ""
+            return f"{member} had given its proxy to {other}"
+        case "revoked":
+            return "the proxy was revoked"
+        case "over":
+            return "the proxy was over"
+        case "not_covered":
+            return "its proxy is for another matter, meeting or time"
+        case "present":
+            return f"{member} was there itself"
+        case "spoke":
+            return f"{member} answered for itself that day"
+        case "absent":
+            return f"{holder} was not there"
+        case _:
+            most = found.terms.most if found.terms is not None else 0
+            may = f"more than the {most} that it may" if most else "a proxy, and none is allowed"
+            article = found.terms.article if found.terms is not None else ""
+            return f"{holder} holds {may}" + (f" ({article_in(article, 'en')})" if article else "")
+
+
 def silence_words(asked: Question, silence: SilenceStanding) -> str:
     """What a silence came to, in the one wording that every answer has for it."""
     found = silence.outcome
@@ -908,7 +990,11 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return "the matter is opened"
         case "position":
             says = _SAYS.get(said.stance, words(said.stance))
-            return f"{says} {asked.person(said.on)}, {said.basis}"
+            by = f", by {asked.member(said.by_proxy)} for it" if said.by_proxy else ""
+            return f"{says} {asked.person(said.on)}, {said.basis}{by}"
+        case "proxy":
+            gives = "takes back its proxy from" if said.status == "revoked" else "its proxy to"
+            return f"{gives} {asked.member(said.holder)}"
         case "count":
             return count_words(asked, fact)
         case "claim":

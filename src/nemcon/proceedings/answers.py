@@ -21,7 +21,7 @@ from nemcon.record.codec import writer
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MayNominate, TextRevision
-from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.entries.words import Statement
 from nemcon.rules.explained import chair_may
@@ -45,13 +45,14 @@ if TYPE_CHECKING:
     from nemcon.proceedings.holders import Holding, Seat, Undated
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
     from nemcon.proceedings.packages import PackageStanding
+    from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding
     from nemcon.proceedings.supposing import Supposed
     from nemcon.record.asof import Fact
     from nemcon.record.entries.candidacies import CandidacyAct
-    from nemcon.record.entries.structure import Weights
+    from nemcon.record.entries.structure import ProxyTerms, Weights
     from nemcon.rules.needed import Needed
     from nemcon.rules.silence import Judged, Outcome
     from nemcon.rules.stances import Stance
@@ -92,6 +93,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "counts": [_count(fact, now.step.id, zone) for fact in now.counts],
         "packages": [_package(found) for found in now.packages],
         "timetable": _timetable(now),
+        "proxies": [_proxy(found, now.zone) for found in now.proxies],
         "undisclosed": now.undisclosed,
     }
 
@@ -197,6 +199,39 @@ def _rule(now: Standing, step: StepStanding, asked: str | None) -> Json:
         "until": written(step.adopted.content.until, now.zone) if step.adopted else None,
         "used_for": list(step.adopted.content.used_for) if step.adopted else [],
         "in_scope": in_scope(now.case, step.adopted.content.used_for if step.adopted else ()),
+        "proxies": _proxy_terms(step.adopted.content.proxies if step.adopted else None),
+    }
+
+
+def _proxy_terms(terms: ProxyTerms | None) -> Json | None:
+    """What a rule says of proxies; null where it says nothing."""
+    return None if terms is None else {"most": terms.most, "article": terms.article or None}
+
+
+def _proxy(found: ByProxy, zone: Zone) -> Json:
+    """A proxy that is in force, and why it has no effect, if it has none."""
+    given = found.proxy or found.told
+    return {
+        "member": found.member,
+        "holder": found.holder,
+        "since": written(given.effective, zone),
+        "until": written(given.content.until, zone),
+        "meeting": given.content.meeting,
+        "without_effect": found.why,
+        **_evidence(given),
+    }
+
+
+def _under_proxy(found: ByProxy | None, zone: Zone) -> Json | None:
+    """By whom an answer was given for another, and under which proxy; its day and entry are null
+    where none is on record."""
+    if found is None:
+        return None
+    given = found.proxy
+    return {
+        "holder": found.holder,
+        "given": written(given.effective, zone) if given is not None else None,
+        "proxy": given.act.id if given is not None else None,
     }
 
 
@@ -323,6 +358,17 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
             _said(now, held, now.said(member, held, candidacy.revision))
             for member, held in candidacy.later.items()
         ],
+        "proxies_without_effect": [
+            {
+                "member": found.member,
+                "stance": str(found.told.content.stance),
+                "on": written(found.told.effective, now.zone),
+                "reason": found.why,
+                "by_proxy": _under_proxy(found, now.zone),
+                **_evidence(found.told),
+            }
+            for found in candidacy.in_vain
+        ],
         "acts": [_entry(fact, now.zone) for fact in candidacy.acts],
     }
 
@@ -387,6 +433,7 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
         "since": since,
         "since_basis": shown.since_basis,
         "by": shown.by,
+        "by_proxy": _under_proxy(shown.by_proxy, now.zone),
         "words": _wordings(shown.words),
         "under_silence": [_under(said.silence, said.judged, now.zone) for said in shown.under],
         "revision": shown.revision,
@@ -1025,6 +1072,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 "basis": fact.content.basis,
                 "binds": fact.content.binds,
                 "by": fact.content.speaker or fact.act.person or "",
+                "by_proxy": _answered(now, fact),
                 **_evidence(fact),
             }
             for now, fact in found.answers
@@ -1059,6 +1107,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
             for condition in now.conditions
             if condition.asked.act.member == found.member
         ],
+        "proxies": [{"matter": now.matter, **_proxy(one, zone)} for now, one in found.proxies],
         "representatives": [_representative(fact, zone) for fact in found.representatives],
         "statements": [_statement(fact, zone) for fact in found.statements],
         "commitments": [_commitment(one, found.member, zone) for one in found.commitments],
@@ -1075,6 +1124,14 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
             for claim, reading in found.disputes
         ],
     }
+
+
+def _answered(now: Standing, fact: Fact[Position]) -> Json | None:
+    """By whom an answer of a member was given for it, and why it counts for nobody, if it does."""
+    found = now.given(fact)
+    if found is None:
+        return None
+    return {**(_under_proxy(found, now.zone) or {}), "without_effect": found.why}
 
 
 def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:

@@ -31,8 +31,12 @@ from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
 if TYPE_CHECKING:
+    from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.rules.procedure import Offence
+
+_NOBODY: Mapping[str, ByProxy] = {}
+"""No answer by proxy."""
 
 PUT = frozenset({"meeting", "acclamation"})
 """The ways of deciding in which who says nothing is silent; a ballot is not silence."""
@@ -50,7 +54,7 @@ class Candidacy:
     *decision* is that of the step on it; *revision* the one decided or under silence, else the
     current one. *other* is what was said of other revisions, by revision, *later* what was said
     after the decision; *carried_over* the members whose word counts although it is of an earlier
-    revision, and of which.
+    revision, and of which. *by_proxy* are the answers that one member gave for another, by entry.
     """
 
     id: str
@@ -73,6 +77,12 @@ class Candidacy:
     recused: tuple[str, ...] = ()
     nominations: tuple[tuple[str, Fact[CandidacyAct]], ...] = ()
     without_effect: tuple[tuple[Fact[CandidacyAct], Mapping[str, tuple[Offence, ...]]], ...] = ()
+    by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
+
+    @property
+    def in_vain(self) -> tuple[ByProxy, ...]:
+        """The answers by proxy that count for nobody."""
+        return tuple(found for found in self.by_proxy.values() if found.why is not None)
 
     @property
     def nominated_by(self) -> tuple[str, ...]:
@@ -180,9 +190,10 @@ def claims_of(
     zone: Zone,
     known: int | None,
     under_silence: Iterable[tuple[str, Claim]] = (),
+    by_proxy: Mapping[str, ByProxy] = _NOBODY,
 ) -> tuple[dict[str, list[Claim]], dict[str, list[Outside]]]:
     """Every claim about a member's position in a step, by candidacy and in order: said directly,
-    under silence, or implied by a count.
+    under silence, or implied by a count. What was said *by_proxy* in vain is none.
 
     The history keeps the claim of an entry that nothing amends, so that the next question does not
     make it again.
@@ -190,7 +201,10 @@ def claims_of(
     kept = record.history(case.subject).kept
     claims: dict[str, list[Claim]] = {}
     outside: dict[str, list[Outside]] = {}
+    in_vain = {entry for entry, found in by_proxy.items() if found.why is not None}
     for fact in steps.said(Position, step.id):
+        if fact.act.id in in_vain:
+            continue
         claim = kept.get(fact.entry.seq) if fact.act is fact.entry.act else None
         if claim is None:
             said = fact.content
@@ -254,6 +268,7 @@ def candidacies_of(
     void: Void,
     silences: Mapping[str, SilenceStanding],
     on: int,
+    by_proxy: Mapping[str, ByProxy] = _NOBODY,
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
     """The candidacies and texts as they stand in a step at the instant *on*, and the disputes about
     positions in it."""
@@ -264,6 +279,7 @@ def candidacies_of(
     put = {fact.content.package for fact in case.of(Package)}
     questions = _questions(case, steps.said(Meeting, step.id))
     said_on = [*claims, *(fact.content.on for fact in others)]
+    said_on += [one.told.content.on for one in by_proxy.values()]
     spoken = dict.fromkeys(id for id in said_on if id not in put)
     contested = list(_contested(case, spoken))
     subjects = subjects_of(case, [id for id, _, _ in contested])
@@ -296,6 +312,9 @@ def candidacies_of(
                 status=candidacy.status if acts or not outside_ else "without_effect",
                 without_effect=tuple((f, dict(void[f.act.id])) for f in outside_),
             )
+        if by_proxy:
+            of = {entry: one for entry, one in by_proxy.items() if one.told.content.on == id}
+            candidacy = replace(candidacy, by_proxy=of)
         found.append(_under(candidacy, silences[id], step) if id in silences else candidacy)
     return tuple(found), disputes
 

@@ -84,24 +84,67 @@ def _of_body(record: Record) -> Iterator[Finding]:
 
 
 def _proxies(record: Record) -> Iterator[Finding]:
-    """A proxy is given to another, who is a member then: whatever else is wrong with its matter."""
+    """A proxy is given by a member to another, who is one then: whatever else is wrong with its
+    matter. Of one day it is given once."""
     for subject in (*record.subjects("matter"), *record.subjects("member")):
+        seen: dict[tuple[object, ...], str] = {}
         for fact in of_type(record.facts(subject, on=None, known=None), Proxy):
             given, holder = fact.act.member or "", fact.content.holder
             state = state_of(record, holder, fact.since)
+            of = (given, fact.content.matter, fact.content.meeting, str(fact.effective))
+            if fact.content.status == "given" and seen.setdefault(of, holder) != holder:
+                yield _finding(
+                    "warning",
+                    fact.act.id,
+                    f"{given} gives its proxy on one day to {seen[of]} and to {holder}: this one, "
+                    "written later, counts. Give the moments, or revoke the other.",
+                )
+            if state_of(record, given, fact.since) in {"left", "none"}:
+                yield _finding(
+                    "warning",
+                    fact.act.id,
+                    f"{given} gives a proxy and is no member then. Correct the member or the day.",
+                )
             if given == holder:
                 yield _finding(
                     "error",
                     fact.act.id,
                     f"{given} gives a proxy to itself. Name the member that holds it.",
                 )
-            elif state == "left":
+            elif state in {"left", "none"}:
                 yield _finding(
                     "warning",
                     fact.act.id,
                     f"{given} gives a proxy to {holder}, which is no member then. Correct the "
                     "holder or the day.",
                 )
+
+
+def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iterator[Finding]:
+    """An answer for another is given under a proxy that has effect, and nobody holds more than the
+    rule allows."""
+    if not (now.case.of(Proxy) or any(f.content.by_proxy for f in now.case.of(Position))):
+        return
+    from nemcon.proceedings.proxies import in_vain, surplus  # noqa: PLC0415  # few matters have a proxy
+
+    given = {
+        entry: found
+        for one in (now, *others)
+        for candidacy in one.candidacies
+        for entry, found in candidacy.by_proxy.items()
+    }
+    for entry, found in given.items():
+        if found.why is not None:
+            yield _finding("warning", entry, in_vain(found))
+        elif found.proxy is None:
+            yield _finding(
+                "note",
+                entry,
+                f"No proxy of {found.member} to {found.holder} is on record: the answer counts as "
+                "it is told. Record the proxy, under proxies:.",
+            )
+    for found in surplus(record, now.case, [step.step for step in now.steps]):
+        yield _finding("warning", found.told.act.id, in_vain(found))
 
 
 def _office(held: Holding) -> Iterator[Finding]:
@@ -223,6 +266,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         yield from _count(counted, _entitled(record, now, steps, counted))
     for decided in now.case.decisions():
         yield from _before(now.case.matter, decided) or _decision(record, matter, decided)
+    yield from _by_proxy(record, now, others)
     yield from _judgments(now)
     yield from contradictions.in_matter(record, now)
     yield from _silences(now)

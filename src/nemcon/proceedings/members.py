@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure, structure
@@ -116,6 +117,17 @@ class MemberAnswer:
                 if fact.act.member == self.member and fact.act.id not in aside:
                     said.setdefault(fact.act.id, (now, fact))
         return tuple(sorted(said.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
+
+    @property
+    def proxies(self) -> tuple[tuple[Standing, ByProxy], ...]:
+        """The proxies in force that it gave or holds, each with a matter that it is for."""
+        found = {
+            one.told.act.id: (now, one)
+            for now in reversed(self.matters)
+            for one in now.proxies
+            if self.member in {one.member, one.holder}
+        }
+        return tuple(sorted(found.values(), key=lambda one: (one[1].told.since, one[1].member)))
 
     @property
     def heard(self) -> tuple[tuple[Standing, SilenceStanding, Judged], ...]:

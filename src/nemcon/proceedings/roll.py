@@ -24,6 +24,7 @@ from nemcon.proceedings.steps import (
     Steps,
     StepStanding,
     Turn,
+    by_proxy,
     silences_at,
     steps_of,
     steps_with,
@@ -251,7 +252,9 @@ def _roll(
             for at, ruling in quiet
         ]
         said = silences.claims_under(case, silences.in_step(found, of))
-    gathered, _ = claims_of(record, case, steps, stages[-1].step, record.zone, known, said)
+    last = stages[-1].step
+    proxies = by_proxy(record, case, steps, last, until, known, reader)
+    gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies)
     claims = gathered.get(candidacy, [])
     courses = _courses(case, about, claims, stages)
     entitled = _entitled(stages)

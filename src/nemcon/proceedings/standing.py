@@ -33,6 +33,7 @@ from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
     Steps,
     StepStanding,
+    by_proxy,
     carried,
     entitled_at,
     rule_of_round,
@@ -54,6 +55,7 @@ from nemcon.record.entries.positions import (
     ReportedCount,
     TiedPosition,
 )
+from nemcon.record.entries.structure import Proxy
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
     from nemcon.core.texts import Text
     from nemcon.proceedings.course import Around, Course, Nominators, RoundStanding
     from nemcon.proceedings.packages import PackageStanding, Part
+    from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import Resting, SilenceStanding
     from nemcon.proceedings.supposing import Supposed
     from nemcon.record.entries.decisions import Decision
@@ -74,7 +77,8 @@ if TYPE_CHECKING:
 class PositionShown:
     """A member's position as an answer gives it. *since* and *basis* are None while nothing is
     known; *revision* is that of the text of which it was said. *words* are its own, where they are
-    recorded; *under* is all that it said under silence on this, also what did not count."""
+    recorded; *under* is all that it said under silence on this, also what did not count. *by_proxy*
+    says who gave the answer for it, where another member did."""
 
     member: str
     stance: Stance
@@ -88,6 +92,7 @@ class PositionShown:
     revision: int | None = None
     words: Text | None = None
     under: tuple[SaidUnder, ...] = ()
+    by_proxy: ByProxy | None = None
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
@@ -158,6 +163,7 @@ class Standing:
     instead_of: str | None = None
     undisclosed: bool = False
     supposed: tuple[Supposed, ...] = ()
+    proxies: tuple[ByProxy, ...] = ()
 
     @property
     def silence(self) -> SilenceStanding | None:
@@ -331,7 +337,13 @@ class Standing:
             ),
             revision=revision,
             words=words,
+            by_proxy=self.given(fact),
         )
+
+    def given(self, fact: Fact) -> ByProxy | None:
+        """By whom an answer in this step was given for another, with its judgment."""
+        found = (c.by_proxy.get(fact.act.id) for c in self.candidacies)
+        return next((one for one in found if one is not None), None)
 
     def resting(self, decision: Decision, step: StepStanding) -> Resting | None:
         """The silence that a decision in *step* rests on, and what forbids that; None where it
@@ -449,9 +461,12 @@ def _standing(
     def judged(of: StepStanding) -> _Judged:
         under = [s for s in silences if s.step.step == of.id]
         said = _said_under(case, under)
-        claims, outside = claims_of(record, case, belongs, of, now.zone, known, said)
+        proxies = by_proxy(record, case, belongs, of, on, known, reader)
+        claims, outside = claims_of(record, case, belongs, of, now.zone, known, said, proxies)
         rules = _ruling(case, under, on)
-        found, met = candidacies_of(case, belongs, of, claims, outside, readings, void, rules, on)
+        found, met = candidacies_of(
+            case, belongs, of, claims, outside, readings, void, rules, on, proxies
+        )
         together: tuple[PackageStanding, ...] = ()
         if packages and case.of(Package):
             from nemcon.proceedings.packages import packages_of  # noqa: PLC0415  # few matters have a package
@@ -507,8 +522,10 @@ def _standing(
         conditions=tuple(_conditions(case, belongs.said(Condition, asked.id))),
         counts=tuple(belongs.said(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
+        proxies=_held(record, case, asked, on, known, reader),
     )
-    return replace(made, changes_at=_earliest(made.changes_at, made.late_at))
+    over = (found.over for found in made.proxies if found.over is not None and found.over > on)
+    return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
 
 
 class _Judged(NamedTuple):
@@ -554,6 +571,23 @@ def _course(
 
     around = around or course.Around()
     return course.course_of(case, zone, on, entitled, nationalities, around)
+
+
+def _held(
+    record: Record,
+    case: Case,
+    step: StepStanding,
+    on: int,
+    known: int | None,
+    reader: Reader | None,
+) -> tuple[ByProxy, ...]:
+    """The proxies in force in a step: of what is decided, on the day of its decision."""
+    if not (case.of(Proxy) or any(f.content.by_proxy for f in case.of(Position))):
+        return ()
+    from nemcon.proceedings.proxies import proxies_held  # noqa: PLC0415  # few matters have one
+
+    at = min(on, step.decision.until) if step.decision is not None else on
+    return proxies_held(record, case, step, at, known, reader)
 
 
 def _around(

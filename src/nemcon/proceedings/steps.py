@@ -22,6 +22,7 @@ from nemcon.proceedings.structure import stated as electorate_of
 from nemcon.record.asof import Fact, Reader, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
+from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import RuleAdopted, Weights
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
@@ -29,6 +30,7 @@ from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.proceedings.ballots import Ruled
+    from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.record.entries.rounds import Round
 
@@ -335,6 +337,23 @@ def silences_at(
 
     happened = record.facts(case.subject, on=None, known=known, reader=reader)
     return silences_of(record, case, happened, record.zone.moment(at), known)
+
+
+def by_proxy(
+    record: Record,
+    case: Case,
+    steps: Steps,
+    step: StepStanding,
+    on: int,
+    known: int | None,
+    reader: Reader | None = None,
+) -> Mapping[str, ByProxy]:
+    """The positions of a step that one member gave for another, each with its judgment."""
+    if not any(fact.content.by_proxy for fact in case.of(Position)):
+        return {}
+    from nemcon.proceedings.proxies import answers_by_proxy  # noqa: PLC0415  # few matters have one
+
+    return answers_by_proxy(record, case, steps, step, on, known, reader)
 
 
 def steps_with(case: Case, silences: Sequence[SilenceStanding], now: Structure, on: int) -> Steps:

@@ -345,10 +345,10 @@ def _of_structure(t: _Teller, content: Any) -> str:
                 _("%(member)s gives its representative a mandate ad referendum: %(matter)s") % given
             )
         case _:
-            return _("%(member)s lets %(holder)s answer in its name") % {
-                "member": t.member,
-                "holder": t.words.member(content.holder),
-            }
+            given = {"member": t.member, "holder": t.words.member(content.holder)}
+            if content.status == "revoked":
+                return _("%(member)s lets %(holder)s answer in its name no more") % given
+            return _("%(member)s lets %(holder)s answer in its name") % given
 
 
 def _membership(t: _Teller, content: structure.Membership) -> str:
@@ -527,6 +527,9 @@ def _of_positions(t: _Teller, content: Any) -> str:
                 "stance": label("stance", content.stance),
                 "basis": label("basis", content.basis),
             }
+            if content.by_proxy is not None:
+                given["holder"] = t.words.member(content.by_proxy)
+                return _("%(holder)s for %(member)s on %(name)s: %(stance)s (%(basis)s)") % given
             if content.binds:
                 return _("%(member)s on %(name)s: %(stance)s (%(basis)s)") % given
             return _("said for %(member)s, and not binding it, on %(name)s: %(stance)s") % given

@@ -33,6 +33,7 @@ class Position:
     and *binds* whether that capacity speaks for the member (a president-elect or a party does not).
     *step* is the step in which it is said; else the one to be decided on its day.
     *revision* is that of the text it is said of, where that is not the one current on its day.
+    *by_proxy* is the member that gave the answer for it, under a proxy.
     """
 
     TYPE: ClassVar[str] = "position"
@@ -48,6 +49,7 @@ class Position:
     form: Line = ""
     step: StepId | None = None
     revision: Count | None = None
+    by_proxy: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

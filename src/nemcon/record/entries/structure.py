@@ -71,6 +71,15 @@ class SilenceTerms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyTerms:
+    """What a rule says of proxies: how many one member may hold at *most* (0: none is allowed), and
+    the *article* that says so."""
+
+    most: Count
+    article: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherBody:
     """Another body that takes part in matters of this one, as it is from the effective day on: its
     members by name, or its size where the names are not told, and its classes.
@@ -103,7 +112,8 @@ class RuleAdopted:
     opened before keep the rule they were opened under. *carries_over*: what was said of one
     revision of a text counts for the next. *silence*: what holds of every silence under this rule.
     *used_for*: the categories of matter on which the rule may be used (``appointment``,
-    ``proposal``, or one of the body's own); where none is said, on any.
+    ``proposal``, or one of the body's own); where none is said, on any. *proxies*: what it says of
+    answers by one member for another; where nothing is said, how many one may hold is not known.
     """
 
     TYPE: ClassVar[str] = "rule"
@@ -116,6 +126,7 @@ class RuleAdopted:
     carries_over: bool = False
     silence: SilenceTerms | None = None
     used_for: tuple[Id, ...] = ()
+    proxies: ProxyTerms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +220,11 @@ class Mandate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
     """The member of the act lets another member answer in its name; the rule limits how many one
-    may hold."""
+    may hold.
+
+    It is for one *matter*, for one *meeting*, or for all. The last one given goes before those
+    given earlier for the same; *revoked* takes back what was given to that holder.
+    """
 
     TYPE: ClassVar[str] = "proxy"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "matter")
@@ -218,3 +233,4 @@ class Proxy:
     meeting: MeetingId | None = None
     until: When | None = None
     notice: Duration | None = None
+    status: Literal["given", "revoked"] = "given"

@@ -45,7 +45,7 @@ from nemcon.record.entries.words import Statement
 from nemcon.rules.figures import Line as Clause
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
-from nemcon.web import beside, clauses, nominating, rounds, silences, telling
+from nemcon.web import beside, clauses, nominating, proxies, rounds, silences, telling
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
 from nemcon.web.figures import axis as axes
@@ -152,6 +152,10 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "still": lambda point: still(point, here.words),
         "weighed": lambda found, step: clauses.weighed(found, step, here.words),
         "tables": tables(now, here.words),
+        "proxies": proxies.held(now.proxies, here.words),
+        "proxy_limit": proxies.limit(now, here.words),
+        "given": lambda found: proxies.given(found, here.words),
+        "in_vain": [],
         "clauses": [],
         "became": became,
         "body_of": lambda step: words_of_body(now, step, here.words),
@@ -212,6 +216,7 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "verdict": verdict(lead, here.words),
             "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
             "asides": beside.asides(now, lead, here.words),
+            "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
         }
         if ends is None:
             end = now.zone.end(now.zone.day(here.clocks.moment)) + 1

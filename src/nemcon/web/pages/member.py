@@ -17,13 +17,14 @@ from nemcon.proceedings.answers import positions_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
+from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
-from nemcon.web import beside, nominating, silences
+from nemcon.web import beside, nominating, proxies, silences
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
 from nemcon.web.labels import label
@@ -62,13 +63,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """Something it said: on what, in which step where there are several, and under which silence,
-    if it was under one."""
+    """Something it said: on what, in which step where there are several, under which silence, if
+    it was under one, and by whom, where another member answered for it."""
 
     fact: Fact
     name: str
     step: str
     under: tuple[SilenceStanding, Judged] | None = None
+    by_proxy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,8 @@ def member(here: Here, body: str, member: str) -> Shown:
         "positions": positions(found, words),
         "heard": lambda silence, judged: silences.said(silence, judged, words),
         "answers": answers(found, words),
+        "given": lambda one: proxies.given(one, words),
+        "proxies": [(now, proxies.held([one], words)[0]) for now, one in found.proxies],
         "candidates": nominating.of_member(found, words),
         "conditions": [
             (m, c) for m in found.matters for c in m.conditions if c.asked.act.member == member
@@ -358,6 +362,7 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
                 revision_said(now.case, fact.content.on, fact.act.id),
             ),
             step=_step(now, now.belongs.of(fact), words),
+            by_proxy=_by_proxy(now.given(fact), words),
         )
         for now, fact in found.answers
     ]
@@ -374,10 +379,18 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
         )
         for now, silence, judged in found.heard
     ]
+    vain = any(one.why for now, fact in found.answers if (one := now.given(fact)))
     last = len(said) == len({(now.matter, fact.content.on) for now, fact in found.answers})
-    if last and all(one.fact.act.id in shown for one in heard):
+    if last and not vain and all(one.fact.act.id in shown for one in heard):
         return []
     return sorted([*said, *heard], key=lambda one: (one.fact.since, one.fact.entry.seq))
+
+
+def _by_proxy(found: ByProxy | None, words: Words) -> str:
+    """By whom it was said for the member, or why that counts for nobody."""
+    if found is not None and found.why is not None:
+        return proxies.answered(found, words)
+    return proxies.given(found, words)
 
 
 def _step(now: Standing, id: str, words: Words) -> str:

@@ -1,0 +1,114 @@
+"""Who answers for whom, in words of a page: spec/standing.md §15.
+
+Which proxy has effect, and why not, is the judgment of `proceedings.proxies`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nemcon.proceedings.proxies import ByProxy
+from nemcon.proceedings.standing import Standing
+from nemcon.record.asof import Fact
+from nemcon.record.entries.structure import ProxyTerms
+from nemcon.rules.wording import article_in
+from nemcon.web.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A proxy in a sentence, with its entry; *vain*: it has no effect."""
+
+    fact: Fact
+    told: str
+    vain: bool
+
+
+def held(found: Iterable[ByProxy], words: Words) -> list[Held]:
+    """Proxies in force, each with why it has no effect, if it has none."""
+    return [Held(fact=one.told, told=_held(one, words), vain=bool(one.why)) for one in found]
+
+
+def _held(one: ByProxy, words: Words) -> str:
+    told = _("%(holder)s may answer for %(member)s, since %(day)s")
+    if one.told.content.until is not None:
+        told = _("%(holder)s may answer for %(member)s, from %(day)s until %(until)s")
+    if one.why is not None:
+        told = _("%(member)s gave its proxy to %(holder)s on %(day)s, without effect: %(why)s")
+    return told % {
+        **_names(one, words),
+        "day": words.dated(one.told.effective),
+        "until": words.dated(one.told.content.until),
+        "why": why(one, words),
+    }
+
+
+def given(found: ByProxy | None, words: Words) -> str:
+    """By whom an answer was given for another, and under which proxy; "" of one given by itself."""
+    if found is None:
+        return ""
+    told = _("by %(holder)s; no proxy is on record")
+    day = ""
+    if found.proxy is not None and found.proxy.content.holder == found.holder:
+        told, day = _("by %(holder)s, proxy of %(day)s"), words.dated(found.proxy.effective)
+    return told % {**_names(found, words), "day": day}
+
+
+def answered(found: ByProxy, words: Words) -> str:
+    """An answer by proxy that counts for nobody, and why."""
+    return _("%(holder)s answered for %(member)s, in no count: %(why)s") % {
+        **_names(found, words),
+        "why": why(found, words),
+    }
+
+
+def limit(now: Standing, words: Words) -> str:
+    """How many proxies one member may hold, where that matters; "" where nobody gave one and the
+    rule says nothing."""
+    terms = now.step.adopted.content.proxies if now.step.adopted is not None else None
+    if terms is None and not now.proxies and not any(c.by_proxy for c in now.candidacies):
+        return ""
+    if terms is None:
+        return _("How many proxies one member may hold is not on record.")
+    told = ngettext(
+        "One member may hold %(num)s proxy at most%(under)s.",
+        "One member may hold %(num)s proxies at most%(under)s.",
+        terms.most,
+    )
+    if not terms.most:
+        told = _("No proxies are allowed%(under)s.")
+    return told % {"num": words.number(terms.most), "under": _under(terms, words)}
+
+
+def why(found: ByProxy, words: Words) -> str:
+    """Why a proxy has no effect."""
+    other = found.proxy.content.holder if found.proxy is not None else found.holder
+    told = {
+        "itself": _("nobody holds a proxy of itself"),
+        "not_entitled": _("%(holder)s is not entitled in this step"),
+        "passed_on": _("a proxy is not passed on"),
+        "another": _("%(member)s had given its proxy to %(other)s"),
+        "revoked": _("the proxy was revoked"),
+        "over": _("the proxy was over"),
+        "not_covered": _("its proxy is for another matter, meeting or time"),
+        "present": _("%(member)s was there itself"),
+        "spoke": _("%(member)s answered for itself that day"),
+        "absent": _("%(holder)s was not there"),
+        "surplus": _("%(holder)s holds more proxies than it may%(under)s"),
+    }[found.why or "itself"]
+    return told % {
+        **_names(found, words),
+        "other": words.member(other),
+        "under": _under(found.terms, words),
+    }
+
+
+def _names(found: ByProxy, words: Words) -> dict[str, str]:
+    return {"member": words.member(found.member), "holder": words.member(found.holder)}
+
+
+def _under(terms: ProxyTerms | None, words: Words) -> str:
+    article = article_in(terms.article, words.lang) if terms is not None else ""
+    return f" ({article})" if article else ""

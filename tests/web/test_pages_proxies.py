@@ -1,0 +1,51 @@
+"""Proxies on pages: spec/standing.md §15. The union of mills allows one to a member."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.web.pages import words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+WEIRS = "/{}/mills/matters/weirs/?on=2024-05-12"
+CEDAR = "/{}/mills/members/cedar/?on=2024-05-12"
+
+
+class TestMatter:
+    def test_who_answered_for_whom(self, site: "Client") -> None:
+        read = words(site, WEIRS.format("en"))
+        assert "agrees (by Alder Mill on the Long Brook, proxy of 2 May 2024)" in read
+        assert "One member may hold 1 proxy at most (Statutes, article 9)." in read
+        assert (
+            "Alder Mill on the Long Brook may answer for Birch Mill, from 2 May 2024 until "
+            "31 December 2024"
+        ) in read
+
+    def test_what_is_above_the_limit_counts_for_nobody(self, site: "Client") -> None:
+        read = words(site, WEIRS.format("en"))
+        assert (
+            "Alder Mill on the Long Brook answered for Cedar Mill, in no count: Alder Mill on the "
+            "Long Brook holds more proxies than it may (Statutes, article 9)"
+        ) in read
+        assert "2 of 5 members agree" in read
+
+    @pytest.mark.parametrize(
+        ("lang", "told"), [("nl", "wat niet meetelt"), ("fr", "hors décompte")]
+    )
+    def test_in_other_languages(self, site: "Client", lang: str, told: str) -> None:
+        assert told in words(site, WEIRS.format(lang))
+
+
+class TestMember:
+    def test_the_proxy_and_what_was_answered_in_vain(self, site: "Client") -> None:
+        read = words(site, CEDAR.format("en"))
+        assert (
+            "Cedar Mill gave its proxy to Alder Mill on the Long Brook on 3 May 2024, without "
+            "effect: Alder Mill on the Long Brook holds more proxies than it may"
+        ) in read
+        assert "answered for Cedar Mill, in no count" in read
+
+    def test_the_holder(self, site: "Client") -> None:
+        read = words(site, "/en/mills/members/alder/?on=2024-05-12")
+        assert "may answer for Birch Mill" in read
