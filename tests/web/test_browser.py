@@ -44,6 +44,8 @@ PAGES = {
     "matter-weights": "/{lang}/european-council/matters/commission-president-2019/?on=2019-07-01",
     "matter-proxies": "/{lang}/mills/matters/weirs/?on=2024-05-12",
     "member-proxies": "/{lang}/mills/members/cedar/?on=2024-05-12",
+    "matter-supposed": NAC
+    + "matters/secretary-general-2024/?on=2024-06-18&if=RO%3Dsupport&if=FR%2Fiohannis%3Dobject",
     "member-ways": "/{lang}/mills/members/birch/",
     "matter-recorded": NAC + "matters/secretary-general-2024/?on=2024-06-18&recorded=700",
     "body": NAC,

@@ -27,6 +27,7 @@ SIZES = (1, 3, 32, 1_000)
 PAGES = {
     "body": "/en/b/",
     "matter": "/en/b/matters/m/",
+    "matter supposed": "/en/b/matters/m/?if=M0000%3Dobject",
     "office": "/en/b/offices/o/",
     "members": "/en/b/members/",
     "member": "/en/b/members/M0000/",

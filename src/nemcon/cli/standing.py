@@ -80,29 +80,27 @@ def run(args: Namespace) -> int:
 
 def stand(asked: Question) -> Standing:
     """The standing that is asked for; of a trial, in the record as it would be."""
-    trial = None
     if asked.asked.supposing:
-        from nemcon.proceedings.supposing import suppose  # noqa: PLC0415  # few questions suppose anything
+        from nemcon.proceedings.supposing import tried  # noqa: PLC0415  # few questions suppose anything
 
-        trial = suppose(
+        now, asked.record = tried(
             asked.record,
             asked.about,
             asked.asked.supposing,
             on=asked.on,
             known=asked.known,
+            rule=asked.asked.rule,
             step=asked.asked.step,
         )
-        asked.record = trial.record
-    now = standing(
-        asked.record,
-        asked.about,
-        on=asked.on,
-        known=asked.known,
-        rule=asked.asked.rule,
-        step=asked.asked.step,
-    )
-    if trial is not None:
-        now = trial.told(now)
+    else:
+        now = standing(
+            asked.record,
+            asked.about,
+            on=asked.on,
+            known=asked.known,
+            rule=asked.asked.rule,
+            step=asked.asked.step,
+        )
     return now.with_round(asked.asked.round)
 
 

@@ -469,6 +469,18 @@ def _as_put(tally: Tally, decision: Decision) -> Tally:
     return tally if known else replace(tally, unlisted=POSITIONS | {Stance.SILENT})
 
 
+def put_again(candidacy: Candidacy, step: StepStanding) -> Candidacy:
+    """What was decided, as the rule judges the positions that it now has: the figures of the
+    decision do not have what is supposed (spec/answers.md §2.13)."""
+    made = candidacy.decision
+    assert made is not None  # only what was decided is put again
+    said = {m: s for m, s in candidacy.stances.items() if s is not Stance.UNDECLARED}
+    tally = Tally(electorate=step.electorate, positions=said)
+    put = _as_put(tally, replace(made.content, tally={}, tally_by_class={}))
+    answer = step.resolved.rule.evaluate(put, judgments=candidacy.answer.judgments)
+    return replace(candidacy, answer=answer, outcome=answer.outcome)
+
+
 def stances_in(
     electorate: Electorate, held: Mapping[str, Held], named: Sequence[str] = ()
 ) -> dict[str, Stance]:

@@ -327,9 +327,9 @@ class Standing:
             member=member,
             stance=held.stance,
             word=word,
-            basis=held.basis,
+            basis="supposed" if self.is_supposed(fact) else held.basis,
             since=str(first.effective),
-            since_basis=held.first.basis,
+            since_basis="supposed" if self.is_supposed(first) else held.first.basis,
             by=(speaker or fact.act.person or "") if fact.act.type in _SPOKEN else "",
             entries=held.entries,
             sources=tuple(
@@ -344,6 +344,10 @@ class Standing:
         """By whom an answer in this step was given for another, with its judgment."""
         found = (c.by_proxy.get(fact.act.id) for c in self.candidacies)
         return next((one for one in found if one is not None), None)
+
+    def is_supposed(self, fact: Fact) -> bool:
+        """Whether nobody said it: it is taken for said in a trial."""
+        return any(fact.act.id == one.act for one in self.supposed)
 
     def resting(self, decision: Decision, step: StepStanding) -> Resting | None:
         """The silence that a decision in *step* rests on, and what forbids that; None where it
@@ -389,15 +393,17 @@ def standing(
     rule: str | None = None,
     reader: Reader | None = None,
     step: str | None = None,
+    tried: bool = False,
 ) -> Standing:
     """How *matter* stands at the instant *on*, as known at the instant *known* (None: everything
     recorded).
 
     *step* asks about that step alone; else the answer is about the one to decide now. *rule*
     evaluates the same positions under another rule or sentence, and says so. *reader* (None: sees
-    all) is answered with the same outcome and only with the entries that reader may read. Raises
-    `Refusal` where the body, the matter or the step is not known by then, `Malformed` where a rule
-    cannot be read.
+    all) is answered with the same outcome and only with the entries that reader may read. What is
+    *tried*, or put to another rule, comes to what that reader's own entries come to: the outcomes
+    of many trials would tell what it may not read (spec/standing.md §8.2). Raises `Refusal` where
+    the body, the matter or the step is not known by then, `Malformed` where a rule cannot be read.
     """
     facts = record.facts(f"matter/{matter}", on=on, known=known)
     whole = _standing(record, matter, facts, on, known, rule, None, step)
@@ -411,6 +417,8 @@ def standing(
         return replace(whole, changes_at=_earliest(*turns))
     may_see = [fact for fact in facts if fact.since <= on and may_read(fact.audience, reader)]
     seen = _standing(record, matter, may_see, on, known, rule, reader, step)
+    if tried or rule is not None:
+        return replace(seen, undisclosed=True)
     if seen.step.id != whole.step.id and any(s.id == seen.step.id for s in whole.steps):
         facts = record.facts(f"matter/{matter}", on=on, known=known)
         whole = _standing(record, matter, facts, on, known, rule, None, seen.step.id)

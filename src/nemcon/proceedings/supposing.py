@@ -3,7 +3,8 @@
 spec/answers.md §2.13. What is supposed becomes acts of the instant asked about, in a record that is
 read through and written nowhere; the question is then put to that. So the answer is the one that a
 copy of the dossier with these acts would give. A member's own words of that day give way to what it
-is supposed to say.
+is supposed to say. On what was decided it is said up to the decision, and the rule is asked what it
+would have made of that; the decision stays as it was taken.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,11 +12,14 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, get_args
 
+from nemcon.core.datings import When
 from nemcon.core.days import Moment
-from nemcon.core.errors import Malformed, Refusal
-from nemcon.proceedings.candidacies import Candidacy
+from nemcon.core.errors import Malformed, NemconError, Refusal
+from nemcon.core.ids import is_identifier
+from nemcon.proceedings.candidacies import Candidacy, put_again
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act, Entry
+from nemcon.record.asof import Reader
 from nemcon.record.entries.candidacies import CandidacyAct, CandidacyStep
 from nemcon.record.entries.changes import Voiding
 from nemcon.record.entries.matters import Procedure
@@ -27,7 +31,17 @@ from nemcon.rules.stances import POSITIONS, Stance
 
 DID: Mapping[str, CandidacyStep] = {word: word for word in get_args(CandidacyStep)}
 """What can be done in a candidacy."""
+MOST = 40
+"""So much can be supposed in one question."""
+LONGEST = 200
+"""Characters of the longest of them."""
+_BEGINS = frozenset({"floated", "interest_shown", "announced", "nominated", "declared"})
+"""By what a candidacy begins."""
 _SAID = tuple(stance for stance in Stance if stance in POSITIONS)
+
+
+class Unsupposed(Malformed):
+    """What is to be supposed cannot be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +68,45 @@ class Trial:
 
     def told(self, now: Standing) -> Standing:
         """The answer without the disputes that come of what is supposed: no source disagrees with
-        that."""
+        that. What was decided is put to the rule again with what is supposed on it."""
         acts = {one.act for one in self.supposed}
         kept = tuple(d for d in now.disputes if acts.isdisjoint(d.entries))
         supposed = tuple(_with_effect(now, one) for one in self.supposed)
-        return replace(now, disputes=kept, supposed=supposed)
+        said = {one.candidacy for one in self.supposed if one.stance is not None}
+        again = tuple(
+            put_again(one, now.step) if one.id in said and one.decision is not None else one
+            for one in now.candidacies
+        )
+        return replace(now, disputes=kept, supposed=supposed, candidacies=again)
+
+
+def tried(
+    record: Record,
+    matter: str,
+    asked: Sequence[str],
+    *,
+    on: int,
+    known: int | None = None,
+    rule: str | None = None,
+    step: str | None = None,
+    reader: Reader | None = None,
+) -> tuple[Standing, Record]:
+    """How a matter would stand for *reader* with *asked* in it, and the record in which it does."""
+    if not asked:
+        now = standing(record, matter, on=on, known=known, rule=rule, reader=reader, step=step)
+        return now, record
+    trial = suppose(record, matter, asked, on=on, known=known, step=step, reader=reader)
+    now = standing(
+        trial.record,
+        matter,
+        on=on,
+        known=known,
+        rule=rule,
+        reader=reader,
+        step=step,
+        tried=True,
+    )
+    return trial.told(now), trial.record
 
 
 def suppose(
@@ -69,12 +117,22 @@ def suppose(
     on: int,
     known: int | None = None,
     step: str | None = None,
+    reader: Reader | None = None,
 ) -> Trial:
     """The record as it would be: each of *asked* is ``MEMBER=WORD``, ``MEMBER/CANDIDACY=WORD``,
-    ``CANDIDACY=ACT`` or ``MEMBER/CANDIDACY=ACT``. `Refusal` or `Malformed` for a member, a
-    candidacy or a word that is not known, and for a position that would count for nothing."""
-    now = standing(record, matter, on=on, known=known, step=step)
-    found = [_read(now, text, f"supposed:{number}") for number, text in enumerate(asked, 1)]
+    ``CANDIDACY=ACT`` or ``MEMBER/CANDIDACY=ACT``. `Unsupposed` for a member, a candidacy or a
+    word that is not known, for a position that would count for nothing, and for more than can be
+    supposed at once. What *reader* may not read is not there."""
+    if len(asked) > MOST or any(len(text) > LONGEST for text in asked):
+        raise Unsupposed(
+            "That is more than can be supposed at once.",
+            mend=f"Suppose {MOST} things at most, each in {LONGEST} characters.",
+        )
+    now = standing(record, matter, on=on, known=known, step=step, reader=reader, tried=True)
+    try:
+        found = [_read(now, text, f"supposed:{number}") for number, text in enumerate(asked, 1)]
+    except NemconError as fault:
+        raise Unsupposed(fault.sentence, mend=fault.mend) from None
     acts = [act for one in found for act in _acts(record, now, one)]
     last = record.head()
     at = Moment(on if known is None else min(on, known))
@@ -106,9 +164,9 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
     spelt = word.replace(" ", "_").replace("-", "_").casefold()
     if (did := DID.get(spelt)) is not None:
         candidacy = on or who
-        if candidacy not in candidates:
+        if candidacy not in candidates and not _may_stand(now, candidacy, did, candidates):
             raise _not_there(candidacy, "candidacy", candidates)
-        if candidates[candidacy].kind == "text":
+        if candidacy in candidates and candidates[candidacy].kind == "text":
             raise Refusal(f"{candidacy} is a text: nobody {did}.", mend="Suppose a position on it.")
         member = _member(now, who) if slash else None
         if did == "nomination_withdrawn":
@@ -124,8 +182,16 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
     stance = _stance(now, word)
     about = _about(now, on or None, f"{who}/")
     member = _member(now, who)
-    _counts(now, about, member)
+    _counts(now, member)
     return Supposed(asked=text, act=id, candidacy=about.id, member=member, stance=stance)
+
+
+def _may_stand(now: Standing, id: str, did: CandidacyStep, there: Iterable[str]) -> bool:
+    """Whether somebody comes into the race by what is supposed, under an id that is no slip of the
+    pen for another."""
+    begins = did in _BEGINS and now.case.content.kind == "appointment" and is_identifier(id)
+    folded = [one.casefold() for one in there]
+    return begins and not get_close_matches(id.casefold(), folded, 1, cutoff=0.7)
 
 
 def _nominated(candidacy: Candidacy, member: str | None) -> None:
@@ -187,7 +253,7 @@ def _member(now: Standing, code: str) -> str:
     return code
 
 
-def _counts(now: Standing, about: Candidacy, member: str) -> None:
+def _counts(now: Standing, member: str) -> None:
     """Refuse what would count for nothing."""
     step = now.step
     whole = len(step.named) >= step.electorate.size
@@ -195,12 +261,6 @@ def _counts(now: Standing, about: Candidacy, member: str) -> None:
         raise Refusal(
             f"{member} is not entitled in the step {step.id} then: its word counts for nothing.",
             mend=f"Entitled are {', '.join(step.named[:8])}{'...' if step.named[8:] else ''}.",
-        )
-    if about.decision is not None:
-        day = now.zone.day(about.decision.since)
-        raise Refusal(
-            f"{about.id} was decided on {day}: what is said later counts no more.",
-            mend="Ask about a day before, with --on.",
         )
 
 
@@ -215,26 +275,38 @@ def _not_there(id: str, kind: str, there: Iterable[str]) -> Refusal:
 
 def _acts(record: Record, now: Standing, one: Supposed) -> Iterator[Act]:
     """The acts of what is supposed: it is said last of its day, so that what the member said on
-    that day itself is taken back first."""
+    that day itself is taken back first; on what was decided, with the decision."""
     content: Any
+    at: When = Moment(now.on)
     if one.did is not None:
         by = (one.member,) if one.member is not None else ()
         content = CandidacyAct(candidacy=one.candidacy, did=one.did, by=by)
     else:
         assert one.stance is not None  # what is supposed is one or the other
-        start = now.zone.start(now.zone.day(now.on))
+        made = now.candidacy(one.candidacy).decision
+        start, end = now.zone.start(now.zone.day(now.on)), now.on
+        if made is not None:
+            at, start, end = made.effective, now.zone.start(now.zone.day(made.since)), made.until
         for fact in now.case.of(Position):
             same = (fact.act.member, fact.content.on) == (one.member, one.candidacy)
-            if same and fact.until >= start:
+            if same and fact.until >= start and fact.since <= end:
                 void = Voiding(of=fact.act.id, reason="It is supposed to say otherwise.")
                 yield _act(record, now, void, f"{one.act}:{fact.act.id}", None)
         content = Position(on=one.candidacy, stance=one.stance, step=now.step.id)
         if len(now.steps) == 1:
             content = replace(content, step=None)
-    yield _act(record, now, content, one.act, one.member if one.stance is not None else None)
+    member = one.member if one.stance is not None else None
+    yield _act(record, now, content, one.act, member, at)
 
 
-def _act(record: Record, now: Standing, content: Any, id: str, member: str | None) -> Act:
+def _act(
+    record: Record,
+    now: Standing,
+    content: Any,
+    id: str,
+    member: str | None,
+    effective: When | None = None,
+) -> Act:
     at = Moment(now.on)
     known = at if now.known is None else Moment(min(now.on, now.known))
     return Act(
@@ -242,7 +314,7 @@ def _act(record: Record, now: Standing, content: Any, id: str, member: str | Non
         body=record.body,
         subject=now.case.subject,
         content=content,
-        effective=at,
+        effective=effective or at,
         known=known,
         member=member,
     )

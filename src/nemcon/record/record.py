@@ -128,6 +128,10 @@ class Supposing:
             if entry.act is not None:
                 self._more.setdefault(entry.act.subject, []).append(entry)
 
+    def about(self, subject: str) -> bool:
+        """Whether one of these entries is about that subject."""
+        return subject in self._more
+
     def entries(self, subject: str) -> Sequence[Entry]:
         return (*self._source.entries(subject), *self._more.get(subject, ()))
 
@@ -202,10 +206,9 @@ class Record:
 
     def supposing(self, more: Iterable[Entry]) -> "Record":
         """The record as it would be with *more* entries behind its last: they are about subjects
-        that it has, and are kept nowhere."""
-        trial = Record(Supposing(self._source, more), kept=self._kept)
-        trial.recorded = self.recorded
-        return trial
+        that it has, none about the body itself, and are kept nowhere. What is about another subject
+        is read in this record, and kept for it."""
+        return _Trial(self, Supposing(self._source, more))
 
     def stamp(self) -> Stamp | None:
         """Up to which entry it is asked; None for all that is recorded."""
@@ -310,6 +313,27 @@ class Record:
         allows.
         """
         return span(when, self.zone)
+
+
+class _Trial(Record):
+    """A record with entries that are kept nowhere, over the one that it reads the rest from."""
+
+    def __init__(self, under: Record, source: Supposing) -> None:
+        super().__init__(source)
+        self._under, self._more = under, source
+        self.recorded, self.memo = under.recorded, under.memo
+
+    @property
+    def zone(self) -> Zone:
+        return self._under.zone
+
+    def history(self, subject: str) -> History:
+        if self._more.about(subject):
+            return super().history(subject)
+        return self._under.history(subject)
+
+    def load(self, subjects: Iterable[str]) -> None:
+        self._under.load(subjects)
 
 
 def of_kind(subjects: Iterable[str], kind: str) -> list[str]:

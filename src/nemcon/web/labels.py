@@ -53,6 +53,7 @@ BASES = {
     "reported": _("reported"),
     "implied": _("implied"),
     "derived": _("derived"),
+    "supposed": _("supposed"),
 }
 STATES = {
     "open": _("open"),

@@ -29,6 +29,8 @@ KINDS = {
     "entry": "record",
 }
 """The folder of each kind of thing below its body."""
+IF = "if"
+"""The parameter that supposes something; there may be several."""
 
 
 @dataclass
@@ -43,13 +45,19 @@ class Here:
     record: Record | None = None
     words: Words = field(default_factory=lambda: Words("en"))
     clocks: Asked = field(default_factory=lambda: clocks({}))
+    supposing: tuple[str, ...] = ()
 
     @classmethod
     def of(
-        cls, request: HttpRequest, lang: str, given: Mapping[str, str], body: str | None
+        cls,
+        request: HttpRequest,
+        lang: str,
+        given: Mapping[str, str],
+        body: str | None,
+        supposing: tuple[str, ...] = (),
     ) -> "Here":
-        """The place of *request*; `Malformed` where its times cannot be read, `Refusal` where there
-        is no such body."""
+        """The place of *request*, with what it supposes; `Malformed` where its times cannot be
+        read, `Refusal` where there is no such body."""
         asked = clocks(given)
         upto = number(given)
         record = records.record(body) if body else None
@@ -66,6 +74,7 @@ class Here:
             record=record,
             words=Words(lang, record, known, asked.instant(record.zone) if record else None),
             clocks=asked,
+            supposing=supposing,
         )
 
     def inside(self, body: str) -> "Here":
@@ -133,7 +142,11 @@ class Here:
 
     def again(self, **changed: object) -> str:
         """This address with some parameters changed (None takes one away)."""
-        return self.path + asked({**self.given, **changed})
+        return self.path + asked({**self.given, IF: self.supposing, **changed})
+
+    def if_so(self, *supposing: str) -> str:
+        """This address with these suppositions in place of its own."""
+        return self.again(**{IF: supposing})
 
     def at(self, on: Day) -> str:
         """This page as of a day."""
@@ -142,7 +155,7 @@ class Here:
     def in_lang(self, lang: str) -> str:
         """This address in another language."""
         rest = self.path.split("/", 2)[2] if self.path.count("/") > 1 else ""
-        return f"/{lang}/{rest}" + asked(self.given)
+        return f"/{lang}/{rest}" + asked({**self.given, IF: self.supposing})
 
     def absolute(self, path: str) -> str:
         return self.origin + path
@@ -164,11 +177,13 @@ def folder(part: str) -> str:
 
 
 def asked(query: Mapping[str, object]) -> str:
-    """A query string, "" for an empty one; what is None or "" is left out."""
+    """A query string, "" for an empty one; what is None or "" is left out, and each of several
+    values stands by itself."""
     if not query:
         return ""
+    several = ((name, v if isinstance(v, tuple) else (v,)) for name, v in query.items())
     return _encoded(
-        tuple((name, str(value)) for name, value in query.items() if value not in {None, ""})
+        tuple((name, str(one)) for name, each in several for one in each if one not in {None, ""})
     )
 
 

@@ -3,7 +3,8 @@
 docs/decisions/0006. An answer is kept with the number of the body's last entry and the next moment
 at which it changes without one; while neither has moved, the same bytes go out, and 304 to whoever
 has them. Only what the public may read is kept, and nothing is kept for one reader alone. What is
-kept in a process is bounded in bytes.
+kept in a process is bounded in bytes. A trial, which supposes what is on no record, is not kept
+here nor elsewhere.
 """
 
 import gzip
@@ -24,7 +25,7 @@ from django.utils import translation
 from nemcon.core.days import END_OF_TIME
 from nemcon.web import records
 from nemcon.web.citing import citation
-from nemcon.web.links import Here
+from nemcon.web.links import IF, Here
 from nemcon.web.templating import isolated
 
 KEPT_BYTES = 64_000_000
@@ -44,7 +45,7 @@ class Shown:
     *changes_at* is the next instant at which it changes without a new entry. *cited* is the title
     under which it is cited, *known_then* whether it takes for known what was known at *on*; else
     *stays* is the address that stays, where it has one. *embed* lets other sites frame it, *shared*
-    lets their scripts read it.
+    lets their scripts read it. A *trial* shows what is on no record.
     """
 
     template: str = ""
@@ -57,6 +58,7 @@ class Shown:
     stays: str = ""
     embed: bool = False
     shared: bool = False
+    trial: bool = False
     status: int = 200
 
 
@@ -73,6 +75,7 @@ class Kept:
     embed: bool
     shared: bool
     status: int
+    trial: bool
     plain: bytes
     packed: dict[str, bytes] = field(default_factory=dict)
 
@@ -133,12 +136,14 @@ CACHE = Cache()
 View = Callable[..., HttpResponse]
 
 
-def page(*parameters: str, site: bool = False) -> Callable[[Callable[..., Shown]], View]:
+def page(
+    *parameters: str, site: bool = False, tries: bool = False
+) -> Callable[[Callable[..., Shown]], View]:
     """A view that answers with what the function shows; it reads only these *parameters*, and
     ``recorded``.
 
     The function is called with a `Here` and the parts of the address. *site*: it is about no body,
-    and changes only with the bodies there are.
+    and changes only with the bodies there are. *tries*: it can be asked what would be.
     """
 
     def decorate(show: Callable[..., Shown]) -> View:
@@ -152,11 +157,13 @@ def page(*parameters: str, site: bool = False) -> Callable[[Callable[..., Shown]
             given = {p: request.GET[p] for p in names if request.GET.get(p)}
             lang = parts.pop("lang", "en")
             head = records.total() if site else version(parts["body"], given)
-            key = (name, lang, *parts.items(), *given.items(), request.get_host(), request.scheme)
+            supposing = supposed(request) if tries else ()
+            asked = (*given.items(), supposing, request.get_host(), request.scheme)
+            key = (name, lang, *parts.items(), *asked)
 
             def show_here() -> Kept:
                 with translation.override(lang):
-                    here = Here.of(request, lang, given, parts.get("body"))
+                    here = Here.of(request, lang, given, parts.get("body"), supposing)
                     return made(show(here, **parts), here, head)
 
             return served(request, key, head, show_here)
@@ -164,6 +171,11 @@ def page(*parameters: str, site: bool = False) -> Callable[[Callable[..., Shown]
         return view
 
     return decorate
+
+
+def supposed(request: HttpRequest) -> tuple[str, ...]:
+    """What an address supposes, each thing once."""
+    return tuple(dict.fromkeys(text for each in request.GET.getlist(IF) if (text := each.strip())))
 
 
 def version(body: str, given: Mapping[str, object]) -> int:
@@ -180,7 +192,8 @@ def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) 
     kept = CACHE.get(key, head, int(time.time()))
     if kept is None:
         kept = make()
-        CACHE.put(key, kept)
+        if not kept.trial:
+            CACHE.put(key, kept)
     return _answer(request, kept)
 
 
@@ -204,6 +217,7 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
         embed=shown.embed,
         shared=shown.shared,
         status=shown.status,
+        trial=shown.trial,
         plain=plain,
     )
 
@@ -225,6 +239,8 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
         "Cache-Control": f"public, {lasts}",
         "Vary": "Accept-Encoding",
     }
+    if kept.trial:
+        headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
     if kept.stays:
         headers["Link"] = f'<{kept.stays}>; rel="cite-as"'
     if kept.embed:
@@ -232,12 +248,13 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     if kept.shared:
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = "ETag, Link"
-    if kept.status == 200 and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), kept.etag):
+    had = not kept.trial and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), kept.etag)
+    if kept.status == 200 and had:
         return HttpResponseNotModified(headers=headers)
     encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     content = kept.plain
     if encoding and len(content) >= SMALLEST_PACKED:
-        content = CACHE.pack(kept, encoding)
+        content = PACKERS[encoding](content) if kept.trial else CACHE.pack(kept, encoding)
         headers["Content-Encoding"] = encoding
     response = HttpResponse(
         b"" if request.method == "HEAD" else content,

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from ninja.params.functions import Path, Query
 
 from nemcon.core.errors import Malformed
+from nemcon.web.links import IF
 
 ID = r"^[A-Za-z0-9][A-Za-z0-9._:~-]{0,119}$"
 _TIME = (
@@ -93,6 +94,16 @@ Step = Annotated[
         examples=_like("council"),
     ),
 ]
+If = Annotated[
+    list[str] | None,
+    Query(
+        alias=IF,
+        description="Suppose it, as `nemcon standing --if`: MEMBER=WORD, MEMBER/CANDIDACY=WORD, "
+        "CANDIDACY=ACT or MEMBER/CANDIDACY=ACT. May be given several times; the answer is a trial, "
+        "and is kept nowhere.",
+        examples=_like("RO=support"),
+    ),
+]
 Lang = Annotated[
     str, Query(pattern="^(en|fr|nl)$", max_length=2, description="The language of the brief.")
 ]
@@ -159,5 +170,5 @@ def only(given: Any, allowed: Sequence[str]) -> None:
                 f"There is no parameter {name[:40]!r} here.",
                 mend=f"There are {names}." if names else "There are none.",
             )
-        if len(values) > 1:
+        if len(values) > 1 and name != IF:
             raise Malformed(f"The parameter {name} is given twice.", mend="Give it once.")

@@ -5,6 +5,7 @@ answer is kept until it changes. Every answer is the public's.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -25,6 +26,7 @@ from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
+from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.rules import library
@@ -33,6 +35,7 @@ from nemcon.web.api.parameters import (
     Body,
     Code,
     Day,
+    If,
     Known,
     Lang,
     Matter,
@@ -44,9 +47,9 @@ from nemcon.web.api.parameters import (
     Step,
 )
 from nemcon.web.api.served import ask, asked, said, sourced, told
-from nemcon.web.links import Here
+from nemcon.web.links import IF, Here
 from nemcon.web.pages.office import filled_by
-from nemcon.web.serving import Shown
+from nemcon.web.serving import Shown, supposed
 from nemcon.web.store import lines, lists
 
 LATEST_MATTERS = 200
@@ -68,22 +71,28 @@ def of_standing(
     recorded: Recorded = None,
     rule: Rule = None,
     step: Step = None,
+    supposing: If = None,
 ) -> HttpResponse:
-    """Who agrees, is missing, blocks; since when, and who says so. As `nemcon standing --json`."""
+    """Who agrees, is missing, blocks; since when, and who says so; with `if` what would be. As
+    `nemcon standing --json`."""
+    supposes = supposed(request)
+    several: dict[str, Any] = {IF: supposes}
 
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
         question = asked(here, rule)
-        now = standing(
+        now, _record = tried(
             here.asked,
             matter,
+            supposes,
             on=here.on,
             known=here.known,
             rule=rule,
             reader=THE_PUBLIC,
             step=step,
         )
-        return said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
+        found = said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
+        return replace(found, trial=bool(supposes))
 
     return ask(
         request,
@@ -95,6 +104,7 @@ def of_standing(
         recorded=recorded,
         rule=rule,
         step=step,
+        **several,
     )
 
 

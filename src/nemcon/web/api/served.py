@@ -68,7 +68,7 @@ def ask(
         times = {n: str(v) for n, v in given.items() if n in CLOCKS and v is not None}
         here = Here.of(request, "en", times, body or None)
         shown = answer(here)
-        if body and "recorded" in given:
+        if body and "recorded" in given and not shown.trial:
             shown = replace(shown, stays=_stays(request, here, given, shown))
         return made(shown, here, last)
 

@@ -4,6 +4,10 @@ It opens with the standing in one sentence and one figure, and names who is miss
 what they ask. Then every member's position over time with its basis, first day and sources; the
 candidacies; what was asked and answered; rounds, texts and silences; words; disputes; the rule; the
 decision; and the days on which something changed. All of it as of the moment asked, as known then.
+
+With suppositions in its address, or another rule, it is a trial: the same page as it would be. It
+says so, and has nothing of what only a record has (its course over time, an address that stays,
+feeds and cards).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +15,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from nemcon.brief.composition import summary
@@ -36,6 +41,7 @@ from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.proceedings.steps import StepStanding
+from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Announcement, ChairJudgment, Decision, Reservation
@@ -45,7 +51,16 @@ from nemcon.record.entries.words import Statement
 from nemcon.rules.figures import Line as Clause
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
-from nemcon.web import beside, clauses, nominating, proxies, rounds, silences, telling
+from nemcon.web import (
+    beside,
+    clauses,
+    nominating,
+    proxies,
+    rounds,
+    silences,
+    supposing,
+    telling,
+)
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
 from nemcon.web.figures import axis as axes
@@ -54,6 +69,7 @@ from nemcon.web.figures.roll import SORTS, Strip, in_order, strips
 from nemcon.web.figures.table import Table, table
 from nemcon.web.labels import label
 from nemcon.web.links import Here
+from nemcon.web.links import asked as query
 from nemcon.web.missing import enough, of_the_chair, said, still, verdict
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
@@ -108,17 +124,30 @@ class Runner:
     acts: tuple[tuple[float, Fact], ...]
 
 
-@page("on", "known", "of", "sort", "step")
-def matter(here: Here, body: str, matter: str) -> Shown:
+def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpResponse:
+    """A matter; what its form supposes becomes a short address first."""
+    short = supposing.compact(request.GET)
+    if short is not None:
+        return HttpResponseRedirect(request.path + query(short), status=303)
+    shown: HttpResponse = _matter(request, lang=lang, body=body, matter=matter)
+    return shown
+
+
+@page("on", "known", "of", "sort", "step", "rule", tries=True)
+def _matter(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, with everything that leads there."""
-    now = standing(
+    now, record = tried(
         here.asked,
         matter,
+        here.supposing,
         on=here.on,
         known=here.known,
+        rule=here.given.get("rule"),
         reader=THE_PUBLIC,
         step=here.given.get("step"),
     )
+    trial = bool(here.supposing) or now.instead_of is not None
+    here = replace(here, record=record)
     sort = one_of(here.given, "sort", SORTS, SORTS[0])
     desk = desk_for(here, now)
     lead = chosen(desk, now, here.given.get("of"))
@@ -174,18 +203,32 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         "head": here.asked.head(),
         "few": FEW,
         "cited": CITED,
+        "trial": trial,
+        "supposed": supposing.shown(now, here),
+        "unrecorded": {one.act for one in now.supposed},
+        "form": supposing.form(now, lead, here.words) if lead is not None else None,
     }
     values["headline"], values["sentence"] = opening(desk, now, lead, here)
+    if trial:
+        said = Run(_("Supposed:") + " ")
+        values["headline"] = replace(values["headline"], runs=(said, *values["headline"].runs))
     values["linked"] = linked(here, now, values["sentence"].text)
     changes_at = now.changes_at
     if lead is not None:
-        course = course_of(here.asked, matter, now.step.id, lead.id, here.known)
-        ends = ending(here, matter)
-        axis = span_of(course, ends, now, here)
-        drawn = strips(course, axis)
+        drawn: Mapping[str, Strip] = {}
+        agreed: dict[str, int] = {}
+        course = axis = None
+        if trial:
+            sort = "stance"
+        else:
+            course = course_of(here.asked, matter, now.step.id, lead.id, here.known)
+            ends = ending(here, matter)
+            axis = span_of(course, ends, now, here)
+            drawn = strips(course, axis)
         lines = lines_of(now, lead, drawn, here.words)
         article = rule_of(now, now.step)[1]
-        agreed = {s.member: came(course, s.member, here.on) for s in lines if s.counts == "for"}
+        if course is not None:
+            agreed = {s.member: came(course, s.member, here.on) for s in lines if s.counts == "for"}
         names = {line.member: folded(line.name) for line in lines}
         stances = {line.member: line.shown.stance for line in lines}
         order = in_order(list(names), stances, agreed, names, sort)
@@ -202,25 +245,30 @@ def matter(here: Here, body: str, matter: str) -> Shown:
             "chair_may": of_the_chair(lead.left, lambda _one: article, here.lang),
             "reported": now.reported(lead),
             "drawn": drawable(now, course),
-            "climb": climb(course, axis, here.on, decided_at(ends)),
-            "axis": axis,
-            "ticks": list(axis.ticks(now.zone)),
-            "moments": moments(course, here),
             "legend": legend(lines, drawn),
-            "now_at": axis.at(here.on),
             "runners": runners(now, lead, axis, here.words),
-            "slide": slide(axis, here),
             "voices": now.voices(lead),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
-            "grew": not lead.answer.silent or any(step.support for step in course.steps),
             "verdict": verdict(lead, here.words),
             "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
             "asides": beside.asides(now, lead, here.words),
             "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
         }
-        if ends is None:
-            end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
-            changes_at = min(changes_at or end, end)
+        if course is not None and axis is not None:
+            values |= {
+                "grew": not lead.answer.silent or any(step.support for step in course.steps),
+                "climb": climb(course, axis, here.on, decided_at(ends)),
+                "axis": axis,
+                "ticks": list(axis.ticks(now.zone)),
+                "moments": moments(course, here),
+                "now_at": axis.at(here.on),
+                "slide": slide(axis, here),
+            }
+            if ends is None:
+                end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
+                changes_at = min(changes_at or end, end)
+    elif trial:
+        values["runners"] = runners(now, None, None, here.words)
     elif (later := later_axis(here, matter, now)) is not None:  # the slider leads on from here
         values |= {
             "axis": later,
@@ -240,7 +288,8 @@ def matter(here: Here, body: str, matter: str) -> Shown:
         template="matter.html",
         values=values,
         changes_at=here.until(changes_at),
-        cited=values["title"].text,
+        cited="" if trial else values["title"].text,
+        trial=trial,
     )
 
 
@@ -329,9 +378,10 @@ def load_names(words: Words, now: Standing) -> None:
     words.load(sorted(persons), sorted({s for f in facts for s in f.act.sources}))
 
 
-def drawable(now: Standing, course: Roll) -> bool:
-    """Whether there is something to draw: the electorate by its names, and what somebody said."""
-    said = bool(course.counts) or any(row.segments for row in course.rows)
+def drawable(now: Standing, course: Roll | None) -> bool:
+    """Whether there is something to draw: the electorate by its names, and what somebody said; of a
+    trial at least that."""
+    said = course is None or bool(course.counts) or any(row.segments for row in course.rows)
     return bool(now.step.electorate.members) and (said or now.decision is None)
 
 
@@ -420,7 +470,7 @@ def says(shown: PositionShown, lead: Candidacy) -> str:
 def since(now: Standing, lead: Candidacy, member: str, words: Words, *, short: bool = False) -> str:
     """Since when a member says what it says; of what only a count implies, by when."""
     held = lead.held.get(member)
-    if held is None:
+    if held is None or now.is_supposed(now.case.entry(held.claim.entry)):
         return ""
     if held.first.direct:
         return words.dated(now.case.entry(held.first.entry).effective, short=short)
@@ -542,8 +592,11 @@ def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
     return [word for word in order if word in shown]
 
 
-def runners(now: Standing, lead: Candidacy | None, axis: axes.Axis, words: Words) -> list[Runner]:
-    """Every candidacy or text, those in the race first, then by how far they came."""
+def runners(
+    now: Standing, lead: Candidacy | None, axis: axes.Axis | None, words: Words
+) -> list[Runner]:
+    """Every candidacy or text, those in the race first, then by how far they came; drawn on an
+    *axis* where there is one."""
 
     def rank(c: Candidacy) -> tuple[bool, int, int]:
         first = c.acts[0].since if c.acts else 0
@@ -554,8 +607,12 @@ def runners(now: Standing, lead: Candidacy | None, axis: axes.Axis, words: Words
             candidacy=c,
             name=called(now, c, words),
             shown=lead is not None and c.id == lead.id,
-            spans=tuple(_spans(c, axis)),
-            acts=tuple((axis.at(f.since), f) for f in c.acts if f.since <= axis.end),
+            spans=tuple(_spans(c, axis)) if axis is not None else (),
+            acts=tuple(
+                (axis.at(f.since) if axis is not None else 0.0, f)
+                for f in c.acts
+                if axis is None or f.since <= axis.end
+            ),
         )
         for c in sorted(now.candidacies, key=rank)
     ]

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nemcon.core.errors import NemconError
+from nemcon.proceedings.supposing import Unsupposed
 from nemcon.web import faults
 from nemcon.web.words import LANGUAGES
 
@@ -26,11 +27,17 @@ def problem(request: HttpRequest, status: int, fault: NemconError | None = None)
     with translation.override(lang):
         title, advice = _told(status)
         sentence = str(fault) if fault else ""
-        asked = {name: request.GET.get(name, "")[:40] for name in ("on", "known")}
-        dated = status == 404 and fault is not None and any(asked.values())
+        asked: dict[str, str] = {}
+        if status == 404 and fault is not None:  # of one that is too long nothing is read
+            asked = {name: request.GET.get(name, "")[:40] for name in ("on", "known")}
+        dated = any(asked.values())
         if dated:  # who asks about a day is offered another one, and not how to keep a record
             title, sentence = _("Nothing is on record here for that day"), ""
             advice = _("Choose a later day, or see how it stands now.")
+        unsupposed = isinstance(fault, Unsupposed)
+        if unsupposed:
+            title = _("This cannot be supposed")
+            advice = _("Take it back, or choose in the form on the page as it is recorded.")
         page = get_template("problem.html").render(
             {
                 "lang": lang,
@@ -41,6 +48,7 @@ def problem(request: HttpRequest, status: int, fault: NemconError | None = None)
                 "advice": advice,
                 "asked": asked if dated else {},
                 "path": request.path,
+                "unsupposed": unsupposed,
             }
         )
     response = HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})

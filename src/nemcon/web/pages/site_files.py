@@ -21,7 +21,9 @@ from nemcon.web.words import LANGUAGES
 
 XML = "application/xml; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
-ENDLESS = ("before", "member", "person", "q", "since", "sort", "subject", "type")
+ENDLESS = (
+    *("before", "form", "if", "member", "person", "q", "rule", "since", "sort", "subject", "type"),
+)
 """Parameters whose mixes have no end, and which nobody cites."""
 MOST_ADDRESSES = 10_000
 """Addresses of a file; a page has one for each language."""
@@ -32,7 +34,7 @@ A_PART = MOST_ADDRESSES // len(LANGUAGES)
 def robots(request: HttpRequest) -> HttpResponse:
     """``/robots.txt``: what people share may be read, previewed and archived, a page as of a day
     first of all. Kept away are the interface for programs, and the mixes of parameters that have
-    no end: searches, trials of rules, orders, older pages of lists. That a page as of a day is the
+    no end: searches, trials, orders, older pages of lists. That a page as of a day is the
     same page is said in it, by its canonical address."""
     away = ["/api/", "/*/rules/*?", *(f"/*{mark}{name}=" for name in ENDLESS for mark in "?&")]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in away)]

@@ -44,7 +44,7 @@
 
   // Show another moment of the same page, in place; the address can be shared and Back works.
   function go(url, form) {
-    for (const [name, value] of new FormData(form)) if (value) url.searchParams.set(name, value);
+    for (const [name, value] of new FormData(form)) if (value) url.searchParams.append(name, value);
     const path = url.pathname + url.search;
     const y = window.scrollY;
     moved = true;

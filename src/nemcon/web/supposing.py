@@ -1,0 +1,128 @@
+"""What if, on the page of a matter: its form, its short address, and what it supposes in words.
+
+spec/answers.md §2.13. What is supposed stands in the address, as the command line writes it:
+``?if=RO=support``, more than once where more is supposed, and ``rule=`` for another rule. A form
+sends who would say what; `compact` makes the short address of that. Nothing of it is kept, and
+nothing is written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.supposing import LONGEST, Supposed
+from nemcon.rules.stances import POSITIONS, Stance
+from nemcon.web import beside
+from nemcon.web.labels import label
+from nemcon.web.links import IF, Here
+from nemcon.web.nominating import why
+from nemcon.web.words import Words
+
+MOST_LISTED = 60
+"""Up to so many members are listed in the form; of more the code is typed."""
+KEPT = ("on", "known", "recorded", "of", "step", "rule")
+"""What the address of a trial has beside what it supposes."""
+SAYS = tuple(s for s in Stance if s in POSITIONS and s is not Stance.UNDECLARED)
+NOMINATES = ("nominated", "nomination_withdrawn")
+"""What a member does in the candidacy of another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupposedShown:
+    """What is supposed in words, why it would have no effect, and the address without it."""
+
+    told: str
+    void: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What can be supposed: *members* by name (none where there are too many to list), what they
+    would say or do, on whom or what, and what *acts* there are of candidates."""
+
+    members: tuple[tuple[str, str], ...]
+    says: tuple[tuple[str, str], ...]
+    does: tuple[tuple[str, str], ...]
+    about: tuple[tuple[str, str], ...]
+    acts: tuple[tuple[str, str], ...]
+
+
+def compact(sent: QueryDict) -> dict[str, object] | None:
+    """The address that a form asks for, shorter: None where it is short already. What a member is
+    supposed to say takes the place of what it was supposed to say before."""
+    if "form" not in sent:
+        return None
+    found = {_about(text): text for each in sent.getlist(IF) if (text := each.strip())}
+    who, says, about = (sent.get(name, "").strip() for name in ("who", "says", "about"))
+    if who and says:
+        text = f"{who}/{about}={says}" if about else f"{who}={says}"
+        found[_about(text)] = text
+    if act := sent.get("act", "").strip():
+        found[_about(act)] = act
+    kept = {name: str(sent[name])[:LONGEST] for name in KEPT if sent.get(name)}
+    return {**kept, IF: tuple(found.values())}
+
+
+def _about(text: str) -> tuple[str, bool]:
+    """On what a supposition is, and whether it is a position: of two such the later counts."""
+    named, _equals, word = text.partition("=")
+    return named, word in set(SAYS)
+
+
+def shown(now: Standing, here: Here) -> list[SupposedShown]:
+    """What is supposed, in its order."""
+    return [
+        SupposedShown(
+            told=told(now, one, here.words),
+            void=why(one.void, here.words),
+            back=here.if_so(*(text for text in here.supposing if text != one.asked)),
+        )
+        for one in now.supposed
+    ]
+
+
+def told(now: Standing, one: Supposed, words: Words) -> str:
+    """*Romania on Mark Rutte: agrees*; *Mark Rutte: nominated by Romania*."""
+    name = beside.named(now, one.candidacy, words)
+    if one.stance is not None:
+        return _("%(member)s on %(name)s: %(says)s") % {
+            "member": words.member(one.member or ""),
+            "name": name,
+            "says": label("stance", one.stance),
+        }
+    did = label("candidacy", one.did or "")
+    if one.member is not None:
+        did = _("%(did)s by %(members)s") % {"did": did, "members": words.member(one.member)}
+    return _("%(name)s: %(did)s") % {"name": name, "did": did}
+
+
+def form(now: Standing, lead: Candidacy, words: Words) -> Form:
+    """The form, which begins with whom the page is about."""
+    of = tuple(lead.stances)
+    members = words.by_name(of) if len(of) <= MOST_LISTED else ()
+    others = [c for c in now.candidacies if c.id != lead.id]
+    others.sort(key=lambda c: not c.in_race)
+    listed = [lead, *others][:MOST_LISTED]
+    race = now.case.content.kind == "appointment"
+    return Form(
+        members=tuple((code, words.member(code)) for code in members),
+        says=tuple((s.value, label("stance", s)) for s in SAYS),
+        does=tuple((did, label("candidacy", did)) for did in NOMINATES if race),
+        about=tuple((c.id, beside.named(now, c.id, words)) for c in listed),
+        acts=tuple(_acts(now, listed, words)) if race else (),
+    )
+
+
+def _acts(now: Standing, listed: list[Candidacy], words: Words) -> Iterator[tuple[str, str]]:
+    for one in listed:
+        if one.kind == "candidacy" and one.decision is None:
+            name = beside.named(now, one.id, words)
+            if one.in_race:
+                yield f"{one.id}=withdrawn", _("%(name)s withdraws") % {"name": name}
+            else:
+                yield f"{one.id}=declared", _("%(name)s stands") % {"name": name}

@@ -1,0 +1,252 @@
+"""spec/answers.md §2.13: what if, on the page of a matter and as JSON."""
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.proceedings.world import World
+from tests.web.answers import import_world, json_of, problem_of
+from tests.web.pages import Words
+
+from nemcon.cli.main import main
+from nemcon.proceedings.supposing import MOST
+from nemcon.record.entries.matters import Procedure
+from nemcon.record.entries.positions import Position
+from nemcon.rules.stances import Stance
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+MATTER = "/en/nac/matters/secretary-general-2024/"
+JSON = "/api/v1/nac/matters/secretary-general-2024/"
+EVE = "?on=2024-06-18"
+BROKEN = [
+    "if=XX%3Dsupport",
+    "if=RO%3Dsuport",
+    "if=support",
+    "if=%3Cscript%3Ealert(1)%3C/script%3E%3Dsupport",
+    "if=nobody-known%3Dwithdrawn",
+    "if=RO%3Dsupport&if=" + "x" * 300 + "%3Dsupport",
+    "&".join(f"if=RO%3Dsupport{n}" for n in range(MOST + 1)),
+]
+
+
+def words(answer: Any) -> str:
+    """The words of a page, in one line."""
+    parser = Words()
+    parser.feed(answer.content.decode())
+    return " ".join(" ".join(parser.parts).split())
+
+
+def race(**given: Any) -> World:
+    """Ann stands, nominated by AA and BB; all but EE agree."""
+    world = World(rule="unanimity", **given)
+    world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
+    world.candidate("ann", "nominated", "2024-01-03", by=("BB",))
+    for member in ("AA", "BB", "CC", "DD"):
+        world.says(member, "support", "2024-01-10")
+    return world
+
+
+class TestThePage:
+    """The page as it would be: it says that it is supposed, and what; nothing is kept of it."""
+
+    def test_it_says_what_is_supposed(self, site: "Client") -> None:
+        found = site.get(f"{MATTER}{EVE}&if=RO%3Dsupport")
+        text = words(found)
+        assert "Supposed: Agreement on Mark Rutte" in text
+        assert "Supposed, on no record." in text
+        assert "Romania on Mark Rutte: agrees" in text
+        assert found.headers["Cache-Control"] == "no-store"
+        assert found.headers["X-Robots-Tag"] == "noindex"
+        page = found.content.decode()
+        assert '<meta name="robots" content="noindex">' in page
+        assert f'<link rel="canonical" href="http://localhost{MATTER}">' in page
+
+    def test_it_is_no_record(self, site: "Client") -> None:
+        """No address that stays, no feed, no card, no brief, no course over time."""
+        found = site.get(f"{MATTER}{EVE}&if=RO%3Dsupport")
+        page = found.content.decode()
+        for mark in ("cite-as", "feed.atom", "/card/", "og:title", "data-visit", "strip", "slider"):
+            assert mark not in page, mark
+        assert "Link" not in found.headers
+        assert "ETag" not in found.headers
+        assert "supposed:1" not in page  # it has no entry to link to
+
+    def test_the_record_is_as_it_was(self, site: "Client") -> None:
+        before = site.get(f"{MATTER}{EVE}").content
+        site.get(f"{MATTER}{EVE}&if=RO%3Dsupport")
+        assert site.get(f"{MATTER}{EVE}").content == before
+        assert b"Supposed" not in before
+
+    def test_each_can_be_taken_back(self, site: "Client") -> None:
+        both = f"{MATTER}{EVE}&if=RO%3Dsupport&if=FR%2Frutte%3Dobject"
+        page = site.get(both).content.decode()
+        for rest in ("FR%2Frutte%3Dobject", "RO%3Dsupport"):
+            assert f'href="{MATTER}?on=2024-06-18&amp;if={rest}"' in page
+        assert f'href="{MATTER}?on=2024-06-18"' in page
+
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [("fr", "Supposition :"), ("nl", "Verondersteld:"), ("en", "Supposed:")],
+    )
+    def test_in_each_language(self, site: "Client", lang: str, told: str) -> None:
+        found = site.get(f"/{lang}/nac/matters/secretary-general-2024/{EVE}&if=RO%3Dsupport")
+        assert told in words(found).replace("\xa0", " ")
+
+    def test_another_rule(self, site: "Client") -> None:
+        found = words(site.get(f"{MATTER}?on=2024-04-02&rule=two-thirds"))
+        assert "Supposed: Agreement on Mark Rutte" in found
+        assert "By another rule: At least two thirds of the votes cast must be in favour." in found
+
+    def test_an_act_without_effect(self, site: "Client") -> None:
+        world = race()
+        world.add("matter/m", Procedure(most=1, steps=()), "2024-01-01")
+        world.candidate("bob", "nominated", "2024-01-04", by=("CC",))
+        import_world(world)
+        found = words(site.get("/en/b/matters/m/?on=2024-01-31&if=CC%2Fann%3Dnominated"))
+        assert "It would have no effect: Cocos (Keeling) Islands may nominate 1" in found
+
+    def test_nominations_taken_back(self, site: "Client") -> None:
+        import_world(race())
+        one, both = (
+            words(site.get(f"/en/b/matters/m/?on=2024-01-31&{query}"))
+            for query in (
+                "if=AA%2Fann%3Dnomination_withdrawn",
+                "if=AA%2Fann%3Dnomination_withdrawn&if=BB%2Fann%3Dnomination_withdrawn",
+            )
+        )
+        assert "4 of 5 agree" in one
+        assert "Nobody stands yet" in both
+
+    @pytest.mark.parametrize("query", BROKEN)
+    @pytest.mark.parametrize(
+        ("lang", "title"),
+        [
+            ("en", "This cannot be supposed"),
+            ("fr", "Cette supposition"),
+            ("nl", "Dit kan niet worden verondersteld"),
+        ],
+    )
+    def test_what_cannot_be_supposed(
+        self, site: "Client", query: str, lang: str, title: str
+    ) -> None:
+        found = site.get(f"/{lang}/nac/matters/secretary-general-2024/{EVE}&{query}")
+        assert found.status_code == 400
+        assert title in words(found)
+        assert b"<script>alert" not in found.content
+
+    def test_ten_thousand(self, site: "Client") -> None:
+        found = site.get(MATTER, {"if": ["RO=support"] * 10_000})
+        assert found.status_code == 414
+
+    def test_what_is_not_there_is_still_not_there(self, site: "Client") -> None:
+        assert site.get("/en/nac/matters/nothing/?if=RO%3Dsupport").status_code == 404
+
+
+class TestTheForm:
+    """What is chosen becomes a short address; nothing needs a script."""
+
+    def sent(self, site: "Client", **given: Any) -> str:
+        answer = site.get(MATTER, {"form": "1", "on": "2024-06-18", **given})
+        assert answer.status_code == 303
+        address: str = answer.headers["Location"]
+        assert site.get(address).status_code == 200
+        return address.removeprefix(MATTER)
+
+    def test_it_is_on_the_page(self, site: "Client") -> None:
+        page = site.get(f"{MATTER}{EVE}").content.decode()
+        assert '<option value="RO">Romania</option>' in page
+        assert '<option value="rutte=withdrawn">Mark Rutte withdraws</option>' in page
+
+    def test_who_would_say_what(self, site: "Client") -> None:
+        found = self.sent(site, who="RO", says="support", about="rutte", act="", rule="")
+        assert found == f"{EVE}&if=RO%2Frutte%3Dsupport"
+
+    def test_beside_what_was_supposed(self, site: "Client") -> None:
+        before = ["RO/rutte=support", "HU/rutte=object"]
+        found = self.sent(
+            site,
+            **{"if": before},
+            who="HU",
+            says="support",
+            about="rutte",
+            act="iohannis=withdrawn",
+        )
+        assert found == (
+            f"{EVE}&if=RO%2Frutte%3Dsupport&if=HU%2Frutte%3Dsupport&if=iohannis%3Dwithdrawn"
+        )
+
+    def test_another_rule(self, site: "Client") -> None:
+        assert self.sent(site, who="", rule="two-thirds") == f"{EVE}&rule=two-thirds"
+
+    def test_nothing_chosen(self, site: "Client") -> None:
+        assert self.sent(site, who="", says="support") == EVE
+
+
+class TestJson:
+    """The bytes of ``nemcon standing --json --if``."""
+
+    @pytest.fixture
+    def printed(self, capsys: pytest.CaptureFixture[str]) -> Callable[..., bytes]:
+        def asked(*more: str) -> bytes:
+            place = ("standing", "examples/nato", "secretary-general-2024")
+            assert main((*place, *more, "--json")) == 0
+            return capsys.readouterr().out.encode()
+
+        return asked
+
+    @pytest.mark.parametrize(
+        "supposed", [("RO=support",), ("RO/rutte=object", "iohannis=withdrawn")]
+    )
+    def test_as_in_the_terminal(
+        self, site: "Client", printed: Callable[..., bytes], supposed: tuple[str, ...]
+    ) -> None:
+        found = site.get(JSON, {"on": "2024-06-18", "if": list(supposed)})
+        ifs = [word for text in supposed for word in ("--if", text)]
+        assert found.content == printed("--on", "2024-06-18", *ifs)
+        told = json_of(found, "standing")
+        assert [one["asked"] for one in told["supposed"]] == list(supposed)
+        assert found.headers["Cache-Control"] == "no-store"
+        assert "Link" not in found.headers
+
+    @pytest.mark.parametrize("query", BROKEN)
+    def test_what_cannot_be_supposed(self, site: "Client", query: str) -> None:
+        problem_of(site.get(f"{JSON}{EVE}&{query}"), 400)
+
+    def test_elsewhere_it_is_no_parameter(self, site: "Client") -> None:
+        problem_of(site.get(f"{JSON}history/?if=RO%3Dsupport"), 400)
+
+
+class TestWhatIsWithheld:
+    """standing 8.2 A trial does not depend on what the public may not read."""
+
+    @pytest.mark.parametrize(
+        "query",
+        ["if=AA%3Dsupport", "if=EE%3Dsupport", "rule=at+most+0+members+are+against"],
+    )
+    @pytest.mark.parametrize("folder", ["/en", "/nl", "/api/v1"])
+    def test_it_tells_nothing(self, site: "Client", folder: str, query: str) -> None:
+        open_to_all, with_more = race(), race()
+        said = Position(on="ann", stance=Stance.OBJECT, speaker="sealed speaker")
+        seal = {"audience": "secretariat"}
+        with_more.add("matter/m", said, "2024-01-11", id="sealed", member="EE", **seal)
+        found = []
+        for world in (open_to_all, with_more):  # the second goes on where the first ends
+            import_world(world)
+            answer = site.get(f"{folder}/b/matters/m/?on=2024-01-31&{query}")
+            assert answer.status_code == 200
+            assert b"sealed" not in answer.content
+            found.append(answer)
+        if folder == "/api/v1":
+            one, other = (json.loads(answer.content) for answer in found)
+            assert (one.pop("undisclosed"), other.pop("undisclosed")) == (False, True)
+            assert one == other
+        else:
+            note = {
+                "/en": "Positions that are not public are not among them. ",
+                "/nl": "Standpunten die niet openbaar zijn, horen daar niet bij. ",
+            }[folder]
+            assert note in words(found[1])
+            assert words(found[1]).replace(note, "") == words(found[0])
