@@ -16,6 +16,7 @@ from nemcon.brief.facts import Told
 from nemcon.brief.formats import FORMATS
 from nemcon.brief.prose import LONGEST_QUOTATION, opening, plain, runs, shortened, upper_first
 from nemcon.core.datings import when
+from nemcon.core.days import Duration
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.record.asof import Reader
@@ -220,6 +221,35 @@ class TestSmallBodies:
         (line,) = sentences(told("un_2016", "en", "2016-10-13"), "lineage")
         assert "ninth" in line.text
         assert "Portugal" not in line.text
+
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_all_who_joined_on_the_last_day(self, lang: str) -> None:
+        """§2.3 Together; and nobody is said to have made them more where as many left."""
+        world = World(members=("AA", "BB"))
+        for member in ("FI", "SE"):
+            world.member(member, "2024-02-01")
+        (joined,) = sentences(of_world(world, lang, "2024-02-02"), "joined")
+        assert len(joined.entries) == 2
+        assert "4" in joined.text
+        world.member("DK", "2024-03-01")
+        world.member("SE", "2024-03-01", status="left")
+        assert sentences(of_world(world, lang, "2024-03-02"), "joined") == []
+
+    @pytest.mark.parametrize(("until", "told"), [("2028-02-29", True), ("2028-08-31", False)])
+    def test_the_length_of_the_office_is_not_that_of_every_term(
+        self, until: str, told: bool
+    ) -> None:
+        """§4.1 Where a term was to end on another day, its last day alone is told."""
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        chair = Office(name=Text.of("Chair"), length=Duration.parse("P4Y"))
+        world.add("office/chair", chair, "2000-01-01")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01", id="d")
+        term = Term(term="t", holder="ann", decision="d", until=when(until))
+        world.add("office/chair", term, "2024-03-01", known="2024-02-01")
+        (tenure,) = sentences(of_world(world, "en", "2024-02-02"), "tenure")
+        assert ("four years" in tenure.text) is told
+        assert "2028" in tenure.text
 
 
 class TestReaders:

@@ -567,8 +567,8 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
 
 
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
-    member, size = the(f.member, pen), pen.figure(f.size)
-    verb = "traden" if _plural(f.member, pen) else "trad"
+    member, size = _some(f.members, pen), pen.figure(f.size)
+    verb = "traden" if _many(f.members, pen) else "trad"
     verb_to = f"toe{verb}"
     return (
         f"{member} {verb} gaandeweg toe, {pen.at(f.day)}; sindsdien zijn het er {size}.",

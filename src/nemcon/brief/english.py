@@ -544,7 +544,7 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
 
 
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
-    member, size = the(f.member, pen), pen.figure(f.size)
+    member, size = _some(f.members, pen), pen.figure(f.size)
     when = "while the race was on" if pen.scene.appointment else "while the matter was open"
     return (
         f"{member} joined {pen.at(f.day)}, {when}, and made them {size}.",

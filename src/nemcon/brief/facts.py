@@ -230,9 +230,9 @@ class OutOfForce(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined(Told):
-    """A member that joined while the matter ran, and how many there were then."""
+    """The last to join while the matter ran, together on one day, and how many there were then."""
 
-    member: Place
+    members: tuple[Place, ...]
     day: When
     size: int
 

@@ -658,10 +658,11 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
 
 
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
-    member, size = the(f.member, pen), pen.figure(f.size)
+    few, size = len(f.members) <= 4, pen.figure(f.size)
+    who = _of_all(f.members, pen) if few else f"de {_some(f.members, pen)}"
     return (
-        f"Ils sont {size} depuis l’entrée {of(member)}, en cours de route, {pen.at(f.day)}.",
-        f"L’entrée {of(member)} {pen.at(f.day)}, en cours de route, a porté leur nombre à {size}.",
+        f"Ils sont {size} depuis l’entrée {who}, en cours de route, {pen.at(f.day)}.",
+        f"L’entrée {who} {pen.at(f.day)}, en cours de route, a porté leur nombre à {size}.",
     )
 
 

@@ -12,6 +12,7 @@ from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests
 from nemcon.brief.facts import Told, Who
 from nemcon.core.datings import When, day_of
+from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import revision_of
 from nemcon.proceedings.candidacies import Candidacy
@@ -23,6 +24,7 @@ from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Assessment, Decision
@@ -305,12 +307,21 @@ def rule(desk: Desk) -> Iterable[Told]:
     ]
     if joined and not now.rounds:
         last = joined[-1]
-        yield tell.Joined(
-            entries=(last.act.id,),
-            member=desk.place(last.content.member),
-            day=last.effective,
-            size=len(desk.at(last.until).structure.electorate.members),
-        )
+        try:
+            before, after = (
+                frozenset(structure(desk.record, instant, desk.known).electorate.members)
+                for instant in (last.since - 1, last.until)
+            )
+        except Refusal:  # the body itself is not on record before
+            return
+        new = [f for f in joined if f.content.member in after - before]
+        if new and before < after:
+            yield tell.Joined(
+                entries=rests(f.act.id for f in new),
+                members=desk.places(dict.fromkeys(f.content.member for f in new)),
+                day=last.effective,
+                size=len(after),
+            )
 
 
 # -- the race

@@ -13,9 +13,11 @@ from nemcon.brief.desk import Desk, rests
 from nemcon.brief.facts import Told
 from nemcon.brief.gathering import leader, spoken
 from nemcon.core.datings import day_of
+from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
+from nemcon.offices.terms import last_of
 from nemcon.proceedings.holders import Holding, Seat
-from nemcon.record.asof import Fact, of_type
+from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.words import Challenge, Commitment, Figures, Statement
@@ -159,7 +161,7 @@ def _tenure(desk: Desk, holding: Seat, person: str, *, decided: bool = False) ->
         for f in of_type(holding.facts, Claim)
         if f.content.about == described.act.id and not f.content.contradicts
     ]
-    length = term.length or post.length
+    length = term.length or _as_of_the_office(post, stated, desk)
     if length is not None or term.until is not None:
         yield tell.Tenure(
             entries=rests([stated.act.id, described.act.id], about),
@@ -169,6 +171,18 @@ def _tenure(desk: Desk, holding: Seat, person: str, *, decided: bool = False) ->
             renewable=post.renewable,
             seat=holding.number is not None,
         )
+
+
+def _as_of_the_office(post: Office, term: Fact[Term], desk: Desk) -> Duration | None:
+    """The length of the office, where the planned end of this very term does not differ from it."""
+    until, zone = term.content.until, desk.now.zone
+    if until is None or post.length is None or term.since == END_OF_TIME:
+        return post.length
+    due = last_of(zone.day(term.since), post.length)
+    if due is None:
+        return None
+    _, last, first = span(until, zone)
+    return post.length if zone.start(due) <= last and first < zone.start(due.plus_days(1)) else None
 
 
 def _of_the_day(desk: Desk, holding: Seat, person: str, terms: list[Fact[Term]]) -> Fact[Term]:
