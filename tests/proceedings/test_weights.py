@@ -266,6 +266,19 @@ class TestAnswers:
             "603/10",
             "5997/100",
         ]
+        assert [[str(t.content.name) for t in p.weights] for p in course.steps] == [
+            [],
+            [],
+            [],
+            ["Litres of 2024"],
+        ]
+
+    def test_a_table_that_changes_no_figure_is_a_point_too(self) -> None:
+        world = dairy()
+        table(world, "2024-05-01", NEW, total=100)
+        course = roll(world.record, "m", "ann", until=world.at("2024-06-01"))
+        assert [str(t.content.name) for t in course.steps[-1].weights] == ["Litres of 2024"]
+        assert course.steps[-1].weighed == course.steps[-2].weighed
 
     def test_of_a_member(self) -> None:
         world = dairy()

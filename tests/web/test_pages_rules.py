@@ -73,7 +73,7 @@ class TestOneRule:
         assert precedents.index("the rule is not satisfied") < precedents.index(
             "the rule is satisfied"
         )
-        assert "Every member must agree 16 of 19 all 19 no" in precedents
+        assert "Every member must agree 16 of 19 all 19 -3 no" in precedents
 
     def test_no_such_rule(self, site: "Client") -> None:
         assert "There is no rule called" in words(site, RULES + "zzz/", 404)
@@ -94,7 +94,7 @@ class TestTryingIt:
             site, f"{NATO}?body=nac&on=2024-06-18&rest=support&object=HU&reserve=RO"
         )
         assert "Blocked" in answer
-        assert "Every member must agree 30 of 32 all 32 no" in answer
+        assert "Every member must agree 30 of 32 all 32 -2 no" in answer
         assert "who blocks Hungary" in answer
         assert "who is missing Romania" in answer
         assert "2 more, any of: Hungary, Romania" in answer

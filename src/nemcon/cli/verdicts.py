@@ -4,7 +4,6 @@ spec/tally.md §8.
 """
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 
 from nemcon.cli.missing import of_the_chair
 from nemcon.cli.show import Page, Style
@@ -13,7 +12,7 @@ from nemcon.dossier.verdicts import Verdict, names
 from nemcon.rules.clauses import Clause, Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
 from nemcon.rules.explained import clause_of
-from nemcon.rules.figures import Line, asked, have, margin
+from nemcon.rules.figures import Line, asked, by, have, signed
 from nemcon.rules.needed import Needed
 from nemcon.rules.wording import condition_in, say
 
@@ -117,8 +116,8 @@ def clause_table_of(page: Page, lines: Sequence[Line], unit: Callable[[str], str
 
     def figures(leaf: Clause, stands: ClauseAnswer) -> tuple[str, str, str]:
         of = "" if leaf.weight is None else f" {unit(leaf.weight)}"
-        by = margin(stands) if leaf.weight is None else stands.margin
-        more = "" if by is None else ("+" if by > 0 else "") + figure(Fraction(by))
+        missed = by(leaf, stands)
+        more = "" if missed is None else signed(missed)
         need = "" if stands.need is None else asked(leaf, stands)
         return have(stands) + of, need, more
 

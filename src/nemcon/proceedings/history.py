@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.standing import PositionShown, Standing, standing
+from nemcon.proceedings.steps import tables_since
 from nemcon.proceedings.structure import changes
 from nemcon.record.asof import Fact, Reader
 from nemcon.record.entries.matters import Step
@@ -153,19 +154,20 @@ def _row(
     after = last.on if last else None
     within = steps.get(last.step.id, now) if last else now
     silences = {s.id: s.outcome for s in last.silences} if last else {}
+    had = before.get(within.step.id)
     return Row(
         at=at,
         now=now,
         within=within,
         step_before=last.step.id if last else None,
         state_before=last.state if last else None,
-        electorate=_electorate(before.get(within.step.id), within),
+        electorate=_electorate(had, within),
         candidacies=tuple(
             change
             for id, stands in steps.items()
             for change in _candidacies(before.get(id), stands, told=stands is within)
         ),
-        weights=_weights(before.get(within.step.id), within),
+        weights=tables_since(had.step, within.step) if had is not None else (),
         silences=tuple(
             s for s in now.silences if _came_to(silences.get(s.id)) != _came_to(s.outcome)
         ),
@@ -209,15 +211,6 @@ def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[st
     if before is None:
         return {}
     return changes(before.structure, before.step.named, now.structure, now.step.named)
-
-
-def _weights(before: Standing | None, now: Standing) -> tuple[Fact[Weights], ...]:
-    """The tables of weights that count in a step now and did not; those of before its first row are
-    no change."""
-    if before is None:
-        return ()
-    had, found = before.step.weights, now.step.weights
-    return tuple(f for k, f in found.items() if k not in had or had[k].act.id != f.act.id)
 
 
 def _weighed(found: Candidacy | None) -> list[ClauseAnswer]:

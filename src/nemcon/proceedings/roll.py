@@ -28,12 +28,14 @@ from nemcon.proceedings.steps import (
     silences_at,
     steps_of,
     steps_with,
+    tables_since,
 )
 from nemcon.proceedings.structure import Structure, changes, structure
 from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.decisions import ChairJudgment
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.figures import Line, by_weight, lines
@@ -106,7 +108,8 @@ class StepPoint:
     *required* is None where the rule cannot say it as a number. *gained* and *lost* count for the
     candidacy since this point, or no more; *became* says what became of whoever came into the
     electorate or is in it no more (`structure.CHANGES`). *within* is the step as it stood, and
-    *weighed* are those of its clauses that measure by weight, with their figures.
+    *weighed* are those of its clauses that measure by weight, with their figures; *weights* are the
+    tables that count since this point and did not before.
     """
 
     at: int
@@ -121,6 +124,7 @@ class StepPoint:
     became: Mapping[str, tuple[str, ...]]
     within: StepStanding
     weighed: tuple[Line, ...] = ()
+    weights: tuple[Fact[Weights], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +224,7 @@ def _outcomes(seen: Roll, whole: Roll) -> Iterable[StepPoint]:
                 gained=nobody,
                 lost=nobody,
                 became={},
+                weights=(),
             )
         outcome = then.outcome
 
@@ -349,6 +354,7 @@ def _alike(one: StepStanding, other: StepStanding) -> bool:
         and one.named == other.named
         and one.resolved.rule == other.resolved.rule
         and one.carries_over == other.carries_over
+        and not tables_since(one, other)
         and [f.act.id for f in one.decisions] == [f.act.id for f in other.decisions]
     )
 
@@ -558,8 +564,10 @@ def _steps(
             became=became,
             within=step,
             weighed=_weighed(step, answer),
+            weights=() if came is None else tables_since(came.step, step),
         )
-        if before is None or gained or became or _shown(point) != _shown(before):
+        moved_on = bool(gained or became or point.weights)
+        if before is None or moved_on or _shown(point) != _shown(before):
             yield point
             before = point
 

@@ -327,6 +327,14 @@ class _Course:
         return self.within(ordered[-1:])
 
 
+def tables_since(before: StepStanding, now: StepStanding) -> tuple[Fact[Weights], ...]:
+    """The tables of weights that count in a step now and did not before."""
+    had = before.weights
+    return tuple(
+        fact for k, fact in now.weights.items() if k not in had or had[k].act.id != fact.act.id
+    )
+
+
 def silences_at(
     record: Record, case: Case, at: int, known: int | None, reader: Reader | None = None
 ) -> tuple[SilenceStanding, ...]:

@@ -70,6 +70,20 @@ def margin(stands: ClauseAnswer) -> int | None:
     return more if stands.need is None or stands.margin == stands.have - stands.need else -more
 
 
+def by(leaf: Clause, stands: ClauseAnswer) -> Fraction | None:
+    """By how much a clause is met, or, below zero, missed: in whole members where these are
+    counted, else exactly."""
+    if leaf.weight is not None:
+        return stands.margin
+    whole = margin(stands)
+    return None if whole is None else Fraction(whole)
+
+
+def signed(number: Fraction, write: Number = figure) -> str:
+    """``+2``, ``-36.0365``, ``0``; *write* writes the figure."""
+    return ("+" if number > 0 else "") + write(number)
+
+
 def by_weight(found: Line) -> str | None:
     """By which kind of weight a clause measures; None where by heads, or where it is a judgment."""
     return None if isinstance(found.leaf, Judgment) else found.leaf.weight

@@ -16,7 +16,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Weights
 from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
-from nemcon.rules.figures import Line, asked, by_weight
+from nemcon.rules.figures import Line, asked, by, by_weight, signed
 from nemcon.rules.wording import say
 from nemcon.web.words import Words
 
@@ -37,6 +37,7 @@ class ClauseShown:
     sentence: str
     have: str
     need: str
+    by: str
     met: bool | None
     judgment: bool
 
@@ -46,7 +47,9 @@ def shown(line: Line, words: Words, step: StepStanding | None = None) -> ClauseS
     leaf, stands = line.leaf, line.stands
     sentence = say(leaf, words.lang, str if step is None else words.member).removesuffix(".")
     if isinstance(leaf, Judgment):
-        return ClauseShown(sentence=sentence, have="", need="", met=stands.met, judgment=True)
+        return ClauseShown(
+            sentence=sentence, have="", need="", by="", met=stands.met, judgment=True
+        )
     need = "" if stands.need is None else asked(leaf, stands, _in_words, words.figure)
     had = _have(stands, words)
     unit = unit_of(step, leaf.weight, words) if step is not None and leaf.weight else ""
@@ -54,7 +57,15 @@ def shown(line: Line, words: Words, step: StepStanding | None = None) -> ClauseS
         had = f"{had} {unit}"
     elif stands.of is not None:
         had = _("%(number)s of %(size)s") % {"number": had, "size": words.figure(stands.of)}
-    return ClauseShown(sentence=sentence, have=had, need=need, met=stands.met, judgment=False)
+    missed = by(leaf, stands)
+    return ClauseShown(
+        sentence=sentence,
+        have=had,
+        need=need,
+        by="" if missed is None else signed(missed, words.figure),
+        met=stands.met,
+        judgment=False,
+    )
 
 
 def unit_of(step: StepStanding, kind: str, words: Words) -> str:

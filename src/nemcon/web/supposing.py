@@ -6,7 +6,7 @@ sends who would say what; `compact` makes the short address of that. Nothing of 
 nothing is written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -101,28 +101,29 @@ def told(now: Standing, one: Supposed, words: Words) -> str:
     return _("%(name)s: %(did)s") % {"name": name, "did": did}
 
 
-def form(now: Standing, lead: Candidacy, words: Words) -> Form:
-    """The form, which begins with whom the page is about."""
+def form(now: Standing, lead: Candidacy, words: Words, *, whole: bool) -> Form:
+    """The form, which begins with whom the page is about; where it is not *whole*, only those in
+    the race are in it, so that it costs a page of the record little."""
     of = tuple(lead.stances)
     members = words.by_name(of) if len(of) <= MOST_LISTED else ()
-    others = [c for c in now.candidacies if c.id != lead.id]
+    others = [c for c in now.candidacies if c.id != lead.id and (whole or c.in_race)]
     others.sort(key=lambda c: not c.in_race)
     listed = [lead, *others][:MOST_LISTED]
     race = now.case.content.kind == "appointment"
+    names = {one.id: beside.named(now, one.id, words) for one in listed}
     return Form(
         members=tuple((code, words.member(code)) for code in members),
         says=tuple((s.value, label("stance", s)) for s in SAYS),
         does=tuple((did, label("candidacy", did)) for did in NOMINATES if race),
-        about=tuple((c.id, beside.named(now, c.id, words)) for c in listed),
-        acts=tuple(_acts(now, listed, words)) if race else (),
+        about=tuple(names.items()),
+        acts=tuple(_acts(listed, names)) if race else (),
     )
 
 
-def _acts(now: Standing, listed: list[Candidacy], words: Words) -> Iterator[tuple[str, str]]:
+def _acts(listed: Iterable[Candidacy], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for one in listed:
         if one.kind == "candidacy" and one.decision is None:
-            name = beside.named(now, one.id, words)
-            if one.in_race:
-                yield f"{one.id}=withdrawn", _("%(name)s withdraws") % {"name": name}
-            else:
-                yield f"{one.id}=declared", _("%(name)s stands") % {"name": name}
+            did, told = ("withdrawn", _("%(name)s withdraws"))
+            if not one.in_race:
+                did, told = ("declared", _("%(name)s stands"))
+            yield f"{one.id}={did}", told % {"name": names[one.id]}

@@ -47,6 +47,7 @@ from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Announcement, ChairJudgment, Decision, Reservation
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, TextRevision
+from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
 from nemcon.rules.figures import Line as Clause
 from nemcon.rules.stances import POSITIONS, Counts, Stance
@@ -187,6 +188,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "in_vain": [],
         "clauses": [],
         "became": became,
+        "table_of": lambda fact: table_of(fact, here.words),
         "body_of": lambda step: words_of_body(now, step, here.words),
         "ended": lambda step: ended(now, step, here.words),
         "says": lambda step: say(step.resolved.rule, here.lang, here.words.member),
@@ -206,7 +208,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "trial": trial,
         "supposed": supposing.shown(now, here),
         "unrecorded": {one.act for one in now.supposed},
-        "form": supposing.form(now, lead, here.words) if lead is not None else None,
+        "form": supposing.form(now, lead, here.words, whole=trial) if lead is not None else None,
     }
     values["headline"], values["sentence"] = opening(desk, now, lead, here)
     if trial:
@@ -521,7 +523,7 @@ def seats(lines: Sequence[Line], lead: Candidacy) -> Table:
 def moments(course: Roll, here: Here) -> list[Moment]:
     """The moments at which agreement changed, the latest first; the one in force is marked."""
     zone = here.asked.zone
-    steps = [s for s in course.steps if s.gained or s.lost or (s.support and s.became)]
+    steps = [s for s in course.steps if s.gained or s.lost or s.weights or (s.support and s.became)]
     found = [Moment(day=zone.day(step.at), step=step, now=False) for step in steps[-MOST_MOMENTS:]]
     current = max((m.step.at for m in found if m.step.at <= here.on), default=None)
     return [Moment(day=m.day, step=m.step, now=m.step.at == current) for m in reversed(found)]
@@ -730,17 +732,21 @@ def counted(now: Standing, lead: Candidacy) -> tuple[Clause, ...]:
 
 def tables(now: Standing, words: Words) -> list[dict[str, Any]]:
     """The tables of weights in force, by name, since when, and what they are said to add up to."""
-    found = []
-    for kind, fact in now.step.weights.items():
-        table = fact.content
-        name = words.text(table.name).text if table.name is not None else kind.replace("_", " ")
-        told = _("%(name)s, since %(day)s")
-        given = {"name": name, "day": words.dated(fact.effective)}
-        if table.total is not None:
-            told = _("%(name)s, since %(day)s; %(total)s in all")
-            given["total"] = words.figure(Fraction(table.total))
-        found.append({"fact": fact, "name": told % given})
-    return found
+    return [{"fact": fact, "name": table_of(fact, words)} for fact in now.step.weights.values()]
+
+
+def table_of(fact: Fact[Weights], words: Words) -> str:
+    """*litres of 2025, since 1 January 2025; 99.97 in all*: a table of weights."""
+    given = fact.content
+    kind = given.weight.replace("_", " ")
+    said = _("%(name)s, since %(day)s")
+    if given.total is not None:
+        said = _("%(name)s, since %(day)s; %(total)s in all")
+    return said % {
+        "name": words.text(given.name).text if given.name is not None else kind,
+        "day": words.dated(fact.effective),
+        "total": "" if given.total is None else words.figure(Fraction(given.total)),
+    }
 
 
 def _answers(table: Mapping[Stance, Counts]) -> Iterable[Stance]:
