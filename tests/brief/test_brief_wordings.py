@@ -285,6 +285,11 @@ OTHERS: tuple[Told, ...] = (
     *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
     *(tell.Later(entries=E, did=did, day=DAY, members=(HU,)) for did in DID),
     *(tell.Voice(entries=E, did=did, members=(HU, US)) for did in DID),
+    *(
+        tell.AdReferendum(entries=E, members=members, past=past)
+        for members in ((HU,), (HU, US))
+        for past in (False, True)
+    ),
     tell.ByProxy(entries=E, holder=HU, members=(US,)),
     tell.ByProxy(entries=E, holder=US, members=(HU, GB)),
     *(

@@ -583,7 +583,7 @@ class TestRules:
         found = json.loads(run.out)
         check(found, schema("rules"))
         assert found["table"][0]["answer"] == "support"
-        assert len(found["table"]) == 13
+        assert len(found["table"]) == 14
         named, _ = library.find(name)
         assert [e["outcome"] for e in found["examples"]] == [
             e.outcome.value for e in named.examples

@@ -1,4 +1,5 @@
-"""Proxies on pages: spec/standing.md §15. The union of mills allows one to a member."""
+"""Proxies and agreement ad referendum on pages: spec/standing.md §15 and §16. The union of mills
+allows one proxy to a member."""
 
 from typing import TYPE_CHECKING
 
@@ -49,3 +50,15 @@ class TestMember:
     def test_the_holder(self, site: "Client") -> None:
         read = words(site, "/en/mills/members/alder/?on=2024-05-12")
         assert "may answer for Birch Mill" in read
+
+
+class TestAdReferendum:
+    def test_who_is_still_to_confirm_and_by_which_mandate(self, site: "Client") -> None:
+        read = words(site, WEIRS.format("en"))
+        assert "agrees ad referendum, since 9 May 2024" in read
+        assert "agrees ad referendum ( by its mandate of 8 May 2024 )" in read
+        assert "have agreed ad referendum and are still to confirm" in read
+
+    def test_confirmed(self, site: "Client") -> None:
+        read = words(site, "/en/mills/members/dene/?on=2024-05-14")
+        assert "agrees ( said ad referendum on 9 May 2024, confirmed )" in read

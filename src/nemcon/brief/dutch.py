@@ -365,12 +365,19 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_CONFIRMS = (
+    "heeft ad referendum ingestemd en moet dat nog bevestigen",
+    "hebben ad referendum ingestemd en moeten dat nog bevestigen",
+)
+
+
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
         (f.objects, ("maakt bezwaar", "maken bezwaar"), tell.NAMED),
         (f.reserves, ("maakt een voorbehoud", "maken een voorbehoud"), tell.NAMED),
         (f.others, ("heeft niet ingestemd", "hebben niet ingestemd"), 4),
+        (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("is nog in beraad", "zijn nog in beraad"), 4),
         (f.has_not_said, ("heeft zich niet uitgesproken", "hebben zich niet uitgesproken"), 4),
     )
@@ -821,6 +828,7 @@ _VOTES: Mapping[Stance, tuple[str, str]] = {
     Stance.NO_OBJECTION: 2 * ("zonder bezwaar",),
     Stance.ABSTAIN: ("onthouding", "onthoudingen"),
     Stance.RESERVE: 2 * ("onder voorbehoud",),
+    Stance.AD_REFERENDUM: 2 * ("ad referendum",),
     Stance.OBJECT: 2 * ("tegen",),
     Stance.RECUSE: 2 * ("zonder deel te nemen",),
     Stance.UNDECIDED: 2 * ("onbeslist",),
@@ -893,6 +901,19 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     return (
         f"Zonder stem in deze zaak, en dus niet meegeteld, kwam {what} van {who}.",
         f"Van {who} kwam {what}, zonder stem in deze zaak en dus niet meegeteld.",
+    )
+
+
+def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
+    who = _all(f.members, pen)
+    if f.past:
+        return (
+            f"Slechts ad referendum, en toen nog niet bevestigd, was de instemming van {who}.",
+            f"De instemming van {who} was ad referendum, en toen nog niet bevestigd.",
+        )
+    return (
+        f"Slechts ad referendum is de instemming van {who}; bevestigd is zij nog niet.",
+        f"De instemming van {who} is ad referendum en nog te bevestigen.",
     )
 
 
@@ -1323,6 +1344,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Earlier: earlier,
     tell.Later: later,
     tell.Voice: voice,
+    tell.AdReferendum: ad_referendum,
     tell.ByProxy: by_proxy,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,

@@ -336,12 +336,19 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_CONFIRMS = (
+    "has agreed ad referendum and is still to confirm",
+    "have agreed ad referendum and are still to confirm",
+)
+
+
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
         (f.objects, ("objects", "object"), tell.NAMED),
         (f.reserves, ("reserves its position", "reserve their position"), tell.NAMED),
         (f.others, ("has not agreed", "have not agreed"), 4),
+        (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("is undecided", "are undecided"), 4),
         (f.has_not_said, ("has not said", "have not said"), 4),
     )
@@ -791,6 +798,7 @@ _VOTES: Mapping[Stance, tuple[str, str]] = {
     Stance.NO_OBJECTION: 2 * ("without objection",),
     Stance.ABSTAIN: ("abstention", "abstentions"),
     Stance.RESERVE: 2 * ("with a reserve",),
+    Stance.AD_REFERENDUM: 2 * ("ad referendum",),
     Stance.OBJECT: 2 * ("against",),
     Stance.RECUSE: 2 * ("taking no part",),
     Stance.UNDECIDED: 2 * ("undecided",),
@@ -858,6 +866,19 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     return (
         f"Without a vote in the matter, and in no count, {who} {did}.",
         f"{who} {did}, without a vote in the matter and in no count.",
+    )
+
+
+def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
+    who = _all(f.members, pen)
+    if f.past:
+        return (
+            f"Ad referendum alone was the agreement of {who}, not confirmed by then.",
+            f"{who} had agreed ad referendum, and had not confirmed it by then.",
+        )
+    return (
+        f"Ad referendum alone is the agreement of {who}; it awaits confirmation.",
+        f"{who} agreed ad referendum, which awaits confirmation.",
     )
 
 
@@ -1279,6 +1300,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Earlier: earlier,
     tell.Later: later,
     tell.Voice: voice,
+    tell.AdReferendum: ad_referendum,
     tell.ByProxy: by_proxy,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,

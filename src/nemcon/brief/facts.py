@@ -137,6 +137,7 @@ class Leading(Told):
     support: int
     objects: tuple[Place, ...] = ()
     reserves: tuple[Place, ...] = ()
+    ad_referendum: tuple[Place, ...] = ()
     undecided: tuple[Place, ...] = ()
     has_not_said: tuple[Place, ...] = ()
     others: tuple[Place, ...] = ()
@@ -146,7 +147,14 @@ class Leading(Told):
     @property
     def missing(self) -> tuple[Place, ...]:
         """All that have not agreed, whoever objects first."""
-        return self.objects + self.reserves + self.others + self.undecided + self.has_not_said
+        return (
+            self.objects
+            + self.reserves
+            + self.others
+            + self.ad_referendum
+            + self.undecided
+            + self.has_not_said
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -509,6 +517,14 @@ class Reserves(Told):
 
     text: Text | None
     members: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdReferendum(Told):
+    """Who agreed ad referendum and is still to confirm it; *past*: had not when it was decided."""
+
+    members: tuple[Place, ...]
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

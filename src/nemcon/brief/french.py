@@ -448,12 +448,19 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_CONFIRMS = (
+    "a donné son accord ad referendum, qui reste à confirmer",
+    "ont donné leur accord ad referendum, qui reste à confirmer",
+)
+
+
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
         (f.objects, ("s’oppose", "s’opposent"), tell.NAMED),
         (f.reserves, ("réserve sa position", "réservent leur position"), tell.NAMED),
         (f.others, ("n’a pas donné son accord", "n’ont pas donné leur accord"), 4),
+        (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("n’a pas tranché", "n’ont pas tranché"), 4),
         (f.has_not_said, ("n’a rien dit", "n’ont rien dit"), 4),
     )
@@ -931,6 +938,7 @@ _VOTES: Mapping[Stance, tuple[str, str]] = {
     Stance.NO_OBJECTION: 2 * ("sans objection",),
     Stance.ABSTAIN: ("abstention", "abstentions"),
     Stance.RESERVE: 2 * ("avec réserve",),
+    Stance.AD_REFERENDUM: 2 * ("ad referendum",),
     Stance.OBJECT: 2 * ("contre",),
     Stance.RECUSE: 2 * ("sans participer",),
     Stance.UNDECIDED: ("indécis", "indécis"),
@@ -1000,6 +1008,19 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     return (
         f"Sans voix dans cette affaire, donc hors décompte, {what} est venu {who}.",
         f"Il est venu {who} {what}, sans voix dans cette affaire et donc hors décompte.",
+    )
+
+
+def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
+    who = _of_all(f.members, pen)
+    if f.past:
+        return (
+            f"Donné ad referendum, l’accord {who} n’était alors pas confirmé.",
+            f"L’accord {who} n’était que donné ad referendum, sans confirmation à ce moment.",
+        )
+    return (
+        f"Donné ad referendum, l’accord {who} reste à confirmer.",
+        f"L’accord {who}, donné ad referendum, reste à confirmer.",
     )
 
 
@@ -1441,6 +1462,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Earlier: earlier,
     tell.Later: later,
     tell.Voice: voice,
+    tell.AdReferendum: ad_referendum,
     tell.ByProxy: by_proxy,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,

@@ -124,7 +124,13 @@ def undecided(desk: Desk) -> Told:
         missing, electorate = first.missing, now.step.electorate
         if missing.members and electorate.members:
             all_but = len(first.support) + len(missing.members) == electorate.size
-            groups = (missing.objects, missing.reserves, tuple(missing.others), missing.undecided)
+            groups = (
+                missing.objects,
+                missing.reserves,
+                tuple(missing.others),
+                missing.ad_referendum,
+                missing.undecided,
+            )
             named = [
                 m for group in groups if len(group) <= tell.NAMED for m in group if m in first.held
             ]
@@ -135,6 +141,7 @@ def undecided(desk: Desk) -> Told:
                 support=len(first.support),
                 objects=desk.places(missing.objects),
                 reserves=desk.places(missing.reserves),
+                ad_referendum=desk.places(missing.ad_referendum),
                 undecided=desk.places(missing.undecided),
                 has_not_said=desk.places(missing.has_not_said),
                 others=desk.places(missing.others),
@@ -735,6 +742,13 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
             abstains=desk.places(by[Stance.ABSTAIN]),
             recused=desk.places(by[Stance.RECUSE]),
         )
+    waits = [m for m in held if held[m].stance is Stance.AD_REFERENDUM]
+    if waits:
+        yield tell.AdReferendum(
+            entries=rests(e for m in waits for e in held[m].entries),
+            members=desk.places(waits),
+            past=True,
+        )
 
 
 def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
@@ -810,6 +824,11 @@ def objections(desk: Desk) -> Iterable[Told]:
             )
             for member in members:
                 yield from _asked(desk, candidacy.id, member, alone=len(members) == 1)
+        if waits := _saying(candidacy, Stance.AD_REFERENDUM):
+            yield tell.AdReferendum(
+                entries=rests(e for m in waits for e in candidacy.held[m].entries),
+                members=desk.places(waits),
+            )
 
 
 def decisions(desk: Desk) -> Iterable[Told]:

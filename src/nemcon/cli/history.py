@@ -94,6 +94,11 @@ class HistoryPage:
             found = row.within.given(fact) or now.given(fact)
             if found is not None and found.why is not None:
                 when += f", in no count ({why_words(self.asked, found)})"
+            limited = row.within.limited.get(fact.act.id) or now.limited.get(fact.act.id)
+            if limited is not None:
+                when += f", ad referendum (by its {words(limited.act.type)})"
+            elif row.within.confirmed(fact) is not None:
+                when += ", which confirms it"
             self.fact(fact, when)
 
     def table(self, fact: Fact[Weights]) -> str:

@@ -130,6 +130,7 @@ class MemberPage:
                 words(fact.content.stance)
                 + (f" ({fact.content.word})" if fact.content.word else "")
                 + ("" if fact.content.binds else ", not binding it")
+                + (", ad referendum" if fact.act.id in now.limited else "")
                 + self.given(now, fact),
                 fact.content.basis,
                 self.asked.publishers(fact.act.sources),

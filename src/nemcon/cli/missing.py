@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from nemcon.rules.procedure import Offence
 
 MOST_OPPOSED = 12
-"""Up to so many that object or reserve their position are named; of more their number is told."""
+"""Up to so many that object, reserve their position or are still to confirm are named; of more
+their number is told."""
 MOST_NAMED = 4
 """Up to so many that are undecided, or said nothing, are named; of more their number is told."""
 
@@ -29,6 +30,10 @@ Named = Callable[[str], str]
 _ONE_MANY = {
     "objects": ("objects", "object"),
     "reserves": ("reserves its position", "reserve their position"),
+    "ad_referendum": (
+        "has agreed ad referendum and is still to confirm",
+        "have agreed ad referendum and are still to confirm",
+    ),
     "undecided": ("is undecided", "are undecided"),
     "has_not_said": ("has not said", "have not said"),
 }
@@ -53,9 +58,10 @@ def said(missing: Missing, member: Named) -> Iterable[str]:
     for stance in dict.fromkeys(missing.others.values()):
         members = [m for m, says in missing.others.items() if says is stance]
         yield f"{_names(members, member)}: {words(stance)}"
-    for name in ("undecided", "has_not_said"):
+    for name in ("ad_referendum", "undecided", "has_not_said"):
         if members := getattr(missing, name):
-            yield _said(members, name, member, MOST_NAMED)
+            most = MOST_OPPOSED if name == "ad_referendum" else MOST_NAMED
+            yield _said(members, name, member, most)
 
 
 def of_the_chair(judgment: Judgment, clause: str) -> str:

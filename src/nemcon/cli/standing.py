@@ -128,6 +128,7 @@ _SAYS: dict[str, str] = {
     "no_objection": "no objection to",
     "object": "an objection to",
     "reserve": "a reserve on",
+    "ad_referendum": "agreement ad referendum on",
     "undecided": "undecided on",
     "abstain": "abstains on",
     "recuse": "recused on",
@@ -139,6 +140,7 @@ _HELD: dict[str, str] = {
     "no_objection": "had no objection",
     "object": "objected",
     "reserve": "reserved its position",
+    "ad_referendum": "agreed ad referendum",
     "undecided": "was undecided",
     "abstain": "abstained",
     "recuse": "was recused",
@@ -793,8 +795,14 @@ def tallied(tally: Mapping[Stance, int]) -> str:
 
 def stance_words(shown: PositionShown) -> str:
     """What a member says, and what it asked where it was under silence: *reserve (amendment)*."""
-    asked = shown.word in {"amendment", "request for time"}
-    return f"{words(shown.stance)} ({shown.word})" if asked else words(shown.stance)
+    if shown.word in {"amendment", "request for time"}:
+        return f"{words(shown.stance)} ({shown.word})"
+    if shown.mandate is not None:
+        return f"{words(shown.stance)} (by its {words(shown.mandate.act.type)})"
+    if shown.confirms is not None:
+        day = plain(str(shown.confirms.effective))
+        return f"{words(shown.stance)} (ad referendum {day}, confirmed)"
+    return words(shown.stance)
 
 
 def given_words(asked: Question, found: ByProxy | None) -> str:

@@ -434,6 +434,8 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
         "since_basis": shown.since_basis,
         "by": shown.by,
         "by_proxy": _under_proxy(shown.by_proxy, now.zone),
+        "mandate": shown.mandate.act.id if shown.mandate is not None else None,
+        "confirms": shown.confirms.act.id if shown.confirms is not None else None,
         "words": _wordings(shown.words),
         "under_silence": [_under(said.silence, said.judged, now.zone) for said in shown.under],
         "revision": shown.revision,
@@ -1073,6 +1075,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 "binds": fact.content.binds,
                 "by": fact.content.speaker or fact.act.person or "",
                 "by_proxy": _answered(now, fact),
+                "mandate": now.limited[fact.act.id].act.id if fact.act.id in now.limited else None,
                 **_evidence(fact),
             }
             for now, fact in found.answers

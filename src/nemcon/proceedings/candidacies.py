@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _NOBODY: Mapping[str, ByProxy] = {}
 """No answer by proxy."""
+_NOTHING: Mapping[str, Fact] = {}
+"""No position that is held back."""
 
 PUT = frozenset({"meeting", "acclamation"})
 """The ways of deciding in which who says nothing is silent; a ballot is not silence."""
@@ -191,9 +193,11 @@ def claims_of(
     known: int | None,
     under_silence: Iterable[tuple[str, Claim]] = (),
     by_proxy: Mapping[str, ByProxy] = _NOBODY,
+    held_back: Mapping[str, Fact] = _NOTHING,
 ) -> tuple[dict[str, list[Claim]], dict[str, list[Outside]]]:
     """Every claim about a member's position in a step, by candidacy and in order: said directly,
-    under silence, or implied by a count. What was said *by_proxy* in vain is none.
+    under silence, or implied by a count. What was said *by_proxy* in vain is none; what is
+    *held_back* is ad referendum.
 
     The history keeps the claim of an entry that nothing amends, so that the next question does not
     make it again.
@@ -205,14 +209,16 @@ def claims_of(
     for fact in steps.said(Position, step.id):
         if fact.act.id in in_vain:
             continue
-        claim = kept.get(fact.entry.seq) if fact.act is fact.entry.act else None
+        limited = fact.act.id in held_back
+        claim = None
+        if fact.act is fact.entry.act and not limited:
+            claim = kept.get(fact.entry.seq)
         if claim is None:
             said = fact.content
             basis = said.basis if said.binds else "reported"
-            claim = Claim(
-                fact.act.id, fact.act.member or "", said.stance, basis, fact.since, fact.until
-            )
-            if fact.act is fact.entry.act:
+            stance = Stance.AD_REFERENDUM if limited else said.stance
+            claim = Claim(fact.act.id, fact.act.member or "", stance, basis, fact.since, fact.until)
+            if fact.act is fact.entry.act and not limited:
                 kept[fact.entry.seq] = claim
         on = fact.content.on
         if on in claims:

@@ -108,6 +108,8 @@ def hold(
             held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
         elif claim.stance is before.claim.stance:
             held[claim.member] = _confirmed(before, claim)
+        elif _confirms(before.claim, claim):
+            held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
         elif _same_day_clash(before.claim, claim):
             disputes.append(Dispute(member=claim.member, entries=(before.claim.entry, claim.entry)))
             if not before.claim.direct or _CAUTION[claim.stance] < _CAUTION[before.claim.stance]:
@@ -145,6 +147,12 @@ def _confirmed(before: Held, claim: Claim) -> Held:
         claim.basis if stronger else before.basis,
         (*before.entries, claim.entry),
     )
+
+
+def _confirms(first: Claim, second: Claim) -> bool:
+    """Whether it is agreed, later of the same day as written, to what was agreed ad referendum."""
+    agreed = second.stance in {Stance.SUPPORT, Stance.NO_OBJECTION}
+    return first.stance is Stance.AD_REFERENDUM and agreed and first.direct and second.direct
 
 
 def _same_day_clash(first: Claim, second: Claim) -> bool:

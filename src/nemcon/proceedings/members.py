@@ -114,8 +114,10 @@ class MemberAnswer:
                 if entry != reading.content.follows
             }
             for fact in now.case.of(Position):
-                if fact.act.member == self.member and fact.act.id not in aside:
-                    said.setdefault(fact.act.id, (now, fact))
+                if fact.act.member != self.member or fact.act.id in aside:
+                    continue
+                if fact.act.id not in said or now.belongs.of(fact) == now.step.id:
+                    said[fact.act.id] = (now, fact)
         return tuple(sorted(said.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
 
     @property

@@ -14,11 +14,13 @@ from nemcon.rules.stances import Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """Members by what they say: *objects*, *reserves*, *undecided*, *has_not_said*; *others* say
-    something else that the rule does not take for agreement, such as an abstention."""
+    """Members by what they say: *objects*, *reserves*, *ad_referendum* (they agreed, and are still
+    to confirm it), *undecided*, *has_not_said*; *others* say something else that the rule does not
+    take for agreement, such as an abstention."""
 
     objects: tuple[str, ...] = ()
     reserves: tuple[str, ...] = ()
+    ad_referendum: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     has_not_said: tuple[str, ...] = ()
     others: Mapping[str, Stance] = field(default_factory=dict)
@@ -27,13 +29,19 @@ class Missing:
     def members(self) -> tuple[str, ...]:
         """All of them, whoever objects first."""
         return (
-            self.objects + self.reserves + tuple(self.others) + self.undecided + self.has_not_said
+            self.objects
+            + self.reserves
+            + tuple(self.others)
+            + self.ad_referendum
+            + self.undecided
+            + self.has_not_said
         )
 
     def as_json(self) -> dict[str, list[str]]:
         return {
             "objects": list(self.objects),
             "reserves": list(self.reserves),
+            "ad_referendum": list(self.ad_referendum),
             "undecided": list(self.undecided),
             "has_not_said": list(self.has_not_said),
             "others": list(self.others),
@@ -50,6 +58,7 @@ def split(members: Iterable[str], stances: Mapping[str, Stance]) -> Missing:
     return Missing(
         objects=those(*AGAINST),
         reserves=those(Stance.RESERVE),
+        ad_referendum=those(Stance.AD_REFERENDUM),
         undecided=those(Stance.UNDECIDED),
         has_not_said=those(*_NOT_SAID),
         others={member: stance for member, stance in said.items() if stance not in _SORTED},
@@ -66,7 +75,7 @@ def besides(answer: Answer) -> int:
 
 AGAINST = (Stance.OBJECT, Stance.UNREASONED)
 _NOT_SAID = (Stance.UNDECLARED, Stance.SILENT)
-_SORTED = {*AGAINST, Stance.RESERVE, Stance.UNDECIDED, *_NOT_SAID}
+_SORTED = {*AGAINST, Stance.RESERVE, Stance.AD_REFERENDUM, Stance.UNDECIDED, *_NOT_SAID}
 
 
 def missing(answer: Answer, stances: Mapping[str, Stance]) -> Missing:

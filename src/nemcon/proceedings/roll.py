@@ -25,6 +25,7 @@ from nemcon.proceedings.steps import (
     StepStanding,
     Turn,
     by_proxy,
+    held_back,
     silences_at,
     steps_of,
     steps_with,
@@ -259,7 +260,8 @@ def _roll(
         said = silences.claims_under(case, silences.in_step(found, of))
     last = stages[-1].step
     proxies = by_proxy(record, case, steps, last, until, known, reader)
-    gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies)
+    back = held_back(record, case, steps, last, until, known, reader)
+    gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies, back)
     claims = gathered.get(candidacy, [])
     courses = _courses(case, about, claims, stages)
     entitled = _entitled(stages)

@@ -13,7 +13,7 @@ procedures is imported for the matters that have one: most questions are about n
 from __future__ import annotations  # names the types of what may not be imported
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.days import Zone
@@ -36,6 +36,7 @@ from nemcon.proceedings.steps import (
     by_proxy,
     carried,
     entitled_at,
+    held_back,
     rule_of_round,
     silences_at,
     steps_of,
@@ -78,7 +79,8 @@ class PositionShown:
     """A member's position as an answer gives it. *since* and *basis* are None while nothing is
     known; *revision* is that of the text of which it was said. *words* are its own, where they are
     recorded; *under* is all that it said under silence on this, also what did not count. *by_proxy*
-    says who gave the answer for it, where another member did."""
+    says who gave the answer for it, where another member did. *mandate* is that by which
+    it is ad referendum, or the accreditation; *confirms* what it had said ad referendum."""
 
     member: str
     stance: Stance
@@ -93,6 +95,8 @@ class PositionShown:
     words: Text | None = None
     under: tuple[SaidUnder, ...] = ()
     by_proxy: ByProxy | None = None
+    mandate: Fact | None = None
+    confirms: Fact[Position] | None = None
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
@@ -131,7 +135,8 @@ class Standing:
     of *step* alone; silences and rounds are each judged in their own, and are all here unless a
     step was asked for. *state* and *decision* are always those of the matter; *closes* is the
     step that closes it, if one does. *belongs* says what is part of which step. *supposed*: it is a
-    trial, with this taken for said or done.
+    trial, with this taken for said or done. *proxies* are those in force in *step*, *limited* the
+    positions in it that are ad referendum by a mandate or an accreditation.
     """
 
     matter: str
@@ -164,6 +169,7 @@ class Standing:
     undisclosed: bool = False
     supposed: tuple[Supposed, ...] = ()
     proxies: tuple[ByProxy, ...] = ()
+    limited: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def silence(self) -> SilenceStanding | None:
@@ -338,7 +344,28 @@ class Standing:
             revision=revision,
             words=words,
             by_proxy=self.given(fact),
+            mandate=self.limited.get(fact.act.id),
+            confirms=self.confirmed(first) if said is not None else None,
         )
+
+    def confirmed(self, fact: Fact) -> Fact[Position] | None:
+        """What a position confirms: the one of the member before it, where that was ad
+        referendum."""
+        content = fact.content
+        if not isinstance(content, Position) or content.stance not in _AGREEING:
+            return None
+        if fact.act.id in self.limited:
+            return None
+        said = [
+            one
+            for one in self.case.of(Position)
+            if one.act.member == fact.act.member and one.content.on == content.on
+        ]
+        before = said[: next(n for n, one in enumerate(said) if one.act.id == fact.act.id)][-1:]
+        for one in before:
+            if one.content.stance is Stance.AD_REFERENDUM or one.act.id in self.limited:
+                return one
+        return None
 
     def given(self, fact: Fact) -> ByProxy | None:
         """By whom an answer in this step was given for another, with its judgment."""
@@ -377,6 +404,7 @@ class Standing:
 
 
 _SPOKEN = frozenset({"position", "silence_answer"})
+_AGREEING = (Stance.SUPPORT, Stance.NO_OBJECTION)
 
 
 def agreeing(count: ReportedCount) -> int:
@@ -470,7 +498,8 @@ def _standing(
         under = [s for s in silences if s.step.step == of.id]
         said = _said_under(case, under)
         proxies = by_proxy(record, case, belongs, of, on, known, reader)
-        claims, outside = claims_of(record, case, belongs, of, now.zone, known, said, proxies)
+        back = held_back(record, case, belongs, of, on, known, reader)
+        claims, outside = claims_of(record, case, belongs, of, now.zone, known, said, proxies, back)
         rules = _ruling(case, under, on)
         found, met = candidacies_of(
             case, belongs, of, claims, outside, readings, void, rules, on, proxies
@@ -488,7 +517,7 @@ def _standing(
                 {id: {m: h.stance for m, h in held.items()} for id, held in words.items()},
                 _parts(record, case, steps, of, found, on, known, reader),
             )
-        return _Judged(found, met, rules, together)
+        return _Judged(found, met, rules, together, back)
 
     told = judged(asked)
     running = told if asked is current else judged(current)
@@ -531,19 +560,21 @@ def _standing(
         counts=tuple(belongs.said(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
         proxies=_held(record, case, asked, on, known, reader),
+        limited=told.limited,
     )
     over = (found.over for found in made.proxies if found.over is not None and found.over > on)
     return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
 
 
 class _Judged(NamedTuple):
-    """What a step makes of the candidacies and texts, the silences that rule them in it, and what
-    it makes of them together."""
+    """What a step makes of the candidacies and texts, the silences that rule them in it, what it
+    makes of them together, and which positions are ad referendum by a mandate."""
 
     candidacies: tuple[Candidacy, ...]
     disputes: list[Dispute]
     ruling: Mapping[str, SilenceStanding]
     packages: tuple[PackageStanding, ...]
+    limited: Mapping[str, Fact]
 
 
 def _step(steps: Sequence[StepStanding], id: str) -> StepStanding:

@@ -23,7 +23,7 @@ from nemcon.record.asof import Fact, Reader, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
 from nemcon.record.entries.positions import Position
-from nemcon.record.entries.structure import RuleAdopted, Weights
+from nemcon.record.entries.structure import Mandate, RuleAdopted, Weights
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
 from nemcon.rules.tally import Electorate
@@ -362,6 +362,23 @@ def by_proxy(
     from nemcon.proceedings.proxies import answers_by_proxy  # noqa: PLC0415  # few matters have one
 
     return answers_by_proxy(record, case, steps, step, on, known, reader)
+
+
+def held_back(
+    record: Record,
+    case: Case,
+    steps: Steps,
+    step: StepStanding,
+    on: int,
+    known: int | None,
+    reader: Reader | None = None,
+) -> Mapping[str, Fact]:
+    """The positions of a step that are ad referendum by a mandate or an accreditation."""
+    if not case.of(Position) or not (case.of(Mandate) or record.subjects("member")):
+        return {}
+    from nemcon.proceedings import mandates  # noqa: PLC0415  # few bodies have mandates
+
+    return mandates.held_back(record, case, steps, step, on, known, reader)
 
 
 def steps_with(case: Case, silences: Sequence[SilenceStanding], now: Structure, on: int) -> Steps:

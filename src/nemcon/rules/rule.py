@@ -30,6 +30,7 @@ NOUNS = {
     Stance.NO_OBJECTION: "no objection",
     Stance.ABSTAIN: "abstentions",
     Stance.RESERVE: "reserves",
+    Stance.AD_REFERENDUM: "agreement ad referendum",
     Stance.OBJECT: "objections",
     Stance.RECUSE: "recusals",
     Stance.UNDECIDED: "undecided",
@@ -42,7 +43,13 @@ NOUNS = {
 }
 """§2.4 The answers as the settings of a table name them."""
 
-_SINGULAR = {Stance.SUPPORT, Stance.NO_OBJECTION, Stance.ABSENT, Stance.SILENT}
+_SINGULAR = {
+    Stance.SUPPORT,
+    Stance.NO_OBJECTION,
+    Stance.AD_REFERENDUM,
+    Stance.ABSENT,
+    Stance.SILENT,
+}
 _AGREEING = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
 _OBJECTING = frozenset({Stance.OBJECT, Stance.UNREASONED})
 _KEPT = 64

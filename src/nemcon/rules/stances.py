@@ -1,7 +1,7 @@
 """The answers a member can give, and how a rule counts them.
 
-spec/rules.md §2. Eight stances are ours; a body's own words map to them and the record keeps the
-word used. Four more answers exist only where votes are counted: a blank or invalid ballot, an
+spec/rules.md §2. Nine stances are ours; a body's own words map to them and the record keeps the
+word used. Five more answers exist only where votes are counted: a blank or invalid ballot, an
 absence, and silence. *Undecided* is said; *undeclared* is not said: both are missing and neither
 blocks. Absent is not silent.
 """
@@ -17,6 +17,8 @@ class Stance(StrEnum):
     NO_OBJECTION = "no_objection"
     ABSTAIN = "abstain"
     RESERVE = "reserve"
+    AD_REFERENDUM = "ad_referendum"
+    """Agreement that the member is still to confirm."""
     OBJECT = "object"
     RECUSE = "recuse"
     UNDECIDED = "undecided"
@@ -36,7 +38,7 @@ TALLY_ONLY = frozenset(
 POSITIONS = frozenset(Stance) - TALLY_ONLY
 """The stances of a position: `undeclared` is derived, the others are said."""
 
-FREE = frozenset({Stance.UNDECLARED, Stance.UNDECIDED, Stance.RESERVE})
+FREE = frozenset({Stance.UNDECLARED, Stance.UNDECIDED, Stance.RESERVE, Stance.AD_REFERENDUM})
 """Not agreed yet and still to come: while a matter is open, these may become anything."""
 
 CAUTION = (
@@ -51,6 +53,7 @@ CAUTION = (
     Stance.ABSENT,
     Stance.RECUSE,
     Stance.ABSTAIN,
+    Stance.AD_REFERENDUM,
     Stance.NO_OBJECTION,
     Stance.SUPPORT,
 )
@@ -63,6 +66,7 @@ FIGURES = (
     Stance.NO_OBJECTION,
     Stance.OBJECT,
     Stance.UNREASONED,
+    Stance.AD_REFERENDUM,
     Stance.RESERVE,
     Stance.ABSTAIN,
     Stance.UNDECIDED,

@@ -21,7 +21,8 @@ from nemcon.web.labels import label
 from nemcon.web.words import Words
 
 OPPOSED = 12
-"""Up to so many that object or reserve their position are named; of more their number is told."""
+"""Up to so many that object, reserve their position or are still to confirm are named; of more
+their number is told."""
 FEW = 4
 """Up to so many that are undecided, or said nothing, are named; of more their number is told."""
 
@@ -83,6 +84,12 @@ def said(found: Missing, words: Words) -> Iterable[str]:
             **named(members, words),
             "says": label("stance", stance),
         }
+    if found.ad_referendum:
+        yield ngettext(
+            "%(names)s has agreed ad referendum and is still to confirm",
+            "%(names)s have agreed ad referendum and are still to confirm",
+            len(found.ad_referendum),
+        ) % named(found.ad_referendum, words, OPPOSED)
     if found.undecided:
         yield ngettext(
             "%(names)s is undecided", "%(names)s are undecided", len(found.undecided)

@@ -96,6 +96,7 @@ GENERAL_WORDS: Mapping[str, Stance] = MappingProxyType(
         **_each(Stance.NO_OBJECTION, "no objection, not object, can live with"),
         **_each(Stance.ABSTAIN, "abstain, abstained, abstention, neutral, no opinion"),
         **_each(Stance.RESERVE, "reservation, scrutiny reserve"),
+        **_each(Stance.AD_REFERENDUM, "ad referendum, ad ref, subject to confirmation"),
         **_each(Stance.OBJECT, "no, against, nay, objection, oppose, disagree, disapprove, veto"),
         **_each(Stance.OBJECT, "discuss, discourage, block"),
         **_each(Stance.RECUSE, "recused, recusal, not participating"),

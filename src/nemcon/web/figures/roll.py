@@ -18,6 +18,7 @@ _ORDER = (
     Stance.UNDECLARED,
     Stance.RECUSE,
     Stance.ABSTAIN,
+    Stance.AD_REFERENDUM,
     Stance.NO_OBJECTION,
     Stance.SUPPORT,
 )

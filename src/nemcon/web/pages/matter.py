@@ -499,7 +499,7 @@ def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
     shown = {line.member: line for line in lines}
     order = {member: place for place, member in enumerate(shown)}
     found = lead.missing
-    groups: list[tuple[str, ...]] = [found.objects, found.reserves]
+    groups: list[tuple[str, ...]] = [found.objects, found.reserves, found.ad_referendum]
     if len(found.members) <= MOST_CARDS:
         groups.append((*found.others, *found.undecided, *found.has_not_said))
     listed = [m for group in groups for m in sorted(group, key=order.__getitem__)]
@@ -589,8 +589,8 @@ def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
         bar.implied for strip in drawn.values() for bar in strip.bars
     ):
         shown.add("implied")
-    order = ["support", "implied", "no_objection", "abstain", "reserve", "undecided", "undeclared"]
-    order += ["silent", "uncounted", "recuse", "object"]
+    order = ["support", "implied", "no_objection", "abstain", "ad_referendum", "reserve"]
+    order += ["undecided", "undeclared", "silent", "uncounted", "recuse", "object"]
     return [word for word in order if word in shown]
 
 

@@ -64,13 +64,15 @@ class Stated:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
     """Something it said: on what, in which step where there are several, under which silence, if
-    it was under one, and by whom, where another member answered for it."""
+    it was under one, and by whom, where another member answered for it. *limited*: by its mandate
+    it is ad referendum."""
 
     fact: Fact
     name: str
     step: str
     under: tuple[SilenceStanding, Judged] | None = None
     by_proxy: str = ""
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,6 +365,7 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
             ),
             step=_step(now, now.belongs.of(fact), words),
             by_proxy=_by_proxy(now.given(fact), words),
+            limited=fact.act.id in now.limited,
         )
         for now, fact in found.answers
     ]
