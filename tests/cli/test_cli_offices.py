@@ -332,3 +332,174 @@ class TestBulletin:
             "vice", "2024-03-01"
         )
         assert "tess is decided for the office vice, which has no term" in office.checked()[1]
+
+
+UNTIL = """
+  pilot:
+    date: 1990-01-01
+    name: Pilot
+    terms:
+      rosa: {date: 2025-06-01, holder: rosa, until_meeting: general}
+      odd: {date: 2027-05-21, holder: odd}
+  purser:
+    date: 1990-01-01
+    name: Purser
+    terms:
+      tess: {date: 2025-06-01, holder: tess, until_meeting: general}
+meetings:
+  general:
+    - {status: expected, title: General meeting of 2027, known: 2025-06-01}
+    - {date: 2027-05-14, status: called, known: 2027-02-10}
+    - {date: 2027-05-21}
+"""
+BY_LAW = """
+  pilot:
+    date: 1990-01-01
+    name: Pilot
+    terms:
+      rosa: {date: 2025-06-01, holder: rosa, until_matter: statute}
+  purser:
+    date: 1990-01-01
+    name: Purser
+    terms:
+      tess: {date: 2025-06-01, holder: tess, until_matter: election}
+matters:
+  statute:
+    date: 2026-01-01
+    title: Statute of 2027
+    kind: proposal
+    rule: consensus
+    texts:
+      t: {revisions: {date: 2026-01-01, title: Statute}}
+    decisions:
+      statute-decision: {date: 2026-11-01, on: t, takes_effect: 2027-01-01}
+  election:
+    date: 2026-01-01
+    title: Election of the purser
+    kind: appointment
+    office: purser
+    rule: consensus
+    candidacies:
+      odd: {acts: {date: 2026-01-02, did: declared}}
+    decisions:
+      election-decision: {date: 2026-10-05, on: odd, takes_effect: 2026-11-01}
+"""
+
+
+class TestUntilAnEvent:
+    """§1.8 A term that ends with a meeting, an election, or the entry into force of a text."""
+
+    def test_the_day_as_it_was_known(self, asked: Any) -> None:
+        office = asked(UNTIL)
+        named = "until General meeting of 2027"
+        for day, told in (
+            ("2027-01-15", f"{named} (no day is fixed)"),
+            ("2027-03-01", f"{named} (planned: 2027-05-14)"),
+        ):
+            assert told in office("pilot", day)
+            assert told in office("pilot", day, "--known", day)
+        told = office("pilot", "2027-05-20", "--known", "2027-05-20")
+        assert "Rosa Tern holds it." in told
+        told = office("pilot", "2027-06-01", "--known", "2027-05-20")
+        assert "Unknown: nobody is recorded for that day." in told
+        told = office("pilot", "2027-05-21")
+        assert "Odd Kessel holds it." in told
+        assert "Ended     Rosa Tern with General meeting of 2027" in told
+
+    def test_the_same_day_for_all(self, asked: Any) -> None:
+        office = asked(UNTIL)
+        found = office.json("purser", "2027-05-21")
+        assert (found["holder"]["person"], found["holder"]["until"]) == ("tess", "2027-05-21")
+        event = found["holder"]["until_event"]
+        assert (event["meeting"], event["state"], event["on"]) == ("general", "over", "2027-05-21")
+        assert office.json("pilot", "2027-05-21")["predecessors"][0]["until"] == "2027-05-21"
+        assert office.checked() == (0, "14 entries: nothing found.\n")
+
+    def test_before_anybody_says_a_day(self, asked: Any) -> None:
+        found = asked(UNTIL).json("purser", "2027-01-15")["holder"]
+        assert (found["until"], found["until_event"]["on"]) == (None, None)
+        assert found["until_event"]["name"] == {"en": "General meeting of 2027"}
+
+    def test_a_meeting_nobody_says_was_held(self, asked: Any) -> None:
+        written = UNTIL.replace("    - {date: 2027-05-21}\n", "")
+        office = asked(written.replace("      odd: {date: 2027-05-21, holder: odd}\n", ""))
+        assert "Tess Marram holds it." in office("purser", "2027-09-01")
+        assert office.checked()[0] == 0
+        more = "    in_charge: {date: 2027-09-01, holder: odd}\n    terms:\n      tess"
+        status, told = asked(written.replace("    terms:\n      tess", more)).checked()
+        assert status == 0
+        assert "planned for 2027-05-14, and later things are recorded. Say when it was" in told
+
+    def test_a_meeting_that_is_cancelled(self, asked: Any) -> None:
+        office = asked(UNTIL.replace("{date: 2027-05-21}", "{date: 2027-05-12, status: cancelled}"))
+        told = office("purser", "2027-06-01")
+        assert "Tess Marram holds it." in told
+        assert "until General meeting of 2027 (it will not be)" in told
+        status, told = office.checked()
+        assert status == 1
+        assert "The term of tess was to end with the meeting general, which was cancelled" in told
+
+    def test_a_meeting_of_another_body(self, asked: Any) -> None:
+        bodies = "bodies:\n  port: {date: 1990-01-01, name: Port authority}\nmeetings:"
+        written = UNTIL.replace("meetings:", bodies).replace("called,", "called, body: port,")
+        told = " ".join(asked(written)("pilot", "2027-03-01").split())
+        assert "until General meeting of 2027 of Port authority (planned: 2027-05-14)" in told
+
+    def test_a_meeting_without_a_day_is_expected(self, asked: Any) -> None:
+        status, told = asked(UNTIL.replace("status: expected", "status: held")).checked()
+        assert status == 1
+        assert "meetings.general[0]: date is missing" in told
+
+    def test_the_entry_into_force_of_a_text(self, asked: Any) -> None:
+        office = asked(BY_LAW)
+        told = " ".join(office("pilot", "2026-10-01").split())
+        assert "until the entry into force of Statute of 2027 (no day is fixed)" in told
+        told = " ".join(office("pilot", "2026-11-01").split())
+        assert "until the entry into force of Statute of 2027 (2027-01-01)" in told
+        assert office.json("pilot", "2027-01-02")["predecessors"][0]["until"] == "2027-01-01"
+
+    def test_an_election(self, asked: Any) -> None:
+        office = asked(BY_LAW)
+        told = " ".join(office("purser", "2026-10-01").split())
+        assert "until the decision on Election of the purser (no day is fixed)" in told
+        assert office.json("purser", "2026-10-06")["predecessors"][0]["until"] == "2026-10-05"
+
+    def test_an_election_that_is_annulled(self, asked: Any) -> None:
+        again = (
+            "    reopenings: {date: 2026-10-20, of: election-decision, reason: Votes missing.}\n"
+        )
+        office = asked(BY_LAW + again)
+        assert "Tess Marram holds it." in office("purser", "2026-12-01")
+
+    def test_a_matter_that_lapsed(self, asked: Any) -> None:
+        written = BY_LAW[: BY_LAW.index("    decisions:\n      statute")]
+        office = asked(written.replace("election}", "statute}") + LAPSED)
+        assert "Rosa Tern holds it." in office("pilot", "2027-02-01")
+        assert "the decision on statute, which will not come" in office.checked()[1]
+
+    def test_a_matter_that_nobody_describes(self, asked: Any) -> None:
+        written = BY_LAW[: BY_LAW.index("matters:")]
+        status, told = asked(written).checked()
+        assert status == 1
+        assert "statute" in told
+
+    def test_an_extension(self, asked: Any) -> None:
+        later = "until_meeting: general, extensions: {date: 2027-05-01, until_meeting: next}}"
+        written = UNTIL.replace("tess, until_meeting: general}", f"tess, {later}")
+        office = asked(written + "  next: {status: expected, known: 2027-05-01}\n")
+        told = office("purser", "2027-06-01")
+        assert "Term      from 2025-06-01 until next (no day is fixed)" in told
+        assert "Extended  1. until next, decided 2027-05-01" in told
+        (moved,) = office.json("purser", "2027-06-01")["holder"]["extensions"]
+        assert (moved["until"], moved["until_event"]["meeting"]) == (None, "next")
+
+    def test_written_again(self, asked: Any, tmp_path: Path) -> None:
+        office = asked(UNTIL)
+        before = office.json("pilot", "2027-03-01")
+        assert main(["fmt", str(tmp_path)]) == 0
+        office.capsys.readouterr()
+        assert "date: .." not in (tmp_path / "dossier.yaml").read_text("utf-8")
+        assert office.json("pilot", "2027-03-01") == before
+
+
+LAPSED = "    ended: {date: 2026-12-01, how: lapsed}\n"

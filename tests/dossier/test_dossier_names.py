@@ -135,7 +135,7 @@ def as_entries(acts: list[Act]) -> str:
     lines = []
     for act in acts:
         value = act.value()
-        item: dict[str, Any] = {"date": value["effective"]}
+        item: dict[str, Any] = {"date": value["effective"]} if value["effective"] != ".." else {}
         more = ("type", "subject", "known", "id", "member", "person", "audience", "sources", "note")
         item |= {key: value[key] for key in more if key in value}
         if act.type != "body":

@@ -9,7 +9,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.check import check
 from nemcon.record.entries.changes import Voiding
-from nemcon.record.entries.decisions import ChairJudgment, Decision
+from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.matters import Due, Matter, Procedure, TextRevision
 from nemcon.record.entries.offices import EndOfTerm, Office, Term
@@ -394,3 +394,13 @@ class TestProxies:
         world = World()
         world.add("matter/m", Proxy(holder="AA"), "2024-01-05", id="proxy", member="AA")
         assert [f.path for f in check(world.record, without=["matter/m"])] == ["proxy"]
+
+
+class TestMeetings:
+    def test_only_one_that_is_expected_may_have_no_day(self) -> None:
+        """spec/offices.md §6.12"""
+        world = World()
+        world.add("body", Meeting(meeting="spring", status="expected"), "..", known="2024-01-10")
+        assert said(world) == ""
+        world.add("body", Meeting(meeting="autumn"), "..", known="2024-01-10")
+        assert "The meeting autumn is held and has no day" in said(world)

@@ -205,6 +205,23 @@ class TestOthers:
         assert events["Last day of Bob: Chair"]["DTSTART"].dt == date(2027, 12, 31)
         assert events["Last day of Ann: Chair"]["SEQUENCE"] == 1
 
+    def test_a_term_until_a_meeting(self, site: Client, world: World) -> None:
+        """spec/offices.md §1.8: the day for which it is called is a plan; once held it is the
+        end."""
+        world.add("office/chair", Office(name=Text.of("Chair")), "2000-01-01")
+        world.add("person/ann", Person(name="Ann"), "2000-01-01")
+        world.add("office/chair", Term(term="one", holder="ann", until_meeting="g"), "2025-01-01")
+        called = Meeting(meeting="g", status="called")
+        world.add("body", called, "2027-05-14", known="2027-02-10")
+        import_world(world)
+        last = events_of(site.get(ADDRESS))["Last day of Ann: Chair"]
+        assert (last["DTSTART"].dt, last["STATUS"]) == (date(2027, 5, 14), "TENTATIVE")
+        world.add("body", Meeting(meeting="g"), "2027-05-21")
+        import_world(world)
+        last = events_of(site.get(ADDRESS))["Last day of Ann: Chair"]
+        assert (last["DTSTART"].dt, last["STATUS"]) == (date(2027, 5, 21), "CONFIRMED")
+        assert last["SEQUENCE"] == 2
+
 
 @pytest.mark.parametrize("body", ["nac", "pc", "gc", "unsc", "club"])
 @pytest.mark.parametrize("lang", ["en", "fr", "nl"])

@@ -1,6 +1,6 @@
 """The page of an office: who holds it, who held it before, and who comes next (spec/offices.md)."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.web.pages import act, append
@@ -8,7 +8,8 @@ from tests.web.reading import page, rows, words
 
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
-from nemcon.record.entries.offices import Office, Term
+from nemcon.record.entries.decisions import Meeting
+from nemcon.record.entries.offices import Extension, Office, Term
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -256,3 +257,68 @@ class TestAsTheyAre:
         read = words(site, "/en/nac/offices/chair/?on=2023-02-15")
         assert "Ann: held it before Bob; no day is known" in read
         assert "a day that nobody knows" in words(site, "/en/nac/record/?subject=office/chair")
+
+
+class TestUntilAnEvent:
+    """spec/offices.md §1.8, as the pages tell it."""
+
+    @pytest.fixture(autouse=True)
+    def _meeting(self, site: "Client") -> None:
+        def met(status: Any, **more: Any) -> Meeting:
+            return Meeting(meeting="g", status=status, **more)
+
+        title = Text.of("General meeting of 2025")
+        ends = Term(term="a", holder="ann", until_meeting="g")
+        moved = Extension(term="a", until_meeting="g")
+        append(
+            act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+            act("t1", "office/chair", ends, "2023-06-01"),
+            act("x1", "office/chair", moved, "2023-12-01"),
+            act("t2", "office/chair", Term(term="b", holder="bob"), "2025-05-21"),
+            act("m1", "body", met("expected", title=title), "2023-06-01", effective=when("..")),
+            act("m2", "body", met("called"), "2025-02-10", effective=when("2025-05-14")),
+            act("m3", "body", met("held"), "2025-05-21"),
+        )
+
+    @pytest.mark.parametrize(
+        ("lang", "none", "planned", "told"),
+        [
+            (
+                "en",
+                "General meeting of 2025, for which no day is fixed",
+                "General meeting of 2025, planned for 14 May 2025",
+                "The term ends with “General meeting of 2025”, planned for 14 May 2025.",
+            ),
+            (
+                "nl",
+                "General meeting of 2025, waarvoor nog geen dag vaststaat",
+                "General meeting of 2025 (gepland: 14 mei 2025)",
+                "De termijn eindigt met “General meeting of 2025”, gepland op 14 mei 2025.",
+            ),
+            (
+                "fr",
+                "General meeting of 2025 (date non fixée)",
+                "General meeting of 2025 (date prévue : 14 mai 2025)",
+                "Le mandat prend fin avec « General meeting of 2025 » (date prévue",
+            ),
+        ],
+    )
+    def test_in_three_languages(
+        self, site: "Client", lang: str, none: str, planned: str, told: str
+    ) -> None:
+        office = f"/{lang}/nac/offices/chair/"
+        for address in (office, f"/{lang}/nac/persons/ann/"):
+            assert none in words(site, f"{address}?on=2025-01-15")
+            assert planned in words(site, f"{address}?on=2025-03-01")
+        assert told in words(site, f"{office}?on=2025-03-01")
+        assert none in words(site, f"/{lang}/nac/?on=2025-01-15")
+        assert "General meeting of 2025" in words(site, f"/{lang}/nac/record/x1/")
+
+    def test_once_it_was_held(self, site: "Client") -> None:
+        table = rows(site, "/en/nac/offices/chair/?on=2025-06-01", "holders")
+        ended = next(row for row in table if row[1] == "Ann")
+        assert ended[4:6] == ["21 May 2025", "General meeting of 2025"]
+        assert "vacancies" not in page(site, "/en/nac/offices/chair/?on=2025-06-01")
+
+    def test_the_meeting_has_no_day_yet(self, site: "Client") -> None:
+        assert "A meeting is expected: General meeting of 2025" in words(site, "/en/nac/record/m1/")

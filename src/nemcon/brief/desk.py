@@ -4,7 +4,7 @@ spec/brief.md §1. Nothing is told that the reader may not read, and nothing kno
 known. Names fall back from person to member to the id's own letters: the record may name nobody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from nemcon.brief.facts import Place, Scene, Who
@@ -200,8 +200,8 @@ class Desk:
             except Refusal:
                 return None
             self._holding = found
-            self._found.update((f.act.id, f) for f in found.facts)
-        sealed = any(not may_read(f.audience, self.reader) for f in self._holding.facts)
+            self._found.update((f.act.id, f) for f in _all_of(found))
+        sealed = any(not may_read(f.audience, self.reader) for f in _all_of(self._holding))
         return None if sealed else self._holding
 
     def seat(self, person: str = "") -> Seat | None:
@@ -236,6 +236,13 @@ class Desk:
             for fact in self.now.case.of(Position)
             if fact.content.on == on and fact.act.id not in dropped and fact.content.binds
         ]
+
+
+def _all_of(found: Holding) -> Iterator[Fact]:
+    """The facts about an office, and about the events with which its terms end."""
+    yield from found.facts
+    for event in found.seats[0].happenings.values():
+        yield from event.facts
 
 
 def told(now: Standing) -> StepStanding:

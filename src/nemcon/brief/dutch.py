@@ -1160,6 +1160,8 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
         parts.append(f"duurt {long}")
     if f.until is not None:
         parts.append(f"loopt tot en met {pen.bare(f.until, year=True)}")
+    if f.ends is not None:
+        parts.append(_ends_with(f.ends, pen))
     again = "; daarna kan herbenoeming volgen" if f.renewable else ""
     what = " en ".join(parts)
     return (
@@ -1168,12 +1170,32 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
+    name = pen.titled(ends.name)
+    verb = "eindigde" if ends.state == "over" else "eindigt"
+    match ends.kind:
+        case "meeting":
+            told = f"{verb} met {name}"
+        case "election":
+            told = f"{verb} met de beslissing over {name}"
+        case _:
+            told = f"{verb} met de inwerkingtreding van {name}"
+    if ends.state == "off":
+        return f"{told} (gaat niet door)"
+    if ends.on is None:
+        return f"{told}, waarvoor nog geen dag vaststaat"
+    when = pen.at(ends.on, year=True)
+    return f"{told}, {when}" if ends.state == "over" else f"{told}, gepland {when}"
+
+
 def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     who, times = pen.name(f.who), f"{pen.number(len(f.days))} keer"
     years = pen.listed(dict.fromkeys(pen.year(d) for d in f.days))
     ends = ""
     if f.until is not None:
         ends = f"; {'die liep' if f.over else 'nu loopt die'} tot {pen.bare(f.until, year=True)}"
+    if f.ends is not None:
+        ends = f"; die {_ends_with(f.ends, pen)}"
     return (
         f"De termijn van {who} is {times} verlengd, in {years}{ends}.",
         f"{times} is de termijn van {who} verlengd, in {years}{ends}.",

@@ -1101,11 +1101,35 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
 def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     who, long = pen.name(f.who), length(f, pen)
     ends = f"runs until {pen.bare(f.until, year=True)}" if f.until is not None else ""
+    if f.ends is not None:
+        ends = _ends_with(f.ends, pen)
     is_ = f"is {long}" if long else ""
     again = ", after which reappointment is possible" if f.renewable else ""
     what = " and ".join(filter(None, [is_, ends]))
     whose = f" of {who}" if f.seat else ""
     return (f"The term{whose} {what}{again}.", f"{who} is appointed for a term that {what}{again}.")
+
+
+def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
+    name = pen.titled(ends.name)
+    verb = "ended" if ends.state == "over" else "ends"
+    match ends.kind:
+        case "meeting":
+            told = f"{verb} with {name}"
+        case "election":
+            told = f"{verb} with the decision on {name}"
+        case _:
+            told = f"{verb} with the entry into force of {name}"
+    if ends.state == "off":
+        return f"{told}, which will not take place"
+    if ends.on is None:
+        return f"{told}, for which no day is fixed"
+    when = pen.bare(ends.on, year=True)
+    return (
+        f"{told}, {pen.at(ends.on, year=True)}"
+        if ends.state == "over"
+        else (f"{told}, planned for {when}")
+    )
 
 
 def length(f: tell.Tenure, pen: Pen) -> str:
@@ -1123,6 +1147,8 @@ def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     if f.until is not None:
         verb = "ran" if f.over else "now runs"
         ends = f", and {verb} until {pen.bare(f.until, year=True)}"
+    if f.ends is not None:
+        ends = f", and {_ends_with(f.ends, pen)}"
     return (
         f"The term of {who} was extended {times}, in {years}{ends}.",
         f"{_possessive(who)} term was extended {times}, in {years}{ends}.",

@@ -607,14 +607,27 @@ class Lineage(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndsWith:
+    """The event with which a term ends: a meeting, an election, the entry into force of a text; its
+    day, planned or past, and that it will not be (*off*)."""
+
+    name: Text
+    kind: Literal["meeting", "election", "text"]
+    on: When | None
+    state: Literal["to_come", "over", "off"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure(Told):
-    """How long the term is, and whether another can follow; in a *seat* of several, whose."""
+    """How long the term is, or with what it ends, and whether another can follow; in a *seat* of
+    several, whose."""
 
     who: Who
     length: Duration | None
     until: When | None
     renewable: bool | None
     seat: bool = False
+    ends: EndsWith | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -625,6 +638,7 @@ class Extended(Told):
     days: tuple[When, ...]
     until: When | None
     over: bool
+    ends: EndsWith | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

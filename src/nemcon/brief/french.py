@@ -1273,11 +1273,31 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
         parts.append(f"dure {long}")
     if f.until is not None:
         parts.append(f"court {_until(f.until, pen)}")
+    if f.ends is not None:
+        parts.append(_ends_with(f.ends, pen))
     again = ", après quoi il peut être renouvelé" if f.renewable else ""
     what = " et ".join(parts)
     whose = f" {of(pen.name(f.who))}" if f.seat else ""
     son = "Son mandat" if not f.seat else f"De son côté, le mandat{whose}"
     return (f"Le mandat{whose} {what}{again}.", f"{son} {what}{again}.")
+
+
+def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
+    name = pen.titled(ends.name)
+    verb = "a pris fin" if ends.state == "over" else "prend fin"
+    match ends.kind:
+        case "meeting":
+            told = f"{verb} avec {name}"
+        case "election":
+            told = f"{verb} avec la décision sur {name}"
+        case _:
+            told = f"{verb} avec l’entrée en vigueur {of(name)}"
+    if ends.state == "off":
+        return f"{told} (qui n’aura pas lieu)"
+    if ends.on is None:
+        return f"{told} (date non fixée)"
+    when = pen.at(ends.on, year=True)
+    return f"{told}, {when}" if ends.state == "over" else f"{told} (date prévue{_COLON} {when})"
 
 
 def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
@@ -1288,6 +1308,8 @@ def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     if f.until is not None:
         verb = "courait" if f.over else "court désormais"
         ends = f", et {verb} {_until(f.until, pen)}"
+    if f.ends is not None:
+        ends = f", et {_ends_with(f.ends, pen)}"
     return (
         f"Le mandat {of(who)} a été prolongé {times}, {years}{ends}.",
         f"On a prolongé {times} le mandat {of(who)}, {years}{ends.replace(', et', f'{_SEMI} il')}.",

@@ -7,15 +7,18 @@ what was said against them.
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Literal
 
 from nemcon.brief import facts as tell
-from nemcon.brief.desk import Desk, rests
+from nemcon.brief.desk import Desk, rests, spelled
 from nemcon.brief.facts import Told
 from nemcon.brief.gathering import leader, spoken
 from nemcon.core.datings import day_of
 from nemcon.core.days import END_OF_TIME, Duration
+from nemcon.core.texts import Text
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
 from nemcon.offices.terms import last_of
+from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.evidence import Claim
@@ -161,21 +164,23 @@ def _tenure(desk: Desk, holding: Seat, person: str, *, decided: bool = False) ->
         for f in of_type(holding.facts, Claim)
         if f.content.about == described.act.id and not f.content.contradicts
     ]
-    length = term.length or _as_of_the_office(post, stated, desk)
-    if length is not None or term.until is not None:
+    ends, told = _ends(desk, holding, term)
+    length = term.length or (_as_of_the_office(post, stated, desk) if ends is None else None)
+    if length is not None or term.until is not None or ends is not None:
         yield tell.Tenure(
-            entries=rests([stated.act.id, described.act.id], about),
+            entries=rests([stated.act.id, described.act.id], told, about),
             who=desk.who(person),
             length=length,
             until=term.until,
             renewable=post.renewable,
             seat=holding.number is not None,
+            ends=ends,
         )
 
 
 def _as_of_the_office(post: Office, term: Fact[Term], desk: Desk) -> Duration | None:
     """The length of the office, where the planned end of this very term does not differ from it."""
-    until, zone = term.content.until, desk.now.zone
+    until, zone = term.content.until, desk.record.zone
     if until is None or post.length is None or term.since == END_OF_TIME:
         return post.length
     due = last_of(zone.day(term.since), post.length)
@@ -183,6 +188,30 @@ def _as_of_the_office(post: Office, term: Fact[Term], desk: Desk) -> Duration | 
         return None
     _, last, first = span(until, zone)
     return post.length if zone.start(due) <= last and first < zone.start(due.plus_days(1)) else None
+
+
+def _ends(
+    desk: Desk, seat: Seat, content: Term | Extension
+) -> tuple[tell.EndsWith | None, list[str]]:
+    """The event with which a term ends, as it stood on the day asked, and what tells of it."""
+    event = named(content)
+    if event is None:
+        return None, []
+    found = seat.happenings[event]
+    said = found.event.by(seat.on.ordinal)
+    known = [fact.act.id for fact in found.facts if min(fact.known, fact.since) <= desk.on]
+    kind: Literal["meeting", "election", "text"] = "meeting"
+    if found.event.of == "matter":
+        kind = "text" if found.takes_effect else "election"
+    return (
+        tell.EndsWith(
+            name=found.name or Text.of(spelled(found.event.id)),
+            kind=kind,
+            on=said.on if said is not None else None,
+            state=said.state if said is not None else "to_come",
+        ),
+        known,
+    )
 
 
 def _of_the_day(desk: Desk, holding: Seat, person: str, terms: list[Fact[Term]]) -> Fact[Term]:
@@ -214,12 +243,14 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
             for f in of_type(holding.facts, Claim)
             if f.content.about == moved[-1].act.id and not f.content.contradicts
         ]
+        ends, told = _ends(desk, holding, moved[-1].content)
         yield tell.Extended(
-            entries=rests([f.act.id for f in moved], counted),
+            entries=rests([f.act.id for f in moved], told, counted),
             who=desk.who(previous),
             days=tuple(f.effective for f in moved),
             until=moved[-1].content.until,
             over=holder is None or holder.person != previous,
+            ends=ends,
         )
     yield from _doubtful(desk, holding)
     yield from _held_over(desk, holding)

@@ -8,7 +8,9 @@ from argparse import Namespace
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.core.datings import Dating
+from nemcon.offices.events import Event
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Vacancy
+from nemcon.offices.terms import Extension
 from nemcon.proceedings.answers import office_json, written
 from nemcon.proceedings.holders import Holding, Seat, holding
 
@@ -143,9 +145,7 @@ class OfficePage:
             )
 
     def holder(self, holder: Holder, seat: Seat) -> None:
-        until = f" until {a_day(holder.until)}" if holder.until else ", no end recorded"
-        handover = ", the day of handover" if holder.until_is == "handover" else ""
-        self.page.item("Term", f"from {a_day(holder.first)}{until}{handover}")
+        self.page.item("Term", f"from {a_day(holder.first)}{self.ends(holder, seat)}")
         if holder.over is not None:
             days = days_of(seat.on.ordinal - holder.over.ordinal + 1)
             by = f" [{holder.article}]" if holder.article else ""
@@ -157,14 +157,35 @@ class OfficePage:
             decided = plain(written(moved.decided, self.asked.record.zone))
             self.page.item(
                 "Extended" if number == 1 else "",
-                f"{number}. until {a_day(moved.until)}, decided {decided}",
+                f"{number}. until {self.moved_to(moved, seat)}, decided {decided}",
             )
+
+    def ends(self, holder: Holder, seat: Seat) -> str:
+        """Until when a term is, or with which event it ends, and what was said of that."""
+        if holder.event is not None:
+            return f" until {self.named(holder.event, seat)}{_said(holder)}"
+        if holder.until is None:
+            return ", no end recorded"
+        handover = ", the day of handover" if holder.until_is == "handover" else ""
+        return f" until {a_day(holder.until)}{handover}"
+
+    def moved_to(self, moved: Extension, seat: Seat) -> str:
+        return a_day(moved.until) if moved.event is None else self.named(moved.event, seat)
+
+    def named(self, event: Event, seat: Seat) -> str:
+        """An event by what it is called."""
+        found = seat.happening(event)
+        name = str(found.name) if found.name is not None else event.id
+        if event.of == "matter":
+            what = "entry into force of" if found.takes_effect else "decision on"
+            return f"the {what} {name}"
+        return f"{name} of {self.asked.member(found.body)}" if found.body else name
 
     def before(self) -> None:
         seats = self.found.seats
         several = len(seats) > 1
         rows = [
-            (f"seat {seat.number}" if several else "", p)
+            (f"seat {seat.number}" if several else "", p, seat)
             for seat in seats
             for p in seat.succession.predecessors
         ]
@@ -182,11 +203,14 @@ class OfficePage:
                         p.kind if p.kind == "acting" else words(p.how or ""),
                         _served(p),
                     )
-                    for where, p in rows
+                    for where, p, _ in rows
                 ],
-                styles=["dim" if p.kind == "acting" else None for _, p in rows],
+                styles=["dim" if p.kind == "acting" else None for _, p, _ in rows],
             )
-            for _, p in rows:
+            for _, p, seat in rows:
+                if p.event is not None:
+                    who = self.asked.person(p.person)
+                    self.page.item("Ended", f"{who} with {self.named(p.event, seat)}")
                 if p.over is not None:
                     who = self.asked.person(p.person)
                     self.page.item("Held over", f"{who} since {p.over}, the term having expired")
@@ -211,6 +235,16 @@ class OfficePage:
 
     def names(self, ids: tuple[str, ...]) -> str:
         return listed([self.asked.person(id) for id in ids])
+
+
+def _said(holder: Holder) -> str:
+    """What was said of the event that ends a term: its day, planned or past, or that it is off."""
+    said = holder.said
+    if said is not None and said.state == "off":
+        return " (it will not be)"
+    if said is None or said.on is None:
+        return " (no day is fixed)"
+    return f" ({a_day(said.on)})" if said.state == "over" else f" (planned: {a_day(said.on)})"
 
 
 def days_of(number: int) -> str:

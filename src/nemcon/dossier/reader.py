@@ -37,6 +37,7 @@ from nemcon.dossier.places import place
 from nemcon.dossier.values import Unfit, content, fields_of, scalar
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
+from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.offices import Term
 from nemcon.record.references import annotations, every_mark, names
 from nemcon.record.registry import TYPES, type_of
@@ -408,9 +409,9 @@ class Reader:
     def undated(
         self, form: Form, made: Any, node: Node, path: str, parent: Draft | None
     ) -> When | None:
-        """The day of an item that states none: a source's publication; no day of a term of which
-        nothing else is said that has one. What stands in an item that
-        cannot be read may have had its day from there."""
+        """The day of an item that states none: a source's publication; no day of a meeting that is
+        expected, or of a term of which nothing else is said that has one. What stands in an item
+        that cannot be read may have had its day from there."""
         if parent is not None and parent.lost and "date" in form.inherits:
             return None
         if form.type == "source":
@@ -418,7 +419,7 @@ class Reader:
             if published is not None:
                 return published
             self.wrong(node, path, "Neither published nor found is given. Write one of them.")
-        elif isinstance(made, Term) and not (made.until or made.length or made.decided):
+        elif _without_a_day(made):
             return dating(NO_DAY)
         else:
             self.wrong(node, path, "date is missing. Write the day, as date: 2024-06-26.")
@@ -690,10 +691,19 @@ def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: 
     return given.get(name) or scope.names.get(name)
 
 
+def _without_a_day(made: Any) -> bool:
+    """Whether no day is missed: of a meeting that is expected, and of a term of which nothing else
+    is said that has one."""
+    if isinstance(made, Term):
+        ends = made.until or made.until_meeting or made.until_matter
+        return not (ends or made.length or made.decided)
+    return isinstance(made, Meeting) and made.status == "expected"
+
+
 def _later(form: Form, items: Sequence[Node]) -> dict[int, tuple[str, str]]:
     """By its number in a list, what the natural id of an item has behind it that another has too:
-    its day, where that has an earlier one, and of several of one day the later written a number;
-    and what an earlier version had there instead.
+    its day, where that has an earlier one (or none: a meeting that was expected), and of several of
+    one day the later written a number; and what an earlier version had there instead.
 
     Two that say the same are one written twice: that is left to be found.
     """
@@ -701,10 +711,11 @@ def _later(form: Form, items: Sequence[Node]) -> dict[int, tuple[str, str]]:
     for number, item in enumerate(items):
         if not isinstance(item, nodes.Mapping) or "id" in item.items:
             continue
-        if "date" in item.items or "date" in form.inherits:
+        if "date" in item.items or "date" in form.inherits or form.type == "meeting":
             made_from = tuple(_text_of(item, name) for name in NAMED(form.id))
             days = alike.setdefault(made_from, {})
-            days.setdefault(_text_of(item, "date"), []).append(number)
+            day = _text_of(item, "date").removeprefix(NO_DAY)
+            days.setdefault(day, []).append(number)
     later: dict[int, tuple[str, str]] = {}
     for days in alike.values():
         order = sorted(number for those in days.values() for number in those)

@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Duration, Zone
 from nemcon.core.findings import Finding, Severity
+from nemcon.offices.events import Event
 from nemcon.offices.line import Line, can_be, held_over, line_of, order_of
 from nemcon.offices.seats import deal, stated_seat
 from nemcon.offices.succession import Vacancy, vacancies
@@ -74,6 +75,7 @@ def _one_term(term: Term, office: Office) -> Iterator[Finding]:
             " Mend its first day or its end.",
         )
     yield from _extensions(term, office.zone)
+    yield from _events(term, office.zone)
     yield from _overrun(term, office)
     yield from _lengths(term, office)
 
@@ -82,7 +84,7 @@ def _undated(term: Term) -> Iterator[Finding]:
     """§3.4 A date without a latest day never dates a fact; §3.5 a term without days says none."""
     dates = [("first day", term.first)] if not term.undated else []
     dates += [("end", end.until) for end in (term.planned, term.ended) if end]
-    dates += [("extension", extension.until) for extension in term.extensions]
+    dates += [("extension", one.until) for one in term.extensions if one.event is None]
     dates += [
         ("decision on an extension", e.decided)
         for e in term.extensions
@@ -116,10 +118,11 @@ def _earliest_day(when: When, zone: Zone) -> int:
 
 def _extensions(term: Term, zone: Zone) -> Iterator[Finding]:
     """§6.4 An extension is decided while the term runs, and lengthens it."""
-    standing = term.planned_by(zone, 0)
+    standing = term.first_plan()
     for extension in term.extensions_by(zone):
         end, decided = extension.end(), _earliest_day(extension.decided, zone)
-        what = f"The extension of {term.holder}'s term until {extension.until}"
+        to = f"the {_named(end.event)}" if end.event is not None else str(extension.until)
+        what = f"The extension of {term.holder}'s term until {to}"
         if term.ended and decided >= term.ended.after:
             yield _found(
                 "error",
@@ -128,7 +131,7 @@ def _extensions(term: Term, zone: Zone) -> Iterator[Finding]:
                 f" {term.ended.until}."
                 " Mend a date, or record a new term.",
             )
-        elif standing and decided >= standing.after:
+        elif standing and not standing.awaited and decided >= standing.after:
             yield _found(
                 "warning",
                 term.id,
@@ -136,7 +139,7 @@ def _extensions(term: Term, zone: Zone) -> Iterator[Finding]:
                 f" {standing.until}."
                 " Mend a date, or record a new term.",
             )
-        if standing and end.boundary <= _least(standing):
+        if standing and not standing.awaited and end.boundary <= _least(standing):
             yield _found(
                 "warning",
                 term.id,
@@ -146,12 +149,41 @@ def _extensions(term: Term, zone: Zone) -> Iterator[Finding]:
         standing = end
 
 
+def _named(event: Event) -> str:
+    return f"meeting {event.id}" if event.of == "meeting" else f"decision on {event.id}"
+
+
+def _events(term: Term, zone: Zone) -> Iterator[Finding]:
+    """§6.12 A term that is to end with an event that will not be, or with that and a day too."""
+    if term.ends_with is not None and term.planned is not None:
+        yield _found(
+            "error",
+            term.id,
+            f"The term of {term.holder} is to end on {term.planned.until}, and with the"
+            f" {_named(term.ends_with)}. Leave one of them out; a meeting says its own day.",
+        )
+    planned = term.planned_by(zone)
+    event = planned.event if planned is not None and term.ended is None else None
+    if planned is None or event is None:
+        return
+    if planned.said is not None and planned.said.state == "off":
+        how = "was cancelled" if event.of == "meeting" else "will not come"
+        yield _found(
+            "warning",
+            term.id,
+            f"The term of {term.holder} was to end with the {_named(event)}, which {how}."
+            " Record until when it goes on, as an extension, or how it ended.",
+        )
+
+
 def _overrun(term: Term, office: Office) -> Iterator[Finding]:
     """§6.5 A term does not outlast its last extension, unless a rule lets its holder stay."""
     planned = term.planned_by(office.zone)
     if held_over(term, office) is not None:
         return
-    if term.ended and planned and planned.after < NEVER and _least(term.ended) > planned.boundary:
+    if term.ended is None or planned is None or planned.awaited:
+        return
+    if planned.after < NEVER and _least(term.ended) > planned.boundary:
         yield _found(
             "warning",
             term.id,
@@ -163,10 +195,10 @@ def _overrun(term: Term, office: Office) -> Iterator[Finding]:
 
 def _lengths(term: Term, office: Office) -> Iterator[Finding]:
     """§6.6 The first planned end, against each length that is stated."""
-    planned, first = term.planned_by(office.zone, 0), term.first.latest
+    planned, first = term.first_plan(), term.first.latest
     if term.kind != "regular" or not first or not term.first.precise:
         return
-    if not planned or not planned.until.precise:
+    if not planned or planned.event is not None or not planned.until.precise:
         return
     for length, source in _stated_lengths(term, office, first):
         due = last_of(first, length)
@@ -280,11 +312,18 @@ def _without_end(line: Line) -> Iterator[Finding]:
     """§6.3 An end that only the successor's first day gives."""
     for before, after in pairwise(line.tiles):
         if before.term.end(line.office.zone) is None:
+            planned = before.term.planned_by(line.office.zone)
+            what, mend = f"The end of {before.term.holder}'s term is not recorded", "its end"
+            if planned is not None and planned.event is not None:
+                named, said = _named(planned.event), planned.said
+                still = "is to come" if said is not None and said.on is not None else "has no day"
+                what = f"{before.term.holder}'s term is to end with the {named}, which {still}"
+                mend = f"when the {named} was, or how the term ended"
             yield _found(
                 "note" if before.start < before.end else "error",
                 before.term.id,
-                f"The end of {before.term.holder}'s term is not recorded; it is taken to end as"
-                f" {after.term.holder} begins on {Day(before.end)}. Record its end.",
+                f"{what}; it is taken to end as {after.term.holder} begins on {Day(before.end)}."
+                f" Record {mend}.",
             )
 
 
@@ -319,7 +358,7 @@ def _closing(ordered: list[Term], office: Office) -> Iterator[Finding]:
         return
     closed = office.until.ordinal + 1
     for term in ordered:
-        end = term.ended or term.planned_by(office.zone)
+        end = term.end(office.zone)
         begins = term.first.earliest.ordinal if term.first.earliest else 0
         if begins >= closed:
             what = f"The term of {term.holder} begins on {term.first}"

@@ -23,7 +23,8 @@ class Tile:
     """The days one term fills: ordinals from *start* up to, not including, *end* (or `NEVER`).
 
     *begin_doubt* and *end_doubt* are the days on which it may have begun already, or may be over
-    already (§3). From *over* on its holder stays although the term has expired (§2.7).
+    already (§3). From *over* on its holder stays although the term has expired (§2.7). *bounded*:
+    whether its dates bound its days, none of them being about or doubtful.
     """
 
     term: Term
@@ -32,6 +33,7 @@ class Tile:
     begin_doubt: range
     end_doubt: range
     over: int | None = None
+    bounded: bool = True
 
     @property
     def earliest_start(self) -> int:
@@ -42,12 +44,6 @@ class Tile:
     def earliest_end(self) -> int:
         """The first day on which it may be over."""
         return self.end_doubt.start if self.end_doubt else self.end
-
-    @property
-    def bounded(self) -> bool:
-        """Whether its dates bound its days: none of them is about or doubtful."""
-        ends = [end.until for end in (self.term.ended or self.term.planned,) if end]
-        return not any(_marked(date) for date in (self.term.first, *ends))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +173,7 @@ def held_over(term: Term, office: Office) -> int | None:
     """§2.7 The day from which the holder stays although the term has expired, by a rule; None
     where no rule says so, or where the term was over by then."""
     planned = term.planned_by(office.zone)
-    if term.kind != "regular" or planned is None or planned.after >= NEVER:
+    if term.kind != "regular" or planned is None or planned.awaited or planned.after >= NEVER:
         return None
     if term.ended is not None and term.ended.after <= planned.after:
         return None
@@ -285,7 +281,14 @@ def _tile(drafts: list[_Draft], i: int) -> Tile:
         begin_doubt=_begin_doubt(draft, before),
         end_doubt=_end_doubt(draft, after),
         over=draft.over if draft.over is not None and draft.over < draft.end else None,
+        bounded=not any(map(_marked, _dates(draft))),
     )
+
+
+def _dates(draft: _Draft) -> Iterator[Dating]:
+    yield draft.term.first
+    if draft.fact is not None:
+        yield draft.fact.until
 
 
 def _marked(dating: Dating) -> bool:
@@ -399,6 +402,8 @@ def _days_of_change(tile: Tile, zone: Zone) -> Iterator[int]:
     term = tile.term
     yield from (tile.start, tile.end, tile.end if tile.over is None else tile.over)
     yield day_known(term.decided, zone)
-    for end in (term.planned_by(zone, 0), term.end(zone), *(e.end() for e in term.extensions)):
+    ends = (term.first_plan(), term.end(zone), *(e.end() for e in term.extensions))
+    for end in ends:
         if end is not None:
             yield from (end.after - 1, end.after, day_known(end.decided, zone))
+            yield from (said.told for said in (end.event.told if end.event else ()))

@@ -14,6 +14,7 @@ from typing import Literal
 
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Day
+from nemcon.offices.events import Event, Telling
 from nemcon.offices.line import Line, Tenure, Tile, line_of
 from nemcon.offices.terms import (
     NEVER,
@@ -38,7 +39,8 @@ POST_ABOLISHED = "post abolished"
 class Holder:
     """Who holds the post, since *first*, up to *until* as it stood on the day asked (§5.3).
 
-    *until* is None where no end is recorded. *decision* made the holder's latest term. *terms*
+    *until* is None where no end is recorded, or an *event* that has no day yet; *said* is what was
+    said of the event by then (§1.8). *decision* made the holder's latest term. *terms*
     counts the successive terms begun or decided: a second term is not an extension. *uncertain*:
     the day asked is one on which an imprecise date leaves the holder in doubt. *over*: the day from
     which the holder stays although the term has expired, by the rule that *article* names (§2.7).
@@ -58,6 +60,8 @@ class Holder:
     uncertain: bool
     over: Day | None = None
     article: str = ""
+    event: Event | None = None
+    said: Telling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,7 @@ class Designate:
 class Predecessor:
     """Who held the post before; *days* counts those at whose end the post was theirs (§5.5), which
     by imprecise dates may be *least* to *most*. *over*: from when on the term had expired (§2.7).
+    *event*: that with which it ended (§1.8).
     """
 
     person: str
@@ -101,6 +106,7 @@ class Predecessor:
     over: Day | None
     decision: str | None
     end_decision: str | None
+    event: Event | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +201,7 @@ def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
     return Succession(
         status="unknown" if beyond else _status(line, day, holder, doubt),
         holder=None if beyond else holder,
-        as_planned=holder if beyond else None,
+        as_planned=holder if beyond and not _past_its_event(holder, line, day) else None,
         in_charge=None if beyond else _in_charge(line, day),
         designate=designate,
         predecessors=tuple(_predecessor(t, line) for t in _begun(line, day) if t.end <= day),
@@ -205,6 +211,13 @@ def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
         closed=Day(line.closed) if line.closed <= day else None,
         changes_at=None,
     )
+
+
+def _past_its_event(holder: Holder | None, line: Line, day: int) -> bool:
+    """§5.2 Whether an event that ends a term is planned for before a day of which nothing is
+    known."""
+    said = holder.said if holder is not None else None
+    return said is not None and said.on is not None and day_known(said.on, line.office.zone) < day
 
 
 def _status(line: Line, day: int, holder: Holder | None, doubt: Doubt | None) -> Status:
@@ -254,8 +267,10 @@ def _holder(line: Line, day: int) -> Holder | None:
         ordinal=tenure.ordinal,
         nationality=_nationality(tenure),
         first=_first(tenure),
-        until=until.until if until else None,
+        until=until.until if until and not until.until.unknown else None,
         until_is=until.until_is if until else None,
+        event=until.event if until else None,
+        said=until.said if until else None,
         extensions=tuple(e for tile in shown for e in tile.term.extensions_by(zone, day)),
         terms=len(shown),
         decision=last.term.decision,
@@ -275,7 +290,9 @@ def _until(tile: Tile, day: int, line: Line) -> End | None:
     if ended and min(day_known(ended.decided, zone), ended.after - 1) > day:
         ended = None
     for end in (ended, term.planned_by(zone, day), term.end(zone)):
-        if end is not None and end.until.latest is not None and day < end.after:
+        if end is None:
+            continue
+        if end.awaited or (end.until.latest is not None and day < end.after):
             return end
     return _cut_end(tile) if tile.end < NEVER else None
 
@@ -338,6 +355,7 @@ def _predecessor(tenure: Tenure, line: Line) -> Predecessor:
         over=Day(last.over) if last.over is not None else None,
         decision=last.term.decision,
         end_decision=end.decision,
+        event=end.event,
     )
 
 

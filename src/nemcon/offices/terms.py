@@ -7,13 +7,14 @@ What a date means for the days of a holder is reckoned in ``line``; what cannot 
 ``checks``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from nemcon.core.datings import Dating, When, dating, day_of
+from nemcon.core.datings import NO_DAY, Dating, When, dating, day_of
 from nemcon.core.days import Day, Duration, Zone, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
+from nemcon.offices.events import Event, Telling
 
 Kind = Literal["regular", "acting"]
 HolderIs = Literal["person", "member"]
@@ -49,13 +50,22 @@ def day_known(when: When | None, zone: Zone) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """The end of a term: a day, and whether it is the last day or the day of handover (§1.4)."""
+    """The end of a term: a day, and whether it is the last day or the day of handover (§1.4); or an
+    *event*, and what was *said* of it (§1.8).
+    """
 
     until: Dating
     until_is: UntilIs = "last_day"
     how: How | None = None
     decided: When | None = None
     decision: str | None = None
+    event: Event | None = None
+    said: Telling | None = None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether it is an event that has not been: its day, where one is fixed, is a plan."""
+        return self.event is not None and (self.said is None or self.said.state != "over")
 
     @property
     def after(self) -> int:
@@ -82,18 +92,37 @@ class End:
         return self.until_is == "handover" or self.how in _IN_THE_DAY
 
 
+def end_with(event: Event, day: int = NEVER) -> End:
+    """The end that an event gives as it stood on the ordinal *day*: a handover on its day."""
+    said = event.by(day)
+    on = said.on if said is not None and said.on is not None else _NO_DAY
+    return End(until=on, until_is="handover", event=event, said=said)
+
+
+_NO_DAY = dating(NO_DAY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """A decision that moves the planned end of a term (§1.5). Facts of one day keep the order they
-    are given in.
+    """A decision that moves the planned end of a term (§1.5), to a day or to an *event*. Facts of
+    one day keep the order they are given in.
     """
 
     decided: When
-    until: Dating
+    until: Dating = _NO_DAY
     until_is: UntilIs = "last_day"
     decision: str | None = None
+    event: Event | None = None
 
-    def end(self) -> End:
+    @property
+    def to(self) -> bool:
+        """Whether it says until when."""
+        return self.event is not None or self.until.latest is not None
+
+    def end(self, day: int = NEVER) -> End:
+        """The end it moves to, as it stood on the ordinal *day*."""
+        if self.event is not None:
+            return replace(end_with(self.event, day), decided=self.decided, decision=self.decision)
         return End(
             until=self.until, until_is=self.until_is, decided=self.decided, decision=self.decision
         )
@@ -103,9 +132,10 @@ class Extension:
 class Term:
     """One time in the office of one person or member, regular or acting (§1.2).
 
-    *length* is what the decision on this very term states ("four years"); it gives the planned end
-    where none is stated. *seat* is the number of the seat, where it is stated. *id* names the term
-    in findings.
+    *planned* is the end that was planned, *ends_with* the event that was named for it instead;
+    *length* is what the decision on this very term states ("four years"), and gives the planned end
+    where neither is stated. *seat* is the number of the seat, where it is stated. *id* names the
+    term in findings.
     """
 
     holder: str
@@ -113,6 +143,7 @@ class Term:
     kind: Kind = "regular"
     holder_is: HolderIs = "person"
     planned: End | None = None
+    ends_with: Event | None = None
     length: Duration | None = None
     extensions: tuple[Extension, ...] = ()
     ended: End | None = None
@@ -131,19 +162,26 @@ class Term:
     def extensions_by(self, zone: Zone, day: int = NEVER) -> tuple[Extension, ...]:
         """Those decided on or before the ordinal *day*, in the order in which they were decided."""
         dated = sorted(self.extensions, key=lambda e: day_known(e.decided, zone))
-        return tuple(e for e in dated if day_known(e.decided, zone) <= day and e.until.latest)
+        return tuple(e for e in dated if day_known(e.decided, zone) <= day and e.to)
 
     def planned_by(self, zone: Zone, day: int = NEVER) -> End | None:
         """§1.5 The planned end as it stood on the ordinal *day*: the extension decided last, or the
         first plan.
         """
         moved = self.extensions_by(zone, day)
-        return moved[-1].end() if moved else self.planned or self._by_length()
+        return moved[-1].end(day) if moved else self.first_plan(day)
+
+    def first_plan(self, day: int = NEVER) -> End | None:
+        """The end that was planned at first, as it stood on the ordinal *day*."""
+        if self.ends_with is not None:
+            return end_with(self.ends_with, day)
+        return self.planned or self._by_length()
 
     def end(self, zone: Zone) -> End | None:
-        """§1.4 The end by all that is recorded: the end it had, else the planned one."""
+        """§1.4 The end by all that is recorded: the end it had, else the planned one. An event that
+        has not been is none."""
         known = self.ended or self.planned_by(zone)
-        return known if known and known.until.latest else None
+        return known if known and known.until.latest and not known.awaited else None
 
     def _by_length(self) -> End | None:
         if self.length is None or self.first.earliest is None or self.first.latest is None:

@@ -31,6 +31,7 @@ from nemcon.rules.wording import said_in_all
 if TYPE_CHECKING:
     from nemcon.core.datings import When
     from nemcon.core.texts import Text
+    from nemcon.offices.events import Event, Telling
     from nemcon.offices.succession import Designate, Holder, Predecessor, Vacancy
     from nemcon.offices.terms import InCharge
     from nemcon.proceedings.asked import Asked
@@ -865,7 +866,9 @@ def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
             for seat in found.seats
             if one is None
         ],
-        "predecessors": [_predecessor(p, number) for number, a in answers for p in a.predecessors],
+        "predecessors": [
+            _predecessor(p, seat) for seat in found.seats for p in seat.succession.predecessors
+        ],
         "undated": [_undated(one) for one in found.undated],
         "vacancies": [_vacancy(gap, number) for number, a in answers for gap in a.vacancies],
         "by_nationality": {code: nations[code] for code in sorted(nations)},
@@ -932,11 +935,13 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "from": str(holder.first),
         "until": str(holder.until) if holder.until else None,
         "until_is": holder.until_is,
+        "until_event": _event(seat, holder.event, holder.said),
         "extensions": [
             {
                 "decided": written(moved.decided, zone),
-                "until": str(moved.until),
+                "until": None if moved.until.unknown else str(moved.until),
                 "until_is": moved.until_is,
+                "until_event": _event(seat, moved.event, None),
             }
             for moved in holder.extensions
         ],
@@ -952,6 +957,23 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "sources": sources_of(
             f for f in seat.facts if f.act.type == "term" and f.content.holder == holder.person
         ),
+    }
+
+
+def _event(seat: Seat, event: Event | None, said: Telling | None) -> Json | None:
+    """The event with which a term ends, and what was said of it by then."""
+    if event is None:
+        return None
+    found = seat.happening(event)
+    return {
+        event.of: event.id,
+        "name": _wordings(found.name),
+        "body": found.body,
+        "takes_effect": found.takes_effect,
+        "state": said.state if said is not None else None,
+        "on": str(said.on) if said is not None and said.on is not None else None,
+        "entries": [fact.act.id for fact in found.facts],
+        "sources": sources_of(found.facts),
     }
 
 
@@ -977,9 +999,9 @@ def _designate(designate: Designate | None, zone: Zone) -> Json | None:
     }
 
 
-def _predecessor(before: Predecessor, seat: int | None) -> Json:
+def _predecessor(before: Predecessor, seat: Seat) -> Json:
     return {
-        "seat": seat,
+        "seat": seat.number,
         "person": before.person,
         "kind": before.kind,
         "ordinal": before.ordinal,
@@ -987,6 +1009,7 @@ def _predecessor(before: Predecessor, seat: int | None) -> Json:
         "from": str(before.first),
         "until": str(before.until),
         "until_is": before.until_is,
+        "until_event": _event(seat, before.event, None),
         "how": before.how,
         "days": before.days,
         "at_least": before.least,

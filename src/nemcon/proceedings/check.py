@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from difflib import get_close_matches
 from fractions import Fraction
 
+from nemcon.core.datings import NO_DAY
 from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
 from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding, Severity
@@ -23,7 +24,7 @@ from nemcon.proceedings.steps import Steps, entitled_at, version_of
 from nemcon.proceedings.structure import stated, structure
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.decisions import ChairJudgment, Decision
+from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import (
     Admission,
     ElectorateStated,
@@ -60,7 +61,9 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
             found.append(_finding("error", subject, str(fault)))
     found += _of_body(record)
     found += _proxies(record)
+    found += _meetings(record, without)
     found += _deaths(offices)
+    found += _awaited(offices)
     found += _known_late(record, without)
     found += _offsets(record, without)
     return sorted(found, key=Finding.sort_key)
@@ -164,6 +167,46 @@ def _deaths(offices: Sequence[Holding]) -> Iterator[Finding]:
                 for other in offices:
                     if other.office != held.office:
                         yield from _outliving(holder, end, other)
+
+
+def _meetings(record: Record, without: Collection[str]) -> Iterator[Finding]:
+    """Only a meeting that is expected may be without a day."""
+    for subject in ("body", *record.subjects("matter")):
+        if subject in without:
+            continue
+        for fact in of_type(record.facts(subject, on=None, known=None), Meeting):
+            if str(fact.effective) == NO_DAY and fact.content.status != "expected":
+                yield _finding(
+                    "error",
+                    fact.act.id,
+                    f"The meeting {fact.content.meeting} is {fact.content.status} and has no day. "
+                    "Write the day, or status: expected.",
+                )
+
+
+def _awaited(offices: Sequence[Holding]) -> Iterator[Finding]:
+    """A meeting with which a term ends was called for a day that is past, as far as the record
+    knows, and nobody says whether it was held (spec/offices.md §6.12)."""
+    for held in offices:
+        last = max(fact.known for fact in held.facts)
+        for seat in held.seats:
+            for tile in seat.line.tiles[-1:]:
+                zone = seat.line.office.zone
+                end = tile.term.planned_by(zone)
+                if end is None or not end.awaited or end.until.latest is None:
+                    continue
+                if zone.end(end.until.latest) < last and end.event is not None:
+                    yield _finding(
+                        "note",
+                        next(
+                            fact.act.id
+                            for fact in of_type(held.facts, Term)
+                            if fact.content.term == tile.term.id
+                        ),
+                        f"The term of {tile.term.holder} is to end with {end.event.id}, planned "
+                        f"for {end.until}, and later things are recorded. Say when it was, or that "
+                        "it was put off.",
+                    )
 
 
 def _known_late(record: Record, without: Collection[str]) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ spec/offices.md. The record's entries become the values of `nemcon.offices`, whi
 the answer names the entries it rests on through the ids of terms and decisions.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from nemcon.core.datings import Dating, When, day_of
@@ -14,10 +14,12 @@ from nemcon.core.errors import Refusal
 from nemcon.core.findings import Finding
 from nemcon.offices import checks as office_checks
 from nemcon.offices import terms as law
+from nemcon.offices.events import Event
 from nemcon.offices.line import Line, line_of
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, ask
 from nemcon.proceedings.filling import Unborne, unborne
+from nemcon.proceedings.happenings import Happening, Named, happenings, named
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
@@ -35,6 +37,11 @@ class Seat:
     succession: Succession
     line: Line
     facts: tuple[Fact, ...]
+    happenings: Mapping[Named, Happening] = field(default_factory=dict)
+
+    def happening(self, event: Event) -> Happening:
+        """What is recorded of an event with which a term ends."""
+        return self.happenings[event.of, event.id]
 
     @property
     def begun(self) -> bool:
@@ -126,10 +133,16 @@ def holding(
     begins = any(f.until <= about[0].until for f in regular)
     post = _office(about, zone, begins=begins, complete=not undated)
     nations = _nationalities(record, facts, known, reader)
-    terms = [_term(fact, facts, post.held_by, nations, zone) for fact in of_type(facts, Term)]
+    events = happenings(record, facts, known, reader)
+    terms = [
+        _term(fact, facts, post.held_by, nations, zone, events) for fact in of_type(facts, Term)
+    ]
     charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
     day = zone.day(on)
-    seats = _seats(terms, charges, post, facts, day, zone.day(known) if known is not None else None)
+    until = zone.day(known) if known is not None else None
+    seats = tuple(
+        replace(seat, happenings=events) for seat in _seats(terms, charges, post, facts, day, until)
+    )
     return Holding(
         office=office,
         on=day,
@@ -233,6 +246,7 @@ def _term(
     held_by: frozenset[law.HolderIs],
     nations: dict[str, str],
     zone: Zone,
+    events: Mapping[Named, Happening],
 ) -> law.Term:
     term = fact.content
     (holder_is,) = held_by
@@ -245,15 +259,9 @@ def _term(
         kind=term.kind,
         first=_dating(fact.effective, zone),
         planned=law.End(**_until(term.until, term.until_is, zone)) if term.until else None,
+        ends_with=_event(term, events),
         length=term.length,
-        extensions=tuple(
-            law.Extension(
-                decided=f.effective,
-                decision=f.content.decision,
-                **_until(f.content.until, f.content.until_is, zone),
-            )
-            for f in moved
-        ),
+        extensions=tuple(_extension(f, zone, events) for f in moved),
         ended=_end(ended[-1], zone) if ended else None,
         decided=term.decided,
         decision=term.decision,
@@ -261,6 +269,21 @@ def _term(
         nationality=nations.get(term.holder),
         seat=term.seat,
     )
+
+
+def _event(content: Term | Extension, events: Mapping[Named, Happening]) -> Event | None:
+    event = named(content)
+    return events[event].event if event is not None else None
+
+
+def _extension(
+    fact: Fact[Extension], zone: Zone, events: Mapping[Named, Happening]
+) -> law.Extension:
+    moved, event = fact.content, _event(fact.content, events)
+    made = law.Extension(decided=fact.effective, decision=moved.decision, event=event)
+    if moved.until is None or event is not None:
+        return made
+    return replace(made, **_until(moved.until, moved.until_is, zone))
 
 
 def _end(fact: Fact[EndOfTerm], zone: Zone) -> law.End:

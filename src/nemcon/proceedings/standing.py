@@ -245,7 +245,11 @@ class Standing:
 
     def meeting(self, id: str | None) -> Fact[Meeting] | None:
         """The meeting of that id, as its latest entry has it; None where there is none by then."""
-        own = [fact for fact in self.case.of(Meeting) if fact.content.meeting == id]
+        own = [
+            fact
+            for fact in self.case.of(Meeting)
+            if fact.content.meeting == id and fact.content.status != "expected"
+        ]
         return own[-1] if own else self.structure.meetings.get(id or "")
 
     def silence_out_of_scope(self, step: StepStanding) -> tuple[str, ...]:

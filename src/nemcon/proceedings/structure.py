@@ -129,7 +129,7 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
                 others[other] = fact
             case Procedure():
                 procedure = fact
-            case Meeting(meeting=meeting):
+            case Meeting(meeting=meeting, status=status) if status != "expected":
                 meetings[meeting] = fact
             case Body() as found:
                 body = found

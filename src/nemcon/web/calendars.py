@@ -23,7 +23,7 @@ from nemcon.core.errors import NemconError
 from nemcon.core.scalars import Kind
 from nemcon.offices.line import Tenure
 from nemcon.offices.terms import NEVER
-from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Entry
@@ -204,7 +204,8 @@ def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Itera
 def _of_office(here: Here, found: Holding) -> Iterator[Event]:
     """The first and the last day of every time in the office."""
     office = here.words.text(found.stated.name).text
-    for tenure in (tenure for seat in found.seats for tenure in seat.line.tenures):
+    every = [(seat, tenure) for seat in found.seats for tenure in seat.line.tenures]
+    for seat, tenure in every:
         terms = {tile.term.id for tile in tenure.tiles}
         about = f"office/{found.office}/{tenure.tiles[0].term.id}"
         facts = tuple(
@@ -216,7 +217,11 @@ def _of_office(here: Here, found: Holding) -> Iterator[Event]:
         days = [("first", tenure.start, _("First day of %(name)s: %(office)s") % said)]
         if tenure.end < NEVER:
             days.append(("last", _last_day(tenure), _("Last day of %(name)s: %(office)s") % said))
-        doubts = {"first": tenure.tiles[0].begin_doubt, "last": tenure.tiles[-1].end_doubt}
+        planned, told = _planned(seat, tenure)
+        if planned is not None:
+            days.append(("last", planned, _("Last day of %(name)s: %(office)s") % said))
+        last = tenure.tiles[-1].end_doubt or planned
+        doubts = {"first": tenure.tiles[0].begin_doubt, "last": last}
         for kind, day, summary in days:
             yield Event(
                 kind=kind,
@@ -224,10 +229,20 @@ def _of_office(here: Here, found: Holding) -> Iterator[Event]:
                 summary=summary,
                 starts=Day(day),
                 link=here.to("office", found.office),
-                facts=facts,
+                facts=(*facts, *told) if kind == "last" else facts,
                 zone=here.asked.zone.name,
                 status="TENTATIVE" if doubts[kind] else "CONFIRMED",
             )
+
+
+def _planned(seat: Seat, tenure: Tenure) -> tuple[int | None, tuple[Fact, ...]]:
+    """The day for which the event is planned that ends a term and has not been, and what tells of
+    the event."""
+    end = tenure.tiles[-1].term.planned_by(seat.line.office.zone)
+    if end is None or end.event is None:
+        return None, ()
+    day = _exact(end.until) if end.awaited and tenure.end >= NEVER else None
+    return day.ordinal if isinstance(day, Day) else None, seat.happening(end.event).facts
 
 
 def _last_day(tenure: Tenure) -> int:

@@ -270,6 +270,18 @@ class _Teller:
             "day": self.day(fact.effective),
         }
 
+    def event(self, content: offices.Extension) -> str:
+        """The meeting, or the matter decided, with which a term ends."""
+        if content.until_matter is not None:
+            return self.part(content.until_matter)
+        meeting = content.until_meeting or ""
+        held = [
+            f.content
+            for f in of_type(self.words.facts("body"), decisions.Meeting)
+            if f.content.meeting == meeting and f.content.title is not None
+        ]
+        return self.text(held[-1].title) if held else meeting
+
     def round(self, id: str) -> str:
         """A round by its title; "" where it has none."""
         stated = self.stated(rounds.Round, "round", id)
@@ -404,6 +416,9 @@ def _of_offices(t: _Teller, content: Any) -> str:
             if content.ordinal is not None:
                 return _("%(holder)s takes office, as number %(ordinal)s") % given
             return _("%(holder)s takes office") % given
+        case offices.Extension(until=None):
+            given = {"term": t.term(content.term), "event": t.event(content)}
+            return _("%(term)s is extended; it ends with: %(event)s") % given
         case offices.Extension():
             return _("%(term)s is extended until %(day)s") % {
                 "term": t.term(content.term),
@@ -644,12 +659,14 @@ def _of_rounds(t: _Teller, content: Any) -> str:
 
 
 MEETINGS: Mapping[str, str] = {
+    "expected": N_("a meeting is expected"),
     "called": N_("a meeting is called"),
     "held": N_("a meeting is held"),
     "postponed": N_("a meeting is postponed"),
     "cancelled": N_("a meeting is cancelled"),
 }
 MEETINGS_NAMED: Mapping[str, str] = {
+    "expected": N_("a meeting is expected: %(title)s"),
     "called": N_("a meeting is called: %(title)s"),
     "held": N_("a meeting is held: %(title)s"),
     "postponed": N_("a meeting is postponed: %(title)s"),

@@ -38,14 +38,16 @@ class Meeting:
     """A meeting of the body, or of another *body*, at its effective time: level, form, who presides
     and for whom, who was there.
 
-    *put* are the candidacies, texts or packages on which the question was put: whoever was there
-    and said nothing was silent, and where nobody is named as present, everybody was there.
+    One that is *expected* may be without a day (it is dated ``..``). *put* are the candidacies,
+    texts or packages on which the question was put: whoever was there and said nothing was silent,
+    and where nobody is named as present, everybody was there.
     """
 
     TYPE: ClassVar[str] = "meeting"
+    UNDATED: ClassVar[bool] = True
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "body")
     meeting: NewMeeting
-    status: Literal["called", "held", "postponed", "cancelled"] = "held"
+    status: Literal["expected", "called", "held", "postponed", "cancelled"] = "held"
     level: Line = ""
     formal: bool = True
     ends: When | None = None

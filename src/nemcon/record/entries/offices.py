@@ -9,7 +9,16 @@ from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Duration
-from nemcon.core.scalars import Count, EntryId, HolderId, Line, NewTerm, TermId
+from nemcon.core.scalars import (
+    Count,
+    EntryId,
+    HolderId,
+    Line,
+    MatterId,
+    MeetingId,
+    NewTerm,
+    TermId,
+)
 from nemcon.core.texts import Text
 
 UntilIs = Literal["last_day", "handover"]
@@ -44,7 +53,9 @@ class Term:
     """One holder's time in the office, from the effective day.
 
     *until* is the end that was planned when the term began, or *length* what its decision states;
-    extensions move it and an `EndOfTerm` overrides it. *decided* is the day of the deciding act and
+    or it ends with a meeting (*until_meeting*) or with the decision on a matter (*until_matter*: an
+    election on its day, a text as it takes effect), whenever that is. Extensions move it and an
+    `EndOfTerm` overrides it. *decided* is the day of the deciding act and
     *decision* that act's entry, where known. *seat* is the number of the seat, where the office has
     several and it is known which. Of a term of which no day is known (it is dated ``..``),
     *followed_by* is the term that came after it.
@@ -64,18 +75,23 @@ class Term:
     decision: EntryId | None = None
     seat: Count | None = None
     followed_by: TermId | None = None
+    until_meeting: MeetingId | None = None
+    until_matter: MatterId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """A decision (on the effective day) that a term runs until a later day."""
+    """A decision (on the effective day) that a term runs until a later day, a meeting, or the
+    decision on a matter."""
 
     TYPE: ClassVar[str] = "extension"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
     term: TermId
-    until: When
+    until: When | None = None
     until_is: UntilIs = "last_day"
     decision: EntryId | None = None
+    until_meeting: MeetingId | None = None
+    until_matter: MatterId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from nemcon.record.entries.structure import OtherBody
 from nemcon.record.entries.words import Commitment, Figures
 from nemcon.rules.library import resolve
 from nemcon.rules.wording import article_in, say
-from nemcon.web import missing, telling
+from nemcon.web import ends, missing, telling
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.pages.member import before_of
@@ -51,6 +51,7 @@ class Post:
     title: Said
     held: str
     until: str
+    ends: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,13 +268,17 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
     words.load(sorted(persons))
     for held in found:
         holder = held.seats[0].succession.holder if len(held.seats) == 1 else None
-        until = words.dated(holder.until) if holder is not None else ""
+        until = words.dated(holder.until) if holder is not None and not holder.event else ""
+        ends_with = ""
+        if holder is not None and holder.event is not None:
+            ends_with = ends.with_event(held.seats[0], holder.event, holder.said, words)
         posts.append(
             Post(
                 id=held.office,
                 title=words.text(held.stated.name),
                 held=not_yet(held, words) if held.not_yet else of_seats(held, words),
                 until=until,
+                ends=ends_with,
             )
         )
     return posts, found

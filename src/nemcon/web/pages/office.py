@@ -19,11 +19,13 @@ from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Duration, Moment
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Succession, Vacancy, ask
 from nemcon.offices.terms import NEVER
+from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.words import Challenge, Statement
+from nemcon.web import ends
 from nemcon.web.figures.axis import Tick
 from nemcon.web.figures.line import Drawn, drawn
 from nemcon.web.labels import label
@@ -65,11 +67,12 @@ class Served:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """An extension: whose term, decided when, until when."""
+    """An extension: whose term, decided when, until when or until what event."""
 
     fact: Fact[Extension]
     person: str
     number: int
+    until: str
 
 
 @page("on", "known")
@@ -119,7 +122,7 @@ def office(here: Here, body: str, office: str) -> Shown:
         "seats": shown,
         "kinds": {row.kind for one in shown if one.drawn for row in one.drawn.rows},
         "beside": {i.content.holder: i for i in of_type(so_far, InCharge)},
-        "extensions": extensions(so_far, persons),
+        "extensions": extensions(so_far, persons, found.seats[0], words),
         "nations": nationalities,
         "challenges": challenges,
         "waits": waits.pop() if len(waits) == 1 else None,
@@ -314,7 +317,7 @@ def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
     told = []
     if holder is not None:
         told.append((_("since"), words.dated(holder.first)))
-        told.append((_("until"), _until(holder, words)))
+        told.append((_("until"), _until(holder, seat, words)))
         if holder.over is not None:
             days = seat.on.ordinal - holder.over.ordinal + 1
             so_long = ngettext("%(num)s day", "%(num)s days", days) % {"num": words.number(days)}
@@ -336,7 +339,9 @@ def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
     return told
 
 
-def _until(holder: Holder, words: Words) -> str:
+def _until(holder: Holder, seat: Seat, words: Words) -> str:
+    if holder.event is not None:
+        return ends.with_event(seat, holder.event, holder.said, words)
     if holder.until is None:
         return _("no end is recorded")
     if holder.until_is == "handover":
@@ -432,10 +437,8 @@ def served(found: Seat, words: Words, known: Day) -> list[Served]:
                 ordinal=tenure.ordinal,
                 nationality=shown.nationality,
                 first=words.dated(shown.first),
-                until=words.dated(shown.until),
-                how=label("ended", shown.how)
-                if isinstance(shown, Predecessor) and shown.how
-                else "",
+                until=_ends(shown, found, words),
+                how=_how(shown, found, words),
                 days=_days(*spans[when], words) if when in spans else "",
                 over=words.day(Day(over)) if over is not None and over <= day else "",
                 when=when,
@@ -449,6 +452,22 @@ def served(found: Seat, words: Words, known: Day) -> list[Served]:
     return rows
 
 
+def _ends(told: Predecessor | Holder, seat: Seat, words: Words) -> str:
+    """The day of an end, or the event that is awaited; "" where none is recorded."""
+    if isinstance(told, Holder) and told.event is not None:
+        return ends.with_event(seat, told.event, told.said, words)
+    return words.dated(told.until)
+
+
+def _how(told: Predecessor | Holder, seat: Seat, words: Words) -> str:
+    """How a time in office ended, or with what event."""
+    if isinstance(told, Holder):
+        return ""
+    if told.how is None and told.event is not None:
+        return ends.named(seat.happening(told.event), words)
+    return label("ended", told.how) if told.how else ""
+
+
 def _days(least: int, most: int, words: Words) -> str:
     if least == most:
         return words.number(most)
@@ -458,14 +477,22 @@ def _days(least: int, most: int, words: Words) -> str:
     }
 
 
-def extensions(facts: list[Fact], persons: Mapping[str, str]) -> list[Moved]:
+def extensions(
+    facts: list[Fact], persons: Mapping[str, str], seat: Seat, words: Words
+) -> list[Moved]:
     """The extensions decided so far, each with its number for its term."""
     counts: dict[str, int] = {}
     moved = []
     for fact in of_type(facts, Extension):
         term = fact.content.term
         counts[term] = counts.get(term, 0) + 1
-        moved.append(Moved(fact=fact, person=persons.get(term, ""), number=counts[term]))
+        event = named(fact.content)
+        until = words.dated(fact.content.until)
+        if event is not None:
+            until = ends.named(seat.happenings[event], words)
+        moved.append(
+            Moved(fact=fact, person=persons.get(term, ""), number=counts[term], until=until)
+        )
     return moved
 
 
@@ -492,8 +519,11 @@ def tell(fact: Fact, persons: Mapping[str, str], words: Words) -> str:
                 "day": words.dated(fact.effective),
             }
         case Extension() as moved:
+            name = words.person(persons.get(moved.term, ""))
+            if moved.until is None:
+                return _("%(name)s is extended") % {"name": name}
             return _("%(name)s is extended until %(day)s") % {
-                "name": words.person(persons.get(moved.term, "")),
+                "name": name,
                 "day": words.dated(moved.until),
             }
         case InCharge() as charge:

@@ -1,0 +1,35 @@
+"""Events with which terms end: a meeting, the decision on a matter, and what was said of each when.
+
+spec/offices.md §1.8. An event has no day until somebody says so, and what is said of it changes:
+called for one day, it is held on another. A term that ends with it has nothing to correct then.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from nemcon.core.datings import Dating
+
+State = Literal["to_come", "over", "off"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What is said of an event from the ordinal day *told* on: it is to come, *on* a day where one
+    is fixed; it is over, and was on that day; or it is off and will not be."""
+
+    told: int
+    state: State
+    on: Dating | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A meeting, or the decision on a matter, by its id, and what was *told* of it, in order."""
+
+    of: Literal["meeting", "matter"]
+    id: str
+    told: tuple[Telling, ...] = ()
+
+    def by(self, day: int) -> Telling | None:
+        """What had been said last by the ordinal *day*; None where nothing had."""
+        return next((said for said in reversed(self.told) if said.told <= day), None)

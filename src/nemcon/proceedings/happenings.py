@@ -1,0 +1,152 @@
+"""The events with which terms end, out of the record: meetings, and the decisions on matters.
+
+spec/offices.md §1.8. What is said of a meeting is what each of its entries says from the day on
+which it is known; a decision is told on its day, and is over for a term as an election is made, or
+as a text takes effect. A decision that was reopened, or a matter that ended without one, is told
+from its day on too.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from nemcon.core.datings import Dating, When, day_of
+from nemcon.core.days import Zone
+from nemcon.core.errors import Refusal
+from nemcon.core.texts import Text
+from nemcon.offices.events import Event, Telling
+from nemcon.offices.terms import NEVER
+from nemcon.proceedings.case import gather
+from nemcon.record.asof import Fact, Reader, of_type
+from nemcon.record.entries.changes import Reopening
+from nemcon.record.entries.decisions import Decision, Meeting
+from nemcon.record.entries.matters import MatterEnded
+from nemcon.record.entries.offices import Extension, Term
+from nemcon.record.record import Record
+
+Named = tuple[str, str]
+"""A meeting or a matter: which of them, and its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event, what it is called, and the facts that tell of it. *takes_effect*: it is a text,
+    and its day that on which it takes effect. *body*: another body whose meeting it is."""
+
+    event: Event
+    name: Text | None
+    facts: tuple[Fact, ...]
+    takes_effect: bool = False
+    body: str | None = None
+
+
+def named(content: Term | Extension) -> Named | None:
+    """The event with which a term, or its extension, ends."""
+    if content.until_meeting is not None:
+        return "meeting", content.until_meeting
+    return ("matter", content.until_matter) if content.until_matter is not None else None
+
+
+def happenings(
+    record: Record, facts: Iterable[Fact], known: int | None, reader: Reader | None
+) -> Mapping[Named, Happening]:
+    """The events that the terms and extensions among *facts* name, by what names them."""
+    wanted = {
+        event
+        for fact in facts
+        if isinstance(fact.content, Term | Extension) and (event := named(fact.content)) is not None
+    }
+    if not wanted:
+        return {}
+    record.load(f"matter/{id}" for of, id in sorted(wanted) if of == "matter")
+    zone = record.zone
+    found = {}
+    for of, id in wanted:
+        if of == "meeting":
+            about = record.facts("body", on=None, known=known, reader=reader)
+            found[of, id] = _meeting(id, about, zone)
+        else:
+            about = record.facts(f"matter/{id}", on=None, known=known, reader=reader)
+            found[of, id] = _matter(id, about, zone)
+    return found
+
+
+def _told(fact: Fact, zone: Zone) -> int:
+    """The ordinal of the day on which a fact was known, at the latest its own."""
+    return zone.day(min(fact.known, fact.since)).ordinal
+
+
+def _meeting(id: str, about: Iterable[Fact], zone: Zone) -> Happening:
+    entries = [fact for fact in of_type(about, Meeting) if fact.content.meeting == id]
+    entries.sort(key=lambda fact: fact.entry.seq)
+    names = [fact.content.title for fact in entries if fact.content.title is not None]
+    bodies = [fact.content.body for fact in entries if fact.content.body is not None]
+    told = _in_order(_of_meeting(entries, zone))
+    held = max((said.told for said in told if said.state == "over"), default=NEVER)
+    told = tuple(said for said in told if said.state == "over" or said.told < held)
+    return Happening(
+        event=Event(of="meeting", id=id, told=told),
+        name=names[-1] if names else None,
+        facts=tuple(entries),
+        body=bodies[-1] if bodies else None,
+    )
+
+
+def _of_meeting(entries: Iterable[Fact[Meeting]], zone: Zone) -> Iterator[Telling]:
+    for fact in entries:
+        status, on = fact.content.status, fact.content.ends or fact.effective
+        day = _dating(on, zone)
+        yield Telling(
+            told=_told(fact, zone),
+            state="over" if status == "held" else "off" if status == "cancelled" else "to_come",
+            on=None if status == "cancelled" or day.latest is None else day,
+        )
+
+
+def _matter(id: str, about: Iterable[Fact], zone: Zone) -> Happening:
+    facts = list(about)
+    try:
+        case = gather(id, facts)
+    except Refusal:
+        return Happening(event=Event(of="matter", id=id), name=None, facts=())
+    last = case.steps()[-1].step
+    text = case.content.kind == "proposal"
+    told: list[Fact] = [
+        made
+        for made in case.of(Decision)
+        if made.content.carried and (made.content.step or last) == last
+    ]
+    made = {fact.act.id for fact in told}
+    told += [fact for fact in case.of(Reopening) if fact.content.of in made]
+    told += [fact for fact in case.of(MatterEnded) if fact.content.step is None]
+    told.sort(key=lambda fact: (fact.since, fact.entry.seq))
+    return Happening(
+        event=Event(
+            of="matter", id=id, told=_in_order(_of_matter(fact, text, zone) for fact in told)
+        ),
+        name=case.content.title,
+        facts=(case.matter, *told),
+        takes_effect=text,
+    )
+
+
+def _of_matter(fact: Fact, text: bool, zone: Zone) -> Telling:
+    told = _told(fact, zone)
+    match fact.content:
+        case Decision() as made:
+            on = made.takes_effect if text else fact.effective
+            if on is None:
+                return Telling(told=told, state="to_come")
+            return Telling(told=told, state="over", on=_dating(on, zone))
+        case MatterEnded():
+            return Telling(told=told, state="off")
+        case _:
+            return Telling(told=told, state="to_come")
+
+
+def _in_order(told: Iterable[Telling]) -> tuple[Telling, ...]:
+    """In the order of their days; of what is said on one day the last counts."""
+    return tuple(sorted(told, key=lambda said: said.told))
+
+
+def _dating(when: When, zone: Zone) -> Dating:
+    return when if isinstance(when, Dating) else day_of(zone.day(when.utc))
