@@ -13,12 +13,13 @@ from nemcon.brief.gathering import DID
 from nemcon.brief.pen import Pen
 from nemcon.brief.prose import opening, plain, upper_first
 from nemcon.core.datings import when
-from nemcon.core.days import Day, Duration, zone
+from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.texts import Text
 from nemcon.proceedings.proxies import Why
 from nemcon.rules.clauses import Relation
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
+from nemcon.rules.working import WEEKENDS
 
 E = ("e1",)
 DAY, MONTH, SPAN = when("2024-06-26"), when("2023-11"), when("2024-01-03/2024-01-05")
@@ -112,6 +113,12 @@ HUSH = tell.Silence(
     among=(),
     certain=False,
 )
+LEAST = tell.Least(
+    entries=E,
+    least=5,
+    expiry=Moment.parse("2024-07-01T10:00:00+02:00"),
+    working=WEEKENDS.count(Day.parse("2024-06-24"), 5),
+)
 HEARD = tell.Heard(
     entries=E,
     member=HU,
@@ -199,6 +206,8 @@ LITRES = tell.Weighed(
     since=DAY,
 )
 OTHERS: tuple[Told, ...] = (
+    LEAST,
+    replace(LEAST, least=1, working=WEEKENDS.count(Day.parse("2024-06-28"), 1)),
     LITRES,
     replace(LITRES, past=True, most=Fraction(80), relation=Relation.MORE_THAN, since=None),
     replace(LITRES, for_it=False, unit=None, table=None, need=Fraction(100, 3)),

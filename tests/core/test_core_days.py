@@ -184,6 +184,7 @@ class TestDuration:
             days=st.integers(0, 9999),
             seconds=st.integers(0, 3_600 * 99_999),
         )
+        | st.builds(Duration, working=st.integers(0, 999))
     )
     def test_read_and_written(self, length: Duration) -> None:
         assert Duration.parse(str(length)) == length
@@ -200,13 +201,22 @@ class TestDuration:
             ("PT0S", "P0D"),
             ("P1DT12H", "P1DT12H"),
             ("PT61S", "PT1M1S"),
+            # §3.5 in words
+            ("5 working days", "5 working days"),
+            ("one working day", "1 working day"),
+            ("ten business days", "10 working days"),
+            ("10 days", "P10D"),
+            ("two months", "P2M"),
+            ("1 year", "P1Y"),
+            ("3 weeks", "P21D"),
+            ("72 hours", "PT72H"),
         ],
     )
     def test_written(self, text: str, written: str) -> None:
         assert str(Duration.parse(text)) == written
 
     @pytest.mark.parametrize(
-        "text", ["", "P", "PT", "P1DT", "4Y", "P-1D", "P1.5D", "P1D2M", "PT1H ", "P1H"]
+        "text", ["", "P", "PT", "P1DT", "4Y", "P-1D", "P1.5D", "P1D2M", "PT1H ", "P1H", "some days"]
     )
     def test_is_not(self, text: str) -> None:
         with pytest.raises(Malformed, match="is not a duration"):

@@ -246,8 +246,17 @@ class TestFindings:
                 "position?",
             ),
             (
-                "offices:\n  o: {date: 2020-01-01, notorious: true, name: O, length: 4 years}\n",
-                "14:59: error: offices.o.length: '4 years' is not a duration.",
+                "offices:\n  o: {date: 2020-01-01, notorious: true, name: O, "
+                "length: 5 working days}\n",
+                "14:59: error: offices.o.length: A term lasts no 5 working days. Write P4Y, P18M",
+            ),
+            (
+                "calendars: {date: 2020-01-01, notorious: true, holidays: {Christmas: Feast}}\n",
+                "13:70: error: calendars.holidays.Christmas: 'Christmas' is no day. Write 2026",
+            ),
+            (
+                "offices:\n  o: {date: 2020-01-01, notorious: true, name: O, length: 4 summers}\n",
+                "14:59: error: offices.o.length: '4 summers' is not a duration.",
             ),
             (
                 "offices:\n  o: {date: 2020-01-01, notorious: true, name: O, limit: many}\n",

@@ -30,9 +30,10 @@ PROSE = st.text(_LETTERS | st.sampled_from("\n\t"), max_size=60).map(lambda t: n
 COUNTS = st.integers(0, 2**53 - 1)
 DAYS = st.integers(700_000, 760_000).map(Day)
 MOMENTS = st.builds(Moment, st.integers(-(10**9), 4 * 10**9), st.integers(-17 * 60, 17 * 60))
-DURATIONS = st.builds(
+CIVIL = st.builds(
     Duration, months=st.integers(0, 100), days=st.integers(0, 400), seconds=st.integers(0, 10**6)
 )
+DURATIONS = CIVIL | st.integers(1, 999).map(lambda days: Duration(working=days))
 DATINGS = st.one_of(
     DAYS.map(str),
     DAYS.map(lambda day: str(day)[:7]),
@@ -68,6 +69,8 @@ _MARKS: Mapping[str, SearchStrategy[Any]] = {
     "num": NUMBERS,
     "count": COUNTS,
     "weight": COUNTS | st.from_regex(r"(0|[1-9][0-9]{0,14})\.[0-9]{1,9}", fullmatch=True),
+    "holiday": DAYS.map(str) | DAYS.map(lambda day: str(day)[5:]),
+    "length": CIVIL,
     "digest": st.binary(min_size=32, max_size=32).map(bytes.hex),
 }
 _PLAIN: Mapping[Any, SearchStrategy[Any]] = {

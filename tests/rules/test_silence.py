@@ -3,8 +3,9 @@
 import pytest
 
 from nemcon.core.datings import When, when
-from nemcon.core.days import Duration, Moment, zone
+from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.texts import Text
 from nemcon.rules.silence import (
     Outcome,
     State,
@@ -31,6 +32,7 @@ from nemcon.rules.silence_events import (
     Terms,
     Withdrawn,
 )
+from nemcon.rules.working import Calendar, Listed
 
 MEMBERS = ("BE", "DE", "FR", "NL")
 TERMS = Terms(zone="Europe/Brussels", forms=frozenset({"written"}))
@@ -456,7 +458,32 @@ class TestMinimum:
         lawful = lawful_expiry(
             Moment.parse(opened), Duration.parse(minimum), zone("Europe/Brussels")
         )
-        assert str(lawful) == expiry
+        assert str(lawful.expiry) == expiry
+        assert lawful.working is None
+
+    def test_in_working_days(self) -> None:
+        """§1.7 The finding tells which were counted and which were left out."""
+        feasts = Listed(
+            calendar="c", since=Day.parse("2026-01-01"), holidays={"12-25": Text.of("Christmas")}
+        )
+        terms = Terms(
+            zone="Europe/Brussels", minimum=Duration(working=5), calendar=Calendar((feasts,))
+        )
+        for minute, short in (("09:59", True), ("10:00", False), ("10:01", False)):
+            opened = Opened(
+                silence="s",
+                when=Moment.parse("2026-12-18T10:00:00+01:00"),
+                expiry=Moment.parse(f"2026-12-28T{minute}:00+01:00"),
+            )
+            answer = outcome(terms, [opened], Moment.parse("2026-12-20T10:00:00+01:00"))
+            assert answer.lawful is not None
+            assert str(answer.lawful.expiry) == "2026-12-28T10:00:00+01:00"
+            assert [found.sentence for found in answer.findings] == [
+                f"It expires on 2026-12-28T{minute}:00+01:00; the earliest lawful expiry is "
+                "2026-12-28T10:00:00+01:00. Counted: 2026-12-21, 2026-12-22, 2026-12-23, "
+                "2026-12-24 and 2026-12-28. Left out: 2026-12-25 (Christmas), 2026-12-19, "
+                "2026-12-20, 2026-12-26 and 2026-12-27 (weekend). By the calendar of the body."
+            ] * short
 
     def test_beyond_the_calendar(self) -> None:
         with pytest.raises(Malformed, match="leaves the calendar"):

@@ -515,6 +515,17 @@ _UNCOUNTED = {
 _AROUND = {"late": "Na de stilte", "early": "Vóór de stilte"}
 
 
+def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
+    end = f"{pen.bare(f.expiry, year=True)} om {pen.clock(f.expiry)} uur"
+    number = f"{pen.number(f.least)} werkdag{'en' * (f.least > 1)}"
+    return (
+        f"Een stilte van minstens {number} eindigt ten vroegste op {end} "
+        f"({pen.working(f.working)}).",
+        f"Vóór {end} kan een stilte van minstens {number} niet eindigen "
+        f"({pen.working(f.working)}).",
+    )
+
+
 def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     clock = pen.clock(f.day)
     day = pen.at(f.day) + (f" om {clock} uur" if clock else "")
@@ -1344,6 +1355,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Voted: voted,
     tell.Tried: tried,
     tell.Silence: silence,
+    tell.Least: least,
     tell.Heard: heard,
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,

@@ -463,6 +463,15 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
+    end = f"{pen.bare(f.expiry, year=True)} at {pen.clock(f.expiry)}"
+    number = f"{pen.number(f.least)} working day{'s' * (f.least > 1)}"
+    return (
+        f"A silence of at least {number} ends on {end} at the earliest ({pen.working(f.working)}).",
+        f"Until {end} a silence of at least {number} cannot end ({pen.working(f.working)}).",
+    )
+
+
 _SAID = {
     "objection": "objected",
     "amendment": "proposed an amendment",
@@ -1304,6 +1313,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Voted: voted,
     tell.Tried: tried,
     tell.Silence: silence,
+    tell.Least: least,
     tell.Heard: heard,
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,

@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Literal
 
 from nemcon.core.datings import When
-from nemcon.core.days import Day, Duration, Zone
+from nemcon.core.days import Day, Duration, Moment, Zone
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
+from nemcon.rules.working import Working
 
 Became = Literal["open", "answered", "met", "dropped", "overtaken"]
 Does = Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
@@ -196,6 +197,15 @@ class Silence(Told):
     by: tuple[Place, ...]
     among: tuple[Place, ...]
     certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Least(Told):
+    """A silence lasts so many working days at least, and may end when at the earliest."""
+
+    least: int
+    expiry: Moment
+    working: Working
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -606,6 +606,16 @@ _UNCOUNTED = {
 _AROUND = {"late": "Après le silence", "early": "Avant le silence"}
 
 
+def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
+    end = f"le {pen.bare(f.expiry, year=True)} à {pen.clock(f.expiry)}"
+    number = f"{pen.number(f.least)} jour{'s' * (f.least > 1)} ouvrable{'s' * (f.least > 1)}"
+    return (
+        f"Un silence d’au moins {number} prend fin au plus tôt {end} ({pen.working(f.working)}).",
+        f"Avant {end}, un silence d’au moins {number} ne peut prendre fin "
+        f"({pen.working(f.working)}).",
+    )
+
+
 def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     clock = pen.clock(f.day)
     day = pen.at(f.day) + (f" à {clock}" if clock else "")
@@ -1462,6 +1472,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Voted: voted,
     tell.Tried: tried,
     tell.Silence: silence,
+    tell.Least: least,
     tell.Heard: heard,
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,

@@ -253,6 +253,7 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
         fact = _silence(desk, silence)
         if fact != told and fact.entries != said:
             yield fact
+        yield from _least(desk, silence)
         for judged in silence.outcome.acts:
             entry = silence.facts[judged.act.act]
             if desk.entry(entry.act.id) is not None:
@@ -267,6 +268,23 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
                     breaks=judged.act.says in silence.terms.breaks,
                     lifted=judged.lifted,
                 )
+
+
+def _least(desk: Desk, silence: SilenceStanding) -> Iterable[Told]:
+    """How many working days a silence lasts at least, where that is so reckoned, and which."""
+    lawful, minimum = silence.outcome.lawful, silence.terms.minimum
+    if lawful is None or lawful.working is None or minimum is None:
+        return
+    step = next(step for step in desk.now.steps if step.id == silence.step.step)
+    rule = [step.adopted.act.id] if step.adopted is not None else []
+    calendars = [one.calendar for one in lawful.working.calendars]
+    seen = {fact.act.id for fact in desk.facts("body", later=True)}
+    yield tell.Least(
+        entries=rests([silence.opened.act.id], [id for id in rule + calendars if id in seen]),
+        least=minimum.working,
+        expiry=lawful.expiry,
+        working=lawful.working,
+    )
 
 
 # -- the rule

@@ -25,6 +25,8 @@ from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.rules.rule import Rule
 from nemcon.rules.wording import condition_in, settings_in
+from nemcon.rules.wording.working import working_in
+from nemcon.rules.working import Working
 
 Shape = Literal["day", "month", "year", "by", "between", "years"]
 
@@ -221,6 +223,14 @@ class Pen:
         if tag in {self.tongue.tag, UNDETERMINED}:
             return words
         return marked(words, tag, fallback=True)
+
+    def working(self, working: Working) -> str:
+        """The working days counted and left out, as what stands in brackets."""
+        told = working_in(working, self.tongue.tag, text=self.text, day=self._in_full)
+        return self.tongue.semicolon.join(f"{one[:1].lower()}{one[1:]}" for one in told)
+
+    def _in_full(self, day: Day) -> str:
+        return self.day(day, year=True)
 
     def phrase(self, text: Text, small: Mapping[str, str] | None = None) -> str:
         """A text as a part of a sentence: without its full stop, its first word in small letters

@@ -45,6 +45,7 @@ from nemcon.rules.clauses import Clause, Relation
 from nemcon.rules.figures import asked, by_weight, have, told
 from nemcon.rules.stances import Stance, in_order
 from nemcon.rules.wording import article_in, say
+from nemcon.rules.wording.working import working_sentences
 
 if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
@@ -554,6 +555,7 @@ class StandingPage:
             for silence in self.now.silences:
                 if id in silence.opened.content.texts:
                     self.page.item("", self.silence(silence) + self.circulated(silence, id))
+                    self.earliest(silence)
                     for judged in silence.outcome.acts:
                         self.page.item("", f"- {said_words(self.asked, silence, judged)}")
 
@@ -583,6 +585,17 @@ class StandingPage:
         told = f"silence {silence.id} from {opened}{until}: {came}"
         own = listed([words(name) for name in silence.otherwise])
         return f"{told}; not as the rule has it: {own}" if own else told
+
+    def earliest(self, silence: SilenceStanding) -> None:
+        """When it may expire at the earliest, and by which working days."""
+        lawful = silence.outcome.lawful
+        if lawful is None:
+            return
+        shown, least = plain(written(lawful.expiry, self.now.zone)), silence.terms.minimum
+        told = f"- by its minimum ({least}) it expires on {shown} at the earliest"
+        if lawful.working:
+            told += f". {working_sentences(lawful.working, 'en').removesuffix('.')}"
+        self.page.item("", told)
 
     # -- what members say
 

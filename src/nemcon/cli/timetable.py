@@ -15,6 +15,7 @@ from nemcon.proceedings.answers import timetable_json, written
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.procedure import NEXT_MEETING, Row
 from nemcon.rules.wording import article_in
+from nemcon.rules.wording.working import working_sentences
 
 _STYLES: dict[str, Style] = {"late": "red", "waiting": "dim", "done": "green", "early": "green"}
 
@@ -68,6 +69,10 @@ def _draw(asked: Question, now: Standing, page: Page) -> None:
             page.text(f"{row.title}: to close {row.closes}, closed {row.closed}.", "dim")
         if row.reason:
             page.text(f"{row.title}: {row.reason}", "dim")
+    for row in table.rows:
+        for what, working in (("", row.working), (", close", row.closing_working)):
+            if working is not None:
+                page.text(f"{row.title}{what}: {working_sentences(working, 'en')}", "dim")
     if any(row.provisional for row in table.rows):
         page.text("?  reckoned from a step that is not done yet", "dim")
     for filed in judgement.filed:

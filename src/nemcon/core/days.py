@@ -33,6 +33,13 @@ _DURATION = re.compile(
     r"(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?\Z",
     re.ASCII,
 ).match
+_IN_WORDS = re.compile(
+    r"(\d{1,3}|[a-z]+) (year|month|week|day|hour|(?:working|business) day)s?\Z", re.ASCII
+).match
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = (*_SMALL, "eleven", "twelve")
+_UNITS = {"year": (12, 0, 0), "month": (1, 0, 0), "week": (0, 7, 0), "day": (0, 1, 0)}
+_UNITS |= {"hour": (0, 0, 3_600)}
 
 END_OF_TIME = 253_402_214_399
 """The last second of 9999-12-30 (UTC), which every zone can still write: a fact without an end."""
@@ -144,25 +151,36 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """A length of time as a rule states it: civil months and days, then elapsed seconds."""
+    """A length of time as a rule states it: civil months and days, then elapsed seconds; or so many
+    *working* days, which only the calendar of a body can tell."""
 
     months: int = 0
     days: int = 0
     seconds: int = 0
+    working: int = 0
 
     @classmethod
     def parse(cls, text: str) -> "Duration":
-        """Read ``P4Y``, ``P2M``, ``P10D``, ``PT72H``, ``P1DT12H``."""
+        """Read ``P4Y``, ``P2M``, ``P10D``, ``PT72H``, ``P1DT12H``, ``5 working days``."""
         found = _DURATION(text)
-        if not found:
+        if found:
+            y, mo, w, d, h, mi, s = (int(part or 0) for part in found.groups())
+            return cls(months=12 * y + mo, days=7 * w + d, seconds=3_600 * h + 60 * mi + s)
+        words = _IN_WORDS(text)
+        if not words or not (words[1].isdigit() or words[1] in _NUMBERS):
             raise Malformed(
                 f"{text[:40]!r} is not a duration.",
-                mend="Write P4Y, P2M, P10D, PT72H or a mix of them.",
+                mend="Write P4Y, P2M, P10D, PT72H or a mix of them, or 5 working days.",
             )
-        y, mo, w, d, h, mi, s = (int(part or 0) for part in found.groups())
-        return cls(months=12 * y + mo, days=7 * w + d, seconds=3_600 * h + 60 * mi + s)
+        number = int(words[1]) if words[1].isdigit() else _NUMBERS.index(words[1]) + 1
+        if words[2] not in _UNITS:
+            return cls(working=number)
+        months, days, seconds = _UNITS[words[2]]
+        return cls(months=number * months, days=number * days, seconds=number * seconds)
 
     def __str__(self) -> str:
+        if self.working:
+            return f"{self.working} working day{'' if abs(self.working) == 1 else 's'}"
         years, months = divmod(self.months, 12)
         hours, rest = divmod(self.seconds, 3_600)
         minutes, seconds = divmod(rest, 60)
@@ -176,7 +194,9 @@ class Duration:
 
     def before(self) -> "Duration":
         """The same length, reckoned backwards."""
-        return Duration(months=-self.months, days=-self.days, seconds=-self.seconds)
+        return Duration(
+            months=-self.months, days=-self.days, seconds=-self.seconds, working=-self.working
+        )
 
 
 @lru_cache(maxsize=64)
@@ -242,18 +262,22 @@ class Zone:
 
     def add(self, instant: int, length: Duration) -> int:
         """*instant* plus a duration: civil months and days at the same time of day, then elapsed
-        seconds.
+        seconds. Which days work no zone knows: `nemcon.rules.working` reckons those.
 
         A time of day that the clock skips moves forward by the gap; one that comes twice is its
         first coming.
         """
         if length.months or length.days:
-            at = (instant + self._offset(instant)) % _A_DAY
             day = self.day(instant).plus_months(length.months).plus_days(length.days)
-            time = (datetime.min + timedelta(seconds=at)).time()
-            local = datetime.combine(day.date, time, self._info)
-            instant = (day.ordinal - _EPOCH) * _A_DAY + at - _seconds(local)
+            instant = self.same_time(instant, day)
         return instant + length.seconds
+
+    def same_time(self, instant: int, day: Day) -> int:
+        """The instant at which it is the same time of day here on another day."""
+        at = (instant + self._offset(instant)) % _A_DAY
+        time = (datetime.min + timedelta(seconds=at)).time()
+        local = datetime.combine(day.date, time, self._info)
+        return (day.ordinal - _EPOCH) * _A_DAY + at - _seconds(local)
 
     def _offset(self, instant: int) -> int:
         """Seconds by which clocks here are ahead of UTC then."""

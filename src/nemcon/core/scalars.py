@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
+from nemcon.core.days import Duration
+
 Id = Annotated[str, "id"]
 """An identifier, see `nemcon.core.ids`."""
 
@@ -38,6 +40,12 @@ Count = Annotated[int, "count"]
 
 Weight = Annotated[int | str, "weight"]
 """A weight, zero or more: whole, or a decimal number exactly as published (``71.25``)."""
+
+Holiday = Annotated[str, "holiday"]
+"""A day, ``2026-12-25``, or one of every year, ``12-25``."""
+
+Length = Annotated[Duration, "length"]
+"""A duration, not in working days: that of a term, which no calendar of a body reckons."""
 
 Digest = Annotated[str, "digest"]
 """A SHA-256 in 64 lower-case hexadecimal digits."""

@@ -310,6 +310,7 @@ ROOT: tuple[Form, ...] = (
         sets={"weight": "weight"},
         id="weights-{weight}-{date}",
     ),
+    Form(section="calendars", type="calendar", id="calendar-{date}"),
     Form(
         section="delegations",
         shape="keyed",

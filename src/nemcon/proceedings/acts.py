@@ -173,7 +173,7 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
     if outside:
         raise Refusal(outside, mend="Put it to the members, or name a rule that allows it.")
     by_rule = rule_terms(record, now.case, steps[0], at, at)
-    terms, _ = terms_of(opened, by_rule, zone=record.zone.name)
+    terms, _ = terms_of(opened, by_rule, record, at)
     for before in now.silences:
         both = [text for text in opened.texts if text in before.opened.content.texts]
         if both and before.state in {law.State.RUNNING, law.State.HELD}:
@@ -189,7 +189,8 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
             mend="Record that it was given.",
         )
     if terms.minimum is not None and terms.minimum_from == "opening":
-        lawful = law.lawful_expiry(by.moment, terms.minimum, zone(terms.zone))
+        there = zone(terms.zone)
+        lawful = law.lawful_expiry(by.moment, terms.minimum, there, terms.calendar).expiry
         if record.span(opened.expiry)[1] < lawful.utc:
             raise Refusal(
                 f"{opened.expiry} is too early.", mend=f"The earliest lawful expiry is {lawful}."

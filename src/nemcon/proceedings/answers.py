@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from nemcon.record.entries.candidacies import CandidacyAct
     from nemcon.record.entries.structure import ProxyTerms, Weights
     from nemcon.rules.needed import Needed
-    from nemcon.rules.silence import Judged, Outcome
+    from nemcon.rules.silence import Judged, Lawful, Outcome
     from nemcon.rules.stances import Stance
 
 Json = dict[str, Any]
@@ -506,6 +506,8 @@ def _silence(now: Standing, silence: SilenceStanding, text: str) -> Json:
         **_silence_state(found),
         "opened": written(silence.opened.effective, zone),
         "expiry": written(found.expiry, zone),
+        "earliest": written(found.lawful.expiry, zone) if found.lawful else None,
+        "working_days": _working(found.lawful),
         "zone": silence.terms.zone,
         "terms": _terms(silence),
         "broken_by": list(found.broken_by),
@@ -520,6 +522,10 @@ def _silence(now: Standing, silence: SilenceStanding, text: str) -> Json:
         "invalid": [judged.act.act for judged in found.invalid],
         **_evidence(silence.opened),
     }
+
+
+def _working(lawful: Lawful | None) -> Json | None:
+    return lawful.working.as_json() if lawful is not None and lawful.working else None
 
 
 def _terms(silence: SilenceStanding) -> Json:

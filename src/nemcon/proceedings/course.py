@@ -23,6 +23,7 @@ from nemcon.record.entries.evidence import Claim
 from nemcon.rules import procedure as procedure_law
 from nemcon.rules import rounds as round_law
 from nemcon.rules.tally import Electorate
+from nemcon.rules.working import WEEKENDS, Calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,11 +167,12 @@ class Course:
 class Around:
     """What a timetable is reckoned from beside what the matter says was done: the *meetings* that
     are to be held or were, by their ids, when the matter was *decided*, by a decision or under
-    silence, and the *anchors* that are fixed, those to come too."""
+    silence, the *anchors* that are fixed, those to come too, and the *calendar* of the body."""
 
     anchors: Sequence[Fact[matters.TimetableMark]] = ()
     meetings: Mapping[str, Fact[Meeting]] = field(default_factory=dict)
     decided: When | None = None
+    calendar: Calendar = WEEKENDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +216,7 @@ def course_of(
         on=zone.moment(on),
         closed=_marked(marks, "closed"),
         meetings=_by_body(around.meetings.values(), own),
+        calendar=around.calendar,
     )
     acts = case.of(CandidacyAct)
     made = [n for fact in acts for n in _nominations(fact, entitled, nationalities)]

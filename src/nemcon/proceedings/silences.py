@@ -18,7 +18,8 @@ from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.heard import rules
 from nemcon.proceedings.steps import Came, Steps, Turn, entitled_at, rule_named
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact, span
+from nemcon.proceedings.working import calendar_of
+from nemcon.record.asof import Fact, Reader, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Step, TextRevision
 from nemcon.record.entries.silences import (
@@ -40,6 +41,7 @@ from nemcon.rules import silence as law
 from nemcon.rules import silence_events as events
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Stance
+from nemcon.rules.working import WEEKENDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +93,15 @@ class SilenceStanding:
 
 
 def silences_of(
-    record: Record, case: Case, happened: Iterable[Fact], at: Moment, known: int | None
+    record: Record,
+    case: Case,
+    happened: Iterable[Fact],
+    at: Moment,
+    known: int | None,
+    reader: Reader | None = None,
 ) -> tuple[SilenceStanding, ...]:
-    """Every silence of the matter, in the order of opening, as it stands at *at*.
+    """Every silence of the matter, in the order of opening, as it stands at *at*, by what *reader*
+    may read.
 
     *happened*: the facts of the matter, also those that hold only later: one that is dated to more
     than a moment may have happened before it is certain.
@@ -122,7 +130,7 @@ def silences_of(
             *(_event(other) for kind in _EVENTS for other in own if type(other.content) is kind),
         )
         by_rule = rule_terms(record, case, step, fact.since, known)
-        terms, otherwise = terms_of(fact.content, by_rule, zone=record.zone.name)
+        terms, otherwise = terms_of(fact.content, by_rule, record, known, reader)
         found.append(
             SilenceStanding(
                 opened=fact,
@@ -433,23 +441,29 @@ def _said(of: SilenceTerms | SilenceOpened) -> Said:
 
 
 def terms_of(
-    opened: SilenceOpened, by_rule: Said, *, zone: str
+    opened: SilenceOpened,
+    by_rule: Said,
+    record: Record,
+    known: int | None,
+    reader: Reader | None = None,
 ) -> tuple[events.Terms, tuple[str, ...]]:
     """§1.6 The terms of a silence: its own, else those of the rule, else the defaults; and in which
     of them it differs from the rule."""
     own = _said(opened)
-    said: Said = {"zone": zone, **_DEFAULTS, **by_rule, **own}
+    said: Said = {"zone": record.zone.name, **_DEFAULTS, **by_rule, **own}
     otherwise = tuple(n for n in _NAMES if n in own and n in by_rule and own[n] != by_rule[n])
-    consent = str(said.get("consent", ""))
+    consent, minimum = str(said.get("consent", "")), said.get("minimum")
+    working = minimum is not None and minimum.working
     terms = events.Terms(
         zone=said["zone"],
         reading=said["reading"],
         forms=frozenset(said["forms"]),
         breaks=frozenset(events.Says(word) for word in said["breaks"]),
-        minimum=said.get("minimum"),
+        minimum=minimum,
         minimum_from=said["minimum_from"],
         consent=events.Consent(by=consent, given=opened.consent_given) if consent else None,
         service_needed=bool(said.get("service_needed")),
+        calendar=calendar_of(record, known, reader) if working else WEEKENDS,
     )
     return terms, otherwise
 

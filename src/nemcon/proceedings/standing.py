@@ -643,6 +643,8 @@ def _around(
     """The anchors of the matter, the meetings that are called or were held, each as its latest
     entry has it, and when the matter was decided."""
     from nemcon.proceedings.course import Around  # noqa: PLC0415  # few matters have a procedure
+    from nemcon.proceedings.working import calendar_of  # noqa: PLC0415  # nor working days
+    from nemcon.rules.working import WEEKENDS  # noqa: PLC0415  # as above
 
     latest: dict[str, Fact[Meeting]] = {}
     facts: list[Fact] = []
@@ -652,10 +654,13 @@ def _around(
             latest[fact.content.meeting] = fact
     decided = [fact.effective for fact in case.decisions() if fact.content.carried]
     adopted = [s.outcome.expiry for s in silences if s.state == "adopted" and s.outcome.expiry]
+    steps = case.procedure.content.steps if case.procedure is not None else ()
+    working = any(of.working for s in steps for of in (s.offset, s.closes) if of is not None)
     return Around(
         anchors=of_type(facts, TimetableMark),
         meetings={id: f for id, f in latest.items() if f.content.status in {"called", "held"}},
         decided=decided[-1] if decided else adopted[-1] if adopted else None,
+        calendar=calendar_of(record, known, reader) if working else WEEKENDS,
     )
 
 

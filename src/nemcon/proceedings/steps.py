@@ -344,7 +344,7 @@ def silences_at(
     from nemcon.proceedings.silences import silences_of  # noqa: PLC0415  # few matters have one
 
     happened = record.facts(case.subject, on=None, known=known, reader=reader)
-    return silences_of(record, case, happened, record.zone.moment(at), known)
+    return silences_of(record, case, happened, record.zone.moment(at), known, reader)
 
 
 def by_proxy(

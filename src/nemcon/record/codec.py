@@ -92,7 +92,8 @@ def _of(hint: Any) -> tuple[Read, Write]:
         return _text(when), str
     origin = get_origin(hint)
     if origin is Annotated:
-        return _MARKS[get_args(hint)[1]], _same
+        kind, mark = get_args(hint)[:2]
+        return _MARKS[mark], str if kind is Duration else _same
     if origin is Literal:
         return _word({word: word for word in get_args(hint)}), _same
     if origin in {UnionType, Union}:
@@ -277,6 +278,24 @@ def _unknown(name: str, known: Mapping[str, Any]) -> Malformed:
     )
 
 
+def _holiday(text: str) -> str:
+    """A day, or one of every year, of which the 29th of February is one."""
+    try:
+        Day.parse(text if len(text) != 5 else f"2000-{text}")
+    except Malformed:
+        raise Malformed(
+            f"{text[:40]!r} is no day.", mend="Write 2026-12-25, or 12-25 for every year."
+        ) from None
+    return text
+
+
+def _length(text: str) -> Duration:
+    length = Duration.parse(text)
+    if length.working:
+        raise Malformed(f"A term lasts no {text}.", mend="Write P4Y, P18M or P90D.")
+    return length
+
+
 _MARKS: Mapping[str, Read] = {
     "id": _text(identifier),
     "line": _limited(300, True),
@@ -285,6 +304,8 @@ _MARKS: Mapping[str, Read] = {
     "num": _matching(_NUM, "a number", "Write it as 2.05 or -1."),
     "digest": _matching(_DIGEST, "a SHA-256 digest", "Write 64 hexadecimal digits in lower case."),
     "count": _count,
+    "holiday": _text(_holiday),
+    "length": _text(_length),
     "weight": _weight,
     "zone": _text(lambda name: zone(name).name),
 }

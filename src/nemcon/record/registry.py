@@ -18,6 +18,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "member": "Member",
         "membership": "Membership",
         "weights": "Weights",
+        "calendar": "Calendar",
         "person": "Person",
         "accreditation": "Accreditation",
         "mandate": "Mandate",

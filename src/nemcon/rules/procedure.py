@@ -25,6 +25,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.texts import Text
 from nemcon.rules.timing import Extent, Timing, closing, extent, timing, written
+from nemcon.rules.working import WEEKENDS, Calendar, Working, added
 
 Window = Literal["nominations", "answers"]
 Nominators = Literal["any_member", "own_national", "other_national", "chair"]
@@ -132,7 +133,8 @@ class Row:
     *waiting_for* names the anchor that is missing; *provisional*: it hangs on a step that is not
     done yet. *first* is the first day of a span in which it is due. *closes* is the last day of its
     window, or the moment at which it is closed; *closed* the same in fact. *undated*: nothing says
-    when it is due.
+    when it is due. *working* are the working days counted until it is due, *closing_working* those
+    until its window closes.
     """
 
     step: str
@@ -150,6 +152,8 @@ class Row:
     provisional: bool = False
     window: Window | None = None
     undated: bool = False
+    working: Working | None = None
+    closing_working: Working | None = None
 
     def as_json(self) -> dict[str, object]:
         """The row in JSON values: days and moments as text, titles by language."""
@@ -168,6 +172,10 @@ class Row:
             "waiting_for": self.waiting_for,
             "provisional": self.provisional,
             "window": self.window,
+            "working_days": self.working.as_json() if self.working else None,
+            "closing_working_days": self.closing_working.as_json()
+            if self.closing_working
+            else None,
         }
 
 
@@ -333,9 +341,16 @@ class Judgement:
 
 
 def due_at(
-    anchor: Anchor, offset: Duration, *, backwards: bool, zone: Zone, clear: bool = False
-) -> Day | Moment:
-    """§1.4 The day, or the moment, that is *offset* after or before *anchor*.
+    anchor: Anchor,
+    offset: Duration,
+    *,
+    backwards: bool,
+    zone: Zone,
+    clear: bool = False,
+    calendar: Calendar = WEEKENDS,
+) -> tuple[Day | Moment, Working | None]:
+    """§1.4 The day, or the moment, that is *offset* after or before *anchor*, and the working days
+    counted on the way, where it is reckoned in these.
 
     Reckoned forwards it is the last day of the time, backwards its first; *clear*, the first day
     after it, or the last before. From a moment, or with hours, a moment. `Malformed` where it
@@ -343,15 +358,22 @@ def due_at(
     """
     length = offset.before() if backwards else offset
     if isinstance(anchor.when, Moment):
-        return written(zone.add(anchor.when.utc, length), zone)
+        instant, working = added(anchor.when.utc, length, zone, calendar)
+        return written(instant, zone), working
     after = anchor.edge == "ends" or (anchor.edge == "day" and not backwards)
     boundary = anchor.when.plus_days(1) if after else anchor.when
     if offset.seconds:
-        return written(zone.add(zone.start(boundary), length), zone)
+        return written(zone.add(zone.start(boundary), length), zone), None
     if offset == Duration() and not clear:
-        return anchor.when
-    reached = boundary.plus_months(length.months).plus_days(length.days)
-    return reached.plus_days(-1) if backwards is clear else reached
+        return anchor.when, None
+    working = None
+    if offset.working:
+        working = calendar.count(anchor.when, length.working)
+        first, last = working.counted[0], working.counted[-1]
+        reached = first if backwards else last.plus_days(1)
+    else:
+        reached = boundary.plus_months(length.months).plus_days(length.days)
+    return (reached.plus_days(-1) if backwards is clear else reached), working
 
 
 def timetable(
@@ -363,10 +385,11 @@ def timetable(
     on: Moment | None = None,
     closed: Mapping[str, Actual] | None = None,
     meetings: Mapping[str, Sequence[Day | Moment]] | None = None,
+    calendar: Calendar = WEEKENDS,
 ) -> Timetable:
     """§2 Every step with what is due and what was done; *on* tells which of those not done are
     overdue. *closed* are the closes of windows in fact, *meetings* those of each body, ours under
-    ``""``.
+    ``""``; the *calendar* says which days work.
 
     A step that hangs on another is reckoned from the day on which that one was done, else from the
     day it is due.
@@ -374,7 +397,7 @@ def timetable(
     if procedure is None:
         return Timetable(stated=False)
     steps = {step.step: step for step in procedure.steps}
-    known = _Known(steps, anchors, actuals, closed or {}, meetings or {}, zone)
+    known = _Known(steps, anchors, actuals, closed or {}, meetings or {}, zone, calendar)
     rows = tuple(_row(step, known, on) for step in procedure.steps)
     findings = [finding for row in rows for finding in _of_row(row)]
     findings += [
@@ -471,17 +494,19 @@ class _Known:
     closed: Mapping[str, Actual]
     meetings: Mapping[str, Sequence[Day | Moment]]
     zone: Zone
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Due:
-    """When a step is due, from a *first* day on where it may be on several; or the anchor that is
-    missing; and whether it hangs on a step not done."""
+    """When a step is due, from a *first* day on where it may be on several, and by which *working*
+    days; or the anchor that is missing; and whether it hangs on a step not done."""
 
     when: Day | Moment | None = None
     first: Day | None = None
     missing: str | None = None
     provisional: bool = False
+    working: Working | None = None
 
 
 def _reached(step: Step, known: _Known) -> _Due:
@@ -505,15 +530,20 @@ def _reached(step: Step, known: _Known) -> _Due:
         anchor = _as_anchor(before, when, known, closes=closes)
     if anchor is None:
         return _Due(missing=missing)
-    reached = due_at(
-        anchor, step.offset, backwards=step.backwards, zone=known.zone, clear=step.clear
+    reached, working = due_at(
+        anchor,
+        step.offset,
+        backwards=step.backwards,
+        zone=known.zone,
+        clear=step.clear,
+        calendar=known.calendar,
     )
     if step.at_meeting is not None:
         after = _after(reached, known.meetings.get(step.at_meeting, ()), known.zone)
         if after is None:
             return _Due(missing=NEXT_MEETING)
         reached = after
-    return _Due(when=reached, provisional=provisional)
+    return _Due(when=reached, provisional=provisional, working=working)
 
 
 def _after(when: Day | Moment, meetings: Iterable[Day | Moment], zone: Zone) -> Day | Moment | None:
@@ -540,16 +570,19 @@ def _as_anchor(
         edge: Literal["begins", "day"] = "begins" if step.window else "day"
         return None if when is None else Anchor(when=when, edge=edge)
     fact = known.closed.get(step.step)
-    last = fact.when if fact is not None else _closes(step, when, known.zone)
+    last = fact.when if fact is not None else _closes(step, when, known)[0]
     return None if last is None else Anchor(when=last, edge="ends")
 
 
-def _closes(step: Step, opened: Day | Moment | None, zone: Zone) -> Day | Moment | None:
+def _closes(
+    step: Step, opened: Day | Moment | None, known: _Known
+) -> tuple[Day | Moment | None, Working | None]:
     if step.until is not None:
-        return step.until if isinstance(step.until, Moment) else step.until.latest
+        return (step.until if isinstance(step.until, Moment) else step.until.latest), None
     if step.closes is None or opened is None:
-        return None
-    return due_at(Anchor(when=opened, edge="begins"), step.closes, backwards=False, zone=zone)
+        return None, None
+    begins = Anchor(when=opened, edge="begins")
+    return due_at(begins, step.closes, backwards=False, zone=known.zone, calendar=known.calendar)
 
 
 def _circular(name: str, steps: Mapping[str, Step]) -> bool:
@@ -566,7 +599,7 @@ def _row(step: Step, known: _Known, on: Moment | None) -> Row:
     due, zone = _reached(step, known), known.zone
     actual, fact = known.actuals.get(step.step), known.closed.get(step.step)
     opened = actual.when if actual else due.when
-    closes = _closes(step, opened, zone)
+    closes, closing_days = _closes(step, opened, known)
     status, difference = _compare(step, due, actual.when if actual else None, zone, on)
     undated = step.on is None and step.anchor is None
     if step.window is not None and undated and actual is None:
@@ -588,6 +621,8 @@ def _row(step: Step, known: _Known, on: Moment | None) -> Row:
         provisional=due.provisional,
         window=step.window,
         undated=undated and closes is None and actual is None,
+        working=due.working,
+        closing_working=closing_days,
     )
 
 

@@ -46,6 +46,8 @@ from nemcon.rules.silence_events import (
     Withdrawn,
 )
 from nemcon.rules.timing import LAST, NEVER, Extent, Timing, extent, holds_from, timing, written
+from nemcon.rules.wording.working import working_sentences
+from nemcon.rules.working import WEEKENDS, Calendar, Working, added
 
 
 class State(StrEnum):
@@ -103,6 +105,15 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lawful:
+    """§1.3 The earliest lawful expiry, and the *working* days counted, where the minimum is in
+    these."""
+
+    expiry: Moment
+    working: Working | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """§5 What a silence has come to at a moment, and *why* where it is lapsed or unknown.
 
@@ -130,6 +141,7 @@ class Outcome:
     unclear: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     changes_at: Moment | None = None
+    lawful: Lawful | None = None
 
     @property
     def late(self) -> tuple[Judged, ...]:
@@ -159,13 +171,16 @@ class Certificate:
     not_served: tuple[str, ...]
 
 
-def lawful_expiry(opened: Moment, minimum: Duration, zone: Zone) -> Moment:
+def lawful_expiry(
+    opened: Moment, minimum: Duration, zone: Zone, calendar: Calendar = WEEKENDS
+) -> Lawful:
     """§1.3 The earliest expiry of a silence *opened* (or served) then; months and days are civil in
-    *zone*.
+    *zone*, and the *calendar* says which days work.
 
     `Malformed` beyond the year 9999.
     """
-    return written(zone.add(opened.utc, minimum), zone)
+    reached, working = added(opened.utc, minimum, zone, calendar)
+    return Lawful(expiry=written(reached, zone), working=working)
 
 
 def outcome(
@@ -209,6 +224,7 @@ def outcome(
         served=tuple(sorted(course.notices)),
         findings=(*course.findings, *course.irregularities()),
         changes_at=_first(later, terms),
+        lawful=course.lawful(),
         **groups,
     )
 
@@ -580,8 +596,10 @@ class _Course:
             sentence = f"Not served: {', '.join(unserved)}. Serve every member before the expiry."
             yield _finding("warning", where, sentence)
         lawful, expiry = self.lawful(), self.expiry
-        if lawful and expiry and extent(expiry, self.zone)[1] < lawful.utc:
-            sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful}."
+        if lawful and expiry and extent(expiry, self.zone)[1] < lawful.expiry.utc:
+            sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful.expiry}."
+            if lawful.working:
+                sentence += " " + working_sentences(lawful.working, "en")
             yield _finding("warning", where, sentence)
         for judged in self.judged():
             if judged.verdict is not Verdict.IN_TIME:
@@ -594,7 +612,7 @@ class _Course:
                     f"{judged.reason}",
                 )
 
-    def lawful(self) -> Moment | None:
+    def lawful(self) -> Lawful | None:
         """§1.3 The earliest lawful expiry, giving imprecise dates the benefit of the doubt."""
         from_service = self.terms.minimum_from == "service"
         starts = [first for first, _ in self.notices.values()] if from_service else []
@@ -602,7 +620,9 @@ class _Course:
             starts = [extent(self.opened.when, self.zone)[0]]
         if self.terms.minimum is None or not starts or max(starts) == -NEVER:
             return None
-        return lawful_expiry(written(max(starts), self.zone), self.terms.minimum, self.zone)
+        return lawful_expiry(
+            written(max(starts), self.zone), self.terms.minimum, self.zone, self.terms.calendar
+        )
 
     def ended(self) -> int | None:
         """When it was over: its close, or on hold the first breaking act; None where it is not."""

@@ -13,6 +13,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Duration
 from nemcon.core.days import zone as zone_of
 from nemcon.core.errors import Malformed
+from nemcon.rules.working import WEEKENDS, Calendar
 
 
 class Says(StrEnum):
@@ -38,8 +39,9 @@ class Terms:
     """§1 What the rule of a body says about its silences.
 
     *zone* is an IANA name. No *forms*: any form is accepted. *consent* None: none is needed.
-    *service_needed*: nothing is adopted where a member was not served. `Malformed` where nothing
-    could break it, or there is no such zone.
+    *service_needed*: nothing is adopted where a member was not served. *calendar* says which days
+    work, where the minimum is in working days. `Malformed` where nothing could break it, or there
+    is no such zone.
     """
 
     zone: str
@@ -50,6 +52,7 @@ class Terms:
     minimum_from: Literal["opening", "service"] = "opening"
     consent: Consent | None = None
     service_needed: bool = False
+    calendar: Calendar = WEEKENDS
 
     def __post_init__(self) -> None:
         zone_of(self.zone)

@@ -24,6 +24,7 @@ from nemcon.core.scalars import Kind
 from nemcon.offices.line import Tenure
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.holders import Holding, Seat, holding
+from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Entry
@@ -47,7 +48,8 @@ _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE", "withdrawn": "CAN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What stands in the calendar, and the facts that it rests on."""
+    """What stands in the calendar, the facts that it rests on, and how it was reckoned where that
+    is in working days."""
 
     kind: str
     about: str
@@ -58,6 +60,7 @@ class Event:
     zone: str
     ends: Moment | None = None
     status: str = "CONFIRMED"
+    how: str = ""
 
 
 @page()
@@ -122,6 +125,7 @@ def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
                 facts=tuple(_naming(case.facts.values(), "silence", silence.id)),
                 zone=silence.terms.zone,
                 status=_STATUS.get(str(silence.state), "CONFIRMED"),
+                how=_earliest(silence, here),
             )
     for found in now.rounds:
         starts = _exact(found.round.closes)
@@ -137,6 +141,15 @@ def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
             )
     yield from _dues(here, now, title)
     yield from _meetings(here, case.of(Meeting), link, title)
+
+
+def _earliest(silence: SilenceStanding, here: Here) -> str:
+    """By which working days it may run out at the earliest."""
+    lawful = silence.outcome.lawful
+    if lawful is None or lawful.working is None:
+        return ""
+    told = _("At the earliest: %(when)s.") % {"when": here.words.dated(lawful.expiry)}
+    return f"{told} {here.words.working(lawful.working)}"
 
 
 def _on_texts(here: Here, now: Standing, ids: Iterable[str], title: str) -> str:
@@ -159,9 +172,9 @@ def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
     for row in now.course.timetable.rows:
         step = here.words.text(row.title).text
         said = {"step": step, "title": title}
-        for kind, when, summary in (
-            ("due", row.due, _("%(step)s: %(title)s") % said),
-            ("closes", row.closes, _("%(step)s closes: %(title)s") % said),
+        for kind, when, summary, working in (
+            ("due", row.due, _("%(step)s: %(title)s") % said, row.working),
+            ("closes", row.closes, _("%(step)s closes: %(title)s") % said, row.closing_working),
         ):
             if when is not None:
                 yield Event(
@@ -173,6 +186,7 @@ def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
                     facts=facts,
                     zone=now.zone.name,
                     status="TENTATIVE" if row.provisional else "CONFIRMED",
+                    how=here.words.working(working) if working is not None else "",
                 )
 
 
@@ -283,6 +297,8 @@ def _written(event: Event, entries: list[Entry], here: Here) -> Written:
     if event.ends is not None:
         written.add("dtend", _start(event.ends, event.zone))
     written.add("summary", event.summary)
+    if event.how:
+        written.add("description", event.how)
     written.add("url", here.absolute(event.link))
     written.add("status", event.status)
     written.add("transp", "TRANSPARENT")

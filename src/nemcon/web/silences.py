@@ -61,6 +61,15 @@ def own_terms(silence: SilenceStanding, words: Words) -> str:
     return words.listed(_(TERMS[name]) for name in silence.otherwise)
 
 
+def earliest(silence: SilenceStanding, words: Words) -> str:
+    """When it may expire at the earliest, and by which working days; "" where it has no minimum."""
+    lawful = silence.outcome.lawful
+    if lawful is None:
+        return ""
+    told = words.dated(lawful.expiry)
+    return f"{told}. {words.working(lawful.working)}" if lawful.working else told
+
+
 def came_to(silence: SilenceStanding, words: Words) -> str:
     """What a silence came to: *broken by Hill Farm*, *adopted nothing: the consent ...*."""
     found = silence.outcome

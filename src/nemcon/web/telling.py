@@ -52,6 +52,7 @@ TYPES: Mapping[str, str] = {
     "member": N_("a name in the register of members"),
     "membership": N_("membership"),
     "weights": N_("a table of weights"),
+    "calendar": N_("a calendar"),
     "person": N_("a person"),
     "accreditation": N_("an accreditation"),
     "mandate": N_("a mandate"),
@@ -342,6 +343,10 @@ def _of_structure(t: _Teller, content: Any) -> str:
         case structure.Weights():
             what = t.text(content.name) if content.name else clean(content.weight)
             return _("a table of weights: %(name)s") % {"name": what}
+        case structure.Calendar():
+            if content.name:
+                return _("a calendar: %(name)s") % {"name": t.text(content.name)}
+            return _("which days count as working days")
         case structure.Person():
             named = {"name": clean(content.name), "described": t.text(content.described)}
             if content.described:

@@ -30,6 +30,8 @@ from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Member, Person
 from nemcon.record.record import Record
+from nemcon.rules.wording.working import working_sentences
+from nemcon.rules.working import Working
 from nemcon.web.figures.axis import Axis, Tick
 
 TONGUES = {"en": english.TONGUE, "fr": french.TONGUE, "nl": dutch.TONGUE}
@@ -242,6 +244,12 @@ class Words:
         return self.record.facts(subject, on=None, known=self.known, reader=THE_PUBLIC)
 
     # -- texts
+
+    def working(self, working: Working) -> str:
+        """The working days counted and left out, in whole sentences."""
+        return working_sentences(
+            working, self.lang, text=lambda name: self.text(name).text, day=self.day
+        )
 
     def text(self, text: Text | None) -> Said:
         """The wording in this language, else language-free, English, or the first, marked so."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
-from nemcon.core.days import Duration
 from nemcon.core.scalars import (
     Count,
     EntryId,
     HolderId,
+    Length,
     Line,
     MatterId,
     MeetingId,
@@ -37,7 +37,7 @@ class Office:
     TYPE: ClassVar[str] = "office"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
     name: Text
-    length: Duration | None = None
+    length: Length | None = None
     renewable: bool | None = None
     limit: Count | None = None
     article: Line = ""
@@ -69,7 +69,7 @@ class Term:
     kind: Literal["regular", "acting"] = "regular"
     until: When | None = None
     until_is: UntilIs = "last_day"
-    length: Duration | None = None
+    length: Length | None = None
     ordinal: Count | None = None
     decided: When | None = None
     decision: EntryId | None = None

@@ -14,6 +14,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Duration
 from nemcon.core.scalars import (
     Count,
+    Holiday,
     Id,
     Line,
     MatterId,
@@ -174,6 +175,25 @@ class Weights:
     name: Text | None = None
     unit: Text | None = None
     total: Weight | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Which days this body works, from the effective day on: the days of its *week*, and its
+    *holidays*, by day (``2026-12-25``) or of every year (``12-25``), each by its name.
+
+    It holds to the last day of *until*, else without an end. What several say of a day adds up; of
+    the week the latest that states one counts, and where none does it is Monday to Friday.
+    """
+
+    TYPE: ClassVar[str] = "calendar"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    name: Text | None = None
+    week: tuple[
+        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...
+    ] = ()
+    holidays: Mapping[Holiday, Text] = field(default_factory=dict)
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

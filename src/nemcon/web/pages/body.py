@@ -69,12 +69,14 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Something that comes: at which instant, what, and where it is told."""
+    """Something that comes: at which instant, what, where it is told, and how it was reckoned where
+    that is in working days."""
 
     at: int
     moment: bool
     what: str
     href: str
+    how: str = ""
 
 
 @page("on", "known", "before")
@@ -355,7 +357,9 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Du
                 if row.actual is None and row.due is not None:
                     exact = isinstance(row.due, Moment)
                     what = f"{words.text(row.title).text}: {title}"
-                    found.append(Due(at=_at(row.due, here), moment=exact, what=what, href=href))
+                    how = words.working(row.working) if row.working is not None else ""
+                    at = _at(row.due, here)
+                    found.append(Due(at=at, moment=exact, what=what, href=href, how=how))
     for held in holdings:
         title, href = words.text(held.stated.name).text, here.to("office", held.office)
         for seat in held.seats:

@@ -177,6 +177,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "rounds": [rounds.shown(now, r, here.words) for r in now.rounds],
         "came_to": lambda silence: silences.came_to(silence, here.words),
         "heard": lambda silence, judged: silences.said(silence, judged, here.words),
+        "earliest": lambda silence: silences.earliest(silence, here.words),
         "own_terms": lambda silence: silences.own_terms(silence, here.words),
         "tell": lambda fact: telling.tell(fact, here.words),
         "still": lambda point: still(point, here.words),

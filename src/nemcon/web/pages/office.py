@@ -395,6 +395,11 @@ def lasting(length: Duration, words: Words) -> str:
         parts.append(ngettext("%(num)s month", "%(num)s months", months) % {"num": months})
     if length.days:
         parts.append(ngettext("%(num)s day", "%(num)s days", length.days) % {"num": length.days})
+    if length.working:
+        parts.append(
+            ngettext("%(num)s working day", "%(num)s working days", length.working)
+            % {"num": length.working}
+        )
     return words.listed(parts)
 
 

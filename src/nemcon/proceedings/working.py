@@ -1,0 +1,36 @@
+"""The calendars of a body, as the record has them: which days it works.
+
+spec/procedure.md §6.2. A calendar that comes into force later counts too: a deadline of January is
+reckoned in December.
+"""
+
+from nemcon.core.datings import When
+from nemcon.core.days import Day, Moment, Zone
+from nemcon.record.asof import Reader, of_type
+from nemcon.record.entries import structure
+from nemcon.record.record import Record
+from nemcon.rules.working import DAYS_OF_THE_WEEK, Calendar, Listed
+
+
+def calendar_of(record: Record, known: int | None, reader: Reader | None = None) -> Calendar:
+    """What the calendars of the body that *reader* may read come to, as known at *known*."""
+    facts = record.facts("body", on=None, known=known, reader=reader)
+    return Calendar(
+        tuple(
+            Listed(
+                calendar=fact.act.id,
+                since=record.zone.day(fact.since),
+                until=_last(fact.content.until, record.zone),
+                name=fact.content.name,
+                week=frozenset(map(DAYS_OF_THE_WEEK.index, fact.content.week)) or None,
+                holidays=fact.content.holidays,
+            )
+            for fact in of_type(facts, structure.Calendar)
+        )
+    )
+
+
+def _last(until: When | None, zone: Zone) -> Day | None:
+    if isinstance(until, Moment):
+        return zone.day(until.utc)
+    return until.latest if until is not None else None

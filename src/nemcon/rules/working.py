@@ -1,0 +1,168 @@
+"""Working days: which days count, which are left out, and which calendar says so.
+
+spec/procedure.md §6. A body's calendars say which days of the week it works on and which days are
+holidays, by day or of every year; where it has none, weekends alone are left out, and no holiday is
+recorded. What several calendars say of a day adds up; of the week the latest that states one
+counts. The day from which they are reckoned does not count, whether it works or not; those after
+(or before) it are counted one by one, and every answer that rests on them says which were counted
+and which were left out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nemcon.core.days import Day, Duration, Zone
+from nemcon.core.texts import Text
+
+DAYS_OF_THE_WEEK = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+_MONDAY_TO_FRIDAY = frozenset(range(5))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """§6.2 One calendar: in force from *since* until *until*, its *week* (0 is Monday; None where
+    it states none) and its *holidays*, by ``2026-12-25`` or, of every year, ``12-25``."""
+
+    calendar: str
+    since: Day
+    until: Day | None = None
+    name: Text | None = None
+    week: frozenset[int] | None = None
+    holidays: Mapping[str, Text] = field(default_factory=dict)
+
+    def holds(self, day: Day) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    def holiday(self, day: Day) -> Text | None:
+        text = str(day)
+        return self.holidays.get(text, self.holidays.get(text[5:]))
+
+    def tells(self, day: Day) -> bool:
+        """Whether it lists a holiday of the year of *day*."""
+        year = str(day)[:5]
+        return any(len(of) == 5 or of.startswith(year) for of in self.holidays)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A day that does not count, and which *calendar* says so; of a weekend that none states it is
+    None."""
+
+    day: Day
+    why: Literal["weekend", "holiday"]
+    holiday: Text | None = None
+    calendar: Listed | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Working:
+    """§6.4 The days *counted* and those *left_out*, in the order of the calendar. *untold*: from
+    which to which day, once or more often, no calendar lists any holiday of the year."""
+
+    counted: tuple[Day, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    untold: tuple[tuple[Day, Day], ...] = ()
+
+    @property
+    def calendars(self) -> tuple[Listed, ...]:
+        """The calendars that leave days out, each once."""
+        found = {one.calendar.calendar: one.calendar for one in self.left_out if one.calendar}
+        return tuple(found.values())
+
+    def as_json(self) -> dict[str, object]:
+        """The days in JSON values."""
+        return {
+            "counted": [str(day) for day in self.counted],
+            "left_out": [
+                {
+                    "day": str(one.day),
+                    "why": one.why,
+                    "holiday": dict(one.holiday.wordings) if one.holiday else None,
+                    "calendar": one.calendar.calendar if one.calendar else None,
+                }
+                for one in self.left_out
+            ],
+            "calendars": {
+                of.calendar: dict(of.name.wordings) if of.name else None for of in self.calendars
+            },
+            "no_holidays_recorded": [[str(first), str(last)] for first, last in self.untold],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """§6 What the calendars of a body come to, in the order in which they came into force."""
+
+    listed: tuple[Listed, ...] = ()
+
+    def left_out(self, day: Day) -> LeftOut | None:
+        """Why a day does not count; None of a working day."""
+        there = [one for one in self.listed if one.holds(day)]
+        for one in there:
+            if (holiday := one.holiday(day)) is not None:
+                return LeftOut(day=day, why="holiday", holiday=holiday, calendar=one)
+        weeks = [one for one in there if one.week is not None]
+        by = weeks[-1] if weeks else None
+        week = by.week if by is not None and by.week is not None else _MONDAY_TO_FRIDAY
+        weekend = day.date.weekday() not in week
+        return LeftOut(day=day, why="weekend", calendar=by) if weekend else None
+
+    def told(self, day: Day) -> bool:
+        return any(one.holds(day) and one.tells(day) for one in self.listed)
+
+    def count(self, start: Day, number: int) -> Working:
+        """§6.3 The next so many working days after *start*, or before it where *number* is
+        negative. `Malformed` where that leaves the calendar."""
+        step = 1 if number > 0 else -1
+        counted: list[Day] = []
+        out: list[LeftOut] = []
+        untold: list[Day] = []
+        day = start
+        while len(counted) < abs(number):
+            day = day.plus_days(step)
+            why = self.left_out(day)
+            if why is not None:
+                out.append(why)
+            else:
+                counted.append(day)
+            if not self.told(day):
+                untold.append(day)
+        return Working(
+            counted=tuple(sorted(counted)),
+            left_out=tuple(sorted(out, key=lambda one: one.day)),
+            untold=tuple(_stretches(sorted(untold))),
+        )
+
+
+def _stretches(days: list[Day]) -> Iterator[tuple[Day, Day]]:
+    """Days that follow each other, from which to which."""
+    for first in (day for day in days if day.plus_days(-1) not in days):
+        last = first
+        while last.plus_days(1) in days:
+            last = last.plus_days(1)
+        yield first, last
+
+
+WEEKENDS = Calendar()
+"""Of a body without a calendar: weekends alone."""
+
+
+def added(
+    instant: int, length: Duration, zone: Zone, calendar: Calendar
+) -> tuple[int, Working | None]:
+    """§6.3 *instant* plus a duration, and the working days counted where it is in these: the day of
+    the instant does not count, and the last that does ends at the same time of day."""
+    if not length.working:
+        return zone.add(instant, length), None
+    working = calendar.count(zone.day(instant), length.working)
+    last = working.counted[-1] if length.working > 0 else working.counted[0]
+    return zone.same_time(instant, last), working
