@@ -193,6 +193,16 @@ def test_a_decision_that_no_longer_closes_it(site: Client, world: World) -> None
     assert "annulled" in texts(found, "summary")[0]
 
 
+def test_a_recommendation_is_told_as_one(site: Client, world: World) -> None:
+    """In the word of the step that made it; of an unknown step nothing is presumed."""
+    world.step("first", 1, "recommends", "nato-council")
+    world.add("matter/m", Decision(decision="d", on="ann", step="first"), "2024-03-01")
+    world.add("matter/m", Decision(decision="e", on="ann", step="gone"), "2024-03-02")
+    import_world(world)
+    titles = texts(feed_of(site.get(BODY)), "title")
+    assert [t.split(" ")[0] for t in titles[:2]] == ["Decided:", "Recommended:"]
+
+
 def test_what_was_sealed_and_what_was_opened(site: Client, world: World) -> None:
     """What is closed to the public is not told any more, nor that it was."""
     world.says("BB", "support", "2024-02-02", id="sealed", audience="secretariat")

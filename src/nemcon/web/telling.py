@@ -296,6 +296,11 @@ class _Teller:
                     return self.text(step.title)
         return spelled(id)
 
+    def does(self, id: str | None) -> str:
+        """What a step of this matter does; nothing where it names none, or one not on record."""
+        steps = of_type(self.words.facts(self.act.subject), matters.Step)
+        return next((fact.content.does for fact in reversed(steps) if fact.content.step == id), "")
+
     def part(self, id: str) -> str:
         """A part of a package: another matter by its title, a candidate by name, a text."""
         found = of_type(self.words.facts(f"matter/{id}"), matters.Matter)
@@ -697,12 +702,13 @@ def _of_decisions(t: _Teller, content: Any) -> str:
         case decisions.Assessment():
             return _assessment(t, content)
         case decisions.Decision():
-            given = {"name": t.who(content.on), "how": label("how", content.how)}
+            name = {"name": t.who(content.on)}
             if not content.carried:
-                return _("put, and not carried: %(name)s") % given
+                return _("put, and not carried: %(name)s") % name
+            told = _(MADE[t.does(content.step)]) % name
             if content.how == "unknown":
-                return _("decided: %(name)s") % given
-            return _("decided: %(name)s (%(how)s)") % given
+                return told
+            return _("%(told)s (%(how)s)") % {"told": told, "how": label("how", content.how)}
         case decisions.Override():
             told = _("the decision is recorded against the rule")
             return t.because(told, content.reason)
@@ -713,6 +719,18 @@ def _of_decisions(t: _Teller, content: Any) -> str:
             }
         case _:
             return _("announced: %(words)s") % {"words": t.text(content.words)}
+
+
+MADE: Mapping[str, str] = {
+    "recommends": N_("recommended: %(name)s"),
+    "proposes": N_("proposed: %(name)s"),
+    "elects": N_("elected: %(name)s"),
+    "appoints": N_("appointed: %(name)s"),
+    "approves": N_("approved: %(name)s"),
+    "adopts": N_("adopted: %(name)s"),
+    "": N_("decided: %(name)s"),
+}
+"""What a step that carries does, with what it was about; of an unknown step nothing is presumed."""
 
 
 def _assessment(t: _Teller, content: decisions.Assessment) -> str:
