@@ -288,3 +288,24 @@ def test_every_answer_can_be_chosen(site: "Client") -> None:
     page = html(site, f"{NATO}?members=FR")
     for stance in Stance:
         assert f'value="FR {stance.value}"' in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "note", "question"),
+    [
+        ("en", "", "every Not Ready has had an adequate response"),
+        ("fr", "ils ne sont pas traduits", "a reçu une réponse"),
+        ("nl", "ze zijn niet vertaald", "een afdoend antwoord gekregen"),
+    ],
+)
+def test_what_is_not_translated_is_said_to_be(
+    site: "Client", lang: str, note: str, question: str
+) -> None:
+    """spec/rules.md §8.5: a question of the library is asked in the language of the page; what is
+    in English alone is marked so, and said not to be translated."""
+    page = site.get(f"/{lang}/rules/irsg/").content.decode()
+    assert note in page
+    assert ("Clauses, remarks" in page) is False  # an English page need not say it
+    asked = page[page.index('<label for="j-1">') :].partition("</label>")[0]
+    assert question in asked
+    assert ("lang=" in asked) is False

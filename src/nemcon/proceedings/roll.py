@@ -106,11 +106,12 @@ class Row:
 class StepPoint:
     """From *at* on: how many agree, how many must, how many are entitled, who is missing.
 
-    *required* is None where the rule cannot say it as a number. *gained* and *lost* count for the
-    candidacy since this point, or no more; *became* says what became of whoever came into the
-    electorate or is in it no more (`structure.CHANGES`). *within* is the step as it stood, and
-    *weighed* are those of its clauses that measure by weight, with their figures; *weights* are the
-    tables that count since this point and did not before.
+    *required* is None where the rule cannot say it as a number. *missing_by* are the missing by
+    what each says; by weight, where no one of them is needed, all who do not agree. *gained* and
+    *lost* count for the candidacy since this point, or no more; *became* says what became of
+    whoever came into the electorate or is in it no more (`structure.CHANGES`). *within* is the step
+    as it stood, *weighed* are those of its clauses that measure by weight, with their figures, and
+    *weights* the tables that count since this point and did not before.
     """
 
     at: int
@@ -560,7 +561,7 @@ def _steps(
             size=electorate.size,
             outcome=answer.outcome,
             missing=answer.missing,
-            missing_by=split(answer.missing, stances),
+            missing_by=split(_missing(step, answer, stances, agree), stances),
             gained=gained,
             lost=lost,
             became=became,
@@ -572,6 +573,15 @@ def _steps(
         if before is None or moved_on or _shown(point) != _shown(before):
             yield point
             before = point
+
+
+def _missing(
+    step: StepStanding, answer: Answer, stances: Mapping[str, Stance], agree: Collection[str]
+) -> Iterable[str]:
+    open_yet = answer.outcome not in {Outcome.ADOPTED, Outcome.NOT_ADOPTED}
+    if step.resolved.rule.weights and open_yet and not answer.missing and not answer.silent:
+        return [member for member in stances if member not in agree]
+    return answer.missing
 
 
 def _heard(changes: Mapping[str, Held | None], held: dict[str, Held]) -> set[str]:

@@ -104,12 +104,12 @@ def still(point: StepPoint, words: Words) -> str:
     """Who is missing at a point of the course; where it needs some and not each, how many more."""
     if point.outcome is Outcome.ADOPTED:
         return _("nobody is missing")
-    if point.missing:
+    if point.missing_by.members:
         return "; ".join(said(point.missing_by, words))
     more = (point.required or 0) - point.support
     if more > 0:
         return ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)}
-    return _("some of several")
+    return _("others are needed")
 
 
 def named(members: Iterable[str], words: Words, most: int | None = None) -> dict[str, str]:

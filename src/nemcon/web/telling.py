@@ -694,7 +694,9 @@ def _of_decisions(t: _Teller, content: Any) -> str:
             given = {"body": t.words.member(content.body), "told": told}
             return _("%(body)s: %(told)s") % given
         case decisions.ChairJudgment():
-            question = {"question": marked(clean(content.question), "en")}
+            asked = t.words.question(content.question)
+            text = clean(asked.text)
+            question = {"question": marked(text, asked.lang) if asked.lang else text}
             told = _("the chair does not find that %(question)s") % question
             if content.finds:
                 told = _("the chair finds that %(question)s") % question

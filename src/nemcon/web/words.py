@@ -30,6 +30,7 @@ from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Member, Person
 from nemcon.record.record import Record
+from nemcon.rules.wording import question_in
 from nemcon.rules.wording.working import working_sentences
 from nemcon.rules.working import Working
 from nemcon.web.figures.axis import Axis, Tick
@@ -261,6 +262,12 @@ class Words:
                 return Said(have[tag])
         tag = "en" if "en" in have else text.wordings[0][0]
         return Said(have[tag], tag)
+
+    def question(self, text: str) -> Said:
+        """A question left to the chair: one of the library's in this language, another as it is
+        written, in English."""
+        told = question_in(text, self.lang)
+        return Said(told, "" if self.lang == "en" or told != text else "en")
 
 
 def safe(url: str) -> str:
