@@ -398,6 +398,7 @@ OTHERS: tuple[Told, ...] = (
     ),
     tell.HeldOver(entries=E, who=ANN, until=DAY, days=46, article="Statutes, 9(2)"),
     tell.HeldOver(entries=E, who=ANN, until=MONTH, days=1, article=""),
+    tell.TakenBack(entries=E, who=ANN, until=DAY, day=MONTH),
     tell.Abolished(entries=E, last=DAY),
     tell.Abolished(entries=E, last=DAY, seat=True),
     tell.Challenges(entries=E, who=ANN, what=(TEXT, TEXT)),

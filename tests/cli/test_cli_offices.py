@@ -503,3 +503,76 @@ class TestUntilAnEvent:
 
 
 LAPSED = "    ended: {date: 2026-12-01, how: lapsed}\n"
+
+RESIGNED = """
+  pilot:
+    date: 1990-01-01
+    name: Pilot
+    terms:
+      rosa:
+        date: 2020-01-01
+        holder: rosa
+        until: 2024-12-31
+        end: {date: 2022-06-30, known: 2022-05-02, reason: resigned}
+        end_withdrawn: {date: 2022-06-10, reason: She was asked to stay.}
+"""
+
+
+class TestResignation:
+    """§1.9 Given on one day, effective on another, taken back before it took effect."""
+
+    def test_given(self, asked: Any) -> None:
+        office = asked(RESIGNED)
+        assert "until 2024-12-31" in office("pilot", "2022-05-01")
+        for known in ([], ["--known", "2022-05-15"]):
+            told = office("pilot", "2022-05-15", *known)
+            assert "Term      from 2020-01-01 until 2022-06-30 (resigned)\n" in told
+        assert office.json("pilot", "2022-05-15")["holder"]["how"] == "resigned"
+
+    def test_taken_back(self, asked: Any) -> None:
+        office = asked(RESIGNED)
+        for day in ("2022-06-10", "2022-07-01"):
+            told = office("pilot", day)
+            assert "Term      from 2020-01-01 until 2024-12-31\n" in told
+            assert "Withdrawn resigned as of 2022-06-30: taken back on 2022-06-10" in told
+        (one,) = office.json("pilot", "2022-07-01")["holder"]["taken_back"]
+        assert (one["until"], one["on"], one["entry"]) == ("2022-06-30", "2022-06-10", "end-rosa")
+        assert office.json("pilot", "2022-05-15")["changes_at"][:10] == "2022-06-10"
+        assert office.checked()[0] == 0
+
+    def test_as_known_between(self, asked: Any) -> None:
+        told = asked(RESIGNED)("pilot", "2022-06-30", "--known", "2022-06-01")
+        assert "Unknown: the day lies after what is known; Rosa Tern was to hold it." in told
+
+    def test_taken_back_after_it_took_effect(self, asked: Any) -> None:
+        office = asked(RESIGNED.replace("date: 2022-06-10", "date: 2022-07-10"))
+        assert office.json("pilot", "2022-08-01")["predecessors"][0]["until"] == "2022-06-30"
+        status, told = office.checked()
+        assert status == 1
+        assert "taken back on 2022-07-10, and none stood then that was to come" in told
+
+    def test_nothing_to_take_back(self, asked: Any) -> None:
+        office = asked(RESIGNED.replace("date: 2022-06-10", "date: 2022-04-10"))
+        assert office.json("pilot", "2022-06-15")["holder"]["until"] == "2022-06-30"
+        assert "none stood then" in office.checked()[1]
+
+    def test_given_again(self, asked: Any) -> None:
+        again = "[{date: 2022-06-30, known: 2022-05-02, reason: resigned}, %s]"
+        end = "{date: 2023-03-31, known: 2023-01-15, reason: resigned}"
+        first = "{date: 2022-06-30, known: 2022-05-02, reason: resigned}"
+        office = asked(RESIGNED.replace(first, again % end))
+        assert office.json("pilot", "2022-05-15")["holder"]["until"] == "2022-06-30"
+        assert office.json("pilot", "2022-07-15")["holder"]["until"] == "2024-12-31"
+        assert office.json("pilot", "2023-02-01")["holder"]["until"] == "2023-03-31"
+        assert office.json("pilot", "2023-04-02")["predecessors"][0]["until"] == "2023-03-31"
+
+    def test_died_before_the_resignation_took_effect(self, asked: Any) -> None:
+        """Of several ends the one told last counts."""
+        died = "[{date: 2022-06-30, known: 2022-05-02, reason: resigned}, %s]"
+        back = "        end_withdrawn: {date: 2022-06-10, reason: She was asked to stay.}\n"
+        first = "{date: 2022-06-30, known: 2022-05-02, reason: resigned}"
+        written = RESIGNED.replace(first, died % "{date: 2022-05-20, reason: died}")
+        office = asked(written.replace(back, ""))
+        assert office.json("pilot", "2022-05-10")["holder"]["until"] == "2022-06-30"
+        (before,) = office.json("pilot", "2022-05-21")["predecessors"]
+        assert (before["until"], before["how"]) == ("2022-05-20", "died")

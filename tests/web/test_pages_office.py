@@ -9,7 +9,7 @@ from tests.web.reading import page, rows, words
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Meeting
-from nemcon.record.entries.offices import Extension, Office, Term
+from nemcon.record.entries.offices import EndOfTerm, EndWithdrawn, Extension, Office, Term
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -322,3 +322,43 @@ class TestUntilAnEvent:
 
     def test_the_meeting_has_no_day_yet(self, site: "Client") -> None:
         assert "A meeting is expected: General meeting of 2025" in words(site, "/en/nac/record/m1/")
+
+
+class TestResignation:
+    """spec/offices.md §1.9, as the page tells it."""
+
+    @pytest.fixture(autouse=True)
+    def _resigned(self, site: "Client") -> None:
+        end = EndOfTerm(term="a", reason="resigned")
+        append(
+            act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+            act("t1", "office/chair", term("a", "ann", "2024-12-31"), "2020-01-01"),
+            act("e1", "office/chair", end, "2022-05-02", effective=when("2022-06-30")),
+            act("w1", "office/chair", EndWithdrawn(term="a", reason="Asked."), "2022-06-10"),
+        )
+
+    def test_given(self, site: "Client") -> None:
+        read = words(site, "/en/nac/offices/chair/?on=2022-05-15")
+        assert "until 30 June 2022 (resigned)" in read
+        assert "taken back" not in read
+
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [
+            ("en", "was taken back on 10 June 2022"),
+            ("nl", "is op 10 juni 2022 ingetrokken"),
+            ("fr", "le 10 juin 2022"),
+        ],
+    )
+    def test_taken_back(self, site: "Client", lang: str, told: str) -> None:
+        read = words(site, f"/{lang}/nac/offices/chair/?on=2022-07-01")
+        assert told in read
+        assert "2024" in read
+
+    def test_each_entry_in_words(self, site: "Client") -> None:
+        read = words(site, "/en/nac/record/w1/")
+        assert "The term of Ann from 1 January 2020: its end is taken back. Reason: Asked." in read
+
+    def test_the_table_cites_no_end_that_was_taken_back(self, site: "Client") -> None:
+        table = page(site, "/en/nac/offices/chair/?on=2025-06-01")
+        assert "/record/e1/" not in table[table.index("holders") : table.index("</table>")]

@@ -1308,6 +1308,16 @@ def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
+    who, until = pen.name(f.who), pen.at(f.until, year=True)
+    day = pen.at(f.day, year=True)
+    return (
+        f"De termijn van {who} zou {until} eindigen; dat is {day} ingetrokken, en {who} blijft "
+        "aan.",
+        f"{who} blijft aan: het einde van de termijn, {until}, is {day} ingetrokken.",
+    )
+
+
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     last = pen.bare(f.last, year=True)
     return (
@@ -1398,6 +1408,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Seats: seats,
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
+    tell.TakenBack: taken_back,
     tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,

@@ -1263,6 +1263,15 @@ def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
+    who, until = pen.name(f.who), pen.bare(f.until, year=True)
+    day = pen.at(f.day, year=True)
+    return (
+        f"The term of {who} was to end on {until}; that was taken back {day}, and {who} stays.",
+        f"{who} stays: the end of the term on {until} was taken back {day}.",
+    )
+
+
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     post, last = upper_first(_office_or_seat(f.seat)), pen.bare(f.last, year=True)
     return (
@@ -1356,6 +1365,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Seats: seats,
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
+    tell.TakenBack: taken_back,
     tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,

@@ -717,6 +717,15 @@ class HeldOver(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack(Told):
+    """The end of somebody's term that was announced for a day, and taken back on another."""
+
+    who: Who
+    until: When
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Abolished(Told):
     """The office (or a *seat* of it) is no longer there; its last day."""
 

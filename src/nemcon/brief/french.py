@@ -1422,6 +1422,16 @@ def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
+    who, until = pen.name(f.who), pen.at(f.until, year=True)
+    day = pen.at(f.day, year=True)
+    return (
+        f"Le mandat {of(who)} devait prendre fin {until}{_SEMI} cela a été retiré {day}, et {who} "
+        "reste en poste.",
+        f"{who} reste en poste{_COLON} la fin du mandat, {until}, a été retirée {day}.",
+    )
+
+
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     last = pen.at(f.last, year=True)
     return (
@@ -1515,6 +1525,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Seats: seats,
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
+    tell.TakenBack: taken_back,
     tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,

@@ -22,7 +22,14 @@ from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.evidence import Claim
-from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
+from nemcon.record.entries.offices import (
+    EndOfTerm,
+    EndWithdrawn,
+    Extension,
+    InCharge,
+    Office,
+    Term,
+)
 from nemcon.record.entries.words import Challenge, Commitment, Figures, Statement
 
 YEARS_OF_WORDS = 10
@@ -254,6 +261,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
         )
     yield from _doubtful(desk, holding)
     yield from _held_over(desk, holding)
+    yield from _taken_back(desk, holding)
     if answer.closed is not None:
         yield tell.Abolished(
             entries=rests(
@@ -289,6 +297,21 @@ def _doubtful(desk: Desk, seat: Seat) -> Iterable[Told]:
             may=tuple(desk.who(person) for person in doubt.may),
             otherwise=doubt.otherwise,
             seat=seat.number is not None,
+        )
+
+
+def _taken_back(desk: Desk, seat: Seat) -> Iterable[Told]:
+    """The end of the holder's term that was announced, and taken back."""
+    holder = seat.succession.holder
+    for one in holder.taken_back[-1:] if holder is not None else ():
+        assert holder is not None
+        assert one.taken_back is not None
+        back = [f.act.id for f in of_type(seat.facts, EndWithdrawn) if f.since <= desk.on]
+        yield tell.TakenBack(
+            entries=rests([one.end.id], back[-1:]),
+            who=desk.who(holder.person),
+            until=one.end.until,
+            day=one.taken_back,
         )
 
 

@@ -151,6 +151,10 @@ class OfficePage:
             by = f" [{holder.article}]" if holder.article else ""
             rule = f"the holder stays until a successor begins{by}"
             self.page.item("Held over", f"since {holder.over}, {days}: {rule}")
+        for one in holder.taken_back:
+            how = words(one.end.how or "")
+            end = f"{how} as of {a_day(one.end.until)}" if how else a_day(one.end.until)
+            self.page.item("Withdrawn", f"{end}: taken back on {plain(str(one.taken_back))}")
         if holder.terms > 1:
             self.page.item("", f"{holder.terms} terms in succession")
         for number, moved in enumerate(holder.extensions, start=1):
@@ -167,7 +171,8 @@ class OfficePage:
         if holder.until is None:
             return ", no end recorded"
         handover = ", the day of handover" if holder.until_is == "handover" else ""
-        return f" until {a_day(holder.until)}{handover}"
+        how = f" ({words(holder.how)})" if holder.how else ""
+        return f" until {a_day(holder.until)}{handover}{how}"
 
     def moved_to(self, moved: Extension, seat: Seat) -> str:
         return a_day(moved.until) if moved.event is None else self.named(moved.event, seat)

@@ -255,9 +255,14 @@ OFFICE: tuple[Form, ...] = (
             Form(
                 section="end",
                 type="end_of_term",
-                shape="one",
                 sets={"term": "term"},
                 id="end-{term}",
+            ),
+            Form(
+                section="end_withdrawn",
+                type="end_withdrawn",
+                sets={"term": "term"},
+                id="end-withdrawn-{term}",
             ),
         ),
     ),

@@ -319,7 +319,7 @@ class _There:
         return None
 
 
-_OF_OFFICES = frozenset({"term", "extension", "end_of_term"})
+_OF_OFFICES = frozenset({"term", "extension", "end_of_term", "end_withdrawn"})
 
 
 def _is_state(code: str) -> bool:

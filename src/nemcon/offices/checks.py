@@ -76,6 +76,13 @@ def _one_term(term: Term, office: Office) -> Iterator[Finding]:
         )
     yield from _extensions(term, office.zone)
     yield from _events(term, office.zone)
+    for day in term.vain:
+        yield _found(
+            "warning",
+            term.id,
+            f"An end of {term.holder}'s term is taken back on {day}, and none stood then that was"
+            " to come. Record a new term, or mend a date.",
+        )
     yield from _overrun(term, office)
     yield from _lengths(term, office)
 

@@ -402,6 +402,7 @@ def _days_of_change(tile: Tile, zone: Zone) -> Iterator[int]:
     term = tile.term
     yield from (tile.start, tile.end, tile.end if tile.over is None else tile.over)
     yield day_known(term.decided, zone)
+    yield from (day for one in term.stood for day in (one.since, one.until))
     ends = (term.first_plan(), term.end(zone), *(e.end() for e in term.extensions))
     for end in ends:
         if end is not None:

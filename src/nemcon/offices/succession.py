@@ -21,9 +21,11 @@ from nemcon.offices.terms import (
     End,
     Extension,
     HolderIs,
+    How,
     InCharge,
     Kind,
     Office,
+    Stood,
     Term,
     UntilIs,
     day_known,
@@ -40,7 +42,8 @@ class Holder:
     """Who holds the post, since *first*, up to *until* as it stood on the day asked (§5.3).
 
     *until* is None where no end is recorded, or an *event* that has no day yet; *said* is what was
-    said of the event by then (§1.8). *decision* made the holder's latest term. *terms*
+    said of the event by then (§1.8). *how*: the end was announced, and what it is; *taken_back* are
+    those that were taken back by then (§1.9). *decision* made the holder's latest term. *terms*
     counts the successive terms begun or decided: a second term is not an extension. *uncertain*:
     the day asked is one on which an imprecise date leaves the holder in doubt. *over*: the day from
     which the holder stays although the term has expired, by the rule that *article* names (§2.7).
@@ -62,6 +65,8 @@ class Holder:
     article: str = ""
     event: Event | None = None
     said: Telling | None = None
+    how: How | None = None
+    taken_back: tuple[Stood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +276,10 @@ def _holder(line: Line, day: int) -> Holder | None:
         until_is=until.until_is if until else None,
         event=until.event if until else None,
         said=until.said if until else None,
+        how=until.how if until else None,
+        taken_back=tuple(
+            one for one in last.term.stood if one.taken_back is not None and one.until <= day
+        ),
         extensions=tuple(e for tile in shown for e in tile.term.extensions_by(zone, day)),
         terms=len(shown),
         decision=last.term.decision,
@@ -286,10 +295,7 @@ def _until(tile: Tile, day: int, line: Line) -> End | None:
     term, zone = tile.term, line.office.zone
     if tile.over is not None and tile.over <= day:
         return term.planned_by(zone)
-    ended = term.ended
-    if ended and min(day_known(ended.decided, zone), ended.after - 1) > day:
-        ended = None
-    for end in (ended, term.planned_by(zone, day), term.end(zone)):
+    for end in (term.announced(zone, day), term.planned_by(zone, day), term.end(zone)):
         if end is None:
             continue
         if end.awaited or (end.until.latest is not None and day < end.after):

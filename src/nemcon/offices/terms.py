@@ -61,6 +61,7 @@ class End:
     decision: str | None = None
     event: Event | None = None
     said: Telling | None = None
+    id: str = ""
 
     @property
     def awaited(self) -> bool:
@@ -129,10 +130,23 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """An end that stood for a while (§1.9): told on the ordinal day *since*, and on the day *until*
+    *taken_back*, or replaced by another."""
+
+    end: End
+    since: int
+    until: int
+    taken_back: Dating | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One time in the office of one person or member, regular or acting (§1.2).
 
     *planned* is the end that was planned, *ends_with* the event that was named for it instead;
+    *stood* are the ends that were told before the one it had, *vain* the days on which one was
+    taken back that was none then.
     *length* is what the decision on this very term states ("four years"), and gives the planned end
     where neither is stated. *seat* is the number of the seat, where it is stated. *id* names the
     term in findings.
@@ -147,6 +161,8 @@ class Term:
     length: Duration | None = None
     extensions: tuple[Extension, ...] = ()
     ended: End | None = None
+    stood: tuple[Stood, ...] = ()
+    vain: tuple[Dating, ...] = ()
     decided: When | None = None
     decision: str | None = None
     ordinal: int | None = None
@@ -176,6 +192,13 @@ class Term:
         if self.ends_with is not None:
             return end_with(self.ends_with, day)
         return self.planned or self._by_length()
+
+    def announced(self, zone: Zone, day: int) -> End | None:
+        """§1.9 The end that had been decided, announced or come by the ordinal *day*."""
+        end = self.ended
+        if end is not None and min(day_known(end.decided, zone), end.last) <= day:
+            return end
+        return next((one.end for one in self.stood if one.since <= day < one.until), None)
 
     def end(self, zone: Zone) -> End | None:
         """§1.4 The end by all that is recorded: the end it had, else the planned one. An event that

@@ -942,6 +942,16 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "until": str(holder.until) if holder.until else None,
         "until_is": holder.until_is,
         "until_event": _event(seat, holder.event, holder.said),
+        "how": holder.how,
+        "taken_back": [
+            {
+                "until": str(one.end.until),
+                "how": one.end.how,
+                "on": str(one.taken_back),
+                "entry": one.end.id,
+            }
+            for one in holder.taken_back
+        ],
         "extensions": [
             {
                 "decided": written(moved.decided, zone),

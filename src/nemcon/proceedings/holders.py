@@ -22,7 +22,14 @@ from nemcon.proceedings.filling import Unborne, unborne
 from nemcon.proceedings.happenings import Happening, Named, happenings, named
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, Reader, of_type
-from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
+from nemcon.record.entries.offices import (
+    EndOfTerm,
+    EndWithdrawn,
+    Extension,
+    InCharge,
+    Office,
+    Term,
+)
 from nemcon.record.entries.structure import Person
 from nemcon.record.record import Record
 
@@ -250,7 +257,7 @@ def _term(
 ) -> law.Term:
     term = fact.content
     (holder_is,) = held_by
-    ended = [f for f in of_type(facts, EndOfTerm) if f.content.term == term.term]
+    ended, stood, vain = _ends(term.term, facts, zone)
     moved = [f for f in of_type(facts, Extension) if f.content.term == term.term]
     return law.Term(
         id=term.term,
@@ -262,7 +269,9 @@ def _term(
         ends_with=_event(term, events),
         length=term.length,
         extensions=tuple(_extension(f, zone, events) for f in moved),
-        ended=_end(ended[-1], zone) if ended else None,
+        ended=ended,
+        stood=stood,
+        vain=vain,
         decided=term.decided,
         decision=term.decision,
         ordinal=term.ordinal,
@@ -286,11 +295,41 @@ def _extension(
     return replace(made, **_until(moved.until, moved.until_is, zone))
 
 
+def _ends(
+    term: str, facts: Iterable[Fact], zone: Zone
+) -> tuple[law.End | None, tuple[law.Stood, ...], tuple[Dating, ...]]:
+    """The end that a term had, those that stood before it was told, and when one was taken back in
+    vain (spec/offices.md §1.9)."""
+    told: list[tuple[int, int, law.End | Dating]] = []
+    for fact in facts:
+        if not isinstance(fact.content, EndOfTerm | EndWithdrawn) or fact.content.term != term:
+            continue
+        if isinstance(fact.content, EndOfTerm):
+            end = _end(fact, zone)
+            told.append((min(law.day_known(end.decided, zone), end.last), fact.entry.seq, end))
+        else:
+            day = zone.day(min(fact.known, fact.since)).ordinal
+            told.append((day, fact.entry.seq, _dating(fact.effective, zone)))
+    standing: tuple[law.End, int] | None = None
+    stood: list[law.Stood] = []
+    vain: list[Dating] = []
+    for day, _, one in sorted(told, key=lambda each: each[:2]):
+        back = one if isinstance(one, Dating) else None
+        if back is not None and (standing is None or law.day_known(back, zone) > standing[0].last):
+            vain.append(back)
+            continue
+        if standing is not None:
+            stood.append(law.Stood(end=standing[0], since=standing[1], until=day, taken_back=back))
+        standing = None if isinstance(one, Dating) else (one, day)
+    return standing[0] if standing else None, tuple(stood), tuple(vain)
+
+
 def _end(fact: Fact[EndOfTerm], zone: Zone) -> law.End:
     end = fact.content
     told = day_of(zone.day(fact.known)) if fact.known < fact.since else None
     return law.End(
         **_until(fact.effective, end.until_is, zone),
+        id=fact.act.id,
         how=end.reason,
         decided=end.decided or told,
         decision=end.decision,

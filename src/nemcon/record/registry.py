@@ -29,6 +29,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "term": "Term",
         "extension": "Extension",
         "end_of_term": "EndOfTerm",
+        "end_withdrawn": "EndWithdrawn",
         "in_charge": "InCharge",
     },
     "matters": {

@@ -61,6 +61,7 @@ TYPES: Mapping[str, str] = {
     "term": N_("a term"),
     "extension": N_("an extension of a term"),
     "end_of_term": N_("the end of a term"),
+    "end_withdrawn": N_("the end of a term, taken back"),
     "in_charge": N_("in charge of an office"),
     "matter": N_("a matter opened"),
     "step": N_("a step of a matter"),
@@ -163,7 +164,7 @@ HAPPENINGS = frozenset(
     {
         *("candidacy", "position", "condition", "condition_answer", "count", "statement"),
         *("decision", "announcement", "reservation", "meeting", "matter", "matter_ended", "text"),
-        *("term", "extension", "end_of_term", "in_charge", "membership"),
+        *("term", "extension", "end_of_term", "end_withdrawn", "in_charge", "membership"),
         *("round_result", "silence_answer", "silence_broken"),
     }
 )
@@ -434,6 +435,11 @@ def _of_offices(t: _Teller, content: Any) -> str:
                 "term": t.term(content.term),
                 "day": t.day(content.until),
             }
+        case offices.EndWithdrawn():
+            return t.because(
+                _("%(term)s: its end is taken back") % {"term": t.term(content.term)},
+                content.reason,
+            )
         case offices.EndOfTerm():
             return _(ENDS[content.reason]) % {"term": t.term(content.term)}
         case _:

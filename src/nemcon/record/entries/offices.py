@@ -17,6 +17,7 @@ from nemcon.core.scalars import (
     MatterId,
     MeetingId,
     NewTerm,
+    Prose,
     TermId,
 )
 from nemcon.core.texts import Text
@@ -97,7 +98,8 @@ class Extension:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndOfTerm:
     """A term ended on the effective day: its last day, or the day of handover. *decided* is the day
-    on which that was decided or announced; without it, the day on which it was known."""
+    on which that was decided or announced; without it, the day on which it was known. Of several
+    the one told last counts."""
 
     TYPE: ClassVar[str] = "end_of_term"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
@@ -115,6 +117,17 @@ class EndOfTerm:
     until_is: UntilIs = "last_day"
     decided: When | None = None
     decision: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndWithdrawn:
+    """An end that was announced, a resignation say, is taken back on the effective day, before it
+    came."""
+
+    TYPE: ClassVar[str] = "end_withdrawn"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
+    term: TermId
+    reason: Prose = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,14 @@ from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
-from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
+from nemcon.record.entries.offices import (
+    EndOfTerm,
+    EndWithdrawn,
+    Extension,
+    InCharge,
+    Office,
+    Term,
+)
 from nemcon.record.entries.words import Challenge, Statement
 from nemcon.web import ends
 from nemcon.web.figures.axis import Tick
@@ -322,6 +329,18 @@ def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
             days = seat.on.ordinal - holder.over.ordinal + 1
             so_long = ngettext("%(num)s day", "%(num)s days", days) % {"num": words.number(days)}
             told.append((_("past the end of the term"), so_long))
+        told += [
+            (
+                _("taken back"),
+                _("the end on %(day)s (%(how)s), on %(back)s")
+                % {
+                    "day": words.dated(one.end.until),
+                    "how": label("ended", one.end.how) if one.end.how else _("not stated"),
+                    "back": words.dated(one.taken_back),
+                },
+            )
+            for one in holder.taken_back
+        ]
         if holder.ordinal:
             told.append((_("holder number"), words.number(holder.ordinal)))
         if holder.terms > 1:
@@ -346,6 +365,9 @@ def _until(holder: Holder, seat: Seat, words: Words) -> str:
         return _("no end is recorded")
     if holder.until_is == "handover":
         return _("%(day)s, the day of handover") % {"day": words.dated(holder.until)}
+    if holder.how is not None:
+        how = label("ended", holder.how)
+        return _("%(day)s (%(how)s)") % {"day": words.dated(holder.until), "how": how}
     return words.dated(holder.until)
 
 
@@ -407,7 +429,7 @@ def served(found: Seat, words: Words, known: Day) -> list[Served]:
     """Every holder of a seat in order, as of the day asked; of what lies after the day *known*
     only what was planned."""
     terms = {f.content.term: f for f in of_type(found.facts, Term)}
-    ends = {f.content.term: f for f in of_type(found.facts, EndOfTerm)}
+    by_id = {f.act.id: f for f in of_type(found.facts, EndOfTerm)}
     now, day = found.succession, found.on.ordinal
     last = ask(found.line, Day(NEVER - 1))
     whole: list[Predecessor | Holder] = [*last.predecessors]
@@ -427,7 +449,8 @@ def served(found: Seat, words: Words, known: Day) -> list[Served]:
             when = "doubt"
         first = terms.get(tenure.tiles[0].term.id)
         own = [terms[t.term.id] for t in tenure.tiles if t.term.id in terms]
-        end = ends.get(tenure.tiles[-1].term.id)
+        last_end = tenure.tiles[-1].term.ended
+        end = by_id.get(last_end.id) if last_end is not None else None
         begun = tenure.tiles[0].earliest_start
         spans = {
             "over": (tenure.tiles[-1].earliest_end - tenure.start, tenure.end - begun),
@@ -521,6 +544,11 @@ def tell(fact: Fact, persons: Mapping[str, str], words: Words) -> str:
         case EndOfTerm() as end:
             return _("%(name)s leaves the post on %(day)s") % {
                 "name": words.person(persons.get(end.term, "")),
+                "day": words.dated(fact.effective),
+            }
+        case EndWithdrawn() as back:
+            return _("%(name)s stays: the end is taken back on %(day)s") % {
+                "name": words.person(persons.get(back.term, "")),
                 "day": words.dated(fact.effective),
             }
         case Extension() as moved:
