@@ -6,6 +6,7 @@ src/nemcon/schemas/history.schema.json.
 """
 
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 
 from nemcon.cli.opening import Question, answer, plain, print_json, upto, words
 from nemcon.cli.show import Page, Style, in_spite, page_for
@@ -25,6 +26,10 @@ _LABEL = 12
 _BECAME = {
     "joined": "joined",
     "left": "left",
+    "continued": "continues as {by}",
+    "merged": "merges into {by}",
+    "succeeded": "is succeeded by {by}",
+    "unknown": "may be a member no more",
     "suspended": "suspended",
     "restored": "entitled again",
     "entitled": "entitled from then on",
@@ -63,6 +68,17 @@ class HistoryPage:
         for row in self.found.rows:
             self.row(row)
 
+    def became(self, row: Row, how: str, members: Sequence[str]) -> Iterator[str]:
+        """What became of members, in words; a succession names both."""
+        pairs = [row.within.structure.succession_of(how, member) for member in members]
+        if None in pairs:
+            yield f"{self.asked.members(members)} {_BECAME[how]}"
+            return
+        for pair in pairs:
+            if pair is not None:
+                was, by = (self.asked.member(code) for code in pair)
+                yield f"{was} {_BECAME[how].format(by=by)}"
+
     def row(self, row: Row) -> None:
         now, page = row.now, self.page
         at = str(now.zone.day(row.at)) if row.whole_day else str(now.zone.moment(row.at))
@@ -72,8 +88,10 @@ class HistoryPage:
             state = f"{words(row.state_before or '')} -> {state}"
         page.line(f"{at.ljust(_LABEL - 1)} {state}", "bold")
         for how, members in row.electorate.items():
-            size = f"{row.within.step.electorate.size} are entitled"
-            page.item("", f"{self.asked.members(members)} {_BECAME[how]}: {size}", width=_LABEL)
+            number = row.within.step.electorate.size
+            entitled = f"{number} {'is' if number == 1 else 'are'} entitled"
+            for told in self.became(row, how, members):
+                page.item("", f"{told}: {entitled}", width=_LABEL)
         for table in row.weights:
             page.item("", f"weights: {self.table(table)}", width=_LABEL)
         for change in row.candidacies:

@@ -6,7 +6,16 @@ spec/answers.md §5. The JSON is described by src/nemcon/schemas/member.schema.j
 from argparse import Namespace
 
 from nemcon.cli.missing import status_words
-from nemcon.cli.opening import Question, answer, listed, plain, print_json, since, words
+from nemcon.cli.opening import (
+    Question,
+    answer,
+    listed,
+    plain,
+    print_json,
+    since,
+    until_words,
+    words,
+)
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import given_words, proxy_words, said_words, stance_words, why_words
 from nemcon.core.datings import When
@@ -25,6 +34,10 @@ _SAID = {
     "suspended": "suspended",
     "left": "a member no more",
     "none": "not a member, as far as is known",
+    "unknown": "it is not known whether it was a member on that day",
+    "continued": "continued as {by}",
+    "merged": "merged into {by}",
+    "succeeded": "succeeded by {by}",
 }
 
 
@@ -52,9 +65,10 @@ class MemberPage:
         page.title(f"{self.asked.member(found.member)} in {found.structure.body.name}")
         status = found.structure.state_of(found.member)
         state = found.memberships[-1] if found.memberships else None
-        told = f" {since(self.when(found.begun.effective))}" if found.begun else ""
-        page.text(f"{_SAID[status]}{told}.".capitalize(), "bold", _STATUS.get(status, "yellow"))
+        page.text(f"{self.status(status)}.", "bold", _STATUS.get(status, "yellow"))
         page.text(self.asked.times(found.changes_at), "dim")
+        for code, at in found.structure.before.get(found.member, ()):
+            page.item("Continues", f"{self.asked.member(code)}, since {found.zone.day(at)}")
         for other in found.structure.sits_in(found.member):
             page.item("Sits in", f"{other.content.name}, {since(self.when(other.effective))}")
         if state and state.content.classes:
@@ -77,6 +91,27 @@ class MemberPage:
             self.commitment(shown)
         self.disputes()
 
+    def status(self, status: str) -> str:
+        """What it is, since when and until when, as far as that is known."""
+        found = self.found
+        said = _SAID[status][:1].upper() + _SAID[status][1:]
+        if found.succession is not None:
+            by = self.asked.member(found.succession.by.content.member)
+            day = since(self.when(found.succession.by.effective))
+            more = [
+                f"{self.asked.member(fact.content.member)} {since(self.when(fact.effective))}"
+                for fact in found.succession.others
+            ]
+            also = f", and succeeded by {listed(more)}" if more else ""
+            return f"{said.format(by=by)} {day}{also}"
+        from_ = f" {since(self.when(found.begun.effective))}" if found.begun else ""
+        until = until_words(self.when(found.until)) if found.until is not None else ""
+        if status == "unknown":
+            return said + (f": a member {from_.strip()}{until}" if from_ or until else "")
+        if status == "left" and until:
+            return f"A member{until}, and no more"
+        return said + from_ + until
+
     def weight(self, kind: str, weight: int | str) -> str:
         """What it weighs, in the unit of the table that says so, with its name."""
         table = self.found.structure.weights.get(kind)
@@ -95,7 +130,9 @@ class MemberPage:
                 self.on(now, candidacy.id, candidacy.revision)
                 + (f" (step {now.step.id})" if len(now.steps) > 1 else "")
                 + self.over(now, candidacy),
-                stance_words(shown) + given_words(self.asked, shown.by_proxy),
+                stance_words(shown)
+                + (f" (as {self.asked.member(shown.said_as)})" if shown.said_as else "")
+                + given_words(self.asked, shown.by_proxy),
                 f"by {since}" if shown.since_basis == "implied" else plain(since),
                 shown.basis or "",
                 self.asked.publishers(shown.sources),

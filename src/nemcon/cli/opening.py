@@ -440,6 +440,19 @@ def since(dated: str | None) -> str:
     return told if told.startswith("by ") else f"since {told}"
 
 
+def until_words(dated: str | None) -> str:
+    """`` until 2025-12-31``, `` until 2013-12-31 or later``: a last day, as far as it is known."""
+    if not dated or "T" in dated:
+        return f" until {plain(dated)}"
+    found = dating(dated)
+    if found.latest is None and found.earliest is not None:
+        return f" until {dated.split('/')[0]} or later"
+    if found.earliest is None and found.latest is not None:
+        return f" until {dated.split('/')[-1]} at the latest"
+    told = plain(dated)
+    return f" until a day {told}" if told.startswith("between") else f" until {told}"
+
+
 def listed(names: Sequence[str]) -> str:
     """``A, B and C``."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

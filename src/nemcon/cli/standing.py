@@ -402,6 +402,9 @@ class StandingPage:
         until = ", those of that day, until it is decided" if still else ""
         entitled = f"{size} member{'' if size == 1 else 's'}{until}"
         page.item("Entitled", entitled if size else "who is entitled is not on record")
+        if now.step.unsure:
+            told = f"whether {self.asked.members(now.step.unsure)} is a member then is not known"
+            page.item("", told, "yellow")
         for kind, table in now.step.weights.items():
             page.item("Weights", self.table(kind, table))
         self.proxies()
@@ -626,7 +629,7 @@ class StandingPage:
             [
                 (
                     self.asked.member(p.member),
-                    stance_words(p) + given_words(self.asked, p.by_proxy),
+                    stance_words(p) + self.said_as(p) + given_words(self.asked, p.by_proxy),
                     f"by {since[p.member]}"
                     if p.since_basis == "implied"
                     else plain(since[p.member]),
@@ -640,6 +643,10 @@ class StandingPage:
                 for p in said
             ],
         )
+
+    def said_as(self, shown: PositionShown) -> str:
+        """As which member it said so, where that was another then."""
+        return f" (as {self.asked.member(shown.said_as)})" if shown.said_as else ""
 
     def unheard(self, candidacy: Candidacy) -> None:
         """Who is not in the table: what it said that does not count, and who said nothing."""

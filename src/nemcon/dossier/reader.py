@@ -34,7 +34,7 @@ from nemcon.dossier.forms import (
 )
 from nemcon.dossier.nodes import Node, Scalar
 from nemcon.dossier.places import place
-from nemcon.dossier.values import Unfit, content, fields_of, scalar
+from nemcon.dossier.values import Unfit, content, fields_of, of_membership, scalar
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
 from nemcon.record.entries.decisions import Meeting
@@ -259,6 +259,10 @@ class Reader:
         if KEY in items and KEY in inside:
             said = self.said_once(items[KEY][1], form.inside, _join(path, KEY), scope)
             self.defaults = self.defaults.with_(said)
+        own = inside["memberships"] if form.type == "member" else None
+        if own is not None and "memberships" not in items:
+            alone = {name: item for name, item in items.items() if name in of_membership(form.type)}
+            items = {name: item for name, item in items.items() if name not in alone}
         if not form.type:
             draft = None
             for name, (key, value) in items.items():
@@ -277,8 +281,8 @@ class Reader:
             elif name in inside and inside[name] is not None:
                 self.section(inside[name], value, scope, at, draft)
         if draft is not None and form.type == "member" and "memberships" not in items:
-            empty = nodes.Mapping({}, node.line, node.column)
-            self.item(inside["memberships"], empty, scope, path, draft)
+            only = nodes.Mapping(alone, node.line, node.column)
+            self.item(inside["memberships"], only, scope, path, draft)
 
     def draft(
         self,
@@ -310,7 +314,8 @@ class Reader:
             elif name in ACT and not (name == "member" and form.member):
                 said[name] = value
             else:
-                allowed = (*(f for f in fields if f not in form.sets), *ACT, *inside)
+                more = () if "memberships" in items else of_membership(form.type)
+                allowed = (*(f for f in fields if f not in form.sets), *ACT, *inside, *more)
                 self.unknown(key, value, _join(path, name), allowed, scope)
         self.understood(form, given, items, parent)
         # what it would be about cannot be read, and that has been told

@@ -18,7 +18,7 @@ from nemcon.core.scalars import KINDS, Kind
 from nemcon.core.texts import Text
 from nemcon.dossier.asserts import ASSERTED_OF
 from nemcon.dossier.forms import ASSERTED, CLAIMED, CLAIMS, READINGS, ROOT, Form, matter_form
-from nemcon.dossier.values import fields_of
+from nemcon.dossier.values import fields_of, of_membership
 from nemcon.record.references import marks
 from nemcon.record.registry import TYPES, type_of
 
@@ -175,6 +175,8 @@ def _item(form: Form, kind: str, more: tuple[str, ...] = ()) -> Schema:
         for name, field in fields_of(of).items():
             if name not in form.sets:
                 properties[name] = _of(field.hint)
+    for name in of_membership(form.type):
+        properties[name] = _of(fields_of(type_of("membership"))[name].hint)
     properties |= dict.fromkeys(more, _TEXT)
     properties |= {inner.section: _section(inner) for inner in form.inside}
     if form.type and form.type not in {"claim", "reading"} and kind in CLAIMED:

@@ -23,6 +23,7 @@ from nemcon.dossier import nodes
 from nemcon.dossier.nodes import Node, Scalar
 from nemcon.dossier.yamltext import Free
 from nemcon.record.codec import reader
+from nemcon.record.registry import type_of
 
 Plain = Callable[[Node, str], Any]
 """From a node and the language of the dossier to a plain value."""
@@ -56,6 +57,14 @@ class Field:
 def fields_of(kind: type) -> dict[str, Field]:
     """The fields of the content *kind* by name."""
     return _fields(kind)
+
+
+def of_membership(type: str) -> tuple[str, ...]:
+    """The fields of its only membership that stand with a member itself (dossier 5.8)."""
+    if type != "member":
+        return ()
+    mine = fields_of(type_of(type))
+    return tuple(name for name in fields_of(type_of("membership")) if name not in mine)
 
 
 @cache

@@ -16,7 +16,7 @@ from nemcon.core.days import Moment, Zone
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.steps import rule_named
-from nemcon.proceedings.structure import CHANGES
+from nemcon.proceedings.structure import CHANGES, own_code
 from nemcon.record.codec import writer
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Reading
@@ -240,6 +240,7 @@ def _electorate(step: StepStanding, zone: Zone) -> Json:
     return {
         "size": step.electorate.size,
         "members": list(step.named),
+        "unsure": list(step.unsure),
         "provisional": step.provisional,
         "weights": [_table(fact, zone) for fact in step.weights.values()],
     }
@@ -428,6 +429,7 @@ def _said(now: Standing, held: Held, shown: PositionShown) -> Json:
 def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
     return {
         "member": shown.member,
+        "said_as": shown.said_as,
         "stance": str(shown.stance),
         "word": shown.word,
         "basis": shown.basis,
@@ -815,13 +817,23 @@ def _history_row(row: Row) -> Json:
             "step": row.within.step.id,
             "size": row.within.step.electorate.size,
             "provisional": row.within.step.provisional,
-            **{how: list(row.electorate.get(how, ())) for how in CHANGES},
+            **{how: _became(row, how) for how in CHANGES},
         },
         "candidacies": [_change(change) for change in row.candidacies],
         "weights": [_table(fact, zone) for fact in row.weights],
         "silences": [{"id": found.id, **_silence_state(found.outcome)} for found in row.silences],
         "entries": [_entry(fact, zone) for fact in row.facts],
     }
+
+
+def _became(row: Row, how: str) -> list[Any]:
+    """Of whom it became so; of a succession, who was a member until then, and by whom it goes on
+    or ended."""
+    found: list[Any] = []
+    for member in row.electorate.get(how, ()):
+        pair = row.within.structure.succession_of(how, member)
+        found.append({"member": pair[0], "by": pair[1]} if pair is not None else member)
+    return found
 
 
 def _change(change: CandidacyChange) -> Json:
@@ -1063,6 +1075,12 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
         "changes_at": _instant(found.changes_at, zone),
         "status": found.structure.state_of(found.member),
         "since": written(found.begun.effective, zone) if found.begun else None,
+        "until": written(found.until, zone),
+        "continues": [
+            {"member": code, "until": _instant(at, zone)}
+            for code, at in found.structure.before.get(found.member, ())
+        ],
+        "succession": _succession(found, zone),
         "classes": list(state.content.classes) if state else [],
         "weights": found.structure.weights_of(found.member),
         "tables": [
@@ -1077,6 +1095,10 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 "vote": fact.content.vote,
                 "classes": list(fact.content.classes),
                 "weights": dict(fact.content.weights),
+                "member": own_code(fact),
+                "until": written(fact.content.until, zone),
+                "continues": fact.content.continues,
+                "succeeds": list(fact.content.succeeds),
                 **_evidence(fact),
             }
             for fact in found.memberships
@@ -1174,6 +1196,20 @@ def _answered(now: Standing, fact: Fact[Position]) -> Json | None:
     if found is None:
         return None
     return {**(_under_proxy(found, now.zone) or {}), "without_effect": found.why}
+
+
+def _succession(found: MemberAnswer, zone: Zone) -> Json | None:
+    """How it ended with another's membership, if it did."""
+    ended = found.succession
+    if ended is None:
+        return None
+    return {
+        "how": ended.how,
+        "by": ended.by.content.member,
+        "since": written(ended.by.effective, zone),
+        "others": [fact.content.member for fact in ended.others],
+        **_evidence(ended.by),
+    }
 
 
 def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, PositionShown]]:

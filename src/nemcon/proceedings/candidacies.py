@@ -452,7 +452,7 @@ def answer_on(
         if not step.in_force:
             answer = replace(answer, unruled=True, left=())
         elif step.electorate.size:
-            return answer
+            return _whoever_counts(step, answer, tally, judgments)
         return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=())
     said = {m: stance for m, stance in stances.items() if stance is not Stance.UNDECLARED}
     tally = Tally(electorate=step.electorate, positions=said)
@@ -463,6 +463,20 @@ def answer_on(
         return replace(put, outcome=Outcome.ADOPTED, missing=(), blocking=())
     known = tuple(m for m in put.missing if m in said)
     return replace(put, outcome=Outcome.NOT_ADOPTED, missing=known)
+
+
+def _whoever_counts(
+    step: StepStanding, answer: Answer, tally: Tally, judgments: Mapping[str, bool]
+) -> Answer:
+    """The answer, undetermined where it would be another if those counted of whom nobody knows
+    whether they are members."""
+    if step.widest is None:
+        return answer
+    with_them = replace(tally, electorate=step.widest)
+    other = step.resolved.rule.evaluate(with_them, judgments=judgments)
+    if other.outcome is answer.outcome:
+        return answer
+    return replace(answer, outcome=Outcome.UNDETERMINED)
 
 
 def _as_put(tally: Tally, decision: Decision) -> Tally:

@@ -21,7 +21,7 @@ from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import Steps, entitled_at, version_of
-from nemcon.proceedings.structure import stated, structure
+from nemcon.proceedings.structure import stated, structure, with_members_of
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
@@ -34,7 +34,7 @@ from nemcon.record.entries.matters import (
 )
 from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position, ReportedCount
-from nemcon.record.entries.structure import Body, OtherBody, Proxy, Weights
+from nemcon.record.entries.structure import Body, Membership, OtherBody, Proxy, Weights
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.tally import Electorate, Tally, problems
@@ -72,6 +72,7 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
 def _of_body(record: Record) -> Iterator[Finding]:
     """Another body that is described adds up, and so does a table of weights."""
     facts = record.facts("body", on=None, known=None)
+    yield from contradictions.in_memberships(record, of_type(facts, Membership))
     for other in of_type(facts, OtherBody):
         yield from _stated(other)
     for table in of_type(facts, Weights):
@@ -289,6 +290,7 @@ def _moments(fact: Fact) -> Iterator[tuple[str, Moment]]:
 
 
 def _matter(record: Record, matter: str) -> Iterator[Finding]:
+    record = with_members_of(record, END_OF_TIME, None)
     facts = record.facts(f"matter/{matter}", on=END_OF_TIME, known=None)
     wrong = [f for fact in of_type(facts, ElectorateStated) for f in _stated(fact)]
     yield from wrong
@@ -508,13 +510,21 @@ def _position(
             fact.act.id,
             f"{member} {why} on {fact.effective}: what it says is told, and does not count.",
         )
-    if state in {"none", "left"}:
+    if state == "unknown":
         yield _finding(
-            "error",
+            "note",
             fact.act.id,
-            f"{member} is no member on {fact.effective}. Record its membership, or correct the "
-            "day.",
+            f"It is not known whether {member} was a member on {fact.effective}: what it says is "
+            "told, and does not count.",
         )
+    elif state in {"none", "left", "continued", "merged", "succeeded"}:
+        ended = now.structure.successions.get(member)
+        mend = "Record its membership, or correct the day."
+        if ended is not None:
+            by, since = ended.by.content.member, ended.by.effective
+            mend = f"It is {ended.how} by {by} since {since}: name {by}, or correct the day."
+            mend = mend.replace("merged by", "merged into")
+        yield _finding("error", fact.act.id, f"{member} is no member on {fact.effective}. {mend}")
 
 
 def state_of(record: Record, member: str, at: int) -> str:

@@ -17,13 +17,14 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.record.asof import Fact, of_type
+from nemcon.record.asof import Fact, ends, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office, Term
+from nemcon.record.entries.structure import Membership
 from nemcon.record.record import Record
 
 if TYPE_CHECKING:
@@ -222,6 +223,110 @@ def _unfilled(record: Record, now: Standing) -> list[Fact[Decision]]:
         and fact.content.on in chosen
         and not any(made_by(term, fact) for term in terms)
     ]
+
+
+def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterator[Finding]:
+    """The days of a membership against each other, against the next entry of its member, and
+    against those of whom it continues or succeeds."""
+    of: dict[str, list[Fact[Membership]]] = {}
+    for fact in facts:
+        of.setdefault(fact.content.member, []).append(fact)
+    continued: dict[str, Fact[Membership]] = {}
+    for fact in facts:
+        said, own = fact.content, of[fact.content.member]
+        if said.until is not None:
+            yield from _last_day(record, fact, own[own.index(fact) + 1 :])
+        for other in dict.fromkeys(
+            (*((said.continues,) if said.continues else ()), *said.succeeds)
+        ):
+            yield from _taken_over(record, fact, other, of.get(other, []))
+        if said.continues is None:
+            continue
+        first = continued.setdefault(said.continues, fact)
+        if first is not fact:
+            yield _found(
+                fact,
+                f"{first.content.member} continues {said.continues} already ({first.act.id}). Say "
+                "of one of them that it succeeds.",
+                "error",
+                ("continues",),
+            )
+        if any(f.since < fact.since and f.content.status != "left" for f in own):
+            yield _found(
+                fact,
+                f"{said.member} is a member already, and cannot have the seat of {said.continues} "
+                f"as well: {said.continues} merges into it. Write succeeds: [{said.continues}].",
+                inside=("continues",),
+            )
+
+
+def _last_day(
+    record: Record, fact: Fact[Membership], later: Sequence[Fact[Membership]]
+) -> Iterator[Finding]:
+    """A membership ends after it began, and as its next entry says."""
+    until = fact.content.until
+    assert until is not None  # whoever calls this has looked
+    perhaps, over = ends(until, record.zone)
+    if over <= fact.earliest:
+        sentence = f"It is until {until}, and begins on {fact.effective} only. {_FIX}"
+        yield _found(fact, sentence, "error", ("until",))
+        return
+    if fact.content.status == "left":
+        sentence = f"{fact.content.member} left: that has no last day. Remove until."
+        yield _found(fact, sentence, inside=("until",))
+        return
+    after = later[0] if later else None
+    if after is None or after.since > over:
+        return
+    if after.content.status == "left":
+        if after.until < perhaps:
+            yield _found(
+                after,
+                f"{fact.content.member} left on {after.effective}, and was a member until {until} "
+                f"({fact.act.id}): left is of the first day without. {_FIX}",
+            )
+    elif after.content.until is None and after.since < over:
+        yield _found(
+            after,
+            f"It says no last day, and the state before it is until {until} ({fact.act.id}). Say "
+            "until here as well, if that still holds.",
+        )
+
+
+def _taken_over(
+    record: Record, fact: Fact[Membership], other: str, theirs: Sequence[Fact[Membership]]
+) -> Iterator[Finding]:
+    """Whoever is continued or succeeded was another, and a member until then."""
+    said = fact.content
+    inside = "continues" if said.continues == other else "succeeds"
+    if other == said.member:
+        yield _found(
+            fact, f"{other} {inside} itself. Name the member of before.", "error", (inside,)
+        )
+        return
+    before = [f for f in theirs if f.since < fact.since]
+    if not any(f.content.status != "left" for f in before):
+        yield _found(
+            fact,
+            f"{said.member} {inside} {other}, which was no member before {fact.effective}. Record "
+            f"the membership of {other}, or name another.",
+            "error",
+            (inside,),
+        )
+        return
+    if inside != "continues":
+        return
+    last = before[-1]
+    over = ends(last.content.until, record.zone)[1] if last.content.until is not None else None
+    left = last.content.status == "left"
+    if left or (over is not None and (over < fact.earliest or over > fact.until + 1)):
+        when = f"left on {last.effective}" if left else f"is until {last.content.until}"
+        yield _found(
+            fact,
+            f"{said.member} continues {other} from {fact.effective} on, and {other} {when} "
+            f"({last.act.id}). {_FIX}",
+            inside=(inside,),
+        )
 
 
 def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ silences, the state.
 
 from __future__ import annotations  # names the state of a silence, which few matters have
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -231,7 +231,7 @@ def _candidacies(
     known: Mapping[str, Candidacy] = {c.id: c for c in before.candidacies} if before else {}
     for candidacy in now.candidacies:
         old = known.get(candidacy.id)
-        had = old.support if old else ()
+        had = [now.structure.seat_of(member) for member in old.support] if old else []
         change = CandidacyChange(
             within=now,
             now=candidacy,
@@ -239,7 +239,7 @@ def _candidacies(
             gained=tuple(m for m in candidacy.support if m not in had),
             lost=tuple(m for m in had if m not in candidacy.support),
             moved=tuple(_moved(old, now, candidacy)),
-            later=tuple(_later(old, candidacy)),
+            later=tuple(_later(old, candidacy, now.structure.seat_of)),
         )
         stood = (old.status, old.in_race, old.outcome) if old else None
         stands = (candidacy.status, candidacy.in_race, candidacy.outcome)
@@ -251,15 +251,19 @@ def _candidacies(
             yield change
 
 
-def _later(old: Candidacy | None, candidacy: Candidacy) -> Iterable[tuple[str, Held]]:
-    had = old.later if old else {}
+def _later(
+    old: Candidacy | None, candidacy: Candidacy, seat: Callable[[str], str]
+) -> Iterable[tuple[str, Held]]:
+    had = {seat(member): held for member, held in old.later.items()} if old else {}
     for member, held in candidacy.later.items():
         if member not in had or had[member].claim.entry != held.claim.entry:
             yield member, held
 
 
 def _moved(old: Candidacy | None, now: Standing, candidacy: Candidacy) -> Iterable[Moved]:
+    seat = now.structure.seat_of
+    stances = {seat(member): stance for member, stance in old.stances.items()} if old else {}
     for shown in now.positions(candidacy):
-        said = old.stances.get(shown.member, Stance.UNDECLARED) if old else Stance.UNDECLARED
+        said = stances.get(shown.member, Stance.UNDECLARED)
         if said is not shown.stance:
             yield Moved(before=said, shown=shown)

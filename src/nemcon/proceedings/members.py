@@ -10,13 +10,14 @@ judge.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.proceedings.structure import Structure, structure
+from nemcon.proceedings.structure import Structure, Succession, structure, with_members_of
 from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim, Reading
@@ -83,6 +84,16 @@ class MemberAnswer:
                 break
             first = fact
         return first
+
+    @property
+    def until(self) -> When | None:
+        """The last day of what it is, or was, as far as that is stated."""
+        return self.memberships[-1].content.until if self.memberships else None
+
+    @property
+    def succession(self) -> Succession | None:
+        """How its membership ended with that of another, if it did."""
+        return self.structure.successions.get(self.member)
 
     @property
     def candidacies(self) -> tuple[CandidacyOf, ...]:
@@ -161,11 +172,12 @@ def member_answer(
 
     Raises `Refusal` where there is no body by then, or nothing is recorded about such a member.
     """
+    record = with_members_of(record, on, known)
     now = structure(record, on, known)
     subjects = record.subjects() if within is None else within
     if within is not None:
         record.load(within)
-    if member not in now.memberships and member not in now.names:
+    if not any(member in known_as for known_as in (now.memberships, now.names, now.successions)):
         raise Refusal(
             f"No member {member} is recorded at that time.",
             mend="Check its code, or ask about a later day.",

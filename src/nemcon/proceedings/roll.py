@@ -31,7 +31,7 @@ from nemcon.proceedings.steps import (
     steps_with,
     tables_since,
 )
-from nemcon.proceedings.structure import Structure, changes, structure
+from nemcon.proceedings.structure import Structure, changes, structure, with_members_of
 from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.decisions import ChairJudgment
 from nemcon.record.entries.evidence import Reading
@@ -110,8 +110,8 @@ class StepPoint:
     what each says; by weight, where no one of them is needed, all who do not agree. *gained* and
     *lost* count for the candidacy since this point, or no more; *became* says what became of
     whoever came into the electorate or is in it no more (`structure.CHANGES`). *within* is the step
-    as it stood, *weighed* are those of its clauses that measure by weight, with their figures, and
-    *weights* the tables that count since this point and did not before.
+    as it stood in the *body* of then, *weighed* are those of its clauses that measure by weight,
+    with their figures, and *weights* the tables that count since this point and did not before.
     """
 
     at: int
@@ -125,6 +125,7 @@ class StepPoint:
     lost: tuple[str, ...]
     became: Mapping[str, tuple[str, ...]]
     within: StepStanding
+    body: Structure
     weighed: tuple[Line, ...] = ()
     weights: tuple[Fact[Weights], ...] = ()
 
@@ -185,9 +186,12 @@ def roll(
     reader: Reader | None = None,
     rule: str | None = None,
     step: str | None = None,
+    day: int | None = None,
 ) -> Roll:
     """The course of *candidacy* in *matter* up to the instant *until*, as known at *known* (None:
     everything recorded), for *reader* (None: sees all). *rule* evaluates it under another rule.
+
+    Members are those of *day* (None: of *until*): whoever continues another has its course.
 
     It is that of one step, *step* or else the one to decide at *until*: what is said in another is
     no part of it.
@@ -195,6 +199,7 @@ def roll(
     A reader sees the members' positions as far as they may be read, and the outcomes of all there
     are. Raises `Refusal` where the body or the matter is not known by then.
     """
+    record = with_members_of(record, until if day is None else day, known)
     facts = record.facts(f"matter/{matter}", on=until, known=known)
     case = gather(matter, facts)
     quiet = silences_at(record, case, until, known)
@@ -304,7 +309,13 @@ def _stages(
     deciding = [fact for fact in facts if fact.act.type in _DECIDING]
     opening = min(fact.since for fact in deciding if fact.act.type == "matter")
     body = record.facts("body", on=until, known=known)
-    waiting = sorted({opening, *(f.since for f in (*deciding, *body) if f.since > opening)})
+    waiting = sorted(
+        {
+            opening,
+            *(f.since for f in (*deciding, *body) if f.since > opening),
+            *(at for at in record.history("body").turns(known) if opening < at <= until),
+        }
+    )
     stages: list[_Stage] = []
     refused: NemconError | None = None
     place = 0
@@ -314,7 +325,8 @@ def _stages(
         try:
             now = structure(record, at, known)
             step = _step(record, matter, deciding, now, at, known, rule, of, turns)
-            if not stages or not _alike(stages[-1].step, step):
+            before = stages[-1].body.before if stages else now.before
+            if not stages or before != now.before or not _alike(stages[-1].step, step):
                 stages.append(_Stage(at, now, step, required(step)))
         except NemconError as fault:
             refused = fault
@@ -566,6 +578,7 @@ def _steps(
             lost=lost,
             became=became,
             within=step,
+            body=stage.body,
             weighed=_weighed(step, answer),
             weights=() if came is None else tables_since(came.step, step),
         )

@@ -42,7 +42,7 @@ from nemcon.proceedings.steps import (
     steps_of,
     steps_with,
 )
-from nemcon.proceedings.structure import Structure, not_recorded, structure
+from nemcon.proceedings.structure import Structure, not_recorded, structure, with_members_of
 from nemcon.record.asof import Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting
@@ -97,6 +97,7 @@ class PositionShown:
     by_proxy: ByProxy | None = None
     mandate: Fact | None = None
     confirms: Fact[Position] | None = None
+    said_as: str | None = None
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
@@ -333,6 +334,7 @@ class Standing:
             says = fact.content.says
             words, word = fact.content.words, "" if "objection" in says else says.replace("_", " ")
         speaker = said.speaker if said else ""
+        then = self.structure.called_at(member, fact.since)
         return PositionShown(
             member=member,
             stance=held.stance,
@@ -350,6 +352,7 @@ class Standing:
             by_proxy=self.given(fact),
             mandate=self.limited.get(fact.act.id),
             confirms=self.confirmed(first) if said is not None else None,
+            said_as=then if then != member else None,
         )
 
     def confirmed(self, fact: Fact) -> Fact[Position] | None:
@@ -437,6 +440,7 @@ def standing(
     of many trials would tell what it may not read (spec/standing.md §8.2). Raises `Refusal` where
     the body, the matter or the step is not known by then, `Malformed` where a rule cannot be read.
     """
+    record = with_members_of(record, on, known)
     facts = record.facts(f"matter/{matter}", on=on, known=known)
     whole = _standing(record, matter, facts, on, known, rule, None, step)
     if reader is None:

@@ -64,8 +64,9 @@ class StepStanding:
     by kind. *decisions* are all that were taken and are in force; *decision*
     is the latest that was carried, or else the latest. *carries_over*: what was said of one
     revision counts for the next. *other_rule*: it is asked under another rule than its own.
-    *adopted* is the version of the body's rule that applies, and *in_force* whether it was in force
-    then: on the day asked, or of the decision.
+    *unsure* are those of whom nobody knows whether they were members then, and *widest* is the
+    electorate with them. *adopted* is the version of the body's rule that applies, and *in_force*
+    whether it was in force then: on the day asked, or of the decision.
     """
 
     step: Step
@@ -79,6 +80,8 @@ class StepStanding:
     ended: Ended | None = None
     weights: Mapping[str, Fact[Weights]] = field(default_factory=dict)
     other_rule: bool = False
+    widest: Electorate | None = None
+    unsure: tuple[str, ...] = ()
     adopted: Fact[RuleAdopted] | None = None
     in_force: bool = True
 
@@ -406,7 +409,8 @@ def steps_of(
         taken = steps.decisions(step.step)
         won = [d for d in taken if d.content.carried] or taken
         decision = won[-1] if won else None
-        everybody, provisional, tables = _electorate(record, case, now, step, decision, known)
+        everybody, provisional, tables, then = _electorate(record, case, now, step, decision, known)
+        widest = then.widest if everybody is then.electorate else None
         wanted = rule or rule_named(case, now, step)
         if not wanted:
             raise Refusal(
@@ -430,6 +434,8 @@ def steps_of(
             in_force=in_force,
             ended=ended.get(step.step),
             other_rule=rule is not None,
+            widest=None if widest is None else entitled_without(widest, step.set_aside),
+            unsure=then.unsure if widest is not None else (),
         )
 
 
@@ -494,9 +500,9 @@ def _electorate(
     step: Step,
     decision: Fact[Decision] | None,
     known: int | None,
-) -> tuple[Electorate, bool, Mapping[str, Fact[Weights]]]:
-    """Who is entitled in a step, whether that is provisional, and the tables of weights that are
-    not stated with it: spec/standing.md §2."""
+) -> tuple[Electorate, bool, Mapping[str, Fact[Weights]], Structure]:
+    """Who is entitled in a step, whether that is provisional, the tables of weights that are not
+    stated with it, and the body of that time: spec/standing.md §2."""
     statements = [f for f in case.of(ElectorateStated) if f.content.step == step.step]
     fixed = step.electorate == "at_opening" or decision is not None
     at = case.matter.since if step.electorate == "at_opening" or not decision else decision.since
@@ -509,8 +515,8 @@ def _electorate(
     if statements:
         own: Mapping[str, object] = statements[-1].content.weights
         tables = {kind: fact for kind, fact in then.weights.items() if kind not in own}
-        return electorate_of(statements[-1].content, tables), False, tables
-    return _entitled_in(record, step, then, known), not fixed, then.weights
+        return electorate_of(statements[-1].content, tables), False, tables, then
+    return _entitled_in(record, step, then, known), not fixed, then.weights, then
 
 
 def rule_named(case: Case, now: Structure, step: Step) -> str:

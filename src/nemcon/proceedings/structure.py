@@ -1,20 +1,22 @@
 """The body on a day: its rules, who is a member, in which classes, with what weights, and who is
 entitled in a step.
 
-spec/standing.md §2. A membership is a state that holds until the member's next one. Entitled are
-the members that are not suspended and have a vote; a step's clause fixes them at its opening or at
-its decision, and until then the members of the day asked stand in, marked provisional. A stated
-electorate always wins.
+spec/standing.md §2. A membership is a state that holds until its last day, or the member's next
+one. Entitled are the members that are not suspended and have a vote; a step's clause fixes them at
+its opening or at its decision, and until then the members of the day asked stand in, marked
+provisional. A stated electorate always wins. A member that another continues is that one from then
+on, in whatever is said of a day (`nemcon.proceedings.continuing`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Literal, NamedTuple
 
-from nemcon.core.days import Zone, zone
+from nemcon.core.days import END_OF_TIME, Zone, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.scalars import Weight
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import THE_PUBLIC, Fact, ends, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import ElectorateStated, Procedure
 from nemcon.record.entries.structure import (
@@ -25,15 +27,41 @@ from nemcon.record.entries.structure import (
     RuleAdopted,
     Weights,
 )
-from nemcon.record.record import Record
+from nemcon.record.record import Record, Seen
 from nemcon.rules.tally import Electorate, scale_of
 
 _NONE: Mapping[str, Fact[Weights]] = {}
 
 
+class Continued(NamedTuple):
+    """Who has the seat of a member since when, and is that member under another name."""
+
+    by: str
+    since: int
+
+
+How = Literal["continued", "succeeded", "merged"]
+
+
+class Succession(NamedTuple):
+    """How a membership ended with that of another, which says so: it goes on as the other's
+    (``continued``), or ended as that of a new member began (``succeeded``) or as it became part of
+    one that was a member already (``merged``). *others* say that they succeeded it, too."""
+
+    how: How
+    by: Fact[Membership]
+    others: tuple[Fact[Membership], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Structure:
-    """What the body's own entries come to at one point of two clocks."""
+    """What the body's own entries come to at one point of two clocks.
+
+    *over* are the memberships whose last day was before, ended by *successions* those that ended
+    with another's; *unsure* are those of which it is not known whether they had begun, or were
+    over. *continued* says whose seat is whose since then; *before* what a member was until when, in
+    order. *widest* is the electorate with those of whom it is not known.
+    """
 
     body: Body
     zone: Zone
@@ -45,6 +73,28 @@ class Structure:
     procedure: Fact[Procedure] | None = None
     meetings: Mapping[str, Fact[Meeting]] = field(default_factory=dict)
     weights: Mapping[str, Fact[Weights]] = field(default_factory=dict)
+    widest: Electorate | None = None
+    over: frozenset[str] = frozenset()
+    unsure: tuple[str, ...] = ()
+    successions: Mapping[str, Succession] = field(default_factory=dict)
+    continued: Mapping[str, Continued] = field(default_factory=dict)
+    before: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+    def called_at(self, member: str, at: int) -> str:
+        """What a member was in the body at an instant: itself, or one that it continues."""
+        return next((code for code, until in self.before.get(member, ()) if at < until), member)
+
+    def seat_of(self, member: str) -> str:
+        """The member that has a member's seat now: itself, or who continues it."""
+        return self.continued[member].by if member in self.continued else member
+
+    def succession_of(self, how: str, member: str) -> tuple[str, str] | None:
+        """Of a change of an electorate: who was a member until then, and whose its seat is now or
+        by whom it ended; None for what is no succession."""
+        if how == "continued":
+            return self.before[member][-1][0], member
+        found = self.successions.get(member)
+        return (member, found.by.content.member) if found is not None and how == found.how else None
 
     def sits_in(self, member: str) -> list[Fact[OtherBody]]:
         """The other bodies of which a member is named as one."""
@@ -58,11 +108,18 @@ class Structure:
         return own | {kind: of[member] for kind, of in tables.items() if member in of}
 
     def state_of(self, member: str) -> str:
-        """``member``, ``without_vote``, ``suspended``, ``left`` or ``none`` (never a member as far
-        as is known)."""
+        """``member``, ``without_vote``, ``suspended``, ``left``, ``none`` (never a member as far as
+        is known), ``unknown`` (nobody knows whether it was then), or how it ended with another
+        (`Succession`)."""
+        if member in self.successions:
+            return self.successions[member].how
+        if member in self.unsure:
+            return "unknown"
         fact = self.memberships.get(member)
         if fact is None:
             return "none"
+        if member in self.over:
+            return "left"
         state = fact.content
         return state.status if state.status != "member" or state.vote else "without_vote"
 
@@ -76,12 +133,34 @@ def structure(record: Record, on: int | None, known: int | None) -> Structure:
     key = ("structure", *record.history("body").rounded(on, known))
     found = record.memo.get(key)
     if not isinstance(found, Structure):
-        folded = _fold(record.facts("body", on=on, known=known))
+        coming = record.history("body").coming(on, known)
+        folded = _fold(record.facts("body", on=on, known=known), on, coming, record.zone)
         if folded is None:
             mend = "Ask about a later day, or record the body first."
             raise not_recorded(record, "body", Body, "body", on, known, mend)
+        if folded.continued and not isinstance(record, Seen):
+            folded = structure(with_members_of(record, on, known, folded.continued), on, known)
         found = record.memo[key] = folded
     return found
+
+
+def with_members_of(
+    record: Record,
+    on: int | None,
+    known: int | None,
+    continued: Mapping[str, Continued] | None = None,
+) -> Record:
+    """The record as it is read on a day: whoever is continued by then is who continues."""
+    if continued is None:
+        try:
+            continued = structure(record, on, known).continued
+        except Refusal:
+            return record  # there is no body then
+    if not continued:
+        return record
+    from nemcon.proceedings import continuing  # noqa: PLC0415  # few records have one
+
+    return continuing.seen(record, continued)
 
 
 def not_recorded(
@@ -106,9 +185,11 @@ def not_recorded(
     )
 
 
-def _fold(facts: Iterable[Fact]) -> Structure | None:
+def _fold(
+    facts: Iterable[Fact], on: int | None, coming: Iterable[Fact], here: Zone
+) -> Structure | None:
     body: Body | None = None
-    memberships: dict[str, Fact[Membership]] = {}
+    seats = _Seats()
     names: dict[str, Fact[Member]] = {}
     rules: dict[str, Fact[RuleAdopted]] = {}
     others: dict[str, Fact[OtherBody]] = {}
@@ -119,8 +200,8 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
         match fact.content:
             case Weights(weight=kind):
                 weights[kind] = fact
-            case Membership(member=member):
-                memberships[member] = fact
+            case Membership():
+                seats.take(fact)
             case Member(member=member):
                 names[member] = fact
             case RuleAdopted(rule=rule):
@@ -135,18 +216,115 @@ def _fold(facts: Iterable[Fact]) -> Structure | None:
                 body = found
     if body is None:
         return None
+    over, unsure = seats.ended(END_OF_TIME if on is None else on, coming, here)
+    memberships = seats.memberships
+    inside = {
+        member: fact
+        for member, fact in memberships.items()
+        if member not in over and member not in unsure and member not in seats.successions
+    }
     return Structure(
         body=body,
         zone=zone(body.zone),
         memberships=memberships,
         names=names,
         rules=rules,
-        electorate=_electorate(memberships, weights),
+        electorate=_electorate(inside, weights),
         others=others,
         procedure=procedure,
         meetings=meetings,
         weights=weights,
+        widest=_electorate(inside | {member: memberships[member] for member in unsure}, weights)
+        if unsure
+        else None,
+        over=over,
+        unsure=unsure,
+        successions=seats.successions,
+        continued=seats.continued,
+        before=seats.before,
     )
+
+
+@dataclass(slots=True)
+class _Seats:
+    """The memberships while their entries are taken in order, and who took over from whom."""
+
+    memberships: dict[str, Fact[Membership]] = field(default_factory=dict)
+    successions: dict[str, Succession] = field(default_factory=dict)
+    continued: dict[str, Continued] = field(default_factory=dict)
+    before: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    seated: set[str] = field(default_factory=set)
+    """Those that are members by entries of their own, whoever they continue."""
+
+    def take(self, fact: Fact[Membership]) -> None:
+        state = fact.content
+        member, own = state.member, own_code(fact)
+        for other in state.succeeds:
+            self.ends(other, "merged" if own in self.seated else "succeeded", fact)
+        if state.continues is not None and state.continues not in {own, *state.succeeds}:
+            self.continues(state.continues, fact, seated=own in self.seated)
+        if state.status == "left":
+            self.seated.discard(own)
+        else:
+            self.seated.add(own)
+            self.successions.pop(member, None)  # a member again, by an entry of its own
+        self.memberships[member] = fact
+
+    def ends(self, other: str, how: How, fact: Fact[Membership]) -> None:
+        """A membership ends with that of another: by the first that says so, or who continues."""
+        ended = self.successions.get(other)
+        if ended is None:
+            self.successions[other] = Succession(how, fact)
+        elif how == "continued":
+            self.successions[other] = Succession(how, fact, (ended.by, *ended.others))
+        else:
+            self.successions[other] = ended._replace(others=(*ended.others, fact))
+
+    def continues(self, other: str, fact: Fact[Membership], *, seated: bool) -> None:
+        member = fact.content.member
+        if other in self.successions and self.successions[other].how == "continued":
+            return  # one seat, one member in it
+        if seated:
+            self.ends(other, "merged", fact)
+            return  # it has a seat of its own
+        theirs, mine = self.before.get(other, ()), self.before.get(member, ())
+        self.ends(other, "continued", fact)
+        self.before[member] = (*mine, *theirs, (other, fact.since))
+        for code, by in list(self.continued.items()):
+            if by.by == other:
+                self.continued[code] = Continued(member, by.since)
+        self.continued[other] = Continued(member, fact.since)
+
+    def ended(
+        self, on: int, coming: Iterable[Fact[Membership]], here: Zone
+    ) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The memberships that are over by an instant, and those of which that is not known, or
+        not whether they have begun."""
+        over: set[str] = set()
+        unsure: set[str] = set()
+        for member, fact in self.memberships.items():
+            if fact.content.until is None or fact.content.status == "left":
+                continue
+            perhaps, surely = ends(fact.content.until, here)
+            if on >= surely and surely < END_OF_TIME:
+                over.add(member)
+            elif on >= perhaps:
+                unsure.add(member)
+        for fact in coming:
+            held = self.memberships.get(fact.content.member)
+            inside = held is not None and held.content.status != "left"
+            inside = inside and fact.content.member not in over
+            if inside == (fact.content.status == "left"):
+                unsure.add(fact.content.member)
+                self.memberships.setdefault(fact.content.member, fact)
+        return frozenset(over), tuple(sorted(unsure))
+
+
+def own_code(fact: Fact[Membership]) -> str:
+    """Whose membership an entry is as it was recorded, whoever continues it."""
+    assert fact.entry.act is not None  # what is withheld is no fact
+    code: str = fact.entry.act.content.member
+    return code
 
 
 def _electorate(
@@ -208,8 +386,20 @@ def _weighted(
     )
 
 
-CHANGES = ("joined", "left", "suspended", "restored", "entitled", "unentitled")
-"""What becomes of members of an electorate: they join or leave the body, are suspended or so no
+CHANGES = (
+    "continued",
+    "joined",
+    "left",
+    "merged",
+    "succeeded",
+    "unknown",
+    "suspended",
+    "restored",
+    "entitled",
+    "unentitled",
+)
+"""What becomes of members of an electorate: they continue another, join or leave the body, merge
+into another member or are succeeded by a new one, may be members no more, are suspended or so no
 more, or are entitled and were not, or the reverse, without any of these."""
 
 
@@ -217,19 +407,28 @@ def changes(
     before: Structure, had: Sequence[str], now: Structure, have: Sequence[str]
 ) -> dict[str, tuple[str, ...]]:
     """What became of whoever came into an electorate or is in it no more; only a membership that
-    begins or ends is told as joining or leaving."""
+    begins or ends is told as joining or leaving. Whoever continues another has its seat."""
     found: dict[str, list[str]] = {}
+    had = [now.seat_of(member) for member in had]
+    for member in have:
+        if member in had and len(now.before.get(member, ())) > len(before.before.get(member, ())):
+            found.setdefault("continued", []).append(member)
     for member in [m for m in have if m not in had]:
         was, is_ = before.state_of(member), now.state_of(member)
-        joins = was in {"none", "left"} and is_ == "member"
+        joins = was in _GONE - {"unknown"} and is_ == "member"
         how = "joined" if joins else "restored" if was == "suspended" else "entitled"
         found.setdefault(how, []).append(member)
     for member in [m for m in had if m not in have]:
         was, is_ = before.state_of(member), now.state_of(member)
-        leaves = was not in {"none", "left"} and is_ in {"none", "left"}
-        how = "left" if leaves else "suspended" if is_ == "suspended" else "unentitled"
+        leaves = was not in _GONE and is_ in {"none", "left"}
+        told = is_ in {"suspended", "merged", "succeeded", "unknown"}
+        how = "left" if leaves else is_ if told and was not in _GONE else "unentitled"
         found.setdefault(how, []).append(member)
     return {how: tuple(members) for how, members in found.items()}
+
+
+_GONE = frozenset({"none", "left", "merged", "succeeded", "continued", "unknown"})
+"""The states of whoever is not known to be a member."""
 
 
 def stated(

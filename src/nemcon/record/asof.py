@@ -113,6 +113,22 @@ def _day_span(when: Dating, zone: Zone) -> tuple[int, int, int]:
     return zone.start(when.latest), zone.end(when.latest), earliest
 
 
+STATES = frozenset({"membership"})
+"""Types of entry that are a state with a last day of its own: what they come to changes then."""
+
+
+def ends(until: When, zone: Zone) -> tuple[int, int]:
+    """Of a last day: from which instant on what it ends may be over, and from which it is
+    (`END_OF_TIME` where no last day is known). A moment is an end at that moment."""
+    if isinstance(until, Moment):
+        return until.utc, until.utc
+    _start, last, first = _day_span(until, zone)
+    over = last + 1 if until.latest is not None else END_OF_TIME
+    if until.moments is not None or until.earliest is None or until.approximate or until.uncertain:
+        return (first if until.earliest is not None else 0), over
+    return min(zone.end(until.earliest) + 1, over), over
+
+
 _FOR_ALL = frozenset({"audience_change", "redaction"})
 """Amendments that work for every reader, whoever may read them."""
 
@@ -154,6 +170,7 @@ class History:
     _amended: list[tuple[Entry, tuple[_Amendment, ...]]] = field(default_factory=list)
     _amendments: dict[str, list[_Amendment]] = field(default_factory=dict)
     _points: dict[Reader | None, tuple[list[int], list[int]]] = field(default_factory=dict)
+    _ending: list[Fact] | None = None
 
     @classmethod
     def of(cls, entries: Iterable[Entry], zone: Zone) -> "History":
@@ -212,6 +229,33 @@ class History:
             found = [f for f in found if may_read(f.audience, reader)]
         return found
 
+    def vague(self, known: int | None = None) -> list[Fact]:
+        """The states, as known by *known*, that end or begin on a day that is not certain, or end
+        on a day of their own."""
+        if self._ending is None:
+            self._ending = [fact for fact in self._plain if _turns(fact, self.zone)]
+        found = [fact for fact in self._ending if known is None or fact.known <= known]
+        for entry, about in self._amended:
+            fact = self._resolved(entry, about, known)
+            if fact is not None and _turns(fact, self.zone):
+                found.append(fact)
+        return found
+
+    def coming(self, on: int | None, known: int | None) -> list[Fact]:
+        """The states that do not hold by *on* for certain, and may hold already."""
+        return [
+            fact
+            for fact in self.vague(known)
+            if on is not None and fact.since > on
+            if not isinstance(fact.effective, Moment)
+            if fact.effective.earliest is None or fact.earliest <= on
+        ]
+
+    def turns(self, known: int | None = None) -> list[int]:
+        """The instants at which a state, as known, comes to something else without another
+        entry."""
+        return [at for fact in self.vague(known) for at in _turns(fact, self.zone)]
+
     def points(self, reader: Reader | None = None) -> tuple[list[int], list[int]]:
         """The change points of the two clocks, effective and known, each in order."""
         if reader not in self._points:
@@ -224,8 +268,11 @@ class History:
                     *(amendment.known for amendment in about),
                 }
                 found = (self._resolved(entry, about, moment, reader) for moment in moments)
-                on.update(fact.since for fact in found if fact is not None)
+                for fact in found:
+                    if fact is not None:
+                        on.update((fact.since, *_turns(fact, self.zone)))
                 known |= moments
+            on.update(self.turns())
             self._points[reader] = (sorted(on), sorted(known))
         return self._points[reader]
 
@@ -252,6 +299,9 @@ class History:
                 continue
             if reader is None or may_read(amended.audience, reader):
                 found.append(amended.since)
+        for fact in self.vague(known):
+            if reader is None or may_read(fact.audience, reader):
+                found += [at for at in _turns(fact, self.zone) if at > on]
         return min(found, default=None)
 
     def audience(self, act: Act) -> str:
@@ -448,6 +498,17 @@ def _fact(entry: Entry, act: Act, zone: Zone, version: _Version | None = None) -
         known=version.known if version else span(act.known, zone)[0],
         audience=version.audience if version else act.audience,
     )
+
+
+def _turns(fact: Fact, zone: Zone) -> tuple[int, ...]:
+    """The instants at which a state comes to something else without another entry: it may have
+    begun, it has, it may be over, it is."""
+    if fact.act.type not in STATES:
+        return ()
+    until: When | None = fact.content.until
+    begins = () if fact.precise else (fact.earliest, fact.since)
+    over = ends(until, zone) if until is not None else ()
+    return tuple(dict.fromkeys(at for at in (*begins, *over) if 0 != at != END_OF_TIME))
 
 
 def _order(fact: Fact) -> tuple[int, int]:

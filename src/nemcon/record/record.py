@@ -8,7 +8,7 @@ up to an entry: another `Record`, over the same source cut off there.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import RLock
 from typing import Any, Protocol
@@ -334,6 +334,45 @@ class _Trial(Record):
 
     def load(self, subjects: Iterable[str]) -> None:
         self._under.load(subjects)
+
+
+class Seen(Record):
+    """A record of which each fact is read through a function, and some subjects with others
+    *beside* them. It keeps nothing of its own: what it remembers of the body is in *memo*."""
+
+    def __init__(
+        self,
+        record: Record,
+        read: Callable[[Fact], Fact],
+        beside: Callable[[str], Sequence[str]],
+        memo: dict[Any, Any],
+    ) -> None:
+        super().__init__(record._source)
+        self.recorded, self.memo = record.recorded, memo
+        self._of, self._read, self._beside = record, read, beside
+
+    @property
+    def zone(self) -> Zone:
+        return self._of.zone
+
+    def history(self, subject: str) -> History:
+        return self._of.history(subject)
+
+    def load(self, subjects: Iterable[str]) -> None:
+        self._of.load(subjects)
+
+    def facts(
+        self, subject: str, *, on: int | None, known: int | None, reader: Reader | None = None
+    ) -> list[Fact]:
+        found = self._of.facts(subject, on=on, known=known, reader=reader)
+        more = [
+            fact
+            for other in self._beside(subject)
+            for fact in self._of.facts(other, on=on, known=known, reader=reader)
+        ]
+        if more:
+            found = sorted((*found, *more), key=lambda fact: (fact.since, fact.entry.seq))
+        return [self._read(fact) for fact in found]
 
 
 def of_kind(subjects: Iterable[str], kind: str) -> list[str]:

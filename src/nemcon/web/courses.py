@@ -1,7 +1,8 @@
 """The courses of candidacies, kept: many moments of one page are drawn from one of them.
 
-A course depends on what is known of its matter and its body, and not on the moment asked about. It
-is kept while neither has grown, under the change point of the known clock.
+A course depends on what is known of its matter and its body, and on the moment asked about only in
+who continues whom by then. It is kept while neither has grown, under the change point of the known
+clock.
 """
 
 from collections import OrderedDict
@@ -10,6 +11,7 @@ from typing import Any
 
 from nemcon.core.days import END_OF_TIME
 from nemcon.proceedings.roll import Roll, roll
+from nemcon.proceedings.structure import structure
 from nemcon.record.asof import THE_PUBLIC, History
 from nemcon.record.record import Record
 
@@ -19,12 +21,15 @@ _kept: OrderedDict[Any, tuple[Roll, tuple[History, History]]] = OrderedDict()
 _turn = Lock()
 
 
-def course_of(record: Record, matter: str, step: str, candidacy: str, known: int | None) -> Roll:
+def course_of(
+    record: Record, matter: str, step: str, candidacy: str, known: int | None, on: int | None
+) -> Roll:
     """The whole course of a candidacy in a step, for the public, as known at *known* (None:
-    everything)."""
+    everything), with the members of the instant *on*."""
+    continued = tuple(structure(record, on, known).continued.items())
     histories = (record.history(f"matter/{matter}"), record.history("body"))
     points = tuple(history.rounded(None, known)[1] for history in histories)
-    key = (record.body, record.recorded, matter, step, candidacy, points)
+    key = (record.body, record.recorded, matter, step, candidacy, points, continued)
     with _turn:
         kept = _kept.get(key)
         if kept is not None and all(a is b for a, b in zip(kept[1], histories, strict=True)):
@@ -38,6 +43,7 @@ def course_of(record: Record, matter: str, step: str, candidacy: str, known: int
         known=known,
         reader=THE_PUBLIC,
         step=step,
+        day=END_OF_TIME if on is None else on,
     )
     with _turn:
         _kept[key] = (found, histories)

@@ -159,6 +159,10 @@ MEMBERSHIPS = {
     "suspended": _("suspended"),
     "left": _("a member no more"),
     "none": _("not a member, as far as is known"),
+    "unknown": _("not known whether a member"),
+    "continued": _("continued as another member"),
+    "merged": _("merged into another member"),
+    "succeeded": _("succeeded by another member"),
 }
 CAPACITIES = {
     "representative": _("representative"),

@@ -375,6 +375,21 @@ def _of_structure(t: _Teller, content: Any) -> str:
 
 
 def _membership(t: _Teller, content: structure.Membership) -> str:
+    told = _member_is(t, content)
+    named = {"told": told, "names": t.words.members(content.succeeds)}
+    if content.continues is not None:
+        told = _("%(told)s, and continues %(name)s") % {
+            "told": told,
+            "name": t.words.member(content.continues),
+        }
+    elif content.succeeds:
+        told = _("%(told)s, and succeeds %(names)s") % named
+    if content.until is not None:
+        told = _("%(told)s, until %(day)s") % {"told": told, "day": t.words.until(content.until)}
+    return told
+
+
+def _member_is(t: _Teller, content: structure.Membership) -> str:
     given = {
         "name": t.words.member(content.member),
         "classes": t.words.listed([clean(c) for c in content.classes]),

@@ -95,6 +95,14 @@ class Words:
         """A dating in words: *by 2 April 2024*, *about June 2024*; *short*: *by 2 Apr 2024*."""
         return dated_in(self.lang, str(dating), self.zone.name, short) if dating else ""
 
+    def until(self, when: When) -> str:
+        """A last day in words: *31 December 2025*, *31 December 2013 or later*."""
+        if isinstance(when, Dating) and when.latest is None and when.earliest is not None:
+            return _("%(day)s or later") % {"day": self.dated(when.text.partition("/")[0])}
+        if isinstance(when, Dating) and when.earliest is None and when.latest is not None:
+            return _("%(day)s at the latest") % {"day": self.dated(when.text.partition("/")[2])}
+        return self.dated(when)
+
     def moment(self, instant: int) -> str:
         """A moment of the body's zone: ``26 June 2024, 10:00 (Europe/Brussels)``."""
         return dated_in(self.lang, str(self.zone.moment(instant)), self.zone.name)

@@ -1,9 +1,9 @@
 """The body and who belongs to it: body, rules, members, membership, persons, and who may speak for
 whom.
 
-spec/record.md §12.1. Membership is a state that holds from its effective day until the next one
-known: to join, to change class or weight, to be suspended and to leave are each one entry. So the
-electorate of any day is a fold.
+spec/record.md §12.1. Membership is a state that holds from its effective day until its last day, or
+the next one known: to join, to change class or weight, to be suspended and to leave are each one
+entry. So the electorate of any day is a fold.
 """
 
 from collections.abc import Mapping
@@ -144,10 +144,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """The state of one member in this body from the effective day on, until the next such entry.
+    """The state of one member in this body from the effective day on, up to and including *until*
+    where that is stated, else until the next such entry.
 
     *vote* is false for a participant without a vote. *weights* are its own, by kind, where no table
-    gives them.
+    gives them. *continues*: from that day on this is the member that the one named was, under
+    another name: the seat is the same, and what was said stands. *succeeds*: the seats of those
+    named end as this begins, and their words stay theirs; they merge into a member that has a seat
+    already.
     """
 
     TYPE: ClassVar[str] = "membership"
@@ -157,6 +161,9 @@ class Membership:
     vote: bool = True
     classes: tuple[NewClass, ...] = ()
     weights: Mapping[Id, Weight] = field(default_factory=dict)
+    until: When | None = None
+    continues: MemberId | None = None
+    succeeds: tuple[MemberId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,6 +210,7 @@ def _member(now: Structure, code: str, record: Record) -> Json:
         "kind": named.content.kind if named else None,
         "status": now.state_of(code),
         "since": written(state.effective, record.zone),
+        "until": written(state.content.until, record.zone),
         "classes": list(state.content.classes),
         "weights": dict(state.content.weights),
     }

@@ -108,7 +108,7 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
         "title": here.words.text(now.case.content.title),
     }
     if found is not None:
-        course = course_of(here.asked, matter, now.step.id, found.id, None)
+        course = course_of(here.asked, matter, now.step.id, found.id, None, here.on)
         values["drawn"] = matters.drawable(now, course)
         lines = matters.lines_of(now, found, {}, here.words)
         values |= {

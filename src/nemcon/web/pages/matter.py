@@ -41,6 +41,7 @@ from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.proceedings.steps import StepStanding
+from nemcon.proceedings.structure import Structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.candidacies import IN_RACE
@@ -188,7 +189,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "given": lambda found: proxies.given(found, here.words),
         "in_vain": [],
         "clauses": [],
-        "became": became,
+        "became": lambda how, code, step: became(how, code, step.body, here.words),
         "table_of": lambda fact: table_of(fact, here.words),
         "body_of": lambda step: words_of_body(now, step, here.words),
         "ended": lambda step: ended(now, step, here.words),
@@ -224,7 +225,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         if trial:
             sort = "stance"
         else:
-            course = course_of(here.asked, matter, now.step.id, lead.id, here.known)
+            course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
             ends = ending(here, matter)
             axis = span_of(course, ends, now, here)
             drawn = strips(course, axis)
@@ -410,7 +411,7 @@ def later_axis(here: Here, matter: str, now: Standing) -> axes.Axis | None:
     lead = chosen(desk_for(here, last), last, None)
     if lead is None:
         return None
-    course = course_of(here.asked, matter, now.step.id, lead.id, here.known)
+    course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
     return span_of(course, ending(here, matter), now, here, since=here.on)
 
 
@@ -569,9 +570,14 @@ def ended(now: Standing, step: StepStanding, words: Words) -> str:
     return said[end.how] % {"day": day, "names": names, "until": until}
 
 
-def became(how: str, name: str) -> str:
-    """What became of a member of the electorate, in a few words."""
+def became(how: str, code: str, body: Structure, words: Words) -> str:
+    """What became of a member of the electorate, in a few words; a succession names both."""
+    was, by = body.succession_of(how, code) or (code, code)
     said = {
+        "continued": _("%(name)s continues as %(other)s"),
+        "merged": _("%(name)s merges into %(other)s"),
+        "succeeded": _("%(name)s is succeeded by %(other)s"),
+        "unknown": _("%(name)s may be a member no more"),
         "joined": _("%(name)s joined"),
         "left": _("%(name)s left"),
         "suspended": _("%(name)s suspended"),
@@ -579,7 +585,7 @@ def became(how: str, name: str) -> str:
         "entitled": _("%(name)s entitled from then on"),
         "unentitled": _("%(name)s no more entitled"),
     }
-    return said[how] % {"name": name}
+    return said[how] % {"name": words.member(was), "other": words.member(by)}
 
 
 def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
+from nemcon.core.datings import When, when
+from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.answers import positions_of
 from nemcon.proceedings.candidacies import Candidacy
@@ -20,8 +23,8 @@ from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_ans
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
-from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.proceedings.structure import Structure, own_code, structure, with_members_of
+from nemcon.record.asof import THE_PUBLIC, Fact, ends, of_type
 from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
 from nemcon.web import beside, nominating, proxies, silences
@@ -101,15 +104,26 @@ class Pledged:
     sources: tuple[str, ...]
 
 
+_INSIDE = frozenset({"member", "without_vote", "suspended"})
+"""The states of whoever is a member."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A day on which members joined, left or changed, and how many there were then."""
+    """A day on which members joined, left or changed, and how many there were then; *continued* are
+    those that were another until then, with what they were."""
 
-    fact: Fact
+    at: int
+    when: When
     joined: tuple[str, ...]
     left: tuple[str, ...]
     other: tuple[str, ...]
     size: int
+    continued: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def precise(self) -> bool:
+        return isinstance(self.when, Moment) or self.when.precise
 
 
 @page("on", "known", "before")
@@ -143,6 +157,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "asof": shared.as_of(here),
         "found": found,
         "facts": glance(found, words),
+        "own": own_code,
         "standing": found.memberships[-1] if found.memberships else None,
         "body_name": words.text(found.structure.body.name),
         "organisation": words.text(found.structure.body.organisation),
@@ -192,13 +207,15 @@ def members(here: Here, body: str) -> Shown:
     """Who is a member on a day, who joined and who left."""
     now = structure(here.asked, here.on, here.known)
     words = here.words
+    record = with_members_of(here.asked, here.on, here.known)
     facts = of_type(
-        here.asked.facts("body", on=here.on, known=here.known, reader=THE_PUBLIC), Membership
+        record.facts("body", on=here.on, known=here.known, reader=THE_PUBLIC), Membership
     )
     latest = {f.content.member: f for f in facts}
-    inside = [m for m in words.by_name(latest) if latest[m].content.status != "left"]
+    states = {m: now.state_of(m) for m in words.by_name({*latest, *now.unsure})}
+    inside = [m for m, state in states.items() if state in _INSIDE]
     words.load((), {s for f in facts for s in f.act.sources} if len(latest) <= TABLED else ())
-    course = changed(facts)
+    course = changed(facts, here)
     values: dict[str, Any] = {
         "headline": _counted(len(inside), here),
         "body_name": words.text(now.body.name),
@@ -206,9 +223,13 @@ def members(here: Here, body: str) -> Shown:
         "asof": shared.as_of(here),
         "inside": [(m, latest[m]) for m in inside],
         "gone": [
-            (m, latest[m]) for m in words.by_name(latest) if latest[m].content.status == "left"
+            (m, gone(m, latest[m], now, words))
+            for m, state in states.items()
+            if state not in {*_INSIDE, "unknown"}
         ],
-        "first": first_of(facts),
+        "unsure": [m for m, state in states.items() if state == "unknown"],
+        "before": now.before,
+        "first": first_of(facts, now.zone),
         "plain": all(
             latest[m].content.vote
             and latest[m].content.status == "member"
@@ -277,9 +298,27 @@ def _load(words: Words, found: MemberAnswer) -> None:
 
 def membership(found: MemberAnswer, name: str, state: str, words: Words) -> str:
     """What the member is, and since when, in one sentence."""
+    ended = found.succession
+    if ended is not None:
+        by = words.member(ended.by.content.member)
+        of = {"name": name, "other": by, "day": words.dated(ended.by.effective)}
+        return _(_SUCCEEDED[ended.how]) % of
+    if state == "unknown":
+        return _("It is not known whether %(name)s was a member then") % {"name": name}
     if found.begun is None:
         return _("%(name)s is not a member, as far as is known") % {"name": name}
     said = {"name": name, "day": words.dated(found.begun.effective)}
+    if found.until is not None:
+        said["until"] = words.until(found.until)
+        match state:
+            case "member":
+                return _("%(name)s, a member since %(day)s, until %(until)s") % said
+            case "without_vote":
+                return _("%(name)s, without a vote since %(day)s, until %(until)s") % said
+            case "suspended":
+                return _("%(name)s, suspended since %(day)s, until %(until)s") % said
+            case _:
+                return _("%(name)s, a member until %(until)s, and no more") % said
     match state:
         case "member":
             return _("%(name)s, a member since %(day)s") % said
@@ -289,6 +328,13 @@ def membership(found: MemberAnswer, name: str, state: str, words: Words) -> str:
             return _("%(name)s, suspended since %(day)s") % said
         case _:
             return _("%(name)s, a member no more since %(day)s") % said
+
+
+_SUCCEEDED = {
+    "continued": N_("%(name)s, continued as %(other)s since %(day)s"),
+    "merged": N_("%(name)s, merged into %(other)s since %(day)s"),
+    "succeeded": N_("%(name)s, succeeded by %(other)s since %(day)s"),
+}
 
 
 def _is_state(found: MemberAnswer) -> bool:
@@ -303,6 +349,8 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
     if found.begun is not None:
         said = found.memberships[-1].content
         told.append((_("since"), words.dated(found.begun.effective)))
+        if found.until is not None:
+            told.append((_("until"), words.until(found.until)))
         if said.classes:
             told.append((_("classes"), ", ".join(c.replace("_", " ") for c in said.classes)))
     for kind, weight in found.structure.weights_of(found.member).items():
@@ -310,6 +358,8 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
         unit = table.content.unit if table is not None else None
         of = f" {words.text(unit).text}" if unit is not None else ""
         told.append((kind.replace("_", " "), words.decimal(str(weight)) + of))
+    for code, _until in found.structure.before.get(found.member, ()):
+        told.append((_("continues"), words.member(code)))
     for other in found.structure.sits_in(found.member):
         told.append((_("sits in"), words.text(other.content.name).text))
     for fact in found.representatives:
@@ -460,44 +510,78 @@ def decimals(values: Iterable[str]) -> int:
 # the members of a day
 
 
-def first_of(facts: Sequence[Fact[Membership]]) -> dict[str, Fact[Membership]]:
+def gone(code: str, fact: Fact[Membership], now: Structure, words: Words) -> str:
+    """How a membership ended, in a few words."""
+    ended = now.successions.get(code)
+    if ended is not None:
+        return label("membership", ended.how)
+    if fact.content.until is not None and fact.content.status != "left":
+        return _("until %(day)s") % {"day": words.until(fact.content.until)}
+    return _("left %(day)s") % {"day": words.dated(fact.effective, short=True)}
+
+
+def first_of(facts: Sequence[Fact[Membership]], zone: Zone) -> dict[str, Fact[Membership]]:
     """Since when each member has been in without a break."""
     since: dict[str, Fact[Membership]] = {}
     for fact in facts:
         said = fact.content
         if said.status == "left":
             since.pop(said.member, None)
+        elif _over_before(since.get(said.member), fact, zone):
+            since[said.member] = fact
         else:
             since.setdefault(said.member, fact)
     return since
 
 
-def changed(facts: Sequence[Fact[Membership]]) -> list[Change]:
-    """The days on which somebody joined, left or changed, in order."""
+def _over_before(held: Fact[Membership] | None, fact: Fact[Membership], zone: Zone) -> bool:
+    """Whether a membership was over by its own last day before another begins."""
+    until = held.content.until if held is not None else None
+    return until is not None and ends(until, zone)[1] < fact.since
+
+
+def changed(facts: Sequence[Fact[Membership]], here: Here) -> list[Change]:
+    """The days on which somebody joined, left, changed or went on as another, in order."""
+    zone = here.asked.zone
+    by_day: dict[tuple[int, str], list[tuple[Fact[Membership], bool]]] = {}
+    for fact in facts:
+        by_day.setdefault((fact.since, str(fact.effective)), []).append((fact, False))
+        until, status = fact.content.until, fact.content.status
+        if until is None or status == "left":
+            continue
+        over = ends(until, zone)[1]
+        later = [f for f in facts if f.content.member == fact.content.member]
+        if over <= here.on and not any(fact.since < f.since <= over for f in later):
+            by_day.setdefault((over, str(zone.day(over))), []).append((fact, True))
     inside: set[str] = set()
     course: list[Change] = []
-    by_day: dict[str, list[Fact[Membership]]] = {}
-    for fact in facts:
-        by_day.setdefault(str(fact.effective), []).append(fact)
-    for of_day in by_day.values():
-        joined, left, other = [], [], []
-        for fact in of_day:
+    for (at, text), of_day in sorted(by_day.items(), key=lambda one: one[0][0]):
+        joined, left, other, continued = [], [], [], []
+        for fact, is_over in of_day:
             said = fact.content
-            if said.status == "left":
-                left.append(said.member)
+            gone = [code for code in said.succeeds if code in inside and not is_over]
+            left += gone
+            inside.difference_update(gone)
+            if said.status == "left" or is_over:
+                if said.member in inside:
+                    left.append(said.member)
                 inside.discard(said.member)
-            elif said.member in inside:
-                other.append(said.member)
-            else:
+            elif said.member not in inside:
                 joined.append(said.member)
                 inside.add(said.member)
+            elif said.continues is not None and own_code(fact) == said.member:
+                continued.append((said.member, said.continues))
+            else:
+                other.append(said.member)
         course.append(
             Change(
-                fact=of_day[0],
+                at=at,
+                when=when(text),
                 joined=tuple(joined),
                 left=tuple(left),
                 other=tuple(other),
                 size=len(inside),
+                continued=tuple(continued),
             )
         )
     return course
@@ -505,7 +589,7 @@ def changed(facts: Sequence[Fact[Membership]]) -> list[Change]:
 
 def growth(course: Sequence[Change], here: Here) -> Steps | None:
     """How many members there were over time; None where that never changed."""
-    sizes = [(change.fact.since, change.size) for change in course]
+    sizes = [(change.at, change.size) for change in course]
     if len({size for _, size in sizes}) < 2:
         return None
     end = max(sizes[-1][0], here.on)

@@ -1,0 +1,91 @@
+"""A member that continues another, seen from a day: one seat, and one member in it.
+
+docs/decisions/0043. A membership may say that it *continues* another's. Whoever asks about a day
+from then on is answered about the member that there is then: what its predecessors said, gave and
+were named in before is read as its own, in every subject but those about persons, by one walk over
+the annotations (`nemcon.record.references`). Nothing recorded changes, and a day before is answered
+with the members of before.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from nemcon.proceedings.structure import Continued
+from nemcon.record.asof import Fact
+from nemcon.record.entries.structure import Member, Membership
+from nemcon.record.record import Record, Seen
+from nemcon.record.references import Name, names
+
+_MEANT = frozenset({"member", "nominator", "party"})
+"""The kinds of name that mean a member."""
+_OF_THE_SEAT = frozenset({"continues", "succeeds"})
+"""Where a membership names other members for what they were."""
+
+
+def seen(record: Record, continued: Mapping[str, Continued]) -> Record:
+    """The record with what was said before by whoever is continued read as of those who continue;
+    the record itself where nobody does."""
+    if not continued or isinstance(record, Seen):
+        return record
+    key = ("seen", *sorted(continued.items()))
+    kept: tuple[_Reading, dict[Any, Any]] | None = record.memo.get(key)
+    if kept is None:
+        kept = record.memo[key] = (_Reading(continued), {})
+    reading, memo = kept
+    return Seen(record, reading.read, lambda subject: _before(subject, continued), memo)
+
+
+def _before(subject: str, continued: Mapping[str, Continued]) -> Sequence[str]:
+    """The subjects of whoever a member continues."""
+    kind, _, member = subject.partition("/")
+    if kind != "member":
+        return ()
+    return [f"member/{code}" for code, by in continued.items() if by.by == member]
+
+
+class _Reading:
+    """Reads facts, each version once."""
+
+    def __init__(self, continued: Mapping[str, Continued]) -> None:
+        self._continued = continued
+        self._read: dict[tuple[int, int], tuple[Fact, Fact]] = {}
+
+    def read(self, fact: Fact) -> Fact:
+        kept = self._read.get((fact.entry.seq, fact.known))
+        if kept is None or kept[0].act is not fact.act:
+            kept = self._read[fact.entry.seq, fact.known] = fact, self._named(fact)
+        return kept[1]
+
+    def _named(self, fact: Fact) -> Fact:
+        content, act = fact.content, fact.act
+        if isinstance(content, Member) or act.subject.startswith("person/"):
+            return fact
+        now = {code: by for code, (by, since) in self._continued.items() if fact.since < since}
+        member = now.get(act.member or "", act.member)
+        of_the_seat = _OF_THE_SEAT if isinstance(content, Membership) else ()
+        for name in list(names(content)):
+            if name.kind in _MEANT and name.value in now and name.steps[0] not in of_the_seat:
+                content = _put(content, name, name.steps, now[name.value])
+        if content is fact.content and member == act.member:
+            return fact
+        return replace(fact, act=replace(act, member=member, content=content), content=content)
+
+
+def _put(value: Any, name: Name, steps: Sequence[str | int], new: str) -> Any:
+    """*value* with the text at the end of *steps* replaced."""
+    if not steps:
+        return new
+    step, rest = steps[0], steps[1:]
+    if isinstance(value, tuple):
+        place = int(step)
+        return (*value[:place], _put(value[place], name, rest, new), *value[place + 1 :])
+    if isinstance(value, Mapping):
+        last = name.key and not rest
+        return {
+            (new if last and key == step else key): (
+                _put(one, name, rest, new) if key == step and not last else one
+            )
+            for key, one in value.items()
+        }
+    return replace(value, **{str(step): _put(getattr(value, str(step)), name, rest, new)})
