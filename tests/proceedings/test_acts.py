@@ -23,7 +23,7 @@ from nemcon.proceedings.acts import (
 from nemcon.proceedings.holders import holding
 from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.matters import TextRevision
-from nemcon.record.entries.offices import Extension, Office, Term
+from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
 from nemcon.record.entries.silences import (
     NoticeServed,
     SilenceAnswer,
@@ -315,6 +315,27 @@ class TestOffices:
         after = holding(world.record, "chair", on=world.at("2030-06-01")).only.succession
         assert after.holder is not None
         assert (after.holder.person, after.holder.decision) == ("ann", "d")
+
+    @pytest.mark.parametrize(
+        ("seats", "free"), [(1, False), (2, True)], ids=["the only seat", "one of two"]
+    )
+    def test_nobody_is_appointed_where_no_seat_is_free(self, seats: int, free: bool) -> None:
+        """spec/standing.md §7.7"""
+        world = self.world()
+        world.add("office/chair", Office(name=Text.of("Chair"), seats=seats), "2001-01-01")
+        term = Term(term="bob-1", holder="bob", until=day_of(Day.parse("2031-12-31")))
+        world.add("office/chair", term, "2020-01-01")
+        if free:
+            self.appointed(world)
+            return
+        with pytest.raises(Refusal, match="both hold the office from 2030-06-01 to 2031-12-31"):
+            self.appointed(world)
+        end = EndOfTerm(term="bob-1", reason="resigned")
+        world.add("office/chair", end, "2030-05-31", known="2024-02-02")
+        self.appointed(world)
+
+    def test_an_office_that_is_not_described_has_no_seats_to_be_taken(self) -> None:
+        self.appointed(agreed())
 
     def test_a_matter_without_an_office_appoints_nobody(self) -> None:
         world = agreed(kind="proposal")

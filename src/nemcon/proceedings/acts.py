@@ -16,6 +16,7 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.holders import taken
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.silences import (
     SilenceStanding,
@@ -142,13 +143,19 @@ def appoint(
     record: Record, by: Acting, *, term: Term, first: When, **decision: object
 ) -> list[Act]:
     """Decide an appointment and record the term it causes, together. *first* is the first day in
-    office."""
+    office. Refused where somebody else has the post, or every seat of it, then."""
     acts = decide(record, by, **decision)  # type: ignore[arg-type]  # the keywords are decide's own
     now = _open(record, str(decision["matter"]), by.moment, deciding=True)
     office = now.case.content.office
     if office is None:
         raise Refusal(
             "This matter fills no office.", mend="Record a decision instead of an appointment."
+        )
+    wrong = taken(record, office, term, first=first, known=by.moment.utc)
+    if wrong:
+        raise Refusal(
+            f"The term of {term.holder} cannot begin on {first}. {wrong[0].sentence}",
+            mend="Where somebody else has the post then, record first how that term ends.",
         )
     caused = replace(term, decided=acts[0].effective, decision=by.id)
     follows = replace(by, id=f"{by.id}.term", member=None)

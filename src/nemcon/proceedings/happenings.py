@@ -47,13 +47,13 @@ def named(content: Term | Extension) -> Named | None:
 
 
 def happenings(
-    record: Record, facts: Iterable[Fact], known: int | None, reader: Reader | None
+    record: Record, said: Iterable[object], known: int | None, reader: Reader | None
 ) -> Mapping[Named, Happening]:
-    """The events that the terms and extensions among *facts* name, by what names them."""
+    """The events that the terms and extensions among what is *said* name, by what names them."""
     wanted = {
         event
-        for fact in facts
-        if isinstance(fact.content, Term | Extension) and (event := named(fact.content)) is not None
+        for content in said
+        if isinstance(content, Term | Extension) and (event := named(content)) is not None
     }
     if not wanted:
         return {}

@@ -136,14 +136,9 @@ def holding(
             mend="Check its id, or ask about a later day.",
         )
     undated = tuple(_undated(facts))
-    regular = [f for f in of_type(facts, Term) if f.content.kind == "regular"]
-    begins = any(f.until <= about[0].until for f in regular)
-    post = _office(about, zone, begins=begins, complete=not undated)
+    events = happenings(record, (fact.content for fact in facts), known, reader)
     nations = _nationalities(record, facts, known, reader)
-    events = happenings(record, facts, known, reader)
-    terms = [
-        _term(fact, facts, post.held_by, nations, zone, events) for fact in of_type(facts, Term)
-    ]
+    post, terms = _by_law(facts, zone, events, nations, complete=not undated)
     charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
     day = zone.day(on)
     until = zone.day(known) if known is not None else None
@@ -164,6 +159,42 @@ def holding(
             record, office, facts, matters, on=zone.end(day), known=known, reader=reader
         ),
     )
+
+
+def taken(
+    record: Record, office: str, term: Term, *, first: When, known: int
+) -> tuple[Finding, ...]:
+    """What would be wrong with the line of an office if a term began there: another that has the
+    post, or every seat of it, then. Nothing where no such office is described."""
+    zone = structure(record, None, known).zone
+    facts = tuple(record.facts(f"office/{office}", on=None, known=known))
+    if not of_type(facts, Office):
+        return ()
+    events = happenings(record, (*(fact.content for fact in facts), term), known, None)
+    post, terms = _by_law(facts, zone, events, {}, complete=False)
+    new = _term(term, first, (), post.held_by, {}, zone, events)
+    before = set(office_checks.check(terms, (), post))
+    after = office_checks.check([*terms, new], (), post)
+    return tuple(one for one in after if one.severity == "error" and one not in before)
+
+
+def _by_law(
+    facts: Iterable[Fact],
+    zone: Zone,
+    events: Mapping[Named, Happening],
+    nations: dict[str, str],
+    *,
+    complete: bool,
+) -> tuple[law.Office, list[law.Term]]:
+    """The office and its terms as `nemcon.offices` knows them."""
+    every, about = of_type(facts, Term), of_type(facts, Office)
+    begins = any(f.until <= about[0].until for f in every if f.content.kind == "regular")
+    post = _office(about, zone, begins=begins, complete=complete)
+    terms = [
+        _term(fact.content, fact.effective, facts, post.held_by, nations, zone, events)
+        for fact in every
+    ]
+    return post, terms
 
 
 def _seats(
@@ -248,14 +279,14 @@ def _last_day(until: When | None, zone: Zone) -> Day | None:
 
 
 def _term(
-    fact: Fact[Term],
+    term: Term,
+    first: When,
     facts: Iterable[Fact],
     held_by: frozenset[law.HolderIs],
     nations: dict[str, str],
     zone: Zone,
     events: Mapping[Named, Happening],
 ) -> law.Term:
-    term = fact.content
     (holder_is,) = held_by
     ended, stood, vain = _ends(term.term, facts, zone)
     moved = [f for f in of_type(facts, Extension) if f.content.term == term.term]
@@ -264,7 +295,7 @@ def _term(
         holder=term.holder,
         holder_is=holder_is,
         kind=term.kind,
-        first=_dating(fact.effective, zone),
+        first=_dating(first, zone),
         planned=law.End(**_until(term.until, term.until_is, zone)) if term.until else None,
         ends_with=_event(term, events),
         length=term.length,
