@@ -401,9 +401,10 @@ class TestDecide:
 
     def test_help_and_version(self, run: Run) -> None:
         assert run("--help") == 0
-        commands = "decide rules check fmt new standing tally history timetable office member brief"
+        commands = "decide rules check fmt new standing tally open history timetable office member"
         assert re.findall(r"^    (\w+)(?: |$)", run.out, re.MULTILINE) == [
             *commands.split(),
+            "brief",
             "import",
             "export",
             "demo",

@@ -76,6 +76,12 @@ class TestSameBytes:
         found = site.get(address).content
         assert found in {before, printed(command, *MATTER_ASKED, "--json")}
 
+    @pytest.mark.parametrize("on", ["2024-06-18", "2024-06-27", "2023-11-01"])
+    def test_what_is_open(self, site: Client, printed: Printed, on: str) -> None:
+        found = site.get(f"{NATO}/open/", {"on": on})
+        json_of(found, "open")
+        assert found.content == printed("open", "examples/nato", "--on", on, "--json")
+
     @pytest.mark.parametrize("lang", ["en", "fr", "nl"])
     def test_a_brief(self, site: Client, printed: Printed, lang: str) -> None:
         found = site.get(f"{MATTER}brief/", {"lang": lang, "on": "2024-06-26"})
@@ -325,6 +331,7 @@ class TestAudience:
         f"{API}/",
         f"{API}/b/",
         f"{API}/b/matters/",
+        f"{API}/b/open/",
         f"{API}/b/matters/m/",
         f"{API}/b/matters/m/?on=2024-02-04",
         f"{API}/b/matters/m/history/",
@@ -426,6 +433,6 @@ class TestDescription:
 
         page = site.get("/api/v1/docs").content.decode()
         tried = re.findall(r'Try <a href="([^"]+)"', page)
-        assert len(tried) == 13
+        assert len(tried) == 14
         for address in tried:
             assert site.get(address).status_code == 200, address

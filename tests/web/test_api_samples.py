@@ -34,6 +34,7 @@ OPERATIONS = (
     f"GET {API}/",
     f"GET {API}/{{body}}/",
     f"GET {API}/{{body}}/matters/",
+    f"GET {API}/{{body}}/open/",
     f"{MATTER}/",
     f"{MATTER}/history/",
     f"{MATTER}/timetable/",

@@ -38,6 +38,7 @@ PAGES = {
     "entry": "/en/b/record/says-M0000/",
     "changes": "/en/b/matters/m/changes/?since=1",
     "standing": "/api/v1/b/matters/m/",
+    "open": "/api/v1/b/open/",
     "feed": "/en/b/matters/m/feed.atom",
     "calendar": "/en/b/calendar.ics",
 }

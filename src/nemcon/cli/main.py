@@ -40,6 +40,7 @@ _QUESTIONS = (
         "of",
         "if",
     ),
+    ("open", "which matters of a body are open, and what stands in the way", ""),
     ("history", "what changed in a matter, day by day", "MATTER"),
     ("timetable", "when the steps of a matter are due, and were done", "MATTER"),
     ("office", "who holds an office, held it before and comes next", "OFFICE"),
@@ -59,7 +60,7 @@ _OPTIONS = {
     "rule": ("NAME", "by another rule: its name, or a sentence"),
 }
 _A_DOSSIER = "a folder, or a record.jsonl; else the current folder"
-_MODULES = {"import": "importing", "export": "exporting"}
+_MODULES = {"import": "importing", "export": "exporting", "open": "open_matters"}
 """The modules that are not called as their command is: Python has that word."""
 _ENDING = """\
 exit status: 0 adopted, or done; 1 not adopted, open or undetermined; 2 wrong use.
@@ -187,13 +188,14 @@ def _question(
     asked = _command(commands, name, what)
     shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_CLOCKS, *options))
     told = "" if name == "tally" else " [--json]"
-    asked.usage = f"nemcon {name} [DOSSIER] [{about}]{shown} [--anyway]{told}"
+    which = f" [{about}]" if about else ""
+    asked.usage = f"nemcon {name} [DOSSIER]{which}{shown} [--anyway]{told}"
+    place = "a folder, a record.jsonl or a body in the store, else the current folder"
     asked.add_argument(
         "where",
-        metavar=f"[DOSSIER] {about}",
+        metavar=f"[DOSSIER] {about}".strip(),
         nargs="*",
-        help="a folder, a record.jsonl or a body in the store, else the current folder; and its "
-        f"{about.lower()}, where it has several",
+        help=f"{place}; and its {about.lower()}, where it has several" if about else place,
     )
     for option in (*_CLOCKS, *options):
         metavar, says = _OPTIONS[option]

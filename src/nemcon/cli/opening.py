@@ -138,7 +138,8 @@ def upto(asked: Asked) -> str:
 
 
 def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object]) -> int:
-    """Open the dossier that *args* name and *tell* the answer about the *kind* it asks for.
+    """Open the dossier that *args* name and *tell* the answer about the *kind* it asks for, or
+    about all of it where that is "".
 
     Exit status 0, or 2 where there is no such dossier, *kind*, day or rule, or nothing is known
     yet. *tell* prints; its second argument is whether JSON was asked for.
@@ -155,8 +156,9 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
             return WRONG_USE
         if number is not None:
             record = record.upto(number)
-        about = about or _only(record, kind, path)
-        _exists(record, kind, about)
+        if kind:
+            about = about or _only(record, kind, path)
+            _exists(record, kind, about)
         if errors:
             sys.stderr.write(f"{in_spite(errors)[2:].capitalize()}.\n")
         asked = replace(_asked(args, record), errors=errors)
@@ -284,10 +286,13 @@ def _show(findings: Sequence[Finding], path: str) -> None:
 
 
 def _named(where: Sequence[str], kind: str) -> tuple[str, str]:
-    """The dossier and what is asked about, "" for the only one it has: one name alone is a
-    dossier's, or in the current folder."""
+    """The dossier and what is asked about, "" for the only one it has, or for all of it: one name
+    alone is a dossier's, or in the current folder."""
+    mend = f"Name a dossier and its {kind}, or in its folder the {kind} alone."
     match where:
-        case [path, about]:
+        case [path] if not kind:
+            return path, ""
+        case [path, about] if kind:
             return path, about
         case [about] if not _is_dossier(about):
             return ".", about
@@ -297,7 +302,7 @@ def _named(where: Sequence[str], kind: str) -> tuple[str, str]:
             return ".", ""
     raise Refusal(
         f"{len(where)} names are given: {' '.join(where)}.",
-        mend=f"Name a dossier and its {kind}, or in its folder the {kind} alone.",
+        mend=mend if kind else "Name a dossier alone.",
     )
 
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding
     from nemcon.proceedings.supposing import Supposed
+    from nemcon.proceedings.waiting import OpenMatters
     from nemcon.record.asof import Fact
     from nemcon.record.entries.candidacies import CandidacyAct
     from nemcon.record.entries.structure import ProxyTerms, Weights
@@ -95,6 +96,46 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "packages": [_package(found) for found in now.packages],
         "timetable": _timetable(now),
         "proxies": [_proxy(found, now.zone) for found in now.proxies],
+        "undisclosed": now.undisclosed,
+    }
+
+
+def open_json(found: OpenMatters, asked: Asked, zone: Zone, *, complete: bool = True) -> Json:
+    """The matters that are open: spec/answers.md §8. *complete*: there are no others."""
+    return {
+        **asked.times(zone, found.changes_at),
+        "changes_at": _instant(found.changes_at, zone),
+        "matters": [_open(now) for now in found.matters],
+        "complete": complete,
+    }
+
+
+def _open(now: Standing) -> Json:
+    """One open matter, and what stands in its way."""
+    first = now.leader
+    return {
+        "matter": now.matter,
+        "title": _wordings(now.case.content.title),
+        "kind": now.case.content.kind,
+        "category": now.case.content.category,
+        "office": now.case.content.office,
+        "opened": written(now.case.matter.effective, now.zone),
+        "state": now.state,
+        "step": now.step.id,
+        "agreed": list(now.agreed),
+        "running": [one.id for one in now.candidacies if one.in_race],
+        "leader": None
+        if first is None
+        else {
+            "id": first.id,
+            "support": len(first.support),
+            "of": first.base,
+            "outcome": str(first.outcome),
+            "missing_by": first.missing.as_json(),
+            "blocking": list(first.answer.blocking),
+            "needed": _needed(first.needed),
+        },
+        "changes_at": _instant(now.changes_at, now.zone),
         "undisclosed": now.undisclosed,
     }
 

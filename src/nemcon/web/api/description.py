@@ -24,6 +24,7 @@ ANSWERS = {
     "of_bodies": "bodies",
     "of_body": "body",
     "of_matters": "matters",
+    "of_open": "open",
     "of_standing": "standing",
     "of_history": "history",
     "of_timetable": "timetable",

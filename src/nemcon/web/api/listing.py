@@ -13,8 +13,9 @@ from ninja import Router
 
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import written
+from nemcon.proceedings.answers import open_json, written
 from nemcon.proceedings.structure import Structure, structure
+from nemcon.proceedings.waiting import open_matters
 from nemcon.record.act import Entry
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.record import Record
@@ -34,12 +35,14 @@ from nemcon.web.api.parameters import (
 from nemcon.web.api.served import ask, asked, said
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown
-from nemcon.web.store import lines
+from nemcon.web.store import lines, lists
 
 listing = Router()
 METHODS = ["GET", "HEAD"]
 FIRST_MATTERS, A_PAGE = 50, 100
 MOST_OFFICES = 500
+MOST_ASKED = 50
+"""So many matters, those recorded last, are asked whether they are open."""
 
 Json = dict[str, Any]
 
@@ -125,6 +128,26 @@ def of_matters(
         after=after,
         limit=limit,
     )
+
+
+@listing.api_operation(METHODS, "/{id:body}/open/", summary="The matters that are open")
+def of_open(
+    request: HttpRequest,
+    body: Body,
+    on: On = None,
+    known: Known = None,
+    recorded: Recorded = None,
+) -> HttpResponse:
+    """Which matters are still to be decided, and what stands in the way of each, among those
+    recorded last. As `nemcon open --json`."""
+
+    def answer(here: Here) -> Shown:
+        ids = lists.opened(here.asked, "matter", MOST_ASKED)[0]
+        found = open_matters(here.asked, ids, on=here.on, known=here.known, reader=THE_PUBLIC)
+        told = open_json(found, asked(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
+        return said(told, here.until(found.changes_at))
+
+    return ask(request, answer, body=body, on=on, known=known, recorded=recorded)
 
 
 @listing.api_operation(METHODS, "/{id:body}/record/", summary="The record, line by line")

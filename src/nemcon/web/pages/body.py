@@ -18,6 +18,7 @@ from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure, structure
+from nemcon.proceedings.waiting import is_open
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.structure import OtherBody
 from nemcon.record.entries.words import Commitment, Figures
@@ -87,7 +88,7 @@ def body(here: Here, body: str) -> Shown:
     ids, more = lists.opened(here.asked, "matter", MOST_MATTERS, before)
     open_ids = [] if before else lists.unfinished(here.asked, MOST_OPEN)
     stood = {m.matter: m for m in shared.stood(here, dict.fromkeys([*open_ids, *ids]))}
-    waiting = [stood[id] for id in open_ids if id in stood and _open(stood[id])]
+    waiting = [] if before else [m for m in stood.values() if is_open(m)][:MOST_OPEN]
     apart = {m.matter for m in waiting}
     shown = [stood[id] for id in ids if id in stood and id not in apart]
     posts, holdings = ([], []) if before else posts_of(here)
@@ -179,10 +180,6 @@ def resolve_of(now: Structure, name: str, here: Here) -> str:
     except Malformed:
         return name
     return say(found.rule, here.lang, here.words.member)
-
-
-def _open(now: Standing) -> bool:
-    return now.decision is None and now.case.ended() is None
 
 
 def verdict_of(now: Standing, here: Here) -> str:

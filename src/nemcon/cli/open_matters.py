@@ -1,0 +1,41 @@
+"""``nemcon open``: which matters of a body are open, and what stands in the way of each.
+
+spec/answers.md §8. Each is told in the first line of ``nemcon standing``. The JSON is described by
+src/nemcon/schemas/open.schema.json.
+"""
+
+from argparse import Namespace
+from dataclasses import replace
+
+from nemcon.cli.opening import Question, answer, plain, print_json
+from nemcon.cli.show import page_for
+from nemcon.cli.standing import StandingPage
+from nemcon.proceedings.answers import open_json, written
+from nemcon.proceedings.structure import structure
+from nemcon.proceedings.waiting import open_matters
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0, or 2 where the question cannot be answered."""
+
+    def tell(asked: Question, json: bool) -> None:
+        ids = [subject.partition("/")[2] for subject in asked.record.subjects("matter")]
+        now = structure(asked.record, asked.on, asked.known)
+        found = open_matters(asked.record, ids, on=asked.on, known=asked.known)
+        if json:
+            print_json(open_json(found, asked.asked, asked.record.zone))
+            return
+        page = page_for(args)
+        page.title(str(now.body.name))
+        number = len(found.matters)
+        told = "1 matter is" if number == 1 else f"{number or 'No'} matters are"
+        page.text(f"{told} open.", "bold")
+        page.text(asked.times(found.changes_at), "dim")
+        for one in found.matters:
+            page.heading(str(one.case.content.title))
+            verdict = StandingPage(replace(asked, about=one.matter), one, page).verdict()
+            page.text(verdict)
+            opened = plain(written(one.case.matter.effective, one.zone))
+            page.text(f"{one.matter}, opened {opened}", "dim")
+
+    return answer(args, "", tell)

@@ -1,0 +1,55 @@
+"""Which matters of a body are open, and so what stands in the way of each.
+
+spec/answers.md §8. A matter is open until it is decided, adopted or not, or ends; a broken silence
+or a first step that is carried leaves it open. What stands in the way is its own standing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nemcon.core.errors import NemconError
+from nemcon.proceedings.standing import Standing, standing
+from nemcon.record.asof import Reader
+from nemcon.record.record import Record
+
+_OPEN = frozenset({"open", "agreed", "recommended", "broken"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenMatters:
+    """The open *matters*, those recorded last first, and when the answer changes by itself."""
+
+    matters: tuple[Standing, ...]
+    changes_at: int | None
+
+
+def is_open(now: Standing) -> bool:
+    """Whether a matter is still to be decided."""
+    return now.state in _OPEN
+
+
+def open_matters(
+    record: Record,
+    matters: Iterable[str],
+    *,
+    on: int,
+    known: int | None = None,
+    reader: Reader | None = None,
+) -> OpenMatters:
+    """Those of *matters* that are open at the instant *on*; those that were not known by then, or
+    cannot be judged, are left out."""
+    ids = list(matters)
+    record.load(f"matter/{id}" for id in ids)
+    found, moments = [], [record.changes_at("body", on, known)]
+    for id in ids:
+        try:
+            now = standing(record, id, on=on, known=known, reader=reader)
+        except NemconError:
+            moments.append(record.changes_at(f"matter/{id}", on, known, reader))
+            continue
+        moments.append(now.changes_at)
+        if is_open(now):
+            found.append(now)
+    found.sort(key=lambda now: -now.case.matter.entry.seq)
+    changes_at = min((moment for moment in moments if moment is not None), default=None)
+    return OpenMatters(matters=tuple(found), changes_at=changes_at)
