@@ -236,7 +236,7 @@ OTHERS: tuple[Told, ...] = (
     tell.Rival(entries=E, rival=BOB, did="nominated", day=MONTH, by=(US, HU)),
     *(
         tell.Left(entries=E, did=did, groups=groups)
-        for did in ("withdrawn", "eliminated", "lapsed")
+        for did in ("withdrawn", "eliminated", "lapsed", "passed_over")
         for groups in ((((ANN,), DAY),), (((ANN, BOB), DAY), ((BOB,), MONTH)))
     ),
     tell.Named(entries=E, names=(BOB,)),

@@ -199,3 +199,75 @@ class TestTrial:
         found = told(ask, *decided, "at least 40 members are for")
         rutte = next(one for one in found["candidacies"] if one["id"] == "rutte")
         assert (found["state"], rutte["outcome"]) == ("decided", "not_adopted")
+
+
+RECOMMENDED = (UN, "secretary-general-2016", "--on", "2016-10-07")
+
+
+class TestPutForward:
+    """spec/standing.md §5.8 An assembly appoints only whom the council recommended."""
+
+    def test_one_stands_and_the_others_are_not_recommended(self, ask: Ask) -> None:
+        assert ask("standing", *RECOMMENDED) == 0
+        flat = " ".join(ask.out.split())
+        assert "Open: António Guterres; whose agreement is missing is not on record." in flat
+        assert "Not recommended (Security Council, 2016-10-06): Srgjan Kerim," in flat
+        assert "Not in the race: Christiana Figueres (withdrawn)," in flat
+
+    def test_of_whoever_was_recommended_nobody_is_left(self, ask: Ask) -> None:
+        gone = "guterres=withdrawn"
+        assert ask("standing", *RECOMMENDED, "--if", gone) == 0
+        assert "Open: nobody who was recommended is in the race." in " ".join(ask.out.split())
+
+    @pytest.mark.parametrize(
+        ("lang", "words"),
+        [
+            ("en", "(6 October) were not put forward."),
+            ("nl", "(6 oktober) werden niet voorgedragen."),
+            ("fr", "de Kristalina Georgieva (6 octobre)"),
+        ],
+    )
+    def test_the_brief_says_so(self, ask: Ask, lang: str, words: str) -> None:
+        assert ask("brief", *RECOMMENDED, "--lang", lang) == 0
+        assert words in " ".join(ask.out.split())
+
+    def test_a_step_that_is_free_says_why(self, ask: Ask, tmp_path: Path) -> None:
+        (tmp_path / "dossier.yaml").write_text(TWO_STEPS, "utf-8")
+        assert ask("standing", str(tmp_path), "--on", "2026-03-06") == 0
+        flat = " ".join(ask.out.split())
+        assert "may choose another than was put forward: Article 4" in flat
+        assert "Open: Bob meets the rule, and nothing is decided." in flat
+        bound = TWO_STEPS.replace(", free_choice: Article 4", "")
+        (tmp_path / "dossier.yaml").write_text(bound, "utf-8")
+        assert ask("standing", str(tmp_path), "--on", "2026-03-06") == 0
+        flat = " ".join(ask.out.split())
+        assert "Open: Ann has 0 of 2; east and north have not said." in flat
+        assert "Not recommended (Board, 2026-03-01): Bob." in flat
+
+
+TWO_STEPS = """
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: board, date: 2020-01-01, name: Board, zone: Europe/Brussels}
+members: {north: {date: 2020-01-01}, east: {date: 2020-01-01}}
+persons: {ann: {name: Ann}, bob: {name: Bob}}
+matters:
+  t:
+    date: 2026-01-10
+    title: Treasurer
+    kind: appointment
+    steps:
+      a: {order: 1, does: recommends, rule: unanimity}
+      b: {order: 2, does: appoints, rule: consensus, free_choice: Article 4}
+    candidacies:
+      ann: {acts: {date: 2026-01-11, did: nominated, by: north}}
+      bob:
+        acts: {date: 2026-01-11, did: nominated, by: north}
+        positions:
+          north: {date: 2026-03-05, stance: support}
+          east: {date: 2026-03-05, stance: support}
+    decisions:
+      d1: {date: 2026-03-01, on: ann, step: a, how: acclamation}
+"""

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
-from nemcon.core.days import Duration
+from nemcon.core.days import Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
@@ -13,11 +13,13 @@ from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.roll import roll
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import Due, ElectorateStated, Procedure
+from nemcon.record.entries.matters import Due, ElectorateStated, Package, Procedure, TextRevision
 from nemcon.record.entries.positions import Condition
 from nemcon.record.entries.rounds import Round
+from nemcon.record.entries.silences import SilenceOpened
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance
 
@@ -292,3 +294,129 @@ class TestMember:
         world = proposed()
         found = member_answer(world.record, "AA", on=world.at("2024-02-02"))
         assert [now.step.id for now in found.matters] == ["assembly", "council"]
+
+
+def chosen_before(*, does: str = "recommends", **more: Any) -> World:
+    """A council puts Ann forward, an assembly of the same members appoints; all speak for Bob."""
+    world = World(members=("AA", "BB", "CC"))
+    world.step("council", 1, does, "unanimity")
+    world.step("assembly", 2, "appoints", "consensus", **more)
+    world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
+    world.candidate("bob", "nominated", "2024-01-03", by=("BB",))
+    world.candidate("cas", "nominated", "2024-01-03", by=("BB",))
+    world.candidate("cas", "withdrawn", "2024-01-04")
+    made = Decision(decision="d", on="ann", step="council", how="acclamation")
+    world.add("matter/m", made, "2024-02-01", id="d")
+    for member in ("AA", "BB", "CC"):
+        world.says(member, "support", "2024-02-05", on="bob")
+    return world
+
+
+class TestPutForward:
+    """5.8 A step is about the candidacies for which the step before it was carried."""
+
+    def test_others_are_out_of_the_race_and_count_for_nothing(self) -> None:
+        now = chosen_before().ask("2024-02-06")
+        bob = now.candidacy("bob")
+        assert (bob.status, bob.in_race, bob.outcome) == (
+            "not_recommended",
+            False,
+            Outcome.UNDETERMINED,
+        )
+        assert bob.by is not None
+        assert bob.by.act.id == "d"
+        assert (bob.counted, bob.clauses, bob.needed.count) == (False, (), None)
+        assert (bob.missing.members, len(bob.held)) == ((), 3)
+        assert (now.agreed, now.leader) == ((), now.candidacy("ann"))
+        assert now.state == "recommended"
+
+    def test_whoever_withdrew_before_stays_withdrawn(self) -> None:
+        cas = chosen_before().ask("2024-02-06").candidacy("cas")
+        assert (cas.status, cas.not_put_forward) == ("withdrawn", False)
+        assert cas.outcome is Outcome.UNDETERMINED
+
+    @pytest.mark.parametrize(
+        ("does", "status"), [("proposes", "not_proposed"), ("elects", "not_elected")]
+    )
+    def test_the_word_is_that_of_the_step(self, does: str, status: str) -> None:
+        assert chosen_before(does=does).ask("2024-02-06").candidacy("bob").status == status
+
+    def test_in_its_own_step_nobody_is_passed_over(self) -> None:
+        bob = chosen_before().ask("2024-02-06", step="council").candidacy("bob")
+        assert (bob.status, bob.in_race) == ("nominated", True)
+
+    def test_a_step_that_is_free_to_choose_is_about_all(self) -> None:
+        now = chosen_before(free_choice="Article 4").ask("2024-02-06")
+        assert now.agreed == ("bob",)
+        shown = standing_json(now, Asked(moment=0))
+        assert [s["free_choice"] for s in shown["steps"]] == [None, "Article 4"]
+
+    def test_reopened_all_are_in_the_race_again(self) -> None:
+        world = chosen_before()
+        world.add("matter/m", Reopening(of="d", reason="A mistake."), "2024-02-10")
+        assert world.ask("2024-02-11").candidacy("bob").in_race
+
+    def test_a_package_puts_its_parts_forward(self) -> None:
+        world = chosen_before()
+        world.add(
+            "matter/m", Package(package="both", parts=("ann", "bob"), taken="as_one"), "2024-01-05"
+        )
+        made = Decision(decision="d2", on="both", step="council", how="acclamation")
+        world.add("matter/m", made, "2024-02-02")
+        assert world.ask("2024-02-06").candidacy("bob").in_race
+
+    def test_several_are_put_forward_by_several_decisions(self) -> None:
+        world = chosen_before()
+        made = Decision(decision="d2", on="bob", step="council", how="acclamation")
+        world.add("matter/m", made, "2024-02-02")
+        assert world.ask("2024-02-06").agreed == ("bob",)
+
+    def test_what_was_carried_under_silence_puts_forward(self) -> None:
+        world = World(members=("AA", "BB", "CC"))
+        world.step("council", 1, "recommends", "unanimity")
+        world.step("assembly", 2, "appoints", "consensus")
+        for name in ("ann", "bob"):
+            world.candidate(name, "nominated", "2024-01-02", by=("AA",))
+        opened = SilenceOpened(
+            silence="s", texts=("ann",), expiry=Moment.parse("2024-02-01T12:00:00+01:00")
+        )
+        world.add("matter/m", opened, "2024-01-20T12:00:00+01:00", id="s1")
+        now = world.ask("2024-02-06")
+        assert now.step.id == "assembly"
+        bob = now.candidacy("bob")
+        assert (bob.status, bob.by and bob.by.act.id) == ("not_recommended", "s1")
+        course = roll(world.record, "m", "bob", until=world.at("2024-02-06"), step="assembly")
+        assert course.steps[-1].outcome is Outcome.UNDETERMINED
+
+    def test_the_course_has_it_from_the_same_instant(self) -> None:
+        world = chosen_before()
+        course = roll(world.record, "m", "bob", until=world.at("2024-02-06"), step="assembly")
+        assert [point.outcome for point in course.steps if point.support][-1:] == [
+            Outcome.UNDETERMINED
+        ]
+
+    def test_texts_are_not_bound(self) -> None:
+        world = World(members=("AA", "BB", "CC"), kind="proposal")
+        world.step("council", 1, "recommends", "unanimity")
+        world.step("assembly", 2, "adopts", "consensus")
+        for text in ("one", "two"):
+            revision = TextRevision(text=text, revision=1, title=Text.of(text))
+            world.add("matter/m", revision, "2024-01-02")
+        made = Decision(decision="d", on="one", step="council", how="acclamation")
+        world.add("matter/m", made, "2024-02-01")
+        assert world.ask("2024-02-06").candidacy("two").in_race
+
+    def test_another_that_was_decided_is_judged_and_found(self) -> None:
+        world = chosen_before()
+        made = Decision(decision="d2", on="bob", step="assembly", how="acclamation")
+        world.add("matter/m", made, "2024-02-08", id="d2")
+        assert world.ask("2024-02-09").candidacy("bob").outcome is Outcome.ADOPTED
+        (found,) = [f for f in check(world.record) if f.path == "d2"]
+        assert "bob is decided on 2024-02-08, and was not recommended before (d)." in found.sentence
+        assert found.sentence.endswith("say in the step why it may choose another (free_choice).")
+
+    def test_the_answer_says_by_which_entry(self) -> None:
+        shown = standing_json(chosen_before().ask("2024-02-06"), Asked(moment=0))
+        by = {c["id"]: c["passed_over"] for c in shown["candidacies"]}
+        assert by["bob"] == {"step": "council", "entry": "d"}
+        assert by["ann"] is None

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.web.pages import words
+from tests.web.pages import html, words
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -342,3 +342,32 @@ def test_a_silence_with_terms_of_its_own(site: "Client") -> None:
     read = words(site, "/en/mills/matters/charter/?on=2024-02-21")
     assert "not as the rule has it" in read
     assert "how long it lasts at least" in read
+
+
+class TestWhatBecameOfACandidacy:
+    """The row of a candidacy says what a decision, or the result of a round, made of it."""
+
+    UN = "/en/unsc/matters/secretary-general-2016/"
+
+    def test_others_were_not_recommended(self, site: "Client") -> None:
+        page = words(site, self.UN + "?on=2016-10-07")
+        rows = page[page.index("The candidacies") :]
+        assert rows.index("António Guterres") < rows.index("Helen Clark")
+        assert "not recommended (Security Council) 6 October 2016" in rows
+        assert "recommended 6 October 2016" in rows[: rows.index("Helen Clark")]
+
+    def test_who_is_decided_stands_first_and_nothing_is_counted(self, site: "Client") -> None:
+        page = words(site, self.UN + "?on=2016-10-14")
+        rows = page[page.index("The candidacies") :]
+        first = rows[rows.index("António Guterres") : rows.index("Helen Clark")]
+        assert "appointed 13 October 2016" in first
+
+    def test_who_went_out_in_a_round_is_eliminated(self, site: "Client") -> None:
+        page = html(site, "/en/mills/matters/warden/?on=2024-03-01")
+        row = page[page.index('<table class="race') :]
+        row = row[row.index("van den Bosch") :]
+        assert 'eliminated <a class="when"' in row[: row.index("</tr>")]
+        (bar,) = re.findall(
+            r'race-span" x="([0-9.]+)%" width="([0-9.]+)%"', row[: row.index("</tr>")]
+        )
+        assert float(bar[0]) + float(bar[1]) < 99

@@ -648,6 +648,9 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
         case "eliminated":
             verb = "vielen" if many else "viel"
             return (f"Af {verb} {rows}.", f"Eerder {verb} {rows} af.")
+        case "passed_over":
+            verb = "werden" if many else "werd"
+            return (f"{rows} {verb} niet voorgedragen.", f"Niet voorgedragen {verb} {rows}.")
     verb = "trokken" if many else "trok"
     return (f"{rows} {verb} zich terug.", f"Eerder {verb} {rows} zich terug.")
 

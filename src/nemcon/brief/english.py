@@ -624,6 +624,9 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
         case "eliminated":
             were = "were" if many else "was"
             return (f"{rows} {were} eliminated.", f"Eliminated along the way {were} {rows}.")
+        case "passed_over":
+            were = "were" if many else "was"
+            return (f"{rows} {were} not put forward.", f"Not put forward {were} {rows}.")
     return (f"{rows} withdrew.", f"Earlier {rows} withdrew.")
 
 

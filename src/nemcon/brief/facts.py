@@ -283,9 +283,10 @@ class Rival(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Told):
-    """Who else left the race, or whose hopes ended, those of one day together."""
+    """Who else left the race, or whose hopes ended, those of one day together. ``passed_over``:
+    another was put forward."""
 
-    did: Literal["withdrawn", "eliminated", "lapsed"]
+    did: Literal["withdrawn", "eliminated", "lapsed", "passed_over"]
     groups: tuple[tuple[tuple[Who, ...], When], ...]
 
 

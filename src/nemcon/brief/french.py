@@ -749,6 +749,10 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
             )
         case "eliminated":
             return (f"Ont pris fin les candidatures {of_rows}.", f"Fin de course pour {rows}.")
+        case "passed_over":
+            bids = "Les candidatures" if many else "La candidature"
+            verb = "n’ont pas été retenues" if many else "n’a pas été retenue"
+            return (f"{bids} {of_rows} {verb}.", f"Non retenues : {rows}.")
     verb = "ont renoncé" if many else "a renoncé"
     return (f"{rows} {verb}.", f"Auparavant, {rows} {verb}.")
 

@@ -356,13 +356,21 @@ def race(desk: Desk) -> Iterable[Told]:
     """The last rival, who else ran or left, and names that were only mentioned."""
     now, first = desk.now, leader(desk)
     others = [c for c in now.candidacies if c.kind == "candidacy" and c is not first and c.acts]
+    passed = [c for c in others if _passed_over(now, c)]
     last = _last_rival(desk, others) if first is not None else None
     if last is not None:
         yield last
     if now.decision is None:
-        running = [other for other in others if other.in_race]
+        running = [other for other in others if other.in_race and other not in passed]
         for other in running if len(running) <= FEW else []:
             yield _rival(desk, other)
+    put = now.current.put_forward
+    if passed and put is not None:
+        yield tell.Left(
+            entries=(put.by.act.id,),
+            did="passed_over",
+            groups=((tuple(desk.who(c.id) for c in passed), put.by.effective),),
+        )
     left = [o for o in others if o.status in _LEFT and (not last or o.id != last.rival.id)]
     for how in _LEFT:
         gone = sorted((o for o in left if o.status == how), key=lambda o: _act(o, o.status).since)
@@ -383,6 +391,20 @@ def race(desk: Desk) -> Iterable[Told]:
             entries=rests([o.acts[0].act.id for o in named]),
             names=tuple(desk.who(o.id) for o in named),
         )
+
+
+def _passed_over(now: Standing, candidacy: Candidacy) -> bool:
+    """Whether it was in the race until another was put forward, from whichever step it is seen."""
+    put = now.current.put_forward
+    if put is None or not candidacy.in_race:
+        return candidacy.not_put_forward
+    parts = {
+        p
+        for one in now.packages
+        for p in one.fact.content.parts
+        if one.fact.content.package in put.of
+    }
+    return candidacy.id not in put.of | parts
 
 
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
@@ -412,7 +434,7 @@ def _act(candidacy: Candidacy, did: str) -> Fact:
 
 def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | None:
     left = [o for o in others if _ran(o) and o.status in {"withdrawn", "eliminated"}]
-    still = [o for o in others if o.in_race]
+    still = [o for o in others if o.in_race or o.not_put_forward]
     if not left or still:
         return None
     last = max(left, key=lambda o: _act(o, o.status).since)

@@ -30,7 +30,7 @@ from nemcon.proceedings.answers import (
     title_of,
     written,
 )
-from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.candidacies import STATUSES, Candidacy
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.claims import Dispute, Held
 from nemcon.proceedings.heard import under_silence
@@ -285,12 +285,17 @@ class StandingPage:
             names = listed([self.name(id) for id in now.agreed])
             return f"{state}: {names} meet the rule, and nothing is agreed on one of them."
         running, first = self.running(), now.leader
+        if not running and now.step.put_forward is not None:
+            did = words(STATUSES[now.step.put_forward.step.does][0])
+            return f"{state}: nobody who was {did} is in the race."
         if not running:
             return f"{state}: nothing is put yet."
         if first is None:
             what = "texts" if now.case.content.kind == "proposal" else "candidates"
             return f"{state}: {len(running)} {what}, and none of them leads."
         has = f"{self.name(first.id)} has {self.share(first)}"
+        if not first.counted:
+            has = self.name(first.id)
         return f"{state}: {has}; {self.missing(first)}."
 
     def under_silence(self, silence: SilenceStanding) -> str:
@@ -393,6 +398,9 @@ class StandingPage:
                 page.item("", line, "yellow")
             if len(now.steps) > 1:
                 page.item("", self.of_step(step), "dim")
+                if step.step.free_choice:
+                    free = f"may choose another than was put forward: {step.step.free_choice}"
+                    page.item("", free, "dim")
                 if step is now.step and step is not now.current:
                     page.item("", "this answer is about this step alone", "yellow")
         if now.instead_of:
@@ -499,13 +507,25 @@ class StandingPage:
         others = [
             f"{self.name(c.id)} ({status_words(c)})"
             for c in order
-            if not c.in_race and c.decision is None
+            if not c.in_race and c.decision is None and not c.not_put_forward
         ]
         until = [self.name(c.id) for c in order if chosen and c.in_race and c.decision is None]
         if until:
             self.page.text(f"In the race until it was decided: {listed(until)}.", "dim")
+        self.passed_over(order)
         if others:
             self.page.text(f"Not in the race: {listed(others)}.", "dim")
+
+    def passed_over(self, order: Iterable[Candidacy]) -> None:
+        """Whom the step before did not put forward, by which body and since when."""
+        found, put = [c for c in order if c.not_put_forward], self.now.step.put_forward
+        if not found or put is None:
+            return
+        names = listed([self.name(c.id) for c in found])
+        step = next(s for s in self.now.steps if s.id == put.step.step)
+        body = body_name(self.now, step) or step.step.body or self.now.structure.body.name
+        since = f"{words(str(body))}, {self.day(put.by)}"
+        self.page.text(f"{words(found[0].status).capitalize()} ({since}): {names}.", "dim")
 
     def nominated(self, order: Iterable[Candidacy]) -> None:
         """Who was nominated by whom, who is only announced, and who are of one nationality."""

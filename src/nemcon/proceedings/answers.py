@@ -314,6 +314,7 @@ def _step(now: Standing, step: StepStanding, asked: str | None) -> Json:
         "set_aside": list(step.step.set_aside),
         "instead_of": step.step.instead_of,
         "until": written(step.step.until, now.zone),
+        "free_choice": step.step.free_choice or None,
         "ended": None
         if step.ended is None
         else {
@@ -361,6 +362,9 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "kind": candidacy.kind,
         "status": candidacy.status,
         "in_race": candidacy.in_race,
+        "passed_over": None
+        if candidacy.passed_over is None
+        else {"step": candidacy.passed_over.step.step, "entry": candidacy.passed_over.by.act.id},
         "nationality": now.nationalities.get(candidacy.id),
         "nominated_by": [
             nomination(member, fact, now.zone) for member, fact in candidacy.nominations

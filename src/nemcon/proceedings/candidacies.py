@@ -15,7 +15,7 @@ from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
-from nemcon.proceedings.steps import Steps, StepStanding, entitled_at
+from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_at
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
@@ -57,6 +57,7 @@ class Candidacy:
     current one. *other* is what was said of other revisions, by revision, *later* what was said
     after the decision; *carried_over* the members whose word counts although it is of an earlier
     revision, and of which. *by_proxy* are the answers that one member gave for another, by entry.
+    *passed_over*: the step is about whom this put forward, who is another.
     """
 
     id: str
@@ -80,6 +81,12 @@ class Candidacy:
     nominations: tuple[tuple[str, Fact[CandidacyAct]], ...] = ()
     without_effect: tuple[tuple[Fact[CandidacyAct], Mapping[str, tuple[Offence, ...]]], ...] = ()
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
+    passed_over: PutForward | None = None
+
+    @property
+    def not_put_forward(self) -> bool:
+        """Whether it was in the race until another was put forward."""
+        return self.passed_over is not None and self.by is self.passed_over.by
 
     @property
     def in_vain(self) -> tuple[ByProxy, ...]:
@@ -143,7 +150,7 @@ class Candidacy:
         """Whether the figure of its support says something: of what was carried without a word of
         anybody it says nothing, nor where it is not known who is entitled."""
         made = self.decision
-        if made is None and not self.answer.facts.electorate.size:
+        if self.passed_over or (made is None and not self.answer.facts.electorate.size):
             return False
         return (
             bool(self.support)
@@ -167,16 +174,17 @@ class Candidacy:
     @property
     def needed(self) -> Needed:
         """How many more must agree, and who; of what was decided, who would have been enough, where
-        all that was said is known."""
-        return Needed(count=None, complete=False) if self.unheard else self.answer.needed
+        all that was said is known. Nobody is of use to whom the step is not about."""
+        unknown = self.unheard or self.passed_over is not None
+        return Needed(count=None, complete=False) if unknown else self.answer.needed
 
     @property
     def clauses(self) -> tuple[Line, ...]:
-        """The clauses of the rule with their figures: none under silence, or where nobody is known
-        to be entitled; of what was decided while not all that was said is known, the least and the
-        most."""
+        """The clauses of the rule with their figures: none under silence, where nobody is known
+        to be entitled, or of whom the step is not about; of what was decided while not all that was
+        said is known, the least and the most."""
         answer, facts = self.answer, self.answer.facts
-        if answer.silent or not facts.electorate.size:
+        if answer.silent or not facts.electorate.size or self.passed_over is not None:
             return ()
         if not self.unheard:
             return lines(answer)
@@ -282,11 +290,11 @@ def candidacies_of(
     found = []
     judgments = steps.said(ChairJudgment, step.id)
     others = case.of(Position) if len(steps.steps) > 1 else ()
-    put = {fact.content.package for fact in case.of(Package)}
+    packages = {fact.content.package for fact in case.of(Package)}
     questions = _questions(case, steps.said(Meeting, step.id))
     said_on = [*claims, *(fact.content.on for fact in others)]
     said_on += [one.told.content.on for one in by_proxy.values()]
-    spoken = dict.fromkeys(id for id in said_on if id not in put)
+    spoken = dict.fromkeys(id for id in said_on if id not in packages)
     contested = list(_contested(case, spoken))
     subjects = subjects_of(case, [id for id, _, _ in contested])
     for id, kind, all_acts in contested:
@@ -321,8 +329,36 @@ def candidacies_of(
         if by_proxy:
             of = {entry: one for entry, one in by_proxy.items() if one.told.content.on == id}
             candidacy = replace(candidacy, by_proxy=of)
-        found.append(_under(candidacy, silences[id], step) if id in silences else candidacy)
+        if id in silences:
+            candidacy = _under(candidacy, silences[id], step)
+        elif candidacy.decision is None and (put := passing_over(step, subject)) is not None:
+            candidacy = _passed_over(candidacy, put)
+        found.append(candidacy)
     return tuple(found), disputes
+
+
+def passing_over(step: StepStanding, about: Subject) -> PutForward | None:
+    """The step before by which *step* is about other candidacies than this, if it is."""
+    put = step.put_forward
+    if put is None or about.numbers or not put.of.isdisjoint({about.id, *about.packages}):
+        return None
+    return put
+
+
+def not_asked(answer: Answer) -> Answer:
+    """The answer on whom a step is not about: no position counts for it, and nobody is missing."""
+    return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), left=())
+
+
+def _passed_over(candidacy: Candidacy, put: PutForward) -> Candidacy:
+    """The candidacy in a step that is about whom another *put* forward. If it was in the race, it
+    is no more."""
+    answer = not_asked(candidacy.answer)
+    found = replace(candidacy, answer=answer, outcome=answer.outcome, passed_over=put)
+    if not candidacy.in_race:
+        return found
+    status = f"not_{STATUSES[put.step.does][0]}"
+    return replace(found, status=status, in_race=False, by=put.by)
 
 
 def _questions(case: Case, meetings: Sequence[Fact[Meeting]]) -> dict[str, Fact[Meeting]]:

@@ -70,10 +70,13 @@ def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Ite
         return  # there was none before that day
     if then.kind == "candidacy" and not then.in_race and then.status not in _TALK:
         by = _by(then)
+        mend = "record how the candidacy came back"
+        if then.not_put_forward:
+            mend = "say in the step why it may choose another (free_choice)"
         yield _found(
             fact,
             f"{fact.content.on} is decided on {fact.effective}, and was {_word(then)} before{by}. "
-            "Correct one of them, or record how the candidacy came back.",
+            f"Correct one of them, or {mend}.",
         )
 
 

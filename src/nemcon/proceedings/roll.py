@@ -15,7 +15,13 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from nemcon.core.errors import NemconError, Refusal
-from nemcon.proceedings.candidacies import answer_on, claims_of, stances_in
+from nemcon.proceedings.candidacies import (
+    answer_on,
+    claims_of,
+    not_asked,
+    passing_over,
+    stances_in,
+)
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
@@ -313,6 +319,7 @@ def _stages(
         {
             opening,
             *(f.since for f in (*deciding, *body) if f.since > opening),
+            *(turn.since for turn in turns if turn.since > opening),
             *(at for at in record.history("body").turns(known) if opening < at <= until),
         }
     )
@@ -339,8 +346,8 @@ def _stages(
     return stages
 
 
-_DECIDING = frozenset({"matter", "step", "decision", "electorate", "reopening"})
-"""Types of entry that decide who is entitled in a step, under which rule."""
+_DECIDING = frozenset({"matter", "step", "decision", "electorate", "reopening", "silence"})
+"""Types of entry that decide who is entitled in a step, under which rule, on whom."""
 
 
 def _step(
@@ -370,6 +377,7 @@ def _alike(one: StepStanding, other: StepStanding) -> bool:
         and one.resolved.rule == other.resolved.rule
         and one.carries_over == other.carries_over
         and not tables_since(one, other)
+        and (one.put_forward and one.put_forward.of) == (other.put_forward and other.put_forward.of)
         and [f.act.id for f in one.decisions] == [f.act.id for f in other.decisions]
     )
 
@@ -561,6 +569,8 @@ def _steps(
         decision = about.decision(step)
         answer = answer_on(step, stances, found, decision)
         silence = next((ruling for since, ruling in reversed(quiet) if since <= at), None)
+        if silence is None and decision is None and passing_over(step, about) is not None:
+            answer = not_asked(answer)
         if silence is not None and decision is None:
             from nemcon.proceedings.silences import answered  # noqa: PLC0415  # as above
 

@@ -55,6 +55,15 @@ class Ended:
     silence: str | None = None
 
 
+class PutForward(NamedTuple):
+    """Whom a *step* put forward: *of* are the candidacies that it was carried for (and packages of
+    such), *by* the first entry that says so."""
+
+    step: Step
+    of: frozenset[str]
+    by: Fact
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepStanding:
     """One step: the rule that applies to it, who is entitled, and what was decided in it.
@@ -66,7 +75,8 @@ class StepStanding:
     revision counts for the next. *other_rule*: it is asked under another rule than its own.
     *unsure* are those of whom nobody knows whether they were members then, and *widest* is the
     electorate with them. *adopted* is the version of the body's rule that applies, and *in_force*
-    whether it was in force then: on the day asked, or of the decision.
+    whether it was in force then: on the day asked, or of the decision. *put_forward* is whom it is
+    about alone, if the step before chose.
     """
 
     step: Step
@@ -84,6 +94,7 @@ class StepStanding:
     unsure: tuple[str, ...] = ()
     adopted: Fact[RuleAdopted] | None = None
     in_force: bool = True
+    put_forward: PutForward | None = None
 
     @property
     def silence_used_for(self) -> tuple[str, ...]:
@@ -203,6 +214,25 @@ class Steps:
             for d in self._case.decisions()
             if (d.content.step or self._owners.get(d.act.id, last)) == step
         ]
+
+    def put_forward(self, step: Step, at: int) -> PutForward | None:
+        """Whom a step of an appointment is about: those for whom the last step carried before it
+        was carried, by decision or under silence. None where there is no such step, or this one
+        may choose another."""
+        if len(self.steps) == 1 or step.free_choice or self._case.content.kind != "appointment":
+            return None
+        ended, first = self.ended(at), self.ways(step.step)[0]
+        for earlier in reversed(self.steps[: self.steps.index(first)]):
+            end = ended.get(earlier.step)
+            if end is None or end.how != "carried":
+                continue
+            of = {d.content.on: d for d in self.decisions(earlier.step) if d.content.carried}
+            for silence in self._case.typed("silence"):
+                if silence.content.silence == end.silence:
+                    of |= dict.fromkeys(silence.content.texts, silence)
+            if of:
+                return PutForward(earlier, frozenset(of), next(iter(of.values())))
+        return None
 
     def next(self, at: int) -> int | None:
         """The next instant after *at* at which the time of a step is over: only one for which
@@ -433,6 +463,7 @@ def steps_of(
             adopted=adopted,
             in_force=in_force,
             ended=ended.get(step.step),
+            put_forward=steps.put_forward(step, on),
             other_rule=rule is not None,
             widest=None if widest is None else entitled_without(widest, step.set_aside),
             unsure=then.unsure if widest is not None else (),

@@ -129,6 +129,7 @@ FIELDS: Mapping[str, str] = {
     "clear": N_("the whole time between"),
     "member": N_("member"),
     "instead_of": N_("stands in for"),
+    "free_choice": N_("why another may be chosen"),
     "members": N_("members"),
     "nominates": N_("its members may nominate"),
     "minimum": N_("shortest time"),

@@ -67,7 +67,8 @@ class Step:
     step that this one stands in for when that has ended without a result: they are ways to one
     result, tried in their order, and one that is carried is enough. *until* is the last day, or the
     moment, by which the step is to be carried where another stands in for it. Without a *rule* it
-    is decided by that of its body, of the matter, or of ours.
+    is decided by that of its body, of the matter, or of ours. *free_choice* is why it may choose
+    another than whom the step before it put forward; without one it may not.
     """
 
     TYPE: ClassVar[str] = "step"
@@ -82,6 +83,7 @@ class Step:
     article: Line = ""
     instead_of: StepId | None = None
     until: When | None = None
+    free_choice: Line = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

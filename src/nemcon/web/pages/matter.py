@@ -117,13 +117,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runner:
-    """A candidacy or text in the list: its acts, and the spans in which it was in the race."""
+    """A candidacy or text in the list: its acts, and the spans in which it was in the race.
+    *became* is what a decision or a round made of it, by that entry."""
 
     candidacy: Candidacy
     name: str
     shown: bool
     spans: tuple[tuple[float, float], ...]
     acts: tuple[tuple[float, Fact], ...]
+    became: tuple[str, Fact] | None
 
 
 def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpResponse:
@@ -353,6 +355,7 @@ def came_of(now: Standing, candidacy: Candidacy, words: Words) -> str:
     if not candidacy.in_race and candidacy.status not in _TALK:
         acts = [f for f in candidacy.acts if getattr(f.content, "did", "") == candidacy.status]
         acts = [f for f in acts if not f.content.reported] or acts
+        acts = acts or ([candidacy.by] if candidacy.by is not None else [])
         day = f", {words.dated(acts[-1].effective)}" if acts else ""
         return label("candidacy", candidacy.status) + day
     made = now.decision
@@ -604,12 +607,12 @@ def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
 def runners(
     now: Standing, lead: Candidacy | None, axis: axes.Axis | None, words: Words
 ) -> list[Runner]:
-    """Every candidacy or text, those in the race first, then by how far they came; drawn on an
-    *axis* where there is one."""
+    """Every candidacy or text, who is decided first, then those in the race, by how far they came;
+    drawn on an *axis* where there is one."""
 
-    def rank(c: Candidacy) -> tuple[bool, int, int]:
+    def rank(c: Candidacy) -> tuple[bool, bool, int, int]:
         first = c.acts[0].since if c.acts else 0
-        return (not c.in_race, -len(c.support), first)
+        return (c.decision is None, not c.in_race, -len(c.support), first)
 
     return [
         Runner(
@@ -622,9 +625,23 @@ def runners(
                 for f in c.acts
                 if axis is None or f.since <= axis.end
             ),
+            became=_became(now, c, words),
         )
         for c in sorted(now.candidacies, key=rank)
     ]
+
+
+def _became(now: Standing, candidacy: Candidacy, words: Words) -> tuple[str, Fact] | None:
+    """What a decision or the result of a round made of it, where no act says so."""
+    by, put = candidacy.by, candidacy.passed_over if candidacy.not_put_forward else None
+    if by is None or by in candidacy.acts or candidacy.kind == "text":
+        return None
+    told = label("candidacy", candidacy.status)
+    step = next((s for s in now.steps if put is not None and s.id == put.step.step), None)
+    if step is None:
+        return told, by
+    body = words_of_body(now, step, words) or words.text(now.structure.body.name).text
+    return f"{told} ({body})", by
 
 
 def _spans(candidacy: Candidacy, axis: axes.Axis) -> Iterable[tuple[float, float]]:
@@ -641,8 +658,11 @@ def _spans(candidacy: Candidacy, axis: axes.Axis) -> Iterable[tuple[float, float
             if axis.at(fact.since) > axis.at(since):
                 yield axis.at(since), axis.at(fact.since)
             since = None
-    if since is not None and axis.at(since) < 1:
-        yield axis.at(since), 1.0
+    end = 1.0
+    if candidacy.by is not None and not candidacy.in_race:  # a decision or a round ended it
+        end = axis.at(candidacy.by.since)
+    if since is not None and axis.at(since) < end:
+        yield axis.at(since), end
 
 
 def conditions(now: Standing, words: Words) -> list[ConditionShown]:
