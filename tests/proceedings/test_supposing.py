@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from tests.proceedings.world import World
 
+from nemcon.core.datings import day_of
+from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.supposing import LONGEST, MOST, Unsupposed, tried
@@ -12,6 +14,7 @@ from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Procedure, TextRevision
 from nemcon.record.entries.positions import Position
+from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Body
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance
@@ -103,6 +106,27 @@ class TestWhatIf:
         assert asked(world, "AA=object").candidacy("draft").answer.blocking == ("AA",)
         with pytest.raises(Unsupposed, match="draft is a text"):
             asked(world, "draft=withdrawn")
+
+    @pytest.mark.parametrize(
+        ("text", "state", "said"),
+        [
+            ("EE=object", "broken", ["objection"]),
+            ("EE=no objection", "running", ["no_objection"]),
+            ("EE=reserve", "running", []),
+        ],
+    )
+    def test_while_a_silence_runs(self, text: str, state: str, said: list[str]) -> None:
+        """An objection breaks it, in the form that it asks."""
+        world = World(kind="proposal", rule="unanimity")
+        world.add("matter/m", TextRevision(text="draft"), "2024-01-10")
+        opened = SilenceOpened(
+            silence="s", texts=("draft",), expiry=day_of(Day.parse("2024-02-20")), zone="UTC"
+        )
+        world.add("matter/m", opened, "2024-02-01T10:00:00Z")
+        now = asked(world, text, on="2024-02-10")
+        (silence,) = now.silences
+        assert str(silence.state) == state
+        assert [judged.act.says for judged in silence.spoke("EE")] == said
 
     def test_as_known_on_an_earlier_day(self) -> None:
         world = race()

@@ -334,6 +334,7 @@ class TestAudience:
         f"{API}/b/open/",
         f"{API}/b/matters/m/",
         f"{API}/b/matters/m/?on=2024-02-04",
+        f"{API}/b/matters/m/?if=AA%3Dobject",
         f"{API}/b/matters/m/history/",
         f"{API}/b/matters/m/timetable/",
         f"{API}/b/matters/m/brief/",

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
         "/en/b/members/CC/",
         "/en/b/members/EE/",
         "/en/b/persons/ann/",
+        "/en/b/matters/m/?if=AA%3Dobject",
+        "/en/b/matters/m/?if=EE%3Dsupport",
+        "/en/b/matters/m/?rule=at+least+3+members+are+for",
     ],
 )
 def test_nothing_of_what_is_withheld(site: "Client", address: str) -> None:

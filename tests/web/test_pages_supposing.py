@@ -100,6 +100,13 @@ class TestThePage:
         assert "Supposed: Agreement on Mark Rutte" in found
         assert "By another rule: At least two thirds of the votes cast must be in favour." in found
 
+    def test_under_silence(self, site: "Client") -> None:
+        """What is supposed has no entry: its day leads to where the page says what is supposed."""
+        address = "/en/mills/matters/charter/?on=2024-02-12&step=quiet&if=alder%2Fcharter%3Dobject"
+        found = site.get(address)
+        assert "silence was broken by Alder Mill on the Long Brook" in words(found)
+        assert "supposed:1" not in found.content.decode()
+
     def test_an_act_without_effect(self, site: "Client") -> None:
         world = race()
         world.add("matter/m", Procedure(most=1, steps=()), "2024-01-01")

@@ -10,7 +10,7 @@ would have made of that; the decision stays as it was taken.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from nemcon.core.datings import When
 from nemcon.core.days import Moment
@@ -24,6 +24,7 @@ from nemcon.record.entries.candidacies import CandidacyAct, CandidacyStep
 from nemcon.record.entries.changes import Voiding
 from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.positions import Position
+from nemcon.record.entries.silences import SilenceAnswer
 from nemcon.record.record import Record
 from nemcon.rules.library.shapes import GENERAL_WORDS, unknown
 from nemcon.rules.procedure import Offence
@@ -292,11 +293,28 @@ def _acts(record: Record, now: Standing, one: Supposed) -> Iterator[Act]:
             if same and fact.until >= start and fact.since <= end:
                 void = Voiding(of=fact.act.id, reason="It is supposed to say otherwise.")
                 yield _act(record, now, void, f"{one.act}:{fact.act.id}", None)
-        content = Position(on=one.candidacy, stance=one.stance, step=now.step.id)
-        if len(now.steps) == 1:
-            content = replace(content, step=None)
+        content = _said(now, one.candidacy, one.stance)
     member = one.member if one.stance is not None else None
     yield _act(record, now, content, one.act, member, at)
+
+
+_UNDER_SILENCE: Mapping[Stance, Literal["objection", "no_objection"]] = {
+    Stance.OBJECT: "objection",
+    Stance.NO_OBJECTION: "no_objection",
+}
+"""What a member says under silence that takes such a position."""
+
+
+def _said(now: Standing, candidacy: str, stance: Stance) -> Position | SilenceAnswer:
+    """A position in the step; while a silence runs on it, an objection in the form that it asks, or
+    that there is none."""
+    quiet = now.candidacy(candidacy).silence
+    says = _UNDER_SILENCE.get(stance)
+    if quiet is not None and says is not None and quiet.state == "running":
+        form = min(quiet.terms.forms, default="")
+        return SilenceAnswer(silence=quiet.id, says=says, form=form)
+    step = now.step.id if len(now.steps) > 1 else None
+    return Position(on=candidacy, stance=stance, step=step)
 
 
 def _act(

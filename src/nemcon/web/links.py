@@ -46,6 +46,7 @@ class Here:
     words: Words = field(default_factory=lambda: Words("en"))
     clocks: Asked = field(default_factory=lambda: clocks({}))
     supposing: tuple[str, ...] = ()
+    unrecorded: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -129,7 +130,10 @@ class Here:
         return self.site(self.body or "", *parts, **{**kept, **query})
 
     def to(self, kind: str, id: str, *parts: str, clocks: bool = True, **query: object) -> str:
-        """The page of a matter, office, member, person or entry, at the same two times."""
+        """The page of a matter, office, member, person or entry, at the same two times; of what is
+        supposed there is no entry, only where this page says so."""
+        if kind == "entry" and id in self.unrecorded:
+            return "#supposed"
         times = self.times if clocks else dict.fromkeys(CLOCKS)
         return self.of_body(KINDS[kind], id, *parts, **{**times, **query})
 

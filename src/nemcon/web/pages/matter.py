@@ -140,18 +140,8 @@ def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpRespo
 @page("on", "known", "of", "sort", "step", "rule", tries=True)
 def _matter(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, with everything that leads there."""
-    now, record = tried(
-        here.asked,
-        matter,
-        here.supposing,
-        on=here.on,
-        known=here.known,
-        rule=here.given.get("rule"),
-        reader=THE_PUBLIC,
-        step=here.given.get("step"),
-    )
+    now, here = asked_of(here, matter)
     trial = bool(here.supposing) or now.instead_of is not None
-    here = replace(here, record=record)
     sort = one_of(here.given, "sort", SORTS, SORTS[0])
     desk = desk_for(here, now)
     lead = chosen(desk, now, here.given.get("of"))
@@ -211,7 +201,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "cited": CITED,
         "trial": trial,
         "supposed": supposing.shown(now, here),
-        "unrecorded": {one.act for one in now.supposed},
+        "unrecorded": here.unrecorded,
         "form": supposing.form(now, lead, here.words, whole=trial) if lead is not None else None,
     }
     values["headline"], values["sentence"] = opening(desk, now, lead, here)
@@ -297,6 +287,22 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         cited="" if trial else values["title"].text,
         trial=trial,
     )
+
+
+def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
+    """How a matter stands, or would, and the place in the record in which it does."""
+    now, record = tried(
+        here.asked,
+        matter,
+        here.supposing,
+        on=here.on,
+        known=here.known,
+        rule=here.given.get("rule"),
+        reader=THE_PUBLIC,
+        step=here.given.get("step"),
+    )
+    unrecorded = frozenset(one.act for one in now.supposed)
+    return now, replace(here, record=record, unrecorded=unrecorded)
 
 
 def desk_for(here: Here, now: Standing) -> Desk:
