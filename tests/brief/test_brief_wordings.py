@@ -398,6 +398,11 @@ OTHERS: tuple[Told, ...] = (
     ),
     tell.HeldOver(entries=E, who=ANN, until=DAY, days=46, article="Statutes, 9(2)"),
     tell.HeldOver(entries=E, who=ANN, until=MONTH, days=1, article=""),
+    *(
+        tell.NeverInOffice(entries=E, who=ANN, how=how, day=DAY)
+        for how in ("died", "declined", "resigned", "abolished", "annulled")
+    ),
+    tell.NeverInOffice(entries=E, who=ANN, how="declined", day=MONTH),
     tell.TakenBack(entries=E, who=ANN, until=DAY, day=MONTH),
     tell.Abolished(entries=E, last=DAY),
     tell.Abolished(entries=E, last=DAY, seat=True),

@@ -576,3 +576,87 @@ class TestResignation:
         assert office.json("pilot", "2022-05-10")["holder"]["until"] == "2022-06-30"
         (before,) = office.json("pilot", "2022-05-21")["predecessors"]
         assert (before["until"], before["how"]) == ("2022-05-20", "died")
+
+
+NEVER = """
+  pilot:
+    date: 1990-01-01
+    name: Pilot
+    complete: true
+    terms:
+      rosa: {date: 2020-01-01, holder: rosa, until: 2023-12-31}
+      odd:
+        date: 2024-02-01
+        holder: odd
+        decided: 2023-12-10
+        decision: of-odd
+        end: {date: 2024-01-15, reason: declined}
+      tess: {date: 2024-03-01, holder: tess, decided: 2024-02-10}
+matters:
+  pilot:
+    date: 2023-10-01
+    kind: appointment
+    title: The pilot from 2024
+    office: pilot
+    rule: consensus
+    candidacies:
+      odd: {acts: {date: 2023-10-02, did: declared}}
+    decisions:
+      of-odd: {date: 2023-12-10, on: odd, takes_effect: 2024-02-01}
+"""
+
+
+class TestNeverInOffice:
+    """§1.10 Elected, and never in office: told, and never counted."""
+
+    def test_designate_until_it_was_told(self, asked: Any) -> None:
+        found = asked(NEVER).json("pilot", "2024-01-10")
+        assert found["designate"]["person"] == "odd"
+        assert found["changes_at"][:10] == "2024-01-15"
+        assert found["never_in_office"] == []
+
+    @pytest.mark.parametrize(
+        "how", ["declined", "died", "resigned", "annulled"], ids="{} before".format
+    )
+    def test_told_beside_the_line(self, asked: Any, how: str) -> None:
+        office = asked(NEVER.replace("declined", how))
+        told = " ".join(office("pilot", "2024-02-15").split())
+        assert f"Odd Kessel, to begin on 2024-02-01: {how} on 2024-01-15, and never in" in told
+        found = office.json("pilot", "2024-03-15")
+        assert (found["holder"]["person"], found["holder"]["ordinal"]) == ("tess", 2)
+        assert [(one["from"], one["until"]) for one in found["vacancies"]] == [
+            ("2024-01-01", "2024-02-29")
+        ]
+        assert [one["person"] for one in found["predecessors"]] == ["rosa"]
+        assert found["decisions"] == []
+        status, told = office.checked()
+        assert (status, "odd" in told.replace("Odd", "")) == (0, False), told
+
+    def test_of_a_decision_that_was_annulled(self, asked: Any) -> None:
+        again = "    reopenings: {date: 2024-01-15, of: of-odd, reason: Votes missing.}\n"
+        office = asked(NEVER.replace("declined", "annulled") + again)
+        assert office.json("pilot", "2024-02-15")["decisions"] == []
+        assert office.checked()[0] == 0
+
+    def test_a_term_that_ends_so_before_it_begins_otherwise_is_an_error(self, asked: Any) -> None:
+        status, told = asked(NEVER.replace("declined", "expired")).checked()
+        assert status == 1
+        assert "begins on 2024-02-01 and ends before that" in told
+
+    def test_in_the_bulletin(self, asked: Any) -> None:
+        office = asked(NEVER)
+        assert (
+            main(["brief", str(office.folder), "pilot", "--lang", "en", "--on", "2024-02-15"]) == 0
+        )
+        told = " ".join(office.capsys.readouterr().out.split())
+        assert (
+            "The office was never taken up by Odd Kessel, who declined on 15 January 2024." in told
+        )
+        assert "takes office" not in told
+        assert "took office on" not in told
+
+    def test_one_of_two_seats(self, asked: Any) -> None:
+        office = asked(NEVER.replace("    complete: true", "    seats: 2"))
+        found = office.json("pilot", "2024-03-15")
+        assert [one["person"] for one in found["never_in_office"]] == ["odd"]
+        assert found["seats"][0]["holder"]["person"] == "tess"

@@ -362,3 +362,33 @@ class TestResignation:
     def test_the_table_cites_no_end_that_was_taken_back(self, site: "Client") -> None:
         table = page(site, "/en/nac/offices/chair/?on=2025-06-01")
         assert "/record/e1/" not in table[table.index("holders") : table.index("</table>")]
+
+
+class TestNeverInOffice:
+    """spec/offices.md §1.10, as the pages tell it."""
+
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [
+            ("en", "was to begin on 1 February 2024; never took office: died"),
+            ("nl", "zou beginnen op 1 februari 2024; nooit aangetreden"),
+            ("fr", "entrée en fonctions prévue : 1er février 2024 ; jamais entré en fonctions"),
+        ],
+    )
+    def test_told_beside_the_line(self, site: "Client", lang: str, told: str) -> None:
+        post = Office(name=Text.of("Chair"), complete=True)
+        later = Term(term="b", holder="bob", decided=when("2023-12-10"))
+        append(
+            act("post", "office/chair", post, "2010-01-01"),
+            act("t1", "office/chair", term("a", "ann", "2023-12-31"), "2020-01-01"),
+            act("t2", "office/chair", later, "2023-12-10", effective=when("2024-02-01")),
+            act("e2", "office/chair", EndOfTerm(term="b", reason="died"), "2024-01-15"),
+            act("t3", "office/chair", term("c", "cas", "2027-12-31"), "2024-03-01"),
+        )
+        address = f"/{lang}/nac/offices/chair/?on=2024-"
+        assert "Bob" in words(site, f"{address}01-10")
+        assert told not in words(site, f"{address}01-10")
+        read = words(site, f"{address}02-10")
+        assert told.replace(" ;", ";") in read.replace(" ;", ";")
+        assert [row[1] for row in rows(site, f"{address}04-01", "holders")] == ["Cas", "Ann"]
+        assert "2024" in words(site, f"/{lang}/nac/persons/bob/?on=2024-04-01")

@@ -1321,6 +1321,24 @@ def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_NEVER = {
+    "died": "overleden {day}",
+    "declined": "bedankt {day}",
+    "resigned": "teruggetreden {day}",
+    "abolished": "het ambt is {day} opgeheven",
+    "annulled": "de keuze is {day} nietig verklaard",
+}
+
+
+def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.who)
+    why = _NEVER[f.how].format(day=pen.at(f.day, year=True))
+    return (
+        f"{who} is nooit aangetreden ({why}).",
+        f"Tot een aantreden van {who} is het nooit gekomen ({why}).",
+    )
+
+
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     last = pen.bare(f.last, year=True)
     return (
@@ -1412,6 +1430,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
     tell.TakenBack: taken_back,
+    tell.NeverInOffice: never_in_office,
     tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,

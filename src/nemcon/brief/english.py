@@ -1275,6 +1275,24 @@ def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_NEVER = {
+    "died": "who died",
+    "declined": "who declined",
+    "resigned": "who resigned",
+    "abolished": "as the office was abolished",
+    "annulled": "as the choice was annulled",
+}
+
+
+def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
+    who, day, why = pen.name(f.who), pen.at(f.day, year=True), _NEVER[f.how]
+    having = why.replace("who ", "having ")
+    return (
+        f"{who} never took office, {having} {day}.",
+        f"The office was never taken up by {who}, {why} {day}.",
+    )
+
+
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     post, last = upper_first(_office_or_seat(f.seat)), pen.bare(f.last, year=True)
     return (
@@ -1369,6 +1387,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
     tell.TakenBack: taken_back,
+    tell.NeverInOffice: never_in_office,
     tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,

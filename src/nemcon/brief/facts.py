@@ -727,6 +727,15 @@ class TakenBack(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeverInOffice(Told):
+    """Somebody who was chosen and never took office: how that came, and when."""
+
+    who: Who
+    how: str
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Abolished(Told):
     """The office (or a *seat* of it) is no longer there; its last day."""
 

@@ -1436,6 +1436,24 @@ def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_NEVER = {
+    "died": "le décès est survenu {day}",
+    "declined": "le refus date {day}",
+    "resigned": "la démission date {day}",
+    "abolished": "le poste a été supprimé {day}",
+    "annulled": "le choix a été annulé {day}",
+}
+
+
+def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    how = _NEVER[f.how].format(day=day).replace("date le ", "date du ")
+    return (
+        f"{who} n’a jamais pris ses fonctions{_COLON} {how}.",
+        f"La prise de fonctions {of(who)} n’a jamais eu lieu{_COLON} {how}.",
+    )
+
+
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     last = pen.at(f.last, year=True)
     return (
@@ -1530,6 +1548,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
     tell.TakenBack: taken_back,
+    tell.NeverInOffice: never_in_office,
     tell.Abolished: abolished,
     tell.Challenges: challenges,
     tell.Norm: norm,

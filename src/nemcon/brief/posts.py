@@ -55,6 +55,7 @@ def office(desk: Desk) -> Iterable[Told]:
         assert seat is not None
         yield from _lineage(desk, seat, person)
         yield from _tenure(desk, seat, person, decided=True)
+        yield from _never(desk, seat, person)
         yield from _present(desk, seat, person)
     if not chosen:
         seat = desk.seat()
@@ -106,7 +107,23 @@ def of_office(desk: Desk, holding: Seat) -> Iterable[Told]:
 
 
 def _terms(holding: Seat, person: str) -> list[Fact[Term]]:
-    return [f for f in of_type(holding.facts, Term) if f.content.holder == person]
+    """The terms of somebody, but those that ended before they began."""
+    never = {one.term for one in holding.succession.never}
+    return [
+        f
+        for f in of_type(holding.facts, Term)
+        if f.content.holder == person and f.content.term not in never
+    ]
+
+
+def _never(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
+    """That somebody who was chosen never took office."""
+    for one in seat.succession.never:
+        if one.person == person and one.how is not None:
+            term = [f.act.id for f in of_type(seat.facts, Term) if f.content.term == one.term]
+            yield tell.NeverInOffice(
+                entries=rests(term, [one.end]), who=desk.who(person), how=one.how, day=one.on
+            )
 
 
 def _ids(holding: Seat, person: str, *, ends: bool = True) -> tuple[str, ...]:

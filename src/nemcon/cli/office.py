@@ -219,6 +219,11 @@ class OfficePage:
                 if p.over is not None:
                     who = self.asked.person(p.person)
                     self.page.item("Held over", f"{who} since {p.over}, the term having expired")
+        for seat in seats:
+            for never in seat.succession.never:
+                who, how = self.asked.person(never.person), words(never.how or "")
+                said = f"{who}, to begin on {a_day(never.first)}: {how} on {a_day(never.on)}"
+                self.page.item("Never", f"{said}, and never in office")
         for one in self.found.undated:
             term = one.term.content
             then = ""

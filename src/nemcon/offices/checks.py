@@ -26,14 +26,15 @@ def check(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) 
     """
     ordered = sorted(terms, key=lambda term: order_of(term, office.zone))
     charges = list(in_charge)
+    begun = [term for term in ordered if not term.never]
     seats = [
-        sorted(seat, key=lambda term: order_of(term, office.zone)) for seat in deal(ordered, office)
+        sorted(seat, key=lambda term: order_of(term, office.zone)) for seat in deal(begun, office)
     ]
     lines = [line_of(seat, charges, office) for seat in seats]
     several = len(lines) > 1
     found = [finding for term in ordered for finding in _one_term(term, office)]
-    found += _seats(ordered, office)
-    found += _closing(ordered, office)
+    found += _seats(begun, office)
+    found += _closing(begun, office)
     for number, (seat, line) in enumerate(zip(seats, lines, strict=True), start=1):
         where = f"seat {number} of the office" if several else "the office"
         found += _overlaps(seat, office.zone, where)
@@ -67,7 +68,7 @@ def _one_term(term: Term, office: Office) -> Iterator[Finding]:
             " days. Give it a date where there is one, as ../2003-12-28.",
         )
     yield from _undated(term)
-    if term.first.latest and not can_be(term, office.zone):
+    if term.first.latest and not term.never and not can_be(term, office.zone):
         yield _found(
             "error",
             term.id,

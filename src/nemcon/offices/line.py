@@ -98,6 +98,8 @@ class Line:
     doubts: tuple[range, ...]
     changes: tuple[int, ...]
     closed: int
+    never: tuple[Term, ...] = ()
+    """The terms that ended before they began (§1.10)."""
 
     def tile_at(self, day: int) -> Tile | None:
         """The tile that covers the end of the ordinal *day*, in logarithmic time."""
@@ -118,8 +120,9 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
     """Lay the facts about one office side by side. Facts without a usable day are left to
     ``checks``.
     """
-    zone = office.zone
-    tiles = lay(terms, office)
+    zone, given = office.zone, list(terms)
+    tiles = lay(given, office)
+    never = sorted((t for t in given if t.never), key=lambda term: order_of(term, zone))
     several = office.most_seats > 1
     tenures = tuple(_tenures(tiles, office.complete and not several, stated_alone=several))
     starts = tuple(tile.start for tile in tiles)
@@ -128,6 +131,7 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
     days = {day for tile in tiles for day in _days_of_change(tile, zone)}
     days |= {edge for span in charges for edge in (span.start, span.end)}
     days |= {edge for doubt in doubts for edge in (doubt.start, doubt.stop)}
+    days |= {day for term in never for day in (day_known(term.decided, zone), told(term, zone))}
     days.add(closed := _closed(tiles, office))
     return Line(
         office=office,
@@ -139,7 +143,14 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
         doubts=doubts,
         changes=tuple(sorted(day for day in days if day < NEVER)),
         closed=closed,
+        never=tuple(never),
     )
+
+
+def told(term: Term, zone: Zone) -> int:
+    """The ordinal of the day from which the end that a term had stands (§1.9)."""
+    end = term.ended
+    return min(day_known(end.decided, zone), end.last) if end is not None else NEVER
 
 
 def _closed(tiles: tuple[Tile, ...], office: Office) -> int:
@@ -196,7 +207,7 @@ def lay(terms: Iterable[Term], office: Office) -> tuple[Tile, ...]:
 def can_be(term: Term, zone: Zone) -> bool:
     """Whether the dates of a term leave it at least one day."""
     end, first = term.end(zone), term.first
-    if first.latest is None:
+    if first.latest is None or term.never:
         return False
     return not (end and first.earliest and first.earliest.ordinal >= end.after)
 

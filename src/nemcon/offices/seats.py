@@ -32,14 +32,15 @@ def stated_seat(term: Term, office: Office) -> int | None:
 
 
 def _turn(term: Term, office: Office) -> tuple[object, ...]:
-    """§7.3 Stated seats first, then regular terms in the order of their first days, then acting
-    ones. Ends play no part: one that becomes known later changes no seat of those who began.
+    """§7.3 Whoever was never in office last, else stated seats first, then regular terms in the
+    order of their first days, then acting ones. Ends play no other part: one that becomes known
+    later changes no seat of those who began.
     """
     first = term.first
     begins = first.latest.ordinal if first.latest else NEVER
     earliest = first.earliest.ordinal if first.earliest else 0
     stated = stated_seat(term, office) is not None
-    return not stated, term.kind == "acting", begins, earliest, term.holder, term.id
+    return term.never, not stated, term.kind == "acting", begins, earliest, term.holder, term.id
 
 
 def _seat(term: Term, seats: Sequence[Sequence[Term]], office: Office) -> int:

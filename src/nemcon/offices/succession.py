@@ -15,7 +15,7 @@ from typing import Literal
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Day
 from nemcon.offices.events import Event, Telling
-from nemcon.offices.line import Line, Tenure, Tile, line_of
+from nemcon.offices.line import Line, Tenure, Tile, line_of, told
 from nemcon.offices.terms import (
     NEVER,
     End,
@@ -91,6 +91,22 @@ class Designate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeverBegan:
+    """Who was to hold the post from a *first* day, and never did (§1.10): how it ended, and when.
+    *term* is its id, *end* that of the entry that says so."""
+
+    person: str
+    kind: Kind
+    first: Dating
+    decided: When | None
+    decision: str | None
+    how: How | None
+    on: Dating
+    term: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Predecessor:
     """Who held the post before; *days* counts those at whose end the post was theirs (§5.5), which
     by imprecise dates may be *least* to *most*. *over*: from when on the term had expired (§2.7).
@@ -151,6 +167,7 @@ class Succession:
     doubt: Doubt | None
     closed: Day | None
     changes_at: Day | None
+    never: tuple[NeverBegan, ...] = ()
 
     @property
     def uncertain(self) -> bool:
@@ -215,7 +232,26 @@ def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
         doubt=doubt,
         closed=Day(line.closed) if line.closed <= day else None,
         changes_at=None,
+        never=tuple(_never(line, day)),
     )
+
+
+def _never(line: Line, day: int) -> Iterator[NeverBegan]:
+    """§5.11 Who never began, as told by the ordinal *day*."""
+    for term in line.never:
+        end = term.announced(line.office.zone, day)
+        if end is not None and end is term.ended:
+            yield NeverBegan(
+                person=term.holder,
+                kind=term.kind,
+                first=term.first,
+                decided=term.decided,
+                decision=term.decision,
+                how=end.how,
+                on=end.until,
+                term=term.id,
+                end=end.id,
+            )
 
 
 def _past_its_event(holder: Holder | None, line: Line, day: int) -> bool:
@@ -326,7 +362,29 @@ def _in_charge(line: Line, day: int) -> InCharge | None:
 
 
 def _designate(line: Line, day: int) -> Designate | None:
-    """§5.4 Appointed on *day* or before, to begin later; one who goes on is a holder."""
+    """§5.4 Appointed on *day* or before, to begin later; one who goes on is a holder. Whoever was
+    never to begin was designate until that was told.
+    """
+    zone = line.office.zone
+    found = _next_in_line(line, day)
+    for term in line.never:
+        until = min(term.first.latest.ordinal if term.first.latest else 0, told(term, zone))
+        if not day_known(term.decided, zone) <= day < until or term.kind != "regular":
+            continue
+        if found is None or day_known(term.first, zone) <= day_known(found.first, zone):
+            assert term.decided is not None
+            return Designate(
+                person=term.holder,
+                ordinal=term.ordinal,
+                nationality=term.nationality,
+                first=term.first,
+                decided=term.decided,
+                decision=term.decision,
+            )
+    return found
+
+
+def _next_in_line(line: Line, day: int) -> Designate | None:
     for tenure in line.tenures[bisect_right(line.tenure_starts, day) :]:
         term = tenure.tiles[0].term
         if tenure.place is None or term.decided is None:
@@ -422,6 +480,7 @@ def _by_nationality(
             found.setdefault(nationality, {})[tenure.place] = tenure.holder
     if designate and designate.nationality:
         later = (t for t in line.tenures if t.start > day and t.holder == designate.person)
-        place = next(t.place for t in later if t.place is not None)
-        found.setdefault(designate.nationality, {})[place] = designate.person
+        place = next((t.place for t in later if t.place is not None), None)
+        if place is not None:
+            found.setdefault(designate.nationality, {})[place] = designate.person
     return {nationality: tuple(found[nationality].values()) for nationality in sorted(found)}

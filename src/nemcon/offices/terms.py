@@ -28,11 +28,15 @@ How = Literal[
     "became_other_post",
     "succeeded",
     "abolished",
+    "declined",
+    "annulled",
 ]
 
 _IN_THE_DAY = frozenset(
-    {"resigned", "died", "removed", "recalled", "became_other_post", "succeeded"}
+    {"resigned", "died", "removed", "recalled", "became_other_post", "succeeded", "annulled"}
 )
+_BEFORE = frozenset({"resigned", "died", "abolished", "declined", "annulled"})
+"""How a term may end before it has begun."""
 
 NEVER = 3_652_060
 """The ordinal of the day after 9999-12-31: an end that is not recorded, a decision without a day.
@@ -174,6 +178,16 @@ class Term:
     def undated(self) -> bool:
         """§3.5 Whether no day of it is known at all."""
         return self.first.unknown
+
+    @property
+    def never(self) -> bool:
+        """§1.10 Whether it ended before it began, so that its holder was never in office."""
+        end = self.ended
+        if end is None or end.how not in _BEFORE or end.until.latest is None:
+            return False
+        earliest, latest = self.first.earliest, self.first.latest
+        declined = end.how == "declined" and latest is not None and end.until.latest <= latest
+        return declined or (earliest is not None and end.until.latest < earliest)
 
     def extensions_by(self, zone: Zone, day: int = NEVER) -> tuple[Extension, ...]:
         """Those decided on or before the ordinal *day*, in the order in which they were decided."""

@@ -933,6 +933,20 @@ def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
             _predecessor(p, seat) for seat in found.seats for p in seat.succession.predecessors
         ],
         "undated": [_undated(one) for one in found.undated],
+        "never_in_office": [
+            {
+                "seat": number,
+                "person": one.person,
+                "kind": one.kind,
+                "from": str(one.first),
+                "decided": written(one.decided, zone),
+                "how": one.how,
+                "on": str(one.on),
+                "entry": one.end,
+            }
+            for number, answer in answers
+            for one in answer.never
+        ],
         "vacancies": [_vacancy(gap, number) for number, a in answers for gap in a.vacancies],
         "by_nationality": {code: nations[code] for code in sorted(nations)},
         "closed": str(closed) if (closed := answers[0][1].closed) else None,

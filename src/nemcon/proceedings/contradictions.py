@@ -23,7 +23,7 @@ from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import TextRevision
-from nemcon.record.entries.offices import Office, Term
+from nemcon.record.entries.offices import EndOfTerm, Office, Term
 from nemcon.record.entries.structure import Membership
 from nemcon.record.record import Record
 
@@ -335,11 +335,13 @@ def _taken_over(
 def in_office(record: Record, facts: Iterable[Fact], made: Mapping[str, Made]) -> Iterator[Finding]:
     """Terms that differ from the decision they name (*made*, by the id of its entry), or whose
     decision counts no more."""
-    for fact in facts:
+    every = list(facts)
+    ended = {fact.content.term for fact in of_type(every, EndOfTerm)}
+    for fact in every:
         if not isinstance(fact.content, Term) or fact.content.decision not in made:
             continue
         term, (decided, reopened, of_one) = fact.content, made[fact.content.decision or ""]
-        if reopened is not None:
+        if reopened is not None and term.term not in ended:
             yield _found(
                 fact,
                 f"The term {term.term} rests on {decided.act.id}, which was reopened on "

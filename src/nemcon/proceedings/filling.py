@@ -14,7 +14,7 @@ from nemcon.proceedings.case import gather
 from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.offices import Term
+from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.record import Record
 
 
@@ -40,7 +40,11 @@ def unborne(
 ) -> tuple[Unborne, ...]:
     """The decisions of *matters* that the office, by its own *facts*, does not bear out at an
     instant; a candidate chosen there only counts where the matter fills this office."""
-    terms = of_type(facts, Term)
+    every = list(facts)
+    terms = of_type(every, Term)
+    ended = {
+        fact.content.term for fact in of_type(every, EndOfTerm) if min(fact.known, fact.since) <= on
+    }
     found = []
     for matter in sorted(matters):
         said = record.facts(f"matter/{matter}", on=on, known=known, reader=reader)
@@ -57,6 +61,7 @@ def unborne(
                 found += [
                     Unborne(matter=matter, decision=made, reopened=reopened, term=term)
                     for term in rests
+                    if term.content.term not in ended
                 ]
             elif (
                 made.content.carried

@@ -312,6 +312,7 @@ VALUES: Mapping[str, str] = {
     "state": N_("a state"),
     "stated": N_("stated"),
     "succeeded": N_("a successor took over"),
+    "annulled": N_("the choice was annulled"),
     "monday": N_("Monday"),
     "tuesday": N_("Tuesday"),
     "wednesday": N_("Wednesday"),

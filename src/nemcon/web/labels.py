@@ -157,6 +157,8 @@ ENDED = {
     "became_other_post": _("left for another post"),
     "abolished": _("the post was abolished"),
     "succeeded": _("was succeeded"),
+    "declined": _("declined"),
+    "annulled": _("choice annulled"),
 }
 MEMBERSHIPS = {
     "member": _("a member"),

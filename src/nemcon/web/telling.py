@@ -428,6 +428,8 @@ ENDS: Mapping[str, str] = {
     "became_other_post": N_("%(term)s ends: the holder took another post"),
     "abolished": N_("%(term)s ends: the office was abolished"),
     "succeeded": N_("%(term)s ends: a successor took over"),
+    "declined": N_("%(term)s ends: the holder declined"),
+    "annulled": N_("%(term)s ends: the choice was annulled"),
 }
 
 

@@ -97,7 +97,8 @@ class Extension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndOfTerm:
-    """A term ended on the effective day: its last day, or the day of handover. *decided* is the day
+    """A term ended on the effective day: its last day, or the day of handover; one that ended
+    before it began is of somebody who was never in office. *decided* is the day
     on which that was decided or announced; without it, the day on which it was known. Of several
     the one told last counts."""
 
@@ -113,6 +114,8 @@ class EndOfTerm:
         "became_other_post",
         "abolished",
         "succeeded",
+        "declined",
+        "annulled",
     ]
     until_is: UntilIs = "last_day"
     decided: When | None = None

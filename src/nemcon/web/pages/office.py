@@ -6,7 +6,7 @@ decided, how often which nationality held it, what waits for the holder, the mat
 post, and where the sources disagree. spec/offices.md says what follows from what is recorded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -162,6 +162,7 @@ class SeatShown:
     drawn: Drawn | None
     ticks: tuple[Tick, ...]
     served: list[Served]
+    never: list[Served]
     vacancies: tuple[Vacancy, ...]
     designate: str
 
@@ -175,6 +176,7 @@ def seat_shown(seat: Seat, words: Words, sure: Day, body: Structure) -> SeatShow
         drawn=figure,
         ticks=tuple(figure.axis.ticks(body.zone)) if figure else (),
         served=served(seat, words, sure),
+        never=list(never_begun(seat, words)),
         vacancies=seat.succession.vacancies,
         designate=next_.person if next_ is not None else "",
     )
@@ -192,6 +194,7 @@ def filled_by(here: Here, office: str) -> tuple[list[str], bool]:
 def _load(words: Words, found: Holding) -> None:
     persons = {tenure.holder for seat in found.seats for tenure in seat.line.tenures}
     persons |= {one.term.content.holder for one in found.undated}
+    persons |= {one.person for seat in found.seats for one in seat.succession.never}
     persons |= {f.act.person for f in found.facts if f.act.person}
     persons |= {
         f.content.holder
@@ -478,6 +481,31 @@ def served(found: Seat, words: Words, known: Day) -> list[Served]:
             )
         )
     return rows
+
+
+def never_begun(seat: Seat, words: Words) -> Iterator[Served]:
+    """Whoever was to begin and never was in office, as rows."""
+    by_id = {fact.act.id: fact for fact in seat.facts}
+    terms = {f.content.term: f for f in of_type(seat.facts, Term)}
+    for one in seat.succession.never:
+        how = _("died") if one.how == "died" else label("ended", one.how or "")
+        term, end = terms.get(one.term), by_id.get(one.end)
+        yield Served(
+            person=one.person,
+            name=words.person(one.person),
+            kind=one.kind,
+            ordinal=None,
+            nationality=None,
+            first=words.dated(one.first),
+            until=words.dated(one.on),
+            how=_("never took office: %(how)s") % {"how": how},
+            days=words.number(0),
+            over="",
+            when="over",
+            term=term,
+            end=end,
+            sources=tuple(dict.fromkeys(s for f in (term, end) if f for s in f.act.sources)),
+        )
 
 
 def _ends(told: Predecessor | Holder, seat: Seat, words: Words) -> str:

@@ -24,7 +24,7 @@ from nemcon.web import silences
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.pages.matter import came_of
-from nemcon.web.pages.office import Served, served
+from nemcon.web.pages.office import Served, never_begun, served
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import search
 from nemcon.web.store.search import Wanted
@@ -172,6 +172,7 @@ def _in_office(
 ) -> Iterable[Post]:
     title = words.text(line.stated.name)
     rows = [row for seat in line.seats for row in reversed(served(seat, words, sure))]
+    rows += [row for seat in line.seats for row in never_begun(seat, words)]
     for row in rows:
         if row.person == person:
             yield Post(office=id, title=title, row=row, charge=None)
