@@ -299,6 +299,11 @@ OTHERS: tuple[Told, ...] = (
         for members in ((HU,), (HU, US))
         for past in (False, True)
     ),
+    *(
+        tell.Quorum(entries=E, met=met, count=count, size=9)
+        for met in (True, False, None)
+        for count in (1, 5)
+    ),
     tell.ByProxy(entries=E, holder=HU, members=(US,)),
     tell.ByProxy(entries=E, holder=US, members=(HU, GB)),
     *(

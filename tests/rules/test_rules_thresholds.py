@@ -193,3 +193,46 @@ class TestQuorum:
         counts = {FOR: 2, ABSTAIN: abstaining, SILENT: 8 - abstaining}
         sentence = f"more than half of votes cast are for, with a quorum of {quorum}"
         assert met(sentence, counts) is expected
+
+
+class TestWhatIsBesideTheQuorum:
+    """4.8 A quorum is a clause that counts those who have answered, and must be met in any case."""
+
+    @pytest.mark.parametrize(
+        ("rule", "quorum", "rest"),
+        [
+            (
+                "more than half of votes cast are for, with a quorum of half of members",
+                ["at least half of members have answered"],
+                "more than half of votes cast are for",
+            ),
+            (
+                "no member objects and every member agrees and more than 3 members have answered",
+                ["more than 3 members have answered"],
+                "no member objects and every member agrees",
+            ),
+            (
+                "(no member objects and at least 2 members have answered) "
+                "and at least 1 member is for",
+                ["at least 2 members have answered"],
+                "no member objects and at least 1 member is for",
+            ),
+            (
+                "at least half of members have answered",
+                ["at least half of members have answered"],
+                None,
+            ),
+            ("every member has answered", [], "every member has answered"),
+            (
+                "either every member agrees or at least half of members have answered",
+                [],
+                "either every member agrees or at least half of members have answered",
+            ),
+        ],
+    )
+    def test_it_and_what_is_asked_beside_it(
+        self, rule: str, quorum: list[str], rest: str | None
+    ) -> None:
+        found = parse(rule)
+        assert [str(clause) for clause in found.quorum] == quorum
+        assert (str(found.without_quorum) if found.without_quorum else None) == rest

@@ -43,6 +43,7 @@ PAGES = {
     "matter-package": "/{lang}/mills/matters/posts/?on=2024-03-21",
     "matter-weights": "/{lang}/european-council/matters/commission-president-2019/?on=2019-07-01",
     "matter-proxies": "/{lang}/mills/matters/weirs/?on=2024-05-12",
+    "matter-quorum": "/{lang}/mills/matters/weirs/?on=2024-05-21",
     "member-proxies": "/{lang}/mills/members/cedar/?on=2024-05-12",
     "matter-supposed": NAC
     + "matters/secretary-general-2024/?on=2024-06-18&if=RO%3Dsupport&if=FR%2Fiohannis%3Dobject",

@@ -62,3 +62,21 @@ class TestAdReferendum:
     def test_confirmed(self, site: "Client") -> None:
         read = words(site, "/en/mills/members/dene/?on=2024-05-14")
         assert "agrees ( said ad referendum on 9 May 2024, confirmed )" in read
+
+
+class TestQuorum:
+    """spec/standing.md §17"""
+
+    ADOPTED = "/{}/mills/matters/weirs/?on=2024-05-21"
+
+    def test_a_decision_without_one(self, site: "Client") -> None:
+        read = words(site, self.ADOPTED.format("en"))
+        assert "There was no quorum: 2 of 5 there or represented, 3 needed." in read
+        assert "Present: Alder Mill on the Long Brook and Dene and Sons." in read
+        assert "Cedar Mill was not represented" in read
+
+    @pytest.mark.parametrize(
+        ("lang", "told"), [("nl", "Er was geen quorum"), ("fr", "était pas atteint")]
+    )
+    def test_in_other_languages(self, site: "Client", lang: str, told: str) -> None:
+        assert told in words(site, self.ADOPTED.format(lang))

@@ -931,6 +931,21 @@ def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
+    if f.met is None:
+        return (
+            "Wie er op de vergadering was, is niet opgetekend, en dus niet of er een quorum was.",
+            "Of er een quorum was, is niet bekend: opgetekend is niet wie er was.",
+        )
+    count, size = pen.figure(f.count), pen.figure(f.size)
+    was = "een" if f.met else "geen"
+    verb = "was" if f.count == 1 else "waren"
+    return (
+        f"Er was {was} quorum: van de {size} leden {verb} er {count} aanwezig of vertegenwoordigd.",
+        f"Van de {size} leden {verb} er {count} aanwezig of vertegenwoordigd; dat is {was} quorum.",
+    )
+
+
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     return (
@@ -1411,6 +1426,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Voice: voice,
     tell.AdReferendum: ad_referendum,
     tell.ByProxy: by_proxy,
+    tell.Quorum: quorum,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,
     tell.Together: together,

@@ -894,6 +894,22 @@ def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
+    if f.met is None:
+        return (
+            "Who was at the meeting is not on record, nor whether there was a quorum.",
+            "The record does not say who was at the meeting, nor whether there was a quorum.",
+        )
+    count, size = pen.figure(f.count), pen.figure(f.size)
+    was = "a" if f.met else "no"
+    verb = "was" if f.count == 1 else "were"
+    return (
+        f"There was {was} quorum: {count} of the {size} members {verb} there or represented.",
+        f"At the meeting {count} of the {size} members {verb} there or represented; that is {was} "
+        "quorum.",
+    )
+
+
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     return (
@@ -1368,6 +1384,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Voice: voice,
     tell.AdReferendum: ad_referendum,
     tell.ByProxy: by_proxy,
+    tell.Quorum: quorum,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,
     tell.Together: together,

@@ -557,6 +557,16 @@ class Voted(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quorum(Told):
+    """Whether there was a quorum at the meeting: how many of *size* were there or represented; None
+    where nobody recorded who was."""
+
+    met: bool | None
+    count: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tried(Told):
     """A way to decide, by its number, that ended without a result, and how."""
 

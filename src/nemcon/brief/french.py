@@ -1038,6 +1038,21 @@ def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
+    if f.met is None:
+        return (
+            "Qui participait à la séance n’est pas consigné, ni donc si le quorum était atteint.",
+            "On ignore si le quorum était atteint, faute de liste de présence.",
+        )
+    count, size = pen.figure(f.count), pen.figure(f.size)
+    of_them = f"membre{'s' if f.count > 1 else ''} sur {size}"
+    was = "était atteint" if f.met else "n’était pas atteint"
+    return (
+        f"Le quorum {was}, avec {count} {of_them} sur place ou par procuration.",
+        f"Avec {count} {of_them} sur place ou par procuration, le quorum {was}.",
+    )
+
+
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = of(the(f.holder, pen)), _all(f.members, pen)
     return (
@@ -1529,6 +1544,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Voice: voice,
     tell.AdReferendum: ad_referendum,
     tell.ByProxy: by_proxy,
+    tell.Quorum: quorum,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,
     tell.Together: together,

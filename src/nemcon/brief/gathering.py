@@ -805,6 +805,22 @@ def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
         )
 
 
+def quorum(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
+    """Whether there was a quorum where the decision that was *made* was taken (by default that of
+    the last step that is decided), if its rule asks for one and it names its meeting."""
+    made = made or desk.now.closing or desk.now.recommended
+    for candidacy in desk.now.candidacies:
+        found = candidacy.presence
+        if found is None or not found.asked or candidacy.decision is not made:
+            continue
+        yield tell.Quorum(
+            entries=rests([found.meeting.act.id]),
+            met=found.met,
+            count=len(found.counted),
+            size=found.size,
+        )
+
+
 def tried(desk: Desk) -> Iterable[Told]:
     """The ways to decide that ended without a result; what a silence came to is told with it."""
     now, seen = desk.now, set[str]()

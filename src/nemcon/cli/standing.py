@@ -42,6 +42,7 @@ from nemcon.record.entries.rounds import Round
 from nemcon.record.entries.structure import ProxyTerms, Weights
 from nemcon.record.references import names
 from nemcon.rules.clauses import Clause, Relation
+from nemcon.rules.figures import Line as Figures
 from nemcon.rules.figures import asked, by_weight, have, told
 from nemcon.rules.stances import Stance, in_order
 from nemcon.rules.wording import article_in, say
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
     from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.packages import PackageStanding
+    from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
@@ -215,6 +217,7 @@ class StandingPage:
         self.packages()
         for candidacy in self.shown():
             self.clauses(candidacy)
+            self.presence(candidacy)
             self.positions(candidacy)
         self.rounds()
         self.conditions()
@@ -325,7 +328,7 @@ class StandingPage:
         for name, tally in made.content.tally_by_class.items():
             counted += f"; {words(name)}: {tallied(tally)}"
         told = f" ({counted})" if counted else ""
-        told = self.met(made) + told
+        told = self.met(made) + self.quorum(made) + told
         for fact in self.now.case.of(ChairJudgment):
             if fact.act.id not in made.content.judgments:
                 continue
@@ -344,6 +347,16 @@ class StandingPage:
         of = f" of {self.asked.member(said.body)}" if said.body else ""
         place = f" in {said.place}" if said.place else ""
         return f", at the meeting{title}{of}{place}"
+
+    def quorum(self, made: Fact[Decision]) -> str:
+        """That there was no quorum, or that it is not known whether there was."""
+        for candidacy in self.now.candidacies:
+            found = candidacy.presence
+            if found is None or candidacy.decision is not made:
+                continue
+            if found.met is False or (found.asked and not found.recorded):
+                return f", {presence_words(found)}"
+        return ""
 
     def all_decided(self, made: Sequence[Fact[Decision]]) -> str:
         """Each decision, those that were not carried after those that were."""
@@ -375,6 +388,23 @@ class StandingPage:
         had = "counted" if candidacy.decision else "counts"
         self.page.heading(f"{self.name(candidacy.id)}: what the rule {had}")
         clause_table_of(self.page, found, units(self.now.step))
+
+    def presence(self, candidacy: Candidacy) -> None:
+        """Who was at the meeting in which it was decided or put, and whether there was a quorum."""
+        found = candidacy.presence
+        if found is None or not (found.recorded or found.asked or found.represented):
+            return
+        self.page.heading(f"{self.name(candidacy.id)}: who was there")
+        style: Style = "red" if found.met is False else "dim"
+        told = presence_words(found)
+        self.page.text(f"{told[0].upper()}{told[1:]}.", style)
+        if found.there:
+            self.page.text(f"Present: {self.asked.members(found.there)}.", "dim")
+        for one in found.represented:
+            told = f"{self.asked.member(one.member)}{given_words(self.asked, one)}"
+            if one.why is not None:
+                told = f"{told}, without effect: {why_words(self.asked, one)}"
+            self.page.text(f"Represented: {told}.", "yellow" if one.why else "dim")
 
     def missing(self, candidacy: Candidacy) -> str:
         """Who is missing, by what each of them says."""
@@ -843,6 +873,27 @@ def stance_words(shown: PositionShown) -> str:
         day = plain(str(shown.confirms.effective))
         return f"{words(shown.stance)} (ad referendum {day}, confirmed)"
     return words(shown.stance)
+
+
+def presence_words(found: Presence) -> str:
+    """How many were there or represented, and whether that was a quorum."""
+    if not found.recorded:
+        return "who was there is not recorded" + (
+            ", so that it is not known whether there was a quorum" if found.asked else ""
+        )
+    told = f"{len(found.counted)} of {found.size} there or represented"
+    if found.met is None:
+        return told
+    needs = " and ".join(_least(line) for line in found.quorum)
+    return f"{'with' if found.met else 'without'} a quorum ({told}, {needs} needed)"
+
+
+def _least(line: Figures) -> str:
+    """How many a quorum needs at least."""
+    whole = line.stands.whole
+    if whole is not None or not isinstance(line.leaf, Clause):
+        return str(whole)
+    return asked(line.leaf, line.stands, _plainly)
 
 
 def given_words(asked: Question, found: ByProxy | None) -> str:

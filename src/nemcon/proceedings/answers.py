@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.holders import Holding, Seat, Undated
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
     from nemcon.proceedings.packages import PackageStanding
+    from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
@@ -250,6 +251,32 @@ def _proxy_terms(terms: ProxyTerms | None) -> Json | None:
     return None if terms is None else {"most": terms.most, "article": terms.article or None}
 
 
+def _presence(found: Presence | None, zone: Zone) -> Json | None:
+    """Who was at the meeting in which it was decided or put, and whether there was a quorum."""
+    if found is None:
+        return None
+    quorum = None
+    if found.asked:
+        quorum = {"met": found.met, "clauses": [clause_json(line) for line in found.quorum]}
+    return {
+        "meeting": found.meeting.content.meeting,
+        "recorded": found.recorded,
+        "count": len(found.counted) if found.recorded else None,
+        "of": found.size,
+        "present": list(found.there),
+        "represented": [
+            {
+                "member": one.member,
+                "without_effect": one.why,
+                **(_under_proxy(one, zone) or {}),
+            }
+            for one in found.represented
+        ],
+        "quorum": quorum,
+        **_evidence(found.meeting),
+    }
+
+
 def _proxy(found: ByProxy, zone: Zone) -> Json:
     """A proxy that is in force, and why it has no effect, if it has none."""
     given = found.proxy or found.told
@@ -392,6 +419,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "blocking": list(answer.blocking),
         "needed": _needed(candidacy.needed),
         "chair_may": chair_may(candidacy.left, lambda _: article),
+        "presence": _presence(candidacy.presence, now.zone),
         "recused": list(candidacy.recused),
         "silent": list(candidacy.silent),
         "positions": [position(now, candidacy, shown) for shown in now.positions(candidacy)],

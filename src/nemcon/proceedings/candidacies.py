@@ -6,7 +6,7 @@ by a count; `claims` weighs them, and the rule of the step says what they come t
 
 from __future__ import annotations  # names the type of what few matters have
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,10 +31,13 @@ from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
 if TYPE_CHECKING:
+    from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.rules.procedure import Offence
 
+At = Callable[[StepStanding, "Fact[Meeting] | str"], "Presence | None"]
+"""Who was at a meeting, or at that of an id; None where there is none of that id."""
 _NOBODY: Mapping[str, ByProxy] = {}
 """No answer by proxy."""
 _NOTHING: Mapping[str, Fact] = {}
@@ -57,7 +60,8 @@ class Candidacy:
     current one. *other* is what was said of other revisions, by revision, *later* what was said
     after the decision; *carried_over* the members whose word counts although it is of an earlier
     revision, and of which. *by_proxy* are the answers that one member gave for another, by entry.
-    *passed_over*: the step is about whom this put forward, who is another.
+    *passed_over*: the step is about whom this put forward, who is another. *presence* says who was
+    at the meeting in which it was decided or put.
     """
 
     id: str
@@ -82,6 +86,7 @@ class Candidacy:
     without_effect: tuple[tuple[Fact[CandidacyAct], Mapping[str, tuple[Offence, ...]]], ...] = ()
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
     passed_over: PutForward | None = None
+    presence: Presence | None = None
 
     @property
     def not_put_forward(self) -> bool:
@@ -186,10 +191,11 @@ class Candidacy:
         answer, facts = self.answer, self.answer.facts
         if answer.silent or not facts.electorate.size or self.passed_over is not None:
             return ()
+        there = self.presence.quorum if self.presence is not None else ()
         if not self.unheard:
-            return lines(answer)
+            return (*lines(answer), *there)
         unheard = evaluated(facts.bound, replace(facts.tally, closed=False), answer.judgments)
-        return tuple(_bounded(line) for line in lines(unheard))
+        return (*(_bounded(line) for line in lines(unheard)), *there)
 
 
 def claims_of(
@@ -283,6 +289,7 @@ def candidacies_of(
     silences: Mapping[str, SilenceStanding],
     on: int,
     by_proxy: Mapping[str, ByProxy] = _NOBODY,
+    at: At | None = None,
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
     """The candidacies and texts as they stand in a step at the instant *on*, and the disputes about
     positions in it."""
@@ -318,6 +325,7 @@ def candidacies_of(
             later=hold(heard.later, (), readings)[0] if heard.later else {},
             void=void,
             put=questions.get(id),
+            at=at,
         )
         if void:
             outside_ = tuple(f for f in all_acts if f.act.id in void)
@@ -377,14 +385,14 @@ def _questions(case: Case, meetings: Sequence[Fact[Meeting]]) -> dict[str, Fact[
     return found
 
 
-def _as_silent(stances: Mapping[str, Stance], meeting: Meeting) -> dict[str, Stance]:
+def _as_silent(stances: Mapping[str, Stance], presence: Presence) -> dict[str, Stance]:
     """Who said nothing when the question was put was silent, or was not there."""
-    there = {*meeting.present, *meeting.represented}
+    there = frozenset(presence.counted)
     return {
         member: stance
         if stance is not Stance.UNDECLARED
         else Stance.SILENT
-        if not there or member in there
+        if not presence.recorded or member in there
         else Stance.ABSENT
         for member, stance in stances.items()
     }
@@ -431,13 +439,16 @@ def _candidacy(
     later: Mapping[str, Held],
     void: Void,
     put: Fact[Meeting] | None,
+    at: At | None,
 ) -> Candidacy:
     id, decision = subject.id, subject.decision(step)
     stances = stances_in(step.electorate, held, step.named)
-    if put is not None:
-        stances = _as_silent(stances, put.content)
+    met = put if decision is None else decision.content.meeting
+    presence = at(step, met) if met is not None and at is not None else None
+    if put is not None and at is not None and (there := at(step, put)) is not None:
+        stances = _as_silent(stances, there)
     judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
-    answer = answer_on(step, stances, judged, decision, closed=put is not None)
+    answer = answer_on(step, stances, judged, decision, closed=put is not None, presence=presence)
     table, shown = step.resolved.rule.table, step.resolved.rule.shown
     status, in_race, by = _status({id, *subject.packages}, kind, acts, case, void)
     return Candidacy(
@@ -453,6 +464,7 @@ def _candidacy(
         acts=acts,
         by=by,
         decision=decision,
+        presence=presence,
         recused=tuple(m for m, stance in stances.items() if table[stance] is Counts.OUT),
         revision=revision,
         carried_over={
@@ -473,6 +485,7 @@ def answer_on(
     decision: Fact[Decision] | None,
     *,
     closed: bool = False,
+    presence: Presence | None = None,
 ) -> Answer:
     """What the rule of *step* makes of the positions; of what was decided, what was decided.
 
@@ -482,11 +495,15 @@ def answer_on(
     to that.
     """
     rule = step.resolved.rule
+    if presence is not None and presence.met is not None and presence.rest is not None:
+        rule = presence.rest  # who was there says whether there was a quorum
     if decision is None:
         tally = Tally(electorate=step.electorate, positions=stances, closed=closed)
         answer = rule.evaluate(tally, judgments=judgments)
         if not step.in_force:
             answer = replace(answer, unruled=True, left=())
+        elif step.electorate.size and presence is not None and presence.met is False:
+            return replace(answer, outcome=Outcome.NOT_ADOPTED)
         elif step.electorate.size:
             return _whoever_counts(step, answer, tally, judgments)
         return replace(answer, outcome=Outcome.UNDETERMINED, missing=(), blocking=())

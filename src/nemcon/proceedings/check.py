@@ -5,10 +5,13 @@ what is known and disputed. A finding's path is the id of the entry it is about.
 for bad data: a matter that cannot be judged is a finding too.
 """
 
+from __future__ import annotations  # names the type of what few matters have
+
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from nemcon.core.datings import NO_DAY
 from nemcon.core.days import END_OF_TIME, Moment, Zone, zone
@@ -16,6 +19,7 @@ from nemcon.core.errors import NemconError
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.scalars import figure
 from nemcon.proceedings import contradictions
+from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import first_way, in_scope
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.putting import put
@@ -38,6 +42,9 @@ from nemcon.record.entries.structure import Body, Membership, OtherBody, Proxy, 
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.tally import Electorate, Tally, problems
+
+if TYPE_CHECKING:
+    from nemcon.proceedings.presence import Presence
 
 
 def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
@@ -312,6 +319,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     for decided in now.case.decisions():
         yield from _before(now.case.matter, decided) or _decision(record, matter, decided)
     yield from _by_proxy(record, now, others)
+    yield from _represented(record, now)
     yield from _judgments(now)
     yield from contradictions.in_matter(record, now)
     yield from _silences(now)
@@ -637,6 +645,8 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         return
     if not decision.carried or decision.override:
         return
+    if candidacy.presence is not None:
+        yield from _quorum(candidacy, candidacy.presence, fact)
     judged = {
         f.content.question: f.content.finds
         for f in then.case.of(ChairJudgment)
@@ -656,6 +666,45 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
             f"The positions known do not carry it. {answer.sentence} Say positions_known: false "
             "where they are not all known.",
         )
+
+
+def _quorum(candidacy: Candidacy, presence: Presence, fact: Fact[Decision]) -> Iterator[Finding]:
+    """A decision is taken in a meeting with a quorum, where the rule asks for one."""
+    meeting = presence.meeting
+    if presence.met is False:
+        needs = " and ".join(f"{line.stands.sentence}" for line in presence.quorum)
+        yield _finding(
+            "warning",
+            fact.act.id,
+            f"There was no quorum at the meeting {meeting.content.meeting}: "
+            f"{len(presence.counted)} of {presence.size} were there or represented, and the rule "
+            f"asks that {needs}. Correct who was there, or record an override with its reason.",
+        )
+    elif presence.asked and not presence.recorded and not fact.content.tally:
+        yield _finding(
+            "note",
+            meeting.act.id,
+            f"Who was at the meeting {meeting.content.meeting} is not recorded: whether there was "
+            f"a quorum for {candidacy.id} is not known. Name them, with present:.",
+        )
+
+
+def _represented(record: Record, now: Standing) -> Iterator[Finding]:
+    """Who is represented at a meeting is so under a proxy that has effect."""
+    named = [fact.content.meeting for fact in now.case.decisions()]
+    met = [now.meeting(id) for id in dict.fromkeys(id for id in named if id is not None)]
+    held = {fact.act.id: fact for fact in now.case.of(Meeting)}
+    held |= {fact.act.id: fact for fact in met if fact is not None}
+    for fact in held.values():
+        if not fact.content.represented or fact.content.status != "held":
+            continue
+        from nemcon.proceedings.proxies import in_vain, represented  # noqa: PLC0415  # few meetings have any
+
+        of = now.belongs.step_of(fact)
+        step = next((s for s in now.steps if of is not None and s.id == of.step), now.step)
+        for found in represented(record, now.case, step, fact, fact.until, None):
+            if found.why is not None:
+                yield _finding("warning", fact.act.id, in_vain(found))
 
 
 def _finding(severity: Severity, path: str, sentence: str) -> Finding:

@@ -83,6 +83,21 @@ def answers_by_proxy(
     return {fact.act.id: hall.answered(fact) for fact in answers}
 
 
+def represented(
+    record: Record,
+    case: Case,
+    step: StepStanding,
+    meeting: Fact[Meeting],
+    on: int,
+    known: int | None,
+    reader: Reader | None = None,
+) -> tuple[ByProxy, ...]:
+    """Who is said to be represented at a meeting, each with its judgment."""
+    return _hall(record, case, step.step, on, known, reader, ()).represented(
+        meeting, step.electorate
+    )
+
+
 def proxies_held(
     record: Record,
     case: Case,
@@ -113,7 +128,9 @@ def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[ByPro
 def in_vain(found: ByProxy) -> str:
     """What a finding says of an answer, or a place at a meeting, that counts for nobody."""
     member, holder, terms = found.member, found.holder, found.terms
-    does = "holds a proxy of" if found.told.act.type == "proxy" else "answers for"
+    does = {"proxy": "holds a proxy of", "meeting": "represents"}.get(
+        found.told.act.type, "answers for"
+    )
     other = found.proxy.content.holder if found.proxy is not None else ""
     most = f"{terms.most}" if terms is not None else ""
     under = f" ({terms.article})" if terms is not None and terms.article else ""
@@ -179,6 +196,33 @@ class Hall:
             if member in before[terms.most :]:
                 why = "surplus"
         return ByProxy(member=member, holder=holder, told=fact, proxy=proxy, why=why, terms=terms)
+
+    def represented(self, meeting: Fact[Meeting], entitled: Electorate) -> tuple[ByProxy, ...]:
+        """Who is said to be represented at a meeting: by somebody who was there."""
+        during, said = self.day(meeting), meeting.content
+        terms = self.terms(during.until)
+        found: list[ByProxy] = []
+        for member, holder in said.represented.items():
+            proxy, why = self.judged(member, holder, during, entitled)
+            if member in said.present:
+                why = "present"
+            elif why is None and said.present and holder not in said.present:
+                why = "absent"
+            if why is None and terms is not None:
+                order = self.before(holder, during, entitled)
+                order += [
+                    one.member
+                    for one in found
+                    if one.holder == holder and one.proxy is None and one.why is None
+                ]
+                order += [] if member in order else [member]
+                why = "surplus" if member in order[terms.most :] else None
+            found.append(
+                ByProxy(
+                    member=member, holder=holder, told=meeting, proxy=proxy, why=why, terms=terms
+                )
+            )
+        return tuple(found)
 
     def held(self, during: During, entitled: Electorate) -> tuple[ByProxy, ...]:
         """Every proxy in force, judged by itself; those above the limit are ``surplus``."""

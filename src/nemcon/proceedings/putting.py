@@ -16,7 +16,7 @@ def put(
     step: StepStanding, candidacy: Candidacy, decision: Decision, judgments: Mapping[str, bool]
 ) -> Answer:
     """What the rule of *step* makes of the candidacy when it is put: whoever said nothing was
-    silent.
+    silent. Where it is recorded who was there, that says whether there was a quorum, and not this.
 
     A tally given with the decision counts instead of the positions.
     """
@@ -27,4 +27,7 @@ def put(
         tally = Tally(
             electorate=step.electorate, counts=decision.tally, by_class=decision.tally_by_class
         )
-    return step.resolved.rule.evaluate(tally, judgments=judgments)
+    presence, rule = candidacy.presence, step.resolved.rule
+    if presence is not None and presence.met is not None and presence.rest is not None:
+        rule = presence.rest
+    return rule.evaluate(tally, judgments=judgments)

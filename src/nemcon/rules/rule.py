@@ -4,14 +4,15 @@ spec/rules.md §2 and §7. `str` prints it in the notation, `notation.parse` rea
 answers with it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from nemcon.rules.bounds import Bound, bind
 from nemcon.rules.clauses import (
     DEFAULT_TABLE,
+    All,
     Clause,
     Condition,
     Relation,
@@ -119,6 +120,20 @@ class Rule:
         return tuple(leaf for leaf in leaves(self.condition) if isinstance(leaf, Clause))
 
     @property
+    def quorum(self) -> tuple[Clause, ...]:
+        """§4.8 The clauses that ask how many have answered at least, and must be met whatever
+        else is."""
+        return tuple(part for part in _must(self.condition) if _is_quorum(part))
+
+    @property
+    def without_quorum(self) -> "Rule | None":
+        """What it asks beside its quorum; None where that is nothing."""
+        rest = [part for part in _must(self.condition) if not _is_quorum(part)]
+        if not rest:
+            return None
+        return replace(self, condition=All(tuple(rest)) if len(rest) > 1 else rest[0])
+
+    @property
     def concerned(self) -> bool:
         """Whether it sets aside those concerned, who are still to be named."""
         return any(clause.scope.concerned for clause in self.clauses)
@@ -169,6 +184,23 @@ class Rule:
                 verb = ("are", "is")[one] + " left out"
             settings += f"; {listing([NOUNS[s] for s in changed], 'and')} {verb}"
         return f"{self.condition}{settings}"
+
+
+def _must(condition: Condition) -> Iterator[Condition]:
+    """The parts of a condition that must all be met."""
+    if isinstance(condition, All):
+        for part in condition.parts:
+            yield from _must(part)
+    else:
+        yield condition
+
+
+def _is_quorum(part: Condition) -> TypeGuard[Clause]:
+    return (
+        isinstance(part, Clause)
+        and part.state is State.ANSWERED
+        and part.relation in {Relation.AT_LEAST, Relation.MORE_THAN}
+    )
 
 
 def _rule(condition: Condition, table: Mapping[Stance, Counts]) -> Rule:

@@ -1,6 +1,7 @@
-"""Who answers for whom, in words of a page: spec/standing.md §15.
+"""Who answers for whom, and who was there, in words of a page: spec/standing.md §15 and §17.
 
-Which proxy has effect, and why not, is the judgment of `proceedings.proxies`.
+Which proxy has effect and whether there was a quorum is the judgment of `proceedings.proxies` and
+`proceedings.presence`.
 """
 
 from collections.abc import Iterable
@@ -9,10 +10,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nemcon.proceedings.presence import Presence
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import ProxyTerms
+from nemcon.rules.clauses import Clause
+from nemcon.rules.figures import Line, asked
 from nemcon.rules.wording import article_in
 from nemcon.web.words import Words
 
@@ -103,6 +107,61 @@ def why(found: ByProxy, words: Words) -> str:
         "other": words.member(other),
         "under": _under(found.terms, words),
     }
+
+
+def quorum(found: Presence | None, words: Words) -> str:
+    """Whether there was a quorum, with its figures; "" where that is not asked and nobody is
+    named."""
+    if found is None or not (found.recorded or found.asked):
+        return ""
+    given = {
+        "count": words.number(len(found.counted)),
+        "size": words.number(found.size),
+        "needed": words.listed([_least(line, words) for line in found.quorum]),
+    }
+    if not found.recorded:
+        return _(
+            "Who was there is not recorded, so that it is not known whether there was a quorum."
+        )
+    if found.met is None:
+        return _("%(count)s of %(size)s there or represented.") % given
+    if found.met:
+        return (
+            _("There was a quorum: %(count)s of %(size)s there or represented, %(needed)s needed.")
+            % given
+        )
+    return (
+        _("There was no quorum: %(count)s of %(size)s there or represented, %(needed)s needed.")
+        % given
+    )
+
+
+def missed(found: Presence | None, words: Words) -> str:
+    """That there was no quorum, or that it is not known; "" where there was one."""
+    if found is None or found.met or not found.asked:
+        return ""
+    return quorum(found, words) if found.met is False or not found.recorded else ""
+
+
+def there(found: Presence, words: Words) -> list[str]:
+    """Who was there, and who was represented by whom."""
+    told = []
+    if found.there:
+        told.append(_("Present: %(names)s.") % {"names": words.members(found.there)})
+    for one in found.represented:
+        line = _("%(member)s was represented %(by)s.")
+        if one.why is not None:
+            line = _("%(member)s was not represented: %(why)s.")
+        told.append(line % {**_names(one, words), "by": given(one, words), "why": why(one, words)})
+    return told
+
+
+def _least(line: Line, words: Words) -> str:
+    """How many a quorum needs at least."""
+    whole = line.stands.whole
+    if whole is None and isinstance(line.leaf, Clause):
+        return asked(line.leaf, line.stands, lambda _relation, number: number, words.figure)
+    return words.number(whole or 0)
 
 
 def _names(found: ByProxy, words: Words) -> dict[str, str]:

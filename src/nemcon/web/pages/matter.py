@@ -180,6 +180,15 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "proxy_limit": proxies.limit(now, here.words),
         "given": lambda found: proxies.given(found, here.words),
         "in_vain": [],
+        "missed": [
+            told for c in now.candidacies if (told := proxies.missed(c.presence, here.words))
+        ],
+        "presences": [
+            (called(now, c, here.words), c.presence, proxies.quorum(c.presence, here.words))
+            for c in now.candidacies
+            if c.presence is not None
+        ],
+        "there": lambda found: proxies.there(found, here.words),
         "clauses": [],
         "became": lambda how, code, step: became(how, code, step.body, here.words),
         "table_of": lambda fact: table_of(fact, here.words),

@@ -1,0 +1,98 @@
+"""Who was at a meeting, held against the quorum of the rule of a step.
+
+spec/standing.md §17. Present are those entitled who were there and those who were represented there
+under a proxy that has effect (`proxies`). Where the record says who was there, the quorum is that
+of the meeting; where nobody is named, it is not known.
+"""
+
+from dataclasses import dataclass, replace
+
+from nemcon.proceedings.case import Case
+from nemcon.proceedings.proxies import ByProxy, represented
+from nemcon.proceedings.steps import StepStanding
+from nemcon.record.asof import Fact, Reader
+from nemcon.record.entries.decisions import Meeting
+from nemcon.record.record import Record
+from nemcon.rules.clauses import All
+from nemcon.rules.evaluate import Outcome
+from nemcon.rules.figures import Line, lines
+from nemcon.rules.rule import Rule
+from nemcon.rules.stances import Stance
+from nemcon.rules.tally import Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Who was at a *meeting*: *there* themselves, of those entitled, and *represented*, each with
+    its judgment. *recorded* says whether anybody is named. *quorum* are the clauses of the rule
+    with their figures, *met* whether they are; None where nobody is named, or there are none.
+    *asked*: the rule has a quorum, and *rest* is what it asks beside it."""
+
+    meeting: Fact[Meeting]
+    size: int
+    there: tuple[str, ...]
+    represented: tuple[ByProxy, ...]
+    quorum: tuple[Line, ...]
+    met: bool | None
+    asked: bool
+    rest: Rule | None
+
+    @property
+    def recorded(self) -> bool:
+        return bool(self.meeting.content.present)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Those there and those represented."""
+        return (*self.there, *(found.member for found in self.represented if found.why is None))
+
+    @property
+    def in_vain(self) -> tuple[ByProxy, ...]:
+        """Whoever is said to be represented and is not."""
+        return tuple(found for found in self.represented if found.why is not None)
+
+
+def presence_at(
+    record: Record,
+    case: Case,
+    step: StepStanding,
+    meeting: Fact[Meeting],
+    on: int,
+    known: int | None,
+    reader: Reader | None = None,
+) -> Presence:
+    """Who was at a meeting, by the rule of *step*."""
+    said, rule, electorate = meeting.content, step.resolved.rule, step.electorate
+    inside = frozenset(electorate.members)
+    known_by_name = len(inside) == electorate.size
+    there = tuple(m for m in said.present if m in inside or not known_by_name)
+    by_others: tuple[ByProxy, ...] = ()
+    if said.represented:
+        by_others = represented(record, case, step, meeting, on, known, reader)
+    made = Presence(
+        meeting=meeting,
+        size=electorate.size,
+        there=there,
+        represented=by_others,
+        quorum=(),
+        met=None,
+        asked=bool(rule.quorum) and rule.without_quorum is not None,
+        rest=rule.without_quorum,
+    )
+    if not made.asked or not said.present or not electorate.size:
+        return made
+    condition = All(rule.quorum) if len(rule.quorum) > 1 else rule.quorum[0]
+    tally = Tally(electorate=electorate, positions=_answering(made, electorate.members))
+    if not known_by_name:
+        counted = min(len(made.counted), electorate.size)
+        counts = {Stance.SUPPORT: counted, Stance.ABSENT: electorate.size - counted}
+        tally = Tally(electorate=electorate, counts=counts)
+    answer = replace(rule, condition=condition).evaluate(tally)
+    met = {Outcome.ADOPTED: True, Outcome.NOT_ADOPTED: False}.get(answer.outcome)
+    return replace(made, quorum=lines(answer), met=met)
+
+
+def _answering(presence: Presence, members: tuple[str, ...]) -> dict[str, Stance]:
+    """Whoever was there or represented could answer; the others were absent."""
+    counted = frozenset(presence.counted)
+    return {m: Stance.SUPPORT if m in counted else Stance.ABSENT for m in members}
