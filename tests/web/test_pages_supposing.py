@@ -152,6 +152,41 @@ class TestThePage:
         assert site.get("/en/nac/matters/nothing/?if=RO%3Dsupport").status_code == 404
 
 
+class TestUnderARule:
+    """What is supposed in a matter is put to any rule, and said to be supposed."""
+
+    ASKED = "body=nac&matter=secretary-general-2024&on=2024-06-18&if=RO%3Dsupport"
+
+    def test_one(self, site: "Client") -> None:
+        found = site.get(f"/en/rules/unanimity/?{self.ASKED}")
+        text = words(found)
+        assert "Supposed, on no record. Romania on Mark Rutte: agrees." in text
+        assert "The answer The rule is satisfied" in text
+        assert found.headers["Cache-Control"] == "no-store"
+        page = found.content.decode()
+        assert '<input type="hidden" name="if" value="RO=support">' in page
+        back = f"{MATTER}?on=2024-06-18&amp;if=RO%3Dsupport"
+        assert f'href="{back}"' in page
+
+    def test_all(self, site: "Client") -> None:
+        text = words(site.get(f"/en/rules/?{self.ASKED}"))
+        assert "Supposed, on no record. Romania on Mark Rutte: agrees." in text
+
+    def test_its_form_keeps_it(self, site: "Client") -> None:
+        sent = f"/en/rules/unanimity/?{self.ASKED}&form=1&p=FR+object"
+        assert "if=RO%3Dsupport" in site.get(sent).headers["Location"]
+
+    def test_the_page_of_the_matter_leads_there(self, site: "Client") -> None:
+        page = site.get(f"{MATTER}{EVE}&if=RO%3Dsupport").content.decode()
+        assert "/en/rules/?body=nac&amp;matter=secretary-general-2024" in page
+        assert "on=2024-06-18&amp;if=RO%3Dsupport" in page
+
+    def test_what_cannot_be_supposed(self, site: "Client") -> None:
+        """As whatever else cannot be put to a rule, it is told on the page."""
+        address = f"/en/rules/unanimity/?{self.ASKED.replace('RO', 'XX')}"
+        assert "There is no member XX in this matter at that time." in words(site.get(address))
+
+
 class TestTheForm:
     """What is chosen becomes a short address; nothing needs a script."""
 

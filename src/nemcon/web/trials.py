@@ -26,16 +26,17 @@ from nemcon.core.scalars import figure
 from nemcon.core.texts import Text
 from nemcon.dossier import tallies
 from nemcon.dossier.verdicts import Verdict, verdict
-from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
+from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import THE_PUBLIC
 from nemcon.rules.library import NamedRule
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import POSITIONS, Stance
 from nemcon.rules.tally import Electorate, Tally
 from nemcon.web.api.tally import nodes
-from nemcon.web.links import Here
+from nemcon.web.links import IF, Here
 from nemcon.web.pages.matter import chosen, desk_for
+from nemcon.web.supposing import told
 
 MOST = 60
 """Members that the form takes; of a matter with more the answer alone is shown."""
@@ -59,7 +60,8 @@ _WEIGHT = re.compile(r"\d{1,15}(\.\d{1,9})?\Z", re.ASCII).match
 class Trial:
     """What is put to a rule. *origin* says where the electorate is from: ``matter``, ``body``,
     ``members`` or ``example``; *there* is the body's own place, where it is from one. *title*,
-    *lead* (whom the positions are on) and *own_rule* (its name in the library) are a matter's."""
+    *lead* (whom the positions are on), *own_rule* (its name in the library) and what is *supposed*
+    in it are a matter's."""
 
     origin: str
     electorate: Electorate
@@ -75,6 +77,7 @@ class Trial:
     lead: str = ""
     own_rule: str = ""
     undisclosed: bool = False
+    supposed: tuple[str, ...] = ()
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -218,7 +221,14 @@ def of_matter(here: Here) -> Trial:
     """Everybody's position in a matter, as of the moment that the address asks about."""
     there = here.inside(identifier(here.given["body"]))
     matter = here.given["matter"]
-    now = standing(there.asked, matter, on=there.on, known=there.known, reader=THE_PUBLIC)
+    now, there.record = tried(
+        there.asked,
+        matter,
+        here.supposing,
+        on=there.on,
+        known=there.known,
+        reader=THE_PUBLIC,
+    )
     lead = chosen(desk_for(there, now), now, here.given.get("of"))
     if lead is None:
         raise Refusal("Nobody stands in this matter at that time.", mend="Ask about a later day.")
@@ -233,6 +243,7 @@ def of_matter(here: Here) -> Trial:
         lead=lead.id,
         own_rule=now.step.resolved.named.id if now.step.resolved.named else "",
         undisclosed=now.undisclosed,
+        supposed=tuple(told(now, one, there.words) for one in now.supposed),
     )
 
 
@@ -392,7 +403,7 @@ def _weights(text: str, trial: Trial) -> dict[str, dict[str, str]]:
 # from the form
 
 
-def compact(sent: QueryDict) -> dict[str, str] | None:
+def compact(sent: QueryDict) -> dict[str, object] | None:
     """The address that a form asks for, shorter: None where it is short already.
 
     A form sends ``p=FR support`` for each member, ``c=CN permanent`` for each in a class,
@@ -401,7 +412,7 @@ def compact(sent: QueryDict) -> dict[str, str] | None:
     """
     if "form" not in sent:
         return None
-    kept = {name: str(sent[name]) for name in PARAMETERS if sent.get(name)}
+    kept: dict[str, object] = {name: str(sent[name]) for name in PARAMETERS if sent.get(name)}
     by_stance: dict[str, list[str]] = {}
     for code, word in _two(sent.getlist("p")):
         by_stance.setdefault(word, []).append(code)
@@ -427,6 +438,7 @@ def compact(sent: QueryDict) -> dict[str, str] | None:
     )
     kept["closed"] = "1" if sent.get("closed") else "0"
     kept["chosen"] = "1"
+    kept[IF] = tuple(sent.getlist(IF))
     return {name: value for name, value in kept.items() if value}
 
 

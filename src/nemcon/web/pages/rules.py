@@ -28,7 +28,7 @@ from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.wording import say
 from nemcon.web import clauses, records, trials
-from nemcon.web.links import Here
+from nemcon.web.links import IF, Here
 from nemcon.web.links import asked as query
 from nemcon.web.missing import of_the_chair
 from nemcon.web.pages.office import lasting
@@ -75,7 +75,7 @@ class ExampleShown:
     clauses: tuple[clauses.ClauseShown, ...]
 
 
-@page(*FROM, site=True)
+@page(*FROM, site=True, tries=True)
 def rules(here: Here) -> Shown:
     """The named rules by who decides by them."""
     trial, fault = None, ""
@@ -95,9 +95,10 @@ def rules(here: Here) -> Shown:
             "number": sum(len(found) for _family, found in groups),
             "trial": trial,
             "fault": fault,
-            "asked": query(here.given),
+            "asked": query({**here.given, IF: here.supposing}),
             "matter": _matter(here, trial),
         },
+        trial=bool(here.supposing),
     )
 
 
@@ -110,7 +111,7 @@ def rule(request: HttpRequest, lang: str, name: str) -> HttpResponse:
     return shown
 
 
-@page(*trials.PARAMETERS, site=True)
+@page(*trials.PARAMETERS, site=True, tries=True)
 def _rule(here: Here, name: str) -> Shown:
     try:
         each = explained(name)
@@ -160,6 +161,7 @@ def _rule(here: Here, name: str) -> Shown:
             "others": here.site("rules") + query(_kept(here, *FROM)),
             "linked": _linked(here, each),
         },
+        trial=bool(here.supposing),
     )
 
 
@@ -208,9 +210,10 @@ def _matter(here: Here, trial: Trial | None) -> dict[str, Any] | None:
         return None
     there = trial.there
     matter = here.given["matter"]
+    asked: dict[str, Any] = {"of": here.given.get("of"), IF: here.supposing}
     return {
         "title": there.words.text(trial.title),
-        "href": there.to("matter", matter, of=here.given.get("of")),
+        "href": there.to("matter", matter, **asked),
         "lead": there.words.person(trial.lead),
         "day": there.words.day_of(there.on),
         "rule": trial.own_rule,
@@ -233,7 +236,7 @@ def _example(example: Example, answer: Answer, words: Words) -> ExampleShown:
 
 
 def _kept(here: Here, *names: str) -> dict[str, object]:
-    return {name: here.given.get(name) for name in names}
+    return {**{name: here.given.get(name) for name in names}, IF: here.supposing}
 
 
 def _questions(law: Rule, trial: Trial | None) -> Iterator[tuple[str, str]]:
