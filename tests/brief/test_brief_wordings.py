@@ -205,6 +205,7 @@ LITRES = tell.Weighed(
     table=TEXT,
     since=DAY,
 )
+ISLANDS = Text.of({"en": "the islands", "fr": "les îles", "nl": "de eilanden"})
 OTHERS: tuple[Told, ...] = (
     LEAST,
     replace(LEAST, least=1, working=WEEKENDS.count(Day.parse("2024-06-28"), 1)),
@@ -276,6 +277,32 @@ OTHERS: tuple[Told, ...] = (
     ),
     tell.Dissent(entries=E, objects=(HU, US), reserves=(GB,), abstains=(US,), recused=()),
     tell.Dissent(entries=E, objects=(HU,), reserves=(), abstains=(), recused=(GB, HU)),
+    *(
+        tell.ForGroup(
+            entries=E,
+            who=who,
+            speaker=speaker,
+            by="The dean",
+            name=name,
+            classes=classes,
+            members=(US, GB, HU),
+            stance=stance,
+            day=DAY,
+            mandated=mandated,
+        )
+        for who, speaker, name, classes, stance, mandated in (
+            (
+                None,
+                HU,
+                Text.of({"en": "the islands", "fr": "les îles", "nl": "de eilanden"}),
+                ("a",),
+                Stance.SUPPORT,
+                False,
+            ),
+            (ANN, US, None, ("east_side", "west"), Stance.OBJECT, False),
+            (ANN, None, None, (), Stance.UNDECIDED, True),
+        )
+    ),
     tell.Implied(entries=E, members=(US, GB, HU), day=DAY),
     tell.Implied(entries=E, members=(US, GB, HU) * 5, day=DAY),
     tell.Holdouts(entries=E, members=(HU, US), over=True),

@@ -172,6 +172,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             if not isinstance(first, tell.Decided):
                 yield list(gathering.objections(desk))
             yield list(gathering.words(desk))
+    yield list(gathering.for_groups(desk))
     yield [fact for fact in gathering.beside(desk) if fact != first]
     yield list(gathering.disputes(desk))
 

@@ -11,6 +11,7 @@ from nemcon.brief.facts import Place, Scene, Who
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.offices.terms import NEVER
+from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.names import members_named, person_named
 from nemcon.proceedings.sources import Sources, publisher_of
@@ -229,12 +230,14 @@ class Desk:
         )
 
     def positions(self, on: str) -> list[Fact[Position]]:
-        """What members said on a candidacy or text, without what readings set aside."""
+        """What members said on a candidacy or text themselves, be it for a group too, without what
+        readings set aside."""
         dropped = self.dropped()
         return [
             fact
             for fact in self.now.case.of(Position)
             if fact.content.on == on and fact.act.id not in dropped and fact.content.binds
+            if speaks(self.now.case, fact, fact.act.member or "")
         ]
 
 

@@ -763,6 +763,27 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _quoted(name: str, pen: Pen) -> str:
+    left, right = pen.tongue.quotes
+    return f"{left}{clean(name.replace('_', ' '))}{right}"
+
+
+def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
+    who = the(f.speaker, pen) if f.speaker is not None else clean(f.by) or "Iemand"
+    spoke = "spraken" if f.speaker is not None and _plural(f.speaker, pen) else "sprak"
+    names = pen.listed(_quoted(name, pen) for name in f.classes)
+    group = f"de klasse {names}" if f.classes else _some(f.members, pen, tell.NAMED)
+    group = pen.phrase(f.name) if f.name is not None else group
+    about = f" over {pen.full(f.who)}" if f.who is not None else ""
+    day = pen.at(f.day, year=True)
+    own = f"van {_some(f.members, pen, tell.NAMED)} zelf is die uitspraak niet bekend"
+    end = f"{_VOTES[f.stance][0]}; {'daarvoor was een mandaat gegeven' if f.mandated else own}."
+    return (
+        f"{upper_first(who)} {spoke} {day} namens {group}{about}: {end}",
+        f"Namens {group} {spoke} {who} {day}{about}: {end}",
+    )
+
+
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _all(tuple(pen.by_name(f.members)), pen)
@@ -1414,6 +1435,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Climb: climb,
     tell.Weighed: weighed,
     tell.Backers: backers,
+    tell.ForGroup: for_group,
     tell.Implied: implied,
     tell.Holdouts: holdouts,
     tell.Holdout: holdout,

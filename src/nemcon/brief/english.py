@@ -739,6 +739,26 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _quoted(name: str, pen: Pen) -> str:
+    left, right = pen.tongue.quotes
+    return f"{left}{clean(name.replace('_', ' '))}{right}"
+
+
+def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
+    who = the(f.speaker, pen) if f.speaker is not None else clean(f.by) or "Somebody"
+    names = pen.listed(_quoted(name, pen) for name in f.classes)
+    group = f"the class {names}" if f.classes else _some(f.members, pen, tell.NAMED)
+    group = pen.phrase(f.name) if f.name is not None else group
+    about = f" about {pen.full(f.who)}" if f.who is not None else ""
+    day, stance = pen.at(f.day, year=True), _VOTES[f.stance][0]
+    own = f"no such word of {_some(f.members, pen, tell.NAMED)} is on record"
+    end = f"{stance}; {'it had a mandate for that' if f.mandated else own}."
+    return (
+        f"{upper_first(who)} spoke for {group}{about} {day}: {end}",
+        f"On behalf of {group}, {who} spoke{about} {day}: {end}",
+    )
+
+
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _all(tuple(pen.by_name(f.members)), pen)
@@ -1372,6 +1392,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Climb: climb,
     tell.Weighed: weighed,
     tell.Backers: backers,
+    tell.ForGroup: for_group,
     tell.Implied: implied,
     tell.Holdouts: holdouts,
     tell.Holdout: holdout,

@@ -363,6 +363,24 @@ class Backers(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForGroup(Told):
+    """What was said for a group, and by whom: *members* are those of whom that is the word that
+    holds. *speaker* is a member, else *by* says who spoke. *who* is named only where several
+    candidates are in question.
+    """
+
+    who: Who | None
+    speaker: Place | None
+    by: str
+    name: Text | None
+    classes: tuple[str, ...]
+    members: tuple[Place, ...]
+    stance: Stance
+    day: When
+    mandated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Implied(Told):
     """Members whose agreement only follows from a count: by that day at the latest."""
 

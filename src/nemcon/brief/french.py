@@ -870,6 +870,30 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _quoted(name: str, pen: Pen) -> str:
+    left, right = pen.tongue.quotes
+    return f"{left}{name}{right}"
+
+
+def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
+    who = the(f.speaker, pen) if f.speaker is not None else clean(f.by) or "Quelqu’un"
+    have = "ont" if f.speaker is not None and _many((f.speaker,), pen) else "a"
+    names = pen.listed(_quoted(clean(name.replace("_", " ")), pen) for name in f.classes)
+    many = len(f.members) > tell.NAMED
+    members = f"de {_some(f.members, pen, tell.NAMED)}" if many else _of_all(f.members, pen)
+    group = f"de la classe {names}" if f.classes else members
+    group = f"du groupe {_quoted(pen.text(f.name), pen)}" if f.name is not None else group
+    about = f" au sujet {of(pen.full(f.who))}" if f.who is not None else ""
+    day = pen.at(f.day, year=True)
+    own = f"aucune déclaration propre {members} n’est connue en ce sens"
+    end = f"{_COLON} {_VOTES[f.stance][0]}{_SEMI} "
+    end += f"{'un mandat avait été donné pour cela' if f.mandated else own}."
+    return (
+        f"{upper_first(who)} {have} parlé au nom {group}{about}, {day}{end}",
+        f"Au nom {group}, {who} {have} parlé{about}, {day}{end}",
+    )
+
+
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _of_all(tuple(pen.by_name(f.members)), pen)
@@ -1532,6 +1556,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Climb: climb,
     tell.Weighed: weighed,
     tell.Backers: backers,
+    tell.ForGroup: for_group,
     tell.Implied: implied,
     tell.Holdouts: holdouts,
     tell.Holdout: holdout,

@@ -18,6 +18,7 @@ from nemcon.proceedings.answers import revision_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.groups import said_for
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import besides
 from nemcon.proceedings.packages import PackageStanding
@@ -589,7 +590,7 @@ def backers(desk: Desk) -> Iterable[Told]:
     acts = {
         m: desk.now.case.entry(first.held[m].first.entry)
         for m in first.support
-        if first.held[m].first.direct and m not in home
+        if first.held[m].first.voice == 2 and m not in home
     }
     acts = {m: f for m, f in acts.items() if getattr(f.content, "binds", True)}
     ordered = sorted(acts.items(), key=lambda item: (item[1].since, item[0]))
@@ -635,6 +636,34 @@ def backers(desk: Desk) -> Iterable[Told]:
             members=desk.places(here),
             day=desk.now.case.entry(entry).effective,
         )
+
+
+def for_groups(desk: Desk) -> Iterable[Told]:
+    """What was said for groups, as far as it is what holds of some of them."""
+    first = leader(desk)
+    running = [c for c in desk.now.candidacies if c.in_race or c is first or c.decision is not None]
+    for one in running:
+        for fact in desk.now.case.of(Position):
+            found = said_for(desk.now.case, fact) if fact.content.on == one.id else None
+            resting = [
+                member
+                for member, held in one.held.items()
+                if held.claim.entry == fact.act.id and held.claim.voice == 1
+            ]
+            if found is None or not resting:
+                continue
+            yield tell.ForGroup(
+                entries=(fact.act.id,),
+                who=desk.who(one.id) if one.kind == "candidacy" and len(running) > 1 else None,
+                speaker=desk.place(found.member) if found.member else None,
+                by=desk.who(fact.act.person).name if fact.act.person else fact.content.speaker,
+                name=found.group.name,
+                classes=found.group.classes,
+                members=desk.places(resting),
+                stance=fact.content.stance,
+                day=fact.effective,
+                mandated=found.group.mandated,
+            )
 
 
 def _according(desk: Desk, fact: Fact) -> tuple[str, ...]:
@@ -719,7 +748,7 @@ def _reluctant(desk: Desk, first: Candidacy) -> list[str]:
         if f.content.stance in {Stance.OBJECT, Stance.RESERVE}
     }
     direct = [
-        m for m in first.stances if m in said and m in first.held and first.held[m].first.direct
+        m for m in first.stances if m in said and m in first.held and first.held[m].first.voice
     ]
     order = {m: first.held[m].first.since for m in direct}
     return sorted(direct, key=lambda m: (order[m], m))
@@ -770,7 +799,11 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
     found = [c for c in then.candidacies if c.id == made.content.on]
     held = found[0].held if found else {}
     by = {
-        stance: [m for m in held if held[m].stance is stance and not _heard(then, held[m])]
+        stance: [
+            m
+            for m in held
+            if held[m].stance is stance and not _heard(then, held[m]) and held[m].claim.voice != 1
+        ]
         for stance in (Stance.OBJECT, Stance.RESERVE, Stance.ABSTAIN, Stance.RECUSE)
     }
     said = [e for members in by.values() for m in members for e in held[m].entries]

@@ -17,10 +17,18 @@ from nemcon.cli.opening import (
     words,
 )
 from nemcon.cli.show import Page, Style, page_for
-from nemcon.cli.standing import given_words, proxy_words, said_words, stance_words, why_words
+from nemcon.cli.standing import (
+    given_words,
+    proxy_words,
+    said_for_words,
+    said_words,
+    said_words_of,
+    why_words,
+)
 from nemcon.core.datings import When
 from nemcon.proceedings.answers import member_json, positions_of, since_of, title_of, written
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.groups import basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
 from nemcon.proceedings.standing import Standing
@@ -130,9 +138,7 @@ class MemberPage:
                 self.on(now, candidacy.id, candidacy.revision)
                 + (f" (step {now.step.id})" if len(now.steps) > 1 else "")
                 + self.over(now, candidacy),
-                stance_words(shown)
-                + (f" (as {self.asked.member(shown.said_as)})" if shown.said_as else "")
-                + given_words(self.asked, shown.by_proxy),
+                said_words_of(self.asked, shown),
                 f"by {since}" if shown.since_basis == "implied" else plain(since),
                 shown.basis or "",
                 self.asked.publishers(shown.sources),
@@ -168,8 +174,9 @@ class MemberPage:
                 + (f" ({fact.content.word})" if fact.content.word else "")
                 + ("" if fact.content.binds else ", not binding it")
                 + (", ad referendum" if fact.act.id in now.limited else "")
-                + self.given(now, fact),
-                fact.content.basis,
+                + self.given(now, fact)
+                + self.for_it(now, fact),
+                basis_for(fact, self.found.member),
                 self.asked.publishers(fact.act.sources),
             )
             for now, fact in self.found.answers
@@ -184,6 +191,14 @@ class MemberPage:
         found = now.given(fact)
         why = f"; in no count: {why_words(self.asked, found)}" if found and found.why else ""
         return given_words(self.asked, found) + why
+
+    def for_it(self, now: Standing, fact: Fact[Position]) -> str:
+        """By whom it was said for the member in a group, where it was not by itself."""
+        group = for_another(now.case, fact, self.found.member)
+        if group is None:
+            return ""
+        by = fact.content.speaker or fact.act.person or ""
+        return f", {said_for_words(self.asked, group, by)}"
 
     def candidates(self) -> None:
         """Whom it nominated or is to nominate, and its nationals who stand."""

@@ -37,7 +37,7 @@ from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import ChairJudgment, Decision
-from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.entries.positions import Group, ReportedCount
 from nemcon.record.entries.rounds import Round
 from nemcon.record.entries.structure import ProxyTerms, Weights
 from nemcon.record.references import names
@@ -51,6 +51,7 @@ from nemcon.rules.wording.working import working_sentences
 if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
     from nemcon.proceedings.course import RoundStanding
+    from nemcon.proceedings.groups import SaidFor
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ByProxy
@@ -679,7 +680,7 @@ class StandingPage:
             [
                 (
                     self.asked.member(p.member),
-                    stance_words(p) + self.said_as(p) + given_words(self.asked, p.by_proxy),
+                    said_words_of(self.asked, p),
                     f"by {since[p.member]}"
                     if p.since_basis == "implied"
                     else plain(since[p.member]),
@@ -693,10 +694,6 @@ class StandingPage:
                 for p in said
             ],
         )
-
-    def said_as(self, shown: PositionShown) -> str:
-        """As which member it said so, where that was another then."""
-        return f" (as {self.asked.member(shown.said_as)})" if shown.said_as else ""
 
     def unheard(self, candidacy: Candidacy) -> None:
         """Who is not in the table: what it said that does not count, and who said nothing."""
@@ -802,7 +799,9 @@ class StandingPage:
         fact = self.now.case.entry(id)
         told = self.now.case.told(fact)
         day = f" ({plain(written(told, self.now.zone))})" if told is not None else ""
-        return entry_words(self.asked, fact) + day
+        group = getattr(fact.content, "group", None)
+        by = f"{self.asked.member(fact.act.member)}: " if group and fact.act.member else ""
+        return by + entry_words(self.asked, fact) + day
 
     # -- words
 
@@ -963,6 +962,30 @@ def why_words(asked: Question, found: ByProxy) -> str:
             return f"{holder} holds {may}" + (f" ({article_in(article, 'en')})" if article else "")
 
 
+def said_words_of(asked: Question, shown: PositionShown) -> str:
+    """What a member says, and by whom, where another says it for it: by proxy or for a group."""
+    says = stance_words(shown)
+    says += f" (as {asked.member(shown.said_as)})" if shown.said_as else ""
+    if shown.group is None:
+        return says + given_words(asked, shown.by_proxy)
+    return f"{says}, {said_for_words(asked, shown.group, shown.by)}"
+
+
+def said_for_words(asked: Question, found: SaidFor, by: str) -> str:
+    """By whom something is said for which group."""
+    who = asked.member(found.member) if found.member else asked.person(by)
+    return f"said by {who} for {group_words(asked, found.group, found.members)}"
+
+
+def group_words(asked: Question, group: Group, members: Sequence[str] = ()) -> str:
+    """A group by its name, else by its classes, else by its members."""
+    if group.name is not None:
+        return str(group.name)
+    if group.classes:
+        return f"the class {listed([words(name) for name in group.classes])}"
+    return asked.members(members or group.members)
+
+
 def silence_words(asked: Question, silence: SilenceStanding) -> str:
     """What a silence came to, in the one wording that every answer has for it."""
     found = silence.outcome
@@ -1087,6 +1110,11 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return "the matter is opened"
         case "position":
             says = _SAYS.get(said.stance, words(said.stance))
+            if said.group is not None:
+                who = asked.person(fact.act.person or "") or said.speaker
+                who = f"{who}: " if fact.act.member is None and who else ""
+                whom = group_words(asked, said.group)
+                return f"{who}{says} {asked.person(said.on)}, for {whom}, {said.basis}"
             by = f", by {asked.member(said.by_proxy)} for it" if said.by_proxy else ""
             return f"{says} {asked.person(said.on)}, {said.basis}{by}"
         case "proxy":

@@ -71,6 +71,12 @@ SAID: tuple[Form, ...] = (
         member="member",
         id="p-{candidacy}-{member}-{date}",
     ),
+    Form(
+        section="for_groups",
+        type="position",
+        sets={"on": "candidacy"},
+        id="p-{candidacy}-{person}-{date}",
+    ),
     Form(section="counts", type="count", sets={"on": "candidacy"}, id="count-{candidacy}-{date}"),
     Form(
         section="conditions",

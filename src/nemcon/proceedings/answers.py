@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from nemcon.core.days import Moment, Zone
 from nemcon.proceedings.case import in_scope
+from nemcon.proceedings.groups import basis_for, for_another
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.steps import rule_named
 from nemcon.proceedings.structure import CHANGES, own_code
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
     from nemcon.proceedings.figures import Figure
     from nemcon.proceedings.filling import Unborne
+    from nemcon.proceedings.groups import SaidFor
     from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
     from nemcon.proceedings.holders import Holding, Seat, Undated
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
@@ -512,11 +514,25 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
         "by_proxy": _under_proxy(shown.by_proxy, now.zone),
         "mandate": shown.mandate.act.id if shown.mandate is not None else None,
         "confirms": shown.confirms.act.id if shown.confirms is not None else None,
+        "said_for": _said_for(shown.group),
         "words": _wordings(shown.words),
         "under_silence": [_under(said.silence, said.judged, now.zone) for said in shown.under],
         "revision": shown.revision,
         "sources": list(shown.sources),
         "entries": list(shown.entries),
+    }
+
+
+def _said_for(found: SaidFor | None) -> Json | None:
+    """For which group another said it: spec/answers.md §2.15."""
+    if found is None:
+        return None
+    return {
+        "member": found.member,
+        "name": _wordings(found.group.name),
+        "classes": list(found.group.classes),
+        "members": list(found.members),
+        "mandated": found.group.mandated,
     }
 
 
@@ -1219,11 +1235,12 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 "said": written(fact.effective, zone),
                 "stance": str(fact.content.stance),
                 "word": fact.content.word,
-                "basis": fact.content.basis,
+                "basis": basis_for(fact, found.member),
                 "binds": fact.content.binds,
                 "by": fact.content.speaker or fact.act.person or "",
                 "by_proxy": _answered(now, fact),
                 "mandate": now.limited[fact.act.id].act.id if fact.act.id in now.limited else None,
+                "said_for": _said_for(for_another(now.case, fact, found.member)),
                 **_evidence(fact),
             }
             for now, fact in found.answers

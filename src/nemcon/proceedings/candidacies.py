@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from nemcon.core.days import Zone
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
+from nemcon.proceedings.groups import claims_for
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_at
@@ -220,10 +221,18 @@ def claims_of(
     claims: dict[str, list[Claim]] = {}
     outside: dict[str, list[Outside]] = {}
     in_vain = {entry for entry, found in by_proxy.items() if found.why is not None}
+    for_groups: set[str] = set()
     for fact in steps.said(Position, step.id):
         if fact.act.id in in_vain:
             continue
         limited = fact.act.id in held_back
+        if fact.content.group is not None:
+            on, stance = fact.content.on, Stance.AD_REFERENDUM if limited else fact.content.stance
+            claims.setdefault(on, []).extend(
+                claims_for(record, case, step.step, fact, stance, known)
+            )
+            for_groups.add(on)
+            continue
         claim = None
         if fact.act is fact.entry.act and not limited:
             claim = kept.get(fact.entry.seq)
@@ -239,6 +248,8 @@ def claims_of(
             claims[on].append(claim)
         else:
             claims[on] = [claim]
+    for on in for_groups:
+        claims[on].sort(key=order)
     aside = [m for m in step.step.set_aside if m not in step.electorate.members]
     for counted in steps.said(ReportedCount, step.id):
         count = counted.content

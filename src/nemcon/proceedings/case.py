@@ -30,6 +30,8 @@ class Case:
     reopened: frozenset[str] = frozenset()
     procedure: Fact[Procedure] | None = None
     """By which procedure it goes: its own, or that of its office or body as it was opened."""
+    spoken_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whom each position that is said for a group is said for (`groups`)."""
     _index: dict[str, Fact] = field(default_factory=dict)
 
     def entry(self, id: str) -> Fact:

@@ -21,6 +21,7 @@ from nemcon.core.scalars import figure
 from nemcon.proceedings import contradictions
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import first_way, in_scope
+from nemcon.proceedings.groups import in_class
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
@@ -37,7 +38,7 @@ from nemcon.record.entries.matters import (
     TimetableMark,
 )
 from nemcon.record.entries.offices import EndOfTerm, Term
-from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.entries.positions import Group, Position, ReportedCount
 from nemcon.record.entries.structure import Body, Membership, OtherBody, Proxy, Weights
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
@@ -501,7 +502,69 @@ def _position(
     record: Record, now: Standing, fact: Fact[Position], entitled: Electorate | None
 ) -> Iterator[Finding]:
     """A position is by a member of its day; on a candidacy or text of the matter."""
-    member = fact.act.member
+    if fact.content.group is not None:
+        yield from _for_group(record, now, fact, fact.content.group, entitled)
+        return
+    yield from _by_member(record, now, fact, fact.act.member, entitled)
+
+
+def _for_group(
+    record: Record, now: Standing, fact: Fact[Position], group: Group, entitled: Electorate | None
+) -> Iterator[Finding]:
+    """What is said for a group says who speaks and for whom; each that is named is a member then,
+    and somebody is in each class."""
+    if fact.act.member is None and fact.act.person is None and not fact.content.speaker:
+        yield _finding(
+            "error",
+            fact.act.id,
+            "Nobody is named who says it for the group. Say so, with member: or speaker:.",
+        )
+    if not group.members and not group.classes:
+        yield _finding(
+            "error", fact.act.id, "The group is nobody. Say for whom, with members: or classes:."
+        )
+    step = now.belongs.step_of(fact)
+    if step is None:
+        return  # the step that it names is not there, and that is found
+    inside = set(group.members)
+    for name in group.classes:
+        of = in_class(record, now.case, step, fact, name, None)
+        inside |= of
+        if not of:
+            yield _finding(
+                "warning",
+                fact.act.id,
+                f"Nobody is in the class {name} on {fact.effective}: it is said for nobody. "
+                "Correct the class or the day.",
+            )
+    for member in sorted(set(group.out) - inside):
+        yield _finding(
+            "warning",
+            fact.act.id,
+            f"{member} is not among those of the group on {fact.effective}. Take it out of out:.",
+        )
+    speaker = fact.act.member
+    if speaker is not None and speaker not in group.members:
+        state = state_of(record, speaker, fact.until)
+        if state in {"none", "left"} and (entitled is None or speaker not in entitled.members):
+            yield _finding(
+                "error",
+                fact.act.id,
+                f"{speaker} is no member on {fact.effective}. Say who speaks with speaker:, or "
+                "correct the day.",
+            )
+    for member in group.members:
+        yield from _by_member(record, now, fact, member, entitled)
+
+
+def _by_member(
+    record: Record,
+    now: Standing,
+    fact: Fact[Position],
+    member: str | None,
+    entitled: Electorate | None,
+) -> Iterator[Finding]:
+    """The member whose position it is is one on its day."""
     if member is None:
         yield _finding("error", fact.act.id, "The position names no member. Say whose it is.")
         return

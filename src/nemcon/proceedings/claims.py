@@ -6,14 +6,15 @@ every other member entitled that day, over any earlier position; the exceptions 
 Every contradiction is a dispute: two direct voices of one member on one day that differ, a direct
 voice against a count of that day, a member that a count names as outside although it had agreed. A
 reading decides a dispute; without one, of two direct voices the more cautious is presumed, never
-the more agreeing.
+the more agreeing. What somebody else says for a member gives way to its own word of that day, and
+undoes no earlier one that differs (§3.11, §3.12).
 
 Claims in, one `Held` for each member out: the caller folds the record and says who was entitled.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from nemcon.rules.stances import CAUTION, Stance
 
@@ -39,10 +40,17 @@ class Claim(NamedTuple):
     basis: str
     since: int
     end: int
+    group: Literal["", "too", "for it", "mandated"] = ""
+    """Where it was said for a group: by the member itself too, or by another for it."""
 
     @property
     def direct(self) -> bool:
         return self.basis != "implied"
+
+    @property
+    def voice(self) -> int:
+        """Whose word it is: its own, another's for it, or a count's."""
+        return 0 if self.basis == "implied" else 1 if self.group in {"for it", "mandated"} else 2
 
 
 class Outside(NamedTuple):
@@ -110,9 +118,15 @@ def hold(
             held[claim.member] = _confirmed(before, claim)
         elif _confirms(before.claim, claim):
             held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
-        elif _same_day_clash(before.claim, claim):
-            disputes.append(Dispute(member=claim.member, entries=(before.claim.entry, claim.entry)))
-            if not before.claim.direct or _CAUTION[claim.stance] < _CAUTION[before.claim.stance]:
+        elif _undoes(before.claim, claim) and _alike(before.stance, claim.stance):
+            continue  # it says the same in other words, and its own stay
+        elif _same_day_clash(before.claim, claim) or _undoes(before.claim, claim):
+            alike = _alike(before.stance, claim.stance)
+            if not (alike and before.claim.voice == 1 and claim.voice == 2):
+                entries = (before.claim.entry, claim.entry)
+                disputes.append(Dispute(member=claim.member, entries=entries))
+            presumed = _CAUTION[claim.stance] < _CAUTION[before.claim.stance]
+            if presumed or not before.claim.direct or claim.voice > before.claim.voice:
                 held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
         else:
             held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
@@ -131,18 +145,19 @@ def decided(dispute: Dispute, readings: Sequence[ReadingOf]) -> Dispute:
     return dispute
 
 
-def order(claim: Claim) -> tuple[int, bool]:
-    """A count comes before the direct statements of its day: an implied claim is always dated to a
-    whole day."""
-    return (claim.since, claim.basis != "implied")
+def order(claim: Claim) -> tuple[int, int]:
+    """A count comes before what is said for a member on its day, and that before its own word: both
+    are always dated to a whole day."""
+    return (claim.since, claim.voice)
 
 
 def _confirmed(before: Held, claim: Claim) -> Held:
     """The same stance again: the run goes on, and the strongest evidence counts."""
     stronger = _RANK[claim.basis] > _RANK[before.basis]
-    said_that_day = claim.direct and not before.first.direct and claim.since <= before.first.end
+    said_that_day = claim.voice > before.first.voice and claim.since <= before.first.end
+    own = claim.voice - before.claim.voice if before.claim.direct else 0
     return Held(
-        claim if stronger else before.claim,
+        claim if own > 0 or (stronger and not own) else before.claim,
         claim if said_that_day else before.first,
         claim.basis if stronger else before.basis,
         (*before.entries, claim.entry),
@@ -152,7 +167,20 @@ def _confirmed(before: Held, claim: Claim) -> Held:
 def _confirms(first: Claim, second: Claim) -> bool:
     """Whether it is agreed, later of the same day as written, to what was agreed ad referendum."""
     agreed = second.stance in {Stance.SUPPORT, Stance.NO_OBJECTION}
-    return first.stance is Stance.AD_REFERENDUM and agreed and first.direct and second.direct
+    return first.stance is Stance.AD_REFERENDUM and agreed and first.direct and second.voice == 2
+
+
+_AGREE = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
+
+
+def _undoes(first: Claim, second: Claim) -> bool:
+    """Whether another's word, without a mandate, would undo the member's own."""
+    return second.group == "for it" and first.voice == 2
+
+
+def _alike(one: Stance, other: Stance) -> bool:
+    """Whether two answers are of one sense."""
+    return one is other or {one, other} == _AGREE
 
 
 def _same_day_clash(first: Claim, second: Claim) -> bool:
@@ -171,7 +199,9 @@ def _follow(
     for reading in readings:
         if reading.follows not in present:
             continue
-        about = {c.member for c in claims if c.direct and c.entry in reading.of}
+        weighed = [c for c in claims if c.direct and c.entry in reading.of]
+        about = {c.member for c in weighed if not c.group}
+        about |= {c.member for c in weighed if c.group and _weighs(c.member, weighed)}
         for member in sorted(about):
             dropped |= {(entry, member) for entry in reading.of if entry != reading.follows}
             entries = tuple(e for e in reading.of if e in present)
@@ -185,6 +215,12 @@ def _follow(
                     )
                 )
     return [c for c in claims if (c.entry, c.member) not in dropped], disputes
+
+
+def _weighs(member: str, weighed: Sequence[Claim]) -> bool:
+    """Whether a reading weighs more than one word on a member: for the others of a group an entry
+    that is set aside still holds."""
+    return len({c.entry for c in weighed if c.member == member}) > 1
 
 
 def _named_outside(claims: Sequence[Claim], exceptions: Sequence[Outside]) -> list[Dispute]:

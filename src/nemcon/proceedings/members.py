@@ -14,6 +14,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
@@ -114,8 +115,8 @@ class MemberAnswer:
 
     @property
     def answers(self) -> tuple[tuple[Standing, Fact[Position]], ...]:
-        """What it said on every candidacy and text, in order, each with its matter; without what a
-        reading sets aside."""
+        """What it said on every candidacy and text, and what was said for it in a group, in order,
+        each with its matter; without what a reading sets aside."""
         said: dict[str, tuple[Standing, Fact[Position]]] = {}
         for now in self.matters:
             aside = {
@@ -125,7 +126,7 @@ class MemberAnswer:
                 if entry != reading.content.follows
             }
             for fact in now.case.of(Position):
-                if fact.act.member != self.member or fact.act.id in aside:
+                if not speaks(now.case, fact, self.member) or fact.act.id in aside:
                     continue
                 if fact.act.id not in said or now.belongs.of(fact) == now.step.id:
                     said[fact.act.id] = (now, fact)

@@ -24,6 +24,7 @@ from nemcon.proceedings.candidacies import (
 )
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
+from nemcon.proceedings.groups import basis_for
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
 from nemcon.proceedings.steps import (
@@ -496,7 +497,11 @@ def _marks(
         if fact.act.type not in {"position", "count"}:  # it was said under silence
             found.setdefault(claim.member, []).append(_mark(fact, claim.stance, claim.basis))
     for said in steps.said(Position, of):
-        if said.content.on == candidacy and said.act.member:
+        if said.content.on == candidacy and said.content.group is not None:
+            for member in case.spoken_for.get(said.act.id, ()):
+                mark = _mark(said, said.content.stance, basis_for(said, member))
+                found.setdefault(member, []).append(mark)
+        elif said.content.on == candidacy and said.act.member:
             basis = said.content.basis if said.content.binds else "reported"
             mark = _mark(said, said.content.stance, basis)
             found.setdefault(said.act.member, []).append(mark)

@@ -28,6 +28,7 @@ from nemcon.proceedings.claims import (
     decided,
     hold,
 )
+from nemcon.proceedings.groups import SaidFor, said_for
 from nemcon.proceedings.heard import overtaken
 from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
@@ -80,8 +81,9 @@ class PositionShown:
     """A member's position as an answer gives it. *since* and *basis* are None while nothing is
     known; *revision* is that of the text of which it was said. *words* are its own, where they are
     recorded; *under* is all that it said under silence on this, also what did not count. *by_proxy*
-    says who gave the answer for it, where another member did. *mandate* is that by which
-    it is ad referendum, or the accreditation; *confirms* what it had said ad referendum."""
+    says who gave the answer for it, where another member did; *group* that another said it for it
+    and for these. *mandate* is that by which it is ad referendum, or the accreditation; *confirms*
+    what it had said ad referendum."""
 
     member: str
     stance: Stance
@@ -99,6 +101,7 @@ class PositionShown:
     mandate: Fact | None = None
     confirms: Fact[Position] | None = None
     said_as: str | None = None
+    group: SaidFor | None = None
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
@@ -347,8 +350,9 @@ class Standing:
             words=words,
             by_proxy=self.given(fact),
             mandate=self.limited.get(fact.act.id),
-            confirms=self.confirmed(first) if said is not None else None,
+            confirms=self.confirmed(first) if said is not None and held.first.voice == 2 else None,
             said_as=then if then != member else None,
+            group=said_for(self.case, fact) if held.claim.voice == 1 else None,
         )
 
     def confirmed(self, fact: Fact) -> Fact[Position] | None:

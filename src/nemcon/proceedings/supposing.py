@@ -17,11 +17,13 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.ids import is_identifier
 from nemcon.proceedings.candidacies import Candidacy, put_again
+from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import Reader
+from nemcon.record.codec import writer
 from nemcon.record.entries.candidacies import CandidacyAct, CandidacyStep
-from nemcon.record.entries.changes import Voiding
+from nemcon.record.entries.changes import Correction, Voiding
 from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.silences import SilenceAnswer
@@ -135,6 +137,7 @@ def suppose(
     except NemconError as fault:
         raise Unsupposed(fault.sentence, mend=fault.mend) from None
     acts = [act for one in found for act in _acts(record, now, one)]
+    acts += _for_others(record, now, found)
     last = record.head()
     at = Moment(on if known is None else min(on, known))
     entries = [
@@ -278,24 +281,45 @@ def _acts(record: Record, now: Standing, one: Supposed) -> Iterator[Act]:
     """The acts of what is supposed: it is said last of its day, so that what the member said on
     that day itself is taken back first; on what was decided, with the decision."""
     content: Any
-    at: When = Moment(now.on)
+    at, start, end = _day_of(now, one)
     if one.did is not None:
         by = (one.member,) if one.member is not None else ()
         content = CandidacyAct(candidacy=one.candidacy, did=one.did, by=by)
     else:
         assert one.stance is not None  # what is supposed is one or the other
-        made = now.candidacy(one.candidacy).decision
-        start, end = now.zone.start(now.zone.day(now.on)), now.on
-        if made is not None:
-            at, start, end = made.effective, now.zone.start(now.zone.day(made.since)), made.until
         for fact in now.case.of(Position):
             same = (fact.act.member, fact.content.on) == (one.member, one.candidacy)
-            if same and fact.until >= start and fact.since <= end:
+            alone = same and fact.content.group is None
+            if alone and fact.until >= start and fact.since <= end:
                 void = Voiding(of=fact.act.id, reason="It is supposed to say otherwise.")
                 yield _act(record, now, void, f"{one.act}:{fact.act.id}", None)
         content = _said(now, one.candidacy, one.stance)
     member = one.member if one.stance is not None else None
     yield _act(record, now, content, one.act, member, at)
+
+
+def _for_others(record: Record, now: Standing, found: Sequence[Supposed]) -> Iterator[Act]:
+    """What was said for a group on that day stays said for those of whom nothing is supposed."""
+    for fact in now.case.of(Position):
+        group, out = fact.content.group, []
+        for one in found if group is not None else ():
+            _at, start, end = _day_of(now, one)
+            said = one.stance is not None and one.candidacy == fact.content.on
+            if said and fact.until >= start and fact.since <= end:
+                out += [m for m in (one.member,) if m and speaks(now.case, fact, m)]
+        if group is not None and out:
+            rest = replace(fact.content, group=replace(group, out=(*group.out, *out)))
+            content = Correction(of=fact.act.id, content=writer(Position)(rest))
+            yield _act(record, now, content, f"{found[0].act}:{fact.act.id}", None)
+
+
+def _day_of(now: Standing, one: Supposed) -> tuple[When, int, int]:
+    """When something is supposed to be said, and the span in which it takes the place of what was
+    said: the day asked, or that of a decision."""
+    made = now.candidacy(one.candidacy).decision if one.stance is not None else None
+    if made is None:
+        return Moment(now.on), now.zone.start(now.zone.day(now.on)), now.on
+    return made.effective, now.zone.start(now.zone.day(made.since)), made.until
 
 
 _UNDER_SILENCE: Mapping[Stance, Literal["objection", "no_objection"]] = {

@@ -39,6 +39,7 @@ from nemcon.record.registry import TYPES as FAMILY_OF
 from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance, in_order
 from nemcon.rules.wording import say
+from nemcon.web.groups import called
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
@@ -220,6 +221,10 @@ class _Teller:
         kind, _slash, id = self.act.subject.partition("/")
         code = self.act.member or (id if kind == "member" else "")
         return clean(self.words.member(code)) if code else _("a member that is not named")
+
+    def spokesman(self, speaker: str) -> str:
+        """Who speaks for a group and is no member."""
+        return self.who(self.act.person) if self.act.person else clean(speaker) or self.speaker
 
     @property
     def speaker(self) -> str:
@@ -578,6 +583,10 @@ def _of_positions(t: _Teller, content: Any) -> str:
             if content.by_proxy is not None:
                 given["holder"] = t.words.member(content.by_proxy)
                 return _("%(holder)s for %(member)s on %(name)s: %(stance)s (%(basis)s)") % given
+            if content.group is not None:
+                given["member"] = t.member if t.act.member else t.spokesman(content.speaker)
+                given["group"] = clean(called(content.group, (), t.words))
+                return _("%(member)s, for %(group)s, on %(name)s: %(stance)s (%(basis)s)") % given
             if content.binds:
                 return _("%(member)s on %(name)s: %(stance)s (%(basis)s)") % given
             return _("said for %(member)s, and not binding it, on %(name)s: %(stance)s") % given

@@ -26,6 +26,22 @@ from nemcon.rules.stances import Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """For whom something is said: the members named, and those of the *classes* as they were on its
+    day, but not those who are *out*. *name* is what they are called together.
+
+    *mandated*: they gave that mandate, so that it is the word of each of them. Else it is somebody
+    else's word about each, whoever says it.
+    """
+
+    name: Text | None = None
+    members: tuple[MemberId, ...] = ()
+    classes: tuple[ClassName, ...] = ()
+    out: tuple[MemberId, ...] = ()
+    mandated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What the member of the act says on a candidacy or a text; the person of the act is who spoke.
 
@@ -34,6 +50,8 @@ class Position:
     *step* is the step in which it is said; else the one to be decided on its day.
     *revision* is that of the text it is said of, where that is not the one current on its day.
     *by_proxy* is the member that gave the answer for it, under a proxy.
+    *group*: it is said for these, by the member of the act, be it one of them or not, or where
+    there is none by its person or *speaker*.
     """
 
     TYPE: ClassVar[str] = "position"
@@ -50,6 +68,7 @@ class Position:
     step: StepId | None = None
     revision: Count | None = None
     by_proxy: MemberId | None = None
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ from nemcon.rules.wording import article_in, say
 from nemcon.web import (
     beside,
     clauses,
+    groups,
     nominating,
     proxies,
     rounds,
@@ -169,6 +170,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "rule": rule(here, now),
         "rounds": [rounds.shown(now, r, here.words) for r in now.rounds],
         "came_to": lambda silence: silences.came_to(silence, here.words),
+        "said_for": groups.said_for,
         "heard": lambda silence, judged: silences.said(silence, judged, here.words),
         "earliest": lambda silence: silences.earliest(silence, here.words),
         "own_terms": lambda silence: silences.own_terms(silence, here.words),

@@ -18,6 +18,7 @@ from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.answers import positions_of
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
 from nemcon.proceedings.proxies import ByProxy
@@ -27,7 +28,7 @@ from nemcon.proceedings.structure import Structure, own_code, structure, with_me
 from nemcon.record.asof import THE_PUBLIC, Fact, ends, of_type
 from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
-from nemcon.web import beside, nominating, proxies, silences
+from nemcon.web import beside, groups, nominating, proxies, silences
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
 from nemcon.web.labels import label
@@ -66,13 +67,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """Something it said: on what, in which step where there are several, under which silence, if
-    it was under one, and by whom, where another member answered for it. *limited*: by its mandate
-    it is ad referendum."""
+    """Something it said, or another for it and for the *group*: on what, in which step where there
+    are several, on whose word, under which silence, if it was under one, and by whom, where another
+    member answered for it. *limited*: by its mandate it is ad referendum."""
 
     fact: Fact
     name: str
     step: str
+    basis: str = ""
+    group: SaidFor | None = None
     under: tuple[SilenceStanding, Judged] | None = None
     by_proxy: str = ""
     limited: bool = False
@@ -162,6 +165,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "body_name": words.text(found.structure.body.name),
         "organisation": words.text(found.structure.body.organisation),
         "positions": positions(found, words),
+        "said_for": groups.said_for,
         "heard": lambda silence, judged: silences.said(silence, judged, words),
         "answers": answers(found, words),
         "given": lambda one: proxies.given(one, words),
@@ -416,6 +420,8 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
             step=_step(now, now.belongs.of(fact), words),
             by_proxy=_by_proxy(now.given(fact), words),
             limited=fact.act.id in now.limited,
+            basis=basis_for(fact, found.member),
+            group=for_another(now.case, fact, found.member),
         )
         for now, fact in found.answers
     ]

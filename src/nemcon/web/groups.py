@@ -1,0 +1,31 @@
+"""What was said for a group, in words of a page: by whom, and for whom.
+
+spec/standing.md §3.9. For whom each was spoken for is judged by `proceedings.groups`.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from nemcon.proceedings.groups import SaidFor
+from nemcon.record.entries.positions import Group
+from nemcon.web.words import Words
+
+
+def said_for(found: SaidFor, by: str, words: Words) -> str:
+    """*said by Skerry for the islands*: *by* is who spoke where that is no member."""
+    who = words.member(found.member) if found.member else words.person(by)
+    return _("said by %(who)s for %(group)s") % {
+        "who": who or _("somebody who is not named"),
+        "group": called(found.group, found.members, words),
+    }
+
+
+def called(group: Group, members: Sequence[str], words: Words) -> str:
+    """A group by its name, else by its classes, else by its members."""
+    if group.name is not None:
+        return words.text(group.name).text
+    if group.classes:
+        names = words.listed(name.replace("_", " ") for name in group.classes)
+        return _("the class %(names)s") % {"names": names}
+    return words.members(members or group.members)
