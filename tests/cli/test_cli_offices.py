@@ -660,3 +660,72 @@ class TestNeverInOffice:
         found = office.json("pilot", "2024-03-15")
         assert [one["person"] for one in found["never_in_office"]] == ["odd"]
         assert found["seats"][0]["holder"]["person"] == "tess"
+
+
+AGAIN = """
+  pilot:
+    date: 1990-01-01
+    name: Pilot
+    terms:
+      a1: {date: 2020-01-01, holder: rosa, until: 2021-12-31}
+matters:
+  again:
+    date: 2021-10-01
+    kind: appointment
+    title: The pilot from 2022
+    office: pilot
+    rule: consensus
+    candidacies:
+      rosa: {acts: {date: 2021-10-02, did: declared}}
+    decisions:
+      d: {date: 2021-11-01, on: rosa, takes_effect: 2022-01-01}
+"""
+
+
+class TestReappointment:
+    """§5.8 A reappointment makes a term of its own."""
+
+    def test_the_term_of_before_is_not_the_one_it_made(self, asked: Any) -> None:
+        office = asked(AGAIN)
+        told = " ".join(office("pilot", "2021-12-01").split())
+        assert "of 2021-11-01 on Rosa Tern with effect from 2022-01-01: no term is" in told
+        assert "Record the term" in office.checked()[1]
+
+    @pytest.mark.parametrize("decided", ["", ", decided: 2021-11-01", ", decided: 2021"])
+    def test_the_next_is(self, asked: Any, decided: str) -> None:
+        second = f"      a2: {{date: 2022-01-01, holder: rosa{decided}}}\nmatters:"
+        office = asked(AGAIN.replace("matters:", second))
+        assert office.json("pilot", "2021-12-01")["decisions"] == []
+        assert "no term" not in office.checked()[1]
+
+    def test_one_that_was_decided_on_another_day_is_not(self, asked: Any) -> None:
+        second = "      a2: {date: 2022-01-01, holder: rosa, decided: 2021-06-01}\nmatters:"
+        office = asked(AGAIN.replace("matters:", second))
+        assert len(office.json("pilot", "2021-12-01")["decisions"]) == 1
+
+
+ROTATING = """
+  presidency:
+    date: 1990-01-01
+    name: Presidency
+    held_by: member
+    terms:
+      one: {date: 2024-01-01, holder: quay, until: 2024-06-30}
+      two: {date: 2024-07-01, holder: FR, until: 2024-12-31, decided: 2020-01-01}
+"""
+
+
+class TestMembers:
+    """§1.1 A state holds the presidency, in its turn."""
+
+    def test_by_their_names(self, asked: Any) -> None:
+        office = asked(ROTATING)
+        text = (office.folder / "dossier.yaml").read_text("utf-8")
+        (office.folder / "dossier.yaml").write_text(
+            text.replace("persons:", "  FR: {date: 1900-01-01}\npersons:"), "utf-8"
+        )
+        told = office("presidency", "2024-06-15")
+        assert "Quay holds it." in told
+        assert "Designate France, from 2024-07-01 (decided 2020-01-01)" in told
+        assert "France holds it." in office("presidency", "2024-07-15")
+        assert office.json("presidency", "2024-07-15")["holder"]["holder_is"] == "member"

@@ -83,7 +83,7 @@ class Question:
         if id not in self._people:
             named = person_named(self.record, id, self.on, None) if id else None
             name = named.content.name if named else self.member(id)
-            self._people[id] = self._title(id) if name == id else name
+            self._people[id] = _state(self._title(id)) if name == id else name
         return self._people[id]
 
     def _title(self, id: str) -> str:

@@ -217,14 +217,14 @@ def _unfilled(record: Record, now: Standing) -> list[Fact[Decision]]:
     facts = record.facts(f"office/{office}", on=None, known=None)
     if not any(isinstance(fact.content, Office) for fact in facts):
         return []  # the office itself is not described
-    terms = [fact.content for fact in facts if isinstance(fact.content, Term)]
+    terms = of_type(facts, Term)
     chosen = {c.id for c in now.candidacies if c.kind == "candidacy"}
     return [
         fact
         for fact in last.decisions
         if fact.content.carried
         and fact.content.on in chosen
-        and not any(made_by(term, fact) for term in terms)
+        and not any(made_by(record, term, fact) for term in terms)
     ]
 
 

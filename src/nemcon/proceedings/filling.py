@@ -67,7 +67,7 @@ def unborne(
                 made.content.carried
                 and case.content.office == office
                 and (made.content.step or last) == last
-                and not any(made_by(term.content, made) for term in terms)
+                and not any(made_by(record, term, made) for term in terms)
             ):
                 found.append(Unborne(matter=matter, decision=made))
     return tuple(found)
@@ -81,6 +81,20 @@ def names(term: Term, made: Fact[Decision]) -> bool:
     return term.decision == made.act.id or (alone and term.decision == own)
 
 
-def made_by(term: Term, made: Fact[Decision]) -> bool:
-    """Whether a term may be the one that a decision made."""
-    return names(term, made) or (term.decision is None and term.holder == made.content.on)
+def made_by(record: Record, term: Fact[Term], made: Fact[Decision]) -> bool:
+    """Whether a term may be the one that a decision made: where it names none, one of the holder
+    that was decided on the same day or, where no day is stated, that begins no earlier than the
+    decision and its effect. The term that somebody is in already is not made by a reappointment.
+    """
+    stated, chosen = term.content, made.content
+    if names(stated, made):
+        return True
+    if stated.decision is not None or stated.holder != chosen.on:
+        return False
+    first = record.span(made.effective)[2]
+    if stated.decided is not None:
+        _, ends, begins = record.span(stated.decided)
+        return first <= ends and begins <= made.until
+    if chosen.takes_effect is not None:
+        first = min(first, record.span(chosen.takes_effect)[2])
+    return term.until >= first
