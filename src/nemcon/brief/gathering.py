@@ -158,7 +158,7 @@ def undecided(desk: Desk) -> Told:
             text=now.case.content.title,
             objecting=desk.places(objecting),
         )
-    running = [c for c in now.candidacies if c.in_race]
+    running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
     acts = [c.acts[-1].act.id for c in running if c.acts]
     return tell.Contest(
         entries=rests(acts, [matter]), running=tuple(desk.who(c.id) for c in running)
