@@ -251,6 +251,16 @@ class TestSmallBodies:
         assert ("four years" in tenure.text) is told
         assert "2028" in tenure.text
 
+    @pytest.mark.parametrize("lang", LANGUAGES)
+    def test_a_text_is_no_candidate(self, lang: str) -> None:
+        """§4.3 In a matter that fills a post and adopts a text."""
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        world.candidate("bob", "declared", "2024-01-05")
+        world.add("matter/m", TextRevision(text="fees", title=Text.of("New fees")), "2024-01-05")
+        (contest,) = sentences(of_world(world, lang, "2024-01-06"), "contest")
+        assert "ees" not in contest.text
+
 
 class TestReaders:
     """§1.4 Nothing is told that the reader may not read."""
@@ -294,7 +304,8 @@ class TestWords:
         assert plain("a \ue000en!\ue001b\ue002 c") == "a b c"
 
     def test_a_sentence_begins_with_a_capital(self) -> None:
-        assert upper_first("“één”") == "“Één”"
+        assert upper_first("“één”") == "“Eén”"
+        assert upper_first("été") == "Été"
         assert upper_first("\ue000en\ue001as is\ue002") == "\ue000en\ue001as is\ue002"
 
     @pytest.mark.parametrize("lang", ["fr", "nl"])

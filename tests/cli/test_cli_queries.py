@@ -550,7 +550,8 @@ class TestOtherPages:
         small.add("matter/m", made, "2024-02-01")
         page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-02-02")
         assert "Recommended on 2024-02-01: ann, with effect from 2024-03." in page
-        assert "Open: 2 candidates, and none of them leads." in page
+        assert "Open: ann has 0 of 5; 5 have not said." in page
+        assert "Not recommended (Board, 2024-02-01): bo." in page
         assert "carried on 2024-02-01: ann, with effect from 2024-03" in page
         assert "this is the step now" in page
         before = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-03")

@@ -260,9 +260,10 @@ def headline(fact: Told, pen: Pen) -> str:
                 f"{_post(pen)}"
             )
         case tell.Leading(winner=who):
+            supports = "steunt" if fact.support == 1 else "steunen"
             return (
                 f"Nog open: {pen.figure(fact.support)} van de {pen.figure(pen.scene.size)} leden "
-                f"steunen {pen.full(who)} als {_post(pen)}"
+                f"{supports} {pen.full(who)} als {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"Nog geen kandidaat: {title}"
@@ -554,15 +555,19 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     match f.asks:
         case "all":
             about = " met een kandidaat" if pen.scene.appointment else ""
-            rule = f"alle{size} leden moeten{about} instemmen"
+            few = {1: "het enige lid moet", 2: "beide leden moeten"}.get(pen.scene.size or 0)
+            rule = f"{few or f'alle{size} leden moeten'}{about} instemmen"
+            other = f"vereist is: {rule}"
         case "none_objects":
-            who = f"geen van de{size} leden" if size else "geen enkel lid"
+            who = f"geen van de{size} leden" if (pen.scene.size or 0) > 1 else "geen enkel lid"
             rule = f"het besluit valt bij consensus: {who} mag bezwaar maken"
+            other = f"consensus is vereist: {who} mag bezwaar maken"
         case _:
-            name = f", {pen.titled(f.title)}," if f.title else ""
+            name = f" {pen.titled(f.title)}" if f.title else ""
             rule = f"de regel{name} luidt: {pen.law(f.rule, f.members)}"
+            other = f"hier geldt de regel{name}: {pen.law(f.rule, f.members)}"
     if f.procedure:
-        return (f"{rule}.", f"Vereist is dit: {rule}.")
+        return (f"{rule}.", f"{other}.")
     kind = "deze benoeming" if pen.scene.appointment else "dit besluit"
     return (
         f"Een formele procedure voor {kind} is niet vastgelegd, maar {rule}.",
@@ -741,7 +746,8 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
 def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     how = {"exactly": "", "about": "ongeveer ", "at_least": "ten minste "}[c.quality]
     if c.figure == c.base:
-        return f"alle {pen.figure(c.base)} {pen.at(c.day)}"
+        whole = {1: "het enige lid", 2: "beide leden"}.get(c.base or 0)
+        return f"{whole or f'alle {pen.figure(c.base)}'} {pen.at(c.day)}"
     of = "" if c.base == before else f" van de {pen.figure(c.base)}" + ("" if before else " leden")
     return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
 
@@ -1216,7 +1222,7 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     what = " en ".join(parts)
     return (
         f"De termijn{f' van {pen.name(f.who)}' if f.seat else ''} {what}{again}.",
-        f"Voor {pen.name(f.who)} geldt een termijn die {what}{again}.",
+        f"Wat {pen.name(f.who)} betreft: de termijn {what}{again}.",
     )
 
 

@@ -205,12 +205,14 @@ def headline(fact: Told, pen: Pen) -> str:
                 f"{_some(objects, pen, 3)} {'object' if len(objects) > 1 else 'objects'} to"
             )
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
-            return f"{objects_to} {pen.full(who)}; {number} of {size} are on record in favour"
+            are = "is" if fact.support == 1 else "are"
+            return f"{objects_to} {pen.full(who)}; {number} of {size} {are} on record in favour"
         case tell.Leading(winner=who, all_but=True):
             return f"All but {_all(fact.missing, pen)} agree on {pen.full(who)} as {_post(pen)}"
         case tell.Leading(winner=who):
+            are = "is" if fact.support == 1 else "are"
             return (
-                f"Still open: {pen.figure(fact.support)} of {pen.figure(pen.scene.size)} are on "
+                f"Still open: {pen.figure(fact.support)} of {pen.figure(pen.scene.size)} {are} on "
                 f"record in favour of {pen.full(who)} as {_post(pen)}"
             )
         case tell.Contest(running=()):
@@ -527,12 +529,13 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     size = pen.figure(pen.scene.size)
     match f.asks:
         case "all":
-            rule = f"all {size} members must agree".replace("  ", " ")
+            who = {1: "the only member", 2: "both members"}.get(pen.scene.size or 0)
+            rule = f"{who or f'all {size} members'} must agree".replace("  ", " ")
             rule += " on a candidate" if pen.scene.appointment else ""
         case "none_objects":
-            rule = "the decision is by consensus: no member may object"
-            if size:
-                rule = f"the decision is by consensus: not one of the {size} members may object"
+            many = (pen.scene.size or 0) > 1
+            who = f"not one of the {size} members" if many else "no member"
+            rule = f"the decision is by consensus: {who} may object"
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
             rule = f"the rule{name} is this: {pen.law(f.rule, f.members)}"
@@ -719,7 +722,8 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     """*28 of 32 on 2 April*; the base only where it is not that of the count before."""
     how = {"exactly": "", "about": "about ", "at_least": "at least "}[c.quality]
     if c.figure == c.base:
-        return f"all {pen.figure(c.base)} {pen.at(c.day)}"
+        whole = {1: "the only member", 2: "both members"}.get(c.base or 0)
+        return f"{whole or f'all {pen.figure(c.base)}'} {pen.at(c.day)}"
     of = "" if c.base == before else f" of {pen.figure(c.base)}" + ("" if before else " members")
     return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
 

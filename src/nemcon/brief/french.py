@@ -238,6 +238,11 @@ def _short_post(pen: Pen) -> str:
     return pen.common(pen.scene.office, _STOPS) if pen.scene.office else "titulaire"
 
 
+def _called(pen: Pen) -> str:
+    """The post alone, or the matter by its title where it fills none."""
+    return _short_post(pen) if pen.scene.office else pen.phrase(pen.scene.title)
+
+
 def _by(text: Text | None, pen: Pen) -> str:
     return f" par {pen.phrase(text)}" if text is not None else ""
 
@@ -294,11 +299,11 @@ def headline(fact: Told, pen: Pen) -> str:
             again = " à nouveau" if fact.again else ""
             verb, _done, noun = _VERB[fact.does]
             if _acts(pen):
-                return f"{_body(pen)} {verb}{again} {pen.full(who)} {_short_post(pen)}"
+                return f"{_body(pen)} {verb}{again} {pen.full(who)} {_called(pen)}"
             new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
-            return f"{new} {of(pen.full(who))} au poste de {_post(pen)}"
+            return f"{new} {of(pen.full(who))} au poste {of(_post(pen))}"
         case tell.Decided(winner=Who() as who):
-            return f"{pen.full(who)} n’obtient pas le poste de {_post(pen)}"
+            return f"{pen.full(who)} n’obtient pas le poste {of(_post(pen))}"
         case tell.Decided(part=True, does=does):
             return f"Texte {_TEXT.get(does, 'adopté')} en partie{_COLON} {title}"
         case tell.Decided(carried=carried, does=does):
@@ -325,14 +330,16 @@ def headline(fact: Told, pen: Pen) -> str:
             sauf = _all(fact.missing, pen)
             return f"Tous les membres sauf {sauf} soutiennent {pen.full(who)} comme {_post(pen)}"
         case tell.Leading(winner=who):
+            many = fact.support > 1
+            supports = f"membre{'s' if many else ''}", "soutiennent" if many else "soutient"
             return (
-                f"Rien n’est décidé{_COLON} {pen.figure(fact.support)} membres sur "
-                f"{pen.figure(pen.scene.size)} soutiennent {pen.full(who)} comme {_post(pen)}"
+                f"Rien n’est décidé{_COLON} {pen.figure(fact.support)} {supports[0]} sur "
+                f"{pen.figure(pen.scene.size)} {supports[1]} {pen.full(who)} comme {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"Pas encore de candidature{_COLON} {title}"
         case tell.Contest():
-            return f"La course au poste de {_post(pen)} reste ouverte"
+            return f"La course au poste {of(_post(pen))} reste ouverte"
         case tell.Pending(objecting=()):
             return f"Pas encore de décision{_COLON} {title}"
         case tell.Pending():
@@ -378,10 +385,10 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
         return (
             f"{_la(noun)} {of(who)} comme {_post(pen)} a été mise aux voix {day} sans être "
             "adoptée.",
-            f"Faute d’accord {day}, {who} n’obtient pas le poste de {_post(pen)}.",
+            f"Faute d’accord {day}, {who} n’obtient pas le poste {of(_post(pen))}.",
         )
     again = " à nouveau" if f.again else ""
-    post = f"au poste de {_short_post(pen)}"
+    post = f"au poste {of(_called(pen))}"
     if _acts(pen):
         return (
             f"{_body(pen)} a{again} {done} {who} {post}{_SEMI} la décision a été prise "
@@ -477,22 +484,23 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     if not f.running:
         return (
-            f"Aucune candidature au poste de {_post(pen)} n’est connue, et rien n’est décidé.",
-            f"Le poste de {_post(pen)} n’a pas encore de candidature connue, et rien n’est décidé.",
+            f"Aucune candidature au poste {of(_post(pen))} n’est connue, et rien n’est décidé.",
+            f"Le poste {of(_post(pen))} n’a pas encore de candidature connue, et rien n’est "
+            "décidé.",
         )
     if len(f.running) == 1:
         who = _intro(f.running[0], pen).rstrip(",")
         return (
-            f"Une seule candidature au poste de {_post(pen)} est connue, celle {of(who)}{_SEMI} "
+            f"Une seule candidature au poste {of(_post(pen))} est connue, celle {of(who)}{_SEMI} "
             "rien n’est décidé.",
-            f"La seule candidature connue au poste de {_post(pen)} est celle {of(who)}{_SEMI} rien "
-            "n’est décidé.",
+            f"La seule candidature connue au poste {of(_post(pen))} est celle {of(who)}{_SEMI} "
+            "rien n’est décidé.",
         )
     names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
     return (
-        f"La course au poste de {_post(pen)} reste ouverte, avec {count} candidatures{_COLON} "
+        f"La course au poste {of(_post(pen))} reste ouverte, avec {count} candidatures{_COLON} "
         f"{names}{_SEMI} rien n’est décidé.",
-        f"Restent en course pour le poste de {_post(pen)}{_COLON} {names}{_SEMI} rien "
+        f"Restent en course pour le poste {of(_post(pen))}{_COLON} {names}{_SEMI} rien "
         f"n’est décidé.",
     )
 
@@ -645,8 +653,10 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         case "all":
             on = " sur une candidature" if pen.scene.appointment else ""
             rule = f"les{size} membres doivent tous donner leur accord{on}"
+            if pen.scene.size == 1:
+                rule = f"le seul membre doit donner son accord{on}"
         case "none_objects":
-            who = f"aucun des{size} membres" if size else "aucun membre"
+            who = f"aucun des{size} membres" if (pen.scene.size or 0) > 1 else "aucun membre"
             rule = f"la décision se prend par consensus, et {who} ne doit s’y opposer"
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
@@ -748,7 +758,8 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
                 f"En cours de route, {bids.lower()} {of_rows} {verb}.",
             )
         case "eliminated":
-            return (f"Ont pris fin les candidatures {of_rows}.", f"Fin de course pour {rows}.")
+            ended = "Ont pris fin les candidatures" if many else "A pris fin la candidature"
+            return (f"{ended} {of_rows}.", f"Fin de course pour {rows}.")
         case "passed_over":
             bids = "Les candidatures" if many else "La candidature"
             verb = "n’ont pas été retenues" if many else "n’a pas été retenue"
@@ -846,6 +857,8 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
 def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     how = {"exactly": "", "about": "environ ", "at_least": "au moins "}[c.quality]
     if c.figure == c.base:
+        if c.base == 1:
+            return f"l’unique membre {pen.at(c.day)}"
         return f"la totalité des {pen.figure(c.base)} {pen.at(c.day)}"
     of_ = "" if c.base == before else f" sur {pen.figure(c.base)}"
     members = "" if before else " membres"

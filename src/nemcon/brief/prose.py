@@ -80,7 +80,8 @@ def upper_first(text: str) -> str:
         if letter == _OPEN:
             return text
         if letter.isalnum():
-            return text[:place] + letter.upper() + text[place + 1 :]
+            one = text.startswith("één", place)  # Dutch: a capital there has no accent
+            return text[:place] + ("E" if one else letter.upper()) + text[place + 1 :]
     return text
 
 

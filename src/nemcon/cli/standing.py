@@ -163,7 +163,7 @@ _HOW = {
 
 _DONE = {
     "recommends": "Recommended",
-    "proposes": "Recommended",
+    "proposes": "Proposed",
     "elects": "Elected, with a further step to come,",
     "appoints": "Appointed, with a further step to come,",
     "approves": "Approved, with a further step to come,",
@@ -1019,7 +1019,7 @@ def silence_words(asked: Question, silence: SilenceStanding) -> str:
             return f"not known: {who} may have broken it"
         case "disputed":
             return "not known: sources differ"
-    return words(found.state)
+    return "is on hold" if found.state == "held" else words(found.state)
 
 
 def one_of(asked: Question, members: Sequence[str]) -> str:
