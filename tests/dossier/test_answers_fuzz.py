@@ -74,6 +74,8 @@ def questions(reading: Reading, days: list[str]) -> Iterator[tuple[str, ...]]:
     subjects = {act.subject for act in reading.acts}
     codes = {act.content.member for act in reading.acts if act.type == "membership"}
     for day in days:
+        yield "open", "--on", day
+        yield "open", "--on", day, "--json"
         for subject in sorted(subjects):
             kind, _, id = subject.partition("/")
             if kind == "matter":
@@ -85,6 +87,9 @@ def questions(reading: Reading, days: list[str]) -> Iterator[tuple[str, ...]]:
                 yield "timetable", id, "--on", day
                 yield "timetable", id, "--on", day, "--json"
                 yield "tally", id, "--on", day
+                for code in sorted(codes)[:2]:
+                    yield "standing", id, "--on", day, "--if", f"{code}=object", "--json"
+                    yield "standing", id, "--on", day, "--if", f"{code}/zoe=nominated"
                 for lang in ("en", "nl", "fr"):
                     yield "brief", id, "--lang", lang, "--on", day
                 yield "brief", id, "--lang", "nl", "--on", day, "--format", "html"

@@ -12,7 +12,7 @@ from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.supposing import LONGEST, MOST, Unsupposed, tried
 from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import Procedure, TextRevision
+from nemcon.record.entries.matters import ElectorateStated, Procedure, TextRevision
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Body
@@ -104,7 +104,7 @@ class TestWhatIf:
         world = World(kind="proposal", rule="unanimity")
         world.add("matter/m", TextRevision(text="draft"), "2024-01-10")
         assert asked(world, "AA=object").candidacy("draft").answer.blocking == ("AA",)
-        with pytest.raises(Unsupposed, match="draft is a text"):
+        with pytest.raises(Unsupposed, match="draft is a text, and no candidacy"):
             asked(world, "draft=withdrawn")
 
     @pytest.mark.parametrize(
@@ -296,6 +296,14 @@ class TestRefused:
         for texts in (["EE=support"] * (MOST + 1), ["EE=" + "x" * LONGEST]):
             with pytest.raises(Unsupposed, match="more than can be supposed"):
                 asked(race(), *texts)
+
+    def test_more_than_are_entitled(self) -> None:
+        world = World()
+        world.add("matter/m", ElectorateStated(step="decision", size=1), "2024-01-01")
+        world.candidate("ann", "nominated", "2024-01-02")
+        assert asked(world, "AA=support").candidacy("ann").support == ("AA",)
+        with pytest.raises(Unsupposed, match="2 positions are given and the electorate has 1"):
+            asked(world, "AA=support", "BB=support")
 
     @pytest.mark.parametrize("text", ["an=nominated", "EE/an=nominated", "<b>=declared"])
     def test_a_slip_of_the_pen_is_nobody_new(self, text: str) -> None:

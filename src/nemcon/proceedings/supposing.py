@@ -99,16 +99,19 @@ def tried(
         now = standing(record, matter, on=on, known=known, rule=rule, reader=reader, step=step)
         return now, record
     trial = suppose(record, matter, asked, on=on, known=known, step=step, reader=reader)
-    now = standing(
-        trial.record,
-        matter,
-        on=on,
-        known=known,
-        rule=rule,
-        reader=reader,
-        step=step,
-        tried=True,
-    )
+    try:
+        now = standing(
+            trial.record,
+            matter,
+            on=on,
+            known=known,
+            rule=rule,
+            reader=reader,
+            step=step,
+            tried=True,
+        )
+    except NemconError as fault:  # more are named than are entitled, or the rule is no rule
+        raise Unsupposed(fault.sentence, mend=fault.mend) from None
     return trial.told(now), trial.record
 
 
@@ -171,7 +174,9 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
         if candidacy not in candidates and not _may_stand(now, candidacy, did, candidates):
             raise _not_there(candidacy, "candidacy", candidates)
         if candidacy in candidates and candidates[candidacy].kind == "text":
-            raise Refusal(f"{candidacy} is a text: nobody {did}.", mend="Suppose a position on it.")
+            raise Refusal(
+                f"{candidacy} is a text, and no candidacy.", mend="Suppose a position on it."
+            )
         member = _member(now, who) if slash else None
         if did == "nomination_withdrawn":
             _nominated(candidates[candidacy], member)
