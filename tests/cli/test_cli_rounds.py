@@ -194,6 +194,13 @@ class TestTrial:
         assert said in ask.err
         assert ask.out == ""
 
+    def test_on_what_was_decided(self, ask: Ask) -> None:
+        """The decision stays; the rule says what it would have made of it."""
+        assert ask("standing", *NATO[:2], "--on", "2024-06-26", "--if", "RO/rutte=object") == 0
+        flat = " ".join(ask.out.split())
+        assert "it was decided on 2024-06-26, and that stays" in flat
+        assert "with this the rule comes to not adopted." in flat
+
     def test_another_rule_for_what_was_decided(self, ask: Ask) -> None:
         decided = ("standing", *NATO[:2], "--on", "2024-06-26", "--rule")
         found = told(ask, *decided, "at least 40 members are for")

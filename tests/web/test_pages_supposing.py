@@ -107,6 +107,15 @@ class TestThePage:
         assert "silence was broken by Alder Mill on the Long Brook" in words(found)
         assert "supposed:1" not in found.content.decode()
 
+    def test_on_what_was_decided(self, site: "Client") -> None:
+        """The decision stays; the rule says what it would have made of it."""
+        address = f"{MATTER}?on=2024-06-27&if=RO%2Frutte%3Dobject"
+        told = words(site.get(address))
+        assert (
+            "It was decided on 26 June 2024, and that stays; "
+            "with this the rule comes to: the rule is not satisfied." in told
+        )
+
     def test_an_act_without_effect(self, site: "Client") -> None:
         world = race()
         world.add("matter/m", Procedure(most=1, steps=()), "2024-01-01")

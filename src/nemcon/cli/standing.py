@@ -125,6 +125,14 @@ def supposed_words(asked: Question, now: Standing) -> Iterable[str]:
     for one in now.supposed:
         if one.void:
             yield f"{one.asked} would have no effect: {offences(asked, one.void)}"
+    for id in dict.fromkeys(one.candidacy for one in now.supposed if one.stance is not None):
+        on = now.candidacy(id)
+        if on.decision is not None:
+            day = plain(written(on.decision.effective, now.zone))
+            yield (
+                f"{asked.person(id)}: it was decided on {day}, and that stays; with this the rule "
+                f"comes to {words(on.outcome)}."
+            )
 
 
 _SAYS: dict[str, str] = {

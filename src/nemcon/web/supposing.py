@@ -33,10 +33,12 @@ NOMINATES = ("nominated", "nomination_withdrawn")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupposedShown:
-    """What is supposed in words, why it would have no effect, and the address without it."""
+    """What is supposed in words, why it would have no effect, what the rule would have made of what
+    was decided, and the address without it."""
 
     told: str
     void: str
+    decided: str
     back: str
 
 
@@ -80,10 +82,25 @@ def shown(now: Standing, here: Here) -> list[SupposedShown]:
         SupposedShown(
             told=told(now, one, here.words),
             void=why(one.void, here.words),
+            decided=_decided(now, one, here.words),
             back=here.if_so(*(text for text in here.supposing if text != one.asked)),
         )
         for one in now.supposed
     ]
+
+
+def _decided(now: Standing, one: Supposed, words: Words) -> str:
+    """That a decision stays on what is supposed, and what the rule would have made of that."""
+    if one.stance is None:
+        return ""
+    on = now.candidacy(one.candidacy)
+    if on.decision is None:
+        return ""
+    told = _("It was decided on %(day)s, and that stays; with this the rule comes to: %(outcome)s.")
+    return told % {
+        "day": words.dated(on.decision.effective),
+        "outcome": label("outcome", on.outcome),
+    }
 
 
 def told(now: Standing, one: Supposed, words: Words) -> str:
