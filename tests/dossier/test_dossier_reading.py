@@ -8,7 +8,7 @@ import pytest
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
 from nemcon.dossier.checking import checked, open_dossier
-from nemcon.dossier.folder import Reading, entries_of, read_dossier, read_files
+from nemcon.dossier.folder import Reading, entries_of, read_dossier, read_files, read_folder
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act
 from nemcon.record.log_file import check_log, write_log
@@ -476,6 +476,19 @@ class TestFolder:
             read_files({"dossier.yaml": main.encode(), "all.yaml": b"persons: {}\n"}).findings
         )
         assert any(found in line for line in told), told
+
+    def test_a_dossier_below_it_is_one_of_its_own(self, tmp_path: Path) -> None:
+        """2.1 Nothing in it belongs to this one, and a note says so."""
+        (tmp_path / "old" / "matters").mkdir(parents=True)
+        (tmp_path / "dossier.yaml").write_text(MAIN)
+        (tmp_path / "all.yaml").write_text(CLUB)
+        (tmp_path / "old" / "dossier.yaml").write_text(MAIN)
+        (tmp_path / "old" / "matters" / "a.yaml").write_text("not: [read")
+        found = read_folder(tmp_path).findings
+        (told,) = (f for f in found if "/old/" in str(f.file))
+        assert (told.severity, told.line) == ("note", 1)
+        assert told.sentence == "old is a dossier of its own, and no part of this one."
+        assert found == [told]
 
     def test_no_dossier(self, tmp_path: Path) -> None:
         for path in (tmp_path / "none", tmp_path):

@@ -210,3 +210,37 @@ def test_other_ids_of_an_item() -> None:
     assert set(also(drafts["step-board-chair-2021"])) == {"step-board"}
     assert set(also(drafts["step-board"])) == {"step-board-chair-2020"}
     assert set(also(drafts["p-ann-BB-2021-02-03"])) == {"p-ann-BB-2021-02-03-chair-2021"}
+
+
+class TestClaimsAboutFigures:
+    """§5.3 Claims of one source about two figures of one result are two claims."""
+
+    ROUND = """\
+    rounds:
+      poll:
+        date: 2020-02-03
+        candidacies: [ann]
+        answers: {aye: support, nay: object}
+        results:
+          date: 2020-02-03
+          counts: {ann: {aye: 2, nay: 1}}
+          claims: {figure: {candidacy: ann, answer: %s, number: 3}, says: Three., sources: [paper]}
+        claims:
+          - {about: result-poll, figure: {candidacy: ann, answer: nay, number: 0}, says: None.,
+             sources: [paper]}
+sources:
+  paper: {publisher: Paper, published: 2020-02-04}
+"""
+
+    def test_in_two_lists(self) -> None:
+        reading = read(2020, more=self.ROUND % "aye")
+        assert [f for f in errors(reading) if "error" in f] == []
+        claims = {act.id for act in reading.acts if act.type == "claim"}
+        assert {id for id in claims if "poll" in id} == {
+            "claim-result-poll-paper-ann-aye",
+            "claim-result-poll-paper-ann-nay",
+        }
+
+    def test_about_one_figure_they_share_an_id(self) -> None:
+        reading = read(2020, more=self.ROUND % "nay")
+        assert any("is that of" in found for found in errors(reading))

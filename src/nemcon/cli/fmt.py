@@ -9,7 +9,7 @@ from pathlib import Path
 from nemcon.cli.main import ADOPTED, NOT_ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
 from nemcon.core.findings import Finding
-from nemcon.dossier.folder import MAIN
+from nemcon.dossier.folder import MAIN, of_another
 from nemcon.dossier.layout import laid_out
 
 
@@ -52,4 +52,5 @@ def _files(folder: Path) -> list[Path]:
         if path.suffix in {".yaml", ".yml"}
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not of_another(folder, path.relative_to(folder))
     ]

@@ -11,7 +11,7 @@ package looks at a disk.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from nemcon.core.datings import Dating, When
@@ -117,12 +117,13 @@ def read_folder(path: Path) -> Reading:
                 _at(str(path), "There is no such folder. Name a dossier, or make one: nemcon new.")
             ]
         )
-    files, unread = _files(path)
+    files, unread, inner = _files(path)
     if MAIN not in files and MAIN not in unread:
         sentence = f"There is no {MAIN} in this folder. Name a dossier, or make one: nemcon new."
         return Reading(findings=[_at(str(path), sentence)])
     reading = read_files(files, "" if str(path) == "." else str(path), unread)
-    reading.findings = sorted([*reading.findings, *unread.values()], key=Finding.sort_key)
+    apart = [_apart(str(path / name / MAIN), name) for name in inner]
+    reading.findings = sorted([*reading.findings, *unread.values(), *apart], key=Finding.sort_key)
     return reading
 
 
@@ -216,14 +217,20 @@ def _faulty(findings: Iterable[Finding]) -> bool:
     return any(found.severity == "error" for found in findings)
 
 
-def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding]]:
+def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding], list[str]]:
     """The bytes of every YAML file in a folder and below it, and of its log; of those that cannot
-    be read, why."""
+    be read, why; and the folders below it that are dossiers of their own, whose files are not
+    among them."""
     files: dict[str, bytes] = {}
     unread: dict[str, Finding] = {}
+    inner: list[str] = []
     for one in sorted(path.rglob("*")):
         name = one.relative_to(path)
         hidden = any(part.startswith(".") for part in name.parts)
+        if not hidden and of_another(path, name):
+            if name.name == MAIN:
+                inner.append(name.parent.as_posix())
+            continue
         meant = one.suffix in YAML or str(name) == LOG
         if hidden or not meant or not one.is_file():  # a pipe would never end
             continue
@@ -234,7 +241,17 @@ def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding]]:
         except OSError as fault:
             sentence = f"The file cannot be read: {fault.strerror}."
             unread[name.as_posix()] = _at(str(one), sentence)
-    return files, unread
+    return files, unread, inner
+
+
+def of_another(dossier: Path, name: PurePath) -> bool:
+    """Whether a file in the folder of a dossier is that of another, in a folder below it."""
+    return any((dossier / above / MAIN).exists() for above in list(name.parents)[:-1])
+
+
+def _apart(file: str, folder: str) -> Finding:
+    sentence = f"{folder} is a dossier of its own, and no part of this one."
+    return Finding(severity="note", sentence=sentence, file=file, line=1, column=1)
 
 
 def _at(file: str, sentence: str, line: int = 0) -> Finding:

@@ -3,19 +3,21 @@
 spec/dossier.md §5.3. A natural id (`step-board`) says nothing of the matter it stands in, and the
 entries of a body have ids of their own. So where items of several matters, offices or members have
 one natural id, the one whose subject was opened first keeps it, and the subject is added to the
-others. What names such an item within its own subject says the short one, and means that. An id
-that a ``record.jsonl`` beside the files has stays, whichever of them it has it for.
+others; claims about figures are told apart by these. What names such an item within its own subject
+says the short one, and means that. An id that a ``record.jsonl`` beside the files has stays,
+whichever of them it has it for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from nemcon.core.errors import Malformed
-from nemcon.core.ids import identifier, within
+from nemcon.core.ids import identifier, is_identifier, within
 from nemcon.dossier.drafts import Draft, holds
 from nemcon.record.act import Act
 from nemcon.record.codec import reader, writer
+from nemcon.record.entries.evidence import Claim
 from nemcon.record.references import Name, names
 
 
@@ -43,9 +45,10 @@ class _Naming:
     """By subject and natural id: the id that an item has instead."""
 
     def name(self) -> None:
-        by_id: dict[str, list[Draft]] = {}
-        for draft in self.drafts:
-            by_id.setdefault(draft.id, []).append(draft)
+        by_id = self.by_id()
+        told_apart = [_figured(those) for those in by_id.values()]
+        if any(told_apart):
+            by_id = self.by_id()
         natural = {id: those for id, those in by_id.items() if self.shared(id, those)}
         if natural:
             opened = self.opened()
@@ -57,6 +60,12 @@ class _Naming:
         if self.changed:
             for draft in self.drafts:
                 self.follow(draft)
+
+    def by_id(self) -> dict[str, list[Draft]]:
+        found: dict[str, list[Draft]] = {}
+        for draft in self.drafts:
+            found.setdefault(draft.id, []).append(draft)
+        return found
 
     def shared(self, id: str, those: list[Draft]) -> bool:
         """Whether items about several subjects have an id, by themselves or with the record."""
@@ -143,3 +152,18 @@ class _Naming:
             return None
         meant = {self.changed[of, id] for of in filling if (of, id) in self.changed}
         return meant.pop() if len(meant) == 1 else None
+
+
+def _figured(those: Sequence[Draft]) -> bool:
+    """Give the claims about figures among *those* with one id the figures that tell them apart;
+    whether there are such."""
+    if len(those) < 2:
+        return False
+    figured = [d for d in those if isinstance(d.content, Claim) and d.content.figure is not None]
+    for draft in figured:
+        of = draft.content.figure
+        of_class = f"-{of.of_class}" if of.of_class is not None else ""
+        longer = f"{draft.id}-{of.candidacy}-{of.answer}{of_class}"
+        if not draft.stated and is_identifier(longer):  # else that two have one id is found
+            draft.id = longer
+    return bool(figured)
