@@ -35,8 +35,11 @@ class TestRound:
         assert ask("standing", *POLL) == 0
         assert all(len(line) <= 80 for line in ask.out.splitlines())
         flat = " ".join(ask.out.split())
-        assert "Round straw-6: António Guterres met the rule." in flat
-        assert "straw-6, on 2016-10-05: 10 names, 15 could answer; binds nobody." in flat
+        assert "Straw poll 6 (straw-6): António Guterres met the rule." in flat
+        assert (
+            "Straw poll 6 (straw-6), on 2016-10-05: 10 names, 15 could answer; binds nobody."
+            in flat
+        )
         assert "no permanent member may object. [unsc-recommendation]" in flat
         assert "not met no permanent member may object 2 none" in flat
         assert flat.index("0 13 2 encourage 4") < flat.index("Vuk Jeremić 6 7 2")
@@ -64,13 +67,13 @@ class TestRound:
 
     def test_nobody_met_it(self, ask: Ask) -> None:
         assert ask("standing", *POLL, "--rule", "every member agrees") == 0
-        assert "Round straw-6: nobody met the rule." in ask.out
+        assert "Straw poll 6 (straw-6): nobody met the rule." in ask.out
 
     def test_without_figures(self, ask: Ask) -> None:
         question = ("standing", WTO, "director-general-2020", "--on", "2020-10-28", "--round")
         assert ask(*question, "round-1") == 0
         flat = " ".join(ask.out.split())
-        assert "Round round-1: no figures are told." in flat
+        assert "Confidential consultations, round 1 (round-1): no figures are told." in flat
         assert "Advance: Ngozi Okonjo-Iweala" in flat
 
     def test_that_is_not_there(self, ask: Ask) -> None:
@@ -278,3 +281,97 @@ matters:
     decisions:
       d1: {date: 2026-03-01, on: ann, step: a, how: acclamation}
 """
+
+
+ROUNDS = """
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: board, date: 2020-01-01, name: Board, zone: Europe/Brussels}
+members: {north: {date: 2020-01-01}, south: {date: 2020-01-01}, east: {date: 2020-01-01}}
+persons: {ann: {name: Ann}, bob: {name: Bob}, cas: {name: Cas}, dee: {name: Dee}}
+matters:
+  chair:
+    date: 2026-01-10
+    title: Chair
+    kind: appointment
+    steps: {a: {order: 1, does: appoints, rule: unanimity}}
+    candidacies:
+      ann, bob, cas, dee: {acts: {date: 2026-01-11, did: nominated, by: north}}
+    assessments:
+      - date: 2026-02-03
+        by: the chair
+        most_likely: [ann]
+        least_likely: [dee]
+        after: r1
+        words: Ann came first.
+      - {date: 2026-02-04, by: the chair}
+    rounds:
+      r1:
+        date: 2026-02-01
+        candidacies: [ann, bob, cas, dee]
+        size: 3
+        results: {date: 2026-02-02, wording: Ann was well ahead.}
+      r2:
+        date: 2026-02-10
+        candidacies: [ann, bob, cas, dee]
+        size: 3
+        answers: {yes: support, no: object}
+        results:
+          date: 2026-02-10
+          counts:
+            ann: {yes: 3, no: 0}
+            bob: {yes: 1, no: 2}
+            cas: {yes: 1, no: 2}
+            dee: {yes: 1, no: 2}
+"""
+
+
+class TestInWords:
+    """What is told of a round in words, and of who may be agreed on."""
+
+    @pytest.fixture
+    def place(self, tmp_path: Path) -> str:
+        (tmp_path / "dossier.yaml").write_text(ROUNDS, "utf-8")
+        return str(tmp_path)
+
+    def flat(self, ask: Ask, *argv: str) -> str:
+        assert ask(*argv) == 0, ask.err
+        return " ".join(ask.out.split())
+
+    def test_in_the_terminal(self, ask: Ask, place: str) -> None:
+        told = self.flat(ask, "standing", place, "--on", "2026-02-11")
+        assert "result of 2026-02-02: “Ann was well ahead.”" in told
+        assert "result of 2026-02-10" not in told
+        assert (
+            "the chair, 2026-02-03: most likely: Ann; least likely: Dee. “Ann came first.”" in told
+        )
+        assert "the chair, 2026-02-04: nobody is named." in told
+
+    def test_as_json(self, ask: Ask, place: str) -> None:
+        first, second = told(ask, "standing", place, "--on", "2026-02-11")["assessments"]
+        assert (first["most_likely"], first["least_likely"]) == (["ann"], ["dee"])
+        assert (first["after"], first["words"]) == ("r1", {"en": "Ann came first."})
+        assert (second["after"], second["words"]) == (None, None)
+
+    @pytest.mark.parametrize(
+        ("lang", "words"),
+        [
+            ("en", "nor who stayed in. It is told in these words: “Ann was well ahead”."),
+            ("nl", "en ook niet wie overbleef. Daarover is vastgelegd: “Ann was well ahead”."),
+            ("fr", "ni qui restait en lice. Il en est dit : « Ann was well ahead »."),
+        ],
+    )
+    def test_a_round_without_figures_says_not_that_nobody_stayed(
+        self, ask: Ask, place: str, lang: str, words: str
+    ) -> None:
+        """An absent `advance` is no word that nobody stayed in."""
+        found = self.flat(ask, "brief", place, "--on", "2026-02-05", "--lang", lang)
+        assert words in found.replace("\xa0", " ").replace("\u202f", " ")
+
+    def test_whoever_has_the_figures_of_the_third_is_told_too(self, ask: Ask, place: str) -> None:
+        """A tie is not cut."""
+        found = self.flat(ask, "brief", place, "--on", "2026-02-11", "--lang", "en")
+        assert "(10 February): Ann 3 for and 0 against; Bob 1 for" in found
+        assert "Cas 1 for and 2 against; Dee 1 for and 2 against." in found

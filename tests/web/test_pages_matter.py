@@ -371,3 +371,14 @@ class TestWhatBecameOfACandidacy:
             r'race-span" x="([0-9.]+)%" width="([0-9.]+)%"', row[: row.index("</tr>")]
         )
         assert float(bar[0]) + float(bar[1]) < 99
+
+
+class TestRoundsInWords:
+    """What is told of a round in words, its close, and the day of its result."""
+
+    def test_of_a_round_without_figures(self, site: "Client") -> None:
+        page = words(site, "/en/mills/matters/warden/?on=2024-03-25")
+        assert "Second round 20 March 2024 · until 22 March 2024" in page
+        assert "Result of 24 March 2024: Arden was well ahead." in page
+        assert "These are views, not decisions." in page
+        assert "the clerk, 25 March 2024 : most likely: Mila Arden; least likely: نور الدين" in page

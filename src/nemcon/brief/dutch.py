@@ -1078,8 +1078,9 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     if f.disputed:
         rows += f" (over {pen.listed(pen.full(w) for w in f.disputed)} verschillen de bronnen)"
     rule = _by_the_rule(f, pen)
+    where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
     return (
-        f"Vooraan na de laatste ronde met uitslag ({title}, {pen.bare(f.day)}): {rows}.{rule}",
+        f"Vooraan na de laatste ronde met uitslag ({where}): {rows}.{rule}",
         f"De laatste ronde met uitslag was {title}, {pen.at(f.day)}: {rows}.{rule}",
     )
 
@@ -1103,12 +1104,26 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "de laatste ronde"
-    stayed = pen.listed(pen.full(w) for w in f.stayed) or "niemand"
+    stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
     verb = "bleven" if len(f.stayed) > 1 else "bleef"
+    fell = "vielen" if len(f.left) > 1 else "viel"
+    came = f"{verb} {stayed} over" if stayed else f"{fell} {left} af" if left else ""
+    if not came:
+        told = "zijn geen cijfers bekend, en ook niet wie overbleef"
+        said = _in_words(f.wording, pen)
+        return (
+            f"Van {title} ({pen.bare(f.day)}) {told}.{said}",
+            f"Over {title} ({pen.bare(f.day)}) {told}.{said}",
+        )
+    then = f"{stayed} {verb} over" if stayed else f"{left} {fell} af"
     return (
-        f"Na {title} ({pen.bare(f.day)}) {verb} {stayed} over; cijfers zijn niet bekend.",
-        f"Cijfers van {title} ({pen.bare(f.day)}) zijn niet bekend; {stayed} {verb} over.",
+        f"Na {title} ({pen.bare(f.day)}) {came}; cijfers zijn niet bekend.",
+        f"Cijfers van {title} ({pen.bare(f.day)}) zijn niet bekend; {then}.",
     )
+
+
+def _in_words(wording: Text | None, pen: Pen) -> str:
+    return f" Daarover is vastgelegd: {pen.quoted(wording)}." if wording is not None else ""
 
 
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:

@@ -1032,8 +1032,9 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     if f.disputed:
         rows += f" (the sources differ on {pen.listed(pen.full(w) for w in f.disputed)})"
     rule = _by_the_rule(f, pen)
+    where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
     return (
-        f"In front after the last round with a result ({title}, {pen.bare(f.day)}): {rows}.{rule}",
+        f"In front after the last round with a result ({where}): {rows}.{rule}",
         f"The last round with a result was {title}, {pen.at(f.day)}: {rows}.{rule}",
     )
 
@@ -1058,13 +1059,23 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last round"
-    stayed = pen.listed(pen.full(w) for w in f.stayed)
+    stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
+    came = f"{stayed} stayed in" if stayed else f"{left} went out" if left else ""
+    if not came:
+        said = _in_words(f.wording, pen)
+        return (
+            f"No figures are on record of {title} ({pen.bare(f.day)}), nor who stayed in.{said}",
+            f"Of {title} ({pen.bare(f.day)}) no figures are on record, nor who stayed in.{said}",
+        )
     return (
-        f"After {title} ({pen.bare(f.day)}) {stayed or 'nobody'} stayed in; no figures are on "
-        "record.",
-        f"No figures are on record of {title} ({pen.bare(f.day)}), after which "
-        f"{stayed or 'nobody'} stayed in.",
+        f"After {title} ({pen.bare(f.day)}) {came}; no figures are on record.",
+        f"No figures are on record of {title} ({pen.bare(f.day)}), after which {came}.",
     )
+
+
+def _in_words(wording: Text | None, pen: Pen) -> str:
+    """What is told of a result in words, in a sentence of its own."""
+    return f" It is told in these words: {pen.quoted(wording)}." if wording is not None else ""
 
 
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:

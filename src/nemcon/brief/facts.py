@@ -426,6 +426,10 @@ class Asked(Told):
     alone: bool
 
 
+AHEAD = 3
+"""So many are told of a round, and whoever has the figures of the last of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled(Told):
     """A round and its figures, in the order of the result: each candidate with how many were for
@@ -446,12 +450,14 @@ class Polled(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advanced(Told):
-    """A round without figures: who stayed."""
+    """A round without figures: who stayed, else who left, else what is told of its result in
+    words."""
 
     title: Text | None
     day: When
     stayed: tuple[Who, ...]
     left: tuple[Who, ...]
+    wording: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1195,9 +1195,9 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
         whom = pen.listed(pen.full(w) for w in f.disputed)
         rows += f" (pour {whom}, les sources divergent)"
     rule = _by_the_rule(f, pen)
+    where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
     return (
-        f"En tête après le dernier tour dont le résultat est connu ({title}, {pen.bare(f.day)})"
-        f"{_COLON} {rows}.{rule}",
+        f"En tête après le dernier tour dont le résultat est connu ({where}){_COLON} {rows}.{rule}",
         f"Le dernier tour dont le résultat est connu ({title}, {pen.bare(f.day)}) a donné{_COLON} "
         f"{rows}.{rule}",
     )
@@ -1224,14 +1224,27 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier tour"
-    stayed = pen.listed(pen.full(w) for w in f.stayed) or "personne"
+    stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
     verb = "restaient" if len(f.stayed) > 1 else "restait"
+    went = "sortaient" if len(f.left) > 1 else "sortait"
+    came = f"{verb} en lice{_COLON} {stayed}" if stayed else ""
+    if left and not stayed:
+        came = f"{went} de la course{_COLON} {left}"
+    if not came:
+        told = "ne sont connus ni les chiffres ni qui restait en lice"
+        said = _in_words(f.wording, pen)
+        return (
+            f"Pour {title} ({pen.bare(f.day)}), {told}.{said}",
+            f"Sur {title} ({pen.bare(f.day)}), {told}.{said}",
+        )
     return (
-        f"Après {title} ({pen.bare(f.day)}), {verb} en lice{_COLON} {stayed}{_SEMI} aucun chiffre "
-        "n’est connu.",
-        f"Aucun chiffre n’est connu pour {title} ({pen.bare(f.day)}), après quoi {verb} en lice"
-        f"{_COLON} {stayed}.",
+        f"Après {title} ({pen.bare(f.day)}), {came}{_SEMI} aucun chiffre n’est connu.",
+        f"Aucun chiffre n’est connu pour {title} ({pen.bare(f.day)}), après quoi {came}.",
     )
+
+
+def _in_words(wording: Text | None, pen: Pen) -> str:
+    return f" Il en est dit{_COLON} {pen.quoted(wording)}." if wording is not None else ""
 
 
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:

@@ -1064,21 +1064,40 @@ def _round(desk: Desk, shown: RoundStanding) -> Told:
             day=last.effective,
             stayed=tuple(desk.who(c) for c in result.advance) if result is not None else (),
             left=tuple(desk.who(c) for c in result.leave) if result is not None else (),
+            wording=_wording(shown),
         )
     put = [one for one in shown.put if one.candidacy in result.counts]
+    ahead = _ahead([_counted(desk, shown, one.candidacy) for one in put])
+    first = [one.candidacy for one in put[: len(ahead)]]
     open_ = {one.cell[0] for one in shown.figures if one.rivals and one.reading is None}
     return tell.Polled(
         entries=ids,
         title=entry.title,
         day=last.effective,
-        figures=tuple(_counted(desk, shown, one.candidacy) for one in put[:3]),
-        disputed=tuple(desk.who(one.candidacy) for one in put[:3] if one.candidacy in open_),
+        figures=tuple(ahead),
+        disputed=tuple(desk.who(id) for id in first if id in open_),
         ruled=any(one.answer is not None for one in put),
         met=tuple(desk.who(one.candidacy) for one in put if one.outcome is Outcome.ADOPTED),
         unknown=tuple(
             desk.who(one.candidacy) for one in put if one.outcome is Outcome.UNDETERMINED
         ),
     )
+
+
+def _ahead(
+    order: Sequence[tuple[Who, int | None, int | None]],
+) -> Sequence[tuple[Who, int | None, int | None]]:
+    """The first three, with all that have the figures of the third; without these where that makes
+    too many and somebody is before them."""
+    last = order[: tell.AHEAD][-1][1:]
+    alike = [place for place, one in enumerate(order) if one[1:] == last]
+    return order[: alike[0]] if alike[0] and alike[-1] >= 2 * tell.AHEAD else order[: alike[-1] + 1]
+
+
+def _wording(shown: RoundStanding) -> Text | None:
+    """What is told of its result in words, the latest."""
+    told = [f.content.wording for f in shown.told if f.content.wording]
+    return Text.of(told[-1]) if told else None
 
 
 def _counted(desk: Desk, shown: RoundStanding, id: str) -> tuple[Who, int | None, int | None]:

@@ -4,7 +4,7 @@ spec/answers.md §2.12. The candidacies stand in the order of the result; beside
 stands what follows for each class. Who says a figure is told once where it is the same for all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nemcon.cli.opening import Question, listed, plain, words
 from nemcon.cli.show import Page, Style
@@ -53,6 +53,8 @@ class RoundPage:
         page, found = self.page, self.found
         page.line()
         page.item("Round", self.headline())
+        for line in self.results():
+            page.item("", line, "dim")
         put = found.put
         if alone or any(one.answer is not None for one in put):
             self.rule()
@@ -79,14 +81,28 @@ class RoundPage:
         if not by.keys() - {None}:
             why = {self.outcome(one) for one in found.put}
             told = why.pop().rstrip(".") if len(why) == 1 else "the rule cannot be put to it"
-            return f"Round {found.round.round}: {told}."
+            return f"{self.title()}: {told}."
         met, open_ = by.get(Outcome.ADOPTED, []), by.get(Outcome.UNDETERMINED, [])
         told = f"{listed(met)} met the rule"
         if not met:
             told = "nobody is known to have met the rule" if open_ else "nobody met the rule"
         if open_:
             told += f"; whether {listed(open_)} did is not told"
-        return f"Round {found.round.round}: {told}."
+        return f"{self.title()}: {told}."
+
+    def title(self) -> str:
+        """What the round is called, and its id."""
+        id, title = self.found.round.round, self.found.fact.content.title
+        return f"Round {id}" if title is None else f"{title} ({id})"
+
+    def results(self) -> Iterator[str]:
+        """The day of each result that is not that of the round, and what is told of it in words."""
+        law, zone = self.found.round, self.now.zone
+        ends = {written(when, zone) for when in (law.opens, law.closes)}
+        for fact in self.found.told:
+            day, wording = written(fact.effective, zone), fact.content.wording
+            if day not in ends or wording:
+                yield f"result of {plain(day)}" + (f": “{wording}”" if wording else "")
 
     def headline(self) -> str:
         """When it was, how many stood and could answer, and what came of it."""
@@ -98,7 +114,9 @@ class RoundPage:
         stood, may = len(law.candidacies), law.members
         names = f"{stood} name{'' if stood == 1 else 's'}"
         could = f", {may} could answer" if may is not None else ""
-        said = f"{law.round}, {span}: {names}{could}" + ("" if law.binding else "; binds nobody")
+        title = self.found.fact.content.title
+        called = law.round if title is None else f"{title} ({law.round})"
+        said = f"{called}, {span}: {names}{could}" + ("" if law.binding else "; binds nobody")
         if found.result is None:
             return f"{said}. No result is recorded."
         ends = [

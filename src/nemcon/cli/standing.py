@@ -36,7 +36,7 @@ from nemcon.proceedings.claims import Dispute, Held
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.decisions import ChairJudgment, Decision
+from nemcon.record.entries.decisions import Assessment, ChairJudgment, Decision
 from nemcon.record.entries.positions import Group, ReportedCount
 from nemcon.record.entries.rounds import Round
 from nemcon.record.entries.structure import ProxyTerms, Weights
@@ -229,6 +229,7 @@ class StandingPage:
             self.presence(candidacy)
             self.positions(candidacy)
         self.rounds()
+        self.assessments()
         self.conditions()
         self.disputes()
         if now.undisclosed:
@@ -768,6 +769,27 @@ class StandingPage:
         from nemcon.cli.rounds import RoundPage  # noqa: PLC0415  # few matters have a round
 
         return RoundPage(self.asked, self.now, found, self.page)
+
+    def assessments(self) -> None:
+        """Who was found most likely, or least, to be agreed on: views, and no decisions."""
+        found = self.now.case.of(Assessment)
+        if found:
+            self.page.heading("Who was found likely to be agreed on: views, not decisions")
+        for fact in found:
+            view = fact.content
+            parts = [
+                f"{how}: {listed([self.name(id) for id in ids])}"
+                for how, ids in (
+                    ("most likely", view.most_likely),
+                    ("least likely", view.least_likely),
+                )
+                if ids
+            ]
+            told = "; ".join(parts) or "nobody is named"
+            said = f" “{view.words}”" if view.words is not None else ""
+            by = self.asked.publishers(fact.act.sources)
+            source = f" [{by}]" if by else ""
+            self.page.text(f"{view.by}, {self.day(fact)}: {told}.{said}{source}")
 
     def conditions(self) -> None:
         if self.now.conditions:

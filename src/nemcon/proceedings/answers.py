@@ -19,7 +19,7 @@ from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.steps import rule_named
 from nemcon.proceedings.structure import CHANGES, own_code
 from nemcon.record.codec import writer
-from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.decisions import Assessment, Decision
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MayNominate, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
@@ -96,6 +96,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "disputes": [_dispute(now.case, dispute) for dispute in now.disputes],
         "conditions": [_condition(found, now.step.id, zone) for found in now.conditions],
         "counts": [_count(fact, now.step.id, zone) for fact in now.counts],
+        "assessments": [_assessment(fact, zone) for fact in now.case.of(Assessment)],
         "packages": [_package(found) for found in now.packages],
         "timetable": _timetable(now),
         "proxies": [_proxy(found, now.zone) for found in now.proxies],
@@ -812,6 +813,20 @@ def _count(fact: Fact[ReportedCount], step: str, zone: Zone) -> Json:
         "by_class": _nested(count.by_class),
         "basis": count.basis,
         "wording": count.wording,
+        **_evidence(fact),
+    }
+
+
+def _assessment(fact: Fact[Assessment], zone: Zone) -> Json:
+    """Who was found most likely to be agreed on, and least: a view, not a decision."""
+    view = fact.content
+    return {
+        "on": written(fact.effective, zone),
+        "by": view.by,
+        "most_likely": list(view.most_likely),
+        "least_likely": list(view.least_likely),
+        "after": view.after,
+        "words": _wordings(view.words),
         **_evidence(fact),
     }
 

@@ -45,7 +45,13 @@ from nemcon.proceedings.structure import Structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import THE_PUBLIC, Fact
 from nemcon.record.entries.candidacies import IN_RACE
-from nemcon.record.entries.decisions import Announcement, ChairJudgment, Decision, Reservation
+from nemcon.record.entries.decisions import (
+    Announcement,
+    Assessment,
+    ChairJudgment,
+    Decision,
+    Reservation,
+)
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.structure import Weights
@@ -160,6 +166,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "body_name": here.words.text(now.structure.body.name),
         "conditions": conditions(now, here.words),
         "statements": case.of(Statement),
+        "assessments": case.of(Assessment),
         "announcements": case.of(Announcement),
         "reservations": case.of(Reservation),
         "disputes": [dispute(now, d) for d in now.disputes],
