@@ -128,3 +128,37 @@ class TestBeside:
         assert to_come in found.headline.text
         assert [s.fact for s in found.paragraphs[0]] == ["recommended"]
         assert sentences(found, "silence") == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestMembers:
+    """2.3 Who has a seat under another name has not joined, and who does not count is named."""
+
+    def fees(self) -> World:
+        world = texts("fees")
+        world.says("AA", "support", "2024-01-03", on="fees")
+        return world
+
+    def test_who_continues(self, lang: str) -> None:
+        world = self.fees()
+        world.member("north", "2024-02-01", continues="AA")
+        found = of_world(world, lang, "2024-02-02")
+        (told,) = sentences(found, "succeeded")
+        assert "AA" in told.text
+        assert "north" in told.text.casefold()
+        assert sentences(found, "joined") == []
+        assert sentences(of_world(world, lang, "2024-01-31"), "succeeded") == []
+
+    def test_who_is_suspended_and_no_more_so(self, lang: str) -> None:
+        world = self.fees()
+        world.member("BB", "2024-02-01", status="suspended")
+        world.member("BB", "2024-03-01")
+        assert len(sentences(of_world(world, lang, "2024-02-02"), "uncounted")) == 1
+        again = of_world(world, lang, "2024-03-02")
+        assert sentences(again, "uncounted") == sentences(again, "joined") == []
+
+    def test_of_whom_it_is_not_known(self, lang: str) -> None:
+        world = self.fees()
+        world.member("gannet", "2023-02-01", until=when("2024-01-31/.."))
+        (told,) = sentences(of_world(world, lang, "2024-02-02"), "uncounted")
+        assert "gannet" in told.text.casefold()

@@ -231,6 +231,16 @@ OTHERS: tuple[Told, ...] = (
     tell.Joined(entries=E, members=(US,), day=DAY, size=32),
     tell.Joined(entries=E, members=(US, HU), day=DAY, size=32),
     tell.Joined(entries=E, members=(US, HU) * 3, day=DAY, size=32),
+    *(
+        tell.Succeeded(entries=E, how=how, members=of, by=HU, day=DAY)
+        for how in ("continued", "succeeded", "merged")
+        for of in ((US,), (US, HU))
+    ),
+    *(
+        tell.Uncounted(entries=E, why=why, members=of)
+        for why in ("suspended", "unknown")
+        for of in ((HU,), (US, HU))
+    ),
     tell.LastRival(entries=E, rival=BOB, day=DAY, told=SPAN, formality=True),
     tell.LastRival(entries=E, rival=BOB, day=DAY, told=None, formality=False),
     tell.Rival(entries=E, rival=BOB, did="declared", day=DAY),

@@ -227,10 +227,9 @@ class TestContinues:
             {"continued": ("north",)},
             {"joined": ("south",)},
         ]
-        then = roll(
-            world.record, "m", "ann", until=world.at("2024-12-31"), day=world.at("2024-02-01")
-        )
-        assert [row.member for row in then.rows] == ["ash", "north", "south", "union"]
+        then = found.of_day(structure(world.record, None, None), world.at("2024-02-01"))
+        assert [row.member for row in then.rows] == ["ash", "union", "south"]
+        assert then.steps[1].gained == ("union",)
 
     def test_member_of_then_and_now(self) -> None:
         world = union()

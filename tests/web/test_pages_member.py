@@ -3,7 +3,12 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.web.pages import act, append
 from tests.web.reading import page, rows, words
+
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.record.entries.structure import Member, Membership
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -82,6 +87,75 @@ class TestMember:
         answer = site.get(HUNGARY, {"before": before})
         assert answer.status_code == 400
         assert b"is not a number" in answer.content
+
+
+class TestSuccession:
+    """spec/standing.md §2.9 to §2.12, on the pages of a body."""
+
+    def danubia(self) -> None:
+        """Danubia continues Hungary from the day after the decision."""
+        name = Member(member="DANU", kind="organisation", name=Text.of("Danubia"))
+        append(
+            act("danubia", "body", name),
+            act("danubia-in", "body", Membership(member="DANU", continues="HU")),
+        )
+
+    def test_the_member_of_before(self, site: "Client") -> None:
+        self.danubia()
+        assert ">Hungary, continued as Danubia since 27 June 2024</h1>" in page(site, HUNGARY)
+        assert ">Hungary, a member since" in page(site, f"{HUNGARY}?on=2024-06-26")
+        for lang, told in (("nl", "voortgezet als Danubia"), ("fr", "sous le nom de Danubia")):
+            assert told in page(site, f"/{lang}/nac/members/HU/")
+
+    def test_the_member_of_now(self, site: "Client") -> None:
+        self.danubia()
+        read = page(site, "/en/nac/members/DANU/")
+        assert ">Danubia, a member since 12 March 1999</h1>" in read
+        table = rows(site, "/en/nac/members/DANU/", "stated")
+        assert table[1][1] == "agrees as Hungary · Viktor Orbán"
+
+    def test_the_members(self, site: "Client") -> None:
+        self.danubia()
+        table = rows(site, "/en/nac/members/", "listed")
+        assert len(table) == 32
+        danubia = next(row for row in table if row[0].startswith("Danubia"))
+        assert danubia[:3] == ["Danubia continues Hungary", "DANU", "12 March 1999"]
+        changes = rows(site, "/en/nac/members/", "joined")
+        assert changes[0] == ["27 June 2024", "32", "Hungary continues as Danubia"]
+
+    def test_a_matter(self, site: "Client") -> None:
+        self.danubia()
+        address = "/en/nac/matters/secretary-general-2024/"
+        assert "Danubia as Hungary" in words(site, address)
+        before = words(site, f"{address}?on=2024-06-26")
+        assert "Danubia as Hungary" not in before
+        assert "Hungary continues as Danubia" in before  # a later moment of the course
+
+    def test_until_a_day(self, site: "Client") -> None:
+        append(
+            act("petrel", "body", Membership(member="XP", until=when("2024-06-30")), "2024-06-01")
+        )
+        at = "/en/nac/members/XP/"
+        assert "a member since 1 June 2024, until 30 June 2024" in page(site, f"{at}?on=2024-06-30")
+        assert "a member until 30 June 2024, and no more" in page(site, f"{at}?on=2024-07-01")
+        gone = words(site, "/en/nac/members/?on=2024-07-01")
+        assert "XP until 30 June 2024" in gone[gone.index("Members no more") :]
+
+    def test_of_whom_it_is_not_known(self, site: "Client") -> None:
+        state = Membership(member="XG", until=when("2024-06-30/.."))
+        append(act("gannet", "body", state, "2024-06-01"))
+        at = "/en/nac/members/XG/"
+        assert "until 30 June 2024 or later" in page(site, f"{at}?on=2024-06-30")
+        assert "It is not known whether XG was a member then" in page(site, f"{at}?on=2024-08-01")
+        read = words(site, "/en/nac/members/?on=2024-08-01")
+        assert "XG" in read[read.index("Not known whether members that day") :]
+
+    def test_a_merger(self, site: "Client") -> None:
+        append(act("benelux", "body", Membership(member="BE", succeeds=("LU",))))
+        assert "Luxembourg, merged into Belgium since" in page(site, "/en/nac/members/LU/")
+        gone = words(site, "/en/nac/members/")
+        assert "Luxembourg merged into another" in gone[gone.index("Members no more") :]
+        assert rows(site, "/en/nac/members/", "joined")[0][1] == "31"
 
 
 class TestCommitments:

@@ -599,6 +599,41 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
+    was, by, day = _all(f.members, pen), the(f.by, pen), pen.at(f.day)
+    took = "namen" if _plural(f.by, pen) else "nam"
+    match f.how:
+        case "continued":
+            return (
+                f"{by} {took} {day} het lidmaatschap van {was} over: de zetel is dezelfde en wat "
+                "gezegd was, blijft staan.",
+                f"Wat {was} gezegd had, blijft staan: {by} {took} {day} de zetel over.",
+            )
+        case "merged":
+            went = "gingen" if _many(f.members, pen) else "ging"
+            return (
+                f"{was} {went} {day} op in {by}, sindsdien met één zetel.",
+                f"{day} {went} {was} op in {by}, sindsdien met één zetel.",
+            )
+        case _:
+            return (
+                f"{by} {took} {day} de plaats van {was} in, met een eigen zetel.",
+                f"De plaats van {was} werd {day} ingenomen door {by}, met een eigen zetel.",
+            )
+
+
+def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
+    who, many = _some(f.members, pen), _many(f.members, pen)
+    if f.why == "suspended":
+        are = "zijn geschorst en tellen" if many else "is geschorst en telt"
+        return (f"{who} {are} als lid niet mee.", f"Niet meegeteld wegens schorsing: {who}.")
+    were = "zijn" if many else "is"
+    return (
+        f"Of {who} lid {were}, is niet vastgelegd.",
+        f"Niet meegeteld, omdat niet bekend is of {'zij' if many else 'het'} lid {were}: {who}.",
+    )
+
+
 # de strijd
 
 
@@ -1448,6 +1483,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,
     tell.Joined: joined,
+    tell.Succeeded: succeeded,
+    tell.Uncounted: uncounted,
     tell.LastRival: last_rival,
     tell.Rival: rival,
     tell.Left: left,

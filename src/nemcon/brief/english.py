@@ -571,6 +571,43 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
+    was, by, day = _all(f.members, pen), the(f.by, pen), pen.at(f.day)
+    match f.how:
+        case "continued":
+            return (
+                f"{by} took over the membership of {was} {day}: the seat is the same, and what was "
+                "said stands.",
+                f"What {was} had said stands: {by} took over its seat {day}.",
+            )
+        case "merged":
+            return (
+                f"{was} merged into {by} {day}, with one seat from then on.",
+                f"There is one seat for all of them since {was} merged into {by} {day}.",
+            )
+        case _:
+            return (
+                f"{by} took the place of {was} {day}, with a seat of its own.",
+                f"The place of {was} was taken {day} by {by}, with a seat of its own.",
+            )
+
+
+def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
+    who, one = _some(f.members, pen), len(f.members) == 1
+    if f.why == "suspended":
+        are = (
+            "is suspended, and though a member does"
+            if one
+            else "are suspended, and though members do"
+        )
+        return (f"{who} {are} not count.", f"Not counted, as suspended: {who}.")
+    a = "a member" if one else "members"
+    return (
+        f"Whether {who} {'is' if one else 'are'} {a} is not on record.",
+        f"Not counted, as nobody knows whether {'it is' if one else 'they are'} {a}: {who}.",
+    )
+
+
 # the race
 
 
@@ -1399,6 +1436,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,
     tell.Joined: joined,
+    tell.Succeeded: succeeded,
+    tell.Uncounted: uncounted,
     tell.LastRival: last_rival,
     tell.Rival: rival,
     tell.Left: left,

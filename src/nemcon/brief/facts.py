@@ -255,6 +255,27 @@ class Joined(Told):
     size: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succeeded(Told):
+    """*by* has the seat of *members* since a day while the matter ran, under another name
+    (``continued``), or their seats ended as its own began (``succeeded``), or was there already
+    (``merged``)."""
+
+    how: Literal["continued", "succeeded", "merged"]
+    members: tuple[Place, ...]
+    by: Place
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncounted(Told):
+    """Members that are suspended, or of whom it is not known whether they are members: they do not
+    count."""
+
+    why: Literal["suspended", "unknown"]
+    members: tuple[Place, ...]
+
+
 # the race
 
 

@@ -693,6 +693,45 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
+    was, by, day = _of_all(f.members, pen), the(f.by, pen), pen.at(f.day)
+    has = "ont" if _plural(f.by, pen) else "a"
+    match f.how:
+        case "continued":
+            return (
+                f"{by} {has} repris {day} l’adhésion {was}{_COLON} le siège est le même, et ce qui "
+                "a été dit reste acquis.",
+                f"Ce qui a été dit au nom {was} reste acquis{_COLON} {by} {has} repris son siège "
+                f"{day}.",
+            )
+        case "merged":
+            return (
+                f"La fusion {was} avec {by}, {day}, n’a laissé qu’un siège.",
+                f"Il n’y a plus qu’un siège depuis la fusion {was} avec {by}, {day}.",
+            )
+        case _:
+            return (
+                f"{by} {has} pris {day} la place {was}, avec un siège propre.",
+                f"C’est à {by} qu’est revenue {day} la place {was}, avec un siège propre.",
+            )
+
+
+def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
+    who, many = _some(f.members, pen), _many(f.members, pen)
+    a = "membres" if many else "membre"
+    if f.why == "suspended":
+        stay = "restent membres et ne comptent" if many else "reste membre et ne compte"
+        return (
+            f"En raison d’une suspension, {who} {stay} pas.",
+            f"Ne compte pas, en raison d’une suspension{_COLON} {who}.",
+        )
+    are = "sont" if many else "est"
+    return (
+        f"On ne sait pas si {who} {are} {a}.",
+        f"Ne compte pas, faute de savoir qui est membre{_COLON} {who}.",
+    )
+
+
 # la course
 
 
@@ -1574,6 +1613,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,
     tell.Joined: joined,
+    tell.Succeeded: succeeded,
+    tell.Uncounted: uncounted,
     tell.LastRival: last_rival,
     tell.Rival: rival,
     tell.Left: left,

@@ -25,7 +25,7 @@ from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
-from nemcon.proceedings.structure import structure
+from nemcon.proceedings.structure import How, changes, structure
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Assessment, Decision
@@ -325,6 +325,8 @@ def rule(desk: Desk) -> Iterable[Told]:
             until=version.content.until if ended else None,
             since=version.effective,
         )
+    yield from _succeeded(desk)
+    yield from _uncounted(desk)
     opened = now.case.matter.since
     joined = [
         f
@@ -334,13 +336,15 @@ def rule(desk: Desk) -> Iterable[Told]:
     if joined and not now.rounds:
         last = joined[-1]
         try:
-            before, after = (
-                frozenset(structure(desk.record, instant, desk.known).electorate.members)
-                for instant in (last.since - 1, last.until)
-            )
+            then = structure(desk.record, last.since - 1, desk.known)
         except Refusal:  # the body itself is not on record before
             return
-        new = [f for f in joined if f.content.member in after - before]
+        since = structure(desk.record, last.until, desk.known)
+        before = frozenset(since.seat_of(member) for member in then.electorate.members)
+        after = frozenset(since.electorate.members)
+        # who was a member until then in some way has not joined
+        told = changes(then, sorted(before), since, sorted(after)).get("joined", ())
+        new = [f for f in joined if f.content.member in told]
         if new and before < after:
             yield tell.Joined(
                 entries=rests(f.act.id for f in new),
@@ -348,6 +352,41 @@ def rule(desk: Desk) -> Iterable[Told]:
                 day=last.effective,
                 size=len(after),
             )
+
+
+def _succeeded(desk: Desk) -> Iterable[Told]:
+    """Who continued, succeeded or took in a member while the matter ran."""
+    now = desk.now
+    by: dict[tuple[str, How], tuple[Fact[Membership], list[str]]] = {}
+    for code, ended in now.structure.successions.items():
+        if ended.by.since > now.case.matter.since:
+            by.setdefault((ended.by.act.id, ended.how), (ended.by, []))[1].append(code)
+    for (_, how), (fact, codes) in by.items():
+        yield tell.Succeeded(
+            entries=(fact.act.id,),
+            how=how,
+            members=desk.places(codes),
+            by=desk.place(fact.content.member),
+            day=fact.effective,
+        )
+
+
+def _uncounted(desk: Desk) -> Iterable[Told]:
+    """Members that do not count as they are suspended, or as nobody knows whether they are."""
+    step, states = desk.step, desk.now.structure
+    if step.suspended:
+        yield tell.Uncounted(
+            entries=rests(step.suspended[code].act.id for code in step.suspended),
+            why="suspended",
+            members=desk.places(step.suspended),
+        )
+    if step.unsure:
+        known = [states.memberships[code] for code in step.unsure if code in states.memberships]
+        yield tell.Uncounted(
+            entries=rests(fact.act.id for fact in known),
+            why="unknown",
+            members=desk.places(step.unsure),
+        )
 
 
 # -- the race

@@ -450,6 +450,9 @@ class StandingPage:
         until = ", those of that day, until it is decided" if still else ""
         entitled = f"{size} member{'' if size == 1 else 's'}{until}"
         page.item("Entitled", entitled if size else "who is entitled is not on record")
+        if suspended := now.step.suspended:
+            are = "is" if len(suspended) == 1 else "are"
+            page.item("", f"{self.asked.members(suspended)} {are} suspended, and not counted")
         if now.step.unsure:
             told = f"whether {self.asked.members(now.step.unsure)} is a member then is not known"
             page.item("", told, "yellow")

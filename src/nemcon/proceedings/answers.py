@@ -312,6 +312,7 @@ def _electorate(step: StepStanding, zone: Zone) -> Json:
         "size": step.electorate.size,
         "members": list(step.named),
         "unsure": list(step.unsure),
+        "suspended": list(step.suspended),
         "provisional": step.provisional,
         "weights": [_table(fact, zone) for fact in step.weights.values()],
     }

@@ -5,7 +5,7 @@ splits those whose agreement a rule still needs. Which members those are is the 
 here they are only sorted, in the order of the electorate.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nemcon.rules.evaluate import Answer, Outcome
@@ -35,6 +35,17 @@ class Missing:
             + self.ad_referendum
             + self.undecided
             + self.has_not_said
+        )
+
+    def called(self, code: Callable[[str], str]) -> "Missing":
+        """The same members under other codes."""
+        return Missing(
+            objects=tuple(map(code, self.objects)),
+            reserves=tuple(map(code, self.reserves)),
+            ad_referendum=tuple(map(code, self.ad_referendum)),
+            undecided=tuple(map(code, self.undecided)),
+            has_not_said=tuple(map(code, self.has_not_said)),
+            others={code(member): stance for member, stance in self.others.items()},
         )
 
     def as_json(self) -> dict[str, list[str]]:

@@ -159,6 +159,30 @@ class Roll:
     steps: tuple[StepPoint, ...]
     counts: tuple[CountMark, ...]
 
+    def of_day(self, body: Structure, on: int) -> Roll:
+        """The course with the members of an instant, where *body* says that some of its own were
+        others then."""
+
+        def code(member: str) -> str:
+            return body.called_at(member, on)
+
+        if not body.before:
+            return self
+        return replace(
+            self,
+            rows=tuple(replace(row, member=code(row.member)) for row in self.rows),
+            steps=tuple(
+                replace(
+                    step,
+                    missing=tuple(map(code, step.missing)),
+                    missing_by=step.missing_by.called(code),
+                    gained=tuple(map(code, step.gained)),
+                    lost=tuple(map(code, step.lost)),
+                )
+                for step in self.steps
+            ),
+        )
+
     def step(self, on: int) -> StepPoint | None:
         """How it stood at an instant."""
         place = bisect_right(self.steps, on, key=lambda s: s.at) - 1
@@ -193,12 +217,11 @@ def roll(
     reader: Reader | None = None,
     rule: str | None = None,
     step: str | None = None,
-    day: int | None = None,
 ) -> Roll:
     """The course of *candidacy* in *matter* up to the instant *until*, as known at *known* (None:
     everything recorded), for *reader* (None: sees all). *rule* evaluates it under another rule.
 
-    Members are those of *day* (None: of *until*): whoever continues another has its course.
+    Members are those of *until*: whoever continues another has its course.
 
     It is that of one step, *step* or else the one to decide at *until*: what is said in another is
     no part of it.
@@ -206,7 +229,7 @@ def roll(
     A reader sees the members' positions as far as they may be read, and the outcomes of all there
     are. Raises `Refusal` where the body or the matter is not known by then.
     """
-    record = with_members_of(record, until if day is None else day, known)
+    record = with_members_of(record, until, known)
     facts = record.facts(f"matter/{matter}", on=until, known=known)
     case = gather(matter, facts)
     quiet = silences_at(record, case, until, known)

@@ -23,7 +23,7 @@ from nemcon.record.asof import Fact, Reader, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
 from nemcon.record.entries.positions import Position
-from nemcon.record.entries.structure import Mandate, RuleAdopted, Weights
+from nemcon.record.entries.structure import Mandate, Membership, RuleAdopted, Weights
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
 from nemcon.rules.tally import Electorate
@@ -74,9 +74,9 @@ class StepStanding:
     is the latest that was carried, or else the latest. *carries_over*: what was said of one
     revision counts for the next. *other_rule*: it is asked under another rule than its own.
     *unsure* are those of whom nobody knows whether they were members then, and *widest* is the
-    electorate with them. *adopted* is the version of the body's rule that applies, and *in_force*
-    whether it was in force then: on the day asked, or of the decision. *put_forward* is whom it is
-    about alone, if the step before chose.
+    electorate with them; *suspended* are members, and not in it. *adopted* is the version of the
+    body's rule that applies, and *in_force* whether it was in force then: on the day asked, or of
+    the decision. *put_forward* is whom it is about alone, if the step before chose.
     """
 
     step: Step
@@ -92,6 +92,7 @@ class StepStanding:
     other_rule: bool = False
     widest: Electorate | None = None
     unsure: tuple[str, ...] = ()
+    suspended: Mapping[str, Fact[Membership]] = field(default_factory=dict)
     adopted: Fact[RuleAdopted] | None = None
     in_force: bool = True
     put_forward: PutForward | None = None
@@ -467,6 +468,7 @@ def steps_of(
             other_rule=rule is not None,
             widest=None if widest is None else entitled_without(widest, step.set_aside),
             unsure=then.unsure if widest is not None else (),
+            suspended=then.suspended if everybody is then.electorate else {},
         )
 
 

@@ -96,6 +96,15 @@ class Structure:
         found = self.successions.get(member)
         return (member, found.by.content.member) if found is not None and how == found.how else None
 
+    @property
+    def suspended(self) -> Mapping[str, Fact[Membership]]:
+        """The members that are suspended, each with the entry that says so."""
+        return {
+            member: fact
+            for member, fact in self.memberships.items()
+            if fact.content.status == "suspended" and self.state_of(member) == "suspended"
+        }
+
     def sits_in(self, member: str) -> list[Fact[OtherBody]]:
         """The other bodies of which a member is named as one."""
         return [fact for fact in self.others.values() if member in fact.content.members]

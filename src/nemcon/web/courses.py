@@ -1,8 +1,8 @@
 """The courses of candidacies, kept: many moments of one page are drawn from one of them.
 
-A course depends on what is known of its matter and its body, and on the moment asked about only in
-who continues whom by then. It is kept while neither has grown, under the change point of the known
-clock.
+A course depends on what is known of its matter and its body, and not on the moment asked about. It
+is kept while neither has grown, under the change point of the known clock. Its members are called
+what they were at that moment.
 """
 
 from collections import OrderedDict
@@ -26,10 +26,14 @@ def course_of(
 ) -> Roll:
     """The whole course of a candidacy in a step, for the public, as known at *known* (None:
     everything), with the members of the instant *on*."""
-    continued = tuple(structure(record, on, known).continued.items())
+    found = _whole(record, matter, step, candidacy, known)
+    return found if on is None else found.of_day(structure(record, None, known), on)
+
+
+def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | None) -> Roll:
     histories = (record.history(f"matter/{matter}"), record.history("body"))
     points = tuple(history.rounded(None, known)[1] for history in histories)
-    key = (record.body, record.recorded, matter, step, candidacy, points, continued)
+    key = (record.body, record.recorded, matter, step, candidacy, points)
     with _turn:
         kept = _kept.get(key)
         if kept is not None and all(a is b for a, b in zip(kept[1], histories, strict=True)):
@@ -43,7 +47,6 @@ def course_of(
         known=known,
         reader=THE_PUBLIC,
         step=step,
-        day=END_OF_TIME if on is None else on,
     )
     with _turn:
         _kept[key] = (found, histories)
