@@ -470,6 +470,8 @@ class TestUntilAnEvent:
         )
         office = asked(BY_LAW + again)
         assert "Tess Marram holds it." in office("purser", "2026-12-01")
+        between = office.json("purser", "2026-10-10")["holder"]
+        assert (between["until"], between["until_event"]["state"]) == (None, "to_come")
 
     def test_a_matter_that_lapsed(self, asked: Any) -> None:
         written = BY_LAW[: BY_LAW.index("    decisions:\n      statute")]

@@ -21,7 +21,7 @@ from nemcon.dossier.checking import checked
 from nemcon.dossier.folder import Reading, read_files
 
 EXAMPLES = Path(str(files("nemcon") / "examples"))
-NAMES = Path(__file__).parent / "names"
+OWN = {name: Path(__file__).parent / name for name in ("names", "posts")}
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 WORDS = (
     ("support", "no_objection", "abstain", "reserve", "object", "undecided", "recuse"),
@@ -30,7 +30,8 @@ WORDS = (
     ("appointment", "proposal", "election"),
     ("acclamation", "vote", "silence", "consensus"),
     ("all-agree", "unanimity", "consensus", "simple-majority", "two-thirds", "silence"),
-    ("resigned", "died", "expired", "succeeded", "removed"),
+    ("resigned", "died", "expired", "succeeded", "removed", "declined", "annulled"),
+    ("expected", "called", "held", "postponed", "cancelled"),
     ("true", "false"),
 )
 OF_WORD = {word: among for among in WORDS for word in among}
@@ -40,7 +41,7 @@ ANY = re.compile(r"(?<=: )\d{4}(?:-\d\d){0,2}\b|(?<=: )[a-z_-]+\b")
 
 @cache
 def shipped(name: str) -> Mapping[str, str]:
-    folder = NAMES if name == "names" else EXAMPLES / name
+    folder = OWN.get(name, EXAMPLES / name)
     return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*.yaml")}
 
 
@@ -102,7 +103,7 @@ def questions(reading: Reading, days: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 @settings(suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(("club", "names", "un", "eu")).flatmap(changed), st.data())
+@given(st.sampled_from(("club", "names", "posts", "un", "eu")).flatmap(changed), st.data())
 def test_every_question(written: dict[str, str], data: st.DataObject) -> None:
     reading = read_files({file: text.encode() for file, text in written.items()})
     if any(found.severity == "error" for found in checked(reading).findings):

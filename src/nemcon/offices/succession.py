@@ -331,7 +331,8 @@ def _until(tile: Tile, day: int, line: Line) -> End | None:
     term, zone = tile.term, line.office.zone
     if tile.over is not None and tile.over <= day:
         return term.planned_by(zone)
-    for end in (term.announced(zone, day), term.planned_by(zone, day), term.end(zone)):
+    stood = (term.announced(zone, day), term.planned_by(zone, day))
+    for end in (*stood, term.end(zone), term.planned_by(zone)):
         if end is None:
             continue
         if end.awaited or (end.until.latest is not None and day < end.after):
