@@ -526,7 +526,7 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
 
 
 def _said_for(found: SaidFor | None) -> Json | None:
-    """For which group another said it: spec/answers.md §2.15."""
+    """For which group another said it: spec/answers.md §2.19."""
     if found is None:
         return None
     return {
