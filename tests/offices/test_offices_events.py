@@ -1,4 +1,5 @@
-"""Terms that end with an event: spec/offices.md §1.8, on small lines of holders."""
+"""Ends of terms that are events, are taken back, or come before the term: spec/offices.md §1.8 to
+§1.10, on small lines of holders."""
 
 from dataclasses import replace
 
@@ -9,8 +10,9 @@ from nemcon.core.days import Day, Duration
 from nemcon.core.texts import Text
 from nemcon.offices.checks import check
 from nemcon.offices.events import Event, State, Telling
+from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, succession
-from nemcon.offices.terms import End, Extension, Office, Term, TermRule
+from nemcon.offices.terms import End, Extension, How, Office, Stood, Term, TermRule
 
 CHAIR = Office(name=Text.of("Chair"))
 
@@ -193,3 +195,108 @@ class TestFindings:
         gone = replace(CHAIR, until=Day.parse("2027-03-31"))
         (found,) = findings(term("rosa", "2025-06-01", *CALLED), office=gone)
         assert "goes on, and the post was abolished" in found
+
+
+def ended(on: str, how: How, told: str = "") -> End:
+    return End(until=dating(on), how=how, decided=dating(told) if told else None)
+
+
+class TestTakenBack:
+    """§1.9 An end stands from the day it is told until it is taken back."""
+
+    def test_while_it_stood(self) -> None:
+        resigned = ended("2026-06-30", "resigned", "2026-05-02")
+        first, last = Day.parse("2026-05-02").ordinal, Day.parse("2026-06-10").ordinal
+        stood = Stood(end=resigned, since=first, until=last, taken_back=dating("2026-06-10"))
+        planned = End(until=dating("2027-12-31"))
+        rosa = term("rosa", "2025-06-01", planned=planned, stood=(stood,))
+        for on, until in (("2026-05-01", "2027"), ("2026-05-02", "2026"), ("2026-06-10", "2027")):
+            holder = asked(on, rosa).holder
+            assert holder is not None
+            assert str(holder.until)[:4] == until
+            assert (holder.taken_back == (stood,)) is (on == "2026-06-10")
+        assert str(asked("2026-05-01", rosa).changes_at) == "2026-05-02"
+
+    def test_where_none_stood(self) -> None:
+        (found,) = findings(term("rosa", "2025-06-01", vain=(dating("2026-06-10"),)))
+        assert "taken back on 2026-06-10, and none stood then that was to come" in found
+
+
+class TestNever:
+    """§1.10 A term that ended before it began is no time in office."""
+
+    @pytest.mark.parametrize(
+        ("first", "on", "how", "never"),
+        [
+            ("2026-06-01", "2026-05-20", "died", True),
+            ("2026-06-01", "2026-06-01", "declined", True),
+            ("2026-06-01", "2026-06-01", "died", False),
+            ("2026-06-01", "2026-06-02", "declined", False),
+            ("2026-06-01", "2026-05-20", "expired", False),
+            ("2026-06", "2026-06-10", "died", False),
+            ("2026-06-01", "2026-05/..", "died", False),
+            ("..", "2026-05-20", "died", False),
+            ("..", "2026-05-20", "declined", False),
+        ],
+    )
+    def test_when(self, first: str, on: str, how: How, never: bool) -> None:
+        assert term("odd", first, ended=ended(on, how)).never is never
+
+    def test_designate_until_that_is_told(self) -> None:
+        rosa = term("rosa", "2020-01-01", planned=End(until=dating("2026-04-30")))
+        odd = term(
+            "odd", "2026-06-01", decided=dating("2026-03-01"), ended=ended("2026-05-20", "died")
+        )
+        tess = term("tess", "2026-08-01", decided=dating("2026-02-01"), nationality="quay")
+        now = asked("2026-04-01", rosa, odd, tess)
+        assert now.designate is not None
+        assert now.designate.person == "odd"
+        assert now.never == ()
+        later = asked("2026-05-20", rosa, odd, tess)
+        assert later.designate is not None
+        assert later.designate.person == "tess"
+        (one,) = later.never
+        assert (one.person, str(one.on)) == ("odd", "2026-05-20")
+        (gap,) = asked("2026-09-01", rosa, odd, tess).vacancies
+        assert (str(gap.first), str(gap.until)) == ("2026-05-01", "2026-07-31")
+        assert [f for f in findings(rosa, odd, tess) if "error" in f] == []
+
+    def test_who_begins_sooner_is_next(self) -> None:
+        rosa = term("rosa", "2020-01-01", planned=End(until=dating("2026-04-30")))
+        tess = term("tess", "2026-05-01", decided=dating("2026-02-01"))
+        odd = term(
+            "odd", "2030-06-01", decided=dating("2026-03-01"), ended=ended("2026-05-20", "died")
+        )
+        now = asked("2026-04-01", rosa, odd, tess)
+        assert now.designate is not None
+        assert now.designate.person == "tess"
+
+    def test_one_with_a_nationality_is_in_no_list(self) -> None:
+        odd = term(
+            "odd",
+            "2026-06-01",
+            decided=dating("2026-03-01"),
+            ended=ended("2026-05-20", "died"),
+            nationality="quay",
+        )
+        assert asked("2026-04-01", odd).by_nationality == {}
+
+    def test_an_acting_one_is_no_designate(self) -> None:
+        odd = term(
+            "odd",
+            "2026-06-01",
+            kind="acting",
+            decided=dating("2026-03-01"),
+            ended=ended("2026-05-20", "died"),
+        )
+        assert asked("2026-04-01", odd).designate is None
+
+    def test_in_no_seat_of_others(self) -> None:
+        two = replace(CHAIR, seats=((Day.parse("2020-01-01"), 2),))
+        rosa, tess = term("rosa", "2020-01-01"), term("tess", "2020-01-01")
+        odd = term("odd", "2026-06-01", ended=ended("2026-05-20", "died"))
+        assert [[t.id for t in seat] for seat in deal((odd, rosa, tess), two)] == [
+            ["rosa", "odd"],
+            ["tess"],
+        ]
+        assert findings(odd, rosa, tess, office=two) == []

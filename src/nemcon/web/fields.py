@@ -216,6 +216,8 @@ FIELDS: Mapping[str, str] = {
     "total": N_("total"),
     "translated": N_("translated"),
     "unit": N_("unit"),
+    "continues": N_("continues"),
+    "succeeds": N_("succeeds"),
     "until": N_("until"),
     "until_meeting": N_("until the meeting"),
     "until_matter": N_("until the decision on"),
