@@ -162,3 +162,17 @@ class TestMembers:
         world.member("gannet", "2023-02-01", until=when("2024-01-31/.."))
         (told,) = sentences(of_world(world, lang, "2024-02-02"), "uncounted")
         assert "gannet" in told.text.casefold()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestOnlyAnnounced:
+    """Who is announced is told apart from who is nominated, and by whom the nomination is due."""
+
+    def test_until_somebody_nominates(self, lang: str) -> None:
+        world = World(members=TWO)
+        world.candidate("ann", "announced", "2024-01-10", by=("AA",))
+        (told,) = sentences(of_world(world, lang, "2024-01-15"), "to_be_nominated")
+        assert "AA" in told.text
+        assert told.entries
+        world.candidate("ann", "nominated", "2024-01-20", by=("AA",))
+        assert sentences(of_world(world, lang, "2024-01-25"), "to_be_nominated") == []

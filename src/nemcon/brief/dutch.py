@@ -675,6 +675,15 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
+    names, by = _people(f.names, pen), _all(f.by, pen)
+    are = "zijn" if len(f.names) > 1 else "is"
+    return (
+        f"{names} {are} tot nu toe alleen aangekondigd; de voordracht door {by} moet nog komen.",
+        f"Nog voor te dragen door {by}, en tot nu toe alleen aangekondigd: {names}.",
+    )
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = pen.listed(
         f"{pen.listed(pen.full(w) for w in people)} ({pen.bare(day)})" for people, day in f.groups
@@ -1487,6 +1496,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Uncounted: uncounted,
     tell.LastRival: last_rival,
     tell.Rival: rival,
+    tell.ToBeNominated: to_be_nominated,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

@@ -654,6 +654,15 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
+    names, by = _people(f.names, pen), _all(f.by, pen)
+    are = "are" if len(f.names) > 1 else "is"
+    return (
+        f"{names} {are} announced so far, and still to be nominated by {by}.",
+        f"Still to be nominated by {by}, and only announced so far: {names}.",
+    )
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = _grouped(f, pen)
     many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
@@ -1440,6 +1449,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Uncounted: uncounted,
     tell.LastRival: last_rival,
     tell.Rival: rival,
+    tell.ToBeNominated: to_be_nominated,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

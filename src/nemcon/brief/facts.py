@@ -303,6 +303,14 @@ class Rival(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToBeNominated(Told):
+    """Who is only announced so far, and by whom they are to be nominated."""
+
+    names: tuple[Who, ...]
+    by: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Told):
     """Who else left the race, or whose hopes ended, those of one day together. ``passed_over``:
     another was put forward."""

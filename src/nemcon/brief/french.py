@@ -783,6 +783,15 @@ def _proposed(by: tuple[Place, ...], pen: Pen) -> str:
     return f", sur proposition {_of_all(by, pen)}" if by else ""
 
 
+def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
+    names, by = _people(f.names, pen), _all(f.by, pen)
+    must = "doivent" if _many(f.by, pen) else "doit"
+    return (
+        f"{names}{_COLON} candidature annoncée, que {by} {must} encore présenter.",
+        f"Candidature annoncée, que {by} {must} encore présenter{_COLON} {names}.",
+    )
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     dated = [([pen.full(w) for w in people], f"({pen.bare(day)})") for people, day in f.groups]
     rows = pen.listed(f"{pen.listed(names)} {day}" for names, day in dated)
@@ -1617,6 +1626,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Uncounted: uncounted,
     tell.LastRival: last_rival,
     tell.Rival: rival,
+    tell.ToBeNominated: to_be_nominated,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

@@ -404,6 +404,7 @@ def race(desk: Desk) -> Iterable[Told]:
         running = [other for other in others if other.in_race and other not in passed]
         for other in running if len(running) <= FEW else []:
             yield _rival(desk, other)
+        yield from _to_be_nominated(desk)
     put = now.current.put_forward
     if passed and put is not None:
         yield tell.Left(
@@ -445,6 +446,20 @@ def _passed_over(now: Standing, candidacy: Candidacy) -> bool:
         if one.fact.content.package in put.of
     }
     return candidacy.id not in put.of | parts
+
+
+def _to_be_nominated(desk: Desk) -> Iterable[Told]:
+    """Who is announced and nominated by nobody yet, those of the same members together."""
+    groups: dict[tuple[str, ...], list[Candidacy]] = {}
+    for one in desk.now.candidacies:
+        if one.in_race and one.to_be_nominated_by:
+            groups.setdefault(tuple(sorted(one.to_be_nominated_by)), []).append(one)
+    for by, of in groups.items():
+        yield tell.ToBeNominated(
+            entries=rests(f.act.id for one in of for f in one.acts if f.content.did == "announced"),
+            names=tuple(desk.who(one.id) for one in of),
+            by=desk.places(by),
+        )
 
 
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
