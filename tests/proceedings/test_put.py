@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from tests.proceedings.test_roll import compare
 from tests.proceedings.world import NAMES, World
 
+from nemcon.core.days import END_OF_TIME
 from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.asked import Asked
-from nemcon.record.entries.decisions import Meeting
+from nemcon.proceedings.roll import roll
+from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance
@@ -77,3 +80,35 @@ class TestPut:
     @pytest.mark.parametrize("status", ["called", "postponed", "cancelled"])
     def test_only_at_a_meeting_that_was_held(self, status: Any) -> None:
         assert outcomes(world("b", status=status))["b"] == "open"
+
+
+class TestCourse:
+    """The course says at every instant what the standing says, of what was put too."""
+
+    @pytest.mark.parametrize("rule", ["consensus", "unanimity", "silence", "simple-majority"])
+    @pytest.mark.parametrize("present", [(), ("AA", "BB", "CC")])
+    def test_of_what_was_put(self, rule: str, present: tuple[str, ...]) -> None:
+        found = world("all", rule=rule, present=present)
+        found.says("BB", "support", "2024-01-20", on="a")
+        found.says("CC", "object", "2024-02-10", on="b")
+        found.member("EE", "2024-02-05", status="left")
+        found.add("matter/m", TextRevision(text="b", revision=2), "2024-02-20")
+        found.add("matter/m", Meeting(meeting="march", put=("b",), present=("AA",)), "2024-03-01")
+        assert compare(found.record, "m") > 20
+
+    def test_of_what_was_decided(self) -> None:
+        found = world("a", rule="consensus", present=("AA", "BB", "CC"))
+        made = Decision(decision="d", on="a", carried=False, meeting="feb", how="meeting")
+        found.add("matter/m", made, DAY)
+        found.says("BB", "support", "2024-03-10", on="a")
+        assert compare(found.record, "m") > 10
+
+    def test_whoever_said_nothing_was_silent_from_then_on(self) -> None:
+        found = world("a", present=("AA", "BB"))
+        course = roll(found.record, "m", "a", until=END_OF_TIME)
+        told = {row.member: [str(s.stance) for s in row.segments] for row in course.rows}
+        away = {member: ["absent"] for member in ("CC", "DD", "EE")}
+        assert told == {"AA": ["object"], "BB": ["silent"]} | away
+        (silent,) = course.rows[1].segments
+        assert (silent.start, silent.end) == (found.at(DAY) - 86_399, None)
+        assert silent.entries == (found.ask(DAY).case.of(Meeting)[0].act.id,)

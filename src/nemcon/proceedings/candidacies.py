@@ -10,14 +10,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from nemcon.core.days import Zone
+from nemcon.core.days import END_OF_TIME, Zone
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
 from nemcon.proceedings.groups import claims_for
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_at
-from nemcon.record.asof import Fact
+from nemcon.proceedings.structure import Structure
+from nemcon.record.asof import Fact, Reader
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
@@ -309,7 +310,7 @@ def candidacies_of(
     judgments = steps.said(ChairJudgment, step.id)
     others = case.of(Position) if len(steps.steps) > 1 else ()
     packages = {fact.content.package for fact in case.of(Package)}
-    questions = _questions(case, steps.said(Meeting, step.id))
+    put_at = questions(case, steps.said(Meeting, step.id))
     said_on = [*claims, *(fact.content.on for fact in others)]
     said_on += [one.told.content.on for one in by_proxy.values()]
     spoken = dict.fromkeys(id for id in said_on if id not in packages)
@@ -335,7 +336,7 @@ def candidacies_of(
             other={of: hold(said, (), readings)[0] for of, said in heard.other.items()},
             later=hold(heard.later, (), readings)[0] if heard.later else {},
             void=void,
-            put=questions.get(id),
+            put=put_at.get(id),
             at=at,
         )
         if void:
@@ -380,23 +381,57 @@ def _passed_over(candidacy: Candidacy, put: PutForward) -> Candidacy:
     return replace(found, status=status, in_race=False, by=put.by)
 
 
-def _questions(case: Case, meetings: Sequence[Fact[Meeting]]) -> dict[str, Fact[Meeting]]:
-    """At which meeting the question was last put on each candidacy or text, where no revision came
-    after it: of a package, on each of its parts."""
-    parts = {fact.content.package: fact.content.parts for fact in case.of(Package)}
+def meeting_of(case: Case, now: Structure, id: str) -> Fact[Meeting] | None:
+    """The meeting of that id, as its latest entry has it; None where there is none by then."""
+    own = [
+        fact
+        for fact in case.of(Meeting)
+        if fact.content.meeting == id and fact.content.status != "expected"
+    ]
+    return own[-1] if own else now.meetings.get(id)
+
+
+def meetings_at(
+    record: Record,
+    case: Case,
+    now: Structure,
+    on: int,
+    known: int | None,
+    reader: Reader | None,
+) -> At:
+    """How to find who was at a meeting."""
+
+    def at(step: StepStanding, met: Fact[Meeting] | str) -> Presence | None:
+        meeting = meeting_of(case, now, met) if isinstance(met, str) else met
+        if meeting is None:
+            return None
+        from nemcon.proceedings.presence import presence_at  # noqa: PLC0415  # few decisions name a meeting
+
+        return presence_at(record, case, step, meeting, on, known, reader)
+
+    return at
+
+
+def questions(
+    case: Case, meetings: Sequence[Fact[Meeting]], at: int = END_OF_TIME
+) -> dict[str, Fact[Meeting]]:
+    """At which meeting the question was last put by then on each candidacy or text, where no
+    revision came after it: of a package, on each of its parts."""
+    packages = [fact for fact in case.of(Package) if fact.since <= at]
+    parts = {fact.content.package: fact.content.parts for fact in packages}
     found: dict[str, Fact[Meeting]] = {}
     for fact in meetings:
-        if fact.content.status == "held":
+        if fact.content.status == "held" and fact.since <= at:
             for id in fact.content.put:
                 found |= dict.fromkeys((id, *parts.get(id, ())), fact)
-    for revision in case.of(TextRevision):
+    for revision in (fact for fact in case.of(TextRevision) if fact.since <= at):
         put = found.get(revision.content.text)
         if put is not None and revision.since > put.until:
             del found[revision.content.text]
     return found
 
 
-def _as_silent(stances: Mapping[str, Stance], presence: Presence) -> dict[str, Stance]:
+def as_silent(stances: Mapping[str, Stance], presence: Presence) -> dict[str, Stance]:
     """Who said nothing when the question was put was silent, or was not there."""
     there = frozenset(presence.counted)
     return {
@@ -457,7 +492,7 @@ def _candidacy(
     met = put if decision is None else decision.content.meeting
     presence = at(step, met) if met is not None and at is not None else None
     if put is not None and at is not None and (there := at(step, put)) is not None:
-        stances = _as_silent(stances, there)
+        stances = as_silent(stances, there)
     judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
     answer = answer_on(step, stances, judged, decision, closed=put is not None, presence=presence)
     table, shown = step.resolved.rule.table, step.resolved.rule.shown

@@ -9,17 +9,20 @@ stances, the same support, the same outcome. Readings count from the instant fro
 from __future__ import annotations  # names the type of what few matters have
 
 from bisect import bisect_right, insort
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import (
     answer_on,
+    as_silent,
     claims_of,
+    meetings_at,
     not_asked,
     passing_over,
+    questions,
     stances_in,
 )
 from nemcon.proceedings.case import Case, gather
@@ -40,8 +43,9 @@ from nemcon.proceedings.steps import (
 )
 from nemcon.proceedings.structure import Structure, changes, structure, with_members_of
 from nemcon.record.asof import Fact, Reader, may_read
-from nemcon.record.entries.decisions import ChairJudgment
+from nemcon.record.entries.decisions import ChairJudgment, Meeting
 from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
@@ -51,6 +55,7 @@ from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally
 
 if TYPE_CHECKING:
+    from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.silences import SilenceStanding
 
 
@@ -66,7 +71,8 @@ class Span:
 class Segment:
     """A stance from *start* to *end*, by the rule's table and the strongest evidence at its end.
 
-    A member that no claim speaks for (any more) has none. *implied*: only counts say so. Where
+    A member that no claim speaks for (any more) has none, unless the question was put: then it was
+    silent or absent, by the entry of the meeting. *implied*: only counts say so. Where
     somebody then says it, another segment begins.
     """
 
@@ -197,6 +203,13 @@ class _Held:
     held: Held | None
 
 
+class _Put(NamedTuple):
+    """From an instant on the question was put at a meeting; None: it is not put any more."""
+
+    at: int
+    meeting: Fact[Meeting] | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Stage:
     """From an instant on: the body, the step as it stands in it, and how many must agree."""
@@ -205,6 +218,10 @@ class _Stage:
     body: Structure
     step: StepStanding
     required: int | None
+
+
+_There = Callable[[_Stage, "Fact[Meeting] | str", int], "Presence | None"]
+"""Who was at a meeting, by a step as it stood at an instant."""
 
 
 def roll(
@@ -301,6 +318,11 @@ def _roll(
     claims = gathered.get(candidacy, [])
     courses = _courses(case, about, claims, stages)
     entitled = _entitled(stages)
+    puts = _puts(case, steps.said(Meeting, of), candidacy)
+
+    def there(stage: _Stage, met: Fact[Meeting] | str, at: int) -> Presence | None:
+        return meetings_at(record, case, stage.body, at, known, reader)(stage.step, met)
+
     marks = _marks(case, steps, of, candidacy, claims)
     return Roll(
         candidacy=candidacy,
@@ -308,12 +330,23 @@ def _roll(
             Row(
                 member=member,
                 entitled=tuple(entitled.get(member, ())),
-                segments=tuple(_segments(courses.get(member, ()), stages)),
+                segments=tuple(
+                    _with_silence(
+                        list(_segments(courses.get(member, ()), stages)),
+                        member,
+                        entitled.get(member, ()),
+                        stages,
+                        puts,
+                        there,
+                    )
+                ),
                 marks=tuple(marks.get(member, ())),
             )
             for member in sorted({*courses, *entitled})
         ),
-        steps=tuple(_steps(steps.said(ChairJudgment, of), about, stages, courses, quiet)),
+        steps=tuple(
+            _steps(steps.said(ChairJudgment, of), about, stages, courses, quiet, puts, there)
+        ),
         counts=tuple(_counts(steps.said(ReportedCount, of), candidacy)),
     )
 
@@ -481,6 +514,70 @@ def _turns(about: Subject, stages: Sequence[_Stage]) -> list[int]:
     return sorted({*about.since, *quiet, *(stage.at for stage in stages)})
 
 
+def _puts(case: Case, meetings: Sequence[Fact[Meeting]], candidacy: str) -> list[_Put]:
+    """From when on the question was put on a candidacy or text, and at which meeting; from when on
+    it was not, since another revision came."""
+    if not any(fact.content.put for fact in meetings):
+        return []
+    found = [_Put(0, None)]
+    for at in sorted({f.since for f in (*meetings, *case.of(TextRevision), *case.of(Package))}):
+        put = questions(case, meetings, at).get(candidacy)
+        if put is not found[-1].meeting:
+            found.append(_Put(at, put))
+    return found[1:]
+
+
+def _with_silence(
+    segments: Sequence[Segment],
+    member: str,
+    entitled: Sequence[Span],
+    stages: Sequence[_Stage],
+    puts: Sequence[_Put],
+    there: _There,
+) -> Iterable[Segment]:
+    """The *segments* of a member, and where it said nothing when the question was put, that it was
+    silent, or not there."""
+    for number, (at, meeting) in enumerate(puts):
+        ended = puts[number + 1].at if number + 1 < len(puts) else None
+        for span in entitled if meeting is not None else ():
+            ends = [end for end in (span.end, ended) if end is not None]
+            for start, end in _free(max(at, span.start), min(ends, default=None), segments):
+                stage = _stage(stages, start)
+                presence = there(stage, meeting, start) if meeting is not None else None
+                if meeting is None or presence is None:
+                    continue
+                stance = as_silent({member: Stance.UNDECLARED}, presence)[member]
+                silent = Segment(
+                    start=start,
+                    end=end,
+                    stance=stance,
+                    basis="",
+                    counts=stage.step.resolved.rule.shown[stance],
+                    implied=False,
+                    entries=(meeting.act.id,),
+                )
+                segments = [*segments, silent]
+    return sorted(segments, key=lambda segment: segment.start)
+
+
+def _free(
+    start: int, end: int | None, segments: Sequence[Segment]
+) -> Iterable[tuple[int, int | None]]:
+    """The parts of a span, up to *end*, of which no segment says anything."""
+    for one in sorted(segments, key=lambda segment: segment.start):
+        if one.end is not None and one.end <= start:
+            continue
+        if end is not None and one.start >= end:
+            break
+        if one.start > start:
+            yield start, one.start
+        if one.end is None:
+            return
+        start = one.end
+    if end is None or start < end:
+        yield start, end
+
+
 def _segments(course: Sequence[_Held], stages: Sequence[_Stage]) -> Iterable[Segment]:
     """The unbroken runs of one stance, those that only counts imply apart."""
     runs = [list(run) for _, run in groupby(course, key=_kind)]
@@ -559,6 +656,8 @@ def _steps(
     stages: Sequence[_Stage],
     courses: Mapping[str, Sequence[_Held]],
     quiet: Sequence[tuple[int, SilenceStanding | None]],
+    puts: Sequence[_Put],
+    there: _There,
 ) -> Iterable[StepPoint]:
     """Every instant at which agreement, what it takes, or the outcome changed.
 
@@ -571,7 +670,7 @@ def _steps(
             changes.setdefault(max(one.at, opening), {})[member] = one.held
     judged = [f for f in judgments if f.content.on == about.id]
     judging = {max(fact.since, opening) for fact in judged}
-    judging |= {max(at, opening) for at, _ in quiet}
+    judging |= {max(at, opening) for at in (*(at for at, _ in quiet), *(put.at for put in puts))}
     held: dict[str, Held] = {}
     stances: dict[str, Stance] = {}
     agree: set[str] = set()
@@ -581,8 +680,11 @@ def _steps(
         came, stage = stage, _stage(stages, at)
         moved = _heard(changes.get(at, {}), held)
         step, electorate = stage.step, stage.step.electorate
-        if stage is not came or not electorate.members:
+        put = next((put.meeting for put in reversed(puts) if put.at <= at), None)
+        if stage is not came or not electorate.members or puts:
             old, stances = stances, stances_in(electorate, held, step.named)
+            if put is not None and (met := there(stage, put, at)) is not None:
+                stances = as_silent(stances, met)
             moved = {m for m in old.keys() | stances.keys() if old.get(m) is not stances.get(m)}
         else:
             moved &= stances.keys()
@@ -595,7 +697,15 @@ def _steps(
         agree = (agree | set(gained)) - set(lost)
         found = {f.content.question: f.content.finds for f in judged if f.since <= at}
         decision = about.decision(step)
-        answer = answer_on(step, stances, found, decision)
+        meeting = put if decision is None else decision.content.meeting
+        answer = answer_on(
+            step,
+            stances,
+            found,
+            decision,
+            closed=put is not None,
+            presence=there(stage, meeting, at) if meeting is not None else None,
+        )
         silence = next((ruling for since, ruling in reversed(quiet) if since <= at), None)
         if silence is None and decision is None and passing_over(step, about) is not None:
             answer = not_asked(answer)

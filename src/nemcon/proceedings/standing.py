@@ -18,7 +18,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
-from nemcon.proceedings.candidacies import At, Candidacy, Void, candidacies_of, claims_of
+from nemcon.proceedings.candidacies import (
+    Candidacy,
+    Void,
+    candidacies_of,
+    claims_of,
+    meeting_of,
+    meetings_at,
+)
 from nemcon.proceedings.case import Case, gather, in_scope
 from nemcon.proceedings.claims import (
     Claim,
@@ -67,7 +74,6 @@ if TYPE_CHECKING:
     from nemcon.core.texts import Text
     from nemcon.proceedings.course import Around, Course, Nominators, RoundStanding
     from nemcon.proceedings.packages import PackageStanding, Part
-    from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import Resting, SilenceStanding
     from nemcon.proceedings.supposing import Supposed
@@ -520,7 +526,7 @@ def _standing(
             rules,
             on,
             proxies,
-            _at(record, case, now, on, known, reader),
+            meetings_at(record, case, now, on, known, reader),
         )
         together: tuple[PackageStanding, ...] = ()
         if packages and case.of(Package):
@@ -628,37 +634,6 @@ def _course(
 
     around = around or course.Around()
     return course.course_of(case, zone, on, entitled, nationalities, around)
-
-
-def meeting_of(case: Case, now: Structure, id: str) -> Fact[Meeting] | None:
-    """The meeting of that id, as its latest entry has it; None where there is none by then."""
-    own = [
-        fact
-        for fact in case.of(Meeting)
-        if fact.content.meeting == id and fact.content.status != "expected"
-    ]
-    return own[-1] if own else now.meetings.get(id)
-
-
-def _at(
-    record: Record,
-    case: Case,
-    now: Structure,
-    on: int,
-    known: int | None,
-    reader: Reader | None,
-) -> At:
-    """How to find who was at a meeting."""
-
-    def at(step: StepStanding, met: Fact[Meeting] | str) -> Presence | None:
-        meeting = meeting_of(case, now, met) if isinstance(met, str) else met
-        if meeting is None:
-            return None
-        from nemcon.proceedings.presence import presence_at  # noqa: PLC0415  # few decisions name a meeting
-
-        return presence_at(record, case, step, meeting, on, known, reader)
-
-    return at
 
 
 def _held(

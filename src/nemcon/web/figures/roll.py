@@ -16,6 +16,8 @@ _ORDER = (
     Stance.RESERVE,
     Stance.UNDECIDED,
     Stance.UNDECLARED,
+    Stance.ABSENT,
+    Stance.SILENT,
     Stance.RECUSE,
     Stance.ABSTAIN,
     Stance.AD_REFERENDUM,

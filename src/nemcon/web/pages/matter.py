@@ -624,7 +624,7 @@ def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
     ):
         shown.add("implied")
     order = ["support", "implied", "no_objection", "abstain", "ad_referendum", "reserve"]
-    order += ["undecided", "undeclared", "silent", "uncounted", "recuse", "object"]
+    order += ["undecided", "undeclared", "silent", "absent", "uncounted", "recuse", "object"]
     return [word for word in order if word in shown]
 
 
