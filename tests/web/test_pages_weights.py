@@ -60,3 +60,12 @@ def test_a_clause_that_is_met_has_its_sign(site: "Client") -> None:
     told = rows(html(site, "/en/b/matters/m/?on=2024-02-01"), "clauses")
     assert [">+0.3</td>" in row for row in told] == [True]
     assert "Margin" in words(site, "/en/b/matters/m/?on=2024-02-01")
+
+
+def test_the_body_says_by_weight_what_is_needed(site: "Client") -> None:
+    """As ``nemcon open`` does: heads alone do not carry it."""
+    told = words(site, "/en/european-council/?on=2019-07-01")
+    assert (
+        "Frans Timmermans: 2 of 28 members agree, 28.97 % of the population "
+        "(at least 65.0065 needed); " in told
+    )

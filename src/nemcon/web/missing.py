@@ -12,11 +12,13 @@ from django.utils.translation import ngettext
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.missing import Missing, besides
 from nemcon.proceedings.roll import StepPoint
+from nemcon.proceedings.steps import StepStanding
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
 from nemcon.rules.wording import article_in, question_in
 from nemcon.web import silences
+from nemcon.web.clauses import weighed
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
@@ -27,12 +29,15 @@ FEW = 4
 """Up to so many that are undecided, or said nothing, are named; of more their number is told."""
 
 
-def verdict(lead: Candidacy, words: Words) -> str:
-    """One line: how many agree of how many, and who is missing, by what each of them says; of what
-    is under silence, what that came to."""
+def verdict(lead: Candidacy, step: StepStanding, words: Words) -> str:
+    """One line: how many agree of how many, by weight what they have and need, and who is missing,
+    by what each of them says; of what is under silence, what that came to."""
     if lead.answer.silent:
         return silences.verdict(lead, words)
-    return "; ".join([*agree(lead, words), *missing(lead, words)])
+    figures = list(agree(lead, words))
+    if step.resolved.rule.weights:
+        figures[0] = ", ".join([figures[0], *weighed(lead.clauses, step, words)])
+    return "; ".join([*figures, *missing(lead, words)])
 
 
 def agree(lead: Candidacy, words: Words) -> Iterable[str]:

@@ -189,7 +189,7 @@ def verdict_of(now: Standing, here: Here) -> str:
     lead = max(running, key=lambda c: len(c.support), default=None)
     if lead is None:
         return ""
-    told = missing.verdict(lead, here.words)
+    told = missing.verdict(lead, now.step, here.words)
     if lead.kind == "text" or len(running) == 1:
         return told
     return f"{here.words.person(lead.id)}: {told}"

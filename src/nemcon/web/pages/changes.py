@@ -141,4 +141,4 @@ def _stood(here: Here, matter: str, since: Day) -> str:
 
 def _verdict(here: Here, now: Standing, known: int | None = None) -> str:
     lead = chosen(desk_for(here, now), now, None)
-    return verdict(lead, here.words) if lead is not None else ""
+    return verdict(lead, now.step, here.words) if lead is not None else ""

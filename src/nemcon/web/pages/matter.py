@@ -263,7 +263,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
             "runners": runners(now, lead, axis, here.words),
             "voices": now.voices(lead),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
-            "verdict": verdict(lead, here.words),
+            "verdict": verdict(lead, now.step, here.words),
             "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
             "asides": beside.asides(now, lead, here.words),
             "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
@@ -356,7 +356,7 @@ def opening(
     if lead is None or (own is not None and lead.id == own.id):
         return headline, sentence
     name = called(now, lead, here.words)
-    shown = f"{name}: {verdict(lead, here.words).partition('; ')[0]}"
+    shown = f"{name}: {verdict(lead, now.step, here.words).partition('; ')[0]}"
     came = came_of(now, lead, here.words)
     told = _("You are looking at %(name)s (%(came)s). The whole matter: %(headline)s.")
     if not came:
