@@ -4,6 +4,8 @@ that continue, succeed and merge."""
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
@@ -15,12 +17,13 @@ from nemcon.proceedings.history import history
 from nemcon.proceedings.members import MemberAnswer, member_answer
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import standing
-from nemcon.proceedings.structure import structure
+from nemcon.proceedings.structure import structure, with_members_of
 from nemcon.proceedings.supposing import suppose
+from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.changes import Correction
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated
-from nemcon.record.entries.structure import Accreditation, Member, Weights
+from nemcon.record.entries.structure import Accreditation, Member, Membership, Proxy, Weights
 from nemcon.rules.evaluate import Outcome
 
 
@@ -448,3 +451,86 @@ def test_name_of_the_day_of_a_text() -> None:
     world.add("body", Member(member="north", name=Text.of("Northland")), "2024-03-01")
     names = structure(world.record, world.at("2024-05-01"), None).names
     assert str(names["north"].content.name) == "Northland"
+
+
+STANCES = st.sampled_from(["support", "reserve", "object", "undecided"])
+AT = st.integers(2, 28).map("2024-01-{:02}".format)
+
+
+@given(
+    said=st.lists(st.tuples(AT, st.sampled_from(("ash", "birch", "union")), STANCES), max_size=8),
+    counted=st.lists(st.tuples(AT, st.sampled_from(("ash", "union"))), max_size=2),
+    since=AT,
+    on=AT,
+    rule=st.sampled_from(["nato-council", "two-thirds", "every member agrees"]),
+    frozen=st.booleans(),
+)
+def test_a_new_name_changes_nothing_but_the_name(
+    said: list[tuple[str, str, str]],
+    counted: list[tuple[str, str]],
+    since: str,
+    on: str,
+    rule: str,
+    frozen: bool,
+) -> None:
+    """2.11 The matter stands as it would under the old name."""
+    worlds = []
+    for named in ("union", "north"):
+        world = World(members=("ash", "birch", "union"), rule=rule)
+        if frozen:
+            world.step("vote", 1, "appoints", rule, electorate="at_opening")
+        world.candidate("ann", "nominated", "2024-01-02", by=("union",))
+        if named == "north":
+            world.member("north", since, continues="union")
+        for at, code, stance in said:
+            world.says(named if code == "union" and at >= since else code, stance, at)
+        for at, code in counted:
+            world.count(2, 3, at, out=(named if code == "union" and at >= since else code,))
+        worlds.append(world)
+    one, other = (world.ask(on) for world in worlds)
+    seat = other.structure.seat_of
+    mine, theirs = one.candidacy("ann"), other.candidacy("ann")
+    assert (one.state, mine.outcome) == (other.state, theirs.outcome)
+    assert {seat(member) for member in mine.support} == set(theirs.support)
+    assert {seat(member) for member in mine.missing.members} == set(theirs.missing.members)
+    assert {seat(member): held.first.since for member, held in mine.held.items()} == {
+        member: held.first.since for member, held in theirs.held.items()
+    }
+    assert [f.severity for f in check(worlds[0].record)] == [
+        f.severity for f in check(worlds[1].record)
+    ]
+
+
+def test_a_proxy_of_before_is_whose_seat_it_is() -> None:
+    """2.11 What was given before is of the member that there is now, once."""
+    world = union()
+    world.add("matter/m", Proxy(holder="ash"), "2024-01-15", member="union")
+    now = world.ask("2024-03-06")
+    assert [(one.member, one.holder) for one in now.proxies] == [("north", "ash")]
+    assert [(one.member, one.holder) for one in world.ask("2024-02-06").proxies] == [
+        ("union", "ash")
+    ]
+
+
+def test_subjects_of_before_are_read_once() -> None:
+    """2.11 What is on record about the member of before is about the one that there is now."""
+    world = union()
+    given = Accreditation()
+    world.add("member/union", given, "2024-01-01", member="union", person="eve")
+    world.add("member/union", given, "2024-05-01", member="union", person="late")
+    now = with_members_of(world.record, world.at("2024-06-01"), None)
+    assert now.subjects("member") == ["member/north", "member/union"]
+    told = {
+        s: [f.act.person for f in now.facts(s, on=None, known=None)] for s in now.subjects("member")
+    }
+    assert told == {"member/north": ["eve"], "member/union": ["late"]}
+
+
+def test_a_last_day_that_is_sealed_changes_nothing_for_the_public() -> None:
+    """spec/record.md §7: a change that a reader may not read is none for it."""
+    world = World(members=("ash",))
+    sealed = Membership(member="petrel", until=when("2024-03-31"))
+    world.add("body", sealed, "2010-01-01", audience="secretariat")
+    asked = world.record.history("body").changes_at
+    assert asked(world.at("2024-03-01"), None, THE_PUBLIC) is None
+    assert asked(world.at("2024-03-01"), None) == world.at("2024-03-31") + 1

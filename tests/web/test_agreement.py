@@ -156,7 +156,7 @@ def territory(code: str, lang: str) -> str:
 
 
 MEMBERS = ("ash", "birch", "cedar", "dell")
-CALLED = {"ash": "Ash", "birch": "Birch", "cedar": "Cedar", "dell": "Dell"}
+CALLED = {"ash": "Ash", "birch": "Birch", "cedar": "Cedar", "dell": "Dell", "north": "Northland"}
 DAYS = st.integers(2, 20).map("2024-01-{:02}".format)
 STANCES = st.sampled_from(["support", "support", "no_objection", "reserve", "object", "undecided"])
 
@@ -169,7 +169,8 @@ UNDER: list[Literal["objection", "no_objection", "amendment"]] = [
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    """Four members who say, are counted, are put under silence, revise and decide in any order."""
+    """Four members who say, are counted, are put under silence, revise, decide, leave and are
+    succeeded in any order."""
     kind = draw(st.sampled_from(["appointment", "proposal"]))
     rule = draw(st.sampled_from(["nato-council", "two-thirds", "simple-majority", "consensus"]))
     world = World(members=MEMBERS, kind=kind, rule=rule, observed=draw(st.booleans()))
@@ -184,11 +185,13 @@ def worlds(draw: st.DrawFn) -> World:
         world.candidate("ann", "nominated", "2024-01-01", by=("ash",))
     else:
         world.add("matter/m", TextRevision(text="ann", title=Text.of("Fee")), "2024-01-01")
-    silences = 0
+    silences, taken = 0, False
     for number in range(draw(st.integers(2, 9))):
         at, member = draw(DAYS), draw(st.sampled_from(MEMBERS))
         match draw(
-            st.sampled_from(["says", "says", "says", "counts", "silence", "revises", "ends"])
+            st.sampled_from(
+                ["says", "says", "says", "counts", "silence", "revises", "ends", "membership"]
+            )
         ):
             case "says":
                 world.says(member, draw(STANCES), at)
@@ -207,6 +210,23 @@ def worlds(draw: st.DrawFn) -> World:
             case "revises" if kind == "proposal":
                 title = Text.of("Fee, again")
                 world.add("matter/m", TextRevision(text="ann", revision=2, title=title), at)
+            case "membership":
+                become = draw(
+                    st.sampled_from(["continued", "succeeded", "merged", "last", "unsure"])
+                )
+                if become in {"continued", "succeeded"} and not taken:
+                    taken = True
+                    named = (
+                        {"continues": member} if become == "continued" else {"succeeds": (member,)}
+                    )
+                    world.member("north", at, **named)
+                elif become == "merged":
+                    world.member(next(m for m in MEMBERS if m != member), at, succeeds=(member,))
+                elif become in {"last", "unsure"}:
+                    until = when("2024-01-15" if become == "last" else "2024-01-15/..")
+                    world.member(member, "2023-01-01", until=until)
+                else:
+                    world.member(member, at, status="suspended")
             case "ends":
                 decision = Decision(
                     decision=f"d{number}", on="ann", carried=draw(st.booleans()), override="why"

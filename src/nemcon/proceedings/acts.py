@@ -26,6 +26,7 @@ from nemcon.proceedings.silences import (
     terms_of,
 )
 from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.structure import with_members_of
 from nemcon.record.act import Act
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
 from nemcon.record.entries.offices import Extension, Term
@@ -328,7 +329,8 @@ def _may_speak(record: Record, by: Acting) -> None:
     """Whether the person is accredited to speak for the member at the moment; an assistant is
     not."""
     at = by.moment.utc
-    for fact in record.facts(f"member/{by.member}", on=at, known=at):
+    now = with_members_of(record, at, at)  # who spoke for it under another name still does
+    for fact in now.facts(f"member/{by.member}", on=at, known=at):
         match fact.content:
             case Accreditation(capacity="representative" | "deputy") as given if (
                 fact.act.person == by.person

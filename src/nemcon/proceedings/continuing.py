@@ -33,15 +33,8 @@ def seen(record: Record, continued: Mapping[str, Continued]) -> Record:
     if kept is None:
         kept = record.memo[key] = (_Reading(continued), {})
     reading, memo = kept
-    return Seen(record, reading.read, lambda subject: _before(subject, continued), memo)
-
-
-def _before(subject: str, continued: Mapping[str, Continued]) -> Sequence[str]:
-    """The subjects of whoever a member continues."""
-    kind, _, member = subject.partition("/")
-    if kind != "member":
-        return ()
-    return [f"member/{code}" for code, by in continued.items() if by.by == member]
+    moved = {f"member/{code}": (f"member/{by}", at) for code, (by, at) in continued.items()}
+    return Seen(record, reading.read, moved, memo)
 
 
 class _Reading:

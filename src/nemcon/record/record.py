@@ -8,7 +8,7 @@ up to an entry: another `Record`, over the same source cut off there.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import RLock
 from typing import Any, Protocol
@@ -337,19 +337,20 @@ class _Trial(Record):
 
 
 class Seen(Record):
-    """A record of which each fact is read through a function, and some subjects with others
-    *beside* them. It keeps nothing of its own: what it remembers of the body is in *memo*."""
+    """A record of which each fact is read through a function, and what some subjects have from
+    before an instant is another's (*moved*). It keeps nothing of its own: what it remembers of the
+    body is in *memo*."""
 
     def __init__(
         self,
         record: Record,
         read: Callable[[Fact], Fact],
-        beside: Callable[[str], Sequence[str]],
+        moved: Mapping[str, tuple[str, int]],
         memo: dict[Any, Any],
     ) -> None:
         super().__init__(record._source)
         self.recorded, self.memo = record.recorded, memo
-        self._of, self._read, self._beside = record, read, beside
+        self._of, self._read, self._moved = record, read, moved
 
     @property
     def zone(self) -> Zone:
@@ -365,14 +366,19 @@ class Seen(Record):
         self, subject: str, *, on: int | None, known: int | None, reader: Reader | None = None
     ) -> list[Fact]:
         found = self._of.facts(subject, on=on, known=known, reader=reader)
-        more = [
-            fact
-            for other in self._beside(subject)
-            for fact in self._of.facts(other, on=on, known=known, reader=reader)
-        ]
-        if more:
-            found = sorted((*found, *more), key=lambda fact: (fact.since, fact.entry.seq))
+        if subject in self._moved:
+            found = [fact for fact in found if fact.since >= self._moved[subject][1]]
+        for other, (to, since) in self._moved.items():
+            if to == subject:
+                theirs = self._of.facts(other, on=on, known=known, reader=reader)
+                found += [fact for fact in theirs if fact.since < since]
+        found.sort(key=lambda fact: (fact.since, fact.entry.seq))
         return [self._read(fact) for fact in found]
+
+    def subjects(self, kind: str = "") -> list[str]:
+        found = self._of.subjects(kind)
+        more = {to for other, (to, _) in self._moved.items() if other in found}
+        return sorted({*found, *more}) if more else found
 
 
 def of_kind(subjects: Iterable[str], kind: str) -> list[str]:
