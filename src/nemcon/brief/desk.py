@@ -182,7 +182,7 @@ class Desk:
         """How many are entitled in it; None where that is to be stated and is not known yet."""
         step = self.step
         unknown = step.step.electorate == "stated" and step.provisional
-        return None if unknown else step.electorate.size
+        return None if unknown else step.size
 
     @property
     def office(self) -> Text | None:

@@ -458,6 +458,11 @@ class StandingPage:
             page.item("", told, "yellow")
         for kind, table in now.step.weights.items():
             page.item("Weights", self.table(kind, table))
+        for id, fact in now.step.houses.items():
+            of = now.step.electorate.houses[id]
+            members = self.asked.members([m for m in now.step.electorate.members if m in of])
+            named = f"{fact.content.name}: " if fact.content.name else ""
+            page.item("One house", f"{named}{members}, counted once")
         self.proxies()
         if now.changes_at is not None:
             moment = now.zone.moment(now.changes_at)
@@ -735,6 +740,10 @@ class StandingPage:
     def beside(self, candidacy: Candidacy) -> None:
         """What was said of other revisions, and what was said after the decision."""
         page, now = self.page, self.now
+        for voice in candidacy.voices.values():
+            if voice.differ:
+                both = self.asked.members(voice.members)
+                page.text(f"Of one house, and not of one mind: {both} count as undecided.")
         if candidacy.carried_over:
             told = [
                 f"{self.asked.member(m)} (revision {of})"

@@ -321,6 +321,14 @@ ROOT: tuple[Form, ...] = (
         sets={"weight": "weight"},
         id="weights-{weight}-{date}",
     ),
+    Form(
+        section="houses",
+        type="house",
+        shape="lists",
+        key="house",
+        sets={"house": "house"},
+        id="house-{house}-{date}",
+    ),
     Form(section="calendars", type="calendar", id="calendar-{date}"),
     Form(
         section="delegations",

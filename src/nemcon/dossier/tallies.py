@@ -35,7 +35,7 @@ from nemcon.rules.tally import Answers, Electorate, Tally, problems, scale_of
 _TEXTS = ("rule", "parameters", "on", "closed", "set_aside", "judgments", "electorate")
 _ANSWERS = ("positions", "counts", "by_class", "by_weight")
 _KEYS = (*_TEXTS, *_ANSWERS, "separate", "sizes", "unlisted", "unreasoned")
-_ELECTORATE = ("size", "members", "classes", "sizes", "weights", "weight_totals")
+_ELECTORATE = ("size", "members", "classes", "sizes", "weights", "weight_totals", "houses")
 _UNLISTED = (Stance.SILENT, Stance.UNDECLARED, Stance.UNREASONED)
 _WHOLE = re.compile(r"-?\d{1,15}\Z", re.ASCII).match
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?\Z", re.ASCII).match
@@ -439,6 +439,7 @@ class _Parts:
         self.totals: dict[str, Fraction] = {}
         self.sums: dict[str, list[tuple[Stance, Fraction]]] = {}
         self.positions: dict[str, Stance] = {}
+        self.houses: dict[str, frozenset[str]] = {}
         self.counts: Answers | None = None
         self.by_class: dict[str, Answers] = {}
         self.scales: dict[str, int] = {}
@@ -465,6 +466,11 @@ class _Parts:
             else:
                 self.classes[label] = frozenset(reader.members(value, f"{path}.{label}"))
         self.class_sizes(given.get("sizes"), "electorate.sizes")
+        path = "electorate.houses"
+        for house, (_, value) in reader.mapping(
+            given.get("houses"), path, "members by house"
+        ).items():
+            self.houses[house] = frozenset(reader.members(value, f"{path}.{house}"))
         path = "electorate.weights"
         for kind, (_, value) in reader.mapping(
             given.get("weights"), path, "weights by kind"
@@ -567,6 +573,7 @@ class _Parts:
             weights=weights,
             weight_totals=totals,
             scales=self.scales,
+            houses=self.houses,
         )
         return Tally(
             electorate=electorate,

@@ -59,6 +59,10 @@ def _electorate(electorate: Electorate) -> Iterator[str]:
         for label, members in electorate.classes.items():
             order = [m for m in electorate.members if m in members] or sorted(members)
             yield from _listed(f"    {_word(label)}: ", order)
+    if electorate.houses:
+        yield "  houses:"
+        for house, members in electorate.houses.items():
+            yield from _listed(f"    {_word(house)}: ", sorted(members))
     if electorate.class_sizes:
         yield "  sizes:"
         yield from (f"    {_word(label)}: {size}" for label, size in electorate.class_sizes.items())

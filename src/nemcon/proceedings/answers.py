@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.waiting import OpenMatters
     from nemcon.record.asof import Fact
     from nemcon.record.entries.candidacies import CandidacyAct
-    from nemcon.record.entries.structure import ProxyTerms, Weights
+    from nemcon.record.entries.structure import House, ProxyTerms, Weights
     from nemcon.rules.needed import Needed
     from nemcon.rules.silence import Judged, Lawful, Outcome
     from nemcon.rules.stances import Stance
@@ -315,6 +315,19 @@ def _electorate(step: StepStanding, zone: Zone) -> Json:
         "suspended": list(step.suspended),
         "provisional": step.provisional,
         "weights": [_table(fact, zone) for fact in step.weights.values()],
+        "houses": [_house(step, id, fact, zone) for id, fact in step.houses.items()],
+    }
+
+
+def _house(step: StepStanding, id: str, fact: Fact[House], zone: Zone) -> Json:
+    """Members that the rule counts once: those of the house that are entitled."""
+    of = step.electorate.houses[id]
+    return {
+        "house": id,
+        "name": _wordings(fact.content.name),
+        "since": written(fact.effective, zone),
+        "members": [m for m in step.electorate.members if m in of],
+        **_evidence(fact),
     }
 
 
@@ -425,6 +438,10 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "chair_may": chair_may(candidacy.left, lambda _: article),
         "presence": _presence(candidacy.presence, now.zone),
         "recused": list(candidacy.recused),
+        "houses": [
+            {"house": id, "by": voice.by, "stance": str(voice.stance), "differ": voice.differ}
+            for id, voice in candidacy.voices.items()
+        ],
         "silent": list(candidacy.silent),
         "positions": [position(now, candidacy, shown) for shown in now.positions(candidacy)],
         "voices": [position(now, candidacy, shown) for shown in now.voices(candidacy)],

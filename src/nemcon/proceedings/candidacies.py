@@ -28,6 +28,7 @@ from nemcon.rules.clauses import Base, Judgment
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.evaluate import answer as evaluated
 from nemcon.rules.figures import Line, lines
+from nemcon.rules.houses import Voice, voices
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
@@ -94,6 +95,12 @@ class Candidacy:
     def not_put_forward(self) -> bool:
         """Whether it was in the race until another was put forward."""
         return self.passed_over is not None and self.by is self.passed_over.by
+
+    @property
+    def voices(self) -> Mapping[str, Voice]:
+        """What each house says, by its id, where the rule counts its members once."""
+        asked = self.answer.asked
+        return voices(asked, self.answer.facts.bound.table) if asked is not None else {}
 
     @property
     def in_vain(self) -> tuple[ByProxy, ...]:
@@ -496,6 +503,10 @@ def _candidacy(
     judged = {f.content.question: f.content.finds for f in judgments if f.content.on == id}
     answer = answer_on(step, stances, judged, decision, closed=put is not None, presence=presence)
     table, shown = step.resolved.rule.table, step.resolved.rule.shown
+    heard = stances
+    if answer.asked is not None:  # the members of one house count once
+        one = answer.facts.tally.positions
+        heard = {m: one.get(m, Stance.UNDECLARED) for m in answer.facts.electorate.members}
     status, in_race, by = _status({id, *subject.packages}, kind, acts, case, void)
     return Candidacy(
         id=id,
@@ -506,12 +517,12 @@ def _candidacy(
         held=held,
         answer=answer,
         outcome=answer.outcome,
-        support=tuple(m for m, stance in stances.items() if shown[stance] is Counts.FOR),
+        support=tuple(m for m, stance in heard.items() if shown[stance] is Counts.FOR),
         acts=acts,
         by=by,
         decision=decision,
         presence=presence,
-        recused=tuple(m for m, stance in stances.items() if table[stance] is Counts.OUT),
+        recused=tuple(m for m, stance in heard.items() if table[stance] is Counts.OUT),
         revision=revision,
         carried_over={
             member: of

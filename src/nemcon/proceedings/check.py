@@ -322,6 +322,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     yield from _by_proxy(record, now, others)
     yield from _represented(record, now)
     yield from _judgments(now)
+    yield from _houses(now)
     yield from contradictions.in_matter(record, now)
     yield from _silences(now)
     for round in now.rounds:
@@ -465,6 +466,20 @@ def _ways(now: Standing) -> Iterator[Finding]:
                 f"The step {id} has until {fact.content.until}, and none stands in for it "
                 "then. Say which does, with instead_of.",
             )
+
+
+def _houses(now: Standing) -> Iterator[Finding]:
+    """A house that the rule counts once and of which the members differ (spec/rules.md 9.2)."""
+    for candidacy in now.candidacies:
+        for house, voice in candidacy.voices.items():
+            if voice.differ:
+                said = [candidacy.held[m].claim.entry for m in voice.members if m in candidacy.held]
+                yield _finding(
+                    "warning",
+                    said[-1],
+                    f"{' and '.join(voice.members)} are of the house {house}, which counts once, "
+                    f"and differ on {candidacy.id}: it counts as undecided.",
+                )
 
 
 def _judgments(now: Standing) -> Iterator[Finding]:

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.case import Case, first_way, in_order
-from nemcon.proceedings.structure import Structure, entitled_without, structure
+from nemcon.proceedings.structure import Structure, entitled_without, in_houses, structure
 from nemcon.proceedings.structure import stated as electorate_of
 from nemcon.record.asof import Fact, Reader, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
 from nemcon.record.entries.positions import Position
-from nemcon.record.entries.structure import Mandate, Membership, RuleAdopted, Weights
+from nemcon.record.entries.structure import House, Mandate, Membership, RuleAdopted, Weights
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
 from nemcon.rules.tally import Electorate
@@ -70,7 +70,8 @@ class StepStanding:
 
     *named* are those entitled whose names are told: all of them, or some of a stated size. *ended*
     says how it ended, if it did. *weights* are the tables of its electorate that the rule asks for,
-    by kind. *decisions* are all that were taken and are in force; *decision*
+    by kind, *houses* those of which several members are entitled, where it counts them once.
+    *decisions* are all that were taken and are in force; *decision*
     is the latest that was carried, or else the latest. *carries_over*: what was said of one
     revision counts for the next. *other_rule*: it is asked under another rule than its own.
     *unsure* are those of whom nobody knows whether they were members then, and *widest* is the
@@ -89,6 +90,7 @@ class StepStanding:
     carries_over: bool = False
     ended: Ended | None = None
     weights: Mapping[str, Fact[Weights]] = field(default_factory=dict)
+    houses: Mapping[str, Fact[House]] = field(default_factory=dict)
     other_rule: bool = False
     widest: Electorate | None = None
     unsure: tuple[str, ...] = ()
@@ -96,6 +98,12 @@ class StepStanding:
     adopted: Fact[RuleAdopted] | None = None
     in_force: bool = True
     put_forward: PutForward | None = None
+
+    @property
+    def size(self) -> int:
+        """How many voices there are: those entitled, of each house that counts once one."""
+        more = (len(self.electorate.houses[house]) - 1 for house in self.houses)
+        return self.electorate.size - sum(more)
 
     @property
     def silence_used_for(self) -> tuple[str, ...]:
@@ -458,6 +466,11 @@ def steps_of(
             provisional=provisional,
             weights={k: tables[k] for k in sorted(resolved.rule.weights) if k in tables},
             decision=decision,
+            houses={
+                id: fact
+                for id, fact in then.houses.items()
+                if resolved.rule.houses and len(electorate.houses.get(id, ())) > 1
+            },
             named=electorate.members or told(case, step.step, on) or _named_in(step, now),
             decisions=tuple(taken),
             carries_over=_carries_over(case, adopted),
@@ -548,7 +561,8 @@ def _electorate(
     if statements:
         own: Mapping[str, object] = statements[-1].content.weights
         tables = {kind: fact for kind, fact in then.weights.items() if kind not in own}
-        return electorate_of(statements[-1].content, tables), False, tables, then
+        made = in_houses(electorate_of(statements[-1].content, tables), then.houses)
+        return made, False, tables, then
     return _entitled_in(record, step, then, known), not fixed, then.weights, then
 
 

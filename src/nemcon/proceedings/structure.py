@@ -21,6 +21,7 @@ from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import ElectorateStated, Procedure
 from nemcon.record.entries.structure import (
     Body,
+    House,
     Member,
     Membership,
     OtherBody,
@@ -73,6 +74,7 @@ class Structure:
     procedure: Fact[Procedure] | None = None
     meetings: Mapping[str, Fact[Meeting]] = field(default_factory=dict)
     weights: Mapping[str, Fact[Weights]] = field(default_factory=dict)
+    houses: Mapping[str, Fact[House]] = field(default_factory=dict)
     widest: Electorate | None = None
     over: frozenset[str] = frozenset()
     unsure: tuple[str, ...] = ()
@@ -205,8 +207,11 @@ def _fold(
     procedure: Fact[Procedure] | None = None
     meetings: dict[str, Fact[Meeting]] = {}
     weights: dict[str, Fact[Weights]] = {}
+    houses: dict[str, Fact[House]] = {}
     for fact in facts:
         match fact.content:
+            case House(house=house):
+                houses[house] = fact
             case Weights(weight=kind):
                 weights[kind] = fact
             case Membership():
@@ -238,12 +243,15 @@ def _fold(
         memberships=memberships,
         names=names,
         rules=rules,
-        electorate=_electorate(inside, weights),
+        electorate=in_houses(_electorate(inside, weights), houses),
         others=others,
         procedure=procedure,
         meetings=meetings,
         weights=weights,
-        widest=_electorate(inside | {member: memberships[member] for member in unsure}, weights)
+        widest=in_houses(
+            _electorate(inside | {member: memberships[member] for member in unsure}, weights),
+            houses,
+        )
         if unsure
         else None,
         over=over,
@@ -251,7 +259,15 @@ def _fold(
         successions=seats.successions,
         continued=seats.continued,
         before=seats.before,
+        houses=houses,
     )
+
+
+def in_houses(electorate: Electorate, houses: Mapping[str, Fact[House]]) -> Electorate:
+    """The electorate with those of its members that belong together."""
+    entitled = frozenset(electorate.members)
+    of = {id: entitled & frozenset(fact.content.members) for id, fact in houses.items()}
+    return replace(electorate, houses=of) if of else electorate
 
 
 @dataclass(slots=True)
@@ -471,6 +487,7 @@ def entitled_without(electorate: Electorate, aside: Sequence[str]) -> Electorate
         members=tuple(m for m in electorate.members if m not in gone),
         size=electorate.size - len(gone & frozenset(electorate.members)),
         classes={name: of - gone for name, of in electorate.classes.items()},
+        houses={name: of - gone for name, of in electorate.houses.items()},
         weights={
             k: {m: w for m, w in of.items() if m not in gone}
             for k, of in electorate.weights.items()

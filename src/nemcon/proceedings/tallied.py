@@ -43,7 +43,7 @@ def tallied(now: Standing, of: str | None = None) -> Tallied:
     return Tallied(
         on=of,
         rule=now.step.resolved.rule,
-        tally=answer.facts.tally,
+        tally=answer.asked or answer.facts.tally,
         judgments=answer.judgments,
         decided=candidacy.decision is not None,
         silent=answer.silent,

@@ -19,6 +19,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "membership": "Membership",
         "weights": "Weights",
         "calendar": "Calendar",
+        "house": "House",
         "person": "Person",
         "accreditation": "Accreditation",
         "mandate": "Mandate",

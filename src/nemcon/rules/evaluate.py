@@ -76,7 +76,8 @@ class Answer:
     *missing*: whose agreement is still needed. *blocking*: whose present answer alone prevents
     adoption. *dissent*: an expressed objection was counted. *judgment_of_chair*: it depends on a
     judgment that is the chair's. *left*: the judgments not made that would change it.
-    *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force.
+    *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force. *asked*:
+    the tally as it was before the members of one house were counted once.
     """
 
     outcome: Outcome
@@ -89,6 +90,7 @@ class Answer:
     silent: bool = False
     unruled: bool = False
     left: tuple[Judgment, ...] = ()
+    asked: Tally | None = field(default=None, repr=False, compare=False)
 
     @property
     def needed(self) -> Needed:

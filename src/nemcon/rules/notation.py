@@ -133,6 +133,14 @@ _MAJORITY = {
     for kind in ((), ("simple",), ("absolute",))
 }
 """How statutes say *every*, *no*, and more than half."""
+_ONE_HOUSE = {
+    (*the, "members", "of", one, house, count, "once")
+    for the in ((), ("the",))
+    for one in ("one", "a", "each")
+    for house in ("house", "household", "group")
+    for count in ("count", "counts")
+} | {("related", "members", "count", "once"), ("affiliated", "members", "count", "once")}
+"""§9.1 How statutes say that those who belong together have one vote."""
 _CONCERNED = {("those", "concerned"): True, ("the", "one", "concerned"): True}
 
 
@@ -180,12 +188,15 @@ class _Reader:
             ("with", "a", "quorum", "of")
         ):
             condition = self.quorum(condition)
-        table = dict(DEFAULT_TABLE)
+        table, houses = dict(DEFAULT_TABLE), False
         while self.took((";",)):
-            self.setting(table)
+            if self.any_of(_ONE_HOUSE):
+                houses = True
+            else:
+                self.setting(table)
         if self.at < len(self.tokens):
             self.fail(["and", "or", ";", ", with a quorum of", "the end of the rule"])
-        return Rule(condition=condition, table=table)
+        return Rule(condition=condition, table=table, houses=houses)
 
     def alternatives(self) -> Condition:
         self.depth += 1
@@ -525,7 +536,7 @@ class _Reader:
         while True:
             stance = self.one_of(_NOUNS)
             if stance is None:
-                self.fail(list(NOUNS.values()))
+                self.fail([*NOUNS.values(), "members of one house count once"])
             stances.append(stance)
             if not (self.took((",",)) or self.took(("and",))):
                 break

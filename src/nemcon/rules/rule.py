@@ -23,6 +23,7 @@ from nemcon.rules.clauses import (
     setting_aside,
 )
 from nemcon.rules.evaluate import Answer, answer
+from nemcon.rules.houses import gathered
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
@@ -59,21 +60,28 @@ _KEPT = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What must hold (*condition*), and how each answer counts (*table*, complete)."""
+    """What must hold (*condition*), how each answer counts (*table*, complete), and whether the
+    members of one house count once (*houses*)."""
 
     condition: Condition
     table: Mapping[Stance, Counts] = field(default_factory=lambda: DEFAULT_TABLE, hash=False)
+    houses: bool = False
 
     def __post_init__(self) -> None:
         whole = {s: self.table.get(s, DEFAULT_TABLE[s]) for s in Stance}
         object.__setattr__(self, "table", MappingProxyType(whole))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rule, (self.condition, dict(self.table))
+        return _rule, (self.condition, dict(self.table), self.houses)
 
     def evaluate(self, tally: Tally, judgments: Mapping[str, bool] | None = None) -> Answer:
         """What *tally* means under this rule (§5); *judgments* are the chair's findings by
         question."""
+        if self.houses and tally.electorate.houses:
+            together = gathered(tally, self.table)
+            if together is not tally:
+                found = answer(self.bind(together.electorate), together, judgments)
+                return replace(found, asked=tally)
         return answer(self.bind(tally.electorate), tally, judgments)
 
     def bind(self, electorate: Electorate) -> Bound:
@@ -142,7 +150,7 @@ class Rule:
     def asks(self) -> Literal["all", "none_objects", "other"]:
         """§8.6 Whether it asks for the agreement of all, that nobody objects, or something else."""
         only = self.condition
-        if not isinstance(only, Clause) or only.scope != Scope():
+        if not isinstance(only, Clause) or only.scope != Scope() or self.houses:
             return "other"
         by = {c: {s for s in Stance if self.table[s] is c} for c in Counts}
         if only.relation is Relation.EVERY and only.state is State.FOR:
@@ -183,7 +191,8 @@ class Rule:
             if counts is Counts.OUT:
                 verb = ("are", "is")[one] + " left out"
             settings += f"; {listing([NOUNS[s] for s in changed], 'and')} {verb}"
-        return f"{self.condition}{settings}"
+        once = "; members of one house count once" if self.houses else ""
+        return f"{self.condition}{settings}{once}"
 
 
 def _must(condition: Condition) -> Iterator[Condition]:
@@ -203,5 +212,5 @@ def _is_quorum(part: Condition) -> TypeGuard[Clause]:
     )
 
 
-def _rule(condition: Condition, table: Mapping[Stance, Counts]) -> Rule:
-    return Rule(condition=condition, table=table)
+def _rule(condition: Condition, table: Mapping[Stance, Counts], houses: bool) -> Rule:
+    return Rule(condition=condition, table=table, houses=houses)

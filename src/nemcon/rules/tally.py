@@ -27,7 +27,8 @@ class Electorate:
     members; *class_sizes* may know a class by its size alone. *weights* give each member's weight
     by kind; a member left out of a kind has an unknown weight; *weight_totals* state a total that
     counts instead of the sum. Weights with decimals are whole here: *scales* say by how much those
-    of a kind were multiplied, and answers give them as they were. The mappings are never changed.
+    of a kind were multiplied, and answers give them as they were. *houses* name members that belong
+    together. The mappings are never changed.
     """
 
     members: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Electorate:
     weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     weight_totals: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
+    houses: Mapping[str, frozenset[str]] = field(default_factory=dict)
     prepared: dict[int, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What rules have worked out about this electorate, kept so that a next question is fast."""
 
@@ -115,6 +117,16 @@ def _of_electorate(electorate: Electorate) -> Iterator[Finding]:
     if members and size != len(electorate.members):
         listed = len(electorate.members)
         yield _wrong("electorate.size", f"The size is {size} and {listed} are listed; correct one.")
+    seen: set[str] = set()
+    for house, named in electorate.houses.items():
+        path = f"electorate.houses.{house}"
+        if members and named - members:
+            strangers = ", ".join(sorted(named - members)[:5])
+            yield _wrong(path, f"{strangers} of house {house} is not in the electorate.")
+        if named & seen:
+            twice = ", ".join(sorted(named & seen))
+            yield _wrong(path, f"{twice} is in two houses; a member belongs to one.")
+        seen |= named
     for label, named in electorate.classes.items():
         path = f"electorate.classes.{label}"
         if members and named - members:

@@ -104,6 +104,7 @@ FIELDS: Mapping[str, str] = {
     "holder": N_("holder"),
     "holds_over": N_("stays until a successor begins"),
     "holidays": N_("holidays"),
+    "house": N_("house"),
     "how": N_("how"),
     "in_place_of": N_("in place of"),
     "inferred": N_("day inferred"),

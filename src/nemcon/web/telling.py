@@ -54,6 +54,7 @@ TYPES: Mapping[str, str] = {
     "membership": N_("membership"),
     "weights": N_("a table of weights"),
     "calendar": N_("a calendar"),
+    "house": N_("members of one house"),
     "person": N_("a person"),
     "accreditation": N_("an accreditation"),
     "mandate": N_("a mandate"),
@@ -354,6 +355,10 @@ def _of_structure(t: _Teller, content: Any) -> str:
         case structure.Weights():
             what = t.text(content.name) if content.name else clean(content.weight)
             return _("a table of weights: %(name)s") % {"name": what}
+        case structure.House():
+            if not content.members:
+                return _("a house of members is dissolved")
+            return _("of one house: %(members)s") % {"members": t.words.members(content.members)}
         case structure.Calendar():
             if content.name:
                 return _("a calendar: %(name)s") % {"name": t.text(content.name)}

@@ -185,6 +185,19 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Members that belong together (companies of one group, a household), from the effective day
+    until the next such entry of the same house; of nobody, it is dissolved. A rule may count them
+    once."""
+
+    TYPE: ClassVar[str] = "house"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    house: Id
+    members: tuple[MemberId, ...]
+    name: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """Which days this body works, from the effective day on: the days of its *week*, and its
     *holidays*, by day (``2026-12-25``) or of every year (``12-25``), each by its name.

@@ -84,7 +84,7 @@ def settings_in(rule: Rule, lang: str) -> list[str]:
                 template = grammar.agreeing
             who = listed([grammar.gives[s] for s in changed], grammar.or_)
             found.append(template.format(who))
-    return found
+    return [*found, grammar.houses] if rule.houses else found
 
 
 def _of_agreement(condition: Condition) -> bool:

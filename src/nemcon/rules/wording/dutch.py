@@ -197,6 +197,8 @@ GRAMMAR = Grammar(
         Counts.OUT: "een lid dat {}, telt niet mee",
     },
     agreeing="een lid dat {}, geldt als instemmend",
+    houses="leden van één huis tellen één keer; verschillen zij, dan telt het huis als een lid "
+    "dat nog geen keuze heeft gemaakt",
     and_=", en ",
     or_=" of ",
     one_of="aan een van deze voorwaarden moet zijn voldaan: {}",

@@ -177,6 +177,7 @@ GRAMMAR = Grammar(
         Counts.OUT: "a member that {} is left out of the count",
     },
     agreeing="a member that {} counts as agreeing",
+    houses="members of one house count once; where they differ, the house counts as undecided",
     and_=", and ",
     or_=" or ",
     one_of="one of these must hold: {}",

@@ -212,6 +212,8 @@ GRAMMAR = Grammar(
         Counts.OUT: "un membre qui {} n’est pas compté",
     },
     agreeing="un membre qui {} est réputé d’accord",
+    houses="les membres d’une même maison comptent une fois\u202f; s’ils divergent, la maison "
+    "compte comme indécise",
     and_=", et ",
     or_=" ou ",
     one_of=f"l’une de ces conditions doit être remplie{_COLON} {{}}",

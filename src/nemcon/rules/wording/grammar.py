@@ -50,7 +50,8 @@ class Numbers:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
     """A language. *gives* is who gives an answer, as the end of *a member that ...*; *counts* and
-    *agreeing* say how that counts; *and_* and *or_* are what stands before the last of several."""
+    *agreeing* say how that counts, *houses* that members of one house count once; *and_* and *or_*
+    are what stands before the last of several."""
 
     clause: Callable[[Clause, Names], str]
     judgment: Callable[[str, bool], str]
@@ -58,6 +59,7 @@ class Grammar:
     gives: Mapping[Stance, str]
     counts: Mapping[Counts, str]
     agreeing: str
+    houses: str
     and_: str
     or_: str
     one_of: str

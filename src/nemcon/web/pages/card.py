@@ -33,7 +33,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
             "headline": headline,
             "state": now.state,
             "lead": lead,
-            "size": now.step.electorate.size,
+            "size": now.step.size,
             "missing": "; ".join(missing(lead, here.words)) if lead is not None else "",
             "link": here.absolute(here.to("matter", matter, of=here.given.get("of"))),
             "day": here.words.dated(str(here.clocks.again(now.zone, now.changes_at))),

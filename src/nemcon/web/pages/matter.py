@@ -185,6 +185,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "still": lambda point: still(point, here.words),
         "weighed": lambda found, step: clauses.weighed(found, step, here.words),
         "tables": tables(now, here.words),
+        "houses": houses(now, here.words),
         "proxies": proxies.held(now.proxies, here.words),
         "proxy_limit": proxies.limit(now, here.words),
         "given": lambda found: proxies.given(found, here.words),
@@ -784,6 +785,19 @@ def counted(now: Standing, lead: Candidacy) -> tuple[Clause, ...]:
 def tables(now: Standing, words: Words) -> list[dict[str, Any]]:
     """The tables of weights in force, by name, since when, and what they are said to add up to."""
     return [{"fact": fact, "name": table_of(fact, words)} for fact in now.step.weights.values()]
+
+
+def houses(now: Standing, words: Words) -> list[dict[str, Any]]:
+    """The members that the rule counts once."""
+    found = []
+    for id, fact in now.step.houses.items():
+        of = now.step.electorate.houses[id]
+        members = words.members(m for m in now.step.electorate.members if m in of)
+        said = _("Of one house, and counted once: %(members)s") % {"members": members}
+        if fact.content.name:
+            said += f" ({words.text(fact.content.name).text})"
+        found.append({"fact": fact, "said": said})
+    return found
 
 
 def table_of(fact: Fact[Weights], words: Words) -> str:
