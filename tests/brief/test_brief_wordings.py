@@ -214,6 +214,7 @@ OTHERS: tuple[Told, ...] = (
     replace(LITRES, for_it=False, unit=None, table=None, need=Fraction(100, 3)),
     replace(LITRES, for_it=False, past=True, relation=Relation.FEWER_THAN),
     tell.Voted(entries=E, figures=tuple((stance, 2) for stance in Stance)),
+    tell.Voted(entries=E, figures=((Stance.OBJECT, 2),), others=True),
     tell.Voted(
         entries=E,
         figures=((Stance.SUPPORT, 1), (Stance.ABSTAIN, 1)),

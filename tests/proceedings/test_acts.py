@@ -100,6 +100,17 @@ class TestGuard:
         )
         assert world.ask("2030-01-01").state == "decided"
 
+    def test_where_only_those_against_were_counted_the_chair_says_that_it_is_carried(self) -> None:
+        """11.8 Unless it cannot be: of five, three against leave no half for it."""
+        rest = (Stance.SUPPORT, Stance.ABSTAIN)
+        world = race(rule="at least half of those entitled are for")
+        three = Decision(decision="d", on="ann", tally={Stance.OBJECT: 3}, unlisted=rest)
+        with pytest.raises(Refusal, match="does not support"):
+            decided(world, decision=three)
+        two = Decision(decision="e", on="ann", tally={Stance.OBJECT: 2}, unlisted=rest)
+        decided(world, "e", decision=two)
+        assert world.ask("2030-01-01").state == "decided"
+
     def test_put_and_not_carried_needs_no_support(self) -> None:
         world = race()
         decided(world, decision=Decision(decision="d", on="ann", carried=False))

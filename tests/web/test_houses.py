@@ -22,7 +22,7 @@ def test_on_the_page(site: "Client", lang: str) -> None:
     told = {
         "en": ("Of one house, and counted once: AA and Barbados (Acme)", "They differ"),
         "nl": ("Van één huis, en één keer geteld: AA en Barbados (Acme)", "Zij verschillen"),
-        "fr": ("De la même maison, comptés une fois\u00a0: AA et Barbade (Acme)", "Ils divergent"),
+        "fr": ("De la même maison, comptés une fois : AA et Barbade (Acme)", "Ils divergent"),
     }
     for sentence in told[lang]:
         assert sentence in page

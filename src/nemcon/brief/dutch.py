@@ -935,6 +935,7 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     said = [_figures(f.figures, pen)] if f.figures else []
     said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
+    said += ["hoe de anderen antwoordden is niet geteld"] if f.others else []
     counted = "; ".join(said)
     return f"De uitslag was {counted}.", f"Zo werd geteld: {counted}."
 

@@ -902,6 +902,7 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     said = [_figures(f.figures, pen)] if f.figures else []
     said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
+    said += ["how the others answered was not counted"] if f.others else []
     counted = "; ".join(said)
     return f"The count was {counted}.", f"It was counted so: {counted}."
 

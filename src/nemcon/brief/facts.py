@@ -603,10 +603,12 @@ class Dissent(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voted(Told):
-    """How many gave which answer when the step was decided, where that was counted."""
+    """How many gave which answer when the step was decided, where that was counted; *others* gave
+    answers that were not."""
 
     figures: tuple[tuple[Stance, int], ...]
     classes: tuple[tuple[str, tuple[tuple[Stance, int], ...]], ...] = ()
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1059,6 +1059,7 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     said = [_figures(f.figures, pen)] if f.figures else []
     said += [f"{name.replace('_', ' ')}{_COLON} {_figures(of, pen)}" for name, of in f.classes]
+    said += ["les autres réponses n’ont pas été comptées"] if f.others else []
     counted = f"{_SEMI} ".join(said)
     return f"Le décompte{_COLON} {counted}.", f"On a compté ainsi{_COLON} {counted}."
 

@@ -889,6 +889,7 @@ def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
             classes=tuple(
                 (name, in_order(tally)) for name, tally in made.content.tally_by_class.items()
             ),
+            others=bool(made.content.unlisted),
         )
 
 

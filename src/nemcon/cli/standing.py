@@ -337,6 +337,7 @@ class StandingPage:
         counted = tallied(made.content.tally)
         for name, tally in made.content.tally_by_class.items():
             counted += f"; {words(name)}: {tallied(tally)}"
+        counted += OTHERS if made.content.unlisted else ""
         told = f" ({counted})" if counted else ""
         told = self.met(made) + self.quorum(made) + told
         for fact in self.now.case.of(ChairJudgment):
@@ -899,6 +900,9 @@ def ended_words(asked: Question, now: Standing, step: StepStanding, ended: Ended
             return f"{words(how)} on {day}"
 
 
+OTHERS = "; how the others answered was not counted"
+
+
 def tallied(tally: Mapping[Stance, int]) -> str:
     """A tally in words: ``87 support, 31 object``."""
     return ", ".join(f"{number} {words(stance)}" for stance, number in in_order(tally))
@@ -1179,7 +1183,8 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"condition {said.condition} {said.became}{more}"
         case "decision":
             carried = "" if said.carried else ", not carried"
-            counted = f" ({tallied(said.tally)})" if said.tally else ""
+            others = OTHERS if said.unlisted else ""
+            counted = f" ({tallied(said.tally)}{others})" if said.tally else ""
             step = f" in the step {said.step}" if said.step else ""
             return f"the decision on {asked.person(said.on)}{step}{carried}{counted}"
         case "membership":

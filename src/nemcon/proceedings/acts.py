@@ -280,6 +280,8 @@ def _guard(
     answer = put(now.current, candidacy, decision, judged)
     if answer.outcome is Outcome.ADOPTED:
         return decision, False
+    if decision.unlisted and answer.outcome is Outcome.UNDETERMINED:
+        return decision, False  # what was not counted is the chair's to say
     if (
         now.structure.body.observed
         and not answer.blocking

@@ -391,6 +391,7 @@ def _decision(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
         "words": _wordings(made.words),
         "tally": _nested(made.tally),
         "tally_by_class": _nested(made.tally_by_class),
+        "unlisted": [str(stance) for stance in made.unlisted],
         "positions_known": made.positions_known,
         "override": made.override,
         "judgments": list(made.judgments),

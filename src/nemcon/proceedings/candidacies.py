@@ -134,7 +134,8 @@ class Candidacy:
     @property
     def in_favour(self) -> int:
         """How many agree: as counted with its decision, else by the positions known."""
-        tally = self.decision.content.tally if self.decision is not None else {}
+        made = self.decision.content if self.decision is not None else None
+        tally = made.tally if made is not None and not made.unlisted else {}
         table = self.answer.facts.bound.table
         counted = sum(n for stance, n in tally.items() if table[stance] is Counts.FOR)
         return counted if tally else len(self.support)
@@ -170,7 +171,7 @@ class Candidacy:
             bool(self.support)
             or made is None
             or not made.content.carried
-            or bool(made.content.tally)
+            or bool(made.content.tally and not made.content.unlisted)
         )
 
     @property
@@ -594,7 +595,13 @@ def _as_put(tally: Tally, decision: Decision) -> Tally:
     known to have been said. Who is not known to have said anything was silent where all that was
     said is known; else it is not known what they said."""
     if decision.tally:
-        return replace(tally, positions={}, counts=decision.tally, by_class=decision.tally_by_class)
+        return replace(
+            tally,
+            positions={},
+            counts=decision.tally,
+            by_class=decision.tally_by_class,
+            unlisted=frozenset(decision.unlisted),
+        )
     known = decision.positions_known and decision.how in PUT
     return tally if known else replace(tally, unlisted=POSITIONS | {Stance.SILENT})
 

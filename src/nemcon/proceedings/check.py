@@ -25,7 +25,7 @@ from nemcon.proceedings.groups import in_class
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.proceedings.steps import Steps, entitled_at, version_of
+from nemcon.proceedings.steps import Steps, StepStanding, entitled_at, version_of
 from nemcon.proceedings.structure import stated, structure, with_members_of
 from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -42,6 +42,7 @@ from nemcon.record.entries.positions import Group, Position, ReportedCount
 from nemcon.record.entries.structure import Body, Membership, OtherBody, Proxy, Weights
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
+from nemcon.rules.stances import Counts
 from nemcon.rules.tally import Electorate, Tally, problems
 
 if TYPE_CHECKING:
@@ -734,10 +735,9 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
     if answer.outcome is Outcome.ADOPTED:
         return
     if answer.blocking or (answer.outcome is Outcome.NOT_ADOPTED and decision.tally):
-        yield _finding(
-            "error", fact.act.id, f"The rule does not support this decision. {answer.sentence}"
-        )
-    elif decision.positions_known:
+        sentence = f"The rule does not support this decision. {answer.sentence}"
+        yield _finding("error", fact.act.id, sentence + _minority(step, decision))
+    elif decision.positions_known and not decision.unlisted:
         yield _finding(
             "warning",
             fact.act.id,
@@ -783,6 +783,14 @@ def _represented(record: Record, now: Standing) -> Iterator[Finding]:
         for found in represented(record, now.case, step, fact, fact.until, None):
             if found.why is not None:
                 yield _finding("warning", fact.act.id, in_vain(found))
+
+
+def _minority(step: StepStanding, decision: Decision) -> str:
+    """What to write where perhaps only those against were counted."""
+    table = step.resolved.rule.table
+    if not decision.tally or any(table[stance] is Counts.FOR for stance in decision.tally):
+        return ""
+    return " Where only those against were counted, say unlisted: [support, abstain]."
 
 
 def _finding(severity: Severity, path: str, sentence: str) -> Finding:

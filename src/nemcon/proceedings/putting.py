@@ -25,7 +25,10 @@ def put(
     tally = Tally(electorate=step.electorate, positions=said)
     if decision.tally:
         tally = Tally(
-            electorate=step.electorate, counts=decision.tally, by_class=decision.tally_by_class
+            electorate=step.electorate,
+            counts=decision.tally,
+            by_class=decision.tally_by_class,
+            unlisted=frozenset(decision.unlisted),
         )
     presence, rule = candidacy.presence, step.resolved.rule
     if presence is not None and presence.met is not None and presence.rest is not None:

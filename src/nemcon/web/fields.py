@@ -219,6 +219,7 @@ FIELDS: Mapping[str, str] = {
     "unit": N_("unit"),
     "continues": N_("continues"),
     "succeeds": N_("succeeds"),
+    "unlisted": N_("answers of those not counted"),
     "until": N_("until"),
     "until_meeting": N_("until the meeting"),
     "until_matter": N_("until the decision on"),

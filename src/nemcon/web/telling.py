@@ -195,7 +195,7 @@ def tallied(made: decisions.Decision) -> str:
             "name": name.replace("_", " "),
             "figures": _tally(tally),
         }
-    return said
+    return f"{said}; " + _("how the others answered was not counted") if made.unlisted else said
 
 
 def _tally(tally: Mapping[Stance, int]) -> str:

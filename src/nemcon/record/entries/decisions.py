@@ -94,8 +94,9 @@ class Decision:
 
     *takes_effect* and *issued* are days of their own. *judgments* cites the chair's judgments that
     it rests on. An observer may record that a body decided although not all positions are known:
-    *positions_known* then says so. *revision* is that of the text which was decided, where it is
-    not the one current on the day.
+    *positions_known* then says so. *unlisted*: whoever is not in the *tally* gave one of these
+    answers, as where only those against were counted; none: was silent. *revision* is that
+    of the text which was decided, where it is not the one current on the day.
     """
 
     TYPE: ClassVar[str] = "decision"
@@ -115,6 +116,7 @@ class Decision:
     judgments: tuple[EntryId, ...] = ()
     tally: Mapping[Stance, Count] = field(default_factory=dict)
     tally_by_class: Mapping[ClassName, Mapping[Stance, Count]] = field(default_factory=dict)
+    unlisted: tuple[Stance, ...] = ()
     positions_known: bool = True
     override: OverrideId | None = None
     words: Text | None = None
