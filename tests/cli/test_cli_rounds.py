@@ -375,3 +375,37 @@ class TestInWords:
         found = self.flat(ask, "brief", place, "--on", "2026-02-11", "--lang", "en")
         assert "(10 February): Ann 3 for and 0 against; Bob 1 for" in found
         assert "Cas 1 for and 2 against; Dee 1 for and 2 against." in found
+
+
+class TestOnlyRoundsSpeak:
+    """Where no position is on record nobody leads, and the last round with figures is told."""
+
+    def test_in_the_terminal(self, ask: Ask, tmp_path: Path) -> None:
+        (tmp_path / "dossier.yaml").write_text(ROUNDS, "utf-8")
+        assert ask("standing", str(tmp_path), "--on", "2026-02-11") == 0
+        flat = " ".join(ask.out.split())
+        assert (
+            "Open: 4 candidates; no member's position is on record. Ann came first in the last "
+            "round with figures (r2, 2026-02-10): yes 3, no 0." in flat
+        )
+        assert "0 of 3" not in flat
+        assert "have not said" not in flat
+
+    def test_who_is_level_is_told_too(self, ask: Ask, tmp_path: Path) -> None:
+        level = ROUNDS.replace("ann: {yes: 3, no: 0}", "ann: {yes: 1, no: 2}")
+        (tmp_path / "dossier.yaml").write_text(level, "utf-8")
+        found = told(ask, "standing", str(tmp_path), "--on", "2026-02-11")
+        assert found["ahead"] == {"round": "r2", "candidacies": ["ann", "bob", "cas", "dee"]}
+        assert ask("standing", str(tmp_path), "--on", "2026-02-11") == 0
+        flat = " ".join(ask.out.split())
+        assert "Ann, Bob, Cas and Dee came first" in flat
+        assert "yes 1, no 2 each." in flat
+
+    def test_not_before_a_round_has_figures_or_once_somebody_spoke(
+        self, ask: Ask, tmp_path: Path
+    ) -> None:
+        (tmp_path / "dossier.yaml").write_text(ROUNDS, "utf-8")
+        assert told(ask, "standing", str(tmp_path), "--on", "2026-02-05")["ahead"] is None
+        spoken = ("--if", "north/bob=support")
+        found = told(ask, "standing", str(tmp_path), "--on", "2026-02-11", *spoken)
+        assert found["ahead"] is None

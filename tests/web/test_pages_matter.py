@@ -140,7 +140,8 @@ class TestOtherMatters:
     ) -> None:
         """procedure 5.8 In the order of the result, with what follows for the classes."""
         page = words(site, f"/{lang}/unsc/matters/secretary-general-2016/?on=2016-10-05")
-        last = page[page.index("Straw poll 6") :]
+        rounds = page[page.index("Straw poll 1") :]
+        last = rounds[rounds.index("Straw poll 6") :]
         names = ["António Guterres", "Vuk Jeremić", "Miroslav Lajčák", "Irina Bokova"]
         places = [last.index(name) for name in names]
         assert places == sorted(places)
@@ -382,3 +383,29 @@ class TestRoundsInWords:
         assert "Result of 24 March 2024: Arden was well ahead." in page
         assert "These are views, not decisions." in page
         assert "the clerk, 25 March 2024 : most likely: Mila Arden; least likely: نور الدين" in page
+
+
+class TestNobodyLeads:
+    """Where nobody leads the figures are about nobody, until somebody is chosen."""
+
+    UN = "/en/unsc/matters/secretary-general-2016/?on=2016-10-05"
+
+    def test_the_last_round_is_told_and_nobody_is_shown(self, site: "Client") -> None:
+        page = words(site, self.UN)
+        assert "Nobody leads No position of a member is on record." in page
+        assert "António Guterres came first in the last round with figures (Straw poll 6," in page
+        assert "encourage 13" in page
+        for heading in ("Every member:", "How agreement grew", "Who is missing", "0 of 15"):
+            assert heading not in page
+
+    def test_whoever_is_chosen_is_shown(self, site: "Client") -> None:
+        page = words(site, self.UN + "&of=kerim")
+        assert "Every member: Srgjan Kerim" in page
+        html_ = html(site, self.UN + "&of=kerim")
+        chart = html_[html_.index('id="climb"') :]
+        assert ">decided<" not in chart[: chart.index("</figure>")]
+
+    def test_the_rules_ask_whom(self, site: "Client") -> None:
+        address = "/en/rules/?body=unsc&matter=secretary-general-2016&on=2016-10-05"
+        page = words(site, address)
+        assert "Several stand in this matter, and nobody leads at that time." in page

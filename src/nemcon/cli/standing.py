@@ -305,11 +305,25 @@ class StandingPage:
             return f"{state}: nothing is put yet."
         if first is None:
             what = "texts" if now.case.content.kind == "proposal" else "candidates"
+            if (last := now.spoken_by_rounds) is not None:
+                return f"{state}: {len(running)} {what}; {self.by_round(last)}."
             return f"{state}: {len(running)} {what}, and none of them leads."
         has = f"{self.name(first.id)} has {self.share(first)}"
         if not first.counted:
             has = self.name(first.id)
         return f"{state}: {has}; {self.missing(first)}."
+
+    def by_round(self, last: RoundStanding) -> str:
+        """That only rounds speak, and who came first in the last one with figures."""
+        names = listed([self.name(one.candidacy) for one in last.first])
+        counts = last.result.counts[last.first[0].candidacy] if last.result is not None else {}
+        figures = ", ".join(f"{words(w)} {counts[w]}" for w in last.round.words if w in counts)
+        each = " each" if len(last.first) > 1 else ""
+        title = last.fact.content.title or last.round.round
+        return (
+            f"no member's position is on record. {names} came first in the last round with "
+            f"figures ({title}, {self.day(last.told[-1])}): {figures}{each}"
+        )
 
     def under_silence(self, silence: SilenceStanding) -> str:
         """What a silence that rules the matter came to; empty where positions say more."""
@@ -531,13 +545,14 @@ class StandingPage:
             self.now.candidacies,
             key=lambda c: (c.decision is None and not c.in_race, -len(c.support)),
         )
+        rounds = self.now.spoken_by_rounds is not None
         rows = [
             (
                 self.name(c.id),
                 status_words(c),
-                self.share(c),
+                "not known" if rounds else self.share(c),
                 words(c.outcome),
-                self.missing(c),
+                "" if rounds else self.missing(c),
             )
             for c in order
             if (c.in_race and not chosen) or c.decision is not None

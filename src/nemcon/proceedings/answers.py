@@ -87,6 +87,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "state": now.state,
         "agreed": list(now.agreed),
         "steps": [_step(now, step, asked.rule) for step in now.steps],
+        "ahead": _ahead(now.spoken_by_rounds),
         "rounds": [_round(now, found, asked.rule) for found in now.rounds],
         "texts": [_text(now, id) for id in texts_of(now)],
         "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
@@ -653,6 +654,13 @@ def _terms(silence: SilenceStanding) -> Json:
         "service_needed": terms.service_needed,
         "otherwise": list(silence.otherwise),
     }
+
+
+def _ahead(found: RoundStanding | None) -> Json | None:
+    """Who came first in the last round with figures, where only rounds speak."""
+    if found is None:
+        return None
+    return {"round": found.round.round, "candidacies": [one.candidacy for one in found.first]}
 
 
 def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:

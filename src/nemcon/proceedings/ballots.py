@@ -6,7 +6,7 @@ What the figures leave open is undetermined, as in a tally; a candidacy of which
 says why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -104,6 +104,14 @@ def _place(put: Put, table: Mapping[Stance, Counts], result: Result | None) -> t
         for how in (Counts.FOR, Counts.AGAINST)
     )
     return (put.tally is None and not ranks, -for_, against, *(-number for number in ranks))
+
+
+def foremost(put: Sequence[Put], ruled: Ruled, result: Result | None) -> tuple[Put, ...]:
+    """Of what was *put*, in the order of the result, who came first with figures, and all that are
+    level with it."""
+    table = ruled.resolved.rule.table if ruled.resolved is not None else DEFAULT_TABLE
+    places = [(one, _place(one, table, result)) for one in put if one.tally is not None]
+    return tuple(one for one, place in places if place == places[0][1])
 
 
 def in_their_words(

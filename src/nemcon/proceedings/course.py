@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
 from nemcon.core.findings import Finding
-from nemcon.proceedings.ballots import Put, Ruled, put_to
+from nemcon.proceedings.ballots import Put, Ruled, foremost, put_to
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import ReadingOf
 from nemcon.proceedings.figures import Figure, at_its_entry, figures_of, recorded
@@ -46,6 +46,11 @@ class RoundStanding:
     def put(self) -> tuple[Put, ...]:
         """What the rule makes of each candidacy, in the order of the result."""
         return put_to(self.round, self.result, self.ruled, self.entitled)
+
+    @property
+    def first(self) -> tuple[Put, ...]:
+        """Who came first with figures, and all that are level with it."""
+        return foremost(self.put, self.ruled, self.result)
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -223,6 +223,16 @@ class Standing:
         return running[0] if running else None
 
     @property
+    def spoken_by_rounds(self) -> RoundStanding | None:
+        """The last round of the step with figures, where only rounds speak: of nobody in the race
+        a position is on record, nor a count."""
+        running = [c for c in self.candidacies if c.in_race]
+        if len(running) < 2 or self.counts or any(c.held for c in running):
+            return None
+        told = [one for one in self.rounds if one.step == self.step.id and one.first]
+        return told[-1] if told else None
+
+    @property
     def closing(self) -> Fact[Decision] | None:
         """The decision that closes the matter, carried or not."""
         closed = self.closes is not None and self.state in {"decided", "adopted", "not_adopted"}

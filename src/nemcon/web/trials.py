@@ -230,6 +230,12 @@ def of_matter(here: Here) -> Trial:
         reader=THE_PUBLIC,
     )
     lead = chosen(desk_for(there, now), now, here.given.get("of"))
+    level = [c.id for c in now.candidacies if c.in_race]
+    if lead is None and len(level) > 1:
+        raise Refusal(
+            "Several stand in this matter, and nobody leads at that time.",
+            mend=f"Say on whom the positions are, with of=: {', '.join(level)}.",
+        )
     if lead is None:
         raise Refusal("Nobody stands in this matter at that time.", mend="Ask about a later day.")
     electorate = now.step.electorate

@@ -17,6 +17,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nemcon.brief.composition import summary
 from nemcon.brief.desk import Desk
@@ -34,7 +35,7 @@ from nemcon.proceedings.answers import (
     texts_of,
 )
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.case import gather, in_scope
+from nemcon.proceedings.case import Case, gather, in_scope
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import split
@@ -53,7 +54,7 @@ from nemcon.record.entries.decisions import (
     Reservation,
 )
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import MatterEnded, TextRevision
+from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
 from nemcon.rules.figures import Line as Clause
@@ -221,7 +222,8 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "trial": trial,
         "supposed": supposing.shown(now, here),
         "unrecorded": here.unrecorded,
-        "form": supposing.form(now, lead, here.words, whole=trial) if lead is not None else None,
+        "level": level(now, here.words) if lead is None else [],
+        "form": form(now, lead, here.words, whole=trial),
     }
     values["headline"], values["sentence"] = opening(desk, now, lead, here)
     if trial:
@@ -272,7 +274,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         if course is not None and axis is not None:
             values |= {
                 "grew": not lead.answer.silent or any(step.support for step in course.steps),
-                "climb": climb(course, axis, here.on, decided_at(ends)),
+                "climb": climb(course, axis, here.on, decided_at(ends, lead, case)),
                 "axis": axis,
                 "ticks": list(axis.ticks(now.zone)),
                 "moments": moments(course, here),
@@ -308,6 +310,15 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
     )
 
 
+def form(
+    now: Standing, lead: Candidacy | None, words: Words, *, whole: bool
+) -> supposing.Form | None:
+    """The form for what may be supposed, of whom the page is about, else of the first that
+    stands."""
+    about = lead or next((c for c in now.candidacies if c.in_race), None)
+    return supposing.form(now, about, words, whole=whole) if about is not None else None
+
+
 def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
     """How a matter stands, or would, and the place in the record in which it does."""
     now, record = tried(
@@ -332,7 +343,7 @@ def desk_for(here: Here, now: Standing) -> Desk:
 
 def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
     """The candidacy or text that the figures are about: the one asked for, whom the matter is
-    about, or the one with most support."""
+    about, or the one with most support; None where candidates are level."""
     if wanted is not None:
         try:
             return now.candidacy(wanted)
@@ -344,7 +355,55 @@ def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
     if desk_choice := leader(desk):
         return now.candidacy(desk_choice.id)
     running = [c for c in now.candidacies if c.in_race]
-    return max(running, key=lambda c: len(c.support), default=None)
+    running.sort(key=lambda c: -len(c.support))
+    level = len(running) > 1 and len(running[0].support) == len(running[1].support)
+    if level and running[0].kind == "candidacy":
+        return None
+    return running[0] if running else None
+
+
+def level(now: Standing, words: Words) -> list[str]:
+    """What is told where several stand and nobody leads: that only rounds speak, and who came first
+    in the last one with figures; else how many are level."""
+    running = [c for c in now.candidacies if c.in_race]
+    if len(running) < 2:
+        return []
+    last = now.spoken_by_rounds
+    if last is None:
+        most = max(len(c.support) for c in running)
+        if not most:
+            return [_("On record nobody agrees yet on any of those who stand.")]
+        names = [called(now, c, words) for c in running if len(c.support) == most]
+        told = ngettext(
+            "%(names)s each have the agreement of %(num)s member.",
+            "%(names)s each have the agreement of %(num)s members.",
+            most,
+        )
+        return [told % {"names": words.listed(names), "num": words.number(most)}]
+    names = [beside.named(now, one.candidacy, words) for one in last.first]
+    counts = last.result.counts.get(last.first[0].candidacy, {}) if last.result is not None else {}
+    figures = [
+        f"{word.replace('_', ' ')} {words.number(counts[word])}"
+        for word in last.round.words
+        if word in counts
+    ]
+    title = last.fact.content.title
+    told = ngettext(
+        "%(names)s came first in the last round with figures (%(round)s, %(day)s): %(figures)s.",
+        "%(names)s came first in the last round with figures (%(round)s, %(day)s), each with "
+        "%(figures)s.",
+        len(names),
+    )
+    return [
+        _("No position of a member is on record."),
+        told
+        % {
+            "names": words.listed(names),
+            "round": words.text(title).text if title is not None else last.round.round,
+            "day": words.dated(last.told[-1].effective),
+            "figures": ", ".join(figures),
+        },
+    ]
 
 
 def opening(
@@ -425,9 +484,15 @@ def ending(here: Here, matter: str) -> Fact[Decision | MatterEnded] | None:
     return decided[-1] if decided else case.ended()
 
 
-def decided_at(ends: Fact[Decision | MatterEnded] | None) -> int | None:
-    """When the matter was decided, if that is how it ended."""
-    return None if ends is None or isinstance(ends.content, MatterEnded) else ends.since
+def decided_at(
+    ends: Fact[Decision | MatterEnded] | None, lead: Candidacy, case: Case
+) -> int | None:
+    """When the matter was decided for *lead*, or a package of which it is a part."""
+    if ends is None or isinstance(ends.content, MatterEnded):
+        return None
+    parts = {p.content.package: p.content.parts for p in case.of(Package)}
+    on = ends.content.on
+    return ends.since if lead.id in (on, *parts.get(on, ())) else None
 
 
 def later_axis(here: Here, matter: str, now: Standing) -> axes.Axis | None:
