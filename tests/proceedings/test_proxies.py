@@ -3,16 +3,24 @@
 from typing import Any
 
 import pytest
+from tests.cli.test_cli import check as valid
+from tests.cli.test_cli import schema
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
+from nemcon.core.days import Day
 from nemcon.core.texts import Text
+from nemcon.proceedings.answers import standing_json
+from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.check import check
+from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.roll import roll
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import Step
+from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
 from nemcon.record.entries.structure import OtherBody, Proxy, ProxyTerms, RuleAdopted
+from nemcon.rules.stances import Stance
 
 MAJORITY = "more than half of members agree"
 
@@ -321,3 +329,73 @@ class TestTold:
 
 
 DAYS = ("2024-01-04", "2024-01-05", "2024-02-01", "2024-02-02")
+
+
+class TestRounds:
+    """15.7 In a round likewise; the own answer goes before it whenever it was given."""
+
+    def world(self) -> World:
+        made = world(most=1)
+        answers = {"yes": Stance.SUPPORT, "no": Stance.OBJECT}
+        for candidacy in ("ann", "bob"):
+            made.candidate(candidacy, "nominated", "2024-01-02", by=("AA",))
+        made.add(
+            "matter/m",
+            Round(round="poll", candidacies=("ann", "bob"), answers=answers, negative="named"),
+            "2024-02-01",
+        )
+        return made
+
+    def answers(self, made: World, member: str, by_proxy: str | None, day: str) -> str:
+        content = RoundAnswer(round="poll", words={"ann": "yes"}, by_proxy=by_proxy)
+        return made.add("matter/m", content, day, member=member)
+
+    def told(self, made: World) -> RoundStanding:
+        made.add("matter/m", RoundResult(round="poll"), "2024-02-20")
+        (found,) = made.ask("2024-03-01").rounds
+        return found
+
+    def test_it_is_counted_for_the_member(self) -> None:
+        made = self.world()
+        proxy = gives(made, "AA", "BB", "2024-01-05")
+        entry = self.answers(made, "AA", "BB", "2024-02-02")
+        found = self.told(made)
+        under = found.by_proxy[entry].proxy
+        assert under is not None
+        assert under.act.id == proxy
+        assert found.result is not None
+        assert found.result.counts["ann"] == {"yes": 1, "no": 0}
+        assert found.uncounted == ()
+
+    def test_above_the_limit_it_is_in_no_count_and_found(self) -> None:
+        made = self.world()
+        for member in ("AA", "CC"):
+            gives(made, member, "BB", "2024-01-05")
+            entry = self.answers(made, member, "BB", "2024-02-02")
+        found = self.told(made)
+        assert [(one.answer.member, str(one.worth)) for one in found.uncounted] == [("CC", "void")]
+        assert found.by_proxy[entry].why == "surplus"
+        assert [f.severity for f in check(made.record) if f.path == entry] == ["warning"]
+
+    def test_the_own_answer_goes_before_it(self) -> None:
+        made = self.world()
+        gives(made, "AA", "BB", "2024-01-05")
+        own = self.answers(made, "AA", None, "2024-02-02")
+        entry = self.answers(made, "AA", "BB", "2024-02-04")
+        found = self.told(made)
+        assert found.by_proxy[entry].why == "spoke"
+        assert own not in {one.answer.answer for one in found.uncounted}
+
+    def test_in_the_answer(self) -> None:
+        made = self.world()
+        self.answers(made, "AA", "BB", "2024-02-02")
+        self.answers(made, "CC", "CC", "2024-02-02")
+        self.told(made)
+        found = standing_json(made.ask("2024-03-01"), Asked(moment=0, on=Day.parse("2024-03-01")))
+        valid(found, schema("standing"))
+        (told,) = found["rounds"]
+        assert [(one["member"], one["without_effect"]) for one in told["by_proxy"]] == [
+            ("AA", None),
+            ("CC", "itself"),
+        ]
+        assert [one["worth"] for one in told["uncounted"]] == ["void"]

@@ -136,6 +136,12 @@ class TestAnswers:
             "the first stands."
         ]
 
+    def test_what_another_answered_in_vain_replaces_nothing(self) -> None:
+        own = RoundAnswer(member="AA", words={})
+        void = RoundAnswer(member="AA", words={}, void=True)
+        told = [str(one.worth) for one in heard(POLL, [own, void], UTC)]
+        assert told == ["counts", "void"]
+
     def test_a_round_that_closes_before_it_opens_blames_nobody(self) -> None:
         never = replace(POLL, closes=when("2016-07-21T09:00:00Z"))
         assert wrong(never, answered("A", when("2016-07-21T11:00:00Z"), x="encourage")) == [

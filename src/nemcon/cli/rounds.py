@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nemcon.cli.opening import Question, listed, plain, words
 from nemcon.cli.show import Page, Style
+from nemcon.cli.standing import given_words, why_words
 from nemcon.cli.verdicts import clause_table
 from nemcon.proceedings.answers import title_of, written
 from nemcon.proceedings.ballots import Put, Why, in_their_words
@@ -30,6 +31,7 @@ _WORTH = {
     "replaced": "gave another answer later, which counts instead",
     "repeated": "answered again, and the first answer stands",
     "unknown": "answered, perhaps in time; in no count",
+    "void": "answered by proxy without effect, in no count",
 }
 """Why an answer is in no count."""
 _WHY: Mapping[Why, str] = {
@@ -65,11 +67,17 @@ class RoundPage:
             self.told()
         for one in put if alone else ():
             self.clauses(one)
+        for valid in (one for one in found.by_proxy.values() if one.why is None):
+            who = self.asked.member(valid.member)
+            page.item("", f"- {who} answered{given_words(self.asked, valid)}", "dim")
         for heard in found.uncounted:
             answer = heard.answer
             said = ", ".join(f"{self.name(on)} {words(w)}" for on, w in answer.words.items())
             when = plain(str(answer.received)) if answer.received else ""
             told = f"{self.asked.member(answer.member)} {_WORTH[heard.worth]} ({when})"
+            given = found.by_proxy.get(answer.answer)
+            if given is not None and given.why is not None:
+                told += f"{given_words(self.asked, given)}; {why_words(self.asked, given)}"
             page.item("", f"- {told}" + (f": {said}" if said else ""))
 
     def verdict(self) -> str:

@@ -684,11 +684,16 @@ def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:
             {
                 "member": one.answer.member,
                 "worth": str(one.worth),
+                "by_proxy": _of_ballot(found, one.answer.answer, zone),
                 "received": written(one.answer.received, zone),
                 "words": dict(one.answer.words),
                 "entry": one.answer.answer,
             }
             for one in found.uncounted
+        ],
+        "by_proxy": [
+            {"member": one.member, "entry": entry, **(_of_ballot(found, entry, zone) or {})}
+            for entry, one in found.by_proxy.items()
         ],
         "result": None
         if result is None
@@ -717,6 +722,14 @@ def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:
         "findings": [str(finding) for finding in found.findings],
         **_evidence(found.fact),
     }
+
+
+def _of_ballot(found: RoundStanding, entry: str, zone: Zone) -> Json | None:
+    """By whom an answer of a round was given for another, and why it counts for nobody, if so."""
+    one = found.by_proxy.get(entry)
+    if one is None:
+        return None
+    return {**(_under_proxy(one, zone) or {}), "without_effect": one.why}
 
 
 def _rule_of_round(now: Standing, found: RoundStanding, asked: str | None) -> Json | None:

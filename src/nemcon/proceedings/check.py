@@ -136,7 +136,8 @@ def _proxies(record: Record) -> Iterator[Finding]:
 def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iterator[Finding]:
     """An answer for another is given under a proxy that has effect, and nobody holds more than the
     rule allows."""
-    if not (now.case.of(Proxy) or any(f.content.by_proxy for f in now.case.of(Position))):
+    answers = (*now.case.of(Position), *now.case.typed("round_answer"))
+    if not (now.case.of(Proxy) or any(f.content.by_proxy for f in answers)):
         return
     from nemcon.proceedings.proxies import in_vain, surplus  # noqa: PLC0415  # few matters have a proxy
 
@@ -146,6 +147,7 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
         for candidacy in one.candidacies
         for entry, found in candidacy.by_proxy.items()
     }
+    given |= {entry: found for of in now.rounds for entry, found in of.by_proxy.items()}
     for entry, found in given.items():
         if found.why is not None:
             yield _finding("warning", entry, in_vain(found))

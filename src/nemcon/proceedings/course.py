@@ -5,8 +5,11 @@ spec/procedure.md. The record's entries become the values of `nemcon.rules.round
 position of them.
 """
 
+from __future__ import annotations  # names the type of what few rounds have
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
@@ -25,11 +28,15 @@ from nemcon.rules import rounds as round_law
 from nemcon.rules.tally import Electorate
 from nemcon.rules.working import WEEKENDS, Calendar
 
+if TYPE_CHECKING:
+    from nemcon.proceedings.proxies import ByProxy
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStanding:
     """One round, its result if one is recorded with the entries that *told* it and its *figures*,
-    the rule put to it, what does not fit in it, and the answers that are in no count."""
+    the rule put to it, what does not fit in it, and the answers that are in no count. *by_proxy*
+    are those that one member gave for another, by entry."""
 
     fact: Fact[rounds.Round]
     step: str
@@ -41,6 +48,7 @@ class RoundStanding:
     told: tuple[Fact[rounds.RoundResult], ...] = ()
     figures: tuple[Figure, ...] = ()
     uncounted: tuple[round_law.Heard, ...] = ()
+    by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
 
     @property
     def put(self) -> tuple[Put, ...]:
@@ -65,12 +73,13 @@ class RoundStanding:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
     """A round with its *step*, who was *entitled* in that on its day (they may answer where the
-    round does not state who may), and the rule put to it."""
+    round does not state who may), the rule put to it, and the answers given *by_proxy*."""
 
     fact: Fact[rounds.Round]
     step: str
     entitled: Electorate
     ruled: Ruled
+    by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
 
 
 def rounds_of(
@@ -109,6 +118,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
             ranking=f.content.ranking,
             received=f.effective,
             answer=f.act.id,
+            void=f.act.id in ballot.by_proxy and ballot.by_proxy[f.act.id].why is not None,
         )
         for f in given
     ]
@@ -133,6 +143,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         result=result,
         told=tuple(told),
         figures=figures,
+        by_proxy=ballot.by_proxy,
         uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),
         findings=tuple(findings),
     )

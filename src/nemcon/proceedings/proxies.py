@@ -20,6 +20,7 @@ from nemcon.record.asof import Fact, Reader, of_type, span
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import Step
 from nemcon.record.entries.positions import Position
+from nemcon.record.entries.rounds import Round, RoundAnswer
 from nemcon.record.entries.structure import Proxy, ProxyTerms
 from nemcon.record.record import Record
 from nemcon.rules.tally import Electorate
@@ -81,6 +82,29 @@ def answers_by_proxy(
         return {}
     hall = _hall(record, case, step.step, on, known, reader, said)
     return {fact.act.id: hall.answered(fact) for fact in answers}
+
+
+def ballots_by_proxy(
+    record: Record,
+    case: Case,
+    step: Step,
+    round: Fact[Round],
+    given: Sequence[Fact[RoundAnswer]],
+    may: Electorate,
+    on: int,
+    known: int | None,
+    reader: Reader | None = None,
+) -> Mapping[str, ByProxy]:
+    """The answers of a round that were *given* by proxy, by entry, each with its judgment: among
+    those whom the round names, else those who *may* answer in its step."""
+    hall = _hall(record, case, step, on, known, reader, given)
+    stated = round.content.entitled
+    entitled = Electorate(members=stated) if stated else may
+    return {
+        fact.act.id: hall.answered(fact, entitled)
+        for fact in given
+        if fact.content.by_proxy is not None
+    }
 
 
 def represented(
@@ -158,7 +182,7 @@ def _hall(
     on: int,
     known: int | None,
     reader: Reader | None,
-    said: Sequence[Fact[Position]],
+    said: Sequence[Fact[Position | RoundAnswer]],
 ) -> "Hall":
     members = record.subjects("member")
     record.load(members)
@@ -181,18 +205,21 @@ class Hall:
     on: int
     known: int | None
     given: Mapping[str, Sequence[Fact[Proxy]]]
-    said: Sequence[Fact[Position]] = ()
+    said: Sequence[Fact[Position | RoundAnswer]] = ()
     _terms: dict[int, ProxyTerms | None] = field(default_factory=dict)
 
-    def answered(self, fact: Fact[Position]) -> ByProxy:
-        """An answer that was given by proxy."""
+    def answered(
+        self, fact: Fact[Position | RoundAnswer], entitled: Electorate | None = None
+    ) -> ByProxy:
+        """An answer that was given by proxy, among those *entitled*: by default in the step."""
         member, holder = fact.act.member or "", fact.content.by_proxy or ""
-        during = During(fact.since, fact.until)
-        entitled = entitled_at(self.record, self.case, self.step, fact, self.known)
-        proxy, why = self.judged(member, holder, during, entitled, on=fact.content.on)
+        during, on = During(fact.since, fact.until), _on(fact)
+        if entitled is None:
+            entitled = entitled_at(self.record, self.case, self.step, fact, self.known)
+        proxy, why = self.judged(member, holder, during, entitled, on=on)
         terms = self.terms(fact.until)
         if why is None and terms is not None:
-            before = self.before(holder, during, entitled, fact.content.on)
+            before = self.before(holder, during, entitled, on)
             if member in before[terms.most :]:
                 why = "surplus"
         return ByProxy(member=member, holder=holder, told=fact, proxy=proxy, why=why, terms=terms)
@@ -265,8 +292,8 @@ class Hall:
         ]
         for fact in self.said:
             member = fact.act.member or ""
-            same = fact.content.by_proxy == holder and fact.content.on == on
-            if same and member not in order and _meet(During(fact.since, fact.until), during):
+            same = fact.content.by_proxy == holder and _on(fact) == on
+            if same and member not in order and self.together(fact, during):
                 proxy, why = self.judged(member, holder, during, entitled, on=on)
                 if proxy is None and why is None:
                     order.append(member)
@@ -349,15 +376,20 @@ class Hall:
         )
 
     def spoke(self, member: str, on: str, during: During) -> bool:
-        """Whether a member gave its own answer on it that day."""
+        """Whether a member gave its own answer on it that day, or in the same round."""
         return any(
             fact.act.member == member
             and fact.content.by_proxy is None
-            and fact.content.on == on
-            and fact.content.binds
-            and _meet(self.day(fact), self.days(during))
+            and _on(fact) == on
+            and getattr(fact.content, "binds", True)
+            and self.together(fact, during)
             for fact in self.said
         )
+
+    def together(self, fact: Fact, during: During) -> bool:
+        """Whether an answer is of those days; in a round it does not matter of which it is."""
+        of_round = isinstance(fact.content, RoundAnswer)
+        return of_round or _meet(self.day(fact), self.days(during))
 
     def meetings(self, during: During) -> Iterable[Fact[Meeting]]:
         """The meetings of the step's body that were held then."""
@@ -389,6 +421,11 @@ class Hall:
             adopted = version_of(self.record, self.case, wanted, at, self.known)[0]
             self._terms[at] = adopted.content.proxies if adopted is not None else None
         return self._terms[at]
+
+
+def _on(fact: Fact[Position | RoundAnswer]) -> str:
+    """On what an answer is: a candidacy or text, or a round."""
+    return fact.content.round if isinstance(fact.content, RoundAnswer) else fact.content.on
 
 
 def _meet(one: During, other: During) -> bool:

@@ -559,7 +559,7 @@ def _standing(
     state, agreed = _state(case, steps, closes, running)
     if asked is not current:
         agreed = () if carried(asked.decision) else _agreed(told)
-    rounds = _rounds(record, case, belongs, entitled, readings, known, rule)
+    rounds = _rounds(record, case, belongs, entitled, readings, on, known, rule, reader)
     otherwise = _counted_otherwise(rounds, asked.id, readings)
     made = Standing(
         matter=matter,
@@ -655,7 +655,8 @@ def _held(
     reader: Reader | None,
 ) -> tuple[ByProxy, ...]:
     """The proxies in force in a step: of what is decided, on the day of its decision."""
-    if not (case.of(Proxy) or any(f.content.by_proxy for f in case.of(Position))):
+    answers = (*case.of(Position), *case.typed("round_answer"))
+    if not (case.of(Proxy) or any(f.content.by_proxy for f in answers)):
         return ()
     from nemcon.proceedings.proxies import proxies_held  # noqa: PLC0415  # few matters have one
 
@@ -736,8 +737,10 @@ def _rounds(
     steps: Steps,
     entitled: Callable[[Fact], Electorate],
     readings: Sequence[ReadingOf],
+    on: int,
     known: int | None,
     rule: str | None,
+    reader: Reader | None,
 ) -> tuple[RoundStanding, ...]:
     if not case.typed("round"):
         return ()
@@ -747,7 +750,15 @@ def _rounds(
     for fact in case.typed("round"):
         of, may = steps.step_of(fact) or steps.steps[-1], entitled(fact)
         ruled = rule_of_round(record, case, of, fact, may, known, rule)
-        found.append(Ballot(fact=fact, step=steps.of(fact), entitled=may, ruled=ruled))
+        proxies: Mapping[str, ByProxy] = {}
+        given = [f for f in case.typed("round_answer") if f.content.round == fact.content.round]
+        if any(answer.content.by_proxy for answer in given):
+            from nemcon.proceedings.proxies import ballots_by_proxy  # noqa: PLC0415  # few rounds have any
+
+            proxies = ballots_by_proxy(record, case, of, fact, given, may, on, known, reader)
+        found.append(
+            Ballot(fact=fact, step=steps.of(fact), entitled=may, ruled=ruled, by_proxy=proxies)
+        )
     return rounds_of(case, found, readings, record.zone)
 
 

@@ -96,7 +96,7 @@ class Round:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundAnswer:
     """§5.2 What *member* answered: a word for each candidacy it names, and their order where the
-    round is ranked.
+    round is ranked. *void*: another answered for it who could not.
     """
 
     member: str
@@ -104,6 +104,7 @@ class RoundAnswer:
     ranking: tuple[str, ...] = ()
     received: When | None = None
     answer: str = ""
+    void: bool = False
 
 
 class Worth(StrEnum):
@@ -118,6 +119,8 @@ class Worth(StrEnum):
     """The round takes one answer, and the first stands."""
     UNKNOWN = "unknown"
     """It may be in time or not."""
+    VOID = "void"
+    """Another answered for the member who could not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +143,8 @@ def heard(round: Round, answers: Iterable[RoundAnswer], zone: Zone) -> tuple[Hea
         if answer.received is not None:
             timed = timing(extent(answer.received, zone), opens, closes)
             worth = _WORTH.get(timed, Worth.COUNTS)
+        if answer.void:
+            worth = Worth.VOID
         if worth is Worth.COUNTS and answer.member in counted:
             if round.final:
                 worth = Worth.REPEATED

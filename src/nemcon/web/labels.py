@@ -138,6 +138,7 @@ WORTHS = {
     "replaced": _("replaced by a later answer"),
     "repeated": _("a second answer; the first stands"),
     "unknown": _("perhaps in time; in no count"),
+    "void": _("given by proxy without effect, in no count"),
 }
 HOW = {
     "meeting": _("in a meeting"),

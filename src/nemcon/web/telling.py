@@ -693,6 +693,10 @@ def _of_rounds(t: _Teller, content: Any) -> str:
             return _("a round that binds nobody opens among %(names)s") % names
         case rounds.RoundAnswer():
             given = {"member": t.member, "round": t.round(content.round)}
+            if content.by_proxy is not None:
+                given["holder"] = t.words.member(content.by_proxy)
+                given["round"] = given["round"] or _("a round")
+                return _("%(holder)s answers for %(member)s: %(round)s") % given
             if given["round"]:
                 return _("%(member)s answers in the round: %(round)s") % given
             return _("%(member)s answers in a round") % given

@@ -57,13 +57,14 @@ class Round:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundAnswer:
     """What the member of the act answered on the round: a word for each candidacy, in order where
-    ranked."""
+    ranked. *by_proxy* is the member that answered for it, under a proxy."""
 
     TYPE: ClassVar[str] = "round_answer"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     round: RoundId
     words: Mapping[ChoiceId, Id] = field(default_factory=dict)
     ranking: tuple[ChoiceId, ...] = ()
+    by_proxy: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

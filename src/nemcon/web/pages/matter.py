@@ -190,6 +190,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "proxies": proxies.held(now.proxies, here.words),
         "proxy_limit": proxies.limit(now, here.words),
         "given": lambda found: proxies.given(found, here.words),
+        "vain": lambda found: proxies.answered(found, here.words),
         "in_vain": [],
         "missed": [
             told for c in now.candidacies if (told := proxies.missed(c.presence, here.words))
