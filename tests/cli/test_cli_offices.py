@@ -731,3 +731,46 @@ class TestMembers:
         assert "Designate France, from 2024-07-01 (decided 2020-01-01)" in told
         assert "France holds it." in office("presidency", "2024-07-15")
         assert office.json("presidency", "2024-07-15")["holder"]["holder_is"] == "member"
+
+
+COURT = """
+  pilot:
+    date: 2020-01-01
+    name: Pilot
+    complete: true
+    terms:
+      rosa: {date: 2020-01-01, holder: rosa, until: 2023-12-31}
+      odd:
+        date: 2024-01-01
+        holder: odd
+        decided: 2023-12-01
+        end: {date: 2024-05-15, reason: annulled}
+      again: {date: 2024-05-16, holder: rosa}
+"""
+
+
+class TestAnnulled:
+    """§1.11 Who held the post until the choice was annulled held it in fact."""
+
+    def test_as_known_then_and_now(self, asked: Any) -> None:
+        office = asked(COURT)
+        told = office("pilot", "2024-03-01", "--known", "2024-03-01")
+        assert "Odd Kessel holds it, number 2." in told
+        told = office("pilot", "2024-03-01")
+        assert "Odd Kessel holds it in fact; the choice was annulled on 2024-05-15." in told
+        found = office.json("pilot", "2024-03-01")["holder"]
+        assert (found["annulled"], found["ordinal"]) == ("2024-05-15", None)
+
+    def test_whoever_returns_keeps_the_number(self, asked: Any) -> None:
+        office = asked(COURT)
+        found = office.json("pilot", "2024-06-01")
+        assert (found["holder"]["person"], found["holder"]["ordinal"]) == ("rosa", 1)
+        assert found["by_nationality"] == {"quay": ["rosa"]}
+        assert [p["how"] for p in found["predecessors"]] == [None, "annulled"]
+        assert office.json("pilot", "2023-12-15")["designate"]["ordinal"] is None
+        assert office.checked()[0] == 0
+
+    def test_a_number_that_is_stated_of_it(self, asked: Any) -> None:
+        status, told = asked(COURT.replace("decided: 2023-12-01", "ordinal: 2")).checked()
+        assert status == 1
+        assert "a term that was annulled has none" in told

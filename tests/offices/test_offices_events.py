@@ -300,3 +300,21 @@ class TestNever:
             ["tess"],
         ]
         assert findings(odd, rosa, tess, office=two) == []
+
+
+class TestAnnulled:
+    """§1.11 Held in fact only: days, and no number."""
+
+    def test_no_number_and_the_line_goes_on(self) -> None:
+        rosa = term("rosa", "2020-01-01", planned=End(until=dating("2023-12-31")))
+        odd = term("odd", "2024-01-01", ended=ended("2024-05-15", "annulled"), ordinal=2)
+        again = term("rosa", "2024-05-16", id="again")
+        now = asked("2024-03-01", rosa, odd, again)
+        assert now.holder is not None
+        assert (now.holder.ordinal, str(now.holder.annulled)) == (None, "2024-05-15")
+        later = asked("2024-06-01", rosa, odd, again)
+        assert later.holder is not None
+        assert later.holder.ordinal == 1
+        assert [before.days for before in later.predecessors] == [1461, 136]
+        (found,) = findings(rosa, odd, again)
+        assert "number 2; a term that was annulled has none" in found

@@ -392,3 +392,23 @@ class TestNeverInOffice:
         assert told.replace(" ;", ";") in read.replace(" ;", ";")
         assert [row[1] for row in rows(site, f"{address}04-01", "holders")] == ["Cas", "Ann"]
         assert "2024" in words(site, f"/{lang}/nac/persons/bob/?on=2024-04-01")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Bob holds the post in fact; the choice was annulled (15 May 2024)"),
+        ("nl", "Bob bekleedt de post in feite; de keuze is nietig verklaard (15 mei 2024)"),
+        ("fr", "Bob occupe le poste de fait"),
+    ],
+)
+def test_a_choice_that_was_annulled(site: "Client", lang: str, told: str) -> None:
+    """spec/offices.md §1.11"""
+    append(
+        act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+        act("t2", "office/chair", term("b", "bob", "2027-12-31"), "2024-01-01"),
+        act("e2", "office/chair", EndOfTerm(term="b", reason="annulled"), "2024-05-15"),
+    )
+    address = f"/{lang}/nac/offices/chair/?on=2024-03-01"
+    assert told in words(site, address)
+    assert told not in words(site, f"{address}&known=2024-03-01")

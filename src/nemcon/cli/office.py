@@ -102,6 +102,10 @@ class OfficePage:
         if now.doubt is not None and now.as_planned is None:
             return self.doubtful(now.doubt)
         if holder is not None:
+            if holder.annulled is not None:
+                day = plain(written(holder.annulled, self.asked.record.zone))
+                who = self.asked.person(holder.person)
+                return f"{who} holds it in fact; the choice was annulled on {day}."
             acting = " for the time being" if holder.kind == "acting" else ""
             number = f", number {holder.ordinal}" if holder.ordinal else ""
             over = f", past the end of the term since {holder.over}" if holder.over else ""

@@ -389,11 +389,10 @@ def _ordinals(line: Line) -> Iterator[Finding]:
             stated = tile.term.ordinal
             if stated is None or stated == tenure.ordinal:
                 continue
-            counted = (
-                "acting holders have none"
-                if tenure.ordinal is None
-                else f"counted: {tenure.ordinal}"
-            )
+            counted = f"counted: {tenure.ordinal}"
+            if tenure.ordinal is None:
+                none = "a term that was annulled has none"
+                counted = none if tile.term.annulled else "acting holders have none"
             yield _found(
                 "warning",
                 tile.term.id,

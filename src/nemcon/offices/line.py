@@ -376,7 +376,7 @@ def _tenures(tiles: tuple[Tile, ...], complete: bool, *, stated_alone: bool) -> 
             run = []
         run.append(tile)
         here = number = None
-        if term.kind == "regular":
+        if term.kind == "regular" and term.annulled is None:
             if (last is None or ordinal is None) and term.ordinal is not None:
                 ordinal = term.ordinal
             elif term.holder != last and ordinal is not None:

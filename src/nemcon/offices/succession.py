@@ -43,7 +43,8 @@ class Holder:
 
     *until* is None where no end is recorded, or an *event* that has no day yet; *said* is what was
     said of the event by then (§1.8). *how*: the end was announced, and what it is; *taken_back* are
-    those that were taken back by then (§1.9). *decision* made the holder's latest term. *terms*
+    those that were taken back by then (§1.9). *annulled*: the day on which the choice of one who
+    held it in fact was annulled (§1.11). *decision* made the holder's latest term. *terms*
     counts the successive terms begun or decided: a second term is not an extension. *uncertain*:
     the day asked is one on which an imprecise date leaves the holder in doubt. *over*: the day from
     which the holder stays although the term has expired, by the rule that *article* names (§2.7).
@@ -67,6 +68,7 @@ class Holder:
     said: Telling | None = None
     how: How | None = None
     taken_back: tuple[Stood, ...] = ()
+    annulled: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,6 +315,7 @@ def _holder(line: Line, day: int) -> Holder | None:
         event=until.event if until else None,
         said=until.said if until else None,
         how=until.how if until else None,
+        annulled=last.term.annulled,
         taken_back=tuple(
             one for one in last.term.stood if one.taken_back is not None and one.until <= day
         ),
@@ -388,7 +391,7 @@ def _designate(line: Line, day: int) -> Designate | None:
 def _next_in_line(line: Line, day: int) -> Designate | None:
     for tenure in line.tenures[bisect_right(line.tenure_starts, day) :]:
         term = tenure.tiles[0].term
-        if tenure.place is None or term.decided is None:
+        if tenure.kind != "regular" or term.decided is None:
             continue
         if day_known(term.decided, line.office.zone) <= day:
             return Designate(

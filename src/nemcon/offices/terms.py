@@ -189,6 +189,15 @@ class Term:
         declined = end.how == "declined" and latest is not None and end.until.latest <= latest
         return declined or (earliest is not None and end.until.latest < earliest)
 
+    @property
+    def annulled(self) -> When | None:
+        """§1.11 The day on which the choice of its holder was annulled, who held the post in fact;
+        None where it was not, or before the term began."""
+        end = self.ended
+        if end is None or end.how != "annulled" or self.never:
+            return None
+        return end.decided or end.until
+
     def extensions_by(self, zone: Zone, day: int = NEVER) -> tuple[Extension, ...]:
         """Those decided on or before the ordinal *day*, in the order in which they were decided."""
         dated = sorted(self.extensions, key=lambda e: day_known(e.decided, zone))

@@ -269,6 +269,11 @@ def _held(now: Succession, words: Words) -> str:
         return _in_doubt(now.doubt, words)
     if now.holder is not None:
         name = words.person(now.holder.person)
+        if now.holder.annulled is not None:
+            return _("%(name)s holds the post in fact; the choice was annulled (%(day)s)") % {
+                "name": name,
+                "day": words.dated(now.holder.annulled),
+            }
         if now.holder.kind == "acting":
             return _("%(name)s holds the post for the time being") % {"name": name}
         if now.holder.over is not None:
