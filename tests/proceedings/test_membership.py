@@ -22,7 +22,8 @@ from nemcon.proceedings.supposing import suppose
 from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.changes import Correction
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import ElectorateStated
+from nemcon.record.entries.matters import ElectorateStated, TextRevision
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation, Member, Membership, Proxy, Weights
 from nemcon.rules.evaluate import Outcome
 
@@ -214,6 +215,22 @@ class TestContinues:
         (row,) = [row for row in rows["rows"] if row["on"] == "2024-03-01"]
         assert row["electorate"]["continued"] == [{"member": "union", "by": "north"}]
         assert row["candidacies"] == []
+
+    def test_history_of_a_silence_that_was_broken_before(self) -> None:
+        world = World(members=("ash", "union"), rule="every member agrees", kind="proposal")
+        world.add("matter/m", TextRevision(text="fee", title=Text.of("Fee")), "2024-01-02")
+        opened = SilenceOpened(
+            silence="s", texts=("fee",), expiry=when("2024-04-12"), zone="Europe/Brussels"
+        )
+        world.add("matter/m", opened, "2024-02-05T10:00:00+01:00")
+        answer = SilenceAnswer(silence="s", says="objection")
+        world.add("matter/m", answer, "2024-02-06T10:00:00+01:00", member="union")
+        world.member("north", "2024-03-01", continues="union")
+        rows = history(world.record, "m", until=world.at("2024-05-01")).rows
+        told = [(row.silences, dict(row.electorate)) for row in rows][-1]
+        assert told == ((), {"continued": ("north",)})
+        (silence,) = world.ask("2024-05-01").silences
+        assert silence.outcome.broken_by == ("north",)
 
     def test_redundant_end_of_the_other(self) -> None:
         world = union()

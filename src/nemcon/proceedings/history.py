@@ -169,7 +169,7 @@ def _row(
         ),
         weights=tables_since(had.step, within.step) if had is not None else (),
         silences=tuple(
-            s for s in now.silences if _came_to(silences.get(s.id)) != _came_to(s.outcome)
+            s for s in now.silences if _came_to(silences.get(s.id), now) != _came_to(s.outcome, now)
         ),
         facts=tuple(
             sorted(
@@ -201,9 +201,12 @@ def _turn(fact: Fact) -> tuple[int, int, int, str, bool]:
     return fact.since, first, last, of, isinstance(fact.content, RoundResult)
 
 
-def _came_to(found: Outcome | None) -> object:
-    """What a silence came to: its state, why, and by whom it was broken."""
-    return None if found is None else (found.state, found.why, found.broken_by)
+def _came_to(found: Outcome | None, now: Standing) -> object:
+    """What a silence came to: its state, why, and whose seat broke it."""
+    if found is None:
+        return None
+    by = tuple(now.structure.seat_of(member) for member in found.broken_by)
+    return found.state, found.why, by
 
 
 def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[str, ...]]:
