@@ -20,6 +20,7 @@ class TestSupposing:
         record = Record(Counting([body(1, "UTC"), position(2), position(3)]))
         trial = record.upto(2).supposing([position(4)])
         assert trial.stamp() == record.upto(2).stamp()
-        trial.load(["matter/m"])
+        trial.load(["matter/m", "body"])
+        assert trial.history("body") is record.upto(2).history("body")  # read once, for both
         trial.clear()
         assert ids(trial) == ["e2", "e4"]

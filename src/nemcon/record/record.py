@@ -333,7 +333,9 @@ class _Trial(Record):
         return self._under.history(subject)
 
     def load(self, subjects: Iterable[str]) -> None:
-        self._under.load(subjects)
+        wanted = list(subjects)
+        self._under.load(subject for subject in wanted if not self._more.about(subject))
+        super().load(filter(self._more.about, wanted))
 
 
 class Seen(Record):
