@@ -6,6 +6,8 @@ import pytest
 from tests.proceedings.world import World
 
 from nemcon.core.days import Day
+from nemcon.core.errors import Refusal
+from nemcon.proceedings.acts import Acting, decide
 from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.check import check
@@ -188,3 +190,45 @@ class TestJson:
         assert [(one["member"], one["without_effect"]) for one in told["represented"]] == [
             ("CC", "absent")
         ]
+
+
+class TestRefused:
+    """17.1 In a body's own record a decision without a quorum takes an override."""
+
+    def decide(self, present: tuple[str, ...], override: str = "", **more: Any) -> World:
+        made = World(rule="ours", **more)
+        made.add("body", RuleAdopted(rule="ours", sentence=QUORUM), "2000-01-01")
+        made.candidate("ann", "nominated", "2024-01-02", by=("AA",))
+        made.says("AA", "support", "2024-01-03")
+        made.add("matter/m", Meeting(meeting="may", present=present), "2024-05-01")
+        decision = Decision(decision="d", on="ann", meeting="may")
+        made.append(
+            lambda record, moment: decide(
+                record,
+                Acting(id="d", moment=moment),
+                matter="m",
+                decision=decision,
+                override=override,
+            )
+        )
+        return made
+
+    def test_without_one(self) -> None:
+        with pytest.raises(Refusal, match="2 of 5 were there or represented"):
+            self.decide(("AA", "BB"))
+
+    def test_with_one_although_few_spoke(self) -> None:
+        made = self.decide(("AA", "BB", "CC"))
+        assert made.ask("2030-01-01").state == "decided"
+
+    def test_under_an_override(self) -> None:
+        made = self.decide(("AA", "BB"), override="The storm kept them away.")
+        decided = made.ask("2030-01-01").decision
+        assert decided is not None
+        assert decided.content.override == "d.override"
+        assert found(made) == []
+
+    def test_an_observer_records_what_happened(self) -> None:
+        made = self.decide(("AA", "BB"), observed=True)
+        assert made.ask("2030-01-01").state == "decided"
+        assert [severity for severity, _ in found(made)] == ["warning"]

@@ -17,6 +17,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import taken
+from nemcon.proceedings.presence import presence_at
 from nemcon.proceedings.putting import put
 from nemcon.proceedings.silences import (
     SilenceStanding,
@@ -124,6 +125,11 @@ def decide(
             mend=f"Decide {now.current.step.step} first.",
         )
     candidacy = _contested(now, decision.on)
+    met = now.meeting(decision.meeting)
+    if met is not None:
+        moment = by.moment.utc
+        there = presence_at(record, now.case, now.current, met, moment, moment)
+        candidacy = replace(candidacy, presence=there)
     subject = f"matter/{matter}"
     decided = replace(decision, step=named)
     acts = []
@@ -277,6 +283,15 @@ def _guard(
         )
     if rests is not None:
         return decision, True
+    there = candidacy.presence
+    if there is not None and there.met is False and not now.structure.body.observed:
+        if override:
+            return decision, True
+        raise Refusal(
+            f"There was no quorum at that meeting: {len(there.counted)} of {there.size} were there "
+            "or represented.",
+            mend="Decide in a meeting with one, or record it with an override and its reason.",
+        )
     answer = put(now.current, candidacy, decision, judged)
     if answer.outcome is Outcome.ADOPTED:
         return decision, False
