@@ -7,6 +7,7 @@ from tests.proceedings.world import World
 
 from nemcon.core.texts import Text
 from nemcon.proceedings.check import check
+from nemcon.proceedings.missing import missing
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
@@ -51,6 +52,47 @@ def package(world: World, on: str = "2024-02-01") -> PackageStanding:
 
 def fell(found: PackageStanding) -> list[tuple[str, str]]:
     return [(d.part, d.because) for d in found.dropped]
+
+
+class TestTied:
+    """4.3 A tie alone is what the member says of the part by itself."""
+
+    @pytest.mark.parametrize("otherwise", ["reserve", "object"])
+    def test_it_has_said_something(self, otherwise: str) -> None:
+        world = texts("fees", "labels", taken="singly")
+        world.says("AA", "support", "2024-01-03", on="fees")
+        both(world, "labels")
+        tie(world, "BB", "fees", "labels", otherwise=otherwise)
+        now = world.ask("2024-02-01")
+        fees = next(c for c in now.candidacies if c.id == "fees")
+        assert fees.stances["BB"] == otherwise
+        assert "BB" not in missing(fees.answer, fees.stances).has_not_said
+        assert now.position("BB", fees).tied_to == ("labels",)
+        assert package(world).passes == ("fees", "labels")
+
+    def test_it_falls_with_what_it_is_tied_to(self) -> None:
+        world = texts("fees", "labels", taken="singly")
+        world.says("AA", "support", "2024-01-03", on="fees")
+        tie(world, "BB", "fees", "labels")
+        assert package(world).passes == ()
+
+    def test_its_word_since_then_goes_before(self) -> None:
+        world = texts("fees", "labels", taken="singly")
+        world.says("AA", "support", "2024-01-03", on="fees")
+        both(world, "labels")
+        tie(world, "BB", "fees", "labels")
+        world.says("BB", "object", "2024-01-05", on="fees")
+        assert package(world).passes == ("labels",)
+        now = world.ask("2024-02-01")
+        fees = next(c for c in now.candidacies if c.id == "fees")
+        assert now.position("BB", fees).tied_to == ()
+
+    def test_agreement_of_before_stays(self) -> None:
+        world = texts("fees", "labels", taken="singly")
+        both(world, "fees", "labels")
+        tie(world, "BB", "fees", "labels")
+        fees = next(c for c in world.ask("2024-02-01").candidacies if c.id == "fees")
+        assert fees.stances["BB"] == "support"
 
 
 class TestAsOne:

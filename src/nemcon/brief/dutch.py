@@ -1085,6 +1085,24 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
     return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
 
 
+def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
+    names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
+    passes = f"{to} {'doorgaan' if len(f.to) > 1 else 'doorgaat'}"
+    if f.objects:
+        does = "maken" if _many(f.members, pen) else "maakt"
+        terms = f"tenzij {passes}"
+        return (
+            f"{names} {does} bezwaar tegen {part}, {terms}.",
+            f"Tegen {part} {does} {names} bezwaar, {terms}.",
+        )
+    does = "stemmen" if _many(f.members, pen) else "stemt"
+    terms = f"als ook {passes}"
+    return (
+        f"{names} {does} alleen met {part} in {terms}.",
+        f"Met {part} {does} {names} alleen in {terms}.",
+    )
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1520,6 +1538,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Quorum: quorum,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,
+    tell.Tied: tied,
     tell.Together: together,
     tell.Objections: objections,
     tell.Reserves: reserves,

@@ -1044,6 +1044,18 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
     return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
 
 
+def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
+    names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
+    many = len(f.members) > 1
+    does = f"object{'' if many else 's'} to" if f.objects else f"agree{'' if many else 's'} to"
+    terms = "unless" if f.objects else "only if"
+    pass_ = f"{to} {'pass' if len(f.to) > 1 else 'passes'}{'' if f.objects else ' too'}"
+    return (
+        f"{names} {does} {part} {terms} {pass_}.",
+        f"To {part}, {names} {does.removesuffix(' to')} {terms} {pass_}.",
+    )
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1473,6 +1485,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Quorum: quorum,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,
+    tell.Tied: tied,
     tell.Together: together,
     tell.Objections: objections,
     tell.Reserves: reserves,

@@ -576,6 +576,16 @@ class Objections(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tied(Told):
+    """Who agrees to a part of a package only if others pass too, or *objects* unless they do."""
+
+    members: tuple[Place, ...]
+    part: Who | Text
+    to: tuple[Who | Text, ...]
+    objects: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reserves(Told):
     """Which members reserve their position on which text."""
 

@@ -1208,6 +1208,22 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
     return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
 
 
+def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
+    names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
+    many, pass_ = _many(f.members, pen), "passent" if len(f.to) > 1 else "passe"
+    if f.objects:
+        does = "s’opposent" if many else "s’oppose"
+        return (
+            f"{names} {does} à {part}, à moins que {to} ne {pass_}.",
+            f"À {part}, {names} {does}, à moins que {to} ne {pass_}.",
+        )
+    does = "n’acceptent" if many else "n’accepte"
+    return (
+        f"{names} {does} {part} que si {to} {pass_} aussi.",
+        f"Pour {part}, l’accord {_of_all(f.members, pen)} vaut seulement si {to} {pass_} aussi.",
+    )
+
+
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _of_all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1650,6 +1666,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Quorum: quorum,
     tell.InVain: in_vain,
     tell.Overtaken: overtaken,
+    tell.Tied: tied,
     tell.Together: together,
     tell.Objections: objections,
     tell.Reserves: reserves,

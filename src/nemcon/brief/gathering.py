@@ -32,7 +32,7 @@ from nemcon.record.entries.decisions import Assessment, Decision
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
 from nemcon.record.entries.offices import Term
-from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.entries.positions import Position, ReportedCount, TiedPosition
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
 from nemcon.rules.clauses import Judgment, State
@@ -954,11 +954,14 @@ def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[
 
 def objections(desk: Desk) -> Iterable[Told]:
     """Which members object to which text of a proposal, and which reserve their position."""
+    ties = {(fact.act.id,) for fact in desk.now.case.of(TiedPosition)}  # told with their package
     for candidacy in desk.now.candidacies:
         if candidacy.kind != "text":
             continue
         for stance, fact in ((Stance.OBJECT, tell.Objections), (Stance.RESERVE, tell.Reserves)):
-            members = _saying(candidacy, stance)
+            members = [
+                m for m in _saying(candidacy, stance) if candidacy.held[m].entries not in ties
+            ]
             if all(desk.now.said_under(member, candidacy.id) for member in members):
                 continue  # they were told with what they said under silence
             yield fact(
@@ -1025,7 +1028,9 @@ def beside(desk: Desk) -> Iterable[Told]:
                     of=of_,
                     by=tuple(f.content.revision for f in after),
                 )
-    yield from (_together(desk, found) for found in now.packages)
+    for package in now.packages:
+        yield _together(desk, package)
+        yield from _tied(desk, package)
 
 
 def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
@@ -1069,6 +1074,26 @@ def _together(desk: Desk, found: PackageStanding) -> tell.Together:
         against=desk.places(found.against),
         carried=found.settled and found.complete,
     )
+
+
+def _tied(desk: Desk, found: PackageStanding) -> Iterable[tell.Tied]:
+    """Who agrees to a part that is taken singly and not decided only if which others pass too."""
+    of = {choice: part for part, choice in found.choices.items()}
+    ties: dict[tuple[str, tuple[str, ...], str], dict[str, str]] = {}
+    for fact in desk.now.case.of(TiedPosition):
+        said = fact.content
+        part = of.get(said.on, said.on)
+        if found.taken == "singly" and part in found.choices and part not in found.decided:
+            terms = (part, tuple(of.get(to, to) for to in said.to), said.otherwise)
+            ties.setdefault(terms, {})[fact.act.member or ""] = fact.act.id
+    for (part, to, otherwise), members in ties.items():
+        yield tell.Tied(
+            entries=tuple(members.values()),
+            members=desk.places(members),
+            part=_part(desk, found, part),
+            to=tuple(_part(desk, found, id) for id in to),
+            objects=otherwise == "object",
+        )
 
 
 DID: tuple[tell.Did, ...] = ("agreed", "objected", "spoke")

@@ -1027,6 +1027,7 @@ def said_words_of(asked: Question, shown: PositionShown) -> str:
     """What a member says, and by whom, where another says it for it: by proxy or for a group."""
     says = stance_words(shown)
     says += f" (as {asked.member(shown.said_as)})" if shown.said_as else ""
+    says += " (agrees only if other parts pass too)" if shown.tied_to else ""
     if shown.group is None:
         return says + given_words(asked, shown.by_proxy)
     return f"{says}, {said_for_words(asked, shown.group, shown.by)}"

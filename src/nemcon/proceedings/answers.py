@@ -536,6 +536,7 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
         "mandate": shown.mandate.act.id if shown.mandate is not None else None,
         "confirms": shown.confirms.act.id if shown.confirms is not None else None,
         "said_for": _said_for(shown.group),
+        "tied_to": list(shown.tied_to),
         "words": _wordings(shown.words),
         "under_silence": [_under(said.silence, said.judged, now.zone) for said in shown.under],
         "revision": shown.revision,

@@ -22,7 +22,7 @@ from nemcon.record.asof import Fact, Reader
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
-from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.entries.positions import Position, ReportedCount, TiedPosition
 from nemcon.record.record import Record
 from nemcon.rules.clauses import Base, Judgment
 from nemcon.rules.evaluate import Answer, Outcome
@@ -283,7 +283,21 @@ def claims_of(
     for on, claim in under_silence:
         claims.setdefault(on, []).append(claim)
         claims[on].sort(key=order)
+    for tied in steps.said(TiedPosition, step.id):
+        _tie(tied, claims.setdefault(tied.content.on, []))
     return claims, outside
+
+
+def _tie(tied: Fact[TiedPosition], claims: list[Claim]) -> None:
+    """A tie is what the member says of the part by itself: that it reserves its position, or
+    objects; where it agreed before, the agreement stays and the package holds it to its terms."""
+    member = tied.act.member or ""
+    before = [c for c in claims if c.member == member and c.since <= tied.since]
+    if before and before[-1].stance in {Stance.SUPPORT, Stance.NO_OBJECTION}:
+        return
+    stance = Stance(tied.content.otherwise)
+    claims.append(Claim(tied.act.id, member, stance, "official", tied.since, tied.until))
+    claims.sort(key=order)
 
 
 def implies(count: ReportedCount, entitled: int) -> bool:

@@ -26,12 +26,14 @@ from nemcon.rules.tally import Tally
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What a part comes to by itself: the candidacy or text that is meant (*choice*, "" where there
-    is none), what the members say on it in the step in which it is decided, and its decision."""
+    is none), what the members say on it in the step in which it is decided, by which *entries*, and
+    its decision."""
 
     id: str
     choice: str
     stances: Mapping[str, Stance]
     step: StepStanding
+    entries: frozenset[str] = frozenset()
     decision: Fact[Decision] | None = None
     title: Text | None = None
 
@@ -126,6 +128,10 @@ def _package(
     package = fact.content
     parts = {id: one for id, one in found.items() if one is not None and one.choice}
     said = {id: _with(words, parts[id]) if id in parts else {} for id in package.parts}
+    for tie in tied:  # it agrees, on the terms of the tie, unless it said something else since
+        id = next((id for id, one in parts.items() if one.choice == tie.content.on), "")
+        if id and tie.act.id in parts[id].entries:
+            said[id][tie.act.member or ""] = Stance.SUPPORT
     taken = [made for made in step.decisions if made.content.on == package.package]
     decision = taken[-1] if taken else None
     apart = (id for id, one in parts.items() if one.decided is not None)

@@ -89,7 +89,7 @@ class PositionShown:
     recorded; *under* is all that it said under silence on this, also what did not count. *by_proxy*
     says who gave the answer for it, where another member did; *group* that another said it for it
     and for these. *mandate* is that by which it is ad referendum, or the accreditation; *confirms*
-    what it had said ad referendum."""
+    what it had said ad referendum; *tied_to* are the parts that must pass too for it to agree."""
 
     member: str
     stance: Stance
@@ -108,6 +108,7 @@ class PositionShown:
     confirms: Fact[Position] | None = None
     said_as: str | None = None
     group: SaidFor | None = None
+    tied_to: tuple[str, ...] = ()
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
@@ -369,6 +370,7 @@ class Standing:
             confirms=self.confirmed(first) if said is not None and held.first.voice == 2 else None,
             said_as=then if then != member else None,
             group=said_for(self.case, fact) if held.claim.voice == 1 else None,
+            tied_to=fact.content.to if isinstance(fact.content, TiedPosition) else (),
         )
 
     def confirmed(self, fact: Fact) -> Fact[Position] | None:
@@ -796,7 +798,14 @@ def _parts(
     def part(id: str, put: int) -> Part | None:
         for own in candidacies:
             if own.id == id:
-                return Part(id=id, choice=id, stances=own.stances, step=step, decision=own.decision)
+                return Part(
+                    id=id,
+                    choice=id,
+                    stances=own.stances,
+                    step=step,
+                    entries=frozenset(held.claim.entry for held in own.held.values()),
+                    decision=own.decision,
+                )
         mine = f"matter/{id}" == case.subject
         found, of, all_steps, title = candidacies, step, steps, case.content.title
         if not mine:
@@ -819,6 +828,7 @@ def _parts(
             choice=one.id,
             stances=one.stances,
             step=of,
+            entries=frozenset(held.claim.entry for held in one.held.values()),
             decision=one.decision,
             title=title,
         )
