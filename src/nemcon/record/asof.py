@@ -235,11 +235,9 @@ class History:
         if self._ending is None:
             self._ending = [fact for fact in self._plain if _turns(fact, self.zone)]
         found = [fact for fact in self._ending if known is None or fact.known <= known]
-        for entry, about in self._amended:
-            fact = self._resolved(entry, about, known)
-            if fact is not None and _turns(fact, self.zone):
-                found.append(fact)
-        return found
+        states = [one for one in self._amended if one[0].act and one[0].act.type in STATES]
+        amended = (self._resolved(entry, about, known) for entry, about in states)
+        return found + [fact for fact in amended if fact is not None and _turns(fact, self.zone)]
 
     def coming(self, on: int | None, known: int | None) -> list[Fact]:
         """The states that do not hold by *on* for certain, and may hold already."""
