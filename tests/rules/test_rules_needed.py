@@ -1,7 +1,13 @@
 """How many more, and who. spec/rules.md §6.4, §6.5."""
 
+from collections.abc import Iterable, Sequence
+from itertools import combinations, product
+
+import pytest
+
 from nemcon.rules import Electorate, Outcome, Stance, Tally, parse
 from nemcon.rules.needed import Needed
+from nemcon.rules.rule import Rule
 
 S, A, X = Stance.SUPPORT, Stance.ABSTAIN, Stance.OBJECT
 
@@ -225,3 +231,93 @@ class TestCounts:
         assert rule.evaluate(put).needed.count in {None, 1}
         full = Tally(electorate=electorate, positions={"A": S, "B": X})
         assert rule.evaluate(full).needed == Needed(count=1, any_of=("B",))
+
+
+class TestAny:
+    """§6.4 Under *any* in an open tally: what the free can do together, by trying all."""
+
+    RULES = (
+        "either no member answers abstain or no member objects",
+        "either fewer than 2 members answer abstain or fewer than 2 members are against",
+        "either no member of class old answers abstain or fewer than 2 members are against",
+        "either members with fewer than 3 of the w answer abstain or no member objects",
+        "either at least 4 members are for or no member answers abstain or no member objects",
+        "either members with at least 6 of the w are for or fewer than 2 members are not for",
+        'either the chair finds "so" and no member answers abstain or no member objects',
+    )
+    WHO = Electorate(
+        members=tuple("ABCDE"),
+        classes={"old": frozenset("AB")},
+        weights={"w": dict(zip("ABCDE", (4, 3, 2, 1, 1), strict=True))},
+    )
+
+    @pytest.mark.parametrize("text", RULES)
+    def test_no_fewer_would_do_and_these_would(self, text: str) -> None:
+        rule = parse(text)
+        checked = 0
+        for answers in product((None, S, X, A), repeat=5):
+            said = {m: s for m, s in zip("ABCDE", answers, strict=True) if s is not None}
+            tally = Tally(electorate=self.WHO, positions=said, closed=False)
+            answer = rule.evaluate(tally)
+            found = answer.needed
+            if answer.outcome is Outcome.ADOPTED or found.count is None or not found.complete:
+                continue
+            free = [m for m in "ABCDE" if m not in said]
+            others = [m for m in "ABCDE" if said.get(m) is not S]
+            by_free = self.fewest(rule, said, free)
+            assert found.count == (
+                by_free if by_free is not None else self.fewest(rule, said, others)
+            )
+            for one in found.sets:
+                assert self.carried(rule, said, one)
+            checked += 1
+        assert checked > 60
+
+    def carried(self, rule: Rule, said: dict[str, Stance], moved: Iterable[str]) -> bool:
+        """Whether it is met whatever those say who are still free."""
+        then = said | dict.fromkeys(moved, S)
+        free = [m for m in "ABCDE" if m not in then]
+        return all(
+            rule.evaluate(
+                Tally(electorate=self.WHO, positions=then | dict(zip(free, rest, strict=True))),
+                judgments={"so": True},
+            ).outcome
+            is Outcome.ADOPTED
+            for rest in product((S, X, A, Stance.RECUSE), repeat=len(free))
+        )
+
+    def fewest(self, rule: Rule, said: dict[str, Stance], who: Sequence[str]) -> int | None:
+        for count in range(len(who) + 1):
+            if any(self.carried(rule, said, one) for one in combinations(who, count)):
+                return count
+        return None
+
+    def test_of_more_than_can_be_tried_the_number_is_a_lower_bound(self) -> None:
+        who = Electorate(
+            members=tuple(f"m{n:02}" for n in range(24)),
+            classes={
+                f"c{n}": frozenset(f"m{m:02}" for m in range(24) if m % (n + 2)) for n in range(5)
+            },
+        )
+        some = " or ".join(f"fewer than 9 members of class c{n} answer abstain" for n in range(4))
+        rule = parse(f"either no member of class c4 objects or {some}")
+        found = rule.evaluate(Tally(electorate=who, closed=False)).needed
+        assert (found.count, found.sets, found.complete) == (2, (), False)
+
+    def test_of_weights_those_who_bring_most_say_how_many(self) -> None:
+        members = tuple(f"m{n:02}" for n in range(12))
+        weights = {member: n + 1 for n, member in enumerate(members)}
+        who = Electorate(members=members, weights={"w": weights})
+        few = "members with fewer than 20 of the w"
+        rule = parse(f"either {few} answer abstain or {few} object")
+        found = rule.evaluate(Tally(electorate=who, closed=False)).needed
+        assert (found.count, found.complete) == (4, False)
+        for count in (3, 4):  # the heaviest do it, and no fewer
+            moved = dict.fromkeys(members[-count:], S)
+            tally = Tally(electorate=who, positions=moved, closed=False)
+            assert (rule.evaluate(tally).outcome is Outcome.ADOPTED) is (count == 4)
+
+    def test_of_counts_the_number_is_a_lower_bound(self) -> None:
+        tally = Tally(electorate=Electorate(size=5), counts={S: 1}, closed=False)
+        found = parse(self.RULES[1]).evaluate(tally).needed
+        assert found == Needed(count=1, complete=False)

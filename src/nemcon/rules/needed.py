@@ -6,13 +6,20 @@ first written as alternatives (any of these sets of constraints); the smallest n
 by trying one more at a time, looking only where the best of those left can still cover what is
 lacking. Exact up to 32 candidates; beyond that, or where the search would take too long, the number
 is a lower bound and says so.
+
+Where any of several parts will do and the free of an open tally may do anything, what one
+inequality lacks says too much: then fewer may do, and `free` says whether they surely do. That is
+asked of few sets, the small ones first: of those that bring most, where one can say which these
+are, else of all; where they are too many, the number is a lower bound here too.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from nemcon.rules.bounds import Bound, Tree
+from nemcon.rules.free import alternative, holds
 from nemcon.rules.known import Counted, Named
 from nemcon.rules.stances import FREE, Counts, Stance
 
@@ -22,6 +29,9 @@ FIRST = 10
 """§6.5 So many sets are listed."""
 _STEPS = 4_000
 _ALTERNATIVES = 256
+_ASKED = 4_000
+_TRIED = 40
+"""Under *any* so many sets are looked at, and so many different ones are put to the rule."""
 QUIET = FREE | {Stance.SILENT, Stance.ABSENT}
 """Those who have not spoken for or against: they are asked first."""
 
@@ -74,8 +84,120 @@ def needed(bound: Bound, facts: Named | Counted, judgments: Mapping[str, bool]) 
             return Needed(count=None, complete=False)
         covered = [t for t in terms if all(_all_gain(kinds, i) >= lacks[i] for i in t)]
         if covered:
-            return _smallest(bound, covered, kinds, lacks)
+            found = _smallest(bound, covered, kinds, lacks)
+            if facts.tally.closed or not alternative(bound.tree) or _one_worst(bound):
+                return found
+            return _together(bound, facts, judgments, kinds, found)
     return Needed(count=None)
+
+
+def _together(
+    bound: Bound,
+    facts: Named | Counted,
+    judgments: Mapping[str, bool],
+    kinds: Sequence[_Kind],
+    found: Needed,
+) -> Needed:
+    """The same where the free may do any one thing, and *found* is what takes each inequality by
+    itself at its worst: at most so many."""
+    named = {name: kind for kind in kinds for name in kind.names}
+    nameless = any(kind.nameless for kind in kinds)
+    granted = dict.fromkeys(_questions(bound.tree), True) | {**judgments}
+    if holds(facts, granted):
+        return Needed(count=0)
+    if found.count is None or not isinstance(facts, Named) or nameless:
+        return Needed(count=1, complete=False)
+    order = [m for m in facts.members if m in named]
+    trial = _Trial(bound, facts, granted, named)
+    best = sorted(order, key=lambda m: named[m].gains, reverse=True)
+    free = all(facts.answer(m) in FREE for m in best)
+    chain = free and _chain(bound, [named[m].gains for m in best])
+    count = found.count
+    for fewer in range(1, found.count):
+        if trial.some([tuple(best[:fewer])] if chain else combinations(order, fewer), 0):
+            count = fewer
+            break
+        if trial.spent:
+            return Needed(count=fewer, complete=False)
+    sets = trial.again().some(combinations(order, count))
+    if len(kinds) == 1 and free:
+        return Needed(count=count, any_of=tuple(order))
+    if trial.spent:
+        sets = list(found.sets) if count == found.count else sets
+    return Needed(
+        count=count,
+        sets=tuple(sets[:FIRST]),
+        complete=len(sets) <= FIRST and not trial.spent,
+    )
+
+
+def _one_worst(bound: Bound) -> bool:
+    """Whether one answer is the worst that the free can give in every inequality: then each by
+    itself at its worst is what they can do together."""
+    free = Stance.UNDECLARED
+    return any(all(line.plain[a] <= line.wary[free] for line in bound.lines) for a in Stance)
+
+
+class _Trial:
+    """Asks of sets of members whether they are surely enough; of equal members once."""
+
+    def __init__(
+        self,
+        bound: Bound,
+        facts: Named,
+        judgments: Mapping[str, bool],
+        named: Mapping[str, _Kind],
+    ) -> None:
+        self.bound, self.facts, self.judgments, self.named = bound, facts, judgments, named
+        self.known: dict[frozenset[tuple[tuple[Gains, bool], int]], bool] = {}
+        self.asked, self.most = 0, _TRIED
+        self.spent = False
+
+    def again(self) -> "_Trial":
+        """The same, with as much to try as at the beginning."""
+        self.asked, self.most = 0, len(self.known) + _TRIED
+        return self
+
+    def enough(self, members: Sequence[str]) -> bool:
+        facts = self.facts
+        alike = Counter((self.named[m].gains, facts.answer(m) in FREE) for m in members)
+        key = frozenset(alike.items())
+        if key not in self.known:
+            moved = {**facts.positions, **dict.fromkeys(members, Stance.SUPPORT)}
+            self.known[key] = holds(Named(self.bound, facts.tally, moved), self.judgments)
+        return self.known[key]
+
+    def some(self, sets: Iterable[tuple[str, ...]], most: int = FIRST) -> list[tuple[str, ...]]:
+        """The first of these sets that are enough, one more than *most*."""
+        found: list[tuple[str, ...]] = []
+        for one in sets:
+            self.asked += 1
+            if self.asked > _ASKED or len(self.known) > self.most:
+                self.spent = True
+                break
+            if self.enough(one):
+                found.append(one)
+                if len(found) > most:
+                    break
+        return found
+
+
+def _chain(bound: Bound, gains: Sequence[Gains]) -> bool:
+    """Whether each brings at least what the next does to every line, and support is the best that
+    anybody can do: then those who bring most are enough, if any are."""
+    best = all(line.plain[Stance.SUPPORT] == line.top for line in bound.lines)
+    return best and all(
+        all(a >= b for a, b in zip(one, other, strict=True)) for one, other in pairwise(gains)
+    )
+
+
+def _questions(tree: Tree) -> set[str]:
+    """The judgments of a rule."""
+    if isinstance(tree, int):
+        return set()
+    if isinstance(tree, str):
+        return {tree}
+    return {question for part in tree[1] for question in _questions(part)}
 
 
 def _lacks(bound: Bound, facts: Named | Counted) -> tuple[list[int], dict[int, int]]:
