@@ -132,6 +132,17 @@ class TestStatutes:
             ("a majority of two thirds of members", "at least 2/3 of members are for"),
             ("60 % of members present", "at least 60 % of those present are for"),
             ("half plus one of the votes cast", "at least half plus 1 of votes cast are for"),
+            (
+                "at least half of the votes cast, plus one, are for",
+                "at least half plus 1 of votes cast are for",
+            ),
+            ("half of the votes cast plus one", "at least half plus 1 of votes cast are for"),
+            ("50 % + 1 of members", "at least 50 % plus 1 of members are for"),
+            ("50 % of votes cast, + 1", "at least 50 % plus 1 of votes cast are for"),
+            (
+                "half of votes cast, plus one, and no member objects",
+                "at least half plus 1 of votes cast are for and no member objects",
+            ),
             ("3/4 of members object", "at least 3/4 of members are against"),
             ("a simple majority of votes cast", "more than half of votes cast are for"),
             ("by an absolute majority of the members", "more than half of members are for"),

@@ -152,6 +152,14 @@ class TestWords:
             "Every member must agree. A member that says it has no objection counts as agreeing."
         )
 
+    def test_what_is_added_to_a_share(self) -> None:
+        """Half of the votes plus one is not half of them."""
+        assert said_in_all(parse("half of the votes cast, plus one")) == {
+            "en": "At least half plus one of the votes cast must be in favour.",
+            "fr": "Au moins la moitié plus un des suffrages exprimés doivent être favorables.",
+            "nl": "Ten minste de helft plus één van de uitgebrachte stemmen moet voor zijn.",
+        }
+
     def test_a_weight_called_votes(self) -> None:
         rule = parse('members with more than half of the "votes" of votes cast are for')
         assert said_in_all(rule) == {

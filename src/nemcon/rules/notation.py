@@ -34,7 +34,7 @@ LONGEST = 2_000
 DEEPEST = 16
 _LARGEST = 10**15
 _TOKEN = pattern(
-    r'\s*(?:(?P<word>[A-Za-z0-9][A-Za-z0-9._:~-]*)|"(?P<quote>[^"]*)"|(?P<mark>[/%,;()]))'
+    r'\s*(?:(?P<word>[A-Za-z0-9][A-Za-z0-9._:~-]*)|"(?P<quote>[^"]*)"|(?P<mark>[/%,;()+]))'
 )
 _DECIMAL = pattern(r"\d{1,15}(\.\d{1,9})?\Z").match
 
@@ -336,6 +336,11 @@ class _Reader:
         plus = self.plus()
         base = self.base()
         scope = self.scope()
+        if not plus and (self.sees((",", "plus")) or self.sees((",", "+"))):
+            self.took((",",))
+            plus = self.plus()
+            self.took((",",))
+        plus = plus or self.plus()
         state, answers = self.state(relation)
         return Clause(
             relation=relation,
@@ -350,7 +355,7 @@ class _Reader:
 
     def plus(self) -> int:
         """What is added to a share: *plus one*, else nothing."""
-        if not self.took(("plus",)):
+        if not self.any_of({("plus",), ("+",)}):
             return 0
         number = self.figure("a whole number above 0")
         if number.denominator != 1 or not number:

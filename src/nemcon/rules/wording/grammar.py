@@ -31,7 +31,11 @@ class Numbers:
         return f"{number:,}".replace(",", self.group)
 
     def share(self, clause: Clause) -> str:
-        """``two thirds``, ``55%``, ``7/12``."""
+        """``two thirds``, ``55%``, ``7/12``; ``half plus one``, which is *plus* in each of them."""
+        more = f" plus {self.whole(clause.plus)}" if clause.plus else ""
+        return self._share(clause) + more
+
+    def _share(self, clause: Clause) -> str:
         amount = clause.amount
         if not clause.percent and amount in self.shares:
             return self.shares[amount]
