@@ -42,7 +42,7 @@ class TestRound:
         )
         assert "no permanent member may object. [unsc-recommendation]" in flat
         assert "not met no permanent member may object 2 none" in flat
-        assert flat.index("0 13 2 encourage 4") < flat.index("Vuk Jeremić 6 7 2")
+        assert flat.index("13 0 2 encourage 4") < flat.index("Vuk Jeremić 7 6 2")
         assert "The figures: The Srpska Times (B92) +9." in flat
 
     def test_as_json(self, ask: Ask) -> None:
@@ -409,3 +409,13 @@ class TestOnlyRoundsSpeak:
         spoken = ("--if", "north/bob=support")
         found = told(ask, "standing", str(tmp_path), "--on", "2026-02-11", *spoken)
         assert found["ahead"] is None
+
+
+class TestSupposedInARound:
+    """2.13 What is supposed is no answer in a round."""
+
+    def test_is_refused(self, ask: Ask) -> None:
+        assert ask("standing", *POLL, "--if", "RU/guterres=object") == 2
+        assert "no answers in a round: its figures stay as they were told." in " ".join(
+            ask.err.split()
+        )

@@ -82,6 +82,36 @@ class TestPut:
         assert crake.bounds("joined")[Stance.OBJECT] == (1, 1)
         assert crake.bounds()[Stance.SUPPORT] == (4, 4)
 
+    def test_what_one_class_gave_the_others_did_not(self) -> None:
+        """The bounds are tight where the classes divide all: 6 - 2 = 4."""
+        counts = {"finch": {"yes": 6, "no": 2, "blank": 1}}
+        row = {"founder": {"yes": 2, "no": 1, "blank": 0}}
+        finch = first(told(keepers(), counts=counts, by_class={"finch": row})).put[0]
+        assert finch.bounds("founder") == {Stance.SUPPORT: (2, 2), Stance.OBJECT: (1, 1)}
+        assert finch.bounds("joined") == {
+            Stance.SUPPORT: (4, 4),
+            Stance.OBJECT: (1, 1),
+            Stance.ABSTAIN: (1, 1),
+        }
+
+    def test_of_a_class_told_in_part_the_rest_follows(self) -> None:
+        (_, crake) = first(told(keepers(), **PRINTED)).put
+        assert crake.bounds("founder")[Stance.SUPPORT] == (0, 1)
+        assert crake.bounds("joined")[Stance.SUPPORT] == (3, 4)
+
+    def test_classes_that_share_a_member_say_nothing_of_each_other(self) -> None:
+        both = {"founder": KEEPERS[:3], "late": KEEPERS[2:8]}
+        row = {"founder": {"yes": 3, "no": 0, "blank": 0}}
+        counts = {"finch": {"yes": 6, "no": 2, "blank": 1}}
+        world = told(keepers(classes=both), counts=counts, by_class={"finch": row})
+        low, high = first(world).put[0].bounds("late")[Stance.SUPPORT]
+        assert low < high
+
+    def test_words_stand_for_against_then_the_others(self) -> None:
+        """In whichever order a store kept them."""
+        words = {"abstain": Stance.ABSTAIN, "con": Stance.OBJECT, "pro": Stance.SUPPORT}
+        assert list(first(keepers(answers=words)).round.words) == ["pro", "con", "abstain"]
+
     def test_the_clauses_have_their_figures(self) -> None:
         finch, _ = first(told(keepers(), **PRINTED)).put
         assert finch.answer is not None
@@ -191,11 +221,11 @@ class TestPut:
         with pytest.raises(Refusal, match="Known: none is recorded"):
             World().ask("2024-01-31").with_round("third")
 
-    def test_the_classes_that_are_told_or_asked(self) -> None:
+    def test_the_classes_where_one_is_told(self) -> None:
         assert first(told(keepers(), **PRINTED)).classes == ("founder", "joined")
         plain = told(keepers(rule="two-thirds"), counts=PRINTED["counts"])
         assert first(plain).classes == ()
-        assert first(told(keepers(), counts=PRINTED["counts"])).classes == ("founder",)
+        assert first(told(keepers(), counts=PRINTED["counts"])).classes == ()
 
 
 def figure(world: World, answer: str = "no", of_class: str | None = None) -> Any:

@@ -16,6 +16,7 @@ from nemcon.cli.missing import missing_words, of_the_chair, offences, status_wor
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.verdicts import clause_table_of
+from nemcon.core.errors import Refusal
 from nemcon.core.scalars import figure
 from nemcon.proceedings.answers import (
     body_name,
@@ -84,6 +85,12 @@ def run(args: Namespace) -> int:
 
 def stand(asked: Question) -> Standing:
     """The standing that is asked for; of a trial, in the record as it would be."""
+    if asked.asked.supposing and asked.asked.round is not None:
+        raise Refusal(
+            "What is supposed are positions and acts, and no answers in a round: its figures stay "
+            "as they were told.",
+            mend="Ask --if without --round, or put another rule to the round with --rule.",
+        )
     if asked.asked.supposing:
         from nemcon.proceedings.supposing import tried  # noqa: PLC0415  # few questions suppose anything
 

@@ -17,8 +17,10 @@ from nemcon.rules.library import Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.rounds import Result, Round, to_tally
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.tally import Electorate, Tally, problems
+from nemcon.rules.tally import Electorate, Tally, problems, size_of
 
+Bounds = Mapping[Stance, tuple[int, int]]
+"""The least and the most who gave each answer."""
 Why = Literal["no_result", "no_figures", "no_rule", "unfit"]
 _COUNTED = parse("every member has answered")
 """Any rule: the bounds of a tally do not depend on it."""
@@ -45,7 +47,9 @@ class Put:
         if self.tally is None:
             return {}
         found = _COUNTED.evaluate(self.tally).bounds
-        return found.all if label is None else found.classes.get(label, {})
+        if label is None:
+            return found.all
+        return _tight(found.all, found.classes, self.tally.electorate).get(label, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,38 @@ def _place(put: Put, table: Mapping[Stance, Counts], result: Result | None) -> t
         for how in (Counts.FOR, Counts.AGAINST)
     )
     return (put.tally is None and not ranks, -for_, against, *(-number for number in ranks))
+
+
+def _tight(
+    in_all: Bounds, classes: Mapping[str, Bounds], electorate: Electorate
+) -> Mapping[str, Bounds]:
+    """The bounds of classes that divide all: what one of them gave, the others did not, and the
+    answers of each are as many as its members."""
+    named = [electorate.classes.get(label, frozenset()) for label in classes]
+    if sum(map(len, named)) != size_of(electorate) or len(frozenset().union(*named)) != size_of(
+        electorate
+    ):
+        return classes
+    sizes = {label: len(electorate.classes[label]) for label in classes}
+    tight = {label: dict(of) for label, of in classes.items()}
+    moved = True
+    while moved:
+        moved = False
+        for label, own in tight.items():
+            for stance, span in own.items():
+                others = [tight[other].get(stance, (0, 0)) for other in tight if other != label]
+                rest = [of for other, of in own.items() if other is not stance]
+                left = _left(in_all.get(stance, (0, 0)), others)
+                inside = _left((sizes[label], sizes[label]), rest)
+                new = max(span[0], left[0], inside[0]), min(span[1], left[1], inside[1])
+                if new != span and new[0] <= new[1]:
+                    own[stance], moved = new, True
+    return {label: {s: span for s, span in of.items() if span[1]} for label, of in tight.items()}
+
+
+def _left(whole: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """What the others leave of the whole."""
+    return whole[0] - sum(high for _, high in others), whole[1] - sum(low for low, _ in others)
 
 
 def foremost(put: Sequence[Put], ruled: Ruled, result: Result | None) -> tuple[Put, ...]:

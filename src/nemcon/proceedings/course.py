@@ -62,12 +62,10 @@ class RoundStanding:
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """The classes of which something is told, or asked by the rule: where one is told, all."""
-        law, ruled = self.round, self.ruled.resolved
-        every = dict.fromkeys([*law.classes, *law.class_sizes])
+        """The classes, where something is told of one: it says something of the others too."""
         told = self.result is not None and any(self.result.by_class.values())
-        asked = ruled.rule.classes if ruled is not None else frozenset()
-        return tuple(label for label in every if told or label in asked)
+        every = dict.fromkeys([*self.round.classes, *self.round.class_sizes])
+        return tuple(every) if told else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

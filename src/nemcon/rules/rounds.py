@@ -16,7 +16,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.findings import Finding, Severity
-from nemcon.rules.stances import Stance
+from nemcon.rules.stances import FIGURES, Stance
 from nemcon.rules.tally import Electorate, Tally, problems
 from nemcon.rules.timing import Timing, closing, extent, timing
 
@@ -55,8 +55,10 @@ class Round:
 
     @property
     def words(self) -> Mapping[str, Stance]:
-        """The words allowed and what they map to."""
-        return self.answers or {NAMED: Stance.SUPPORT}
+        """The words allowed and what they map to: for, against, then the others, in whichever order
+        a store kept them."""
+        said = self.answers or {NAMED: Stance.SUPPORT}
+        return {word: said[word] for word in sorted(said, key=lambda w: FIGURES.index(said[w]))}
 
     @property
     def members(self) -> int | None:
