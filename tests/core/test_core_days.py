@@ -257,6 +257,22 @@ class TestZone:
         assert start == at(begins)
         assert str(here.moment(start)) == begins
 
+    @pytest.mark.parametrize(
+        ("name", "moment", "shown"),
+        [
+            ("Europe/Brussels", "2025-03-30T18:00:00+02:00", "18:00"),
+            ("Europe/Brussels", "2025-03-30T01:59:59+01:00", "01:59"),
+            ("Europe/Brussels", "2025-03-30T03:30:00+02:00", "03:30"),
+            ("Europe/Brussels", "2025-10-26T18:00:00+01:00", "18:00"),
+            ("Europe/Brussels", "2025-10-26T02:30:00+02:00", "02:30"),
+            ("Europe/Brussels", "2025-10-26T02:30:00+01:00", "02:30"),
+            ("America/Sao_Paulo", "2018-11-04T01:00:00-02:00", "01:00"),
+        ],
+    )
+    def test_what_clocks_show(self, name: str, moment: str, shown: str) -> None:
+        """The hour that stands in the moment, on the day of a change too."""
+        assert zone(name).clock(at(moment)) == shown
+
     @given(ZONES, st.integers(690_000, 760_000).map(Day))
     def test_an_instant_is_in_its_day(self, name: str, day: Day) -> None:
         here = zone(name)

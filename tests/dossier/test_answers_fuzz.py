@@ -21,7 +21,10 @@ from nemcon.dossier.checking import checked
 from nemcon.dossier.folder import Reading, read_files
 
 EXAMPLES = Path(str(files("nemcon") / "examples"))
-OWN = {name: Path(__file__).parent / name for name in ("names", "posts")}
+HERE = Path(__file__).parent
+OWN = {name: HERE / name for name in ("names", "posts", "leaving")} | {
+    "mills": HERE.parent / "web/mills"
+}
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 WORDS = (
     ("support", "no_objection", "abstain", "reserve", "object", "undecided", "recuse"),
@@ -32,6 +35,8 @@ WORDS = (
     ("all-agree", "unanimity", "consensus", "simple-majority", "two-thirds", "silence"),
     ("resigned", "died", "expired", "succeeded", "removed", "declined", "annulled"),
     ("expected", "called", "held", "postponed", "cancelled"),
+    ("member", "left", "suspended"),
+    ("objection", "no_objection", "amendment"),
     ("true", "false"),
 )
 OF_WORD = {word: among for among in WORDS for word in among}
@@ -112,7 +117,7 @@ def questions(reading: Reading, days: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 @settings(suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(("club", "names", "posts", "un", "eu")).flatmap(changed), st.data())
+@given(st.sampled_from((*OWN, "club", "un", "eu")).flatmap(changed), st.data())
 def test_every_question(written: dict[str, str], data: st.DataObject) -> None:
     reading = read_files({file: text.encode() for file, text in written.items()})
     if any(found.severity == "error" for found in checked(reading).findings):

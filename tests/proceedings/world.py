@@ -23,8 +23,8 @@ NAMES = ("AA", "BB", "CC", "DD", "EE")
 
 
 class World:
-    """A body ``b`` in Brussels with five members since 2000 and a matter ``m`` opened on
-    2024-01-01."""
+    """A body ``b`` (or as it is *called*) in Brussels with five members since 2000 and a matter
+    ``m`` opened on 2024-01-01."""
 
     def __init__(
         self,
@@ -35,7 +35,9 @@ class World:
         observed: bool = False,
         matter: bool = True,
         known: str = "",
+        called: str = "b",
     ) -> None:
+        self.called = called
         self.now = Moment.parse("2030-01-01T12:00:00Z")
         self.numbers = 0
         self.store = MemoryStore(lambda: self.now, self._chance)
@@ -52,7 +54,7 @@ class World:
 
     @property
     def record(self) -> Record:
-        return self.store.record("b")
+        return self.store.record(self.called)
 
     def add(
         self,
@@ -69,21 +71,22 @@ class World:
         named = id or f"e{self.numbers}"
         act = Act(
             id=named,
-            body="b",
+            body=self.called,
             subject=subject,
             content=content,
             effective=when(effective),
             known=when(known or effective),
             **more,
         )
-        self.store.append("b", lambda *_: [act], key=named, author="test", asked=act.bytes())
+        asked = act.bytes()
+        self.store.append(self.called, lambda *_: [act], key=named, author="test", asked=asked)
         return named
 
     def append(self, act_of: ActOf, key: str = "") -> Receipt:
         """Append through the store what *act_of* returns."""
         self.numbers += 1
         return self.store.append(
-            "b", act_of, key=key or f"k{self.numbers}", author="test", asked=key.encode()
+            self.called, act_of, key=key or f"k{self.numbers}", author="test", asked=key.encode()
         )
 
     def member(self, member: str, effective: str, **more: Any) -> str:

@@ -59,7 +59,7 @@ def import_world(world: World) -> None:
     """Take a small body's record in, as it was recorded, by the clock of its world."""
     from nemcon.web.store.orm import OrmStore
 
-    OrmStore(lambda: world.now, bytes).restore("b", world.store.read("b"))
+    OrmStore(lambda: world.now, bytes).restore(world.called, world.store.read(world.called))
 
 
 def sealed_world() -> World:

@@ -4,6 +4,7 @@ names."""
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.precedents.precedent_cases import MATTERS, SHIPPED, case
 from tests.proceedings.world import World
+from tests.web.answers import import_world
 from tests.web.pages import words
 
 from nemcon.cli.main import main
@@ -167,19 +169,29 @@ UNDER: list[Literal["objection", "no_objection", "amendment"]] = [
 ]
 
 
+BODIES = count()
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """Four members who say, are counted, are put under silence, revise, decide, leave and are
-    succeeded in any order."""
+    suspended or succeeded in any order, in one step or in two."""
     kind = draw(st.sampled_from(["appointment", "proposal"]))
     rule = draw(st.sampled_from(["nato-council", "two-thirds", "simple-majority", "consensus"]))
-    world = World(members=MEMBERS, kind=kind, rule=rule, observed=draw(st.booleans()))
+    world = World(
+        members=MEMBERS,
+        kind=kind,
+        rule=rule,
+        observed=draw(st.booleans()),
+        called=f"b{next(BODIES)}",  # one site has them all
+    )
     for member, name in CALLED.items():
         content = Member(member=member, kind="organisation", name=Text.of(name))
         world.add("body", content, "2000-01-01")
-    if draw(st.booleans()):
-        world.step("one", 1, "recommends", "two-thirds")
-        world.step("two", 2, "appoints", rule)
+    steps = ["one", "two"] if draw(st.booleans()) else []
+    if steps:
+        world.step("one", 1, "recommends", draw(st.sampled_from(["two-thirds", "silence"])))
+        world.step("two", 2, "appoints" if kind == "appointment" else "adopts", rule)
     if kind == "appointment":
         world.add("person/ann", Person(name="Ann Alder"), "2000-01-01")
         world.candidate("ann", "nominated", "2024-01-01", by=("ash",))
@@ -212,7 +224,7 @@ def worlds(draw: st.DrawFn) -> World:
                 world.add("matter/m", TextRevision(text="ann", revision=2, title=title), at)
             case "membership":
                 become = draw(
-                    st.sampled_from(["continued", "succeeded", "merged", "last", "unsure"])
+                    st.sampled_from(["continued", "succeeded", "merged", "last", "unsure", "left"])
                 )
                 if become in {"continued", "succeeded"} and not taken:
                     taken = True
@@ -226,10 +238,14 @@ def worlds(draw: st.DrawFn) -> World:
                     until = when("2024-01-15" if become == "last" else "2024-01-15/..")
                     world.member(member, "2023-01-01", until=until)
                 else:
-                    world.member(member, at, status="suspended")
+                    world.member(member, at, status="left" if become == "left" else "suspended")
             case "ends":
                 decision = Decision(
-                    decision=f"d{number}", on="ann", carried=draw(st.booleans()), override="why"
+                    decision=f"d{number}",
+                    on="ann",
+                    step=draw(st.sampled_from([None, *steps])),
+                    carried=draw(st.booleans()),
+                    override="why",
                 )
                 world.add("matter/m", decision, at)
     return world
@@ -238,15 +254,23 @@ def worlds(draw: st.DrawFn) -> World:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world=worlds(), on=DAYS)
 def test_any_world(
-    world: World, on: str, channels: Channels, tmp_path_factory: pytest.TempPathFactory
+    world: World,
+    on: str,
+    channels: Channels,
+    site: Client,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """Terminal, JSON and brief of a matter of any course."""
+    """Terminal, JSON, page and brief of a matter of any course."""
     place = tmp_path_factory.mktemp("world") / "record.jsonl"
-    place.write_bytes(write_log(world.store.read("b")))
+    place.write_bytes(write_log(world.store.read(world.called)))
     answer = channels.json(str(place), "m", on)
     history = json.loads(channels.ask("history", str(place), "m", "--json"))
     text, brief = channels.text(str(place), "m", on), channels.brief(str(place), "m", on)
-    agree([answer, history], text, brief)
+    import_world(world)
+    page = words(site, f"/en/{world.called}/matters/m/?on={on}")
+    for lang in ("nl", "fr"):
+        assert site.get(f"/{lang}/{world.called}/matters/m/brief/?on={on}").status_code == 200
+    agree([answer, history], text, brief, page)
     if answer["state"] not in {"open", "agreed", "broken"}:
         return
     for candidacy in answer["candidacies"]:
@@ -254,6 +278,7 @@ def test_any_world(
         for member in (*by["objects"], *by["reserves"]):
             assert CALLED[member] in text
             assert CALLED[member] in brief
+            assert CALLED[member] in page
 
 
 @pytest.mark.parametrize(

@@ -511,10 +511,12 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
 
 
 def start(desk: Desk) -> Iterable[Told]:
-    """How the leading candidacy began."""
+    """How the leading candidacy began; a text is revised and does not run."""
     first = leader(desk)
-    acts = [f for f in first.acts if f.content.did != "declined"] if first else []
-    if first is None or not acts:
+    if first is None or first.kind != "candidacy":
+        return
+    acts = [f for f in first.acts if f.content.did != "declined"]
+    if not acts:
         return
     talk = [f for f in acts if f.content.did in {"interest_shown", "floated"}]
     talk = [f for f in talk if not f.content.reported]
@@ -537,7 +539,7 @@ def start(desk: Desk) -> Iterable[Told]:
 def climb(desk: Desk) -> Iterable[Told]:
     """The counts of the leading candidacy: the first, the highest of each month, the last."""
     first = leader(desk)
-    if first is None:
+    if first is None or first.kind != "candidacy":
         return
     counts = [
         f

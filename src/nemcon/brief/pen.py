@@ -124,9 +124,7 @@ class Pen:
         """The time of a moment in the body's zone, ``10:00``; nothing of a day."""
         if not isinstance(when, Moment):
             return ""
-        zone = self.scene.zone
-        seconds = when.utc - zone.start(zone.day(when.utc))
-        return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+        return self.scene.zone.clock(when.utc)
 
     def year(self, when: When) -> str:
         return str(shape_of(when, self.scene)[1][-1].date.year)

@@ -260,6 +260,11 @@ class Zone:
         same = (instant + above * 60) // _A_DAY == (instant + exact) // _A_DAY
         return Moment(instant, above if same else exact // 60)
 
+    def clock(self, instant: int) -> str:
+        """What clocks show here then, ``17:30``; on the day they change too."""
+        minutes = (instant + self._offset(instant)) % _A_DAY // 60
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
     def add(self, instant: int, length: Duration) -> int:
         """*instant* plus a duration: civil months and days at the same time of day, then elapsed
         seconds. Which days work no zone knows: `nemcon.rules.working` reckons those.

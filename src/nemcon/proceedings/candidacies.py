@@ -179,7 +179,7 @@ class Candidacy:
         """Whose agreement is still needed, by what each of them says."""
         if self.decision is not None and (self.answer.missing or self.unheard):
             return split(self.answer.missing, self.stances)
-        return missing(self.answer, self.stances)
+        return missing(self.answer, heard(self.answer.missing, self.stances, self.held))
 
     @property
     def unheard(self) -> bool:
@@ -641,6 +641,14 @@ def stances_in(
     if not members and electorate.size:
         members = dict.fromkeys([*named, *held])
     return {m: held[m].stance if m in held else Stance.UNDECLARED for m in members}
+
+
+def heard(
+    members: Iterable[str], stances: Mapping[str, Stance], held: Mapping[str, Held]
+) -> Mapping[str, Stance]:
+    """*stances*, and what those of *members* said that are not entitled: a silence stays broken by
+    whoever broke it, also once it has left or is suspended (spec/silence.md §7.3)."""
+    return {m: held[m].stance for m in members if m in held} | {**stances}
 
 
 Void = Mapping[str, Mapping[str, "tuple[Offence, ...]"]]

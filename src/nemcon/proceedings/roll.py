@@ -19,6 +19,7 @@ from nemcon.proceedings.candidacies import (
     answer_on,
     as_silent,
     claims_of,
+    heard,
     meetings_at,
     not_asked,
     passing_over,
@@ -721,7 +722,9 @@ def _steps(
             size=electorate.size,
             outcome=answer.outcome,
             missing=answer.missing,
-            missing_by=split(_missing(step, answer, stances, agree), stances),
+            missing_by=split(
+                _missing(step, answer, stances, agree), heard(answer.missing, stances, held)
+            ),
             gained=gained,
             lost=lost,
             became=became,

@@ -312,9 +312,8 @@ def dated_in(lang: str, text: str, zone_name: str, short: bool = False) -> str:
     found = when(text)
     if isinstance(found, Moment):
         here = zone(zone_name)
-        seconds = found.utc - here.start(here.day(found.utc))
-        clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
-        return f"{day_in(lang, here.day(found.utc), form)}, {clock} ({zone_name})"
+        day = day_in(lang, here.day(found.utc), form)
+        return f"{day}, {here.clock(found.utc)} ({zone_name})"
     if found.moments is not None:
         first, last = (dated_in(lang, str(m), zone_name, short) for m in found.moments)
         return _("between %(first)s and %(last)s") % {"first": first, "last": last}

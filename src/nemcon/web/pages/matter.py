@@ -34,7 +34,7 @@ from nemcon.proceedings.answers import (
     text_status,
     texts_of,
 )
-from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.candidacies import Candidacy, heard
 from nemcon.proceedings.case import Case, gather, in_scope
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.heard import under_silence
@@ -251,7 +251,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         stances = {line.member: line.shown.stance for line in lines}
         order = in_order(list(names), stances, agreed, names, sort)
         by_member = {line.member: line for line in lines}
-        carded = cards(lines, lead)
+        carded = cards([*lines, *lines_of(now, lead, {}, here.words, gone(lead))], lead)
         values |= {
             "lead_name": called(now, lead, here.words),
             "table": seats(lines, lead),
@@ -532,12 +532,24 @@ def span_of(
     return axes.Axis.over(start, max([start, today, here.on, *lasts]), now.zone)
 
 
+def gone(lead: Candidacy) -> list[str]:
+    """Who is missing and entitled no more: it broke a silence, and left or was suspended then."""
+    return [member for member in lead.missing.members if member not in lead.stances]
+
+
 def lines_of(
-    now: Standing, lead: Candidacy, drawn: Mapping[str, Strip], words: Words
+    now: Standing,
+    lead: Candidacy,
+    drawn: Mapping[str, Strip],
+    words: Words,
+    members: Iterable[str] | None = None,
 ) -> list[Line]:
-    """A row for each entitled member, in the order of their names."""
+    """A row for each of *members* (those entitled, if not given), in the order of their names."""
     table = now.step.resolved.rule.shown
-    shown = {p.member: p for p in now.positions(lead)}
+    shown = {
+        member: now.position(member, lead)
+        for member in (lead.stances if members is None else members)
+    }
     missing = frozenset(lead.missing.members)
     return [
         Line(
@@ -605,7 +617,8 @@ def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
 def waiting(lead: Candidacy, carded: Sequence[Line], words: Words) -> list[str]:
     """The missing that have no card, in a line for each thing that they say."""
     of = {line.member for line in carded}
-    rest = split((m for m in lead.missing.members if m not in of), lead.stances)
+    members = [m for m in lead.missing.members if m not in of]
+    rest = split(members, heard(members, lead.stances, lead.held))
     return [upper_first(line) for line in said(rest, words)]
 
 
