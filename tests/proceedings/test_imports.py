@@ -381,6 +381,26 @@ class TestDoubts:
         (doubt,) = kept.take(all_of_it[6:]).doubts
         assert doubt == "6 of the 10 entries from this dossier would be voided."
 
+    @pytest.mark.parametrize(
+        ("gone", "new", "asked"),
+        [
+            (6, 0, False),
+            (7, 0, True),
+            (7, 1, False),
+            (13, 7, False),
+            (24, 24, False),
+            (25, 25, True),
+        ],
+    )
+    def test_what_is_lost_for_nothing(self, gone: int, new: int, asked: bool) -> None:
+        """A fortieth that is simply gone, a tenth whatever came instead: of 240, seven lost, 25
+        gone."""
+        all_of_it = [position(f"e{n}", member=f"M{n}") for n in range(240)]
+        kept = Kept("b")
+        kept.take(all_of_it)
+        others = [position(f"n{n}", member=f"N{n}") for n in range(new)]
+        assert bool(kept.take([*all_of_it[gone:], *others]).doubts) is asked
+
     def test_an_older_copy(self) -> None:
         """It takes a correction back, or has nothing of what came last; an item that is removed is
         no such sign."""

@@ -39,7 +39,9 @@ ITEM = "import-item"
 """The nonce of an item that an import recorded under an id of its own."""
 _IDENTITY = ("body", "subject", "type", "member", "person")
 _LONGEST = 120
-_FEW = 5
+_FEW, _LOST, _GONE_OF = 5, 40, 10
+"""Asked first: more than a fortieth lost for nothing, or more than a tenth gone, and more than a
+few (docs/decisions/0035, with what was measured)."""
 _GONE = "It is no longer in the dossier."
 _BACK = "It is in the dossier again."
 _ANEW = "It is recorded anew as {}."
@@ -434,7 +436,9 @@ class _Import:
             if id not in self.elsewhere and state.act.type not in AMENDING
         ]
         voided = self.out.voided
-        if len(voided) > _FEW and len(voided) * 10 > len(mine):
+        lost = len(voided) - len(self.out.new)
+        some = lost > _FEW and lost * _LOST > len(mine)
+        if some or (len(voided) > _FEW and len(voided) * _GONE_OF > len(mine)):
             yield f"{len(voided):,} of the {len(mine):,} entries from this dossier would be voided."
         older = "This copy seems to be older than the record: "
         if self.returned:
