@@ -419,3 +419,29 @@ class TestSupposedInARound:
         assert "no answers in a round: its figures stay as they were told." in " ".join(
             ask.err.split()
         )
+
+
+class TestSilenceInTheRoom:
+    """spec/standing.md §5.4 Where the rule asks only that nobody objects, silence is enough."""
+
+    SIZE = "electorate: stated, electorates: {date: 2026-03-01, size: 131}"
+
+    def flat(self, ask: Ask, place: Path, text: str) -> str:
+        (place / "dossier.yaml").write_text(text, "utf-8")
+        assert ask("standing", str(place), "--on", "2026-03-06") == 0, ask.err
+        return " ".join(ask.out.split())
+
+    def test_while_nobody_objects(self, ask: Ask, tmp_path: Path) -> None:
+        text = TWO_STEPS.replace("free_choice: Article 4", self.SIZE)
+        flat = self.flat(ask, tmp_path, text)
+        assert "Open: Ann has 0 of 131; silence is enough when it is put." in flat
+
+    def test_of_the_others_where_somebody_does(self, ask: Ask, tmp_path: Path) -> None:
+        text = TWO_STEPS.replace("free_choice: Article 4", self.SIZE)
+        objects = (
+            "ann:\n        positions: {east: {date: 2026-03-05, stance: object}}\n"
+            "        acts: {date: 2026-01-11, did: nominated, by: north}"
+        )
+        text = text.replace("ann: {acts: {date: 2026-01-11, did: nominated, by: north}}", objects)
+        flat = self.flat(ask, tmp_path, text)
+        assert "Open: Ann has 0 of 131; east objects; of the others silence is enough." in flat

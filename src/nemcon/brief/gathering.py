@@ -20,7 +20,7 @@ from nemcon.proceedings.claims import Held
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.groups import said_for
 from nemcon.proceedings.heard import under_silence
-from nemcon.proceedings.missing import besides
+from nemcon.proceedings.missing import besides, silence_is_enough
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
@@ -146,7 +146,7 @@ def undecided(desk: Desk) -> Told:
                 undecided=desk.places(missing.undecided),
                 has_not_said=desk.places(missing.has_not_said),
                 others=desk.places(missing.others),
-                besides=besides(first.answer),
+                besides=0 if silence_is_enough(first.answer) else besides(first.answer),
                 all_but=all_but and len(missing.members) <= min(FEW, len(first.support)),
             )
     if now.case.content.kind == "proposal":

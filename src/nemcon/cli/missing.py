@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nemcon.cli.opening import Question, listed, words
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.missing import Missing, besides
+from nemcon.proceedings.missing import Missing, besides, silence_is_enough
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
@@ -42,10 +42,14 @@ _ONE_MANY = {
 def missing_words(found: Candidacy, member: Named) -> str:
     """Who is missing for a candidacy or text, and who of them would be enough."""
     parts = list(said(found.missing, member))
+    quiet = silence_is_enough(found.answer) and found.decision is None
     if (more := besides(found.answer)) and found.decision is None:
-        parts.append(f"with {more} of the others it would be enough")
+        others = f"with {more} of the others it would be enough"
+        parts.append("of the others silence is enough" if quiet else others)
     if found.answer.missing or found.answer.silent or found.outcome is Outcome.ADOPTED:
         return "; ".join(parts) or "nobody is missing"
+    if quiet and found.needed.count:
+        return "; ".join([*parts, "silence is enough when it is put"])
     parts += _enough(found.needed, member, past=found.decision is not None)
     return "; ".join(parts) or "whose agreement is missing is not on record"
 

@@ -8,6 +8,7 @@ here they are only sorted, in the order of the electorate.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from nemcon.rules.clauses import Clause, Relation, Scope, State
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Stance
 
@@ -82,6 +83,18 @@ def besides(answer: Answer) -> int:
     if any(pool.kind for pool in answer.facts.bound.pools):
         return 0
     return max((answer.needed.count or 0) - len(answer.missing), 0) if answer.missing else 0
+
+
+def silence_is_enough(answer: Answer) -> bool:
+    """Whether the rule asks only that nobody objects: then whoever says nothing is in nobody's
+    way."""
+    clause = answer.facts.bound.condition
+    return (
+        isinstance(clause, Clause)
+        and clause.relation is Relation.NO
+        and clause.state is State.AGAINST
+        and clause.scope == Scope()
+    )
 
 
 AGAINST = (Stance.OBJECT, Stance.UNREASONED)

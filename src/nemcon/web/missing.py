@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.missing import Missing, besides
+from nemcon.proceedings.missing import Missing, besides, silence_is_enough
 from nemcon.proceedings.roll import StepPoint
 from nemcon.proceedings.steps import StepStanding
 from nemcon.rules.clauses import Judgment
@@ -143,10 +143,14 @@ def enough(lead: Candidacy, words: Words) -> list[str]:
     """Which of those who may still agree would be enough, or would have been, where it takes some
     of several."""
     needed = lead.needed
+    quiet = silence_is_enough(lead.answer) and lead.decision is None
     if lead.decision is None and (more := besides(lead.answer)):
-        return [beside_them(more, words)]
+        others = _("of the others silence is enough")
+        return [others if quiet else beside_them(more, words)]
     if lead.answer.missing or not needed.count:
         return []
+    if quiet:
+        return [_("silence is enough when it is put")]
     if lead.decision is not None:
         return [_("enough would have been: %(names)s") % {"names": _any(needed, words)}]
     if _many(needed):
