@@ -8,7 +8,11 @@ from tests.web.reading import page, rows, words
 
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
+from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.positions import Group, Position
 from nemcon.record.entries.structure import Member, Membership
+from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -156,6 +160,52 @@ class TestSuccession:
         gone = words(site, "/en/nac/members/")
         assert "Luxembourg merged into another" in gone[gone.index("Members no more") :]
         assert rows(site, "/en/nac/members/", "joined")[0][1] == "31"
+
+
+class TestSaidForAGroup:
+    """spec/standing.md §3.9, §3.10: by whom, and for which group, wherever it is shown."""
+
+    AT = "?on=2024-06-10"
+
+    def said(self) -> None:
+        matter = "matter/chair-2024"
+        opened = Matter(title=Text.of("Chair"), kind="appointment", rule="unanimity")
+        name = Text.of({"en": "the Baltic states", "nl": "de Baltische staten"})
+        group = Group(name=name, members=("EE", "LV", "LT"))
+        said = Position(on="rutte", stance=Stance.SUPPORT, group=group)
+        append(
+            act("chair-2024", matter, opened, "2024-06-01"),
+            act("named", matter, CandidacyAct(candidacy="rutte", did="declared"), "2024-06-02"),
+            act("three", matter, said, "2024-06-03", member="EE"),
+        )
+
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [
+            ("en", "said by Estonia for the Baltic states"),
+            ("nl", "gezegd door Estland namens de Baltische staten"),
+            ("fr", "dit par Estonie pour the Baltic states"),
+        ],
+    )
+    def test_of_a_member_spoken_for(self, site: "Client", lang: str, told: str) -> None:
+        self.said()
+        for address in ("members/LV", "matters/chair-2024"):
+            assert told in words(site, f"/{lang}/nac/{address}/{self.AT}")
+        row = next(
+            r
+            for r in rows(site, f"/en/nac/members/LV/{self.AT}", "stated")
+            if "said" in str(r[1:2])
+        )
+        assert row[2:4] == ["3 June 2024", "reported"]
+
+    def test_of_the_speaker(self, site: "Client") -> None:
+        self.said()
+        assert "said by Estonia" not in words(site, f"/en/nac/members/EE/{self.AT}")
+
+    def test_the_entry_itself(self, site: "Client") -> None:
+        self.said()
+        told = "Estonia, for the Baltic states, on Mark Rutte: agrees (official)"
+        assert told in words(site, "/en/nac/record/three/")
 
 
 class TestCommitments:
