@@ -172,3 +172,24 @@ def test_after_the_handover_the_new_holder_holds(lang: str) -> None:
     (found,) = sentences(told("nato", lang, "2024-10-02"), "handover")
     took = {"en": "took over", "nl": "nam het", "fr": "a succédé à"}[lang]
     assert took in found.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "alone", "by"),
+    [
+        (
+            "en",
+            "members on 21 February, according to Politico Europe and ogreszinas.news.",
+            "according to",
+        ),
+        ("fr", "selon Politico Europe et ogreszinas.news, le soutien", "selon"),
+        ("nl", "volgens Politico Europe en ogreszinas.news, ten minste 20 van de 31", "volgens"),
+    ],
+)
+def test_a_count_of_the_press_is_told_according_to_it(lang: str, alone: str, by: str) -> None:
+    """§4.6 What is reported is told according to its best publishers, each count by its own."""
+    (one,) = sentences(told("nato", lang, "2024-03-15"), "climb")
+    assert alone in one.text
+    (grew,) = sentences(told("nato", lang, "2024-06-19"), "climb")
+    told_by = [part.split(" ")[0].rstrip(").") for part in grew.text.split(f"({by} ")[1:]]
+    assert told_by == ["Politico", "NH", "NL", "Fakti"]

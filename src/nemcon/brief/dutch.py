@@ -777,14 +777,20 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
         base = count.base
     if len(parts) == 1:
         day, many = pen.at(f.counts[0].day), parts[0].removesuffix(pen.at(f.counts[0].day)).strip()
+        said = _sources(f.counts[0].according, pen) or "voor zover bekend"
         return (
-            f"{day} hadden zich, voor zover bekend, {many} achter {who} geschaard.",
-            f"Achter {who} stonden {day}, voor zover bekend, {many}.",
+            f"{day} hadden zich, {said}, {many} achter {who} geschaard.",
+            f"Achter {who} stonden {day}, {said}, {many}.",
         )
+    parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     return (
         f"De steun voor {who} groeide van {parts[0]} naar {pen.listed(parts[1:])}.",
         f"Stap voor stap groeide de steun voor {who}: van {parts[0]} naar {pen.listed(parts[1:])}.",
     )
+
+
+def _reported(part: str, c: tell.Tallied, pen: Pen) -> str:
+    return f"{part} ({_sources(c.according, pen)})" if c.according else part
 
 
 def _count(c: tell.Tallied, pen: Pen, before: int) -> str:

@@ -754,14 +754,22 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
         parts.append(_count(count, pen, base))
         base = count.base
     if len(parts) == 1:
+        by = _sources(f.counts[0].according, pen)
+        said, known = (f", {by}", "had") if by else ("", "is known to have had")
         return (
-            f"{who} is known to have had the support of {parts[0]}.",
-            f"Support for {who} came to {parts[0]}.",
+            f"{who} {known} the support of {parts[0]}{said}.",
+            f"Support for {who} came to {parts[0]}{said}.",
         )
+    parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     return (
         f"Support for {who} grew from {parts[0]} to {pen.listed(parts[1:])}.",
         f"{who} gathered support: from {parts[0]} to {pen.listed(parts[1:])}.",
     )
+
+
+def _reported(part: str, c: tell.Tallied, pen: Pen) -> str:
+    """One count of several, with who reports it."""
+    return f"{part} ({_sources(c.according, pen)})" if c.according else part
 
 
 def _count(c: tell.Tallied, pen: Pen, before: int) -> str:

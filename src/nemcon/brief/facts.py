@@ -342,12 +342,14 @@ class Start(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tallied:
-    """One count: how many of how many agreed on a day, and how exact the figure is."""
+    """One count: how many of how many agreed on a day, how exact the figure is, and *according* to
+    whom where it is a mere report."""
 
     day: When
     figure: int
     base: int
     quality: Literal["exactly", "about", "at_least"]
+    according: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -892,14 +892,20 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     if len(parts) == 1:
         day = pen.at(f.counts[0].day)
         many = parts[0].removesuffix(day).strip()
+        said = _sources(f.counts[0].according, pen) or "pour ce que l’on sait"
         return (
-            f"{day}, {who} avait, pour ce que l’on sait, le soutien {of(many)}.",
-            f"Pour ce que l’on sait, {who} avait {day} le soutien {of(many)}.",
+            f"{day}, {who} avait, {said}, le soutien {of(many)}.",
+            f"{upper_first(said)}, {who} avait {day} le soutien {of(many)}.",
         )
+    parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     return (
         f"Le soutien à {who} est passé {of(parts[0])} à {pen.listed(parts[1:])}.",
         f"{who} a vu son soutien croître, {of(parts[0])} à {pen.listed(parts[1:])}.",
     )
+
+
+def _reported(part: str, c: tell.Tallied, pen: Pen) -> str:
+    return f"{part} ({_sources(c.according, pen)})" if c.according else part
 
 
 def _count(c: tell.Tallied, pen: Pen, before: int) -> str:

@@ -567,6 +567,7 @@ def climb(desk: Desk) -> Iterable[Told]:
                     figure=_figure(f),
                     base=f.content.base,
                     quality=f.content.quality,
+                    according=_according(desk, f),
                 )
                 for f in told
             ),
