@@ -178,7 +178,7 @@ _HOW = {
 
 _DONE = {
     "recommends": "Recommended",
-    "proposes": "Proposed",
+    "proposes": "Recommended",
     "elects": "Elected, with a further step to come,",
     "appoints": "Appointed, with a further step to come,",
     "approves": "Approved, with a further step to come,",
