@@ -445,3 +445,39 @@ class TestSilenceInTheRoom:
         text = text.replace("ann: {acts: {date: 2026-01-11, did: nominated, by: north}}", objects)
         flat = self.flat(ask, tmp_path, text)
         assert "Open: Ann has 0 of 131; east objects; of the others silence is enough." in flat
+
+
+class TestThroughTheRounds:
+    """answers 2.12 One candidate through all the polls, in the order of the last."""
+
+    def test_in_the_terminal(self, ask: Ask) -> None:
+        assert ask("standing", UN, "secretary-general-2016", "--on", "2016-10-05") == 0
+        flat = " ".join(ask.out.split())
+        assert "through the rounds: encourage-discourage-no opinion" in flat
+        table = flat[flat.index("through the rounds") :]
+        assert table.index("Vuk Jeremić") < table.index("Vesna Pusić")
+        assert "12-0-3" in table
+        assert "13-0-2" in table
+
+    def test_what_is_disputed_is_marked(self, ask: Ask, tmp_path: Path) -> None:
+        """A figure that a claim gives otherwise, and no reading decides."""
+        more = ROUNDS.replace(
+            "results: {date: 2026-02-02, wording: Ann was well ahead.}",
+            "answers: {yes: support, no: object}\n        results:\n          id: first\n"
+            "          date: 2026-02-02\n          counts: {ann: {yes: 2, no: 1}}\n"
+            "          claims:\n            says: One was for her.\n"
+            "            figure: {candidacy: ann, answer: yes, number: 1}",
+        )
+        (tmp_path / "dossier.yaml").write_text(more, "utf-8")
+        assert ask("standing", str(tmp_path), "--on", "2026-02-11") == 0, ask.err
+        flat = " ".join(ask.out.split())
+        assert "through the rounds: yes-no r1 r2 Ann 2-1* 3-0" in flat
+
+    def test_not_of_one_round_alone(self, ask: Ask) -> None:
+        assert ask("standing", *POLL) == 0
+        assert "through the rounds" not in ask.out
+
+    def test_not_where_one_has_figures(self, ask: Ask, tmp_path: Path) -> None:
+        (tmp_path / "dossier.yaml").write_text(ROUNDS, "utf-8")
+        assert ask("standing", str(tmp_path), "--on", "2026-02-11") == 0
+        assert "through the rounds" not in ask.out

@@ -140,7 +140,7 @@ class TestOtherMatters:
     ) -> None:
         """procedure 5.8 In the order of the result, with what follows for the classes."""
         page = words(site, f"/{lang}/unsc/matters/secretary-general-2016/?on=2016-10-05")
-        rounds = page[page.index("Straw poll 1") :]
+        rounds = page[page.index("13-0-2") :]
         last = rounds[rounds.index("Straw poll 6") :]
         names = ["António Guterres", "Vuk Jeremić", "Miroslav Lajčák", "Irina Bokova"]
         places = [last.index(name) for name in names]
@@ -409,3 +409,13 @@ class TestNobodyLeads:
         address = "/en/rules/?body=unsc&matter=secretary-general-2016&on=2016-10-05"
         page = words(site, address)
         assert "Several stand in this matter, and nobody leads at that time." in page
+
+
+def test_each_candidacy_through_the_rounds(site: "Client") -> None:
+    """One candidate through all the polls, in the order of the last."""
+    page = words(site, "/en/unsc/matters/secretary-general-2016/?on=2016-10-05")
+    table = page[page.index("Each candidacy through the rounds") :]
+    table = table[: table.index("What the rule would make")]
+    row = table[table.index("António Guterres") : table.index("Vuk Jeremić")]
+    assert row.split()[2] == "12-0-3"
+    assert row.split()[-1] == "13-0-2"

@@ -798,6 +798,20 @@ class StandingPage:
     def rounds(self) -> None:
         for found in self.now.rounds:
             self.round(found).draw(alone=self.alone)
+        if len(self.now.rounds) > 1 and not self.alone:
+            self.through()
+
+    def through(self) -> None:
+        """Each candidacy through the rounds with figures."""
+        from nemcon.proceedings.course import through  # noqa: PLC0415  # few matters have a round
+
+        told, order = through(self.now.rounds)
+        if len(told) < 2:
+            return
+        asked = dict.fromkeys("-".join(map(words, one.round.words)) for one in told)
+        self.page.heading(f"Each candidacy through the rounds: {' or '.join(asked)}")
+        rows = [(self.name(id), *(_row_of(one, id) for one in told)) for id in order]
+        self.page.table(("", *(one.round.round for one in told)), rows)
 
     def round(self, found: RoundStanding) -> RoundPage:
         """The page about one round."""
@@ -877,6 +891,12 @@ class StandingPage:
 
     def day(self, fact: Fact) -> str:
         return plain(written(fact.effective, self.now.zone))
+
+
+def _row_of(one: RoundStanding, id: str) -> str:
+    """The figures of one candidacy in a round: ``13-0-2``, with a mark where they are disputed."""
+    figures = "-".join("?" if number is None else str(number) for number in one.figures_of(id))
+    return f"{figures}*" if one.disputed(id) else figures
 
 
 def weighed_words(candidacy: Candidacy, step: StepStanding) -> Iterable[str]:

@@ -60,12 +60,36 @@ class RoundStanding:
         """Who came first with figures, and all that are level with it."""
         return foremost(self.put, self.ruled, self.result)
 
+    def figures_of(self, candidacy: str) -> tuple[int | None, ...]:
+        """How many gave each word, in their order; None where that is not told, and nothing of who
+        has no figures."""
+        counts = self.result.counts if self.result is not None else {}
+        row = counts.get(candidacy, {})
+        return tuple(row.get(word) for word in self.round.words) if row else ()
+
+    def disputed(self, candidacy: str) -> bool:
+        """Whether somebody gives a figure of it in all otherwise, and no reading decides it."""
+        return any(
+            one.rivals and one.reading is None and one.cell[:2] == (candidacy, None)
+            for one in self.figures
+        )
+
     @property
     def classes(self) -> tuple[str, ...]:
         """The classes, where something is told of one: it says something of the others too."""
         told = self.result is not None and any(self.result.by_class.values())
         every = dict.fromkeys([*self.round.classes, *self.round.class_sizes])
         return tuple(every) if told else ()
+
+
+def through(found: Iterable[RoundStanding]) -> tuple[list[RoundStanding], list[str]]:
+    """The rounds with figures, and whoever has some in one, in the order of the last in which each
+    stood: the last round's first."""
+    told = [one for one in found if one.first]
+    order: dict[str, None] = {}
+    for one in reversed(told):
+        order |= dict.fromkeys(put.candidacy for put in one.put if put.tally is not None)
+    return told, list(order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
+from nemcon.proceedings import course
 from nemcon.proceedings.answers import title_of
 from nemcon.proceedings.ballots import Put, Why, in_their_words
 from nemcon.proceedings.course import RoundStanding
@@ -105,6 +106,42 @@ def shown(now: Standing, found: RoundStanding, words: Words) -> RoundShown:
         told=_told(now, found, words),
         otherwise=tuple(_otherwise(now, one, words) for one in found.figures if one.rivals),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Through:
+    """The candidacies through the rounds with figures: the *rounds* by id, title and the words of
+    their figures, and a row of figures for each name."""
+
+    rounds: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def through(now: Standing, words: Words) -> Through | None:
+    """The candidacies through the rounds, where several have figures."""
+    told, order = course.through(now.rounds)
+    if len(told) < 2:
+        return None
+    heads = []
+    for one in told:
+        title = one.fact.content.title
+        called = words.text(title).text if title is not None else one.round.round
+        said = "-".join(word.replace("_", " ") for word in one.round.words)
+        heads.append((one.round.round, called, said))
+    rows = [
+        (
+            _name(now, id, words),
+            tuple(_through(one, id, words) for one in told),
+        )
+        for id in order
+    ]
+    return Through(rounds=tuple(heads), rows=tuple(rows))
+
+
+def _through(one: RoundStanding, id: str, words: Words) -> str:
+    figures = "-".join("?" if n is None else words.number(n) for n in one.figures_of(id))
+    disputed = _("disputed")
+    return f"{figures} ({disputed})" if one.disputed(id) else figures
 
 
 def _name(now: Standing, id: str, words: Words) -> str:

@@ -177,6 +177,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
         "rule": rule(here, now),
         "rounds": [rounds.shown(now, r, here.words) for r in now.rounds],
+        "through": rounds.through(now, here.words) if len(now.rounds) > 1 else None,
         "came_to": lambda silence: silences.came_to(silence, here.words),
         "said_for": groups.said_for,
         "heard": lambda silence, judged: silences.said(silence, judged, here.words),
