@@ -22,6 +22,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
+from nemcon.proceedings import spelling
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.names import bodies_named, members_named, person_named
 from nemcon.proceedings.sources import Sources, publisher_of
@@ -330,11 +331,15 @@ def _exists(record: Record, kind: str, about: str) -> None:
     names = choices(record, kind)
     if about in names:
         return
+    if one := spelling.meant(about, {id: (name,) for id, name in names.items()}):
+        raise Refusal(f"There is no {kind} {about[:60]!r} in this dossier.", mend=f"Write {one}.")
     spelt: dict[str, str] = {}
     for id, name in names.items():
         spelt |= {id.casefold(): id, name.casefold(): id}
     near = dict.fromkeys(
-        spelt[word] for word in get_close_matches(about.casefold(), spelt, n=5, cutoff=0.5)
+        spelt[word]
+        for word in get_close_matches(about.casefold(), spelt, n=5, cutoff=0.5)
+        if spelling.slip(about, [word], cutoff=0.5)
     )
     offered = [
         f"{id} ({names[id]})" if names[id] not in {"", id} else id for id in list(near or names)[:3]

@@ -35,6 +35,7 @@ from nemcon.dossier.forms import (
 from nemcon.dossier.nodes import Node, Scalar
 from nemcon.dossier.places import place
 from nemcon.dossier.values import Unfit, content, fields_of, of_membership, scalar
+from nemcon.proceedings import spelling
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
 from nemcon.record.entries.decisions import Meeting
@@ -212,7 +213,7 @@ class Reader:
         try:
             return scope.inside(form, identifier(key.text), key)
         except Malformed as fault:
-            self.wrong(key, path, str(fault))
+            self.wrong(key, path, _no_id(key, str(fault)))
             self.lost.update((key.text, *_texts(node)))
             self.nameless |= _gives(form)
             return None
@@ -386,7 +387,7 @@ class Reader:
     ) -> Any:
         made, wrong = content(kind, given, at)
         for one, inner, sentence in wrong:
-            self.wrong(one or node, _join(path, inner), sentence)
+            self.wrong(one or node, _join(path, inner), _no_id(one, sentence))
         if made is None:
             missing = [f.name for f in fields_of(kind).values() if f.needed and f.name not in given]
             for name in missing:
@@ -769,6 +770,13 @@ def _source_id(items: Mapping[str, tuple[Scalar, Node]]) -> str | None:
     dated = next((items[name][1] for name in ("published", "found") if name in items), None)
     day = dated.text if isinstance(dated, Scalar) else ""
     return natural("{host}-{day}" if day else "{host}", {"host": host, "day": day}.get)
+
+
+def _no_id(node: Node | None, sentence: str) -> str:
+    """9.8 The finding of an id that is none, with the code of the state where it is one's name."""
+    said, told, _ = sentence.partition(" is not an id. ")
+    code = spelling.state(node.text) if told and isinstance(node, Scalar) else ""
+    return f"{said}{told}Write the code of the state, {code}." if code else sentence
 
 
 def _nothing(node: Node) -> bool:

@@ -20,9 +20,11 @@ from nemcon.core.findings import Finding
 from nemcon.core.scalars import KINDS, Kind
 from nemcon.dossier.drafts import Draft
 from nemcon.dossier.places import Place, place
+from nemcon.proceedings import spelling
 from nemcon.record.act import Act, Entry
 from nemcon.record.asof import History
 from nemcon.record.codec import reader
+from nemcon.record.entries.structure import Member, OtherBody, Person
 from nemcon.record.references import Name, definitions, references
 from nemcon.record.registry import AMENDING, type_of
 from nemcon.rules import library
@@ -279,9 +281,34 @@ class _There:
         known = self.known(name.kind, act.subject)
         if name.value in known or self.elsewhere(act, name):
             return None
-        near = get_close_matches(name.value, sorted(known), 1)
-        mend = f"Did you mean {near[0]}?" if near else _MEND[name.kind]
-        return f"There is no {KINDS[name.kind]} {name.value}. {mend}"
+        return f"There is no {KINDS[name.kind]} {name.value}. {self.mend(act, name, known)}"
+
+    def mend(self, act: Act, name: Name, known: Collection[str]) -> str:
+        """What to write instead of a name that leads nowhere."""
+        one = spelling.meant(name.value, {id: self.called.get(id, ()) for id in known})
+        if one:
+            return f"Write {one}."
+        if "member" in {name.kind, *_EITHER.get(name.kind, ())}:
+            code = spelling.state(name.value)
+            if code and code != name.value:
+                if self.elsewhere(act, replace(name, value=code)):
+                    return f"Write its code, {code}."
+                return f"Its code is {code}. {_MEND[name.kind]}"
+        near = spelling.slip(name.value, known)
+        return f"Did you mean {near}?" if near else _MEND[name.kind]
+
+    @cached_property
+    def called(self) -> Mapping[str, set[str]]:
+        """What members, bodies and persons are called, by their ids."""
+        found: dict[str, set[str]] = {}
+        for act in self.acts:
+            content = act.content
+            if isinstance(content, Person):
+                found.setdefault(act.subject.partition("/")[2], set()).add(content.name)
+            elif isinstance(content, Member | OtherBody) and content.name:
+                id = content.member if isinstance(content, Member) else content.body
+                found.setdefault(id, set()).update(dict(content.name.wordings).values())
+        return found
 
     def elsewhere(self, act: Act, name: Name) -> bool:
         """Whether a name leads out of what the record describes: the state whose national somebody
@@ -291,7 +318,7 @@ class _There:
         if name.kind not in {"member", "nominator"} or "member" in name.steps:
             return False
         crossing = act.type == "candidacy" and act.subject in self.crossing
-        return (crossing or act.type == "person") and _is_state(name.value)
+        return (crossing or act.type == "person") and spelling.is_state(name.value)
 
     @cached_property
     def crossing(self) -> frozenset[str]:
@@ -320,13 +347,6 @@ class _There:
 
 
 _OF_OFFICES = frozenset({"term", "extension", "end_of_term", "end_withdrawn"})
-
-
-def _is_state(code: str) -> bool:
-    """Whether *code* is that of a state (ISO 3166), as CLDR lists them."""
-    from babel import Locale  # noqa: PLC0415  # few records name a state that is no member
-
-    return len(code) == 2 and code.isalpha() and code in Locale("en").territories
 
 
 _MEND: Mapping[Kind, str] = {

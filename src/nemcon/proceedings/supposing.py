@@ -16,6 +16,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.ids import is_identifier
+from nemcon.proceedings import spelling
 from nemcon.proceedings.candidacies import Candidacy, put_again
 from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.standing import Standing, standing
@@ -258,8 +259,14 @@ def _members(now: Standing) -> list[str]:
 def _member(now: Standing, code: str) -> str:
     there = _members(now)
     if code not in there:
-        raise _not_there(code, "member", there)
+        raise _not_there(code, "member", there, _called(now))
     return code
+
+
+def _called(now: Standing) -> Mapping[str, Iterable[str]]:
+    """What the members are called, in every language that the record has."""
+    named = {code: fact.content.name for code, fact in now.structure.names.items()}
+    return {code: dict(name.wordings).values() for code, name in named.items() if name}
 
 
 def _counts(now: Standing, member: str) -> None:
@@ -273,12 +280,16 @@ def _counts(now: Standing, member: str) -> None:
         )
 
 
-def _not_there(id: str, kind: str, there: Iterable[str]) -> Refusal:
+def _not_there(
+    id: str, kind: str, there: Iterable[str], called: Mapping[str, Iterable[str]] | None = None
+) -> Refusal:
     known = list(there)
-    lowered = {one.casefold(): one for one in known}
-    near = [lowered[one] for one in get_close_matches(id.casefold(), lowered, 1, cutoff=0.5)]
     shown = f"{', '.join(known[:8])}{'...' if known[8:] else ''}"
-    mend = f"Did you mean {near[0]}?" if near else f"There are {shown or 'none'}."
+    mend = f"There are {shown or 'none'}."
+    if one := spelling.meant(id, {code: (called or {}).get(code, ()) for code in known}):
+        mend = f"Write {one}."
+    elif near := spelling.slip(id, known, cutoff=0.5):
+        mend = f"Did you mean {near}?"
     return Refusal(f"There is no {kind} {id[:60]} in this matter at that time.", mend=mend)
 
 

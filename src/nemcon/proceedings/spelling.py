@@ -1,0 +1,67 @@
+"""What somebody may have meant by a name that leads nowhere: its code, or the nearest.
+
+spec/dossier.md §9.8. A name, or a code in other letters, is answered with the code to type. A slip
+of the pen is answered with the nearest that there is; a code of two letters is no slip of another,
+and the name of a state is never offered another meaning.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+
+_LANGUAGES = ("en", "nl", "fr")
+_NO_STATE = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+"""What CLDR lists beside the states: unions, the world's rest, and codes for trying out."""
+
+
+def is_state(code: str) -> bool:
+    """Whether *code* is that of a state or territory (ISO 3166), as CLDR lists them."""
+    from babel import Locale  # noqa: PLC0415  # few records name a state that is no member
+
+    return len(code) == 2 and code not in _NO_STATE and code in Locale("en").territories
+
+
+def state(word: str) -> str:
+    """The code of the state that *word* names in English, Dutch or French, or by a code in other
+    letters; nothing where it names none."""
+    return _states().get(word.casefold(), "")
+
+
+def meant(word: str, names: Mapping[str, Iterable[str]]) -> str:
+    """The id that *word* is another writing of, or a name of; nothing where no single one is.
+
+    *names* are the ids that there are, with what each is called.
+    """
+    folded = word.casefold()
+    cased = [id for id in names if id.casefold() == folded]
+    called = [id for id, of in names.items() if folded in {name.casefold() for name in of}]
+    found = cased or called
+    if found:
+        return found[0] if len(found) == 1 else ""
+    return code if (code := state(word)) in names else ""
+
+
+def slip(word: str, there: Iterable[str], cutoff: float = 0.6) -> str:
+    """The nearest of *there* that *word* may be a slip of the pen for; nothing where it has a
+    meaning of its own."""
+    if len(word) <= 2 or state(word):
+        return ""
+    folded = {one.casefold(): one for one in there if len(one) > 2}
+    near = get_close_matches(word.casefold(), sorted(folded), 1, cutoff=cutoff)
+    return folded[near[0]] if near else ""
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    from babel import Locale  # noqa: PLC0415  # only what leads nowhere needs it
+    from babel.core import get_global  # noqa: PLC0415  # only what leads nowhere needs it
+
+    found: dict[str, str] = {}
+    for old, now in get_global("territory_aliases").items():
+        if old.isalpha() and len(now) == 1 and is_state(now[0]):
+            found[old.casefold()] = now[0]
+    for language in _LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if is_state(code):
+                found |= {str(name).casefold(): code, code.casefold(): code}
+    return found
