@@ -97,7 +97,9 @@ class TestSlips:
         assert meant("Ann", {"ann-1": ["Ann"], "ann-2": ["Ann"]}) == ""
         assert meant("ann", {"Ann": [], "b": ["ann"]}) == "Ann"
 
-    def test_a_code_is_no_slip_of_another(self) -> None:
+    def test_what_has_a_meaning_is_offered_no_other(self) -> None:
+        assert slip("EF", ["EE", "AA"], cutoff=0.5) == "EE"
+        assert slip("EU", ["EE"]) == ""
         assert slip("BG", ["GB", "EG", "ga"]) == ""
         assert slip("Niger", ["Nigeria"]) == ""
         assert slip("suoth", ["south"]) == "south"

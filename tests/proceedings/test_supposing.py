@@ -268,7 +268,7 @@ class TestRefused:
             ("EE=", "supposes nothing"),
             ("EE/=support", "supposes nothing"),
             ("EF=support", "There is no member EF .* Did you mean EE"),
-            ("ee=support", "There is no member ee .* Did you mean EE"),
+            ("ee=support", "There is no member ee .* Write EE"),
             ("quite-else=support", "There is no member quite-else .* There are AA, BB"),
             ("EE=suport", "'suport' is not an answer. Did you mean support"),
             ("EE=excused", "write absent"),

@@ -122,6 +122,28 @@ class TestFind:
         assert "Did you mean simple-majority" in refused("simple_majority")
         assert "There is no rule called 'zzzz'. There are unanimity, " in refused("zzzz")
 
+    @pytest.mark.parametrize(
+        ("said", "mend"),
+        [
+            ("by consensus", "The rule's name is consensus."),
+            ("by unanimity.", "The rule's name is unanimity."),
+            ("by a simple majority", "The rule's name is simple-majority."),
+            ("by a unanimous vote", "The rule's name is unanimity."),
+            ("unanimously", "The rule's name is unanimity."),
+            ("by acclamation", "That is how a decision is taken (how: acclamation)."),
+            ("acclamation", "That is how a decision is taken (how: acclamation)."),
+        ],
+    )
+    def test_what_means_a_rule(self, said: str, mend: str) -> None:
+        """7.7 A word that is no rule and means one is answered with what to write."""
+        assert mend in refused(said)
+
+    def test_a_share_that_is_the_name_of_a_rule_too(self) -> None:
+        """7.4"""
+        assert str(resolve("two-thirds of members").rule) == "at least 2/3 of members are for"
+        said = refused("two-thirds majority of the members present and voting")
+        assert "Write votes cast, where it is none" in said
+
     def test_versions_of_a_rule_follow_each_other(self) -> None:
         for name in names():
             versions = find(name)[0].versions

@@ -106,6 +106,57 @@ class TestReading:
         assert isinstance(rule.condition.parts[0], All)
 
 
+class TestAsked:
+    """§7.7 What may mean one thing or another is answered with what to write."""
+
+    @pytest.mark.parametrize(
+        ("said", "at", "mend"),
+        [
+            ("no permanent member objects", 4, "Write no member of class permanent, if"),
+            ("every permanent member agrees", 7, "Write every member of class permanent, if"),
+            ("all permanent members agree", 5, "Write every member of class permanent, if"),
+            ("at least 3 elected members agree", 12, "Write members of class elected, if"),
+            ("an affirmative vote of 3 elected members", 26, "Write members of class elected, if"),
+            ("at least 66,67 % of members", 10, "Write 66.67, with a point."),
+            ("66,67 % of members", 1, "Write 66.67, with a point."),
+            ("at least 1,000 members", 10, "Write 1000 for thousands, or 1.000 for a decimal."),
+            ("nine members agree", 1, "Write at least nine members."),
+            (
+                "affirmative vote of 9 members, including the concurring votes of the p members",
+                63,
+                "Write and no member of class permanent objects, where it is no veto",
+            ),
+        ],
+    )
+    def test_each(self, said: str, at: int, mend: str) -> None:
+        with pytest.raises(Malformed) as found:
+            parse(said)
+        assert found.value.path == f"column {at}"
+        assert found.value.mend.startswith(mend)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "no member must agree",
+            "every member may agree",
+            "at least 2 members must",
+            "no member may objects",
+            "an affirmative vote of nine of them",
+            "nine of them",
+            "nine",
+            "all the permanent members agree",
+            "every the member agrees",
+            "members with at least 3 of the w",
+            "members with at least 3 of the w must",
+            "at least 2 elected ones agree",
+            "either 2 members, 3 agree",
+        ],
+    )
+    def test_what_is_not_read(self, said: str) -> None:
+        with pytest.raises(Malformed):
+            parse(said)
+
+
 class TestStatutes:
     """§7.4 The words of statutes, and the sentence that each is."""
 
@@ -147,6 +198,30 @@ class TestStatutes:
             ("a simple majority of votes cast", "more than half of votes cast are for"),
             ("by an absolute majority of the members", "more than half of members are for"),
             ("more votes for than against", "more than half of votes cast are for"),
+            ("nine affirmative votes", "at least 9 members are for"),
+            ("at least nine votes in favour", "at least 9 members are for"),
+            ("more than nine affirmative votes", "more than 9 members are for"),
+            ("by an affirmative vote of nine members", "at least 9 members are for"),
+            ("the affirmative votes of at least 9 of the members", "at least 9 members are for"),
+            ("an affirmative vote of two thirds of the members", "at least 2/3 of members are for"),
+            ("affirmative vote of a majority of members", "more than half of members are for"),
+            (
+                "an affirmative vote of 9 members of class p",
+                "at least 9 members of class p are for",
+            ),
+            ("nemine contradicente", "no member objects"),
+            ("No member may object.", "no member objects"),
+            ("every member must agree", "every member agrees"),
+            ("all but one member must agree", "at most 1 member is not for"),
+            ("at least 9 members must be in favour", "at least 9 members are for"),
+            ("at most 2 members may be against", "at most 2 members are against"),
+            ("every member must have answered", "every member has answered"),
+            ("no member may answer abstain", "no member answers abstain"),
+            ("half of the votes cast must be for", "at least half of votes cast are for"),
+            (
+                "members with at least 65 % of population must be for",
+                "members with at least 65 % of the population are for",
+            ),
             (
                 "at least 5 members and no objection",
                 "at least 5 members are for and no member objects",
@@ -160,10 +235,17 @@ class TestStatutes:
     def test_read(self, said: str, is_: str) -> None:
         assert parse(said) == parse(is_)
 
-    @pytest.mark.parametrize("text", ["a big thing", "5 members", "two members"])
-    def test_what_leads_to_no_share(self, text: str) -> None:
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("a big thing", "is expected"),
+            ("5 members", "whether more than 5 would do is not said"),
+            ("two members", "whether more than two would do is not said"),
+        ],
+    )
+    def test_what_leads_to_no_share(self, text: str, said: str) -> None:
         """A number without *at least* is no rule: nobody knows which of the two is meant."""
-        with pytest.raises(Malformed, match="is expected"):
+        with pytest.raises(Malformed, match=said):
             parse(text)
 
 

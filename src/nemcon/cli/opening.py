@@ -331,8 +331,6 @@ def _exists(record: Record, kind: str, about: str) -> None:
     names = choices(record, kind)
     if about in names:
         return
-    if one := spelling.meant(about, {id: (name,) for id, name in names.items()}):
-        raise Refusal(f"There is no {kind} {about[:60]!r} in this dossier.", mend=f"Write {one}.")
     spelt: dict[str, str] = {}
     for id, name in names.items():
         spelt |= {id.casefold(): id, name.casefold(): id}
@@ -341,6 +339,8 @@ def _exists(record: Record, kind: str, about: str) -> None:
         for word in get_close_matches(about.casefold(), spelt, n=5, cutoff=0.5)
         if spelling.slip(about, [word], cutoff=0.5)
     )
+    if one := spelling.meant(about, {id: (name,) for id, name in names.items()}):
+        near = {one: None}
     offered = [
         f"{id} ({names[id]})" if names[id] not in {"", id} else id for id in list(near or names)[:3]
     ]

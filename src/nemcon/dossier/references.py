@@ -337,7 +337,7 @@ class _There:
             if call["name"] in known:
                 return None
             near = get_close_matches(call["name"], sorted(known), 1)
-            mend = f"Did you mean {near[0]}?" if near else _MEND["rule"]
+            mend = library.instead(text) or (f"Did you mean {near[0]}?" if near else _MEND["rule"])
             return f"There is no rule {call['name'][:60]}. {mend}"
         try:
             library.resolve(text)

@@ -1,8 +1,8 @@
 """What somebody may have meant by a name that leads nowhere: its code, or the nearest.
 
 spec/dossier.md §9.8. A name, or a code in other letters, is answered with the code to type. A slip
-of the pen is answered with the nearest that there is; a code of two letters is no slip of another,
-and the name of a state is never offered another meaning.
+of the pen is answered with the nearest that there is; a word that has a meaning, the name or the
+code of a state, is never offered another.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,9 +44,9 @@ def meant(word: str, names: Mapping[str, Iterable[str]]) -> str:
 def slip(word: str, there: Iterable[str], cutoff: float = 0.6) -> str:
     """The nearest of *there* that *word* may be a slip of the pen for; nothing where it has a
     meaning of its own."""
-    if len(word) <= 2 or state(word):
+    if word in _NO_STATE or state(word):
         return ""
-    folded = {one.casefold(): one for one in there if len(one) > 2}
+    folded = {one.casefold(): one for one in there}
     near = get_close_matches(word.casefold(), sorted(folded), 1, cutoff=cutoff)
     return folded[near[0]] if near else ""
 

@@ -87,6 +87,13 @@ _COUNTS: dict[tuple[str, ...], Counts] = {
     if c is not Counts.OUT
 } | {(be, "left", "out"): Counts.OUT for be in ("is", "are")}
 _Phrase = tuple[str, ...]
+_DONE = {
+    ("agree",): State.FOR,
+    ("object",): State.AGAINST,
+    ("have", "answered"): State.ANSWERED,
+    ("answer",): State.ANSWER,
+} | {("be", *words[1:]): state for words, state in _STATES.items() if words[0] == "are"}
+"""The states behind *must* and *may*, as rules are told in words."""
 _ANSWERS: dict[_Phrase, Stance] = {(s.value,): s for s in Stance}
 _NOUNS = (
     {tuple(noun.split()): s for s, noun in NOUNS.items()}
@@ -126,7 +133,37 @@ _EVERY = {
     ("all",),
 }
 _NOBODY = {("no", "member"), ("no", "members"), ("nobody",), ("no", "one")}
-_UNOPPOSED = {("no", "objection"), ("no", "objections"), ("without", "objection")}
+_UNOPPOSED = {
+    ("no", "objection"),
+    ("no", "objections"),
+    ("without", "objection"),
+    ("nem", "con"),
+    ("nemine", "contradicente"),
+}
+_AFFIRMATIVE = {
+    (*article, kind, vote, "of")
+    for article in ((), ("a",), ("an",), ("the",))
+    for kind in ("affirmative", "favourable")
+    for vote in ("vote", "votes")
+}
+_VOTES_FOR = {
+    (*kind, vote, *behind)
+    for vote in ("vote", "votes")
+    for kind, behind in (
+        (("affirmative",), ()),
+        (("favourable",), ()),
+        ((), ("in", "favour")),
+        ((), ("for",)),
+    )
+}
+"""How statutes say that so many are for."""
+_NO_CLASS = {"of", "the", "all", "other", "such", "those", "these"}
+"""What stands before *members* and is no class of them."""
+_CONCURRING = {
+    (*with_, "the", "concurring", vote)
+    for with_ in (("including",), ("with",))
+    for vote in ("vote", "votes")
+}
 _MAJORITY = {
     (*article, *kind, "majority")
     for article in ((), ("a",), ("an",))
@@ -155,6 +192,12 @@ def parse(text: str) -> Rule:
             path=f"column {LONGEST + 1}",
         )
     return _Reader(text).rule()
+
+
+def opens_with_share(text: str) -> bool:
+    """Whether *text* begins with a share in words and goes on: *two-thirds majority of*."""
+    words = text.split()
+    return len(words) > 1 and _Reader(words[0]).says_share()
 
 
 class _Reader:
@@ -194,6 +237,17 @@ class _Reader:
                 houses = True
             else:
                 self.setting(table)
+        at = self.at
+        self.took((",",))
+        if self.any_of(_CONCURRING):
+            raise Malformed(
+                f"{self.place()}: whether an abstention is a concurring vote is for the body to "
+                "say.",
+                mend="Write and no member of class permanent objects, where it is no veto (as in "
+                "unsc-recommendation), or and every member of class permanent agrees, where it is.",
+                path=self.place().lower(),
+            )
+        self.at = at
         if self.at < len(self.tokens):
             self.fail(["and", "or", ";", ", with a quorum of", "the end of the rule"])
         return Rule(condition=condition, table=table, houses=houses)
@@ -260,7 +314,10 @@ class _Reader:
         amount, percent, share = self.amount()
         if share or percent:
             return self.share_of(relation, amount, percent)
+        if relation in _FLOORS.values() and self.any_of(_VOTES_FOR):
+            return Clause(relation=relation, state=State.FOR, amount=amount)
         if not (self.took(("members",)) or self.took(("member",))):
+            self.of_a_class("")
             self.fail(["members", "member", "%", "/"])
         scope = self.scope()
         state, answers = self.state(relation)
@@ -272,7 +329,7 @@ class _Reader:
             amount = self.figure("a number")
             self.any_of((("of", "the", "members"), ("members",), ("member",)))
             scope = self.scope()
-            state, answers = self.state()
+            state, answers = self.state(Relation.EVERY)
             opposite = {State.FOR: State.NOT_FOR}.get(state)
             if opposite is None:
                 self.at -= 1
@@ -286,12 +343,20 @@ class _Reader:
             )
         if self.any_of(_UNOPPOSED):
             return Clause(relation=Relation.NO, state=State.AGAINST)
+        if self.sees(("all",)):
+            self.at += 1
+            self.of_a_class("every ")
+            self.at -= 1
         if self.any_of(_EVERY):
             return self.plain(Relation.EVERY)
         if self.any_of(_NOBODY):
             return self.plain(Relation.NO)
-        if self.took(("every",)) or self.took(("each",)) or self.took(("no",)):
-            self.fail(["member"])
+        for word in ("every", "each", "no"):
+            if self.took((word,)):
+                self.of_a_class("no " if word == "no" else "every ")
+                self.fail(["member"])
+        if self.any_of(_AFFIRMATIVE):
+            return self.affirmative()
         if self.took(("more", "votes", "for", "than", "against")):
             half = Fraction(1, 2)
             return Clause(
@@ -299,6 +364,8 @@ class _Reader:
             )
         if (share := self.leading_share()) is not None:
             return self.share_of(Relation.AT_LEAST, *share)
+        if (votes := self.votes_for()) is not None:
+            return votes
         if not self.majority():
             return None
         at = self.at  # a majority of two thirds of the votes cast
@@ -306,6 +373,49 @@ class _Reader:
             return self.share_of(Relation.AT_LEAST, *share)
         self.at = at
         return self.share_of(Relation.MORE_THAN, Fraction(1, 2), False)
+
+    def affirmative(self) -> Clause:
+        """Behind *an affirmative vote of*: so many members, a share or a majority of them."""
+        relation = self.one_of(_FLOORS) or Relation.AT_LEAST
+        if self.majority():
+            return self.share_of(Relation.MORE_THAN, Fraction(1, 2), False)
+        amount, percent, share = self.amount()
+        if share or percent:
+            return self.share_of(relation, amount, percent)
+        if not self.any_of((("of", "the", "members"), ("members",), ("member",))):
+            self.of_a_class("")
+            self.fail(["members", "member", "%", "/"])
+        return Clause(relation=relation, state=State.FOR, amount=amount, scope=self.scope())
+
+    def votes_for(self) -> Clause | None:
+        """*Nine affirmative votes*; a number of members alone is asked about."""
+        at, word = self.at, self.peek()[1]
+        if word.lower() not in _NUMBERS and not _DECIMAL(word):
+            return None
+        amount = self.figure("a number")
+        if self.any_of(_VOTES_FOR):
+            return Clause(relation=Relation.AT_LEAST, state=State.FOR, amount=amount)
+        self.at = at
+        if self.peek(1)[1].lower() in {"member", "members"}:
+            raise Malformed(
+                f"{self.place()}: whether more than {word} would do is not said.",
+                mend=f"Write at least {word} {self.peek(1)[1]}.",
+                path=self.place().lower(),
+            )
+        return None
+
+    def of_a_class(self, before: str) -> None:
+        """Refuse *permanent member*, with what to write where that is a class."""
+        kind, word, _ = self.peek()
+        noun = self.peek(1)[1].lower()
+        if kind == "word" and word.lower() not in _NO_CLASS and noun in {"member", "members"}:
+            one = "member" if before else noun
+            raise Malformed(
+                f'{self.place()}: "{word[:40]}" where member is expected.',
+                mend=f"Write {before}{one} of class {word[:40]}, if that is what the class is "
+                "called.",
+                path=self.place().lower(),
+            )
 
     def leading_share(self) -> tuple[Fraction, bool] | None:
         """A share without *at least*: *two thirds of ...*, *a two-thirds majority of ...*."""
@@ -392,7 +502,7 @@ class _Reader:
 
     def plain(self, relation: Relation) -> Clause:
         scope = self.scope()
-        state, answers = self.state()
+        state, answers = self.state(relation)
         return Clause(relation=relation, state=state, scope=scope, answers=answers)
 
     def weighted(self) -> Clause:
@@ -411,7 +521,7 @@ class _Reader:
             base = self.one_of(_BASES)
             if base is None:
                 self.fail([" ".join(words) for words in _BASES])
-        state, answers = self.state()
+        state, answers = self.state(relation, said=True)
         return Clause(
             relation=relation,
             state=state,
@@ -486,7 +596,23 @@ class _Reader:
         if kind != "word" or not _DECIMAL(word) or Fraction(word) > _LARGEST:
             self.fail(list(expected))
         self.at += 1
+        self.no_comma(word)
         return Fraction(word)
+
+    def no_comma(self, word: str) -> None:
+        """Refuse a number with a comma in it, and say how it is written."""
+        comma, rest = self.peek(), self.peek(1)
+        column = comma[2] - len(word)
+        if comma[1] != "," or rest[2] != comma[2] + 1 or not rest[1].isdigit():
+            return
+        mend = f"Write {word}.{rest[1]}, with a point."
+        if len(rest[1]) == 3:
+            mend = f"Write {word}{rest[1]} for thousands, or {word}.{rest[1]} for a decimal."
+        raise Malformed(
+            f"Column {column}: {word},{rest[1]} has a comma in it.",
+            mend=mend,
+            path=f"column {column}",
+        )
 
     def scope(self) -> Scope:
         of_class = None
@@ -501,10 +627,13 @@ class _Reader:
             aside.append(self.id("a member"))
         return Scope(of_class=of_class, aside=frozenset(aside))
 
-    def state(self, relation: Relation | None = None) -> tuple[State, frozenset[Stance]]:
-        """What is counted: of so many at least, those who are for where nothing is said."""
-        state = self.one_of(_STATES)
-        if state is None and relation in _FLOORS.values() and self.ends():
+    def state(self, relation: Relation, *, said: bool = False) -> tuple[State, frozenset[Stance]]:
+        """What is counted: of so many at least, those who are for where nothing is said, but where
+        it has to be *said*. What is a floor they must do, and what is a ceiling they may."""
+        least = relation is Relation.EVERY or relation in _FLOORS.values()
+        done = self.took(("must",) if least else ("may",))
+        state = self.one_of(_DONE if done else _STATES)
+        if state is None and not (done or said) and relation in _FLOORS.values() and self.ends():
             return State.FOR, frozenset()
         if state is None and self.at == len(self.tokens):
             raise Malformed(
@@ -513,7 +642,7 @@ class _Reader:
                 path=self.place().lower(),
             )
         if state is None:
-            self.fail([" ".join(words) for words in _STATES])
+            self.fail([" ".join(words) for words in (_DONE if done else _STATES)])
         if state is not State.ANSWER:
             return state, frozenset()
         answers = [self.stance()]

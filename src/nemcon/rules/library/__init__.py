@@ -19,7 +19,7 @@ from importlib import import_module
 from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
 from nemcon.rules.library.shapes import Example, NamedRule, Parameter, Reference, Version
-from nemcon.rules.notation import parse
+from nemcon.rules.notation import opens_with_share, parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.tally import Electorate
 
@@ -152,11 +152,31 @@ def _named(name: str) -> NamedRule:
         near = get_close_matches(name.lower().replace("_", "-"), _FAMILY_OF, n=3, cutoff=0.5)
         raise Malformed(
             f"There is no rule called {name[:60]!r}.",
-            mend=(
+            mend=instead(name)
+            or (
                 f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(names())}."
             ),
         )
     return _family(family)[name]
+
+
+_INSTEAD = {
+    "acclamation": "That is how a decision is taken (how: acclamation). Write consensus where it "
+    "takes that nobody objects.",
+    "general agreement": "Write consensus where it takes that nobody objects.",
+    "unanimous": "The rule's name is unanimity.",
+    "unanimous vote": "The rule's name is unanimity.",
+    "unanimously": "The rule's name is unanimity.",
+}
+"""Words that stand where a rule should, and what to write."""
+
+
+def instead(text: str) -> str:
+    """What to write for a word that is no rule and means one; nothing where it means none."""
+    plain = " ".join(text.split()).rstrip(".").lower()
+    plain = plain.removeprefix("a ").removeprefix("an ")
+    slug = plain.replace(" ", "-")
+    return f"The rule's name is {slug}." if slug in _FAMILY_OF else _INSTEAD.get(plain, "")
 
 
 def _of_sentence(
@@ -164,11 +184,13 @@ def _of_sentence(
 ) -> Resolved:
     if parameters:
         raise Malformed("A sentence takes no parameters.", mend="Write their values into it.")
+    if text.lower().startswith("by ") and (mend := instead(text[3:])):
+        raise Malformed(f"{text.strip()[:60]!r} is not a sentence.", mend=mend)
     slug = "-".join(text.split()).lower()
     if slug in _FAMILY_OF:
         raise Malformed(f"{text.strip()!r} is not a sentence.", mend=f"The rule's name is {slug}.")
     first = text.split(maxsplit=1)[0] if text.strip() else ""
-    if first in _FAMILY_OF:
+    if first in _FAMILY_OF and not opens_with_share(text):
         raise Malformed(
             f"{first} is the name of a rule and stands alone.",
             mend=f"Write {first}; parameters in brackets, as in weighted-majority(quorum=1/2).",
