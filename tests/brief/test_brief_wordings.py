@@ -455,7 +455,14 @@ OTHERS: tuple[Told, ...] = (
         for how in ("died", "declined", "resigned", "abolished", "annulled")
     ),
     tell.NeverInOffice(entries=E, who=ANN, how="declined", day=MONTH),
+    tell.Lineage(entries=E, who=ANN, ordinal=3, count=0, earlier=(), to_come=False, over=True),
     tell.TakenBack(entries=E, who=ANN, until=DAY, day=MONTH),
+    *(
+        tell.CutShort(entries=E, who=ANN, how=how, day=DAY, announced=MONTH, over=over)
+        for how in get_args(tell.Cut)
+        for over in (True, False)
+    ),
+    tell.CutShort(entries=E, who=ANN, how="resigned", day=MONTH, announced=None, over=True),
     tell.Abolished(entries=E, last=DAY),
     tell.Abolished(entries=E, last=DAY, seat=True),
     tell.Challenges(entries=E, who=ANN, what=(TEXT, TEXT)),

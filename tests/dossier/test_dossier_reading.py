@@ -434,6 +434,15 @@ class TestUnsaid:
         )
         assert str(act(dossier(more), "term-t").known) == known
 
+    def test_the_end_of_a_term_is_known_since_it_was_decided(self) -> None:
+        """§6.2 A resignation is known on the day on which it was given, not that of its effect."""
+        more = (
+            "offices:\n  chair:\n    {date: 2020-01-01, name: Chair, notorious: true, terms: {t: "
+            "{date: 2024-04-01, holder: ann, notorious: true, end: {date: 2024-09-30, "
+            "decided: 2024-09-01, reason: resigned, notorious: true}}}}\n"
+        )
+        assert str(act(dossier(more), "end-t").known) == "2024-09-01"
+
 
 class TestFolder:
     """§2 The files of a dossier, and what does not belong to it."""

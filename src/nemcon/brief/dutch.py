@@ -1272,7 +1272,7 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
 
 
 def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
-    who, be = pen.name(f.who), "wordt" if f.to_come else "is"
+    who, be = pen.name(f.who), "wordt" if f.to_come else "was" if f.over else "is"
     kin = ""
     if f.who.nation is not None and f.count > 0:
         kin = f" en de {pen.ordinal(f.count)} uit {the(f.who.nation, pen)}"
@@ -1339,6 +1339,27 @@ def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     return (
         f"De termijn van {who} is {times} verlengd, in {years}{ends}.",
         f"{times} is de termijn van {who} verlengd, in {years}{ends}.",
+    )
+
+
+_CUT = {
+    "resigned": "door aftreden",
+    "died": "door overlijden",
+    "removed": "door ontslag",
+    "recalled": "door terugroeping",
+    "became_other_post": "wegens een ander ambt",
+    "annulled": "doordat de keuze nietig is verklaard",
+}
+
+
+def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    verb = "eindigde" if f.over else "eindigt"
+    told = f"; dat is {pen.at(f.announced, year=True)} bekendgemaakt" if f.announced else ""
+    return (
+        f"De termijn van {who} {verb} {day}, {_CUT[f.how]}{told}.",
+        f"Het einde van de termijn van {who} {'was' if f.over else 'is'} {day}, "
+        f"{_CUT[f.how]}{told}.",
     )
 
 
@@ -1555,6 +1576,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Lineage: lineage,
     tell.Tenure: tenure,
     tell.Extended: extended,
+    tell.CutShort: cut_short,
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,

@@ -1215,7 +1215,7 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
 
 
 def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
-    who, be = pen.name(f.who), "will be" if f.to_come else "is"
+    who, be = pen.name(f.who), "will be" if f.to_come else "was" if f.over else "is"
     kin = ""
     if f.who.nation is not None and f.count > 0:
         kin = f" and the {pen.ordinal(f.count)} from {the(f.who.nation, pen)}"
@@ -1291,6 +1291,26 @@ def _possessive(name: str) -> str:
 
 def _times(number: int, pen: Pen) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{pen.number(number)} times")
+
+
+_CUT = {
+    "resigned": "by resignation",
+    "died": "by death",
+    "removed": "by removal",
+    "recalled": "by recall",
+    "became_other_post": "for another post",
+    "annulled": "as the choice was annulled",
+}
+
+
+def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    verb = "ended" if f.over else "ends"
+    told = f", announced {pen.at(f.announced, year=True)}" if f.announced is not None else ""
+    return (
+        f"The term of {who} {verb} {day}, {_CUT[f.how]}{told}.",
+        f"{_possessive(who)} term {verb} {day}, {_CUT[f.how]}{told}.",
+    )
 
 
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
@@ -1504,6 +1524,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Lineage: lineage,
     tell.Tenure: tenure,
     tell.Extended: extended,
+    tell.CutShort: cut_short,
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,

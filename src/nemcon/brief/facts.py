@@ -19,6 +19,8 @@ from nemcon.rules.working import Working
 Became = Literal["open", "answered", "met", "dropped", "overtaken"]
 Does = Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
 """What a step does: the word for its decision."""
+Cut = Literal["resigned", "died", "removed", "recalled", "became_other_post", "annulled"]
+"""How a term is cut short."""
 Stated = Literal["support", "object", "reserve", "undecided", "undeclared"]
 
 
@@ -685,13 +687,15 @@ class Served:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage(Told):
-    """Which holder in the line; *count*: which from that country, after whom; 0 if not known."""
+    """Which holder in the line; *count*: which from that country, after whom; 0 if not known.
+    *over*: somebody who was that, and is no more."""
 
     who: Who
     ordinal: int
     count: int
     earlier: tuple[Served, ...]
     to_come: bool
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -727,6 +731,18 @@ class Extended(Told):
     until: When | None
     over: bool
     ends: EndsWith | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutShort(Told):
+    """Somebody's term ends, or ended, before it was planned to: *how*, on which day, and when that
+    was *announced*, where it was on another."""
+
+    who: Who
+    how: Cut
+    day: When
+    announced: When | None
+    over: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1389,7 +1389,7 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
 
 
 def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
-    who, be = pen.name(f.who), "sera" if f.to_come else "est"
+    who, be = pen.name(f.who), "sera" if f.to_come else "a été" if f.over else "est"
     kin = ""
     if f.who.nation is not None and f.count > 0:
         kin = f", et le {pen.ordinal(f.count)} à venir {of(the(f.who.nation, pen))}"
@@ -1463,6 +1463,28 @@ def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     return (
         f"Le mandat {of(who)} a été prolongé {times}, {years}{ends}.",
         f"On a prolongé {times} le mandat {of(who)}, {years}{ends.replace(', et', f'{_SEMI} il')}.",
+    )
+
+
+_CUT = {
+    "resigned": "par démission",
+    "died": "par décès",
+    "removed": "par révocation",
+    "recalled": "par rappel",
+    "became_other_post": "en raison d’un autre poste",
+    "annulled": "par annulation du choix",
+}
+
+
+def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    verb = "a pris fin" if f.over else "prend fin"
+    told = ""
+    if f.announced is not None:
+        told = f"{_SEMI} cela a été annoncé {pen.at(f.announced, year=True)}"
+    return (
+        f"Le mandat {of(who)} {verb} {day}, {_CUT[f.how]}{told}.",
+        f"{upper_first(_CUT[f.how])}, le mandat {of(who)} {verb} {day}{told}.",
     )
 
 
@@ -1683,6 +1705,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Lineage: lineage,
     tell.Tenure: tenure,
     tell.Extended: extended,
+    tell.CutShort: cut_short,
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,

@@ -7,7 +7,7 @@ what was said against them.
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests, spelled
@@ -17,7 +17,8 @@ from nemcon.core.datings import day_of
 from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
-from nemcon.offices.terms import last_of
+from nemcon.offices.terms import End, day_known, last_of
+from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat
 from nemcon.record.asof import Fact, of_type, span
@@ -53,8 +54,12 @@ def office(desk: Desk) -> Iterable[Told]:
     for person in chosen:
         seat = desk.seat(person)
         assert seat is not None
+        if not _filled(desk, seat, person):
+            yield from _present(desk, seat, "")
+            continue
         yield from _lineage(desk, seat, person)
         yield from _tenure(desk, seat, person, decided=True)
+        yield from _cut_short(desk, seat, person)
         yield from _never(desk, seat, person)
         yield from _present(desk, seat, person)
     if not chosen:
@@ -62,6 +67,19 @@ def office(desk: Desk) -> Iterable[Told]:
         assert seat is not None
         yield from _present(desk, seat, "")
     yield from seats(desk, found)
+
+
+def _filled(desk: Desk, seat: Seat, person: str) -> bool:
+    """Whether a term on record may be the one that the decision on somebody made, or the seat is
+    theirs: what they held before is not told as what they were chosen for."""
+    holder = seat.succession.holder
+    made = desk.now.closes.decisions if desk.now.closes is not None else ()
+    return (holder is not None and holder.person == person) or any(
+        made_by(desk.record, term, fact)
+        for term in of_type(seat.facts, Term)
+        for fact in made
+        if fact.content.on == person and fact.content.carried
+    )
 
 
 def seats(desk: Desk, found: Holding) -> Iterable[Told]:
@@ -103,6 +121,7 @@ def of_office(desk: Desk, holding: Seat) -> Iterable[Told]:
     yield from before
     yield from _lineage(desk, holding, next_.person)
     yield from _tenure(desk, holding, next_.person)
+    yield from _cut_short(desk, holding, next_.person)
     yield handover
 
 
@@ -156,6 +175,8 @@ def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[Told]:
     if now is not None and now.kind == "regular" and now.person != person:
         served.append((now.person, now.first, now.until or now.first))
     before = [s for s in served if complete and s[0] in kin and s[0] != person]
+    served_now = now is not None and now.person == person
+    coming = any(fact.since > desk.on for fact in _terms(holding, person))
     yield tell.Lineage(
         entries=rests(
             _ids(holding, person),
@@ -168,7 +189,8 @@ def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[Told]:
         earlier=tuple(
             tell.Served(who=desk.who(id), first=first, until=until) for id, first, until in before
         ),
-        to_come=now is None or now.person != person,
+        to_come=not served_now and coming,
+        over=not served_now and not coming,
     )
 
 
@@ -189,13 +211,16 @@ def _tenure(desk: Desk, holding: Seat, person: str, *, decided: bool = False) ->
         if f.content.about == described.act.id and not f.content.contradicts
     ]
     ends, told = _ends(desk, holding, term)
+    until = term.until
+    if _cut(desk, holding, person) is not None:
+        ends, told, until = None, [], None
     length = term.length or (_as_of_the_office(post, stated, desk) if ends is None else None)
-    if length is not None or term.until is not None or ends is not None:
+    if length is not None or until is not None or ends is not None:
         yield tell.Tenure(
             entries=rests([stated.act.id, described.act.id], told, about),
             who=desk.who(person),
             length=length,
-            until=term.until,
+            until=until,
             renewable=post.renewable,
             seat=holding.number is not None,
             ends=ends,
@@ -268,14 +293,18 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
             if f.content.about == moved[-1].act.id and not f.content.contradicts
         ]
         ends, told = _ends(desk, holding, moved[-1].content)
+        cut = _cut(desk, holding, previous) is not None
         yield tell.Extended(
-            entries=rests([f.act.id for f in moved], told, counted),
+            entries=rests([f.act.id for f in moved], [] if cut else told, counted),
             who=desk.who(previous),
             days=tuple(f.effective for f in moved),
-            until=moved[-1].content.until,
+            until=None if cut else moved[-1].content.until,
             over=holder is None or holder.person != previous,
-            ends=ends,
+            ends=None if cut else ends,
         )
+    gone = previous or (over[-1].person if answer.status == "vacant" and over else "")
+    if gone and gone != new:
+        yield from _cut_short(desk, holding, gone)
     yield from _doubtful(desk, holding)
     yield from _held_over(desk, holding)
     yield from _taken_back(desk, holding)
@@ -303,6 +332,33 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
         )
     if new:
         yield from _handover(desk, holding, new, previous, [f.act.id for f in moved[-1:]])
+
+
+_CUT = frozenset(get_args(tell.Cut))
+
+
+def _cut(desk: Desk, seat: Seat, person: str) -> End | None:
+    """The end that cuts short the latest term of somebody, as it stood on the day asked."""
+    zone, day = desk.record.zone, seat.on.ordinal
+    tiles = [tile.term for tile in seat.line.tiles if tile.term.holder == person]
+    known = [t for t in tiles if min(day_known(t.first, zone), day_known(t.decided, zone)) <= day]
+    end = known[-1].announced(zone, day) if known else None
+    return end if end is not None and end.how in _CUT and not end.until.unknown else None
+
+
+def _cut_short(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
+    """That the latest term of somebody ends before it was planned to, or did: a resignation."""
+    end = _cut(desk, seat, person)
+    if end is not None:
+        same = end.decided is None or str(end.decided) == str(end.until)
+        yield tell.CutShort(
+            entries=(end.id,),
+            who=desk.who(person),
+            how=end.how,  # type: ignore[arg-type]  # one of these, as `_cut` says
+            day=end.until,
+            announced=None if same else end.decided,
+            over=end.last <= seat.on.ordinal,
+        )
 
 
 def _doubtful(desk: Desk, seat: Seat) -> Iterable[Told]:

@@ -23,7 +23,7 @@ from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import span
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Source
-from nemcon.record.entries.offices import Term
+from nemcon.record.entries.offices import EndOfTerm, Term
 from nemcon.record.entries.positions import Position
 from nemcon.record.references import Name, Step
 from nemcon.record.registry import FAMILIES
@@ -142,8 +142,9 @@ def holds(when: When) -> int:
 
 
 def own_day(content: Any, effective: When | None) -> When | None:
-    """The day of an item, and of a term that on which it was decided, if that was earlier."""
-    decided = content.decided if isinstance(content, Term) else None
+    """The day of an item; of a term, and of its end, that on which it was decided, if that was
+    earlier."""
+    decided = content.decided if isinstance(content, Term | EndOfTerm) else None
     if decided is None or effective is None or holds(decided) > holds(effective):
         return effective
     return decided if not isinstance(decided, Dating) or decided.latest else effective

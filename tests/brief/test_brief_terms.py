@@ -1,0 +1,103 @@
+"""spec/brief.md §2.3 and §4.6: the term of whoever was chosen, and the end that cut one short."""
+
+import pytest
+from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
+from tests.proceedings.world import World
+
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
+from nemcon.record.entries.structure import Person
+
+OFFICE = "office/chair"
+
+
+def office(*people: str) -> World:
+    world = World()
+    world.add(OFFICE, Office(name=Text.of("Chair"), complete=True), "2000-01-01")
+    for person in people:
+        world.add(f"person/{person}", Person(name=person.capitalize()), "2000-01-01")
+    return world
+
+
+def chosen(world: World, person: str, effective: str) -> None:
+    world.candidate(person, "announced", "2024-01-02")
+    world.add("matter/m", Decision(decision="d", on=person), effective)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestChosenWithoutATerm:
+    """§4.6 What somebody held before is not told as what that person was chosen for."""
+
+    def world(self) -> World:
+        world = office("ann", "ben")
+        old = Term(term="a", holder="ann", until=when("2022-02-28"))
+        world.add(OFFICE, old, "2017-03-01")
+        world.add(OFFICE, Term(term="b", holder="ben"), "2022-03-01")
+        chosen(world, "ann", "2024-02-01")
+        return world
+
+    def test_an_old_term(self, lang: str) -> None:
+        told = of_world(self.world(), lang, "2024-02-02")
+        for fact in ("lineage", "tenure", "handover"):
+            assert sentences(told, fact) == []
+        assert "2022" not in whole(told)
+
+    def test_a_term_of_its_own(self, lang: str) -> None:
+        world = self.world()
+        again = Term(term="c", holder="ann", until=when("2028-03-31"), decided=when("2024-02-01"))
+        world.add(OFFICE, again, "2024-04-01", known="2024-02-01")
+        (tenure,) = sentences(of_world(world, lang, "2024-02-02"), "tenure")
+        assert "2028" in tenure.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestCutShort:
+    """§2.3 A resignation is told, and no day beyond it as the one until which the term runs."""
+
+    def world(self) -> World:
+        world = office("ann", "ben")
+        term = Term(term="a", holder="ann", until=when("2024-03-31"))
+        world.add(OFFICE, term, "2020-01-01")
+        later = Extension(term="a", until=when("2025-03-31"))
+        world.add(OFFICE, later, "2023-01-01")
+        gone = EndOfTerm(term="a", reason="resigned", decided=when("2024-02-10"))
+        world.add(OFFICE, gone, "2024-06-30", known="2024-02-10", id="gone")
+        return world
+
+    def test_before_it_is_given(self, lang: str) -> None:
+        told = of_world(self.world(), lang, "2024-02-09")
+        (extended,) = sentences(told, "extended")
+        assert "2025" in extended.text
+        assert sentences(told, "cut_short") == []
+
+    def test_given(self, lang: str) -> None:
+        told = of_world(self.world(), lang, "2024-02-10")
+        (cut,) = sentences(told, "cut_short")
+        assert cut.entries == ("gone",)
+        assert "10" in cut.text
+        assert "30" in cut.text
+        assert "2025" not in whole(told)
+
+    def test_of_the_one_before(self, lang: str) -> None:
+        world = self.world()
+        chosen(world, "ben", "2024-05-01")
+        new = Term(term="b", holder="ben", decided=when("2024-05-01"))
+        world.add(OFFICE, new, "2024-09-01", known="2024-05-01")
+        for day in ("2024-05-02", "2024-07-02", "2024-09-02"):
+            told = of_world(world, lang, day)
+            assert len(sentences(told, "cut_short")) == 1
+            assert "2025" not in whole(told)
+
+    def test_of_the_one_chosen(self, lang: str) -> None:
+        world = office("ben")
+        chosen(world, "ben", "2024-02-01")
+        new = Term(term="b", holder="ben", decided=when("2024-02-01"), until=when("2026-12-31"))
+        world.add(OFFICE, new, "2024-03-01", known="2024-02-01")
+        gone = EndOfTerm(term="b", reason="died")
+        world.add(OFFICE, gone, "2024-04-10", id="gone")
+        assert len(sentences(of_world(world, lang, "2024-04-09"), "tenure")) == 1
+        told = of_world(world, lang, "2024-04-11")
+        assert sentences(told, "tenure") == []
+        assert len(sentences(told, "cut_short")) == 1
