@@ -94,6 +94,21 @@ class TestPut:
             Stance.ABSTAIN: (1, 1),
         }
 
+    def test_a_class_of_the_size_that_the_round_says_is_that_of_the_body(self) -> None:
+        """Its members are known then, and that the others are the rest."""
+        world = World(members=())
+        for n, label in enumerate(("old", "old", "new", "new", "new")):
+            world.member(f"m{n}", "2000-01-01", classes=(label,))
+        world.candidate("ann", "nominated", "2024-01-02")
+        ballot = Round(
+            round="first", candidacies=("ann",), answers=WORDS, size=5, class_sizes={"old": 2}
+        )
+        world.add("matter/m", ballot, "2024-01-10", id="round")
+        counts = {"ann": {"yes": 4, "no": 1, "blank": 0}}
+        row = {"ann": {"old": {"yes": 2, "no": 0, "blank": 0}}}
+        (ann,) = first(told(world, counts=counts, by_class=row)).put
+        assert ann.bounds("new") == {Stance.SUPPORT: (2, 2), Stance.OBJECT: (1, 1)}
+
     def test_of_a_class_told_in_part_the_rest_follows(self) -> None:
         (_, crake) = first(told(keepers(), **PRINTED)).put
         assert crake.bounds("founder")[Stance.SUPPORT] == (0, 1)

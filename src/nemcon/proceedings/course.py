@@ -181,7 +181,8 @@ def _classes(entry: rounds.Round, entitled: Electorate) -> dict[str, frozenset[s
     if entry.size not in {None, len(may)}:
         return own  # some of them, and nobody says which
     inside = {name: of & may for name, of in entitled.classes.items()}
-    return {name: of for name, of in inside.items() if of and name not in entry.class_sizes} | own
+    sizes = entry.class_sizes  # a class of another size than the round says is not that class
+    return {n: of for n, of in inside.items() if of and sizes.get(n, len(of)) == len(of)} | own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
