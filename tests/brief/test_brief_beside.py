@@ -165,6 +165,20 @@ class TestMembers:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+class TestPerhapsAlready:
+    """spec/record.md §4.2: who may have come into the race already, or left it, is named."""
+
+    def test_on_the_days_between(self, lang: str) -> None:
+        world, span = World(members=TWO), "2024-01-10/2024-01-12"
+        world.candidate("bob", "nominated", "2024-01-05", by=("AA",))
+        world.candidate("ann", "nominated", span, by=("AA",))
+        world.candidate("bob", "withdrawn", span)
+        come, gone = sentences(of_world(world, lang, "2024-01-11"), "perhaps")
+        assert come.entries != gone.entries
+        assert sentences(of_world(world, lang, "2024-01-12"), "perhaps") == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 class TestOnlyAnnounced:
     """Who is announced is told apart from who is nominated, and by whom the nomination is due."""
 

@@ -245,6 +245,11 @@ OTHERS: tuple[Told, ...] = (
     tell.LastRival(entries=E, rival=BOB, day=DAY, told=SPAN, formality=True),
     tell.LastRival(entries=E, rival=BOB, day=DAY, told=None, formality=False),
     tell.Rival(entries=E, rival=BOB, did="declared", day=DAY),
+    *(
+        tell.Perhaps(entries=E, who=BOB, into=into, day=day)
+        for into in (True, False)
+        for day in (SPAN, MONTH)
+    ),
     tell.ToBeNominated(entries=E, names=(BOB,), by=(US,)),
     tell.ToBeNominated(entries=E, names=(ANN, BOB), by=(US, HU)),
     tell.Rival(entries=E, rival=BOB, did="nominated", day=MONTH, by=(US, HU)),

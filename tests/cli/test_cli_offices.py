@@ -248,6 +248,16 @@ class TestNoDays:
         status, told = asked(NO_DAYS).checked()
         assert (status, told.count("note:")) == (0, 2)
 
+    def test_said_as_in_a_record(self, asked: Any) -> None:
+        """record.md §4.2: of a term ``..`` may be written, and says the same."""
+        told = asked(NO_DAYS)("minister", "2004-01-01")
+        said = NO_DAYS.replace("{holder: rosa, ", '{date: "..", holder: rosa, ')
+        assert said != NO_DAYS
+        assert asked(said)("minister", "2004-01-01") == told
+        assert asked(said).checked()[0] == 0
+        ended = said.replace("followed_by: odd", "until: 2003-12-28")
+        assert "date is missing" in asked(ended).checked()[1]
+
     def test_a_term_that_has_an_end_has_a_day(self, asked: Any) -> None:
         written = NO_DAYS.replace("tess: {holder: tess}", "tess: {holder: tess, until: 2003-12-28}")
         status, told = asked(written).checked()

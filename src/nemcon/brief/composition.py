@@ -152,7 +152,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             each = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
             made = isinstance(first, tell.Recommended)
             said = gathering.dissent(desk) if made else ()
-            yield [first, *each, *figures, *said, *running]
+            yield [first, *each, *figures, *said, *running, *gathering.perhaps(desk)]
             yield list(gathering.before(desk)) if made else []
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
@@ -163,7 +163,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(gathering.words(desk))
             yield list(posts.office(desk))
         case _:
-            yield [first, *figures, *gathering.dissent(desk)]
+            yield [first, *figures, *gathering.dissent(desk), *gathering.perhaps(desk)]
             yield list(gathering.before(desk))
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))

@@ -91,6 +91,7 @@ class Desk:
             return self._found[id]
         for kind in self.now.case.facts.values():
             self._found.update((fact.act.id, fact) for fact in kind)
+        self._found.update((fact.act.id, fact) for fact in self.now.perhaps)
         return self._found.get(id)
 
     # -- names

@@ -684,6 +684,19 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
+    who, at = pen.full(f.who), pen.at(f.day)
+    if f.into:
+        return (
+            f"{who}, die {at} kandidaat werd, was dat misschien al.",
+            f"Misschien al kandidaat: {who}, die dat {at} werd.",
+        )
+    return (
+        f"{who}, die {at} ophield kandidaat te zijn, was het misschien al niet meer.",
+        f"Misschien al geen kandidaat meer: {who}, die daar {at} mee ophield.",
+    )
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = pen.listed(
         f"{pen.listed(pen.full(w) for w in people)} ({pen.bare(day)})" for people, day in f.groups
@@ -1543,6 +1556,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.LastRival: last_rival,
     tell.Rival: rival,
     tell.ToBeNominated: to_be_nominated,
+    tell.Perhaps: perhaps,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

@@ -663,6 +663,19 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
+    who, at = pen.full(f.who), pen.at(f.day)
+    if f.into:
+        return (
+            f"{who}, who came into the race {at}, may have been in it already.",
+            f"Perhaps in the race already: {who}, who came into it {at}.",
+        )
+    return (
+        f"{who}, who left the race {at}, may have been out of it already.",
+        f"Perhaps out of the race already: {who}, who left it {at}.",
+    )
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = _grouped(f, pen)
     many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
@@ -1491,6 +1504,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.LastRival: last_rival,
     tell.Rival: rival,
     tell.ToBeNominated: to_be_nominated,
+    tell.Perhaps: perhaps,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

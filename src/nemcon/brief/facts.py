@@ -313,6 +313,15 @@ class ToBeNominated(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Perhaps(Told):
+    """Who may have come *into* the race already, or left it, by the dating of that."""
+
+    who: Who
+    into: bool
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Told):
     """Who else left the race, or whose hopes ended, those of one day together. ``passed_over``:
     another was put forward."""

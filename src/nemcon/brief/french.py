@@ -792,6 +792,19 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
+    who, at = pen.full(f.who), pen.at(f.day)
+    if f.into:
+        return (
+            f"La candidature {of(who)} a commencé {at}, et donc peut-être déjà.",
+            f"Peut-être déjà en lice{_COLON} {who}, dont la candidature a commencé {at}.",
+        )
+    return (
+        f"La candidature {of(who)} a pris fin {at}, et donc peut-être déjà.",
+        f"Peut-être déjà hors de course{_COLON} {who}, dont la candidature a pris fin {at}.",
+    )
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     dated = [([pen.full(w) for w in people], f"({pen.bare(day)})") for people, day in f.groups]
     rows = pen.listed(f"{pen.listed(names)} {day}" for names, day in dated)
@@ -1672,6 +1685,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.LastRival: last_rival,
     tell.Rival: rival,
     tell.ToBeNominated: to_be_nominated,
+    tell.Perhaps: perhaps,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

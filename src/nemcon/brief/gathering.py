@@ -462,6 +462,17 @@ def _to_be_nominated(desk: Desk) -> Iterable[Told]:
         )
 
 
+def perhaps(desk: Desk) -> Iterable[Told]:
+    """Who may have come into the race already, or left it."""
+    for fact in desk.now.perhaps:
+        yield tell.Perhaps(
+            entries=(fact.act.id,),
+            who=desk.who(fact.content.candidacy),
+            into=fact.content.did in IN_RACE,
+            day=fact.effective,
+        )
+
+
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
     ran = [f for f in other.acts if f.content.did in IN_RACE]
     began = next((f for f in ran if f.content.did == other.status), ran[-1])

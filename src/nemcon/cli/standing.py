@@ -37,6 +37,7 @@ from nemcon.proceedings.claims import Dispute, Held
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Assessment, ChairJudgment, Decision
 from nemcon.record.entries.positions import Group, ReportedCount
 from nemcon.record.entries.rounds import Round
@@ -608,6 +609,15 @@ class StandingPage:
                 for code, ids in groups.items()
             )
 
+        for fact in now.perhaps:
+            act = fact.content
+            by_whom = f" by {self.asked.members(act.by)}" if act.by else ""
+            been = "been in the race" if act.did in IN_RACE else "left the race"
+            page.text(
+                f"{self.name(act.candidacy)} may have {been} already: {words(act.did)}{by_whom}, "
+                f"{self.day(fact)}.",
+                "yellow",
+            )
         if by := now.running(now.by_nominator):
             page.text(f"Nominated by {grouped(by)}.")
         announced = [

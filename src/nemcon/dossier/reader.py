@@ -447,6 +447,9 @@ class Reader:
         for name, node in said.items():
             if name in {"id", "sources"}:
                 continue
+            undated = name == "date" and isinstance(node, Scalar) and node.text == NO_DAY
+            if undated and form.type in _UNDATED:
+                continue  # as if it said none: `undated` judges whether it may
             try:
                 if name in _MORE:
                     found["more"][name] = _MORE[name](scalar(node))
@@ -817,6 +820,8 @@ def _words(text: str) -> str:
 
 _NUMBERED = frozenset({"silence_answer", "objection_lifted", "silence_broken", "round_answer"})
 """What an earlier version told apart by a number, whatever its day."""
+_UNDATED = frozenset({"meeting", "term"})
+"""What may be without a day."""
 _NAMES = {"date": "effective"}
 _SAID: Mapping[str, Any] = {
     "date": _dated,

@@ -19,6 +19,7 @@ from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.steps import rule_named
 from nemcon.proceedings.structure import CHANGES, own_code
 from nemcon.record.codec import writer
+from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Assessment, Decision
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MayNominate, TextRevision
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from nemcon.proceedings.supposing import Supposed
     from nemcon.proceedings.waiting import OpenMatters
     from nemcon.record.asof import Fact
-    from nemcon.record.entries.candidacies import CandidacyAct
     from nemcon.record.entries.structure import House, ProxyTerms, Weights
     from nemcon.rules.needed import Needed
     from nemcon.rules.silence import Judged, Lawful, Outcome
@@ -91,6 +91,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "rounds": [_round(now, found, asked.rule) for found in now.rounds],
         "texts": [_text(now, id) for id in texts_of(now)],
         "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
+        "perhaps": [_may_have_been(fact, zone) for fact in now.perhaps],
         **_grouped(now),
         "decision": _decision(now.decision, zone),
         "decisions": [_decision(fact, zone) for fact in now.decisions],
@@ -477,6 +478,18 @@ def nomination(member: str, fact: Fact[CandidacyAct], zone: Zone) -> Json:
         "member": member,
         "on": written(fact.effective, zone),
         "received": fact.content.received,
+        **_evidence(fact),
+    }
+
+
+def _may_have_been(fact: Fact[CandidacyAct], zone: Zone) -> Json:
+    """An act in a candidacy that may have been done already: spec/answers.md §2.13."""
+    return {
+        "candidacy": fact.content.candidacy,
+        "did": fact.content.did,
+        "by": list(fact.content.by),
+        "on": written(fact.effective, zone),
+        "into_race": fact.content.did in IN_RACE,
         **_evidence(fact),
     }
 

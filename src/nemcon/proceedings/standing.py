@@ -52,7 +52,7 @@ from nemcon.proceedings.steps import (
 )
 from nemcon.proceedings.structure import Structure, not_recorded, structure, with_members_of
 from nemcon.record.asof import Fact, Reader, may_read, of_type, span
-from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
@@ -148,7 +148,8 @@ class Standing:
     step was asked for. *state* and *decision* are always those of the matter; *closes* is the
     step that closes it, if one does. *belongs* says what is part of which step. *supposed*: it is a
     trial, with this taken for said or done. *proxies* are those in force in *step*, *limited* the
-    positions in it that are ad referendum by a mandate or an accreditation.
+    positions in it that are ad referendum by a mandate or an accreditation. *perhaps* are the acts
+    in candidacies that may have been done already, by their dates, and would change the race.
     """
 
     matter: str
@@ -182,6 +183,7 @@ class Standing:
     supposed: tuple[Supposed, ...] = ()
     proxies: tuple[ByProxy, ...] = ()
     limited: Mapping[str, Fact] = field(default_factory=dict)
+    perhaps: tuple[Fact[CandidacyAct], ...] = ()
 
     @property
     def silence(self) -> SilenceStanding | None:
@@ -597,6 +599,7 @@ def _standing(
         instead_of=asked.step.rule if rule else None,
         proxies=_held(record, case, asked, on, known, reader),
         limited=told.limited,
+        perhaps=tuple(_perhaps(record, case, told.candidacies, on, known, reader)),
     )
     over = (found.over for found in made.proxies if asked.decision is None and found.over)
     return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
@@ -611,6 +614,35 @@ class _Judged(NamedTuple):
     ruling: Mapping[str, SilenceStanding]
     packages: tuple[PackageStanding, ...]
     limited: Mapping[str, Fact]
+
+
+def _perhaps(
+    record: Record,
+    case: Case,
+    candidacies: Iterable[Candidacy],
+    on: int,
+    known: int | None,
+    reader: Reader | None,
+) -> Iterable[Fact[CandidacyAct]]:
+    """The acts that may have been done already, by their dates, and by which a candidate would come
+    into the race or leave it: of each candidate the first (spec/record.md §4.2)."""
+    found: dict[str, Fact[CandidacyAct]] = {}
+    running = {c.id for c in candidacies if c.in_race}
+    decided = {c.id for c in candidacies if c.decision is not None}
+    for fact in of_type(record.history(case.subject).coming(on, known), CandidacyAct):
+        act: CandidacyAct = fact.content
+        if act.reported or act.did in _NEITHER or act.candidacy in decided:
+            continue
+        changes = (act.did in IN_RACE) is not (act.candidacy in running)
+        if changes and (reader is None or may_read(fact.audience, reader)):
+            found.setdefault(act.candidacy, fact)
+    return found.values()
+
+
+_NEITHER = frozenset(
+    {"floated", "interest_shown", "nomination_withdrawn", "recommended", "appointed"}
+)
+"""Acts by which, alone, nobody comes into the race or leaves it."""
 
 
 def _step(steps: Sequence[StepStanding], id: str) -> StepStanding:

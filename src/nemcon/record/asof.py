@@ -113,8 +113,9 @@ def _day_span(when: Dating, zone: Zone) -> tuple[int, int, int]:
     return zone.start(when.latest), zone.end(when.latest), earliest
 
 
-STATES = frozenset({"membership"})
-"""Types of entry that are a state with a last day of its own: what they come to changes then."""
+STATES = frozenset({"candidacy", "membership"})
+"""Types of entry of which it is told what may have come of them already (§4.2): a membership, which
+also has a last day of its own, and an act in a candidacy."""
 
 
 def ends(until: When, zone: Zone) -> tuple[int, int]:
@@ -503,7 +504,7 @@ def _turns(fact: Fact, zone: Zone) -> tuple[int, ...]:
     begun, it has, it may be over, it is."""
     if fact.act.type not in STATES:
         return ()
-    until: When | None = fact.content.until
+    until: When | None = getattr(fact.content, "until", None)
     begins = () if fact.precise else (fact.earliest, fact.since)
     over = ends(until, zone) if until is not None else ()
     return tuple(dict.fromkeys(at for at in (*begins, *over) if 0 != at != END_OF_TIME))

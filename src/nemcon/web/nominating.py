@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as N_
 from nemcon.proceedings.members import CandidacyOf, MemberAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
-from nemcon.record.entries.candidacies import CandidacyAct
+from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.rules.procedure import Offence, Why
 from nemcon.web.labels import label
 from nemcon.web.words import Words
@@ -53,7 +53,17 @@ def done(fact: Fact[CandidacyAct], words: Words) -> str:
 
 
 def lines(now: Standing, words: Words) -> Iterator[str]:
-    """Who nominated whom, who is to be nominated by whom, and who are of one nationality."""
+    """Who may have come or gone already, who nominated whom, who is to be nominated by whom, and
+    who are of one nationality."""
+    for fact in now.perhaps:
+        into = fact.content.did in IN_RACE
+        told = _("%(name)s may have been in the race already: %(did)s, %(day)s.")
+        gone = _("%(name)s may have left the race already: %(did)s, %(day)s.")
+        yield (told if into else gone) % {
+            "name": words.person(fact.content.candidacy),
+            "did": done(fact, words),
+            "day": words.dated(fact.effective),
+        }
     nominated, of_one = now.running(now.by_nominator), now.running(now.by_nationality, 2)
     yield from _grouped(_("Nominated by %(member)s: %(names)s."), nominated, words)
     announced: dict[str, list[str]] = {}
