@@ -17,6 +17,11 @@ MILLS = str(Path(__file__).parent / "mills")
 """A matter that crosses bodies, ways, silences and revisions, and a package of two posts."""
 
 
+@pytest.fixture(autouse=True)
+def _set_up(site_ready: Path) -> None:
+    """Whichever test of a process comes first here, Django has its settings."""
+
+
 @pytest.fixture(scope="session")
 def imported(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with NATO, the club, the precedents whose bodies have names of their own, and a
