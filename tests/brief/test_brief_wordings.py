@@ -270,6 +270,13 @@ OTHERS: tuple[Told, ...] = (
         for does in DOES
         for winner, text, by in ((ANN, None, TEXT), (None, TEXT, None))
     ),
+    *(
+        tell.Reopened(
+            entries=E, does=does, winner=winner, text=text, day=DAY, again=MONTH, reason=TEXT
+        )
+        for does in DOES
+        for winner, text in ((ANN, None), (None, TEXT))
+    ),
     tell.Climb(entries=E, who=ANN, counts=(COUNT,)),
     tell.Climb(entries=E, who=ANN, counts=(COUNT, replace(ALL, figure=30), ALL)),
     tell.Backers(

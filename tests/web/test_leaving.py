@@ -1,13 +1,20 @@
-"""What a clock showed on the day it changed, and who broke a silence and left: in every channel."""
+"""In every channel: what clocks showed on the day they changed, who broke a silence and left, and
+what was decided and reopened."""
 
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.proceedings.world import World
+from tests.web.answers import import_world
 from tests.web.pages import words
 
 from nemcon.cli.importing import import_place
 from nemcon.cli.main import main
+from nemcon.record.entries.changes import Reopening
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.structure import Person
+from nemcon.record.log_file import write_log
 
 LEAVING = str(Path(__file__).resolve().parents[1] / "dossier/leaving")
 LIGHTS = "/harbour/matters/lights/"
@@ -90,3 +97,74 @@ def test_a_text_that_passed_the_first_step_has_a_brief(harbour: Client, lang: st
     """spec/brief.md §2.5 A text is revised and does not run: nothing is told of a candidacy."""
     page = words(harbour, f"/{lang}/harbour/matters/budget/brief/?on=2025-02-05")
     assert "Budget paper" in page
+
+
+class TestWhatWasReopened:
+    """spec/standing.md §6.6 A decision that was reopened is told, with the day and the reason."""
+
+    @pytest.fixture
+    def annulled(self, site: Client, tmp_path: Path) -> str:
+        world = World(rule="consensus")
+        world.add("person/ann", Person(name="Ann Alder"), "2000-01-01")
+        world.candidate("ann", "nominated", "2024-01-10", by=("AA",))
+        for member in ("AA", "BB", "CC", "DD", "EE"):
+            world.says(member, "support", "2024-01-11")
+        made = world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01")
+        again = Reopening(of=made, reason="Annulled by the court.")
+        world.add("matter/m", again, "2024-03-20")
+        import_world(world)
+        place = tmp_path / "record.jsonl"
+        place.write_bytes(write_log(world.store.read("b")))
+        return str(place)
+
+    def test_in_the_terminal(self, annulled: str, capsys: pytest.CaptureFixture[str]) -> None:
+        told = asked(capsys, "standing", annulled, "m", "--on", "2024-03-25")
+        assert (
+            "The decision of 2024-02-01 on Ann Alder was reopened on 2024-03-20, and counts no "
+            "more: Annulled by the court."
+        ) in told
+        history = asked(capsys, "history", annulled, "m")
+        assert "the decision of 2024-02-01 on Ann Alder is reopened: Annulled by" in history
+        before = asked(capsys, "standing", annulled, "m", "--on", "2024-03-19")
+        assert "reopened" not in before
+
+    def test_in_the_answer(self, annulled: str, site: Client) -> None:
+        (found,) = site.get("/api/v1/b/matters/m/?on=2024-03-25").json()["reopened"]
+        assert (found["candidacy"], found["on"]) == ("ann", "2024-02-01")
+        assert (found["reopened"], found["reason"]) == ("2024-03-20", "Annulled by the court.")
+        assert site.get("/api/v1/b/matters/m/?on=2024-03-19").json()["reopened"] == []
+
+    @pytest.mark.parametrize(
+        ("lang", "brief", "page"),
+        [
+            (
+                "en",
+                "counts no more: “Annulled by the court”",
+                "The decision of 1 February 2024 on Ann Alder was reopened on 20 March 2024",
+            ),
+            (
+                "fr",
+                "décision a été rouverte le 20 mars 2024",
+                "La décision du 1er février 2024 sur Ann Alder a été rouverte le 20 mars 2024",
+            ),
+            (
+                "nl",
+                "telt niet meer: “Annulled by the court”",
+                "Het besluit van 1 februari 2024 over Ann Alder is op 20 maart 2024 heropend",
+            ),
+        ],
+    )
+    def test_in_the_brief_and_on_the_page(
+        self, annulled: str, site: Client, lang: str, brief: str, page: str
+    ) -> None:
+        told = words(site, f"/{lang}/b/matters/m/brief/?on=2024-03-25")
+        assert brief in told
+        assert "has not been appointed" not in told
+        shown = words(site, f"/{lang}/b/matters/m/?on=2024-03-25")
+        assert page in shown
+        assert "Annulled by the court." in shown
+
+    def test_in_the_feed(self, annulled: str, site: Client) -> None:
+        feed = site.get("/en/b/matters/m/feed.atom").content.decode()
+        assert "No longer closes the matter" in feed
+        assert "Annulled by the court." in feed

@@ -124,11 +124,12 @@ def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
 def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     """Paragraphs of facts, the most important first."""
     rule, race = list(gathering.rule(desk)), list(gathering.race(desk))
+    undone = list(gathering.reopened(desk))
     figures = [*gathering.voted(desk), *gathering.weighed(desk), *gathering.quorum(desk)]
     match first:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
-            yield [first, *figures, *gathering.dissent(desk), *rivals]
+            yield [first, *figures, *gathering.dissent(desk), *undone, *rivals]
             yield list(gathering.before(desk))
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
@@ -152,7 +153,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             each = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
             made = isinstance(first, tell.Recommended)
             said = gathering.dissent(desk) if made else ()
-            yield [first, *each, *figures, *said, *running, *gathering.perhaps(desk)]
+            yield [first, *each, *figures, *said, *undone, *running, *gathering.perhaps(desk)]
             yield list(gathering.before(desk)) if made else []
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
@@ -163,7 +164,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(gathering.words(desk))
             yield list(posts.office(desk))
         case _:
-            yield [first, *figures, *gathering.dissent(desk), *gathering.perhaps(desk)]
+            yield [first, *figures, *gathering.dissent(desk), *undone, *gathering.perhaps(desk)]
             yield list(gathering.before(desk))
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))

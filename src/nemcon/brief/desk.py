@@ -168,6 +168,7 @@ class Desk:
             organisation=body.organisation,
             office=office,
             title=now.case.content.title,
+            reopened=bool(now.undone),
             appointment=now.case.content.kind == "appointment",
             size=self.size,
             state=now.state,

@@ -338,6 +338,17 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
+    done = _DONE[f.does][0] if f.winner else _TEXT.get(f.does, "aangenomen")
+    day, again = pen.at(f.day, year=True), pen.at(f.again, year=True)
+    why = pen.quoted(f.reason)
+    return (
+        f"{who} is {day} {done}; dat besluit is {again} heropend en telt niet meer: {why}.",
+        f"{day} is {who} {done}; {again} is dat heropend, en het telt niet meer: {why}.",
+    )
+
+
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" sinds {pen.bare(f.day, year=True)}" if f.day is not None else ""
     if f.winner is None:
@@ -346,9 +357,9 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"Aan wat de regel vraagt is{since} voldaan, maar aangenomen is er nog niets: {what}.",
             f"Niets staat{since} meer in de weg, maar aangenomen is het nog niet: {what}.",
         )
-    who = _intro(f.winner, pen)
+    who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "nog "
     return (
-        f"{who} heeft{since} de instemming van alle leden die nodig is, maar is nog niet benoemd: "
+        f"{who} heeft{since} de instemming van alle leden die nodig is, maar is {yet}niet benoemd: "
         "het besluit moet nog vallen.",
         f"Alle instemming die nodig is voor {who} is er{since}; het besluit moet nog vallen.",
     )
@@ -1538,6 +1549,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
     tell.Before: before,
+    tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,
     tell.Contest: contest,

@@ -303,18 +303,38 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
+    done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
+    day, again = pen.at(f.day, year=True), pen.at(f.again, year=True)
+    why = pen.quoted(f.reason)
+    return (
+        f"{who} was {done} {day}; that decision was reopened {again}, and counts no more: {why}.",
+        f"{day} {who} was {done}; {again} that was reopened, and it counts no more: {why}.",
+    )
+
+
+def _been(pen: Pen) -> str:
+    """*has been*; where somebody was, until that was reopened, *is*."""
+    return "is" if pen.scene.reopened else "has been"
+
+
+def _not(pen: Pen) -> str:
+    return "is not" if pen.scene.reopened else "has not been"
+
+
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     day = f", as of {pen.bare(f.day, year=True)}" if f.day is not None else ""
     if f.winner is None:
         what = pen.phrase(f.text or pen.scene.title)
         return (
-            f"Nothing stands in the way any more of {what}{day}, but it has not been adopted.",
-            f"What the rule asks has been met{day}, but it has not been adopted: {what}.",
+            f"Nothing stands in the way any more of {what}{day}, but it {_not(pen)} adopted.",
+            f"What the rule asks has been met{day}, but it {_not(pen)} adopted: {what}.",
         )
     who = _intro(f.winner, pen)
     return (
-        f"{who} has the agreement of every member whose agreement the rule asks{day}, but has not "
-        "been appointed: the decision is still to come.",
+        f"{who} has the agreement of every member whose agreement the rule asks{day}, but "
+        f"{_not(pen)} appointed: the decision is still to come.",
         f"All that the rule asks for {who} has been given{day}; the decision is still to come.",
     )
 
@@ -327,14 +347,14 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     first = f"{number} of the {size} members {agree} on {who} as {_post(pen)}"
     if f.all_but and not f.objects:
         return (
-            f"{first}; {others}, and nobody has been appointed.",
+            f"{first}; {others}, and nobody {_been(pen)} appointed.",
             f"All but {_all(f.missing, pen)} of the {size} members agree on {who} as {_post(pen)}; "
-            "nobody has been appointed.",
+            f"nobody {_been(pen)} appointed.",
         )
     return (
-        f"{first}; {others}, and nobody has been appointed.",
+        f"{first}; {others}, and nobody {_been(pen)} appointed.",
         f"Of the {size} members {number} {agree} on {who} as {_post(pen)}; {others}, and nobody "
-        "has been appointed.",
+        f"{_been(pen)} appointed.",
     )
 
 
@@ -1486,6 +1506,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
     tell.Before: before,
+    tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,
     tell.Contest: contest,

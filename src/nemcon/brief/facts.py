@@ -49,7 +49,8 @@ class Who:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What every sentence may lean on: the body, the matter, the day asked and the day known."""
+    """What every sentence may lean on: the body, the matter, the day asked and the day known;
+    *reopened*: whether a decision or an end was, which then counts no more."""
 
     on: Day
     known: Day
@@ -61,6 +62,7 @@ class Scene:
     appointment: bool
     size: int | None
     state: str
+    reopened: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,19 @@ class Before(Told):
     text: Text | None
     day: When
     by: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Told):
+    """A decision that was carried and counts no more: what it did, when, when it was reopened, and
+    why."""
+
+    does: Does
+    winner: Who | None
+    text: Text | None
+    day: When
+    again: When
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

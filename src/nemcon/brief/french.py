@@ -426,6 +426,19 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
+    what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
+    noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
+    day, again = pen.at(f.day, year=True), pen.at(f.again, year=True)
+    why = pen.quoted(f.reason)
+    return (
+        f"{_la(noun)} {of(what)} a été décidée {day}{_SEMI} cette décision a été rouverte {again} "
+        f"et ne compte plus{_COLON} {why}.",
+        f"Décidée {day}, {_la(noun)} {of(what)} ne compte plus{_SEMI} la décision a été rouverte "
+        f"{again}{_COLON} {why}.",
+    )
+
+
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" depuis le {pen.bare(f.day, year=True)}" if f.day is not None else ""
     if f.winner is None:
@@ -1667,6 +1680,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
     tell.Before: before,
+    tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,
     tell.Contest: contest,

@@ -837,6 +837,24 @@ def _first_no(desk: Desk, on: str, member: str) -> Fact | None:
     return None
 
 
+def reopened(desk: Desk) -> Iterable[Told]:
+    """What was decided and counts no more, since it was reopened."""
+    steps = {step.id: step.step for step in desk.now.steps}
+    for made, again in desk.now.undone:
+        if made.act.type != "decision" or not made.content.carried:
+            continue
+        who, text = _contested(desk, made.content.on, made.content.revision)
+        yield tell.Reopened(
+            entries=(made.act.id, again.act.id),
+            does=steps.get(made.content.step or "", desk.now.steps[-1].step).does,
+            winner=who,
+            text=text,
+            day=made.effective,
+            again=again.effective,
+            reason=Text.of(again.content.reason),
+        )
+
+
 def before(desk: Desk) -> Iterable[Told]:
     """The steps that were carried before the one that is told of, each with its figures and who had
     not agreed."""

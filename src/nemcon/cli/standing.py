@@ -223,6 +223,11 @@ class StandingPage:
             page.text(line, "bold", "yellow")
         style = "yellow" if self.alone else _STATES.get(now.state, "yellow")
         page.text(self.verdict(), "bold", style)
+        for made, again in now.undone:
+            day = plain(written(again.effective, now.zone))
+            what = _closed(self.asked, made)
+            why = again.content.reason.rstrip(".")
+            page.text(f"The {what} was reopened on {day}, and counts no more: {why}.", "yellow")
         page.text(self.asked.times(now.changes_at), "dim")
         if self.alone:
             self.rounds()
@@ -1270,9 +1275,21 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"silence answer {said.silence}: {words(said.says)}"
         case "matter_ended":
             return f"matter ended {words(said.how)}"
+        case "reopening":
+            facts = asked.record.facts(f"matter/{asked.about}", on=None, known=asked.known)
+            what = next((_closed(asked, f) for f in facts if f.act.id == said.of), said.of)
+            return f"the {what} is reopened: {said.reason.rstrip('.')}"
         case other:
             about = next((n.value for n in names(said) if n.kind in _ABOUT), "")
             return f"{words(other)} {about}".rstrip()
+
+
+def _closed(asked: Question, made: Fact) -> str:
+    """What closed the matter: *decision of 2025-02-01 on Wim Kok*."""
+    day = plain(written(made.effective, asked.record.zone))
+    if made.act.type != "decision":
+        return f"end of the matter on {day}"
+    return f"decision of {day} on {asked.person(made.content.on)}"
 
 
 def _round_called(asked: Question, id: str) -> str:

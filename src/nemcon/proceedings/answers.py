@@ -95,6 +95,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         **_grouped(now),
         "decision": _decision(now.decision, zone),
         "decisions": [_decision(fact, zone) for fact in now.decisions],
+        "reopened": [_reopened(made, again, zone) for made, again in now.undone],
         "disputes": [_dispute(now.case, dispute) for dispute in now.disputes],
         "conditions": [_condition(found, now.step.id, zone) for found in now.conditions],
         "counts": [_count(fact, now.step.id, zone) for fact in now.counts],
@@ -398,6 +399,21 @@ def _decision(fact: Fact[Decision] | None, zone: Zone) -> Json | None:
         "override": made.override,
         "judgments": list(made.judgments),
         **_evidence(fact),
+    }
+
+
+def _reopened(made: Fact, again: Fact, zone: Zone) -> Json:
+    """What counts no more, on what and of when, and the act that reopened it."""
+    of_decision = made.act.type == "decision"
+    return {
+        "of": made.act.id,
+        "candidacy": made.content.on if of_decision else None,
+        "how": made.content.how,
+        "step": made.content.step,
+        "on": written(made.effective, zone),
+        "reopened": written(again.effective, zone),
+        "reason": again.content.reason,
+        **_evidence(again),
     }
 
 

@@ -195,6 +195,15 @@ class Standing:
         """Every decision in force, in any step, in the order in which they were taken."""
         return tuple(self.case.decisions())
 
+    @property
+    def undone(self) -> tuple[tuple[Fact, Fact], ...]:
+        """What was decided, or ended the matter, and counts no more, each with what reopened it
+        (§6.6)."""
+        case = self.case
+        closed = {f.act.id: f for kind in ("decision", "matter_ended") for f in case.typed(kind)}
+        again = case.typed("reopening")
+        return tuple((closed[f.content.of], f) for f in again if f.content.of in closed)
+
     def overtaken(self, silence: SilenceStanding, text: str) -> list[Fact[TextRevision]]:
         """The revisions of *text* circulated while that silence ran: it adopts none of them."""
         end = silence.outcome.expiry

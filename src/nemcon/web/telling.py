@@ -856,8 +856,9 @@ def _of_changes(t: _Teller, content: Any) -> str:
                 "entry": content.of
             }
         case changes.Reopening():
-            told = _("the matter is open again: %(entry)s no longer closes it") % {
-                "entry": content.of
+            told = _("the matter is open again: %(entry)s no longer closes it (%(reason)s)") % {
+                "entry": content.of,
+                "reason": content.reason.rstrip("."),
             }
         case changes.AudienceChange():
             told = _("the entry %(entry)s is closed to the public") % {"entry": content.of}
