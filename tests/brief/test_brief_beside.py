@@ -55,6 +55,24 @@ class TestBeside:
         assert told.entries == (said,)
         assert sentences(found, "objections") == []
 
+    def test_a_voice_is_told_once_of_all_texts(self, lang: str) -> None:
+        world = texts("fees", "dues")
+        world.member("ZZ", "2000-01-01", vote=False)
+        said = [world.says("ZZ", "object", "2024-01-03", on=on) for on in ("fees", "dues")]
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "voice")
+        assert set(told.entries) == set(said)
+
+    def test_a_voice_is_none_of_the_dissent(self, lang: str) -> None:
+        """§2.2 Whoever has no vote has not withheld it when the step was decided."""
+        world = texts("fees")
+        world.member("ZZ", "2000-01-01", vote=False)
+        world.says("ZZ", "object", "2024-01-03", on="fees")
+        world.add("matter/m", Decision(decision="d", on="fees"), "2024-01-10")
+        assert sentences(of_world(world, lang, "2024-02-01"), "dissent") == []
+        said = world.says("AA", "abstain", "2024-01-03", on="fees")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "dissent")
+        assert told.entries == (said,)
+
     def test_agreement_that_awaits_confirmation(self, lang: str) -> None:
         world = texts("fees")
         said = world.says("AA", "ad_referendum", "2024-01-03", on="fees")

@@ -144,6 +144,7 @@ START = tell.Start(
 LINE = tell.Lineage(entries=E, who=ANN, ordinal=14, count=2, earlier=(), to_come=True)
 
 WHY = ("consent_refused", "not_served", "no_time", "nobody_says", "consent_unknown")
+DOUBTS = ("disputed", "act_in_doubt", "day_in_doubt", "end_in_doubt")
 OUTCOMES: tuple[Told, ...] = (
     DECIDED,
     replace(DECIDED, by=None, place="", positions_known=False),
@@ -184,6 +185,7 @@ OUTCOMES: tuple[Told, ...] = (
     *(replace(HUSH, winner=ANN, state=state) for state in ("running", "broken", "adopted", "held")),
     *(replace(HUSH, state="lapsed", by=(), why=why) for why in WHY),
     replace(HUSH, state="unknown", by=(), why="perhaps_broken", among=(HU, US)),
+    *(replace(HUSH, state="unknown", by=(), why=why) for why in DOUBTS),
 )
 HOW: tuple[Literal["passed", "not_carried", "lapsed", "withdrawn", "left"], ...] = (
     "passed",
@@ -644,3 +646,38 @@ class TestPen:
         shown = {lang: Pen(LANGUAGES[lang].TONGUE, SCENE).city("Brussels") for lang in LANGUAGES}
         assert shown == {"en": "Brussels", "fr": "Bruxelles", "nl": "Brussel"}
         assert Pen(LANGUAGES["fr"].TONGUE, SCENE).city("Washington") == "Washington"
+
+
+REASONS = {
+    "en": {
+        "consent_unknown": "whether the consent that it needs",
+        "disputed": "in different ways by the sources",
+        "act_in_doubt": "whether what was said counts",
+        "day_in_doubt": "not dated to the minute",
+        "end_in_doubt": "its end is not dated to the minute",
+    },
+    "nl": {
+        "consent_unknown": "de nodige instemming",
+        "disputed": "verschillend verteld",
+        "act_in_doubt": "of telt wat er is gezegd",
+        "day_in_doubt": "niet op de minuut gedateerd",
+        "end_in_doubt": "haar einde is niet op de minuut gedateerd",
+    },
+    "fr": {
+        "consent_unknown": "il faut (rule 7) a été donné",
+        "disputed": "rapporté différemment par les sources",
+        "act_in_doubt": "ce qui a été dit compte",
+        "day_in_doubt": "est pas daté à la minute près",
+        "end_in_doubt": "est pas datée à la minute près",
+    },
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("why", REASONS["en"])
+def test_each_reason_why_an_outcome_is_unknown(lang: str, why: str) -> None:
+    """§3.5 Of a silence the brief tells how it stands and why, and no other reason."""
+    hush = replace(HUSH, state="unknown", why=why, by=())
+    pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
+    found = [plain(one) for one in LANGUAGES[lang].silence(hush, pen)]
+    assert all(REASONS[lang][why] in one for one in found)

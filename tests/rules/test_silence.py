@@ -10,6 +10,7 @@ from nemcon.rules.silence import (
     Outcome,
     State,
     Verdict,
+    Why,
     certificate,
     lawful_expiry,
     outcome,
@@ -554,6 +555,12 @@ class TestConsent:
             if severity
             else []
         )
+
+    @pytest.mark.parametrize("observed", [False, True])
+    def test_refused_it_never_runs(self, observed: bool) -> None:
+        terms = Terms(zone="Europe/Brussels", consent=Consent(by="Rule 12", given=False))
+        answer = outcome(terms, [OPENED], moment(4, "10:00:00"), observed=observed)
+        assert (answer.state, answer.why) == (State.LAPSED, Why.CONSENT_REFUSED)
 
     def test_it_can_be_broken_without(self) -> None:
         terms = Terms(zone="Europe/Brussels", consent=Consent(by="Rule 12", given=False))

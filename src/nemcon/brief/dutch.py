@@ -477,13 +477,25 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
             )
     match f.why:
         case "consent_refused":
-            came = f"nam niets aan, want de nodige instemming ({f.consent}) werd geweigerd"
+            came = f"neemt niets aan, want de nodige instemming ({f.consent}) werd geweigerd"
         case "not_served":
             came = "nam niets aan, want niet elk lid werd bereikt"
         case "no_time":
             came = "neemt niets aan, want zij zou aflopen voordat zij begon"
         case "nobody_says":
             came = "liep af, en van niemand is vastgelegd dat er iets werd aangenomen"
+        case "consent_unknown":
+            came = f"liep af; of de nodige instemming ({f.consent}) is gegeven, is niet bekend"
+        case "disputed":
+            came = "wordt door de bronnen verschillend verteld; wat ervan kwam, staat niet vast"
+        case "act_in_doubt":
+            came = "heeft een onbekende afloop, want of telt wat er is gezegd, staat niet vast"
+        case "day_in_doubt":
+            came = (
+                "heeft een onbekende afloop, want wat er gebeurde, is niet op de minuut gedateerd"
+            )
+        case "end_in_doubt":
+            came = "heeft een onbekende afloop, want haar einde is niet op de minuut gedateerd"
         case "perhaps_broken":
             came = f"is misschien verbroken{by}; of dat zo is, is niet vastgelegd"
         case _:

@@ -464,13 +464,25 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
             )
     match f.why:
         case "consent_refused":
-            came = f"adopted nothing, for the consent that it needs ({f.consent}) was refused"
+            came = f"adopts nothing, for the consent that it needs ({f.consent}) was refused"
         case "not_served":
             came = "adopted nothing, for not every member was served"
         case "no_time":
             came = "adopts nothing, for it was to end before it was opened"
         case "nobody_says":
             came = "ran out, and nobody is on record as saying that it adopted anything"
+        case "consent_unknown":
+            came = (
+                f"ran out; whether the consent that it needs ({f.consent}) was given is not known"
+            )
+        case "disputed":
+            came = "is told in different ways by the sources; what came of it is not decided"
+        case "act_in_doubt":
+            came = "has an unknown outcome, for whether what was said counts is in doubt"
+        case "day_in_doubt":
+            came = "has an unknown outcome, for what was done is not dated to the minute"
+        case "end_in_doubt":
+            came = "has an unknown outcome, for its end is not dated to the minute"
         case "perhaps_broken":
             came = f"may have been broken{by}; whether it was is not on record"
         case _:

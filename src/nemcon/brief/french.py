@@ -576,13 +576,26 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
             )
     match f.why:
         case "consent_refused":
-            came = f"n’a rien adopté, car l’accord qu’il faut ({f.consent}) a été refusé"
+            came = f"n’adopte rien, car l’accord qu’il faut ({f.consent}) a été refusé"
         case "not_served":
             came = "n’a rien adopté, car tous les membres n’ont pas été atteints"
         case "no_time":
             came = "n’adopte rien, car il devait prendre fin avant d’être ouvert"
         case "nobody_says":
             came = "est arrivé à son terme, et le dossier ne dit pas que quelque chose fut adopté"
+        case "consent_unknown":
+            came = (
+                f"est arrivé à son terme{_SEMI} on ignore si l’accord qu’il faut ({f.consent}) a "
+                "été donné"
+            )
+        case "disputed":
+            came = f"est rapporté différemment par les sources{_SEMI} son issue n’est pas établie"
+        case "act_in_doubt":
+            came = "a une issue inconnue, car on ignore si ce qui a été dit compte"
+        case "day_in_doubt":
+            came = "a une issue inconnue, car ce qui s’est passé n’est pas daté à la minute près"
+        case "end_in_doubt":
+            came = "a une issue inconnue, car sa fin n’est pas datée à la minute près"
         case "perhaps_broken":
             came = f"a peut-être été rompu{by}{_SEMI} le dossier ne l’établit pas"
         case _:

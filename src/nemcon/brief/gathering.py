@@ -883,7 +883,8 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
         return
     then = desk.at(max(made.since, made.until - 1))
     found = [c for c in then.candidacies if c.id == made.content.on]
-    held = found[0].held if found else {}
+    apart = {shown.member for c in found for shown in then.voices(c)}
+    held = {m: said for m, said in found[0].held.items() if m not in apart} if found else {}
     by = {
         stance: [
             m
@@ -1022,6 +1023,7 @@ def beside(desk: Desk) -> Iterable[Told]:
     """What was said and does not count: of another revision, or after the decision; revisions that
     silence does not adopt; and what goes together."""
     now = desk.now
+    apart: dict[tuple[tell.Did, tuple[str, ...]], list[str]] = {}
     for candidacy in now.candidacies:
         table = candidacy.answer.facts.bound.table
         for of, said in candidacy.other.items():
@@ -1036,13 +1038,14 @@ def beside(desk: Desk) -> Iterable[Told]:
                         members=desk.places(held),
                     )
         for did in DID:
-            voices = [p for p in now.voices(candidacy) if _did(table[p.stance]) == did]
+            voices = [
+                p
+                for p in now.voices(candidacy)
+                if _did(table[p.stance]) == did and not _heard(now, candidacy.held[p.member])
+            ]
             if voices:
-                yield tell.Voice(
-                    entries=rests(e for p in voices for e in p.entries),
-                    did=did,
-                    members=desk.places([p.member for p in voices]),
-                )
+                said_so = apart.setdefault((did, tuple(p.member for p in voices)), [])
+                said_so += [entry for p in voices for entry in p.entries]
         yield from _by_proxy(desk, candidacy)
         for member, later in candidacy.later.items():
             yield tell.Later(
@@ -1051,6 +1054,8 @@ def beside(desk: Desk) -> Iterable[Told]:
                 day=now.case.entry(later.first.entry).effective,
                 members=desk.places([member]),
             )
+    for (did, members), entries in apart.items():
+        yield tell.Voice(entries=rests(entries), did=did, members=desk.places(members))
     for silence in now.silences:
         for text in silence.opened.content.texts:
             after, of_ = now.overtaken(silence, text), _put(now, silence, text)

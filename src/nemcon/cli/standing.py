@@ -1103,7 +1103,7 @@ def silence_words(asked: Question, silence: SilenceStanding) -> str:
     consent = silence.terms.consent.by if silence.terms.consent else ""
     match str(found.why or ""):
         case "consent_refused":
-            return f"adopted nothing: the consent it needs ({consent}) was refused"
+            return f"adopts nothing: the consent it needs ({consent}) was refused"
         case "consent_unknown":
             return f"ran out; whether the consent it needs ({consent}) was given is not known"
         case "not_served":

@@ -520,6 +520,8 @@ class _Course:
             return State.ADOPTED, None
         if self.no_time():
             return State.LAPSED, Why.NO_TIME
+        if self.terms.consent and self.terms.consent.given is False:
+            return State.LAPSED, Why.CONSENT_REFUSED
         if self.breaking(Verdict.UNKNOWN):
             return State.UNKNOWN, Why.ACT_IN_DOUBT
         if self.perhaps:
@@ -533,8 +535,6 @@ class _Course:
     def expired(self) -> tuple[State, Why | None]:
         """§5.3 What an expiry that nobody prevented means."""
         consent = self.terms.consent
-        if consent and consent.given is False:
-            return State.LAPSED, Why.CONSENT_REFUSED
         if self.terms.service_needed and self.unserved():
             return State.LAPSED, Why.NOT_SERVED
         if self.observed:

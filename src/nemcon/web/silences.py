@@ -29,7 +29,7 @@ UNCOUNTED = {
     "unknown": N_("whether it counts is not known"),
 }
 WHY = {
-    "consent_refused": N_("adopted nothing: the consent that it needs (%(consent)s) was refused"),
+    "consent_refused": N_("adopts nothing: the consent that it needs (%(consent)s) was refused"),
     "consent_unknown": N_(
         "ran out; whether the consent that it needs (%(consent)s) was given is not known"
     ),
@@ -71,7 +71,7 @@ def earliest(silence: SilenceStanding, words: Words) -> str:
 
 
 def came_to(silence: SilenceStanding, words: Words) -> str:
-    """What a silence came to: *broken by Hill Farm*, *adopted nothing: the consent ...*."""
+    """What a silence came to: *broken by Hill Farm*, *adopts nothing: the consent ...*."""
     found = silence.outcome
     if found.why is not None:
         told = _(WHY[found.why]) % {
