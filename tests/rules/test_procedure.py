@@ -208,14 +208,42 @@ class TestTimetable:
     @pytest.mark.parametrize(
         ("on", "status", "difference"),
         [
-            ("2024-01-01T23:59:59+01:00", "due", None),
-            ("2024-01-02T00:00:00+01:00", "late", 1),
-            ("2024-01-11T00:00:00+01:00", "late", 10),
+            ("2024-03-07T23:59:59+01:00", "due", None),
+            ("2024-03-08T00:00:00+01:00", "late", 1),
+            ("2024-03-17T00:00:00+01:00", "late", 10),
         ],
     )
     def test_overdue(self, on: str, status: str, difference: int | None) -> None:
-        row = self.rows(on=on)["call"]
+        row = self.rows(on=on)["list"]
         assert (row.status, row.difference, row.actual) == (status, difference, None)
+
+    @pytest.mark.parametrize(
+        ("on", "status", "provisional", "changes"),
+        [
+            ("2023-12-31T23:59:59+01:00", "due", True, "2024-01-01T00:00:00+01:00"),
+            ("2024-01-01T00:00:00+01:00", "open", False, "2024-03-01T00:00:00+01:00"),
+            ("2024-02-29T23:59:59+01:00", "open", False, "2024-03-01T00:00:00+01:00"),
+            ("2024-03-01T00:00:00+01:00", "closed", False, "2024-03-08T00:00:00+01:00"),
+        ],
+    )
+    def test_a_window_opens_on_its_day(
+        self, on: str, status: str, provisional: bool, changes: str
+    ) -> None:
+        """§2.3 and §2.5: without a mark, and is never late; what hangs on it is sure then."""
+        table = timetable(PROCEDURE, TERM, {}, zone=BRUSSELS, on=at(on))
+        call, listed = table.rows[:2]
+        assert (call.status, call.difference, call.actual) == (status, None, None)
+        assert listed.provisional is provisional
+        assert table.changes_at(BRUSSELS) == at(changes).utc
+
+    def test_a_window_without_a_close_stays_open(self) -> None:
+        """A window of which no close is stated, opened at a moment."""
+        procedure = Procedure(steps=(step("reply", "call", "PT1H", window="answers"),))
+        anchors = {"call": Anchor(when=at("2024-03-04T09:00:00+01:00"))}
+        for on, status in (("09:59:59", "due"), ("10:00:00", "open")):
+            now = at(f"2024-03-04T{on}+01:00")
+            table = timetable(procedure, anchors, {}, zone=BRUSSELS, on=now)
+            assert table.rows[0].status == status
 
     @pytest.mark.parametrize(
         ("second", "status"), [("59:59", "early"), ("00:00", "done"), ("00:01", "late")]

@@ -193,15 +193,19 @@ class Timetable:
         return "\n".join(f"{row.step}: {_text(row.due) or '-'} {row.status}" for row in self.rows)
 
     def changes_at(self, zone: Zone) -> int | None:
-        """§2.3 The next instant at which a step that is due becomes late."""
-        due = [row.due for row in self.rows if row.status == "due"]
+        """§2.5 The next instant at which a step that is due becomes late, or a window opens or
+        closes."""
+        waiting = [row for row in self.rows if row.status == "due"]
+        due = [row.due for row in waiting if row.window is None]
         due += [row.closed or row.closes for row in self.rows if row.status == "open"]
         late = (
             when.utc + 1 if isinstance(when, Moment) else zone.end(when) + 1
             for when in due
             if when is not None
         )
-        return min(late, default=None)
+        opening = (row.first or row.due for row in waiting if row.window is not None)
+        opens = (_start(when, zone) for when in opening if when is not None)
+        return min((*late, *opens), default=None)
 
     def as_json(self) -> dict[str, object]:
         """The timetable in JSON values."""
@@ -397,7 +401,7 @@ def timetable(
     if procedure is None:
         return Timetable(stated=False)
     steps = {step.step: step for step in procedure.steps}
-    known = _Known(steps, anchors, actuals, closed or {}, meetings or {}, zone, calendar)
+    known = _Known(steps, anchors, actuals, closed or {}, meetings or {}, zone, calendar, on)
     rows = tuple(_row(step, known, on) for step in procedure.steps)
     findings = [finding for row in rows for finding in _of_row(row)]
     findings += [
@@ -486,7 +490,7 @@ def _finding(severity: Severity, path: str, sentence: str) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a timetable is reckoned from."""
+    """What a timetable is reckoned from, *on* which moment."""
 
     steps: Mapping[str, Step]
     anchors: Mapping[str, Anchor]
@@ -495,6 +499,7 @@ class _Known:
     meetings: Mapping[str, Sequence[Day | Moment]]
     zone: Zone
     calendar: Calendar
+    on: Moment | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -523,6 +528,7 @@ def _reached(step: Step, known: _Known) -> _Due:
         if provisional:
             there = _reached(before, known)
             when, missing = there.when, there.missing or missing
+            provisional = there.provisional or not _has_opened(before, when, known)
         else:
             when = known.actuals[before.step].when
         closes = step.anchor != before.step
@@ -544,6 +550,18 @@ def _reached(step: Step, known: _Known) -> _Due:
             return _Due(missing=NEXT_MEETING)
         reached = after
     return _Due(when=reached, provisional=provisional, working=working)
+
+
+def _has_opened(step: Step, when: Day | Moment | None, known: _Known) -> bool:
+    """§2.3 Whether it opens a window whose day has come: that needs no mark."""
+    if step.window is None or when is None or known.on is None:
+        return False
+    return _start(when, known.zone) <= known.on.utc
+
+
+def _start(when: Day | Moment, zone: Zone) -> int:
+    """The instant at which what opens with a day, or at a moment, does so."""
+    return zone.start(when) if isinstance(when, Day) else when.utc
 
 
 def _after(when: Day | Moment, meetings: Iterable[Day | Moment], zone: Zone) -> Day | Moment | None:
@@ -602,8 +620,11 @@ def _row(step: Step, known: _Known, on: Moment | None) -> Row:
     closes, closing_days = _closes(step, opened, known)
     status, difference = _compare(step, due, actual.when if actual else None, zone, on)
     undated = step.on is None and step.anchor is None
-    if step.window is not None and undated and actual is None:
-        status = _open(fact.when if fact else closes, zone, on)
+    opens = actual is None and _has_opened(step, due.first or due.when, known)
+    if opens or (step.window is not None and undated and actual is None):
+        over = fact.when if fact else closes
+        status = "open" if over is None and not undated else _open(over, zone, on)
+        difference = None
     reasons = [one.reason for one in (actual, fact) if one is not None and one.reason]
     return Row(
         step=step.step,
@@ -627,7 +648,7 @@ def _row(step: Step, known: _Known, on: Moment | None) -> Row:
 
 
 def _open(closes: Day | Moment | None, zone: Zone, on: Moment | None) -> Status:
-    """§1.6 A window of which only the close is known is open until then."""
+    """§1.6, §2.3 A window is open until its close."""
     if closes is None:
         return "waiting"
     over = zone.end(closes) + 1 if isinstance(closes, Day) else closes.utc
@@ -693,7 +714,7 @@ def _edges(row: Row, zone: Zone) -> tuple[Extent | None, Extent | None]:
     opened, closes = row.actual or row.first or row.due, row.closed or row.closes
     opens = None
     if opened is not None:
-        opens = zone.start(opened) if isinstance(opened, Day) else opened.utc
+        opens = _start(opened, zone)
     span = None if opens is None else (opens, opens)
     if closes is None:
         return span, None
