@@ -186,3 +186,25 @@ class TestWhen:
         except Malformed:
             return
         assert when(str(found)) == found
+
+
+class TestFigures:
+    """§4.1 A day in figures is answered with the day to write, or the two that it may be."""
+
+    @pytest.mark.parametrize(
+        ("written", "mend"),
+        [
+            ("04/08/2016", "Write 2016-08-04, or, where the month comes first, 2016-04-08."),
+            ("4.8.2016", "Write 2016-08-04, or, where the month comes first, 2016-04-08."),
+            ("13-8-2016", "Write 2016-08-13."),
+            ("8/13/2016", "Write 2016-08-13."),
+            ("08/08/2016", "Write 2016-08-08."),
+            ("2016/08/04", "Write 2016-08-04."),
+            ("32/13/2016", "Write 2024-06-26, 2024-06"),
+            ("4/8/16", "Write 2024-06-26, 2024-06"),
+        ],
+    )
+    def test_each(self, written: str, mend: str) -> None:
+        with pytest.raises(Malformed) as fault:
+            dating(written)
+        assert fault.value.mend.startswith(mend)

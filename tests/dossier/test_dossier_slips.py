@@ -196,3 +196,60 @@ class TestBodies:
         )
         assert found.line == 4
         assert found.sentence.startswith(said)
+
+
+class TestWhatFollows:
+    """9.6 What follows from a slip is not told beside it."""
+
+    @pytest.mark.parametrize(
+        ("before", "after", "said"),
+        [
+            ("did: nominated, by: north", "dit: nominated, by: north", "Did you mean did?"),
+            ("{date: 2026-01-11, did", "{dat: 2026-01-11, did", "Did you mean date?"),
+            ("answers: {yes: support", "answers: {yess: support", "Did you mean yess?"),
+            ("ann: {yes: 1, no: 1", "ann: {yse: 1, no: 1", "'yse' is no answer of this round."),
+            (
+                "        answers: {yes: support, no: object, blank: abstain}\n",
+                "",
+                "say what each word is, as answers: {yes: support}.",
+            ),
+            ("did: nominated, by: north", "did: resigned", "Write withdrawn."),
+            ("did: nominated, by: north", "did: nominatd, by: north", "Did you mean nominated?"),
+            ("date: 2026-01-10\n", "date: 04/08/2016\n", "Write 2016-08-04, or, where the month"),
+            (
+                "did: nominated, by: north",
+                "did: nominated, note: Early, says the Globe., by: north",
+                "A text that has a comma in it stands in quotation marks",
+            ),
+            (
+                "title: Chair",
+                "title: {en: Chair, or head}",
+                "A text that has a comma in it stands in quotation marks",
+            ),
+        ],
+    )
+    def test_each_is_told_once(self, before: str, after: str, said: str) -> None:
+        assert before in ROUND
+        (found,) = errors({"dossier.yaml": ROUND.replace(before, after, 1)})
+        assert said in found.sentence
+
+    def test_a_matter_that_was_copied(self) -> None:
+        """Its id is to be changed, and nothing else of it; an id of its own that an item need not
+        have is to be left out."""
+        main = CLUB["dossier.yaml"].replace(
+            "matters/chair-2026.yaml", "matters/chair-2026.yaml\n  - matters/copy.yaml"
+        )
+        copied = CLUB["matters/chair-2026.yaml"]
+        files = {**CLUB, "dossier.yaml": main, "matters/copy.yaml": copied}
+        (found,) = errors(files)
+        assert found.sentence.endswith("already. Write another, as matter: ...")
+        (id,) = re.findall(r"^matter: (\S+)", copied, re.M)
+        other = copied.replace(f"matter: {id}", "matter: other")
+        assert not [f for f in errors({**files, "matters/copy.yaml": other}) if "id" in f.sentence]
+
+    def test_an_id_that_is_needless(self) -> None:
+        said = "did: nominated, by: "
+        text = ROUND.replace(said, f"id: mine, {said}")
+        (found,) = errors({"dossier.yaml": text})
+        assert found.sentence.startswith("The id mine is that of dossier.yaml:")
+        assert found.sentence.endswith("Leave id: out, and it has one of its own.")

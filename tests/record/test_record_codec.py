@@ -266,6 +266,28 @@ class TestRegistry:
         assert fault.value.path == "type"
 
 
+class TestWordsMeant:
+    """1.4 A word that is not allowed is answered with ours, where it means one; a word that begins
+    with another letter is no slip of the pen."""
+
+    @pytest.mark.parametrize(
+        ("stance", "mend"),
+        [
+            ("against", "Write object."),
+            ("veto", "Write object."),
+            ("In favour", "Write support."),
+            ("no-opinion", "Write abstain."),
+            ("suport", "Did you mean support?"),
+            ("zzz", "Use one of support, "),
+            (3, "Use one of support, "),
+        ],
+    )
+    def test_each(self, stance: object, mend: str) -> None:
+        with pytest.raises(Malformed) as fault:
+            reader(Position)({**POSITION, "stance": stance})
+        assert fault.value.mend.startswith(mend)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Odd:
     """An annotation without a codec."""

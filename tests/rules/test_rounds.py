@@ -21,6 +21,7 @@ from nemcon.rules.rounds import (
     Round,
     RoundAnswer,
     heard,
+    no_answer,
     result,
     to_tally,
     validate,
@@ -558,6 +559,7 @@ class TestNeverPositions:
         }
         assert returned == {
             "heard": tuple[Heard, ...],
+            "no_answer": str,
             "result": Result | None,
             "to_tally": Tally,
             "validate": list[Finding],
@@ -568,3 +570,17 @@ class TestNeverPositions:
     def test_a_round_answer_is_a_type_of_its_own(self) -> None:
         assert RoundAnswer.__mro__ == (RoundAnswer, object)
         assert Stance not in get_type_hints(RoundAnswer).values()
+
+
+class TestWords:
+    """§5.5 A word that a round does not have is told once; of a round without words the first."""
+
+    def test_of_a_round_without_answers(self) -> None:
+        assert no_answer(Round(round="r", candidacies=("a",)), "yes").endswith(
+            "It has none of its own: say what each word is, as answers: {yes: support}."
+        )
+
+    def test_the_nearest(self) -> None:
+        round = Round(round="r", candidacies=("a",), answers={"encourage": Stance.SUPPORT})
+        assert no_answer(round, "encorage").endswith("Did you mean encourage?")
+        assert no_answer(round, "x").endswith("Use one of: encourage.")

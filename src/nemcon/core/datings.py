@@ -25,6 +25,7 @@ _DATE = re.compile(
 NO_DAY = ".."
 """The dating of what has no day that anybody knows."""
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+_FIGURES = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})\Z", re.ASCII).match
 _MEND = "Write 2024-06-26, 2024-06, 2024, 2024-06-14~ (about) or ../2024-04-02 (by)."
 
 
@@ -74,7 +75,7 @@ def dating(text: str) -> Dating:
         return _simple(text)
     parts = text.split("/")
     if len(parts) != 2 or text in {"/", "../..", "../", "/.."}:
-        raise Malformed(f"{text[:40]!r} is not an interval.", mend=_MEND)
+        raise Malformed(f"{text[:40]!r} is not an interval.", mend=_in_figures(text) or _MEND)
     if "T" in text:
         return _between(*(Moment.parse(part) for part in parts))
     first, last = (_simple(part) if part not in {"", ".."} else None for part in parts)
@@ -85,6 +86,26 @@ def dating(text: str) -> Dating:
     return Dating(
         text, earliest, latest, any(e.approximate for e in ends), any(e.uncertain for e in ends)
     )
+
+
+def _in_figures(text: str) -> str:
+    """What to write for a day in figures, as 04/08/2016 or 4.8.2016: both days where either of two
+    figures may be the month. Nothing where it is no day."""
+    found = _FIGURES(text)
+    if found is None:
+        return ""
+    first, middle, last = (found[n] for n in (1, 3, 4))
+    ways = [(first, middle, last)] if len(first) == 4 else []
+    if len(last) == 4:
+        ways = [(last, middle, first), (last, first, middle)]
+    days = []
+    for year, month, day in ways:
+        try:
+            days.append(str(Day.of(int(year), int(month), int(day))))
+        except Malformed:
+            continue
+    told = ", or, where the month comes first, ".join(dict.fromkeys(days))
+    return f"Write {told}." if told else ""
 
 
 def day_of(day: Day) -> Dating:
@@ -110,7 +131,7 @@ def when(text: str) -> When:
 def _simple(text: str) -> Dating:
     found = _DATE(text)
     if not found:
-        raise Malformed(f"{text[:40]!r} is not a date.", mend=_MEND)
+        raise Malformed(f"{text[:40]!r} is not a date.", mend=_in_figures(text) or _MEND)
     year, month, day, mark = found.group("year", "month", "day", "mark")
     if "X" in year and month is not None:
         raise Malformed(f"{text} has a month in an unspecified year.", mend=_MEND)

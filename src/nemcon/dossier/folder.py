@@ -472,6 +472,7 @@ class _Folder:
     def distinct(self, reader: Reader) -> list[Draft]:
         """The drafts with ids of their own; a source may be written out wherever it is cited."""
         by_id: dict[str, Draft] = {}
+        twice: set[tuple[str, str]] = set()
         for draft in sorted(reader.drafts, key=lambda d: (d.at.file, d.at.line, d.at.column)):
             first = by_id.setdefault(draft.id, draft)
             if first is draft:
@@ -479,11 +480,10 @@ class _Folder:
             if draft.form.type == "source" and first.content == draft.content:
                 first.effective, first.known = _earlier(first, draft)
                 continue
-            sentence = f"The id {draft.id} is that of {first.at.file}:{first.at.line} already. "
-            key = "source" if draft.form.type == "source" else "id"
-            reader.found.append(
-                draft.at.finding(f"{sentence}Write another, as {key}: ...", path=draft.path)
-            )
+            if (draft.at.file, draft.subject) not in twice or first.subject != draft.subject:
+                reader.found.append(draft.at.finding(_taken(draft, first), path=draft.path))
+            if draft.form.type == "matter":
+                twice.add((draft.at.file, draft.subject))  # all that is in it follows
             reader.lose(draft)
         return list(by_id.values())
 
@@ -540,6 +540,19 @@ class _Folder:
                 at = self.out.places[same.id]
                 sentence = f"{same.id} differs from {file}:{line}. Record a correction instead."
                 self.out.findings.append(at.finding(sentence, path=same.id))
+
+
+def _taken(draft: Draft, first: Draft) -> str:
+    """That a draft has the id of the *first*, and what to write."""
+    where = f"that of {first.at.file}:{first.at.line} already"
+    if draft.form.type == "matter" and first.subject == draft.subject:
+        mend = "Write another, as matter: ..." if not draft.path else "Write another key."
+        return f"The matter {draft.subject.partition('/')[2]} is {where}. {mend}"
+    if draft.form.type == "source":
+        return f"The id {draft.id} is {where}. Write another, as source: ..."
+    if draft.stated and draft.form.id:
+        return f"The id {draft.id} is {where}. Leave id: out, and it has one of its own."
+    return f"The id {draft.id} is {where}. Write another, as id: ..."
 
 
 def _earlier(one: Draft, other: Draft) -> tuple[When | None, When | None]:

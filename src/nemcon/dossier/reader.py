@@ -34,7 +34,7 @@ from nemcon.dossier.forms import (
 )
 from nemcon.dossier.nodes import Node, Scalar
 from nemcon.dossier.places import place
-from nemcon.dossier.values import Unfit, content, fields_of, of_membership, scalar
+from nemcon.dossier.values import QUOTED, Unfit, content, fields_of, of_membership, scalar
 from nemcon.proceedings import spelling
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
@@ -116,14 +116,18 @@ class Reader:
 
     def unknown(
         self, key: Scalar, node: Node, path: str, allowed: Iterable[str], scope: Scope
-    ) -> None:
-        """A key that means nothing here, with the nearest that does; what is under it is lost."""
+    ) -> str:
+        """A key that means nothing here, with the nearest that does, which is returned; what is
+        under it is lost."""
         self.lost.update((*scope.names.values(), *_texts(node)))
         self.nameless.add("entry")
         keys = list(dict.fromkeys(allowed))
         near = get_close_matches(key.text[:40], keys, 1)
         mend = f"Did you mean {near[0]}?" if near else f"The keys here are {', '.join(keys)}."
+        if not near and " " in key.text.strip() and _nothing(node):
+            mend = QUOTED
         self.wrong(key, path, f"{key.text[:40]!r} is not a key here. {mend}")
+        return near[0] if near else ""
 
     def mapping(self, node: Node, path: str) -> dict[str, tuple[Scalar, Node]]:
         """The entries of a mapping; an empty scalar has none, anything else is found."""
@@ -301,6 +305,7 @@ class Reader:
         given: dict[str, Any] = {name: scope.names[of] for name, of in form.sets.items()}
         at: dict[str, Node] = {}
         said: dict[str, Node] = {}
+        slips: set[str] = set()
         good = True
         for name, (key, value) in items.items():
             if name in inside:
@@ -317,12 +322,17 @@ class Reader:
             else:
                 more = () if "memberships" in items else of_membership(form.type)
                 allowed = (*(f for f in fields if f not in form.sets), *ACT, *inside, *more)
-                self.unknown(key, value, _join(path, name), allowed, scope)
+                slips.add(self.unknown(key, value, _join(path, name), allowed, scope))
         self.understood(form, given, items, parent)
         # what it would be about cannot be read, and that has been told
         astray = form.type in {"claim", "reading"} and parent is not None and not parent.id
+        needed = {f.name for f in fields.values() if f.needed}
+        # what a misspelt key would have said is not missing: the key has been told
+        astray = astray or bool(slips & needed - given.keys())
         made = self.content(kind, given, at, node, path) if good and not astray else None
         act = self.act(said, path, scope, form, parent)
+        if "date" in slips - said.keys():
+            act = None
         id = None if astray else self.id_of(form, said, given, act, scope, path, node)
         own = {name: item for name, item in items.items() if name not in inside}
         return self.drafted(form, node, node, own, scope, path, parent, made, act, id)

@@ -137,6 +137,9 @@ def _of(hint: Any) -> tuple[Plain, Written]:
 _ENTRIES = "nemcon.record.entries"
 
 
+QUOTED = "A text that has a comma in it stands in quotation marks between { and }."
+
+
 def _same(value: Any, language: str) -> Any:
     return value
 
@@ -170,6 +173,9 @@ def _truth(node: Node, language: str) -> Any:
 
 def _wordings(node: Node, language: str) -> Any:
     if isinstance(node, nodes.Mapping):
+        for tag, (key, value) in node.items.items():
+            if " " in tag.strip() and isinstance(value, Scalar) and value.null:
+                raise Unfit(key, f"{tag[:40]!r} is no language. {QUOTED}")
         return {tag: scalar(value) for tag, (_, value) in node.items.items()}
     text = scalar(node)
     return text if language == UNDETERMINED else {language: text}

@@ -26,6 +26,7 @@ from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import EndOfTerm, Office, Term
 from nemcon.record.entries.structure import Membership
 from nemcon.record.record import Record
+from nemcon.rules.rounds import no_answer
 
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
@@ -115,17 +116,16 @@ def _its_rule(round: RoundStanding) -> Iterator[Finding]:
 
 def _figures_claimed(now: Standing) -> Iterator[Finding]:
     """A claim about one figure is about the result of a round, and in its words."""
-    words = {fact.act.id: found.round.words for found in now.rounds for fact in found.told}
+    rounds = {fact.act.id: found.round for found in now.rounds for fact in found.told}
     for claim in now.case.of(Claim):
         figure, about = claim.content.figure, claim.content.about
         if figure is None:
             continue
-        if about not in words:
+        if about not in rounds:
             sentence = f"It claims a figure, and {about} is no result of a round. Name the result."
             yield _found(claim, sentence, "error", ("about",))
-        elif figure.answer not in words[about]:
-            use = ", ".join(words[about])
-            sentence = f"{figure.answer!r} is no answer of this round. Use one of: {use}."
+        elif figure.answer not in rounds[about].words and rounds[about].answers:
+            sentence = no_answer(rounds[about], figure.answer)
             yield _found(claim, sentence, "error", ("figure", "answer"))
 
 

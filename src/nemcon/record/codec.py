@@ -217,13 +217,39 @@ def _word(words: Mapping[str, Any]) -> Read:
         try:
             return words[value]
         except (KeyError, TypeError):
-            near = get_close_matches(value[:40], words, 1) if type(value) is str else []
             raise Malformed(
                 f"{shown(value)} is not one of the words allowed.",
-                mend=f"Did you mean {near[0]}?" if near else f"Use one of {', '.join(words)}.",
+                mend=_instead(value, words),
             ) from None
 
     return of
+
+
+_MEANT = {
+    "resigned": "withdrawn",
+    "stepped_down": "withdrawn",
+    "dropped_out": "withdrawn",
+    "withdrew": "withdrawn",
+}
+"""Words that are not ours and mean one of them, apart from those of a vote."""
+
+
+def _instead(value: Any, words: Mapping[str, Any]) -> str:
+    """What to write for a word that is not allowed: the one that it means, or the nearest that it
+    may be a slip of the pen for, which begins with the same letter."""
+    if type(value) is str:
+        from nemcon.rules.library.shapes import GENERAL_WORDS  # noqa: PLC0415  # of a slip only
+
+        plain = value.strip().casefold()
+        spoken = plain.replace("_", " ").replace("-", " ")
+        meant = _MEANT.get(spoken.replace(" ", "_"), GENERAL_WORDS.get(spoken, ""))
+        if meant in words:
+            return f"Write {meant}."
+        alike = [word for word in words if word[:1] == plain[:1]]
+        near = get_close_matches(plain[:40], alike, 1, cutoff=0.75)
+        if near:
+            return f"Did you mean {near[0]}?"
+    return f"Use one of {', '.join(words)}."
 
 
 def _list(read: Read, write: Write) -> tuple[Read, Write]:

@@ -9,6 +9,7 @@ follow from the numbers. A round without a recorded result has none.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Literal
 
@@ -296,6 +297,17 @@ def _one_of(names: Iterable[str]) -> str:
     return f"Use one of: {', '.join(names)}."
 
 
+def no_answer(round: Round, word: str) -> str:
+    """§5.5 A word that a round does not have, and what to write."""
+    said = f"{word!r} is no answer of this round."
+    if not round.answers:
+        return (
+            f"{said} It has none of its own: say what each word is, as answers: {{yes: support}}."
+        )
+    near = get_close_matches(word, round.words, 1)
+    return f"{said} Did you mean {near[0]}?" if near else f"{said} {_one_of(round.words)}"
+
+
 def _of_itself(round: Round) -> Iterator[Finding]:
     """§5.1 Something is put, each once, to so many; and so many can be named."""
     if not round.candidacies or len(set(round.candidacies)) < len(round.candidacies):
@@ -356,7 +368,7 @@ def _of_answer(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
         if candidacy not in round.candidacies:
             yield _wrong(member, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")
         if word not in round.words:
-            yield _wrong(member, f"{word!r} is no answer of this round. {_one_of(round.words)}")
+            yield _wrong(member, no_answer(round, word))
         elif round.words[word] in _NEGATIVE and round.negative != "named":
             yield from _of_negative(round, member, word)
     named = len(answer.words.keys() | set(answer.ranking))
@@ -404,8 +416,9 @@ def _of_recorded(round: Round, recorded: Recorded) -> Iterator[Finding]:
             sentence="Say who decided who advances or leaves.",
             path="decided_by",
         )
+    told: set[str] = set()
     for candidacy, words in counts.items():
-        yield from _of_words(round, ("counts", candidacy), words, round.members)
+        yield from _of_words(round, ("counts", candidacy), words, round.members, told)
     yield from _of_most(round, counts)
     for candidacy, classes in recorded.by_class.items():
         for label, words in classes.items():
@@ -413,15 +426,20 @@ def _of_recorded(round: Round, recorded: Recorded) -> Iterator[Finding]:
             if size is None:
                 sentence = f"The round has no class {label}. Say who belongs to it, or how many."
                 yield _wrong(candidacy, sentence, ("by_class", candidacy, label))
-            yield from _of_words(round, ("by_class", candidacy, label), words, size)
+            yield from _of_words(round, ("by_class", candidacy, label), words, size, told)
         if candidacy in counts:
             yield from _of_classes(round, candidacy, counts[candidacy], classes)
 
 
 def _of_words(
-    round: Round, row: tuple[str, ...], words: Mapping[str, int], size: int | None
+    round: Round,
+    row: tuple[str, ...],
+    words: Mapping[str, int],
+    size: int | None,
+    told: set[str],
 ) -> Iterator[Finding]:
-    """A *row* of figures: of a candidacy, in all or in a class of *size*."""
+    """A *row* of figures: of a candidacy, in all or in a class of *size*. A word that the round
+    does not have is *told* once, and of a round without answers the first alone."""
     _, candidacy, *label = row
     where = ".".join(row[1:])
     if candidacy not in round.candidacies:
@@ -430,7 +448,9 @@ def _of_words(
     for word, number in words.items():
         at = (*row, word)
         if word not in round.words:
-            yield _wrong(where, f"{word!r} is no answer of this round. {_one_of(round.words)}", at)
+            if word not in told and (round.answers or not told):
+                yield _wrong(where, no_answer(round, word), at)
+            told.add(word)
         elif round.words[word] in _NEGATIVE and number:
             if round.negative == "not_accepted":
                 sentence = "This round accepts no negative answer, and one is counted."
