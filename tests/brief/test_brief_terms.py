@@ -1,4 +1,5 @@
-"""spec/brief.md §2.3 and §4.6: the term of whoever was chosen, and the end that cut one short."""
+"""spec/brief.md §2.3 and §4.6: the term of whoever was chosen, the end that cut one short, and
+nominations that some of those who made them withdrew."""
 
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
@@ -101,3 +102,32 @@ class TestCutShort:
         told = of_world(world, lang, "2024-04-11")
         assert sentences(told, "tenure") == []
         assert len(sentences(told, "cut_short")) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestNominationWithdrawn:
+    """§2.3 By one of two who made it: told, and the candidate is the other's alone."""
+
+    def test_of_a_rival_and_of_the_leader(self, lang: str) -> None:
+        world = office("ann")
+        world.candidate("ann", "nominated", "2024-01-05", by=("AA", "BB"))
+        back = world.candidate("ann", "nomination_withdrawn", "2024-01-20", by=("AA",))
+        world.candidate("ben", "nominated", "2024-01-06", by=("CC",))
+        (before, _) = sentences(of_world(world, lang, "2024-01-19"), "rival")
+        (after, _) = sentences(of_world(world, lang, "2024-01-21"), "rival")
+        assert "AA" in before.text
+        assert "AA" not in after.text
+        for member in ("BB", "CC"):
+            world.says(member, "support", "2024-01-07")
+        told = of_world(world, lang, "2024-01-21")
+        (begun,) = sentences(told, "start")
+        assert "AA" not in begun.text
+        (withdrawn,) = sentences(told, "nomination_withdrawn")
+        assert withdrawn.entries == (back,)
+
+    def test_made_again(self, lang: str) -> None:
+        world = office("ann")
+        world.candidate("ann", "nominated", "2024-01-05", by=("AA", "BB"))
+        world.candidate("ann", "nomination_withdrawn", "2024-01-20", by=("BB",))
+        world.candidate("ann", "nominated", "2024-01-25", by=("BB",))
+        assert sentences(of_world(world, lang, "2024-01-26"), "nomination_withdrawn") == []

@@ -365,6 +365,8 @@ OTHERS: tuple[Told, ...] = (
         for why in get_args(Why)
         for article in ("", "Article 9")
     ),
+    tell.NominationWithdrawn(entries=E, who=ANN, by=(HU,), day=DAY),
+    tell.NominationWithdrawn(entries=E, who=ANN, by=(HU, US), day=MONTH),
     tell.Overtaken(entries=E, of=1, by=(2,)),
     tell.Overtaken(entries=E, of=1, by=(2, 3)),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(HU,)),

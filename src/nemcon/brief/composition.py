@@ -149,7 +149,8 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             | tell.Silence(winner=tell.Who())
             | tell.Together(parts=(tell.Who(), *_))
         ):
-            running = [f for f in race if isinstance(f, tell.Rival | tell.LastRival)]
+            near = tell.Rival | tell.LastRival | tell.NominationWithdrawn
+            running = [f for f in race if isinstance(f, near)]
             each = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
             made = isinstance(first, tell.Recommended)
             said = gathering.dissent(desk) if made else ()

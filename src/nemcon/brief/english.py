@@ -686,6 +686,15 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ...]:
+    who, by, day = pen.name(f.who), _all(f.by, pen), pen.at(f.day, year=True)
+    its = "their" if len(f.by) > 1 else "its"
+    return (
+        f"{by} withdrew {its} nomination of {who} {day}.",
+        f"The nomination of {who} by {by} was withdrawn {day}.",
+    )
+
+
 def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     names, by = _people(f.names, pen), _all(f.by, pen)
     are = "are" if len(f.names) > 1 else "is"
@@ -1536,6 +1545,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Uncounted: uncounted,
     tell.LastRival: last_rival,
     tell.Rival: rival,
+    tell.NominationWithdrawn: nomination_withdrawn,
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
     tell.Left: left,

@@ -367,6 +367,15 @@ class Start(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NominationWithdrawn(Told):
+    """Those who withdrew their nomination of somebody, while that of others stands."""
+
+    who: Who
+    by: tuple[Place, ...]
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tallied:
     """One count: how many of how many agreed on a day, how exact the figure is, and *according* to
     whom where it is a mere report."""

@@ -809,6 +809,14 @@ def _proposed(by: tuple[Place, ...], pen: Pen) -> str:
     return f", sur proposition {_of_all(by, pen)}" if by else ""
 
 
+def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ...]:
+    who, by, day = pen.name(f.who), _all(f.by, pen), pen.at(f.day, year=True)
+    return (
+        f"La proposition {of(who)} par {by} a été retirée {day}.",
+        f"{day}, {by} {'ont' if len(f.by) > 1 else 'a'} retiré la proposition {of(who)}.",
+    )
+
+
 def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     names, by = _people(f.names, pen), _all(f.by, pen)
     must = "doivent" if _many(f.by, pen) else "doit"
@@ -1711,6 +1719,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Uncounted: uncounted,
     tell.LastRival: last_rival,
     tell.Rival: rival,
+    tell.NominationWithdrawn: nomination_withdrawn,
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
     tell.Left: left,

@@ -16,6 +16,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import revision_of
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.case import nominators
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.groups import said_for
@@ -404,6 +405,7 @@ def race(desk: Desk) -> Iterable[Told]:
         running = [other for other in others if other.in_race and other not in passed]
         for other in running if len(running) <= FEW else []:
             yield _rival(desk, other)
+            yield from _fewer(desk, other)
         yield from _to_be_nominated(desk)
     put = now.current.put_forward
     if passed and put is not None:
@@ -481,8 +483,38 @@ def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
         rival=desk.who(other.id),
         did=began.content.did,
         day=began.effective,
-        by=desk.places(began.content.by),
+        by=desk.places(_still(other, began)),
     )
+
+
+def _still(candidacy: Candidacy, began: Fact) -> list[str]:
+    """By whom an act was, without those who withdrew their nomination while another's stands."""
+    gone = {member for fact in _taken_back(candidacy) for member in nominators(fact)}
+    return [m for m in began.content.by if began.content.did != "nominated" or m not in gone]
+
+
+def _taken_back(candidacy: Candidacy) -> list[Fact]:
+    """The acts by which some withdrew their nomination, while that of another stands."""
+    stand = candidacy.nominated_by
+    return [
+        fact
+        for fact in candidacy.acts
+        if stand
+        and fact.content.did == "nomination_withdrawn"
+        and not fact.content.reported
+        and not set(nominators(fact)) & set(stand)
+    ]
+
+
+def _fewer(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
+    """Who withdrew a nomination that others made too, and uphold."""
+    for fact in _taken_back(candidacy):
+        yield tell.NominationWithdrawn(
+            entries=(fact.act.id,),
+            who=desk.who(candidacy.id),
+            by=desk.places(nominators(fact)),
+            day=fact.effective,
+        )
 
 
 def _ran(candidacy: Candidacy) -> bool:
@@ -541,10 +573,11 @@ def start(desk: Desk) -> Iterable[Told]:
         did=begun.content.did,
         day=begun.effective,
         running=made[0].effective if made and begun is not made[0] else None,
-        by=desk.places(put[0].content.by) if put else (),
+        by=desk.places(_still(first, put[0])) if put else (),
         put=put[0].effective if put and put[0].earliest > begun.until else None,
         reported=bool(put) and put[0].content.reported,
     )
+    yield from _fewer(desk, first)
 
 
 def climb(desk: Desk) -> Iterable[Told]:
