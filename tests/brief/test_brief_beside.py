@@ -7,7 +7,7 @@ from tests.proceedings.world import World
 
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
-from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.decisions import ChairJudgment, Decision
 from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Person, Proxy
@@ -208,3 +208,41 @@ class TestOnlyAnnounced:
         assert told.entries
         world.candidate("ann", "nominated", "2024-01-20", by=("AA",))
         assert sentences(of_world(world, lang, "2024-01-25"), "to_be_nominated") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "as of 15 March 2024"), ("fr", "depuis le 15 mars 2024"), ("nl", "15 maart 2024")],
+)
+class TestSinceWhenItIsAgreed:
+    """spec/brief.md §4.6 The day is that on which the rule was met, which is not always that of
+    the last word."""
+
+    @staticmethod
+    def agreeing(rule: str = "nato-council") -> World:
+        world = World(rule=rule)
+        world.candidate("ann", "nominated", "2024-01-10", by=("AA",))
+        for member in ("AA", "BB", "CC", "DD"):
+            world.says(member, "support", "2024-01-20")
+        world.says("EE", "object", "2024-01-20")
+        return world
+
+    def test_since_the_member_left_that_objected(self, lang: str, said: str) -> None:
+        world = self.agreeing()
+        world.member("EE", "2024-03-15", status="left")
+        (told,) = sentences(of_world(world, lang, "2024-03-16"), "agreed")
+        assert said in told.text
+
+    def test_since_the_last_agreed(self, lang: str, said: str) -> None:
+        world = self.agreeing()
+        world.says("EE", "support", "2024-03-15")
+        (told,) = sentences(of_world(world, lang, "2024-03-20"), "agreed")
+        assert said in told.text
+
+    def test_since_the_chair_found_it(self, lang: str, said: str) -> None:
+        rule = 'either no member objects or the chair finds in spite of dissent "it was weighed"'
+        world = self.agreeing(rule)
+        found = ChairJudgment(on="ann", question="it was weighed", finds=True)
+        world.add("matter/m", found, "2024-03-15")
+        (told,) = sentences(of_world(world, lang, "2024-03-20"), "agreed")
+        assert said in told.text

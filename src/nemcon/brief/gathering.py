@@ -107,15 +107,34 @@ def outcome(desk: Desk) -> Told:
         return _together(desk, open_[0])
     if len(now.agreed) == 1:
         who, text = _contested(desk, now.agreed[0])
-        agreeing = _agreeing(desk, now.candidacy(now.agreed[0]))
-        latest = max(agreeing, key=lambda f: f.since, default=None)
+        day, since = _agreed_since(desk, now.agreed[0])
         return tell.Agreed(
-            entries=rests(_evidence(now, now.agreed[0]), [matter]),
+            entries=rests(_evidence(now, now.agreed[0]), since, [matter]),
             winner=who,
             text=text,
-            day=latest.effective if latest else None,
+            day=day,
         )
     return undecided(desk)
+
+
+def _agreed_since(desk: Desk, id: str) -> tuple[When | None, Sequence[str]]:
+    """Since when the rule is met: the day on which the last agreed, or of what came after it (a
+    member left, the chair found it, another was no more agreed on), with the entries of that."""
+    agreeing = _agreeing(desk, desk.now.candidacy(id))
+    latest = max(agreeing, key=lambda f: f.since, default=None)
+    if latest is None or desk.at(latest.until).agreed == (id,):
+        return (latest.effective if latest else None), ()
+    from nemcon.proceedings.history import history  # noqa: PLC0415  # where the last word was not it
+
+    rows = history(
+        desk.record, desk.matter, until=desk.on, known=desk.known, reader=desk.reader
+    ).rows
+    met = [row.now.agreed == (id,) for row in rows]
+    if not met[-1]:
+        return None, ()
+    first = len(met) - next((n for n, one in enumerate(reversed(met)) if not one), len(met))
+    row = rows[first]
+    return day_of(row.now.zone.day(row.at)), [fact.act.id for fact in row.facts]
 
 
 def undecided(desk: Desk) -> Told:
