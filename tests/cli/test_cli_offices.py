@@ -273,6 +273,24 @@ class TestNoDays:
         assert office.json("minister", "2004-01-01") == before
 
 
+class TestInChargeTogether:
+    """offices.md §1.7: of several in charge on one day all are named, whoever began last first."""
+
+    def test_all_are_named(self, asked: Any) -> None:
+        written = GONE.replace("    until: 2005-12-31\n", "").replace(
+            "      odd: {date: 2003-12-29, holder: odd}\n",
+            "      odd: {date: 2003-12-29, holder: odd, until: 2004-12-31}\n"
+            "    in_charge:\n      - {date: 2005-01-01, holder: rosa}\n"
+            "      - {date: 2005-02-01, holder: tess}\n",
+        )
+        office = asked(written)
+        told = office("clerk", "2005-03-01")
+        assert "In charge Tess Marram, from 2005-02-01\nIn charge Rosa Tern, from 2005" in told
+        found = office.json("clerk", "2005-03-01")
+        assert found["in_charge"]["person"] == "tess"
+        assert [one["person"] for one in found["in_charge_too"]] == ["rosa"]
+
+
 class TestAbolished:
     """§2.8 The post is gone, and a term that goes on is found."""
 

@@ -172,6 +172,7 @@ class TestTheDayAfterTheDecision:
         dutch = ("stikker", "luns", "de-hoop-scheffer", "rutte")
         assert on("2024-06-27").by_nationality["NL"] == dutch
         assert on("2024-10-02").by_nationality["NL"] == dutch
+        assert (on("2024-06-27").to_come, on("2024-10-02").to_come) == ("NL", None)
         assert on("2024-06-25").by_nationality["NL"] == dutch[:3]
 
     def test_handed_over(self) -> None:

@@ -258,6 +258,9 @@ class TestInCharge:
             for on in ("2020-03-04", "2020-03-09", "2020-03-31")
         ]
         assert [c and c.person for c in found] == [None, "one", "two"]
+        answer = ask([*self.TERMS], "2020-03-31", *charges)
+        assert [one.person for one in answer.all_in_charge] == ["two", "one"]
+        assert ask([*self.TERMS], "2020-03-04", *charges).all_in_charge == ()
 
 
 class TestOrdinals:
@@ -347,6 +350,7 @@ class TestDesignate:
         answer = ask([first, stand_in, later], "2020-06-01")
         assert answer.designate is not None
         assert (answer.designate.person, answer.by_nationality) == ("b", {})
+        assert answer.to_come is None
 
     def test_a_moment_is_read_in_the_zone_of_the_body(self) -> None:
         later = replace(term("b", "2021-01-01"), decided=when("2020-05-31T23:30:00Z"))

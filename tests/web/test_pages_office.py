@@ -88,8 +88,8 @@ class TestTheLine:
         first = rows(site, DAY_AFTER, "nations")[0]
         assert first == [
             "Netherlands",
-            "4",
-            "Dirk Stikker, Joseph Luns, Jaap de Hoop Scheffer and Mark Rutte",
+            "3",
+            "Dirk Stikker, Joseph Luns and Jaap de Hoop Scheffer to come: Mark Rutte",
         ]
 
     def test_the_figure_names_all_and_has_a_text_alternative(self, site: "Client") -> None:

@@ -134,10 +134,10 @@ class OfficePage:
         now = seat.succession
         if now.holder is not None:
             self.holder(now.holder, seat)
-        if now.in_charge is not None:
-            until = f" to {a_day(now.in_charge.until)}" if now.in_charge.until else ""
-            who = self.asked.person(now.in_charge.person)
-            self.page.item("In charge", f"{who}, from {a_day(now.in_charge.first)}{until}")
+        for one in now.all_in_charge:
+            until = f" to {a_day(one.until)}" if one.until else ""
+            who = self.asked.person(one.person)
+            self.page.item("In charge", f"{who}, from {a_day(one.first)}{until}")
         if now.designate is not None:
             next_ = now.designate
             number = f", number {next_.ordinal}" if next_.ordinal else ""
@@ -241,11 +241,13 @@ class OfficePage:
         for seat in self.found.seats:
             for nation, of in seat.succession.by_nationality.items():
                 found[nation] = (*found.get(nation, ()), *of)
+        to_come = {seat.succession.to_come for seat in self.found.seats}
         several = [(nation, of) for nation, of in found.items() if len(of) > 1]
         if several:
             self.page.line()
         for nation, of in sorted(several, key=lambda item: (-len(item[1]), item[0])):
-            self.page.item("From", f"{self.asked.member(nation)}: {self.names(of)}")
+            coming = " (the last to come)" if nation in to_come else ""
+            self.page.item("From", f"{self.asked.member(nation)}: {self.names(of)}{coming}")
 
     def names(self, ids: tuple[str, ...]) -> str:
         return listed([self.asked.person(id) for id in ids])

@@ -449,7 +449,6 @@ def _charges(charges: list[InCharge], line: Line) -> Iterator[Finding]:
                 "warning",
                 span.charge.id,
                 f"{longest.charge.person} and {span.charge.person} are both in charge on"
-                f" {Day(span.start)};"
-                f" the answer names {span.charge.person}. Mend a date.",
+                f" {Day(span.start)}; the answer names both. Mend a date, if one is wrong.",
             )
         longest = max(longest or span, span, key=lambda s: s.end)

@@ -154,7 +154,8 @@ class Succession:
     """The answer for one day. *as_planned* is who would hold it after the last day known (§5.2).
 
     *by_nationality* lists regular holders in order, the designate included, once for each ordinal;
-    those without a recorded nationality are left out. *closed* is the first day without the post,
+    those without a recorded nationality are left out. *in_charge_too* are those in charge beside
+    *in_charge*, who began last. *closed* is the first day without the post,
     if that has come. *changes_at* is the next day on which the answer changes without a new fact.
     """
 
@@ -170,6 +171,25 @@ class Succession:
     closed: Day | None
     changes_at: Day | None
     never: tuple[NeverBegan, ...] = ()
+    in_charge_too: tuple[InCharge, ...] = ()
+
+    @property
+    def all_in_charge(self) -> tuple[InCharge, ...]:
+        """Who is in charge on that day, whoever began last first."""
+        return (self.in_charge, *self.in_charge_too) if self.in_charge is not None else ()
+
+    @property
+    def to_come(self) -> str | None:
+        """The nationality whose last holder in *by_nationality* is the designate, who has not held
+        that place yet."""
+        next_ = self.designate
+        if next_ is None or next_.nationality is None:
+            return None
+        people = self.by_nationality.get(next_.nationality, ())
+        served = [one.person for one in self.predecessors]
+        served += [self.holder.person] if self.holder is not None else []
+        new = next_.person not in served or people.count(next_.person) > 1
+        return next_.nationality if people[-1:] == (next_.person,) and new else None
 
     @property
     def uncertain(self) -> bool:
@@ -226,7 +246,8 @@ def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
         status="unknown" if beyond else _status(line, day, holder, doubt),
         holder=None if beyond else holder,
         as_planned=holder if beyond and not _past_its_event(holder, line, day) else None,
-        in_charge=None if beyond else _in_charge(line, day),
+        in_charge=None if beyond else next(iter(_in_charge(line, day)), None),
+        in_charge_too=() if beyond else _in_charge(line, day)[1:],
         designate=designate,
         predecessors=tuple(_predecessor(t, line) for t in _begun(line, day) if t.end <= day),
         vacancies=tuple(vacancies(line, min(on, known_until or on).ordinal)),
@@ -360,9 +381,9 @@ def _nationality(tenure: Tenure) -> str | None:
     return next((t.term.nationality for t in tenure.tiles if t.term.nationality), None)
 
 
-def _in_charge(line: Line, day: int) -> InCharge | None:
-    """The latest to begin of those in charge on *day*."""
-    return next((s.charge for s in reversed(line.charges) if s.start <= day < s.end), None)
+def _in_charge(line: Line, day: int) -> tuple[InCharge, ...]:
+    """Those in charge on *day*, the latest to begin first."""
+    return tuple(s.charge for s in reversed(line.charges) if s.start <= day < s.end)
 
 
 def _designate(line: Line, day: int) -> Designate | None:

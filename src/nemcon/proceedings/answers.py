@@ -1088,7 +1088,7 @@ def _held(seat: Seat | None, zone: Zone) -> Json:
     """Who has a seat; an office of several (None) names nobody, each seat says who has it."""
     if seat is None:
         nobody = ("doubt", "holder", "as_planned", "in_charge", "designate")
-        return {"uncertain": False, **dict.fromkeys(nobody)}
+        return {"uncertain": False, **dict.fromkeys(nobody), "in_charge_too": []}
     now = seat.succession
     doubt = now.doubt
     return {
@@ -1097,6 +1097,7 @@ def _held(seat: Seat | None, zone: Zone) -> Json:
         "holder": _holder(now.holder, seat, zone),
         "as_planned": _holder(now.as_planned, seat, zone),
         "in_charge": _in_charge(now.in_charge),
+        "in_charge_too": [_in_charge(one) for one in now.in_charge_too],
         "designate": _designate(now.designate, zone),
     }
 

@@ -254,7 +254,7 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
         one.person
         for held in found
         for now in (seat.succession for seat in held.seats)
-        for one in (now.holder, now.designate, now.in_charge)
+        for one in (now.holder, now.designate, *now.all_in_charge)
         if one is not None
     }
     persons |= {

@@ -140,7 +140,7 @@ def office(here: Here, body: str, office: str) -> Shown:
         "added": shared.added(found.facts),
         "tell": lambda fact: tell(fact, persons, words),
         "of_states": all(
-            _is_state(body_now, m) for m in (*body_now.names, *(code for code, _ in nationalities))
+            _is_state(body_now, m) for m in (*body_now.names, *(row[0] for row in nationalities))
         ),
         "members": frozenset(body_now.names) | frozenset(body_now.memberships),
         "cited": shared.CITED,
@@ -281,6 +281,9 @@ def _held(now: Succession, words: Words) -> str:
         return _("%(name)s holds the post") % {"name": name}
     if now.status == "vacant":
         if now.in_charge is not None:
+            if now.in_charge_too:
+                names = words.people(one.person for one in now.all_in_charge)
+                return _("The post is vacant; %(names)s are in charge") % {"names": names}
             name = words.person(now.in_charge.person)
             return _("The post is vacant; %(name)s is in charge") % {"name": name}
         return _("The post is vacant")
@@ -356,7 +359,8 @@ def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
         if holder.extensions:
             told.append((_("extended"), times(len(holder.extensions))))
     if now.in_charge is not None:
-        told.append((_("in charge"), words.person(now.in_charge.person)))
+        names = words.people(one.person for one in now.all_in_charge)
+        told.append((_("in charge"), names))
     if now.designate is not None:
         told.append((_("next"), words.person(now.designate.person)))
         decided = words.dated(now.designate.decided)
@@ -557,13 +561,18 @@ def extensions(
     return moved
 
 
-def nations(found: Holding, words: Words) -> list[tuple[str, tuple[str, ...]]]:
-    """The nationalities by how many holders each had, the designate included."""
-    by: dict[str, tuple[str, ...]] = {}
+def nations(found: Holding, words: Words) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The nationalities by how many holders each had, with these and whoever is to come."""
+    held: dict[str, tuple[str, ...]] = {}
+    coming: dict[str, tuple[str, ...]] = {}
     for seat in found.seats:
         for nation, people in seat.succession.by_nationality.items():
-            by[nation] = (*by.get(nation, ()), *people)
-    return sorted(by.items(), key=lambda item: (-len(item[1]), words.member(item[0])))
+            next_ = 1 if seat.succession.to_come == nation else 0
+            so_far = len(people) - next_
+            held[nation] = (*held.get(nation, ()), *people[:so_far])
+            coming[nation] = (*coming.get(nation, ()), *people[so_far:])
+    rows = [(nation, people, coming[nation]) for nation, people in held.items()]
+    return sorted(rows, key=lambda row: (-len(row[1]), words.member(row[0])))
 
 
 def tell(fact: Fact, persons: Mapping[str, str], words: Words) -> str:
