@@ -174,7 +174,8 @@ class TestOthers:
             closes=Duration(days=5),
         )
         then = Due(step="vote", title=Text.of("Vote"), anchor="call", offset=Duration(months=1))
-        world.add("matter/m", Procedure(steps=(call, then)), "2024-01-01")
+        oath = Due(step="oath", title=Text.of("Oath"), anchor="vote", offset=Duration(days=3))
+        world.add("matter/m", Procedure(steps=(call, then, oath)), "2024-01-01")
         import_world(world)
         events = events_of(site.get(ADDRESS))
         rows = json_of(site.get(f"{API}/b/matters/m/timetable/"), "timetable")["rows"]
@@ -185,7 +186,8 @@ class TestOthers:
         }
         for summary, day in told.items():
             assert events[summary]["DTSTART"].dt == date.fromisoformat(day)
-        assert events["Vote: Chair"]["STATUS"] == "TENTATIVE"
+        assert events["Vote: Chair"]["STATUS"] == "CONFIRMED"  # its window opened on its day
+        assert events["Oath: Chair"]["STATUS"] == "TENTATIVE"  # no vote is on record yet
 
     def test_terms(self, site: Client, world: World) -> None:
         """spec/offices.md §1.4: a day of handover is the last day of one and the first of the
