@@ -7,7 +7,7 @@ from tests.proceedings.world import World
 
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
-from nemcon.record.entries.decisions import ChairJudgment, Decision
+from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
 from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Person, Proxy
@@ -100,6 +100,17 @@ class TestBeside:
         assert len(sentences(found, "decided")) == 2
         part = {"en": "Adopted in part", "nl": "Deels aangenomen", "fr": "en partie"}[lang]
         assert part in found.headline.text
+
+    def test_against_the_rule(self, lang: str) -> None:
+        """standing.md 7.3: visible for ever, with its reason."""
+        world = texts("fees")
+        made = Decision(decision="d", on="fees", override="o")
+        world.add("matter/m", made, "2024-01-10", id="d")
+        note = Override(override="o", decision="d", reason="One objection is not enough.")
+        world.add("matter/m", note, "2024-01-10", id="o")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "overridden")
+        assert told.entries == ("d", "o")
+        assert "One objection is not enough" in told.text
 
     def test_what_goes_together(self, lang: str) -> None:
         world = texts("fees", "labels")

@@ -272,6 +272,9 @@ OTHERS: tuple[Told, ...] = (
         for does in DOES
         for winner, text, by in ((ANN, None, TEXT), (None, TEXT, None))
     ),
+    tell.Overridden(entries=E, winner=ANN, text=None, reason=TEXT),
+    tell.Overridden(entries=E, winner=None, text=TEXT, reason=TEXT),
+    tell.Overridden(entries=E, winner=None, text=None, reason=TEXT),
     *(
         tell.Reopened(
             entries=E, does=does, winner=winner, text=text, day=DAY, again=MONTH, reason=TEXT

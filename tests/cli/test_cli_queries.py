@@ -17,7 +17,7 @@ from nemcon.core.days import Day, Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.asked import Asked
-from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.decisions import Decision, Override
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Due, MatterEnded, Procedure, TextRevision, TimetableMark
 from nemcon.record.entries.offices import InCharge, Office, Term
@@ -539,6 +539,17 @@ class TestOtherPages:
         command, *rest = argv
         assert ask(command, str(tmp_path), *rest) == 0, ask.err
         return " ".join(ask.out.split())
+
+    def test_a_decision_against_the_rule(self, ask: Ask, tmp_path: Path) -> None:
+        """spec/standing.md §7.3"""
+        small = World()
+        small.candidate("ann", "declared", "2024-01-02")
+        small.add("matter/m", Decision(decision="d", on="ann", override="o"), "2024-02-01")
+        note = Override(override="o", decision="d", reason="One objection is not enough.")
+        small.add("matter/m", note, "2024-02-01")
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-02-02")
+        told = "The decision was recorded against the rule: One objection is not enough."
+        assert told in page
 
     def test_two_steps(self, ask: Ask, tmp_path: Path) -> None:
         small = World()

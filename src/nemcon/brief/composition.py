@@ -124,7 +124,7 @@ def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
 def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     """Paragraphs of facts, the most important first."""
     rule, race = list(gathering.rule(desk)), list(gathering.race(desk))
-    undone = list(gathering.reopened(desk))
+    undone = [*gathering.overridden(desk), *gathering.reopened(desk)]
     figures = [*gathering.voted(desk), *gathering.weighed(desk), *gathering.quorum(desk)]
     match first:
         case tell.Decided(winner=tell.Who()):

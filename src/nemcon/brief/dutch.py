@@ -349,6 +349,15 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
+    why = pen.quoted(f.reason)
+    return (
+        f"Het besluit over {who} is tegen de regel in vastgelegd: {why}.",
+        f"Tegen de regel in is het besluit over {who} vastgelegd: {why}.",
+    )
+
+
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" sinds {pen.bare(f.day, year=True)}" if f.day is not None else ""
     if f.winner is None:
@@ -1570,6 +1579,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
     tell.Before: before,
+    tell.Overridden: overridden,
     tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,

@@ -314,6 +314,15 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
+    who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
+    why = pen.quoted(f.reason)
+    return (
+        f"The decision on {who} was recorded against the rule: {why}.",
+        f"It was against the rule that the decision on {who} was recorded: {why}.",
+    )
+
+
 def _been(pen: Pen) -> str:
     """*has been*; where somebody was, until that was reopened, *is*."""
     return "is" if pen.scene.reopened else "has been"
@@ -1527,6 +1536,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
     tell.Before: before,
+    tell.Overridden: overridden,
     tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,

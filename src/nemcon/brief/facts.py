@@ -120,6 +120,15 @@ class Before(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overridden(Told):
+    """A decision that was recorded against its rule, and why."""
+
+    winner: Who | None
+    text: Text | None
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Told):
     """A decision that was carried and counts no more: what it did, when, when it was reopened, and
     why."""

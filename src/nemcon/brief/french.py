@@ -439,6 +439,15 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
+    what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
+    why = pen.quoted(f.reason)
+    return (
+        f"La décision sur {what} a été enregistrée contre la règle{_COLON} {why}.",
+        f"C’est contre la règle que la décision sur {what} a été enregistrée{_COLON} {why}.",
+    )
+
+
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" depuis le {pen.bare(f.day, year=True)}" if f.day is not None else ""
     if f.winner is None:
@@ -1701,6 +1710,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
     tell.Before: before,
+    tell.Overridden: overridden,
     tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,

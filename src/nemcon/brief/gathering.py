@@ -907,6 +907,18 @@ def reopened(desk: Desk) -> Iterable[Told]:
         )
 
 
+def overridden(desk: Desk) -> Iterable[Told]:
+    """What was decided against the rule, and why."""
+    for made, note in desk.now.overridden:
+        who, text = _contested(desk, made.content.on, made.content.revision)
+        yield tell.Overridden(
+            entries=(made.act.id, note.act.id),
+            winner=who,
+            text=text,
+            reason=Text.of(note.content.reason),
+        )
+
+
 def before(desk: Desk) -> Iterable[Told]:
     """The steps that were carried before the one that is told of, each with its figures and who had
     not agreed."""

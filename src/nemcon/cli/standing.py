@@ -228,6 +228,10 @@ class StandingPage:
             what = _closed(self.asked, made)
             why = again.content.reason.rstrip(".")
             page.text(f"The {what} was reopened on {day}, and counts no more: {why}.", "yellow")
+        for made, note in now.overridden:
+            of = f" on {self.name(made.content.on)}" if len(now.decisions) > 1 else ""
+            why = note.content.reason.rstrip(".")
+            page.text(f"The decision{of} was recorded against the rule: {why}.", "yellow")
         page.text(self.asked.times(now.changes_at), "dim")
         if self.alone:
             self.rounds()

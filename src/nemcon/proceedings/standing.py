@@ -53,7 +53,7 @@ from nemcon.proceedings.steps import (
 from nemcon.proceedings.structure import Structure, not_recorded, structure, with_members_of
 from nemcon.record.asof import Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
-from nemcon.record.entries.decisions import Decision, Meeting
+from nemcon.record.entries.decisions import Decision, Meeting, Override
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import Matter, Package, Procedure, TextRevision, TimetableMark
@@ -203,6 +203,13 @@ class Standing:
         closed = {f.act.id: f for kind in ("decision", "matter_ended") for f in case.typed(kind)}
         again = case.typed("reopening")
         return tuple((closed[f.content.of], f) for f in again if f.content.of in closed)
+
+    @property
+    def overridden(self) -> tuple[tuple[Fact[Decision], Fact[Override]], ...]:
+        """Every decision in force that was recorded against its rule, with the override (§7.3)."""
+        notes = {fact.content.override: fact for fact in self.case.of(Override)}
+        made = ((fact, fact.content.override) for fact in self.decisions)
+        return tuple((fact, notes[id]) for fact, id in made if id is not None and id in notes)
 
     def overtaken(self, silence: SilenceStanding, text: str) -> list[Fact[TextRevision]]:
         """The revisions of *text* circulated while that silence ran: it adopts none of them."""
