@@ -101,6 +101,16 @@ class TestBeside:
         part = {"en": "Adopted in part", "nl": "Deels aangenomen", "fr": "en partie"}[lang]
         assert part in found.headline.text
 
+    def test_a_silence_on_two_texts(self, lang: str) -> None:
+        """§2.2 Both stand or fall with it, and both are named."""
+        world = texts("fees", "labels")
+        opened = SilenceOpened(silence="s", texts=("fees", "labels"), expiry=when("2024-01-20"))
+        world.add("matter/m", opened, "2024-01-05")
+        for day in ("2024-01-10", "2024-02-01"):
+            (told,) = sentences(of_world(world, lang, day), "silence")
+            assert "Fees" in told.text
+            assert "Labels" in told.text
+
     def test_against_the_rule(self, lang: str) -> None:
         """standing.md 7.3: visible for ever, with its reason."""
         world = texts("fees")

@@ -8,6 +8,8 @@ is according to somebody, what a reading sets aside is left out.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from babel.lists import format_list
+
 from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests
 from nemcon.brief.facts import Told, Who
@@ -227,6 +229,19 @@ def _terms_before(desk: Desk, made: Fact[Decision]) -> list[str]:
     ]
 
 
+def _all_of(put: list[tuple[Who | None, Text | None]]) -> Text | None:
+    """What a silence is on together, each by its name or title; in the languages that all have."""
+    names = [Text.of(who.name) if who is not None else text for who, text in put]
+    texts = [name for name in names if name is not None]
+    have = [{tag for tag, _ in text.wordings} for text in texts]
+    shared = set[str]().union(*have).intersection(*have, {"en", "fr", "nl"})
+    if not texts:
+        return None
+    if not shared:
+        return Text.of(format_list([str(text) for text in texts], locale="en"))
+    return Text.of({t: format_list([x.in_(t) for x in texts], locale=t) for t in sorted(shared)})
+
+
 def _contested(desk: Desk, id: str, revision: int | None = None) -> tuple[Who | None, Text | None]:
     """A candidate as a person, a text by its title (the matter's where it has none)."""
     if desk.now.case.content.kind == "appointment":
@@ -251,8 +266,8 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
     out = silence.outcome
     on = silence.opened.content.texts
     known = [id for id in silence.facts if desk.entry(id) is not None]
-    of = under_silence(desk.now.case, silence.opened, on[0]) if on else None
-    who, text = _contested(desk, on[0], of) if on else (None, None)
+    put = [_contested(desk, id, under_silence(desk.now.case, silence.opened, id)) for id in on]
+    who, text = put[0] if len(put) == 1 else (None, _all_of(put))
     return tell.Silence(
         entries=rests([silence.opened.act.id], known),
         winner=who,
