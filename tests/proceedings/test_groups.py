@@ -69,7 +69,7 @@ class TestForWhom:
 
     def test_a_speaker_that_is_no_member(self) -> None:
         found = world()
-        found.says(None, "support", DAY, group=ISLANDS, speaker="the dean")  # type: ignore[arg-type]
+        found.says(None, "support", DAY, group=ISLANDS, speaker="the dean")
         shown = found.shown(DAY)["BB"]
         assert (shown.by, shown.group.member, shown.basis) == ("the dean", None, "reported")
         assert [f.severity for f in check(found.record)] == []

@@ -102,9 +102,11 @@ class World:
         content = CandidacyAct(candidacy=candidacy, did=did, **more)  # type: ignore[arg-type]
         return self.add("matter/m", content, effective, known=known, member=member)
 
-    def says(self, member: str, stance: str, effective: str, on: str = "ann", **more: Any) -> str:
-        """A position of *member*; `known`, `id`, `person`, `audience` go to the act, the rest to
-        the position."""
+    def says(
+        self, member: str | None, stance: str, effective: str, on: str = "ann", **more: Any
+    ) -> str:
+        """A position of *member* (None: somebody else speaks for a group); `known`, `id`,
+        `person`, `audience` and `sources` go to the act, the rest to the position."""
         act = {
             name: more.pop(name)
             for name in ("known", "id", "person", "audience", "sources")

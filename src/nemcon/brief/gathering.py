@@ -126,7 +126,7 @@ def _agreed_since(desk: Desk, id: str) -> tuple[When | None, Sequence[str]]:
     latest = max(agreeing, key=lambda f: f.since, default=None)
     if latest is None or desk.at(latest.until).agreed == (id,):
         return (latest.effective if latest else None), ()
-    from nemcon.proceedings.history import history  # noqa: PLC0415  # where the last word was not it
+    from nemcon.proceedings.history import history  # noqa: PLC0415  # few rules are met by a change other than the last word
 
     rows = history(
         desk.record, desk.matter, until=desk.on, known=desk.known, reader=desk.reader

@@ -5,7 +5,7 @@ challenges, the norm that members pledged with who misses it, and words about th
 what was said against them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -334,7 +334,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
         yield from _handover(desk, holding, new, previous, [f.act.id for f in moved[-1:]])
 
 
-_CUT = frozenset(get_args(tell.Cut))
+_CUT: Mapping[str, tell.Cut] = {how: how for how in get_args(tell.Cut)}
 
 
 def _cut(desk: Desk, seat: Seat, person: str) -> End | None:
@@ -354,7 +354,7 @@ def _cut_short(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
         yield tell.CutShort(
             entries=(end.id,),
             who=desk.who(person),
-            how=end.how,  # type: ignore[arg-type]  # one of these, as `_cut` says
+            how=_CUT[end.how or ""],
             day=end.until,
             announced=None if same else end.decided,
             over=end.last <= seat.on.ordinal,
