@@ -118,7 +118,7 @@ class World:
     def count(
         self, figure: int, base: int, effective: str, out: tuple[str, ...] = (), **more: Any
     ) -> str:
-        act = {name: more.pop(name) for name in ("known", "id") if name in more}
+        act = {name: more.pop(name) for name in ("known", "id", "sources") if name in more}
         content = ReportedCount(
             on="ann", base=base, answers={Stance.SUPPORT: figure}, out=out, **more
         )

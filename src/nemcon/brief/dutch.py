@@ -10,7 +10,7 @@ from typing import Any
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
-from nemcon.brief.prose import clean, marked, plain, upper_first
+from nemcon.brief.prose import clean, inside, marked, plain, upper_first
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
@@ -97,10 +97,29 @@ _STOPS = ("van", "voor", "bij", "of", "on", "for")
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *de Verenigde Staten*, *Hongarije*."""
-    name = pen.country(place)
+    name = pen.country(place) + _reporter(place, pen)
     if name.startswith("Verenigd Koninkrijk"):
         return f"het {name}"
     return f"de {name}" if name.startswith(_DE) else name
+
+
+def _reporter(place: Place, pen: Pen) -> str:
+    """Who says so, of what is a mere report."""
+    if place.according is None:
+        return ""
+    return f" ({_sources(inside(place.according), pen) or 'naar verluidt'})"
+
+
+def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
+    """How many of those counted are counted on a report alone, and whose."""
+    if hearsay is None:
+        return ""
+    names = [*hearsay.according, *(["anderen"] if hearsay.others else [])]
+    said = _sources(tuple(names), pen) or "naar verluidt"
+    if hearsay.number == hearsay.of:
+        return f", {said}"
+    known = f"alleen {said}" if names else said
+    return f", van wie {pen.number(hearsay.number)} {known}"
 
 
 def _plural(place: Place, pen: Pen) -> bool:
@@ -243,27 +262,28 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Recommended(does=does):
             return f"{_TEXT.get(does, 'aangenomen').capitalize()}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
-            return f"Overeenstemming over {pen.full(who)} als {_post(pen)}, besluit volgt nog"
+            there_is = "Naar verluidt overeenstemming" if fact.hearsay else "Overeenstemming"
+            return f"{there_is} over {pen.full(who)} als {_post(pen)}, besluit volgt nog"
         case tell.Agreed():
-            return f"Overeenstemming, nog geen besluit: {title}"
+            there_is = "Naar verluidt overeenstemming" if fact.hearsay else "Overeenstemming"
+            return f"{there_is}, nog geen besluit: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
-            makes = "maken" if _many(objects, pen) else "maakt"
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
-            are = "is" if fact.support == 1 else "zijn"
+            are = f"{'is' if fact.support == 1 else 'zijn'}{_it_is_said(fact.hearsay)}"
             return (
-                f"{_some(objects, pen, 3)} {makes} bezwaar tegen {pen.full(who)}; "
-                f"{number} van de {size} leden {are} voor"
+                f"{_some(tell.bare(objects), pen, 3)} {_object(objects, pen)} tegen "
+                f"{pen.full(who)}; {number} van de {size} leden {are} voor"
             )
         case tell.Leading(winner=who, all_but=True):
             return (
-                f"Op {_all(fact.missing, pen)} na steunen alle leden {pen.full(who)} als "
-                f"{_post(pen)}"
+                f"Op {_all(tell.bare(fact.missing), pen)} na steunen"
+                f"{_it_is_said(fact.hearsay)} alle leden {pen.full(who)} als {_post(pen)}"
             )
         case tell.Leading(winner=who):
             supports = "steunt" if fact.support == 1 else "steunen"
             return (
                 f"Nog open: {pen.figure(fact.support)} van de {pen.figure(pen.scene.size)} leden "
-                f"{supports} {pen.full(who)} als {_post(pen)}"
+                f"{supports}{_it_is_said(fact.hearsay)} {pen.full(who)} als {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"Nog geen kandidaat: {title}"
@@ -271,23 +291,33 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Strijd om de post van {_post(pen)} nog open"
         case tell.Pending(objecting=()):
             return f"Nog geen besluit: {title}"
-        case tell.Pending():
-            return f"Bezwaren tegen: {title}"
+        case tell.Pending(objecting=objecting):
+            there_are = "Naar verluidt bezwaren" if tell.reported(objecting) else "Bezwaren"
+            return f"{there_are}, nog geen besluit: {title}"
         case tell.Closed(how=how):
             return f"{'Vervallen' if how == 'lapsed' else 'Ingetrokken'} zonder besluit: {title}"
         case tell.Together(parts=parts, against=()):
             return f"Nog open: {_parts(parts, pen)}, als één geheel voorgelegd"
         case tell.Together(parts=parts, against=against):
-            makes = "maken" if _many(against, pen) else "maakt"
             return (
-                f"{_some(against, pen, 3)} {makes} bezwaar tegen een deel van wat als één geheel "
-                f"is voorgelegd: {_parts(parts, pen)}"
+                f"{_some(tell.bare(against), pen, 3)} {_object(against, pen)} tegen een deel van "
+                f"wat als één geheel is voorgelegd: {_parts(parts, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
             return f"{_SILENCE[state]}: {pen.full(who)}, {title}"
     return title
+
+
+def _it_is_said(hearsay: tell.Hearsay | None) -> str:
+    return " naar verluidt" if hearsay is not None else ""
+
+
+def _object(places: tuple[Place, ...], pen: Pen) -> str:
+    """*maakt bezwaar*, or that it is reported to."""
+    makes = "maken" if _many(places, pen) else "maakt"
+    return f"{makes}{' naar verluidt' if tell.reported(places) else ''} bezwaar"
 
 
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
@@ -360,17 +390,20 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
 
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" sinds {pen.bare(f.day, year=True)}" if f.day is not None else ""
+    said = _partly(f.hearsay, pen)
     if f.winner is None:
         what = pen.phrase(f.text or pen.scene.title)
         return (
-            f"Aan wat de regel vraagt is{since} voldaan, maar aangenomen is er nog niets: {what}.",
-            f"Niets staat{since} meer in de weg, maar aangenomen is het nog niet: {what}.",
+            f"Aan wat de regel vraagt is{since} voldaan{said}, maar aangenomen is er nog niets: "
+            f"{what}.",
+            f"Niets staat{since} meer in de weg{said}, maar aangenomen is het nog niet: {what}.",
         )
     who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "nog "
     return (
-        f"{who} heeft{since} de instemming van alle leden die nodig is, maar is {yet}niet benoemd: "
-        "het besluit moet nog vallen.",
-        f"Alle instemming die nodig is voor {who} is er{since}; het besluit moet nog vallen.",
+        f"{who} heeft{since} de instemming van alle leden van wie die nodig is{said}, maar is "
+        f"{yet}niet benoemd: het besluit moet nog vallen.",
+        f"Alle leden van wie dat nodig is, stemmen{since} in met {who}{said}; het besluit moet nog "
+        "vallen.",
     )
 
 
@@ -378,11 +411,12 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     others = "; ".join(_missing(f, pen))
     supports = "steunt er" if f.support == 1 else "steunen er"
+    are, said = "is" if f.support == 1 else "zijn", _partly(f.hearsay, pen)
     return (
-        f"Van de {size} leden {supports} {number} {who} als {_post(pen)}; {others}, en er is nog "
-        "niemand benoemd.",
-        f"Voor {who} als {_post(pen)} zijn {number} van de {size} leden; {others}, en er is nog "
-        "niemand benoemd.",
+        f"Van de {size} leden {supports} {number} {who} als {_post(pen)}{said}; {others}, en er is "
+        "nog niemand benoemd.",
+        f"Voor {who} als {_post(pen)} {are} {number} van de {size} leden{said}; {others}, en er is "
+        "nog niemand benoemd.",
     )
 
 
@@ -781,10 +815,12 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
             if f.put is not None
             else f"; {_all(f.by, pen)} {had} de naam voorgedragen"
         )
-    day = pen.at(f.day, year=True)
+    day, said = pen.at(f.day, year=True), ""
+    if f.according is not None:
+        said = f" {_sources(f.according, pen) or 'naar verluidt'}"
     return (
-        f"{who} {verb} {day}{by} {did}{ran}{put}.",
-        f"Het begon {day}: {who} {verb}{by} toen {did}{ran}{put}.",
+        f"{who} {verb}{said} {day}{by} {did}{ran}{put}.",
+        f"Het begon{said} {day}: {who} {verb}{by} toen {did}{ran}{put}.",
     )
 
 
@@ -832,14 +868,15 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     if len(parts) == 1:
         day, many = pen.at(f.counts[0].day), parts[0].removesuffix(pen.at(f.counts[0].day)).strip()
         said = _sources(f.counts[0].according, pen) or "voor zover bekend"
+        some = _partly(f.counts[0].hearsay, pen)
         return (
-            f"{day} hadden zich, {said}, {many} achter {who} geschaard.",
-            f"Achter {who} stonden {day}, {said}, {many}.",
+            f"{day} hadden zich, {said}, {many} achter {who} geschaard{some}.",
+            f"Achter {who} stonden {day}, {said}, {many}{some}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     return (
-        f"De steun voor {who} groeide van {parts[0]} naar {pen.listed(parts[1:])}.",
-        f"Stap voor stap groeide de steun voor {who}: van {parts[0]} naar {pen.listed(parts[1:])}.",
+        f"Geteld werden voor {who} {pen.listed(parts)}.",
+        f"Voor {who} werden geteld: {pen.listed(parts)}.",
     )
 
 
@@ -897,17 +934,19 @@ def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _all(tuple(pen.by_name(f.members)), pen)
+    members = f"{count} {'leden' if len(f.members) > 1 else 'lid'}"
+    agreed = "instemden" if _many(f.members, pen) else "instemde"
+    by = f" ({_sources(inside(f.according), pen)})" if f.according else ""
     if len(f.members) > tell.NAMED:
         return (
-            f"Van {count} leden is geen dag bekend: dat zij uiterlijk {day} instemden, volgt uit "
-            "de telling van die dag.",
-            f"Alleen uit de telling van {day} volgt dat {count} leden toen uiterlijk instemden.",
+            f"Van {members} is geen dag bekend: dat zij uiterlijk {day} instemden, volgt uit de "
+            f"telling van die dag{by}.",
+            f"Alleen uit de telling van {day}{by} volgt dat {members} toen uiterlijk instemden.",
         )
     return (
-        f"Van {count} leden is geen dag bekend: dat {names} uiterlijk {day} instemden, "
-        f"volgt uit de "
-        "telling van die dag.",
-        f"Alleen uit de telling van {day} volgt dat ook {names} toen uiterlijk instemden.",
+        f"Van {members} is geen dag bekend: dat {names} uiterlijk {day} {agreed}, volgt uit de "
+        f"telling van die dag{by}.",
+        f"Alleen uit de telling van {day}{by} volgt dat ook {names} toen uiterlijk {agreed}.",
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
-from nemcon.brief.prose import clean, plain, upper_first
+from nemcon.brief.prose import clean, inside, plain, upper_first
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
@@ -82,7 +82,26 @@ _STOPS = ("of", "on", "for", "in", "to")
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *the Netherlands*, *Hungary*."""
     name = pen.country(place)
-    return f"the {name}" if name.startswith(_ARTICLE) or name.endswith("Republic") else name
+    name = f"the {name}" if name.startswith(_ARTICLE) or name.endswith("Republic") else name
+    return name + _reporter(place, pen)
+
+
+def _reporter(place: Place, pen: Pen) -> str:
+    """Who says so, of what is a mere report."""
+    if place.according is None:
+        return ""
+    return f" ({_sources(inside(place.according), pen) or 'by report'})"
+
+
+def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
+    """How many of those counted are counted on a report alone, and whose."""
+    if hearsay is None:
+        return ""
+    names = [*hearsay.according, *(["others"] if hearsay.others else [])]
+    said = _sources(tuple(names), pen) or "by report"
+    if hearsay.number == hearsay.of:
+        return f", {said}"
+    return f", {pen.number(hearsay.number)} of them only {said}"
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
@@ -197,23 +216,29 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Recommended(does=does):
             return f"{_TEXT.get(does, 'adopted').capitalize()}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
-            return f"Agreement on {pen.full(who)} as {_post(pen)}, decision to come"
+            by_report = " reported" if fact.hearsay else ""
+            return f"Agreement on {pen.full(who)} as {_post(pen)}{by_report}, decision to come"
         case tell.Agreed():
-            return f"Agreed, not yet decided: {title}"
+            done = "Reported as agreed" if fact.hearsay else "Agreed"
+            return f"{done}, not yet decided: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
-            objects_to = (
-                f"{_some(objects, pen, 3)} {'object' if len(objects) > 1 else 'objects'} to"
-            )
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             are = "is" if fact.support == 1 else "are"
-            return f"{objects_to} {pen.full(who)}; {number} of {size} {are} on record in favour"
+            for_it = f"{are} {'reported' if fact.hearsay else 'on record'} in favour"
+            return (
+                f"{_some(tell.bare(objects), pen, 3)} {_object(objects)} to {pen.full(who)}; "
+                f"{number} of {size} {for_it}"
+            )
         case tell.Leading(winner=who, all_but=True):
-            return f"All but {_all(fact.missing, pen)} agree on {pen.full(who)} as {_post(pen)}"
+            agree = "are reported to agree" if fact.hearsay else "agree"
+            but = _all(tell.bare(fact.missing), pen)
+            return f"All but {but} {agree} on {pen.full(who)} as {_post(pen)}"
         case tell.Leading(winner=who):
             are = "is" if fact.support == 1 else "are"
+            for_it = "reported" if fact.hearsay else "on record"
             return (
-                f"Still open: {pen.figure(fact.support)} of {pen.figure(pen.scene.size)} {are} on "
-                f"record in favour of {pen.full(who)} as {_post(pen)}"
+                f"Still open: {pen.figure(fact.support)} of {pen.figure(pen.scene.size)} {are} "
+                f"{for_it} in favour of {pen.full(who)} as {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"No candidate yet: {title}"
@@ -221,23 +246,30 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Still open: the race for {_post(pen)}"
         case tell.Pending(objecting=()):
             return f"No decision yet: {title}"
-        case tell.Pending():
-            return f"Objections stand: {title}"
+        case tell.Pending(objecting=objecting):
+            return f"Objections {'reported' if tell.reported(objecting) else 'stand'}: {title}"
         case tell.Closed(how=how):
             return f"{'Lapsed' if how == 'lapsed' else 'Withdrawn'} without a decision: {title}"
         case tell.Together(parts=parts, against=()):
             return f"Still open: {_parts(parts, pen)}, put as one"
         case tell.Together(parts=parts, against=against):
-            do = "object" if len(against) > 1 else "objects"
             return (
-                f"{_some(against, pen, 3)} {do} to a part of what is put as one: "
-                f"{_parts(parts, pen)}"
+                f"{_some(tell.bare(against), pen, 3)} {_object(against)} to a part of what is put "
+                f"as one: {_parts(parts, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
         case tell.Silence(state=state, winner=Who() as who):
             return f"{_SILENCE[state]}: {pen.full(who)}, {title}"
     return title
+
+
+def _object(places: tuple[Place, ...]) -> str:
+    """*objects*, or that it is reported to."""
+    many = len(places) > 1
+    if tell.reported(places):
+        return f"{'are' if many else 'is'} reported to object"
+    return "object" if many else "objects"
 
 
 _SILENCE = {
@@ -334,6 +366,7 @@ def _not(pen: Pen) -> str:
 
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     day = f", as of {pen.bare(f.day, year=True)}" if f.day is not None else ""
+    day += _partly(f.hearsay, pen)
     if f.winner is None:
         what = pen.phrase(f.text or pen.scene.title)
         return (
@@ -353,16 +386,17 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     number = pen.number(f.support)
     agree = "agrees" if f.support == 1 else "agree"
     others = "; ".join(_missing(f, pen))
-    first = f"{number} of the {size} members {agree} on {who} as {_post(pen)}"
+    post = _post(pen) + _partly(f.hearsay, pen)
+    first = f"{number} of the {size} members {agree} on {who} as {post}"
     if f.all_but and not f.objects:
         return (
             f"{first}; {others}, and nobody {_been(pen)} appointed.",
-            f"All but {_all(f.missing, pen)} of the {size} members agree on {who} as {_post(pen)}; "
+            f"All but {_all(f.missing, pen)} of the {size} members agree on {who} as {post}; "
             f"nobody {_been(pen)} appointed.",
         )
     return (
         f"{first}; {others}, and nobody {_been(pen)} appointed.",
-        f"Of the {size} members {number} {agree} on {who} as {_post(pen)}; {others}, and nobody "
+        f"Of the {size} members {number} {agree} on {who} as {post}; {others}, and nobody "
         f"{_been(pen)} appointed.",
     )
 
@@ -763,6 +797,8 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     by = f" by {_all(f.by, pen)}" if f.by and f.did == "nominated" else ""
     ran = f" and became a candidate {pen.at(f.running)}" if f.running is not None else ""
     put = ""
+    if f.according is not None:
+        by += f", {_sources(f.according, pen) or 'by report'},"
     if f.by and f.did != "nominated" and f.put is not None and not f.reported:
         put = f"; {_all(f.by, pen)} put the name forward {pen.at(f.put, year=True)}"
     elif f.by and f.did != "nominated":
@@ -819,14 +855,15 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     if len(parts) == 1:
         by = _sources(f.counts[0].according, pen)
         said, known = (f", {by}", "had") if by else ("", "is known to have had")
+        said += _partly(f.counts[0].hearsay, pen)
         return (
             f"{who} {known} the support of {parts[0]}{said}.",
             f"Support for {who} came to {parts[0]}{said}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     return (
-        f"Support for {who} grew from {parts[0]} to {pen.listed(parts[1:])}.",
-        f"{who} gathered support: from {parts[0]} to {pen.listed(parts[1:])}.",
+        f"On record are these counts of support for {who}: {pen.listed(parts)}.",
+        f"Support for {who} was counted more than once: {pen.listed(parts)}.",
     )
 
 
@@ -881,20 +918,22 @@ def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
 
 
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
-    count, day = pen.number(len(f.members)), pen.bare(f.day)
+    count, day, one = pen.number(len(f.members)), pen.bare(f.day), len(f.members) == 1
     names = _all(tuple(pen.by_name(f.members)), pen)
+    members = f"{count} member{'s' * (not one)}"
+    by = f" ({_sources(inside(f.according), pen)})" if f.according else ""
     if len(f.members) > tell.NAMED:
         return (
-            f"For {count} members no day is on record: that they agreed by {day} follows from "
-            "the count of that day.",
-            f"Of {count} members it is known only that they agreed by {day}, from the count of "
-            "that day.",
+            f"For {members} no day is on record: that they agreed by {day} follows from the count "
+            f"of that day{by}.",
+            f"Of {members} it is known only that they agreed by {day}, from the count of that day"
+            f"{by}.",
         )
     return (
-        f"For {count} members no day is on record: that {names} agreed by {day} follows from the "
-        "count of that day.",
-        f"Of {count} members it is known only that they agreed by {day}, from the count of that "
-        f"day: {names}.",
+        f"For {members} no day is on record: that {names} agreed by {day} follows from the count "
+        f"of that day{by}.",
+        f"Of {members} it is known only that {'it' if one else 'they'} agreed by {day}, from the "
+        f"count of that day{by}: {names}.",
     )
 
 

@@ -4,7 +4,8 @@ spec/brief.md §2. No prose here: names, days, texts and figures, as the record 
 derives a fact (`gathering`, `posts`) vouches that its entries say it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -26,11 +27,41 @@ Stated = Literal["support", "object", "reserve", "undecided", "undeclared"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A member: the code of a state, whose name CLDR knows, or a name of the record's own."""
+    """A member: the code of a state, whose name CLDR knows, or a name of the record's own.
+
+    *according*: that it says what a sentence tells of it is a mere report, of these publishers;
+    None where it is no report.
+    """
 
     id: str
     name: Text | None = None
     state: bool = True
+    according: tuple[str, ...] | None = None
+
+
+def reported(places: Iterable[Place]) -> bool:
+    """Whether what is told of one of them is a mere report."""
+    return any(place.according is not None for place in places)
+
+
+def bare(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The members without who reports of them, for a headline that says that it is a report."""
+    return tuple(replace(place, according=None) for place in places)
+
+
+REPORTERS = 2
+"""So many publishers are named of those who report what members say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearsay:
+    """How many *of* those counted are counted on a mere report, *according* to whom, the publisher
+    of most of them first; *others*: and to others."""
+
+    number: int
+    of: int
+    according: tuple[str, ...]
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +179,7 @@ class Agreed(Told):
     winner: Who | None
     text: Text | None
     day: When | None
+    hearsay: Hearsay | None = None
 
 
 NAMED = 12
@@ -170,6 +202,7 @@ class Leading(Told):
     others: tuple[Place, ...] = ()
     all_but: bool = False
     besides: int = 0
+    hearsay: Hearsay | None = None
 
     @property
     def missing(self) -> tuple[Place, ...]:
@@ -364,7 +397,8 @@ class Named(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start(Told):
     """How a candidacy began: interest, in the race, put forward by (perhaps only a report); *put*
-    is the day of that where it came later."""
+    is the day of that where it came later; *according* to whom it began, where only reports say
+    so."""
 
     who: Who
     did: str
@@ -373,6 +407,7 @@ class Start(Told):
     by: tuple[Place, ...]
     put: When | None = None
     reported: bool
+    according: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,13 +422,14 @@ class NominationWithdrawn(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tallied:
     """One count: how many of how many agreed on a day, how exact the figure is, and *according* to
-    whom where it is a mere report."""
+    whom where it is a mere report, or, of what members said one by one, as far as it is."""
 
     day: When
     figure: int
     base: int
     quality: Literal["exactly", "about", "at_least"]
     according: tuple[str, ...] = ()
+    hearsay: Hearsay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -457,10 +493,12 @@ class ForGroup(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Implied(Told):
-    """Members whose agreement only follows from a count: by that day at the latest."""
+    """Members whose agreement only follows from a count: by that day at the latest, and *according*
+    to whom where the count is a mere report."""
 
     members: tuple[Place, ...]
     day: When
+    according: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

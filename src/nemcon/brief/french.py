@@ -14,7 +14,7 @@ from typing import Any
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
-from nemcon.brief.prose import clean, marked, plain, upper_first
+from nemcon.brief.prose import clean, inside, marked, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
@@ -125,7 +125,7 @@ def _plural(place: Place, pen: Pen) -> bool:
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *les États-Unis*, *la Hongrie*, *l’Albanie*, *Malte*."""
-    name = pen.country(place)
+    name = pen.country(place) + _reporter(place, pen)
     if not place.state or name.startswith(_BARE):
         return name
     if name.startswith(_PLURAL):
@@ -135,6 +135,24 @@ def the(place: Place, pen: Pen) -> str:
     first = name.split(" ")[0].split("-")[0]
     feminine = first.endswith("e") and first not in _MASCULINE_E
     return f"{'la' if feminine else 'le'} {name}"
+
+
+def _reporter(place: Place, pen: Pen) -> str:
+    """Who says so, of what is a mere report."""
+    if place.according is None:
+        return ""
+    return f" ({_sources(inside(place.according), pen) or 'à ce que l’on rapporte'})"
+
+
+def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
+    """How many of those counted are counted on a report alone, and whose."""
+    if hearsay is None:
+        return ""
+    names = [*hearsay.according, *(["d’autres"] if hearsay.others else [])]
+    said = _sources(tuple(names), pen) or "à ce que l’on rapporte"
+    if hearsay.number == hearsay.of:
+        return f", {said}"
+    return f", dont {pen.number(hearsay.number)} {'seulement ' if names else ''}{said}"
 
 
 def of(words: str) -> str:
@@ -315,23 +333,28 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Recommended(does=does):
             return f"Texte {_TEXT.get(does, 'adopté')}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
-            return f"Accord sur {pen.full(who)} comme {_post(pen)}, décision attendue"
+            accord = "Il y aurait accord" if fact.hearsay else "Accord"
+            return f"{accord} sur {pen.full(who)} comme {_post(pen)}, décision attendue"
         case tell.Agreed():
-            return f"Accord trouvé, décision attendue{_COLON} {title}"
+            accord = "Il y aurait accord" if fact.hearsay else "Accord trouvé"
+            return f"{accord}, décision attendue{_COLON} {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
-            refuses = "s’opposent" if _many(objects, pen) else "s’oppose"
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             for_ = "favorables" if fact.support > 1 else "favorable"
+            if fact.hearsay:
+                for_ = f"{'seraient' if fact.support > 1 else 'serait'} {for_}"
             return (
-                f"{_some(objects, pen, 3)} {refuses} à {pen.full(who)}{_SEMI} "
-                f"{number} sur {size} {for_}"
+                f"{_some(tell.bare(objects), pen, 3)} {_refuses(objects, pen)} à {pen.full(who)}"
+                f"{_SEMI} {number} sur {size} {for_}"
             )
         case tell.Leading(winner=who, all_but=True):
-            sauf = _all(fact.missing, pen)
-            return f"Tous les membres sauf {sauf} soutiennent {pen.full(who)} comme {_post(pen)}"
+            sauf = _all(tell.bare(fact.missing), pen)
+            support = "soutiendraient" if fact.hearsay else "soutiennent"
+            return f"Tous les membres sauf {sauf} {support} {pen.full(who)} comme {_post(pen)}"
         case tell.Leading(winner=who):
             many = fact.support > 1
-            supports = f"membre{'s' if many else ''}", "soutiennent" if many else "soutient"
+            would = _WOULD_SUPPORT if fact.hearsay else ("soutient", "soutiennent")
+            supports = f"membre{'s' if many else ''}", would[many]
             return (
                 f"Rien n’est décidé{_COLON} {pen.figure(fact.support)} {supports[0]} sur "
                 f"{pen.figure(pen.scene.size)} {supports[1]} {pen.full(who)} comme {_post(pen)}"
@@ -342,24 +365,34 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"La course au poste {of(_post(pen))} reste ouverte"
         case tell.Pending(objecting=()):
             return f"Pas encore de décision{_COLON} {title}"
-        case tell.Pending():
-            return f"Des objections demeurent{_COLON} {title}"
+        case tell.Pending(objecting=objecting):
+            remain = "demeureraient" if tell.reported(objecting) else "demeurent"
+            return f"Des objections {remain}{_COLON} {title}"
         case tell.Closed(how=how):
             done = "caduque" if how == "lapsed" else "retirée"
             return f"Affaire {done}, sans décision{_COLON} {title}"
         case tell.Together(parts=parts, against=()):
             return f"Rien n’est décidé{_COLON} {_parts(parts, pen)}, d’un bloc"
         case tell.Together(parts=parts, against=against):
-            refuses = "s’opposent" if _many(against, pen) else "s’oppose"
             return (
-                f"{_some(against, pen, 3)} {refuses} à une partie de ce qui est soumis d’un bloc"
-                f"{_COLON} {_parts(parts, pen)}"
+                f"{_some(tell.bare(against), pen, 3)} {_refuses(against, pen)} à une partie de ce "
+                f"qui est soumis d’un bloc{_COLON} {_parts(parts, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}{_COLON} {title}"
         case tell.Silence(state=state, winner=Who() as who):
             return f"{_SILENCE[state]}{_COLON} {pen.full(who)}, {title}"
     return title
+
+
+_WOULD_SUPPORT = ("soutiendrait", "soutiendraient")
+
+
+def _refuses(places: tuple[Place, ...], pen: Pen) -> str:
+    """*s’oppose*, or that it is reported to."""
+    if tell.reported(places):
+        return "s’opposeraient" if _many(places, pen) else "s’opposerait"
+    return "s’opposent" if _many(places, pen) else "s’oppose"
 
 
 def _body(pen: Pen) -> str:
@@ -450,30 +483,34 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
 
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" depuis le {pen.bare(f.day, year=True)}" if f.day is not None else ""
+    said = _partly(f.hearsay, pen)
     if f.winner is None:
         what = pen.phrase(f.text or pen.scene.title)
         return (
-            f"Ce que la règle demande est réuni{since}, mais rien n’est adopté{_COLON} {what}.",
-            f"Plus rien ne s’oppose{since} au texte, mais il n’est pas adopté{_COLON} {what}.",
+            f"Ce que la règle demande est réuni{since}{said}, mais rien n’est adopté{_COLON} "
+            f"{what}.",
+            f"Plus rien ne s’oppose{since} au texte{said}, mais il n’est pas adopté{_COLON} "
+            f"{what}.",
         )
     who = _intro(f.winner, pen)
     return (
-        f"{who} réunit{since} l’accord de tous les membres requis, mais la nomination reste à "
-        "décider.",
-        f"Tous les membres requis sont d’accord{since} sur {who} mais la nomination reste à "
-        "décider.",
+        f"{who} réunit{since} l’accord de tous les membres requis{said}, mais la nomination reste "
+        "à décider.",
+        f"Tous les membres requis sont d’accord{since} sur {who.rstrip(',')}{said}, "
+        "mais la nomination reste à décider.",
     )
 
 
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     agree = "soutient" if f.support == 1 else "soutiennent"
-    others = f"{_SEMI} ".join(_missing(f, pen))
+    others, said = f"{_SEMI} ".join(_missing(f, pen)), _partly(f.hearsay, pen)
+    members = "membres" if f.support > 1 else "membre"
     return (
-        f"Sur les {size} membres, {number} {agree} {who} comme {_post(pen)}{_SEMI} {others}, et "
-        "personne n’est encore nommé.",
-        f"Pour {who} comme {_post(pen)}, le soutien de {number} membres sur {size} est acquis"
-        f"{_SEMI} {others}, et personne n’est encore nommé.",
+        f"Sur les {size} membres, {number} {agree} {who} comme {_post(pen)}{said}{_SEMI} {others}, "
+        "et personne n’est encore nommé.",
+        f"Pour {who} comme {_post(pen)}, le soutien de {number} {members} sur {size} est acquis"
+        f"{said}{_SEMI} {others}, et personne n’est encore nommé.",
     )
 
 
@@ -799,9 +836,11 @@ _DID = {
 
 def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     if f.did == "nominated":
-        who, by = pen.name(f.rival), _proposed(f.by, pen)
-        since = f"{_since(f.day, pen)}{by}"
-        return (f"{who} est en course {since}.", f"Également en course, {since}{_COLON} {who}.")
+        who, proposed = pen.name(f.rival), _proposed(f.by, pen.at(f.day), pen)
+        return (
+            f"{who} est en course{_COLON} sa candidature {proposed}.",
+            f"Également en course{_COLON} {who}, dont la candidature {proposed}.",
+        )
     who, did = _intro(f.rival, pen), _DID.get(f.did, "est en course")
     return (
         f"{who} {did} {pen.at(f.day)}.",
@@ -809,13 +848,9 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _since(when: When, pen: Pen) -> str:
-    """*depuis le 9 juin*, *depuis mai 2016*."""
-    return f"depuis {pen.at(when).removeprefix('en ')}"
-
-
-def _proposed(by: tuple[Place, ...], pen: Pen) -> str:
-    return f", sur proposition {_of_all(by, pen)}" if by else ""
+def _proposed(by: tuple[Place, ...], day: str, pen: Pen) -> str:
+    """What was done with a candidature: *a été proposée le 9 juin par l’Inde*."""
+    return f"a été proposée {day}{f' par {_all(by, pen)}' if by else ''}"
 
 
 def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ...]:
@@ -882,9 +917,14 @@ def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
 
 def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.according is not None:
+        day += f" ({_sources(inside(f.according), pen) or 'à ce que l’on rapporte'})"
     if f.did == "nominated":
-        since = f"{_since(f.day, pen)}{_proposed(f.by, pen)}"
-        return (f"{who} était en course {since}.", f"En course {since}{_COLON} {who}.")
+        proposed = _proposed(f.by, day, pen)
+        return (
+            f"La candidature {of(who)} {proposed}.",
+            f"C’est {day} que la candidature {of(who)} {proposed.replace(f' {day}', '')}.",
+        )
     did = _DID.get(f.did, "est en course")
     ran = f" et était en lice {pen.at(f.running)}" if f.running is not None else ""
     put = ""
@@ -949,14 +989,15 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
         day = pen.at(f.counts[0].day)
         many = parts[0].removesuffix(day).strip()
         said = _sources(f.counts[0].according, pen) or "pour ce que l’on sait"
+        some = _partly(f.counts[0].hearsay, pen)
         return (
-            f"{day}, {who} avait, {said}, le soutien {of(many)}.",
-            f"{upper_first(said)}, {who} avait {day} le soutien {of(many)}.",
+            f"{day}, {who} avait, {said}, le soutien {of(many)}{some}.",
+            f"{upper_first(said)}, {who} avait {day} le soutien {of(many)}{some}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     return (
-        f"Le soutien à {who} est passé {of(parts[0])} à {pen.listed(parts[1:])}.",
-        f"{who} a vu son soutien croître, {of(parts[0])} à {pen.listed(parts[1:])}.",
+        f"On a compté en faveur {of(who)} {pen.listed(parts)}.",
+        f"En faveur {of(who)}, on a compté {pen.listed(parts)}.",
     )
 
 
@@ -1020,18 +1061,20 @@ def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _of_all(tuple(pen.by_name(f.members)), pen)
+    members = f"{count} membre{'s' * (len(f.members) > 1)}"
+    by = f" ({_sources(inside(f.according), pen)})" if f.according else ""
     if len(f.members) > tell.NAMED:
         return (
-            f"Pour {count} membres, aucune date n’est connue{_COLON} leur accord, donné le {day} "
-            "au plus tard, se déduit du décompte de ce jour.",
-            f"L’accord de {count} membres se déduit du seul décompte du {day}, et date de ce jour "
-            "au plus tard.",
+            f"Pour {members}, aucune date n’est connue{_COLON} leur accord, donné le {day} au plus "
+            f"tard, se déduit du décompte de ce jour{by}.",
+            f"L’accord de {members} se déduit du seul décompte du {day}{by}, et date de ce jour au "
+            "plus tard.",
         )
     return (
-        f"Pour {count} membres, aucune date n’est connue{_COLON} l’accord {names}, donné "
-        f"le {day} au "
-        "plus tard, se déduit du décompte de ce jour.",
-        f"L’accord {names} se déduit du seul décompte du {day}, et date de ce jour au plus tard.",
+        f"Pour {members}, aucune date n’est connue{_COLON} l’accord {names}, donné le {day} au "
+        f"plus tard, se déduit du décompte de ce jour{by}.",
+        f"L’accord {names} se déduit du seul décompte du {day}{by}, et date de ce jour au plus "
+        "tard.",
     )
 
 

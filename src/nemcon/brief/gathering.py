@@ -5,7 +5,8 @@ Nothing is told that the record does not say: what a count implies is "by" its d
 is according to somebody, what a reading sets aside is left out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from babel.lists import format_list
@@ -13,7 +14,7 @@ from babel.lists import format_list
 from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests
 from nemcon.brief.facts import Told, Who
-from nemcon.core.datings import When, day_of
+from nemcon.core.datings import When, by, day_of
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import revision_of
@@ -115,6 +116,7 @@ def outcome(desk: Desk) -> Told:
             winner=who,
             text=text,
             day=day,
+            hearsay=_hearsay(desk, now.candidacy(now.agreed[0])),
         )
     return undecided(desk)
 
@@ -162,23 +164,24 @@ def undecided(desk: Desk) -> Told:
                 entries=rests(_evidence(now, first.id), said, [matter]),
                 winner=desk.who(first.id),
                 support=len(first.support),
-                objects=desk.places(missing.objects),
-                reserves=desk.places(missing.reserves),
-                ad_referendum=desk.places(missing.ad_referendum),
-                undecided=desk.places(missing.undecided),
+                objects=_saying_so(desk, first.held, missing.objects),
+                reserves=_saying_so(desk, first.held, missing.reserves),
+                ad_referendum=_saying_so(desk, first.held, missing.ad_referendum),
+                undecided=_saying_so(desk, first.held, missing.undecided),
                 has_not_said=desk.places(missing.has_not_said),
-                others=desk.places(missing.others),
+                others=_saying_so(desk, first.held, missing.others),
+                hearsay=_hearsay(desk, first),
                 besides=0 if silence_is_enough(first.answer) else besides(first.answer),
-                all_but=all_but and len(missing.members) <= min(FEW, len(first.support)),
+                all_but=all_but and len(missing.members) <= min(FEW, len(first.support) // 2),
             )
     if now.case.content.kind == "proposal":
         texts = [c for c in now.candidacies if c.kind == "text"]
-        objecting = dict.fromkeys(m for c in texts for m in _saying(c, Stance.OBJECT))
+        objecting = {m: c.held[m] for c in texts for m in _saying(c, Stance.OBJECT)}
         said = [e for c in texts for m in _saying(c, Stance.OBJECT) for e in c.held[m].entries]
         return tell.Pending(
             entries=rests([matter], said),
             text=now.case.content.title,
-            objecting=desk.places(objecting),
+            objecting=_saying_so(desk, objecting, objecting),
         )
     running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
     acts = [c.acts[-1].act.id for c in running if c.acts]
@@ -191,6 +194,42 @@ def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
     """The members entitled that say so; what others say is told by `beside`."""
     entitled = candidacy.stances
     return [m for m, held in candidacy.held.items() if held.stance is stance and m in entitled]
+
+
+def _saying_so(
+    desk: Desk, held: Mapping[str, Held], members: Iterable[str]
+) -> tuple[tell.Place, ...]:
+    """Members that say something, each with who reports it where it is a mere report."""
+    return tuple(
+        replace(desk.place(m), according=_by_report(desk, held[m]) if m in held else None)
+        for m in members
+    )
+
+
+def _by_report(desk: Desk, held: Held) -> tuple[str, ...] | None:
+    """The best publisher of what is a mere report, of the member's word or of a count; None of what
+    it said in public or officially."""
+    if held.basis in {"official", "public"}:
+        return None
+    fact = desk.now.case.entry(held.claim.entry)
+    if held.basis == "implied" and fact.content.basis != "reported":
+        return None
+    return desk.according(fact)[:1]
+
+
+def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
+    """How many of those that agree are counted on a mere report, and whose."""
+    found = [_by_report(desk, candidacy.held[m]) for m in candidacy.support]
+    reports = [of for of in found if of is not None]
+    names = Counter(name for of in reports for name in of).most_common()
+    if not reports:
+        return None
+    return tell.Hearsay(
+        number=len(reports),
+        of=len(found),
+        according=tuple(name for name, _ in names[: tell.REPORTERS]),
+        others=len(names) > tell.REPORTERS,
+    )
 
 
 def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
@@ -490,11 +529,11 @@ def _to_be_nominated(desk: Desk) -> Iterable[Told]:
     for one in desk.now.candidacies:
         if one.in_race and one.to_be_nominated_by:
             groups.setdefault(tuple(sorted(one.to_be_nominated_by)), []).append(one)
-    for by, of in groups.items():
+    for those, of in groups.items():
         yield tell.ToBeNominated(
             entries=rests(f.act.id for one in of for f in one.acts if f.content.did == "announced"),
             names=tuple(desk.who(one.id) for one in of),
-            by=desk.places(by),
+            by=desk.places(those),
         )
 
 
@@ -511,6 +550,7 @@ def perhaps(desk: Desk) -> Iterable[Told]:
 
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
     ran = [f for f in other.acts if f.content.did in IN_RACE]
+    ran = [f for f in ran if not f.content.reported] or ran
     began = next((f for f in ran if f.content.did == other.status), ran[-1])
     return tell.Rival(
         entries=(began.act.id,),
@@ -610,6 +650,7 @@ def start(desk: Desk) -> Iterable[Told]:
         by=desk.places(_still(first, put[0])) if put else (),
         put=put[0].effective if put and put[0].earliest > begun.until else None,
         reported=bool(put) and put[0].content.reported,
+        according=desk.according(begun) if begun.content.reported else None,
     )
     yield from _fewer(desk, first)
 
@@ -662,6 +703,7 @@ def climb(desk: Desk) -> Iterable[Told]:
                     figure=len(first.support),
                     base=desk.now.step.electorate.size,
                     quality="at_least",
+                    hearsay=_hearsay(desk, first),
                 ),
             ),
         )
@@ -748,11 +790,11 @@ def backers(desk: Desk) -> Iterable[Told]:
                 [f.act.id for _, f in week],
             ),
             who=who,
-            first=desk.places(m for m, _ in together),
+            first=_each_by(desk, together) if len(together) > 1 else desk.places([member]),
             since=begun.effective,
             according=_according(desk, begun) if len(together) == 1 else (),
             confirmed=said[0].effective if said and len(together) == 1 else None,
-            next=desk.places(m for m, _ in week),
+            next=_each_by(desk, week),
         )
     spoke = {
         f.act.member
@@ -770,6 +812,7 @@ def backers(desk: Desk) -> Iterable[Told]:
             entries=(entry,),
             members=desk.places(here),
             day=desk.now.case.entry(entry).effective,
+            according=_according(desk, desk.now.case.entry(entry)),
         )
 
 
@@ -804,6 +847,16 @@ def for_groups(desk: Desk) -> Iterable[Told]:
 def _according(desk: Desk, fact: Fact) -> tuple[str, ...]:
     basis = getattr(fact.content, "basis", "public")
     return desk.according(fact) if basis == "reported" else ()
+
+
+def _each_by(desk: Desk, said: Iterable[tuple[str, Fact]]) -> tuple[tell.Place, ...]:
+    """Members with who reports what each of them said, where it is a mere report."""
+    return tuple(
+        replace(desk.place(member), according=_according(desk, fact)[:1])
+        if getattr(fact.content, "basis", "") == "reported"
+        else desk.place(member)
+        for member, fact in said
+    )
 
 
 def _agreeing(desk: Desk, candidacy: Candidacy) -> list[Fact]:
@@ -861,7 +914,7 @@ def _holdout(
     desk: Desk, first: Candidacy, member: str, said: Fact, who: Who | None
 ) -> tell.Holdout:
     agreed = desk.now.case.entry(first.held[member].first.entry)
-    over = member in first.support
+    over, counted = member in first.support, not first.held[member].first.voice
     return tell.Holdout(
         entries=rests([said.act.id], [agreed.act.id] if over else first.held[member].entries),
         who=who,
@@ -869,22 +922,21 @@ def _holdout(
         stance=said.content.stance.value,
         since=said.effective,
         according=_according(desk, said),
-        agreed=agreed.effective if over else None,
+        agreed=(by(desk.now.zone.day(agreed.until)) if counted else agreed.effective)
+        if over
+        else None,
         agreed_according=_according(desk, agreed) if over else (),
     )
 
 
 def _reluctant(desk: Desk, first: Candidacy) -> list[str]:
-    """Members that said no or not yet, or were named outside a count, the longest holdout first;
-    without those whose agreement is only implied."""
+    """Members that said no or not yet, the longest holdout first."""
     said = {
         f.act.member
         for f in desk.positions(first.id)
         if f.content.stance in {Stance.OBJECT, Stance.RESERVE}
     }
-    direct = [
-        m for m in first.stances if m in said and m in first.held and first.held[m].first.voice
-    ]
+    direct = [m for m in first.stances if m in said and m in first.held]
     order = {m: first.held[m].first.since for m in direct}
     return sorted(direct, key=lambda m: (order[m], m))
 
@@ -976,16 +1028,16 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
     if said:
         yield tell.Dissent(
             entries=rests(said),
-            objects=desk.places(by[Stance.OBJECT]),
-            reserves=desk.places(by[Stance.RESERVE]),
-            abstains=desk.places(by[Stance.ABSTAIN]),
-            recused=desk.places(by[Stance.RECUSE]),
+            objects=_saying_so(desk, held, by[Stance.OBJECT]),
+            reserves=_saying_so(desk, held, by[Stance.RESERVE]),
+            abstains=_saying_so(desk, held, by[Stance.ABSTAIN]),
+            recused=_saying_so(desk, held, by[Stance.RECUSE]),
         )
     waits = [m for m in held if held[m].stance is Stance.AD_REFERENDUM]
     if waits:
         yield tell.AdReferendum(
             entries=rests(e for m in waits for e in held[m].entries),
-            members=desk.places(waits),
+            members=_saying_so(desk, held, waits),
             past=True,
         )
 
@@ -1079,14 +1131,14 @@ def objections(desk: Desk) -> Iterable[Told]:
             yield fact(
                 entries=rests(e for m in members for e in candidacy.held[m].entries),
                 text=_title(desk, candidacy.id) or desk.now.case.content.title,
-                members=desk.places(members),
+                members=_saying_so(desk, candidacy.held, members),
             )
             for member in members:
                 yield from _asked(desk, candidacy.id, member, alone=len(members) == 1)
         if waits := _saying(candidacy, Stance.AD_REFERENDUM):
             yield tell.AdReferendum(
                 entries=rests(e for m in waits for e in candidacy.held[m].entries),
-                members=desk.places(waits),
+                members=_saying_so(desk, candidacy.held, waits),
             )
 
 
@@ -1114,7 +1166,7 @@ def beside(desk: Desk) -> Iterable[Told]:
                         did=did,
                         of=of,
                         about=candidacy.revision,
-                        members=desk.places(held),
+                        members=_saying_so(desk, held, held),
                     )
         for did in DID:
             voices = [
@@ -1131,7 +1183,7 @@ def beside(desk: Desk) -> Iterable[Told]:
                 entries=rests(later.entries),
                 did=_did(table[later.stance]),
                 day=now.case.entry(later.first.entry).effective,
-                members=desk.places([member]),
+                members=_saying_so(desk, {member: later}, [member]),
             )
     for (did, members), entries in apart.items():
         yield tell.Voice(entries=rests(entries), did=did, members=desk.places(members))

@@ -44,6 +44,11 @@ def clean(text: str) -> str:
     return " ".join(kept.split())
 
 
+def inside(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names to stand within brackets, without brackets of their own: *NH Nieuws, NOS*."""
+    return tuple(name.replace(" (", ", ").removesuffix(")") for name in names)
+
+
 def marked(text: str, lang: str, *, fallback: bool = False) -> str:
     """*text* marked as of another language, to stand inside a sentence."""
     return f"{_OPEN}{lang}{'!' if fallback else ''}{_SEP}{text}{_CLOSE}"

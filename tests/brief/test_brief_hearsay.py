@@ -1,0 +1,150 @@
+"""spec/brief.md §4.6: what is a mere report is told as that, with who reports it, in three
+languages."""
+
+import pytest
+from tests.brief.brief_cases import LANGUAGES, of_world, sentences
+from tests.proceedings.world import World
+
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.matters import TextRevision
+
+FIVE = ("AA", "BB", "CC", "DD", "EE")
+SAYS = {"en": "according to", "nl": "volgens", "fr": "selon"}
+ONLY = {"en": "only according to", "nl": "alleen volgens", "fr": "seulement selon"}
+UNNAMED = {"en": "by report", "nl": "naar verluidt", "fr": "à ce que"}
+HEADLINE = {
+    "en": ("reported", "reported to object"),
+    "nl": ("naar verluidt", "naar verluidt bezwaar"),
+    "fr": ("seraient", "opposerait"),
+}
+
+
+def board(kind: str = "appointment") -> World:
+    world = World(kind=kind, rule="every member agrees", members=FIVE)
+    for name in ("gazette", "courier", "herald"):
+        paper = Source(source=name, publisher=name.capitalize(), published=when("2024-01-01"))
+        world.add(f"source/{name}", paper, "2024-01-01")
+    if kind == "appointment":
+        world.candidate("ann", "nominated", "2024-01-02")
+    else:
+        world.add("matter/m", TextRevision(text="fees", title=Text.of("Fees")), "2024-01-02")
+    return world
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestHearsay:
+    def test_their_own_word_needs_nobody(self, lang: str) -> None:
+        world = board()
+        for member in FIVE[:3]:
+            world.says(member, "support", "2024-01-03", basis="public", sources=("gazette",))
+        found = of_world(world, lang, "2024-02-01")
+        (told,) = sentences(found, "leading")
+        for text in (found.headline.text, told.text):
+            assert "Gazette" not in text
+            assert UNNAMED[lang] not in text
+            assert HEADLINE[lang][0] not in text
+
+    def test_some_of_those_in_favour(self, lang: str) -> None:
+        """Their number is told, with the publisher of most of them first."""
+        world = board()
+        world.says("AA", "support", "2024-01-03")
+        for member, paper in (("BB", "courier"), ("CC", "gazette"), ("DD", "gazette")):
+            world.says(member, "support", "2024-01-03", basis="reported", sources=(paper,))
+        world.says("EE", "object", "2024-01-03")
+        found = of_world(world, lang, "2024-02-01")
+        assert HEADLINE[lang][0] in found.headline.text
+        (told,) = sentences(found, "leading")
+        assert f"{ONLY[lang]} Gazette" in told.text
+        assert told.text.index("Gazette") < told.text.index("Courier")
+
+    def test_all_of_them(self, lang: str) -> None:
+        world = board()
+        for member in FIVE[:2]:
+            world.says(member, "support", "2024-01-03", basis="reported", sources=("gazette",))
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "leading")
+        assert f", {SAYS[lang]} Gazette" in told.text
+
+    def test_their_own_word_confirms_a_report(self, lang: str) -> None:
+        """The strongest evidence of what a member says counts."""
+        world = board()
+        for member in FIVE[:2]:
+            world.says(member, "support", "2024-01-03", basis="reported", sources=("gazette",))
+            world.says(member, "support", "2024-01-04", basis="public", sources=("gazette",))
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "leading")
+        assert "Gazette" not in told.text
+
+    def test_a_report_of_nobody_named(self, lang: str) -> None:
+        world = board()
+        for member in FIVE[:4]:
+            world.says(member, "support", "2024-01-03")
+        world.says("EE", "object", "2024-01-03", basis="reported")
+        found = of_world(world, lang, "2024-02-01")
+        assert HEADLINE[lang][1] in found.headline.text
+        (told,) = sentences(found, "leading")
+        assert f"({UNNAMED[lang]}" in told.text
+
+    def test_agreement_by_a_count(self, lang: str) -> None:
+        """One paper's word on all: told as that, and what a member had said itself stands beside
+        it."""
+        world = board()
+        world.says("AA", "support", "2024-01-03")
+        reserve = world.says("BB", "reserve", "2024-01-03", basis="public", sources=("gazette",))
+        count = world.count(5, 5, "2024-01-10", sources=("herald",))
+        found = of_world(world, lang, "2024-02-01")
+        (told,) = sentences(found, "agreed")
+        assert f"{ONLY[lang]} Herald" in told.text
+        (held_out,) = sentences(found, "holdout")
+        assert held_out.entries == (reserve, count)
+        assert f"{SAYS[lang]} Herald" in held_out.text
+
+    def test_a_count_of_the_body_is_no_report(self, lang: str) -> None:
+        world = board()
+        world.count(5, 5, "2024-01-10", basis="official", sources=("herald",))
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "agreed")
+        assert "Herald" not in told.text
+        assert UNNAMED[lang] not in told.text
+
+    def test_who_did_not_agree_to_what_is_decided(self, lang: str) -> None:
+        world = board()
+        world.says("AA", "reserve", "2024-01-03", basis="reported", sources=("gazette",))
+        world.says("BB", "object", "2024-01-03")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-10")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "dissent")
+        assert told.text.count(f"({SAYS[lang]} Gazette)") == 1
+
+    def test_objections_to_a_text(self, lang: str) -> None:
+        world = board("proposal")
+        world.says("AA", "object", "2024-01-03", on="fees", basis="reported", sources=("gazette",))
+        found = of_world(world, lang, "2024-02-01")
+        for kind in ("pending", "objections"):
+            (told,) = sentences(found, kind)
+            assert f"({SAYS[lang]} Gazette)" in told.text
+        assert found.headline.text != of_world(world, lang, "2024-01-02").headline.text
+
+    def test_a_nomination_that_was_only_reported_dates_nothing(self, lang: str) -> None:
+        world = board()
+        world.candidate("bob", "nominated", "2024-01-03", reported=True)
+        made = world.candidate("bob", "nominated", "2024-01-05")
+        found = of_world(world, lang, "2024-02-01")
+        entries = [s.entries for s in sentences(found, "rival")]
+        assert (made,) in entries or sentences(found, "contest")
+
+    def test_a_candidacy_of_which_only_reports_tell(self, lang: str) -> None:
+        world = World(kind="appointment", rule="every member agrees", members=FIVE)
+        world.candidate("ann", "nominated", "2024-01-02", reported=True)
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-10")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "start")
+        assert UNNAMED[lang] in told.text
+
+    def test_a_majority_is_not_all_but_the_rest(self, lang: str) -> None:
+        world = board()
+        for member in FIVE[:3]:
+            world.says(member, "support", "2024-01-03")
+        found = of_world(world, lang, "2024-02-01")
+        assert {"en": "All but", "nl": " na ", "fr": "sauf"}[lang] not in found.headline.text
+        world.says("DD", "support", "2024-01-04")
+        found = of_world(world, lang, "2024-02-01")
+        assert {"en": "All but", "nl": " na ", "fr": "sauf"}[lang] in found.headline.text
