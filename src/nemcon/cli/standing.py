@@ -478,8 +478,7 @@ class StandingPage:
         if now.instead_of:
             page.item("", f"asked instead of {now.instead_of}", "yellow")
         size = now.step.electorate.size
-        still = now.step.provisional and now.state != "adopted"
-        until = ", those of that day, until it is decided" if still else ""
+        until = ", those of that day, until it is decided" if now.step.provisional else ""
         entitled = f"{size} member{'' if size == 1 else 's'}{until}"
         page.item("Entitled", entitled if size else "who is entitled is not on record")
         if suspended := now.step.suspended:

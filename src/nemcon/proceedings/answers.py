@@ -163,8 +163,8 @@ def _supposed(one: Supposed) -> Json:
 def rule_of(now: Standing, step: StepStanding, asked: str | None = None) -> tuple[str | None, str]:
     """The name of the rule of *step*, None for a bare sentence, and its article ("" where none is
     stated)."""
-    other = now.structure.others.get(step.step.body or "")
-    wanted = asked or rule_named(now.case, now.structure, step.step)
+    other = step.then.others.get(step.step.body or "")
+    wanted = asked or rule_named(now.case, step.then, step.step)
     adopted = step.adopted
     named = step.resolved.named
     name = wanted if adopted else named.id if named else None

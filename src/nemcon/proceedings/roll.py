@@ -32,9 +32,9 @@ from nemcon.proceedings.groups import basis_for
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
 from nemcon.proceedings.steps import (
+    Adopted,
     Steps,
     StepStanding,
-    Turn,
     by_proxy,
     held_back,
     silences_at,
@@ -251,12 +251,13 @@ def roll(
     facts = record.facts(f"matter/{matter}", on=until, known=known)
     case = gather(matter, facts)
     quiet = silences_at(record, case, until, known)
-    of = step or steps_with(case, quiet, structure(record, until, known), until).now(until)
-    whole = _roll(record, matter, candidacy, facts, until, known, rule, None, of)
+    steps = steps_with(case, quiet, structure(record, until, known), until)
+    of, by_all = step or steps.now(until), steps.adopted
+    whole = _roll(record, matter, candidacy, facts, until, known, rule, None, of, by_all)
     if reader is None or all(may_read(fact.audience, reader) for fact in facts):
         return whole
     open_facts = [fact for fact in facts if may_read(fact.audience, reader)]
-    seen = _roll(record, matter, candidacy, open_facts, until, known, rule, reader, of)
+    seen = _roll(record, matter, candidacy, open_facts, until, known, rule, reader, of, by_all)
     return replace(seen, steps=tuple(_outcomes(seen, whole)))
 
 
@@ -294,11 +295,12 @@ def _roll(
     rule: str | None,
     reader: Reader | None,
     of: str,
+    adopted: Adopted,
 ) -> Roll:
     case = gather(matter, facts)
     found = silences_at(record, case, until, known, reader)
-    steps = steps_with(case, found, structure(record, until, known), until)
-    stages = _stages(record, matter, facts, until, known, rule, of, steps.turns)
+    steps = steps_with(case, found, structure(record, until, known), until, adopted)
+    stages = _stages(record, matter, facts, until, known, rule, of, steps)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
     said: Iterable[tuple[str, Claim]] = ()
     about = subjects_of(case, [candidacy])[candidacy]
@@ -363,7 +365,7 @@ def _stages(
     known: int | None,
     rule: str | None,
     of: str,
-    turns: Sequence[Turn],
+    steps: Steps,
 ) -> list[_Stage]:
     """Every instant at which the rule of a step or its electorate changed, from the opening on.
 
@@ -377,7 +379,8 @@ def _stages(
         {
             opening,
             *(f.since for f in (*deciding, *body) if f.since > opening),
-            *(turn.since for turn in turns if turn.since > opening),
+            *(turn.since for turn in steps.turns if turn.since > opening),
+            *(at for came in steps.adopted.values() for at, _ in came if at > opening),
             *(at for at in record.history("body").turns(known) if opening < at <= until),
         }
     )
@@ -389,7 +392,7 @@ def _stages(
         place += 1
         try:
             now = structure(record, at, known)
-            step = _step(record, matter, deciding, now, at, known, rule, of, turns)
+            step = _step(record, matter, deciding, now, at, known, rule, of, steps)
             before = stages[-1].body.before if stages else now.before
             if not stages or before != now.before or not _alike(stages[-1].step, step):
                 stages.append(_Stage(at, now, step, required(step)))
@@ -417,11 +420,12 @@ def _step(
     known: int | None,
     rule: str | None,
     of: str,
-    turns: Sequence[Turn],
+    steps: Steps,
 ) -> StepStanding:
     """The step at an instant."""
     case = gather(matter, [fact for fact in deciding if fact.since <= at])
-    for step in steps_of(record, case, Steps(case, now.zone, turns), now, at, known, rule):
+    by_then = Steps(case, now.zone, steps.turns, steps.adopted)
+    for step in steps_of(record, case, by_then, now, at, known, rule):
         if step.id == of:
             return step
     raise Refusal(f"There is no step {of} yet.", mend="Ask about a later day.")

@@ -16,7 +16,7 @@ from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case, in_scope
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.heard import rules
-from nemcon.proceedings.steps import Came, Steps, Turn, entitled_at, rule_named
+from nemcon.proceedings.steps import Adopted, Came, Steps, Turn, entitled_at, rule_named
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.working import calendar_of
 from nemcon.record.asof import Fact, Reader, span
@@ -145,20 +145,64 @@ def silences_of(
     return tuple(found)
 
 
-def turns(silences: Iterable[SilenceStanding], until: int, *, observed: bool) -> Iterable[Turn]:
-    """What the silences do to their steps up to an instant: each opened, and what it came to."""
+Courses = Sequence[tuple[SilenceStanding, Sequence[tuple[int, law.Outcome]]]]
+"""Silences, each with what it had come to from which instants on."""
+
+
+def courses(silences: Iterable[SilenceStanding], until: int, *, observed: bool) -> Courses:
+    """What each silence had come to, from its opening up to an instant."""
+    found: list[tuple[SilenceStanding, list[tuple[int, law.Outcome]]]] = []
     for silence in silences:
+        came: list[tuple[int, law.Outcome]] = []
         at: int | None = silence.opened.since
-        before: law.State | None = None
         while at is not None and at <= until:
-            found = silence.at(zone(silence.terms.zone).moment(at), observed=observed)
+            came.append((at, silence.at(zone(silence.terms.zone).moment(at), observed=observed)))
+            changes = came[-1][1].changes_at
+            at = changes.utc if changes else None
+        found.append((silence, came))
+    return found
+
+
+def turns(run: Courses) -> Iterable[Turn]:
+    """What the silences do to their steps: each opened, and what it came to."""
+    for silence, came in run:
+        before: law.State | None = None
+        for at, found in came:
             if found.state is not before and found.state in _TURNS:
                 entry = silence.opened.act.id
                 state = _TURNS[found.state]
                 if state != "running" or before is None:
                     yield Turn(at, silence.step.step, silence.id, entry, state)
             before = found.state
-            at = found.changes_at.utc if found.changes_at else None
+
+
+def adoptions(case: Case, run: Courses, until: int) -> Adopted:
+    """Of each step in which a silence adopted something: from which instants on silence had
+    adopted all that it rules there, since the end of the last of these silences
+    (spec/standing.md §2.3)."""
+    found: dict[str, list[tuple[int, int | None]]] = {}
+    for step in dict.fromkeys(silence.step.step for silence, _ in run):
+        own = [(silence, came) for silence, came in run if silence.step.step == step]
+        if not any(one.state is law.State.ADOPTED for _, came in own for _, one in came):
+            continue
+        moved = {at for _, came in own for at, _ in came}
+        moved |= {fact.since for fact in (*case.of(TextRevision), *case.typed("reopening"))}
+        for at in sorted(at for at in moved if at <= until):
+            then = [
+                replace(silence, outcome=[one for since, one in came if since <= at][-1])
+                for silence, came in own
+                if silence.opened.since <= at
+            ]
+            ruled = ruling(case, then, at).values()
+            ends = [_end(silence) for silence in ruled if silence.state == "adopted"]
+            since = max((end for end in ends if end is not None), default=None)
+            found.setdefault(step, []).append((at, since if len(ends) == len(ruled) else None))
+    return found
+
+
+def _end(silence: SilenceStanding) -> int | None:
+    end = silence.outcome.expiry
+    return span(end, zone(silence.terms.zone))[1] if end is not None else None
 
 
 _TURNS: Mapping[law.State, Came] = {
@@ -177,12 +221,15 @@ def in_step(silences: Iterable[SilenceStanding], step: str) -> tuple[SilenceStan
 
 def ruling(case: Case, silences: Iterable[SilenceStanding], at: int) -> dict[str, SilenceStanding]:
     """§5.10 The silence that rules each candidacy or text: the latest on it. One that adopted it is
-    not undone by another, unless a new revision was put under that; and none rules a revision that
-    was not circulated under it (spec/standing.md §12.4)."""
+    not undone by another, unless a new revision was put under that; none rules a revision that was
+    not circulated under it (spec/standing.md §12.4), nor once what rested on it was reopened."""
     found: dict[str, SilenceStanding] = {}
+    undone = list(_undone(case, at))
     for silence in silences:
         for text in silence.opened.content.texts:
             before = found.get(text)
+            if any(_written_down(made, silence, text) for made in undone):
+                continue
             if silence.state == "not_opened" or not _about(case, silence, text, at):
                 continue
             if before is None or before.state != "adopted" or _revised(case, text, before, silence):
@@ -190,14 +237,28 @@ def ruling(case: Case, silences: Iterable[SilenceStanding], at: int) -> dict[str
     return found
 
 
+def _undone(case: Case, at: int) -> Iterable[Fact[Decision]]:
+    """The decisions that were reopened by an instant."""
+    again = {fact.content.of for fact in case.typed("reopening") if fact.since <= at}
+    return (fact for fact in case.of(Decision) if fact.act.id in again)
+
+
+def _written_down(fact: Fact[Decision], silence: SilenceStanding, text: str) -> bool:
+    """Whether a decision says what a silence came to on *text*: it names the silence, or was made
+    by silence on that text after it was opened."""
+    made = fact.content
+    if made.silence is not None:
+        return made.silence == silence.id
+    return made.how == "silence" and made.on == text and silence.opened.since <= fact.since
+
+
 def _about(case: Case, silence: SilenceStanding, text: str, at: int) -> bool:
-    end = silence.outcome.expiry
     return rules(
         case,
         silence.opened,
         text,
         adopted=silence.state is law.State.ADOPTED,
-        end=span(end, zone(silence.terms.zone))[1] if end is not None else None,
+        end=_end(silence),
         at=at,
     )
 

@@ -39,6 +39,7 @@ from nemcon.proceedings.groups import SaidFor, said_for
 from nemcon.proceedings.heard import overtaken
 from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
+    Adopted,
     Steps,
     StepStanding,
     by_proxy,
@@ -488,9 +489,11 @@ def standing(
         turns = (changes, whole.belongs.next(on), whole.late_at)
         return replace(whole, changes_at=_earliest(*turns))
     may_see = [fact for fact in facts if fact.since <= on and may_read(fact.audience, reader)]
-    seen = _standing(record, matter, may_see, on, known, rule, reader, step)
     if tried or rule is not None:
+        seen = _standing(record, matter, may_see, on, known, rule, reader, step)
         return replace(seen, undisclosed=True)
+    adopted = whole.belongs.adopted
+    seen = _standing(record, matter, may_see, on, known, rule, reader, step, adopted=adopted)
     if seen.step.id != whole.step.id and any(s.id == seen.step.id for s in whole.steps):
         facts = record.facts(f"matter/{matter}", on=on, known=known)
         whole = _standing(record, matter, facts, on, known, rule, None, seen.step.id)
@@ -508,8 +511,10 @@ def _standing(
     step: str | None,
     *,
     packages: bool = True,
+    adopted: Adopted | None = None,
 ) -> Standing:
-    """The standing that follows from *facts*; without *packages*, of the matter by itself."""
+    """The standing that follows from *facts*; without *packages*, of the matter by itself.
+    *adopted*: what silence has adopted by all there is, where the facts are those of a reader."""
     now = structure(record, on, known)
     try:
         case = gather(matter, facts)
@@ -518,7 +523,7 @@ def _standing(
         raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
     case.procedure = _procedure_of(record, case, known, reader)
     silences = silences_at(record, case, on, known, reader)
-    belongs = steps_with(case, silences, now, on)
+    belongs = steps_with(case, silences, now, on, adopted)
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
     current = _step(steps, belongs.now(on))
     asked = current if step is None else _step(steps, step)
@@ -710,7 +715,8 @@ def _held(
         return ()
     from nemcon.proceedings.proxies import proxies_held  # noqa: PLC0415  # few matters have one
 
-    at = min(on, step.decision.until) if step.decision is not None else on
+    over = step.decision.until if step.decision is not None else step.over
+    at = on if over is None else min(on, over)
     return proxies_held(record, case, step, at, known, reader)
 
 
@@ -960,7 +966,7 @@ def _state(
         latest = max(silences.values(), key=lambda silence: silence.opened.since)
         if latest.state == "broken" or all(s.state == "adopted" for s in silences.values()):
             return str(latest.state), agreed
-    if any(s.carried for s in steps):
+    if len(steps) > 1 and any(s.carried for s in steps):
         return "recommended", agreed
     together = [set(p.choices.values()) for p in judged.packages if p.complete]
     if len(agreed) == 1 or (agreed and any(set(agreed) <= parts for parts in together)):
@@ -986,7 +992,7 @@ def _rule_ends(steps: Iterable[StepStanding], on: int, zone: Zone) -> int | None
     ends = (
         span(step.adopted.content.until, zone)[1] + 1
         for step in steps
-        if step.decision is None and step.adopted is not None
+        if step.over is None and step.adopted is not None
         if step.adopted.content.until is not None
     )
     return min((end for end in ends if end > on), default=None)

@@ -77,7 +77,9 @@ class StepStanding:
     *unsure* are those of whom nobody knows whether they were members then, and *widest* is the
     electorate with them; *suspended* are members, and not in it. *adopted* is the version of the
     body's rule that applies, and *in_force* whether it was in force then: on the day asked, or of
-    the decision. *put_forward* is whom it is about alone, if the step before chose.
+    the decision. *put_forward* is whom it is about alone, if the step before chose. *over*: when it
+    was decided, or silence adopted all that was put under it (§2.3); *then* is the body under whose
+    rule it is: that of the day asked, or of that moment.
     """
 
     step: Step
@@ -98,6 +100,8 @@ class StepStanding:
     adopted: Fact[RuleAdopted] | None = None
     in_force: bool = True
     put_forward: PutForward | None = None
+    over: int | None = None
+    then: Structure
 
     @property
     def size(self) -> int:
@@ -133,6 +137,12 @@ class Turn(NamedTuple):
     state: Came
 
 
+Adopted = Mapping[str, Sequence[tuple[int, int | None]]]
+"""Of a step, from which instants on silence had adopted all that was put under it, and since when
+it had; None: it had not, or no more."""
+_NEVER: Adopted = {}
+
+
 class _Passed(NamedTuple):
     """The time of a step is over."""
 
@@ -155,14 +165,16 @@ class Steps:
     """The steps of a matter in their order, and the course they take: which is to be decided when.
 
     A fact belongs to a step by what was decided before its day: what is dated to the day of a
-    decision was said before it. *turns* are what the silences of the matter came to: without them
-    a silence moves nothing.
+    decision was said before it. *turns* are what the silences of the matter came to, and *adopted*
+    where that was all: without them a silence moves nothing.
     """
 
-    def __init__(self, case: Case, zone: Zone, turns: Iterable[Turn] = ()) -> None:
+    def __init__(
+        self, case: Case, zone: Zone, turns: Iterable[Turn] = (), adopted: Adopted = _NEVER
+    ) -> None:
         self.steps: tuple[Step, ...] = tuple(case.steps())
         self._by_id = {step.step: step for step in self.steps}
-        self._case, self._zone, self.turns = case, zone, tuple(turns)
+        self._case, self._zone, self.turns, self.adopted = case, zone, tuple(turns), adopted
         self._line: tuple[list[int], list[str]] | None = None
         self._owners: dict[str, str] | None = None
 
@@ -223,6 +235,12 @@ class Steps:
             for d in self._case.decisions()
             if (d.content.step or self._owners.get(d.act.id, last)) == step
         ]
+
+    def adopted_since(self, step: str, at: int) -> int | None:
+        """Since when silence had adopted all that was put under it in a step; None where it had
+        not at the instant *at*."""
+        known = (since for of, since in reversed(self.adopted.get(step, ())) if of <= at)
+        return next(known, None)
 
     def put_forward(self, step: Step, at: int) -> PutForward | None:
         """Whom a step of an appointment is about: those for whom the last step carried before it
@@ -423,14 +441,23 @@ def held_back(
     return mandates.held_back(record, case, steps, step, on, known, reader)
 
 
-def steps_with(case: Case, silences: Sequence[SilenceStanding], now: Structure, on: int) -> Steps:
-    """The steps of a matter with what its silences did to them up to an instant. A matter of one
-    step has nowhere to go."""
-    if not silences or len(case.steps()) < 2:
+def steps_with(
+    case: Case,
+    silences: Sequence[SilenceStanding],
+    now: Structure,
+    on: int,
+    adopted: Adopted | None = None,
+) -> Steps:
+    """The steps of a matter with what its silences did to them up to an instant, by what a reader
+    may read; what they have *adopted* does not depend on that."""
+    if not silences:
         return Steps(case, now.zone)
-    from nemcon.proceedings.silences import turns  # noqa: PLC0415  # few matters have one
+    from nemcon.proceedings.silences import adoptions, courses, turns  # noqa: PLC0415  # few matters have one
 
-    return Steps(case, now.zone, tuple(turns(silences, on, observed=now.body.observed)))
+    run = courses(silences, on, observed=now.body.observed)
+    if adopted is None:
+        adopted = adoptions(case, run, on)
+    return Steps(case, now.zone, tuple(turns(run)), adopted)
 
 
 def steps_of(
@@ -448,15 +475,17 @@ def steps_of(
         taken = steps.decisions(step.step)
         won = [d for d in taken if d.content.carried] or taken
         decision = won[-1] if won else None
-        everybody, provisional, tables, then = _electorate(record, case, now, step, decision, known)
+        over = _over(decision, steps.adopted_since(step.step, on))
+        body = now if over is None else _body_at(record, over, known, now)
+        everybody, provisional, tables, then = _electorate(record, case, body, step, over, known)
         widest = then.widest if everybody is then.electorate else None
-        wanted = rule or rule_named(case, now, step)
+        wanted = rule or rule_named(case, body, step)
         if not wanted:
             raise Refusal(
                 f"Nothing says by which rule the step {step.step} is decided.",
                 mend="Write rule: in the step, in the matter or in the body.",
             )
-        at = decision.since if decision else on
+        at = on if over is None else over
         adopted, in_force = version_of(record, case, wanted, at, known)
         resolved, electorate = _resolved(wanted, adopted, step, everybody, now.zone.day(at))
         yield StepStanding(
@@ -471,18 +500,37 @@ def steps_of(
                 for id, fact in then.houses.items()
                 if resolved.rule.houses and len(electorate.houses.get(id, ())) > 1
             },
-            named=electorate.members or told(case, step.step, on) or _named_in(step, now),
+            named=electorate.members or told(case, step.step, on) or _named_in(step, body),
             decisions=tuple(taken),
             carries_over=_carries_over(case, adopted),
             adopted=adopted,
             in_force=in_force,
             ended=ended.get(step.step),
             put_forward=steps.put_forward(step, on),
+            over=over,
+            then=body,
             other_rule=rule is not None,
             widest=None if widest is None else entitled_without(widest, step.set_aside),
             unsure=then.unsure if widest is not None else (),
             suspended=then.suspended if everybody is then.electorate else {},
         )
+
+
+def _over(decision: Fact[Decision] | None, adopted: int | None) -> int | None:
+    """When a step was decided, or adopted under silence. A decision that rests on a silence only
+    writes down what that had adopted."""
+    if decision is None:
+        return adopted
+    rests = decision.content.how == "silence" or decision.content.silence is not None
+    return min(adopted, decision.since) if rests and adopted is not None else decision.since
+
+
+def _body_at(record: Record, at: int, known: int | None, now: Structure) -> Structure:
+    """The body as it was; where none is recorded by then, as it is."""
+    try:
+        return structure(record, at, known)
+    except Refusal:
+        return now
 
 
 def version_of(
@@ -544,16 +592,17 @@ def _electorate(
     case: Case,
     now: Structure,
     step: Step,
-    decision: Fact[Decision] | None,
+    over: int | None,
     known: int | None,
 ) -> tuple[Electorate, bool, Mapping[str, Fact[Weights]], Structure]:
     """Who is entitled in a step, whether that is provisional, the tables of weights that are not
-    stated with it, and the body of that time: spec/standing.md §2."""
+    stated with it, and the body of that time: spec/standing.md §2. *now* is the body of the day
+    asked, or of the instant at which the step was *over*."""
     statements = [f for f in case.of(ElectorateStated) if f.content.step == step.step]
-    fixed = step.electorate == "at_opening" or decision is not None
-    at = case.matter.since if step.electorate == "at_opening" or not decision else decision.since
+    opened = case.matter.since if step.electorate == "at_opening" else None
+    at = over if opened is None else opened
     try:
-        then = structure(record, at, known) if fixed else now
+        then = structure(record, at, known) if at is not None else now
     except Refusal:
         if not statements:
             raise
@@ -563,7 +612,7 @@ def _electorate(
         tables = {kind: fact for kind, fact in then.weights.items() if kind not in own}
         made = in_houses(electorate_of(statements[-1].content, tables), then.houses)
         return made, False, tables, then
-    return _entitled_in(record, step, then, known), not fixed, then.weights, then
+    return _entitled_in(record, step, then, known), at is None, then.weights, then
 
 
 def rule_named(case: Case, now: Structure, step: Step) -> str:
