@@ -802,3 +802,99 @@ class TestAnnulled:
         status, told = asked(COURT.replace("decided: 2023-12-01", "ordinal: 2")).checked()
         assert status == 1
         assert "a term that was annulled has none" in told
+
+
+ROTA = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: rota, date: 2020-01-01, name: Rota, zone: Europe/Brussels, rule: unanimity}
+members:
+  union: {date: 2020-01-01, kind: organisation, name: Union}
+  south: {date: 2020-01-01, kind: organisation, name: South}
+  isle: {date: 2020-01-01, kind: organisation, name: Isle, until: 2022-12-31}
+  north: {date: 2021-07-01, kind: organisation, name: North, continues: union}
+  coast: {date: 2023-01-01, kind: organisation, name: Coast, succeeds: isle}
+offices:
+  chair:
+    date: 2020-01-01
+    name: Chair
+    held_by: member
+    terms:
+      one: {date: 2020-01-01, until: 2020-12-31, holder: union}
+      two: {date: 2021-01-01, until: 2021-12-31, holder: union}
+      three: {date: 2022-01-01, until: 2022-06-30, holder: north}
+      four: {date: 2022-07-01, until: 2023-06-30, holder: isle}
+    in_charge: {date: 2024-01-01, holder: union}
+matters:
+  race:
+    date: 2021-06-01
+    kind: appointment
+    title: Next chair
+    office: chair
+    candidacies:
+      union: {acts: {date: 2021-06-02, did: nominated, by: [union, south]}}
+"""
+
+
+NOMINATED = {
+    "en": "{} was nominated by",
+    "nl": "{} is op 2 juni door",
+    "fr": "{} est en course depuis",
+}
+
+
+class TestContinued:
+    """§5.12, §6.14 A holder that another continues is called what it is on the day asked."""
+
+    @pytest.fixture
+    def rota(self, asked: Any, tmp_path: Path) -> Any:
+        office = asked("")
+        (tmp_path / "dossier.yaml").write_text(ROTA, encoding="utf-8")
+        return office
+
+    @pytest.mark.parametrize(
+        ("on", "who"), [("2021-06-30", ("union", None)), ("2021-07-01", ("north", "union"))]
+    )
+    def test_a_term_that_runs_across_the_day(
+        self, rota: Any, on: str, who: tuple[str, str]
+    ) -> None:
+        found = rota.json("chair", on)["holder"]
+        assert (found["person"], found["held_as"]) == who
+
+    def test_the_answer_changes_on_that_day(self, rota: Any) -> None:
+        assert rota.json("chair", "2021-06-30")["changes_at"] == "2021-07-01T00:00:00+02:00"
+
+    def test_in_the_terminal(self, rota: Any) -> None:
+        assert "Union holds it, number 1." in rota("chair", "2021-06-30")
+        told = rota("chair", "2021-07-01")
+        assert "North holds it, number 1." in told
+        assert "from 2020-01-01 (as Union) until 2021-12-31" in told
+        assert "North (as Union)" in rota("chair", "2022-09-01")
+        assert "In charge North" in rota("chair", "2024-02-01")
+
+    def test_terms_of_both_are_of_one_holder(self, rota: Any) -> None:
+        (before,) = rota.json("chair", "2022-09-01")["predecessors"]
+        assert (before["person"], before["held_as"], before["ordinal"]) == ("north", "union", 1)
+        assert (before["from"], before["until"]) == ("2020-01-01", "2022-06-30")
+
+    @pytest.mark.parametrize(("on", "name"), [("2021-06-30", "Union"), ("2021-07-01", "North")])
+    def test_a_candidate_and_who_nominated_it(
+        self, rota: Any, capsys: pytest.CaptureFixture[str], on: str, name: str
+    ) -> None:
+        assert main(["standing", str(rota.folder), "race", "--on", on]) == 0
+        by = {name: f"{name}: {name}", "South": f"South: {name}"}
+        told = "; ".join(by[one] for one in sorted(by, reverse=name == "Union"))
+        assert f"Nominated by {told}." in capsys.readouterr().out
+        for lang in ("en", "nl", "fr"):
+            main(["brief", str(rota.folder), "race", "--on", on, "--lang", lang])
+            said = " ".join(capsys.readouterr().out.split())
+            assert NOMINATED[lang].format(name) in said
+
+    def test_a_term_that_goes_on_after_its_holder(self, rota: Any) -> None:
+        _, found = rota.checked()
+        assert (
+            "warning: term-four: isle was succeeded by coast on 2023-01-01, says membership-coast, "
+            "and this term goes on. Record its end, and a term of coast if it has the post."
+        ) in found

@@ -13,7 +13,7 @@ from nemcon.core.texts import Text
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.holders import Holding, Seat, holding
-from nemcon.proceedings.names import members_named, person_named
+from nemcon.proceedings.names import members_named, person_named, today
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding
@@ -115,7 +115,7 @@ class Desk:
                 family=fact.content.family,
                 entries=(fact.act.id,),
             )
-        place = self.place(id)
+        place = self.place(today(self.record, id, self.on, self.known))
         known = place.name is not None or place.state
         return Who(
             id=id,

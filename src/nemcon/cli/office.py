@@ -149,7 +149,8 @@ class OfficePage:
             )
 
     def holder(self, holder: Holder, seat: Seat) -> None:
-        self.page.item("Term", f"from {a_day(holder.first)}{self.ends(holder, seat)}")
+        began = f"from {a_day(holder.first)}{self.was(holder, seat)}"
+        self.page.item("Term", f"{began}{self.ends(holder, seat)}")
         if holder.over is not None:
             days = days_of(seat.on.ordinal - holder.over.ordinal + 1)
             by = f" [{holder.article}]" if holder.article else ""
@@ -167,6 +168,11 @@ class OfficePage:
                 "Extended" if number == 1 else "",
                 f"{number}. until {self.moved_to(moved, seat)}, decided {decided}",
             )
+
+    def was(self, holder: Holder | Predecessor, seat: Seat) -> str:
+        """As whom a member began, where it continues that one."""
+        was = seat.was(holder.person, holder.first)
+        return f" (as {self.asked.member(was)})" if was is not None else ""
 
     def ends(self, holder: Holder, seat: Seat) -> str:
         """Until when a term is, or with which event it ends, and what was said of that."""
@@ -205,14 +211,14 @@ class OfficePage:
                 [
                     (
                         where or str(p.ordinal or ""),
-                        self.asked.person(p.person),
+                        self.asked.person(p.person) + self.was(p, seat),
                         p.nationality or "",
                         plain(str(p.first)),
                         plain(str(p.until)),
                         p.kind if p.kind == "acting" else words(p.how or ""),
                         _served(p),
                     )
-                    for where, p, _ in rows
+                    for where, p, seat in rows
                 ],
                 styles=["dim" if p.kind == "acting" else None for _, p, _ in rows],
             )

@@ -24,7 +24,7 @@ from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings import spelling
 from nemcon.proceedings.asked import Asked
-from nemcon.proceedings.names import bodies_named, members_named, person_named
+from nemcon.proceedings.names import bodies_named, members_named, person_named, today
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import of_type
@@ -83,9 +83,12 @@ class Question:
         description."""
         if id not in self._people:
             named = person_named(self.record, id, self.on, None) if id else None
-            name = named.content.name if named else self.member(id)
+            name = named.content.name if named else self.member(self._today(id))
             self._people[id] = _state(self._title(id)) if name == id else name
         return self._people[id]
+
+    def _today(self, id: str) -> str:
+        return today(self.record, id, self.on, self.known) if id else id
 
     def _title(self, id: str) -> str:
         """The title of a matter, else the id."""

@@ -1135,6 +1135,7 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         return None
     return {
         "person": holder.person,
+        "held_as": seat.was(holder.person, holder.first),
         "holder_is": holder.holder_is,
         "kind": holder.kind,
         "ordinal": holder.ordinal,
@@ -1221,6 +1222,7 @@ def _predecessor(before: Predecessor, seat: Seat) -> Json:
     return {
         "seat": seat.number,
         "person": before.person,
+        "held_as": seat.was(before.person, before.first),
         "kind": before.kind,
         "ordinal": before.ordinal,
         "nationality": before.nationality,

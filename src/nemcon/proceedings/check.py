@@ -72,6 +72,7 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
     found += _proxies(record)
     found += _meetings(record, without)
     found += _deaths(offices)
+    found += _gone(record, offices)
     found += _awaited(offices)
     found += _known_late(record, without)
     found += _offsets(record, without)
@@ -179,6 +180,28 @@ def _deaths(offices: Sequence[Holding]) -> Iterator[Finding]:
                 for other in offices:
                     if other.office != held.office:
                         yield from _outliving(holder, end, other)
+
+
+def _gone(record: Record, offices: Sequence[Holding]) -> Iterator[Finding]:
+    """A member that merged, or that others succeeded, holds no office from then on
+    (spec/offices.md §6.14)."""
+    for held in offices:
+        if held.stated.held_by != "member":
+            continue
+        for member, how in structure(record, END_OF_TIME, None).successions.items():
+            if how.how == "continued":
+                continue
+            since, by = record.zone.day(how.by.since), how.by.content.member
+            for tenure in (tenure for seat in held.seats for tenure in seat.line.tenures):
+                if tenure.holder == member and tenure.end > since.ordinal:
+                    terms = {term.content.term: term.act.id for term in of_type(held.facts, Term)}
+                    became = "merged into" if how.how == "merged" else "was succeeded by"
+                    yield _finding(
+                        "warning",
+                        terms[tenure.tiles[-1].term.id],
+                        f"{member} {became} {by} on {since}, says {how.by.act.id}, and this term "
+                        f"goes on. Record its end, and a term of {by} if it has the post.",
+                    )
 
 
 def _meetings(record: Record, without: Collection[str]) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ from nemcon.record.references import Name, names
 
 _MEANT = frozenset({"member", "nominator", "party"})
 """The kinds of name that mean a member."""
+_OF_AN_OFFICE = _MEANT | {"holder"}
+"""The same in an office. In a matter a holder is a candidate, and keeps the id of its candidacy."""
 _OF_THE_SEAT = frozenset({"continues", "succeeds"})
 """Where a membership names other members for what they were."""
 
@@ -57,8 +59,9 @@ class _Reading:
         now = {code: by for code, (by, since) in self._continued.items() if fact.since < since}
         member = now.get(act.member or "", act.member)
         of_the_seat = _OF_THE_SEAT if isinstance(content, Membership) else ()
+        meant = _OF_AN_OFFICE if act.subject.startswith("office/") else _MEANT
         for name in list(names(content)):
-            if name.kind in _MEANT and name.value in now and name.steps[0] not in of_the_seat:
+            if name.kind in meant and name.value in now and name.steps[0] not in of_the_seat:
                 content = _put(content, name, name.steps, now[name.value])
         if content is fact.content and member == act.member:
             return fact

@@ -20,7 +20,7 @@ from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, ask
 from nemcon.proceedings.filling import Unborne, unborne
 from nemcon.proceedings.happenings import Happening, Named, happenings, named
-from nemcon.proceedings.structure import structure
+from nemcon.proceedings.structure import before_of, structure, with_members_of
 from nemcon.record.asof import Fact, Reader, of_type
 from nemcon.record.entries.offices import (
     EndOfTerm,
@@ -30,7 +30,7 @@ from nemcon.record.entries.offices import (
     Office,
     Term,
 )
-from nemcon.record.entries.structure import Person
+from nemcon.record.entries.structure import Member, Membership, Person
 from nemcon.record.record import Record
 
 
@@ -45,6 +45,13 @@ class Seat:
     line: Line
     facts: tuple[Fact, ...]
     happenings: Mapping[Named, Happening] = field(default_factory=dict)
+    before: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+    def was(self, holder: str, first: Dating) -> str | None:
+        """Who a member was when it began to hold the post, where it is that one under another
+        name (spec/offices.md §5.12)."""
+        began = self.line.office.zone.start(first.latest) if first.latest is not None else 0
+        return next((code for code, until in self.before.get(holder, ()) if began < until), None)
 
     def happening(self, event: Event) -> Happening:
         """What is recorded of an event with which a term ends."""
@@ -125,9 +132,11 @@ def holding(
 
     All facts known by then are used, those of later days too: a designate is somebody whose term is
     still to come; the decisions of *matters* that the office does not bear out are told with it.
-    Raises `Refusal` where no such office is known.
+    A member that continues another is called what it is on that day. Raises `Refusal` where no
+    such office is known.
     """
     zone = structure(record, None, known).zone
+    record = with_members_of(record, on, known)
     facts = tuple(record.facts(f"office/{office}", on=None, known=known, reader=reader))
     about = of_type(facts, Office)
     if not about:
@@ -142,8 +151,10 @@ def holding(
     charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
     day = zone.day(on)
     until = zone.day(known) if known is not None else None
+    before = before_of(record, on, known) if post.held_by == {"member"} else {}
     seats = tuple(
-        replace(seat, happenings=events) for seat in _seats(terms, charges, post, facts, day, until)
+        replace(seat, happenings=events, before=before)
+        for seat in _seats(terms, charges, post, facts, day, until)
     )
     return Holding(
         office=office,
@@ -153,7 +164,7 @@ def holding(
         seats=seats,
         facts=facts,
         findings=tuple(office_checks.check(terms, charges, post)),
-        changes_at=_next(seats, about, zone, day),
+        changes_at=_next(seats, about, zone, day, _called(record, post, facts, known)),
         undated=undated,
         unborne=unborne(
             record, office, facts, matters, on=zone.end(day), known=known, reader=reader
@@ -227,11 +238,32 @@ def _seats(
     return tuple(found)
 
 
-def _next(seats: Iterable[Seat], about: list[Fact[Office]], zone: Zone, day: Day) -> int | None:
-    """The next instant at which the answer changes: a term, or a day from which something else is
-    stated of the office."""
+def _called(
+    record: Record, post: law.Office, facts: Iterable[Fact], known: int | None
+) -> Iterator[int]:
+    """When members that hold or held the post are called otherwise, or continued as another."""
+    if post.held_by != {"member"}:
+        return
+    holders = {fact.content.holder for fact in facts if isinstance(fact.content, Term | InCharge)}
+    for fact in record.facts("body", on=None, known=known):
+        said = fact.content
+        named = isinstance(said, Member) and said.member in holders
+        if named or (isinstance(said, Membership) and said.continues in holders):
+            yield fact.since
+
+
+def _next(
+    seats: Iterable[Seat],
+    about: list[Fact[Office]],
+    zone: Zone,
+    day: Day,
+    called: Iterable[int],
+) -> int | None:
+    """The next instant at which the answer changes: a term, a day from which something else is
+    stated of the office, or from which a member is *called* otherwise."""
     days = [seat.succession.changes_at for seat in seats if seat.succession.changes_at]
     days += [zone.day(about[0].earliest), *(zone.day(fact.since) for fact in about[1:])]
+    days += [zone.day(at) for at in called]
     return min((zone.start(d) for d in days if d > day), default=None)
 
 

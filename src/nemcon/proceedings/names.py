@@ -6,7 +6,9 @@ answer; before the first one the first, because whoever is in the record is call
 
 from collections.abc import Iterable, Mapping
 
+from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
+from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, Reader, T, of_type
 from nemcon.record.entries.structure import Body, Member, OtherBody, Person
 from nemcon.record.record import Record
@@ -46,6 +48,15 @@ def person_named(
     """What the record says of a person as of *on*; None where it has nobody of that id."""
     facts = record.facts(f"person/{id}", on=None, known=known, reader=reader)
     return name_of_day(of_type(facts, Person), on)
+
+
+def today(record: Record, id: str, on: int | None, known: int | None) -> str:
+    """The member that somebody is as of *on*, where it is a member that another continues; else
+    the same."""
+    try:
+        return structure(record, on, known).seat_of(id)
+    except Refusal:
+        return id  # there is no body then
 
 
 def name_of_day(facts: Iterable[Fact[T]], on: int | None) -> Fact[T] | None:

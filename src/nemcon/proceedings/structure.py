@@ -174,6 +174,16 @@ def with_members_of(
     return continuing.seen(record, continued)
 
 
+def before_of(
+    record: Record, on: int | None, known: int | None
+) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Who the members of a day were before, and until when."""
+    try:
+        return structure(record, on, known).before
+    except Refusal:
+        return {}  # there is no body then
+
+
 def not_recorded(
     record: Record,
     subject: str,

@@ -24,7 +24,7 @@ from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.proceedings.names import bodies_named, members_named, name_of_day
+from nemcon.proceedings.names import bodies_named, members_named, name_of_day, today
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.evidence import Source
@@ -192,8 +192,9 @@ class Words:
         found = self.who(id)
         if found is not None:
             return found.name
-        name = self.member(id)
-        return name if name != id else spelled(id)
+        code = today(self.record, id, self.on, self.known) if self.record is not None else id
+        name = self.member(code)
+        return name if name != code else spelled(id)
 
     def described(self, id: str) -> Said:
         """Who a person is, as far as the record says."""

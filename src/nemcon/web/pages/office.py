@@ -54,10 +54,11 @@ class Served:
     """A row of the table: one holder's unbroken time. *when*: ``over``, ``now``, ``doubt``
     (may hold it), ``planned`` or ``later``; *days* up to the day asked, by imprecise
     dates how many they may be; *over*: since when the holder stays although the term has
-    expired."""
+    expired; *held_as*: the member that it was when that time began, where it is now another."""
 
     person: str
     name: str
+    held_as: str | None
     kind: str
     ordinal: int | None
     nationality: str | None
@@ -473,6 +474,7 @@ def served(found: Seat, words: Words, known: Day) -> list[Served]:
             Served(
                 person=tenure.holder,
                 name=words.person(tenure.holder),
+                held_as=found.was(tenure.holder, shown.first),
                 kind=tenure.kind,
                 ordinal=tenure.ordinal,
                 nationality=shown.nationality,
@@ -502,6 +504,7 @@ def never_begun(seat: Seat, words: Words) -> Iterator[Served]:
         yield Served(
             person=one.person,
             name=words.person(one.person),
+            held_as=None,
             kind=one.kind,
             ordinal=None,
             nationality=None,

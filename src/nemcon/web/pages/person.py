@@ -13,9 +13,9 @@ from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import Holding, holding
-from nemcon.proceedings.names import name_of_day
+from nemcon.proceedings.names import name_of_day, today
 from nemcon.proceedings.standing import Standing
-from nemcon.proceedings.structure import structure
+from nemcon.proceedings.structure import before_of, structure
 from nemcon.record.asof import THE_PUBLIC, Fact, of_type
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import InCharge, Term
@@ -61,8 +61,9 @@ def person(here: Here, body: str, person: str) -> Shown:
     record, words = here.asked, here.words
     now = structure(record, None, here.known)
     about = record.facts(f"person/{person}", on=None, known=here.known, reader=THE_PUBLIC)
-    posts, moments = posts_of(here, person)
-    ran, more = ran_for(here, person)
+    codes = codes_of(here, person)
+    posts, moments = posts_of(here, codes)
+    ran, more = ran_for(here, codes)
     accredited = latest(here, Wanted(type="accreditation", person=person))
     statements = latest(here, Wanted(type="statement", person=person))
     positions = latest(here, Wanted(type="position", person=person))
@@ -134,14 +135,22 @@ def title_of(here: Here, matter: str) -> Said | None:
     return here.words.text(opened[-1].title) if opened else None
 
 
-def posts_of(here: Here, person: str) -> tuple[list[Post], list[int | None]]:
+def codes_of(here: Here, person: str) -> tuple[str, ...]:
+    """Whom somebody is in the record: a member that continues others is these too."""
+    code = today(here.asked, person, here.on, here.known)
+    before = before_of(here.asked, here.on, here.known).get(code, ())
+    return (code, *(was for was, _until in before))
+
+
+def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int | None]]:
     """The person's times in the body's offices, the latest first, and when they change."""
     found_in = [
         entry.act.subject.partition("/")[2]
         for kind in ("term", "in_charge")
-        for entry in search.find(
-            here.asked, Wanted(type=kind, about=f"person/{person}"), LOOKED_AT
-        )[0]
+        for code in codes
+        for entry in search.find(here.asked, Wanted(type=kind, about=f"person/{code}"), LOOKED_AT)[
+            0
+        ]
         if entry.act is not None
     ]
     ids = list(dict.fromkeys(found_in))
@@ -151,9 +160,7 @@ def posts_of(here: Here, person: str) -> tuple[list[Post], list[int | None]]:
     for id in ids:
         facts = here.asked.facts(f"office/{id}", on=None, known=here.known, reader=THE_PUBLIC)
         own = [
-            f
-            for f in facts
-            if isinstance(f.content, Term | InCharge) and f.content.holder == person
+            f for f in facts if isinstance(f.content, Term | InCharge) and f.content.holder in codes
         ]
         if not own:
             continue
@@ -163,7 +170,7 @@ def posts_of(here: Here, person: str) -> tuple[list[Post], list[int | None]]:
             continue
         moments.append(line.changes_at)
         sure = line.on if here.known is None else min(line.on, here.asked.zone.day(here.known))
-        found += _in_office(id, line, own, person, here.words, sure)
+        found += _in_office(id, line, own, codes[0], here.words, sure)
     return found, moments
 
 
@@ -181,18 +188,22 @@ def _in_office(
             yield Post(office=id, title=title, row=None, charge=fact)
 
 
-def ran_for(here: Here, person: str) -> tuple[list[Ran], bool]:
+def ran_for(here: Here, codes: tuple[str, ...]) -> tuple[list[Ran], bool]:
     """The latest matters in which the person is a candidate, and whether there may be more."""
-    wanted = Wanted(type="candidacy", about=f"person/{person}")
-    found, older = search.find(here.asked, wanted, LOOKED_AT)
-    acts = [e.act for e in found if e.act is not None and e.act.content.candidacy == person]
+    looked = [
+        search.find(here.asked, Wanted(type="candidacy", about=f"person/{code}"), LOOKED_AT)
+        for code in codes
+    ]
+    older = any(more for _, more in looked)
+    entries = [entry for found, _ in looked for entry in found]
+    acts = [e.act for e in entries if e.act is not None and e.act.content.candidacy in codes]
     ids = list(dict.fromkeys(act.subject.partition("/")[2] for act in acts))
     ran = []
     for now in shared.stood(here, ids[:MOST_MATTERS]):
         for candidacy in now.candidacies:
-            if candidacy.id == person:
+            if candidacy.id in codes:
                 ran.append(Ran(now=now, candidacy=candidacy))
-    return ran, bool(older) or len(ids) > MOST_MATTERS
+    return ran, older or len(ids) > MOST_MATTERS
 
 
 def _load(
