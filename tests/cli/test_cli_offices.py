@@ -838,13 +838,6 @@ matters:
 """
 
 
-NOMINATED = {
-    "en": "{} was nominated by",
-    "nl": "{} is op 2 juni door",
-    "fr": "{} est en course depuis",
-}
-
-
 class TestContinued:
     """§5.12, §6.14 A holder that another continues is called what it is on the day asked."""
 
@@ -890,7 +883,8 @@ class TestContinued:
         for lang in ("en", "nl", "fr"):
             main(["brief", str(rota.folder), "race", "--on", on, "--lang", lang])
             said = " ".join(capsys.readouterr().out.split())
-            assert NOMINATED[lang].format(name) in said
+            first = said.partition("[")[0]  # the sentence on who is in the race
+            assert [one for one in ("Union", "North") if one in first] == [name]
 
     def test_a_term_that_goes_on_after_its_holder(self, rota: Any) -> None:
         _, found = rota.checked()
