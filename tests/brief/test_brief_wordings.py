@@ -89,6 +89,12 @@ DOES: tuple[tell.Does, ...] = (
     "approves",
     "adopts",
 )
+REPORTED = replace(HU, according=("AFP (Paris)",))
+HEARSAY = tuple(
+    tell.Hearsay(number=number, of=4, according=according, others=others)
+    for number, according, others in ((4, ("AFP",), False), (1, (), False), (3, ("AFP",), True))
+)
+DID_OF = ("interest_shown", "nominated")
 DECIDED = tell.Decided(
     entries=E,
     does="appoints",
@@ -174,12 +180,26 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Contest(entries=E, running=(ANN, BOB)),
     tell.Pending(entries=E, text=TEXT, objecting=()),
     tell.Pending(entries=E, text=None, objecting=(HU, US)),
+    tell.Pending(entries=E, text=TEXT, objecting=(), revision=2),
+    tell.Pending(entries=E, text=TEXT, objecting=(REPORTED,), revision=2),
+    *(
+        tell.Agreed(entries=E, winner=winner, text=text, day=DAY, hearsay=of)
+        for winner, text in ((ANN, None), (None, TEXT))
+        for of in HEARSAY
+    ),
+    *(
+        tell.Leading(entries=E, winner=ANN, support=4, hearsay=of, objects=by, has_not_said=no)
+        for of in HEARSAY
+        for by, no in (((REPORTED,), ()), ((), (US, GB)))
+    ),
+    tell.Leading(entries=E, winner=ANN, support=31, reserves=(REPORTED,), all_but=True),
     tell.Closed(entries=E, how="lapsed", day=DAY),
     tell.Closed(entries=E, how="withdrawn", day=MONTH),
     HUSH,
     replace(HUSH, state="broken"),
     replace(HUSH, state="adopted", expiry=DAY),
     replace(HUSH, state="held"),
+    *(replace(HUSH, state=state, revision=1) for state in ("running", "adopted", "held")),
     replace(HUSH, state="withdrawn"),
     replace(HUSH, state="unknown", by=()),
     *(replace(HUSH, winner=ANN, state=state) for state in ("running", "broken", "adopted", "held")),
@@ -266,12 +286,40 @@ OTHERS: tuple[Told, ...] = (
     replace(START, did="nominated", running=None),
     replace(START, did="floated", by=(), running=None),
     replace(START, by=(HU,), reported=False),
+    *(replace(START, did=did, according=by) for did in DID_OF for by in ((), ("AFP (Paris)",))),
     *(replace(START, by=by, put=MONTH, reported=False) for by in ((HU,), (US, HU))),
     *(
         tell.Before(entries=E, does=does, winner=winner, text=text, day=DAY, by=by)
         for does in DOES
         for winner, text, by in ((ANN, None, TEXT), (None, TEXT, None))
     ),
+    *(
+        tell.Finding(
+            entries=E,
+            question="the_objection was weighed",
+            finds=finds,
+            despite=despite,
+            day=DAY,
+            reason=reason,
+            who=who,
+            text=text,
+        )
+        for finds in (True, False)
+        for despite, reason in ((True, None), (False, TEXT))
+        for who, text in ((None, None), (ANN, None), (None, TEXT))
+    ),
+    *(
+        tell.Effect(entries=E, day=day, issued=issued, over=over)
+        for day, issued in ((DAY, None), (None, MONTH), (DAY, MONTH))
+        for over in (True, False)
+    ),
+    *(
+        tell.Announced(entries=E, day=DAY, channel=channel, words=TEXT, before=before, taken=taken)
+        for channel in ("", "website")
+        for before, taken in ((True, True), (False, True), (True, False))
+    ),
+    tell.Attached(entries=E, member=HU, words=TEXT),
+    tell.Attached(entries=E, member=US, words=TEXT),
     tell.Overridden(entries=E, winner=ANN, text=None, reason=TEXT),
     tell.Overridden(entries=E, winner=None, text=TEXT, reason=TEXT),
     tell.Overridden(entries=E, winner=None, text=None, reason=TEXT),
@@ -334,9 +382,12 @@ OTHERS: tuple[Told, ...] = (
         )
     ),
     tell.Implied(entries=E, members=(US, GB, HU), day=DAY),
+    tell.Implied(entries=E, members=(HU,), day=DAY, according=("AFP (Paris)", "Reuters")),
     tell.Implied(entries=E, members=(US, GB, HU) * 5, day=DAY),
     tell.Holdouts(entries=E, members=(HU, US), over=True),
     tell.Holdouts(entries=E, members=(HU, US), over=False),
+    tell.Holdouts(entries=E, members=(HU, US), over=False, who=BOB),
+    tell.Holdouts(entries=E, members=(HU, US), over=True, who=BOB),
     *(
         replace(OUT, member=member, stance=stance, agreed=agreed, who=who)
         for member in (HU, US)
@@ -370,8 +421,11 @@ OTHERS: tuple[Told, ...] = (
     ),
     tell.NominationWithdrawn(entries=E, who=ANN, by=(HU,), day=DAY),
     tell.NominationWithdrawn(entries=E, who=ANN, by=(HU, US), day=MONTH),
-    tell.Overtaken(entries=E, of=1, by=(2,)),
-    tell.Overtaken(entries=E, of=1, by=(2, 3)),
+    *(
+        tell.Overtaken(entries=E, of=1, by=by, runs=runs)
+        for by in ((2,), (2, 3))
+        for runs in (True, False)
+    ),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(HU,)),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(TEXT, ANN), against=()),
     tell.Together(

@@ -124,13 +124,19 @@ def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
 def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     """Paragraphs of facts, the most important first."""
     rule, race = list(gathering.rule(desk)), list(gathering.race(desk))
-    undone = [*gathering.overridden(desk), *gathering.reopened(desk)]
+    office = list(posts.office(desk)) if desk.office is not None else []
+    around = [fact for fact in gathering.around(desk) if not _taken_up(fact, office)]
+    undone = [
+        *gathering.findings(desk),
+        *gathering.overridden(desk),
+        *gathering.reopened(desk),
+    ]
     figures = [*gathering.voted(desk), *gathering.weighed(desk), *gathering.quorum(desk)]
     match first:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
             yield [first, *figures, *gathering.dissent(desk), *undone, *rivals]
-            yield list(gathering.before(desk))
+            yield [*around, *gathering.before(desk)]
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
             yield rule
@@ -139,7 +145,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(gathering.holdouts(desk))
             yield [f for f in race if f not in rivals]
             yield list(gathering.words(desk))
-            yield list(posts.office(desk))
+            yield office
             yield [*posts.challenges(desk), *posts.norms(desk), *posts.about_the_body(desk)]
         case (
             tell.Agreed(winner=tell.Who())
@@ -155,7 +161,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             made = isinstance(first, tell.Recommended)
             said = gathering.dissent(desk) if made else ()
             yield [first, *each, *figures, *said, *undone, *running, *gathering.perhaps(desk)]
-            yield list(gathering.before(desk)) if made else []
+            yield [*around, *(gathering.before(desk) if made else ())]
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
             yield rule
@@ -163,10 +169,10 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield from _campaign(desk)
             yield [f for f in race if f not in running]
             yield list(gathering.words(desk))
-            yield list(posts.office(desk))
+            yield office
         case _:
             yield [first, *figures, *gathering.dissent(desk), *undone, *gathering.perhaps(desk)]
-            yield list(gathering.before(desk))
+            yield [*around, *gathering.before(desk)]
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
             yield list(gathering.silences(desk, first))
@@ -177,6 +183,12 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     yield list(gathering.for_groups(desk))
     yield [fact for fact in gathering.beside(desk) if fact != first]
     yield list(gathering.disputes(desk))
+
+
+def _taken_up(fact: Told, office: Iterable[Told]) -> bool:
+    """Whether a day of effect is that on which somebody takes office, which is told with that."""
+    days = [str(told.day) for told in office if isinstance(told, tell.Handover)]
+    return isinstance(fact, tell.Effect) and fact.issued is None and str(fact.day) in days
 
 
 def _campaign(desk: Desk) -> Iterator[list[Told]]:

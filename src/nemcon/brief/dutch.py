@@ -368,6 +368,51 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
+    day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
+    about = f" over {pen.name(f.who)}" if f.who else f" over {pen.titled(f.text)}" if f.text else ""
+    why = f"; de opgegeven reden: {pen.quoted(f.reason)}" if f.reason is not None else ""
+    found = "vastgesteld" if f.finds else "niet vastgesteld"
+    dissent = " ondanks bezwaren" if f.despite and f.finds else ""
+    return (
+        f"De voorzitter heeft {day}{about}{dissent} {found}: {question}{why}.",
+        f"{found} door de voorzitter is {day}{about}{dissent}: {question}{why}.",
+    )
+
+
+def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
+    parts = []
+    if f.day is not None:
+        parts.append(f"{'werd' if f.over else 'wordt'} {pen.at(f.day, year=True)} van kracht")
+    if f.issued is not None:
+        parts.append(f"is {pen.at(f.issued, year=True)} uitgevaardigd")
+    told = pen.listed(parts)
+    return (f"Het besluit {told}.", f"Dat besluit {told}.")
+
+
+def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
+    day, words = pen.at(f.day, year=True), pen.quoted(f.words)
+    if not f.taken:
+        return (
+            _stop(f"Een besluit dat nog niet is genomen, is {day} bekendgemaakt: {words}"),
+            _stop(f"Bekendgemaakt is {day}, terwijl het besluit nog moet vallen: {words}"),
+        )
+    before = ", nog voordat het viel" if f.before else ""
+    return (
+        _stop(f"Het besluit is {day} bekendgemaakt{before}: {words}"),
+        _stop(f"Bekendgemaakt is het {day}{before}: {words}"),
+    )
+
+
+def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
+    member, words = the(f.member, pen), pen.quoted(f.words)
+    have = "hebben" if _plural(f.member, pen) else "heeft"
+    return (
+        _stop(f"{member} {have} bij het besluit een verklaring laten opnemen: {words}"),
+        _stop(f"Bij het besluit {have} {member} een verklaring laten opnemen: {words}"),
+    )
+
+
 def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     done = _DONE[f.does][0] if f.winner else _TEXT.get(f.does, "aangenomen")
@@ -402,8 +447,8 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     return (
         f"{who} heeft{since} de instemming van alle leden van wie die nodig is{said}, maar is "
         f"{yet}niet benoemd: het besluit moet nog vallen.",
-        f"Alle leden van wie dat nodig is, stemmen{since} in met {who}{said}; het besluit moet nog "
-        "vallen.",
+        f"Alle leden van wie dat nodig is, stemmen{since} in met {who.rstrip(',')}{said}; het "
+        "besluit moet nog vallen.",
     )
 
 
@@ -468,10 +513,14 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
+    on = f" over revisie {f.revision}" if f.revision is not None else ""
     if not f.objecting:
-        return (f"Er is nog geen besluit genomen: {what}.", f"De zaak is nog open: {what}.")
+        return (
+            f"Er is nog geen besluit genomen{on}: {what}.",
+            f"De zaak is nog open{on and f', en{on} is niets besloten'}: {what}.",
+        )
     return (
-        f"Er is geen besluit genomen; bezwaar komt van {_all(f.objecting, pen)}: {what}.",
+        f"Er is geen besluit genomen{on}; bezwaar komt van {_all(f.objecting, pen)}: {what}.",
         f"Bezwaren van {_all(f.objecting, pen)} staan een besluit in de weg: {what}.",
     )
 
@@ -488,7 +537,8 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     draft = f"de kandidatuur van {clean(f.winner.name)}" if f.winner else "de tekst"
-    on = f" over {draft}" if f.winner else ""
+    draft = f"revisie {f.revision} van {draft}" if f.revision is not None else draft
+    on = f" over {draft}" if f.winner or f.revision is not None else ""
     clock = pen.clock(f.expiry)
     end = pen.bare(f.expiry, year=True) + (f" om {clock} uur" if clock else "")
     by = f" door {_all(f.by, pen)}" if f.by else ""
@@ -888,7 +938,8 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     how = {"exactly": "", "about": "ongeveer ", "at_least": "ten minste "}[c.quality]
     if c.figure == c.base:
         whole = {1: "het enige lid", 2: "beide leden"}.get(c.base or 0)
-        return f"{whole or f'alle {pen.figure(c.base)}'} {pen.at(c.day)}"
+        every = f"alle {pen.figure(c.base)}{'' if before else ' leden'}"
+        return f"{whole or every} {pen.at(c.day)}"
     of = "" if c.base == before else f" van de {pen.figure(c.base)}" + ("" if before else " leden")
     return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
 
@@ -951,13 +1002,14 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
 
 
 def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
-    names = _all(f.members, pen)
+    names, who = _all(f.members, pen), pen.full(f.who) if f.who is not None else ""
+    of, over = (f" van {who}", f" over {who}") if who else ("", "")
     if f.over:
         return (
-            f"Niet iedereen was meteen overtuigd: {names} hielden het langst vol.",
-            f"Het langst hielden {names} vol.",
+            f"Niet iedereen was meteen overtuigd{of}: {names} hielden het langst vol.",
+            f"Het langst hielden {names} vol{over}.",
         )
-    return (f"Nog niet overtuigd zijn {names}.", f"Twijfels leven er nog bij {names}.")
+    return (f"Nog niet overtuigd{of} zijn {names}.", f"Twijfels{over} leven er nog bij {names}.")
 
 
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
@@ -1151,6 +1203,12 @@ _IN_VAIN = {
 
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"revisie {number}" for number in f.by)
+    if f.runs:
+        are = "zijn" if len(f.by) > 1 else "is"
+        return (
+            f"Sindsdien {are} {after} rondgestuurd; daarvoor geldt de stilte niet.",
+            f"De stilte geldt niet voor {after}, sindsdien rondgestuurd.",
+        )
     return (
         f"De stilte gold revisie {f.of}; {after}, intussen rondgestuurd, is daarmee niet "
         "aangenomen.",
@@ -1619,6 +1677,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Recommended: recommended,
     tell.Before: before,
     tell.Overridden: overridden,
+    tell.Finding: finding,
+    tell.Effect: effect,
+    tell.Announced: announced,
+    tell.Attached: attached,
     tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,

@@ -335,6 +335,52 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
+    day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
+    about = f" on {pen.name(f.who)}" if f.who else f" on {pen.titled(f.text)}" if f.text else ""
+    why = f"; the reason given: {pen.quoted(f.reason)}" if f.reason is not None else ""
+    found = "found" if f.finds else "did not find"
+    dissent = ", in spite of dissent" if f.despite and f.finds else ""
+    return (
+        f"The chair {found}{about} {day}{dissent}: {question}{why}.",
+        f"It was {'' if f.finds else 'not '}the finding of the chair{about} {day}{dissent}: "
+        f"{question}{why}.",
+    )
+
+
+def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
+    took, parts = "took" if f.over else "takes", []
+    if f.day is not None:
+        parts.append(f"{took} effect {pen.at(f.day, year=True)}")
+    if f.issued is not None:
+        parts.append(f"was issued {pen.at(f.issued, year=True)}")
+    told = pen.listed(parts)
+    return (f"The decision {told}.", f"It {told}.")
+
+
+def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
+    day, words = pen.at(f.day, year=True), pen.quoted(f.words)
+    where = f" ({clean(f.channel)})" if f.channel else ""
+    if not f.taken:
+        return (
+            _stop(f"A decision was announced {day}{where} that is not taken yet: {words}"),
+            _stop(f"Announced {day}{where}, but not decided yet, was this: {words}"),
+        )
+    before = ", before it was taken" if f.before else ""
+    return (
+        _stop(f"The decision was announced {day}{where}{before}: {words}"),
+        _stop(f"Its announcement came {day}{where}{before}: {words}"),
+    )
+
+
+def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
+    member, words = the(f.member, pen), pen.quoted(f.words)
+    return (
+        _stop(f"{member} attached a statement to the decision: {words}"),
+        _stop(f"To the decision {member} attached a statement: {words}"),
+    )
+
+
 def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
@@ -450,14 +496,15 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
+    on = f" on revision {f.revision}" if f.revision is not None else ""
     if not f.objecting:
         return (
-            f"No decision has been taken: {what}.",
-            f"The matter is open: {what}.",
+            f"No decision has been taken{on}: {what}.",
+            f"The matter is open{on and f', and nothing is decided{on}'}: {what}.",
         )
     verb = "objects" if len(f.objecting) == 1 else "object"
     return (
-        f"No decision has been taken, and {_all(f.objecting, pen)} {verb}: {what}.",
+        f"No decision has been taken{on}, and {_all(f.objecting, pen)} {verb}: {what}.",
         f"Objections by {_all(f.objecting, pen)} stand: {what}.",
     )
 
@@ -474,7 +521,8 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
     draft = f"the candidacy of {clean(f.winner.name)}" if f.winner else "the draft"
-    on = f" on {draft}" if f.winner else ""
+    draft = f"revision {f.revision} of {draft}" if f.revision is not None else draft
+    on = f" on {draft}" if f.winner or f.revision is not None else ""
     end = pen.bare(f.expiry, year=True) + (
         f" at {pen.clock(f.expiry)}" if pen.clock(f.expiry) else ""
     )
@@ -877,7 +925,8 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     how = {"exactly": "", "about": "about ", "at_least": "at least "}[c.quality]
     if c.figure == c.base:
         whole = {1: "the only member", 2: "both members"}.get(c.base or 0)
-        return f"{whole or f'all {pen.figure(c.base)}'} {pen.at(c.day)}"
+        every = f"all {pen.figure(c.base)}{'' if before else ' members'}"
+        return f"{whole or every} {pen.at(c.day)}"
     of = "" if c.base == before else f" of {pen.figure(c.base)}" + ("" if before else " members")
     return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
 
@@ -938,13 +987,14 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
 
 
 def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
-    names = _all(f.members, pen)
+    names, who = _all(f.members, pen), pen.full(f.who) if f.who is not None else ""
+    of, on = (f" of {who}", f" on {who}") if who else ("", "")
     if f.over:
         return (
-            f"Not everybody was convinced: {names} held out longest.",
-            f"Longest to hold out were {names}.",
+            f"Not everybody was convinced{of}: {names} held out longest.",
+            f"Longest to hold out{on} were {names}.",
         )
-    return (f"Not convinced so far: {names}.", f"Still unconvinced are {names}.")
+    return (f"Not convinced{of} so far: {names}.", f"Still unconvinced{of} are {names}.")
 
 
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
@@ -1124,7 +1174,13 @@ _IN_VAIN = {
 
 
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
-    after = pen.listed(f"revision {number}" for number in f.by)
+    after, many = pen.listed(f"revision {number}" for number in f.by), len(f.by) > 1
+    if f.runs:
+        have, are, it = ("have", "are", "them") if many else ("has", "is", "it")
+        return (
+            f"{after} {have} been circulated since, and the silence does not cover {it}.",
+            f"Circulated since, {after} {are} not covered by the silence.",
+        )
     return (
         f"What silence ran on was revision {f.of}; it does not adopt {after}, circulated "
         "meanwhile.",
@@ -1576,6 +1632,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Recommended: recommended,
     tell.Before: before,
     tell.Overridden: overridden,
+    tell.Finding: finding,
+    tell.Effect: effect,
+    tell.Announced: announced,
+    tell.Attached: attached,
     tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,

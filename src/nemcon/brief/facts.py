@@ -160,6 +160,50 @@ class Overridden(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Told):
+    """What the chair found on a question that the rule leaves to it, perhaps in spite of dissent;
+    on *who* or what *text*, where several are in question."""
+
+    question: str
+    finds: bool
+    despite: bool
+    day: When
+    reason: Text | None
+    who: Who | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect(Told):
+    """From which day a decision has effect, and on which its text was *issued*, where these are not
+    the day of the decision. *over*: that day has come."""
+
+    day: When | None
+    issued: When | None
+    over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced(Told):
+    """A decision that was announced on another day than its own: *before* it, or even while none is
+    *taken*."""
+
+    day: When
+    channel: str
+    words: Text
+    before: bool
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached(Told):
+    """A statement or reservation of a member that it attached to the decision."""
+
+    member: Place
+    words: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Told):
     """A decision that was carried and counts no more: what it did, when, when it was reopened, and
     why."""
@@ -226,10 +270,12 @@ class Contest(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending(Told):
-    """A text that waits: its revision and who is known to object."""
+    """A text that waits: who is known to object, and its *revision* where silence was put on an
+    earlier one."""
 
     text: Text | None
     objecting: tuple[Place, ...]
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +289,8 @@ class Closed(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence(Told):
     """A silence on a candidate or text: how it stands and why, when it ends, who broke it as far as
-    is known. *certain*: all who did are known; *among*: one or some of these may have."""
+    is known. *certain*: all who did are known; *among*: one or some of these may have. *revision*
+    is named where another was circulated meanwhile."""
 
     winner: Who | None
     text: Text | None
@@ -256,6 +303,7 @@ class Silence(Told):
     by: tuple[Place, ...]
     among: tuple[Place, ...]
     certain: bool
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -503,10 +551,12 @@ class Implied(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdouts(Told):
-    """Members that were not convinced; *over*: they have agreed since."""
+    """Members that were not convinced; *over*: they have agreed since. *who* is named only where
+    several candidates are in question."""
 
     members: tuple[Place, ...]
     over: bool
+    who: Who | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -633,10 +683,12 @@ class InVain(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overtaken(Told):
-    """Revisions circulated while silence ran on another, none of which it adopts."""
+    """Revisions circulated while silence ran on another, or *runs* on it, none of which it
+    adopts."""
 
     of: int
     by: tuple[int, ...]
+    runs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -459,6 +459,53 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
+    day, question = pen.at(f.day, year=True), _quoted(clean(f.question), pen)
+    about = f" sur {pen.name(f.who)}" if f.who else f" sur {pen.titled(f.text)}" if f.text else ""
+    why = f"{_SEMI} motif donné{_COLON} {pen.quoted(f.reason)}" if f.reason is not None else ""
+    dissent = ", malgré l’opposition" if f.despite and f.finds else ""
+    found = "a constaté" if f.finds else "n’a pas constaté"
+    return (
+        f"La présidence {found}{about} {day}{dissent}{_COLON} {question}{why}.",
+        f"{'Constat' if f.finds else 'Pas de constat'} de la présidence{about}, {day}{dissent}"
+        f"{_COLON} {question}{why}.",
+    )
+
+
+def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
+    parts = []
+    if f.day is not None:
+        took = "a pris" if f.over else "prend"
+        parts.append(f"{took} effet {pen.at(f.day, year=True)}")
+    if f.issued is not None:
+        parts.append(f"a été publiée {pen.at(f.issued, year=True)}")
+    told = pen.listed(parts)
+    return (f"La décision {told}.", f"Elle {told}.")
+
+
+def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
+    day, words = pen.at(f.day, year=True), pen.quoted(f.words)
+    if not f.taken:
+        return (
+            f"Une décision qui n’est pas encore prise a été annoncée {day}{_COLON} {words}.",
+            f"Annoncée {day}, la décision n’est pas encore prise{_COLON} {words}.",
+        )
+    before = ", avant la décision même" if f.before else ""
+    return (
+        f"La décision a été annoncée {day}{before}{_COLON} {words}.",
+        f"Son annonce a eu lieu {day}{before}{_COLON} {words}.",
+    )
+
+
+def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
+    member, words = the(f.member, pen), pen.quoted(f.words)
+    have = "ont" if _plural(f.member, pen) else "a"
+    return (
+        f"{member} {have} joint une déclaration à la décision{_COLON} {words}.",
+        f"À la décision, {member} {have} joint une déclaration{_COLON} {words}.",
+    )
+
+
 def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
@@ -566,10 +613,14 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
+    on = f" sur la révision {f.revision}" if f.revision is not None else ""
     if not f.objecting:
-        return (f"Rien n’est décidé{_COLON} {what}.", f"La question reste ouverte{_COLON} {what}.")
+        return (
+            f"Rien n’est décidé{on}{_COLON} {what}.",
+            f"La question reste ouverte{on}{_COLON} {what}.",
+        )
     return (
-        f"Rien n’est décidé, et des objections viennent "
+        f"Rien n’est décidé{on}, et des objections viennent "
         f"{_of_all(f.objecting, pen)}{_COLON} {what}.",
         f"Les objections {_of_all(f.objecting, pen)} demeurent{_COLON} {what}.",
     )
@@ -587,7 +638,9 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     draft = f"la candidature {of(clean(f.winner.name))}" if f.winner else "le texte"
-    on = f" sur {draft}" if f.winner else ""
+    revised = f.revision is not None
+    draft = f"la révision {f.revision} {of(draft)}" if revised else draft
+    on = f" sur {draft}" if f.winner or revised else ""
     clock = pen.clock(f.expiry)
     end = pen.bare(f.expiry, year=True) + (f" à {clock}" if clock else "")
     by = f" par {_all(f.by, pen)}" if f.by else ""
@@ -608,7 +661,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
                 f"Rompu{by}, le silence{on} devait prendre fin le {end}{doubt}{_COLON} {what}.",
             )
         case "adopted":
-            stands = "est adoptée" if f.winner else "est acquis"
+            stands = "est adoptée" if f.winner else f"est acquis{'e' * revised}"
             return (
                 f"Personne n’a rompu le silence qui a pris fin le {end}, et {draft} {stands}"
                 f"{_COLON} {what}.",
@@ -1010,7 +1063,7 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     if c.figure == c.base:
         if c.base == 1:
             return f"l’unique membre {pen.at(c.day)}"
-        return f"la totalité des {pen.figure(c.base)} {pen.at(c.day)}"
+        return f"la totalité des {pen.figure(c.base)}{'' if before else ' membres'} {pen.at(c.day)}"
     of_ = "" if c.base == before else f" sur {pen.figure(c.base)}"
     members = "" if before else " membres"
     return f"{how}{pen.figure(c.figure)}{members}{of_} {pen.at(c.day)}"
@@ -1080,14 +1133,15 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
 
 def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     names = _all(f.members, pen)
+    about = f" au sujet {of(pen.full(f.who))}" if f.who is not None else ""
     if f.over:
         return (
-            f"Tous n’étaient pas convaincus{_COLON} {names} ont résisté le plus longtemps.",
-            f"Les dernières réticences sont venues {_of_all(f.members, pen)}.",
+            f"Tous n’étaient pas convaincus{about}{_COLON} {names} ont résisté le plus longtemps.",
+            f"Les dernières réticences{about} sont venues {_of_all(f.members, pen)}.",
         )
     return (
-        f"Des réticences demeurent, celles {_of_all(f.members, pen)}.",
-        f"Ne sont pas encore convaincus{_COLON} {names}.",
+        f"Des réticences demeurent{about}, celles {_of_all(f.members, pen)}.",
+        f"Ne sont pas encore convaincus{about}{_COLON} {names}.",
     )
 
 
@@ -1278,6 +1332,12 @@ _IN_VAIN = {
 
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"la révision {number}" for number in f.by)
+    if f.runs:
+        has = "ont" if len(f.by) > 1 else "a"
+        return (
+            f"Depuis {has} circulé {after}, que la procédure de silence ne couvre pas.",
+            f"La procédure de silence ne couvre pas {after}, qui {has} circulé depuis.",
+        )
     return (
         f"Le silence portait sur la révision {f.of}{_SEMI} il n’adopte pas {after}, qui a circulé "
         "entre-temps.",
@@ -1754,6 +1814,10 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Recommended: recommended,
     tell.Before: before,
     tell.Overridden: overridden,
+    tell.Finding: finding,
+    tell.Effect: effect,
+    tell.Announced: announced,
+    tell.Attached: attached,
     tell.Reopened: reopened,
     tell.Agreed: agreed,
     tell.Leading: leading,

@@ -30,9 +30,15 @@ from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import How, changes, structure
-from nemcon.record.asof import Fact, of_type
+from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.candidacies import IN_RACE
-from nemcon.record.entries.decisions import Assessment, Decision
+from nemcon.record.entries.decisions import (
+    Announcement,
+    Assessment,
+    ChairJudgment,
+    Decision,
+    Reservation,
+)
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
 from nemcon.record.entries.offices import Term
@@ -182,6 +188,7 @@ def undecided(desk: Desk) -> Told:
             entries=rests([matter], said),
             text=now.case.content.title,
             objecting=_saying_so(desk, objecting, objecting),
+            revision=texts[0].revision if len(texts) == 1 and _overtaken(desk) else None,
         )
     running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
     acts = [c.acts[-1].act.id for c in running if c.acts]
@@ -318,7 +325,29 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
         by=desk.places(out.broken_by),
         among=desk.places(out.among),
         certain=out.breakers == "known",
+        revision=_put(desk.now, silence, on[0]) if len(on) == 1 and _after(desk, silence) else None,
     )
+
+
+def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
+    """The revisions circulated while a silence ran, which it does not adopt."""
+    now, found = desk.now, []
+    for text in silence.opened.content.texts:
+        after, of_ = now.overtaken(silence, text), _put(now, silence, text)
+        if after and of_ is not None and silence.state in {"running", "held", "adopted"}:
+            found.append(
+                tell.Overtaken(
+                    entries=rests([silence.opened.act.id], [f.act.id for f in after]),
+                    of=of_,
+                    by=tuple(f.content.revision for f in after),
+                    runs=silence.state != "adopted",
+                )
+            )
+    return found
+
+
+def _overtaken(desk: Desk) -> bool:
+    return any(_after(desk, silence) for silence in desk.now.silences)
 
 
 def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
@@ -328,6 +357,7 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
         fact = _silence(desk, silence)
         if fact != told and fact.entries != said:
             yield fact
+        yield from _after(desk, silence)
         yield from _least(desk, silence)
         for judged in silence.outcome.acts:
             entry = silence.facts[judged.act.act]
@@ -668,6 +698,7 @@ def climb(desk: Desk) -> Iterable[Told]:
         and f.content.basis != "derived"
         and Stance.SUPPORT in f.content.answers
     ]
+    made = desk.now.closing or desk.now.recommended
     told: list[Fact] = []
     for count in counts:
         if told and _figure(count) > _figure(told[-1]) and count.until == told[-1].until:
@@ -691,15 +722,14 @@ def climb(desk: Desk) -> Iterable[Told]:
                 for f in told
             ),
         )
-    elif len(first.support) > 1 and desk.now.step.electorate.members:
+    elif made is not None and len(first.support) > 1 and desk.now.step.electorate.members:
         said = [e for m in first.support for e in first.held[m].entries]
-        made = desk.now.decision
         yield tell.Climb(
             entries=rests(said),
             who=desk.who(first.id),
             counts=(
                 tell.Tallied(
-                    day=made.effective if made else day_of(desk.now.zone.day(desk.on)),
+                    day=made.effective,
                     figure=len(first.support),
                     base=desk.now.step.electorate.size,
                     quality="at_least",
@@ -886,17 +916,21 @@ def holdouts(desk: Desk) -> Iterable[Told]:
     first = leader(desk)
     if first is not None and first.kind == "candidacy":
         yield from _unconvinced(desk, first, None)
-        return
     running = [c for c in desk.now.candidacies if c.in_race and c.kind == "candidacy"]
-    for candidacy in running if len(running) <= FEW else []:
-        yield from _unconvinced(desk, candidacy, desk.who(candidacy.id))
+    others = [c for c in running if c is not first and desk.now.decision is None]
+    for candidacy in others if len(running) <= FEW else []:
+        yield from _unconvinced(desk, candidacy, desk.who(candidacy.id), rival=first is not None)
 
 
-def _unconvinced(desk: Desk, first: Candidacy, who: Who | None) -> Iterable[Told]:
+def _unconvinced(
+    desk: Desk, first: Candidacy, who: Who | None, *, rival: bool = False
+) -> Iterable[Told]:
+    """Who is not convinced of a candidate, or was not; of a *rival* of whoever leads, only who is
+    not."""
     met = [m for m in _reluctant(desk, first) if m in first.support]
     waiting = [m for m in _reluctant(desk, first) if m not in first.support]
     waiting = [m for m in waiting if not _heard(desk.now, first.held[m])]
-    over = desk.now.decision is not None or not waiting
+    over = not rival and (desk.now.decision is not None or not waiting)
     shown = [(m, _first_no(desk, first.id, m)) for m in (met if over else waiting)]
     told = [(m, fact) for m, fact in shown if fact is not None][: 2 * FEW]
     if len(told) > 1:
@@ -904,6 +938,7 @@ def _unconvinced(desk: Desk, first: Candidacy, who: Who | None) -> Iterable[Told
             entries=rests([fact.act.id for _, fact in told], _named_out(desk, first.id)),
             members=desk.places(m for m, _ in told),
             over=over,
+            who=who,
         )
     for member, fact in told:
         yield _holdout(desk, first, member, fact, who)
@@ -972,6 +1007,74 @@ def reopened(desk: Desk) -> Iterable[Told]:
             again=again.effective,
             reason=Text.of(again.content.reason),
         )
+
+
+def findings(desk: Desk) -> Iterable[Told]:
+    """What the chair found of whom the brief is about, or of each in the race."""
+    now, made = desk.now, desk.now.closing or desk.now.recommended
+    about = [c for c in now.candidacies if (c.id == made.content.on if made else c.in_race)]
+    for candidacy in about:
+        left = {
+            line.leaf.question: line.leaf.despite
+            for line in candidacy.clauses
+            if isinstance(line.leaf, Judgment)
+        }
+        found = [f for f in now.case.of(ChairJudgment) if f.content.on == candidacy.id]
+        latest = {f.content.question: f for f in found if now.belongs.of(f) == desk.step.id}
+        for question, fact in latest.items():
+            who, text = _contested(desk, candidacy.id) if len(about) > 1 else (None, None)
+            yield tell.Finding(
+                entries=(fact.act.id,),
+                question=question,
+                finds=fact.content.finds,
+                despite=left.get(question, False),
+                day=fact.effective,
+                reason=Text.of(fact.content.reason) if fact.content.reason else None,
+                who=who,
+                text=text,
+            )
+
+
+def around(desk: Desk) -> Iterable[Told]:
+    """Of the decision that the brief is about: its day of effect, when it was announced, and what
+    members attached to it. An announcement of what is not decided is told as that."""
+    now, made = desk.now, desk.now.closing or desk.now.recommended
+    if made is not None:
+        of = made.content
+        effect = of.takes_effect if _another_day(of.takes_effect, made) else None
+        issued = of.issued if _another_day(of.issued, made) else None
+        if effect is not None or issued is not None:
+            begins = span(effect, now.zone)[0] if effect is not None else 0
+            yield tell.Effect(
+                entries=(made.act.id,), day=effect, issued=issued, over=begins <= now.on
+            )
+    gone = {of.act.id for of, _ in now.undone} | {
+        getattr(of.content, "decision", "") for of, _ in now.undone
+    }
+    taken = {of.content.decision: of for of in now.decisions}
+    for fact in now.case.of(Announcement):
+        of_ = taken.get(fact.content.decision)
+        if fact.content.decision in gone or (of_ and not _another_day(fact.effective, of_)):
+            continue
+        yield tell.Announced(
+            entries=rests([fact.act.id], [of_.act.id] if of_ is not None else []),
+            day=fact.effective,
+            channel=fact.content.channel,
+            words=fact.content.words,
+            before=of_ is None or fact.until < of_.since,
+            taken=of_ is not None,
+        )
+    for said in now.case.of(Reservation):
+        if made is not None and said.content.decision == made.content.decision:
+            yield tell.Attached(
+                entries=(said.act.id,),
+                member=desk.place(said.act.member or ""),
+                words=said.content.words,
+            )
+
+
+def _another_day(when: When | None, made: Fact[Decision]) -> bool:
+    return when is not None and str(when) != str(made.effective)
 
 
 def overridden(desk: Desk) -> Iterable[Told]:
@@ -1151,8 +1254,8 @@ def decisions(desk: Desk) -> Iterable[Told]:
 
 
 def beside(desk: Desk) -> Iterable[Told]:
-    """What was said and does not count: of another revision, or after the decision; revisions that
-    silence does not adopt; and what goes together."""
+    """What was said and does not count: of another revision, or after the decision; and what goes
+    together."""
     now = desk.now
     apart: dict[tuple[tell.Did, tuple[str, ...]], list[str]] = {}
     for candidacy in now.candidacies:
@@ -1187,15 +1290,6 @@ def beside(desk: Desk) -> Iterable[Told]:
             )
     for (did, members), entries in apart.items():
         yield tell.Voice(entries=rests(entries), did=did, members=desk.places(members))
-    for silence in now.silences:
-        for text in silence.opened.content.texts:
-            after, of_ = now.overtaken(silence, text), _put(now, silence, text)
-            if after and of_ is not None and silence.state == "adopted":
-                yield tell.Overtaken(
-                    entries=rests([silence.opened.act.id], [f.act.id for f in after]),
-                    of=of_,
-                    by=tuple(f.content.revision for f in after),
-                )
     for package in now.packages:
         yield _together(desk, package)
         yield from _tied(desk, package)

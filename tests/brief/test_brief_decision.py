@@ -1,0 +1,145 @@
+"""spec/brief.md §2.5, §3.3 and §3.5: what stands around a decision, a silence and a rival, in three
+languages."""
+
+import pytest
+from tests.brief.brief_cases import LANGUAGES, of_world, sentences
+from tests.proceedings.world import World
+
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.record.entries.changes import Reopening
+from nemcon.record.entries.decisions import (
+    Announcement,
+    ChairJudgment,
+    Decision,
+    Reservation,
+)
+from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.silences import SilenceOpened
+
+THREE = ("AA", "BB", "CC")
+CHAIR = 'either no member objects or the chair finds in spite of dissent "it was weighed"'
+
+
+def board(rule: str = "every member agrees", kind: str = "proposal") -> World:
+    world = World(kind=kind, rule=rule, members=THREE)
+    if kind == "proposal":
+        world.add("matter/m", TextRevision(text="fees", title=Text.of("Fees")), "2024-01-02")
+    return world
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestTheChair:
+    def test_a_finding_in_spite_of_dissent(self, lang: str) -> None:
+        world = board(CHAIR)
+        world.says("AA", "object", "2024-01-03", on="fees")
+        found = ChairJudgment(
+            question="it was weighed", finds=True, on="fees", reason="Heard twice"
+        )
+        made = world.add("matter/m", found, "2024-01-05")
+        for day in ("2024-01-06", "2024-02-01"):
+            (told,) = sentences(of_world(world, lang, day), "finding")
+            assert told.entries == (made,)
+            assert "it was weighed" in told.text
+            assert "Heard twice" in told.text
+            assert {"en": "in spite of", "nl": "ondanks", "fr": "malgré"}[lang] in told.text
+            if day == "2024-01-06":
+                decision = Decision(decision="d", on="fees", judgments=(made,))
+                world.add("matter/m", decision, "2024-01-10")
+
+    def test_the_latest_word_of_the_chair(self, lang: str) -> None:
+        world = board(CHAIR)
+        world.says("AA", "object", "2024-01-03", on="fees")
+        for day, finds in (("2024-01-05", True), ("2024-01-07", False)):
+            judged = ChairJudgment(question="it was weighed", finds=finds, on="fees")
+            last = world.add("matter/m", judged, day)
+        (told,) = sentences(of_world(world, lang, "2024-01-08"), "finding")
+        assert told.entries == (last,)
+        assert {"en": "not", "nl": "niet", "fr": "pas"}[lang] in told.text.lower()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestAround:
+    def test_days_that_are_not_that_of_the_decision(self, lang: str) -> None:
+        world = board()
+        made = Decision(
+            decision="d", on="fees", takes_effect=when("2024-03-01"), issued=when("2024-01-12")
+        )
+        world.add("matter/m", made, "2024-01-10")
+        (before,) = sentences(of_world(world, lang, "2024-01-20"), "effect")
+        (since,) = sentences(of_world(world, lang, "2024-03-01"), "effect")
+        assert before.text != since.text
+        assert "2024" in since.text
+
+    def test_the_day_of_the_decision_is_told_once(self, lang: str) -> None:
+        world = board()
+        made = Decision(decision="d", on="fees", takes_effect=when("2024-01-10"))
+        world.add("matter/m", made, "2024-01-10")
+        said = Announcement(decision="d", words=Text.of("It is decided"))
+        world.add("matter/m", said, "2024-01-10")
+        found = of_world(world, lang, "2024-02-01")
+        assert sentences(found, "effect") == sentences(found, "announced") == []
+
+    def test_announced_before_it_was_taken(self, lang: str) -> None:
+        """While nothing is decided it is told as announced and not taken."""
+        world = board()
+        said = world.add(
+            "matter/m", Announcement(decision="d", words=Text.of("It is decided")), "2024-01-08"
+        )
+        made = world.add("matter/m", Decision(decision="d", on="fees"), "2024-01-10")
+        (early,) = sentences(of_world(world, lang, "2024-01-09"), "announced")
+        (later,) = sentences(of_world(world, lang, "2024-01-11"), "announced")
+        assert (early.entries, later.entries) == ((said,), (said, made))
+        assert {"en": "not taken", "nl": "nog niet", "fr": "pas encore"}[lang] in early.text
+
+    def test_nothing_of_what_was_reopened(self, lang: str) -> None:
+        world = board()
+        made = world.add("matter/m", Decision(decision="d", on="fees"), "2024-01-10")
+        for content in (
+            Announcement(decision="d", words=Text.of("It is decided")),
+            Reservation(decision="d", words=Text.of("Too early")),
+        ):
+            world.add("matter/m", content, "2024-01-12", member="AA")
+        found = of_world(world, lang, "2024-01-13")
+        assert len(sentences(found, "attached")) == len(sentences(found, "announced")) == 1
+        world.add("matter/m", Reopening(of=made, reason="An error"), "2024-01-20")
+        found = of_world(world, lang, "2024-01-21")
+        assert sentences(found, "attached") == sentences(found, "announced") == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestRevisedUnderSilence:
+    def test_while_it_runs_and_after(self, lang: str) -> None:
+        """It is on a revision that is named, and the new one is told as not covered."""
+        world = board()
+        opened = SilenceOpened(silence="s", texts=("fees",), expiry=when("2024-01-20"))
+        world.add("matter/m", opened, "2024-01-05")
+        assert sentences(of_world(world, lang, "2024-01-08"), "overtaken") == []
+        again = TextRevision(text="fees", revision=2, title=Text.of("Fees anew"))
+        second = world.add("matter/m", again, "2024-01-10")
+        for day in ("2024-01-11", "2024-02-01"):
+            found = of_world(world, lang, day)
+            (told,) = sentences(found, "overtaken")
+            assert second in told.entries
+            assert "2" in told.text
+            (silence,) = sentences(found, "silence")
+            assert {"en": "evision 1", "nl": "evisie 1", "fr": "vision 1"}[lang] in silence.text
+            (pending,) = sentences(found, "pending")
+            assert "2" in pending.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestRivals:
+    def test_who_objects_to_a_candidate_that_does_not_lead(self, lang: str) -> None:
+        world = board(kind="appointment")
+        for who in ("ann", "bob"):
+            world.candidate(who, "nominated", "2024-01-02")
+        for member in THREE[:2]:
+            world.says(member, "support", "2024-01-03")
+        said = [world.says(m, "object", "2024-01-04", on="bob") for m in THREE[:2]]
+        found = of_world(world, lang, "2024-02-01")
+        told = sentences(found, "holdout")
+        assert [s.entries for s in told] == [(id,) for id in said]
+        assert all("Bob" in s.text for s in [*told, *sentences(found, "holdouts")])
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-10")
+        assert sentences(of_world(world, lang, "2024-02-01"), "holdout") == []
