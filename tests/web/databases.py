@@ -69,8 +69,11 @@ def sqlite_template(folder: Path) -> Path:
     from django.core.management import call_command
     from django.db import connections
 
+    from nemcon.web.database import usable
+
     path = folder / "template.sqlite3"
     use(ENGINE="nemcon.web.sqlite", NAME=str(path), OPTIONS={}, CONN_MAX_AGE=None)
+    usable()
     call_command("migrate", verbosity=0, interactive=False)
     with connections["default"].cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -109,7 +112,7 @@ class Cluster:
         from django.core.management import call_command
         from django.db import connections
 
-        self._sql("CREATE DATABASE template_nemcon")
+        self.sql("CREATE DATABASE template_nemcon")
         self.use("template_nemcon")
         call_command("migrate", verbosity=0, interactive=False)
         connections.close_all()
@@ -121,7 +124,7 @@ class Cluster:
 
         self.made += 1
         name = f"copy_{self.made}"
-        self._sql(f"CREATE DATABASE {name} TEMPLATE template_nemcon")
+        self.sql(f"CREATE DATABASE {name} TEMPLATE template_nemcon")
         self.use(name)
         try:
             yield name
@@ -138,8 +141,17 @@ class Cluster:
             CONN_MAX_AGE=0,
         )
 
-    def _sql(self, statement: str) -> None:
-        self._run("psql", "-h", str(self.folder), "-U", "postgres", "-q", "-c", statement)
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """A database without tables."""
+        self.made += 1
+        name = f"empty_{self.made}"
+        self.sql(f"CREATE DATABASE {name}")
+        yield name
+
+    def sql(self, statement: str, database: str = "postgres") -> None:
+        there = ("-h", str(self.folder), "-U", "postgres", "-d", database)
+        self._run("psql", *there, "-q", "-c", statement)
 
     def _run(self, program: str, *args: str) -> None:
         command = [binary(program), *args]

@@ -2,7 +2,9 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
+from threading import Event
 from typing import Any
 from xml.etree import ElementTree
 
@@ -42,8 +44,36 @@ class TestHealth:
         assert found["database"].startswith("it cannot be reached")
         assert found["triggers"].startswith("not known")
 
+    @pytest.mark.parametrize("instead", [False, True])
+    def test_the_file_is_another_one(
+        self, site: Client, site_database: Path, instead: bool
+    ) -> None:
+        """What was opened still answers, from a file that nobody has any more; asking makes no new
+        one."""
+        assert site.get("/en/").status_code == 200
+        site_database.rename(site_database.with_suffix(".old"))
+        if instead:
+            shutil.copy(site_database.with_suffix(".old"), site_database)
+        assert ready(site, 503)["database"].startswith("its file was moved or replaced")
+        assert site_database.exists() is instead
+
+    def test_the_database_never_answers(
+        self, site: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It is said within some seconds."""
+        go_on = Event()
+        monkeypatch.setattr("nemcon.web.pages.health.WITHIN", 0.01)
+        monkeypatch.setattr("nemcon.web.pages.health._checked", lambda: go_on.wait(60) and {})
+        try:
+            assert ready(site, 503)["database"].startswith("it does not answer within")
+        finally:
+            go_on.set()
+
     def test_the_tables_are_not_there(self, site: Client, tmp_path: Path) -> None:
+        from nemcon.web.database import usable
+
         databases.use(NAME=str(tmp_path / "empty.sqlite3"))
+        usable()
         found = ready(site, 503)
         assert found["database"] == "ok"
         assert "not applied" in found["migrations"]

@@ -37,7 +37,10 @@ def run(args: Namespace) -> int:
         os.environ.setdefault("NEMCON_DATA", str(_folder()))
         port = _port(args.port)
         serve.ready()
-        _seed()
+        from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
+
+        with told():
+            _seed()
         address = f"http://{HOST}:{port}/"
         threading.Thread(target=_tell, args=(address, not args.no_browser), daemon=True).start()
         serve.listen(HOST, port, quiet=True)

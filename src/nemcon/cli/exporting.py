@@ -5,6 +5,7 @@ the record byte by byte; beside it stand the YAML files that people read. The op
 all there is; with ``--public`` what the public may not read is its envelope alone.
 """
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -31,12 +32,15 @@ def run(args: Namespace) -> int:
     """Exit status 0 when it was written, 2 where there is no such body or the folder is taken."""
     try:
         serve.ready()
-        if args.folder == "-":
-            for entry in _entries(args.body, args.public):
-                sys.stdout.buffer.write(entry.line() + b"\n")
-            sys.stdout.buffer.flush()
-        else:
-            _write(args, Path(args.folder or args.body))
+        from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
+
+        with told():
+            if args.folder == "-":
+                for entry in _entries(args.body, args.public):
+                    sys.stdout.buffer.write(entry.line() + b"\n")
+                sys.stdout.buffer.flush()
+            else:
+                _write(args, Path(args.folder or args.body))
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
@@ -44,6 +48,8 @@ def run(args: Namespace) -> int:
 
 
 def _write(args: Namespace, folder: Path) -> None:
+    if not args.public:
+        os.umask(0o077)  # what is in it is for its owner alone
     entries = _entries(args.body, args.public)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

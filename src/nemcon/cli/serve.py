@@ -44,18 +44,15 @@ def ready() -> None:
     """Make the site ready in this process; `Refusal` where it is not installed or not sound."""
     installed()
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
+    from nemcon.web.database import told  # noqa: PLC0415  # as above
 
-    try:
+    with told():
         web.setup()
         web.prepare()
-    except OSError as fault:
-        raise Refusal(
-            f"The data cannot be kept: {fault}.",
-            mend="Set NEMCON_DATA to a folder that you may write in.",
-        ) from None
-    from nemcon.web.store.triggers import missing_triggers  # noqa: PLC0415  # needs `setup` first
+        from nemcon.web.store.triggers import missing_triggers  # noqa: PLC0415  # needs `setup`
 
-    if gone := missing_triggers():
+        gone = missing_triggers()
+    if gone:
         raise Refusal(
             f"The record is not protected: {', '.join(gone)} is missing from the database.",
             mend="Restore the triggers with the account that owns the tables, or restore a backup.",

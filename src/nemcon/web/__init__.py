@@ -28,10 +28,17 @@ def prepare() -> None:
     """Bring the tables up to date, with the triggers that keep them from changing, and lay out the
     files that pages load.
     """
-    from django.core.management import call_command  # noqa: PLC0415  # needs `setup` first
+    from django.conf import settings  # noqa: PLC0415  # needs `setup` first
+    from django.core.management import call_command  # noqa: PLC0415  # as above
 
-    call_command("migrate", verbosity=0, interactive=False)
-    _lay_out()
+    from nemcon.web import database  # noqa: PLC0415  # as above
+
+    settings.NEMCON_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database.usable()
+    with database.in_turn():
+        call_command("migrate", verbosity=0, interactive=False)
+    with database.alone(settings.NEMCON_DATA / "static.lock"):
+        _lay_out()
 
 
 def there() -> bool:
@@ -72,7 +79,7 @@ def let_go() -> None:
 
 def _lay_out() -> None:
     """Copy the static files to where they are served from, named by their content and packed; once
-    for each version of them."""
+    for each version of them. Those of an older version stay for whoever still serves them."""
     from django.conf import settings  # noqa: PLC0415  # needs `setup` first
     from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415  # as above
     from django.core.management import call_command  # noqa: PLC0415  # as above
@@ -85,5 +92,5 @@ def _lay_out() -> None:
     stamp = settings.STATIC_ROOT / "stamp"
     if stamp.is_file() and stamp.read_text() == digest.hexdigest():
         return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(digest.hexdigest())

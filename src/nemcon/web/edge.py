@@ -2,29 +2,35 @@
 
 A strict policy of contents: nothing from another host, no inline script and no inline style. Public
 pages set no cookie (docs/decisions/0015). A refusal of the record becomes a page with a sentence;
-a store that is busy becomes 503, with the time after which to try again.
+a store that is busy or cannot be reached becomes 503, with the time after which to try again, and
+the log says why.
 """
 
+import logging
 from collections.abc import Callable
 
 from django.core.exceptions import DisallowedHost
-from django.db import OperationalError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from nemcon.core.errors import Malformed, NemconError
+from nemcon.web.database import kind, one_line
 
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "manifest-src 'self'; frame-src 'self'; frame-ancestors {}"
 )
+_LOG = logging.getLogger("nemcon")
+PROBES = frozenset({"/healthz", "/readyz"})
+"""What is asked by machines, under whatever address they have for this one."""
 LONGEST_QUERY = 4_000
 """Characters of the longest query that is read."""
 
 
 class Edge:
-    """The outermost middleware."""
+    """What stands round everything but the headers that Django's own middleware sets."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._next = get_response
@@ -32,10 +38,11 @@ class Edge:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         from nemcon.web.pages import problems  # noqa: PLC0415  # its templates need the settings first
 
-        try:
-            request.get_host()
-        except DisallowedHost:
-            return self._out(problems.bad_host(request))
+        if request.path_info not in PROBES:
+            try:
+                request.get_host()
+            except DisallowedHost:
+                return self._out(problems.bad_host(request))
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             return self._out(problems.problem(request, 414))
         response = self._next(request)
@@ -43,7 +50,8 @@ class Edge:
         return self._out(response)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """A page for what the record refuses, and for a store that is busy."""
+        """A page for what the record refuses, and for a store that is busy or away; what is broken
+        is for Django to log, with its traceback."""
         from nemcon.web.pages import problems  # noqa: PLC0415  # as above
 
         match fault:
@@ -51,8 +59,9 @@ class Edge:
                 return problems.problem(request, 400, fault)
             case NemconError():
                 return problems.problem(request, 404, fault)
-            case OperationalError():
-                return problems.problem(request, 503)
+            case Error() if (what := kind(fault)) != "broken":
+                _LOG.error("%s: %s", request.path, one_line(fault))
+                return problems.problem(request, 503, reached=what == "busy")
             case _:
                 return None
 

@@ -25,6 +25,7 @@ _TOLD: Mapping[int, tuple[str, str]] = {
     415: ("What was sent is not JSON.", "Send it as application/json."),
     503: ("The record is busy.", "Try again in a few seconds: nothing was lost."),
 }
+_AWAY = ("The record cannot be reached.", "Try again later.")
 _OURS = ("Something went wrong here.", "It is our fault. Try again later.")
 
 
@@ -34,9 +35,11 @@ def answer(
     *,
     findings: Sequence[Finding] = (),
     headers: Mapping[str, str] | None = None,
+    reached: bool = True,
 ) -> HttpResponse:
-    """The answer with that *status*; *findings* are all there is to mend in what was sent."""
-    problem, mend = _TOLD.get(status, _OURS)
+    """The answer with that *status*; *findings* are all there is to mend in what was sent. Not
+    *reached*: there is no record to ask just now."""
+    problem, mend = _TOLD.get(status, _OURS) if reached else _AWAY
     if fault is not None:
         problem, mend = fault.sentence, fault.mend or mend
     value: dict[str, object] = {"status": status, "problem": problem, "mend": mend}

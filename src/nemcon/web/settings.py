@@ -10,13 +10,12 @@ public pages (docs/decisions/0015).
 import os
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Any
 
 from nemcon.web.sqlite.swap import use_newer_sqlite
 
 use_newer_sqlite()
 
-import dj_database_url  # noqa: E402  # after the newer SQLite has taken its place
+from nemcon.web.database import stated  # noqa: E402  # after the newer SQLite has taken its place
 
 HERE = Path(__file__).parent
 
@@ -36,7 +35,7 @@ def _secret(folder: Path) -> str:
     try:
         return file.read_text()
     except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = token_urlsafe(48)
     try:
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
@@ -59,8 +58,8 @@ ALLOWED_HOSTS = [
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "nemcon.web.apps.WebConfig"]
 MIDDLEWARE = [
-    "nemcon.web.edge.Edge",
     "django.middleware.security.SecurityMiddleware",
+    "nemcon.web.edge.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
 ]
 ROOT_URLCONF = "nemcon.web.urls"
@@ -68,10 +67,7 @@ WSGI_APPLICATION = "nemcon.web.wsgi.application"
 APPEND_SLASH = False  # an address that lacks its slash is answered by `pages.problems`
 
 if os.environ.get("DATABASE_URL"):
-    _stated: dict[str, Any] = dict(dj_database_url.parse(os.environ["DATABASE_URL"]))
-    if _stated["ENGINE"] == "django.db.backends.postgresql":
-        _stated["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
-    DATABASES = {"default": _stated}
+    DATABASES = {"default": stated(os.environ["DATABASE_URL"])}
 else:
     DATABASES = {
         "default": {
@@ -106,6 +102,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands")]
 LOCALE_PATHS = [HERE / "locale"]
 
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 86_400
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

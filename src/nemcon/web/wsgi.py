@@ -1,7 +1,10 @@
 """What the server runs."""
 
+import logging
+
 from nemcon.web import setup
 
+logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402  # Django is ready only now

@@ -3,31 +3,40 @@
 ``/healthz`` asks nothing of the database: a process that answers it need not be restarted.
 ``/readyz`` says what stands in the way of trusting the record: the database cannot be reached, its
 tables are not up to date, a trigger that keeps it from changing is gone, the clock is behind it.
+It says so within some seconds, whatever the database does.
 """
 
 import time
+from queue import Empty, Queue
+from threading import Thread
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from nemcon.core.jsontext import laid_out
 from nemcon.record.store import CLOCK_BEHIND
+from nemcon.web.sqlite.base import replaced
 from nemcon.web.store import lines
 from nemcon.web.store.triggers import missing_triggers
 
 OK = "ok"
+WITHIN = 5.0
+"""Seconds within which the database must have answered."""
 _UNKNOWN = "not known: the database cannot be asked"
 
 
+@require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """``/healthz``."""
     return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
+@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """``/readyz``: 200 where nothing stands in the way, else 503 with what does."""
-    found = _checked()
+    found = _looked_at()
     sound = all(said == OK for said in found.values())
     return HttpResponse(
         laid_out({"ready": sound, **found}) + "\n",
@@ -37,8 +46,31 @@ def ready(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _looked_at() -> dict[str, str]:
+    """What was found, by a thread of its own: a database that never answers holds nobody else."""
+    done: Queue[dict[str, str]] = Queue(1)
+
+    def look() -> None:
+        try:
+            done.put(_checked())
+        finally:
+            connections.close_all()
+
+    Thread(target=look, daemon=True).start()
+    try:
+        return done.get(timeout=WITHIN)
+    except Empty:
+        return {**_nothing(), "database": f"it does not answer within {WITHIN:g} seconds"}
+
+
+def _nothing() -> dict[str, str]:
+    return dict.fromkeys(("database", "migrations", "triggers", "clock"), _UNKNOWN)
+
+
 def _checked() -> dict[str, str]:
-    found = dict.fromkeys(("database", "migrations", "triggers", "clock"), _UNKNOWN)
+    found = _nothing()
+    if connection.vendor == "sqlite" and replaced(str(connection.settings_dict["NAME"])):
+        return {**found, "database": "its file was moved or replaced: start the site anew"}
     try:
         connection.ensure_connection()
         with connection.cursor() as cursor:
@@ -48,7 +80,7 @@ def _checked() -> dict[str, str]:
         if found["migrations"] == OK:
             found["triggers"] = _triggers()
             found["clock"] = _clock()
-    except DatabaseError:
+    except Error:
         if found["database"] != OK:
             found["database"] = "it cannot be reached: check DATABASE_URL or NEMCON_DATA"
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
 
 from nemcon.brief.composition import summary
 from nemcon.core.errors import NemconError, Refusal
@@ -39,6 +40,7 @@ class BodyShown:
     matters: tuple[tuple[str, Said, str], ...]
 
 
+@require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """The first page in the language that the browser prefers."""
     lang = preferred(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import NemconError
 from nemcon.proceedings.supposing import Unsupposed
@@ -18,14 +19,22 @@ RETRY_AFTER = 5
 """Seconds after which to try a busy store again."""
 
 
-def problem(request: HttpRequest, status: int, fault: NemconError | None = None) -> HttpResponse:
+def problem(
+    request: HttpRequest,
+    status: int,
+    fault: NemconError | None = None,
+    *,
+    reached: bool = True,
+) -> HttpResponse:
     """The page for *status*, with the record's own sentence where it refused something; JSON for
-    programs."""
+    programs. Not *reached*: there is no record to ask just now."""
     if request.path.startswith("/api/"):
-        return faults.answer(status, fault)
+        return faults.answer(status, fault, reached=reached)
     lang = language_of(request)
     with translation.override(lang):
         title, advice = _told(status)
+        if not reached:
+            title, advice = _("The record cannot be reached"), _("Try again later.")
         sentence = str(fault) if fault else ""
         asked: dict[str, str] = {}
         if status == 404 and fault is not None:  # of one that is too long nothing is read
@@ -68,6 +77,7 @@ def bad_host(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def without_slash(request: HttpRequest) -> HttpResponse:
     """An address whose slash is missing goes to the one with it, if that has a page."""
     from django.urls import Resolver404, resolve  # noqa: PLC0415  # the addresses import this

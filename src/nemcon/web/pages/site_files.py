@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import Refusal
 from nemcon.web import records
@@ -31,6 +32,7 @@ A_PART = MOST_ADDRESSES // len(LANGUAGES)
 """Pages of a part of a body's addresses."""
 
 
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """``/robots.txt``: what people share may be read, previewed and archived, a page as of a day
     first of all. Kept away are the interface for programs, and the mixes of parameters that have
@@ -44,6 +46,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return served(request, ("robots", _origin(request)), 0, lambda: made(shown, None, 0))
 
 
+@require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """``/sitemap.xml``: the addresses, or the index of their files."""
     head, origin = records.total(), _origin(request)

@@ -4,7 +4,8 @@ docs/decisions/0009. The lock is taken when a transaction begins, or a statement
 one, and freed when it ends, however it ends, so that whatever writes through Django holds it.
 ``flock`` belongs to the open file, and threads that share a descriptor do not exclude each other: a
 lock of this process comes first, then ``flock`` on a descriptor that each process opens for itself.
-Reads outside a transaction take neither. The data are on a local disk.
+Reads outside a transaction take neither. The data are on a local disk, in a file that
+`nemcon.web.database` makes; `replaced` says whether it is still the one that was opened.
 """
 
 import fcntl
@@ -13,6 +14,7 @@ import time
 from collections.abc import Callable
 from threading import Lock
 from typing import Any
+from urllib.parse import quote
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
@@ -32,6 +34,25 @@ _PRAGMAS = (
 
 _READING = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "WITH")
 """How statements begin that need no turn of their own."""
+
+
+_OPENED: dict[str, tuple[int, int]] = {}
+"""Which file each path was when this process opened it first."""
+
+
+def replaced(path: str) -> bool:
+    """Whether the path leads to another file than this process opened, or to none: what was opened
+    still answers."""
+    opened = _OPENED.get(path)
+    try:
+        return opened is not None and opened != _file(path)
+    except OSError:
+        return True
+
+
+def _file(path: str) -> tuple[int, int]:
+    found = os.stat(path)
+    return found.st_dev, found.st_ino
 
 
 class Turn:
@@ -109,8 +130,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._free()
 
+    def get_connection_params(self) -> dict[str, Any]:
+        """A file that is not there is not made by asking it."""
+        found: dict[str, Any] = super().get_connection_params()
+        return {**found, "database": f"file:{quote(str(found['database']))}?mode=rw"}
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
+        path = str(self.settings_dict["NAME"])
+        _OPENED.setdefault(path, _file(path))
         for pragma in _PRAGMAS:
             connection.execute(pragma).close()
         return connection
