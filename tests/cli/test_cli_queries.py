@@ -17,12 +17,21 @@ from nemcon.core.days import Day, Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.asked import Asked
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision, Override
 from nemcon.record.entries.evidence import Claim
-from nemcon.record.entries.matters import Due, MatterEnded, Procedure, TextRevision, TimetableMark
+from nemcon.record.entries.matters import (
+    Due,
+    Matter,
+    MatterEnded,
+    Procedure,
+    TextRevision,
+    TimetableMark,
+)
 from nemcon.record.entries.offices import InCharge, Office, Term
+from nemcon.record.entries.positions import Position
 from nemcon.record.entries.rounds import Round, RoundResult
-from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
+from nemcon.record.entries.silences import ObjectionLifted, SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation, Member
 from nemcon.record.log_file import write_log
 from nemcon.rules import library
@@ -628,6 +637,74 @@ class TestOtherPages:
         small = World(rule="unanimity")
         argv = ("standing", "m", "--rule", "at least 1 member agrees")
         assert "asked instead of unanimity" in self.ask(ask, small, tmp_path, *argv)
+
+    def test_what_was_said_under_silence_has_its_worth(self, ask: Ask, tmp_path: Path) -> None:
+        """spec/answers.md §4.2: why an objection did not break the silence. Whoever broke it and
+        lifted that is missing nowhere: nobody's agreement is needed (spec/standing.md §5.4)."""
+        small = World(rule="silence", kind="proposal")
+        small.add("matter/m", TextRevision(text="t", title=Text.of("Draft")), "2024-01-02")
+        opened = SilenceOpened(
+            silence="s",
+            texts=("t",),
+            expiry=when("2024-01-10T12:00:00+01:00"),
+            zone="Europe/Brussels",
+            forms=("letter", "note_verbale"),
+        )
+        small.add("matter/m", opened, "2024-01-03T12:00:00+01:00")
+        for member, form, day in (("AA", "email", "05"), ("BB", "letter", "11")):
+            said = SilenceAnswer(silence="s", says="objection", form=form)
+            small.add("matter/m", said, f"2024-01-{day}T12:00:00+01:00", member=member)
+        page = self.ask(ask, small, tmp_path, "history", "m")
+        assert "- Draft, revision 1" in page
+        form = "in a form that does not count (letter, note verbale is asked)"
+        assert f"- AA: silence answer s: objection; {form}" in page
+        assert "- BB: silence answer s: objection; too late" in page
+        assert ask("history", str(tmp_path), "m", "--json") == 0
+        rows = json.loads(ask.out)["rows"]
+        check(json.loads(ask.out), schema("history"))
+        heard = [one for row in rows for one in row["under_silence"]]
+        assert [(one["member"], one["verdict"]) for one in heard] == [
+            ("AA", "wrong_form"),
+            ("BB", "late"),
+        ]
+        said = SilenceAnswer(silence="s", says="objection", form="letter")
+        small.add("matter/m", said, "2024-01-06T12:00:00+01:00", id="no", member="CC")
+        lifted = ObjectionLifted(silence="s", answer="no")
+        small.add("matter/m", lifted, "2024-01-08T12:00:00+01:00", member="CC")
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-09")
+        assert "silence blocked broken by CC" in page
+        assert "CC: no objection" not in page
+
+    def test_who_is_out_by_a_round(self, ask: Ask, tmp_path: Path) -> None:
+        """spec/procedure.md §5.4 Whoever does not advance is out, and the history tells it."""
+        small = World()
+        for candidate in ("ann", "bo"):
+            small.candidate(candidate, "declared", "2024-01-02")
+        small.add("matter/m", Round(round="r", candidacies=("ann", "bo")), "2024-02-01")
+        small.add("matter/m", RoundResult(round="r", advance=("ann",)), "2024-02-01")
+        page = self.ask(ask, small, tmp_path, "history", "m")
+        assert "2024-02-01 open bo is eliminated - round opened" in page
+        assert "ann is eliminated" not in page
+
+    def test_a_name_that_stands_in_two_matters(self, ask: Ask, tmp_path: Path) -> None:
+        """spec/answers.md §5.3: each answer of a member is told with the matter it is about, where
+        a name is not enough, and stays told when it is asked no more."""
+        small = World()
+        other = Matter(title=Text.of("Clerk"), kind="appointment", rule="consensus")
+        small.add("matter/n", other, "2024-01-01")
+        for matter, stance in (("m", Stance.OBJECT), ("n", Stance.SUPPORT)):
+            ran = CandidacyAct(candidacy="ann", did="declared")
+            small.add(f"matter/{matter}", ran, "2024-01-02")
+            says = Position(on="ann", stance=stance)
+            small.add(f"matter/{matter}", says, "2024-01-03", member="AA")
+        page = self.ask(ask, small, tmp_path, "member", "AA", "--on", "2024-01-05")
+        assert "ann (m) object 2024-01-03" in page
+        assert "ann (n) support 2024-01-03" in page
+        assert "in order" not in page
+        small.member("AA", "2024-02-01", status="left")
+        page = self.ask(ask, small, tmp_path, "member", "AA", "--on", "2024-02-02")
+        assert "What it said, in order" in page
+        assert "2024-01-03 ann (m) object" in page
 
     def test_a_member_with_all_there_is(self, ask: Ask, tmp_path: Path) -> None:
         small = World()

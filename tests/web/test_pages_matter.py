@@ -4,7 +4,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.proceedings.world import World
+from tests.web.answers import import_world
 from tests.web.pages import html, words
+from tests.web.reading import rows
+
+from nemcon.core.datings import when
+from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -421,3 +428,34 @@ def test_each_candidacy_through_the_rounds(site: "Client") -> None:
     row = table[table.index("António Guterres") : table.index("Vuk Jeremić")]
     assert row.split()[2] == "12-0-3"
     assert row.split()[-1] == "13-0-2"
+
+
+@pytest.mark.parametrize(
+    ("lang", "objects", "told"),
+    [
+        ("en", False, "Nobody is missing"),
+        ("nl", False, "Niemand ontbreekt"),
+        ("fr", False, "Il ne manque personne"),
+        ("en", True, "Broken by Cocos (Keeling) Islands"),
+        ("nl", True, "Verbroken door Cocoseilanden"),
+        ("fr", True, "Rompu par Îles Cocos"),
+    ],
+)
+def test_under_silence_nobody_is_missing(
+    site: "Client", lang: str, objects: bool, told: str
+) -> None:
+    """spec/standing.md §5.4: nobody's agreement is needed; a page says what the silence came to."""
+    world = World(rule="silence", kind="proposal")
+    world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+    opened = SilenceOpened(
+        silence="s", texts=("t",), expiry=when("2024-01-10T12:00:00Z"), zone="Europe/Brussels"
+    )
+    world.add("matter/m", opened, "2024-01-04T12:00:00Z")
+    said = SilenceAnswer(silence="s", says="no_objection")
+    world.add("matter/m", said, "2024-01-05T12:00:00Z", member="AA")
+    if objects:
+        said = SilenceAnswer(silence="s", says="objection")
+        world.add("matter/m", said, "2024-01-06T12:00:00Z", member="CC")
+    import_world(world)
+    table = rows(site, f"/{lang}/b/matters/m/?on=2024-01-11", "moments")
+    assert table[0][-1] == told

@@ -16,8 +16,9 @@ from nemcon.cli.standing import (
     silence_words,
     weighed_words,
     why_words,
+    worth_words,
 )
-from nemcon.proceedings.answers import history_json, written
+from nemcon.proceedings.answers import history_json, title_of, written
 from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, history
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Weights
@@ -106,6 +107,10 @@ class HistoryPage:
         for silence in row.silences:
             came = silence_words(self.asked, silence)
             page.item("", f"silence {silence.id}: {came}", "yellow", width=_LABEL)
+        for change in row.out:
+            told = f"{self.name(change)} is {words(change.now.status)}"
+            page.item("", told, "red", width=_LABEL)
+        heard = {one.act.act: (silence, one) for silence, one in row.heard}
         later = {held.claim.entry for change in row.candidacies for _, held in change.later}
         for fact in row.facts:
             when = ", after the decision" if fact.act.id in later else ""
@@ -117,7 +122,14 @@ class HistoryPage:
                 when += f", ad referendum (by its {words(limited.act.type)})"
             elif row.within.confirmed(fact) is not None:
                 when += ", which confirms it"
+            for why in worth_words(*heard[fact.act.id]) if fact.act.id in heard else ():
+                when += f"; {why}"
             self.fact(fact, when)
+
+    def name(self, change: CandidacyChange) -> str:
+        """A candidate by name, a text by its title."""
+        title = title_of(change.within, change.now.id)
+        return self.asked.person(change.now.id) if title is None else str(title)
 
     def table(self, fact: Fact[Weights]) -> str:
         """A table of weights by its name, with who says so."""
@@ -131,7 +143,7 @@ class HistoryPage:
             return
         within = change.within.step
         step = f" in the step {within.id}" if len(change.within.steps) > 1 else ""
-        name = self.asked.person(change.now.id)
+        name = self.name(change)
         of = f" on revision {change.now.revision}" if change.now.other else ""
         heavy = "".join(f", {told}" for told in weighed_words(change.now, within))
         says = f"{name} {len(change.now.support)} of {change.now.base}{heavy}{of}{step}"

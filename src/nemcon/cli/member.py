@@ -4,6 +4,7 @@ spec/answers.md §5. The JSON is described by src/nemcon/schemas/member.schema.j
 """
 
 from argparse import Namespace
+from functools import cached_property
 
 from nemcon.cli.missing import status_words
 from nemcon.cli.opening import (
@@ -26,7 +27,14 @@ from nemcon.cli.standing import (
     why_words,
 )
 from nemcon.core.datings import When
-from nemcon.proceedings.answers import member_json, positions_of, since_of, title_of, written
+from nemcon.proceedings.answers import (
+    member_json,
+    positions_of,
+    said_more,
+    since_of,
+    title_of,
+    written,
+)
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
@@ -136,7 +144,7 @@ class MemberPage:
         rows = [
             (
                 self.on(now, candidacy.id, candidacy.revision)
-                + (f" (step {now.step.id})" if len(now.steps) > 1 else "")
+                + self.where(now, candidacy.id, now.step.id)
                 + self.over(now, candidacy),
                 said_words_of(self.asked, shown),
                 f"by {since}" if shown.since_basis == "implied" else plain(since),
@@ -152,7 +160,11 @@ class MemberPage:
         for now, silence, judged in self.found.heard:
             put = silence.opened
             on = listed(
-                [self.on(now, id, under_silence(now.case, put, id)) for id in put.content.texts]
+                [
+                    self.on(now, id, under_silence(now.case, put, id))
+                    + self.where(now, id, silence.step.step)
+                    for id in put.content.texts
+                ]
             )
             told = said_words(self.asked, silence, judged)
             stop = "" if told.endswith('"') else "."
@@ -163,13 +175,31 @@ class MemberPage:
         title = title_of(now, id, revision)
         return self.asked.person(id) if title is None else str(title)
 
+    def where(self, now: Standing, id: str, step: str) -> str:
+        """In which matter, where one of that name stands in several that it spoke in, and in which
+        step, where there are several."""
+        told = [f"step {step}"] if len(now.steps) > 1 else []
+        called = self.on(now, id, None)
+        if len({matter for name, matter in self.called if name == called}) > 1:
+            told.insert(0, now.matter)
+        return f" ({', '.join(told)})" if told else ""
+
+    @cached_property
+    def called(self) -> frozenset[tuple[str, str]]:
+        """The names of all candidates and texts of the matters shown, each with its matter."""
+        return frozenset(
+            (self.on(now, one.id, None), now.matter)
+            for now in self.found.matters
+            for one in now.candidacies
+        )
+
     def answers(self) -> None:
-        """What it said in order, where it said more than its last word."""
+        """What it said in order, where that is more than its last word on each."""
         rows = [
             (
                 plain(self.when(fact.effective)),
                 self.on(now, fact.content.on, revision_said(now.case, fact.content.on, fact.act.id))
-                + (f" (step {now.belongs.of(fact)})" if len(now.steps) > 1 else ""),
+                + self.where(now, fact.content.on, now.belongs.of(fact)),
                 words(fact.content.stance)
                 + (f" ({fact.content.word})" if fact.content.word else "")
                 + ("" if fact.content.binds else ", not binding it")
@@ -181,8 +211,7 @@ class MemberPage:
             )
             for now, fact in self.found.answers
         ]
-        vain = any(one.why for now, fact in self.found.answers if (one := now.given(fact)))
-        if vain or len(rows) > len({fact.content.on for _now, fact in self.found.answers}):
+        if said_more(self.found):
             self.page.heading("What it said, in order")
             self.page.table(("", "on", "says", "basis", "source"), rows)
 
@@ -230,14 +259,20 @@ class MemberPage:
 
     def conditions(self) -> None:
         rows = [
-            (plain(self.when(c.asked.effective)), str(c.asked.content.asks), c.became)
+            (
+                plain(self.when(c.asked.effective)),
+                str(c.asked.content.asks),
+                f"of {self.asked.person(c.asked.content.of)}" if c.asked.content.of else "",
+                now.matter,
+                c.became,
+            )
             for now in self.found.matters
             for c in now.conditions
             if c.asked.act.member == self.found.member
         ]
         if rows:
             self.page.heading("What it asked, and what became of it")
-            self.page.table(("day", "asked", "became"), rows)
+            self.page.table(("day", "asked", "", "matter", "became"), rows)
 
     def statements(self) -> None:
         if self.found.statements:

@@ -28,7 +28,7 @@ from nemcon.proceedings.names import bodies_named, members_named, person_named, 
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import of_type
-from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.record import Record
 
 MAIN, LOG = "dossier.yaml", "record.jsonl"
@@ -79,8 +79,8 @@ class Question:
         return listed(sorted(self.member(code) for code in codes))
 
     def person(self, id: str) -> str:
-        """The name of a person or member, the title of a matter, else the id: also a speaker's own
-        description."""
+        """The name of a person or member, the title of a matter or of a text of the matter asked
+        about, else the id: also a speaker's own description."""
         if id not in self._people:
             named = person_named(self.record, id, self.on, None) if id else None
             name = named.content.name if named else self.member(self._today(id))
@@ -91,10 +91,22 @@ class Question:
         return today(self.record, id, self.on, self.known) if id else id
 
     def _title(self, id: str) -> str:
-        """The title of a matter, else the id."""
+        """The title of a matter, of a text of the matter asked about, else the id."""
         facts = self.record.facts(f"matter/{id}", on=None, known=self.known) if id else []
         titles = [fact.content.title for fact in of_type(facts, Matter)]
-        return str(titles[-1]) if titles else id
+        return str(titles[-1]) if titles else self._text(id)
+
+    def _text(self, id: str) -> str:
+        """The title of a text of the matter asked about: its own, or that of the matter where it is
+        the only one; else the id."""
+        if not id or f"matter/{self.about}" not in self.record.subjects("matter"):
+            return id
+        facts = self.record.facts(f"matter/{self.about}", on=self.on, known=self.known)
+        texts = [f.content for f in of_type(facts, TextRevision)]
+        own = [t.title for t in texts if t.text == id and t.title is not None]
+        if not own and {t.text for t in texts} == {id}:
+            own = [fact.content.title for fact in of_type(facts, Matter)]
+        return str(own[-1]) if own else id
 
     def source(self, id: str) -> str:
         """Who published it and when, as far as the record knows."""

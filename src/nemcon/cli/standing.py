@@ -449,7 +449,10 @@ class StandingPage:
             self.page.text(f"Represented: {told}.", "yellow" if one.why else "dim")
 
     def missing(self, candidacy: Candidacy) -> str:
-        """Who is missing, by what each of them says."""
+        """Who is missing, by what each of them says; of a silence that came to nothing, why."""
+        silence = candidacy.silence if candidacy.answer.silent else None
+        if silence is not None and str(silence.outcome.state) not in {"running", "adopted"}:
+            return silence_words(self.asked, silence)
         return missing_words(candidacy, self.asked.member)
 
     # -- the frame
@@ -1151,15 +1154,21 @@ def said_words(asked: Question, silence: SilenceStanding, judged: Judged) -> str
     act, fact = judged.act, silence.facts[judged.act.act]
     form = f", {words(act.form)}" if act.form else ""
     said = f"{asked.member(act.member)}: {words(act.says)}, {plain(str(act.when))}{form}"
-    if judged.verdict != "in_time":
-        forms = ", ".join(sorted(silence.terms.forms))
-        asks = f" ({forms} is asked)" if judged.verdict == "wrong_form" else ""
-        said += f"; {_UNCOUNTED[judged.verdict]}{asks}"
-    elif act.says not in silence.terms.breaks and act.says != "no_objection":
-        said += "; it does not break the silence"
+    said += "".join(f"; {why}" for why in worth_words(silence, judged))
     if judged.lifted:
         said += "; lifted later"
     return said + (f': "{fact.content.words}"' if fact.content.words else "")
+
+
+def worth_words(silence: SilenceStanding, judged: Judged) -> Iterable[str]:
+    """Why something said under silence does not count, or does not break it; nothing where it
+    does."""
+    if judged.verdict != "in_time":
+        forms = ", ".join(words(form) for form in sorted(silence.terms.forms))
+        asks = f" ({forms} is asked)" if judged.verdict == "wrong_form" else ""
+        yield f"{_UNCOUNTED[judged.verdict]}{asks}"
+    elif judged.act.says not in silence.terms.breaks and judged.act.says != "no_objection":
+        yield "it does not break the silence"
 
 
 def part_name(asked: Question, now: Standing, found: PackageStanding, part: str) -> str:
@@ -1270,7 +1279,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
         case "round_result":
             return f"result of the round {_round_called(asked, said.round)}"
         case "text":
-            return f"{said.text}, revision {said.revision}"
+            return f"{said.title or asked.person(said.text)}, revision {said.revision}"
         case "meeting":
             of = f" of {asked.member(said.body)}" if said.body else ""
             return f"a meeting{of} {words(said.status)}" + (f": {said.title}" if said.title else "")

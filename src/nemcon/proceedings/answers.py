@@ -996,6 +996,7 @@ def _history_row(row: Row) -> Json:
         "candidacies": [_change(change) for change in row.candidacies],
         "weights": [_table(fact, zone) for fact in row.weights],
         "silences": [{"id": found.id, **_silence_state(found.outcome)} for found in row.silences],
+        "under_silence": [_under(silence, judged, zone) for silence, judged in row.heard],
         "entries": [_entry(fact, zone) for fact in row.facts],
     }
 
@@ -1416,6 +1417,15 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
                 continue
             if found.member in candidacy.stances:
                 yield now, candidacy, now.position(found.member, candidacy)
+
+
+def said_more(found: MemberAnswer) -> bool:
+    """Whether what it said in order is more than its last word on each, as `positions_of` has it:
+    it changed its mind, what it said counts for nobody, or it is asked no more."""
+    told = {(now.matter, c.id) for now, c, shown in positions_of(found) if shown.basis}
+    said = [(now.matter, fact.content.on) for now, fact in found.answers]
+    vain = any(one.why for now, fact in found.answers if (one := now.given(fact)))
+    return vain or len(set(said)) < len(said) or not told.issuperset(said)
 
 
 def _representative(fact: Fact[Accreditation], zone: Zone) -> Json:

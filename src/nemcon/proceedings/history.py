@@ -28,7 +28,7 @@ from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
     from nemcon.proceedings.silences import SilenceStanding
-    from nemcon.rules.silence import Outcome
+    from nemcon.rules.silence import Judged, Outcome
 
 BESIDE = frozenset({"announcement", "assessment", "claim", "reservation", "statement"})
 """Types of entry that are said about a matter and change nothing in it: they get no row."""
@@ -80,6 +80,28 @@ class Row:
     silences: tuple[SilenceStanding, ...]
     facts: tuple[Fact, ...]
     weights: tuple[Fact[Weights], ...] = ()
+
+    @property
+    def heard(self) -> tuple[tuple[SilenceStanding, Judged], ...]:
+        """What was said under silence in it, in the order of its facts, and what that is worth."""
+        judged = {
+            one.act.act: (silence, one)
+            for silence in (self.now.all_silences if self.facts else ())
+            for one in silence.outcome.acts
+        }
+        return tuple(judged[f.act.id] for f in self.facts if f.act.id in judged)
+
+    @property
+    def out(self) -> tuple[CandidacyChange, ...]:
+        """Who is out of the race from then on by the result of a round or by what a step decided on
+        somebody else, and by no act of its own."""
+        return tuple(
+            change
+            for change in self.candidacies
+            if change.status_before not in {None, change.now.status}
+            and (change.now.status == "eliminated" or change.now.not_put_forward)
+            and all(fact.content.did != "eliminated" for fact in change.now.acts[-1:])
+        )
 
     @property
     def whole_day(self) -> bool:

@@ -60,8 +60,11 @@ class Missing:
         }
 
 
-def split(members: Iterable[str], stances: Mapping[str, Stance]) -> Missing:
-    """*members* by their stance."""
+def split(
+    members: Iterable[str], stances: Mapping[str, Stance], *, silent: bool = False
+) -> Missing:
+    """*members* by their stance; under silence (*silent*) without whoever broke it and has lifted
+    that: nobody's agreement is needed, and what broke the silence does so for ever."""
     said = {member: stances.get(member, Stance.UNDECLARED) for member in members}
 
     def those(*of: Stance) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ def split(members: Iterable[str], stances: Mapping[str, Stance]) -> Missing:
         ad_referendum=those(Stance.AD_REFERENDUM),
         undecided=those(Stance.UNDECIDED),
         has_not_said=those(*_NOT_SAID),
-        others={member: stance for member, stance in said.items() if stance not in _SORTED},
+        others={m: stance for m, stance in said.items() if stance not in _SORTED and not silent},
     )
 
 
@@ -109,7 +112,7 @@ def missing(answer: Answer, stances: Mapping[str, Stance]) -> Missing:
     if answer.unruled:
         return Missing()
     if answer.silent or answer.outcome is Outcome.ADOPTED:
-        return split(answer.missing, stances)
+        return split(answer.missing, stances, silent=answer.silent)
     if answer.missing:
         each = {*answer.missing}
         against = AGAINST if besides(answer) else ()

@@ -126,6 +126,7 @@ class StepPoint:
     whoever came into the electorate or is in it no more (`structure.CHANGES`). *within* is the step
     as it stood in the *body* of then, *weighed* are those of its clauses that measure by weight,
     with their figures, and *weights* the tables that count since this point and did not before.
+    *silence* rules it, where nobody need agree.
     """
 
     at: int
@@ -142,6 +143,7 @@ class StepPoint:
     body: Structure
     weighed: tuple[Line, ...] = ()
     weights: tuple[Fact[Weights], ...] = ()
+    silence: SilenceStanding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -727,7 +729,9 @@ def _steps(
             outcome=answer.outcome,
             missing=answer.missing,
             missing_by=split(
-                _missing(step, answer, stances, agree), heard(answer.missing, stances, held)
+                _missing(step, answer, stances, agree),
+                heard(answer.missing, stances, held),
+                silent=answer.silent,
             ),
             gained=gained,
             lost=lost,
@@ -736,6 +740,7 @@ def _steps(
             body=stage.body,
             weighed=_weighed(step, answer),
             weights=() if came is None else tables_since(came.step, step),
+            silence=silence if answer.silent else None,
         )
         moved_on = bool(gained or became or point.weights)
         if before is None or moved_on or _shown(point) != _shown(before):
@@ -799,6 +804,7 @@ def _shown(point: StepPoint) -> tuple[object, ...]:
         point.outcome,
         point.missing_by,
         point.weighed,
+        point.silence.outcome.state if point.silence is not None else None,
     )
 
 

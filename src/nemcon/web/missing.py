@@ -106,8 +106,12 @@ def said(found: Missing, words: Words) -> Iterable[str]:
 
 
 def still(point: StepPoint, words: Words) -> str:
-    """Who is missing at a point of the course; where it needs some and not each, how many more."""
-    if point.outcome is Outcome.ADOPTED:
+    """Who is missing at a point of the course; where it needs some and not each, how many more;
+    under silence nobody, or what that came to."""
+    silence = point.silence
+    if silence is not None and str(silence.outcome.state) not in {"running", "adopted"}:
+        return silences.came_to(silence, words)
+    if point.outcome is Outcome.ADOPTED or silence is not None:
         return _("nobody is missing")
     if point.missing_by.members:
         return "; ".join(said(point.missing_by, words))

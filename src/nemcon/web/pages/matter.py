@@ -40,6 +40,7 @@ from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
+from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.proceedings.steps import StepStanding
 from nemcon.proceedings.structure import Structure
@@ -116,11 +117,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A moment at which agreement or what it takes changed."""
+    """A moment at which agreement or what it takes changed, or what became of the *silence*."""
 
     day: Day
     step: StepPoint
     now: bool
+    silence: SilenceStanding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -631,12 +633,19 @@ def seats(lines: Sequence[Line], lead: Candidacy) -> Table:
 
 
 def moments(course: Roll, here: Here) -> list[Moment]:
-    """The moments at which agreement changed, the latest first; the one in force is marked."""
+    """The moments at which agreement or a silence changed, the latest first; the one in force is
+    marked."""
     zone = here.asked.zone
-    steps = [s for s in course.steps if s.gained or s.lost or s.weights or (s.support and s.became)]
-    found = [Moment(day=zone.day(step.at), step=step, now=False) for step in steps[-MOST_MOMENTS:]]
+    found: list[Moment] = []
+    state = None
+    for s in course.steps:
+        before, state = state, s.silence.outcome.state if s.silence is not None else None
+        silence = s.silence if state is not before else None
+        if s.gained or s.lost or s.weights or (s.support and s.became) or silence is not None:
+            found.append(Moment(day=zone.day(s.at), step=s, now=False, silence=silence))
+    found = found[-MOST_MOMENTS:]
     current = max((m.step.at for m in found if m.step.at <= here.on), default=None)
-    return [Moment(day=m.day, step=m.step, now=m.step.at == current) for m in reversed(found)]
+    return [replace(m, now=m.step.at == current) for m in reversed(found)]
 
 
 def words_of_body(now: Standing, step: StepStanding, words: Words) -> str:

@@ -6,7 +6,7 @@ looks at the latest matters, the earlier ones a link away: no page reads a whole
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from nemcon.core.datings import When, when
 from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed
-from nemcon.proceedings.answers import positions_of
+from nemcon.proceedings.answers import positions_of, said_more
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
@@ -67,13 +67,16 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """Something it said, or another for it and for the *group*: on what, in which step where there
-    are several, on whose word, under which silence, if it was under one, and by whom, where another
-    member answered for it. *limited*: by its mandate it is ad referendum."""
+    """Something it said, or another for it and for the *group*: on what, in which *matter* (told
+    where that *name* stands in several, *also*), in which step where there are several, on whose
+    word, under which silence, if it was under one, and by whom, where another member answered for
+    it. *limited*: by its mandate it is ad referendum."""
 
     fact: Fact
+    matter: Standing
     name: str
     step: str
+    also: bool = False
     basis: str = ""
     group: SaidFor | None = None
     under: tuple[SilenceStanding, Judged] | None = None
@@ -411,6 +414,7 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
     said = [
         Spoken(
             fact=fact,
+            matter=now,
             name=beside.named(
                 now,
                 fact.content.on,
@@ -429,6 +433,7 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
     heard = [
         Spoken(
             fact=silence.facts[judged.act.act],
+            matter=now,
             name=words.listed(
                 beside.named(now, on, words, under_silence(now.case, silence.opened, on))
                 for on in silence.opened.content.texts
@@ -438,11 +443,14 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
         )
         for now, silence, judged in found.heard
     ]
-    vain = any(one.why for now, fact in found.answers if (one := now.given(fact)))
-    last = len(said) == len({(now.matter, fact.content.on) for now, fact in found.answers})
-    if last and not vain and all(one.fact.act.id in shown for one in heard):
+    if not said_more(found) and all(one.fact.act.id in shown for one in heard):
         return []
-    return sorted([*said, *heard], key=lambda one: (one.fact.since, one.fact.entry.seq))
+    of: dict[str, set[str]] = {}
+    for now in found.matters:
+        for one in now.candidacies:
+            of.setdefault(beside.named(now, one.id, words), set()).add(now.matter)
+    spoken = sorted([*said, *heard], key=lambda one: (one.fact.since, one.fact.entry.seq))
+    return [replace(one, also=len(of.get(one.name, ())) > 1) for one in spoken]
 
 
 def _by_proxy(found: ByProxy | None, words: Words) -> str:
