@@ -143,7 +143,9 @@ RULE = tell.RuleOf(
     rule=parse("at least 2 members except HU are for; abstentions count as against"),
     members=(HU,),
     procedure=False,
+    stage=tell.Stage(does="appoints", size=32),
 )
+COUNCIL = tell.Stage(does="elects", body=TEXT, size=9)
 START = tell.Start(
     entries=E, who=ANN, did="interest_shown", day=DAY, running=MONTH, by=(US,), reported=True
 )
@@ -155,6 +157,7 @@ OUTCOMES: tuple[Told, ...] = (
     DECIDED,
     replace(DECIDED, by=None, place="", positions_known=False),
     replace(DECIDED, carried=False),
+    replace(DECIDED, by=None, body=TEXT),
     replace(DECIDED, winner=None, text=TEXT),
     replace(DECIDED, winner=None, text=TEXT, carried=False),
     *(replace(DECIDED, does=does, again=True) for does in DOES),
@@ -245,6 +248,13 @@ OTHERS: tuple[Told, ...] = (
     *(tell.Tried(entries=E, number=number, how=how, day=DAY) for number, how in enumerate(HOW, 1)),
     RULE,
     replace(RULE, procedure=True),
+    *(
+        replace(RULE, asks=asks, title=title, procedure=True, turn=turn, stage=COUNCIL)
+        for asks in ("all", "none_objects", "other")
+        for title in (TEXT, None)
+        for turn in ("before", "after", "")
+    ),
+    replace(RULE, asks="all", stage=replace(COUNCIL, size=1)),
     tell.OutOfForce(entries=E, until=DAY, since=DAY),
     tell.OutOfForce(entries=E, until=MONTH, since=DAY),
     tell.OutOfForce(entries=E, until=None, since=DAY),
@@ -448,6 +458,19 @@ OTHERS: tuple[Told, ...] = (
     ),
     tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True, met=(ANN,)),
     tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True),
+    *(
+        tell.Polled(
+            entries=E,
+            title=TEXT,
+            day=DAY,
+            figures=((ANN, 12, 0),),
+            ruled=True,
+            body=TEXT,
+            met=met,
+            unknown=unknown,
+        )
+        for met, unknown in (((ANN,), ()), ((), (ANN,)), ((), ()))
+    ),
     tell.Polled(
         entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True, unknown=(ANN, BOB)
     ),

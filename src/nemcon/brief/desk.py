@@ -7,10 +7,11 @@ known. Names fall back from person to member to the id's own letters: the record
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from nemcon.brief.facts import Place, Scene, Who
+from nemcon.brief.facts import Place, Scene, Stage, Who
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.offices.terms import NEVER
+from nemcon.proceedings.answers import body_name
 from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.names import members_named, person_named, today
@@ -172,7 +173,26 @@ class Desk:
             appointment=now.case.content.kind == "appointment",
             size=self.size,
             state=now.state,
+            stage=self.stage(self.step),
+            to_come=tuple(self.stage(step) for step in self.others() if _after(step, self.step)),
         )
+
+    def stage(self, step: StepStanding) -> Stage:
+        """What a step does, and its body where that is not the record's own, or several decide."""
+        own = self.now.case.matter.act.body
+        apart = any((other.step.body or own) != own for other in self.now.steps)
+        name = body_name(self.now, step) if step.step.body else self.now.structure.body.name
+        return Stage(does=step.step.does, body=name if apart else None, size=size_of(step))
+
+    def others(self) -> list[StepStanding]:
+        """The other steps, of several ways to one result the one that was taken, or the first."""
+        of: dict[str, StepStanding] = {}
+        for step in self.now.steps:
+            first = self.now.belongs.ways(step.id)[0].step
+            if first not in of or step.carried:
+                of[first] = step
+        mine = self.now.belongs.ways(self.step.id)[0].step
+        return [step for first, step in of.items() if first != mine]
 
     @property
     def step(self) -> StepStanding:
@@ -182,9 +202,7 @@ class Desk:
     @property
     def size(self) -> int | None:
         """How many are entitled in it; None where that is to be stated and is not known yet."""
-        step = self.step
-        unknown = step.step.electorate == "stated" and step.provisional
-        return None if unknown else step.size
+        return size_of(self.step)
 
     @property
     def office(self) -> Text | None:
@@ -248,6 +266,17 @@ def _all_of(found: Holding) -> Iterator[Fact]:
     yield from found.facts
     for event in found.seats[0].happenings.values():
         yield from event.facts
+
+
+def size_of(step: StepStanding) -> int | None:
+    """How many are entitled in a step; None where that is to be stated and is not known yet."""
+    unknown = step.step.electorate == "stated" and step.provisional
+    return None if unknown else step.size
+
+
+def _after(step: StepStanding, other: StepStanding) -> bool:
+    """Whether a step comes after another, and is not carried."""
+    return step.step.order > other.step.order and not step.carried
 
 
 def told(now: Standing) -> StepStanding:

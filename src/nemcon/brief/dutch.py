@@ -186,11 +186,30 @@ def _short_post(pen: Pen) -> str:
     return pen.common(pen.scene.office, _STOPS) if pen.scene.office else "bekleder van het ambt"
 
 
-def _by(text: Text | None, pen: Pen) -> str:
-    if text is None:
-        return ""
-    words = pen.text(text) if pen.own(text) else pen.phrase(text)
-    return f" door {words}"
+def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
+    """By whom it was decided, as the record has it, else by which body."""
+    if f.by is not None:
+        return f" door {pen.text(f.by) if pen.own(f.by) else pen.phrase(f.by)}"
+    return f" door {_the_body(f.body, pen)}" if f.body is not None else ""
+
+
+def _the_body(body: Text, pen: Pen) -> str:
+    """A body with its article; a name in another language has none."""
+    return _de(body, pen) if pen.own(body) else pen.phrase(body)
+
+
+def _of_body(stage: tell.Stage | None, pen: Pen, by: str = "van") -> str:
+    """*van de Begrotingscommissie*, where several bodies decide."""
+    return f" {by} {_the_body(stage.body, pen)}" if stage and stage.body is not None else ""
+
+
+def _steps_to_come(pen: Pen) -> str:
+    """The steps after the one that is told of: *goedkeuring door de vergadering*."""
+    person = pen.scene.appointment
+    return pen.listed(
+        (_NOUN[s.does] if person or s.does != "adopts" else "aanneming") + _of_body(s, pen, "door")
+        for s in pen.scene.to_come
+    )
 
 
 def _stop(text: str) -> str:
@@ -263,9 +282,11 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"{_TEXT.get(does, 'aangenomen').capitalize()}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             there_is = "Naar verluidt overeenstemming" if fact.hearsay else "Overeenstemming"
+            there_is += _of_body(pen.scene.stage, pen, "in")
             return f"{there_is} over {pen.full(who)} als {_post(pen)}, besluit volgt nog"
         case tell.Agreed():
             there_is = "Naar verluidt overeenstemming" if fact.hearsay else "Overeenstemming"
+            there_is += _of_body(pen.scene.stage, pen, "in")
             return f"{there_is}, nog geen besluit: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
@@ -322,7 +343,7 @@ def _object(places: tuple[Place, ...], pen: Pen) -> str:
 
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
-    by, place = _by(f.by, pen), f" in {pen.city(f.place)}" if f.place else ""
+    by, place = _by(f, pen), f" in {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; hoe elk lid erin stond, is niet vastgelegd"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
@@ -350,18 +371,20 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
     done, to = _DONE[f.does] if f.winner else (_TEXT.get(f.does, "aangenomen"), "")
     as_ = f" {to} {_post(pen)}" if f.winner else ""
-    by, day = _by(f.by, pen), pen.at(f.day, year=True)
-    by = " door stilte die niemand verbrak" if f.quiet else by
+    by, day = _by(f, pen), pen.at(f.day, year=True)
+    by += " in een stilte die niemand verbrak" if f.quiet else ""
+    then = _steps_to_come(pen)
+    then = f"nog te volgen: {then}" if then else "er volgt nog een stap"
     return (
-        f"{what} is {day}{by} {done}{as_}; er volgt nog een stap.",
-        f"{done} is, {day}{by}: {what}{as_}; er volgt nog een stap.",
+        f"{what} is {day}{by} {done}{as_}; {then}.",
+        f"{done} is, {day}{by}: {what}{as_}; {then}.",
     )
 
 
 def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     done = _DONE[f.does][0] if f.winner else _TEXT.get(f.does, "aangenomen")
-    by, day = _by(f.by, pen), pen.at(f.day, year=True)
+    by, day = _by(f, pen), pen.at(f.day, year=True)
     return (
         f"{who} was {day}{by} {done}.",
         f"{day} was {who}{by} {done}.",
@@ -435,20 +458,26 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
 
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" sinds {pen.bare(f.day, year=True)}" if f.day is not None else ""
-    said = _partly(f.hearsay, pen)
+    said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
+    of, then = _of_body(stage, pen), f"; daarna volgt nog: {then}" if then else ""
+    done = "aangenomen" if f.winner is None else "benoemd"
+    if stage is not None:
+        done = _TEXT.get(stage.does, done) if f.winner is None else _DONE[stage.does][0]
     if f.winner is None:
         what = pen.phrase(f.text or pen.scene.title)
+        where = _of_body(stage, pen, "in")
         return (
-            f"Aan wat de regel vraagt is{since} voldaan{said}, maar aangenomen is er nog niets: "
-            f"{what}.",
-            f"Niets staat{since} meer in de weg{said}, maar aangenomen is het nog niet: {what}.",
+            f"Aan wat de regel{of} vraagt is{since} voldaan{said}, maar {done} is er nog niets: "
+            f"{what}{then}.",
+            f"Niets staat{since}{where} meer in de weg{said}, maar {done} is het nog niet: {what}"
+            f"{then}.",
         )
     who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "nog "
     return (
-        f"{who} heeft{since} de instemming van alle leden van wie die nodig is{said}, maar is "
-        f"{yet}niet benoemd: het besluit moet nog vallen.",
-        f"Alle leden van wie dat nodig is, stemmen{since} in met {who.rstrip(',')}{said}; het "
-        "besluit moet nog vallen.",
+        f"{who} heeft{since} de instemming van alle leden{of} van wie die nodig is{said}, maar is "
+        f"{yet}niet {done}: het besluit moet nog vallen{then}.",
+        f"Alle leden{of} van wie dat nodig is, stemmen{since} in met {who.rstrip(',')}{said}; het "
+        f"besluit moet nog vallen{then}.",
     )
 
 
@@ -457,10 +486,11 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     others = "; ".join(_missing(f, pen))
     supports = "steunt er" if f.support == 1 else "steunen er"
     are, said = "is" if f.support == 1 else "zijn", _partly(f.hearsay, pen)
+    members = f"{size} leden{_of_body(pen.scene.stage, pen)}"
     return (
-        f"Van de {size} leden {supports} {number} {who} als {_post(pen)}{said}; {others}, en er is "
+        f"Van de {members} {supports} {number} {who} als {_post(pen)}{said}; {others}, en er is "
         "nog niemand benoemd.",
-        f"Voor {who} als {_post(pen)} {are} {number} van de {size} leden{said}; {others}, en er is "
+        f"Voor {who} als {_post(pen)} {are} {number} van de {members}{said}; {others}, en er is "
         "nog niemand benoemd.",
     )
 
@@ -667,21 +697,28 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
 
 
 def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
-    size = f" {pen.figure(pen.scene.size)}" if pen.scene.size else ""
+    size = f" {pen.figure(f.stage.size)}" if f.stage.size else ""
+    of = _of_body(f.stage, pen)
     match f.asks:
         case "all":
             about = " met een kandidaat" if pen.scene.appointment else ""
-            few = {1: "het enige lid moet", 2: "beide leden moeten"}.get(pen.scene.size or 0)
-            rule = f"{few or f'alle{size} leden moeten'}{about} instemmen"
-            other = f"vereist is: {rule}"
+            few = {1: ("het enige lid", "moet"), 2: ("beide leden", "moeten")}
+            who, must = few.get(f.stage.size or 0, (f"alle{size} leden", "moeten"))
+            rule = f"{who}{of} {must}{about} instemmen"
+            turned, other = f"{must} {who}{of}{about} instemmen", f"vereist is: {rule}"
         case "none_objects":
-            who = f"geen van de{size} leden" if (pen.scene.size or 0) > 1 else "geen enkel lid"
-            rule = f"het besluit valt bij consensus: {who} mag bezwaar maken"
-            other = f"consensus is vereist: {who} mag bezwaar maken"
+            who = f"geen van de{size} leden" if (f.stage.size or 0) > 1 else "geen enkel lid"
+            rule = f"het besluit{of} valt bij consensus: {who} mag bezwaar maken"
+            other = f"consensus is vereist{_of_body(f.stage, pen, 'in')}: {who} mag bezwaar maken"
+            turned = f"valt het besluit{of} bij consensus: {who} mag bezwaar maken"
         case _:
-            name = f" {pen.titled(f.title)}" if f.title else ""
+            title = pen.titled(f.title) if f.title else ""
+            name = f"{of}, {title}," if of and title else f"{of or f' {title}' * bool(title)}"
             rule = f"de regel{name} luidt: {pen.law(f.rule, f.members)}"
-            other = f"hier geldt de regel{name}: {pen.law(f.rule, f.members)}"
+            turned = f"geldt de regel{name.rstrip(',')}: {pen.law(f.rule, f.members)}"
+            other = f"hier {turned}"
+    if f.turn:
+        return (f"In de stap {'daarna' if f.turn == 'after' else 'ervoor'} {turned}.", f"{rule}.")
     if f.procedure:
         return (f"{rule}.", f"{other}.")
     kind = "deze benoeming" if pen.scene.appointment else "dit besluit"
@@ -1315,11 +1352,12 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     if not f.ruled:
         return ""
     many = "voldoen" if len(f.unknown) > 1 else "voldoet"
+    of = f" van {_the_body(f.body, pen)}" if f.body is not None else ""
     if not f.met and f.unknown:
-        return f" Of {open_} met deze cijfers aan de regel {many}, is niet bekendgemaakt."
+        return f" Of {open_} met deze cijfers aan de regel{of} {many}, is niet bekendgemaakt."
     verb = "voldoen" if len(f.met) > 1 else "voldoet"
     rest = f"; of {open_} daaraan {many}, is niet bekendgemaakt" if f.unknown else ""
-    return f" Met deze cijfers {verb} {met or 'niemand'} aan de regel{rest}."
+    return f" Met deze cijfers {verb} {met or 'niemand'} aan de regel{of}{rest}."
 
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:

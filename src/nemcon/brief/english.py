@@ -156,6 +156,33 @@ def _org(name: Text, pen: Pen) -> str:
     return words if " " not in words else f"the {words}"
 
 
+def _the_body(body: Text, pen: Pen) -> str:
+    """A body with its article; a name in another language has none."""
+    name = pen.phrase(body)
+    return f"the {name}" if pen.own(body) and not name.lower().startswith("the ") else name
+
+
+def _of_body(stage: tell.Stage | None, pen: Pen, by: str = "of") -> str:
+    """*of the Budget Committee*, where several bodies decide."""
+    return f" {by} {_the_body(stage.body, pen)}" if stage and stage.body is not None else ""
+
+
+def _steps_to_come(pen: Pen) -> str:
+    """The steps after the one that is told of: *approval by the Assembly*."""
+    person = pen.scene.appointment
+    return pen.listed(
+        (_NOUN[s.does] if person or s.does != "adopts" else "adoption") + _of_body(s, pen, "by")
+        for s in pen.scene.to_come
+    )
+
+
+def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
+    """By whom it was decided, as the record has it, else by which body."""
+    if f.by is not None and pen.own(f.by):
+        return f" by {pen.phrase(f.by)}"
+    return f" by {_the_body(f.body, pen)}" if f.body is not None else ""
+
+
 def _stop(text: str) -> str:
     """The sentence with a full stop, unless a quotation brought its own mark."""
     return text if plain(text).endswith(("!”", "?”", "…”", ".”")) else f"{text}."
@@ -217,10 +244,13 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"{_TEXT.get(does, 'adopted').capitalize()}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             by_report = " reported" if fact.hearsay else ""
-            return f"Agreement on {pen.full(who)} as {_post(pen)}{by_report}, decision to come"
+            where = _of_body(pen.scene.stage, pen, "in")
+            return (
+                f"Agreement{where} on {pen.full(who)} as {_post(pen)}{by_report}, decision to come"
+            )
         case tell.Agreed():
             done = "Reported as agreed" if fact.hearsay else "Agreed"
-            return f"{done}, not yet decided: {title}"
+            return f"{done}{_of_body(pen.scene.stage, pen, 'in')}, not yet decided: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             are = "is" if fact.support == 1 else "are"
@@ -286,7 +316,7 @@ _SILENCE = {
 
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
-    by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
+    by = _by(f, pen)
     place = f" in {clean(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; where each member stood is not on record"
     if f.winner is None:
@@ -313,22 +343,21 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     as_ = f" as {_post(pen)}" if f.winner else ""
-    by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
-    by = ", under silence that nobody broke" if f.quiet else by
-    day = pen.at(f.day, year=True)
+    by = _by(f, pen) + (", under silence that nobody broke" if f.quiet else "")
+    day, then = pen.at(f.day, year=True), _steps_to_come(pen)
+    then = f"still to come: {then}" if then else "a further step is still to come"
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
     noun = _NOUN[f.does] if f.winner or f.does != "adopts" else "adoption"
     return (
-        f"The {noun} of {what}{as_} was made {day}{by}; a further step is still to come.",
-        f"{done} {day}{by}: {what}{as_}; a further step is still to come.",
+        f"The {noun} of {what}{as_} was made {day}{by}; {then}.",
+        f"{done} {day}{by}: {what}{as_}; {then}.",
     )
 
 
 def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
-    by = f" by {pen.phrase(f.by)}" if f.by is not None and pen.own(f.by) else ""
-    day = pen.at(f.day, year=True)
+    by, day = _by(f, pen), pen.at(f.day, year=True)
     return (
         f"{who} had been {done} {day}{by}.",
         f"{day} {who} had been {done}{by}.",
@@ -413,36 +442,45 @@ def _not(pen: Pen) -> str:
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     day = f", as of {pen.bare(f.day, year=True)}" if f.day is not None else ""
     day += _partly(f.hearsay, pen)
+    stage, then = pen.scene.stage, _steps_to_come(pen)
+    then = f"; after that still to come: {then}" if then else ""
+    done = "adopted" if f.winner is None else "appointed"
+    if stage is not None:
+        done = _TEXT.get(stage.does, done) if f.winner is None else _DONE[stage.does]
     if f.winner is None:
         what = pen.phrase(f.text or pen.scene.title)
+        where = _of_body(stage, pen, "in")
         return (
-            f"Nothing stands in the way any more of {what}{day}, but it {_not(pen)} adopted.",
-            f"What the rule asks has been met{day}, but it {_not(pen)} adopted: {what}.",
+            f"Nothing stands in the way any more of {what}{where}{day}, but it {_not(pen)} {done}"
+            f"{then}.",
+            f"What the rule{_of_body(stage, pen)} asks has been met{day}, but it {_not(pen)} {done}"
+            f": {what}{then}.",
         )
-    who = _intro(f.winner, pen)
+    who, of = _intro(f.winner, pen), _of_body(stage, pen)
     return (
-        f"{who} has the agreement of every member whose agreement the rule asks{day}, but "
-        f"{_not(pen)} appointed: the decision is still to come.",
-        f"All that the rule asks for {who} has been given{day}; the decision is still to come.",
+        f"{who} has the agreement of every member{of} whose agreement the rule asks{day}, but "
+        f"{_not(pen)} {done.removesuffix(' as')}: the decision is still to come{then}.",
+        f"All that the rule{of} asks for {who} has been given{day}; the decision is still to come"
+        f"{then}.",
     )
 
 
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who = pen.figure(pen.scene.size), _intro(f.winner, pen)
-    number = pen.number(f.support)
+    number, members = pen.number(f.support), f"members{_of_body(pen.scene.stage, pen)}"
     agree = "agrees" if f.support == 1 else "agree"
     others = "; ".join(_missing(f, pen))
     post = _post(pen) + _partly(f.hearsay, pen)
-    first = f"{number} of the {size} members {agree} on {who} as {post}"
+    first = f"{number} of the {size} {members} {agree} on {who} as {post}"
     if f.all_but and not f.objects:
         return (
             f"{first}; {others}, and nobody {_been(pen)} appointed.",
-            f"All but {_all(f.missing, pen)} of the {size} members agree on {who} as {post}; "
+            f"All but {_all(f.missing, pen)} of the {size} {members} agree on {who} as {post}; "
             f"nobody {_been(pen)} appointed.",
         )
     return (
         f"{first}; {others}, and nobody {_been(pen)} appointed.",
-        f"Of the {size} members {number} {agree} on {who} as {post}; {others}, and nobody "
+        f"Of the {size} {members} {number} {agree} on {who} as {post}; {others}, and nobody "
         f"{_been(pen)} appointed.",
     )
 
@@ -649,21 +687,24 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
 
 
 def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
-    size = pen.figure(pen.scene.size)
+    size, of = pen.figure(f.stage.size), _of_body(f.stage, pen)
     match f.asks:
         case "all":
-            who = {1: "the only member", 2: "both members"}.get(pen.scene.size or 0)
-            rule = f"{who or f'all {size} members'} must agree".replace("  ", " ")
+            who = {1: "the only member", 2: "both members"}.get(f.stage.size or 0)
+            rule = f"{who or f'all {size} members'}{of} must agree".replace("  ", " ")
             rule += " on a candidate" if pen.scene.appointment else ""
         case "none_objects":
-            many = (pen.scene.size or 0) > 1
+            many = (f.stage.size or 0) > 1
             who = f"not one of the {size} members" if many else "no member"
-            rule = f"the decision is by consensus: {who} may object"
+            rule = f"the decision{of} is by consensus: {who} may object"
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
-            rule = f"the rule{name} is this: {pen.law(f.rule, f.members)}"
+            rule = f"the rule{of}{name} is this: {pen.law(f.rule, f.members)}"
+    if f.turn:
+        step = "step before" if f.turn == "before" else "step after that"
+        return (f"In the {step}, {rule}.", f"{rule}.")
     if f.procedure:
-        return (f"{rule[0].upper()}{rule[1:]}.", f"Here {rule}.")
+        return (f"{rule}.", f"Here {rule}.")
     kind = "appointment" if pen.scene.appointment else "decision"
     return (
         f"There is no formal procedure on record for this {kind}, but {rule}.",
@@ -1273,13 +1314,14 @@ def _votes(pen: Pen, yes: int | None, no: int | None) -> str:
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     """Who meets the rule with these figures, in a sentence of its own."""
     met, open_ = (pen.listed(pen.full(w) for w in of) for of in (f.met, f.unknown))
+    of = f" of {_the_body(f.body, pen)}" if f.body is not None else ""
     if not f.ruled:
         return ""
     if not f.met and f.unknown:
-        return f" Whether {open_} would meet the rule with these figures is not told."
+        return f" Whether {open_} would meet the rule{of} with these figures is not told."
     verb = "meet" if len(f.met) > 1 else "meets"
     rest = f"; whether {open_} would is not told" if f.unknown else ""
-    return f" With these figures {met or 'nobody'} {verb} the rule{rest}."
+    return f" With these figures {met or 'nobody'} {verb} the rule{of}{rest}."
 
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:

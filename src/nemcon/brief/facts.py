@@ -79,9 +79,20 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A step: what it *does*, how many are entitled in it, and the *body* that decides in it, where
+    that is not the record's own or several bodies decide."""
+
+    does: Does
+    body: Text | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What every sentence may lean on: the body, the matter, the day asked and the day known;
-    *reopened*: whether a decision or an end was, which then counts no more."""
+    """What every sentence may lean on: the body, the matter, the day asked and the day known; the
+    *stage* that is told of, and those *to_come* after it; *reopened*: whether a decision or an end
+    was, which then counts no more."""
 
     on: Day
     known: Day
@@ -93,6 +104,8 @@ class Scene:
     appointment: bool
     size: int | None
     state: str
+    stage: Stage | None = None
+    to_come: tuple[Stage, ...] = ()
     reopened: bool = False
 
 
@@ -108,7 +121,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided(Told):
-    """The last step decided: for whom or what, by whom, where, from when. *again*: for another term
+    """The last step decided: for whom or what, *by* whom, as the record has it, else by which
+    *body*, where. *again*: for another term
     of one who holds, or held, the office."""
 
     does: Does
@@ -118,6 +132,7 @@ class Decided(Told):
     text: Text | None
     day: When
     by: Text | None
+    body: Text | None = None
     place: str
     carried: bool
     positions_known: bool
@@ -135,6 +150,7 @@ class Recommended(Told):
     text: Text | None
     day: When
     by: Text | None
+    body: Text | None = None
     quiet: bool = False
 
 
@@ -148,6 +164,7 @@ class Before(Told):
     text: Text | None
     day: When
     by: Text | None
+    body: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,14 +352,17 @@ class Heard(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleOf(Told):
-    """What the rule asks: that all agree, that none objects, or what its sentence says; *members*
-    are those it sets aside."""
+    """What the rule of a *stage* asks: that all agree, that none objects, or what its sentence
+    says; *members* are those it sets aside. *turn*: the stage comes before the one that is told of,
+    or after it."""
 
+    stage: Stage
     asks: Literal["all", "none_objects", "other"]
     title: Text | None
     rule: Rule
     members: tuple[Place, ...]
     procedure: bool
+    turn: Literal["", "before", "after"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -599,7 +619,8 @@ class Polled(Told):
     and against, None where that is not told.
 
     *disputed* are those of whom the sources give these figures differently. *ruled*: a rule is put
-    to it, which those in *met* meet; of those in *unknown* it is not told.
+    to it, that of *body* where several decide, which those in *met* meet; of those in *unknown* it
+    is not told.
     """
 
     title: Text | None
@@ -607,6 +628,7 @@ class Polled(Told):
     figures: tuple[tuple[Who, int | None, int | None], ...]
     disputed: tuple[Who, ...] = ()
     ruled: bool = False
+    body: Text | None = None
     met: tuple[Who, ...] = ()
     unknown: tuple[Who, ...] = ()
 

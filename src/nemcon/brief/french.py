@@ -233,9 +233,16 @@ def _is_plural(name: str) -> bool:
     return first.endswith(("s", "x")) and first.lower() not in _IN_S
 
 
+def _actor(pen: Pen) -> Text:
+    """Who decides: the body of the step where several do."""
+    stage = pen.scene.stage
+    own = pen.scene.organisation or pen.scene.body
+    return stage.body if stage is not None and stage.body is not None else own
+
+
 def _acts(pen: Pen) -> bool:
     """Whether a sentence may begin with the body: its article and its verb are sure."""
-    name = pen.scene.organisation or pen.scene.body
+    name = _actor(pen)
     return pen.own(name) and not _is_plural(plain(pen.text(name)))
 
 
@@ -261,8 +268,32 @@ def _called(pen: Pen) -> str:
     return _short_post(pen) if pen.scene.office else pen.phrase(pen.scene.title)
 
 
-def _by(text: Text | None, pen: Pen) -> str:
-    return f" par {pen.phrase(text)}" if text is not None else ""
+def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
+    """By whom it was decided, as the record has it, else by which body."""
+    if f.by is not None:
+        return f" par {pen.phrase(f.by)}"
+    return f" par {_a_body(f.body, pen)}" if f.body is not None else ""
+
+
+def _a_body(body: Text, pen: Pen) -> str:
+    """A body with its article; a name in another language has none."""
+    return _the_body(body, pen) if pen.own(body) else pen.phrase(body)
+
+
+def _of_body(stage: tell.Stage | None, pen: Pen) -> str:
+    """*du Comité du budget*, where several bodies decide."""
+    return f" {of(_a_body(stage.body, pen))}" if stage and stage.body is not None else ""
+
+
+def _steps_to_come(pen: Pen) -> str:
+    """The steps after the one that is told of: *l’approbation par l’Assemblée*."""
+    told = []
+    for stage in pen.scene.to_come:
+        person = pen.scene.appointment or stage.does != "adopts"
+        noun = _la(_VERB[stage.does][2] if person else "adoption")
+        by = f" par {_a_body(stage.body, pen)}" if stage.body is not None else ""
+        told.append(noun + by)
+    return pen.listed(told)
 
 
 def _stop(text: str) -> str:
@@ -334,10 +365,12 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Texte {_TEXT.get(does, 'adopté')}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
             accord = "Il y aurait accord" if fact.hearsay else "Accord"
-            return f"{accord} sur {pen.full(who)} comme {_post(pen)}, décision attendue"
+            where = f" au sein{here}" if (here := _of_body(pen.scene.stage, pen)) else ""
+            return f"{accord}{where} sur {pen.full(who)} comme {_post(pen)}, décision attendue"
         case tell.Agreed():
             accord = "Il y aurait accord" if fact.hearsay else "Accord trouvé"
-            return f"{accord}, décision attendue{_COLON} {title}"
+            where = f" au sein{here}" if (here := _of_body(pen.scene.stage, pen)) else ""
+            return f"{accord}{where}, décision attendue{_COLON} {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             for_ = "favorables" if fact.support > 1 else "favorable"
@@ -396,12 +429,12 @@ def _refuses(places: tuple[Place, ...], pen: Pen) -> str:
 
 
 def _body(pen: Pen) -> str:
-    return _the_body(pen.scene.organisation or pen.scene.body, pen)
+    return _the_body(_actor(pen), pen)
 
 
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
-    by, place = _by(f.by, pen), f" à {pen.city(f.place)}" if f.place else ""
+    by, place = _by(f, pen), f" à {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else f"{_SEMI} la position de chaque membre n’est pas établie"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
@@ -423,6 +456,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     again = " à nouveau" if f.again else ""
     post = f"au poste {of(_called(pen))}"
     if _acts(pen):
+        by = "" if f.by is None or pen.phrase(f.by) == _body(pen) else by
         return (
             f"{_body(pen)} a{again} {done} {who} {post}{_SEMI} la décision a été prise "
             f"{day}{place}{by}{unknown}.",
@@ -440,19 +474,22 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
     as_, noun = f" comme {_post(pen)}" if f.winner else "", _VERB[f.does][2]
     noun = noun if f.winner or f.does != "adopts" else "adoption"
-    by, day = _by(f.by, pen), pen.at(f.day, year=True)
-    by = " sous un silence que nul n’a rompu" if f.quiet else by
+    by, day = _by(f, pen), pen.at(f.day, year=True)
+    by += " sous un silence que nul n’a rompu" if f.quiet else ""
+    then = _steps_to_come(pen)
+    remain = "restent" if len(pen.scene.to_come) > 1 else "reste"
+    rest = f"{remain} à venir{_COLON} {then}" if then else "une autre étape reste à franchir"
     return (
-        f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} une autre étape reste "
-        "à franchir.",
-        f"Décidée {day}{by}, {_la(noun)} {of(what)}{as_} attend encore une autre étape.",
+        f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} {rest}.",
+        f"Décidée {day}{by}, {_la(noun)} {of(what)}{as_} attend encore "
+        f"{then or 'une autre étape'}.",
     )
 
 
 def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
-    by, day = _by(f.by, pen), pen.at(f.day, year=True)
+    by, day = _by(f, pen), pen.at(f.day, year=True)
     return (
         f"{_la(noun)} {of(what)} avait été décidée {day}{by}.",
         f"Décidée {day}{by}, {_la(noun)} {of(what)} était acquise.",
@@ -530,21 +567,25 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
 
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" depuis le {pen.bare(f.day, year=True)}" if f.day is not None else ""
-    said = _partly(f.hearsay, pen)
+    said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
+    of_, comes = _of_body(stage, pen), "viendront" if len(pen.scene.to_come) > 1 else "viendra"
+    then = f"{_SEMI} {comes} ensuite{_COLON} {then}" if then else ""
+    does = stage.does if stage is not None else "appoints"
     if f.winner is None:
-        what = pen.phrase(f.text or pen.scene.title)
+        what, done = pen.phrase(f.text or pen.scene.title), _TEXT.get(does, "adopté")
+        where = f" au sein{of_}" if of_ else ""
         return (
-            f"Ce que la règle demande est réuni{since}{said}, mais rien n’est adopté{_COLON} "
-            f"{what}.",
-            f"Plus rien ne s’oppose{since} au texte{said}, mais il n’est pas adopté{_COLON} "
-            f"{what}.",
+            f"Ce que la règle{of_} demande est réuni{since}{said}, mais rien n’est {done}{_COLON} "
+            f"{what}{then}.",
+            f"Plus rien ne s’oppose{since} au texte{where}{said}, mais il n’est pas {done}{_COLON} "
+            f"{what}{then}.",
         )
-    who = _intro(f.winner, pen)
+    who, noun = _intro(f.winner, pen), _la(_VERB[does][2])
     return (
-        f"{who} réunit{since} l’accord de tous les membres requis{said}, mais la nomination reste "
-        "à décider.",
-        f"Tous les membres requis sont d’accord{since} sur {who.rstrip(',')}{said}, "
-        "mais la nomination reste à décider.",
+        f"{who} réunit{since} l’accord de tous les membres requis{of_}{said}, mais {noun} reste à "
+        f"décider{then}.",
+        f"Tous les membres requis{of_} sont d’accord{since} sur {who.rstrip(',')}{said}, mais "
+        f"{noun} reste à décider{then}.",
     )
 
 
@@ -552,12 +593,12 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     agree = "soutient" if f.support == 1 else "soutiennent"
     others, said = f"{_SEMI} ".join(_missing(f, pen)), _partly(f.hearsay, pen)
-    members = "membres" if f.support > 1 else "membre"
+    members, of_ = "membres" if f.support > 1 else "membre", _of_body(pen.scene.stage, pen)
     return (
-        f"Sur les {size} membres, {number} {agree} {who} comme {_post(pen)}{said}{_SEMI} {others}, "
-        "et personne n’est encore nommé.",
-        f"Pour {who} comme {_post(pen)}, le soutien de {number} {members} sur {size} est acquis"
-        f"{said}{_SEMI} {others}, et personne n’est encore nommé.",
+        f"Sur les {size} membres{of_}, {number} {agree} {who} comme {_post(pen)}{said}{_SEMI} "
+        f"{others}, et personne n’est encore nommé.",
+        f"Pour {who} comme {_post(pen)}, le soutien de {number} {members} sur {size}{of_} est "
+        f"acquis{said}{_SEMI} {others}, et personne n’est encore nommé.",
     )
 
 
@@ -773,19 +814,22 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
 
 
 def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
-    size = f" {pen.figure(pen.scene.size)}" if pen.scene.size else ""
+    size, of_ = f" {pen.figure(f.stage.size)}" if f.stage.size else "", _of_body(f.stage, pen)
     match f.asks:
         case "all":
             on = " sur une candidature" if pen.scene.appointment else ""
-            rule = f"les{size} membres doivent tous donner leur accord{on}"
-            if pen.scene.size == 1:
-                rule = f"le seul membre doit donner son accord{on}"
+            rule = f"les{size} membres{of_} doivent tous donner leur accord{on}"
+            if f.stage.size == 1:
+                rule = f"le seul membre{of_} doit donner son accord{on}"
         case "none_objects":
-            who = f"aucun des{size} membres" if (pen.scene.size or 0) > 1 else "aucun membre"
-            rule = f"la décision se prend par consensus, et {who} ne doit s’y opposer"
+            who = f"aucun des{size} membres" if (f.stage.size or 0) > 1 else "aucun membre"
+            rule = f"la décision{of_} se prend par consensus, et {who} ne doit s’y opposer"
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
-            rule = f"la règle{name} est la suivante{_COLON} {pen.law(f.rule, f.members)}"
+            rule = f"la règle{of_}{name} est la suivante{_COLON} {pen.law(f.rule, f.members)}"
+    if f.turn:
+        step = "suivante" if f.turn == "after" else "précédente"
+        return (f"À l’étape {step}, {rule}.", f"{rule}.")
     if f.procedure:
         return (f"{rule}.", f"Ici, {rule}.")
     kind = "cette nomination" if pen.scene.appointment else "cette décision"
@@ -1443,13 +1487,14 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     if not f.ruled:
         return ""
     many = "satisferaient" if len(f.unknown) > 1 else "satisferait"
+    of_ = f" {of(_a_body(f.body, pen))}" if f.body is not None else ""
     if not f.met and f.unknown:
-        return f" Il n’est pas dit si {open_} {many} à la règle avec ces chiffres."
+        return f" Il n’est pas dit si {open_} {many} à la règle{of_} avec ces chiffres."
     rest = f"{_SEMI} il n’est pas dit si {open_} y {many}" if f.unknown else ""
     if not f.met:
-        return f" Avec ces chiffres, personne ne satisfait à la règle{rest}."
+        return f" Avec ces chiffres, personne ne satisfait à la règle{of_}{rest}."
     verb = "satisfont" if len(f.met) > 1 else "satisfait"
-    return f" Avec ces chiffres, {met} {verb} à la règle{rest}."
+    return f" Avec ces chiffres, {met} {verb} à la règle{of_}{rest}."
 
 
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def outcome(desk: Desk) -> Told:
             text=text,
             day=made.effective,
             by=made.content.decided_by,
+            body=desk.stage(desk.step).body,
         )
     if now.adopted_before is not None:
         step, silence = now.adopted_before
@@ -108,6 +109,7 @@ def outcome(desk: Desk) -> Told:
             text=told.text,
             day=told.expiry,
             by=None,
+            body=desk.stage(step).body,
             quiet=True,
         )
     if now.silence is not None and now.state in {"adopted", "broken", "open"}:
@@ -253,6 +255,7 @@ def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
         text=text,
         day=made.effective,
         by=decision.decided_by,
+        body=desk.stage(desk.step).body,
         place=met[-1].content.place if met else "",
         carried=decision.carried,
         positions_known=decision.positions_known,
@@ -415,6 +418,7 @@ def rule(desk: Desk) -> Iterable[Told]:
     ]
     yield tell.RuleOf(
         entries=rests([now.case.matter.act.id], steps, adopted, about, laid_down),
+        stage=desk.stage(desk.step),
         asks=resolved.rule.asks,
         title=resolved.named.title if resolved.named else None,
         rule=resolved.rule,
@@ -429,6 +433,7 @@ def rule(desk: Desk) -> Iterable[Told]:
             until=version.content.until if ended else None,
             since=version.effective,
         )
+    yield from _other_rules(desk)
     yield from _succeeded(desk)
     yield from _uncounted(desk)
     opened = now.case.matter.since
@@ -456,6 +461,30 @@ def rule(desk: Desk) -> Iterable[Told]:
                 day=last.effective,
                 size=len(after),
             )
+
+
+def _other_rules(desk: Desk) -> Iterable[Told]:
+    """The rules of the other steps, where they are others or of other bodies."""
+    now, main = desk.now, desk.stage(desk.step)
+    seen = {(str(main.body), str(desk.step.resolved.rule))}
+    for step in desk.others():
+        stage, rule = desk.stage(step), step.resolved.rule
+        if (str(stage.body), str(rule)) in seen:
+            continue
+        seen.add((str(stage.body), str(rule)))
+        adopted = [step.adopted.act.id] if step.adopted is not None else []
+        steps = [f.act.id for f in now.case.of(Step) if f.content.step == step.id]
+        desk.facts("body")
+        yield tell.RuleOf(
+            entries=rests(steps, [id for id in adopted if desk.entry(id) is not None]),
+            stage=stage,
+            asks=rule.asks,
+            title=step.resolved.named.title if step.resolved.named else None,
+            rule=rule,
+            members=desk.places(sorted({m for c in rule.clauses for m in c.scope.aside})),
+            procedure=True,
+            turn="after" if step.step.order > desk.step.step.order else "before",
+        )
 
 
 def _succeeded(desk: Desk) -> Iterable[Told]:
@@ -1104,6 +1133,7 @@ def before(desk: Desk) -> Iterable[Told]:
             text=text,
             day=made.effective,
             by=made.content.decided_by,
+            body=desk.stage(step).body,
         )
         yield from voted(desk, made)
         yield from dissent(desk, made)
@@ -1419,6 +1449,7 @@ def _round(desk: Desk, shown: RoundStanding) -> Told:
         figures=tuple(ahead),
         disputed=tuple(desk.who(id) for id in first if id in open_),
         ruled=any(one.answer is not None for one in put),
+        body=desk.stage(next(s for s in desk.now.steps if s.id == shown.step)).body,
         met=tuple(desk.who(one.candidacy) for one in put if one.outcome is Outcome.ADOPTED),
         unknown=tuple(
             desk.who(one.candidacy) for one in put if one.outcome is Outcome.UNDETERMINED
