@@ -57,7 +57,7 @@ OUT = tell.Holdout(
     agreed=None,
     agreed_according=(),
 )
-ASK = tell.Asked(entries=E, member=HU, asks=TEXT, of=ANN, became="open", alone=True)
+ASK = tell.Asked(entries=E, member=HU, by=None, asks=TEXT, of=ANN, became="open", alone=True)
 NORM = tell.Norm(
     entries=E,
     name=TEXT,
@@ -128,6 +128,9 @@ LEAST = tell.Least(
 HEARD = tell.Heard(
     entries=E,
     member=HU,
+    holder=None,
+    group=None,
+    why="",
     says="objection",
     day=when("2024-06-30T12:20:00+02:00"),
     form="written",
@@ -409,6 +412,8 @@ OTHERS: tuple[Told, ...] = (
     replace(ASK, asks=Text.of({"en": "That it stop.", "fr": "Que cela cesse.", "nl": "Dat."})),
     replace(ASK, asks=Text.of({"en": "No tax.", "nl": "Geen belasting."}), alone=False),
     replace(ASK, asks=Text.of({"de": "Frieden."}), member=US),
+    replace(ASK, by=US),
+    replace(ASK, by=HU, member=US, alone=False),
     *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
     *(tell.Later(entries=E, did=did, day=DAY, members=(HU,)) for did in DID),
     *(tell.Voice(entries=E, did=did, members=(HU, US)) for did in DID),
@@ -503,6 +508,21 @@ OTHERS: tuple[Told, ...] = (
         for form in ("", "telephone", "pigeon post")
     ),
     replace(HEARD, says="amendment", breaks=False, day=DAY),
+    *(
+        replace(HEARD, holder=US, verdict="void", why=why, words=None)
+        for why in ("surplus", "spoke", "itself")
+    ),
+    replace(HEARD, group=tell.Group(name=TEXT, classes=(), members=(HU, US))),
+    replace(HEARD, group=tell.Group(name=None, classes=("outer",), members=(HU, US))),
+    *(
+        replace(
+            HEARD,
+            group=tell.Group(name=None, classes=(), members=(HU, US)),
+            verdict="void",
+            why=why,
+        )
+        for why in ("themselves", "no_mandate")
+    ),
     SAID,
     replace(SAID, channel="radio", translated=True, restated=TEXT, topic=TEXT),
     replace(SAID, who=None, speaker="A spokesman", quotes=(), restated=TEXT),

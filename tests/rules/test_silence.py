@@ -285,6 +285,35 @@ class TestBrokenStaysBroken:
         assert (answer.state, answer.broken_by) == (State.BROKEN, ("FR",))
         assert [judged.lifted for judged in answer.acts] == [True]
 
+    def test_lifted_for_one_of_those_for_whom_it_was_said(self) -> None:
+        """§3.8"""
+        both = [
+            Act(act="ours", member=m, says=Says.OBJECTION, form="written", received=moment(5))
+            for m in ("BE", "FR")
+        ]
+        answer = ask(*both, Lifted(act="ours", when=moment(6), member="FR"))
+        assert answer.broken_by == ("BE", "FR")
+        assert {judged.act.member: judged.lifted for judged in answer.acts} == {
+            "BE": False,
+            "FR": True,
+        }
+
+    def test_said_by_another_that_could_not(self) -> None:
+        """§3.7 It is in no count, and what is found of it is for whoever knows why."""
+        said = Act(
+            act="theirs",
+            member="FR",
+            says=Says.OBJECTION,
+            form="telephone",
+            received=moment(5),
+            void="It answered for itself that day.",
+        )
+        answer = ask(said)
+        assert answer.state is State.ADOPTED
+        (judged,) = answer.acts
+        assert (judged.verdict, judged.reason) == (Verdict.VOID, said.void)
+        assert (answer.silent, sentences(answer)) == (MEMBERS, [])
+
     def test_broken_at_once_and_by_all_who_spoke_in_time(self) -> None:
         first, second, late = (
             act(m, r) for m, r in (("NL", moment(5)), ("BE", moment(6)), ("DE", ON))

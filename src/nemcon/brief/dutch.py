@@ -656,6 +656,7 @@ _UNCOUNTED = {
     "not_entitled": ", zonder gevraagd te zijn, wat niet telt",
     "not_received": ", in een bericht dat nooit werd ontvangen",
     "unknown": "; of dat telt, is niet vastgelegd",
+    "void": ", wat niet telt: ",
 }
 
 
@@ -677,12 +678,14 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     clock = pen.clock(f.day)
     day = pen.at(f.day) + (f" om {clock} uur" if clock else "")
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
-    told = _UNCOUNTED.get(f.verdict, "")
+    told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
         told = ", wat de stilte niet verbreekt"
     if f.lifted:
         told += "; later is dat ingetrokken"
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
+    form += f", bij volmacht van {the(f.holder, pen)}," if f.holder is not None else ""
+    form += f" namens {_group(f.group, pen)}" if f.group is not None else ""
     one, many, what = _SAID[f.says]
     verb, member = many if _plural(f.member, pen) else one, the(f.member, pen)
     when = _AROUND.get(f.verdict, "Tijdens de stilte")
@@ -1003,12 +1006,17 @@ def _quoted(name: str, pen: Pen) -> str:
     return f"{left}{clean(name.replace('_', ' '))}{right}"
 
 
+def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
+    if f.name is not None:
+        return pen.phrase(f.name)
+    names = pen.listed(_quoted(name, pen) for name in f.classes)
+    return f"de klasse {names}" if f.classes else _some(f.members, pen, tell.NAMED)
+
+
 def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     who = the(f.speaker, pen) if f.speaker is not None else clean(f.by) or "Iemand"
     spoke = "spraken" if f.speaker is not None and _plural(f.speaker, pen) else "sprak"
-    names = pen.listed(_quoted(name, pen) for name in f.classes)
-    group = f"de klasse {names}" if f.classes else _some(f.members, pen, tell.NAMED)
-    group = pen.phrase(f.name) if f.name is not None else group
+    group = _group(f, pen)
     about = f" over {pen.full(f.who)}" if f.who is not None else ""
     day = pen.at(f.day, year=True)
     own = f"van {_some(f.members, pen, tell.NAMED)} zelf is die uitspraak niet bekend"
@@ -1090,6 +1098,13 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     member, many = the(f.member, pen), _plural(f.member, pen)
     verb = "vroegen" if many else "vroeg"
     it = ("zij" if many else "het") if f.alone else member
+    if f.by is not None:
+        verb = "vroegen" if _plural(f.by, pen) else "vroeg"
+        by = the(f.by, pen)
+        return (
+            f"Voor {member} {verb} {by} dit: {words} ({became}).",
+            f"{by} {verb} voor {member} dit: {words} ({became}).",
+        )
     return (
         f"{it} {verb} dit: {words} ({became}).",
         f"Ook {verb} {member} dit: {words} ({became}).",
@@ -1235,6 +1250,8 @@ _IN_VAIN = {
     "spoke": "het lid antwoordde die dag zelf",
     "absent": "de houder van de volmacht was er niet",
     "surplus": "de houder heeft meer volmachten dan is toegestaan",
+    "themselves": "wie het gold, antwoordde die dag ook zelf",
+    "no_mandate": "een mandaat daarvoor is niet vastgelegd",
 }
 
 

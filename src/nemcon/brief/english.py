@@ -658,6 +658,7 @@ _UNCOUNTED = {
     "not_entitled": ", without having been asked, which does not count",
     "not_received": ", in a message that was never received",
     "unknown": "; whether that counts is not on record",
+    "void": ", which does not count: ",
 }
 
 
@@ -668,12 +669,14 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     clock = pen.clock(f.day)
     day = pen.at(f.day) + (f" at {clock}" if clock else "")
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
-    told = _UNCOUNTED.get(f.verdict, "")
+    told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
         told = ", which does not break the silence"
     if f.lifted:
         told += "; it lifted that later"
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
+    day += f", by proxy of {the(f.holder, pen)}" if f.holder is not None else ""
+    day += f", for {_group(f.group, pen)}" if f.group is not None else ""
     member, said = the(f.member, pen), _SAID[f.says]
     when = _AROUND.get(f.verdict, "Under silence")
     during = "" if f.verdict in _AROUND else " under silence"
@@ -992,11 +995,16 @@ def _quoted(name: str, pen: Pen) -> str:
     return f"{left}{clean(name.replace('_', ' '))}{right}"
 
 
+def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
+    if f.name is not None:
+        return pen.phrase(f.name)
+    names = pen.listed(_quoted(name, pen) for name in f.classes)
+    return f"the class {names}" if f.classes else _some(f.members, pen, tell.NAMED)
+
+
 def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     who = the(f.speaker, pen) if f.speaker is not None else clean(f.by) or "Somebody"
-    names = pen.listed(_quoted(name, pen) for name in f.classes)
-    group = f"the class {names}" if f.classes else _some(f.members, pen, tell.NAMED)
-    group = pen.phrase(f.name) if f.name is not None else group
+    group = _group(f, pen)
     about = f" about {pen.full(f.who)}" if f.who is not None else ""
     day, stance = pen.at(f.day, year=True), _VOTES[f.stance][0]
     own = f"no such word of {_some(f.members, pen, tell.NAMED)} is on record"
@@ -1070,6 +1078,12 @@ _BECAME = {
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     it = "it" if f.alone else the(f.member, pen)
+    if f.by is not None:
+        by = the(f.by, pen)
+        return (
+            f"{by} asked this for {it}: {words} ({became}).",
+            f"For {it} {by} asked this: {words} ({became}).",
+        )
     return (
         f"{it} asked this: {words} ({became}).",
         f"Another demand of {the(f.member, pen)}: {words} ({became}).",
@@ -1211,6 +1225,8 @@ _IN_VAIN = {
     "spoke": "the member answered for itself that day",
     "absent": "the holder of the proxy was not there",
     "surplus": "its holder has more proxies than it may",
+    "themselves": "whoever it was said for answered that day too",
+    "no_mandate": "no mandate for it is on record",
 }
 
 

@@ -333,11 +333,25 @@ class Least(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """For whom something is said: what they are called, their classes, or the members."""
+
+    name: Text | None
+    classes: tuple[str, ...]
+    members: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heard(Told):
     """What a member said under silence, with its words; *verdict* says whether it counts, and
-    *breaks* whether such an act, in time, breaks it."""
+    *breaks* whether such an act, in time, breaks it. *holder* gave it for the member, *group* are
+    those for whom the member said it; *why* it counts for nobody, where another could not say
+    it."""
 
     member: Place
+    holder: Place | None
+    group: Group | None
+    why: str
     says: Literal["objection", "amendment", "request_for_time", "no_objection"]
     day: When
     form: str
@@ -599,10 +613,12 @@ class Holdout(Told):
 class Asked(Told):
     """One thing a member asked for, of whom, and what became of it.
 
-    *alone*: the sentence before spoke of this member and no other.
+    *alone*: the sentence before spoke of this member and no other. *by*: another asked it for this
+    one.
     """
 
     member: Place
+    by: Place | None
     asks: Text
     of: Who | None
     became: Became

@@ -774,6 +774,7 @@ _UNCOUNTED = {
     "not_entitled": ", sans avoir été consulté, ce qui ne compte pas",
     "not_received": ", dans un message jamais reçu",
     "unknown": f"{_SEMI} le dossier ne dit pas si cela compte",
+    "void": f", ce qui ne compte pas{_COLON} ",
 }
 
 
@@ -794,12 +795,14 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     clock = pen.clock(f.day)
     day = pen.at(f.day) + (f" à {clock}" if clock else "")
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
-    told = _UNCOUNTED.get(f.verdict, "")
+    told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
         told = ", ce qui ne rompt pas le silence"
     if f.lifted:
         told += f"{_SEMI} cela a été levé par la suite"
     words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
+    day += f", par procuration détenue par {the(f.holder, pen)}" if f.holder is not None else ""
+    day += f", au nom {_group(f.group, pen)}" if f.group is not None else ""
     one, many, what = _SAID[f.says]
     verb, member = many if _many((f.member,), pen) else one, the(f.member, pen)
     when = _AROUND.get(f.verdict, "Pendant le silence")
@@ -1136,14 +1139,23 @@ def _quoted(name: str, pen: Pen) -> str:
     return f"{left}{name}{right}"
 
 
+def _of_some(members: tuple[Place, ...], pen: Pen) -> str:
+    many = len(members) > tell.NAMED
+    return f"de {_some(members, pen, tell.NAMED)}" if many else _of_all(members, pen)
+
+
+def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
+    """*du groupe « îles »*, *de la classe « îles »*, or the members."""
+    if f.name is not None:
+        return f"du groupe {_quoted(pen.text(f.name), pen)}"
+    names = pen.listed(_quoted(clean(name.replace("_", " ")), pen) for name in f.classes)
+    return f"de la classe {names}" if f.classes else _of_some(f.members, pen)
+
+
 def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     who = the(f.speaker, pen) if f.speaker is not None else clean(f.by) or "Quelqu’un"
     have = "ont" if f.speaker is not None and _many((f.speaker,), pen) else "a"
-    names = pen.listed(_quoted(clean(name.replace("_", " ")), pen) for name in f.classes)
-    many = len(f.members) > tell.NAMED
-    members = f"de {_some(f.members, pen, tell.NAMED)}" if many else _of_all(f.members, pen)
-    group = f"de la classe {names}" if f.classes else members
-    group = f"du groupe {_quoted(pen.text(f.name), pen)}" if f.name is not None else group
+    members, group = _of_some(f.members, pen), _group(f, pen)
     about = f" au sujet {of(pen.full(f.who))}" if f.who is not None else ""
     day = pen.at(f.day, year=True)
     own = f"aucune déclaration propre {members} n’est connue en ce sens"
@@ -1229,6 +1241,12 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     member = of(the(f.member, pen))
     first = "Sa demande" if f.alone else f"Demande {member}"
+    if f.by is not None:
+        by, for_ = of(the(f.by, pen)), the(f.member, pen)
+        return (
+            f"Demande {by} pour {for_}{_COLON} {words} ({became}).",
+            f"Pour {for_}, demande {by}{_COLON} {words} ({became}).",
+        )
     return (
         f"{first}{_COLON} {words} ({became}).",
         f"Autre demande {member}{_COLON} {words} ({became}).",
@@ -1371,6 +1389,8 @@ _IN_VAIN = {
     "spoke": "le membre a répondu en son propre nom ce jour-là",
     "absent": "le détenteur de la procuration n’était pas là",
     "surplus": "son détenteur a plus de procurations que permis",
+    "themselves": "qui était représenté a aussi répondu ce jour-là",
+    "no_mandate": "le dossier ne connaît pas de mandat pour cela",
 }
 
 

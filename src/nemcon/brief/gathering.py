@@ -22,12 +22,12 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.course import RoundStanding
-from nemcon.proceedings.groups import said_for
+from nemcon.proceedings.groups import SaidFor, said_for
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import besides, silence_is_enough
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.proxies import ByProxy
-from nemcon.proceedings.silences import SilenceStanding
+from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import How, changes, structure
 from nemcon.record.asof import Fact, of_type, span
@@ -362,12 +362,15 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
             yield fact
         yield from _after(desk, silence)
         yield from _least(desk, silence)
-        for judged in silence.outcome.acts:
-            entry = silence.facts[judged.act.act]
+        for heard in silence.heard:
+            judged, entry, group = heard.judged, heard.fact, heard.group
             if desk.entry(entry.act.id) is not None:
                 yield tell.Heard(
                     entries=(entry.act.id,),
-                    member=desk.place(judged.act.member),
+                    member=desk.place((group.member if group else None) or judged.act.member),
+                    holder=desk.place(heard.by_proxy.holder) if heard.by_proxy else None,
+                    group=_group(desk, group, heard.members) if group else None,
+                    why=_void(heard) if judged.verdict == "void" else "",
                     says=judged.act.says.value,
                     day=judged.act.when,
                     form=judged.act.form or "",
@@ -376,6 +379,23 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
                     breaks=judged.act.says in silence.terms.breaks,
                     lifted=judged.lifted,
                 )
+
+
+def _group(desk: Desk, found: SaidFor, members: tuple[str, ...]) -> tell.Group:
+    """For whom something is said: the group, or those of its *members* of whom it is so."""
+    whole = members == found.members
+    return tell.Group(
+        name=found.group.name if whole else None,
+        classes=found.group.classes if whole else (),
+        members=desk.places(members),
+    )
+
+
+def _void(heard: HeardUnder) -> str:
+    """Why what another said for a member counts for nobody."""
+    if heard.by_proxy is not None and heard.by_proxy.why is not None:
+        return heard.by_proxy.why
+    return "themselves" if heard.group is not None and heard.group.group.mandated else "no_mandate"
 
 
 def _least(desk: Desk, silence: SilenceStanding) -> Iterable[Told]:
@@ -1238,10 +1258,13 @@ def _named_out(desk: Desk, on: str) -> list[str]:
 def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[Told]:
     for shown in desk.now.conditions:
         condition = shown.asked.content
-        if shown.asked.act.member == member and condition.on == on:
+        if shown.asks(member) and condition.on == on:
             yield tell.Asked(
                 entries=(shown.asked.act.id, *(a.act.id for a in shown.answers)),
                 member=desk.place(member),
+                by=desk.place(shown.asked.act.member or "")
+                if shown.asked.act.member != member
+                else None,
                 asks=condition.asks,
                 of=desk.who(condition.of) if condition.of else None,
                 became=shown.became,  # type: ignore[arg-type]  # open, or what an answer says

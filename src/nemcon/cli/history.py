@@ -110,21 +110,31 @@ class HistoryPage:
         for change in row.out:
             told = f"{self.name(change)} is {words(change.now.status)}"
             page.item("", told, "red", width=_LABEL)
-        heard = {one.act.act: (silence, one) for silence, one in row.heard}
         later = {held.claim.entry for change in row.candidacies for _, held in change.later}
         for fact in row.facts:
             when = ", after the decision" if fact.act.id in later else ""
             found = row.within.given(fact) or now.given(fact)
-            if found is not None and found.why is not None:
+            if found is not None and found.why is not None and fact.act.type != "silence_answer":
                 when += f", in no count ({why_words(self.asked, found)})"
             limited = row.within.limited.get(fact.act.id) or now.limited.get(fact.act.id)
             if limited is not None:
                 when += f", ad referendum (by its {words(limited.act.type)})"
             elif row.within.confirmed(fact) is not None:
                 when += ", which confirms it"
-            for why in worth_words(*heard[fact.act.id]) if fact.act.id in heard else ():
-                when += f"; {why}"
-            self.fact(fact, when)
+            self.fact(fact, when + self.worth(row, fact))
+
+    def worth(self, row: Row, fact: Fact) -> str:
+        """Why an answer under silence does not count, or does not break it: of one for a group, for
+        whom of them."""
+        heard = [(silence, one) for silence, one in row.heard if one.act.act == fact.act.id]
+        why: dict[str, list[str]] = {}
+        for silence, one in heard:
+            for told in worth_words(self.asked, silence, one):
+                why.setdefault(told, []).append(one.act.member)
+        return "".join(
+            f"; {told}" + (f" ({self.asked.members(of)})" if len(of) < len(heard) else "")
+            for told, of in why.items()
+        )
 
     def name(self, change: CandidacyChange) -> str:
         """A candidate by name, a text by its title."""

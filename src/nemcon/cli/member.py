@@ -22,8 +22,8 @@ from nemcon.cli.standing import (
     given_words,
     proxy_words,
     said_for_words,
-    said_words,
     said_words_of,
+    under_words,
     why_words,
 )
 from nemcon.core.datings import When
@@ -39,7 +39,7 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
-from nemcon.proceedings.standing import Standing
+from nemcon.proceedings.standing import ConditionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.positions import Position
 
@@ -166,7 +166,7 @@ class MemberPage:
                     for id in put.content.texts
                 ]
             )
-            told = said_words(self.asked, silence, judged)
+            told = under_words(self.asked, silence, judged)
             stop = "" if told.endswith('"') else "."
             self.page.text(f"Under silence on {on}: {told}{stop}")
 
@@ -261,18 +261,24 @@ class MemberPage:
         rows = [
             (
                 plain(self.when(c.asked.effective)),
-                str(c.asked.content.asks),
+                self.asks(c),
                 f"of {self.asked.person(c.asked.content.of)}" if c.asked.content.of else "",
                 now.matter,
                 c.became,
             )
             for now in self.found.matters
             for c in now.conditions
-            if c.asked.act.member == self.found.member
+            if c.asks(self.found.member)
         ]
         if rows:
             self.page.heading("What it asked, and what became of it")
             self.page.table(("day", "asked", "", "matter", "became"), rows)
+
+    def asks(self, condition: ConditionShown) -> str:
+        """What is asked, and by whom where another asks it for a group."""
+        told, group = str(condition.asked.content.asks), condition.group
+        by = f" ({said_for_words(self.asked, group, '')})" if group is not None else ""
+        return f"{told}{by}"
 
     def statements(self) -> None:
         if self.found.statements:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nemcon.cli.opening import Question, listed, plain, words
 from nemcon.cli.show import Page, Style
-from nemcon.cli.standing import given_words, why_words
+from nemcon.cli.standing import given_words, group_words, void_words, why_words
 from nemcon.cli.verdicts import clause_table
 from nemcon.proceedings.answers import title_of, written
 from nemcon.proceedings.ballots import Put, Why, in_their_words
@@ -17,7 +17,7 @@ from nemcon.proceedings.figures import Figure, Said
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import lines
-from nemcon.rules.rounds import Round
+from nemcon.rules.rounds import Round, Worth
 from nemcon.rules.wording import say
 
 _STYLE: Mapping[Outcome | None, Style] = {
@@ -31,7 +31,7 @@ _WORTH = {
     "replaced": "gave another answer later, which counts instead",
     "repeated": "answered again, and the first answer stands",
     "unknown": "answered, perhaps in time; in no count",
-    "void": "answered by proxy without effect, in no count",
+    "void": "answered through another without effect, in no count",
 }
 """Why an answer is in no count."""
 _WHY: Mapping[Why, str] = {
@@ -70,6 +70,10 @@ class RoundPage:
         for valid in (one for one in found.by_proxy.values() if one.why is None):
             who = self.asked.member(valid.member)
             page.item("", f"- {who} answered{given_words(self.asked, valid)}", "dim")
+        for group in found.groups.values():
+            who = self.asked.member(group.member or "")
+            for_ = group_words(self.asked, group.group, group.members)
+            page.item("", f"- {who} answered for {for_}", "dim")
         for heard in found.uncounted:
             answer = heard.answer
             said = ", ".join(f"{self.name(on)} {words(w)}" for on, w in answer.words.items())
@@ -78,6 +82,9 @@ class RoundPage:
             given = found.by_proxy.get(answer.answer)
             if given is not None and given.why is not None:
                 told += f"{given_words(self.asked, given)}; {why_words(self.asked, given)}"
+            elif heard.worth is Worth.VOID:
+                of = found.groups.get(answer.answer)
+                told += f"; {void_words(self.asked, None, of)}"
             page.item("", f"- {told}" + (f": {said}" if said else ""))
 
     def verdict(self) -> str:

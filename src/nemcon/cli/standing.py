@@ -10,7 +10,7 @@ from __future__ import annotations  # names the types of what few matters have
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ByProxy
-    from nemcon.proceedings.silences import SilenceStanding
+    from nemcon.proceedings.silences import HeardUnder, SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.rules.silence import Judged
 
@@ -671,8 +671,8 @@ class StandingPage:
                 if id in silence.opened.content.texts:
                     self.page.item("", self.silence(silence) + self.circulated(silence, id))
                     self.earliest(silence)
-                    for judged in silence.outcome.acts:
-                        self.page.item("", f"- {said_words(self.asked, silence, judged)}")
+                    for heard in silence.heard:
+                        self.page.item("", f"- {heard_words(self.asked, silence, heard)}")
 
     def packages(self) -> None:
         """What goes together: how it is taken, which parts pass, and why the others do not."""
@@ -761,7 +761,7 @@ class StandingPage:
         silent = [m for m in candidacy.stances if m not in candidacy.held]
         for member in silent:
             for under in self.now.position(member, candidacy).uncounted:
-                told = said_words(self.asked, under.silence, under.judged)
+                told = under_words(self.asked, under.silence, under.judged)
                 self.page.text(told if told.endswith('"') else f"{told}.", "yellow")
         silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
         for found in candidacy.in_vain:
@@ -868,7 +868,12 @@ class StandingPage:
                 ("", "asked", "", "became"),
                 [
                     (
-                        self.asked.member(c.asked.act.member or ""),
+                        self.asked.member(c.asked.act.member or "")
+                        + (
+                            f" for {group_words(self.asked, c.group.group, c.group.members)}"
+                            if c.group is not None
+                            else ""
+                        ),
                         str(c.asked.content.asks),
                         f"of {self.asked.person(c.asked.content.of)}" if c.asked.content.of else "",
                         c.became,
@@ -1149,21 +1154,54 @@ _UNCOUNTED = {
 """Why what was said under silence does not count, in a few words."""
 
 
-def said_words(asked: Question, silence: SilenceStanding, judged: Judged) -> str:
-    """What a member said under silence: who, when, in which form, what it is worth, its words."""
+def heard_words(asked: Question, silence: SilenceStanding, heard: HeardUnder) -> str:
+    """An answer under silence: who gave it, for whom, and what it is worth."""
+    who = asked.members(heard.members) + given_words(asked, heard.by_proxy)
+    if heard.group is not None:
+        for_ = group_words(asked, heard.group.group, heard.group.members)
+        some = heard.members != heard.group.members
+        those = f" ({asked.members(heard.members)})" if some else ""
+        who = f"{asked.member(heard.group.member or '')} for {for_}{those}"
+    return _said_words(asked, silence, heard.judged, who)
+
+
+def under_words(asked: Question, silence: SilenceStanding, judged: Judged) -> str:
+    """What one member said under silence, or another for it."""
+    act = judged.act
+    who = asked.member(act.member) + given_words(asked, silence.by_proxy.get(act.act))
+    if (group := silence.groups.get(act.act)) is not None and group.member != act.member:
+        who += f", {said_for_words(asked, group, '')}"
+    return _said_words(asked, silence, judged, who)
+
+
+def void_words(asked: Question, proxy: ByProxy | None, group: SaidFor | None) -> str:
+    """Why an answer that another gave counts for nobody."""
+    if proxy is not None and proxy.why is not None:
+        return why_words(asked, proxy)
+    if group is not None and group.group.mandated:
+        return "answered for itself"
+    return "no mandate for that is on record"
+
+
+def _said_words(asked: Question, silence: SilenceStanding, judged: Judged, who: str) -> str:
+    """What somebody said under silence: when, in which form, what it is worth, the words."""
     act, fact = judged.act, silence.facts[judged.act.act]
     form = f", {words(act.form)}" if act.form else ""
-    said = f"{asked.member(act.member)}: {words(act.says)}, {plain(str(act.when))}{form}"
-    said += "".join(f"; {why}" for why in worth_words(silence, judged))
+    said = f"{who}: {words(act.says)}, {plain(str(act.when))}{form}"
+    said += "".join(f"; {why}" for why in worth_words(asked, silence, judged))
     if judged.lifted:
         said += "; lifted later"
     return said + (f': "{fact.content.words}"' if fact.content.words else "")
 
 
-def worth_words(silence: SilenceStanding, judged: Judged) -> Iterable[str]:
+def worth_words(asked: Question, silence: SilenceStanding, judged: Judged) -> Iterable[str]:
     """Why something said under silence does not count, or does not break it; nothing where it
     does."""
-    if judged.verdict != "in_time":
+    if judged.verdict == "void":
+        entry = judged.act.act
+        why = void_words(asked, silence.by_proxy.get(entry), silence.groups.get(entry))
+        yield f"in no count: {why}"
+    elif judged.verdict != "in_time":
         forms = ", ".join(words(form) for form in sorted(silence.terms.forms))
         asks = f" ({forms} is asked)" if judged.verdict == "wrong_form" else ""
         yield f"{_UNCOUNTED[judged.verdict]}{asks}"
@@ -1247,7 +1285,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
         case "other_body":
             return f"another body: {said.name}"
         case "condition":
-            return f"asks: {str(said.asks).rstrip('.')}"
+            return f"asks{_by_whom(asked, said)}: {str(said.asks).rstrip('.')}"
         case "condition_answer":
             more = f": {str(said.words).rstrip('.')}" if said.words else ""
             return f"condition {said.condition} {said.became}{more}"
@@ -1284,7 +1322,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
             of = f" of {asked.member(said.body)}" if said.body else ""
             return f"a meeting{of} {words(said.status)}" + (f": {said.title}" if said.title else "")
         case "silence_answer":
-            return f"silence answer {said.silence}: {words(said.says)}"
+            return f"silence answer {said.silence}: {words(said.says)}{_by_whom(asked, said)}"
         case "matter_ended":
             return f"matter ended {words(said.how)}"
         case "reopening":
@@ -1294,6 +1332,14 @@ def entry_words(asked: Question, fact: Fact) -> str:
         case other:
             about = next((n.value for n in names(said) if n.kind in _ABOUT), "")
             return f"{words(other)} {about}".rstrip()
+
+
+def _by_whom(asked: Question, said: Any) -> str:
+    """That something was said by proxy, or for a group."""
+    if said.group is not None:
+        return f", for {group_words(asked, said.group)}"
+    by = getattr(said, "by_proxy", None)
+    return f", by {asked.member(by)} for it" if by else ""
 
 
 def _closed(asked: Question, made: Fact) -> str:

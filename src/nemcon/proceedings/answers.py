@@ -602,8 +602,17 @@ def _under(silence: SilenceStanding, judged: Judged, zone: Zone) -> Json:
         "reason": judged.reason or None,
         "lifted": judged.lifted,
         "words": _wordings(fact.content.words),
+        "by_proxy": _vain(silence.by_proxy.get(fact.act.id), zone),
+        "said_for": _said_for(silence.groups.get(fact.act.id)),
         **_evidence(fact),
     }
+
+
+def _vain(found: ByProxy | None, zone: Zone) -> Json | None:
+    """By whom an answer was given for another, and why it counts for nobody, if so."""
+    if found is None:
+        return None
+    return {**(_under_proxy(found, zone) or {}), "without_effect": found.why}
 
 
 def _text(now: Standing, id: str) -> Json:
@@ -715,6 +724,7 @@ def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:
                 "member": one.answer.member,
                 "worth": str(one.worth),
                 "by_proxy": _of_ballot(found, one.answer.answer, zone),
+                "said_for": _said_for(found.groups.get(one.answer.answer)),
                 "received": written(one.answer.received, zone),
                 "words": dict(one.answer.words),
                 "entry": one.answer.answer,
@@ -724,6 +734,9 @@ def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:
         "by_proxy": [
             {"member": one.member, "entry": entry, **(_of_ballot(found, entry, zone) or {})}
             for entry, one in found.by_proxy.items()
+        ],
+        "for_groups": [
+            {"entry": entry, **(_said_for(one) or {})} for entry, one in found.groups.items()
         ],
         "result": None
         if result is None
@@ -756,10 +769,7 @@ def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:
 
 def _of_ballot(found: RoundStanding, entry: str, zone: Zone) -> Json | None:
     """By whom an answer of a round was given for another, and why it counts for nobody, if so."""
-    one = found.by_proxy.get(entry)
-    if one is None:
-        return None
-    return {**(_under_proxy(one, zone) or {}), "without_effect": one.why}
+    return _vain(found.by_proxy.get(entry), zone)
 
 
 def _rule_of_round(now: Standing, found: RoundStanding, asked: str | None) -> Json | None:
@@ -847,6 +857,7 @@ def _condition(found: ConditionShown, step: str, zone: Zone) -> Json:
         "id": asked.condition,
         "step": step,
         "member": found.asked.act.member,
+        "said_for": _said_for(found.group),
         "candidacy": asked.on,
         "asks": _wordings(asked.asks),
         "of": asked.of,
@@ -1363,7 +1374,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
             {"matter": now.matter, **_condition(condition, now.step.id, zone)}
             for now in found.matters
             for condition in now.conditions
-            if condition.asked.act.member == found.member
+            if condition.asks(found.member)
         ],
         "proxies": [{"matter": now.matter, **_proxy(one, zone)} for now, one in found.proxies],
         "representatives": [_representative(fact, zone) for fact in found.representatives],
@@ -1386,10 +1397,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
 
 def _answered(now: Standing, fact: Fact[Position]) -> Json | None:
     """By whom an answer of a member was given for it, and why it counts for nobody, if it does."""
-    found = now.given(fact)
-    if found is None:
-        return None
-    return {**(_under_proxy(found, now.zone) or {}), "without_effect": found.why}
+    return _vain(now.given(fact), now.zone)
 
 
 def _succession(found: MemberAnswer, zone: Zone) -> Json | None:

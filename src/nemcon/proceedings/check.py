@@ -137,7 +137,8 @@ def _proxies(record: Record) -> Iterator[Finding]:
 def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iterator[Finding]:
     """An answer for another is given under a proxy that has effect, and nobody holds more than the
     rule allows."""
-    answers = (*now.case.of(Position), *now.case.typed("round_answer"))
+    typed = now.case.typed
+    answers = (*now.case.of(Position), *typed("round_answer"), *typed("silence_answer"))
     if not (now.case.of(Proxy) or any(f.content.by_proxy for f in answers)):
         return
     from nemcon.proceedings.proxies import in_vain, surplus  # noqa: PLC0415  # few matters have a proxy
@@ -149,6 +150,7 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
         for entry, found in candidacy.by_proxy.items()
     }
     given |= {entry: found for of in now.rounds for entry, found in of.by_proxy.items()}
+    given |= {entry: found for of in now.all_silences for entry, found in of.by_proxy.items()}
     for entry, found in given.items():
         if found.why is not None:
             yield _finding("warning", entry, in_vain(found))
@@ -161,6 +163,31 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
             )
     for found in surplus(record, now.case, [step.step for step in now.steps]):
         yield _finding("warning", found.told.act.id, in_vain(found))
+
+
+def _for_groups(now: Standing) -> Iterator[Finding]:
+    """What is said for a group is said by a member; an answer under silence or in a round counts
+    for those alone that gave a mandate for it (spec/standing.md §3.14)."""
+    typed = now.case.typed
+    answers = {f.act.id for name in ("round_answer", "silence_answer") for f in typed(name)}
+    for name in ("round_answer", "silence_answer", "condition", "reservation"):
+        for fact in typed(name):
+            group = fact.content.group
+            if group is None:
+                continue
+            if fact.act.member is None:
+                sentence = "Nobody is named who says this for the group. Write member: its code."
+                yield _finding("error", fact.act.id, sentence)
+            elif getattr(fact.content, "by_proxy", None) is not None:
+                sentence = "An answer is given by proxy or for a group. Leave out one of the two."
+                yield _finding("error", fact.act.id, sentence)
+            elif fact.act.id in answers and not group.mandated:
+                yield _finding(
+                    "warning",
+                    fact.act.id,
+                    "An answer for a group without its mandate counts for nobody but the speaker. "
+                    "Write mandated: true in its group, if it had one.",
+                )
 
 
 def _office(held: Holding) -> Iterator[Finding]:
@@ -346,6 +373,7 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     for decided in now.case.decisions():
         yield from _before(now.case.matter, decided) or _decision(record, matter, decided)
     yield from _by_proxy(record, now, others)
+    yield from _for_groups(now)
     yield from _represented(record, now)
     yield from _judgments(now)
     yield from _houses(now)

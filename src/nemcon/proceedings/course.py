@@ -18,6 +18,7 @@ from nemcon.proceedings.ballots import Put, Ruled, foremost, put_to
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import ReadingOf
 from nemcon.proceedings.figures import Figure, at_its_entry, figures_of, recorded
+from nemcon.proceedings.groups import Answer, SaidFor, said_for
 from nemcon.record.asof import Fact
 from nemcon.record.entries import matters, rounds
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 class RoundStanding:
     """One round, its result if one is recorded with the entries that *told* it and its *figures*,
     the rule put to it, what does not fit in it, and the answers that are in no count. *by_proxy*
-    are those that one member gave for another, by entry."""
+    are those that one member gave for another, *groups* for whom those were said that were said for
+    several, by entry."""
 
     fact: Fact[rounds.Round]
     step: str
@@ -49,6 +51,7 @@ class RoundStanding:
     figures: tuple[Figure, ...] = ()
     uncounted: tuple[round_law.Heard, ...] = ()
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
+    groups: Mapping[str, SaidFor] = field(default_factory=dict)
 
     @property
     def put(self) -> tuple[Put, ...]:
@@ -95,13 +98,15 @@ def through(found: Iterable[RoundStanding]) -> tuple[list[RoundStanding], list[s
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
     """A round with its *step*, who was *entitled* in that on its day (they may answer where the
-    round does not state who may), the rule put to it, and the answers given *by_proxy*."""
+    round does not state who may), the rule put to it, the answers given *by_proxy*, and whose
+    answers those are that were said for *groups*."""
 
     fact: Fact[rounds.Round]
     step: str
     entitled: Electorate
     ruled: Ruled
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
+    groups: Mapping[str, Sequence[Answer]] = field(default_factory=dict)
 
 
 def rounds_of(
@@ -135,21 +140,23 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
     given = [f for f in case.of(rounds.RoundAnswer) if f.content.round == entry.round]
     answers = [
         round_law.RoundAnswer(
-            member=f.act.member or "",
+            member=one.member,
             words=f.content.words,
             ranking=f.content.ranking,
             received=f.effective,
             answer=f.act.id,
-            void=f.act.id in ballot.by_proxy and ballot.by_proxy[f.act.id].why is not None,
+            void=one.void
+            or (f.act.id in ballot.by_proxy and ballot.by_proxy[f.act.id].why is not None),
         )
         for f in given
+        for one in ballot.groups.get(f.act.id, (Answer(f.act.member or ""),))
     ]
     told = [f for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
     figures = figures_of(told, case.of(Claim), readings)
     heard = round_law.heard(law, answers, zone)
     counted = [one.answer for one in heard if one.worth is round_law.Worth.COUNTS]
     result = round_law.result(law, counted, recorded(told, figures) if told else None)
-    by = {name: f.act.id for f in given for name in (f.act.id, f.act.member or "")}
+    by = {one.member: one.answer for one in answers} | {f.act.id: f.act.id for f in given}
     findings = [
         found.about(by.get(found.path, fact.act.id))
         for found in round_law.validate(law, answers, zone=zone)
@@ -166,6 +173,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         told=tuple(told),
         figures=figures,
         by_proxy=ballot.by_proxy,
+        groups={f.act.id: for_them for f in given if (for_them := said_for(case, f)) is not None},
         uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),
         findings=tuple(findings),
     )

@@ -1,14 +1,17 @@
 """Who is spoken for when something is said for a group, and what that is worth.
 
-spec/standing.md §3.9 to §3.13. One entry, for members that are named or for a class as it was on
+spec/standing.md §3.9 to §3.15. One entry, for members that are named or for a class as it was on
 the day of the entry: whoever leaves the class later keeps what was said, and whoever came later
 was not spoken for. Here the entry becomes a claim for each of them; `claims` weighs those against
-what they say themselves.
+what they say themselves. Under silence and in a round each answers for itself: there what is said
+for a group is the answer of those who gave that mandate, and of the speaker.
 """
+
+from __future__ import annotations  # names the types of what few matters have
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.case import Case
@@ -19,6 +22,10 @@ from nemcon.record.entries.matters import ElectorateStated, Step
 from nemcon.record.entries.positions import Group, Position
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
+
+if TYPE_CHECKING:
+    from nemcon.record.entries.rounds import RoundAnswer
+    from nemcon.record.entries.silences import SilenceAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +38,9 @@ class SaidFor:
     members: tuple[str, ...]
 
 
-def said_for(case: Case, fact: Fact[Position]) -> SaidFor | None:
-    """For whom a position is said; None where it is that of its member alone."""
+def said_for(case: Case, fact: Fact) -> SaidFor | None:
+    """For whom a position, an answer or a condition is said; None where it is that of its member
+    alone."""
     group = fact.content.group
     if group is None:
         return None
@@ -41,13 +49,13 @@ def said_for(case: Case, fact: Fact[Position]) -> SaidFor | None:
     )
 
 
-def for_another(case: Case, fact: Fact[Position], member: str) -> SaidFor | None:
+def for_another(case: Case, fact: Fact, member: str) -> SaidFor | None:
     """For whom a position is said, where it is not *member* that says it."""
     return said_for(case, fact) if fact.act.member != member else None
 
 
-def speaks(case: Case, fact: Fact[Position], member: str) -> bool:
-    """Whether a position is what *member* says, or is said for it."""
+def speaks(case: Case, fact: Fact, member: str) -> bool:
+    """Whether a position, an answer or a condition is *member*'s, or is said for it."""
     if fact.content.group is None:
         return fact.act.member == member
     return member in case.spoken_for.get(fact.act.id, ())
@@ -88,10 +96,43 @@ def claims_for(
             yield Claim(fact.act.id, member, stance, basis, start, end, how)
 
 
+class Answer(NamedTuple):
+    """An answer as that of one *member*; *void*: it is in no count, since the member answered
+    itself, or is not known to have given a mandate for it."""
+
+    member: str
+    void: bool = False
+
+
+def answers_for(
+    record: Record,
+    case: Case,
+    step: Step,
+    fact: Fact[SilenceAnswer] | Fact[RoundAnswer],
+    own: Iterable[Fact],
+    known: int | None,
+) -> tuple[Answer, ...]:
+    """§3.14 Whose answer one under silence or in a round is: its member's, or where it is said for
+    a group that of each of them, in the order of their codes. *own*: the answers that members gave
+    there themselves, as far as they go before it."""
+    group, speaker = fact.content.group, fact.act.member
+    if group is None:
+        return (Answer(speaker or ""),)
+    members = case.spoken_for[fact.act.id] = spoken_for(record, case, step, fact, known)
+    themselves = {
+        one.act.member for one in own if one.content.group is None and one.content.by_proxy is None
+    }
+    return tuple(
+        Answer(member, member != speaker and (not group.mandated or member in themselves))
+        for member in members
+    )
+
+
 def spoken_for(
-    record: Record, case: Case, step: Step, fact: Fact[Position], known: int | None
+    record: Record, case: Case, step: Step, fact: Fact, known: int | None
 ) -> tuple[str, ...]:
-    """The members that a position is said for, in the order of their codes."""
+    """The members that a position, an answer or a condition is said for, in the order of their
+    codes."""
     group = fact.content.group
     if group is None:
         return ()

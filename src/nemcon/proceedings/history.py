@@ -84,12 +84,11 @@ class Row:
     @property
     def heard(self) -> tuple[tuple[SilenceStanding, Judged], ...]:
         """What was said under silence in it, in the order of its facts, and what that is worth."""
-        judged = {
-            one.act.act: (silence, one)
-            for silence in (self.now.all_silences if self.facts else ())
-            for one in silence.outcome.acts
-        }
-        return tuple(judged[f.act.id] for f in self.facts if f.act.id in judged)
+        judged: dict[str, list[tuple[SilenceStanding, Judged]]] = {}
+        for silence in self.now.all_silences if self.facts else ():
+            for one in silence.outcome.acts:
+                judged.setdefault(one.act.act, []).append((silence, one))
+        return tuple(one for f in self.facts for one in judged.get(f.act.id, ()))
 
     @property
     def out(self) -> tuple[CandidacyChange, ...]:

@@ -21,6 +21,7 @@ from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import Step
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.rounds import Round, RoundAnswer
+from nemcon.record.entries.silences import SilenceAnswer
 from nemcon.record.entries.structure import Proxy, ProxyTerms
 from nemcon.record.record import Record
 from nemcon.rules.tally import Electorate
@@ -41,6 +42,10 @@ Why = Literal[
 """Why a proxy has no effect. ``passed_on``: its holder gave it further; ``another``: it is held by
 another; ``not_covered``: it is for another matter, meeting or time; ``present`` and ``spoke``: the
 member was there, or spoke, itself that day; ``absent``: its holder was not there."""
+
+
+Said = Position | RoundAnswer | SilenceAnswer
+"""What one member may say for another."""
 
 
 class During(NamedTuple):
@@ -105,6 +110,20 @@ def ballots_by_proxy(
         for fact in given
         if fact.content.by_proxy is not None
     }
+
+
+def silent_by_proxy(
+    record: Record,
+    case: Case,
+    step: Step,
+    given: Sequence[Fact[SilenceAnswer]],
+    on: int,
+    known: int | None,
+    reader: Reader | None = None,
+) -> Mapping[str, ByProxy]:
+    """The answers under a silence that were *given* by proxy, by entry, each with its judgment."""
+    hall = _hall(record, case, step, on, known, reader, given)
+    return {fact.act.id: hall.answered(fact) for fact in given if fact.content.by_proxy is not None}
 
 
 def represented(
@@ -182,7 +201,7 @@ def _hall(
     on: int,
     known: int | None,
     reader: Reader | None,
-    said: Sequence[Fact[Position | RoundAnswer]],
+    said: Sequence[Fact[Said]],
 ) -> "Hall":
     members = record.subjects("member")
     record.load(members)
@@ -205,12 +224,10 @@ class Hall:
     on: int
     known: int | None
     given: Mapping[str, Sequence[Fact[Proxy]]]
-    said: Sequence[Fact[Position | RoundAnswer]] = ()
+    said: Sequence[Fact[Said]] = ()
     _terms: dict[int, ProxyTerms | None] = field(default_factory=dict)
 
-    def answered(
-        self, fact: Fact[Position | RoundAnswer], entitled: Electorate | None = None
-    ) -> ByProxy:
+    def answered(self, fact: Fact[Said], entitled: Electorate | None = None) -> ByProxy:
         """An answer that was given by proxy, among those *entitled*: by default in the step."""
         member, holder = fact.act.member or "", fact.content.by_proxy or ""
         during, on = During(fact.since, fact.until), _on(fact)
@@ -423,9 +440,12 @@ class Hall:
         return self._terms[at]
 
 
-def _on(fact: Fact[Position | RoundAnswer]) -> str:
-    """On what an answer is: a candidacy or text, or a round."""
-    return fact.content.round if isinstance(fact.content, RoundAnswer) else fact.content.on
+def _on(fact: Fact[Said]) -> str:
+    """On what an answer is: a candidacy or text, a round or a silence."""
+    said = fact.content
+    if isinstance(said, SilenceAnswer):
+        return said.silence
+    return said.round if isinstance(said, RoundAnswer) else said.on
 
 
 def _meet(one: During, other: During) -> bool:

@@ -6,20 +6,23 @@ entry does not say of its terms, the rule of the step says as it was in force th
 rules what was put under it until a later one does (§5.10): one that adopted is not undone by it.
 """
 
+from __future__ import annotations  # names the type of what few silences have
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case, in_scope
 from nemcon.proceedings.claims import Claim
+from nemcon.proceedings.groups import SaidFor, answers_for, said_for
 from nemcon.proceedings.heard import rules
 from nemcon.proceedings.steps import Adopted, Came, Steps, Turn, entitled_at, rule_named
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.working import calendar_of
-from nemcon.record.asof import Fact, Reader, span
+from nemcon.record.asof import Fact, Reader, of_type, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Step, TextRevision
 from nemcon.record.entries.silences import (
@@ -43,13 +46,17 @@ from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Stance
 from nemcon.rules.working import WEEKENDS
 
+if TYPE_CHECKING:
+    from nemcon.proceedings.proxies import ByProxy
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceStanding:
     """One silence: the entry that opened it, its step and terms, its events, what it has come to.
 
     *otherwise*: the terms in which it differs from the rule of its step. *facts* are the entries
-    of its events, by id.
+    of its events, by id; *by_proxy* are the answers that one member gave for another, *groups* for
+    whom those were said that were said for several, by entry.
     """
 
     opened: Fact[SilenceOpened]
@@ -59,6 +66,8 @@ class SilenceStanding:
     outcome: law.Outcome
     otherwise: tuple[str, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
+    groups: Mapping[str, SaidFor] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -91,6 +100,36 @@ class SilenceStanding:
         """What the member said under it, in order of receipt."""
         return tuple(judged for judged in self.outcome.acts if judged.act.member == member)
 
+    @property
+    def heard(self) -> tuple[HeardUnder, ...]:
+        """What was said under it, in order of receipt, an entry once: of one for a group those for
+        whom it is worth the same together."""
+        found: dict[tuple[str, str, bool], list[law.Judged]] = {}
+        for judged in self.outcome.acts:
+            found.setdefault((judged.act.act, judged.verdict, judged.lifted), []).append(judged)
+        return tuple(
+            HeardUnder(
+                judged=of[0],
+                fact=self.facts[of[0].act.act],
+                members=tuple(judged.act.member for judged in of),
+                by_proxy=self.by_proxy.get(of[0].act.act),
+                group=self.groups.get(of[0].act.act),
+            )
+            for of in found.values()
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardUnder:
+    """What was said under a silence in one entry, with what it is worth for these *members* of
+    whom it is the word: who gave it for them by proxy, or for which *group*."""
+
+    judged: law.Judged
+    fact: Fact[SilenceAnswer]
+    members: tuple[str, ...]
+    by_proxy: ByProxy | None = None
+    group: SaidFor | None = None
+
 
 def silences_of(
     record: Record,
@@ -118,6 +157,7 @@ def silences_of(
         if step is None:
             continue  # of a step that there is not
         own = of.get(fact.content.silence, ())
+        proxies = _by_proxy(record, case, step, own, at.utc, known, reader)
         course = (
             events.Opened(
                 silence=fact.content.silence,
@@ -127,7 +167,13 @@ def silences_of(
                 after=fact.content.after,
                 digest=fact.content.digest or "",
             ),
-            *(_event(other) for kind in _EVENTS for other in own if type(other.content) is kind),
+            *(
+                event
+                for kind in _EVENTS
+                for other in own
+                if type(other.content) is kind
+                for event in _events(record, case, step, other, own, proxies, known)
+            ),
         )
         by_rule = rule_terms(record, case, step, fact.since, known)
         terms, otherwise = terms_of(fact.content, by_rule, record, known, reader)
@@ -140,6 +186,13 @@ def silences_of(
                 outcome=law.outcome(terms, course, at, observed=observed),
                 otherwise=otherwise,
                 facts={other.act.id: other for other in own},
+                by_proxy=proxies,
+                groups={
+                    other.act.id: for_them
+                    for other in own
+                    if isinstance(other.content, SilenceAnswer)
+                    if (for_them := said_for(case, other)) is not None
+                },
             )
         )
     return tuple(found)
@@ -301,7 +354,10 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
     """§7.4 What was said under silence and counts, as claims on what was put under it: an act in
     time, the lifting of one, and by whom it is reported broken."""
     for silence in silences:
-        judged = {j.act.act: j for j in silence.outcome.acts if j.verdict is law.Verdict.IN_TIME}
+        judged: dict[str, list[str]] = {}
+        for act in silence.outcome.acts:
+            if act.verdict is law.Verdict.IN_TIME:
+                judged.setdefault(act.act.act, []).append(act.act.member)
         for fact in silence.facts.values():
             if not case.has(fact):
                 continue  # it may have happened, and does not hold yet
@@ -309,9 +365,10 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
             members: tuple[str, ...] = (fact.act.member or "",)
             match said:
                 case SilenceAnswer() if fact.act.id in judged:
-                    stance = STANCES[said.says]
+                    stance, members = STANCES[said.says], tuple(judged[fact.act.id])
                 case ObjectionLifted() if said.answer in judged:
                     stance = Stance.NO_OBJECTION
+                    members = tuple(_lifted(silence, fact, judged[said.answer]))
                 case SilenceBroken(perhaps=False) if silence.state is law.State.BROKEN:
                     stance, basis = Stance.OBJECT, "reported"
                     members = tuple(m for m in said.by if m in silence.outcome.broken_by)
@@ -319,10 +376,28 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
                     continue
             for text in silence.opened.content.texts:
                 for member in members:
+                    how = _how(silence, fact, member)
                     yield (
                         text,
-                        Claim(fact.act.id, member, stance, basis, fact.since, fact.until),
+                        Claim(fact.act.id, member, stance, basis, fact.since, fact.until, how),
                     )
+
+
+def _lifted(
+    silence: SilenceStanding, fact: Fact[ObjectionLifted], members: Iterable[str]
+) -> Iterable[str]:
+    """For whom what was said is lifted: by who spoke for a group for all of it, else for itself."""
+    speaker = silence.facts[fact.content.answer].act.member
+    return (m for m in members if fact.act.member in {speaker, m})
+
+
+def _how(
+    silence: SilenceStanding, fact: Fact, member: str
+) -> Literal["", "too", "for it", "mandated"]:
+    """Whether an answer was said for a group: by the member itself too, or by another for it."""
+    if fact.act.id not in silence.groups:
+        return ""
+    return "too" if fact.act.member == member else "mandated"
 
 
 STANCES: Mapping[str, Stance] = {
@@ -555,25 +630,81 @@ _EVENTS: tuple[type[_Happened], ...] = (
 )
 
 
-def _event(fact: Fact[_Happened]) -> events.Event:
-    """One entry about a silence, as an event of it."""
+def _by_proxy(
+    record: Record,
+    case: Case,
+    step: Step,
+    own: Iterable[Fact[_Happened]],
+    on: int,
+    known: int | None,
+    reader: Reader | None,
+) -> Mapping[str, ByProxy]:
+    """The answers under a silence that one member gave for another."""
+    given = of_type(own, SilenceAnswer)
+    if not any(fact.content.by_proxy for fact in given):
+        return {}
+    from nemcon.proceedings.proxies import silent_by_proxy  # noqa: PLC0415  # few silences have one
+
+    return silent_by_proxy(record, case, step, given, on, known, reader)
+
+
+def _events(
+    record: Record,
+    case: Case,
+    step: Step,
+    fact: Fact[_Happened],
+    own: Sequence[Fact[_Happened]],
+    proxies: Mapping[str, ByProxy],
+    known: int | None,
+) -> Iterable[events.Event]:
+    """One entry about a silence, as events of it: an answer for a group is one of each."""
+    answers = of_type([fact], SilenceAnswer)
+    for answer in answers:
+        yield from _acts(record, case, step, answer, of_type(own, SilenceAnswer), proxies, known)
+    if not answers:
+        yield _event(fact, own)
+
+
+def _acts(
+    record: Record,
+    case: Case,
+    step: Step,
+    fact: Fact[SilenceAnswer],
+    own: Iterable[Fact[SilenceAnswer]],
+    proxies: Mapping[str, ByProxy],
+    known: int | None,
+) -> Iterable[events.Act]:
+    found, said, group = proxies.get(fact.act.id), fact.content, fact.content.group
+    day = record.zone.day(fact.since)
+    same_day = [other for other in own if record.zone.day(other.since) == day]
+    vain = f"{found.holder} answered for it in vain." if found and found.why else ""
+    why = "It answered for itself that day."
+    if group is not None and not group.mandated:
+        why = "It is not known to have given a mandate for that."
+    for answer in answers_for(record, case, step, fact, same_day, known):
+        yield events.Act(
+            act=fact.act.id,
+            member=answer.member,
+            says=events.Says(said.says),
+            form=said.form or None,
+            sent=said.sent or (None if said.received else fact.effective),
+            received=fact.effective if said.received else None,
+            void=why if answer.void else vain,
+        )
+
+
+def _event(fact: Fact[_Happened], own: Iterable[Fact[_Happened]]) -> events.Event:
+    """One entry about a silence that is no answer to it, as an event of it."""
     when, said, member = fact.effective, fact.content, fact.act.member or ""
     match said:
         case NoticeServed():
             return events.Served(member=member, when=when)
         case NoticeAcknowledged():
             return events.Acknowledged(member=member, when=when)
-        case SilenceAnswer():
-            return events.Act(
-                act=fact.act.id,
-                member=member,
-                says=events.Says(said.says),
-                form=said.form or None,
-                sent=said.sent or (None if said.received else when),
-                received=when if said.received else None,
-            )
         case ObjectionLifted():
-            return events.Lifted(act=said.answer, when=when)
+            speakers = {other.act.member for other in own if other.act.id == said.answer}
+            alone = None if member in speakers else member
+            return events.Lifted(act=said.answer, when=when, member=alone)
         case SilenceHeld():
             return events.Held(when=when, reason=said.reason)
         case SilenceResumed():
@@ -589,5 +720,5 @@ def _event(fact: Fact[_Happened]) -> events.Event:
                 among=frozenset(said.among),
                 perhaps=said.perhaps,
             )
-        case SilenceLapsed():
+        case _:
             return events.ReportedAdopted(when=when)

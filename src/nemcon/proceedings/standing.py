@@ -35,7 +35,7 @@ from nemcon.proceedings.claims import (
     decided,
     hold,
 )
-from nemcon.proceedings.groups import SaidFor, said_for
+from nemcon.proceedings.groups import SaidFor, answers_for, said_for, spoken_for
 from nemcon.proceedings.heard import overtaken
 from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
@@ -57,7 +57,14 @@ from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting, Override
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import Matter, Package, Procedure, TextRevision, TimetableMark
+from nemcon.record.entries.matters import (
+    Matter,
+    Package,
+    Procedure,
+    Step,
+    TextRevision,
+    TimetableMark,
+)
 from nemcon.record.entries.positions import (
     Condition,
     ConditionAnswer,
@@ -132,11 +139,17 @@ class SaidUnder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionShown:
-    """What a member asked, and what became of it: ``open`` while nobody answered."""
+    """What a member asked, for a *group* if it did, and what became of it: ``open`` while nobody
+    answered."""
 
     asked: Fact[Condition]
     became: str
     answers: tuple[Fact[ConditionAnswer], ...]
+    group: SaidFor | None = None
+
+    def asks(self, member: str) -> bool:
+        """Whether it is asked by *member*, or for it."""
+        return member in (self.group.members if self.group else (self.asked.act.member,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,8 +426,9 @@ class Standing:
 
     def given(self, fact: Fact) -> ByProxy | None:
         """By whom an answer in this step was given for another, with its judgment."""
-        found = (c.by_proxy.get(fact.act.id) for c in self.candidacies)
-        return next((one for one in found if one is not None), None)
+        given = [one.by_proxy for one in self.candidacies]
+        given += [one.by_proxy for one in self.all_silences]
+        return next((of[fact.act.id] for of in given if fact.act.id in of), None)
 
     def is_supposed(self, fact: Fact) -> bool:
         """Whether nobody said it: it is taken for said in a trial."""
@@ -615,7 +629,9 @@ def _standing(
         closes=closes,
         belongs=belongs,
         disputes=(*told.disputes, *_claimed_otherwise(case, readings), *otherwise),
-        conditions=tuple(_conditions(case, belongs.said(Condition, asked.id))),
+        conditions=tuple(
+            _conditions(record, case, asked.step, belongs.said(Condition, asked.id), known)
+        ),
         counts=tuple(belongs.said(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
         proxies=_held(record, case, asked, on, known, reader),
@@ -710,7 +726,7 @@ def _held(
     reader: Reader | None,
 ) -> tuple[ByProxy, ...]:
     """The proxies in force in a step: of what is decided, on the day of its decision."""
-    answers = (*case.of(Position), *case.typed("round_answer"))
+    answers = (*case.of(Position), *case.typed("round_answer"), *case.typed("silence_answer"))
     if not (case.of(Proxy) or any(f.content.by_proxy for f in answers)):
         return ()
     from nemcon.proceedings.proxies import proxies_held  # noqa: PLC0415  # few matters have one
@@ -813,7 +829,18 @@ def _rounds(
 
             proxies = ballots_by_proxy(record, case, of, fact, given, may, on, known, reader)
         found.append(
-            Ballot(fact=fact, step=steps.of(fact), entitled=may, ruled=ruled, by_proxy=proxies)
+            Ballot(
+                fact=fact,
+                step=steps.of(fact),
+                entitled=may,
+                ruled=ruled,
+                by_proxy=proxies,
+                groups={
+                    answer.act.id: answers_for(record, case, of, answer, given, known)
+                    for answer in given
+                    if answer.content.group is not None
+                },
+            )
         )
     return rounds_of(case, found, readings, record.zone)
 
@@ -1016,14 +1043,21 @@ def _agreed(judged: _Judged) -> tuple[str, ...]:
     )
 
 
-def _conditions(case: Case, asked: Iterable[Fact[Condition]]) -> Iterable[ConditionShown]:
+def _conditions(
+    record: Record, case: Case, step: Step, asked: Iterable[Fact[Condition]], known: int | None
+) -> Iterable[ConditionShown]:
     answers: dict[str, list[Fact[ConditionAnswer]]] = {}
     for answer in case.of(ConditionAnswer):
         answers.setdefault(answer.content.condition, []).append(answer)
     for fact in asked:
         given = answers.get(fact.content.condition, [])
+        if fact.content.group is not None:
+            case.spoken_for[fact.act.id] = spoken_for(record, case, step, fact, known)
         yield ConditionShown(
-            asked=fact, became=given[-1].content.became if given else "open", answers=tuple(given)
+            asked=fact,
+            became=given[-1].content.became if given else "open",
+            answers=tuple(given),
+            group=said_for(case, fact),
         )
 
 

@@ -90,6 +90,8 @@ class Verdict(StrEnum):
     EARLY = "early"
     WRONG_FORM = "wrong_form"
     NOT_ENTITLED = "not_entitled"
+    VOID = "void"
+    """Another said it for the member that could not."""
     NOT_RECEIVED = "not_received"
     UNKNOWN = "unknown"
 
@@ -333,7 +335,7 @@ class _Course:
     expiry: When | None
     withdrawn: Withdrawn | None = None
     acts: list[Act] = field(default_factory=list)
-    lifted: set[str] = field(default_factory=set)
+    lifted: set[tuple[str, str | None]] = field(default_factory=set)
     notices: dict[str, Extent] = field(default_factory=dict)
     broken: list[ReportedBroken] = field(default_factory=list)
     perhaps: list[ReportedBroken] = field(default_factory=list)
@@ -351,7 +353,7 @@ class _Course:
             case Act():
                 self.acts.append(event)
             case Lifted():
-                self.lifted.add(event.act)
+                self.lifted.add((event.act, event.member))
             case Served() | Acknowledged():
                 self.notice(event)
             case ReportedBroken() | ReportedAdopted():
@@ -462,13 +464,16 @@ class _Course:
         """Every act in order of receipt, with its verdict."""
         for act in self.acts:
             verdict, reason = self.judge(act)
-            yield Judged(act=act, verdict=verdict, reason=reason, lifted=act.act in self.lifted)
+            lifted = not self.lifted.isdisjoint({(act.act, None), (act.act, act.member)})
+            yield Judged(act=act, verdict=verdict, reason=reason, lifted=lifted)
 
     def judge(self, act: Act) -> tuple[Verdict, str]:
         """§3 Who may speak, then form, then time."""
         asked = ", ".join(sorted(self.terms.forms))
         if self.opened.members and act.member not in self.opened.members:
             return Verdict.NOT_ENTITLED, f"{act.member} is not among those it was addressed to."
+        if act.void:
+            return Verdict.VOID, act.void
         if act.received is None:
             return (
                 Verdict.NOT_RECEIVED,
@@ -602,7 +607,7 @@ class _Course:
                 sentence += " " + working_sentences(lawful.working, "en")
             yield _finding("warning", where, sentence)
         for judged in self.judged():
-            if judged.verdict is not Verdict.IN_TIME:
+            if judged.verdict not in {Verdict.IN_TIME, Verdict.VOID}:
                 said = str(judged.act.says).replace("_", " ")
                 doubt = judged.verdict is Verdict.UNKNOWN
                 yield _finding(

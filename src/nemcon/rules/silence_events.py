@@ -101,7 +101,8 @@ class Acknowledged:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """What *member* said: in which *form* (None where not known), when *sent*, when *received*
-    (None: it was not).
+    (None: it was not). *void*: why whoever said it for the member could not; "" where it could, or
+    the member said it itself.
 
     `Malformed` where it was neither sent nor received.
     """
@@ -112,6 +113,7 @@ class Act:
     form: str | None = None
     sent: When | None = None
     received: When | None = None
+    void: str = ""
 
     def __post_init__(self) -> None:
         if self.sent is None and self.received is None:
@@ -131,10 +133,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifted:
-    """What was said in *act* is lifted. A broken silence stays broken (§4.1)."""
+    """What was said in *act* is lifted, for *member* alone (None: for all for whom it was said). A
+    broken silence stays broken (§4.1)."""
 
     act: str
     when: When
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

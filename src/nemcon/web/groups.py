@@ -21,6 +21,14 @@ def said_for(found: SaidFor, by: str, words: Words) -> str:
     }
 
 
+def speaks_for(who: str, group: Group, members: Sequence[str], words: Words) -> str:
+    """*Skerry (for the islands)*."""
+    return _("%(member)s (for %(group)s)") % {
+        "member": who,
+        "group": called(group, members, words),
+    }
+
+
 def called(group: Group, members: Sequence[str], words: Words) -> str:
     """A group by its name, else by its classes, else by its members."""
     if group.name is not None:

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.silences import SilenceStanding
+from nemcon.proceedings.groups import SaidFor
+from nemcon.proceedings.proxies import ByProxy
+from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.rules.silence import Judged
+from nemcon.web import groups, proxies
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
@@ -27,6 +30,7 @@ UNCOUNTED = {
     "not_entitled": N_("from one that was not asked, and does not count"),
     "not_received": N_("sent and not received, and does not count"),
     "unknown": N_("whether it counts is not known"),
+    "void": N_("given by another, and does not count"),
 }
 WHY = {
     "consent_refused": N_("adopts nothing: the consent that it needs (%(consent)s) was refused"),
@@ -103,11 +107,37 @@ def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
     if act.form:
         parts.append(form(act.form))
     told = ", ".join(parts)
-    if judged.verdict != "in_time":
+    if judged.verdict == "void":
+        entry = act.act
+        why = void(silence.by_proxy.get(entry), silence.groups.get(entry), words)
+        told = f"{told}: {_(UNCOUNTED['void'])} ({why})"
+    elif judged.verdict != "in_time":
         told = f"{told}: {_(UNCOUNTED[judged.verdict])}"
     elif act.says not in silence.terms.breaks and act.says != "no_objection":
         told += ": " + _("it does not break the silence")
     return told + "; " + _("lifted later") if judged.lifted else told
+
+
+def void(proxy: ByProxy | None, group: SaidFor | None, words: Words) -> str:
+    """Why an answer that another gave counts for nobody: under silence, or in a round."""
+    if proxy is not None and proxy.why is not None:
+        return proxies.why(proxy, words)
+    if group is not None and group.group.mandated:
+        return _("it answered for itself")
+    return _("no mandate for that is on record")
+
+
+def whose(heard: HeardUnder, words: Words) -> str:
+    """Who gave an answer under silence: *Skerry (for the islands)*, *Hill Farm (by Linden, proxy
+    of 4 May 2020)*."""
+    told = words.members(heard.members)
+    if heard.group is not None:
+        who = words.member(heard.group.member or "")
+        told = groups.speaks_for(who, heard.group.group, heard.group.members, words)
+        if heard.members != heard.group.members:
+            told = f"{told}: {words.members(heard.members)}"
+    given = proxies.given(heard.by_proxy, words)
+    return f"{told} ({given})" if given else told
 
 
 FORMS = {

@@ -35,11 +35,12 @@ from nemcon.record.entries import (
     structure,
 )
 from nemcon.record.entries import words as spoken
+from nemcon.record.entries.positions import Group
 from nemcon.record.registry import TYPES as FAMILY_OF
 from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance, in_order
 from nemcon.rules.wording import say
-from nemcon.web.groups import called
+from nemcon.web.groups import called, speaks_for
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
@@ -222,6 +223,12 @@ class _Teller:
         kind, _slash, id = self.act.subject.partition("/")
         code = self.act.member or (id if kind == "member" else "")
         return clean(self.words.member(code)) if code else _("a member that is not named")
+
+    def by(self, group: Group | None) -> str:
+        """The member that the act is said by, and for which group if it is."""
+        if group is None:
+            return self.member
+        return speaks_for(self.member, group, (), self.words)
 
     def spokesman(self, speaker: str) -> str:
         """Who speaks for a group and is no member."""
@@ -597,7 +604,7 @@ def _of_positions(t: _Teller, content: Any) -> str:
             return _("said for %(member)s, and not binding it, on %(name)s: %(stance)s") % given
         case positions.Condition():
             return _("%(member)s asks: %(asks)s") % {
-                "member": t.member,
+                "member": t.by(content.group),
                 "asks": t.text(content.asks),
             }
         case positions.ConditionAnswer():
@@ -649,7 +656,10 @@ def _of_silences(t: _Teller, content: Any) -> str:
         case silences.NoticeAcknowledged():
             return _("%(member)s says that it received the draft") % {"member": t.member}
         case silences.SilenceAnswer():
-            told = _(UNDER_SILENCE[content.says]) % {"member": t.member}
+            told = _(UNDER_SILENCE[content.says]) % {"member": t.by(content.group)}
+            if content.by_proxy is not None:
+                holder = t.words.member(content.by_proxy)
+                told = _("%(told)s (given by %(holder)s)") % {"told": told, "holder": holder}
             if content.received:
                 return told
             return _("sent, and never received: %(told)s") % {"told": told}
@@ -692,7 +702,7 @@ def _of_rounds(t: _Teller, content: Any) -> str:
                 return _("a round opens among %(names)s") % names
             return _("a round that binds nobody opens among %(names)s") % names
         case rounds.RoundAnswer():
-            given = {"member": t.member, "round": t.round(content.round)}
+            given = {"member": t.by(content.group), "round": t.round(content.round)}
             if content.by_proxy is not None:
                 given["holder"] = t.words.member(content.by_proxy)
                 given["round"] = given["round"] or _("a round")
@@ -757,7 +767,7 @@ def _of_decisions(t: _Teller, content: Any) -> str:
             return t.because(told, content.reason)
         case decisions.Reservation():
             return _("%(member)s attaches a statement to the decision: %(words)s") % {
-                "member": t.member,
+                "member": t.by(content.group),
                 "words": t.text(content.words),
             }
         case _:

@@ -30,6 +30,7 @@ from nemcon.core.scalars import (
     Url,
 )
 from nemcon.core.texts import Text
+from nemcon.record.entries.positions import Group
 from nemcon.rules.stances import Stance
 
 
@@ -137,12 +138,13 @@ class Override:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
     """A statement or reservation of the member of the act, attached to a decision. It undoes no
-    agreement."""
+    agreement. *group*: it is made for these, by the member of the act."""
 
     TYPE: ClassVar[str] = "reservation"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     decision: DecisionId
     words: Text
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

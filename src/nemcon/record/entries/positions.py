@@ -73,7 +73,8 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """What the member of the act asks, of whom, in which form, before it agrees."""
+    """What the member of the act asks, of whom, in which form, before it agrees. *group*: it asks
+    that for these, be it one of them or not."""
 
     TYPE: ClassVar[str] = "condition"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -83,6 +84,7 @@ class Condition:
     of: PartyId | None = None
     form: Line = ""
     step: StepId | None = None
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

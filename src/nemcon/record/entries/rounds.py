@@ -24,6 +24,7 @@ from nemcon.core.scalars import (
     StepId,
 )
 from nemcon.core.texts import Text
+from nemcon.record.entries.positions import Group
 from nemcon.rules.stances import Stance
 
 
@@ -57,7 +58,8 @@ class Round:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundAnswer:
     """What the member of the act answered on the round: a word for each candidacy, in order where
-    ranked. *by_proxy* is the member that answered for it, under a proxy."""
+    ranked. *by_proxy* is the member that answered for it, under a proxy. *group*: it is said for
+    these, by the member of the act, be it one of them or not."""
 
     TYPE: ClassVar[str] = "round_answer"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -65,6 +67,7 @@ class RoundAnswer:
     words: Mapping[ChoiceId, Id] = field(default_factory=dict)
     ranking: tuple[ChoiceId, ...] = ()
     by_proxy: MemberId | None = None
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

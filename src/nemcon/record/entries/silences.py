@@ -24,6 +24,7 @@ from nemcon.core.scalars import (
     ZoneName,
 )
 from nemcon.core.texts import Text
+from nemcon.record.entries.positions import Group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,8 @@ class SilenceAnswer:
 
     An objection, an amendment, a request for time, or an expressed "no objection", which is not
     silence. *received* is false for what was sent and never arrived: then the effective time is its
-    sending.
+    sending. *by_proxy* is the member that gave the answer for it, under a proxy. *group*: it is
+    said for these, by the member of the act, be it one of them or not.
     """
 
     TYPE: ClassVar[str] = "silence_answer"
@@ -95,6 +97,8 @@ class SilenceAnswer:
     sent: When | None = None
     received: bool = True
     words: Text | None = None
+    by_proxy: MemberId | None = None
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from nemcon.proceedings.answers import (
 from nemcon.proceedings.candidacies import Candidacy, heard
 from nemcon.proceedings.case import Case, gather, in_scope
 from nemcon.proceedings.claims import Dispute
+from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
@@ -59,6 +60,7 @@ from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
 from nemcon.rules.figures import Line as Clause
+from nemcon.rules.rounds import Heard
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
 from nemcon.web import (
@@ -193,7 +195,9 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "proxies": proxies.held(now.proxies, here.words),
         "proxy_limit": proxies.limit(now, here.words),
         "given": lambda found: proxies.given(found, here.words),
-        "vain": lambda found: proxies.answered(found, here.words),
+        "void": lambda found, one: of_round(found, one, here.words),
+        "whose": lambda heard: silences.whose(heard, here.words),
+        "speaks_for": groups.speaks_for,
         "in_vain": [],
         "missed": [
             told for c in now.candidacies if (told := proxies.missed(c.presence, here.words))
@@ -785,6 +789,15 @@ def conditions(now: Standing, words: Words) -> list[ConditionShown]:
         now.conditions,
         key=lambda c: (c.became != "open", folded(words.member(c.asked.act.member or ""))),
     )
+
+
+def of_round(found: RoundStanding, heard: Heard, words: Words) -> str:
+    """Why an answer of a round that another gave is in no count."""
+    entry = heard.answer.answer
+    proxy = found.by_proxy.get(entry)
+    if proxy is not None:
+        return proxies.answered(proxy, words)
+    return silences.void(None, found.groups.get(entry), words)
 
 
 def dispute(now: Standing, found: Dispute) -> dict[str, Any]:

@@ -174,9 +174,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "given": lambda one: proxies.given(one, words),
         "proxies": [(now, proxies.held([one], words)[0]) for now, one in found.proxies],
         "candidates": nominating.of_member(found, words),
-        "conditions": [
-            (m, c) for m in found.matters for c in m.conditions if c.asked.act.member == member
-        ],
+        "conditions": [(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
         "statements": list(reversed(found.statements)),
         "pledged": [pledged(one, member, here) for one in found.commitments],
         "disputes": shared.weighed(
@@ -294,7 +292,7 @@ def _load(words: Words, found: MemberAnswer) -> None:
         sources.update(shown.sources)
     for now in found.matters:
         for c in now.conditions:
-            if c.asked.act.member == found.member:
+            if c.asks(found.member):
                 told = (c.asked, *c.answers)
                 sources.update(s for f in told for s in f.act.sources)
                 persons.update(f.act.person for f in told if f.act.person)
@@ -440,6 +438,8 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
             ),
             step=_step(now, silence.step.step, words),
             under=(silence, judged),
+            by_proxy=proxies.given(silence.by_proxy.get(judged.act.act), words),
+            group=for_another(now.case, silence.facts[judged.act.act], found.member),
         )
         for now, silence, judged in found.heard
     ]
