@@ -150,6 +150,9 @@ class TestTwoBodies:
         ("Commission européenne", "la Commission européenne"),
         ("Fonds monétaire", "le Fonds monétaire"),
         ("BRICS", "le BRICS"),
+        ("Haute Autorité", "la Haute Autorité"),
+        ("Présidence élue", "la Présidence élue"),
+        ("Guilde des horloges", "la Guilde des horloges"),
     ],
 )
 def test_the_article_of_a_body(name: str, told_as: str) -> None:

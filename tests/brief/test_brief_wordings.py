@@ -252,12 +252,12 @@ OTHERS: tuple[Told, ...] = (
     RULE,
     replace(RULE, procedure=True),
     *(
-        replace(RULE, asks=asks, title=title, procedure=True, turn=turn, stage=COUNCIL)
+        replace(RULE, asks=asks, title=title, procedure=True, other=other, stage=stage)
         for asks in ("all", "none_objects", "other")
         for title in (TEXT, None)
-        for turn in ("before", "after", "")
+        for other in (True, False)
+        for stage in (COUNCIL, replace(COUNCIL, size=1), replace(COUNCIL, does="adopts"))
     ),
-    replace(RULE, asks="all", stage=replace(COUNCIL, size=1)),
     tell.OutOfForce(entries=E, until=DAY, since=DAY),
     tell.OutOfForce(entries=E, until=MONTH, since=DAY),
     tell.OutOfForce(entries=E, until=None, since=DAY),

@@ -41,7 +41,7 @@ class TestThePage:
     def test_what_is_known_is_what_was_known_that_day(self, site: "Client") -> None:
         early = words(site, BRIEF.format("en") + "?on=2024-06-17")
         later = words(site, BRIEF.format("en") + "?on=2024-06-17&known=2024-07-01")
-        assert "As of 17 June 2024." in early
+        assert "As of 17 June 2024, as known that day." in early
         assert early != later
 
     def test_leads_to_the_other_forms(self, site: "Client") -> None:

@@ -70,7 +70,7 @@ TONGUE = Tongue(
 )
 
 PAGE = {
-    "as_of": "Stand op {on}.",
+    "as_of": "Stand op {on}, zoals die dag bekend.",
     "known": "Stand op {on}, voor zover bekend op {known}.",
     "later": "Stand op {on}, met wat op {known} bekend was.",
     "recorded": "Zoals vastgelegd tot en met vermelding {entry}.",
@@ -205,11 +205,12 @@ def _of_body(stage: tell.Stage | None, pen: Pen, by: str = "van") -> str:
 
 def _steps_to_come(pen: Pen) -> str:
     """The steps after the one that is told of: *goedkeuring door de vergadering*."""
-    person = pen.scene.appointment
-    return pen.listed(
-        (_NOUN[s.does] if person or s.does != "adopts" else "aanneming") + _of_body(s, pen, "door")
-        for s in pen.scene.to_come
-    )
+    return pen.listed(_deed(s, pen) + _of_body(s, pen, "door") for s in pen.scene.to_come)
+
+
+def _deed(stage: tell.Stage, pen: Pen) -> str:
+    """What a step does, as a noun."""
+    return _NOUN[stage.does] if pen.scene.appointment or stage.does != "adopts" else "aanneming"
 
 
 def _stop(text: str) -> str:
@@ -707,8 +708,11 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             about = " met een kandidaat" if pen.scene.appointment else ""
             few = {1: ("het enige lid", "moet"), 2: ("beide leden", "moeten")}
             who, must = few.get(f.stage.size or 0, (f"alle{size} leden", "moeten"))
-            rule = f"{who}{of} {must}{about} instemmen"
-            turned, other = f"{must} {who}{of}{about} instemmen", f"vereist is: {rule}"
+            who = f"{who}{of}"
+            if f.stage.size == 1 and f.stage.body is not None:
+                who = _the_body(f.stage.body, pen)
+            rule = f"{who} {must}{about} instemmen"
+            turned, other = f"{must} {who}{about} instemmen", f"vereist is: {rule}"
         case "none_objects":
             who = f"geen van de{size} leden" if (f.stage.size or 0) > 1 else "geen enkel lid"
             rule = f"het besluit{of} valt bij consensus: {who} mag bezwaar maken"
@@ -720,8 +724,9 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             rule = f"de regel{name} luidt: {pen.law(f.rule, f.members)}"
             turned = f"geldt de regel{name.rstrip(',')}: {pen.law(f.rule, f.members)}"
             other = f"hier {turned}"
-    if f.turn:
-        return (f"In de stap {'daarna' if f.turn == 'after' else 'ervoor'} {turned}.", f"{rule}.")
+    if f.other:
+        deed = _deed(f.stage, pen)
+        return (f"Voor de {deed} {turned}.", f"Bij de {deed} {turned}.")
     if f.procedure:
         return (f"{rule}.", f"{other}.")
     kind = "deze benoeming" if pen.scene.appointment else "dit besluit"

@@ -57,7 +57,7 @@ TONGUE = Tongue(
 )
 
 PAGE = {
-    "as_of": "As of {on}.",
+    "as_of": "As of {on}, as known that day.",
     "known": "As of {on}, as known on {known}.",
     "later": "As of {on}, with what became known by {known}.",
     "recorded": "As recorded up to entry {entry}.",
@@ -169,11 +169,12 @@ def _of_body(stage: tell.Stage | None, pen: Pen, by: str = "of") -> str:
 
 def _steps_to_come(pen: Pen) -> str:
     """The steps after the one that is told of: *approval by the Assembly*."""
-    person = pen.scene.appointment
-    return pen.listed(
-        (_NOUN[s.does] if person or s.does != "adopts" else "adoption") + _of_body(s, pen, "by")
-        for s in pen.scene.to_come
-    )
+    return pen.listed(_deed(s, pen) + _of_body(s, pen, "by") for s in pen.scene.to_come)
+
+
+def _deed(stage: tell.Stage, pen: Pen) -> str:
+    """What a step does, as a noun."""
+    return _NOUN[stage.does] if pen.scene.appointment or stage.does != "adopts" else "adoption"
 
 
 def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
@@ -694,7 +695,10 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     match f.asks:
         case "all":
             who = {1: "the only member", 2: "both members"}.get(f.stage.size or 0)
-            rule = f"{who or f'all {size} members'}{of} must agree".replace("  ", " ")
+            who = f"{who or f'all {size} members'}{of}"
+            if f.stage.size == 1 and f.stage.body is not None:
+                who = _the_body(f.stage.body, pen)
+            rule = f"{who} must agree".replace("  ", " ")
             rule += " on a candidate" if pen.scene.appointment else ""
         case "none_objects":
             many = (f.stage.size or 0) > 1
@@ -703,9 +707,9 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
             rule = f"the rule{of}{name} is this: {pen.law(f.rule, f.members)}"
-    if f.turn:
-        step = "step before" if f.turn == "before" else "step after that"
-        return (f"In the {step}, {rule}.", f"{rule}.")
+    if f.other:
+        deed = _deed(f.stage, pen)
+        return (f"For the {deed}, {rule}.", f"As to the {deed}, {rule}.")
     if f.procedure:
         return (f"{rule}.", f"Here {rule}.")
     kind = "appointment" if pen.scene.appointment else "decision"

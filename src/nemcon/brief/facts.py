@@ -367,8 +367,7 @@ class Heard(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleOf(Told):
     """What the rule of a *stage* asks: that all agree, that none objects, or what its sentence
-    says; *members* are those it sets aside. *turn*: the stage comes before the one that is told of,
-    or after it."""
+    says; *members* are those it sets aside. *other*: the stage is not the one that is told of."""
 
     stage: Stage
     asks: Literal["all", "none_objects", "other"]
@@ -376,7 +375,7 @@ class RuleOf(Told):
     rule: Rule
     members: tuple[Place, ...]
     procedure: bool
-    turn: Literal["", "before", "after"] = ""
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,7 @@ TONGUE = Tongue(
 )
 
 PAGE = {
-    "as_of": "Situation au {on}.",
+    "as_of": "Situation au {on}, telle que connue ce jour-là.",
     "known": "Situation au {on}, telle que connue au {known}.",
     "later": "Situation au {on}, avec ce qui était connu au {known}.",
     "recorded": "Tel qu’enregistré jusqu’à l’inscription n° {entry}.",
@@ -104,7 +104,16 @@ _BARE = (
 _MASCULINE_E = ("Royaume", "Mexique", "Mozambique", "Cambodge", "Zimbabwe", "Belize", "Suriname")
 _FEMININE = (
     *("commission", "banque", "cour", "fédération", "communauté", "ligue", "chambre", "société"),
-    *("coopérative", "fondation", "conférence", "réunion", "world"),
+    *(
+        "coopérative",
+        "fondation",
+        "conférence",
+        "réunion",
+        "world",
+        "présidence",
+        "guilde",
+        "haute",
+    ),
 )
 _IN_S = ("fonds", "congrès", "repas", "parcours", "palais", "campus")
 _SMALL = small(
@@ -116,7 +125,8 @@ _STOPS = ("de", "du", "des", "pour", "of", "on", "for", "à")
 
 
 def _elides(name: str) -> bool:
-    return name[:1].lower() in _VOWELS and not name.startswith(("Hongrie", "Honduras", "Yémen"))
+    aspirated = ("hongrie", "honduras", "yémen", "haut", "hambourg")
+    return name[:1].lower() in _VOWELS and not name.lower().startswith(aspirated)
 
 
 def _plural(place: Place, pen: Pen) -> bool:
@@ -289,11 +299,15 @@ def _steps_to_come(pen: Pen) -> str:
     """The steps after the one that is told of: *l’approbation par l’Assemblée*."""
     told = []
     for stage in pen.scene.to_come:
-        person = pen.scene.appointment or stage.does != "adopts"
-        noun = _la(_VERB[stage.does][2] if person else "adoption")
         by = f" par {_a_body(stage.body, pen)}" if stage.body is not None else ""
-        told.append(noun + by)
+        told.append(_deed(stage, pen) + by)
     return pen.listed(told)
+
+
+def _deed(stage: tell.Stage, pen: Pen) -> str:
+    """What a step does, as a noun with its article."""
+    own = pen.scene.appointment or stage.does != "adopts"
+    return _la(_VERB[stage.does][2] if own else "adoption")
 
 
 def _stop(text: str) -> str:
@@ -823,16 +837,17 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             on = " sur une candidature" if pen.scene.appointment else ""
             rule = f"les{size} membres{of_} doivent tous donner leur accord{on}"
             if f.stage.size == 1:
-                rule = f"le seul membre{of_} doit donner son accord{on}"
+                one = _a_body(f.stage.body, pen) if f.stage.body is not None else "le seul membre"
+                rule = f"{one} doit donner son accord{on}"
         case "none_objects":
             who = f"aucun des{size} membres" if (f.stage.size or 0) > 1 else "aucun membre"
             rule = f"la décision{of_} se prend par consensus, et {who} ne doit s’y opposer"
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
             rule = f"la règle{of_}{name} est la suivante{_COLON} {pen.law(f.rule, f.members)}"
-    if f.turn:
-        step = "suivante" if f.turn == "after" else "précédente"
-        return (f"À l’étape {step}, {rule}.", f"{rule}.")
+    if f.other:
+        deed = _deed(f.stage, pen)
+        return (f"Pour {deed}, {rule}.", f"Quant {_to(deed)}, {rule}.")
     if f.procedure:
         return (f"{rule}.", f"Ici, {rule}.")
     kind = "cette nomination" if pen.scene.appointment else "cette décision"

@@ -503,7 +503,7 @@ def _other_rules(desk: Desk) -> Iterable[Told]:
             rule=rule,
             members=desk.places(sorted({m for c in rule.clauses for m in c.scope.aside})),
             procedure=True,
-            turn="after" if step.step.order > desk.step.step.order else "before",
+            other=True,
         )
 
 
