@@ -129,6 +129,32 @@ class TestRevisedUnderSilence:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+class TestMembersMeanwhile:
+    """§2.3 Who left or joined while the matter ran, and nobody who did so after it was closed."""
+
+    def test_who_left(self, lang: str) -> None:
+        world = board()
+        left = world.member("CC", "2024-01-05", status="left")
+        (told,) = sentences(of_world(world, lang, "2024-01-10"), "departed")
+        assert told.entries == (left,)
+        assert sentences(of_world(world, lang, "2024-01-04"), "departed") == []
+
+    def test_after_it_was_closed(self, lang: str) -> None:
+        world = board()
+        world.add("matter/m", Decision(decision="d", on="fees"), "2024-01-10")
+        world.member("CC", "2024-01-15", status="left")
+        world.member("DD", "2024-01-20")
+        found = of_world(world, lang, "2024-02-01")
+        assert sentences(found, "departed") == sentences(found, "joined") == []
+
+    def test_whose_place_another_took_that_day(self, lang: str) -> None:
+        world = board()
+        world.member("CC", "2024-01-05", status="left")
+        world.member("DD", "2024-01-05")
+        assert sentences(of_world(world, lang, "2024-01-10"), "departed") == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 class TestRivals:
     def test_who_objects_to_a_candidate_that_does_not_lead(self, lang: str) -> None:
         world = board(kind="appointment")

@@ -264,6 +264,7 @@ OTHERS: tuple[Told, ...] = (
     replace(RULE, asks="none_objects"),
     replace(RULE, asks="other"),
     replace(RULE, asks="other", title=None, procedure=True),
+    *(tell.Departed(entries=E, members=of, day=DAY) for of in ((HU,), (US,), (US, HU) * 3)),
     tell.Joined(entries=E, members=(US,), day=DAY, size=32),
     tell.Joined(entries=E, members=(US, HU), day=DAY, size=32),
     tell.Joined(entries=E, members=(US, HU) * 3, day=DAY, size=32),

@@ -157,7 +157,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
         ):
             near = tell.Rival | tell.LastRival | tell.NominationWithdrawn
             running = [f for f in race if isinstance(f, near)]
-            each = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
+            each = _each(desk, first)
             made = isinstance(first, tell.Recommended)
             said = gathering.dissent(desk) if made else ()
             yield [first, *each, *figures, *said, *undone, *running, *gathering.perhaps(desk)]
@@ -183,6 +183,12 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     yield list(gathering.for_groups(desk))
     yield [fact for fact in gathering.beside(desk) if fact != first]
     yield list(gathering.disputes(desk))
+
+
+def _each(desk: Desk, first: Told) -> list[Told]:
+    """How a package stands beside how it is put; its parts do not run against each other."""
+    told = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
+    return [fact for fact in told if not isinstance(fact, tell.Contest)]
 
 
 def _taken_up(fact: Told, office: Iterable[Told]) -> bool:

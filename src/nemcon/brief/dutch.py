@@ -85,7 +85,10 @@ PAGE = {
 }
 ONCE_MORE = "Ook vastgelegd: {}"
 
-_PLURAL = ("Verenigde Staten", "Verenigde Arabische Emiraten", "Filipijnen", "Bahama", "Maldiven")
+_PLURAL = (
+    *("Verenigde Staten", "Verenigde Arabische Emiraten", "Filipijnen", "Bahama", "Maldiven"),
+    *("Faeröer", "Seychellen"),
+)
 _DE = (*_PLURAL, "Dominicaanse Republiek", "Centraal-Afrikaanse Republiek", "Comoren")
 _HET_ENDS = ("comité", "bureau", "parlement", "hof", "fonds", "bestuur", "college", "presidium")
 _SMALL = small(
@@ -100,7 +103,7 @@ def the(place: Place, pen: Pen) -> str:
     name = pen.country(place) + _reporter(place, pen)
     if name.startswith("Verenigd Koninkrijk"):
         return f"het {name}"
-    return f"de {name}" if name.startswith(_DE) else name
+    return f"de {name}" if name.startswith(_DE) or "eilanden" in name else name
 
 
 def _reporter(place: Place, pen: Pen) -> str:
@@ -123,7 +126,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
 
 
 def _plural(place: Place, pen: Pen) -> bool:
-    return pen.country(place).startswith(_PLURAL)
+    return pen.country(place).startswith(_PLURAL) or "eilanden" in pen.country(place)
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
@@ -649,6 +652,7 @@ _FORM = {
     "letter": " per brief",
     "mail": " per post",
     "email": " per e-mail",
+    "oral": " mondeling",
 }
 _UNCOUNTED = {
     "late": ", te laat om te tellen",
@@ -757,6 +761,15 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     return (
         f"{member} {verb} gaandeweg toe, {pen.at(f.day)}; sindsdien zijn het er {size}.",
         f"Sinds {pen.bare(f.day)}, toen {member} gaandeweg {verb_to}, zijn het er {size}.",
+    )
+
+
+def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
+    members, day = _some(f.members, pen), pen.at(f.day)
+    verb = "traden" if _many(f.members, pen) else "trad"
+    return (
+        f"{members} {verb} gaandeweg uit, {day}.",
+        f"Sinds {pen.bare(f.day)} niet meer lid: {members}.",
     )
 
 
@@ -1610,8 +1623,8 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     span = f"van {pen.bare(f.first, year=True)} tot en met {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, ("nam", "namen"), pen)
     return (
-        f"Daarvoor was {_vacated(f.seat)} {days} onbezet, {span}{charge}.",
         f"{upper_first(_vacated(f.seat))} was {days} onbezet, {span}{charge}.",
+        f"Onbezet was {_vacated(f.seat)} {days}, {span}{charge}.",
     )
 
 
@@ -1755,6 +1768,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,
     tell.Joined: joined,
+    tell.Departed: departed,
     tell.Succeeded: succeeded,
     tell.Uncounted: uncounted,
     tell.LastRival: last_rival,

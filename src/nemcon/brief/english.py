@@ -82,7 +82,8 @@ _STOPS = ("of", "on", "for", "in", "to")
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *the Netherlands*, *Hungary*."""
     name = pen.country(place)
-    name = f"the {name}" if name.startswith(_ARTICLE) or name.endswith("Republic") else name
+    has_one = name.startswith(_ARTICLE) or name.endswith(("Republic", "Islands"))
+    name = f"the {name}" if has_one else name
     return name + _reporter(place, pen)
 
 
@@ -651,6 +652,7 @@ _FORM = {
     "letter": " by letter",
     "mail": " by mail",
     "email": " by e-mail",
+    "oral": " orally",
 }
 _UNCOUNTED = {
     "late": ", too late to count",
@@ -739,6 +741,15 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     return (
         f"{member} joined {pen.at(f.day)}, {when}, and made them {size}.",
         f"Their number rose to {size} {pen.at(f.day)}, when {member} joined.",
+    )
+
+
+def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
+    members, day = _some(f.members, pen), pen.at(f.day)
+    when = "while the race was on" if pen.scene.appointment else "while the matter was open"
+    return (
+        f"{members} left {day}, {when}.",
+        f"No longer there since {pen.bare(f.day)}: {members}.",
     )
 
 
@@ -1569,7 +1580,7 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     span = f"{pen.bare(f.first, year=True)} to {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, "was", pen)
     return (
-        f"Before that {_office_or_seat(f.seat)} was vacant for {days}, from {span}{charge}.",
+        f"{_office_or_seat(f.seat)} was vacant for {days}, from {span}{charge}.",
         f"For {days}, from {span}, nobody held {_office_or_seat(f.seat)}{charge}.",
     )
 
@@ -1712,6 +1723,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,
     tell.Joined: joined,
+    tell.Departed: departed,
     tell.Succeeded: succeeded,
     tell.Uncounted: uncounted,
     tell.LastRival: last_rival,

@@ -396,6 +396,14 @@ class Joined(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Departed(Told):
+    """Members that left while the matter ran, together on one day."""
+
+    members: tuple[Place, ...]
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Succeeded(Told):
     """*by* has the seat of *members* since a day while the matter ran, under another name
     (``continued``), or their seats ended as its own began (``succeeded``), or was there already

@@ -175,6 +175,11 @@ def of(words: str) -> str:
     return f"d’{words}" if _elides(plain(words)) else f"de {words}"
 
 
+def _that(words: str) -> str:
+    """*que*, *qu’Els*."""
+    return f"qu’{words}" if _elides(plain(words)) else f"que {words}"
+
+
 def _to(words: str) -> str:
     """*à*: *au Canada*, *aux États-Unis*."""
     for article, joined in (("le ", "au "), ("les ", "aux ")):
@@ -780,6 +785,7 @@ _FORM = {
     "letter": " par lettre",
     "mail": " par la poste",
     "email": " par courriel",
+    "oral": " oralement",
 }
 _UNCOUNTED = {
     "late": ", trop tard pour que cela compte",
@@ -877,6 +883,15 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     return (
         f"Ils sont {size} depuis l’entrée {who}, en cours de route, {pen.at(f.day)}.",
         f"L’entrée {who} {pen.at(f.day)}, en cours de route, a porté leur nombre à {size}.",
+    )
+
+
+def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
+    members, day = _some(f.members, pen), pen.at(f.day)
+    has = "ont" if _many(f.members, pen) else "a"
+    return (
+        f"{members} {has} quitté l’organisation en cours de route, {day}.",
+        f"En cours de route, {day}, {members} {has} quitté l’organisation.",
     )
 
 
@@ -1458,8 +1473,8 @@ def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     if f.objects:
         does = "s’opposent" if many else "s’oppose"
         return (
-            f"{names} {does} à {part}, à moins que {to} ne {pass_}.",
-            f"À {part}, {names} {does}, à moins que {to} ne {pass_}.",
+            f"{names} {does} à {part}, à moins {_that(to)} ne {pass_}.",
+            f"À {part}, {names} {does}, à moins {_that(to)} ne {pass_}.",
         )
     does = "n’acceptent" if many else "n’accepte"
     return (
@@ -1767,8 +1782,8 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     span = f"du {pen.bare(f.first, year=True)} au {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, ("assurait", "assuraient"), pen)
     return (
-        f"Auparavant, {_office_or_seat(f.seat)} est resté vacant {days}, {span}{charge}.",
-        f"{upper_first(_office_or_seat(f.seat))} était resté vacant {days}, {span}{charge}.",
+        f"{upper_first(_office_or_seat(f.seat))} est resté vacant {days}, {span}{charge}.",
+        f"Personne n’a occupé {_office_or_seat(f.seat)} pendant {days}, {span}{charge}.",
     )
 
 
@@ -1912,6 +1927,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.RuleOf: rule_of,
     tell.OutOfForce: out_of_force,
     tell.Joined: joined,
+    tell.Departed: departed,
     tell.Succeeded: succeeded,
     tell.Uncounted: uncounted,
     tell.LastRival: last_rival,

@@ -456,12 +456,8 @@ def rule(desk: Desk) -> Iterable[Told]:
     yield from _other_rules(desk)
     yield from _succeeded(desk)
     yield from _uncounted(desk)
-    opened = now.case.matter.since
-    joined = [
-        f
-        for f in of_type(desk.facts("body"), Membership)
-        if f.content.status == "member" and f.since > opened
-    ]
+    yield from _departed(desk)
+    joined = [f for f in _meanwhile(desk) if f.content.status == "member"]
     if joined and not now.rounds:
         last = joined[-1]
         try:
@@ -507,12 +503,43 @@ def _other_rules(desk: Desk) -> Iterable[Told]:
         )
 
 
+def _closed(desk: Desk) -> int:
+    """The last instant at which the matter ran: of the day on which it was closed, or asked."""
+    ended = desk.now.closing or desk.now.case.ended()
+    return ended.until if ended is not None else desk.on
+
+
+def _meanwhile(desk: Desk) -> list[Fact[Membership]]:
+    """What changed in memberships while the matter ran."""
+    opened, closed = desk.now.case.matter.since, _closed(desk)
+    return [f for f in of_type(desk.facts("body"), Membership) if opened < f.since <= closed]
+
+
+def _departed(desk: Desk) -> Iterable[Told]:
+    """Who left the body of the step while the matter ran, those of one day together; not on a day
+    on which others took their place."""
+    now, days = desk.now, dict[str, list[Fact[Membership]]]()
+    if desk.step.step.body not in {None, now.case.matter.act.body}:
+        return
+    came = {str(f.effective) for f in _meanwhile(desk) if f.content.status == "member"}
+    for fact in _meanwhile(desk):
+        told = fact.content.member not in now.structure.successions
+        if fact.content.status == "left" and told and str(fact.effective) not in came:
+            days.setdefault(str(fact.effective), []).append(fact)
+    for facts in days.values():
+        yield tell.Departed(
+            entries=rests(f.act.id for f in facts),
+            members=desk.places(dict.fromkeys(f.content.member for f in facts)),
+            day=facts[-1].effective,
+        )
+
+
 def _succeeded(desk: Desk) -> Iterable[Told]:
     """Who continued, succeeded or took in a member while the matter ran."""
     now = desk.now
     by: dict[tuple[str, How], tuple[Fact[Membership], list[str]]] = {}
     for code, ended in now.structure.successions.items():
-        if ended.by.since > now.case.matter.since:
+        if now.case.matter.since < ended.by.since <= _closed(desk):
             by.setdefault((ended.by.act.id, ended.how), (ended.by, []))[1].append(code)
     for (_, how), (fact, codes) in by.items():
         yield tell.Succeeded(
