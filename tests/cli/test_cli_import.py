@@ -237,6 +237,20 @@ class TestKept:
             "standing", "club", "chair-2026", "--recorded", "17"
         )
 
+    def test_alone_it_is_asked_about_the_only_one_it_has(
+        self, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """In a folder that is no dossier."""
+        empty = tmp_path / "empty"
+        empty.mkdir()
+        monkeypatch.chdir(empty)
+        site.done("import", "examples/club")
+        assert json.loads(site.done("office", "club", "--json"))["office"] == "chair"
+        assert json.loads(site.done("standing", "club", "--json"))["matter"] == "chair-2026"
+        assert "Which member of club? It has east or island or north" in site.refused(
+            "member", "club"
+        )
+
     def test_nothing_is_kept(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         """Whoever names what is not there makes no data."""
         from nemcon import web

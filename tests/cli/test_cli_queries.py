@@ -846,7 +846,7 @@ class TestWrongUse:
         assert ask("standing", NATO, "--json") == 0
         assert json.loads(ask.out)["matter"] == MATTER
         assert ask("member", NATO) == 2
-        assert f"Which member of {NATO}? It has nac or AL or BE and others." in ask.err
+        assert f"Which member of {NATO}? It has AL or BE or BG and others." in ask.err
         (tmp_path / "record.jsonl").write_bytes(log(World()))
         assert ask("standing") == 0
         assert ask("office") == 2

@@ -206,8 +206,8 @@ class TestFindings:
             ("body: {}\n", "13:1: error: 'body' is already given on line 1; keep one of the two."),
             (
                 "statements: [{id: s, date: 2024-02-30, notorious: true}]\n",
-                "13:28: error: statements[0].date: There is no 2024-02-30. Check the day of "
-                "the month.",
+                "13:28: error: statements[0].date: There is no 2024-02-30. Check the month "
+                "and the day.",
             ),
             (
                 "statements: [{id: s, date: June 2024, notorious: true}]\n",

@@ -178,12 +178,27 @@ class TestAnswers:
     @pytest.mark.parametrize(
         ("negative", "sentences"),
         [
-            ("not_accepted", ["A answered 'discourage'; this round accepts no negative answer."]),
+            (
+                "not_accepted",
+                [
+                    "A answered 'discourage'; this round accepts no negative answer. "
+                    "Correct the answer, or what the round says with negative:."
+                ],
+            ),
             ("named", []),
-            ("counted", ["A is named with 'discourage'; in this round that is only counted."]),
+            (
+                "counted",
+                [
+                    "A is named with 'discourage'; in this round that is only counted. "
+                    "Leave the answer out, or write negative: named at the round."
+                ],
+            ),
             (
                 "counted_by_class",
-                ["A is named with 'discourage'; in this round that is only counted."],
+                [
+                    "A is named with 'discourage'; in this round that is only counted. "
+                    "Leave the answer out, or write negative: named at the round."
+                ],
             ),
         ],
     )

@@ -82,6 +82,20 @@ class TestTwoClocks:
         assert answer.status_code == 400
         assert "This question cannot be read" in answer.content.decode()
 
+    @pytest.mark.parametrize(
+        ("of", "says"),
+        [
+            ("Rutte", "Did you mean of=rutte?"),
+            ("Mark Rutte", "Did you mean of=rutte?"),
+            ("obama", "It has rutte, "),
+        ],
+    )
+    def test_whom_to_ask_about(self, site: "Client", of: str, says: str) -> None:
+        """A stranger is answered with those who stand, or stood."""
+        answer = site.get("/en/nac/matters/secretary-general-2024/", {"of": of})
+        assert answer.status_code == 404
+        assert says in answer.content.decode()
+
     @pytest.mark.parametrize("query", ["on=1949-08-24", "known=1960-01-01", "of=nobody"])
     def test_what_is_not_there(self, site: "Client", query: str) -> None:
         assert site.get(f"{MATTER}?{query}").status_code == 404

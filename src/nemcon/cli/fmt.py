@@ -19,7 +19,8 @@ def run(args: Namespace) -> int:
     folder = Path(args.dossier)
     files = [folder] if folder.suffix in {".yaml", ".yml"} else _files(folder)
     if not files:
-        report([Finding(severity="error", sentence=f"There is no {MAIN} in {folder}.")])
+        sentence = f"There is no {MAIN} in {folder}. Name a dossier, or make one: nemcon new."
+        report([Finding(severity="error", sentence=sentence)])
         return WRONG_USE
     page, changed, status = page_for(args), 0, ADOPTED
     for file in files:

@@ -211,7 +211,8 @@ def open_record(
     except OSError as fault:
         raise Refusal(
             f"{path} cannot be read: {fault.strerror or fault}.",
-            mend="Name a dossier: a folder, or a record.jsonl.",
+            mend="Name a dossier: a folder, or a record.jsonl; or a body that was imported, by its "
+            "id.",
         ) from None
 
 
@@ -334,9 +335,10 @@ def _only(record: Record, kind: str, path: str) -> str:
 
 
 def _is_dossier(path: str) -> bool:
-    """Whether a name by itself is a dossier's, and the current folder is none."""
+    """Whether a name by itself is a dossier's, or that of a body that was imported, and the current
+    folder is none."""
     here = any(Path(name).is_file() for name in (MAIN, LOG))
-    return not here and _place(path).exists()
+    return not here and (_place(path).exists() or _kept(path) is not None)
 
 
 def _exists(record: Record, kind: str, about: str) -> None:
@@ -370,7 +372,9 @@ def choices(record: Record, kind: str) -> Mapping[str, str]:
     """The ids that *record* has of a *kind* (``matter``, ``office``, ``member``), with their
     names."""
     if kind == "member":
-        return member_names(record)
+        now = structure(record, None, None)
+        named = member_names(record)
+        return {code: named[code] for code in sorted({*now.names, *now.memberships})}
     found = {}
     for subject in record.subjects(kind):
         id = subject.partition("/")[2]

@@ -63,7 +63,8 @@ class Day:
             return cls(date(year, month, day).toordinal())
         except ValueError:
             raise Malformed(
-                f"There is no {year:04d}-{month:02d}-{day:02d}.", mend="Check the day of the month."
+                f"There is no {year:04d}-{month:02d}-{day:02d}.",
+                mend="Check the month and the day.",
             ) from None
 
     @classmethod
@@ -119,7 +120,7 @@ class Moment:
             utc = int(datetime.fromisoformat(text).timestamp())
         except ValueError:
             raise Malformed(
-                f"There is no {text[:10]}.", mend="Check the day of the month."
+                f"There is no {text[:10]}.", mend="Check the month and the day."
             ) from None
         if not START_OF_TIME <= utc <= END_OF_TIME:
             raise Malformed(f"{text} leaves the calendar.", mend="Use 0001-01-02 to 9999-12-30.")

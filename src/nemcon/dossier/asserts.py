@@ -157,6 +157,12 @@ def _of_seats(of: Callable[[Succession], Any]) -> Callable[[Holding], Any]:
     return told
 
 
+def _in_charge(now: Succession) -> Any:
+    """All who are in charge, who are so of the office whatever its seats: in any order."""
+    found = sorted(one.person for one in now.all_in_charge)
+    return found if len(found) > 1 else "".join(found)
+
+
 def _sum(of: Callable[[Succession], int]) -> Callable[[Holding], str]:
     return lambda held: str(sum(of(seat.succession) for seat in held.seats))
 
@@ -182,7 +188,7 @@ _OFFICE: Mapping[str, Callable[[Holding], Any]] = {
     "holder": _of_seats(lambda now: now.holder and now.holder.person),
     "ordinal": _of_seats(lambda now: now.holder and now.holder.ordinal),
     "extensions": _sum(lambda now: len(now.holder.extensions) if now.holder else 0),
-    "in_charge": _of_seats(lambda now: now.in_charge and now.in_charge.person),
+    "in_charge": lambda held: _in_charge(held.seats[0].succession),
     "designate": _of_seats(lambda now: now.designate and now.designate.person),
     "vacancies": _sum(lambda now: len(now.vacancies)),
 }

@@ -34,7 +34,7 @@ from nemcon.dossier.forms import (
 )
 from nemcon.dossier.nodes import Node, Scalar
 from nemcon.dossier.places import place
-from nemcon.dossier.values import QUOTED, Unfit, content, fields_of, of_membership, scalar
+from nemcon.dossier.values import QUOTED, Unfit, content, fields_of, of_membership, scalar, words_of
 from nemcon.proceedings import spelling
 from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
@@ -399,9 +399,11 @@ class Reader:
         for one, inner, sentence in wrong:
             self.wrong(one or node, _join(path, inner), _no_id(one, sentence))
         if made is None:
-            missing = [f.name for f in fields_of(kind).values() if f.needed and f.name not in given]
-            for name in missing:
-                self.wrong(node, path, f"{name} is missing. Write {name}: ...")
+            missing = [f for f in fields_of(kind).values() if f.needed and f.name not in given]
+            for needed in missing:
+                words = words_of(needed.hint)
+                among = f" with one of {', '.join(words)}." if words else " ..."
+                self.wrong(node, path, f"{needed.name} is missing. Write {needed.name}:{among}")
         return made
 
     def understood(
@@ -516,7 +518,10 @@ class Reader:
 
         id = natural(form.id, called)
         if id is None:
-            self.wrong(node, path, "Nothing here makes an id. Write id: with a name of your own.")
+            gap = "member" if "{member}" in form.id and not called("member") else ""
+            said_of = f"member: with the code of the member whose {form.section} it is, or "
+            mend = f"Write {said_of if gap else ''}id: with a name of your own."
+            self.wrong(node, path, f"Nothing here makes an id. {mend}")
         elif form.once:
             self.once[scope.subject, id] = natural(form.once, called) or ""
         return id

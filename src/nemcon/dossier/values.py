@@ -13,9 +13,10 @@ The codec (`nemcon.record.codec`) checks the values; this module gives its compl
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import UNDETERMINED, Text
@@ -57,6 +58,15 @@ class Field:
 def fields_of(kind: type) -> dict[str, Field]:
     """The fields of the content *kind* by name."""
     return _fields(kind)
+
+
+def words_of(hint: Any) -> tuple[str, ...]:
+    """The words that a field of these takes; none where it takes others."""
+    if get_origin(hint) is Literal:
+        return tuple(word for word in get_args(hint) if word)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return tuple(str(member.value) for member in hint)
+    return ()
 
 
 def of_membership(type: str) -> tuple[str, ...]:

@@ -685,7 +685,9 @@ def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[F
         )
     if count.share and not _is_share(count.share):
         yield _finding(
-            "error", fact.act.id, f"{count.share!r} is not a share. Write it as 2/3 or 90/100."
+            "error",
+            fact.act.id,
+            f"{count.share!r} is not a share. Write it as 2/3, 0.65 or 65 %, with a point.",
         )
     if count.base is None:
         return
@@ -717,8 +719,9 @@ def _count(fact: Fact[ReportedCount], entitled: Electorate | None) -> Iterator[F
 
 
 def _is_share(text: str) -> bool:
+    number, percent, rest = text.partition("%")
     try:
-        return 0 <= Fraction(text) <= 1
+        return not rest and 0 <= Fraction(number.strip()) <= (100 if percent else 1)
     except (ValueError, ZeroDivisionError):
         return False
 

@@ -82,11 +82,8 @@ def answers_by_proxy(
 ) -> Mapping[str, ByProxy]:
     """The positions of a step that were given by proxy, by entry, each with its judgment."""
     said = steps.said(Position, step.id)
-    answers = [fact for fact in said if fact.content.by_proxy is not None]
-    if not answers:
-        return {}
     hall = _hall(record, case, step.step, on, known, reader, said)
-    return {fact.act.id: hall.answered(fact) for fact in answers}
+    return {fact.act.id: hall.answered(fact) for fact in said if fact.content.by_proxy is not None}
 
 
 def ballots_by_proxy(

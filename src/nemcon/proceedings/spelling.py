@@ -58,6 +58,9 @@ def _states() -> Mapping[str, str]:
 
     found: dict[str, str] = {}
     for old, now in get_global("territory_aliases").items():
+        # of two letters it is the code of a state that is no more, and no other's: but for this one
+        if len(old) == 2 and old != "UK":
+            continue
         if old.isalpha() and len(now) == 1 and is_state(now[0]):
             found[old.casefold()] = now[0]
     for language in _LANGUAGES:

@@ -35,7 +35,7 @@ def tallied(now: Standing, of: str | None = None) -> Tallied:
     if of is None:
         about = [one.id for one in now.candidacies if one.decision is not None]
         about = about or list(now.agreed) or ([now.leader.id] if now.leader else [])
-        of = _one(about, list(found))
+        of = _one(about, [one.id for one in now.candidacies if one.in_race] or list(found))
     candidacy = found.get(of)
     if candidacy is None:
         raise _nobody(of, list(found))

@@ -232,6 +232,17 @@ _MEANT = {
     "withdrew": "withdrawn",
 }
 """Words that are not ours and mean one of them, apart from those of a vote."""
+_ASKED = {
+    "consensus": "meeting where nobody objected in one, silence where nobody did by a deadline",
+    "by_consensus": "meeting where nobody objected in one, silence where nobody did by a deadline",
+    "unanimity": "vote where votes were cast, meeting where all agreed in one",
+    "unanimously": "vote where votes were cast, meeting where all agreed in one",
+    "election": "vote",
+    "ballot": "vote",
+    "letter": "correspondence",
+    "written_procedure": "correspondence where all answered, silence where nobody need",
+}
+"""How something was decided in words that are not ours, with what they may mean."""
 
 
 def _instead(value: Any, words: Mapping[str, Any]) -> str:
@@ -242,7 +253,10 @@ def _instead(value: Any, words: Mapping[str, Any]) -> str:
 
         plain = value.strip().casefold()
         spoken = plain.replace("_", " ").replace("-", " ")
-        meant = _MEANT.get(spoken.replace(" ", "_"), GENERAL_WORDS.get(spoken, ""))
+        joined = spoken.replace(" ", "_")
+        if "acclamation" in words and joined in _ASKED:
+            return f"Write {_ASKED[joined]}."
+        meant = _MEANT.get(joined, GENERAL_WORDS.get(spoken, ""))
         if meant in words:
             return f"Write {meant}."
         alike = [word for word in words if word[:1] == plain[:1]]

@@ -381,10 +381,16 @@ def _of_answer(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
 
 def _of_negative(round: Round, member: str, word: str) -> Iterator[Finding]:
     if round.negative == "not_accepted":
-        yield _wrong(member, f"{member} answered {word!r}; this round accepts no negative answer.")
+        yield _wrong(
+            member,
+            f"{member} answered {word!r}; this round accepts no negative answer. Correct the "
+            "answer, or what the round says with negative:.",
+        )
     else:
         yield _wrong(
-            member, f"{member} is named with {word!r}; in this round that is only counted."
+            member,
+            f"{member} is named with {word!r}; in this round that is only counted. Leave the "
+            "answer out, or write negative: named at the round.",
         )
 
 

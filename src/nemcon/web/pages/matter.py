@@ -26,6 +26,7 @@ from nemcon.brief.prose import Run, Sentence, upper_first
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
+from nemcon.proceedings import spelling
 from nemcon.proceedings.answers import (
     body_name,
     later_revisions,
@@ -358,7 +359,7 @@ def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
         except KeyError:
             raise Refusal(
                 f"{wanted[:60]!r} is not a candidacy or text of this matter.",
-                mend="Choose one from the list on its page.",
+                mend=_choose(desk, now, wanted),
             ) from None
     if desk_choice := leader(desk):
         return now.candidacy(desk_choice.id)
@@ -368,6 +369,21 @@ def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
     if level and running[0].kind == "candidacy":
         return None
     return running[0] if running else None
+
+
+def _choose(desk: Desk, now: Standing, wanted: str) -> str:
+    """What to write for a candidacy or text that there is not: the one that is meant, or those that
+    there are."""
+    there = [
+        c.id for c in sorted(now.candidacies, key=lambda c: (c.decision is None, not c.in_race))
+    ]
+    named = {id: (desk.who(id).name,) for id in there}
+    near = spelling.meant(wanted, named) or spelling.slip(wanted, there)
+    if near:
+        return f"Did you mean of={near}?"
+    if not there:
+        return "It has none at that time."
+    return f"It has {', '.join(there[:FEW])}{' and others' if there[FEW:] else ''}."
 
 
 def level(now: Standing, words: Words) -> list[str]:
