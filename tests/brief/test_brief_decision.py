@@ -14,7 +14,7 @@ from nemcon.record.entries.decisions import (
     Decision,
     Reservation,
 )
-from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.silences import SilenceOpened
 
 THREE = ("AA", "BB", "CC")
@@ -169,3 +169,18 @@ class TestRivals:
         assert all("Bob" in s.text for s in [*told, *sentences(found, "holdouts")])
         world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-10")
         assert sentences(of_world(world, lang, "2024-02-01"), "holdout") == []
+
+    def test_the_parts_of_a_package_are_none(self, lang: str) -> None:
+        """§4.9 Each is one of the posts that the title names."""
+        world = board(kind="appointment")
+        for who in ("ann", "bob"):
+            world.candidate(who, "nominated", "2024-01-02")
+        package = Package(package="p", parts=("ann", "bob"), taken="singly")
+        world.add("matter/m", package, "2024-01-03")
+        for member in THREE:
+            world.says(member, "support", "2024-01-04")
+        found = of_world(world, lang, "2024-02-01")
+        assert sentences(found, "agreed")
+        one = {"en": "one of “Chair”", "nl": "een van “Chair”", "fr": "un de «"}[lang]
+        assert one in " ".join(s.text for s in found.sentences())
+        assert sentences(found, "contest") == []

@@ -148,3 +148,22 @@ class TestHearsay:
         world.says("DD", "support", "2024-01-04")
         found = of_world(world, lang, "2024-02-01")
         assert {"en": "All but", "nl": " na ", "fr": "sauf"}[lang] in found.headline.text
+
+    @pytest.mark.parametrize("rule", ["every member agrees", "at least 2 members are for"])
+    def test_a_formality_is_that_all_had_agreed(self, lang: str, rule: str) -> None:
+        """§3.2 Also by report, which is told; under a rule that asks less, all may not have."""
+        world = World(kind="appointment", rule=rule, members=FIVE[:3])
+        paper = Source(source="gazette", publisher="Gazette", published=when("2024-01-01"))
+        world.add("source/gazette", paper, "2024-01-01")
+        for who in ("ann", "bob"):
+            world.candidate(who, "nominated", "2024-01-02")
+        world.candidate("bob", "withdrawn", "2024-01-05")
+        world.says("AA", "support", "2024-01-03")
+        world.says("BB", "support", "2024-01-03", basis="reported", sources=("gazette",))
+        if rule == "every member agrees":
+            world.says("CC", "support", "2024-01-03")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-10")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "last_rival")
+        assert (ONLY[lang] in told.text) is (rule == "every member agrees")
+        formality = {"en": "formality", "nl": "formaliteit", "fr": "formalité"}[lang]
+        assert (formality in told.text) is (rule == "every member agrees")

@@ -174,8 +174,15 @@ class Desk:
             size=self.size,
             state=now.state,
             stage=self.stage(self.step),
+            several=self.several,
             to_come=tuple(self.stage(step) for step in self.others() if _after(step, self.step)),
         )
+
+    @property
+    def several(self) -> bool:
+        """Whether the matter fills several posts, put together."""
+        persons = {c.id for c in self.now.candidacies if c.kind == "candidacy"}
+        return any(len(persons & {*p.fact.content.parts}) > 1 for p in self.now.packages)
 
     def stage(self, step: StepStanding) -> Stage:
         """What a step does, and its body where that is not the record's own, or several decide."""

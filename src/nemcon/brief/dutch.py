@@ -178,7 +178,7 @@ def _post(pen: Pen) -> str:
     """*secretaris-generaal van de NAVO*, or the matter by its title."""
     scene = pen.scene
     if scene.office is None:
-        return pen.phrase(scene.title)
+        return f"een van {pen.titled(scene.title)}" if scene.several else pen.phrase(scene.title)
     post = pen.common(scene.office, _STOPS)
     if scene.organisation is None or any(f" {stop} " in plain(post) for stop in _STOPS):
         return post
@@ -817,9 +817,9 @@ def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     if f.formality:
         return (
             f"Een formaliteit was het toen al: de laatste rivaal, {who} was {day} afgehaakt{told}, "
-            "en alle leden hadden ingestemd.",
+            f"en alle leden hadden ingestemd{_partly(f.hearsay, pen)}.",
             f"Het besluit was een formaliteit geworden: de laatste rivaal, {who} was {day} "
-            f"afgehaakt{told}, en alle leden hadden ingestemd.",
+            f"afgehaakt{told}, en alle leden hadden ingestemd{_partly(f.hearsay, pen)}.",
         )
     return (
         f"De laatste rivaal, {who} verliet de strijd {day}{told}.",

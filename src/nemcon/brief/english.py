@@ -141,7 +141,7 @@ def _post(pen: Pen) -> str:
     """*secretary general of NATO*, or the matter by its title."""
     scene = pen.scene
     if scene.office is None:
-        return pen.phrase(scene.title)
+        return f"one of {pen.titled(scene.title)}" if scene.several else pen.phrase(scene.title)
     post = pen.common(scene.office, _STOPS)
     if scene.organisation is None or any(f" {stop} " in post for stop in _STOPS):
         return post
@@ -799,9 +799,9 @@ def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     if f.formality:
         return (
             f"It had become a formality: the last remaining rival, {who} had stepped out {day}"
-            f"{told}, and every member had agreed.",
+            f"{told}, and every member had agreed{_partly(f.hearsay, pen)}.",
             f"The decision had become a formality: the last remaining rival, {who} had stepped out "
-            f"{day}{told}, and every member had agreed.",
+            f"{day}{told}, and every member had agreed{_partly(f.hearsay, pen)}.",
         )
     return (
         f"The last remaining rival, {who} left the race {day}{told}.",

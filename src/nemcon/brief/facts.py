@@ -91,7 +91,8 @@ class Stage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """What every sentence may lean on: the body, the matter, the day asked and the day known; the
-    *stage* that is told of, and those *to_come* after it; *reopened*: whether a decision or an end
+    *stage* that is told of, and those *to_come* after it; *several*: it fills several posts at
+    once; *reopened*: whether a decision or an end
     was, which then counts no more."""
 
     on: Day
@@ -106,6 +107,7 @@ class Scene:
     state: str
     stage: Stage | None = None
     to_come: tuple[Stage, ...] = ()
+    several: bool = False
     reopened: bool = False
 
 
@@ -431,13 +433,14 @@ class Uncounted(Told):
 class LastRival(Told):
     """The last to leave the race beside the winner; *told* when a report says it was told before.
 
-    *formality*: all had agreed before the decision was made.
+    *formality*: all had agreed before the decision was made, perhaps by *hearsay*.
     """
 
     rival: Who
     day: When
     told: When | None
     formality: bool
+    hearsay: Hearsay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

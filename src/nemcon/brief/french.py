@@ -265,7 +265,7 @@ def _post(pen: Pen) -> str:
     """*secrétaire général de l’OTAN*, or the matter by its title."""
     scene = pen.scene
     if scene.office is None:
-        return pen.phrase(scene.title)
+        return f"l’un de {pen.titled(scene.title)}" if scene.several else pen.phrase(scene.title)
     post = pen.common(scene.office, _STOPS)
     if scene.organisation is None or any(f" {stop} " in plain(post) for stop in _STOPS):
         return post
@@ -280,7 +280,7 @@ def _short_post(pen: Pen) -> str:
 
 def _called(pen: Pen) -> str:
     """The post alone, or the matter by its title where it fills none."""
-    return _short_post(pen) if pen.scene.office else pen.phrase(pen.scene.title)
+    return _short_post(pen) if pen.scene.office else _post(pen)
 
 
 def _by(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> str:
@@ -943,9 +943,11 @@ def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     if f.formality:
         return (
             f"Ce n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, {who} avait "
-            f"renoncé {day}{told}, et tous les membres avaient donné leur accord.",
+            f"renoncé {day}{told}, et tous les membres avaient donné leur accord"
+            f"{_partly(f.hearsay, pen)}.",
             f"La décision n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, "
-            f"{who} avait renoncé {day}{told}, et tous les membres avaient donné leur accord.",
+            f"{who} avait renoncé {day}{told}, et tous les membres avaient donné leur accord"
+            f"{_partly(f.hearsay, pen)}.",
         )
     return (
         f"Le dernier nom encore en lice, {who} a quitté la course {day}{told}.",

@@ -722,7 +722,9 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
     reports = [f for f in last.acts if f.content.reported and f.content.did == last.status]
     made = desk.now.decision
     before = desk.at(made.since - 1) if made else None
-    agreed = before is not None and before.state == "agreed"
+    found = before.candidacy(before.agreed[0]) if before is not None and before.agreed else None
+    whole = before is not None and found is not None and len(found.support) == before.step.size
+    agreed = whole and before is not None and before.state == "agreed"
     proof = _evidence(before, before.agreed[0]) if before is not None and agreed else ()
     return tell.LastRival(
         entries=rests([act.act.id], [f.act.id for f in reports], proof),
@@ -730,6 +732,7 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
         day=act.effective,
         told=reports[-1].effective if reports else None,
         formality=agreed,
+        hearsay=_hearsay(desk, found) if agreed and found is not None else None,
     )
 
 
