@@ -12,6 +12,7 @@ from argparse import Namespace
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
+from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit, setrlimit
 from shutil import which
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
@@ -22,8 +23,10 @@ from nemcon.core.findings import Finding
 HOST, PORT = "127.0.0.1", 8000
 """Where it listens unless told otherwise."""
 MOST_WORKERS = 8
-THREADS = 4
-"""Threads of a worker that answer: as many as there are connections to the database."""
+CONNECTIONS = 4_000
+"""Connections that a worker holds at once."""
+HEADERS_IN = 10_000
+"""Milliseconds within which the head of a request has arrived, and between two of them."""
 _LISTENING_ANYWHERE = frozenset({"0.0.0.0", "::"})  # only compared with
 
 
@@ -113,13 +116,24 @@ def free(
         ) from None
 
 
+def _more_files(many: int) -> None:
+    """Let this process and its workers hold so many connections, as far as the system allows."""
+    least, most = getrlimit(RLIMIT_NOFILE)
+    if least < many:
+        setrlimit(RLIMIT_NOFILE, (many if most == RLIM_INFINITY else min(many, most), most))
+
+
 def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = False) -> None:
     """Answer until stopped, with so many *workers*."""
     from granian import Granian  # noqa: PLC0415  # only a server needs it
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
+    from granian.http import HTTP1Settings  # noqa: PLC0415  # as above
     from granian.log import LogLevels  # noqa: PLC0415  # as above
 
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
+    from nemcon.web.gate import THREADS  # noqa: PLC0415  # as above
+
+    _more_files(CONNECTIONS + 200)
 
     many = workers or min(os.cpu_count() or 1, MOST_WORKERS)
     web.let_go()
@@ -134,9 +148,10 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
         workers=many,
         blocking_threads=THREADS,
         backlog=1024,
-        backpressure=256,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_IN),
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # its warning of eight threads is about work, and ours wait
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     ).serve()

@@ -16,6 +16,7 @@ from django.utils import translation
 
 from nemcon.core.errors import Malformed, NemconError
 from nemcon.web.database import kind, one_line
+from nemcon.web.gate import PROBES
 
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -23,8 +24,6 @@ POLICY = (
     "manifest-src 'self'; frame-src 'self'; frame-ancestors {}"
 )
 _LOG = logging.getLogger("nemcon")
-PROBES = frozenset({"/healthz", "/readyz"})
-"""What is asked by machines, under whatever address they have for this one."""
 LONGEST_QUERY = 4_000
 """Characters of the longest query that is read."""
 

@@ -9,4 +9,7 @@ setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402  # Django is ready only now
 
-application = WSGIHandler()
+from nemcon.web.gate import Gate, end_with_parent  # noqa: E402  # as above
+
+application = Gate(WSGIHandler())
+end_with_parent()

@@ -8,11 +8,11 @@ finds what is wrong, and the answer is the one that ``--json`` prints.
 import json
 from typing import Annotated, Any, NoReturn
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from ninja import Router
 from ninja.params.functions import Query
 
-from nemcon.core.errors import Malformed
+from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 from nemcon.dossier import tallies
@@ -51,7 +51,12 @@ def of_tally(request: HttpRequest, rule: Rule = None) -> HttpResponse:
         return faults.answer(
             413, Malformed("The tally is too large.", mend=f"Send at most {LARGEST} bytes.")
         )
-    case, found = tallies.read(nodes(request.body), rule=rule)
+    try:
+        sent = request.body
+    except UnreadablePostError:
+        crowded = Refusal("Too many others are sending.", mend="Try again in a few seconds.")
+        return faults.answer(503, crowded)
+    case, found = tallies.read(nodes(sent), rule=rule)
     if case is None:
         return _unfit(found)
     answers, unfit = case.judge()

@@ -1,0 +1,111 @@
+"""What a worker lets in: so many requests at once, few bodies of those, health always.
+
+docs/decisions/0016. A worker has `THREADS` threads. `AT_ONCE` of them may be at work; the others
+wait with a request for a while, and where none comes free they say that the site is busy, at once
+for as long as nothing moves. So there is always a thread that answers ``/healthz`` and ``/readyz``.
+A body is waited for by few threads: the server waits as long as its sender likes, and a reader that
+is left behind stops it. A proxy that keeps a body until it is whole has the deadline
+(docs/guides/serving.md). `end_with_parent` ends a worker whose main process has gone, however that
+ended.
+"""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable
+from multiprocessing import connection, parent_process
+from queue import Empty, SimpleQueue
+from threading import BoundedSemaphore, Thread
+from typing import Any
+
+THREADS = 8
+"""Threads of a worker: as many as connections to the database."""
+AT_ONCE = 6
+"""Requests at which a worker is at work at once."""
+BODIES = 2
+"""Bodies that a worker waits for at once."""
+A_MOMENT = 0.02
+"""Seconds that a body waits for its turn: those that are there with their request take no time."""
+PATIENCE = 2.0
+"""Seconds that a request waits for its turn."""
+LAST_REQUESTS = 10.0
+"""Seconds that a worker without a main process has for what it is at."""
+PROBES = frozenset({"/healthz", "/readyz"})
+"""What is asked by machines: it waits for nobody, and has no name of ours for this one."""
+_BUSY = b"The site is busy. Try again in a few seconds.\n"
+
+Start = Callable[..., Any]
+Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
+
+
+class Gate:
+    """Stands before the application."""
+
+    def __init__(self, application: Wsgi, at_once: int = AT_ONCE) -> None:
+        self._application = application
+        self._turns: SimpleQueue[None] = SimpleQueue()
+        for _ in range(at_once):
+            self._turns.put(None)
+        self._stuck = False
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        if environ["PATH_INFO"] in PROBES:
+            return self._application(environ, start)
+        try:
+            self._turns.get(timeout=0 if self._stuck else PATIENCE)
+        except Empty:
+            self._stuck = True
+            kind = ("Content-Type", "text/plain; charset=utf-8")
+            safe = ("X-Content-Type-Options", "nosniff")
+            start("503 Service Unavailable", [kind, safe, ("Retry-After", "5")])
+            return [_BUSY]
+        try:
+            environ["wsgi.input"] = Body(environ["wsgi.input"])
+            return self._application(environ, start)
+        finally:
+            self._stuck = False
+            self._turns.put(None)
+
+
+class Crowded(OSError):
+    """A body for which there was no turn."""
+
+
+class Body:
+    """What a request brings. The server waits for it as long as its sender likes; so only few
+    threads do."""
+
+    _turns = BoundedSemaphore(BODIES)
+
+    def __init__(self, arriving: Any) -> None:
+        self._arriving = arriving
+
+    def read(self, size: int = -1) -> bytes:
+        """The whole of it, or *size* bytes; `Crowded` where too many are waited for."""
+        return self._in_turn(self._arriving.read, size)
+
+    def readline(self, size: int = -1) -> bytes:
+        """A line of it, likewise."""
+        return self._in_turn(self._arriving.readline, size)
+
+    def _in_turn(self, read: Callable[..., bytes], size: int) -> bytes:
+        if not self._turns.acquire(timeout=A_MOMENT):
+            raise Crowded("too many bodies are on their way")
+        try:
+            return read(size) if size >= 0 else read()
+        finally:
+            self._turns.release()
+
+
+def end_with_parent() -> None:
+    """End this worker when its main process has gone: else it would hold the port for ever."""
+    main = parent_process()
+    if main is not None:
+        Thread(target=_outlived, args=(main.sentinel,), daemon=True).start()
+
+
+def _outlived(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(LAST_REQUESTS)
+    os._exit(1)
