@@ -407,6 +407,8 @@ class TestDecide:
             "brief",
             "import",
             "export",
+            "verify",
+            "migrate",
             "demo",
             "serve",
             "tour",

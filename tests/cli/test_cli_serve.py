@@ -141,17 +141,10 @@ class TestWhatStandsInTheWay:
         with sqlite3.connect(tmp_path / "nemcon.sqlite3") as connection:
             connection.execute("DROP TRIGGER nemcon_entry_no_update")
         connection.close()
-        code = (
-            "from nemcon import web; web.setup(); web.prepare = lambda: None\n"
-            "from nemcon.cli import serve\n"
-            "from nemcon.core.errors import Refusal\n"
-            "try: serve.ready()\n"
-            "except Refusal as fault: print(fault)\n"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True
-        )
-        assert "nemcon_entry_no_update is missing from the database" in done.stdout
+        for words in (("serve",), ("import", "examples/club"), ("export", "club", "-")):
+            said = refused(*words, env=env)
+            assert "nemcon_entry_no_update is missing from the database" in said
+            assert "nemcon verify" in said
 
     @pytest.mark.parametrize(
         "words",

@@ -42,7 +42,15 @@ def test_what_needs_no_site(words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("demo",), ("serve",), ("import", "examples/nato"), ("export", "nac")]
+    "words",
+    [
+        ("demo",),
+        ("serve",),
+        ("import", "examples/nato"),
+        ("export", "nac"),
+        ("verify",),
+        ("migrate",),
+    ],
 )
 def test_what_does_says_so_in_one_sentence(words: tuple[str, ...]) -> None:
     done = run(*words)

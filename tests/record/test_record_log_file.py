@@ -1,9 +1,9 @@
 """spec/record.md §11: the file record.jsonl, whole and damaged."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import example, given
@@ -21,8 +21,18 @@ from nemcon.record.canonical import trusted
 from nemcon.record.entries.changes import Correction, Redaction
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body
-from nemcon.record.log_file import LONGEST_LINE, check_log, open_log, read_all, write_log
+from nemcon.record.log_file import (
+    LONGEST_LINE,
+    check_log,
+    open_log,
+    read_all,
+    read_lines,
+    sealed,
+    verify_log,
+    write_log,
+)
 from nemcon.record.record import Record
+from nemcon.record.tree import Tree
 from nemcon.rules.stances import Stance
 
 NOON = Moment.parse("2024-06-20T12:00:00Z")
@@ -431,3 +441,167 @@ class TestAnything:
         assert all(one.sort_key() <= two.sort_key() for one, two in pairwise(findings))
         for subject in log.subjects():
             assert all(trusted(json.loads(e.line())) == e.line() for e in log.entries(subject))
+
+
+SEALED = b"".join(sealed("b", ENTRIES))
+BEGIN, *_, END = SEALED.splitlines()
+
+
+def again(lines: Sequence[bytes]) -> bytes:
+    """The lines of a file that says where it ends, after somebody changed them."""
+    return b"".join(line + b"\n" for line in lines)
+
+
+def without(line: bytes, *names: str) -> bytes:
+    return trusted({k: v for k, v in json.loads(line).items() if k not in names})
+
+
+def changed(line: bytes, **fields: Any) -> bytes:
+    return trusted({**json.loads(line), **fields})
+
+
+def recommitted(line: bytes) -> bytes:
+    """Another position, with the commitment that it would have."""
+    act = read_entry(json.loads(line.replace(b'"support"', b'"object"'))).act
+    assert act is not None
+    salt = json.loads(line)["salt"]
+    made = Entry(
+        seq=json.loads(line)["seq"],
+        recorded=Moment.parse(json.loads(line)["recorded"]),
+        commitment=commitment(act, None, salt),
+        act=act,
+        salt=salt,
+    )
+    return made.line()
+
+
+class TestSealed:
+    """11.7 A file that says where it begins and ends shows what was cut off, moved or taken out."""
+
+    def test_whole(self) -> None:
+        assert check_log(SEALED) == []
+        found = verify_log(SEALED, "x")
+        assert (found.body, found.entries, found.findings) == ("b", 5, [])
+        assert found.root == Tree().grown(ENTRIES).root
+        assert json.loads(END)["end"]["root"] == found.root
+        assert list(read_all(SEALED)) == ENTRIES
+        assert b"".join(sealed("b", read_all(SEALED))) == SEALED
+        assert ids(SEALED) == ids(DATA)
+        assert [number for number, _ in read_lines(SEALED)] == [2, 3, 4, 5, 6]
+
+    def test_the_root_is_that_of_the_envelopes(self) -> None:
+        """13.1 Whoever has no content has the same root."""
+        bare = [*ENTRIES[:4], ENTRIES[4].envelope()]
+        found = verify_log(b"".join(sealed("b", bare)), "x")
+        assert found.root == verify_log(SEALED, "x").root
+        assert told(found.findings) == [(6, "note")]
+
+    def test_one_that_does_not_say_where_it_ends(self) -> None:
+        """It is read as before, and that is noted where somebody asks."""
+        assert check_log(DATA) == []
+        (found,) = verify_log(DATA, "x").findings
+        assert (found.severity, found.line) == ("note", 5)
+        assert "does not say where it ends" in found.sentence
+
+    def test_it_is_followed(self) -> None:
+        seen: list[tuple[int, str]] = []
+
+        def follow(lines: Any, many: int, what: str) -> Any:
+            seen.append((many, what))
+            return lines
+
+        assert verify_log(SEALED, "x", follow=follow).findings == []
+        assert seen == [(7, "x")]
+
+    TAMPERED: ClassVar[Mapping[str, bytes]] = {
+        "the end is cut off": again([BEGIN, *LINES]),
+        "the last entry and the end": again([BEGIN, *LINES[:-1]]),
+        "nothing but the beginning": BEGIN + b"\n",
+        "the last entry": again([BEGIN, *LINES[:-1], END]),
+        "the first entry": again([BEGIN, *LINES[1:], END]),
+        "one in the middle": again([BEGIN, *LINES[:2], *LINES[3:], END]),
+        "all of them": again([BEGIN, END]),
+        "the beginning": again([*LINES, END]),
+        "the beginning of another": again([BEGIN.replace(b'"b"', b'"c"'), *LINES, END]),
+        "all moments are moved": again(
+            [
+                BEGIN,
+                *(
+                    changed(line, recorded=f"2020-01-01T00:00:0{n}Z")
+                    for n, line in enumerate(LINES)
+                ),
+                END,
+            ]
+        ),
+        "one moment is moved": again(
+            [BEGIN, *LINES[:4], changed(LINES[4], recorded="2024-06-20T13:00:00Z"), END]
+        ),
+        "a content and its commitment": again(
+            [BEGIN, LINES[0], recommitted(LINES[1]), *LINES[2:], END]
+        ),
+        "a content alone": again(
+            [BEGIN, LINES[0], LINES[1].replace(b'"support"', b'"object"'), *LINES[2:], END]
+        ),
+        "an act and its salt are taken out": again(
+            [BEGIN, *LINES[:3], without(LINES[3], "act", "salt"), LINES[4], END]
+        ),
+        "all acts are taken out but one": again(
+            [BEGIN, LINES[0], *(without(line, "act", "salt") for line in LINES[1:]), END]
+        ),
+        "another salt": again([BEGIN, *LINES[:4], changed(LINES[4], salt="a" * 64), END]),
+        "another number": again([BEGIN, *LINES[:4], changed(LINES[4], seq=9), END]),
+        "two lines in each other's place": again(
+            [BEGIN, LINES[0], LINES[2], LINES[1], *LINES[3:], END]
+        ),
+        "two numbers": again(
+            [BEGIN, *LINES[:3], changed(LINES[4], seq=4), changed(LINES[3], seq=5), END]
+        ),
+        "a line twice": again([BEGIN, *LINES, LINES[-1], END]),
+        "a line that was put there": again([BEGIN, *LINES, entry(6).line(), END]),
+        "a line after the end": again([BEGIN, *LINES, END, entry(6).line()]),
+        "an empty line": again([BEGIN, *LINES, b"", END]),
+        "another root": again(
+            [BEGIN, *LINES, END.replace(b'"root":"', b'"root":"0')[:-3] + b'"}}']
+        ),
+        "another digest": again([BEGIN, *LINES, END.replace(b'"bytes":"', b'"bytes":"0')]),
+        "an end that cannot be read": again([BEGIN, *LINES, END[:-1]]),
+        "an end without a root": again([BEGIN, *LINES, b'{"end":{"entries":5}}']),
+        "an end with something beside": again([BEGIN, *LINES, END[:-1] + b',"x":1}']),
+        "an end without its line end": SEALED[:-1],
+    }
+
+    @pytest.mark.parametrize("what", TAMPERED)
+    def test_what_was_changed_is_found(self, what: str) -> None:
+        data = self.TAMPERED[what]
+        assert data != SEALED
+        found = check_log(data)
+        assert any(finding.severity == "error" for finding in found)
+        assert len(found) <= 12
+
+    def test_written_anew_from_end_to_end(self) -> None:
+        """13.6 A file by itself cannot show it; a root that was kept elsewhere does."""
+        forged = b"".join(
+            sealed("b", read_all(again([LINES[0], recommitted(LINES[1]), *LINES[2:]])))
+        )
+        assert check_log(forged) == []
+        assert verify_log(forged, "x").root != verify_log(SEALED, "x").root
+
+
+class TestRedactionsInVain:
+    """11.8."""
+
+    def test_of_what_is_there(self) -> None:
+        last = entry(6, Redaction(of="e2", reason="by order of a court")).line()
+        (found,) = check_log(again([*LINES, last]))
+        assert told([found]) == [(6, "error")]
+        assert "the content of that is here, in line 2" in found.sentence
+
+    def test_of_what_is_nowhere(self) -> None:
+        last = entry(6, Redaction(of="e9", reason="by order of a court")).line()
+        (found,) = check_log(again([*LINES, last]))
+        assert (found.line, "It redacts e9, which is nowhere here." in found.sentence) == (6, True)
+
+    def test_of_one_that_is_withheld(self) -> None:
+        bare = without(LINES[1], "act", "salt")
+        last = entry(6, Redaction(of="e2", reason="by order of a court")).line()
+        assert check_log(again([LINES[0], bare, *LINES[2:], last])) == []

@@ -227,7 +227,7 @@ class TestAudience:
         assert found(store, words="budget") == ["closed", "opened", "open"]
 
     def test_the_number_of_questions(self, store: "OrmStore") -> None:
-        """It does not grow with what is found."""
+        """It does not grow with what is found; whether one that is empty was redacted is one more."""
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
@@ -251,7 +251,7 @@ class TestAudience:
             with CaptureQueriesContext(connection) as context:
                 assert len(found_once(record)) == min(2 * more + 4, 50)
             asked.append(len(context))
-        assert asked[0] == asked[1]
+        assert asked == [4, 3]
 
 
 def found_once(record: Any) -> list[Any]:

@@ -2,7 +2,8 @@
 
 spec/dossier.md §14. ``record.jsonl`` has every entry with its envelope, and importing it restores
 the record byte by byte; beside it stand the YAML files that people read. The operator's export has
-all there is; with ``--public`` what the public may not read is its envelope alone.
+all there is; with ``--public`` what the public may not read is its envelope alone. What is not as
+it was recorded is not exported: the whole body is verified first (spec/record.md §13).
 """
 
 import os
@@ -11,7 +12,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from nemcon.cli import serve
+from nemcon.cli import serve, verify
 from nemcon.cli.importing import DOSSIER
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
@@ -21,6 +22,7 @@ from nemcon.dossier.drafts import canonical_order
 from nemcon.dossier.folder import LOG, read_files
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act, Entry
+from nemcon.record.log_file import sealed
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 
@@ -36,8 +38,8 @@ def run(args: Namespace) -> int:
 
         with told():
             if args.folder == "-":
-                for entry in _entries(args.body, args.public):
-                    sys.stdout.buffer.write(entry.line() + b"\n")
+                for line in sealed(args.body, _entries(args.body, args.public)):
+                    sys.stdout.buffer.write(line)
                 sys.stdout.buffer.flush()
             else:
                 _write(args, Path(args.folder or args.body))
@@ -58,13 +60,18 @@ def _write(args: Namespace, folder: Path) -> None:
         many = 0
         acts: list[Act] = []
         dossiers: set[str] = set()
-        with (folder / LOG).open("wb") as out:
+
+        def each() -> Iterator[Entry]:
+            nonlocal many
             for entry in entries:
-                out.write(entry.line() + b"\n")
+                yield entry
                 many += 1
                 dossiers.add(str((entry.auth or {}).get(DOSSIER, args.body)))
                 if entry.act is not None and len(acts) <= MOST_WRITTEN:
                     acts.append(entry.act)
+
+        with (folder / LOG).open("wb") as out:
+            out.writelines(sealed(args.body, each()))
         written = _written(acts, dossiers.pop() if len(dossiers) == 1 else "")
         for name, text in written.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -107,7 +114,9 @@ def _entries(body: str, public: bool) -> Iterator[Entry]:
     from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
 
     bodies = records.bodies()
-    if body not in bodies:
+    if body in bodies:
+        verify.sound(body)
+    else:
         here = f"There is {' and '.join(bodies[:5])}." if bodies else "Import one: nemcon import."
         raise Refusal(f"There is no body {body[:60]!r} here.", mend=here)
     return _public(records.record(body)) if public else records.store().stream(body)

@@ -3,7 +3,8 @@
 spec/dossier.md §14. What people wrote becomes acts, corrections and voidings; a ``record.jsonl`` is
 restored with the numbers, moments and commitments that it has. What is wrong with it is said, and
 then nothing is written; nor where a person would hardly want what it would do, unless ``--anyway``
-says so. Every entry says which dossier it came from.
+says so. Every entry says which dossier it came from. What is recorded already is verified first:
+what was tampered with is not written down as what the record once said (spec/record.md §13).
 """
 
 import sys
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from os import urandom
 from pathlib import Path
 
-from nemcon.cli import serve
+from nemcon.cli import serve, verify
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import in_spite, page_for, report
 from nemcon.core.days import Moment
@@ -99,6 +100,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
         raise Refusal(
             f"{place} cannot be read: {fault.strerror or fault}.", mend="Name a dossier."
         ) from None
+    verify.sound(reading.body if written else open_log(logged or b"").body)
     done = _restore(logged, str(log), dry_run) if logged is not None else Report()
     if done.done and written:
         done.body = reading.body

@@ -123,6 +123,15 @@ def parser_of_all() -> argparse.ArgumentParser:
         help="how to print it; else text",
     )
 
+    _of_the_store(commands)
+    _command(commands, "tour", "the appointment of 2024 at NATO, told from the record")
+    completion = _command(commands, "completion", "a script that completes these in your shell")
+    completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"))
+    return parser
+
+
+def _of_the_store(commands: Any) -> None:
+    """What is kept in a database: taken in, given out, verified, served."""
     taken = _command(commands, "import", "a dossier, taken into the record that the site shows")
     taken.add_argument(
         "dossier", metavar="DOSSIER", help="a folder, a record.jsonl, or an example that ships"
@@ -144,6 +153,20 @@ def parser_of_all() -> argparse.ArgumentParser:
         "--public", action="store_true", help="only what the public may read; else everything"
     )
     given.epilog = taken.epilog
+    verify = _command(commands, "verify", "whether what is kept is what was recorded")
+    verify.add_argument(
+        "what",
+        metavar="BODY|FILE",
+        nargs="?",
+        help="the id of a body, or a record.jsonl or its folder; else every body here",
+    )
+    verify.add_argument("--json", action="store_true", help="print what was found as JSON")
+    verify.epilog = (
+        "exit status: 0 nothing found; 1 something is not what was recorded; 2 it cannot be read.\n"
+        f"Of bodies it needs nemcon[site]; {kept.format('~/.local/share/nemcon')}."
+    )
+    migrate = _command(commands, "migrate", "make what this version lacks in the database")
+    migrate.epilog = f"Run it as the role that owns the tables. {taken.epilog}"
     demo = _command(commands, "demo", "the appointment of 2024 at NATO, as a site on this machine")
     demo.add_argument("--port", type=_port, metavar="N", help="where to listen; else 8000")
     demo.add_argument("--no-browser", action="store_true", help="open no browser")
@@ -162,10 +185,6 @@ def parser_of_all() -> argparse.ArgumentParser:
         help="processes that answer; else one for each core",
     )
     serve.epilog = f"{taken.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
-    _command(commands, "tour", "the appointment of 2024 at NATO, told from the record")
-    completion = _command(commands, "completion", "a script that completes these in your shell")
-    completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"))
-    return parser
 
 
 def _port(text: str) -> int:

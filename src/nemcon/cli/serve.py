@@ -1,6 +1,6 @@
 """``nemcon serve``: the site, with the records that were imported.
 
-docs/decisions/0016. Brings the tables up to date, looks whether the record can be trusted (the
+docs/decisions/0016. Makes what the tables lack, looks whether the record can be trusted (the
 triggers that keep it from changing are there), and runs granian with some worker processes until it
 is stopped. What stands in the way is one sentence and status 2.
 """
@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
@@ -45,21 +46,20 @@ def run(args: Namespace) -> int:
 
 def ready() -> None:
     """Make the site ready in this process; `Refusal` where it is not installed or not sound."""
+    from nemcon import web  # noqa: PLC0415  # what the other commands need not
+
+    set_up(web.prepare)
+
+
+def set_up(then: Callable[[], object]) -> None:
+    """Make Django ready in this process, and do what needs it; `Refusal` where it cannot be."""
     installed()
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
     from nemcon.web.database import told  # noqa: PLC0415  # as above
 
     with told():
         web.setup()
-        web.prepare()
-        from nemcon.web.store.triggers import missing_triggers  # noqa: PLC0415  # needs `setup`
-
-        gone = missing_triggers()
-    if gone:
-        raise Refusal(
-            f"The record is not protected: {', '.join(gone)} is missing from the database.",
-            mend="Restore the triggers with the account that owns the tables, or restore a backup.",
-        )
+        then()
 
 
 def command() -> str:

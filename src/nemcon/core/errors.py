@@ -4,6 +4,7 @@
 
   - `Malformed`: the data cannot be read; whoever wrote the data mends it.
   - `Refusal`: the act is well formed and not allowed; whoever acts changes the act.
+  - `Damaged`: what a store holds is not what was recorded; whoever keeps it restores it.
 
 Bad data found while *checking* is never raised: it is collected as findings (``core.findings``).
 Broken code raises ordinary Python exceptions, which nobody here catches.
@@ -38,3 +39,7 @@ class Malformed(NemconError):
 
 class Refusal(NemconError):
     """An act that the record or a rule does not admit. Nothing was written."""
+
+
+class Damaged(NemconError):
+    """What a store holds is not what was recorded: nothing is answered from it, or added to it."""

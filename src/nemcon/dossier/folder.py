@@ -30,7 +30,7 @@ from nemcon.dossier.references import Unread, nowhere, owed
 from nemcon.dossier.values import Unfit, scalar
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.asof import span
-from nemcon.record.log_file import check_log, open_log, read_all
+from nemcon.record.log_file import check_log, open_log, read_all, read_lines
 from nemcon.record.memory import Entries
 from nemcon.record.record import Record
 
@@ -193,7 +193,7 @@ def _read_log(path: Path) -> Reading:
     opened = open_log(data).body
     reading = Reading(log=data, main=str(path), findings=findings, body=opened, drafted=False)
     if not _faulty(findings):
-        for line, entry in enumerate(read_all(data), 1):
+        for line, entry in read_lines(data):
             if entry.act is not None:
                 reading.acts.append(entry.act)
                 reading.places[entry.act.id] = Place(str(path), line, 1)
@@ -519,7 +519,7 @@ class _Folder:
             self.whole = False
             return []
         self.out.log = self.files[LOG]
-        entries = enumerate(read_all(self.files[LOG]), 1)
+        entries = read_lines(self.files[LOG])
         return [(line, entry.act) for line, entry in entries if entry.act is not None]
 
     def logged(self, acts: list[Act], logged: Iterable[tuple[int, Act]]) -> None:

@@ -4,26 +4,38 @@ is asked for.
 spec/record.md §11. `open_log` keeps the bytes of the file and, for each subject, the numbers of its
 lines; the entries of a subject are read when a question is about it. What is wrong with the file is
 collected as findings with their line: a bad line is passed over and nothing else is lost.
-`check_log` reads every line in full and, if asked, recomputes every commitment.
+`check_log` reads every line in full and, if asked, recomputes every commitment. `sealed` writes a
+file between two lines, the last of which says how many entries there are, the root over their
+envelopes, and a digest of every byte before it; `verify_log` says what a file that has them, or has
+not, can show.
 """
 
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding, Severity
 from nemcon.record.act import Entry, read_entry
+from nemcon.record.canonical import trusted
 from nemcon.record.codec import shown
 from nemcon.record.record import of_kind
 
+if TYPE_CHECKING:
+    from nemcon.record.tree import Tree
+
 _MARK = b"\xef\xbb\xbf"
+_BEGIN, _END = b'{"record":', b'{"end":'
+"""How the lines begin between which a file stands that says where it ends (§11.7)."""
+_LONGEST_END = 400
+"""Bytes, of which the line that ends a file has fewer."""
 _RESTORE = "Restore the line as it was written."
+_CUT = "Export the record again, or restore the file."
 
 LONGEST_LINE = 1_000_000
 """Bytes of the longest line that is read."""
@@ -179,22 +191,56 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
     return log
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What a file holds, and everything wrong with it. *root* is over its envelopes."""
+
+    body: str
+    entries: int
+    root: str
+    findings: list[Finding]
+
+
+Follow = Callable[[Iterable[tuple[int, int, bytes]], int, str], Iterable[tuple[int, int, bytes]]]
+"""Hands the lines of a file on as they come, so many of them: to show how far it is."""
+
+
 def check_log(
     data: bytes, file: str = "record.jsonl", *, commitments: bool = True
 ) -> list[Finding]:
     """Everything wrong with a log: every line read in full, ids unique, and each commitment
-    recomputed if asked.
+    recomputed if asked."""
+    return _checked(data, file, commitments).findings
 
-    Numbers and recorded moments are outside the commitment: that they grow is all a file by itself
-    can show.
-    """
-    findings = list(open_log(data, file).findings)
+
+def verify_log(data: bytes, file: str, *, follow: Follow | None = None) -> Verified:
+    """Everything wrong with a log, its root, and a note where it does not say where it ends."""
+    found = _checked(data, file, follow=follow)
+    if not data.startswith(_BEGIN) and _end(data) == len(data):
+        open_end = Malformed(
+            "The file does not say where it ends: nothing in it shows whether lines are missing."
+        )
+        _note(found.findings, file, data.count(b"\n"), open_end, "note")
+    return found
+
+
+def _checked(
+    data: bytes, file: str, commitments: bool = True, follow: Follow | None = None
+) -> Verified:
+    from nemcon.record.tree import Tree  # noqa: PLC0415  # hashing costs 7 ms, and questions hash nothing
+
+    log = open_log(data, file)
+    findings = list(log.findings)
     told = {finding.line for finding in findings}
     ids: dict[str, int] = {}
     last: Entry | None = None
+    tree = Tree()
     bare: list[int] = []
-    redactions = 0
-    for number, _, line in _numbered(data):
+    redactions: dict[str, int] = {}
+    lines: Iterable[tuple[int, int, bytes]] = _numbered(data)
+    if follow is not None:
+        lines = follow(lines, data.count(b"\n"), file)
+    for number, _, line in lines:
         try:
             entry = read_entry(_value(line))
         except Malformed as fault:
@@ -203,10 +249,11 @@ def check_log(
             continue
         for doubt in _doubts(entry, line, last, ids, number, commitments):
             _note(findings, file, number, doubt)
+        tree.add(entry)
         if entry.act is None:
             bare.append(number)
         elif entry.act.type == "redaction":
-            redactions += 1
+            redactions[entry.act.content.of] = number
         before = last.seq if last is not None else 0
         if entry.seq > before + 1:
             gap = Malformed(
@@ -214,10 +261,12 @@ def check_log(
             )
             _note(findings, file, number, gap, "note")
         last = entry
-    if len(bare) > redactions:
+    for line_of, vain in _vain(redactions, ids, len(bare)):
+        _note(findings, file, line_of, vain)
+    if len(bare) > len(redactions):
         without = Malformed(
             f"{_times(len(bare), 'entry comes', 'entries come')} without content, from here on, "
-            f"and {_times(redactions, 'redaction is', 'redactions are')} on record.",
+            f"and {_times(len(redactions), 'redaction is', 'redactions are')} on record.",
             mend="The others were withheld from whoever got this file, or taken out of it.",
         )
         _note(findings, file, bare[0], without, "note")
@@ -230,7 +279,55 @@ def check_log(
             "The last line has no line end.", mend="Add it, or restore what was cut off."
         )
         _note(findings, file, data.count(b"\n") + 1, end)
-    return sorted(findings, key=Finding.sort_key)
+    for number, broken in _framed(data, log.body, tree):
+        _note(findings, file, number, broken)
+    return Verified(
+        body=log.body,
+        entries=tree.size,
+        root=tree.root,
+        findings=sorted(findings, key=Finding.sort_key),
+    )
+
+
+def _vain(
+    redactions: Mapping[str, int], ids: Mapping[str, int], bare: int
+) -> Iterator[tuple[int, Malformed]]:
+    """The lines of redactions that redacted nothing."""
+    nowhere = sum(1 for id in redactions if id not in ids)
+    for id, number in redactions.items():
+        if id in ids:
+            there = f"It redacts {id}, and the content of that is here, in line {ids[id]}."
+            yield number, Malformed(there, mend=_RESTORE)
+        elif nowhere > bare:
+            yield number, Malformed(f"It redacts {id}, which is nowhere here.", mend=_RESTORE)
+
+
+def _framed(data: bytes, body: str, tree: "Tree") -> Iterator[tuple[int, Malformed]]:
+    """What the lines show between which a file stands, where it has them."""
+    from hashlib import sha256  # noqa: PLC0415  # as for the tree
+
+    begun, end = data.startswith(_BEGIN), _end(data)
+    line = data.count(b"\n", 0, end) + 1
+    if begun and data[: data.find(b"\n")] != _begin(body):
+        yield 1, Malformed(f"This is not the line that begins a file of {body}.", mend=_RESTORE)
+    if end == len(data):
+        if begun:
+            cut = Malformed("The line that ends the file is not there.", mend=_CUT)
+            yield max(1, line - 1), cut
+        return
+    try:
+        said = _value(data[end:].rstrip(b"\n"))["end"]
+        entries, root, digest = said["entries"], said["root"], said["bytes"]
+    except (Malformed, KeyError, TypeError):
+        yield line, Malformed("The line that ends the file cannot be read.", mend=_CUT)
+        return
+    if entries != tree.size:
+        yield line, Malformed(f"Of {shown(entries)} entries there are {tree.size}.", mend=_CUT)
+    elif root != tree.root:
+        moved = "A number, a moment or a commitment is not the one it was written with."
+        yield line, Malformed(moved, mend=_CUT)
+    elif digest != sha256(data[:end]).hexdigest() or data[end:] != _ended(tree, digest):
+        yield line, Malformed("Some line is not as it was written.", mend=_CUT)
 
 
 def _times(number: int, one: str, many: str) -> str:
@@ -263,9 +360,14 @@ def _doubts(
 
 def read_all(data: bytes) -> Iterator[Entry]:
     """Every entry in full; raises `Malformed` at the first that is wrong."""
+    return (entry for _, entry in read_lines(data))
+
+
+def read_lines(data: bytes) -> Iterator[tuple[int, Entry]]:
+    """Every entry in full, with the number of its line; raises as `read_all` does."""
     for number, _, line in _numbered(data):
         try:
-            yield read_entry(_value(line))
+            yield number, read_entry(_value(line))
         except Malformed as fault:
             raise fault.within(f"line {number}") from None
 
@@ -284,11 +386,44 @@ def write_log(entries: Iterable[Entry]) -> bytes:
     return b"".join(entry.line() + b"\n" for entry in entries)
 
 
+def sealed(body: str, entries: Iterable[Entry]) -> Iterator[bytes]:
+    """The lines of a file that says where it begins and ends: that, each entry, and what it came
+    to."""
+    from hashlib import sha256  # noqa: PLC0415  # as for the tree
+
+    from nemcon.record.tree import Tree  # noqa: PLC0415  # as above
+
+    digest, tree = sha256(), Tree()
+    yield (line := _begin(body) + b"\n")
+    digest.update(line)
+    for entry in entries:
+        tree.add(entry)
+        yield (line := entry.line() + b"\n")
+        digest.update(line)
+    yield _ended(tree, digest.hexdigest())
+
+
+def _begin(body: str) -> bytes:
+    return trusted({"record": {"body": body}})
+
+
+def _ended(tree: "Tree", digest: str) -> bytes:
+    return trusted({"end": {"bytes": digest, "entries": tree.size, "root": tree.root}}) + b"\n"
+
+
+def _end(data: bytes) -> int:
+    """Where the line begins that ends a file; its length where it has none."""
+    place = data.rfind(b"\n" + _END, max(0, len(data) - _LONGEST_END)) + 1
+    return place if place and data.find(b"\n", place) in {-1, len(data) - 1} else len(data)
+
+
 def _numbered(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Number, offset and bytes of each line that is not empty."""
+    """Number, offset and bytes of each line of an entry."""
     start = len(_MARK) if data.startswith(_MARK) else 0
-    number = 0
-    while start < len(data):
+    number, stop = 0, _end(data)
+    if data.startswith(_BEGIN, start):
+        number, start = 1, (data.find(b"\n") + 1) or stop
+    while start < stop:
         end = data.find(b"\n", start)
         if end < 0:
             end = len(data)

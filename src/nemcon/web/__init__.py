@@ -7,13 +7,19 @@ from an address; ``pages`` has a module for each page, ``figures`` the geometry 
 ``api``, ``feeds`` and ``calendars`` the same answers for programs. Nothing here judges, and nothing
 writes a row but the store.
 
-`setup` makes Django ready in this process, `prepare` brings the tables up to date, `let_go` closes
-what was opened before a server forks. `place` and `address` say where the record is, for people.
+`setup` makes Django ready in this process, `prepare` brings the tables up to date where they are
+not (`migrate` does so for the role that owns them), `let_go` closes what was opened before a server
+forks. `place` and `address` say where the record is, for people.
 """
 
 import os
 from hashlib import sha256
 from pathlib import Path
+
+from nemcon.core.errors import Refusal
+
+_DENIED = "42501"
+"""What PostgreSQL says where a role may not do something."""
 
 
 def setup() -> None:
@@ -25,20 +31,63 @@ def setup() -> None:
 
 
 def prepare() -> None:
-    """Bring the tables up to date, with the triggers that keep them from changing, and lay out the
-    files that pages load.
-    """
+    """Make what is missing, and lay out the files that pages load. Where nothing is, the database
+    is read and no more; where somebody took away what protects the record, `Refusal`."""
     from django.conf import settings  # noqa: PLC0415  # needs `setup` first
-    from django.core.management import call_command  # noqa: PLC0415  # as above
 
     from nemcon.web import database  # noqa: PLC0415  # as above
+    from nemcon.web.store import tables  # noqa: PLC0415  # as above
 
     settings.NEMCON_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     database.usable()
-    with database.in_turn():
-        call_command("migrate", verbosity=0, interactive=False)
+    if gone := tables.unprotected():
+        raise Refusal(
+            f"The record is not protected: {', '.join(gone)} is missing from the database. "
+            "What is recorded may have been changed meanwhile.",
+            mend="Look with nemcon verify; then put it back with nemcon migrate, or restore a "
+            "backup.",
+        )
+    if tables.waiting():
+        _make()
     with database.alone(settings.NEMCON_DATA / "static.lock"):
         _lay_out()
+
+
+def migrate() -> tuple[list[str], list[str]]:
+    """Bring the tables up to date as the role that owns them; what was made, and which triggers
+    were put back on tables that hold a record."""
+    from django.conf import settings  # noqa: PLC0415  # needs `setup` first
+
+    from nemcon.web import database  # noqa: PLC0415  # as above
+    from nemcon.web.store import tables  # noqa: PLC0415  # as above
+
+    settings.NEMCON_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database.usable()
+    gone, waiting = tables.unprotected(), tables.waiting()
+    if waiting:
+        _make()
+    return [made for made in waiting if made not in gone], gone
+
+
+def _make() -> None:
+    """Run the migrations, and what follows them, unless another start has done so meanwhile."""
+    from django.core.management import call_command  # noqa: PLC0415  # needs `setup` first
+    from django.db import ProgrammingError  # noqa: PLC0415  # as above
+
+    from nemcon.web import database  # noqa: PLC0415  # as above
+    from nemcon.web.store import tables  # noqa: PLC0415  # as above
+
+    with database.in_turn():
+        waiting = tables.waiting()
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except ProgrammingError as fault:
+            if getattr(fault.__cause__, "sqlstate", "") != _DENIED:
+                raise
+            raise Refusal(
+                f"The database lacks {', '.join(waiting)}, and this role may not make it.",
+                mend="Run nemcon migrate as the role that owns the tables.",
+            ) from None
 
 
 def there() -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class WebConfig(AppConfig):
@@ -14,7 +14,15 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        pre_migrate.connect(_look, sender=self)
         post_migrate.connect(_protect, sender=self)
+
+
+def _look(**_: Any) -> None:
+    """What is put back after the run is told before it: docs/decisions/0046."""
+    from nemcon.web.store import tables  # noqa: PLC0415  # Django is ready only now
+
+    tables.warn()
 
 
 def _protect(using: str, **_: Any) -> None:

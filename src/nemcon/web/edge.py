@@ -3,7 +3,8 @@
 A strict policy of contents: nothing from another host, no inline script and no inline style. Public
 pages set no cookie (docs/decisions/0015). A refusal of the record becomes a page with a sentence;
 a store that is busy or cannot be reached becomes 503, with the time after which to try again, and
-the log says why.
+the log says why; of what is stored and not what was recorded nothing is shown, and the log says
+which entry it is.
 """
 
 import logging
@@ -14,7 +15,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from nemcon.core.errors import Malformed, NemconError
+from nemcon.core.errors import Damaged, Malformed, NemconError
 from nemcon.web.database import kind, one_line
 from nemcon.web.gate import PROBES
 
@@ -56,6 +57,9 @@ class Edge:
         match fault:
             case Malformed():
                 return problems.problem(request, 400, fault)
+            case Damaged():
+                _LOG.error("%s", fault)
+                return problems.problem(request, 500, fault)
             case NemconError():
                 return problems.problem(request, 404, fault)
             case Error() if (what := kind(fault)) != "broken":

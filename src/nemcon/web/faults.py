@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 
-from nemcon.core.errors import NemconError
+from nemcon.core.errors import Damaged, NemconError
 from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 
@@ -26,6 +26,10 @@ _TOLD: Mapping[int, tuple[str, str]] = {
     503: ("The record is busy.", "Try again in a few seconds: nothing was lost."),
 }
 _AWAY = ("The record cannot be reached.", "Try again later.")
+_DAMAGED = (
+    "What is stored here is not what was recorded.",
+    "Nothing is shown from it until whoever keeps this record has restored it.",
+)
 _OURS = ("Something went wrong here.", "It is our fault. Try again later.")
 
 
@@ -40,7 +44,9 @@ def answer(
     """The answer with that *status*; *findings* are all there is to mend in what was sent. Not
     *reached*: there is no record to ask just now."""
     problem, mend = _TOLD.get(status, _OURS) if reached else _AWAY
-    if fault is not None:
+    if isinstance(fault, Damaged):  # which entry it is stands in the log
+        problem, mend = _DAMAGED
+    elif fault is not None:
         problem, mend = fault.sentence, fault.mend or mend
     value: dict[str, object] = {"status": status, "problem": problem, "mend": mend}
     if findings:

@@ -1,4 +1,4 @@
-"""The tables: an entry's envelope, its content, and the requests that were answered.
+"""The tables: an entry's envelope, its content, the requests that were answered, and checkpoints.
 
 docs/decisions/0005. A row holds the entry's canonical text and the columns we search by, and is
 never changed; the only rows ever removed are contents that a redaction names. Triggers in the
@@ -105,4 +105,20 @@ class Request(models.Model):
         db_table = "nemcon_request"
         constraints = [
             models.UniqueConstraint(fields=["body", "author", "key"], name="nemcon_request_key")
+        ]
+
+
+class Checkpoint(models.Model):
+    """The root of the tree over a body's first *size* envelopes, written with what made it so long
+    (`nemcon.record.tree`); *peaks* are what it grows on from."""
+
+    body = IdField(max_length=LONGEST_ID)
+    size = models.BigIntegerField()
+    root = models.CharField(max_length=64)
+    peaks = models.TextField()
+
+    class Meta:
+        db_table = "nemcon_checkpoint"
+        constraints = [
+            models.UniqueConstraint(fields=["body", "size"], name="nemcon_checkpoint_size")
         ]

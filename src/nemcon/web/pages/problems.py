@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from nemcon.core.errors import NemconError
+from nemcon.core.errors import Damaged, NemconError
 from nemcon.proceedings.supposing import Unsupposed
 from nemcon.web import faults
 from nemcon.web.words import LANGUAGES
@@ -36,6 +36,9 @@ def problem(
         if not reached:
             title, advice = _("The record cannot be reached"), _("Try again later.")
         sentence = str(fault) if fault else ""
+        if isinstance(fault, Damaged):  # which entry it is stands in the log
+            title, sentence = _("What is stored here is not what was recorded"), ""
+            advice = _("Nothing is shown from it until whoever keeps this record has restored it.")
         asked: dict[str, str] = {}
         if status == 404 and fault is not None:  # of one that is too long nothing is read
             asked = {name: request.GET.get(name, "")[:40] for name in ("on", "known")}

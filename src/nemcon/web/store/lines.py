@@ -18,7 +18,7 @@ from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 from nemcon.web import models
-from nemcon.web.store.source import entry_of
+from nemcon.web.store.source import entries_of
 
 WINDOW = 5_000
 """Entries, the newest, among which what moved last is looked for."""
@@ -52,7 +52,7 @@ def lines(
         rows = rows.filter(**{"content__type" if subject else "type": type})
     rows = rows.order_by("seq").select_related("content")
     found: list[Entry] = []
-    while batch := [entry_of(row) for row in rows.filter(seq__gt=since)[: limit + 1]]:
+    while batch := entries_of(rows.filter(seq__gt=since)[: limit + 1]):
         shown = readable(record, batch)
         for entry in batch:
             if sifted and entry.seq not in shown:
@@ -94,7 +94,7 @@ def window(
     newest = rows.order_by("-seq")
     last = newest.values_list("seq", flat=True)[least - 1 : least].first()
     end = 0 if last is None else last - last % even
-    found = [entry_of(row) for row in newest.filter(seq__gte=end).select_related("content")]
+    found = entries_of(newest.filter(seq__gte=end).select_related("content"))
     shown = readable(record, found)
     older = end > 0 and newest.filter(seq__lt=end).exists()
     return Page(
@@ -118,7 +118,7 @@ def line(record: Record, id: str) -> Entry | None:
     )
     if row is None:
         return None
-    entry = entry_of(row)
+    entry = entries_of([row])[0]
     return entry if readable(record, [entry]) else None
 
 
@@ -149,7 +149,7 @@ def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
         rows = models.Entry.objects.filter(
             body=record.body, **{f"{column}__in": wanted[start : start + BATCH]}
         )
-        found += [entry_of(row) for row in rows.select_related("content")]
+        found += entries_of(rows.select_related("content"))
     return sorted((e for e in found if e.seq <= record.head()), key=lambda entry: entry.seq)
 
 

@@ -2,9 +2,10 @@
 
 spec/record.md §8, docs/decisions/0004. ``append`` begins a transaction that no other appends to the
 body beside, catches the record up in it, and writes what was admitted; a request that was answered
-before gets its receipt again from the same transaction. A redaction removes the content it names,
-and only that. `restore` takes in entries with the envelopes they were recorded with: an export read
-back.
+before gets its receipt again from the same transaction. With it is written the root of the tree
+over all envelopes (`nemcon.record.tree`), by which `verifying` sees what was moved or cut off. A
+redaction removes the content it names, and only that. `restore` takes in entries with the envelopes
+they were recorded with: an export read back.
 """
 
 from collections import OrderedDict
@@ -25,9 +26,10 @@ from nemcon.record.record import Record
 from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
 from nemcon.record.store import CLOCK_BEHIND, ActOf, Conflict, Receipt, admit, moment_for
+from nemcon.record.tree import Tree
 from nemcon.web import models
 from nemcon.web.store import plans, search
-from nemcon.web.store.source import Rows, entry_of, head_of
+from nemcon.web.store.source import Rows, entries_of, head_of
 
 BATCH = 500
 """Rows that one statement writes or asks for."""
@@ -88,6 +90,7 @@ class OrmStore:
                 for number, act in enumerate(admitted, 1)
             ]
             _write(body, entries)
+            _grow(body, last[0], entries)
             models.Request.objects.create(
                 body=body,
                 author=author,
@@ -114,7 +117,7 @@ class OrmStore:
         Raises `Refusal`, having written nothing.
         """
         identifier(body)
-        at, last = 0, None
+        at, last, tree = 0, None, Tree()
         with transaction.atomic(durable=True):
             _take_turn(body)
             head = head_of(body)
@@ -124,6 +127,7 @@ class OrmStore:
                 for entry in batch:
                     _check_restored(body, entry, at, last)
                     at, last = entry.seq, entry.recorded
+                    tree.add(entry)
                 _same(body, batch[: len(batch) - len(fresh)])
                 _write(body, fresh)
             now = self._clock()
@@ -132,6 +136,8 @@ class OrmStore:
                     f"Entry {at} was recorded at {last}, and the clock says {now}.",
                     mend="Set the clock of the server right.",
                 )
+            if at > head:
+                _checkpoint(body, tree)
         if at - head > MANY:
             plans.learn()
         return max(at - head, 0)
@@ -157,8 +163,7 @@ class OrmStore:
             .select_related("content")
             .order_by("seq")[:BATCH]
         ):
-            for row in batch:
-                yield entry_of(row)
+            yield from entries_of(batch)
             since = batch[-1].seq
 
     def head(self, body: str) -> int:
@@ -220,12 +225,12 @@ def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
     ids = sorted(wanted)
     for start in range(0, len(ids), BATCH):
         rows = models.Entry.objects.filter(body=body, act_id__in=ids[start : start + BATCH])
-        for row in rows.select_related("content"):
-            act = entry_of(row).act
-            if act is None:
+        there = list(rows.select_related("content"))
+        for row, entry in zip(there, entries_of(there), strict=True):
+            if entry.act is None:
                 gone.add(row.act_id or "")
             else:
-                found[act.id] = act
+                found[entry.act.id] = entry.act
 
     def used(id: str) -> Act | None:
         if id in gone:
@@ -284,15 +289,33 @@ def _content(row: models.Entry, entry: Entry) -> models.Content:
         type=act.type,
         member=act.member,
         person=act.person,
-        about=_about(act),
+        about=about(act),
     )
 
 
-def _about(act: Act) -> str | None:
+def about(act: Act) -> str | None:
     """The office or person that an act of another subject is about."""
     kinds = {"office": "office", "holder": "person"}
     found = (f"{kinds[n.kind]}/{n.value}" for n in references(act.content) if n.kind in kinds)
     return next(found, None)
+
+
+def _grow(body: str, head: int, entries: Sequence[Entry]) -> None:
+    """Write down the root of the tree with *entries*, which come after *head*: on from the last
+    checkpoint, and from what was appended before there were any."""
+    row = models.Checkpoint.objects.filter(body=body, size__lte=head).order_by("-size").first()
+    tree = Tree(row.size, row.peaks) if row else Tree()
+    before = models.Entry.objects.filter(body=body, seq__gt=tree.size, seq__lte=head)
+    if tree.size < head:
+        envelopes = before.order_by("seq").values_list("seq", "recorded", "commitment")
+        for seq, recorded, sealed in envelopes.iterator(chunk_size=BATCH):
+            moment = Moment.parse(recorded)
+            tree.add(Entry(seq=seq, recorded=moment, commitment=sealed, act=None))
+    _checkpoint(body, tree.grown(entries))
+
+
+def _checkpoint(body: str, tree: Tree) -> None:
+    models.Checkpoint.objects.create(body=body, size=tree.size, root=tree.root, peaks=tree.peaks)
 
 
 def _remove(body: str, id: str) -> None:
@@ -335,8 +358,8 @@ def _same(body: str, entries: Sequence[Entry]) -> None:
         return
     rows = models.Entry.objects.filter(
         body=body, seq__gte=entries[0].seq, seq__lte=entries[-1].seq
-    ).values_list("seq", "commitment", "recorded")
-    here = {seq: (commitment, recorded) for seq, commitment, recorded in rows}
+    ).select_related("content")
+    here = {e.seq: (e.commitment, str(e.recorded)) for e in entries_of(rows)}
     for entry in entries:
         if here.get(entry.seq) != (entry.commitment, str(entry.recorded)):
             raise Refusal(

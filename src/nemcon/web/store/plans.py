@@ -22,6 +22,7 @@ _FIGURES = {
     ("nemcon_content", "body", "person", "seq"): "1000000 1000000 3000 1",
     ("nemcon_content", "body", "person", "type", "seq"): "1000000 1000000 3000 300 1",
     ("nemcon_request", "body", "author", "key"): "1000000 1000000 30000 1",
+    ("nemcon_checkpoint", "body", "size"): "1000000 1000000 1",
 }
 """By table and columns of an index: the rows in it, and how many of them are alike in the first
 column, in the first two, and so on. That of bodies alone and that of amendments hold few rows."""

@@ -20,7 +20,7 @@ from nemcon.record.act import PUBLIC, Act, Entry, read_act
 from nemcon.record.record import Record
 from nemcon.web import models
 from nemcon.web.store.lines import readable
-from nemcon.web.store.source import entry_of
+from nemcon.web.store.source import entries_of
 
 MOST_WORDS = 8
 """Words of a search; more are not looked for."""
@@ -51,9 +51,14 @@ class Wanted:
 # the index
 
 
+def there() -> bool:
+    """Whether there is an index."""
+    return _TABLE in connection.introspection.table_names()
+
+
 def create() -> None:
     """Make the index where it is not there, from the contents."""
-    if _TABLE in connection.introspection.table_names():
+    if there():
         return
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -165,7 +170,7 @@ def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry
             rows = _sifted(rows, told, limit)
         else:
             rows = rows.filter(pk__in=_newest(record.body, told, before, limit))
-    return [entry_of(row) for row in rows[:limit]]
+    return entries_of(rows[:limit])
 
 
 def _told(body: str, words: Sequence[str]) -> list[str]:

@@ -3,7 +3,8 @@
 docs/decisions/0006. No question reads a whole body. `Rows` keeps the entries of the subjects that
 its record keeps, and knows up to which number; `catch_up` asks for the body's head, and only where
 that moved for what was appended. `fetch` reads many subjects in one question. Reads never go beyond
-the number known, so that one question sees one record.
+the number known, so that one question sees one record. A row that is not what was committed to
+is never given out (`entries_of`): nobody is answered from it, and no later entry rests on it.
 
 Whoever asks catches up first. So a thread that holds the lock here has its connection already, and
 threads that wait for the lock cannot keep it from getting one.
@@ -12,13 +13,16 @@ threads that wait for the lock cannot keep it from getting one.
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from threading import RLock
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from nemcon.core.days import Moment
+from nemcon.core.errors import Damaged, Malformed
 from nemcon.record.act import Act, Entry, read_act
+from nemcon.record.registry import AMENDING
 from nemcon.web import models
 
 MOST_NEW = 200
@@ -63,7 +67,7 @@ class Rows:
             kept = self._entries.pop(subject, None)
             if kept is not None and not any(row.type == "redaction" for row in grown):
                 # a list that was given away stays as it is
-                self._entries[subject] = kept + [entry_of(row) for row in grown]
+                self._entries[subject] = kept + entries_of(grown)
 
     def _note(self, subject: str) -> None:
         """Put a subject in its place in the lists that are kept."""
@@ -122,9 +126,10 @@ class Rows:
     def _read(self, subjects: Sequence[str]) -> None:
         found: dict[str, list[Entry]] = {subject: [] for subject in subjects}
         # to ask for numbers up to the head would tempt SQLite to step through all of them
-        for row in _told(self.body).filter(subject__in=subjects).order_by("subject", "seq"):
-            if row.seq <= self._head:
-                found[row.subject or ""].append(entry_of(row))
+        rows = _told(self.body).filter(subject__in=subjects).order_by("subject", "seq")
+        there = [row for row in rows if row.seq <= self._head]
+        for row, entry in zip(there, entries_of(there), strict=True):
+            found[row.subject or ""].append(entry)
         self._entries.update(found)
 
 
@@ -168,16 +173,85 @@ def _listed(body: str, kind: str, head: int) -> list[str]:
         return [str(row[0]) for row in cursor.fetchall()]
 
 
+def entries_of(rows: Iterable[models.Entry]) -> list[Entry]:
+    """The entries of rows of one body; `Damaged` where one is not as it was recorded, or its
+    content is gone and no redaction names it."""
+    found, bare = [], []
+    for row in rows:
+        entry = entry_of(row)
+        found.append(entry)
+        if entry.act is None and row.act_id is not None:
+            bare.append(row)
+    if bare:
+        redacted = set(
+            models.Entry.objects.filter(
+                body=bare[0].body, amends__in=[row.act_id for row in bare], type="redaction"
+            ).values_list("amends", flat=True)
+        )
+        for row in bare:
+            if row.act_id not in redacted:
+                raise damaged(row, GONE)
+    return found
+
+
 def entry_of(row: models.Entry) -> Entry:
-    """The entry of a row and its content; its envelope where the content is withheld or gone."""
+    """The entry of a row and its content, compared with its commitment and with the columns that it
+    is searched by; its envelope where the content is withheld or gone."""
     content: models.Content | None = getattr(row, "content", None)
+    try:
+        recorded = Moment.parse(row.recorded)
+    except Malformed:
+        raise damaged(row, "its moment cannot be read") from None
+    if recorded.utc != row.utc:
+        raise damaged(row, "its moment is written in two ways")
+    if content is None:
+        return Entry(seq=row.seq, recorded=recorded, commitment=row.commitment, act=None)
+    if _sealed(content) != row.commitment:
+        raise damaged(row, "its content is not the one that was committed to")
+    act = _act(content.act)
+    if not _placed(row, content, act):
+        raise damaged(row, "what it is found by is not what its content says")
     return Entry(
         seq=row.seq,
-        recorded=Moment.parse(row.recorded),
+        recorded=recorded,
         commitment=row.commitment,
-        act=_act(content.act) if content else None,
-        auth=_auth(content.auth) if content else None,
-        salt=content.salt if content else "",
+        act=act,
+        auth=_auth(content.auth),
+        salt=content.salt,
+    )
+
+
+GONE = "its content is gone, and no redaction names it"
+
+
+def damaged(row: models.Entry, what: str) -> Damaged:
+    """That a row is not what was recorded."""
+    return Damaged(
+        f"Entry {row.seq} of {row.body} is not as it was recorded: {what}.",
+        mend="Look with nemcon verify, and restore a backup.",
+    )
+
+
+def _sealed(content: models.Content) -> str:
+    """The commitment of what is stored. Its texts are canonical, so they are hashed as they stand:
+    this costs a tenth of reading them, and is done each time."""
+    try:
+        salt = bytes.fromhex(content.salt)
+    except ValueError:
+        return ""
+    auth = "" if content.auth is None else f',"auth":{content.auth}'
+    return sha256(salt + f'{{"act":{content.act}{auth}}}'.encode()).hexdigest()
+
+
+def _placed(row: models.Entry, content: models.Content, act: Act) -> bool:
+    """Whether a row stands where its act belongs, by all columns but that of what it is about."""
+    amends = act.content.of if act.type in AMENDING else None
+    return (
+        (row.subject, row.type, row.act_id, row.body, row.amends)
+        == (act.subject, act.type, act.id, act.body, amends)
+        and (content.body, content.seq) == (row.body, row.seq)
+        and (content.type, content.member, content.person, content.audience)
+        == (act.type, act.member, act.person, act.audience)
     )
 
 

@@ -17,6 +17,7 @@ _KEYS = {
     "nemcon_entry": (("id",), ("body", "seq"), ("body", "act_id")),
     "nemcon_content": (("entry_id",),),
     "nemcon_request": (("id",), ("body", "author", "key")),
+    "nemcon_checkpoint": (("id",), ("body", "size")),
 }
 """The tables, with what is unique in each: an insert could replace a row that has the same."""
 
@@ -57,6 +58,11 @@ def missing_triggers(using: str = "default") -> list[str]:
         for name, _, statement in _statements(connection)
         if changed or there.get(name) != statement
     ]
+
+
+def table_of(trigger: str) -> str:
+    """The table that a trigger of ours is on."""
+    return trigger.rpartition("_no_")[0]
 
 
 _ON_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"

@@ -1,0 +1,42 @@
+"""``nemcon migrate``: make what this version lacks in the database, as the role that owns it.
+
+docs/decisions/0046. `serve`, `import` and `export` do so themselves where they may; where they run
+as a role that may only insert and select, this is done first, once for each version. Triggers that
+were taken off tables that hold a record are put back here and nowhere else, and it is said.
+"""
+
+from argparse import Namespace
+
+from nemcon.cli import serve
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import page_for, report
+from nemcon.core.errors import NemconError
+from nemcon.core.findings import Finding
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0 when nothing is lacking any more, 2 where it cannot be made."""
+    made: list[str] = []
+    back: list[str] = []
+
+    def make() -> None:
+        nonlocal made, back
+        from nemcon import web  # noqa: PLC0415  # what the other commands need not
+
+        made, back = web.migrate()
+
+    try:
+        serve.set_up(make)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    page = page_for(args)
+    if back:
+        said = (
+            f"Put back on tables that hold a record: {', '.join(back)}. What was recorded may have "
+            "been changed while it was gone: look with nemcon verify."
+        )
+        report([Finding(severity="warning", sentence=said)])
+    nothing = "Nothing else was lacking." if back else "Nothing was lacking."
+    page.line(f"Made: {', '.join(made)}." if made else nothing)
+    return ADOPTED

@@ -1,0 +1,59 @@
+"""The tree over the envelopes of a record, and its root: one figure for all that was appended.
+
+spec/record.md §13. A leaf is the canonical bytes of an envelope, hashed as in RFC 9162 §2.1, so
+that a log which outsiders follow can later prove that it only grew from any root that was written
+down before. Whoever holds the envelopes, without a single content, computes the same root. Only the
+roots of the full subtrees (the *peaks*) are kept while it grows: at most one for each power of two.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from nemcon.record.act import Entry
+
+_DIGITS = 64
+
+
+class Tree:
+    """Grows by one entry at a time; *peaks* are those of a tree of that *size*, to go on from."""
+
+    def __init__(self, size: int = 0, peaks: str = "") -> None:
+        self.size = size
+        self._peaks = [
+            bytes.fromhex(peaks[place : place + _DIGITS]) for place in range(0, len(peaks), _DIGITS)
+        ]
+
+    def add(self, entry: Entry) -> None:
+        """Append the envelope of an entry."""
+        node = sha256(b"\0" + entry.envelope().line()).digest()
+        below = self.size
+        while below & 1:
+            node = _joined(self._peaks.pop(), node)
+            below >>= 1
+        self._peaks.append(node)
+        self.size += 1
+
+    def grown(self, entries: Iterable[Entry]) -> "Tree":
+        """This tree, with *entries* appended."""
+        for entry in entries:
+            self.add(entry)
+        return self
+
+    @property
+    def peaks(self) -> str:
+        """The roots of the full subtrees, in hexadecimal, the largest first."""
+        return b"".join(self._peaks).hex()
+
+    @property
+    def root(self) -> str:
+        """The root, in hexadecimal; of nothing, the hash of nothing."""
+        if not self._peaks:
+            return sha256().hexdigest()
+        node = self._peaks[-1]
+        for peak in reversed(self._peaks[:-1]):
+            node = _joined(peak, node)
+        return node.hex()
+
+
+def _joined(left: bytes, right: bytes) -> bytes:
+    return sha256(b"\1" + left + right).digest()

@@ -1,0 +1,61 @@
+"""Whether the tables are as this version needs them, and what protects them is there.
+
+docs/decisions/0046. A start asks, and touches nothing where nothing is missing, so that the site
+can run as a role that may insert and select alone. What is missing is made by whoever owns the
+tables. A trigger that is gone from a table with rows is never put back in silence: whoever took it
+away may have changed what is recorded.
+"""
+
+import logging
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from nemcon.web.store import search
+from nemcon.web.store.triggers import missing_triggers, table_of
+
+_LOG = logging.getLogger("nemcon")
+
+
+def there() -> bool:
+    """Whether there are tables at all."""
+    return "nemcon_entry" in connection.introspection.table_names()
+
+
+def waiting() -> list[str]:
+    """What there is to make: migrations, the index of words, triggers of tables without rows."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    found = [f"{migration.app_label} {migration.name}" for migration, _ in plan]
+    if found:
+        return found
+    if not search.there():
+        found.append("the index of words")
+    return [*found, *missing_triggers()]
+
+
+def unprotected() -> list[str]:
+    """The triggers that are gone from tables that hold something."""
+    tables = set(connection.introspection.table_names())
+    gone = [name for name in missing_triggers() if table_of(name) in tables]
+    held = {table for table in map(table_of, gone) if _holds(table)}
+    if not held:
+        return []
+    still = set(missing_triggers())  # another start may have made both meanwhile
+    return [name for name in gone if table_of(name) in held and name in still]
+
+
+def warn() -> None:
+    """Say in the log what is about to be put back."""
+    if gone := unprotected():
+        _LOG.warning(
+            "These triggers were gone from tables that hold a record, and are put back: %s. "
+            "What was recorded may have been changed: look with nemcon verify.",
+            ", ".join(gone),
+        )
+
+
+def _holds(table: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")
+        return cursor.fetchone() is not None

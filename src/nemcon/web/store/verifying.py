@@ -1,0 +1,311 @@
+"""Whether what is stored is what was recorded: every row of a body, or a sample of them.
+
+spec/record.md §13, docs/decisions/0045. `verify` reads a body from its first entry to its last and
+compares the numbers, the moments, each content with its commitment, the columns with the act, what
+is gone with the redactions, and the roots that were written down with those of the tree. `database`
+looks at what all bodies share: triggers, rows without an entry, and on SQLite the file itself.
+`sample` compares a few entries of each body, to be asked often. Nothing here writes or mends.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import Error, connection
+from django.db.models import QuerySet
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Damaged, Malformed
+from nemcon.record.act import Entry
+from nemcon.record.tree import Tree
+from nemcon.web import models
+from nemcon.web.store.orm import about
+from nemcon.web.store.source import GONE, entries_of, entry_of, head_of
+from nemcon.web.store.triggers import missing_triggers
+
+BATCH = 500
+"""Rows that one statement asks for."""
+MOST_FAULTS = 1_000
+"""After so many faults a body is not its record, and the rest is not told."""
+MOST_SAMPLED = 50
+"""Entries of all bodies together that a sample compares."""
+
+UNREADABLE = (Error, UnicodeDecodeError)
+"""What is raised where the file of a database is damaged: SQLite's driver decodes what it finds."""
+
+Follow = Callable[[Iterable[models.Entry], int, str], Iterable[models.Entry]]
+"""Hands rows on as they come, so many of them of that body: to show how far it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with an entry, by its number (0: with none) and its id where that is known."""
+
+    entry: int = 0
+    id: str = ""
+    says: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Verified:
+    """A body as it was found: how many entries it has, the root over their envelopes, and what is
+    wrong, in the order of the entries."""
+
+    body: str
+    entries: int = 0
+    root: str = ""
+    found: list[Fault] = field(default_factory=list)
+
+
+def bodies() -> list[str]:
+    """Every body of which some row speaks, in order."""
+    found: set[str] = set()
+    for model in (models.Entry, models.Content, models.Request, models.Checkpoint):
+        found |= set(model.objects.values_list("body", flat=True).distinct())
+    return sorted(found)
+
+
+def verify(body: str, follow: Follow = lambda rows, _many, _body: rows) -> Verified:
+    """Every entry of a body compared with what was committed to."""
+    # in this order: what is appended meanwhile lies beyond what is asked
+    requests = list(models.Request.objects.filter(body=body).order_by("first"))
+    head = head_of(body)
+    roots = {row.size: row for row in models.Checkpoint.objects.filter(body=body)}
+    done = Verified(body=body)
+    checking = _Checking(done, roots)
+    for row in follow(_rows(body, head, done), head, body):
+        if len(done.found) < MOST_FAULTS:
+            checking.next(row)
+    done.root = checking.tree.root
+    done.found += [*checking.gone(), *checking.stripped(requests), *checking.vain()]
+    done.found += _answered(requests, head)
+    done.found += _ended(body, head, roots)
+    done.found.sort(key=lambda fault: fault.entry)
+    return done
+
+
+@dataclass(slots=True)
+class _Checking:
+    """What is known of the rows before the next one."""
+
+    done: Verified
+    roots: dict[int, models.Checkpoint]
+    tree: Tree = field(default_factory=Tree)
+    last: int = 0
+    moment: Moment | None = None
+    rooted: int = 0
+    bare: dict[str, int] = field(default_factory=dict)
+    withheld: list[int] = field(default_factory=list)
+    redactions: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def next(self, row: models.Entry) -> None:
+        """Compare a row with what was committed to, and with those before it."""
+        say = self.done.found.append
+        self.done.entries += 1
+        known = row.act_id or ""
+        if row.seq != self.last + 1:
+            gap = f"The entries from {self.last + 1} to {row.seq - 1} are not there."
+            say(Fault(entry=self.last + 1, says=gap))
+        self.last = row.seq
+        try:
+            entry = entry_of(row)
+        except Damaged as fault:
+            say(Fault(entry=row.seq, id=known, says=_sentence(fault)))
+            self.tree.add(_envelope(row))
+        except Malformed as fault:
+            say(Fault(entry=row.seq, id=known, says=f"It cannot be judged here: {fault}"))
+            self.tree.add(_envelope(row))
+        else:
+            self._read(row, entry)
+        self._rooted(row.seq)
+
+    def _read(self, row: models.Entry, entry: Entry) -> None:
+        say = self.done.found.append
+        known = row.act_id or ""
+        self.tree.add(entry)
+        if self.moment is not None and entry.recorded < self.moment:
+            back = f"It was recorded at {entry.recorded}, before the entry before it."
+            say(Fault(entry=row.seq, id=known, says=back))
+        self.moment = entry.recorded
+        if str(entry.recorded) != row.recorded:
+            say(Fault(entry=row.seq, id=known, says="Its moment is not written as it was."))
+        if entry.act is None:
+            if row.act_id is None:
+                self.withheld.append(row.seq)
+            else:
+                self.bare[row.act_id] = row.seq
+            return
+        if row.content.about != about(entry.act):
+            told = "What it is found by is not what its content says."
+            say(Fault(entry=row.seq, id=known, says=told))
+        if entry.act.type == "redaction":
+            self.redactions[entry.act.content.of] = (row.seq, known)
+
+    def _rooted(self, seq: int) -> None:
+        there = self.roots.get(seq)
+        if there is None:
+            return
+        if (there.root, there.peaks) != (self.tree.root, self.tree.peaks):
+            first = self.rooted + 1
+            those = f"entry {seq}" if first == seq else f"the entries {first} to {seq}"
+            moved = f"The number, moment or commitment of {those} is not the one written down."
+            if not any(fault.entry >= first for fault in self.done.found):  # else it is told
+                self.done.found.append(Fault(entry=first, says=moved))
+            self.tree = Tree(there.size, there.peaks) if _hexadecimal(there.peaks) else self.tree
+        self.rooted = seq
+
+    def gone(self) -> Iterator[Fault]:
+        """Contents that are gone, and no redaction names them."""
+        rows = models.Entry.objects.filter(body=self.done.body, type="redaction")
+        named = set(rows.values_list("amends", flat=True))
+        for id, seq in self.bare.items():
+            if id not in named:
+                yield Fault(entry=seq, id=id, says=_capital(GONE))
+
+    def stripped(self, requests: Sequence[models.Request]) -> Iterator[Fault]:
+        """Bare envelopes among what was appended here: only a restored record has such."""
+        firsts = [request.first for request in requests]
+        for seq in self.withheld:
+            place = bisect_right(firsts, seq) - 1
+            if place >= 0 and seq <= requests[place].last:
+                yield Fault(entry=seq, says="It was recorded with a content, which is gone.")
+
+    def vain(self) -> Iterator[Fault]:
+        """Redactions of what has its content still, or of nothing: more than were withheld."""
+        ids = [id for id in self.redactions if id not in self.bare]
+        there: set[str | None] = set()
+        for start in range(0, len(ids), BATCH):
+            rows = models.Entry.objects.filter(
+                body=self.done.body, act_id__in=ids[start : start + BATCH], content__isnull=False
+            )
+            there |= set(rows.values_list("act_id", flat=True))
+        unknown = [id for id in ids if id not in there]
+        for id in ids:
+            seq, own = self.redactions[id]
+            if id in there:
+                yield Fault(entry=seq, id=own, says=f"The content of {id} is there in spite of it.")
+            elif len(unknown) > len(self.withheld):
+                yield Fault(entry=seq, id=own, says=f"It names {id}, which is not recorded.")
+
+
+def _rows(body: str, head: int, done: Verified) -> Iterator[models.Entry]:
+    """The rows of a body up to *head*, in order; what cannot be read is told and passed over."""
+    since = 0
+    while since < head:
+        try:
+            batch = list(_after(body, since, head)[:BATCH])
+        except UNREADABLE:
+            batch = list(_readable(body, since, head, done))
+        if not batch:
+            return
+        yield from batch
+        since = batch[-1].seq
+
+
+def _readable(body: str, since: int, head: int, done: Verified) -> Iterator[models.Entry]:
+    """Those of the next rows that can be read, one by one."""
+    for seq in range(since + 1, min(since + BATCH, head) + 1):
+        try:
+            yield from _after(body, seq - 1, seq)
+        except UNREADABLE:
+            done.found.append(Fault(entry=seq, says="It cannot be read from the database."))
+
+
+def _after(body: str, since: int, upto: int) -> QuerySet[models.Entry]:
+    rows = models.Entry.objects.filter(body=body, seq__gt=since, seq__lte=upto)
+    return rows.select_related("content").order_by("seq")
+
+
+def _envelope(row: models.Entry) -> Entry:
+    """The envelope as it stands: what is wrong with it is told already."""
+    try:
+        recorded = Moment.parse(row.recorded)
+    except Malformed:
+        recorded = Moment(0)
+    return Entry(seq=row.seq, recorded=recorded, commitment=row.commitment, act=None)
+
+
+def _ended(body: str, head: int, roots: Iterable[int]) -> Iterator[Fault]:
+    """Entries that were cut off from the end, or put there past the store: every append writes down
+    a root. A record that was last appended to before there were any has none."""
+    if max(roots, default=0) > max(head, head_of(body)):
+        cut = f"A root was written down over {max(roots)} entries, and {head} is the last there."
+        yield Fault(entry=head + 1, says=cut)
+    last = max((size for size in roots if size <= head), default=head)
+    if last < head:
+        yield Fault(entry=last + 1, says="It was added past nemcon: no root was written down.")
+
+
+def _answered(requests: Iterable[models.Request], head: int) -> Iterator[Fault]:
+    """Receipts that were given for entries that are not there, or were given twice."""
+    last = 0
+    for request in requests:
+        if not last < request.first <= request.last or not _hexadecimal(request.asked):
+            says = "The receipt that was given for it is not as it was written."
+            yield Fault(entry=request.first, says=says)
+        elif request.last > head:
+            says = f"A receipt was given up to entry {request.last}, and {head} is the last there."
+            yield Fault(entry=max(head, request.first - 1) + 1, says=says)
+        last = max(last, request.last)
+
+
+def database() -> list[Fault]:
+    """What is wrong with what all bodies share."""
+    found = [
+        Fault(says=f"The trigger {name} is missing, switched off, or does something else.")
+        for name in missing_triggers()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.body, c.seq FROM nemcon_content c LEFT JOIN nemcon_entry e "
+            "ON e.id = c.entry_id WHERE e.id IS NULL ORDER BY c.body, c.seq LIMIT %s",
+            [MOST_FAULTS],
+        )
+        found += [
+            Fault(says=f"A content of {body} is there, and its entry {seq} is not.")
+            for body, seq in cursor.fetchall()
+        ]
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA integrity_check(20)")
+            said = [str(row[0]) for row in cursor.fetchall()]
+            found += [Fault(says=f"The file is damaged: {one}.") for one in said if one != "ok"]
+    return found
+
+
+def sample(choose: Callable[[int], int]) -> str:
+    """What is wrong with some entries of each body, or "": *choose* gives a number below one."""
+    there = list(models.Entry.objects.filter(seq=1).values_list("body", flat=True))
+    many = max(2, MOST_SAMPLED // max(1, len(there)))
+    if len(there) > MOST_SAMPLED:
+        there = [there[choose(len(there))] for _ in range(MOST_SAMPLED)]
+    for body in there:
+        head = head_of(body)
+        chosen = {head, *(choose(head) + 1 for _ in range(many))}
+        rows = list(
+            models.Entry.objects.filter(body=body, seq__in=sorted(chosen)).select_related("content")
+        )
+        if lost := chosen - {row.seq for row in rows}:
+            return f"Entry {min(lost)} of {body} is not there."
+        try:
+            entries_of(rows)
+        except Damaged as fault:
+            return fault.sentence
+        except Malformed:
+            return f"An entry of {body} cannot be judged here."
+    return ""
+
+
+def _sentence(fault: Damaged) -> str:
+    """What is wrong, without the entry that it is said of."""
+    return _capital(fault.sentence.partition(": ")[2].removesuffix("."))
+
+
+def _capital(what: str) -> str:
+    return f"{what[0].upper()}{what[1:]}."
+
+
+def _hexadecimal(text: str) -> bool:
+    try:
+        return len(bytes.fromhex(text)) == len(text) // 2 and len(text) % 64 == 0
+    except ValueError:
+        return False

@@ -1,0 +1,61 @@
+"""spec/record.md §13.1: the tree over the envelopes, against the definition of RFC 9162 §2.1.1."""
+
+from hashlib import sha256
+
+import pytest
+
+from nemcon.core.days import Moment
+from nemcon.record.act import Entry
+from nemcon.record.tree import Tree
+
+
+def entries(many: int) -> list[Entry]:
+    return [
+        Entry(
+            seq=seq,
+            recorded=Moment(1_700_000_000 + seq),
+            commitment=sha256(b"%d" % seq).hexdigest(),
+            act=None,
+        )
+        for seq in range(1, many + 1)
+    ]
+
+
+def root_of(leaves: list[bytes]) -> bytes:
+    """The definition, word for word: split at the largest power of two below the length."""
+    if not leaves:
+        return sha256(b"").digest()
+    if len(leaves) == 1:
+        return sha256(b"\x00" + leaves[0]).digest()
+    half = 1
+    while half * 2 < len(leaves):
+        half *= 2
+    return sha256(b"\x01" + root_of(leaves[:half]) + root_of(leaves[half:])).digest()
+
+
+@pytest.mark.parametrize("many", range(36))
+def test_the_root_is_that_of_the_definition(many: int) -> None:
+    those = entries(many)
+    leaves = [
+        b'{"commitment":"%s","recorded":"%s","seq":%d}'
+        % (e.commitment.encode(), str(e.recorded).encode(), e.seq)
+        for e in those
+    ]
+    assert Tree().grown(those).root == root_of(leaves).hex()
+
+
+@pytest.mark.parametrize("stop", [0, 1, 2, 3, 7, 8, 12])
+def test_it_goes_on_from_its_peaks(stop: int) -> None:
+    those = entries(13)
+    before = Tree().grown(those[:stop])
+    after = Tree(before.size, before.peaks).grown(those[stop:])
+    assert (after.size, after.root) == (13, Tree().grown(those).root)
+
+
+def test_contents_are_not_in_it() -> None:
+    """Who has the envelopes alone has the same root; who has another moment, or order, has not."""
+    those = entries(5)
+    root = Tree().grown(those).root
+    later = [*those[:2], Entry(seq=3, recorded=Moment(1), commitment=those[2].commitment, act=None)]
+    assert Tree().grown([*later, *those[3:]]).root != root
+    assert Tree().grown([*those[:3], those[4], those[3]]).root != root
