@@ -227,7 +227,7 @@ class TestAudience:
         assert found(store, words="budget") == ["closed", "opened", "open"]
 
     def test_the_number_of_questions(self, store: "OrmStore") -> None:
-        """It does not grow with what is found; whether one that is empty was redacted is one more."""
+        """It does not grow with what is found; one that was redacted is looked up once more."""
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
