@@ -61,7 +61,7 @@ class TestWhoBrokeItAndIsGone:
 
     def test_in_the_terminal(self, capsys: pytest.CaptureFixture[str]) -> None:
         told = asked(capsys, "standing", LEAVING, "lights", "--on", "2025-04-01")
-        assert "Belgium, France and Germany object" in told
+        assert "blocked broken by Belgium, France and Germany" in told
         assert "not said" not in told
 
     def test_in_the_answer(self, harbour: Client) -> None:
