@@ -15,6 +15,7 @@ from nemcon.record.entries.decisions import (
     Reservation,
 )
 from nemcon.record.entries.matters import Package, TextRevision
+from nemcon.record.entries.positions import Group
 from nemcon.record.entries.silences import SilenceOpened
 
 THREE = ("AA", "BB", "CC")
@@ -91,6 +92,18 @@ class TestAround:
         (later,) = sentences(of_world(world, lang, "2024-01-11"), "announced")
         assert (early.entries, later.entries) == ((said,), (said, made))
         assert {"en": "not taken", "nl": "nog niet", "fr": "pas encore"}[lang] in early.text
+
+    def test_a_statement_for_a_group(self, lang: str) -> None:
+        """Told as that of the member that made it, with for whom."""
+        world = board()
+        world.add("matter/m", Decision(decision="d", on="fees"), "2024-01-10")
+        group = Group(name=Text.of("the islands"), members=("BB", "CC"))
+        said = Reservation(decision="d", words=Text.of("Too early"), group=group)
+        made = world.add("matter/m", said, "2024-01-10", member="AA")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "attached")
+        assert told.entries == (made,)
+        assert "AA" in told.text
+        assert "the islands" in told.text
 
     def test_nothing_of_what_was_reopened(self, lang: str) -> None:
         world = board()

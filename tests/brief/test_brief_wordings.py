@@ -334,6 +334,15 @@ OTHERS: tuple[Told, ...] = (
     ),
     tell.Attached(entries=E, member=HU, words=TEXT),
     tell.Attached(entries=E, member=US, words=TEXT),
+    *(
+        tell.Attached(
+            entries=E,
+            member=HU,
+            words=TEXT,
+            group=tell.Group(name=name, classes=classes, members=(US, GB)),
+        )
+        for name, classes in ((TEXT, ()), (None, ("east",)), (None, ()))
+    ),
     tell.Overridden(entries=E, winner=ANN, text=None, reason=TEXT),
     tell.Overridden(entries=E, winner=None, text=TEXT, reason=TEXT),
     tell.Overridden(entries=E, winner=None, text=None, reason=TEXT),

@@ -434,6 +434,7 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
     have = "hebben" if _plural(f.member, pen) else "heeft"
+    member += f", namens {_group(f.group, pen)}," if f.group is not None else ""
     return (
         _stop(f"{member} {have} bij het besluit een verklaring laten opnemen: {words}"),
         _stop(f"Bij het besluit {have} {member} een verklaring laten opnemen: {words}"),

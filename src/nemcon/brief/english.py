@@ -406,6 +406,7 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
 
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
+    member += f", for {_group(f.group, pen)}," if f.group is not None else ""
     return (
         _stop(f"{member} attached a statement to the decision: {words}"),
         _stop(f"To the decision {member} attached a statement: {words}"),

@@ -49,6 +49,15 @@ def bare(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(replace(place, according=None) for place in places)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """For whom something is said: what they are called, their classes, or the members."""
+
+    name: Text | None
+    classes: tuple[str, ...]
+    members: tuple[Place, ...]
+
+
 REPORTERS = 2
 """So many publishers are named of those who report what members say."""
 
@@ -216,10 +225,12 @@ class Announced(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached(Told):
-    """A statement or reservation of a member that it attached to the decision."""
+    """A statement or reservation of a member that it attached to the decision, for a *group* if it
+    did."""
 
     member: Place
     words: Text
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,15 +343,6 @@ class Least(Told):
     least: int
     expiry: Moment
     working: Working
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """For whom something is said: what they are called, their classes, or the members."""
-
-    name: Text | None
-    classes: tuple[str, ...]
-    members: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

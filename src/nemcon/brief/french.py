@@ -556,6 +556,7 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
     have = "ont" if _plural(f.member, pen) else "a"
+    member += f", au nom {_group(f.group, pen)}," if f.group is not None else ""
     return (
         f"{member} {have} joint une déclaration à la décision{_COLON} {words}.",
         f"À la décision, {member} {have} joint une déclaration{_COLON} {words}.",

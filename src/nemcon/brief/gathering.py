@@ -391,6 +391,14 @@ def _group(desk: Desk, found: SaidFor, members: tuple[str, ...]) -> tell.Group:
     )
 
 
+def _attached_for(desk: Desk, said: Fact[Reservation]) -> tell.Group | None:
+    """For whom a statement was attached to a decision, as it says itself."""
+    group = said.content.group
+    if group is None:
+        return None
+    return tell.Group(name=group.name, classes=group.classes, members=desk.places(group.members))
+
+
 def _void(heard: HeardUnder) -> str:
     """Why what another said for a member counts for nobody."""
     if heard.by_proxy is not None and heard.by_proxy.why is not None:
@@ -1149,6 +1157,7 @@ def around(desk: Desk) -> Iterable[Told]:
                 entries=(said.act.id,),
                 member=desk.place(said.act.member or ""),
                 words=said.content.words,
+                group=_attached_for(desk, said),
             )
 
 
