@@ -79,7 +79,7 @@ class TestMember:
 
     def test_who_left(self, site: "Client") -> None:
         read = words(site, "/en/club/members/island/")
-        assert "Island boathouse, a member no more since 31 December 2023" in read
+        assert "Island boathouse, a member until 30 December 2023, and no more" in read
 
     def test_one_that_is_not_recorded(self, site: "Client") -> None:
         answer = site.get("/en/nac/members/XX/")
@@ -252,7 +252,7 @@ class TestMembers:
 
     def test_who_left(self, site: "Client") -> None:
         read = words(site, "/en/club/members/")
-        assert "Island boathouse left 31 Dec 2023" in read[read.index("Members no more") :]
+        assert "Island boathouse until 30 December 2023" in read[read.index("Members no more") :]
 
     def test_classes(self, site: "Client") -> None:
         table = rows(site, "/en/unsc/members/", "listed")
