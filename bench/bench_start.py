@@ -39,10 +39,16 @@ def _installed(packages: Path) -> Iterator[Path]:
     for package in distributions(path=[str(packages)]):
         if _folded(package.name) in pinned:
             for file in package.files or ():
-                path = Path(str(file.locate()))
-                compiled = Path(cache_from_source(str(path))) if path.suffix == ".py" else path
-                yield from {found for found in (path, compiled) if found.exists()}
-    yield from (ROOT / "src" / "nemcon").rglob("*")
+                yield from _compiled(Path(str(file.locate())))
+    for path in (ROOT / "src" / "nemcon").rglob("*"):
+        if path.parent.name != "__pycache__":
+            yield from _compiled(path)
+
+
+def _compiled(path: Path) -> set[Path]:
+    """A file and the byte code of it, of this Python alone: others leave theirs beside it."""
+    compiled = Path(cache_from_source(str(path))) if path.suffix == ".py" else path
+    return {found for found in (path, compiled) if found.exists()}
 
 
 def _folded(name: str) -> str:

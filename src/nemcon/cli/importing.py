@@ -22,7 +22,7 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.checking import errors_of
-from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped
+from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped, strange
 from nemcon.dossier.naming import also as other_ids
 from nemcon.proceedings.imports import Changes, changes
 from nemcon.record.act import Act, Entry
@@ -87,6 +87,9 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     written = (folder / MAIN).is_file()
     if path.name == MAIN:
         log = folder / LOG
+    there = path.is_dir() and not written and (log.is_symlink() or log.exists())
+    if there and (why := strange(log, folder)):
+        raise Refusal(f"{log}: {why}")
     if not log.is_file() and not written:
         has = f"{place} has no {MAIN} and no {LOG}" if path.is_dir() else f"There is no {place}"
         raise Refusal(f"{has}.", mend="Name a dossier: a folder, or a record.jsonl.")

@@ -30,7 +30,14 @@ from nemcon.dossier.references import Unread, nowhere, owed
 from nemcon.dossier.values import Unfit, scalar
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.asof import span
-from nemcon.record.log_file import check_log, open_log, read_all, read_lines
+from nemcon.record.log_file import (
+    USER_NAMED,
+    check_log,
+    names_user,
+    open_log,
+    read_all,
+    read_lines,
+)
 from nemcon.record.memory import Entries
 from nemcon.record.record import Record
 
@@ -111,6 +118,9 @@ def read_folder(path: Path) -> Reading:
             sentence = f"There is no {MAIN} beside this file or above it. Name a dossier."
             return Reading(findings=[_at(str(path), sentence)])
         path = around[0]
+    if path.exists() and not path.is_dir():
+        sentence = "This is a pipe or a device, and no dossier. Name a folder."
+        return Reading(findings=[_at(str(path), sentence)])
     if not path.is_dir():
         return Reading(
             findings=[
@@ -232,7 +242,10 @@ def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding], list[str]]
                 inner.append(name.parent.as_posix())
             continue
         meant = one.suffix in YAML or str(name) == LOG
-        if hidden or not meant or not one.is_file():  # a pipe would never end
+        if hidden or not meant or one.is_dir():
+            continue
+        if sentence := strange(one, path):
+            unread[name.as_posix()] = _at(str(one), sentence)
             continue
         try:
             with one.open("rb") as stream:
@@ -242,6 +255,18 @@ def _files(path: Path) -> tuple[dict[str, bytes], dict[str, Finding], list[str]]
             sentence = f"The file cannot be read: {fault.strerror}."
             unread[name.as_posix()] = _at(str(one), sentence)
     return files, unread, inner
+
+
+def strange(file: Path, folder: Path) -> str:
+    """Why a file of the dossier in *folder* is not read: a link may lead to what was meant for
+    nobody, and a pipe would never end. Else nothing."""
+    if file.is_symlink() and not file.exists():
+        return f"This is a link to {file.readlink()}, which is not there. Remove it."
+    if not file.resolve().is_relative_to(folder.resolve()):
+        return "This is a link out of the folder. Put a copy of the file in its place."
+    if not file.is_file():
+        return "This is a pipe or a device, and no file. Remove it."
+    return ""
 
 
 def of_another(dossier: Path, name: PurePath) -> bool:
@@ -440,6 +465,10 @@ class _Folder:
                 reader.lose(draft)
                 continue
             known[draft.id] = when
+            if names_user(getattr(draft.content, "url", None) or ""):
+                reader.found.append(
+                    draft.at.finding(str(USER_NAMED), path=draft.path, severity="warning")
+                )
             acts.append(
                 Act(
                     id=draft.id,

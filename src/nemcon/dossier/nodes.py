@@ -17,7 +17,7 @@ the content means is left to others.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,10 +31,12 @@ MOST = 200_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNFIT = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 ).search
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]").search
 """What no text of a record may hold, however it is written."""
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]").search
+"""What shows the letters behind it in another order than they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,10 @@ class _Builder:
         if unfit:
             self.wrong(event, f"This text hides the character U+{ord(unfit[0]):04X}; take it out.")
             text = text.replace(unfit[0], "\N{REPLACEMENT CHARACTER}")
+        elif turned := _TURNING(text):
+            sentence = f"This text hides U+{ord(turned[0]):04X}, which turns what follows round."
+            found = _wrong(self.file, sentence, line=mark.line + 1, column=mark.column + 1)
+            self.found.append(replace(found, severity="warning"))
         self.put(Scalar(text, mark.line + 1, mark.column + 1, not event.style))
 
     def put(self, node: Node) -> None:

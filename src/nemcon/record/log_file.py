@@ -11,6 +11,7 @@ not, can show.
 """
 
 import json
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,16 @@ _LONGEST_END = 400
 """Bytes, of which the line that ends a file has fewer."""
 _RESTORE = "Restore the line as it was written."
 _CUT = "Export the record again, or restore the file."
+
+_TURNING = re.compile(b"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]").search
+TURNED = Malformed(
+    "A text turns the direction of its letters, so that they show in another order than they have.",
+    mend="Correct the entry without that character.",
+)
+USER_NAMED = Malformed(
+    "The address has a user name before its host, which shows another host than it leads to.",
+    mend="Write it without.",
+)
 
 LONGEST_LINE = 1_000_000
 """Bytes of the longest line that is read."""
@@ -205,6 +216,11 @@ Follow = Callable[[Iterable[tuple[int, int, bytes]], int, str], Iterable[tuple[i
 """Hands the lines of a file on as they come, so many of them: to show how far it is."""
 
 
+def names_user(url: str) -> bool:
+    """Whether an address has a name, or a word to enter with, before its host."""
+    return "@" in url.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
+
+
 def check_log(
     data: bytes, file: str = "record.jsonl", *, commitments: bool = True
 ) -> list[Finding]:
@@ -249,6 +265,10 @@ def _checked(
             continue
         for doubt in _doubts(entry, line, last, ids, number, commitments):
             _note(findings, file, number, doubt)
+        if _TURNING(line):
+            _note(findings, file, number, TURNED, "warning")
+        if names_user(getattr(entry.act.content, "url", None) or "" if entry.act else ""):
+            _note(findings, file, number, USER_NAMED, "warning")
         tree.add(entry)
         if entry.act is None:
             bare.append(number)
