@@ -16,6 +16,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.texts import Text
 from nemcon.proceedings.proxies import Why
+from nemcon.record.asof import HAPPENS
 from nemcon.rules.clauses import Relation
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
@@ -286,6 +287,13 @@ OTHERS: tuple[Told, ...] = (
         for into in (True, False)
         for day in (SPAN, MONTH)
     ),
+    *(
+        tell.Possible(entries=E, type=of, latest=at, who=BOB, revision=1, carried=at is DAY)
+        for of in sorted(HAPPENS)
+        for at in (DAY, when("2024-06-30T12:00:00+02:00"))
+    ),
+    tell.Possible(entries=E, type="position", latest=DAY, who=BOB, member=US, stance=Stance.OBJECT),
+    tell.Possible(entries=E, type="text", latest=DAY, text=TEXT, revision=2),
     tell.ToBeNominated(entries=E, names=(BOB,), by=(US,)),
     tell.ToBeNominated(entries=E, names=(ANN, BOB), by=(US, HU)),
     tell.Rival(entries=E, rival=BOB, did="nominated", day=MONTH, by=(US, HU)),

@@ -1,12 +1,25 @@
 """spec/record.md §4.2: an act that may have been done already, by its date, is told so."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.proceedings.world import World
 
-from nemcon.proceedings.answers import standing_json
+from nemcon.core.datings import when
+from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.history import history
 from nemcon.proceedings.standing import Standing
+from nemcon.record.asof import THE_PUBLIC
+from nemcon.record.entries.changes import Correction, Reopening
 from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import MatterEnded, TextRevision
+from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.entries.rounds import Round, RoundResult
+from nemcon.record.entries.silences import SilenceOpened
+from nemcon.rules.stances import Stance
 
 SPAN = "2024-02-18/2024-02-19"
 
@@ -59,3 +72,111 @@ class TestOnTheDaysBetween:
         assert told(found.ask("2024-02-18")) == [("cas", True), ("bob", False)]
         found.add("matter/m", Decision(decision="d", on="bob"), "2024-02-17")
         assert told(found.ask("2024-02-18")) == [("cas", True)]
+
+
+MARCH, KNOWN = "2024-03", "2024-03-01"
+
+
+def happening(*, kind: str = "appointment") -> tuple[World, dict[str, str]]:
+    """Everything that may happen in a matter, some time in March; the ids by type."""
+    found = World(kind=kind)
+    found.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+    made = Decision(decision="d0", on="ann")
+    found.add("matter/m", made, "2024-02-02", id="made")
+    found.add("matter/m", Reopening(of="made", reason="A slip."), "2024-02-03")
+    found.add("matter/m", Round(round="r", candidacies=("ann",)), "2024-02-04")
+    count: Any = {"base": 5, "answers": {Stance.SUPPORT: 2}}
+    acts: dict[str, Any] = {
+        "decision": Decision(decision="d", on="ann"),
+        "matter_ended": MatterEnded(how="lapsed"),
+        "reopening": Reopening(of="made", reason="Again."),
+        "round_result": RoundResult(round="r"),
+        "text": TextRevision(text="draft"),
+        "silence": SilenceOpened(silence="s", texts=("ann",), expiry=when("2024-04-20")),
+        "count": ReportedCount(on="ann", **count),
+    }
+    ids = {
+        type: found.add("matter/m", content, MARCH, known=KNOWN) for type, content in acts.items()
+    }
+    ids["position"] = found.says("BB", "support", MARCH, known=KNOWN)
+    return found, ids
+
+
+def possible(now: Standing) -> dict[str, str]:
+    shown = standing_json(now, Asked(moment=0))["possible"]
+    assert {one["latest"] for one in shown} <= {"2024-03-31"}
+    return {one["type"]: one["entry"] for one in shown}
+
+
+class TestWhatElseMayHaveHappened:
+    """A decision, a position, a revision, a result: told from the earliest day on, and counted from
+    the latest."""
+
+    @pytest.mark.parametrize(
+        ("day", "told"), [("2024-02-29", False), ("2024-03-01", True), ("2024-03-30", True)]
+    )
+    def test_on_the_days_between(self, day: str, told: bool) -> None:
+        world, ids = happening()
+        assert possible(world.ask(day)) == (ids if told else {})
+        assert world.ask(day).state == "open"
+        assert world.ask(day).unsettled is told
+
+    def test_on_the_latest_day_it_counts(self) -> None:
+        world, _ = happening()
+        assert possible(world.ask("2024-03-31")) == {}
+        assert world.ask("2024-03-31").state == "decided"
+
+    def test_the_answer_changes_as_it_begins(self) -> None:
+        now = happening()[0].ask("2024-02-29")
+        assert now.changes_at == now.on + 1
+
+    def test_its_history_ends_with_it(self) -> None:
+        world, ids = happening()
+        found = history(world.record, "m", until=world.at("2024-03-10"))
+        told = history_json(found, Asked(moment=0))
+        assert {one["type"] for one in told["possible"]} == set(ids)
+        assert not any(row["entries"] for row in told["rows"] if row["on"] > "2024-02-29")
+
+    def test_a_word_that_changes_nothing_is_none(self) -> None:
+        """What the member holds already, and what is said of whom the matter was decided on."""
+        world = World()
+        world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+        world.says("AA", "support", "2024-02-02")
+        world.says("AA", "support", MARCH)
+        world.says("BB", "support", MARCH)
+        assert len(world.ask("2024-03-10").possible) == 1
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-03-05")
+        assert world.ask("2024-03-10").possible == ()
+
+    def test_corrected_to_a_day_it_is_of_that(self) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+        told = world.says("BB", "support", MARCH, known=KNOWN)
+        precise = Correction(
+            of=told,
+            effective=when("2024-03-20"),
+            reason="Seen.",
+            content={"on": "ann", "stance": "support"},
+        )
+        world.add("matter/m", precise, "2024-04-01")
+        assert world.ask("2024-03-10", "2024-03-30").possible != ()
+        assert world.ask("2024-03-10").possible == ()
+
+    def test_a_reader_is_told_of_what_it_may_read(self) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+        world.says("BB", "support", MARCH, audience="members")
+        assert len(world.ask("2024-03-10").possible) == 1
+        assert world.ask("2024-03-10", reader=THE_PUBLIC).possible == ()
+
+    @given(st.integers(1, 30))
+    def test_nothing_counts_it(self, day: int) -> None:
+        """Without them the answer is the same but for what may have happened."""
+        world, ids = happening()
+        bare = World()
+        bare.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+        on = f"2024-03-{day:02}"
+        now, without = world.ask(on), bare.ask(on)
+        assert set(possible(now)) == set(ids)
+        assert now.candidacy("ann").stances == without.candidacy("ann").stances
+        assert (now.state, now.decisions) == (without.state, ())

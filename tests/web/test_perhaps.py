@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.proceedings.test_perhaps import world
+from tests.proceedings.test_perhaps import happening, world
 from tests.web.answers import import_world
 from tests.web.pages import words
 
@@ -24,3 +24,27 @@ def test_on_the_page(site: "Client", lang: str) -> None:
     assert all(sentence in page for sentence in TOLD[lang])
     after = words(site, f"/{lang}/b/matters/m/?on=2024-02-19")
     assert not any(sentence in after for sentence in TOLD[lang])
+
+
+MAY = {
+    "en": ("Perhaps already:", "by 31 March 2024 at the latest", "the record does not say"),
+    "nl": ("Misschien al:", "uiterlijk 31 maart 2024", "zegt het register niet"),
+    "fr": ("Peut-être déjà\u202f:", "au plus tard le 31 mars 2024", "le registre ne dit pas"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+def test_what_else_may_have_happened(site: "Client", lang: str) -> None:
+    """A decision, a position, a revision: on the page, and in the brief with its headline."""
+    import_world(happening()[0])
+    page = words(site, f"/{lang}/b/matters/m/?on=2024-03-10")
+    brief = words(site, f"/{lang}/b/matters/m/brief/?on=2024-03-10")
+    said = MAY[lang]
+    assert all(part.rstrip("\u202f:") in page for part in said)
+    assert page.count(said[0].rstrip("\u202f:")) >= 8
+    decided = {"en": "Perhaps decided", "nl": "Misschien al besl", "fr": "Peut-être déjà décidé"}
+    assert decided[lang] in page
+    assert decided[lang] in brief
+    assert brief.count(said[2]) >= 8
+    after = words(site, f"/{lang}/b/matters/m/?on=2024-04-02")
+    assert said[2] not in after

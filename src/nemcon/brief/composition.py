@@ -130,6 +130,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
         *gathering.findings(desk),
         *gathering.overridden(desk),
         *gathering.reopened(desk),
+        *gathering.possible(desk, first),
     ]
     figures = [*gathering.voted(desk), *gathering.weighed(desk), *gathering.quorum(desk)]
     match first:
@@ -151,6 +152,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             tell.Agreed(winner=tell.Who())
             | tell.Leading()
             | tell.Contest()
+            | tell.Possible(who=tell.Who())
             | tell.Recommended()
             | tell.Silence(winner=tell.Who())
             | tell.Together(parts=(tell.Who(), *_))

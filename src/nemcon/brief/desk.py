@@ -93,6 +93,7 @@ class Desk:
         for kind in self.now.case.facts.values():
             self._found.update((fact.act.id, fact) for fact in kind)
         self._found.update((fact.act.id, fact) for fact in self.now.perhaps)
+        self._found.update((fact.act.id, fact) for fact in self.now.possible)
         return self._found.get(id)
 
     # -- names

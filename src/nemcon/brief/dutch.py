@@ -314,6 +314,10 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Nog geen kandidaat: {title}"
         case tell.Contest():
             return f"Strijd om de post van {_post(pen)} nog open"
+        case tell.Possible(type="matter_ended"):
+            return f"Misschien al beëindigd: {title}"
+        case tell.Possible():
+            return f"Misschien al besloten: {title}"
         case tell.Pending(objecting=()):
             return f"Nog geen besluit: {title}"
         case tell.Pending(objecting=objecting):
@@ -866,6 +870,42 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
         f"{names} {are} tot nu toe alleen aangekondigd; de voordracht door {by} moet nog komen.",
         f"Nog voor te dragen door {by}, en tot nu toe alleen aangekondigd: {names}.",
     )
+
+
+def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
+    day = pen.by(f.latest)
+    at = f" om {pen.clock(f.latest)}" if pen.clock(f.latest) else ""
+    what = _possible(f, pen)
+    return (
+        f"{day}{at}: {what}; of het er op deze dag al was, zegt het register niet.",
+        f"Misschien al, en {day}{at}: {what}; of het er op deze dag al was, zegt het register "
+        "niet.",
+    )
+
+
+def _possible(f: tell.Possible, pen: Pen) -> str:
+    """An act by its name, and what it was about."""
+    about = pen.full(f.who) if f.who is not None else ""
+    about = pen.titled(f.text) if f.text is not None else about
+    stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
+    match f.type:
+        case "decision":
+            return f"het besluit over {about}{'' if f.carried else ', niet aangenomen'}"
+        case "position" if f.member is not None:
+            return f"{pen.country(f.member)}, over {about}{stance}"
+        case "position":
+            return f"een uitspraak over {about}{stance}"
+        case "count":
+            return f"een telling over {about}"
+        case "text":
+            return f"revisie {f.revision} van {about}"
+        case "silence":
+            return f"een stilte over {about}"
+        case "round_result":
+            return "de uitslag van een ronde"
+        case "matter_ended":
+            return "het einde van de zaak zonder besluit"
+    return "de heropening van de zaak"
 
 
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
@@ -1777,6 +1817,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.NominationWithdrawn: nomination_withdrawn,
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
+    tell.Possible: possible,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

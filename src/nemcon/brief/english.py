@@ -276,6 +276,10 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"No candidate yet: {title}"
         case tell.Contest():
             return f"Still open: the race for {_post(pen)}"
+        case tell.Possible(type="matter_ended"):
+            return f"Perhaps ended already: {title}"
+        case tell.Possible():
+            return f"Perhaps decided already: {title}"
         case tell.Pending(objecting=()):
             return f"No decision yet: {title}"
         case tell.Pending(objecting=objecting):
@@ -853,6 +857,43 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
         f"{names} {are} announced so far, and still to be nominated by {by}.",
         f"Still to be nominated by {by}, and only announced so far: {names}.",
     )
+
+
+def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
+    day = pen.by(f.latest)
+    at = f" at {pen.clock(f.latest)}" if pen.clock(f.latest) else ""
+    what = _possible(f, pen)
+    return (
+        f"{day}{at} at the latest: {what}; whether it had happened by this day, the record does "
+        "not say.",
+        f"Perhaps already, and {day}{at} at the latest: {what}; whether it had happened by this "
+        "day, the record does not say.",
+    )
+
+
+def _possible(f: tell.Possible, pen: Pen) -> str:
+    """An act by its name, and what it was about."""
+    about = pen.full(f.who) if f.who is not None else ""
+    about = pen.titled(f.text) if f.text is not None else about
+    stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
+    match f.type:
+        case "decision":
+            return f"the decision on {about}{'' if f.carried else ', not carried'}"
+        case "position" if f.member is not None:
+            return f"{pen.country(f.member)}, on {about}{stance}"
+        case "position":
+            return f"a statement on {about}{stance}"
+        case "count":
+            return f"a count on {about}"
+        case "text":
+            return f"revision {f.revision} of {about}"
+        case "silence":
+            return f"a silence on {about}"
+        case "round_result":
+            return "the result of a round"
+        case "matter_ended":
+            return "the end of the matter without a decision"
+    return "the reopening of the matter"
 
 
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
@@ -1732,6 +1773,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.NominationWithdrawn: nomination_withdrawn,
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
+    tell.Possible: possible,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

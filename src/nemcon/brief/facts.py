@@ -464,6 +464,21 @@ class ToBeNominated(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Possible(Told):
+    """What may have happened already, by its date, and had at the *latest* then: an act of this
+    *type*, by a *member*, on somebody or a text; nothing counts it."""
+
+    type: str
+    latest: When
+    who: Who | None = None
+    text: Text | None = None
+    member: Place | None = None
+    stance: Stance | None = None
+    revision: int | None = None
+    carried: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Perhaps(Told):
     """Who may have come *into* the race already, or left it, by the dating of that."""
 

@@ -415,6 +415,10 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Pas encore de candidature{_COLON} {title}"
         case tell.Contest():
             return f"La course au poste {of(_post(pen))} reste ouverte"
+        case tell.Possible(type="matter_ended"):
+            return f"Peut-être déjà close{_COLON} {title}"
+        case tell.Possible():
+            return f"Peut-être déjà décidé{_COLON} {title}"
         case tell.Pending(objecting=()):
             return f"Pas encore de décision{_COLON} {title}"
         case tell.Pending(objecting=objecting):
@@ -1001,6 +1005,42 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
         f"{names}{_COLON} candidature annoncée, que {by} {must} encore présenter.",
         f"Candidature annoncée, que {by} {must} encore présenter{_COLON} {names}.",
     )
+
+
+def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
+    day = pen.by(f.latest)
+    at = f" à {pen.clock(f.latest)}" if pen.clock(f.latest) else ""
+    what = _possible(f, pen)
+    return (
+        f"{day}{at}{_COLON} {what}{_SEMI} le registre ne dit pas si c’était déjà fait ce jour-là.",
+        f"Peut-être déjà, et {day}{at}{_COLON} {what}{_SEMI} le registre ne dit pas si c’était "
+        "déjà fait ce jour-là.",
+    )
+
+
+def _possible(f: tell.Possible, pen: Pen) -> str:
+    """An act by its name, and what it was about."""
+    about = pen.full(f.who) if f.who is not None else ""
+    about = pen.titled(f.text) if f.text is not None else about
+    stance = f" ({_VOTES[f.stance][0]})" if f.stance is not None else ""
+    match f.type:
+        case "decision":
+            return f"la décision sur {about}{'' if f.carried else ', non adoptée'}"
+        case "position" if f.member is not None:
+            return f"{pen.country(f.member)}, sur {about}{stance}"
+        case "position":
+            return f"une déclaration sur {about}{stance}"
+        case "count":
+            return f"un décompte sur {about}"
+        case "text":
+            return f"révision {f.revision}, {about}"
+        case "silence":
+            return f"une procédure de silence sur {about}"
+        case "round_result":
+            return "le résultat d’un tour"
+        case "matter_ended":
+            return "la fin de l’affaire sans décision"
+    return "la réouverture de l’affaire"
 
 
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
@@ -1938,6 +1978,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.NominationWithdrawn: nomination_withdrawn,
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
+    tell.Possible: possible,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

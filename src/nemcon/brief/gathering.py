@@ -17,7 +17,7 @@ from nemcon.brief.facts import Told, Who
 from nemcon.core.datings import When, by, day_of
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.answers import revision_of
+from nemcon.proceedings.answers import latest_of, revision_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.claims import Held
@@ -87,6 +87,8 @@ def outcome(desk: Desk) -> Told:
         return tell.Closed(
             entries=rests([ended.act.id, matter]), how=ended.content.how, day=ended.effective
         )
+    if (maybe := _settled(desk)) is not None:
+        return maybe
     if now.recommended is not None and now.state == "recommended":
         made = now.recommended
         who, text = _contested(desk, made.content.on)
@@ -649,6 +651,39 @@ def _to_be_nominated(desk: Desk) -> Iterable[Told]:
             names=tuple(desk.who(one.id) for one in of),
             by=desk.places(those),
         )
+
+
+def possible(desk: Desk, first: Told) -> Iterable[Told]:
+    """What may have happened already, by its date, but for what is told *first*."""
+    found = (_possible(desk, fact) for fact in desk.now.possible)
+    return (one for one in found if one != first)
+
+
+def _possible(desk: Desk, fact: Fact) -> tell.Possible:
+    said = fact.content
+    ons = getattr(said, "texts", ()) or [getattr(said, "on", "") or getattr(said, "text", "")]
+    who, text = _contested(desk, ons[0]) if isinstance(ons[0], str) and ons[0] else (None, None)
+    return tell.Possible(
+        entries=(fact.act.id,),
+        type=fact.act.type,
+        latest=latest_of(fact),
+        who=who,
+        text=text,
+        member=desk.place(fact.act.member) if fact.act.member else None,
+        stance=said.stance if isinstance(said, Position) else None,
+        revision=said.revision if isinstance(said, TextRevision) else None,
+        carried=not isinstance(said, Decision) or said.carried,
+    )
+
+
+def _settled(desk: Desk) -> tell.Possible | None:
+    """What may have decided the matter already, or ended it."""
+    now, last = desk.now, desk.now.steps[-1].id
+    for fact in now.possible:
+        settles = fact.act.type == "decision" and fact.content.step in {None, last}
+        if settles or (fact.act.type == "matter_ended" and fact.content.step is None):
+            return _possible(desk, fact)
+    return None
 
 
 def perhaps(desk: Desk) -> Iterable[Told]:

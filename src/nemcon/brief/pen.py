@@ -19,7 +19,7 @@ from babel.numbers import format_decimal
 
 from nemcon.brief.facts import Place, Scene, Who
 from nemcon.brief.prose import clean, marked, shortened, upper_first
-from nemcon.core.datings import When
+from nemcon.core.datings import When, by
 from nemcon.core.days import Day, Moment
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
@@ -100,6 +100,11 @@ class Pen:
     def at(self, when: When, *, year: bool = False, weekday: bool = False) -> str:
         """When it happened, with its preposition: *on 26 June*, *by 2 April*."""
         return self._put(when, self.tongue.at, year, weekday)
+
+    def by(self, latest: When) -> str:
+        """That something had happened by then: *by 2 April 2024*."""
+        day = self.scene.zone.day(latest.utc) if isinstance(latest, Moment) else latest.latest
+        return self.at(by(day) if day is not None else latest, year=True)
 
     def bare(self, when: When, *, year: bool = False) -> str:
         """The dating without its preposition."""

@@ -13,6 +13,7 @@ from nemcon.cli.show import Page, Style, in_spite, page_for
 from nemcon.cli.standing import (
     ended_words,
     entry_words,
+    possible_words,
     silence_words,
     weighed_words,
     why_words,
@@ -68,6 +69,9 @@ class HistoryPage:
         page.text(f"{', '.join(parts)}{in_spite(self.asked.asked.errors)}.", "dim")
         for row in self.found.rows:
             self.row(row)
+        for line in possible_words(self.asked, self.found.possible):
+            page.line()
+            page.text(line, "yellow")
 
     def became(self, row: Row, how: str, members: Sequence[str]) -> Iterator[str]:
         """What became of members, in words; a succession names both."""

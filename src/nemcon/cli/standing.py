@@ -21,6 +21,7 @@ from nemcon.core.scalars import figure
 from nemcon.proceedings.answers import (
     body_name,
     later_revisions,
+    latest_of,
     revision_of,
     rule_of,
     since_of,
@@ -232,6 +233,8 @@ class StandingPage:
             of = f" on {self.name(made.content.on)}" if len(now.decisions) > 1 else ""
             why = note.content.reason.rstrip(".")
             page.text(f"The decision{of} was recorded against the rule: {why}.", "yellow")
+        for line in possible_words(self.asked, now.possible):
+            page.text(line, "yellow")
         page.text(self.asked.times(now.changes_at), "dim")
         if self.alone:
             self.rounds()
@@ -268,6 +271,7 @@ class StandingPage:
         if self.asked.asked.step is not None:
             return self.of_one_step()
         state = words(now.state).capitalize()
+        state += ", by what is certain" if now.unsettled else ""
         if now.closing is not None and now.closes is not None:
             return f"{state} {self.all_decided(now.closes.decisions)}."
         if now.state in {"lapsed", "withdrawn"}:
@@ -309,8 +313,9 @@ class StandingPage:
                 return f"{state}: {parts} are put as one{stops}."
         if now.silence is not None and (sentence := self.under_silence(now.silence)):
             return f"{state}: {sentence}."
+        nothing = "no decision is certain" if now.unsettled else "nothing is decided"
         if len(now.agreed) == 1:
-            return f"{state}: {self.name(now.agreed[0])} meets the rule, and nothing is decided."
+            return f"{state}: {self.name(now.agreed[0])} meets the rule, and {nothing}."
         if now.agreed:
             names = listed([self.name(id) for id in now.agreed])
             return f"{state}: {names} meet the rule, and nothing is agreed on one of them."
@@ -1254,6 +1259,17 @@ def package_words(asked: Question, now: Standing, found: PackageStanding) -> Ite
             members = asked.members(sorted({tie.member for tie in part.ties}))
             lost = listed([name(p) for p in sorted(part.lost)])
             yield Line(f"falls: {name(part.part)}, with {lost}, to which {members} tied it")
+
+
+def possible_words(asked: Question, possible: Iterable[Fact]) -> Iterable[str]:
+    """What may have happened already, by its date, and by when at the latest it had."""
+    for fact in possible:
+        who = f"{asked.member(fact.act.member)}: " if fact.act.member else ""
+        by = plain(written(latest_of(fact), asked.record.zone))
+        yield (
+            f"Perhaps already: {who}{entry_words(asked, fact)}, by {by} at the latest; whether it "
+            "had happened by this day the record does not say."
+        )
 
 
 def entry_words(asked: Question, fact: Fact) -> str:

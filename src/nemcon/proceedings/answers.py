@@ -12,6 +12,7 @@ from __future__ import annotations  # an answer about a matter imports nothing a
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from nemcon.core.datings import day_of
 from nemcon.core.days import Moment, Zone
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.groups import basis_for, for_another
@@ -92,6 +93,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "texts": [_text(now, id) for id in texts_of(now)],
         "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
         "perhaps": [_may_have_been(fact, zone) for fact in now.perhaps],
+        "possible": [_may_have_happened(fact, zone) for fact in now.possible],
         **_grouped(now),
         "decision": _decision(now.decision, zone),
         "decisions": [_decision(fact, zone) for fact in now.decisions],
@@ -506,6 +508,25 @@ def _may_have_been(fact: Fact[CandidacyAct], zone: Zone) -> Json:
         "by": list(fact.content.by),
         "on": written(fact.effective, zone),
         "into_race": fact.content.did in IN_RACE,
+        **_evidence(fact),
+    }
+
+
+def latest_of(fact: Fact) -> When:
+    """By when at the latest it had happened, by its date: a day, or a moment."""
+    when = fact.effective
+    if isinstance(when, Moment) or when.latest is None:
+        return when
+    return when.moments[1] if when.moments is not None else day_of(when.latest)
+
+
+def _may_have_happened(fact: Fact, zone: Zone) -> Json:
+    """What may have happened already: spec/answers.md §2.13."""
+    return {
+        "type": fact.act.type,
+        "member": fact.act.member,
+        "on": written(fact.effective, zone),
+        "latest": written(latest_of(fact), zone),
         **_evidence(fact),
     }
 
@@ -987,6 +1008,7 @@ def history_json(found: MatterHistory, asked: Asked) -> Json:
         **asked.times(last.zone, last.changes_at),
         "state": last.state,
         "rows": [_history_row(row) for row in found.rows],
+        "possible": [_may_have_happened(fact, last.zone) for fact in found.possible],
     }
 
 

@@ -112,12 +112,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterHistory:
-    """The rows of a matter in order. The first is its opening, with all that came before."""
+    """The rows of a matter in order. The first is its opening, with all that came before.
+    *possible* is what may have happened by its end, by its date, and is in no row."""
 
     matter: str
     known: int | None
     until: int
     rows: tuple[Row, ...]
+    possible: tuple[Fact, ...] = ()
 
     @property
     def last(self) -> Standing:
@@ -160,7 +162,10 @@ def history(
         if last is None or row.facts or _changed(row):
             rows.append(row)
         last, before, at = now, steps, now.changes_at
-    return MatterHistory(matter=matter, known=known, until=until, rows=tuple(rows))
+    possible = last.possible if last is not None else ()
+    return MatterHistory(
+        matter=matter, known=known, until=until, rows=tuple(rows), possible=possible
+    )
 
 
 def _row(

@@ -52,7 +52,7 @@ from nemcon.proceedings.steps import (
     steps_with,
 )
 from nemcon.proceedings.structure import Structure, not_recorded, structure, with_members_of
-from nemcon.record.asof import Fact, Reader, may_read, of_type, span
+from nemcon.record.asof import HAPPENS, Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting, Override
 from nemcon.record.entries.evidence import Claim as SourceClaim
@@ -163,7 +163,8 @@ class Standing:
     step that closes it, if one does. *belongs* says what is part of which step. *supposed*: it is a
     trial, with this taken for said or done. *proxies* are those in force in *step*, *limited* the
     positions in it that are ad referendum by a mandate or an accreditation. *perhaps* are the acts
-    in candidacies that may have been done already, by their dates, and would change the race.
+    in candidacies that may have been done already, by their dates, and would change the race;
+    *possible* is what else may have happened already: nothing counts it.
     """
 
     matter: str
@@ -198,6 +199,12 @@ class Standing:
     proxies: tuple[ByProxy, ...] = ()
     limited: Mapping[str, Fact] = field(default_factory=dict)
     perhaps: tuple[Fact[CandidacyAct], ...] = ()
+    possible: tuple[Fact, ...] = ()
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether it may have been decided already, ended or been reopened, by the dates."""
+        return any(fact.act.type in _SETTLES for fact in self.possible)
 
     @property
     def silence(self) -> SilenceStanding | None:
@@ -501,7 +508,12 @@ def standing(
     if all(may_read(fact.audience, reader) for fact in facts):
         changes = _changes_at(record, whole.case, on, known, reader, whole.silences)
         turns = (changes, whole.belongs.next(on), whole.late_at)
-        return replace(whole, changes_at=_earliest(*turns))
+        return replace(
+            whole,
+            changes_at=_earliest(*turns),
+            perhaps=tuple(f for f in whole.perhaps if may_read(f.audience, reader)),
+            possible=tuple(f for f in whole.possible if may_read(f.audience, reader)),
+        )
     may_see = [fact for fact in facts if fact.since <= on and may_read(fact.audience, reader)]
     if tried or rule is not None:
         seen = _standing(record, matter, may_see, on, known, rule, reader, step)
@@ -637,6 +649,7 @@ def _standing(
         proxies=_held(record, case, asked, on, known, reader),
         limited=told.limited,
         perhaps=tuple(_perhaps(record, case, told.candidacies, on, known, reader)),
+        possible=tuple(_possible(record, case, told.candidacies, asked.id, on, known, reader)),
     )
     over = (found.over for found in made.proxies if asked.decision is None and found.over)
     return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
@@ -676,6 +689,34 @@ def _perhaps(
     return found.values()
 
 
+def _possible(
+    record: Record,
+    case: Case,
+    candidacies: Iterable[Candidacy],
+    step: str,
+    on: int,
+    known: int | None,
+    reader: Reader | None,
+) -> Iterable[Fact]:
+    """What may have happened already, by its date, and holds later (spec/record.md §4.2). A word
+    that would change nothing is none: one that the member holds, or on what is decided."""
+    there = {one.id: one for one in candidacies}
+    for fact in record.history(case.subject).coming(on, known):
+        said = fact.content
+        read = reader is None or may_read(fact.audience, reader)
+        if fact.act.type not in HAPPENS or not read:
+            continue
+        if isinstance(said, Position | ReportedCount):
+            about = there.get(said.on)
+            if said.step not in {None, step} or (about is not None and about.decision is not None):
+                continue
+            held = about.held.get(fact.act.member or "") if about is not None else None
+            if isinstance(said, Position) and held is not None and held.stance is said.stance:
+                continue
+        yield fact
+
+
+_SETTLES = frozenset({"decision", "matter_ended", "reopening"})
 _NEITHER = frozenset(
     {"floated", "interest_shown", "nomination_withdrawn", "recommended", "appointed"}
 )

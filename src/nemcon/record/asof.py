@@ -117,6 +117,11 @@ STATES = frozenset({"candidacy", "membership"})
 """Types of entry of which it is told what may have come of them already (§4.2): a membership, which
 also has a last day of its own, and an act in a candidacy."""
 
+HAPPENS = frozenset(
+    "count decision matter_ended position reopening round_result silence text".split()  # noqa: SIM905 (one word a line would take a page)
+)
+"""Types of entry of which it is told that it may have happened already (§4.2)."""
+
 
 def ends(until: When, zone: Zone) -> tuple[int, int]:
     """Of a last day: from which instant on what it ends may be over, and from which it is
@@ -172,6 +177,7 @@ class History:
     _amendments: dict[str, list[_Amendment]] = field(default_factory=dict)
     _points: dict[Reader | None, tuple[list[int], list[int]]] = field(default_factory=dict)
     _ending: list[Fact] | None = None
+    _unsure: list[tuple[Entry, tuple[_Amendment, ...]]] | None = None
 
     @classmethod
     def of(cls, entries: Iterable[Entry], zone: Zone) -> "History":
@@ -236,8 +242,9 @@ class History:
         if self._ending is None:
             self._ending = [fact for fact in self._plain if _turns(fact, self.zone)]
         found = [fact for fact in self._ending if known is None or fact.known <= known]
-        states = [one for one in self._amended if one[0].act and one[0].act.type in STATES]
-        amended = (self._resolved(entry, about, known) for entry, about in states)
+        if self._unsure is None:
+            self._unsure = [one for one in self._amended if _may_turn(*one)]
+        amended = (self._resolved(entry, about, known) for entry, about in self._unsure)
         return found + [fact for fact in amended if fact is not None and _turns(fact, self.zone)]
 
     def coming(self, on: int | None, known: int | None) -> list[Fact]:
@@ -502,12 +509,30 @@ def _fact(entry: Entry, act: Act, zone: Zone, version: _Version | None = None) -
 def _turns(fact: Fact, zone: Zone) -> tuple[int, ...]:
     """The instants at which a state comes to something else without another entry: it may have
     begun, it has, it may be over, it is."""
+    if fact.act.type in HAPPENS:
+        return () if fact.precise else _dated(fact.earliest, fact.since)
     if fact.act.type not in STATES:
         return ()
     until: When | None = getattr(fact.content, "until", None)
     begins = () if fact.precise else (fact.earliest, fact.since)
     over = ends(until, zone) if until is not None else ()
-    return tuple(dict.fromkeys(at for at in (*begins, *over) if 0 != at != END_OF_TIME))
+    return _dated(*begins, *over)
+
+
+def _dated(*instants: int) -> tuple[int, ...]:
+    """Those of some instants that are any."""
+    return tuple(dict.fromkeys(at for at in instants if 0 != at != END_OF_TIME))
+
+
+def _may_turn(entry: Entry, about: Iterable[_Amendment]) -> bool:
+    """Whether an amended entry is of a state, or of what happened on a day that is not certain, in
+    any of its versions."""
+    if entry.act is None or entry.act.type in STATES:
+        return entry.act is not None
+    dates = [entry.act.effective]
+    dates += [one.act.content.effective for one in about if one.act.type == "correction"]
+    vague = (isinstance(date, Dating) and not date.precise for date in dates)
+    return entry.act.type in HAPPENS and any(vague)
 
 
 def _order(fact: Fact) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from nemcon.proceedings import spelling
 from nemcon.proceedings.answers import (
     body_name,
     later_revisions,
+    latest_of,
     revision_of,
     rule_of,
     text_status,
@@ -219,6 +220,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "found_by_chair": lambda made: [
             f for f in case.of(ChairJudgment) if f.act.id in made.judgments
         ],
+        "possible": [possible_words(fact, here.words) for fact in now.possible],
         "nominated": list(nominating.lines(now, here.words)),
         "did": lambda fact: nominating.done(fact, here.words),
         "tallied": telling.tallied,
@@ -672,6 +674,15 @@ def words_of_body(now: Standing, step: StepStanding, words: Words) -> str:
     """What the body of a step is called; its own word where that body is not described."""
     name = body_name(now, step)
     return words.text(name).text if name is not None else (step.step.body or "").replace("_", " ")
+
+
+def possible_words(fact: Fact, words: Words) -> str:
+    """What may have happened already, by its date, and by when at the latest it had."""
+    latest = latest_of(fact)
+    return _(
+        "Perhaps already: %(told)s, %(day)s at the latest; whether it had happened by this day, "
+        "the record does not say."
+    ) % {"told": telling.tell(fact, words), "day": _("by %(day)s") % {"day": words.dated(latest)}}
 
 
 def ended(now: Standing, step: StepStanding, words: Words) -> str:
