@@ -92,6 +92,12 @@ class TestFirstWords:
             ("how: meeting", "how: unanimously", "Write vote where votes were cast, "),
             ("how: meeting", "how: election", "Write vote."),
             (
+                "rule: consensus}\n",
+                "rule: ours}\nrules: {ours: {date: 2020-01-01, sentence: consensus, "
+                "proxies: {most: 1, article: Statutes, article 9}}}\n",
+                "'article 9' is not a field here. A text that has a comma in it stands in ",
+            ),
+            (
                 "    kind: appointment\n",
                 "",
                 "kind is missing. Write kind: with one of appointment, proposal.",

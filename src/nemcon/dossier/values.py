@@ -223,6 +223,9 @@ def _nested(kind: type) -> tuple[Plain, Written]:
                 node, f"A {_kind(node)} stands where a mapping is expected. Write key: value."
             )
         known = fields_of(kind)
+        for name, (key, value) in node.items.items():
+            if name not in known and " " in name.strip() and getattr(value, "null", False):
+                raise Unfit(key, f"{name[:40]!r} is not a field here. {QUOTED}")
         return {
             key: known[key].plain(value, language) if key in known else scalar(value)
             for key, (_, value) in node.items.items()
