@@ -131,3 +131,21 @@ class TestNominationWithdrawn:
         world.candidate("ann", "nomination_withdrawn", "2024-01-20", by=("BB",))
         world.candidate("ann", "nominated", "2024-01-25", by=("BB",))
         assert sentences(of_world(world, lang, "2024-01-26"), "nomination_withdrawn") == []
+
+
+RUNS = {"en": ("runs until", "ran until"), "nl": ("loopt", "liep"), "fr": ("court", "courait")}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestOver:
+    """§4.6 A term runs until its planned end on days before, and ran until then afterwards."""
+
+    @pytest.mark.parametrize(("day", "over"), [("2024-03-31", False), ("2024-04-01", True)])
+    def test_by_its_plan(self, lang: str, day: str, over: bool) -> None:
+        world = office("ann")
+        until = when("2024-03-31")
+        world.add(OFFICE, Term(term="c", holder="ann", until=until), "2024-02-10")
+        chosen(world, "ann", "2024-02-01")
+        (tenure,) = sentences(of_world(world, lang, day), "tenure")
+        assert RUNS[lang][over] in tenure.text
+        assert RUNS[lang][not over] not in tenure.text

@@ -552,6 +552,9 @@ OTHERS: tuple[Told, ...] = (
     replace(LINE, earlier=(tell.Served(who=BOB, first=MONTH, until=DAY),)),
     tell.Tenure(entries=E, who=ANN, length=Duration.parse("P4Y6M"), until=None, renewable=True),
     tell.Tenure(entries=E, who=ANN, length=Duration.parse("P1Y1D"), until=DAY, renewable=None),
+    tell.Tenure(
+        entries=E, who=ANN, length=Duration(months=12), until=DAY, renewable=None, over=True
+    ),
     tell.Extended(entries=E, who=ANN, days=(DAY,), until=DAY, over=False),
     tell.Extended(entries=E, who=ANN, days=(DAY, MONTH), until=None, over=True),
     tell.Extended(

@@ -1562,9 +1562,9 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
         long = pen.listed(
             f"{pen.number(n)} {many if n > 1 else one}" for n, one, many in units if n
         )
-        parts.append(f"duurt {long}")
+        parts.append(f"{'duurde' if f.over else 'duurt'} {long}")
     if f.until is not None:
-        parts.append(f"loopt tot en met {pen.bare(f.until, year=True)}")
+        parts.append(f"{'liep' if f.over else 'loopt'} tot en met {pen.bare(f.until, year=True)}")
     if f.ends is not None:
         parts.append(_ends_with(f.ends, pen))
     again = "; daarna kan herbenoeming volgen" if f.renewable else ""

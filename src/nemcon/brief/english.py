@@ -1503,14 +1503,18 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
 
 def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     who, long = pen.name(f.who), length(f, pen)
-    ends = f"runs until {pen.bare(f.until, year=True)}" if f.until is not None else ""
+    be, runs = ("was", "ran") if f.over else ("is", "runs")
+    ends = f"{runs} until {pen.bare(f.until, year=True)}" if f.until is not None else ""
     if f.ends is not None:
         ends = _ends_with(f.ends, pen)
-    is_ = f"is {long}" if long else ""
+    is_ = f"{be} {long}" if long else ""
     again = ", after which reappointment is possible" if f.renewable else ""
     what = " and ".join(filter(None, [is_, ends]))
     whose = f" of {who}" if f.seat else ""
-    return (f"The term{whose} {what}{again}.", f"{who} is appointed for a term that {what}{again}.")
+    return (
+        f"The term{whose} {what}{again}.",
+        f"{who} {be} appointed for a term that {what}{again}.",
+    )
 
 
 def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:

@@ -909,7 +909,7 @@ class EndsWith:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure(Told):
     """How long the term is, or with what it ends, and whether another can follow; in a *seat* of
-    several, whose."""
+    several, whose. *over*: the day until which it was to run is past."""
 
     who: Who
     length: Duration | None
@@ -917,6 +917,7 @@ class Tenure(Told):
     renewable: bool | None
     seat: bool = False
     ends: EndsWith | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1717,9 +1717,9 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
         long = pen.listed(
             f"{pen.number(n)} {many if n > 1 else one}" for n, one, many in units if n
         )
-        parts.append(f"dure {long}")
+        parts.append(f"{'durait' if f.over else 'dure'} {long}")
     if f.until is not None:
-        parts.append(f"court {_until(f.until, pen)}")
+        parts.append(f"{'courait' if f.over else 'court'} {_until(f.until, pen)}")
     if f.ends is not None:
         parts.append(_ends_with(f.ends, pen))
     again = ", après quoi il peut être renouvelé" if f.renewable else ""

@@ -215,15 +215,17 @@ def _tenure(desk: Desk, holding: Seat, person: str, *, decided: bool = False) ->
     if _cut(desk, holding, person) is not None:
         ends, told, until = None, [], None
     length = term.length or (_as_of_the_office(post, stated, desk) if ends is None else None)
+    over = until is not None and span(until, desk.record.zone)[1] < desk.on
     if length is not None or until is not None or ends is not None:
         yield tell.Tenure(
             entries=rests([stated.act.id, described.act.id], told, about),
             who=desk.who(person),
             length=length,
             until=until,
-            renewable=post.renewable,
+            renewable=post.renewable if not over else None,
             seat=holding.number is not None,
             ends=ends,
+            over=over,
         )
 
 
