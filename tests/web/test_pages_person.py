@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.web.pages import act, append
 from tests.web.reading import page, rows, words
 
@@ -41,6 +42,16 @@ def test_candidacies_act_by_act(site: "Client") -> None:
     assert "Appointed, 26 June 2024 · 32 of 32 members agree" in ran
     assert "28 October 2023 showed interest" in ran
     assert "26 June 2024 appointed" in ran
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "By the rule"), ("nl", "Volgens de regel"), ("fr", "Selon la règle")]
+)
+def test_the_rounds_in_which_somebody_stood(site: "Client", lang: str, told: str) -> None:
+    """spec/procedure.md §5: each round with its day and its figures, and a link to all of it."""
+    read = page(site, f"/{lang}/unsc/persons/guterres/")
+    assert "#round-" in read
+    assert f"({told}: " in words(site, f"/{lang}/unsc/persons/guterres/")
 
 
 def test_a_candidacy_before_its_end(site: "Client") -> None:

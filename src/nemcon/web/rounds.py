@@ -138,6 +138,37 @@ def through(now: Standing, words: Words) -> Through | None:
     return Through(rounds=tuple(heads), rows=tuple(rows))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What a round answered on one candidacy, in words, and what the rule says of it (*outcome*, ""
+    where it says nothing)."""
+
+    found: RoundStanding
+    figures: str
+    outcome: str
+
+
+def answered(now: Standing, id: str, words: Words) -> list[Answered]:
+    """The rounds with figures of one candidacy, in their order."""
+    told = []
+    for one in now.rounds:
+        figures = one.figures_of(id)
+        said = [
+            f"{word.replace('_', ' ')} {words.number(number)}"
+            for word, number in zip(one.round.words, figures, strict=False)
+            if number is not None
+        ]
+        if not said:
+            continue
+        if one.disputed(id):
+            mark = _("disputed")
+            said[-1] += f" ({mark})"
+        put = next((p.outcome for p in one.put if p.candidacy == id), None)
+        outcome = str(put) if put is not None else ""
+        told.append(Answered(found=one, figures=", ".join(said), outcome=outcome))
+    return told
+
+
 def _through(one: RoundStanding, id: str, words: Words) -> str:
     figures = "-".join("?" if n is None else words.number(n) for n in one.figures_of(id))
     disputed = _("disputed")

@@ -4,7 +4,7 @@ What is shown is found by who spoke and by the person's id in the text of entrie
 of much only the latest is shown, and the record has the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.pages.matter import came_of
 from nemcon.web.pages.office import Served, never_begun, served
+from nemcon.web.rounds import Answered, answered
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import search
 from nemcon.web.store.search import Wanted
@@ -49,10 +50,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
-    """A candidacy, and what became of its matter."""
+    """A candidacy, what became of its matter, and what each round answered on it."""
 
     now: Standing
     candidacy: Candidacy
+    rounds: Sequence[Answered]
 
 
 @page("on", "known")
@@ -202,7 +204,8 @@ def ran_for(here: Here, codes: tuple[str, ...]) -> tuple[list[Ran], bool]:
     for now in shared.stood(here, ids[:MOST_MATTERS]):
         for candidacy in now.candidacies:
             if candidacy.id in codes:
-                ran.append(Ran(now=now, candidacy=candidacy))
+                answers = answered(now, candidacy.id, here.words)
+                ran.append(Ran(now=now, candidacy=candidacy, rounds=answers))
     return ran, older or len(ids) > MOST_MATTERS
 
 
@@ -212,6 +215,7 @@ def _load(
     facts = [*facts, *(f for r in ran for f in r.candidacy.acts)]
     facts += [p.charge for p in posts if p.charge is not None]
     sources = {s for f in facts for s in f.act.sources}
+    sources |= {s for r in ran for a in r.rounds for f in a.found.told for s in f.act.sources}
     sources |= {s for p in posts if p.row is not None for s in p.row.sources}
     persons = {person, *(f.act.person for f in facts if f.act.person)}
     persons |= {f.content.on for f in facts if f.act.type == "position"}
