@@ -465,11 +465,12 @@ def test_under_silence_nobody_is_missing(
         silence="s", texts=("t",), expiry=when("2024-01-10T12:00:00Z"), zone="Europe/Brussels"
     )
     world.add("matter/m", opened, "2024-01-04T12:00:00Z")
-    said = SilenceAnswer(silence="s", says="no_objection")
+    said = SilenceAnswer(silence="s", says="no_objection", form="oral")
     world.add("matter/m", said, "2024-01-05T12:00:00Z", member="AA")
     if objects:
         said = SilenceAnswer(silence="s", says="objection")
         world.add("matter/m", said, "2024-01-06T12:00:00Z", member="CC")
     import_world(world)
-    table = rows(site, f"/{lang}/b/matters/m/?on=2024-01-11", "moments")
-    assert table[0][-1] == told
+    address = f"/{lang}/b/matters/m/?on=2024-01-11"
+    assert rows(site, address, "moments")[0][-1] == told
+    assert {"en": "orally", "nl": "mondeling", "fr": "oralement"}[lang] in words(site, address)

@@ -149,6 +149,9 @@ FORMS = {
     "mail": N_("by mail"),
     "email": N_("by e-mail"),
     "letter": N_("by letter"),
+    "oral": N_("orally"),
+    "orally": N_("orally"),
+    "note_verbale": N_("by note verbale"),
 }
 """The forms that most rules name; any other stands as the body wrote it."""
 
