@@ -1,4 +1,4 @@
-"""spec/procedure.md §3.6 and §3.7, spec/answers.md §2.13 and §5.6: who may nominate, and who
+"""spec/procedure.md §3.6 and §3.7, spec/answers.md §2.23 and §5.6: who may nominate, and who
 nominated whom."""
 
 from typing import Any
@@ -155,7 +155,7 @@ class TestOfSeveral:
 
 
 class TestTold:
-    """answers 2.13, 5.6: by nationality, by nominator, announced or registered."""
+    """answers 2.23, 5.6: by nationality, by nominator, announced or registered."""
 
     def seven(self) -> World:
         found = world(CLUBS, TWO)

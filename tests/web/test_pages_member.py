@@ -276,7 +276,7 @@ def test_its_answers_stand_in_order(site: "Client") -> None:
 
 
 class TestCandidates:
-    """spec/answers.md §2.13, §5.6: whom a member nominated stands on its page and the matter's."""
+    """spec/answers.md §2.23, §5.6: whom a member nominated stands on its page and the matter's."""
 
     @pytest.mark.parametrize(
         ("lang", "title", "told"),

@@ -501,7 +501,7 @@ def nomination(member: str, fact: Fact[CandidacyAct], zone: Zone) -> Json:
 
 
 def _may_have_been(fact: Fact[CandidacyAct], zone: Zone) -> Json:
-    """An act in a candidacy that may have been done already: spec/answers.md §2.13."""
+    """An act in a candidacy that may have been done already: spec/answers.md §2.23."""
     return {
         "candidacy": fact.content.candidacy,
         "did": fact.content.did,
@@ -521,7 +521,7 @@ def latest_of(fact: Fact) -> When:
 
 
 def _may_have_happened(fact: Fact, zone: Zone) -> Json:
-    """What may have happened already: spec/answers.md §2.13."""
+    """What may have happened already: spec/answers.md §2.23."""
     return {
         "type": fact.act.type,
         "member": fact.act.member,
@@ -532,7 +532,7 @@ def _may_have_happened(fact: Fact, zone: Zone) -> Json:
 
 
 def _grouped(now: Standing) -> Json:
-    """The candidacies by nationality and by who nominated them: spec/answers.md §2.13."""
+    """The candidacies by nationality and by who nominated them: spec/answers.md §2.23."""
     return {
         "by_nationality": now.by_nationality,
         "by_nominator": now.by_nominator,

@@ -1,6 +1,6 @@
 """Who nominated whom, who is only announced, and who are of one nationality, in words of a page.
 
-spec/answers.md §2.13 and §5.6. Who may nominate, and why a nomination has no effect, is the
+spec/answers.md §2.23 and §5.6. Who may nominate, and why a nomination has no effect, is the
 judgment of the procedure; here it is only worded.
 """
 
