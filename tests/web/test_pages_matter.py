@@ -474,3 +474,9 @@ def test_under_silence_nobody_is_missing(
     address = f"/{lang}/b/matters/m/?on=2024-01-11"
     assert rows(site, address, "moments")[0][-1] == told
     assert {"en": "orally", "nl": "mondeling", "fr": "oralement"}[lang] in words(site, address)
+
+
+def test_the_last_round_comes_first(site: "Client") -> None:
+    """What decides is read first; the table above has all rounds in their order."""
+    page = html(site, "/en/mills/matters/warden/?on=2024-03-26")
+    assert 0 < page.index('<h3 id="round-second"') < page.index('<h3 id="round-first"')
