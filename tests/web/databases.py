@@ -133,7 +133,7 @@ class Cluster:
 
     def use(self, name: str) -> None:
         use(
-            ENGINE="django.db.backends.postgresql",
+            ENGINE="nemcon.web.postgresql",
             NAME=name,
             USER="postgres",
             HOST=str(self.folder),

@@ -24,8 +24,8 @@ from django.db import Error, InterfaceError, OperationalError, ProgrammingError,
 from nemcon.core.errors import Refusal
 
 ENGINES = {
-    "postgres": "django.db.backends.postgresql",
-    "postgresql": "django.db.backends.postgresql",
+    "postgres": "nemcon.web.postgresql",
+    "postgresql": "nemcon.web.postgresql",
     "sqlite": "nemcon.web.sqlite",
 }
 """The schemes of DATABASE_URL, and what speaks to such a database."""

@@ -30,6 +30,7 @@ from nemcon.record.tree import Tree
 from nemcon.web import models
 from nemcon.web.store import plans, search
 from nemcon.web.store.source import Rows, entries_of, head_of
+from nemcon.web.store.triggers import DESTROY
 
 BATCH = 500
 """Rows that one statement writes or asks for."""
@@ -79,6 +80,7 @@ class OrmStore:
                         "This key was used for another act.",
                         mend="Reload the form and send it once.",
                     )
+                _confirm()
                 return self._receipt(body, before.first, before.last)
             rows.catch_up()
             last = _last(body)
@@ -321,9 +323,21 @@ def _checkpoint(body: str, tree: Tree) -> None:
 def _remove(body: str, id: str) -> None:
     """Destroy the content of the entry of that id."""
     for row in models.Entry.objects.filter(body=body, act_id=id):
+        if connection.vendor == "postgresql":  # the owner does it: who serves may not delete
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT {DESTROY}(%s)", [row.pk])
+            continue
         search.forget(row.pk)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM nemcon_content WHERE entry_id = %s", [row.pk])
+
+
+def _confirm() -> None:
+    """Let the commit of a receipt that is given again wait for a replica, as its entries did: on
+    PostgreSQL only a transaction that wrote something does."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_logical_emit_message(true, 'nemcon', '')")
 
 
 def _scrub() -> None:

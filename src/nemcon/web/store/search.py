@@ -91,12 +91,12 @@ def index(body: str, told: Sequence[tuple[int, Act]]) -> None:
 
 
 def forget(key: int) -> None:
-    """Take a row out of the index, and its words out of the file."""
-    column = "id" if connection.vendor == "postgresql" else "rowid"
+    """SQLite: take a row out of the index, and its words out of the file. On PostgreSQL the owner's
+    function does so (`nemcon.web.store.triggers`)."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {_TABLE} WHERE {column} = %s", [key])
-        if connection.vendor == "sqlite":  # which marks it as gone, until parts are merged
-            cursor.execute(f"INSERT INTO {_TABLE} ({_TABLE}) VALUES ('optimize')")
+        cursor.execute(f"DELETE FROM {_TABLE} WHERE rowid = %s", [key])
+        # which marks it as gone, until parts are merged
+        cursor.execute(f"INSERT INTO {_TABLE} ({_TABLE}) VALUES ('optimize')")
 
 
 def words_of(act: Act) -> str:

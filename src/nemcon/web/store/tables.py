@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from nemcon.web.store import search
-from nemcon.web.store.triggers import missing_triggers, table_of
+from nemcon.web.store.triggers import DESTROY, lacks_destroyer, missing_triggers, table_of
 
 _LOG = logging.getLogger("nemcon")
 
@@ -31,6 +31,8 @@ def waiting() -> list[str]:
         return found
     if not search.there():
         found.append("the index of words")
+    if lacks_destroyer():
+        found.append(f"the function {DESTROY}")
     return [*found, *missing_triggers()]
 
 

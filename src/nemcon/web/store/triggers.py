@@ -32,6 +32,12 @@ def protect(using: str = "default") -> None:
                     f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
                     f"AS $${body}$$"
                 )
+            cursor.execute("SELECT current_schema()")
+            schema = connection.ops.quote_name(cursor.fetchone()[0])
+            cursor.execute(  # temporary tables of whoever calls it are looked at last
+                f"CREATE OR REPLACE FUNCTION {DESTROY}(bigint) RETURNS void LANGUAGE plpgsql "
+                f"SECURITY DEFINER SET search_path = {schema}, pg_temp AS $${_DESTROYS}$$"
+            )
         gone = set(missing_triggers(using))
         for name, table, statement in _statements(connection):
             if name in gone:
@@ -58,6 +64,20 @@ def missing_triggers(using: str = "default") -> list[str]:
         for name, _, statement in _statements(connection)
         if changed or there.get(name) != statement
     ]
+
+
+def lacks_destroyer() -> bool:
+    """PostgreSQL: whether the function is missing by which a role that may not delete redacts."""
+    connection = connections["default"]
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_proc WHERE proname = %s AND prosrc = %s AND prosecdef "
+            "AND pg_function_is_visible(oid)",
+            [DESTROY, _DESTROYS],
+        )
+        return cursor.fetchone() is None
 
 
 def table_of(trigger: str) -> str:
@@ -112,6 +132,17 @@ BEGIN
     RAISE EXCEPTION '{_NEVER}' USING ERRCODE = 'integrity_constraint_violation';
 END """,
 }
+
+
+DESTROY = "nemcon_destroy"
+_DESTROYS = f"""
+BEGIN
+    IF {_REDACTED.replace("OLD.entry_id", "$1")} THEN
+        DELETE FROM nemcon_words WHERE id = $1;
+        DELETE FROM nemcon_content WHERE entry_id = $1;
+    END IF;
+END """
+"""Destroys the content of a row that a redaction names, with its words, as the owner."""
 
 
 def _on_postgresql(table: str) -> list[tuple[str, str]]:
