@@ -13,6 +13,7 @@ from django.test import Client
 from tests.proceedings.world import World
 from tests.web import databases
 from tests.web.answers import import_world
+from tests.web.test_tampering import tamper
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -37,6 +38,13 @@ class TestHealth:
 
     def test_ready(self, site: Client) -> None:
         assert set(ready(site, 200).values()) == {True, "ok"}
+
+    def test_an_entry_is_not_what_was_recorded(self, site: Client) -> None:
+        """Some are looked at each time, the last one always; no word of it is told."""
+        tamper("UPDATE nemcon_content SET act = replace(act, 'a', 'b') WHERE body = 'nac'")
+        said = ready(site, 503)["record"]
+        assert re.match(r"Entry \d+ of nac is not as it was recorded: its content is not", said)
+        assert said.endswith("Look with nemcon verify, and restore a backup.")
 
     def test_the_database_cannot_be_reached(self, site: Client, tmp_path: Path) -> None:
         databases.use(NAME=str(tmp_path / "absent" / "x.sqlite3"))

@@ -2,12 +2,14 @@
 
 ``/healthz`` asks nothing of the database: a process that answers it need not be restarted.
 ``/readyz`` says what stands in the way of trusting the record: the database cannot be reached, its
-tables are not up to date, a trigger that keeps it from changing is gone, the clock is behind it.
-It says so within some seconds, whatever the database does.
+tables are not up to date, a trigger that keeps it from changing is gone, the clock is behind it, or
+among some entries that it looks at each time, one is not what was recorded (its number is told, and
+nothing of what it says). It says so within some seconds, whatever the database does.
 """
 
 import time
 from queue import Empty, Queue
+from secrets import randbelow
 from threading import Thread
 
 from django.db import Error, connection, connections
@@ -18,7 +20,7 @@ from django.views.decorators.http import require_safe
 from nemcon.core.jsontext import laid_out
 from nemcon.record.store import CLOCK_BEHIND
 from nemcon.web.sqlite.base import replaced
-from nemcon.web.store import lines
+from nemcon.web.store import lines, verifying
 from nemcon.web.store.triggers import missing_triggers
 
 OK = "ok"
@@ -64,7 +66,7 @@ def _looked_at() -> dict[str, str]:
 
 
 def _nothing() -> dict[str, str]:
-    return dict.fromkeys(("database", "migrations", "triggers", "clock"), _UNKNOWN)
+    return dict.fromkeys(("database", "migrations", "triggers", "clock", "record"), _UNKNOWN)
 
 
 def _checked() -> dict[str, str]:
@@ -80,6 +82,7 @@ def _checked() -> dict[str, str]:
         if found["migrations"] == OK:
             found["triggers"] = _triggers()
             found["clock"] = _clock()
+            found["record"] = _record()
     except Error:
         if found["database"] != OK:
             found["database"] = "it cannot be reached: check DATABASE_URL or NEMCON_DATA"
@@ -101,3 +104,11 @@ def _clock() -> str:
     last = lines.last_moment()
     behind = last.utc - int(time.time()) if last else 0
     return f"{behind} seconds behind the record: set it right" if behind > CLOCK_BEHIND else OK
+
+
+def _record() -> str:
+    try:
+        wrong = verifying.sample(randbelow)
+    except UnicodeDecodeError:  # SQLite's driver decodes what it finds
+        wrong = "An entry cannot be read."
+    return f"{wrong} Look with nemcon verify, and restore a backup." if wrong else OK
