@@ -527,6 +527,7 @@ def _may_have_happened(fact: Fact, zone: Zone) -> Json:
         "member": fact.act.member,
         "on": written(fact.effective, zone),
         "latest": written(latest_of(fact), zone),
+        "content": writer(type(fact.content))(fact.content),
         **_evidence(fact),
     }
 
