@@ -8,7 +8,7 @@ from tests.proceedings.world import World
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
-from nemcon.record.entries.matters import Package, TextRevision
+from nemcon.record.entries.matters import Due, Package, Procedure, TextRevision
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Person, Proxy
 
@@ -44,6 +44,19 @@ class TestBeside:
         said = world.says("AA", "object", "2024-02-01", on="fees")
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "later")
         assert told.entries == (said,)
+
+    def test_outside_the_window_for_answers(self, lang: str) -> None:
+        """spec/procedure.md 3.8: those of one window together, and by whom it was given."""
+        world = World(members=("AA", "BB", "CC"), rule="every member agrees")
+        world.candidate("ann", "nominated", "2024-01-02")
+        on, until = when("2024-02-01"), when("2024-02-10")
+        due = Due(step="a", title=Text.of("A"), window="answers", on=on, until=until)
+        stated = world.add("matter/m", Procedure(steps=(due,)), "2024-01-02")
+        world.says("AA", "support", "2024-02-02")
+        late = [world.says(member, "support", "2024-02-11") for member in ("BB", "CC")]
+        (told,) = sentences(of_world(world, lang, "2024-03-01"), "untimely")
+        assert set(told.entries) == {*late, stated}
+        assert "10" in told.text
 
     def test_voices_without_a_vote(self, lang: str) -> None:
         """They are told as that, and never among the members that object."""

@@ -182,6 +182,7 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Leading(entries=E, winner=ANN, support=1, undecided=(US,), has_not_said=5 * (GB,)),
     tell.Leading(entries=E, winner=ANN, support=0, has_not_said=5 * (GB,), besides=4),
     tell.Leading(entries=E, winner=ANN, support=9, others=(US,), has_not_said=(GB,)),
+    tell.Leading(entries=E, winner=ANN, support=9, uncounted=(US,), has_not_said=(GB,)),
     tell.Contest(entries=E, running=()),
     tell.Contest(entries=E, running=(ANN,)),
     tell.Contest(entries=E, running=(ANN, BOB)),
@@ -452,6 +453,9 @@ OTHERS: tuple[Told, ...] = (
         for why in get_args(Why)
         for article in ("", "Article 9")
     ),
+    tell.Untimely(entries=E, members=(US,), why="late", day=DAY),
+    tell.Untimely(entries=E, members=(HU, GB), why="early", day=DAY),
+    tell.Untimely(entries=E, members=(HU,), why="late", day=DAY, holder=US),
     tell.NominationWithdrawn(entries=E, who=ANN, by=(HU,), day=DAY),
     tell.NominationWithdrawn(entries=E, who=ANN, by=(HU, US), day=MONTH),
     *(

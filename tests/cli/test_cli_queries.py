@@ -1063,3 +1063,70 @@ class TestNow:
         assert (found["on"], found["texts"][0]["silences"][0]["state"]) == (on, state)
         assert ask("standing", str(place), "m", "--json", "--on", on) == 0
         assert json.loads(ask.out) == found
+
+
+class TestOutsideTheWindow:
+    """spec/procedure.md 3.8, spec/standing.md 5.9, spec/answers.md 2.28 and 5.8."""
+
+    @pytest.fixture
+    def answered(self, tmp_path: Path) -> str:
+        due = Due(
+            step="answers",
+            title=Text.of("Answers"),
+            window="answers",
+            on=when("2024-02-01"),
+            until=when("2024-02-10"),
+        )
+        world = World(members=("AA", "BB", "CC"), rule="every member agrees")
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.add("matter/m", Procedure(steps=(due,)), "2024-01-02")
+        world.says("AA", "support", "2024-02-03")
+        world.says("BB", "support", "2024-02-12", by_proxy="AA", id="late")
+        (tmp_path / "record.jsonl").write_bytes(log(world))
+        return str(tmp_path)
+
+    def told(self, ask: Ask, *argv: str) -> str:
+        command, folder, about, *rest = argv
+        assert ask(command, folder, about, "--on", "2024-06-01", *rest) == 0, ask.err
+        return " ".join(ask.out.split())
+
+    def json(self, ask: Ask, command: str, folder: str, about: str) -> dict[str, Any]:
+        self.told(ask, command, folder, about, "--json")
+        found: dict[str, Any] = json.loads(ask.out)
+        check(found, schema(command))
+        return found
+
+    def test_standing(self, answered: str, ask: Ask) -> None:
+        read = self.told(ask, "standing", answered, "m")
+        assert "BB has answered, which does not count; CC has not said" in read
+        why = "too late, in no count (Answers: it closed 2024-02-10)"
+        assert f"BB answered (support, 2024-02-12, by AA), {why}." in read
+        assert "Nothing is known of CC." in read
+
+    def test_json(self, answered: str, ask: Ask) -> None:
+        """Each channel has the entry and the reason, and keeps to its schema."""
+        window = {"step": "answers", "opens": "2024-02-01", "closes": "2024-02-10"}
+        found = self.json(ask, "standing", answered, "m")
+        (ann,) = found["candidacies"]
+        assert (ann["missing_by"]["uncounted"], ann["missing_by"]["has_not_said"]) == (
+            ["BB"],
+            ["CC"],
+        )
+        (late,) = ann["outside_window"]
+        assert (late["members"], late["by_proxy"], late["reason"]) == (["BB"], "AA", "late")
+        assert (late["entry"], late["window"]) == ("late", window)
+        assert [p["uncounted"] for p in ann["positions"]] == [[], ["late"], []]
+        own = self.json(ask, "member", answered, "BB")
+        (said,) = own["answers"]
+        assert said["outside_window"] == {"by_proxy": "AA", "reason": "late", "window": window}
+        rows = self.json(ask, "history", answered, "m")
+        told = [one for row in rows["rows"] for one in row["uncounted"]]
+        assert told == [{"entry": "late", "reason": "late"}]
+
+    def test_member_and_history(self, answered: str, ask: Ask) -> None:
+        why = "too late, in no count (Answers: it closed 2024-02-10)"
+        read = self.told(ask, "history", answered, "m")
+        assert why in read
+        read = self.told(ask, "member", answered, "BB")
+        assert "what it said does not count" in read
+        assert "too late, in no count" in read

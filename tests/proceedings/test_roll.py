@@ -105,6 +105,9 @@ def compare(
             assert entitled(course, at) == set(electorate.members)
             assert (step.support, step.size) == (len(candidacy.support), electorate.size)
             assert (step.outcome, step.missing) == (candidacy.outcome, candidacy.answer.missing)
+            if step.missing and not step.weighed:
+                own = {*candidacy.missing.uncounted} & {*step.missing}
+                assert {*step.missing_by.uncounted} == own
             compared += 1
     for course in courses.values():
         assert_adds_up(course)

@@ -509,6 +509,8 @@ _CONFIRMS = (
     "hebben ad referendum ingestemd en moeten dat nog bevestigen",
 )
 
+_VAINLY = ("heeft geantwoord, wat niet meetelt", "hebben geantwoord, wat niet meetelt")
+
 
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
@@ -518,6 +520,7 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.others, ("heeft niet ingestemd", "hebben niet ingestemd"), 4),
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("is nog in beraad", "zijn nog in beraad"), 4),
+        (f.uncounted, _VAINLY, 4),
         (f.has_not_said, ("heeft zich niet uitgesproken", "hebben zich niet uitgesproken"), 4),
     )
     told = [
@@ -1314,6 +1317,20 @@ _IN_VAIN = {
 }
 
 
+def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
+    day, who = pen.at(f.day, year=True), _all(f.members, pen)
+    said = f"{who} {'antwoordden' if _many(f.members, pen) else 'antwoordde'}"
+    if f.holder is not None:
+        said = f"{the(f.holder, pen)} voor {who} antwoordde"
+    when = f"voordat de termijn voor antwoorden {day} inging"
+    if f.why == "late":
+        when = f"nadat de termijn voor antwoorden {day} was afgelopen"
+    return (
+        f"Wat {said}, telt voor niemand: het kwam {when}.",
+        f"Niet meegeteld is wat {said}, {when}.",
+    )
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"revisie {number}" for number in f.by)
     if f.runs:
@@ -1839,6 +1856,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.ByProxy: by_proxy,
     tell.Quorum: quorum,
     tell.InVain: in_vain,
+    tell.Untimely: untimely,
     tell.Overtaken: overtaken,
     tell.Tied: tied,
     tell.Together: together,

@@ -497,6 +497,8 @@ _CONFIRMS = (
     "have agreed ad referendum and are still to confirm",
 )
 
+_VAINLY = ("has answered, which does not count", "have answered, which does not count")
+
 
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
@@ -506,6 +508,7 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.others, ("has not agreed", "have not agreed"), 4),
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("is undecided", "are undecided"), 4),
+        (f.uncounted, _VAINLY, 4),
         (f.has_not_said, ("has not said", "have not said"), 4),
     )
     told = [
@@ -1287,6 +1290,18 @@ _IN_VAIN = {
 }
 
 
+def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
+    day, who = pen.at(f.day, year=True), _all(f.members, pen)
+    said = f"{who} answered" if f.holder is None else f"{the(f.holder, pen)} answered for {who}"
+    when = f"before the window for answers opened {day}"
+    if f.why == "late":
+        when = f"after the window for answers had closed {day}"
+    return (
+        f"What {said} counts for nobody: it came {when}.",
+        f"{said} {when}, which counts for nobody.",
+    )
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after, many = pen.listed(f"revision {number}" for number in f.by), len(f.by) > 1
     if f.runs:
@@ -1799,6 +1814,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.ByProxy: by_proxy,
     tell.Quorum: quorum,
     tell.InVain: in_vain,
+    tell.Untimely: untimely,
     tell.Overtaken: overtaken,
     tell.Tied: tied,
     tell.Together: together,

@@ -272,6 +272,7 @@ class Leading(Told):
     reserves: tuple[Place, ...] = ()
     ad_referendum: tuple[Place, ...] = ()
     undecided: tuple[Place, ...] = ()
+    uncounted: tuple[Place, ...] = ()
     has_not_said: tuple[Place, ...] = ()
     others: tuple[Place, ...] = ()
     all_but: bool = False
@@ -287,6 +288,7 @@ class Leading(Told):
             + self.others
             + self.ad_referendum
             + self.undecided
+            + self.uncounted
             + self.has_not_said
         )
 
@@ -744,6 +746,17 @@ class InVain(Told):
     member: Place
     why: str
     article: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untimely(Told):
+    """Members whose answer counts for nobody: it came before the window for answers opened, or
+    after it had closed, that *day*. *holder* gave it for them, where another member did."""
+
+    members: tuple[Place, ...]
+    why: Literal["early", "late"]
+    day: When
+    holder: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

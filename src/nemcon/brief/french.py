@@ -631,6 +631,8 @@ _CONFIRMS = (
     "ont donné leur accord ad referendum, qui reste à confirmer",
 )
 
+_VAINLY = ("a répondu, ce qui ne compte pas", "ont répondu, ce qui ne compte pas")
+
 
 def _missing(f: tell.Leading, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
@@ -640,6 +642,7 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.others, ("n’a pas donné son accord", "n’ont pas donné leur accord"), 4),
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("n’a pas tranché", "n’ont pas tranché"), 4),
+        (f.uncounted, _VAINLY, 4),
         (f.has_not_said, ("n’a rien dit", "n’ont rien dit"), 4),
     )
     told = [
@@ -1467,6 +1470,21 @@ _IN_VAIN = {
 }
 
 
+def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
+    day, who = pen.at(f.day, year=True), _all(f.members, pen)
+    said = f"{'qu’ont' if _many(f.members, pen) else 'qu’a'} répondu {who}"
+    if f.holder is not None:
+        have = "qu’ont" if _many((f.holder,), pen) else "qu’a"
+        said = f"{have} répondu {the(f.holder, pen)} pour {who}"
+    when = f"avant l’ouverture du délai de réponse, {day}"
+    if f.why == "late":
+        when = f"après la fin du délai de réponse, {day}"
+    return (
+        f"Ce {said} ne compte pour personne{_COLON} c’est venu {when}.",
+        f"Ne compte pour personne ce {said}, venu {when}.",
+    )
+
+
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"la révision {number}" for number in f.by)
     if f.runs:
@@ -2000,6 +2018,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.ByProxy: by_proxy,
     tell.Quorum: quorum,
     tell.InVain: in_vain,
+    tell.Untimely: untimely,
     tell.Overtaken: overtaken,
     tell.Tied: tied,
     tell.Together: together,

@@ -15,13 +15,14 @@ from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests
 from nemcon.brief.facts import Told, Who
 from nemcon.core.datings import When, by, day_of
+from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import latest_of, revision_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.claims import Held
-from nemcon.proceedings.course import RoundStanding
+from nemcon.proceedings.course import RoundStanding, Untimely
 from nemcon.proceedings.groups import SaidFor, said_for
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.missing import besides, silence_is_enough
@@ -178,6 +179,7 @@ def undecided(desk: Desk) -> Told:
                 reserves=_saying_so(desk, first.held, missing.reserves),
                 ad_referendum=_saying_so(desk, first.held, missing.ad_referendum),
                 undecided=_saying_so(desk, first.held, missing.undecided),
+                uncounted=desk.places(missing.uncounted),
                 has_not_said=desk.places(missing.has_not_said),
                 others=_saying_so(desk, first.held, missing.others),
                 hearsay=_hearsay(desk, first),
@@ -1408,6 +1410,7 @@ def beside(desk: Desk) -> Iterable[Told]:
                 said_so = apart.setdefault((did, tuple(p.member for p in voices)), [])
                 said_so += [entry for p in voices for entry in p.entries]
         yield from _by_proxy(desk, candidacy)
+        yield from _untimely(desk, candidacy)
         for member, later in candidacy.later.items():
             yield tell.Later(
                 entries=rests(later.entries),
@@ -1443,6 +1446,26 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
             member=desk.place(one.member),
             why=one.why or "",
             article=one.terms.article if one.terms is not None else "",
+        )
+
+
+def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
+    """Whose answers came outside the window for them, those of one window together."""
+    procedure = desk.now.case.procedure
+    if not candidacy.untimely or procedure is None:
+        return
+    desk.facts(procedure.act.subject)  # that it can be cited
+    alike: dict[tuple[str, str, str | None], list[Untimely]] = {}
+    for one in candidacy.untimely:
+        alike.setdefault((one.why, one.window.step, one.holder), []).append(one)
+    for (why, _window, holder), of in alike.items():
+        day = of[0].edge
+        yield tell.Untimely(
+            entries=rests([one.fact.act.id for one in of], [procedure.act.id]),
+            members=desk.places(dict.fromkeys(m for one in of for m in one.members)),
+            why="early" if why == "early" else "late",
+            day=day_of(day) if isinstance(day, Day) else day,
+            holder=desk.place(holder) if holder is not None else None,
         )
 
 

@@ -17,6 +17,7 @@ from nemcon.cli.standing import (
     silence_words,
     weighed_words,
     why_words,
+    window_words,
     worth_words,
 )
 from nemcon.proceedings.answers import history_json, title_of, written
@@ -120,6 +121,9 @@ class HistoryPage:
             found = row.within.given(fact) or now.given(fact)
             if found is not None and found.why is not None and fact.act.type != "silence_answer":
                 when += f", in no count ({why_words(self.asked, found)})"
+            late = row.within.untimely(fact) or now.untimely(fact)
+            if late is not None:
+                when += f", {window_words(late)}"
             limited = row.within.limited.get(fact.act.id) or now.limited.get(fact.act.id)
             if limited is not None:
                 when += f", ad referendum (by its {words(limited.act.type)})"

@@ -25,6 +25,7 @@ from nemcon.cli.standing import (
     said_words_of,
     under_words,
     why_words,
+    window_words,
 )
 from nemcon.core.datings import When
 from nemcon.proceedings.answers import (
@@ -219,6 +220,10 @@ class MemberPage:
         """By whom it was said for the member, and why it counts for nobody, if it does."""
         found = now.given(fact)
         why = f"; in no count: {why_words(self.asked, found)}" if found and found.why else ""
+        late = now.untimely(fact)
+        if late is not None:
+            by = f" (by {self.asked.member(late.holder)})" if late.holder is not None else ""
+            return f"{by}; {window_words(late)}"
         return given_words(self.asked, found) + why
 
     def for_it(self, now: Standing, fact: Fact[Position]) -> str:

@@ -24,7 +24,8 @@ MOST_OPPOSED = 12
 """Up to so many that object, reserve their position or are still to confirm are named; of more
 their number is told."""
 MOST_NAMED = 4
-"""Up to so many that are undecided, or said nothing, are named; of more their number is told."""
+"""Up to so many that are undecided, or said nothing that counts, are named; of more their number
+is told."""
 
 Named = Callable[[str], str]
 _ONE_MANY = {
@@ -35,6 +36,7 @@ _ONE_MANY = {
         "have agreed ad referendum and are still to confirm",
     ),
     "undecided": ("is undecided", "are undecided"),
+    "uncounted": ("has answered, which does not count", "have answered, which does not count"),
     "has_not_said": ("has not said", "have not said"),
 }
 
@@ -62,7 +64,7 @@ def said(missing: Missing, member: Named) -> Iterable[str]:
     for stance in dict.fromkeys(missing.others.values()):
         members = [m for m, says in missing.others.items() if says is stance]
         yield f"{_names(members, member)}: {words(stance)}"
-    for name in ("ad_referendum", "undecided", "has_not_said"):
+    for name in ("ad_referendum", "undecided", "uncounted", "has_not_said"):
         if members := getattr(missing, name):
             most = MOST_OPPOSED if name == "ad_referendum" else MOST_NAMED
             yield _said(members, name, member, most)

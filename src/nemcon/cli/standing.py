@@ -53,7 +53,7 @@ from nemcon.rules.wording.working import working_sentences
 
 if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
-    from nemcon.proceedings.course import RoundStanding
+    from nemcon.proceedings.course import RoundStanding, Untimely
     from nemcon.proceedings.groups import SaidFor
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.presence import Presence
@@ -768,10 +768,12 @@ class StandingPage:
             for under in self.now.position(member, candidacy).uncounted:
                 told = under_words(self.asked, under.silence, under.judged)
                 self.page.text(told if told.endswith('"') else f"{told}.", "yellow")
-        silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
         for found in candidacy.in_vain:
             self.page.text(f"{in_vain_words(self.asked, self.now, found)}.", "yellow")
-        silent = [m for m in silent if m not in {found.member for found in candidacy.in_vain}]
+        for late in candidacy.untimely:
+            self.page.text(f"{untimely_words(self.asked, self.now, late)}.", "yellow")
+        silent = [m for m in silent if m not in candidacy.uncounted]
+        silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
         if quiet := [m for m in silent if m in candidacy.silent]:
             self.page.text(f"Silent when it was put: {self.asked.members(quiet)}.", "dim")
             away = [m for m in silent if candidacy.stances[m] == "absent"]
@@ -990,6 +992,8 @@ def stance_words(shown: PositionShown) -> str:
     if shown.confirms is not None:
         day = plain(str(shown.confirms.effective))
         return f"{words(shown.stance)} (ad referendum {day}, confirmed)"
+    if shown.stance is Stance.UNDECLARED and shown.apart:
+        return "what it said does not count"
     return words(shown.stance)
 
 
@@ -1039,6 +1043,24 @@ def limit_words(terms: ProxyTerms | None) -> str:
         return "how many one member may hold is not on record"
     under = f" ({article_in(terms.article, 'en')})" if terms.article else ""
     return f"{f'at most {terms.most}' if terms.most else 'none'} to one member{under}"
+
+
+def untimely_words(asked: Question, now: Standing, found: Untimely) -> str:
+    """An answer outside its window, with its day and the window."""
+    fact, group = found.fact, now.said_for(found.fact)
+    told = [words(found.stance), plain(written(fact.effective, now.zone))]
+    if group is not None:
+        told.append(said_for_words(asked, group, now.spoken_by(fact)))
+    elif found.holder is not None:
+        told.append(f"by {asked.member(found.holder)}")
+    return f"{asked.members(found.members)} answered ({', '.join(told)}), {window_words(found)}"
+
+
+def window_words(found: Untimely) -> str:
+    """Too late or too early for which window."""
+    turned = "opened" if found.why == "early" else "closed"
+    edge = f"it {turned} {plain(str(found.edge))}"
+    return f"too {found.why}, in no count ({found.window.title}: {edge})"
 
 
 def in_vain_words(asked: Question, now: Standing, found: ByProxy) -> str:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.case import Case
     from nemcon.proceedings.claims import Dispute, Held
-    from nemcon.proceedings.course import RoundStanding
+    from nemcon.proceedings.course import RoundStanding, Untimely
     from nemcon.proceedings.figures import Figure
     from nemcon.proceedings.filling import Unborne
     from nemcon.proceedings.groups import SaidFor
@@ -486,7 +486,35 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
             }
             for found in candidacy.in_vain
         ],
+        "outside_window": [_outside(now, one) for one in candidacy.untimely],
         "acts": [_entry(fact, now.zone) for fact in candidacy.acts],
+    }
+
+
+def _outside(now: Standing, found: Untimely) -> Json:
+    """An answer outside its window: spec/answers.md §2.28."""
+    fact = found.fact
+    return {
+        "members": list(found.members),
+        "stance": str(found.stance),
+        "on": written(fact.effective, now.zone),
+        "said_for": _said_for(now.said_for(fact)),
+        **_missed(found),
+        **_evidence(fact),
+    }
+
+
+def _missed(found: Untimely) -> Json:
+    """Whether an answer was early or late, and for which window; who gave it for the member."""
+    window = found.window
+    return {
+        "by_proxy": found.holder,
+        "reason": str(found.why),
+        "window": {
+            "step": window.step,
+            "opens": str(window.opens[1]) if window.opens is not None else None,
+            "closes": str(window.over) if window.over is not None else None,
+        },
     }
 
 
@@ -590,6 +618,11 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
         "tied_to": list(shown.tied_to),
         "words": _wordings(shown.words),
         "under_silence": [_under(said.silence, said.judged, now.zone) for said in shown.under],
+        "uncounted": [
+            *(one.fact.act.id for one in shown.untimely),
+            *(one.told.act.id for one in shown.in_vain),
+            *(said.fact.act.id for said in shown.uncounted),
+        ],
         "revision": shown.revision,
         "sources": list(shown.sources),
         "entries": list(shown.entries),
@@ -991,7 +1024,7 @@ def timetable_json(now: Standing, asked: Asked) -> Json:
                 "reasons": [str(one) for one in filed.reasons],
                 "admitted": filed.admitted or None,
             }
-            for made, filed in zip(now.course.nominations, judgement.filed, strict=True)
+            for made, filed in zip(now.course.nominations, judgement.filed, strict=False)
         ],
         "short": list(judgement.short),
     }
@@ -1031,8 +1064,22 @@ def _history_row(row: Row) -> Json:
         "weights": [_table(fact, zone) for fact in row.weights],
         "silences": [{"id": found.id, **_silence_state(found.outcome)} for found in row.silences],
         "under_silence": [_under(silence, judged, zone) for silence, judged in row.heard],
+        "uncounted": [
+            {"entry": fact.act.id, "reason": reason}
+            for fact in row.facts
+            if (reason := _in_no_count(row, fact)) is not None
+        ],
         "entries": [_entry(fact, zone) for fact in row.facts],
     }
+
+
+def _in_no_count(row: Row, fact: Fact) -> str | None:
+    """Why an answer counts for nobody, if it does."""
+    late = row.within.untimely(fact)
+    if late is not None:
+        return str(late.why)
+    found = row.within.given(fact) or row.now.given(fact)
+    return found.why if found is not None else None
 
 
 def _became(row: Row, how: str) -> list[Any]:
@@ -1365,6 +1412,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 "by_proxy": _answered(now, fact),
                 "mandate": now.limited[fact.act.id].act.id if fact.act.id in now.limited else None,
                 "said_for": _said_for(for_another(now.case, fact, found.member)),
+                "outside_window": _missed(late) if (late := now.untimely(fact)) else None,
                 **_evidence(fact),
             }
             for now, fact in found.answers
@@ -1443,7 +1491,8 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
     for now in found.matters:
         for candidacy in now.candidacies:
             running = candidacy.in_race and now.step is now.current
-            spoke = found.member in candidacy.held or now.said_under(found.member, candidacy.id)
+            spoke = found.member in candidacy.held or found.member in candidacy.uncounted
+            spoke = spoke or bool(now.said_under(found.member, candidacy.id))
             if not (running or spoke):
                 continue
             if found.member in candidacy.stances:
@@ -1456,6 +1505,7 @@ def said_more(found: MemberAnswer) -> bool:
     told = {(now.matter, c.id) for now, c, shown in positions_of(found) if shown.basis}
     said = [(now.matter, fact.content.on) for now, fact in found.answers]
     vain = any(one.why for now, fact in found.answers if (one := now.given(fact)))
+    vain = vain or any(now.untimely(fact) for now, fact in found.answers)
     return vain or len(set(said)) < len(said) or not told.issuperset(said)
 
 

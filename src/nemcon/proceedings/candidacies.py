@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nemcon.core.days import END_OF_TIME, Zone
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
-from nemcon.proceedings.groups import claims_for
+from nemcon.proceedings.groups import claims_for, spoken_for
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_at
@@ -34,6 +34,7 @@ from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
 if TYPE_CHECKING:
+    from nemcon.proceedings.course import Untimely
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
@@ -63,8 +64,9 @@ class Candidacy:
     current one. *other* is what was said of other revisions, by revision, *later* what was said
     after the decision; *carried_over* the members whose word counts although it is of an earlier
     revision, and of which. *by_proxy* are the answers that one member gave for another, by entry.
-    *passed_over*: the step is about whom this put forward, who is another. *presence* says who was
-    at the meeting in which it was decided or put.
+    *untimely* are the answers outside their window, and *in_vain_under* has who said something
+    under a silence that does not count. *passed_over*: the step is about whom this put forward, who
+    is another. *presence* says who was at the meeting in which it was decided or put.
     """
 
     id: str
@@ -88,6 +90,8 @@ class Candidacy:
     nominations: tuple[tuple[str, Fact[CandidacyAct]], ...] = ()
     without_effect: tuple[tuple[Fact[CandidacyAct], Mapping[str, tuple[Offence, ...]]], ...] = ()
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
+    untimely: tuple[Untimely, ...] = ()
+    in_vain_under: frozenset[str] = frozenset()
     passed_over: PutForward | None = None
     presence: Presence | None = None
 
@@ -106,6 +110,14 @@ class Candidacy:
     def in_vain(self) -> tuple[ByProxy, ...]:
         """The answers by proxy that count for nobody."""
         return tuple(found for found in self.by_proxy.values() if found.why is not None)
+
+    @property
+    def uncounted(self) -> frozenset[str]:
+        """Of whom something that was said does not count (§5.9)."""
+        if not (self.by_proxy or self.untimely):
+            return self.in_vain_under
+        late = (member for one in self.untimely for member in one.members)
+        return self.in_vain_under.union((one.member for one in self.in_vain), late)
 
     @property
     def nominated_by(self) -> tuple[str, ...]:
@@ -178,8 +190,9 @@ class Candidacy:
     def missing(self) -> Missing:
         """Whose agreement is still needed, by what each of them says."""
         if self.decision is not None and (self.answer.missing or self.unheard):
-            return split(self.answer.missing, self.stances)
-        return missing(self.answer, heard(self.answer.missing, self.stances, self.held))
+            return split(self.answer.missing, self.stances, self.uncounted)
+        said = heard(self.answer.missing, self.stances, self.held)
+        return missing(self.answer, said, self.uncounted)
 
     @property
     def unheard(self) -> bool:
@@ -285,6 +298,10 @@ def claims_of(
         claims[on].sort(key=order)
     for tied in steps.said(TiedPosition, step.id):
         _tie(tied, claims.setdefault(tied.content.on, []))
+    for late in steps.outside_in(step.id):
+        if isinstance(late.fact.content, Position) and late.fact.content.group is not None:
+            of = spoken_for(record, case, step.step, late.fact, known)
+            case.spoken_for[late.fact.act.id] = of
     return claims, outside
 
 
@@ -324,6 +341,7 @@ def candidacies_of(
     on: int,
     by_proxy: Mapping[str, ByProxy] = _NOBODY,
     at: At | None = None,
+    in_vain_under: Sequence[tuple[int, str, str]] = (),
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
     """The candidacies and texts as they stand in a step at the instant *on*, and the disputes about
     positions in it."""
@@ -334,6 +352,8 @@ def candidacies_of(
     packages = {fact.content.package for fact in case.of(Package)}
     put_at = questions(case, steps.said(Meeting, step.id))
     said_on = [*claims, *(fact.content.on for fact in others)]
+    apart = [late_of(case, one) for one in steps.outside_in(step.id)]
+    said_on += [one.fact.content.on for one in apart]
     said_on += [one.told.content.on for one in by_proxy.values()]
     spoken = dict.fromkeys(id for id in said_on if id not in packages)
     contested = list(_contested(case, spoken))
@@ -368,6 +388,12 @@ def candidacies_of(
                 status=candidacy.status if acts or not outside_ else "without_effect",
                 without_effect=tuple((f, dict(void[f.act.id])) for f in outside_),
             )
+        if in_vain_under:
+            vain = frozenset(member for _since, text, member in in_vain_under if text == id)
+            candidacy = replace(candidacy, in_vain_under=vain)
+        if apart:
+            late = tuple(one for one in apart if one.fact.content.on == id)
+            candidacy = replace(candidacy, untimely=late)
         if by_proxy:
             of = {entry: one for entry, one in by_proxy.items() if one.told.content.on == id}
             candidacy = replace(candidacy, by_proxy=of)
@@ -377,6 +403,12 @@ def candidacies_of(
             candidacy = _passed_over(candidacy, put)
         found.append(candidacy)
     return tuple(found), disputes
+
+
+def late_of(case: Case, found: Untimely) -> Untimely:
+    """An answer outside its window with all whose answer it is."""
+    members = case.spoken_for.get(found.fact.act.id)
+    return found if members is None else found._replace(members=members)
 
 
 def passing_over(step: StepStanding, about: Subject) -> PutForward | None:

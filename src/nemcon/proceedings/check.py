@@ -423,6 +423,7 @@ def _procedure(now: Standing) -> Iterator[Finding]:
         places |= dict.fromkeys(
             (act.act.id, *(f"{act.act.id}.{by}" for by in act.content.by)), act.act.id
         )
+    places |= {id: id for id in now.course.answers}
     for found in now.course.judgement.findings:
         yield found.about(places.get(found.path, stated))
 

@@ -9,7 +9,7 @@ from __future__ import annotations  # names the type of what few rounds have
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
@@ -24,8 +24,10 @@ from nemcon.record.entries import matters, rounds
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.evidence import Claim
+from nemcon.record.entries.positions import Position, TiedPosition
 from nemcon.rules import procedure as procedure_law
 from nemcon.rules import rounds as round_law
+from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate
 from nemcon.rules.working import WEEKENDS, Calendar
 
@@ -193,18 +195,52 @@ def _classes(entry: rounds.Round, entitled: Electorate) -> dict[str, frozenset[s
     return {n: of for n, of in inside.items() if of and sizes.get(n, len(of)) == len(of)} | own
 
 
+class Untimely(NamedTuple):
+    """An answer outside every window for answers: *why* says early or late, *window* is the one
+    that it missed. It is that of *members*: several, where it was given for a group."""
+
+    fact: Fact[Position] | Fact[TiedPosition]
+    why: procedure_law.Why
+    window: procedure_law.Row
+    members: tuple[str, ...]
+
+    @property
+    def stance(self) -> Stance:
+        """What it says; one that is tied, of the part by itself."""
+        said = self.fact.content
+        return said.stance if isinstance(said, Position) else Stance(said.otherwise)
+
+    @property
+    def edge(self) -> Day | Moment:
+        """When the window that it missed opened, of what was early, else when it closed."""
+        window = self.window
+        found = window.opens[1] if self.why == "early" and window.opens else window.over
+        assert found is not None  # nothing is late for a window without a close
+        return found
+
+    @property
+    def holder(self) -> str | None:
+        """Who gave it for the member, where another did."""
+        said = self.fact.content
+        return said.by_proxy if isinstance(said, Position) else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The timetable, and which nominations have effect under the procedure."""
+    """The timetable, and which nominations have effect under the procedure; *answers* are
+    the entries of the answers judged with them, and *untimely* those that have no effect."""
 
     timetable: procedure_law.Timetable
     judgement: procedure_law.Judgement
     nominations: tuple[procedure_law.Nomination, ...] = ()
+    answers: tuple[str, ...] = ()
+    untimely: Mapping[str, Untimely] = field(default_factory=dict)
 
     def without_effect(self) -> dict[str, dict[str, tuple[procedure_law.Offence, ...]]]:
         """What falls outside and was not admitted: by the act, whose nomination it is and why."""
         found: dict[str, dict[str, tuple[procedure_law.Offence, ...]]] = {}
-        for made, filed in zip(self.nominations, self.judgement.filed, strict=True):
+        filed_in = self.judgement.filed[: len(self.nominations)]  # the answers follow
+        for made, filed in zip(self.nominations, filed_in, strict=True):
             if not filed.effect:
                 found.setdefault(made.nomination, {})[made.by] = filed.reasons
         return found
@@ -267,17 +303,47 @@ def course_of(
     )
     acts = case.of(CandidacyAct)
     made = [n for fact in acts for n in _nominations(fact, entitled, nationalities)]
+    said = _answers(case, procedure)
     judgement = procedure_law.judge(
         procedure,
         table,
-        made,
+        [*made, *(_reply(fact) for fact in said)],
         [
             procedure_law.Admission(of=f.content.of, reason=f.content.reason)
             for f in case.of(matters.Admission)
         ],
         zone=zone,
     )
-    return Course(timetable=table, judgement=judgement, nominations=tuple(made))
+    untimely = {
+        fact.act.id: Untimely(
+            fact, why.why, procedure_law.missed(why, table, zone), (fact.act.member or "",)
+        )
+        for fact, filed in zip(said, judgement.filed[len(made) :], strict=True)
+        for why in filed.reasons
+        if not filed.effect
+    }
+    return Course(
+        timetable=table,
+        judgement=judgement,
+        nominations=tuple(made),
+        answers=tuple(fact.act.id for fact in said),
+        untimely=untimely,
+    )
+
+
+def _answers(
+    case: Case, procedure: procedure_law.Procedure | None
+) -> list[Fact[Position] | Fact[TiedPosition]]:
+    """What was answered, where the procedure has a window for that."""
+    if procedure is None or all(step.window != "answers" for step in procedure.steps):
+        return []
+    return [*case.of(Position), *case.of(TiedPosition)]
+
+
+def _reply(fact: Fact[Position] | Fact[TiedPosition]) -> procedure_law.Reply:
+    return procedure_law.Reply(
+        reply=fact.act.id, by=fact.act.member or fact.act.body, when=fact.effective
+    )
 
 
 def _marked(
@@ -287,6 +353,7 @@ def _marked(
     return {
         fact.content.step: procedure_law.Actual(
             when=_exactly(fact.effective),
+            first=_first(fact.effective),
             reason=fact.content.reason,
             until=_exactly(fact.content.until) if fact.content.until is not None else None,
         )
@@ -387,3 +454,8 @@ def _exactly(when: When) -> Day | Moment:
         assert when.latest is not None  # the record admits no fact without one
         return when.latest
     return when
+
+
+def _first(when: When) -> Day | None:
+    """The first day that an imprecise dating allows."""
+    return when.earliest if isinstance(when, Dating) and when.earliest != when.latest else None

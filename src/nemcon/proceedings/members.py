@@ -232,7 +232,7 @@ def _matters(
             if step.id == now.step.id:
                 continue
             then = standing(record, matter, on=on, known=known, reader=reader, step=step.id)
-            if any(member in candidacy.held for candidacy in then.candidacies):
+            if any(member in c.held or member in c.uncounted for c in then.candidacies):
                 yield then
 
 

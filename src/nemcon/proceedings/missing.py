@@ -5,7 +5,7 @@ splits those whose agreement a rule still needs. Which members those are is the 
 here they are only sorted, in the order of the electorate.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nemcon.rules.clauses import Clause, Relation, Scope, State
@@ -16,13 +16,14 @@ from nemcon.rules.stances import Stance
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """Members by what they say: *objects*, *reserves*, *ad_referendum* (they agreed, and are still
-    to confirm it), *undecided*, *has_not_said*; *others* say something else that the rule does not
-    take for agreement, such as an abstention."""
+    to confirm it), *undecided*, *uncounted* (what they said does not count), *has_not_said*;
+    *others* say something else that the rule does not take for agreement, such as an abstention."""
 
     objects: tuple[str, ...] = ()
     reserves: tuple[str, ...] = ()
     ad_referendum: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     has_not_said: tuple[str, ...] = ()
     others: Mapping[str, Stance] = field(default_factory=dict)
 
@@ -35,6 +36,7 @@ class Missing:
             + tuple(self.others)
             + self.ad_referendum
             + self.undecided
+            + self.uncounted
             + self.has_not_said
         )
 
@@ -45,6 +47,7 @@ class Missing:
             reserves=tuple(map(code, self.reserves)),
             ad_referendum=tuple(map(code, self.ad_referendum)),
             undecided=tuple(map(code, self.undecided)),
+            uncounted=tuple(map(code, self.uncounted)),
             has_not_said=tuple(map(code, self.has_not_said)),
             others={code(member): stance for member, stance in self.others.items()},
         )
@@ -55,16 +58,22 @@ class Missing:
             "reserves": list(self.reserves),
             "ad_referendum": list(self.ad_referendum),
             "undecided": list(self.undecided),
+            "uncounted": list(self.uncounted),
             "has_not_said": list(self.has_not_said),
             "others": list(self.others),
         }
 
 
 def split(
-    members: Iterable[str], stances: Mapping[str, Stance], *, silent: bool = False
+    members: Iterable[str],
+    stances: Mapping[str, Stance],
+    uncounted: Collection[str] = (),
+    *,
+    silent: bool = False,
 ) -> Missing:
-    """*members* by their stance; under silence (*silent*) without whoever broke it and has lifted
-    that: nobody's agreement is needed, and what broke the silence does so for ever."""
+    """*members* by their stance; what those that are *uncounted* said does not count. Under silence
+    (*silent*) without whoever broke it and has lifted that: nobody's agreement is needed, and what
+    broke the silence does so for ever."""
     said = {member: stances.get(member, Stance.UNDECLARED) for member in members}
 
     def those(*of: Stance) -> tuple[str, ...]:
@@ -75,7 +84,8 @@ def split(
         reserves=those(Stance.RESERVE),
         ad_referendum=those(Stance.AD_REFERENDUM),
         undecided=those(Stance.UNDECIDED),
-        has_not_said=those(*_NOT_SAID),
+        uncounted=tuple(member for member in those(*_NOT_SAID) if member in uncounted),
+        has_not_said=tuple(member for member in those(*_NOT_SAID) if member not in uncounted),
         others={m: stance for m, stance in said.items() if stance not in _SORTED and not silent},
     )
 
@@ -105,18 +115,22 @@ _NOT_SAID = (Stance.UNDECLARED, Stance.SILENT)
 _SORTED = {*AGAINST, Stance.RESERVE, Stance.AD_REFERENDUM, Stance.UNDECIDED, *_NOT_SAID}
 
 
-def missing(answer: Answer, stances: Mapping[str, Stance]) -> Missing:
+def missing(
+    answer: Answer, stances: Mapping[str, Stance], uncounted: Collection[str] = ()
+) -> Missing:
     """Whose agreement the rule still needs; where it needs that of some and not of each, of whom it
     may come, and whoever objects. Under silence it needs nobody's, and where no rule is in force
     it is not known whose."""
     if answer.unruled:
         return Missing()
     if answer.silent or answer.outcome is Outcome.ADOPTED:
-        return split(answer.missing, stances, silent=answer.silent)
+        return split(answer.missing, stances, uncounted, silent=answer.silent)
     if answer.missing:
         each = {*answer.missing}
         against = AGAINST if besides(answer) else ()
-        return split((m for m, says in stances.items() if m in each or says in against), stances)
+        those = (m for m, says in stances.items() if m in each or says in against)
+        return split(those, stances, uncounted)
     needed = answer.needed
     could = {*needed.any_of, *(member for one in needed.sets for member in one)}
-    return split((m for m, said in stances.items() if m in could or said in AGAINST), stances)
+    those = (m for m, said in stances.items() if m in could or said in AGAINST)
+    return split(those, stances, uncounted)

@@ -20,6 +20,7 @@ from nemcon.proceedings.candidacies import (
     as_silent,
     claims_of,
     heard,
+    late_of,
     meetings_at,
     not_asked,
     passing_over,
@@ -43,6 +44,7 @@ from nemcon.proceedings.steps import (
     tables_since,
 )
 from nemcon.proceedings.structure import Structure, changes, structure, with_members_of
+from nemcon.proceedings.windows import has_window, procedure_of, untimely_at
 from nemcon.record.asof import Fact, Reader, may_read
 from nemcon.record.entries.decisions import ChairJudgment, Meeting
 from nemcon.record.entries.evidence import Reading
@@ -56,6 +58,7 @@ from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally
 
 if TYPE_CHECKING:
+    from nemcon.proceedings.course import Untimely
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.silences import SilenceStanding
 
@@ -305,6 +308,7 @@ def _roll(
     stages = _stages(record, matter, facts, until, known, rule, of, steps)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
     said: Iterable[tuple[str, Claim]] = ()
+    vain: list[tuple[int, str]] = []
     about = subjects_of(case, [candidacy])[candidacy]
     if case.typed("silence"):
         from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
@@ -315,13 +319,34 @@ def _roll(
             (at, under_silence(case, ruling.opened, candidacy) if ruling else None)
             for at, ruling in quiet
         ]
-        said = silences.claims_under(case, silences.in_step(found, of))
+        said = list(silences.claims_under(case, silences.in_step(found, of)))
+        under = silences.uncounted_under(case, silences.in_step(found, of))
+        vain += [(since, member) for since, text, member in under if text == candidacy]
     last = stages[-1].step
-    proxies = by_proxy(record, case, steps, last, until, known, reader)
-    back = held_back(record, case, steps, last, until, known, reader)
-    gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies, back)
-    claims = gathered.get(candidacy, [])
-    courses = _courses(case, about, claims, stages)
+    uncounted: list[tuple[int, Sequence[tuple[int, str]]]] = []
+
+    def spoken(at: int) -> tuple[list[Claim], dict[str, list[_Held]]]:
+        proxies = by_proxy(record, case, steps, last, until, known, reader)
+        back = held_back(record, case, steps, last, until, known, reader)
+        gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies, back)
+        claims = gathered.get(candidacy, [])
+        told = [one for one in proxies.values() if one.told.content.on == candidacy and one.why]
+        late = [one for one in steps.outside_in(of) if one.fact.content.on == candidacy]
+        also = [(one.told.since, one.member) for one in told]
+        also += [(one.fact.since, m) for one in late for m in late_of(case, one).members]
+        uncounted.append((at, (*vain, *also)))
+        return claims, _courses(case, about, claims, stages)
+
+    case.procedure = procedure_of(record, case, known, reader)
+    if has_window(case):
+        parts = []
+        turns = [at for at, _ in quiet if at <= until]
+        for at, steps.outside in _outside(record, case, facts, turns, known, reader):
+            claims, then = spoken(at)
+            parts.append((at, then))
+        courses = _spliced(parts)
+    else:
+        claims, courses = spoken(0)
     entitled = _entitled(stages)
     puts = _puts(case, steps.said(Meeting, of), candidacy)
 
@@ -350,10 +375,78 @@ def _roll(
             for member in sorted({*courses, *entitled})
         ),
         steps=tuple(
-            _steps(steps.said(ChairJudgment, of), about, stages, courses, quiet, puts, there)
+            _steps(
+                steps.said(ChairJudgment, of),
+                about,
+                stages,
+                courses,
+                quiet,
+                puts,
+                _Uncounted(uncounted),
+                there,
+            )
         ),
         counts=tuple(_counts(steps.said(ReportedCount, of), candidacy)),
     )
+
+
+# which answers count, from when to when
+
+
+@dataclass(frozen=True, slots=True)
+class _Uncounted:
+    """Who has said something that does not count, at any instant. *parts* say from when on of whom
+    and since when: what is outside its window is so until it is admitted, or the window moves."""
+
+    parts: Sequence[tuple[int, Sequence[tuple[int, str]]]]
+
+    @property
+    def turns(self) -> Iterable[int]:
+        """When that changes."""
+        if any(said for _at, said in self.parts):
+            for at, said in self.parts:
+                yield from (at, *(since for since, _member in said))
+
+    def at(self, at: int) -> Collection[str]:
+        said = next((said for since, said in reversed(self.parts) if since <= at), ())
+        return {member for since, member in said if since <= at}
+
+
+def _outside(
+    record: Record,
+    case: Case,
+    facts: Sequence[Fact],
+    turns: Iterable[int],
+    known: int | None,
+    reader: Reader | None,
+) -> list[tuple[int, Mapping[str, Untimely]]]:
+    """The answers outside their window, from every instant at which these changed: a mark, or an
+    admission, may come after the answer."""
+    found: list[tuple[int, Mapping[str, Untimely]]] = []
+    opening = case.matter.since
+    for at in sorted({opening, *(f.since for f in facts if f.since > opening), *turns}):
+        then = gather(case.subject.removeprefix("matter/"), [f for f in facts if f.since <= at])
+        then.procedure = procedure_of(record, then, known, reader)
+        quiet = silences_at(record, then, at, known, reader)
+        now = untimely_at(record, then, quiet, at, known, reader)
+        if not found or now.keys() != found[-1][1].keys():
+            found.append((at, now))
+    return found
+
+
+def _spliced(parts: Sequence[tuple[int, Mapping[str, Sequence[_Held]]]]) -> dict[str, list[_Held]]:
+    """One course of each member, of those that hold each from its instant until the next."""
+    courses: dict[str, list[_Held]] = {}
+    for (start, found), after in zip_longest(parts, parts[1:]):
+        end = None if after is None else after[0]
+        for member in {*courses, *found}:
+            own, course = courses.setdefault(member, []), found.get(member, ())
+            before = [one for one in course if one.at <= start]
+            held = before[-1].held if before else None
+            if (own[-1].held if own else None) != held:
+                own.append(_Held(start, held))
+            own += [one for one in course if start < one.at and (end is None or one.at < end)]
+    return {member: course for member, course in courses.items() if course}
 
 
 # who was entitled, under which rule, from when to when
@@ -664,6 +757,7 @@ def _steps(
     courses: Mapping[str, Sequence[_Held]],
     quiet: Sequence[tuple[int, SilenceStanding | None]],
     puts: Sequence[_Put],
+    uncounted: _Uncounted,
     there: _There,
 ) -> Iterable[StepPoint]:
     """Every instant at which agreement, what it takes, or the outcome changed.
@@ -678,6 +772,7 @@ def _steps(
     judged = [f for f in judgments if f.content.on == about.id]
     judging = {max(fact.since, opening) for fact in judged}
     judging |= {max(at, opening) for at in (*(at for at, _ in quiet), *(put.at for put in puts))}
+    judging |= {max(at, opening) for at in uncounted.turns}
     held: dict[str, Held] = {}
     stances: dict[str, Stance] = {}
     agree: set[str] = set()
@@ -731,6 +826,7 @@ def _steps(
             missing_by=split(
                 _missing(step, answer, stances, agree),
                 heard(answer.missing, stances, held),
+                uncounted.at(at),
                 silent=answer.silent,
             ),
             gained=gained,

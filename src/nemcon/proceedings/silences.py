@@ -400,6 +400,18 @@ def _how(
     return "too" if fact.act.member == member else "mandated"
 
 
+def uncounted_under(
+    case: Case, silences: Iterable[SilenceStanding]
+) -> Iterable[tuple[int, str, str]]:
+    """What was said under silence and does not count: from when on, on which text, by whom."""
+    for silence in silences:
+        for judged in silence.outcome.acts:
+            fact = silence.facts[judged.act.act]
+            if judged.verdict is not law.Verdict.IN_TIME and case.has(fact):
+                for text in silence.opened.content.texts:
+                    yield fact.since, text, judged.act.member
+
+
 STANCES: Mapping[str, Stance] = {
     "objection": Stance.OBJECT,
     "amendment": Stance.RESERVE,

@@ -14,7 +14,7 @@ from __future__ import annotations  # names the types of what may not be importe
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
@@ -52,19 +52,13 @@ from nemcon.proceedings.steps import (
     steps_with,
 )
 from nemcon.proceedings.structure import Structure, not_recorded, structure, with_members_of
+from nemcon.proceedings.windows import around_of, procedure_of
 from nemcon.record.asof import HAPPENS, Fact, Reader, may_read, of_type, span
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting, Override
 from nemcon.record.entries.evidence import Claim as SourceClaim
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import (
-    Matter,
-    Package,
-    Procedure,
-    Step,
-    TextRevision,
-    TimetableMark,
-)
+from nemcon.record.entries.matters import Matter, Package, Step, TextRevision
 from nemcon.record.entries.positions import (
     Condition,
     ConditionAnswer,
@@ -80,7 +74,7 @@ from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.core.texts import Text
-    from nemcon.proceedings.course import Around, Course, Nominators, RoundStanding
+    from nemcon.proceedings.course import Around, Course, Nominators, RoundStanding, Untimely
     from nemcon.proceedings.packages import PackageStanding, Part
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import Resting, SilenceStanding
@@ -97,7 +91,8 @@ class PositionShown:
     recorded; *under* is all that it said under silence on this, also what did not count. *by_proxy*
     says who gave the answer for it, where another member did; *group* that another said it for it
     and for these. *mandate* is that by which it is ad referendum, or the accreditation; *confirms*
-    what it had said ad referendum; *tied_to* are the parts that must pass too for it to agree."""
+    what it had said ad referendum; *tied_to* are the parts that must pass too for it to agree.
+    *untimely* and *in_vain* are its answers outside a window, and by proxy, that do not count."""
 
     member: str
     stance: Stance
@@ -117,11 +112,27 @@ class PositionShown:
     said_as: str | None = None
     group: SaidFor | None = None
     tied_to: tuple[str, ...] = ()
+    untimely: tuple[Untimely, ...] = ()
+    in_vain: tuple[ByProxy, ...] = ()
+
+    @property
+    def apart(self) -> bool:
+        """Whether all that it said does not count."""
+        vain = self.uncounted or self.untimely or self.in_vain
+        return self.basis is None and bool(vain)
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
         """What it said under silence that does not count: late, in another form, in doubt."""
         return tuple(said for said in self.under if said.judged.verdict != "in_time")
+
+
+class _Beside(TypedDict, total=False):
+    """What stands beside a position, or in its place."""
+
+    under: tuple[SaidUnder, ...]
+    untimely: tuple[Untimely, ...]
+    in_vain: tuple[ByProxy, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,12 +384,15 @@ class Standing:
     def position(self, member: str, candidacy: Candidacy) -> PositionShown:
         """One member's position on *candidacy*."""
         held = candidacy.held.get(member)
-        under = self.said_under(member, candidacy.id)
+        beside: _Beside = {"under": self.said_under(member, candidacy.id)}
+        if member in candidacy.uncounted:
+            beside["untimely"] = tuple(c for c in candidacy.untimely if member in c.members)
+            beside["in_vain"] = tuple(c for c in candidacy.in_vain if c.member == member)
         if held is None:
             nothing = candidacy.stances.get(member, Stance.UNDECLARED)
-            return PositionShown(member=member, stance=nothing, under=under)
+            return PositionShown(member=member, stance=nothing, **beside)
         revision = candidacy.carried_over.get(member, candidacy.revision)
-        return replace(self.said(member, held, revision), under=under)
+        return replace(self.said(member, held, revision), **beside)
 
     def said(self, member: str, held: Held, revision: int | None = None) -> PositionShown:
         """What a member said, as an answer gives it."""
@@ -436,6 +450,19 @@ class Standing:
         given = [one.by_proxy for one in self.candidacies]
         given += [one.by_proxy for one in self.all_silences]
         return next((of[fact.act.id] for of in given if fact.act.id in of), None)
+
+    def untimely(self, fact: Fact) -> Untimely | None:
+        """Outside which window for answers it was said, if it does not count for that."""
+        return self.belongs.outside.get(fact.act.id)
+
+    def said_for(self, fact: Fact) -> SaidFor | None:
+        """For which group it was said, if for one."""
+        return said_for(self.case, fact) if isinstance(fact.content, Position) else None
+
+    def spoken_by(self, fact: Fact) -> str:
+        """Who spoke it: by a name, or the id of a person."""
+        said = fact.content.speaker if isinstance(fact.content, Position) else ""
+        return said or fact.act.person or ""
 
     def is_supposed(self, fact: Fact) -> bool:
         """Whether nobody said it: it is taken for said in a trial."""
@@ -547,7 +574,7 @@ def _standing(
     except Refusal as fault:
         about, mend = f"matter/{matter}", fault.mend
         raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
-    case.procedure = _procedure_of(record, case, known, reader)
+    case.procedure = procedure_of(record, case, known, reader)
     silences = silences_at(record, case, on, known, reader)
     belongs = steps_with(case, silences, now, on, adopted)
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
@@ -565,9 +592,10 @@ def _standing(
     course: Course | None = None
     if case.procedure is not None:
         members = _nominators(record, case, entitled, known)
-        around = _around(record, case, silences, known, reader)
+        around = around_of(record, case, silences, known, reader)
         course = _course(case, now.zone, on, members, nationalities, around)
         void = course.without_effect()
+        belongs.outside = course.untimely
 
     def judged(of: StepStanding) -> _Judged:
         under = [s for s in silences if s.step.step == of.id]
@@ -588,6 +616,7 @@ def _standing(
             on,
             proxies,
             meetings_at(record, case, now, on, known, reader),
+            _in_vain_under(case, under),
         )
         together: tuple[PackageStanding, ...] = ()
         if packages and case.of(Package):
@@ -777,61 +806,22 @@ def _held(
     return proxies_held(record, case, step, at, known, reader)
 
 
-def _around(
-    record: Record,
-    case: Case,
-    silences: Sequence[SilenceStanding],
-    known: int | None,
-    reader: Reader | None,
-) -> Around:
-    """The anchors of the matter, the meetings that are called or were held, each as its latest
-    entry has it, and when the matter was decided."""
-    from nemcon.proceedings.course import Around  # noqa: PLC0415  # few matters have a procedure
-    from nemcon.proceedings.working import calendar_of  # noqa: PLC0415  # few procedures need it
-    from nemcon.rules.working import WEEKENDS  # noqa: PLC0415  # few procedures need it
-
-    latest: dict[str, Fact[Meeting]] = {}
-    facts: list[Fact] = []
-    for subject in ("body", case.subject):
-        facts = record.facts(subject, on=None, known=known, reader=reader)
-        for fact in sorted(of_type(facts, Meeting), key=lambda fact: fact.entry.seq):
-            latest[fact.content.meeting] = fact
-    decided = [fact.effective for fact in case.decisions() if fact.content.carried]
-    adopted = [s.outcome.expiry for s in silences if s.state == "adopted" and s.outcome.expiry]
-    steps = case.procedure.content.steps if case.procedure is not None else ()
-    working = any(of.working for s in steps for of in (s.offset, s.closes) if of is not None)
-    return Around(
-        anchors=of_type(facts, TimetableMark),
-        meetings={id: f for id, f in latest.items() if f.content.status in {"called", "held"}},
-        decided=decided[-1] if decided else adopted[-1] if adopted else None,
-        calendar=calendar_of(record, known, reader) if working else WEEKENDS,
-    )
-
-
-def _procedure_of(
-    record: Record, case: Case, known: int | None, reader: Reader | None
-) -> Fact[Procedure] | None:
-    """By which procedure a matter goes: its own, else that of its office, else that of the body, as
-    it was when the matter was opened."""
-    if own := case.of(Procedure):
-        return own[-1]
-    opened, office = case.matter.since, case.content.office
-    if office is not None:
-        facts = record.facts(f"office/{office}", on=opened, known=known, reader=reader)
-        if of_office := of_type(facts, Procedure):
-            return of_office[-1]
-    try:
-        return structure(record, opened, known).procedure
-    except Refusal:
-        return None  # there was no body yet
-
-
 def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tuple[str, Claim]]:
     if not silences:
         return ()
     from nemcon.proceedings.silences import claims_under  # noqa: PLC0415  # few matters have a silence
 
     return claims_under(case, silences)
+
+
+def _in_vain_under(
+    case: Case, silences: Sequence[SilenceStanding]
+) -> Sequence[tuple[int, str, str]]:
+    if not silences:
+        return ()
+    from nemcon.proceedings.silences import uncounted_under  # noqa: PLC0415  # few matters have a silence
+
+    return list(uncounted_under(case, silences))
 
 
 def _ruling(

@@ -30,6 +30,7 @@ from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.proceedings.ballots import Ruled
+    from nemcon.proceedings.course import Untimely
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.record.entries.rounds import Round
@@ -166,7 +167,8 @@ class Steps:
 
     A fact belongs to a step by what was decided before its day: what is dated to the day of a
     decision was said before it. *turns* are what the silences of the matter came to, and *adopted*
-    where that was all: without them a silence moves nothing.
+    where that was all: without them a silence moves nothing. *outside* are the answers outside
+    their window: they are not said.
     """
 
     def __init__(
@@ -175,6 +177,7 @@ class Steps:
         self.steps: tuple[Step, ...] = tuple(case.steps())
         self._by_id = {step.step: step for step in self.steps}
         self._case, self._zone, self.turns, self.adopted = case, zone, tuple(turns), adopted
+        self.outside: Mapping[str, Untimely] = {}
         self._line: tuple[list[int], list[str]] | None = None
         self._owners: dict[str, str] | None = None
 
@@ -209,11 +212,17 @@ class Steps:
         return self._by_id.get(self.of(fact))
 
     def said(self, kind: type[C], step: str) -> list[Fact[C]]:
-        """The facts of a kind that belong to a step, in their order."""
+        """The facts of a kind that belong to a step and count, in their order."""
         found = self._case.of(kind)
+        if self.outside:
+            found = [fact for fact in found if fact.act.id not in self.outside]
         if len(self.steps) == 1:  # which nearly every matter has
             return [f for f in found if getattr(f.content, "step", None) in {None, step}]
         return [fact for fact in found if self.of(fact) == step]
+
+    def outside_in(self, step: str) -> list[Untimely]:
+        """The answers outside their window that belong to a step."""
+        return [one for one in self.outside.values() if self.of(one.fact) == step]
 
     def now(self, at: int) -> str:
         """The id of the step that is to be decided at an instant; of the one that carried the

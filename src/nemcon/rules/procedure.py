@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from nemcon.core.datings import When, day_of
+from nemcon.core.datings import When, dating, day_of
 from nemcon.core.days import Day, Duration, Moment, Zone
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding, Severity
@@ -118,9 +118,11 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actual:
-    """§2.2 When a step was done in fact, until when, and why not when due."""
+    """§2.2 When a step was done in fact, until when, and why not when due; *first* is the first day
+    on which it may have been, where the day is not known."""
 
     when: Day | Moment
+    first: Day | None = None
     reason: str = ""
     until: Day | Moment | None = None
 
@@ -133,8 +135,9 @@ class Row:
     *waiting_for* names the anchor that is missing; *provisional*: it hangs on a step that is not
     done yet. *first* is the first day of a span in which it is due. *closes* is the last day of its
     window, or the moment at which it is closed; *closed* the same in fact. *undated*: nothing says
-    when it is due. *working* are the working days counted until it is due, *closing_working* those
-    until its window closes.
+    when it is due. *opens* are the first and the last on which a window may have opened, and
+    *shut* is when it closed or is to, as far as that is known. *working* are the working days
+    counted until it is due, *closing_working* those until its window closes.
     """
 
     step: str
@@ -152,8 +155,15 @@ class Row:
     provisional: bool = False
     window: Window | None = None
     undated: bool = False
+    opens: tuple[Day | Moment, Day | Moment] | None = None
+    shut: When | None = None
     working: Working | None = None
     closing_working: Working | None = None
+
+    @property
+    def over(self) -> Day | Moment | None:
+        """When its window closed in fact, else when it is to."""
+        return self.closed or self.closes
 
     def as_json(self) -> dict[str, object]:
         """The row in JSON values: days and moments as text, titles by language."""
@@ -642,9 +652,36 @@ def _row(step: Step, known: _Known, on: Moment | None) -> Row:
         provisional=due.provisional,
         window=step.window,
         undated=undated and closes is None and actual is None,
+        opens=_opens(due, actual),
+        shut=_shut(step, closes, fact),
         working=due.working,
         closing_working=closing_days,
     )
+
+
+def _opens(due: _Due, actual: Actual | None) -> tuple[Day | Moment, Day | Moment] | None:
+    """§3.1 From when on a window is open: on the first day of a span in which it is due; of one
+    that was opened on a day not known, on any of those that it may have been."""
+    if actual is not None:
+        return actual.first or actual.when, actual.when
+    first = due.first or due.when
+    return None if first is None else (first, first)
+
+
+def _shut(step: Step, closes: Day | Moment | None, fact: Actual | None) -> When | None:
+    """§3.1 When a window is over, with its doubt."""
+    if fact is not None:
+        return _spanning(fact.first, fact.when)
+    if step.until is not None:
+        return step.until
+    return None if closes is None else _spanning(None, closes)
+
+
+def _spanning(first: Day | None, last: Day | Moment) -> When:
+    """A day that is known by its *first* and its last possible day."""
+    if isinstance(last, Moment):
+        return last
+    return day_of(last) if first is None else dating(f"{first}/{last}")
 
 
 def _open(closes: Day | Moment | None, zone: Zone, on: Moment | None) -> Status:
@@ -700,7 +737,7 @@ def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
     said = extent(each.when, zone)
     windows = [row for row in table.rows if row.window == kind]
     dated = [row for row in windows if row.due or row.actual or row.closes or row.closed]
-    timed = [timing(said, *_edges(row, zone)) for row in dated]
+    timed = [_timed(said, *_edges(row, zone)) for row in dated]
     if not timed:  # windows that wait for their anchor exclude nobody yet
         return Timing.UNKNOWN if windows else Timing.IN_TIME
     for best in (Timing.IN_TIME, Timing.UNKNOWN, Timing.LATE):
@@ -709,16 +746,29 @@ def _stands(each: Nomination | Reply, table: Timetable, zone: Zone) -> Timing:
     return Timing.EARLY
 
 
+def _timed(said: Extent, opens: Extent | None, closes: Extent | None) -> Timing:
+    """§3.1 What may have come before the window opened is in doubt, and counts."""
+    found = timing(said, opens, closes)
+    doubtful = found is Timing.IN_TIME and opens is not None and said[0] < opens[1]
+    return Timing.UNKNOWN if doubtful else found
+
+
 def _edges(row: Row, zone: Zone) -> tuple[Extent | None, Extent | None]:
     """§3.2 When a window opens and is closed: days are inclusive, a moment is not."""
-    opened, closes = row.actual or row.first or row.due, row.closed or row.closes
     opens = None
-    if opened is not None:
-        opens = _start(opened, zone)
-    span = None if opens is None else (opens, opens)
-    if closes is None:
-        return span, None
-    return span, closing(closes if isinstance(closes, Moment) else day_of(closes), zone)
+    if row.opens is not None:
+        opens = (_start(row.opens[0], zone), _start(row.opens[1], zone))
+    return opens, None if row.shut is None else closing(row.shut, zone)
+
+
+def missed(offence: Offence, table: Timetable, zone: Zone) -> Row:
+    """§3.1 The window that something missed: of those of its kind, the last to close before it, or
+    the first to open after it."""
+    kind: Window = "nominations" if isinstance(offence.each, Nomination) else "answers"
+    edges = [(row, *_edges(row, zone)) for row in table.rows if row.window == kind]
+    if offence.why is Why.EARLY:
+        return min(((o[0], n, row) for n, (row, o, _) in enumerate(edges) if o is not None))[2]
+    return max((c[1], -n, row) for n, (row, _, c) in enumerate(edges) if c is not None)[2]
 
 
 _OUTSIDE = {Timing.EARLY: Why.EARLY, Timing.LATE: Why.LATE}

@@ -26,7 +26,8 @@ OPPOSED = 12
 """Up to so many that object, reserve their position or are still to confirm are named; of more
 their number is told."""
 FEW = 4
-"""Up to so many that are undecided, or said nothing, are named; of more their number is told."""
+"""Up to so many that are undecided, or said nothing that counts, are named; of more their number
+is told."""
 
 
 def verdict(lead: Candidacy, step: StepStanding, words: Words) -> str:
@@ -99,6 +100,12 @@ def said(found: Missing, words: Words) -> Iterable[str]:
         yield ngettext(
             "%(names)s is undecided", "%(names)s are undecided", len(found.undecided)
         ) % named(found.undecided, words, FEW)
+    if found.uncounted:
+        yield ngettext(
+            "%(names)s has answered, which does not count",
+            "%(names)s have answered, which does not count",
+            len(found.uncounted),
+        ) % named(found.uncounted, words, FEW)
     if found.has_not_said:
         yield ngettext(
             "%(names)s has not said", "%(names)s have not said", len(found.has_not_said)

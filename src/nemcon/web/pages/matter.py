@@ -75,6 +75,7 @@ from nemcon.web import (
     silences,
     supposing,
     telling,
+    windows,
 )
 from nemcon.web.asked import one_of
 from nemcon.web.courses import course_of
@@ -201,6 +202,8 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "whose": lambda heard: silences.whose(heard, here.words),
         "speaks_for": groups.speaks_for,
         "in_vain": [],
+        "outside": [],
+        "apart": lambda shown: windows.apart(now, shown, here.words),
         "missed": [
             told for c in now.candidacies if (told := proxies.missed(c.presence, here.words))
         ],
@@ -281,6 +284,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
             "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
             "asides": beside.asides(now, lead, here.words),
             "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
+            "outside": [windows.shown(now, one, here.words) for one in lead.untimely],
         }
         if course is not None and axis is not None:
             values |= {
@@ -597,9 +601,10 @@ def lines_of(
 def says(shown: PositionShown, lead: Candidacy) -> str:
     """What a member says, as `labels` calls it: under silence who says nothing is silent, and what
     does not count was said all the same."""
-    if shown.stance is not Stance.UNDECLARED or lead.silence is None:
-        return str(shown.stance)
-    return "uncounted" if shown.uncounted else str(Stance.SILENT)
+    if shown.stance is Stance.UNDECLARED and shown.apart:
+        return "uncounted"
+    quiet = shown.stance is Stance.UNDECLARED and lead.silence is not None
+    return str(Stance.SILENT if quiet else shown.stance)
 
 
 def since(now: Standing, lead: Candidacy, member: str, words: Words, *, short: bool = False) -> str:
@@ -634,7 +639,7 @@ def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
     found = lead.missing
     groups: list[tuple[str, ...]] = [found.objects, found.reserves, found.ad_referendum]
     if len(found.members) <= MOST_CARDS:
-        groups.append((*found.others, *found.undecided, *found.has_not_said))
+        groups.append((*found.others, *found.undecided, *found.uncounted, *found.has_not_said))
     listed = [m for group in groups for m in sorted(group, key=order.__getitem__)]
     return [shown[member] for member in listed[:MOST_OPPOSED]]
 
@@ -643,7 +648,7 @@ def waiting(lead: Candidacy, carded: Sequence[Line], words: Words) -> list[str]:
     """The missing that have no card, in a line for each thing that they say."""
     of = {line.member for line in carded}
     members = [m for m in lead.missing.members if m not in of]
-    rest = split(members, heard(members, lead.stances, lead.held))
+    rest = split(members, heard(members, lead.stances, lead.held), lead.uncounted)
     return [upper_first(line) for line in said(rest, words)]
 
 

@@ -28,7 +28,7 @@ from nemcon.proceedings.structure import Structure, own_code, structure, with_me
 from nemcon.record.asof import THE_PUBLIC, Fact, ends, of_type
 from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
-from nemcon.web import beside, groups, nominating, proxies, silences
+from nemcon.web import beside, groups, nominating, proxies, silences, windows
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
 from nemcon.web.labels import label
@@ -70,7 +70,8 @@ class Spoken:
     """Something it said, or another for it and for the *group*: on what, in which *matter* (told
     where that *name* stands in several, *also*), in which step where there are several, on whose
     word, under which silence, if it was under one, and by whom, where another member answered for
-    it. *limited*: by its mandate it is ad referendum."""
+    it. *untimely*: for which window it was too late or too early. *limited*: by its mandate it is
+    ad referendum."""
 
     fact: Fact
     matter: Standing
@@ -81,6 +82,7 @@ class Spoken:
     group: SaidFor | None = None
     under: tuple[SilenceStanding, Judged] | None = None
     by_proxy: str = ""
+    untimely: str = ""
     limited: bool = False
 
 
@@ -172,6 +174,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "heard": lambda silence, judged: silences.said(silence, judged, words),
         "answers": answers(found, words),
         "given": lambda one: proxies.given(one, words),
+        "apart": lambda now, shown: windows.apart(now, shown, words),
         "proxies": [(now, proxies.held([one], words)[0]) for now, one in found.proxies],
         "candidates": nominating.of_member(found, words),
         "conditions": [(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
@@ -383,7 +386,7 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
     for now, candidacy, shown in ordered:
         group = groups.setdefault(now.matter, Group(now=now))
         name = matters.called(now, candidacy, words)
-        if shown.basis is None and not shown.under:
+        if shown.basis is None and not shown.under and not shown.apart:
             (group.silent if candidacy.silence is None else group.quiet).append(name)
             continue
         since = matters.since(now, candidacy, found.member, words)
@@ -420,12 +423,14 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
                 revision_said(now.case, fact.content.on, fact.act.id),
             ),
             step=_step(now, now.belongs.of(fact), words),
-            by_proxy=_by_proxy(now.given(fact), words),
+            by_proxy=windows.given(late, words) if late else _by_proxy(now.given(fact), words),
+            untimely=windows.why(late, words) if late else "",
             limited=fact.act.id in now.limited,
             basis=basis_for(fact, found.member),
             group=for_another(now.case, fact, found.member),
         )
         for now, fact in found.answers
+        for late in [now.untimely(fact)]
     ]
     shown = {u.judged.act.act for _now, _c, p in positions_of(found) for u in p.under}
     heard = [
