@@ -1,6 +1,8 @@
 """spec/brief.md §2.3 and §4.6: the term of whoever was chosen, the end that cut one short, and
 nominations that some of those who made them withdrew."""
 
+from typing import Literal
+
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
@@ -8,10 +10,11 @@ from tests.proceedings.world import World
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
+from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.structure import Person
 
 OFFICE = "office/chair"
+Reason = Literal["resigned", "expired", "abolished", "succeeded"]
 
 
 def office(*people: str) -> World:
@@ -102,6 +105,86 @@ class TestCutShort:
         told = of_world(world, lang, "2024-04-11")
         assert sentences(told, "tenure") == []
         assert len(sentences(told, "cut_short")) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestToCome:
+    """§2.3 Any end that was announced is told while it is to come, with the day of that."""
+
+    def world(self, reason: Reason, until: str = "2024-12-31") -> World:
+        world = office("ann", "ben")
+        world.add(OFFICE, Term(term="a", holder="ann", until=when(until)), "2020-01-01")
+        gone = EndOfTerm(term="a", reason=reason)
+        world.add(OFFICE, gone, "2024-06-30", known="2024-02-10", id="gone")
+        return world
+
+    @pytest.mark.parametrize("reason", ["resigned", "expired", "abolished", "succeeded"])
+    def test_from_its_announcement_on(self, lang: str, reason: Reason) -> None:
+        world = self.world(reason)
+        assert sentences(of_world(world, lang, "2024-02-09"), "cut_short") == []
+        (cut,) = sentences(of_world(world, lang, "2024-02-10"), "cut_short")
+        assert cut.entries == ("gone",)
+        assert "10" in cut.text
+        assert "30" in cut.text
+
+    def test_what_was_planned_is_no_news(self, lang: str) -> None:
+        world = self.world("expired", "2024-06-30")
+        assert sentences(of_world(world, lang, "2024-03-01"), "cut_short") == []
+
+    def test_who_left_without_a_successor(self, lang: str) -> None:
+        told = of_world(self.world("resigned"), lang, "2024-07-05")
+        (cut,) = sentences(told, "cut_short")
+        assert cut.entries == ("gone",)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestInFact:
+    """§2.3 Who holds an office in fact only, and who is in charge of it without a term."""
+
+    def test_whose_choice_was_annulled(self, lang: str) -> None:
+        world = office("ann")
+        world.add(OFFICE, Term(term="a", holder="ann"), "2024-01-01")
+        world.add(OFFICE, EndOfTerm(term="a", reason="annulled"), "2024-05-15", id="null")
+        (told,) = sentences(of_world(world, lang, "2024-03-01"), "held_in_fact")
+        assert told.entries == ("null",)
+        assert "15" in told.text
+        assert sentences(of_world(world, lang, "2024-05-20"), "held_in_fact") == []
+
+    def test_in_charge_beside_a_holder_and_of_nobody(self, lang: str) -> None:
+        world = office("ann", "ben")
+        world.add(OFFICE, Term(term="a", holder="ann", until=when("2024-03-31")), "2020-01-01")
+        charge = InCharge(holder="ben", until=when("2024-06-30"))
+        world.add(OFFICE, charge, "2024-02-01", id="charge")
+        assert sentences(of_world(world, lang, "2024-01-31"), "in_charge") == []
+        for day in ("2024-02-01", "2024-04-10"):
+            (told,) = sentences(of_world(world, lang, day), "in_charge")
+            assert told.entries == ("charge",)
+        assert sentences(of_world(world, lang, "2024-07-01"), "in_charge") == []
+
+    def test_of_a_vacancy_only_who_is_so_that_day(self, lang: str) -> None:
+        world = office("ann", "ben", "cy", "dee")
+        world.add(OFFICE, Term(term="a", holder="ann", until=when("2024-01-31")), "2020-01-01")
+        world.add(OFFICE, Term(term="d", holder="dee"), "2024-05-01")
+        first = InCharge(holder="ben", until=when("2024-02-29"))
+        world.add(OFFICE, first, "2024-02-01", id="ben")
+        world.add(OFFICE, InCharge(holder="cy"), "2024-03-01", id="cy")
+        for day, there, other in (("2024-02-10", "ben", "cy"), ("2024-03-10", "cy", "ben")):
+            told = of_world(world, lang, day)
+            (vacant,) = sentences(told, "vacant")
+            assert there in vacant.entries
+            assert other not in vacant.entries
+            assert sentences(told, "in_charge") == []
+
+    def test_of_an_office_with_several_seats_once(self, lang: str) -> None:
+        world = World()
+        world.add(OFFICE, Office(name=Text.of("Chairs"), seats=2), "2000-01-01")
+        for person in ("ann", "ben", "cy"):
+            world.add(f"person/{person}", Person(name=person.capitalize()), "2000-01-01")
+        world.add(OFFICE, Term(term="a", holder="ann"), "2020-01-01")
+        world.add(OFFICE, Term(term="b", holder="ben"), "2020-01-01")
+        world.add(OFFICE, InCharge(holder="cy"), "2024-02-01", id="charge")
+        (told,) = sentences(of_world(world, lang, "2024-02-02"), "in_charge")
+        assert told.entries == ("charge",)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -600,10 +600,13 @@ OTHERS: tuple[Told, ...] = (
     tell.TakenBack(entries=E, who=ANN, until=DAY, day=MONTH),
     *(
         tell.CutShort(entries=E, who=ANN, how=how, day=DAY, announced=MONTH, over=over)
-        for how in get_args(tell.Cut)
+        for how in get_args(tell.Cut) + get_args(tell.ToCome)
         for over in (True, False)
     ),
     tell.CutShort(entries=E, who=ANN, how="resigned", day=MONTH, announced=None, over=True),
+    tell.HeldInFact(entries=E, who=ANN, day=DAY),
+    tell.InCharge(entries=E, who=ANN, since=DAY, until=None),
+    tell.InCharge(entries=E, who=ANN, since=MONTH, until=DAY),
     tell.Abolished(entries=E, last=DAY),
     tell.Abolished(entries=E, last=DAY, seat=True),
     tell.Challenges(entries=E, who=ANN, what=(TEXT, TEXT)),

@@ -556,8 +556,10 @@ class TestResignation:
         assert "until 2024-12-31" in office("pilot", "2022-05-01")
         for known in ([], ["--known", "2022-05-15"]):
             told = office("pilot", "2022-05-15", *known)
-            assert "Term      from 2020-01-01 until 2022-06-30 (resigned)\n" in told
-        assert office.json("pilot", "2022-05-15")["holder"]["how"] == "resigned"
+            assert "until 2022-06-30 (resigned, announced 2022-05-02)\n" in told
+        holder = office.json("pilot", "2022-05-15")["holder"]
+        assert (holder["how"], holder["announced"]) == ("resigned", "2022-05-02")
+        assert office.json("pilot", "2022-05-01")["holder"]["announced"] is None
 
     def test_taken_back(self, asked: Any) -> None:
         office = asked(RESIGNED)

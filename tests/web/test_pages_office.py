@@ -339,7 +339,7 @@ class TestResignation:
 
     def test_given(self, site: "Client") -> None:
         read = words(site, "/en/nac/offices/chair/?on=2022-05-15")
-        assert "until 30 June 2022 (resigned)" in read
+        assert "until 30 June 2022 (resigned, announced: 2 May 2022)" in read
         assert "taken back" not in read
 
     @pytest.mark.parametrize(

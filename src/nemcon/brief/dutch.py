@@ -1631,17 +1631,36 @@ _CUT = {
     "recalled": "door terugroeping",
     "became_other_post": "wegens een ander ambt",
     "annulled": "doordat de keuze nietig is verklaard",
+    "abolished": "doordat het ambt wordt opgeheven",
 }
 
 
 def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     verb = "eindigde" if f.over else "eindigt"
+    how = f", {_CUT[f.how]}" if f.how in _CUT else ""
     told = f"; dat is {pen.at(f.announced, year=True)} bekendgemaakt" if f.announced else ""
     return (
-        f"De termijn van {who} {verb} {day}, {_CUT[f.how]}{told}.",
-        f"Het einde van de termijn van {who} {'was' if f.over else 'is'} {day}, "
-        f"{_CUT[f.how]}{told}.",
+        f"De termijn van {who} {verb} {day}{how}{told}.",
+        f"Het einde van de termijn van {who} {'was' if f.over else 'is'} {day}{how}{told}.",
+    )
+
+
+def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    return (
+        f"{who} bekleedt het ambt in feite; de keuze is {day} nietig verklaard.",
+        f"De keuze van {who}, die het ambt in feite bekleedt, is {day} nietig verklaard.",
+    )
+
+
+def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
+    who, span = pen.name(f.who), f"dat begon {pen.at(f.since, year=True)}"
+    if f.until is not None:
+        span += f" en eindigt {pen.at(f.until, year=True)}"
+    return (
+        f"{who} neemt waar zonder het ambt te bekleden; {span}.",
+        f"Zonder het ambt te bekleden neemt {who} waar; {span}.",
     )
 
 
@@ -1870,6 +1889,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Tenure: tenure,
     tell.Extended: extended,
     tell.CutShort: cut_short,
+    tell.HeldInFact: held_in_fact,
+    tell.InCharge: in_charge,
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,

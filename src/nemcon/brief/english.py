@@ -1592,16 +1592,36 @@ _CUT = {
     "recalled": "by recall",
     "became_other_post": "for another post",
     "annulled": "as the choice was annulled",
+    "abolished": "as the office is abolished",
 }
 
 
 def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     verb = "ended" if f.over else "ends"
+    how = f", {_CUT[f.how]}" if f.how in _CUT else ""
     told = f", announced {pen.at(f.announced, year=True)}" if f.announced is not None else ""
     return (
-        f"The term of {who} {verb} {day}, {_CUT[f.how]}{told}.",
-        f"{_possessive(who)} term {verb} {day}, {_CUT[f.how]}{told}.",
+        f"The term of {who} {verb} {day}{how}{told}.",
+        f"{_possessive(who)} term {verb} {day}{how}{told}.",
+    )
+
+
+def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    return (
+        f"{who} holds the office in fact; the choice was annulled {day}.",
+        f"The choice of {who}, who holds the office in fact, was annulled {day}.",
+    )
+
+
+def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
+    who, span = pen.name(f.who), f"that began {pen.at(f.since, year=True)}"
+    if f.until is not None:
+        span += f" and ends {pen.at(f.until, year=True)}"
+    return (
+        f"{who} is in charge without holding the office; {span}.",
+        f"In charge without holding the office is {who}; {span}.",
     )
 
 
@@ -1828,6 +1848,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Tenure: tenure,
     tell.Extended: extended,
     tell.CutShort: cut_short,
+    tell.HeldInFact: held_in_fact,
+    tell.InCharge: in_charge,
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,

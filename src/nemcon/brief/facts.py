@@ -22,6 +22,8 @@ Does = Literal["recommends", "proposes", "elects", "appoints", "approves", "adop
 """What a step does: the word for its decision."""
 Cut = Literal["resigned", "died", "removed", "recalled", "became_other_post", "annulled"]
 """How a term is cut short."""
+ToCome = Literal["expired", "abolished", "succeeded"]
+"""How else a term is to end on a day that was announced."""
 Stated = Literal["support", "object", "reserve", "undecided", "undeclared"]
 
 
@@ -946,14 +948,32 @@ class Extended(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutShort(Told):
-    """Somebody's term ends, or ended, before it was planned to: *how*, on which day, and when that
-    was *announced*, where it was on another."""
+    """Somebody's term ends, or ended, otherwise than it was planned to: *how*, on which day, and
+    when that was *announced*, where it was on another."""
 
     who: Who
-    how: Cut
+    how: Cut | ToCome
     day: When
     announced: When | None
     over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldInFact(Told):
+    """Somebody holds the office in fact only: the choice was annulled, that *day*."""
+
+    who: Who
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InCharge(Told):
+    """Somebody exercises the functions without holding the office: from a day, up to another where
+    one is recorded."""
+
+    who: Who
+    since: When
+    until: When | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -971,7 +991,7 @@ class Handover(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacant(Told):
     """The office (or a *seat* of it) has no holder since a day, the first vacant one; *last* held
-    it, and these have been in charge."""
+    it, and these are in charge that day."""
 
     since: When
     last: Who | None

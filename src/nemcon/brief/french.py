@@ -1788,6 +1788,7 @@ _CUT = {
     "recalled": "par rappel",
     "became_other_post": "en raison d’un autre poste",
     "annulled": "par annulation du choix",
+    "abolished": "par suppression du poste",
 }
 
 
@@ -1797,9 +1798,33 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     told = ""
     if f.announced is not None:
         told = f"{_SEMI} cela a été annoncé {pen.at(f.announced, year=True)}"
+    how = _CUT.get(f.how, "")
+    if not how:
+        return (
+            f"Le mandat {of(who)} {verb} {day}{told}.",
+            f"La fin du mandat {of(who)} {'a eu' if f.over else 'aura'} lieu {day}{told}.",
+        )
     return (
-        f"Le mandat {of(who)} {verb} {day}, {_CUT[f.how]}{told}.",
-        f"{upper_first(_CUT[f.how])}, le mandat {of(who)} {verb} {day}{told}.",
+        f"Le mandat {of(who)} {verb} {day}, {how}{told}.",
+        f"{upper_first(how)}, le mandat {of(who)} {verb} {day}{told}.",
+    )
+
+
+def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    return (
+        f"{who} occupe le poste de fait{_SEMI} le choix a été annulé {day}.",
+        f"Le choix {of(who)}, qui occupe le poste de fait, a été annulé {day}.",
+    )
+
+
+def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
+    who, span = pen.name(f.who), f"cela a commencé {pen.at(f.since, year=True)}"
+    if f.until is not None:
+        span += f" et prend fin {pen.at(f.until, year=True)}"
+    return (
+        f"{who} assure l’intérim sans occuper le poste{_SEMI} {span}.",
+        f"Sans occuper le poste, {who} assure l’intérim{_SEMI} {span}.",
     )
 
 
@@ -2032,6 +2057,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Tenure: tenure,
     tell.Extended: extended,
     tell.CutShort: cut_short,
+    tell.HeldInFact: held_in_fact,
+    tell.InCharge: in_charge,
     tell.Handover: handover,
     tell.Vacant: vacant,
     tell.WasVacant: was_vacant,

@@ -18,6 +18,7 @@ from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
 from nemcon.offices.terms import End, day_known, last_of
+from nemcon.offices.terms import InCharge as Charge
 from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat
@@ -88,6 +89,7 @@ def seats(desk: Desk, found: Holding) -> Iterable[Told]:
         return
     holders = [s.succession.holder for s in found.seats if s.succession.doubt is None]
     held = [holder for holder in holders if holder is not None]
+    beside = {c.id: c for s in found.seats if not _vacant(s) for c in s.succession.all_in_charge}
     states = [found.status_of(seat) for seat in found.seats]
     yield tell.Seats(
         entries=rests(
@@ -104,6 +106,7 @@ def seats(desk: Desk, found: Holding) -> Iterable[Told]:
         acting=tuple(desk.who(holder.person) for holder in held if holder.kind == "acting"),
         vacant=states.count("vacant"),
     )
+    yield from _beside(desk, beside.values())
 
 
 def of_office(desk: Desk, holding: Seat) -> Iterable[Told]:
@@ -304,9 +307,17 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
             over=holder is None or holder.person != previous,
             ends=None if cut else ends,
         )
-    gone = previous or (over[-1].person if answer.status == "vacant" and over else "")
+    nobody = answer.status in {"vacant", "unknown"} and answer.doubt is None
+    gone = previous or (over[-1].person if nobody and over else "")
     if gone and gone != new:
         yield from _cut_short(desk, holding, gone)
+    if holder is not None and holder.annulled is not None:
+        own = [t.term.ended for t in holding.line.tiles if t.term.holder == holder.person]
+        yield tell.HeldInFact(
+            entries=rests(e.id for e in own if e is not None and e.how == "annulled"),
+            who=desk.who(holder.person),
+            day=holder.annulled,
+        )
     yield from _doubtful(desk, holding)
     yield from _held_over(desk, holding)
     yield from _taken_back(desk, holding)
@@ -323,42 +334,63 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
             last=day_of(answer.closed.plus_days(-1)),
             seat=holding.number is not None,
         )
-    if answer.status == "vacant" and over:
+    if _vacant(holding):
         last, gap = over[-1], answer.vacancies[-1]
         yield tell.Vacant(
-            entries=rests(_ids(holding, last.person), _charges(holding, gap)),
+            entries=rests(_ids(holding, last.person), [one.id for one in answer.all_in_charge]),
             since=day_of(gap.first),
             last=desk.who(last.person),
-            in_charge=tuple(desk.who(id) for id in gap.in_charge),
+            in_charge=tuple(desk.who(one.person) for one in answer.all_in_charge),
             seat=holding.number is not None,
         )
+    elif holding.number is None and answer.closed is None:
+        yield from _beside(desk, answer.all_in_charge)
     if new:
         yield from _handover(desk, holding, new, previous, [f.act.id for f in moved[-1:]])
 
 
+def _vacant(seat: Seat) -> bool:
+    """Whether the seat is told as vacant: somebody held it before."""
+    answer = seat.succession
+    return answer.status == "vacant" and any(p.kind == "regular" for p in answer.predecessors)
+
+
+def _beside(desk: Desk, charges: Iterable[Charge]) -> Iterable[Told]:
+    """Who is in charge without a term while the office is held, or nobody knows by whom."""
+    for one in charges:
+        yield tell.InCharge(
+            entries=(one.id,), who=desk.who(one.person), since=one.first, until=one.until
+        )
+
+
 _CUT: Mapping[str, tell.Cut] = {how: how for how in get_args(tell.Cut)}
+_TO_COME: Mapping[str, tell.ToCome] = {how: how for how in get_args(tell.ToCome)}
 
 
 def _cut(desk: Desk, seat: Seat, person: str) -> End | None:
-    """The end that cuts short the latest term of somebody, as it stood on the day asked."""
+    """The end that cuts short the latest term of somebody, as it stood on the day asked; one of
+    another kind while it is to come, unless it was planned so."""
     zone, day = desk.record.zone, seat.on.ordinal
     tiles = [tile.term for tile in seat.line.tiles if tile.term.holder == person]
     known = [t for t in tiles if min(day_known(t.first, zone), day_known(t.decided, zone)) <= day]
     end = known[-1].announced(zone, day) if known else None
-    return end if end is not None and end.how in _CUT and not end.until.unknown else None
+    if end is None or end.until.unknown or end.how in _CUT:
+        return end if end is not None and not end.until.unknown else None
+    planned = known[-1].planned_by(zone, day)
+    anew = end.how == "abolished" or planned is None or planned.boundary != end.boundary
+    return end if end.how in _TO_COME and end.last > day and anew else None
 
 
 def _cut_short(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
     """That the latest term of somebody ends before it was planned to, or did: a resignation."""
     end = _cut(desk, seat, person)
     if end is not None:
-        same = end.decided is None or str(end.decided) == str(end.until)
         yield tell.CutShort(
             entries=(end.id,),
             who=desk.who(person),
-            how=_CUT[end.how or ""],
+            how=_CUT.get(end.how or "") or _TO_COME[end.how or ""],
             day=end.until,
-            announced=None if same else end.decided,
+            announced=end.announced,
             over=end.last <= seat.on.ordinal,
         )
 

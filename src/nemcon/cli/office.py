@@ -181,7 +181,10 @@ class OfficePage:
         if holder.until is None:
             return ", no end recorded"
         handover = ", the day of handover" if holder.until_is == "handover" else ""
-        how = f" ({words(holder.how)})" if holder.how else ""
+        how = words(holder.how) if holder.how else ""
+        if holder.announced is not None:
+            how += f", announced {plain(written(holder.announced, self.asked.record.zone))}"
+        how = f" ({how})" if how else ""
         return f" until {a_day(holder.until)}{handover}{how}"
 
     def moved_to(self, moved: Extension, seat: Seat) -> str:

@@ -42,12 +42,13 @@ class Holder:
     """Who holds the post, since *first*, up to *until* as it stood on the day asked (§5.3).
 
     *until* is None where no end is recorded, or an *event* that has no day yet; *said* is what was
-    said of the event by then (§1.8). *how*: the end was announced, and what it is; *taken_back* are
-    those that were taken back by then (§1.9). *annulled*: the day on which the choice of one who
-    held it in fact was annulled (§1.11). *decision* made the holder's latest term. *terms*
-    counts the successive terms begun or decided: a second term is not an extension. *uncertain*:
-    the day asked is one on which an imprecise date leaves the holder in doubt. *over*: the day from
-    which the holder stays although the term has expired, by the rule that *article* names (§2.7).
+    said of the event by then (§1.8). *how*: the end was announced, and what it is, and *announced*
+    the day on which it was, where that is another; *taken_back* are those that were taken back by
+    then (§1.9). *annulled*: the day on which the choice of one who held it in fact was annulled
+    (§1.11). *decision* made the holder's latest term. *terms* counts the successive terms begun or
+    decided: a second term is not an extension. *uncertain*: the day asked is one on which an
+    imprecise date leaves the holder in doubt. *over*: the day from which the holder stays although
+    the term has expired, by the rule that *article* names (§2.7).
     """
 
     person: str
@@ -67,6 +68,7 @@ class Holder:
     event: Event | None = None
     said: Telling | None = None
     how: How | None = None
+    announced: When | None = None
     taken_back: tuple[Stood, ...] = ()
     annulled: When | None = None
 
@@ -336,6 +338,7 @@ def _holder(line: Line, day: int) -> Holder | None:
         event=until.event if until else None,
         said=until.said if until else None,
         how=until.how if until else None,
+        announced=until.announced if until else None,
         annulled=last.term.annulled,
         taken_back=tuple(
             one for one in last.term.stood if one.taken_back is not None and one.until <= day

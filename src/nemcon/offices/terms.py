@@ -92,6 +92,13 @@ class End:
         return self.after - 1
 
     @property
+    def announced(self) -> When | None:
+        """The day on which it was told how the term ends, where that is not the end itself."""
+        if self.how is None or self.decided is None or str(self.decided) == str(self.until):
+            return None
+        return self.decided
+
+    @property
     def shares_its_day(self) -> bool:
         """§2.3 Whether a successor may begin on the same day and hold it."""
         return self.until_is == "handover" or self.how in _IN_THE_DAY

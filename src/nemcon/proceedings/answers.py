@@ -1227,6 +1227,7 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "until_is": holder.until_is,
         "until_event": _event(seat, holder.event, holder.said),
         "how": holder.how,
+        "announced": written(holder.announced, zone),
         "annulled": written(holder.annulled, zone),
         "taken_back": [
             {

@@ -376,12 +376,16 @@ def _until(holder: Holder, seat: Seat, words: Words) -> str:
         return ends.with_event(seat, holder.event, holder.said, words)
     if holder.until is None:
         return _("no end is recorded")
+    day = words.dated(holder.until)
     if holder.until_is == "handover":
-        return _("%(day)s, the day of handover") % {"day": words.dated(holder.until)}
-    if holder.how is not None:
-        how = label("ended", holder.how)
-        return _("%(day)s (%(how)s)") % {"day": words.dated(holder.until), "how": how}
-    return words.dated(holder.until)
+        day = _("%(day)s, the day of handover") % {"day": day}
+    if holder.how is None:
+        return day
+    told = {"day": day, "how": label("ended", holder.how)}
+    if holder.announced is None:
+        return _("%(day)s (%(how)s)") % told
+    told["told"] = words.dated(holder.announced)
+    return _("%(day)s (%(how)s, announced: %(told)s)") % told
 
 
 def _length(found: Holding, post: Office) -> tuple[Duration | None, str]:
