@@ -69,12 +69,15 @@ def full(application: Waiting, door: Gate, many: int) -> Iterator[None]:
             assert [each.result()[0] for each in asking] == ["200 OK"] * many
 
 
-class TestTurns:
-    @pytest.fixture(autouse=True)
-    def _impatient(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(gate, "PATIENCE", 0.01)
+def waited_for(door: Gate, many: int) -> None:
+    """Come back when so many wait for their turn."""
+    while len(door._line) < many:
+        time.sleep(0.001)
 
-    def test_health_waits_for_nobody(self) -> None:
+
+class TestTurns:
+    def test_health_waits_for_nobody(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(gate, "PATIENCE", 0.01)
         application = Waiting()
         door = Gate(application, 2)
         with full(application, door, 2):
@@ -87,12 +90,63 @@ class TestTurns:
     def test_who_comes_while_nothing_moves_is_told_at_once(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        monkeypatch.setattr(gate, "PATIENCE", 3_600.0)  # waiting would not end
         application = Waiting()
         door = Gate(application, 1)
         with full(application, door, 1):
+            monkeypatch.setattr(gate, "monotonic", lambda: time.monotonic() + 3_601)
             assert asked(door, "/en/")[0].startswith("503")
-            monkeypatch.setattr(gate, "PATIENCE", 3_600.0)  # waiting would not end
-            assert asked(door, "/en/")[0].startswith("503")
+
+    def test_readers_wait_in_the_order_of_coming(self) -> None:
+        """More of them than are at work at once, and nobody is sent away."""
+        application = Waiting()
+        door = Gate(application, 1)
+        pages = [f"/{number}" for number in range(gate.WAITING)]
+        with ThreadPoolExecutor(gate.WAITING) as readers:
+            with full(application, door, 1):
+                reading = []
+                for number, page in enumerate(pages):
+                    reading.append(readers.submit(asked, door, page))
+                    waited_for(door, number + 1)
+            assert [each.result()[0] for each in reading] == ["200 OK"] * len(pages)
+        assert application.begun == ["/slow", *pages]
+
+    def test_a_turn_that_came_back_renews_patience(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """However long the line: what moves is only slow."""
+        now = [0.0]
+        monkeypatch.setattr(gate, "monotonic", lambda: now[0])
+        monkeypatch.setattr(gate, "MOMENT", 3_600.0)
+        monkeypatch.setattr(gate, "WAITING", 0)
+        application = Waiting()
+        door = Gate(application, 2)
+        with ThreadPoolExecutor(1) as readers, full(application, door, 1):
+            now[0] = 3_599.0
+            assert asked(door, "/en/")[0] == "200 OK"
+            door._free -= 1
+            now[0] = 7_198.0
+            reading = readers.submit(asked, door, "/nl/")
+            waited_for(door, 1)
+            door._give_back()
+            assert reading.result()[0] == "200 OK"
+
+    def test_where_many_wait_the_next_one_waits_a_moment(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """So that a thread is left for health."""
+        monkeypatch.setattr(gate, "MOMENT", 0.01)
+        monkeypatch.setattr(gate, "WAITING", 1)
+        application = Waiting()
+        door = Gate(application, 1)
+        with ThreadPoolExecutor(1) as readers:
+            with full(application, door, 1):
+                patient = readers.submit(asked, door, "/en/")
+                waited_for(door, 1)
+                assert asked(door, "/nl/")[0].startswith("503")
+                assert asked(door, "/healthz")[0] == "200 OK"
+            assert patient.result()[0] == "200 OK"
+
+    def test_there_are_threads_for_health(self) -> None:
+        assert gate.THREADS > gate.AT_ONCE + gate.WAITING
 
     def test_a_turn_comes_back_after_a_fault(self) -> None:
         def broken(environ: dict[str, Any], start: Any) -> list[bytes]:

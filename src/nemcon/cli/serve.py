@@ -151,7 +151,7 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
         backpressure=CONNECTIONS,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_IN),
         websockets=False,
-        log_level=LogLevels.error,  # its warning of eight threads is about work, and ours wait
+        log_level=LogLevels.error,  # its warning is of threads at work, and ours wait
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     ).serve()

@@ -1,33 +1,39 @@
 """What a worker lets in: so many requests at once, few bodies of those, health always.
 
 docs/decisions/0016. A worker has `THREADS` threads. `AT_ONCE` of them may be at work; the others
-wait with a request for a while, and where none comes free they say that the site is busy, at once
-for as long as nothing moves. So there is always a thread that answers ``/healthz`` and ``/readyz``.
-A body is waited for by few threads: the server waits as long as its sender likes, and a reader that
-is left behind stops it. A proxy that keeps a body until it is whole has the deadline
-(docs/guides/serving.md). `end_with_parent` ends a worker whose main process has gone, however that
-ended.
+wait with a request, and who came first has the first turn that comes back. A request is refused
+only where nothing moves: no turn came back for `PATIENCE` seconds, or, where `WAITING` others wait
+already, for a `MOMENT`. So there is always a thread for ``/healthz`` and ``/readyz``, and no reader
+of pages is sent away from a site that is only slow. A body is waited for by few threads: the server
+waits as long as its sender likes, and a reader that is left behind stops it. A proxy that keeps a
+body until it is whole has the deadline (docs/guides/serving.md). `end_with_parent` ends a worker
+whose main process has gone, however that ended.
 """
 
 import os
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from multiprocessing import connection, parent_process
-from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore, Event, Lock, Thread
+from time import monotonic
 from typing import Any
 
-THREADS = 8
-"""Threads of a worker: as many as connections to the database."""
+THREADS = 24
+"""Threads of a worker: for those at work, those that wait, and two for what machines ask."""
 AT_ONCE = 6
-"""Requests at which a worker is at work at once."""
+"""Requests at which a worker is at work at once: fewer than its connections to the database."""
+WAITING = 16
+"""Requests that wait for their turn with patience."""
 BODIES = 2
 """Bodies that a worker waits for at once."""
 A_MOMENT = 0.02
 """Seconds that a body waits for its turn: those that are there with their request take no time."""
-PATIENCE = 2.0
-"""Seconds that a request waits for its turn."""
+PATIENCE = 30.0
+"""Seconds without a turn that came back after which a request waits no more."""
+MOMENT = 2.0
+"""The same where so many wait already that the threads would run out."""
 LAST_REQUESTS = 10.0
 """Seconds that a worker without a main process has for what it is at."""
 PROBES = frozenset({"/healthz", "/readyz"})
@@ -43,18 +49,15 @@ class Gate:
 
     def __init__(self, application: Wsgi, at_once: int = AT_ONCE) -> None:
         self._application = application
-        self._turns: SimpleQueue[None] = SimpleQueue()
-        for _ in range(at_once):
-            self._turns.put(None)
-        self._stuck = False
+        self._lock = Lock()
+        self._free = at_once
+        self._line: deque[Event] = deque()
+        self._moved = monotonic()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if environ["PATH_INFO"] in PROBES:
             return self._application(environ, start)
-        try:
-            self._turns.get(timeout=0 if self._stuck else PATIENCE)
-        except Empty:
-            self._stuck = True
+        if not self._has_a_turn():
             kind = ("Content-Type", "text/plain; charset=utf-8")
             safe = ("X-Content-Type-Options", "nosniff")
             start("503 Service Unavailable", [kind, safe, ("Retry-After", "5")])
@@ -63,8 +66,37 @@ class Gate:
             environ["wsgi.input"] = Body(environ["wsgi.input"])
             return self._application(environ, start)
         finally:
-            self._stuck = False
-            self._turns.put(None)
+            self._give_back()
+
+    def _has_a_turn(self) -> bool:
+        """Take a turn, in the order of coming, for as long as others come back."""
+        mine = Event()
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                self._moved = monotonic()
+                return True
+            patience = PATIENCE if len(self._line) < WAITING else MOMENT
+            self._line.append(mine)
+        while not mine.is_set():
+            left = self._moved + patience - monotonic()
+            if left > 0:
+                mine.wait(left)
+                continue
+            with self._lock:
+                if not mine.is_set():
+                    self._line.remove(mine)
+                    return False
+        return True
+
+    def _give_back(self) -> None:
+        """Hand the turn to whoever has waited longest."""
+        with self._lock:
+            self._moved = monotonic()
+            if self._line:
+                self._line.popleft().set()
+            else:
+                self._free += 1
 
 
 class Crowded(OSError):
