@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.cli.test_cli import check, schema
+from tests.proceedings.test_perhaps import happening
 from tests.proceedings.world import World
 
 from nemcon.cli import opening, show
@@ -1130,3 +1131,36 @@ class TestOutsideTheWindow:
         read = self.told(ask, "member", answered, "BB")
         assert "what it said does not count" in read
         assert "too late, in no count" in read
+
+
+class TestPossible:
+    """record §4.2: what may have happened already, each in a line, from its earliest day on."""
+
+    SAID = (
+        "the decision on ann",
+        "matter ended lapsed",
+        "the decision of 2024-02-02 on ann is reopened: Again",
+        "result of the round r",
+        "draft, revision 1",
+        "silence s",
+        "a count for ann: 2 support of 5",
+        "BB: support for ann, official",
+    )
+
+    def told(self, ask: Ask, folder: Path, command: str, on: str) -> list[str]:
+        (folder / "record.jsonl").write_bytes(log(happening()[0]))
+        assert ask(command, str(folder), "m", "--on", on) == 0, ask.err
+        flat = " ".join(ask.out.split())
+        lines = flat.split("Perhaps already: ")[1:]
+        return [line.partition(", by 2024-03-31 at the latest; ")[0] for line in lines]
+
+    @pytest.mark.parametrize("command", ["standing", "history"])
+    def test_each_in_a_line(self, ask: Ask, tmp_path: Path, command: str) -> None:
+        assert self.told(ask, tmp_path, command, "2024-03-10") == list(self.SAID)
+        unknown = "whether it had happened by this day the record does not say."
+        assert " ".join(ask.out.split()).count(unknown) == len(self.SAID)
+
+    @pytest.mark.parametrize("on", ["2024-02-29", "2024-03-31"])
+    def test_not_before_and_not_after(self, ask: Ask, tmp_path: Path, on: str) -> None:
+        assert self.told(ask, tmp_path, "standing", on) == []
+        assert self.told(ask, tmp_path, "history", on) == []

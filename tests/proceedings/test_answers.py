@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.cli.test_cli import check, schema
+from tests.proceedings.test_perhaps import happening
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
@@ -584,3 +585,35 @@ class TestAsked:
             "known": "2024-07-02",
             "recorded": None,
         }
+
+
+class TestPossible:
+    """record §4.2: what may have happened already, whole, in each answer that tells it."""
+
+    @pytest.mark.parametrize("on", ["2024-02-29", "2024-03-10", "2024-03-31"])
+    def test_by_its_schema(self, on: str) -> None:
+        found, ids = happening()
+        now = standing_of(found, on)
+        told = history_json(history(found.record, "m", until=found.at(on)), asked(on))
+        check(told, schema("history"))
+        during = ids if on == "2024-03-10" else {}
+        for shown in (now["possible"], told["possible"]):
+            assert {one["type"]: one["entry"] for one in shown} == during
+
+    def test_of_a_position_with_all_that_it_says(self) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+        id = world.says("BB", "support", "2024-03")
+        (one,) = standing_of(world, "2024-03-10")["possible"]
+        assert (one["type"], one["member"], one["entry"]) == ("position", "BB", id)
+        assert (one["on"], one["latest"]) == ("2024-03", "2024-03-31")
+        assert (one["content"]["on"], one["content"]["stance"]) == ("ann", "support")
+
+    def test_of_an_end_between_two_moments(self) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+        world.add("matter/m", MatterEnded(how="lapsed"), "2024-03-01/2024-03-05")
+        (one,) = standing_of(world, "2024-03-02")["possible"]
+        assert (one["on"], one["latest"]) == ("2024-03-01/2024-03-05", "2024-03-05")
+        assert one["content"]["how"] == "lapsed"
+        assert standing_of(world, "2024-03-05")["possible"] == []
