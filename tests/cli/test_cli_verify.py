@@ -4,8 +4,10 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.cli.test_cli import check, schema
 from tests.cli.test_cli_import import CLUB, EXAMPLES, Site, forget
 from tests.web.test_tampering import tamper
 
@@ -33,6 +35,13 @@ FORGE = (
     "UPDATE nemcon_content SET act = replace(act, 'Anna de Vries', 'Anna de Wit') "
     "WHERE act LIKE '%Anna de Vries%'"
 )
+
+
+def verified(printed: str) -> dict[str, Any]:
+    """13.7 What was printed as JSON, which keeps to its schema."""
+    found: dict[str, Any] = json.loads(printed)
+    check(found, schema("verify"))
+    return found
 
 
 class TestBodies:
@@ -66,14 +75,14 @@ class TestBodies:
         assert last.endswith("): Its content is gone, and no redaction names it.")
         assert site.out.startswith(f"club: {MANY} entries, 2 wrong.\n")
         assert site("verify", "--json") == 1
-        told = json.loads(site.out)
+        told = verified(site.out)
         assert (told["sound"], told["database"]) == (False, [])
         assert [fault["entry"] for fault in told["bodies"][0]["found"]][1:] == [MANY]
         assert told["bodies"][0]["found"][0]["id"] == "person-vries"
 
     def test_json_of_what_is_sound(self, site: Site) -> None:
         site.done("import", CLUB)
-        told = json.loads(site.done("verify", "--json"))
+        told = verified(site.done("verify", "--json"))
         (body,) = told["bodies"]
         assert (told["sound"], body["body"], body["entries"], body["found"]) == (
             True,
@@ -171,7 +180,7 @@ class TestFiles:
         cut = f"record.jsonl:{MANY + 1}:1: error: The line that ends the file is not there."
         assert cut in site.err
         assert site("verify", "record.jsonl", "--json") == 1
-        told = json.loads(site.out)
+        told = verified(site.out)
         assert [fault["line"] for fault in told["bodies"][0]["found"]] == [MANY + 1]
 
     def test_one_that_does_not_say_where_it_ends(self, site: Site) -> None:
@@ -181,7 +190,7 @@ class TestFiles:
         told = site.done("verify", "old.jsonl")
         assert told.startswith(f"club: {MANY} entries, nothing found.\n")
         assert "note: The file does not say where it ends" in site.err
-        assert json.loads(site.done("verify", "old.jsonl", "--json"))["sound"] is True
+        assert verified(site.done("verify", "old.jsonl", "--json"))["sound"] is True
 
     def test_one_with_nothing_in_it(self, site: Site) -> None:
         Path("empty.jsonl").write_bytes(b"")
