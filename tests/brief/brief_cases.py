@@ -7,7 +7,7 @@ from tests.proceedings.world import World
 
 from nemcon.brief.composition import Brief, brief
 from nemcon.brief.prose import Sentence
-from nemcon.record.asof import THE_PUBLIC, Reader
+from nemcon.record.readers import THE_PUBLIC, Reader
 
 LANGUAGES = ("en", "fr", "nl")
 
@@ -28,7 +28,7 @@ def told(name: str, lang: str, on: str, known: str = "", matter: str = "") -> Br
 def of_world(world: World, lang: str, on: str, reader: Reader = THE_PUBLIC) -> Brief:
     """The brief of a small body's matter, as known today."""
     return brief(
-        world.record, "m", lang=lang, on=world.at(on), known=world.at("2030-01-02"), reader=reader
+        world.record.read_by(reader), "m", lang=lang, on=world.at(on), known=world.at("2030-01-02")
     )
 
 

@@ -19,13 +19,13 @@ from nemcon.core.datings import when
 from nemcon.core.days import Duration
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.record.asof import Reader
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import MatterEnded, TextRevision
 from nemcon.record.entries.offices import Office, Term
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Person
 from nemcon.record.entries.words import Statement
+from nemcon.record.readers import Reader
 from nemcon.rules import library
 
 SPANS = [

@@ -15,6 +15,7 @@ from nemcon.core.errors import Refusal
 from nemcon.dossier.folder import read_folder
 from nemcon.record.act import Act
 from nemcon.record.entries.changes import Redaction
+from nemcon.record.readers import THE_PUBLIC
 
 EXAMPLES = Path(serve.__file__).parents[1] / "examples"
 CLUB = "examples/club"
@@ -453,7 +454,7 @@ class TestExport:
         assert written.sound
         assert {act.id for act in written.acts} == {act.id for act in told} - {gone.id} | {"x1"}
         with pytest.raises(Refusal):
-            records.record("nowhere")
+            records.record("nowhere", THE_PUBLIC)
         assert "was redacted, and the dossier has it" in site.refused("import", CLUB)
         site.elsewhere()
         site.done("import", "club")

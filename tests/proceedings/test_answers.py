@@ -23,7 +23,7 @@ from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.history import history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
-from nemcon.record.asof import THE_PUBLIC
+from nemcon.proceedings.standing import standing
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.matters import Matter, MatterEnded, Package, TextRevision
@@ -33,6 +33,7 @@ from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation, Member, RuleAdopted
 from nemcon.record.entries.words import Commitment, Figures, Statement
+from nemcon.record.readers import THE_PUBLIC
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
 from nemcon.rules.wording import said_in_all
@@ -311,9 +312,10 @@ class TestEvidence:
     def test_what_a_reader_may_not_see(self) -> None:
         world = World()
         world.says("AA", "object", "2024-01-03", audience="secretariat")
-        found = standing_of(world, "2024-02-01", reader=THE_PUBLIC)
-        assert (found["undisclosed"], found["candidacies"]) == (True, [])
-        assert standing_of(world, "2024-02-01")["undisclosed"] is False
+        on, for_all = world.at("2024-02-01"), world.record.read_by(THE_PUBLIC)
+        found = standing_json(standing(for_all, "m", on=on), asked("2024-02-01"))
+        assert found["candidacies"] == []
+        assert standing_of(world, "2024-02-01")["candidacies"] != []
 
 
 class TestHistory:
@@ -395,7 +397,8 @@ class TestHistory:
         world = World()
         world.says("AA", "object", "2024-01-10", audience="secretariat")
         world.says("BB", "support", "2024-01-11")
-        rows = history(world.record, "m", until=world.at("2025-01-01"), reader=THE_PUBLIC).rows
+        for_all = world.record.read_by(THE_PUBLIC)
+        rows = history(for_all, "m", until=world.at("2025-01-01")).rows
         members = {m.shown.member for row in rows for c in row.candidacies for m in c.moved}
         assert members == {"BB"}
 

@@ -15,12 +15,12 @@ from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.supposing import suppose
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.changes import Correction, Voiding
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import ElectorateStated, TextRevision
 from nemcon.record.entries.positions import Group
 from nemcon.record.entries.structure import OtherBody
+from nemcon.record.readers import THE_PUBLIC
 
 DAY = "2024-02-01"
 ASKED = Asked(on=Day.parse(DAY), known=None, moment=0)
@@ -227,7 +227,7 @@ class TestOneEntry:
     def test_sealed(self) -> None:
         found = world()
         found.says("AA", "object", DAY, group=ISLANDS, audience="secretariat")
-        now = found.ask(DAY, reader=THE_PUBLIC)
+        now = standing(found.record.read_by(THE_PUBLIC), "m", on=found.at(DAY))
         assert [p.basis for p in now.positions(now.candidacy("ann"))] == [None] * 5
 
 

@@ -19,13 +19,14 @@ from nemcon.dossier.drafts import canonical_order
 from nemcon.dossier.folder import enveloped, read_folder
 from nemcon.proceedings.imports import MARK, Changes, changes
 from nemcon.record.act import Act
-from nemcon.record.asof import THE_PUBLIC, Reader
 from nemcon.record.codec import writer
 from nemcon.record.entries.changes import AudienceChange, Correction, Redaction, Voiding
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.positions import Position
 from nemcon.record.memory import Entries, MemoryStore
+from nemcon.record.readers import THE_PUBLIC, Reader, within
 from nemcon.record.record import Record
+from nemcon.record.registry import AMENDING
 from nemcon.rules.stances import Stance
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "examples"
@@ -74,7 +75,7 @@ class Kept:
         self.store.append(self.body, lambda *_: [act], key=key, author="clerk", asked=key.encode())
 
 
-READERS = (None, THE_PUBLIC, Reader(member="NO"), Reader(secretariat=True))
+READERS = (THE_PUBLIC, Reader(auditor=True), Reader(member="NO"), Reader(secretariat=True))
 
 
 def said(record: Record) -> list[list[tuple[Any, ...]]]:
@@ -90,10 +91,10 @@ def said(record: Record) -> list[list[tuple[Any, ...]]]:
                 str(f.effective),
                 f.act.sources,
                 f.act.note,
-                f.audience,
+                record.history(subject).audience(f.act),
             )
             for subject in record.subjects()
-            for f in record.facts(subject, on=None, known=None, reader=reader)
+            for f in record.read_by(reader).facts(subject, on=None, known=None)
         )
         for reader in READERS
     ]
@@ -516,11 +517,23 @@ def versions(draw: st.DrawFn, amended: bool) -> list[Act]:
     """A dossier of a few positions, with amendments by people if *amended*."""
     ids = draw(st.lists(st.sampled_from(["e1", "e2"]), unique=True, min_size=1))
     written = [position(id, **draw(BASES)) for id in ids]
+    eyes = {act.id: act.audience for act in written}
     for id in draw(st.lists(st.sampled_from(["c1", "c2"]), unique=True)) if amended else ():
         known = draw(st.sampled_from(["2024-02-02", "2024-03-02"]))
+        content = draw(amending(draw(st.sampled_from(ids))))
         audience = draw(st.sampled_from(["public", "members"]))
-        of = draw(st.sampled_from(ids))
-        written.append(about(draw(amending(of)), id, known, audience=audience))
+        if not isinstance(content, AudienceChange) and not within(audience, eyes[content.of]):
+            audience = eyes[content.of]  # spec/record.md 7.5
+        if isinstance(content, AudienceChange):
+            eyes[content.of] = "secretariat"  # whatever comes before it or after
+        written.append(about(content, id, known, audience=audience))
+    if amended and any(
+        not isinstance(act.content, AudienceChange)
+        and act.type in AMENDING
+        and not within(act.audience, eyes[act.content.of])
+        for act in written
+    ):
+        written = [act for act in written if act.type not in AMENDING]
     return canonical_order(written)
 
 

@@ -19,12 +19,12 @@ from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure, with_members_of
 from nemcon.proceedings.supposing import suppose
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.changes import Correction
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, TextRevision
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation, Member, Membership, Proxy, Weights
+from nemcon.record.readers import THE_PUBLIC
 from nemcon.rules.evaluate import Outcome
 
 
@@ -548,6 +548,6 @@ def test_a_last_day_that_is_sealed_changes_nothing_for_the_public() -> None:
     world = World(members=("ash",))
     sealed = Membership(member="petrel", until=when("2024-03-31"))
     world.add("body", sealed, "2010-01-01", audience="secretariat")
-    asked = world.record.history("body").changes_at
-    assert asked(world.at("2024-03-01"), None, THE_PUBLIC) is None
-    assert asked(world.at("2024-03-01"), None) == world.at("2024-03-31") + 1
+    on = world.at("2024-03-01")
+    assert world.record.read_by(THE_PUBLIC).changes_at("body", on, None) is None
+    assert world.record.changes_at("body", on, None) == world.at("2024-03-31") + 1

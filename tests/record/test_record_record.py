@@ -10,10 +10,10 @@ from nemcon.core.datings import dating, when
 from nemcon.core.days import END_OF_TIME, Day, Moment, zone
 from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body, Member
 from nemcon.record.memory import Entries
+from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.rules.stances import Stance
 
@@ -151,14 +151,14 @@ class TestReading:
         assert (ids(record), record.head()) == (["e1"], 2)
 
     def test_a_reader(self) -> None:
-        record = Record(
-            Entries("b", [position(1), position(2, audience="secretariat", day="2024-02-01")])
-        )
-        facts = record.facts("matter/m", on=None, known=None, reader=THE_PUBLIC)
+        entries = [position(1), position(2, audience="secretariat", day="2024-02-01")]
+        whole = Record(Entries("b", entries))
+        record = whole.read_by(THE_PUBLIC)
+        facts = record.facts("matter/m", on=None, known=None)
         assert [fact.act.id for fact in facts] == ["e1"]
         new_year = zone("UTC").start(Day.of(2024, 1, 1))
-        assert record.changes_at("matter/m", new_year, None) is not None
-        assert record.changes_at("matter/m", new_year, None, THE_PUBLIC) is None
+        assert whole.changes_at("matter/m", new_year, None) is not None
+        assert record.changes_at("matter/m", new_year, None) is None
 
 
 class TestZone:

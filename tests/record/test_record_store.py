@@ -11,11 +11,12 @@ from nemcon.core.texts import Text
 from nemcon.record.act import Act
 from nemcon.record.entries.matters import ElectorateStated, Matter
 from nemcon.record.memory import Entries
+from nemcon.record.record import Record
 from nemcon.record.store import LARGEST_ACT, ClockBehind, admit, moment_for
 
 
 def admitted(*acts: Act) -> list[Act]:
-    return admit("b", acts, lambda id: None, NOON)
+    return admit(Record(Entries("b")), acts, lambda id: None, NOON)
 
 
 class TestMoment:

@@ -3,13 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.test_record_audience import INSTANTS, READERS, amended
+from tests.record.test_record_audience import INSTANTS, amended
 from tests.record.test_record_record import Counting, body, entry, ids, position
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.record.act import Entry
-from nemcon.record.asof import Reader
 from nemcon.record.entries.changes import Redaction, Voiding
 from nemcon.record.log_file import open_log, write_log
 from nemcon.record.memory import Entries
@@ -19,11 +18,10 @@ from nemcon.record.record import KEPT_VIEWS, Record, Stamp
 class TestTheSameForEver:
     """9.7 What is recorded later changes nothing of it."""
 
-    @given(amended(), st.sampled_from((None, *READERS)), INSTANTS, INSTANTS, st.data())
+    @given(amended(), INSTANTS, INSTANTS, st.data())
     def test_it_is_the_record_of_those_entries_alone(
         self,
         entries: list[Entry],
-        reader: Reader | None,
         on: int | None,
         known: int | None,
         data: st.DataObject,
@@ -32,15 +30,15 @@ class TestTheSameForEver:
         alone = Record(Entries("b", entries[:last]))
         source = Entries("b", entries[:last])
         record = Record(source)
-        before = record.upto(last).facts("matter/m", on=on, known=known, reader=reader)
+        before = record.upto(last).facts("matter/m", on=on, known=known)
         source.extend(entries[last:])
         for told in (record.upto(last), Record(Entries("b", entries)).upto(last)):
             assert told.head() == last
-            assert told.facts("matter/m", on=on, known=known, reader=reader) == before
+            assert told.facts("matter/m", on=on, known=known) == before
             if on is not None:
-                later = told.changes_at("matter/m", on, known, reader)
-                assert later == alone.changes_at("matter/m", on, known, reader)
-        assert before == alone.facts("matter/m", on=on, known=known, reader=reader)
+                later = told.changes_at("matter/m", on, known)
+                assert later == alone.changes_at("matter/m", on, known)
+        assert before == alone.facts("matter/m", on=on, known=known)
 
     def test_a_zone_of_later(self) -> None:
         source = Entries("b", [body(1, "Europe/Brussels"), position(2)])

@@ -74,7 +74,7 @@ def sealed_world() -> World:
     said = Position(on="ann", stance=Stance.OBJECT, speaker="sealed speaker")
     world.add("matter/m", said, "2024-02-04", id="sealed-objection", member="EE", **seal)
     corrected = Correction(of="sealed-objection", content=writer(Position)(said))
-    world.add("matter/m", corrected, "2024-02-05")
+    world.add("matter/m", corrected, "2024-02-05", **seal)
     title = Text.of("sealed title")
     world.add("matter/sealed-matter", Matter(title=title, kind="proposal"), "2024-01-05", **seal)
     world.add(

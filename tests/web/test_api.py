@@ -386,12 +386,11 @@ class TestAudience:
         assert len(page["entries"]) == page["head"]
         assert len(bare) == 9
 
-    def test_the_outcome_is_everybodys(self, site: Client) -> None:
-        """spec/standing.md §8.1"""
+    def test_the_outcome_follows_from_what_is_open(self, site: Client) -> None:
+        """spec/record.md §7.3: an objection that is sealed blocks nothing for the public."""
         import_world(sealed_world())
         found = json_of(site.get(f"{API}/b/matters/m/"), "standing")
-        assert found["undisclosed"] is True
-        assert found["candidacies"][0]["outcome"] == "blocked"
+        assert found["candidacies"][0]["outcome"] == "open"
         assert found["candidacies"][0]["blocking"] == []
 
 

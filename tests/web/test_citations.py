@@ -103,7 +103,7 @@ def more(world: World) -> None:
     world.add("matter/m", Voiding(of="reserve", reason="a slip"), "2024-02-02")
     world.says("CC", "support", "2024-01-20", id="late")
     world.says("DD", "support", "2024-01-20", id="sealed", audience="secretariat")
-    world.add("matter/m", AudienceChange(of="yes", audience="secretariat"), "2024-02-01")
+    world.add("matter/m", AudienceChange(of="sealed", audience="public"), "2024-02-01")
     world.add("matter/m", CandidacyAct(candidacy="cid", did="declared"), "2024-01-05")
     world.add("matter/m", Statement(speaker="Cid", quote=Text.of("No.")), "2024-01-06")
     objects = SilenceAnswer(silence="s", says="objection")
@@ -338,3 +338,16 @@ def test_what_was_sealed_from_the_start_is_at_no_address(site: Client, world: Wo
         assert b"Hush" not in site.get(fixed(name, last)).content
     assert b"Hush" in site.get("/en/b/record/hidden/").content
     assert site.get(f"/en/b/record/hidden/?recorded={last}").status_code == 404
+
+
+def test_what_is_closed_later_is_closed_there_too(site: Client, world: World) -> None:
+    """docs/decisions/0007: who may read is decided by all that is recorded."""
+    world.says("DD", "support", "2024-02-03", id="shown", speaker="Hush")
+    import_world(world)
+    last = world.store.head("b")
+    assert any(b"Hush" in site.get(fixed(name, last)).content for name in PAGES)
+    world.add("matter/m", AudienceChange(of="shown", audience="members"), "2024-02-04")
+    import_world(world)
+    for name in PAGES:
+        assert b"Hush" not in site.get(fixed(name, last)).content
+    assert site.get(f"/en/b/record/shown/?recorded={last}").status_code == 404

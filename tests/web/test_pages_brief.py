@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.web.pages import LANGUAGES, html, links, words
 
+from nemcon.record.readers import THE_PUBLIC
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -22,7 +24,7 @@ class TestThePage:
         from nemcon.record.asof import instant
         from nemcon.web import records
 
-        record = records.record("nac")
+        record = records.record("nac", THE_PUBLIC)
         on = instant(Day.parse("2024-06-26"), record.zone)
         told = brief(record, "secretary-general-2024", lang=lang, on=on)
         page = "".join(words(site, BRIEF.format(lang) + DAY).split())
@@ -68,7 +70,7 @@ class TestTheOtherForms:
         from nemcon.record.asof import instant
         from nemcon.web import records
 
-        record = records.record("nac")
+        record = records.record("nac", THE_PUBLIC)
         on = instant(Day.parse("2024-06-26"), record.zone)
         answer = site.get(f"/nl/nac/matters/secretary-general-2024/brief.{ending}{DAY}")
         assert answer.status_code == 200
@@ -103,6 +105,6 @@ def test_matters_of_every_record(site: "Client") -> None:
     from nemcon.web.store import lines
 
     for body in records.bodies():
-        for matter in lines.things(records.record(body), "matter"):
+        for matter in lines.things(records.record(body, THE_PUBLIC), "matter"):
             for lang in LANGUAGES:
                 html(site, f"/{lang}/{body}/matters/{matter}/brief/")

@@ -10,6 +10,7 @@ from nemcon.core.texts import Text
 from nemcon.record.entries.changes import AudienceChange, Correction, Redaction, Voiding
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.words import Challenge
+from nemcon.record.readers import THE_PUBLIC
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class TestOneEntry:
         from nemcon.web import records
         from nemcon.web.store import lines
 
-        entry = lines.line(records.record("nac"), "p-rutte-HU-2024-06-18")
+        entry = lines.line(records.record("nac", THE_PUBLIC), "p-rutte-HU-2024-06-18")
         assert entry is not None
         page = words(site, HUNGARY)
         assert entry.commitment in page

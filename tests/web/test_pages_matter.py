@@ -12,6 +12,7 @@ from tests.web.reading import rows
 from nemcon.core.datings import when
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
+from nemcon.record.readers import THE_PUBLIC
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -144,9 +145,11 @@ class TestOtherMatters:
     )
     def test_they_are_shown(self, site: "Client", address: str, says: str) -> None:
         from nemcon.web import records
+        from nemcon.web.store import lines
 
         body = address.split("/")[2]
-        pages = [words(site, f"{address}{matter}/") for matter in records.latest(body, "matter", 5)]
+        matters = lines.latest(records.record(body, THE_PUBLIC), "matter", 5)
+        pages = [words(site, f"{address}{matter}/") for matter in matters]
         assert any(says.lower() in page.lower() for page in pages)
 
     @pytest.mark.parametrize(

@@ -117,7 +117,10 @@ class TestWhatIsWithheld:
 
     def test_nor_what_takes_it_back(self, site: "Client") -> None:
         sealed = Challenge(what=Text.of("sealed words"))
-        append(act("s", MATTER, sealed, audience="secretariat"), act("r", MATTER, Recall(of="s")))
+        append(
+            act("s", MATTER, sealed, audience="secretariat"),
+            act("r", MATTER, Recall(of="s"), audience="secretariat"),
+        )
         page = html(site, RECORD)
         assert "/record/r/" not in page
         assert "is taken back by its author" not in page

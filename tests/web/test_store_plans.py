@@ -56,6 +56,7 @@ def asked(record: "Record") -> dict[str, Callable[[], object]]:
     from nemcon.web import records
     from nemcon.web.store import lines, lists
     from nemcon.web.store.search import Wanted, find
+    from nemcon.web.store.source import Rows
 
     some = [f"matter/m{n}" for n in range(40)]
     ids = [f"e{n}.1" for n in range(40)]
@@ -67,7 +68,6 @@ def asked(record: "Record") -> dict[str, Callable[[], object]]:
         "head": lambda: records.head("b"),
         "total": records.total,
         "bodies": records.bodies,
-        "latest": lambda: records.latest("b", "matter", 20),
         "record": lambda: records.store().record("b"),
         "history": lambda: record.history("matter/m50"),
         "load": lambda: record.load(some),
@@ -80,7 +80,7 @@ def asked(record: "Record") -> dict[str, Callable[[], object]]:
         "some": lambda: lines.some(record, ids),
         "amendments": lambda: lines.amendments(record, ids),
         "latest lines": lambda: lines.latest(record, "matter", 20),
-        "moved": lambda: lines.moved(record, ("matter",), 20),
+        "restricted": lambda: Rows("b").restricted(),
         "spoken": lambda: lines.spoken(record, "NO", 20),
         "things": lambda: lines.things(record, "matter", limit=20),
         "opened": lambda: lists.opened(record, "matter", 20),
@@ -164,7 +164,10 @@ def sound(step: str, name: str) -> bool:
     found = STEP.match(step)
     if found is None or found[1] in {"found", "nemcon_words"}:  # what was found, in memory
         return True
-    if found[2] == "nemcon_entry_first":  # a row for each body
+    if found[2] in {
+        "nemcon_entry_first",
+        "nemcon_closed",
+    }:  # a row for each body; what is not for all
         return True
     terms = (found[3] or "").split(" AND ")
     equal = [term.partition("=")[0] for term in terms if "=" in term]

@@ -17,13 +17,13 @@ from nemcon.core.datings import when
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.changes import AudienceChange, Correction, Recall, Redaction, Voiding
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import write_log
 from nemcon.record.memory import MemoryStore
+from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.store import Store
 from nemcon.rules.stances import Stance
 
@@ -244,10 +244,10 @@ class TestAsInMemory:
             record.subjects("matter"),
             record.subjects("body"),
             *(
-                [(f.entry, f.act, f.since, f.known, f.audience) for f in facts]
+                [(f.entry, f.act, f.since, f.known) for f in facts]
                 for subject in [*subjects, "matter/none"]
-                for reader in (None, THE_PUBLIC)
-                for facts in [record.facts(subject, on=None, known=None, reader=reader)]
+                for asked in (record, record.read_by(THE_PUBLIC))
+                for facts in [asked.facts(subject, on=None, known=None)]
             ),
         ]
 
@@ -297,7 +297,11 @@ class TestRestore:
         append(made, position("e1", note="gone"), position("e2", audience="secretariat"))
         append(
             made,
-            position("c", content=Correction(of="e2", content={"on": "bob", "stance": "object"})),
+            position(
+                "c",
+                content=Correction(of="e2", content={"on": "bob", "stance": "object"}),
+                audience="secretariat",
+            ),
         )
         append(made, position("r", content=Redaction(of="e1", reason="by order of a court")))
         return tuple(made.read("b"))
@@ -407,7 +411,7 @@ class TestRecords:
     def test_a_body(self) -> None:
         from nemcon.web import records
 
-        assert records.record("b").head() == records.head("b") == 2
+        assert records.record("b", THE_PUBLIC).head() == records.head("b") == 2
         assert records.bodies() == ["a", "b"]
         assert records.store() is records.store()
 
@@ -415,7 +419,7 @@ class TestRecords:
         from nemcon.web import records
 
         for name in ("none", "no body", "\0", "x" * 500, "B"):
-            for ask in (records.record, records.head):
+            for ask in (lambda name: records.record(name, THE_PUBLIC), records.head):
                 with pytest.raises(Refusal, match="no body"):
                     ask(name)
 
@@ -428,12 +432,17 @@ class TestRecords:
 
     def test_what_was_opened_last(self, store: "OrmStore") -> None:
         from nemcon.web import records
+        from nemcon.web.store import lines
 
         title = Matter(title=Text.of("M"), kind="proposal")
         append(store, *(on(n, f"o{n}", content=title, member=None) for n in (5, 3, 9)))
         append(store, on(5, "p5"))
-        assert records.latest("b", "matter", 2) == ["m9", "m3"]
-        assert records.latest("b", "matter", 5) == ["m9", "m3", "m5"]
-        assert records.latest("b", "matter", 5, before=5) == ["m3", "m5"]
-        assert records.latest("b", "office", 5) == []
-        assert records.moved_last() == ("b", "m5")
+        sealed = on(7, "o7", content=title, member=None, audience="secretariat")
+        append(store, sealed, on(7, "p7", audience="secretariat"))
+        record = records.record("b", THE_PUBLIC)
+        assert lines.latest(record, "matter", 2) == ["m9", "m3"]
+        assert lines.latest(record, "matter", 5) == ["m9", "m3", "m5"]
+        assert lines.latest(store.record("b"), "matter", 2) == ["m7", "m9"]
+        assert lines.latest(record, "office", 5) == []
+        assert records.moved_last(THE_PUBLIC) == ("b", "m5")
+        assert records.moved_last(Reader(secretariat=True)) == ("b", "m7")

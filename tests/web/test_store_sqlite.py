@@ -16,6 +16,7 @@ import pytest
 from tests.contracts.store_contract import Chance, Clock, position, saying
 from tests.web import databases
 
+from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.store import Receipt
 
 WRITER = Path(__file__).with_name("store_writer.py")
@@ -102,7 +103,7 @@ class TestTurn:
         records.forget()
         append("e1")
         with writing_elsewhere():
-            record = records.record("b")
+            record = records.record("b", THE_PUBLIC)
             assert len(record.facts("matter/m", on=None, known=None)) == 1
             assert record.subjects() == ["matter/m"]
             assert records.bodies() == ["b"]

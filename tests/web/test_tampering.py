@@ -15,8 +15,8 @@ from tests.contracts.store_contract import Chance, Clock, position, saying
 from tests.web import databases
 
 from nemcon.core.errors import Damaged
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.entries.changes import Redaction
+from nemcon.record.readers import THE_PUBLIC
 
 FORGED = "ab" * 32
 CHANGES = 200 if os.environ.get("NEMCON_SAMPLES") == "full" else 24
@@ -113,7 +113,7 @@ def test_a_row_that_was_changed_is_never_given_out(database: str, what: str) -> 
         store().read("b")
     subject = "matter/other" if what == "subject" else position("e1").subject
     with pytest.raises(Damaged):
-        store().record("b").facts(subject, on=None, known=None, reader=THE_PUBLIC)
+        store().record("b").read_by(THE_PUBLIC).facts(subject, on=None, known=None)
 
 
 BETWEEN = {

@@ -17,7 +17,6 @@ from nemcon.brief.facts import Scene, Told
 from nemcon.brief.pen import Pen
 from nemcon.brief.prose import Sentence, opening, runs, upper_first
 from nemcon.core.datings import When
-from nemcon.record.asof import THE_PUBLIC, Reader
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.record import Record, Stamp
 
@@ -73,14 +72,13 @@ def brief(
     lang: str,
     on: int,
     known: int | None = None,
-    reader: Reader = THE_PUBLIC,
 ) -> Brief:
     """The brief of *matter* as of the instant *on*, as known at *known* (by default the same).
 
     *lang* is ``en``, ``fr`` or ``nl``. Raises `Refusal` where the body or the matter is not known
     by then.
     """
-    desk = Desk(record, matter, on, on if known is None else known, reader)
+    desk = Desk(record, matter, on, on if known is None else known)
     desk.load()
     language = LANGUAGES[lang]
     pen = Pen(language.TONGUE, desk.scene())

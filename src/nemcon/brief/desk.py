@@ -1,7 +1,7 @@
-"""The desk: one record, one matter, one day, for one reader, with names and sources looked up once.
+"""The desk: one record, one matter, one day, with names and sources looked up once.
 
-spec/brief.md §1. Nothing is told that the reader may not read, and nothing known later than the day
-known. Names fall back from person to member to the id's own letters: the record may name nobody.
+spec/brief.md §1. Nothing is told that was known later than the day known. Names fall back from
+person to member to the id's own letters: the record may name nobody.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from nemcon.proceedings.names import members_named, person_named, today
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding
-from nemcon.record.asof import Fact, Reader, may_read, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
@@ -33,7 +33,6 @@ class Desk:
     matter: str
     on: int
     known: int
-    reader: Reader
     stood: Standing | None = None
     """The standing of the day asked, where the caller has it already."""
     _found: dict[str, Fact] = field(default_factory=dict)
@@ -64,7 +63,7 @@ class Desk:
 
     def at(self, on: int) -> Standing:
         """How the matter stands at another instant, as known on the day of this brief."""
-        now = standing(self.record, self.matter, on=on, known=self.known, reader=self.reader)
+        now = standing(self.record, self.matter, on=on, known=self.known)
         return now if now.step.id == told(now).id else self._of(now)
 
     def _of(self, now: Standing) -> Standing:
@@ -74,15 +73,12 @@ class Desk:
             self.matter,
             on=now.on,
             known=self.known,
-            reader=self.reader,
             step=told(now).id,
         )
 
     def facts(self, subject: str, *, later: bool = False) -> list[Fact]:
         """The facts of a subject that hold by the day asked; with *later* those to come too."""
-        found = self.record.facts(
-            subject, on=None if later else self.on, known=self.known, reader=self.reader
-        )
+        found = self.record.facts(subject, on=None if later else self.on, known=self.known)
         self._found.update((fact.act.id, fact) for fact in found)
         return found
 
@@ -106,7 +102,7 @@ class Desk:
 
     def _who(self, id: str) -> Who:
         self.facts(f"person/{id}", later=True)
-        fact = person_named(self.record, id, self.on, self.known, self.reader)
+        fact = person_named(self.record, id, self.on, self.known)
         if fact is not None:
             nation = fact.content.nationality
             return Who(
@@ -144,7 +140,7 @@ class Desk:
     def sources(self) -> Sources:
         """The sources of what is told, as known on the day of this brief."""
         if self._sources is None:
-            self._sources = Sources(self.record, self.known, self.reader)
+            self._sources = Sources(self.record, self.known)
         return self._sources
 
     def according(self, fact: Fact) -> tuple[str, ...]:
@@ -219,7 +215,7 @@ class Desk:
         return stated[-1].content.name if id and stated else None
 
     def holding(self) -> Holding | None:
-        """Who holds the office of this matter; None without one, or where some of it is sealed."""
+        """Who holds the office of this matter; None without one."""
         id = self.now.case.content.office
         if id is None:
             return None
@@ -230,8 +226,7 @@ class Desk:
                 return None
             self._holding = found
             self._found.update((f.act.id, f) for f in _all_of(found))
-        sealed = any(not may_read(f.audience, self.reader) for f in _all_of(self._holding))
-        return None if sealed else self._holding
+        return self._holding
 
     def seat(self, person: str = "") -> Seat | None:
         """The seat of this matter's office that somebody has, had last or is to have; of nobody,

@@ -141,9 +141,7 @@ def _agreed_since(desk: Desk, id: str) -> tuple[When | None, Sequence[str]]:
         return (latest.effective if latest else None), ()
     from nemcon.proceedings.history import history  # noqa: PLC0415  # few rules are met by a change other than the last word
 
-    rows = history(
-        desk.record, desk.matter, until=desk.on, known=desk.known, reader=desk.reader
-    ).rows
+    rows = history(desk.record, desk.matter, until=desk.on, known=desk.known).rows
     met = [row.now.agreed == (id,) for row in rows]
     if not met[-1]:
         return None, ()

@@ -1,7 +1,7 @@
 """``nemcon brief``: a matter told as a short bulletin, in Dutch, English or French.
 
-spec/brief.md §5. What is known is by default what was known on the day asked. Only what everybody
-may read is told.
+spec/brief.md §5. What is known is by default what was known on the day asked, and who reads it is
+the public unless another is named.
 """
 
 import sys

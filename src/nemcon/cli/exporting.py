@@ -23,6 +23,7 @@ from nemcon.dossier.folder import LOG, read_files
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import sealed
+from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 
@@ -119,7 +120,7 @@ def _entries(body: str, public: bool) -> Iterator[Entry]:
     else:
         here = f"There is {' and '.join(bodies[:5])}." if bodies else "Import one: nemcon import."
         raise Refusal(f"There is no body {body[:60]!r} here.", mend=here)
-    return _public(records.record(body)) if public else records.store().stream(body)
+    return _public(records.record(body, THE_PUBLIC)) if public else records.store().stream(body)
 
 
 def _public(record: Record) -> Iterator[Entry]:

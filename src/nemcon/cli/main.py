@@ -48,11 +48,12 @@ _QUESTIONS = (
 )
 """The questions to a dossier: what each is asked about, and which options it has beside those that
 all have."""
-_CLOCKS = ("on", "known", "recorded")
+_ALL_HAVE = ("on", "known", "recorded", "reader")
 _OPTIONS = {
     "on": ("T", "as of a day, or a moment with its offset; else now"),
     "known": ("T", "as it was known then; else everything recorded"),
     "recorded": ("N", "as recorded up to the entry of that number; else all there is"),
+    "reader": ("WHO", "as public, a member (its id), secretariat or auditor has it; else as it is"),
     "step": ("ID", "one step alone; else the one to decide then"),
     "of": ("ID", "on this candidacy or text; else on whom the answer is about"),
     "if": ("WHO=WORD", "suppose it: RO=support, RO/ann=object, ann=withdrawn; may be repeated"),
@@ -113,8 +114,10 @@ def parser_of_all() -> argparse.ArgumentParser:
     brief = _question(commands, "brief", "a matter told as a short bulletin", "MATTER")
     brief.usage = (
         "nemcon brief [DOSSIER] MATTER --lang nl|en|fr [--on T] [--known T]\n"
-        "                    [--recorded N] [--anyway] [--format text|markdown|html|json]"
+        "                    [--recorded N] [--reader WHO] [--anyway]\n"
+        "                    [--format text|markdown|html|json]"
     )
+    brief.set_defaults(reader="public")
     brief.add_argument("--lang", choices=("nl", "en", "fr"), required=True, help="the language")
     brief.add_argument(
         "--format",
@@ -205,7 +208,7 @@ def _question(
     commands: Any, name: str, what: str, about: str, *options: str
 ) -> argparse.ArgumentParser:
     asked = _command(commands, name, what)
-    shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_CLOCKS, *options))
+    shown = "".join(f" [--{option} {_OPTIONS[option][0]}]" for option in (*_ALL_HAVE, *options))
     told = "" if name == "tally" else " [--json]"
     which = f" [{about}]" if about else ""
     asked.usage = f"nemcon {name} [DOSSIER]{which}{shown} [--anyway]{told}"
@@ -216,7 +219,7 @@ def _question(
         nargs="*",
         help=f"{place}; and its {about.lower()}, where it has several" if about else place,
     )
-    for option in (*_CLOCKS, *options):
+    for option in (*_ALL_HAVE, *options):
         metavar, says = _OPTIONS[option]
         if option == "if":
             asked.add_argument("--if", metavar=metavar, action="append", help=says)

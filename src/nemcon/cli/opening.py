@@ -29,6 +29,7 @@ from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import of_type
 from nemcon.record.entries.matters import Matter, TextRevision
+from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 
 MAIN, LOG = "dossier.yaml", "record.jsonl"
@@ -170,6 +171,9 @@ def answer(args: Namespace, kind: str, tell: Callable[[Question, bool], object])
             if errors and not anyway and _is_written(path):
                 sys.stderr.write("Nothing is answered from it, but with --anyway.\n")
             return WRONG_USE
+        reader = _reader(args, record)
+        if reader is not None:
+            record = record.read_by(reader)
         if number is not None:
             record = record.upto(number)
         if kind:
@@ -231,7 +235,7 @@ def _kept(body: str) -> Record | None:
     from nemcon.web import records  # noqa: PLC0415  # its models need `web.setup` first
 
     serve.ready()
-    return records.record(body) if body in records.bodies() else None
+    return records.store().record(body) if body in records.bodies() else None
 
 
 def _numbered(place: Path, named: str) -> Path:
@@ -408,6 +412,27 @@ def _asked(args: Namespace, record: Record) -> Asked:
         round=getattr(args, "round", None),
         supposing=tuple(getattr(args, "if", None) or ()),
     )
+
+
+def _reader(args: Namespace, record: Record) -> Reader | None:
+    """As whom the record is asked; None for whoever has it as it is."""
+    who: str | None = getattr(args, "reader", None)
+    found = None if who is None else _READERS.get(who)
+    if who is None or found is not None:
+        return found
+    if f"member/{who}" in record.subjects("member") or who in structure(record, None, None).names:
+        return Reader(member=who)
+    raise Refusal(
+        f"--reader {who[:40]!r} is no member here.",
+        mend="Write public, secretariat, auditor, or the id of a member.",
+    )
+
+
+_READERS = {
+    "public": THE_PUBLIC,
+    "secretariat": Reader(secretariat=True),
+    "auditor": Reader(auditor=True),
+}
 
 
 def _number(args: Namespace) -> int | None:

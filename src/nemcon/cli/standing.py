@@ -252,9 +252,6 @@ class StandingPage:
         self.assessments()
         self.conditions()
         self.disputes()
-        if now.undisclosed:
-            page.line()
-            page.text("There are entries beside these that are not for every reader.", "dim")
 
     @property
     def alone(self) -> bool:

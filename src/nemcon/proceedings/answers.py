@@ -105,7 +105,6 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "packages": [_package(found) for found in now.packages],
         "timetable": _timetable(now),
         "proxies": [_proxy(found, now.zone) for found in now.proxies],
-        "undisclosed": now.undisclosed,
     }
 
 
@@ -145,7 +144,6 @@ def _open(now: Standing) -> Json:
             "needed": _needed(first.needed),
         },
         "changes_at": _instant(now.changes_at, now.zone),
-        "undisclosed": now.undisclosed,
     }
 
 

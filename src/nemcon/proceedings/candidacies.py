@@ -18,7 +18,7 @@ from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_at
 from nemcon.proceedings.structure import Structure
-from nemcon.record.asof import Fact, Reader
+from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
@@ -451,7 +451,6 @@ def meetings_at(
     now: Structure,
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> At:
     """How to find who was at a meeting."""
 
@@ -461,7 +460,7 @@ def meetings_at(
             return None
         from nemcon.proceedings.presence import presence_at  # noqa: PLC0415  # few decisions name a meeting
 
-        return presence_at(record, case, step, meeting, on, known, reader)
+        return presence_at(record, case, step, meeting, on, known)
 
     return at
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nemcon.core.errors import Refusal
 from nemcon.core.ids import within
 from nemcon.proceedings.case import gather
-from nemcon.record.asof import Fact, Reader, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.offices import EndOfTerm, Term
@@ -36,7 +36,6 @@ def unborne(
     *,
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> tuple[Unborne, ...]:
     """The decisions of *matters* that the office, by its own *facts*, does not bear out at an
     instant; a candidate chosen there only counts where the matter fills this office."""
@@ -47,7 +46,7 @@ def unborne(
     }
     found = []
     for matter in sorted(matters):
-        said = record.facts(f"matter/{matter}", on=on, known=known, reader=reader)
+        said = record.facts(f"matter/{matter}", on=on, known=known)
         try:
             case = gather(matter, said)
         except Refusal:

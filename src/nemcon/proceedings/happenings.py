@@ -16,7 +16,7 @@ from nemcon.core.texts import Text
 from nemcon.offices.events import Event, Telling
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.case import gather
-from nemcon.record.asof import Fact, Reader, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.matters import MatterEnded
@@ -47,7 +47,7 @@ def named(content: Term | Extension) -> Named | None:
 
 
 def happenings(
-    record: Record, said: Iterable[object], known: int | None, reader: Reader | None
+    record: Record, said: Iterable[object], known: int | None
 ) -> Mapping[Named, Happening]:
     """The events that the terms and extensions among what is *said* name, by what names them."""
     wanted = {
@@ -62,10 +62,10 @@ def happenings(
     found = {}
     for of, id in wanted:
         if of == "meeting":
-            about = record.facts("body", on=None, known=known, reader=reader)
+            about = record.facts("body", on=None, known=known)
             found[of, id] = _meeting(id, about, zone)
         else:
-            about = record.facts(f"matter/{id}", on=None, known=known, reader=reader)
+            about = record.facts(f"matter/{id}", on=None, known=known)
             found[of, id] = _matter(id, about, zone)
     return found
 

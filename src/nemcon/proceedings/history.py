@@ -17,7 +17,7 @@ from nemcon.proceedings.claims import Held
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.proceedings.steps import tables_since
 from nemcon.proceedings.structure import changes
-from nemcon.record.asof import Fact, Reader
+from nemcon.record.asof import Fact
 from nemcon.record.entries.matters import Step
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Weights
@@ -133,16 +133,15 @@ def history(
     *,
     until: int,
     known: int | None = None,
-    reader: Reader | None = None,
 ) -> MatterHistory:
     """What changed in *matter* up to the instant *until*, as known at *known* (None: everything
-    recorded), for *reader* (None: sees all).
+    recorded).
 
     It begins with the matter, or with the body where that is recorded later. Raises `Refusal` where
     the body or the matter is not known by then.
     """
-    standing(record, matter, on=until, known=known, reader=reader)  # refuses what is not known
-    facts = record.facts(f"matter/{matter}", on=until, known=known, reader=reader)
+    standing(record, matter, on=until, known=known)  # refuses what is not known
+    facts = record.facts(f"matter/{matter}", on=until, known=known)
     body = record.facts("body", on=until, known=known)
     at: int | None = max(
         min(fact.since for fact in facts if fact.act.type == "matter"),
@@ -152,9 +151,9 @@ def history(
     rows: list[Row] = []
     last: Standing | None = None
     while at is not None and at <= until:
-        now = standing(record, matter, on=at, known=known, reader=reader)
+        now = standing(record, matter, on=at, known=known)
         steps = {now.step.id: now} | {
-            step.id: standing(record, matter, on=at, known=known, reader=reader, step=step.id)
+            step.id: standing(record, matter, on=at, known=known, step=step.id)
             for step in now.steps
             if step.id != now.step.id
         }

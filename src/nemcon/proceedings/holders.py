@@ -21,7 +21,7 @@ from nemcon.offices.succession import Succession, ask
 from nemcon.proceedings.filling import Unborne, unborne
 from nemcon.proceedings.happenings import Happening, Named, happenings, named
 from nemcon.proceedings.structure import before_of, structure, with_members_of
-from nemcon.record.asof import Fact, Reader, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.offices import (
     EndOfTerm,
     EndWithdrawn,
@@ -124,11 +124,10 @@ def holding(
     *,
     on: int,
     known: int | None = None,
-    reader: Reader | None = None,
     matters: Iterable[str] = (),
 ) -> Holding:
     """Who holds *office* at the end of the day of the instant *on*, as known at *known* (None:
-    everything recorded), by the entries that *reader* may read (None: sees all).
+    everything recorded).
 
     All facts known by then are used, those of later days too: a designate is somebody whose term is
     still to come; the decisions of *matters* that the office does not bear out are told with it.
@@ -137,7 +136,7 @@ def holding(
     """
     zone = structure(record, None, known).zone
     record = with_members_of(record, on, known)
-    facts = tuple(record.facts(f"office/{office}", on=None, known=known, reader=reader))
+    facts = tuple(record.facts(f"office/{office}", on=None, known=known))
     about = of_type(facts, Office)
     if not about:
         raise Refusal(
@@ -145,8 +144,8 @@ def holding(
             mend="Check its id, or ask about a later day.",
         )
     undated = tuple(_undated(facts))
-    events = happenings(record, (fact.content for fact in facts), known, reader)
-    nations = _nationalities(record, facts, known, reader)
+    events = happenings(record, (fact.content for fact in facts), known)
+    nations = _nationalities(record, facts, known)
     post, terms = _by_law(facts, zone, events, nations, complete=not undated)
     charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
     day = zone.day(on)
@@ -166,9 +165,7 @@ def holding(
         findings=tuple(office_checks.check(terms, charges, post)),
         changes_at=_next(seats, about, zone, day, _called(record, post, facts, known)),
         undated=undated,
-        unborne=unborne(
-            record, office, facts, matters, on=zone.end(day), known=known, reader=reader
-        ),
+        unborne=unborne(record, office, facts, matters, on=zone.end(day), known=known),
     )
 
 
@@ -181,7 +178,7 @@ def taken(
     facts = tuple(record.facts(f"office/{office}", on=None, known=known))
     if not of_type(facts, Office):
         return ()
-    events = happenings(record, (*(fact.content for fact in facts), term), known, None)
+    events = happenings(record, (*(fact.content for fact in facts), term), known)
     post, terms = _by_law(facts, zone, events, {}, complete=False)
     new = _term(term, first, (), post.held_by, {}, zone, events)
     before = set(office_checks.check(terms, (), post))
@@ -425,15 +422,13 @@ def _charge(fact: Fact[InCharge], zone: Zone) -> law.InCharge:
     )
 
 
-def _nationalities(
-    record: Record, facts: Iterable[Fact], known: int | None, reader: Reader | None
-) -> dict[str, str]:
+def _nationalities(record: Record, facts: Iterable[Fact], known: int | None) -> dict[str, str]:
     """The nationality of everybody who ever held the office, as known."""
     found = {}
     holders = sorted({f.content.holder for f in of_type(facts, Term)})
     record.load(f"person/{holder}" for holder in holders)
     for holder in holders:
-        stated = record.facts(f"person/{holder}", on=None, known=known, reader=reader)
+        stated = record.facts(f"person/{holder}", on=None, known=known)
         for fact in of_type(stated, Person):
             if fact.content.nationality:
                 found[holder] = fact.content.nationality

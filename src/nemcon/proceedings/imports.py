@@ -30,6 +30,7 @@ from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import History, span
 from nemcon.record.codec import reader, writer
 from nemcon.record.entries.changes import AudienceChange, Correction, Voiding
+from nemcon.record.readers import within
 from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
 
@@ -387,6 +388,9 @@ class _Import:
             undone = Voiding(of=id, reason=_BACK)
             self._amend(here.act, undone, self.recorded[id].audience)
         told = self._told(act)
+        opens = act.audience != here.audience and within(here.audience, act.audience)
+        if opens:  # before what corrects it for those eyes
+            self._seen_by(act.audience, here.act)
         if told != here.told:
             if told in here.before:
                 self.returned.append(here.act.id)
@@ -396,9 +400,8 @@ class _Import:
             moved = act.effective if act.effective != here.effective else None
             correction = Correction(of=here.act.id, content=self._plain(act), effective=moved)
             self._amend(here.act, correction, act.audience, sources=act.sources, note=act.note)
-        if act.audience != here.audience:
-            change = AudienceChange(of=here.act.id, audience=act.audience)
-            self._amend(here.act, change, act.audience)
+        if act.audience != here.audience and not opens:
+            self._seen_by(act.audience, here.act)
         if here.voidings:
             self.out.back.append(here.act.id)
         elif len(self.out.acts) > before:
@@ -486,6 +489,9 @@ class _Import:
                 rank[act.id] = max(rank[act.id], (number, after + 1))
         own = (len(rank), 0)
         self.out.acts.sort(key=lambda act: own if act.nonce == MARK else rank[act.id])
+
+    def _seen_by(self, audience: str, act: Act) -> None:
+        self._amend(act, AudienceChange(of=act.id, audience=audience), audience)
 
     def _void(self, state: _State, reason: str) -> None:
         voiding = Voiding(of=state.act.id, reason=reason)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.steps import Steps, StepStanding
-from nemcon.record.asof import Fact, Reader, of_type, span
+from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Accreditation, Mandate
 from nemcon.record.record import Record
@@ -26,7 +26,6 @@ def held_back(
     step: StepStanding,
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> Mapping[str, Fact]:
     """The positions of a step in which agreement is ad referendum although they do not say so, by
     entry, each with the mandate or the accreditation from which that follows."""
@@ -43,9 +42,7 @@ def held_back(
     record.load(sorted(there))
     for subject in there:
         member = subject.partition("/")[2]
-        given.setdefault(member, []).extend(
-            record.facts(subject, on=on, known=known, reader=reader)
-        )
+        given.setdefault(member, []).extend(record.facts(subject, on=on, known=known))
     for fact in said:
         of = given.get(fact.act.member or "")
         limit = _limit(record, case, fact, of) if of else None

@@ -19,7 +19,7 @@ from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure, Succession, structure, with_members_of
-from nemcon.record.asof import Fact, Reader, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.positions import Position
@@ -164,11 +164,10 @@ def member_answer(
     *,
     on: int,
     known: int | None = None,
-    reader: Reader | None = None,
     within: Collection[str] | None = None,
 ) -> MemberAnswer:
     """*member* as of the instant *on*, as known at *known* (None: everything recorded), for
-    *reader* (None: sees all). *within*: look for positions, words and figures in these subjects
+    *within*: look for positions, words and figures in these subjects
     alone (None: in all there are).
 
     Raises `Refusal` where there is no body by then, or nothing is recorded about such a member.
@@ -184,11 +183,11 @@ def member_answer(
             mend="Check its code, or ask about a later day.",
         )
     own = f"member/{member}"
-    facts = record.facts(own, on=on, known=known, reader=reader)
-    of_body = record.facts("body", on=on, known=known, reader=reader)
-    matters = tuple(_matters(record, subjects, member, on, known, reader))
+    facts = record.facts(own, on=on, known=known)
+    of_body = record.facts("body", on=on, known=known)
+    matters = tuple(_matters(record, subjects, member, on, known))
     changes = [m.changes_at for m in matters]
-    changes += [record.changes_at(s, on, known, reader) for s in ("body", own)]
+    changes += [record.changes_at(s, on, known) for s in ("body", own)]
     return MemberAnswer(
         member=member,
         on=on,
@@ -200,8 +199,8 @@ def member_answer(
         ),
         matters=matters,
         representatives=tuple(_accredited(record, facts, on)),
-        statements=tuple(_statements(record, subjects, member, on, known, reader)),
-        commitments=tuple(_commitments(record, subjects, member, on, known, reader)),
+        statements=tuple(_statements(record, subjects, member, on, known)),
+        commitments=tuple(_commitments(record, subjects, member, on, known)),
         disputes=tuple(_disputes(facts, {fact.act.id for fact in (*of_body, *facts)})),
         changes_at=min((c for c in changes if c is not None), default=None),
     )
@@ -217,21 +216,20 @@ def _matters(
     member: str,
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> Iterable[Standing]:
     """How every matter stands that was open and known by then, and each other step of it in which
     the member spoke; one whose rule cannot be read stands nowhere."""
     for subject in _of("matter", subjects):
         matter = subject.partition("/")[2]
         try:
-            now = standing(record, matter, on=on, known=known, reader=reader)
+            now = standing(record, matter, on=on, known=known)
         except NemconError:
             continue
         yield now
         for step in now.steps if len(now.steps) > 1 else ():
             if step.id == now.step.id:
                 continue
-            then = standing(record, matter, on=on, known=known, reader=reader, step=step.id)
+            then = standing(record, matter, on=on, known=known, step=step.id)
             if any(member in c.held or member in c.uncounted for c in then.candidacies):
                 yield then
 
@@ -251,13 +249,12 @@ def _statements(
     member: str,
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> list[Fact[Statement]]:
     found = [
         fact
         for kind in _SPOKEN_ON
         for subject in _of(kind, subjects)
-        for fact in of_type(record.facts(subject, on=on, known=known, reader=reader), Statement)
+        for fact in of_type(record.facts(subject, on=on, known=known), Statement)
         if fact.act.member == member
     ]
     return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
@@ -269,10 +266,9 @@ def _commitments(
     member: str,
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> Iterable[CommitmentShown]:
     for subject in _of("commitment", subjects):
-        facts = record.facts(subject, on=on, known=known, reader=reader)
+        facts = record.facts(subject, on=on, known=known)
         stated = of_type(facts, Commitment)
         figures = [
             fact

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact, Reader, T, of_type
+from nemcon.record.asof import Fact, T, of_type
 from nemcon.record.entries.structure import Body, Member, OtherBody, Person
 from nemcon.record.record import Record
 
@@ -42,11 +42,9 @@ def bodies_named(record: Record, on: int | None, known: int | None) -> Mapping[s
     return found
 
 
-def person_named(
-    record: Record, id: str, on: int | None, known: int | None, reader: Reader | None = None
-) -> Fact[Person] | None:
+def person_named(record: Record, id: str, on: int | None, known: int | None) -> Fact[Person] | None:
     """What the record says of a person as of *on*; None where it has nobody of that id."""
-    facts = record.facts(f"person/{id}", on=None, known=known, reader=reader)
+    facts = record.facts(f"person/{id}", on=None, known=known)
     return name_of_day(of_type(facts, Person), on)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.proxies import ByProxy, represented
 from nemcon.proceedings.steps import StepStanding
-from nemcon.record.asof import Fact, Reader
+from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.record import Record
 from nemcon.rules.clauses import All
@@ -59,7 +59,6 @@ def presence_at(
     meeting: Fact[Meeting],
     on: int,
     known: int | None,
-    reader: Reader | None = None,
 ) -> Presence:
     """Who was at a meeting, by the rule of *step*."""
     said, rule, electorate = meeting.content, step.resolved.rule, step.electorate
@@ -68,7 +67,7 @@ def presence_at(
     there = tuple(m for m in said.present if m in inside or not known_by_name)
     by_others: tuple[ByProxy, ...] = ()
     if said.represented:
-        by_others = represented(record, case, step, meeting, on, known, reader)
+        by_others = represented(record, case, step, meeting, on, known)
     made = Presence(
         meeting=meeting,
         size=electorate.size,

@@ -16,7 +16,7 @@ from nemcon.core.days import END_OF_TIME
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at, rule_named, version_of
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact, Reader, of_type, span
+from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import Step
 from nemcon.record.entries.positions import Position
@@ -78,11 +78,10 @@ def answers_by_proxy(
     step: StepStanding,
     on: int,
     known: int | None,
-    reader: Reader | None = None,
 ) -> Mapping[str, ByProxy]:
     """The positions of a step that were given by proxy, by entry, each with its judgment."""
     said = steps.said(Position, step.id)
-    hall = _hall(record, case, step.step, on, known, reader, said)
+    hall = _hall(record, case, step.step, on, known, said)
     return {fact.act.id: hall.answered(fact) for fact in said if fact.content.by_proxy is not None}
 
 
@@ -95,11 +94,10 @@ def ballots_by_proxy(
     may: Electorate,
     on: int,
     known: int | None,
-    reader: Reader | None = None,
 ) -> Mapping[str, ByProxy]:
     """The answers of a round that were *given* by proxy, by entry, each with its judgment: among
     those whom the round names, else those who *may* answer in its step."""
-    hall = _hall(record, case, step, on, known, reader, given)
+    hall = _hall(record, case, step, on, known, given)
     stated = round.content.entitled
     entitled = Electorate(members=stated) if stated else may
     return {
@@ -116,10 +114,9 @@ def silent_by_proxy(
     given: Sequence[Fact[SilenceAnswer]],
     on: int,
     known: int | None,
-    reader: Reader | None = None,
 ) -> Mapping[str, ByProxy]:
     """The answers under a silence that were *given* by proxy, by entry, each with its judgment."""
-    hall = _hall(record, case, step, on, known, reader, given)
+    hall = _hall(record, case, step, on, known, given)
     return {fact.act.id: hall.answered(fact) for fact in given if fact.content.by_proxy is not None}
 
 
@@ -130,12 +127,9 @@ def represented(
     meeting: Fact[Meeting],
     on: int,
     known: int | None,
-    reader: Reader | None = None,
 ) -> tuple[ByProxy, ...]:
     """Who is said to be represented at a meeting, each with its judgment."""
-    return _hall(record, case, step.step, on, known, reader, ()).represented(
-        meeting, step.electorate
-    )
+    return _hall(record, case, step.step, on, known, ()).represented(meeting, step.electorate)
 
 
 def proxies_held(
@@ -144,11 +138,10 @@ def proxies_held(
     step: StepStanding,
     on: int,
     known: int | None,
-    reader: Reader | None = None,
 ) -> tuple[ByProxy, ...]:
     """Every proxy that is in force in a step at an instant, in the order in which they were given,
     each with its judgment by itself."""
-    hall = _hall(record, case, step.step, on, known, reader, ())
+    hall = _hall(record, case, step.step, on, known, ())
     return hall.held(During(on, on), step.electorate)
 
 
@@ -156,7 +149,7 @@ def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[ByPro
     """The proxies that were above the limit of a step on the day on which they were given."""
     told = set[str]()
     for step in steps:
-        hall = _hall(record, case, step, END_OF_TIME, None, None, ())
+        hall = _hall(record, case, step, END_OF_TIME, None, ())
         for proxy in (proxy for of in hall.given.values() for proxy in of):
             entitled = entitled_at(record, case, step, proxy, None)
             for found in hall.held(During(proxy.until, proxy.until), entitled):
@@ -197,14 +190,13 @@ def _hall(
     step: Step,
     on: int,
     known: int | None,
-    reader: Reader | None,
     said: Sequence[Fact[Said]],
 ) -> "Hall":
     members = record.subjects("member")
     record.load(members)
     facts = list(case.of(Proxy))
     for subject in members:
-        facts += of_type(record.facts(subject, on=on, known=known, reader=reader), Proxy)
+        facts += of_type(record.facts(subject, on=on, known=known), Proxy)
     given: dict[str, list[Fact[Proxy]]] = {}
     for fact in sorted(facts, key=lambda fact: (fact.since, fact.entry.seq)):
         given.setdefault(fact.act.member or "", []).append(fact)

@@ -33,7 +33,6 @@ from nemcon.proceedings.groups import basis_for
 from nemcon.proceedings.heard import Subject, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
 from nemcon.proceedings.steps import (
-    Adopted,
     Steps,
     StepStanding,
     by_proxy,
@@ -45,7 +44,7 @@ from nemcon.proceedings.steps import (
 )
 from nemcon.proceedings.structure import Structure, changes, structure, with_members_of
 from nemcon.proceedings.windows import has_window, procedure_of, untimely_at
-from nemcon.record.asof import Fact, Reader, may_read
+from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import ChairJudgment, Meeting
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import Package, TextRevision
@@ -237,57 +236,26 @@ def roll(
     *,
     until: int,
     known: int | None = None,
-    reader: Reader | None = None,
     rule: str | None = None,
     step: str | None = None,
 ) -> Roll:
     """The course of *candidacy* in *matter* up to the instant *until*, as known at *known* (None:
-    everything recorded), for *reader* (None: sees all). *rule* evaluates it under another rule.
+    everything recorded). *rule* evaluates it under another rule.
 
     Members are those of *until*: whoever continues another has its course.
 
     It is that of one step, *step* or else the one to decide at *until*: what is said in another is
     no part of it.
 
-    A reader sees the members' positions as far as they may be read, and the outcomes of all there
-    are. Raises `Refusal` where the body or the matter is not known by then.
+    Raises `Refusal` where the body or the matter is not known by then.
     """
     record = with_members_of(record, until, known)
     facts = record.facts(f"matter/{matter}", on=until, known=known)
     case = gather(matter, facts)
     quiet = silences_at(record, case, until, known)
     steps = steps_with(case, quiet, structure(record, until, known), until)
-    of, by_all = step or steps.now(until), steps.adopted
-    whole = _roll(record, matter, candidacy, facts, until, known, rule, None, of, by_all)
-    if reader is None or all(may_read(fact.audience, reader) for fact in facts):
-        return whole
-    open_facts = [fact for fact in facts if may_read(fact.audience, reader)]
-    seen = _roll(record, matter, candidacy, open_facts, until, known, rule, reader, of, by_all)
-    return replace(seen, steps=tuple(_outcomes(seen, whole)))
-
-
-def _outcomes(seen: Roll, whole: Roll) -> Iterable[StepPoint]:
-    """The steps that are *seen*, with the outcomes of the *whole*: they never depend on the
-    reader (spec/standing.md §8). Where only an outcome changed, that is a point of its own."""
-    outcome: Outcome | None = None
-    for at in sorted({step.at for step in (*seen.steps, *whole.steps)}):
-        own, then = seen.step(at), whole.step(at)
-        if own is None or then is None:
-            continue
-        if own.at == at:
-            yield replace(own, outcome=then.outcome)
-        elif then.outcome is not outcome:
-            nobody: tuple[str, ...] = ()
-            yield replace(
-                own,
-                at=at,
-                outcome=then.outcome,
-                gained=nobody,
-                lost=nobody,
-                became={},
-                weights=(),
-            )
-        outcome = then.outcome
+    of = step or steps.now(until)
+    return _roll(record, matter, candidacy, facts, until, known, rule, of)
 
 
 def _roll(
@@ -298,13 +266,11 @@ def _roll(
     until: int,
     known: int | None,
     rule: str | None,
-    reader: Reader | None,
     of: str,
-    adopted: Adopted,
 ) -> Roll:
     case = gather(matter, facts)
-    found = silences_at(record, case, until, known, reader)
-    steps = steps_with(case, found, structure(record, until, known), until, adopted)
+    found = silences_at(record, case, until, known)
+    steps = steps_with(case, found, structure(record, until, known), until)
     stages = _stages(record, matter, facts, until, known, rule, of, steps)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
     said: Iterable[tuple[str, Claim]] = ()
@@ -313,7 +279,7 @@ def _roll(
     if case.typed("silence"):
         from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
 
-        happened = record.facts(case.subject, on=None, known=known, reader=reader)
+        happened = record.facts(case.subject, on=None, known=known)
         quiet = silences.rulings(record, case, happened, until, known, of, candidacy)
         about.quiet = [
             (at, under_silence(case, ruling.opened, candidacy) if ruling else None)
@@ -326,8 +292,8 @@ def _roll(
     uncounted: list[tuple[int, Sequence[tuple[int, str]]]] = []
 
     def spoken(at: int) -> tuple[list[Claim], dict[str, list[_Held]]]:
-        proxies = by_proxy(record, case, steps, last, until, known, reader)
-        back = held_back(record, case, steps, last, until, known, reader)
+        proxies = by_proxy(record, case, steps, last, until, known)
+        back = held_back(record, case, steps, last, until, known)
         gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies, back)
         claims = gathered.get(candidacy, [])
         told = [one for one in proxies.values() if one.told.content.on == candidacy and one.why]
@@ -337,11 +303,11 @@ def _roll(
         uncounted.append((at, (*vain, *also)))
         return claims, _courses(case, about, claims, stages)
 
-    case.procedure = procedure_of(record, case, known, reader)
+    case.procedure = procedure_of(record, case, known)
     if has_window(case):
         parts = []
         turns = [at for at, _ in quiet if at <= until]
-        for at, steps.outside in _outside(record, case, facts, turns, known, reader):
+        for at, steps.outside in _outside(record, case, facts, turns, known):
             claims, then = spoken(at)
             parts.append((at, then))
         courses = _spliced(parts)
@@ -351,7 +317,7 @@ def _roll(
     puts = _puts(case, steps.said(Meeting, of), candidacy)
 
     def there(stage: _Stage, met: Fact[Meeting] | str, at: int) -> Presence | None:
-        return meetings_at(record, case, stage.body, at, known, reader)(stage.step, met)
+        return meetings_at(record, case, stage.body, at, known)(stage.step, met)
 
     marks = _marks(case, steps, of, candidacy, claims)
     return Roll(
@@ -418,7 +384,6 @@ def _outside(
     facts: Sequence[Fact],
     turns: Iterable[int],
     known: int | None,
-    reader: Reader | None,
 ) -> list[tuple[int, Mapping[str, Untimely]]]:
     """The answers outside their window, from every instant at which these changed: a mark, or an
     admission, may come after the answer."""
@@ -426,9 +391,9 @@ def _outside(
     opening = case.matter.since
     for at in sorted({opening, *(f.since for f in facts if f.since > opening), *turns}):
         then = gather(case.subject.removeprefix("matter/"), [f for f in facts if f.since <= at])
-        then.procedure = procedure_of(record, then, known, reader)
-        quiet = silences_at(record, then, at, known, reader)
-        now = untimely_at(record, then, quiet, at, known, reader)
+        then.procedure = procedure_of(record, then, known)
+        quiet = silences_at(record, then, at, known)
+        now = untimely_at(record, then, quiet, at, known)
         if not found or now.keys() != found[-1][1].keys():
             found.append((at, now))
     return found

@@ -22,7 +22,7 @@ from nemcon.proceedings.heard import rules
 from nemcon.proceedings.steps import Adopted, Came, Steps, Turn, entitled_at, rule_named
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.working import calendar_of
-from nemcon.record.asof import Fact, Reader, of_type, span
+from nemcon.record.asof import Fact, of_type, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Step, TextRevision
 from nemcon.record.entries.silences import (
@@ -137,10 +137,8 @@ def silences_of(
     happened: Iterable[Fact],
     at: Moment,
     known: int | None,
-    reader: Reader | None = None,
 ) -> tuple[SilenceStanding, ...]:
-    """Every silence of the matter, in the order of opening, as it stands at *at*, by what *reader*
-    may read.
+    """Every silence of the matter, in the order of opening, as it stands at *at*.
 
     *happened*: the facts of the matter, also those that hold only later: one that is dated to more
     than a moment may have happened before it is certain.
@@ -157,7 +155,7 @@ def silences_of(
         if step is None:
             continue  # of a step that there is not
         own = of.get(fact.content.silence, ())
-        proxies = _by_proxy(record, case, step, own, at.utc, known, reader)
+        proxies = _by_proxy(record, case, step, own, at.utc, known)
         course = (
             events.Opened(
                 silence=fact.content.silence,
@@ -176,7 +174,7 @@ def silences_of(
             ),
         )
         by_rule = rule_terms(record, case, step, fact.since, known)
-        terms, otherwise = terms_of(fact.content, by_rule, record, known, reader)
+        terms, otherwise = terms_of(fact.content, by_rule, record, known)
         found.append(
             SilenceStanding(
                 opened=fact,
@@ -593,7 +591,6 @@ def terms_of(
     by_rule: Said,
     record: Record,
     known: int | None,
-    reader: Reader | None = None,
 ) -> tuple[events.Terms, tuple[str, ...]]:
     """§1.6 The terms of a silence: its own, else those of the rule, else the defaults; and in which
     of them it differs from the rule."""
@@ -611,7 +608,7 @@ def terms_of(
         minimum_from=said["minimum_from"],
         consent=events.Consent(by=consent, given=opened.consent_given) if consent else None,
         service_needed=bool(said.get("service_needed")),
-        calendar=calendar_of(record, known, reader) if working else WEEKENDS,
+        calendar=calendar_of(record, known) if working else WEEKENDS,
     )
     return terms, otherwise
 
@@ -649,7 +646,6 @@ def _by_proxy(
     own: Iterable[Fact[_Happened]],
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> Mapping[str, ByProxy]:
     """The answers under a silence that one member gave for another."""
     given = of_type(own, SilenceAnswer)
@@ -657,7 +653,7 @@ def _by_proxy(
         return {}
     from nemcon.proceedings.proxies import silent_by_proxy  # noqa: PLC0415  # few silences have one
 
-    return silent_by_proxy(record, case, step, given, on, known, reader)
+    return silent_by_proxy(record, case, step, given, on, known)
 
 
 def _events(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from nemcon.record.asof import Reader, of_type
+from nemcon.record.asof import of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Record
 
@@ -39,13 +39,12 @@ class Sources:
 
     record: Record
     known: int | None
-    reader: Reader | None = None
     _found: dict[str, Source | None] = field(default_factory=dict)
 
     def of(self, id: str) -> Source | None:
         """What the record says of a source; None where it does not describe it."""
         if id not in self._found:
-            facts = self.record.facts(f"source/{id}", on=None, known=None, reader=self.reader)
+            facts = self.record.facts(f"source/{id}", on=None, known=None)
             described = of_type(facts, Source)
             self._found[id] = described[-1].content if described else None
         return self._found[id]

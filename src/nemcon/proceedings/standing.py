@@ -39,7 +39,6 @@ from nemcon.proceedings.groups import SaidFor, answers_for, said_for, spoken_for
 from nemcon.proceedings.heard import overtaken
 from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
-    Adopted,
     Steps,
     StepStanding,
     by_proxy,
@@ -53,7 +52,7 @@ from nemcon.proceedings.steps import (
 )
 from nemcon.proceedings.structure import Structure, not_recorded, structure, with_members_of
 from nemcon.proceedings.windows import around_of, procedure_of
-from nemcon.record.asof import HAPPENS, Fact, Reader, may_read, of_type, span
+from nemcon.record.asof import HAPPENS, Fact, of_type, span
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting, Override
 from nemcon.record.entries.evidence import Claim as SourceClaim
@@ -205,7 +204,6 @@ class Standing:
     conditions: tuple[ConditionShown, ...]
     counts: tuple[Fact[ReportedCount], ...]
     instead_of: str | None = None
-    undisclosed: bool = False
     supposed: tuple[Supposed, ...] = ()
     proxies: tuple[ByProxy, ...] = ()
     limited: Mapping[str, Fact] = field(default_factory=dict)
@@ -511,46 +509,19 @@ def standing(
     on: int,
     known: int | None = None,
     rule: str | None = None,
-    reader: Reader | None = None,
     step: str | None = None,
-    tried: bool = False,
 ) -> Standing:
     """How *matter* stands at the instant *on*, as known at the instant *known* (None: everything
     recorded).
 
     *step* asks about that step alone; else the answer is about the one to decide now. *rule*
-    evaluates the same positions under another rule or sentence, and says so. *reader* (None: sees
-    all) is answered with the same outcome and only with the entries that reader may read. What is
-    *tried*, or put to another rule, comes to what that reader's own entries come to: the outcomes
-    of many trials would tell what it may not read (spec/standing.md §8.2). Raises `Refusal` where
-    the body, the matter or the step is not known by then, `Malformed` where a rule cannot be read.
+    evaluates the same positions under another rule or sentence, and says so. Raises
+    `Refusal` where the body, the matter or the step is not known by then, `Malformed` where a rule
+    cannot be read.
     """
     record = with_members_of(record, on, known)
     facts = record.facts(f"matter/{matter}", on=on, known=known)
-    whole = _standing(record, matter, facts, on, known, rule, None, step)
-    if reader is None:
-        return whole
-    if whole.silences:  # what may have happened already counts in them
-        facts = record.facts(f"matter/{matter}", on=None, known=known)
-    if all(may_read(fact.audience, reader) for fact in facts):
-        changes = _changes_at(record, whole.case, on, known, reader, whole.silences)
-        turns = (changes, whole.belongs.next(on), whole.late_at)
-        return replace(
-            whole,
-            changes_at=_earliest(*turns),
-            perhaps=tuple(f for f in whole.perhaps if may_read(f.audience, reader)),
-            possible=tuple(f for f in whole.possible if may_read(f.audience, reader)),
-        )
-    may_see = [fact for fact in facts if fact.since <= on and may_read(fact.audience, reader)]
-    if tried or rule is not None:
-        seen = _standing(record, matter, may_see, on, known, rule, reader, step)
-        return replace(seen, undisclosed=True)
-    adopted = whole.belongs.adopted
-    seen = _standing(record, matter, may_see, on, known, rule, reader, step, adopted=adopted)
-    if seen.step.id != whole.step.id and any(s.id == seen.step.id for s in whole.steps):
-        facts = record.facts(f"matter/{matter}", on=on, known=known)
-        whole = _standing(record, matter, facts, on, known, rule, None, seen.step.id)
-    return _merged(whole, seen)
+    return _standing(record, matter, facts, on, known, rule, step)
 
 
 def _standing(
@@ -560,27 +531,24 @@ def _standing(
     on: int,
     known: int | None,
     rule: str | None,
-    reader: Reader | None,
     step: str | None,
     *,
     packages: bool = True,
-    adopted: Adopted | None = None,
 ) -> Standing:
-    """The standing that follows from *facts*; without *packages*, of the matter by itself.
-    *adopted*: what silence has adopted by all there is, where the facts are those of a reader."""
+    """The standing that follows from *facts*; without *packages*, of the matter by itself."""
     now = structure(record, on, known)
     try:
         case = gather(matter, facts)
     except Refusal as fault:
         about, mend = f"matter/{matter}", fault.mend
         raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
-    case.procedure = procedure_of(record, case, known, reader)
-    silences = silences_at(record, case, on, known, reader)
-    belongs = steps_with(case, silences, now, on, adopted)
+    case.procedure = procedure_of(record, case, known)
+    silences = silences_at(record, case, on, known)
+    belongs = steps_with(case, silences, now, on)
     steps = tuple(steps_of(record, case, belongs, now, on, known, rule))
     current = _step(steps, belongs.now(on))
     asked = current if step is None else _step(steps, step)
-    nationalities = _nationalities(record, case, on, known, reader)
+    nationalities = _nationalities(record, case, on, known)
     readings = [ReadingOf(f.act.id, f.content.of, f.content.follows) for f in case.of(Reading)]
 
     def entitled(fact: Fact) -> Electorate:
@@ -592,7 +560,7 @@ def _standing(
     course: Course | None = None
     if case.procedure is not None:
         members = _nominators(record, case, entitled, known)
-        around = around_of(record, case, silences, known, reader)
+        around = around_of(record, case, silences, known)
         course = _course(case, now.zone, on, members, nationalities, around)
         void = course.without_effect()
         belongs.outside = course.untimely
@@ -600,8 +568,8 @@ def _standing(
     def judged(of: StepStanding) -> _Judged:
         under = [s for s in silences if s.step.step == of.id]
         said = _said_under(case, under)
-        proxies = by_proxy(record, case, belongs, of, on, known, reader)
-        back = held_back(record, case, belongs, of, on, known, reader)
+        proxies = by_proxy(record, case, belongs, of, on, known)
+        back = held_back(record, case, belongs, of, on, known)
         claims, outside = claims_of(record, case, belongs, of, now.zone, known, said, proxies, back)
         rules = _ruling(case, under, on)
         found, met = candidacies_of(
@@ -615,7 +583,7 @@ def _standing(
             rules,
             on,
             proxies,
-            meetings_at(record, case, now, on, known, reader),
+            meetings_at(record, case, now, on, known),
             _in_vain_under(case, under),
         )
         together: tuple[PackageStanding, ...] = ()
@@ -629,7 +597,7 @@ def _standing(
                 of,
                 belongs.said(TiedPosition, of.id),
                 {id: {m: h.stance for m, h in held.items()} for id, held in words.items()},
-                _parts(record, case, steps, of, found, on, known, reader),
+                _parts(record, case, steps, of, found, on, known),
             )
         return _Judged(found, met, rules, together, back)
 
@@ -639,7 +607,7 @@ def _standing(
     state, agreed = _state(case, steps, closes, running)
     if asked is not current:
         agreed = () if carried(asked.decision) else _agreed(told)
-    rounds = _rounds(record, case, belongs, entitled, readings, on, known, rule, reader)
+    rounds = _rounds(record, case, belongs, entitled, readings, on, known, rule)
     otherwise = _counted_otherwise(rounds, asked.id, readings)
     made = Standing(
         matter=matter,
@@ -647,7 +615,7 @@ def _standing(
         known=known,
         zone=now.zone,
         changes_at=_earliest(
-            _changes_at(record, case, on, known, reader, silences),
+            _changes_at(record, case, on, known, silences),
             belongs.next(on),
             _rule_ends(steps, on, now.zone),
         ),
@@ -675,10 +643,10 @@ def _standing(
         ),
         counts=tuple(belongs.said(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
-        proxies=_held(record, case, asked, on, known, reader),
+        proxies=_held(record, case, asked, on, known),
         limited=told.limited,
-        perhaps=tuple(_perhaps(record, case, told.candidacies, on, known, reader)),
-        possible=tuple(_possible(record, case, told.candidacies, asked.id, on, known, reader)),
+        perhaps=tuple(_perhaps(record, case, told.candidacies, on, known)),
+        possible=tuple(_possible(record, case, told.candidacies, asked.id, on, known)),
     )
     over = (found.over for found in made.proxies if asked.decision is None and found.over)
     return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
@@ -701,7 +669,6 @@ def _perhaps(
     candidacies: Iterable[Candidacy],
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> Iterable[Fact[CandidacyAct]]:
     """The acts that may have been done already, by their dates, and by which a candidate would come
     into the race or leave it: of each candidate the first (spec/record.md §4.2)."""
@@ -713,7 +680,7 @@ def _perhaps(
         if act.reported or act.did in _NEITHER or act.candidacy in decided:
             continue
         changes = (act.did in IN_RACE) is not (act.candidacy in running)
-        if changes and (reader is None or may_read(fact.audience, reader)):
+        if changes:
             found.setdefault(act.candidacy, fact)
     return found.values()
 
@@ -725,15 +692,13 @@ def _possible(
     step: str,
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> Iterable[Fact]:
     """What may have happened already, by its date, and holds later (spec/record.md §4.2). A word
     that would change nothing is none: one that the member holds, or on what is decided."""
     there = {one.id: one for one in candidacies}
     for fact in record.history(case.subject).coming(on, known):
         said = fact.content
-        read = reader is None or may_read(fact.audience, reader)
-        if fact.act.type not in HAPPENS or not read:
+        if fact.act.type not in HAPPENS:
             continue
         if isinstance(said, Position | ReportedCount):
             about = there.get(said.on)
@@ -793,7 +758,6 @@ def _held(
     step: StepStanding,
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> tuple[ByProxy, ...]:
     """The proxies in force in a step: of what is decided, on the day of its decision."""
     answers = (*case.of(Position), *case.typed("round_answer"), *case.typed("silence_answer"))
@@ -803,7 +767,7 @@ def _held(
 
     over = step.decision.until if step.decision is not None else step.over
     at = on if over is None else min(on, over)
-    return proxies_held(record, case, step, at, known, reader)
+    return proxies_held(record, case, step, at, known)
 
 
 def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tuple[str, Claim]]:
@@ -843,7 +807,6 @@ def _rounds(
     on: int,
     known: int | None,
     rule: str | None,
-    reader: Reader | None,
 ) -> tuple[RoundStanding, ...]:
     if not case.typed("round"):
         return ()
@@ -858,7 +821,7 @@ def _rounds(
         if any(answer.content.by_proxy for answer in given):
             from nemcon.proceedings.proxies import ballots_by_proxy  # noqa: PLC0415  # few rounds have any
 
-            proxies = ballots_by_proxy(record, case, of, fact, given, may, on, known, reader)
+            proxies = ballots_by_proxy(record, case, of, fact, given, may, on, known)
         found.append(
             Ballot(
                 fact=fact,
@@ -896,7 +859,6 @@ def _parts(
     candidacies: Sequence[Candidacy],
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> Callable[[str, int], Part | None]:
     """How to find what a part of a package comes to: a candidacy or text of the matter itself, or
     what another matter is to decide. It is judged in the step that was to be decided when it was
@@ -904,8 +866,8 @@ def _parts(
     from nemcon.proceedings.packages import Part  # noqa: PLC0415  # few matters have a package
 
     def in_step(id: str, step: str | None) -> Standing:
-        facts = record.facts(f"matter/{id}", on=on, known=known, reader=reader)
-        return _standing(record, id, facts, on, known, None, reader, step, packages=False)
+        facts = record.facts(f"matter/{id}", on=on, known=known)
+        return _standing(record, id, facts, on, known, None, step, packages=False)
 
     def part(id: str, put: int) -> Part | None:
         for own in candidacies:
@@ -948,58 +910,13 @@ def _parts(
     return part
 
 
-def _merged(whole: Standing, seen: Standing) -> Standing:
-    """What is *seen*, with the outcomes of the *whole*: they never depend on the reader
-    (spec/standing.md §8)."""
-    outcomes = {c.id: c.outcome for c in whole.candidacies}
-    states = {s.id: s for s in whole.all_silences}
-    steps = tuple(
-        replace(step, decision=own.decision)
-        for step, own in zip(whole.steps, seen.steps, strict=False)
-    )
-    return replace(
-        seen,
-        state=whole.state,
-        agreed=tuple(id for id in whole.agreed if id in {c.id for c in seen.candidacies}),
-        steps=steps or seen.steps,
-        candidacies=tuple(replace(c, outcome=outcomes[c.id]) for c in seen.candidacies),
-        silences=tuple(_silence_seen(s, states[s.id]) for s in seen.silences),
-        all_silences=tuple(_silence_seen(s, states[s.id]) for s in seen.all_silences),
-        ruling={id: _silence_seen(s, states[s.id]) for id, s in seen.ruling.items()},
-        packages=tuple(
-            replace(
-                own, passes=all_.passes, dropped=own.dropped if own.passes == all_.passes else ()
-            )
-            for own, all_ in zip(seen.packages, whole.packages, strict=False)
-        ),
-        undisclosed=True,
-    )
-
-
-def _silence_seen(seen: SilenceStanding, whole: SilenceStanding) -> SilenceStanding:
-    """The silence as a reader sees it: that it was broken is open, by whom may be sealed."""
-    if seen.outcome.state is whole.outcome.state:
-        return seen
-    breakers = (
-        "unknown"
-        if whole.outcome.broken_by and not seen.outcome.broken_by
-        else seen.outcome.breakers
-    )
-    outcome = replace(
-        seen.outcome, state=whole.outcome.state, why=whole.outcome.why, breakers=breakers
-    )
-    return replace(seen, outcome=outcome)
-
-
-def _nationalities(
-    record: Record, case: Case, on: int, known: int | None, reader: Reader | None
-) -> dict[str, str]:
+def _nationalities(record: Record, case: Case, on: int, known: int | None) -> dict[str, str]:
     """The nationality of every candidate, where it is known, as of the day asked."""
     candidates = dict.fromkeys(fact.content.candidacy for fact in case.of(CandidacyAct))
     record.load(f"person/{candidate}" for candidate in candidates)
     found = {}
     for candidate in candidates:
-        named = person_named(record, candidate, on, known, reader)
+        named = person_named(record, candidate, on, known)
         if named is not None and named.content.nationality:
             found[candidate] = named.content.nationality
     return found
@@ -1109,14 +1026,12 @@ def _changes_at(
     case: Case,
     on: int,
     known: int | None,
-    reader: Reader | None,
     silences: Sequence[SilenceStanding],
 ) -> int | None:
-    """The next instant at which the answer changes without a new entry, by what the reader may
-    read."""
+    """The next instant at which the answer changes without a new entry."""
     parts = {part for fact in case.of(Package) for part in fact.content.parts}
     beside = {f"matter/{part}" for part in parts} - {case.subject}
     moments = [record.changes_at("body", on, known)]
-    moments += [record.changes_at(s, on, known, reader) for s in (case.subject, *sorted(beside))]
+    moments += [record.changes_at(s, on, known) for s in (case.subject, *sorted(beside))]
     moments += [s.changes_at for s in silences]
     return min((m for m in moments if m is not None), default=None)

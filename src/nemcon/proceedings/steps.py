@@ -19,7 +19,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.case import Case, first_way, in_order
 from nemcon.proceedings.structure import Structure, entitled_without, in_houses, structure
 from nemcon.proceedings.structure import stated as electorate_of
-from nemcon.record.asof import Fact, Reader, span
+from nemcon.record.asof import Fact, span
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
 from nemcon.record.entries.positions import Position
@@ -405,15 +405,15 @@ def tables_since(before: StepStanding, now: StepStanding) -> tuple[Fact[Weights]
 
 
 def silences_at(
-    record: Record, case: Case, at: int, known: int | None, reader: Reader | None = None
+    record: Record, case: Case, at: int, known: int | None
 ) -> tuple[SilenceStanding, ...]:
-    """Every silence of the matter as it stands at an instant, by what *reader* may read."""
+    """Every silence of the matter as it stands at an instant."""
     if not case.typed("silence"):
         return ()
     from nemcon.proceedings.silences import silences_of  # noqa: PLC0415  # few matters have one
 
-    happened = record.facts(case.subject, on=None, known=known, reader=reader)
-    return silences_of(record, case, happened, record.zone.moment(at), known, reader)
+    happened = record.facts(case.subject, on=None, known=known)
+    return silences_of(record, case, happened, record.zone.moment(at), known)
 
 
 def by_proxy(
@@ -423,14 +423,13 @@ def by_proxy(
     step: StepStanding,
     on: int,
     known: int | None,
-    reader: Reader | None = None,
 ) -> Mapping[str, ByProxy]:
     """The positions of a step that one member gave for another, each with its judgment."""
     if not any(fact.content.by_proxy for fact in case.of(Position)):
         return {}
     from nemcon.proceedings.proxies import answers_by_proxy  # noqa: PLC0415  # few matters have one
 
-    return answers_by_proxy(record, case, steps, step, on, known, reader)
+    return answers_by_proxy(record, case, steps, step, on, known)
 
 
 def held_back(
@@ -440,14 +439,13 @@ def held_back(
     step: StepStanding,
     on: int,
     known: int | None,
-    reader: Reader | None = None,
 ) -> Mapping[str, Fact]:
     """The positions of a step that are ad referendum by a mandate or an accreditation."""
     if not case.of(Position) or not (case.of(Mandate) or record.subjects("member")):
         return {}
     from nemcon.proceedings import mandates  # noqa: PLC0415  # few bodies have mandates
 
-    return mandates.held_back(record, case, steps, step, on, known, reader)
+    return mandates.held_back(record, case, steps, step, on, known)
 
 
 def steps_with(
@@ -455,18 +453,14 @@ def steps_with(
     silences: Sequence[SilenceStanding],
     now: Structure,
     on: int,
-    adopted: Adopted | None = None,
 ) -> Steps:
-    """The steps of a matter with what its silences did to them up to an instant, by what a reader
-    may read; what they have *adopted* does not depend on that."""
+    """The steps of a matter with what its silences did to them up to an instant."""
     if not silences:
         return Steps(case, now.zone)
     from nemcon.proceedings.silences import adoptions, courses, turns  # noqa: PLC0415  # few matters have one
 
     run = courses(silences, on, observed=now.body.observed)
-    if adopted is None:
-        adopted = adoptions(case, run, on)
-    return Steps(case, now.zone, tuple(turns(run)), adopted)
+    return Steps(case, now.zone, tuple(turns(run)), adoptions(case, run, on))
 
 
 def steps_of(

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from nemcon.core.days import END_OF_TIME, Zone, zone
 from nemcon.core.errors import Refusal
 from nemcon.core.scalars import Weight
-from nemcon.record.asof import THE_PUBLIC, Fact, ends, of_type
+from nemcon.record.asof import Fact, ends, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import ElectorateStated, Procedure
 from nemcon.record.entries.structure import (
@@ -195,7 +195,7 @@ def not_recorded(
 ) -> Refusal:
     """What to say where *what* is not recorded by then: since when it is known, where the public
     may read that it was so already."""
-    later = record.facts(subject, on=on, known=None, reader=THE_PUBLIC) if known is not None else []
+    later = record.facts(subject, on=on, known=None) if known is not None else []
     since = min((fact.known for fact in of_type(later, kind)), default=None)
     if since is None:
         return Refusal(f"No {what} is recorded at that time.", mend=mend)

@@ -21,7 +21,6 @@ from nemcon.proceedings.candidacies import Candidacy, put_again
 from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import Reader
 from nemcon.record.codec import writer
 from nemcon.record.entries.candidacies import CandidacyAct, CandidacyStep
 from nemcon.record.entries.changes import Correction, Voiding
@@ -93,13 +92,12 @@ def tried(
     known: int | None = None,
     rule: str | None = None,
     step: str | None = None,
-    reader: Reader | None = None,
 ) -> tuple[Standing, Record]:
-    """How a matter would stand for *reader* with *asked* in it, and the record in which it does."""
+    """How a matter would stand with *asked* in it, and the record in which it does."""
     if not asked:
-        now = standing(record, matter, on=on, known=known, rule=rule, reader=reader, step=step)
+        now = standing(record, matter, on=on, known=known, rule=rule, step=step)
         return now, record
-    trial = suppose(record, matter, asked, on=on, known=known, step=step, reader=reader)
+    trial = suppose(record, matter, asked, on=on, known=known, step=step)
     try:
         now = standing(
             trial.record,
@@ -107,9 +105,7 @@ def tried(
             on=on,
             known=known,
             rule=rule,
-            reader=reader,
             step=step,
-            tried=True,
         )
     except NemconError as fault:  # more are named than are entitled, or the rule is no rule
         raise Unsupposed(fault.sentence, mend=fault.mend) from None
@@ -124,18 +120,17 @@ def suppose(
     on: int,
     known: int | None = None,
     step: str | None = None,
-    reader: Reader | None = None,
 ) -> Trial:
     """The record as it would be: each of *asked* is ``MEMBER=WORD``, ``MEMBER/CANDIDACY=WORD``,
     ``CANDIDACY=ACT`` or ``MEMBER/CANDIDACY=ACT``. `Unsupposed` for a member, a candidacy or a
     word that is not known, for a position that would count for nothing, and for more than can be
-    supposed at once. What *reader* may not read is not there."""
+    supposed at once."""
     if len(asked) > MOST or any(len(text) > LONGEST for text in asked):
         raise Unsupposed(
             "That is more than can be supposed at once.",
             mend=f"Suppose {MOST} things at most, each in {LONGEST} characters.",
         )
-    now = standing(record, matter, on=on, known=known, step=step, reader=reader, tried=True)
+    now = standing(record, matter, on=on, known=known, step=step)
     try:
         found = [_read(now, text, f"supposed:{number}") for number, text in enumerate(asked, 1)]
     except NemconError as fault:

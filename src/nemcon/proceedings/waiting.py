@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from nemcon.core.errors import NemconError
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.record.asof import Reader
 from nemcon.record.record import Record
 
 _OPEN = frozenset({"open", "agreed", "recommended", "broken"})
@@ -34,7 +33,6 @@ def open_matters(
     *,
     on: int,
     known: int | None = None,
-    reader: Reader | None = None,
 ) -> OpenMatters:
     """Those of *matters* that are open at the instant *on*; those that were not known by then, or
     cannot be judged, are left out."""
@@ -43,9 +41,9 @@ def open_matters(
     found, moments = [], [record.changes_at("body", on, known)]
     for id in ids:
         try:
-            now = standing(record, id, on=on, known=known, reader=reader)
+            now = standing(record, id, on=on, known=known)
         except NemconError:
-            moments.append(record.changes_at(f"matter/{id}", on, known, reader))
+            moments.append(record.changes_at(f"matter/{id}", on, known))
             continue
         moments.append(now.changes_at)
         if is_open(now):

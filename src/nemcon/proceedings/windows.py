@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import Fact, Reader, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import Procedure, TimetableMark
 from nemcon.record.record import Record
@@ -34,12 +34,11 @@ def untimely_at(
     silences: Sequence[SilenceStanding],
     on: int,
     known: int | None,
-    reader: Reader | None,
 ) -> Mapping[str, Untimely]:
     """The answers outside every window at the instant *on*, by entry; *case* is that of then."""
     from nemcon.proceedings.course import course_of  # noqa: PLC0415  # few matters have a procedure
 
-    around = around_of(record, case, silences, known, reader)
+    around = around_of(record, case, silences, known)
     return course_of(case, record.zone, on, {}, {}, around).untimely
 
 
@@ -48,7 +47,6 @@ def around_of(
     case: Case,
     silences: Sequence[SilenceStanding],
     known: int | None,
-    reader: Reader | None,
 ) -> Around:
     """The anchors of the matter, the meetings that are called or were held, each as its latest
     entry has it, and when the matter was decided."""
@@ -59,7 +57,7 @@ def around_of(
     latest: dict[str, Fact[Meeting]] = {}
     facts: list[Fact] = []
     for subject in ("body", case.subject):
-        facts = record.facts(subject, on=None, known=known, reader=reader)
+        facts = record.facts(subject, on=None, known=known)
         for fact in sorted(of_type(facts, Meeting), key=lambda fact: fact.entry.seq):
             latest[fact.content.meeting] = fact
     decided = [fact.effective for fact in case.decisions() if fact.content.carried]
@@ -70,20 +68,18 @@ def around_of(
         anchors=of_type(facts, TimetableMark),
         meetings={id: f for id, f in latest.items() if f.content.status in {"called", "held"}},
         decided=decided[-1] if decided else adopted[-1] if adopted else None,
-        calendar=calendar_of(record, known, reader) if working else WEEKENDS,
+        calendar=calendar_of(record, known) if working else WEEKENDS,
     )
 
 
-def procedure_of(
-    record: Record, case: Case, known: int | None, reader: Reader | None
-) -> Fact[Procedure] | None:
+def procedure_of(record: Record, case: Case, known: int | None) -> Fact[Procedure] | None:
     """By which procedure a matter goes: its own, else that of its office, else that of the body, as
     it was when the matter was opened."""
     if own := case.of(Procedure):
         return own[-1]
     opened, office = case.matter.since, case.content.office
     if office is not None:
-        facts = record.facts(f"office/{office}", on=opened, known=known, reader=reader)
+        facts = record.facts(f"office/{office}", on=opened, known=known)
         if of_office := of_type(facts, Procedure):
             return of_office[-1]
     try:

@@ -6,15 +6,15 @@ reckoned in December.
 
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment, Zone
-from nemcon.record.asof import Reader, of_type
+from nemcon.record.asof import of_type
 from nemcon.record.entries import structure
 from nemcon.record.record import Record
 from nemcon.rules.working import DAYS_OF_THE_WEEK, Calendar, Listed
 
 
-def calendar_of(record: Record, known: int | None, reader: Reader | None = None) -> Calendar:
-    """What the calendars of the body that *reader* may read come to, as known at *known*."""
-    facts = record.facts("body", on=None, known=known, reader=reader)
+def calendar_of(record: Record, known: int | None) -> Calendar:
+    """What the calendars of the body come to, as known at *known*."""
+    facts = record.facts("body", on=None, known=known)
     return Calendar(
         tuple(
             Listed(

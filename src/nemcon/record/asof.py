@@ -19,8 +19,9 @@ from nemcon.core.datings import Dating, When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
-from nemcon.record.act import PUBLIC, Act, Entry, audience_of
+from nemcon.record.act import Act, Entry, audience_of
 from nemcon.record.codec import reader
+from nemcon.record.readers import Reader, may_read
 from nemcon.record.registry import AMENDING
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ class Fact(Generic[C_co]):
     until: int
     earliest: int
     known: int
-    audience: str = PUBLIC
 
     @property
     def precise(self) -> bool:
@@ -61,32 +61,9 @@ class Fact(Generic[C_co]):
         return isinstance(self.effective, Moment) or self.effective.precise
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who asks: the public, a member, the secretariat, or an auditor, who reads all."""
-
-    member: str | None = None
-    secretariat: bool = False
-    auditor: bool = False
-
-
-THE_PUBLIC = Reader()
-
-
 def of_type(facts: Iterable[Fact], kind: type[T]) -> list[Fact[T]]:
     """Those of *facts* whose content is of one kind, in their order."""
     return [fact for fact in facts if isinstance(fact.content, kind)]
-
-
-def may_read(audience: str, reader: Reader) -> bool:
-    """Whether *reader* is among *audience* (spec/record.md §7)."""
-    if audience == PUBLIC or reader.auditor:
-        return True
-    if audience == "members":
-        return reader.secretariat or reader.member is not None
-    if audience == "secretariat":
-        return reader.secretariat
-    return reader.member in audience.removeprefix("named:").split(",")
 
 
 def instant(question: Day | Moment, zone: Zone) -> int:
@@ -135,10 +112,6 @@ def ends(until: When, zone: Zone) -> tuple[int, int]:
     return min(zone.end(until.earliest) + 1, over), over
 
 
-_FOR_ALL = frozenset({"audience_change", "redaction"})
-"""Amendments that work for every reader, whoever may read them."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Amendment:
     """An amending entry, with the instant from which it is known."""
@@ -175,7 +148,7 @@ class History:
     _since: list[int] = field(default_factory=list)
     _amended: list[tuple[Entry, tuple[_Amendment, ...]]] = field(default_factory=list)
     _amendments: dict[str, list[_Amendment]] = field(default_factory=dict)
-    _points: dict[Reader | None, tuple[list[int], list[int]]] = field(default_factory=dict)
+    _points: tuple[list[int], list[int]] | None = None
     _ending: list[Fact] | None = None
     _unsure: list[tuple[Entry, tuple[_Amendment, ...]]] | None = None
 
@@ -215,25 +188,19 @@ class History:
         history._find_faults(acts)
         return history
 
-    def facts(
-        self, on: int | None = None, known: int | None = None, reader: Reader | None = None
-    ) -> list[Fact]:
-        """The facts that hold by *on*, as known by *known*, in the order of `since`; *reader* None
-        sees all.
-        """
+    def facts(self, on: int | None = None, known: int | None = None) -> list[Fact]:
+        """The facts that hold by *on*, as known by *known*, in the order of `since`."""
         end = len(self._plain) if on is None else bisect_right(self._since, on)
         plain = self._plain[:end] if end < len(self._plain) else self._plain
         found = plain[:] if known is None else [f for f in plain if f.known <= known]
         amended = [
             fact
             for entry, about in self._amended
-            if (fact := self._resolved(entry, about, known, reader)) is not None
+            if (fact := self._resolved(entry, about, known)) is not None
             and (on is None or fact.since <= on)
         ]
         if amended:
             found = sorted(found + amended, key=_order)
-        if reader is not None:
-            found = [f for f in found if may_read(f.audience, reader)]
         return found
 
     def vague(self, known: int | None = None) -> list[Fact]:
@@ -262,9 +229,9 @@ class History:
         entry."""
         return [at for fact in self.vague(known) for at in _turns(fact, self.zone)]
 
-    def points(self, reader: Reader | None = None) -> tuple[list[int], list[int]]:
+    def points(self) -> tuple[list[int], list[int]]:
         """The change points of the two clocks, effective and known, each in order."""
-        if reader not in self._points:
+        if self._points is None:
             on = {*self._since}
             known = {f.known for f in self._plain}
             for entry, about in self._amended:
@@ -273,41 +240,35 @@ class History:
                     span(entry.act.known, self.zone)[0],
                     *(amendment.known for amendment in about),
                 }
-                found = (self._resolved(entry, about, moment, reader) for moment in moments)
+                found = (self._resolved(entry, about, moment) for moment in moments)
                 for fact in found:
                     if fact is not None:
                         on.update((fact.since, *_turns(fact, self.zone)))
                 known |= moments
             on.update(self.turns())
-            self._points[reader] = (sorted(on), sorted(known))
-        return self._points[reader]
+            self._points = (sorted(on), sorted(known))
+        return self._points
 
-    def rounded(
-        self, on: int | None, known: int | None, reader: Reader | None = None
-    ) -> tuple[int | None, int | None]:
+    def rounded(self, on: int | None, known: int | None) -> tuple[int | None, int | None]:
         """The question, rounded down to the last change points: the same answer, and one key for
         many questions.
         """
-        points = self.points(reader)
+        points = self.points()
         return _last(points[0], on), _last(points[1], known)
 
-    def changes_at(self, on: int, known: int | None, reader: Reader | None = None) -> int | None:
+    def changes_at(self, on: int, known: int | None) -> int | None:
         """The next instant after *on* from which another fact, already known, holds."""
         found = []
         for fact in self._plain[bisect_right(self._since, on) :]:
-            readable = reader is None or may_read(fact.audience, reader)
-            if readable and (known is None or fact.known <= known):
+            if known is None or fact.known <= known:
                 found.append(fact.since)
                 break
         for entry, about in self._amended:
-            amended = self._resolved(entry, about, known, reader)
-            if amended is None or amended.since <= on:
-                continue
-            if reader is None or may_read(amended.audience, reader):
+            amended = self._resolved(entry, about, known)
+            if amended is not None and amended.since > on:
                 found.append(amended.since)
         for fact in self.vague(known):
-            if reader is None or may_read(fact.audience, reader):
-                found += [at for at in _turns(fact, self.zone) if at > on]
+            found += [at for at in _turns(fact, self.zone) if at > on]
         return min(found, default=None)
 
     def audience(self, act: Act) -> str:
@@ -352,12 +313,9 @@ class History:
         entry: Entry,
         about: Sequence[_Amendment],
         known: int | None,
-        reader: Reader | None = None,
     ) -> Fact | None:
         """An amended entry as known: its fact, or None where it was not yet known or counts no
         more.
-
-        A reader gets it without the amendments that are not for his eyes (§7.3).
         """
         act = entry.act
         assert act is not None  # a withheld entry is no part of a history
@@ -368,9 +326,7 @@ class History:
         for amendment in about:
             if known is not None and amendment.known > known:
                 continue
-            by = self._version(amendment.act, amendment.known, versions)
-            if reader is None or amendment.act.type in _FOR_ALL or may_read(by.audience, reader):
-                versions[amendment.act.id] = by
+            versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
         version = self._version(act, made, versions)
         if not version.alive:
             return None
@@ -502,7 +458,6 @@ def _fact(entry: Entry, act: Act, zone: Zone, version: _Version | None = None) -
         until=until,
         earliest=earliest,
         known=version.known if version else span(act.known, zone)[0],
-        audience=version.audience if version else act.audience,
     )
 
 

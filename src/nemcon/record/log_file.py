@@ -14,7 +14,7 @@ import json
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from nemcon.core.findings import Finding, Severity
 from nemcon.record.act import Entry, read_entry
 from nemcon.record.canonical import trusted
 from nemcon.record.codec import shown
-from nemcon.record.record import of_kind
+from nemcon.record.record import for_all, of_kind
 
 if TYPE_CHECKING:
     from nemcon.record.tree import Tree
@@ -107,9 +107,14 @@ class LogFile:
         moments = (_recorded(line, number) for _, _, line in _numbered(self.data))
         return next((moment for moment in moments if moment is not None), None)
 
-    def destroyed(self, upto: int) -> int:
-        """A file does not say which envelope a redaction left, so it counts the later ones."""
-        return sum(1 for seq in self._redactions if seq > upto)
+    def restricted(self, kind: str = "") -> Collection[str]:
+        return [s for s in self.subjects(kind) if not all(map(for_all, self.entries(s)))]
+
+    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
+        """A file does not say which envelope a redaction left, so it gives all the later ones."""
+        later = (bisect_left(self._seqs, seq) for seq in self._redactions if seq > upto)
+        acts = (_value(self._line(place))["act"] for place in later)
+        return [(str(act["subject"]), str(act["id"])) for act in acts]
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -3,7 +3,7 @@ store.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
@@ -11,7 +11,7 @@ from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry, commitment
-from nemcon.record.record import Record, of_kind
+from nemcon.record.record import Record, for_all, of_kind
 from nemcon.record.store import ActOf, Conflict, Receipt, admit, moment_for
 
 
@@ -81,9 +81,12 @@ class Entries:
         found = self.all[place : place + 1]
         return found[0].recorded if found and found[0].seq == number else None
 
-    def destroyed(self, upto: int) -> int:
-        by = (act.content.of for entry in self.all if (act := _redaction(entry, upto)) is not None)
-        return sum(1 for of in by if self.gone.get(of, upto + 1) <= upto)
+    def restricted(self, kind: str = "") -> Collection[str]:
+        return [s for s in self.subjects(kind) if not all(map(for_all, self._subjects[s]))]
+
+    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
+        by = [act for entry in self.all if (act := _redaction(entry, upto)) is not None]
+        return [(a.subject, a.id) for a in by if self.gone.get(a.content.of, upto + 1) <= upto]
 
 
 def _number(entry: Entry) -> int:
@@ -137,7 +140,7 @@ class MemoryStore:
                 return before[1]
             last = of.entries.all[-1].recorded if of.entries.all else None
             moment = moment_for(self._clock(), last)
-            acts = admit(body, act_of(of.record, moment), of.entries.used, moment)
+            acts = admit(of.record, act_of(of.record, moment), of.entries.used, moment)
             entries = [
                 self._entry(act, of.entries.head() + n, moment, auth)
                 for n, act in enumerate(acts, 1)

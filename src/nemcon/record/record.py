@@ -3,12 +3,13 @@
 spec/record.md §9. Whoever stores entries gives a `Source`; a `Record` reads from it only the
 subjects that a question is about, keeps a bounded number of them as histories, and catches up when
 the source has grown. No question reads a whole body. `Record.upto` is the record as it was recorded
-up to an entry: another `Record`, over the same source cut off there.
+up to an entry, and `Record.read_by` the record as a reader has it: each is another `Record`, over
+the same source with the rest left out.
 """
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import RLock
 from typing import Any, Protocol
@@ -16,13 +17,16 @@ from typing import Any, Protocol
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone, zone
 from nemcon.core.errors import Refusal
-from nemcon.record.act import Entry
-from nemcon.record.asof import Fact, History, Reader, span
+from nemcon.record.act import PUBLIC, Entry
+from nemcon.record.asof import Fact, History, span
+from nemcon.record.readers import Reader
 
 KEPT_ENTRIES = 200_000
 """How many parsed entries a record keeps in memory, in all its histories."""
 KEPT_VIEWS = 4
 """How many of its earlier states a record keeps, each with so small a share of its entries."""
+KEPT_READERS = 8
+"""For how many readers a record keeps what is for their eyes."""
 
 
 class Source(Protocol):
@@ -52,6 +56,13 @@ class Source(Protocol):
         """
         ...
 
+    def restricted(self, kind: str = "") -> Collection[str]:
+        """Those of the subjects of a kind, or of all, of which some reader may not read all: one of
+        their entries was recorded for some eyes only, its audience was changed, or its content is
+        gone.
+        """
+        ...
+
     def head(self) -> int:
         """The number of the last entry; 0 for none."""
         ...
@@ -60,9 +71,9 @@ class Source(Protocol):
         """When the entry of a number was recorded; None where there is none of that number."""
         ...
 
-    def destroyed(self, upto: int) -> int:
-        """How many contents of the entries up to a number were destroyed by later entries, as far
-        as the source can tell: where it cannot, how many redactions are later.
+    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
+        """The later redactions that destroyed the content of an entry up to a number, each by its
+        subject and its id; where the source cannot tell, all that are later.
         """
         ...
 
@@ -82,17 +93,20 @@ class Upto:
     """A source as it stood after the entry of a number: what came later is not there.
 
     It keeps nothing of its own. How many entries a subject has is told by the source as it grows: a
-    later one may have destroyed the content of an earlier, which is then to be read again.
+    later one may have destroyed the content of an earlier, which is then to be read again. What was
+    opened to a *reader* later was not open to him then.
     """
 
-    def __init__(self, source: Source, last: int) -> None:
+    def __init__(self, source: Source, last: int, reader: Reader | None = None) -> None:
         self.body = source.body
         self._source = source
         self._last = last
+        self._reader = reader
 
     def entries(self, subject: str) -> Sequence[Entry]:
         found = self._source.entries(subject)
-        return found[: bisect_right(found, self._last, key=_number)]
+        then = found[: bisect_right(found, self._last, key=_number)]
+        return then if self._reader is None else read(then, self._reader)
 
     def size(self, subject: str) -> int:
         return self._source.size(subject)
@@ -104,7 +118,12 @@ class Upto:
         self._source.forget(subject)
 
     def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
-        return self._source.subjects(kind, self._last if upto is None else min(upto, self._last))
+        last = self._last if upto is None else min(upto, self._last)
+        found = self._source.subjects(kind, last)
+        return found if self._reader is None else _known(self, found, kind, last)
+
+    def restricted(self, kind: str = "") -> Collection[str]:
+        return self._source.restricted(kind)
 
     def head(self) -> int:
         return self._last
@@ -112,8 +131,54 @@ class Upto:
     def moment(self, number: int) -> Moment | None:
         return self._source.moment(number)
 
-    def destroyed(self, upto: int) -> int:
+    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
         return self._source.destroyed(upto)
+
+
+class ReadBy:
+    """A source as a reader has it: of an entry that is not for his eyes there is nothing.
+
+    What an entry amends is read by whoever reads it; a change of audience closes an entry to all
+    whom it leaves out, and opens it to those who may read the change itself. Only what is recorded
+    decides, and not when it was known (spec/record.md §7.3). So it is the same over what it lets
+    through as over all: the record as an export for that reader has it.
+    """
+
+    def __init__(self, source: Source, reader: Reader) -> None:
+        self.body = source.body
+        self._source = source
+        self._reader = reader
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        return read(self._source.entries(subject), self._reader)
+
+    def size(self, subject: str) -> int:
+        return self._source.size(subject)
+
+    def fetch(self, subjects: Iterable[str]) -> None:
+        self._source.fetch(subjects)
+
+    def forget(self, subject: str) -> None:
+        self._source.forget(subject)
+
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        return _known(self, self._source.subjects(kind, upto), kind, upto)
+
+    def restricted(self, kind: str = "") -> Collection[str]:
+        return self._source.restricted(kind)
+
+    def head(self) -> int:
+        return self._source.head()
+
+    def moment(self, number: int) -> Moment | None:
+        return self._source.moment(number)
+
+    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
+        return [
+            (subject, id)
+            for subject, id in self._source.destroyed(upto)
+            if any(entry.act and entry.act.id == id for entry in self.entries(subject))
+        ]
 
 
 class Supposing:
@@ -147,13 +212,16 @@ class Supposing:
     def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
         return self._source.subjects(kind, upto)
 
+    def restricted(self, kind: str = "") -> Collection[str]:
+        return self._source.restricted(kind)
+
     def head(self) -> int:
         return self._source.head()
 
     def moment(self, number: int) -> Moment | None:
         return self._source.moment(number)
 
-    def destroyed(self, upto: int) -> int:
+    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
         return self._source.destroyed(upto)
 
 
@@ -161,12 +229,15 @@ class Record:
     """Questions about one body's entries. It never writes, and threads may share it.
 
     *recorded* is the number of the entry up to which it is asked, None for all that is recorded.
+    *reader* is who has it so, None for whoever may have all that there is.
     """
 
     recorded: int | None = None
+    reader: Reader | None = None
 
     def __init__(self, source: Source, *, kept: int = KEPT_ENTRIES) -> None:
         self._source = source
+        self._readers: OrderedDict[Reader, Record] = OrderedDict()
         self._views: OrderedDict[int, Record] = OrderedDict()
         self._kept = kept
         self._histories: OrderedDict[str, tuple[int, History]] = OrderedDict()
@@ -196,10 +267,26 @@ class Record:
             view = self._views.get(last)
             if view is None:
                 share = max(self._kept // (2 * KEPT_VIEWS), 1)
-                view = self._views[last] = Record(Upto(self._source, last), kept=share)
-                view.recorded = last
+                cut = Upto(self._source, last, self.reader)
+                view = self._views[last] = Record(cut, kept=share)
+                view.recorded, view.reader = last, self.reader
             self._views.move_to_end(last)
             dropped = [] if len(self._views) <= KEPT_VIEWS else [self._views.popitem(last=False)[1]]
+        for old in dropped:
+            old.clear()
+        return view
+
+    def read_by(self, reader: Reader) -> "Record":
+        """The record as *reader* has it: every answer from it is the one from the export for him
+        (§7.3)."""
+        with self._turn:
+            view = self._readers.get(reader)
+            if view is None:
+                view = self._readers[reader] = Record(ReadBy(self._source, reader), kept=self._kept)
+                view.recorded, view.reader = self.recorded, reader
+            self._readers.move_to_end(reader)
+            over = len(self._readers) > KEPT_READERS
+            dropped = [self._readers.popitem(last=False)[1]] if over else []
         for old in dropped:
             old.clear()
         return view
@@ -216,7 +303,7 @@ class Record:
             return None
         at = self._source.moment(self.recorded)
         assert at is not None  # it was there when this state of the record was asked for
-        destroyed = self._source.destroyed(self.recorded)
+        destroyed = len(self._source.destroyed(self.recorded))
         return Stamp(entry=self.recorded, at=at, destroyed=destroyed)
 
     def clear(self) -> None:
@@ -268,8 +355,9 @@ class Record:
 
     @property
     def kept(self) -> int:
-        """How many parsed entries it keeps, with those of its earlier states."""
-        return self._kept_now + sum(view.kept for view in list(self._views.values()))
+        """How many parsed entries it keeps, with those of its earlier states and of its readers."""
+        views = (*self._views.values(), *self._readers.values())
+        return self._kept_now + sum(view.kept for view in views)
 
     def load(self, subjects: Iterable[str]) -> None:
         """Read those of *subjects* that are not kept, in one question to the source."""
@@ -280,23 +368,27 @@ class Record:
                 for subject in unknown:
                     self.history(subject)
 
-    def facts(
-        self, subject: str, *, on: int | None, known: int | None, reader: Reader | None = None
-    ) -> list[Fact]:
+    def facts(self, subject: str, *, on: int | None, known: int | None) -> list[Fact]:
         """The facts of a subject that hold by *on* as known by *known*, in the order in which they
         hold.
         """
-        return self.history(subject).facts(on, known, reader)
+        return self.history(subject).facts(on, known)
 
-    def changes_at(
-        self, subject: str, on: int, known: int | None, reader: Reader | None = None
-    ) -> int | None:
+    def changes_at(self, subject: str, on: int, known: int | None) -> int | None:
         """The next instant after *on* when another known fact of the subject holds."""
-        return self.history(subject).changes_at(on, known, reader)
+        return self.history(subject).changes_at(on, known)
 
     def subjects(self, kind: str = "") -> list[str]:
         """The subjects of a kind (``matter``, ``office``, ...), or all, in order."""
         return self._source.subjects(kind)
+
+    def restricted(self) -> Collection[str]:
+        """The subjects of which some reader may not read all."""
+        return self._source.restricted()
+
+    def numbers(self, subject: str) -> frozenset[int]:
+        """The numbers of the entries of a subject that are here."""
+        return frozenset(entry.seq for entry in self._source.entries(subject))
 
     def head(self) -> int:
         """The number of the last entry; 0 for none."""
@@ -321,7 +413,7 @@ class _Trial(Record):
     def __init__(self, under: Record, source: Supposing) -> None:
         super().__init__(source)
         self._under, self._more = under, source
-        self.recorded, self.memo = under.recorded, under.memo
+        self.recorded, self.reader, self.memo = under.recorded, under.reader, under.memo
 
     @property
     def zone(self) -> Zone:
@@ -351,7 +443,7 @@ class Seen(Record):
         memo: dict[Any, Any],
     ) -> None:
         super().__init__(record._source)
-        self.recorded, self.memo = record.recorded, memo
+        self.recorded, self.reader, self.memo = record.recorded, record.reader, memo
         self._of, self._read, self._moved = record, read, moved
 
     @property
@@ -364,15 +456,13 @@ class Seen(Record):
     def load(self, subjects: Iterable[str]) -> None:
         self._of.load(subjects)
 
-    def facts(
-        self, subject: str, *, on: int | None, known: int | None, reader: Reader | None = None
-    ) -> list[Fact]:
-        found = self._of.facts(subject, on=on, known=known, reader=reader)
+    def facts(self, subject: str, *, on: int | None, known: int | None) -> list[Fact]:
+        found = self._of.facts(subject, on=on, known=known)
         if subject in self._moved:
             found = [fact for fact in found if fact.since >= self._moved[subject][1]]
         for other, (to, since) in self._moved.items():
             if to == subject:
-                theirs = self._of.facts(other, on=on, known=known, reader=reader)
+                theirs = self._of.facts(other, on=on, known=known)
                 found += [fact for fact in theirs if fact.since < since]
         found.sort(key=lambda fact: (fact.since, fact.entry.seq))
         return [self._read(fact) for fact in found]
@@ -390,6 +480,42 @@ def of_kind(subjects: Iterable[str], kind: str) -> list[str]:
 
 def _number(entry: Entry) -> int:
     return entry.seq
+
+
+_ANY_ZONE = zone("UTC")
+"""Who may read an entry depends on no day."""
+
+
+def for_all(entry: Entry) -> bool:
+    """Whether an entry is there for every reader, and changes nothing in who may read another."""
+    act = entry.act
+    return act is not None and act.audience == PUBLIC and act.type != "audience_change"
+
+
+def read(entries: Sequence[Entry], reader: Reader) -> Sequence[Entry]:
+    """Those of the *entries* of a subject that are for the eyes of *reader*, in their order."""
+    if all(map(for_all, entries)):
+        return entries
+    while True:
+        history = History.of(entries, _ANY_ZONE)
+        found = [e for e in entries if e.act and history.readable(e.act, reader)]
+        if len(found) == len(entries):
+            return found
+        entries = found  # what is left out may have opened what is left
+
+
+def _known(source: Source, subjects: list[str], kind: str, upto: int | None) -> list[str]:
+    """Those of *subjects* of which *source* has an entry, numbered *upto* or below."""
+    doubtful = set(source.restricted(kind)).intersection(subjects)
+    if not doubtful:
+        return subjects
+    source.fetch(doubtful)
+    firsts = {s: source.entries(s)[:1] for s in doubtful}
+    return [
+        s
+        for s in subjects
+        if s not in firsts or any(upto is None or e.seq <= upto for e in firsts[s])
+    ]
 
 
 def _weight(size: int) -> int:

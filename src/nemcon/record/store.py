@@ -19,6 +19,7 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.record.act import Act, Entry, read_act
 from nemcon.record.asof import check_amendment, span
+from nemcon.record.readers import within
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
 
@@ -109,9 +110,9 @@ def moment_for(now: Moment, last: Moment | None) -> Moment:
 
 
 def admit(
-    body: str, acts: Sequence[Act], used: Callable[[str], Act | None], moment: Moment
+    record: Record, acts: Sequence[Act], used: Callable[[str], Act | None], moment: Moment
 ) -> list[Act]:
-    """Refuse at the door what the record cannot hold; *used* finds the act of an id already
+    """Refuse at the door what *record* cannot hold; *used* finds the act of an id already
     recorded.
 
     Returned are the acts as they will be read back, so that a record in memory answers as its file
@@ -119,7 +120,7 @@ def admit(
     """
     if not acts:
         raise Refusal("There is nothing to append.", mend="Say at least one act.")
-    new: dict[str, Act] = {}
+    body, new, audiences = record.body, dict[str, Act](), dict[str, str]()
     for act in acts:
         if act.body != body:
             raise Refusal(f"{act.id} is for the body {act.body}.", mend=f"Append it to {act.body}.")
@@ -138,9 +139,35 @@ def admit(
                 mend="Say when it became known.",
             )
         if act.type in AMENDING:
-            _admit_amendment(act, new.get(act.content.of) or used(act.content.of))
+            here = new.get(act.content.of)
+            target = here or used(act.content.of)
+            _admit_amendment(act, target)
+            if target is not None and act.type != "redaction":
+                now = audiences.get(target.id) or (
+                    here.audience if here else record.history(act.subject).audience(target)
+                )
+                _admit_audience(act, now)
+                if act.type == "audience_change":
+                    audiences[target.id] = act.content.audience
         new[act.id] = _read_back(act)
     return list(new.values())
+
+
+def _admit_audience(act: Act, now: str) -> None:
+    """Refuse what amends an entry, whose audience is *now* that, before more eyes than it may come:
+    it repeats the entry. Who opens an entry says so to all whom it is opened to."""
+    if act.type == "audience_change":
+        if not within(act.content.audience, act.audience):
+            raise Refusal(
+                f"{act.id} opens {act.content.of} to {act.content.audience} and is itself for "
+                f"{act.audience}.",
+                mend=f"Record it for {act.content.audience}, who are to know of it.",
+            )
+    elif not within(act.audience, now):
+        raise Refusal(
+            f"{act.id} is for {act.audience} and amends {act.content.of}, which is for {now}.",
+            mend=f"Record it for {now} at most, or open the entry first.",
+        )
 
 
 def _read_back(act: Act) -> Act:

@@ -28,7 +28,7 @@ from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Entry
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import TextRevision, TimetableMark
 from nemcon.record.references import names
@@ -93,16 +93,14 @@ def _events(here: Here) -> Iterator[Event]:
     for subject in dated:
         id = subject.partition("/")[2]
         try:
-            now = standing(record, id, on=END_OF_TIME, reader=THE_PUBLIC)
+            now = standing(record, id, on=END_OF_TIME)
         except NemconError:  # sealed, voided, or without a rule: it has no dates to tell
             continue
         yield from _of_matter(here, now)
-    yield from _meetings(
-        here, record.facts("body", on=None, known=None, reader=THE_PUBLIC), here.of_body(), ""
-    )
+    yield from _meetings(here, record.facts("body", on=None, known=None), here.of_body(), "")
     for id in lines.things(record, "office", limit=MOST_OFFICES):
         try:
-            found = holding(record, id, on=END_OF_TIME, reader=THE_PUBLIC)
+            found = holding(record, id, on=END_OF_TIME)
         except NemconError:  # as above
             continue
         yield from _of_office(here, found)

@@ -12,7 +12,7 @@ from typing import Any
 from nemcon.core.days import END_OF_TIME
 from nemcon.proceedings.roll import Roll, roll
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC, History
+from nemcon.record.asof import History
 from nemcon.record.record import Record
 
 KEPT = 128
@@ -45,7 +45,6 @@ def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | 
         candidacy,
         until=END_OF_TIME,
         known=known,
-        reader=THE_PUBLIC,
         step=step,
     )
     with _turn:

@@ -27,7 +27,6 @@ from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.codec import reader
 from nemcon.record.registry import AMENDING, FAMILIES
 from nemcon.web import telling
@@ -306,7 +305,7 @@ def _name(here: Here, subject: str) -> str:
         return here.words.person(id)
     if kind == "member":
         return here.words.member(id)
-    facts = here.asked.facts(subject, on=None, known=None, reader=THE_PUBLIC)
+    facts = here.asked.facts(subject, on=None, known=None)
     stated = [fact.content for fact in facts if fact.act.type == kind != "body"]
     if not stated:
         return ""

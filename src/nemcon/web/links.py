@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from nemcon.core.days import Day
 from nemcon.proceedings.asked import Asked
+from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.web import records
 from nemcon.web.asked import CLOCKS, clocks, number, up_to
@@ -33,13 +34,19 @@ IF = "if"
 """The parameter that supposes something; there may be several."""
 
 
+def reader_of(request: HttpRequest) -> Reader:
+    """Who asks: the one place where that is decided. Nobody can sign in yet."""
+    return THE_PUBLIC
+
+
 @dataclass
 class Here:
-    """The place of a request."""
+    """The place of a request, and who asks."""
 
     lang: str
     path: str
     given: Mapping[str, str]
+    reader: Reader
     origin: str
     body: str | None = None
     record: Record | None = None
@@ -61,7 +68,8 @@ class Here:
         read, `Refusal` where there is no such body."""
         asked = clocks(given)
         upto = number(given)
-        record = records.record(body) if body else None
+        reader = reader_of(request)
+        record = records.record(body, reader) if body else None
         if record is not None and upto is not None:
             record = record.upto(upto)
             asked = up_to(asked, record)
@@ -70,6 +78,7 @@ class Here:
             lang=lang,
             path=request.path,
             given=given,
+            reader=reader,
             origin=settings.NEMCON_URL or f"{request.scheme}://{request.get_host()}",
             body=body,
             record=record,
@@ -80,7 +89,7 @@ class Here:
 
     def inside(self, body: str) -> "Here":
         """The place of a body, seen from a page of the site."""
-        record = records.record(body)
+        record = records.record(body, self.reader)
         return replace(self, body=body, record=record, words=Words(self.lang, record))
 
     # -- instants

@@ -88,6 +88,7 @@ class Content(models.Model):
             models.Index(fields=["body", "member", "type", "seq"], name="nemcon_member_type"),
             models.Index(fields=["body", "person", "seq"], name="nemcon_person"),
             models.Index(fields=["body", "person", "type", "seq"], name="nemcon_person_type"),
+            models.Index(fields=["body"], condition=~Q(audience="public"), name="nemcon_closed"),
         ]
 
 

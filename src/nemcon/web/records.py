@@ -11,8 +11,10 @@ from django.db import connection
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.ids import identifier
+from nemcon.record.readers import Reader
 from nemcon.record.record import Record
 from nemcon.web import models
+from nemcon.web.store.lines import held
 from nemcon.web.store.orm import OrmStore
 
 _STORE = OrmStore(lambda: Moment(int(time.time())), urandom)
@@ -28,12 +30,12 @@ def forget() -> None:
     _STORE.forget()
 
 
-def record(body: str) -> Record:
-    """The body's record, caught up; `Refusal` where there is none."""
+def record(body: str, reader: Reader) -> Record:
+    """The body's record as *reader* has it, caught up; `Refusal` where there is none."""
     found = _STORE.record(_known(body))
     if not found.head():
         raise _no_body(body)
-    return found
+    return found.read_by(reader)
 
 
 def head(body: str) -> int:
@@ -45,9 +47,11 @@ def head(body: str) -> int:
 
 
 def redacted(body: str) -> int:
-    """The number of the body's last redaction, 0 for none: the only entry that changes what an
-    address with all its clocks shows."""
-    rows = models.Entry.objects.filter(body=_known(body), type="redaction").order_by("-seq")
+    """The number of the body's last redaction or change of audience, 0 for none: the only entries
+    that change what an address with all its clocks shows."""
+    rows = models.Entry.objects.filter(
+        body=_known(body), type__in=("audience_change", "redaction")
+    ).order_by("-seq")
     last = rows.values_list("seq", flat=True).first()
     return last or 0
 
@@ -68,20 +72,13 @@ def bodies() -> list[str]:
     return _STORE.bodies()
 
 
-def moved_last() -> tuple[str, str] | None:
-    """The body and the matter of the newest entry about a matter."""
+def moved_last(reader: Reader) -> tuple[str, str] | None:
+    """The body and the matter of the newest entry about a matter that *reader* may read."""
     rows = models.Entry.objects.filter(subject__startswith="matter/").order_by("-id")
-    found = rows.values_list("body", "subject").first()
-    return (found[0], str(found[1]).partition("/")[2]) if found else None
-
-
-def latest(body: str, kind: str, limit: int, before: int = 0) -> list[str]:
-    """The ids of the matters, offices, ... of a body that were opened last, the newest first."""
-    rows = models.Entry.objects.filter(body=body, type=kind, subject__startswith=f"{kind}/")
-    if before:
-        rows = rows.filter(seq__lt=before)
-    subjects = rows.order_by("-seq").values_list("subject", flat=True)[:limit]
-    return [str(subject).partition("/")[2] for subject in dict.fromkeys(subjects)]
+    for body, seq, subject in rows.values_list("body", "seq", "subject").iterator(chunk_size=100):
+        if held(record(body, reader), [(seq, subject)]):
+            return body, str(subject).partition("/")[2]
+    return None
 
 
 def _known(body: str) -> str:

@@ -28,7 +28,6 @@ from nemcon.dossier import tallies
 from nemcon.dossier.verdicts import Verdict, verdict
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.supposing import tried
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.rules.library import NamedRule
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import POSITIONS, Stance
@@ -76,7 +75,6 @@ class Trial:
     title: Text | None = None
     lead: str = ""
     own_rule: str = ""
-    undisclosed: bool = False
     supposed: tuple[str, ...] = ()
 
     @property
@@ -227,7 +225,6 @@ def of_matter(here: Here) -> Trial:
         here.supposing,
         on=there.on,
         known=there.known,
-        reader=THE_PUBLIC,
     )
     lead = chosen(desk_for(there, now), now, here.given.get("of"))
     level = [c.id for c in now.candidacies if c.in_race]
@@ -248,7 +245,6 @@ def of_matter(here: Here) -> Trial:
         title=now.case.content.title,
         lead=lead.id,
         own_rule=now.step.resolved.named.id if now.step.resolved.named else "",
-        undisclosed=now.undisclosed,
         supposed=tuple(told(now, one, there.words) for one in now.supposed),
     )
 

@@ -26,7 +26,7 @@ from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.names import bodies_named, members_named, name_of_day, today
 from nemcon.proceedings.sources import Sources, publisher_of
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Member, Person
 from nemcon.record.record import Record
@@ -244,14 +244,14 @@ class Words:
     def cited(self) -> Sources | None:
         """The sources of the record, as of what was known."""
         if self._cited is None and self.record is not None:
-            self._cited = Sources(self.record, self.known, THE_PUBLIC)
+            self._cited = Sources(self.record, self.known)
         return self._cited
 
     def facts(self, subject: str) -> list[Fact]:
         """What the public may read about a subject, as known."""
         if self.record is None:
             return []
-        return self.record.facts(subject, on=None, known=self.known, reader=THE_PUBLIC)
+        return self.record.facts(subject, on=None, known=self.known)
 
     # -- texts
 

@@ -17,7 +17,7 @@ from nemcon.proceedings.answers import open_json, written
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.proceedings.waiting import open_matters
 from nemcon.record.act import Entry
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import Fact
 from nemcon.record.record import Record
 from nemcon.web import records
 from nemcon.web.api.parameters import (
@@ -51,9 +51,9 @@ Json = dict[str, Any]
 def of_bodies(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:
     """The bodies that have a record here, in the order of their ids."""
 
-    def answer(_here: Here) -> Shown:
+    def answer(here: Here) -> Shown:
         ids = [id for id in records.bodies() if id > after]
-        found = [_body(records.record(id)) for id in ids[:limit]]
+        found = [_body(records.record(id, here.reader)) for id in ids[:limit]]
         return said({"bodies": found, "next": ids[limit - 1] if len(ids) > limit else None})
 
     return ask(request, answer, head=records.total(), after=after, limit=limit)
@@ -73,7 +73,7 @@ def of_body(
         record = here.asked
         at = here.on
         now = structure(record, at, here.known)
-        changes_at = record.changes_at("body", at, here.known, THE_PUBLIC)
+        changes_at = record.changes_at("body", at, here.known)
         offices = lines.things(record, "office", limit=MOST_OFFICES)
         matters, following = _matters(record, at, here.known, "", FIRST_MATTERS)
         return said(
@@ -143,7 +143,7 @@ def of_open(
 
     def answer(here: Here) -> Shown:
         ids = lists.opened(here.asked, "matter", MOST_ASKED)[0]
-        found = open_matters(here.asked, ids, on=here.on, known=here.known, reader=THE_PUBLIC)
+        found = open_matters(here.asked, ids, on=here.on, known=here.known)
         told = open_json(found, asked(here), here.asked.zone, complete=len(ids) < MOST_ASKED)
         return said(told, here.until(found.changes_at))
 
@@ -263,7 +263,7 @@ def _matters(
 
 def _stated(record: Record, kind: str, id: str, on: int, known: int | None) -> Fact | None:
     """The latest entry that states what a matter or an office is."""
-    facts = record.facts(f"{kind}/{id}", on=on, known=known, reader=THE_PUBLIC)
+    facts = record.facts(f"{kind}/{id}", on=on, known=known)
     return next((fact for fact in reversed(facts) if fact.act.type == kind), None)
 
 

@@ -27,7 +27,6 @@ from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.supposing import tried
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.rules import library
 from nemcon.rules.explained import rule_json, rules_json
@@ -88,7 +87,6 @@ def of_standing(
             on=here.on,
             known=here.known,
             rule=rule,
-            reader=THE_PUBLIC,
             step=step,
         )
         found = said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
@@ -125,7 +123,7 @@ def of_history(
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
         question = asked(here)
-        found = history(here.asked, matter, until=here.on, known=here.known, reader=THE_PUBLIC)
+        found = history(here.asked, matter, until=here.on, known=here.known)
         return said(sourced(here, history_json(found, question)), here.until(found.last.changes_at))
 
     return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
@@ -147,7 +145,7 @@ def of_timetable(
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
         question = asked(here)
-        now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
+        now = standing(here.asked, matter, on=here.on, known=here.known)
         return said(sourced(here, timetable_json(now, question)), here.until(now.changes_at))
 
     return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
@@ -171,7 +169,7 @@ def of_brief(
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
         known = here.on if here.known is None else here.known
-        now = standing(here.asked, matter, on=here.on, known=known, reader=THE_PUBLIC)
+        now = standing(here.asked, matter, on=here.on, known=known)
         found = brief(here.asked, matter, lang=lang, on=here.on, known=known)
         return replace(told(as_json(found), here.until(now.changes_at)), known_then=True)
 
@@ -197,7 +195,6 @@ def of_office(
             office,
             on=here.on,
             known=here.known,
-            reader=THE_PUBLIC,
             matters=lists.decided(here.asked, fills),
         )
         return said(
@@ -233,7 +230,6 @@ def of_member(
             code,
             on=here.on,
             known=here.known,
-            reader=THE_PUBLIC,
             within=about_member(here.asked, code),
         )
         return said(sourced(here, member_json(found, question)), here.until(found.changes_at))

@@ -19,7 +19,7 @@ from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.proceedings.waiting import is_open
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.structure import OtherBody
 from nemcon.record.entries.words import Commitment, Figures
 from nemcon.rules.library import resolve
@@ -246,7 +246,7 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
     found, posts, words = [], [], here.words
     for id in sorted(ids):
         try:
-            held = holding(here.asked, id, on=here.on, known=here.known, reader=THE_PUBLIC)
+            held = holding(here.asked, id, on=here.on, known=here.known)
         except Refusal:
             continue
         found.append(held)
@@ -289,9 +289,7 @@ def pledges_of(here: Here) -> list[Pledge]:
     here.asked.load(f"commitment/{id}" for id in ids)
     found = []
     for id in ids:
-        facts = here.asked.facts(
-            f"commitment/{id}", on=here.on, known=here.known, reader=THE_PUBLIC
-        )
+        facts = here.asked.facts(f"commitment/{id}", on=here.on, known=here.known)
         stated = of_type(facts, Commitment)
         figures = [f for f in of_type(facts, Figures) if f.content.values]
         if not stated:

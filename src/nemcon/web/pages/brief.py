@@ -13,7 +13,6 @@ from nemcon.brief.prose import Sentence
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.standing import standing
 from nemcon.record.act import Entry
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.web import telling
 from nemcon.web.citing import citation, fixed
 from nemcon.web.links import Here
@@ -45,7 +44,7 @@ def brief(here: Here, body: str, matter: str) -> Shown:
     told = _told(here, matter)
     found = lines.some(here.asked, [cited.entry for cited in told.cited])
     load(here, found.values())
-    now = standing(here.asked, matter, on=here.on, known=_known(here), reader=THE_PUBLIC)
+    now = standing(here.asked, matter, on=here.on, known=_known(here))
     return Shown(
         template="brief.html",
         values={
@@ -75,7 +74,7 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
             f"A brief has no format {ending[:20]!r}.", mend=f"There are {', '.join(KINDS)}."
         )
     form, kind = KINDS[ending]
-    now = standing(here.asked, matter, on=here.on, known=_known(here), reader=THE_PUBLIC)
+    now = standing(here.asked, matter, on=here.on, known=_known(here))
     told, until = _told(here, matter), here.until(now.changes_at)
     page = replace(here, path=here.to("matter", matter, "brief", clocks=False))
     clocks = fixed(here, until, known_then=True)

@@ -8,7 +8,6 @@ to copy.
 from dataclasses import replace
 
 from nemcon.proceedings.standing import standing
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.web.citing import citation, fixed
 from nemcon.web.links import Here
 from nemcon.web.missing import missing
@@ -22,7 +21,7 @@ WIDTH, HEIGHT = 320, 260
 @page("on", "known", "of")
 def card(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, on a card."""
-    now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
+    now = standing(here.asked, matter, on=here.on, known=here.known)
     desk = desk_for(here, now)
     lead = chosen(desk, now, here.given.get("of"))
     headline, _sentence = opening(desk, now, lead, here)
@@ -47,7 +46,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
 @page("on", "known", "of")
 def share(here: Here, body: str, matter: str) -> Shown:
     """The card as it looks, with the lines that frame it."""
-    now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
+    now = standing(here.asked, matter, on=here.on, known=here.known)
     of = here.given.get("of")
     address = here.to("matter", matter, "card", of=of)
     until = here.until(now.changes_at)

@@ -17,7 +17,6 @@ from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Entry
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.web.links import Here
 from nemcon.web.missing import verdict
 from nemcon.web.pages.matter import chosen, desk_for
@@ -43,7 +42,7 @@ class Group:
 @page("on", "known", "since")
 def changes(here: Here, body: str, matter: str) -> Shown:
     """What changed in the matter since then."""
-    now = standing(here.asked, matter, on=here.on, known=here.known, reader=THE_PUBLIC)
+    now = standing(here.asked, matter, on=here.on, known=here.known)
     since = _since(here.given.get("since", ""))
     if isinstance(since, Day):
         entries, more = _known_after(here, matter, since)
@@ -100,7 +99,7 @@ def _known_after(here: Here, matter: str, since: Day) -> tuple[list[Entry], bool
     """The entries that became known after that day, the newest first."""
     record, subject = here.asked, f"matter/{matter}"
     end = record.zone.end(since)
-    facts = record.facts(subject, on=None, known=None, reader=THE_PUBLIC)
+    facts = record.facts(subject, on=None, known=None)
     found = {f.entry.seq: f.entry for f in facts if record.span(f.act.known)[0] > end}
     for kind in TAKEN_BACK:
         for entry in find(record, Wanted(subject=subject, type=kind), MOST)[0]:
@@ -131,12 +130,10 @@ def _known(here: Here, entry: Entry) -> int:
 def _stood(here: Here, matter: str, since: Day) -> str:
     """How it stood that day, as known then; "" where it was not there yet."""
     end = here.asked.zone.end(since)
-    facts = here.asked.facts(f"matter/{matter}", on=end, known=end, reader=THE_PUBLIC)
+    facts = here.asked.facts(f"matter/{matter}", on=end, known=end)
     if not any(fact.act.type == "matter" for fact in facts):
         return _("It was not on record yet.")
-    return _verdict(
-        here, standing(here.asked, matter, on=end, known=end, reader=THE_PUBLIC), known=end
-    )
+    return _verdict(here, standing(here.asked, matter, on=end, known=end), known=end)
 
 
 def _verdict(here: Here, now: Standing, known: int | None = None) -> str:

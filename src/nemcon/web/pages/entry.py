@@ -17,7 +17,7 @@ from nemcon.core.datings import When
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.codec import reader
 from nemcon.record.entries.evidence import Claim, Source
 from nemcon.record.references import references
@@ -94,9 +94,10 @@ def entry(here: Here, body: str, entry: str) -> Shown:
 def _redacted(here: Here, id: str) -> Shown:
     """The page of an entry whose content was destroyed, which its public redaction tells of, also
     where the record is asked as it was before."""
+    record = records.record(here.asked.body, here.reader)
     redactions = [
         found
-        for found in lines.amendments(records.record(here.asked.body), [id]).get(id, ())
+        for found in lines.amendments(record, [id]).get(id, ())
         if found.act is not None and found.act.type == "redaction"
     ]
     if not redactions:
@@ -190,7 +191,7 @@ def _amended(here: Here, act: Act) -> list[Change]:
 
 def _around(here: Here, act: Act) -> Iterator[Entry]:
     """The entries of the same subject that name this one, and those that it names."""
-    facts = here.asked.facts(act.subject, on=None, known=None, reader=THE_PUBLIC)
+    facts = here.asked.facts(act.subject, on=None, known=None)
     named = set(_ids(act.content))
     near = [
         f for f in facts if f.act.id != act.id and (act.id in _ids(f.content) or f.act.id in named)
@@ -215,7 +216,7 @@ def cited(here: Here, ids: Iterable[str]) -> list[Cited]:
     """The sources of an entry, as the record describes them."""
     found = []
     for id in ids:
-        facts = here.asked.facts(f"source/{id}", on=None, known=None, reader=THE_PUBLIC)
+        facts = here.asked.facts(f"source/{id}", on=None, known=None)
         told = of_type(facts, Source)
         last = told[-1] if told else None
         found.append(

@@ -14,7 +14,6 @@ from nemcon.brief.composition import summary
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure
-from nemcon.record.asof import THE_PUBLIC
 from nemcon.web import records
 from nemcon.web.courses import course_of
 from nemcon.web.links import Here
@@ -22,6 +21,7 @@ from nemcon.web.missing import still, verdict
 from nemcon.web.pages import matter as matters
 from nemcon.web.pages.problems import preferred
 from nemcon.web.serving import Shown, page
+from nemcon.web.store import lines
 from nemcon.web.words import Said
 
 MOST_BODIES = 50
@@ -60,12 +60,12 @@ def home(here: Here) -> Shown:
             continue
         shown.append(found)
         changes += changes_at
-    moved = records.moved_last()
+    moved = records.moved_last(here.reader)
     if moved is not None:
         try:
             lead, changes_at = _lead(here.inside(moved[0]), moved[1])
             changes += changes_at
-        except NemconError:  # what moved is not for the public: the list is all there is
+        except NemconError:  # it cannot be told now: the list is all there is
             lead = {}
     return Shown(
         template="home.html",
@@ -77,9 +77,9 @@ def home(here: Here) -> Shown:
 def _body(here: Here) -> tuple[BodyShown, list[int]]:
     now = structure(here.asked, None, None)
     found, changes = [], []
-    for matter in records.latest(here.body or "", "matter", MOST_MATTERS):
+    for matter in lines.latest(here.asked, "matter", MOST_MATTERS):
         try:
-            stood = standing(here.asked, matter, on=here.on, reader=THE_PUBLIC)
+            stood = standing(here.asked, matter, on=here.on)
         except NemconError:
             continue
         found.append((matter, here.words.text(stood.case.content.title), stood.state))
@@ -96,7 +96,7 @@ def _body(here: Here) -> tuple[BodyShown, list[int]]:
 
 def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
     """The matter that the page opens with."""
-    now = standing(here.asked, matter, on=here.on, reader=THE_PUBLIC)
+    now = standing(here.asked, matter, on=here.on)
     desk = matters.desk_for(here, now)
     found = matters.chosen(desk, now, None)
     headline, sentence = summary(desk, here.lang)

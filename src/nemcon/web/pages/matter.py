@@ -48,7 +48,7 @@ from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing,
 from nemcon.proceedings.steps import StepStanding
 from nemcon.proceedings.structure import Structure
 from nemcon.proceedings.supposing import tried
-from nemcon.record.asof import THE_PUBLIC, Fact
+from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import (
     Announcement,
@@ -343,7 +343,6 @@ def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
         on=here.on,
         known=here.known,
         rule=here.given.get("rule"),
-        reader=THE_PUBLIC,
         step=here.given.get("step"),
     )
     unrecorded = frozenset(one.act for one in now.supposed)
@@ -353,7 +352,7 @@ def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
 def desk_for(here: Here, now: Standing) -> Desk:
     """The desk that words the standing of this page."""
     known = END_OF_TIME if here.known is None else here.known
-    return Desk(here.asked, now.matter, here.on, known, THE_PUBLIC, stood=now)
+    return Desk(here.asked, now.matter, here.on, known, stood=now)
 
 
 def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
@@ -508,7 +507,7 @@ def drawable(now: Standing, course: Roll | None) -> bool:
 
 def ending(here: Here, matter: str) -> Fact[Decision | MatterEnded] | None:
     """What closes the matter, whenever: the last decision carried, or an end without one."""
-    facts = here.asked.facts(f"matter/{matter}", on=None, known=here.known, reader=THE_PUBLIC)
+    facts = here.asked.facts(f"matter/{matter}", on=None, known=here.known)
     case = gather(matter, facts)
     decided = [fact for fact in case.decisions() if fact.content.carried]
     return decided[-1] if decided else case.ended()
@@ -528,9 +527,7 @@ def decided_at(
 def later_axis(here: Here, matter: str, now: Standing) -> axes.Axis | None:
     """The axis of a day on which nobody stands: that of whom the matter is about in the end, as
     known; None where nobody ever stands."""
-    last = standing(
-        here.asked, matter, on=END_OF_TIME, known=here.known, reader=THE_PUBLIC, step=now.step.id
-    )
+    last = standing(here.asked, matter, on=END_OF_TIME, known=here.known, step=now.step.id)
     lead = chosen(desk_for(here, last), last, None)
     if lead is None:
         return None

@@ -25,7 +25,7 @@ from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import Structure, own_code, structure, with_members_of
-from nemcon.record.asof import THE_PUBLIC, Fact, ends, of_type
+from nemcon.record.asof import Fact, ends, of_type
 from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
 from nemcon.web import beside, groups, nominating, proxies, silences, windows
@@ -148,7 +148,6 @@ def member(here: Here, body: str, member: str) -> Shown:
         member,
         on=here.on,
         known=here.known,
-        reader=THE_PUBLIC,
         within=list(dict.fromkeys(within)),
     )
     words = here.words
@@ -181,7 +180,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "statements": list(reversed(found.statements)),
         "pledged": [pledged(one, member, here) for one in found.commitments],
         "disputes": shared.weighed(
-            here.asked.facts(f"member/{member}", on=here.on, known=here.known, reader=THE_PUBLIC),
+            here.asked.facts(f"member/{member}", on=here.on, known=here.known),
             found.memberships,
         ),
         "about": {f.act.id: f for f in found.memberships},
@@ -216,9 +215,7 @@ def members(here: Here, body: str) -> Shown:
     now = structure(here.asked, here.on, here.known)
     words = here.words
     record = with_members_of(here.asked, here.on, here.known)
-    facts = of_type(
-        record.facts("body", on=here.on, known=here.known, reader=THE_PUBLIC), Membership
-    )
+    facts = of_type(record.facts("body", on=here.on, known=here.known), Membership)
     latest = {f.content.member: f for f in facts}
     states = {m: now.state_of(m) for m in words.by_name({*latest, *now.unsure})}
     inside = [m for m, state in states.items() if state in _INSIDE]

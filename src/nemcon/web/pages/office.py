@@ -22,7 +22,7 @@ from nemcon.offices.terms import NEVER
 from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.structure import Structure, structure
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.offices import (
     EndOfTerm,
     EndWithdrawn,
@@ -93,7 +93,6 @@ def office(here: Here, body: str, office: str) -> Shown:
         office,
         on=here.on,
         known=here.known,
-        reader=THE_PUBLIC,
         matters=lists.decided(here.asked, fills),
     )
     body_now, words = structure(here.asked, None, here.known), here.words
@@ -104,7 +103,7 @@ def office(here: Here, body: str, office: str) -> Shown:
     title = words.text(post.name)
     persons = {f.content.term: f.content.holder for f in of_type(found.facts, Term)}
     known = END_OF_TIME if here.known is None else here.known
-    desk = Desk(here.asked, "", here.on, known, THE_PUBLIC)
+    desk = Desk(here.asked, "", here.on, known)
     told = [*posts.seats(desk, found)]
     told += [fact for seat in found.seats for fact in posts.of_office(desk, seat)]
     sentences = shared.say(told, here, shared.scene_of(here, body_now, post.name, post.name))

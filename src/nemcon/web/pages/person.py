@@ -16,7 +16,7 @@ from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.names import name_of_day, today
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import before_of, structure
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import InCharge, Term
 from nemcon.record.entries.structure import Person
@@ -62,7 +62,7 @@ def person(here: Here, body: str, person: str) -> Shown:
     """What is recorded about a person in a body."""
     record, words = here.asked, here.words
     now = structure(record, None, here.known)
-    about = record.facts(f"person/{person}", on=None, known=here.known, reader=THE_PUBLIC)
+    about = record.facts(f"person/{person}", on=None, known=here.known)
     codes = codes_of(here, person)
     posts, moments = posts_of(here, codes)
     ran, more = ran_for(here, codes)
@@ -132,7 +132,7 @@ def latest(here: Here, wanted: Wanted) -> list[Fact]:
 
 def title_of(here: Here, matter: str) -> Said | None:
     """The title of a matter; None where the public may not read it."""
-    facts = here.asked.facts(f"matter/{matter}", on=here.on, known=here.known, reader=THE_PUBLIC)
+    facts = here.asked.facts(f"matter/{matter}", on=here.on, known=here.known)
     opened = [f.content for f in of_type(facts, Matter)]
     return here.words.text(opened[-1].title) if opened else None
 
@@ -160,14 +160,14 @@ def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int |
     found: list[Post] = []
     moments: list[int | None] = []
     for id in ids:
-        facts = here.asked.facts(f"office/{id}", on=None, known=here.known, reader=THE_PUBLIC)
+        facts = here.asked.facts(f"office/{id}", on=None, known=here.known)
         own = [
             f for f in facts if isinstance(f.content, Term | InCharge) and f.content.holder in codes
         ]
         if not own:
             continue
         try:
-            line = holding(here.asked, id, on=here.on, known=here.known, reader=THE_PUBLIC)
+            line = holding(here.asked, id, on=here.on, known=here.known)
         except Refusal:
             continue
         moments.append(line.changes_at)

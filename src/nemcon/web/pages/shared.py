@@ -15,7 +15,7 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure
 from nemcon.record.act import Entry
-from nemcon.record.asof import THE_PUBLIC, Fact, of_type
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.web.links import Here
 
@@ -98,7 +98,7 @@ def stood(here: Here, matters: Iterable[str]) -> list[Standing]:
     found = []
     for id in ids:
         try:
-            found.append(standing(here.asked, id, on=here.on, known=here.known, reader=THE_PUBLIC))
+            found.append(standing(here.asked, id, on=here.on, known=here.known))
         except NemconError:
             continue
     return found
@@ -115,9 +115,7 @@ def facts_of(here: Here, entries: Iterable[Entry], *, later: bool = False) -> li
     found = [
         fact
         for subject, ids in wanted.items()
-        for fact in here.asked.facts(
-            subject, on=None if later else here.on, known=here.known, reader=THE_PUBLIC
-        )
+        for fact in here.asked.facts(subject, on=None if later else here.on, known=here.known)
         if fact.act.id in ids
     ]
     return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))

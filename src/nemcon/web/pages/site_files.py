@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import Refusal
+from nemcon.record.readers import Reader
 from nemcon.web import records
-from nemcon.web.links import Here
+from nemcon.web.links import Here, reader_of
 from nemcon.web.serving import Shown, made, page, served
 from nemcon.web.store import lines
 from nemcon.web.words import LANGUAGES
@@ -49,22 +50,22 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """``/sitemap.xml``: the addresses, or the index of their files."""
-    head, origin = records.total(), _origin(request)
+    head, origin, reader = records.total(), _origin(request), reader_of(request)
 
     def show() -> Shown:
-        pages = list(islice(_site(), A_PART + 1))
+        pages = list(islice(_site(reader), A_PART + 1))
         if len(pages) <= A_PART:
             return Shown(content=_addresses(origin, pages), kind=XML)
-        return Shown(content=_index(origin), kind=XML)
+        return Shown(content=_index(origin, reader), kind=XML)
 
-    return served(request, ("sitemap", origin), head, lambda: made(show(), None, head))
+    return served(request, ("sitemap", origin, reader), head, lambda: made(show(), None, head))
 
 
 @page()
 def part(here: Here, body: str, number: int) -> Shown:
     """``/sitemaps/{body}/{number}.xml``: a part of a body's addresses."""
     start = (number - 1) * A_PART
-    pages = list(islice(_of_body(body), start, start + A_PART)) if number > 0 else []
+    pages = list(islice(_of_body(body, here.reader), start, start + A_PART)) if number > 0 else []
     if not pages:
         raise Refusal(f"{body} has no such part.", mend="Begin at /sitemap.xml.")
     return Shown(content=_addresses(here.origin, pages), kind=XML)
@@ -74,15 +75,15 @@ def _origin(request: HttpRequest) -> str:
     return settings.NEMCON_URL or f"{request.scheme}://{request.get_host()}"
 
 
-def _site() -> Iterator[str]:
+def _site(reader: Reader) -> Iterator[str]:
     """The paths of all pages, below their language."""
     yield ""
     for body in records.bodies():
-        yield from _of_body(body)
+        yield from _of_body(body, reader)
 
 
-def _of_body(body: str) -> Iterator[str]:
-    record = records.record(body)
+def _of_body(body: str, reader: Reader) -> Iterator[str]:
+    record = records.record(body, reader)
     yield f"{body}/"
     for kind, folder in (("office", "offices"), ("matter", "matters")):
         for id in lines.things(record, kind):
@@ -105,14 +106,14 @@ def _addresses(origin: str, paths: Iterable[str]) -> bytes:
     return "".join([*parts, "</urlset>\n"]).encode()
 
 
-def _index(origin: str) -> bytes:
+def _index(origin: str, reader: Reader) -> bytes:
     """A file for each part of each body."""
     found = [
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     ]
     for body in records.bodies():
-        many = sum(1 for _ in _of_body(body))
+        many = sum(1 for _ in _of_body(body, reader))
         for number in range(1, -(-many // A_PART) + 1):
             address = escape(f"{origin}/sitemaps/{body}/{number}.xml")
             found.append(f"<sitemap><loc>{address}</loc></sitemap>\n")

@@ -1,27 +1,26 @@
-"""The record as the public may have it: line by line, what moved last, which things there are.
+"""The record as its reader has it, line by line: rows of the tables, sifted by what it has.
 
-spec/record.md §7, docs/decisions/0007. An entry that the public may not read is its bare envelope
+spec/record.md §7, docs/decisions/0007. An entry that the reader may not read is its bare envelope
 in the whole record, and is not there where something is asked for by subject, type or id: so no
-answer tells what a withheld entry is about. Every question here is bounded, whatever the length of
-the record; which audience an entry has is looked up in its history only where some entry changed
-it.
+answer tells what a withheld entry is about. The tables hold everything; whatever is asked of them
+goes through `held`, which asks the record where a subject has entries that are not for all. Every
+question here is bounded, whatever the length of the record.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from django.db.models import Case, Exists, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from nemcon.core.days import Moment
-from nemcon.record.act import PUBLIC, Act, Entry
-from nemcon.record.asof import THE_PUBLIC
+from nemcon.record.act import Entry
 from nemcon.record.record import Record
-from nemcon.record.registry import AMENDING
 from nemcon.web import models
 from nemcon.web.store.source import entries_of
 
-WINDOW = 5_000
-"""Entries, the newest, among which what moved last is looked for."""
+WINDOW = 1_000
+"""Entries that are asked for at a time where many are of one subject."""
 SPOKEN = 1_000
 """Entries of a member, the newest, among which the subjects are looked for that it spoke on."""
 BATCH = 500
@@ -39,10 +38,10 @@ class Page:
 def lines(
     record: Record, *, since: int = 0, limit: int = 100, subject: str = "", type: str = ""
 ) -> Page:
-    """At most *limit* entries numbered above *since*, as the public has them.
+    """At most *limit* entries numbered above *since*, as the reader has them.
 
-    Without *subject* and *type* every entry has its place; with one of them those that the public
-    may not read are passed over.
+    Without *subject* and *type* every entry has its place; with one of them those that the
+    record does not have are passed over.
     """
     sifted = bool(subject or type)
     rows = models.Entry.objects.filter(body=record.body, seq__lte=record.head())
@@ -76,7 +75,7 @@ def window(
     subject: str = "",
     kinds: Sequence[str] = (),
 ) -> Page:
-    """The newest entries of some *types* that the public may read, the newest first: numbered below
+    """The newest entries of some *types* that the record has, the newest first: numbered below
     *before*, of one *subject* or of some *kinds* of subjects; *least* of them, and as many more as
     it takes to end at a number that *even* divides. *next* is that number, None at the end.
 
@@ -91,12 +90,13 @@ def window(
         for kind in kinds:
             of_kinds |= Q(subject__startswith=f"{kind}/")
         rows = rows.filter(of_kinds)
-    newest = rows.order_by("-seq")
-    last = newest.values_list("seq", flat=True)[least - 1 : least].first()
-    end = 0 if last is None else last - last % even
-    found = entries_of(newest.filter(seq__gte=end).select_related("content"))
+    read = newest(record, rows, 2 * least)
+    last = next(islice(read, least - 1, None), None)
+    end = 0 if last is None else last[0] - last[0] % even
+    told = rows.filter(seq__gte=end).order_by("-seq").select_related("content")
+    found = entries_of(told)
     shown = readable(record, found)
-    older = end > 0 and newest.filter(seq__lt=end).exists()
+    older = end > 0 and next((seq for seq, _ in read if seq < end), None) is not None
     return Page(
         entries=tuple(entry for entry in found if entry.seq in shown), next=end if older else None
     )
@@ -110,7 +110,7 @@ def first(record: Record) -> tuple[str, Moment]:
 
 
 def line(record: Record, id: str) -> Entry | None:
-    """The entry of that id; None where there is none that the public may read."""
+    """The entry of that id; None where there is none that the record has."""
     row = (
         models.Entry.objects.filter(body=record.body, act_id=id, seq__lte=record.head())
         .select_related("content")
@@ -123,14 +123,14 @@ def line(record: Record, id: str) -> Entry | None:
 
 
 def some(record: Record, ids: Iterable[str]) -> dict[str, Entry]:
-    """Those of the entries of these ids that the public may read, by id."""
+    """Those of the entries of these ids that the record has, by id."""
     found = _chosen(record, "act_id", ids)
     shown = readable(record, found)
     return {entry.act.id: entry for entry in found if entry.act and entry.seq in shown}
 
 
 def amendments(record: Record, ids: Iterable[str]) -> dict[str, list[Entry]]:
-    """By the ids of entries, the entries that amend them and that the public may read, in order."""
+    """By the ids of entries, the entries that amend them and that the record has, in order."""
     found = _chosen(record, "amends", ids)
     shown = readable(record, found)
     by_target: dict[str, list[Entry]] = {}
@@ -154,57 +154,68 @@ def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
 
 
 def readable(record: Record, entries: Sequence[Entry]) -> frozenset[int]:
-    """The numbers of those of *entries* that the public may read, by all that is known."""
-    acts = {entry.seq: entry.act for entry in entries if entry.act is not None}
-    ids = [act.id for act in acts.values()]
-    moved = {
-        str(of)
-        for start in range(0, len(ids), BATCH)
-        for of, type in models.Entry.objects.filter(
-            body=record.body, amends__in=ids[start : start + BATCH]
-        ).values_list("amends", "type")
-        if type == "audience_change"
-    }
-    doubtful = {s: a for s, a in acts.items() if a.id in moved or a.type in AMENDING}
-    record.load(sorted({act.subject for act in doubtful.values()}))
-    return frozenset(
-        seq
-        for seq, act in acts.items()
-        if (_allowed(record, act) if seq in doubtful else act.audience == PUBLIC)
-    )
+    """The numbers of those of *entries* that *record*, as its reader has it, has."""
+    return held(record, ((e.seq, e.act.subject) for e in entries if e.act is not None))
 
 
-def _allowed(record: Record, act: Act) -> bool:
-    return record.history(act.subject).readable(act, THE_PUBLIC)
+def held(record: Record, rows: Iterable[tuple[int, str | None]]) -> frozenset[int]:
+    """The numbers of those of some entries, each by its number and its subject, that *record* has;
+    one without a subject is withheld from this site."""
+    restricted = record.restricted()
+    doubtful: dict[str, list[int]] = {}
+    found: list[int] = []
+    for seq, subject in rows:
+        if subject is None:
+            continue
+        if subject in restricted:
+            doubtful.setdefault(subject, []).append(seq)
+        else:
+            found.append(seq)
+    if doubtful:
+        record.load(sorted(doubtful))
+        for subject, seqs in doubtful.items():
+            found += record.numbers(subject).intersection(seqs)
+    return frozenset(found)
+
+
+def newest(record: Record, rows: "QuerySet[models.Entry]", size: int) -> Iterator[tuple[int, str]]:
+    """The numbers and subjects of those of *rows* that *record* has, the newest first; *size* of
+    them are asked for at a time."""
+    below = record.head() + 1
+    ordered = rows.filter(subject__isnull=False).order_by("-seq").values_list("seq", "subject")
+    while batch := list(ordered.filter(seq__lt=below)[:size]):
+        has = held(record, batch)
+        yield from ((seq, str(subject)) for seq, subject in batch if seq in has)
+        if len(batch) < size:
+            break
+        below = batch[-1][0]
 
 
 def things(record: Record, kind: str, *, after: str = "", limit: int | None = None) -> list[str]:
-    """The ids of the matters, offices, ... that the public may know of, in order, from the one
-    following *after* on."""
+    """The ids of the matters, offices, ... that are stated, in order, from the one following
+    *after* on."""
     found: list[str] = []
     while limit is None or len(found) < limit:
         size = None if limit is None else limit - len(found)
-        rows = list(_stated(record, kind, after)[:size])
-        plain = {str(s).partition("/")[2]: open_ for s, open_ in rows}
-        if doubtful := [id for id, open_ in plain.items() if not open_]:
+        ids = [str(s).partition("/")[2] for s in _stated(record, kind, after)[:size]]
+        restricted = record.restricted()
+        if doubtful := {id for id in ids if f"{kind}/{id}" in restricted}:
             record.load(f"{kind}/{id}" for id in doubtful)
-        found += [id for id, open_ in plain.items() if open_ or known(record, kind, id)]
-        if size is None or len(rows) < size:
+        found += [id for id in ids if id not in doubtful or known(record, kind, id)]
+        if size is None or len(ids) < size:
             break
-        after = list(plain)[-1]
+        after = ids[-1]
     return found
 
 
 def known(record: Record, kind: str, id: str) -> bool:
-    """Whether the public may know of a matter, an office, ...: by all that is recorded."""
-    facts = record.facts(f"{kind}/{id}", on=None, known=None, reader=THE_PUBLIC)
+    """Whether a matter, an office, ... is there: by all that is recorded."""
+    facts = record.facts(f"{kind}/{id}", on=None, known=None)
     return any(fact.act.type == kind for fact in facts)
 
 
-def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.Entry, tuple[str, int]]":
-    """Subjects of a kind in order, each with whether an entry that nothing amends states it to the
-    public."""
-    amended = models.Entry.objects.filter(body=record.body, amends=OuterRef("act_id"))
+def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.Entry, str | None]":
+    """Subjects of a kind that an entry states, in order."""
     return (
         models.Entry.objects.filter(
             body=record.body,
@@ -213,65 +224,41 @@ def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.Entry, tu
             subject__gt=f"{kind}/{after}",
             subject__lt=f"{kind}0",  # the character after the slash
         )
-        .annotate(
-            open=Case(
-                When(Q(content__audience=PUBLIC) & ~Exists(amended), then=Value(1)),
-                default=Value(0),
-            )
-        )
-        .values_list("subject")
-        .annotate(stated=Max("open"))
         .order_by("subject")
+        .values_list("subject", flat=True)
+        .distinct()
     )
-
-
-def moved(record: Record, kinds: Iterable[str], limit: int) -> list[str]:
-    """The subjects of some kinds that an entry was last added to, the newest first."""
-    head = record.head()
-    of_kinds = Q()
-    for kind in kinds:
-        of_kinds |= Q(subject__startswith=f"{kind}/")
-    rows = (
-        models.Entry.objects.filter(
-            of_kinds, body=record.body, seq__lte=head, seq__gt=head - WINDOW
-        )
-        .values_list("subject")
-        .annotate(last=Max("seq"))
-        .order_by("-last")[:limit]
-    )
-    return [str(subject) for subject, _ in rows]
 
 
 def latest(record: Record, kind: str, limit: int) -> list[str]:
-    """The ids of the matters, commitments, ... that were stated last, the newest first. Whether the
-    public may know of them is not asked."""
-    rows = (
-        models.Entry.objects.filter(body=record.body, type=kind, seq__lte=record.head())
-        .order_by("-seq")
-        .values_list("subject", flat=True)[:limit]
-    )
-    return list(dict.fromkeys(str(subject).partition("/")[2] for subject in rows if subject))
+    """The ids of the matters, commitments, ... that were stated last, the newest first."""
+    rows = models.Entry.objects.filter(body=record.body, type=kind)
+    return [s.partition("/")[2] for s in _first(newest(record, rows, limit), limit)]
 
 
 def having(record: Record, types: Iterable[str], limit: int) -> list[str]:
     """The subjects that have an entry of one of *types*, the newest first."""
-    rows = (
-        models.Entry.objects.filter(
-            body=record.body, type__in=sorted(types), seq__lte=record.head()
-        )
-        .values_list("subject")
-        .annotate(last=Max("seq"))
-        .order_by("-last")[:limit]
-    )
-    return [str(subject) for subject, _ in rows if subject]
+    rows = models.Entry.objects.filter(body=record.body, type__in=sorted(types))
+    return _first(newest(record, rows, WINDOW), limit)
 
 
 def spoken(record: Record, member: str, limit: int) -> list[str]:
     """The subjects on which entries are of a member, those it spoke on last first; among its
     `SPOKEN` newest entries."""
     rows = models.Content.objects.filter(body=record.body, member=member, seq__lte=record.head())
-    newest = rows.order_by("-seq").values_list("entry__subject", flat=True)[:SPOKEN]
-    return [str(subject) for subject in dict.fromkeys(newest) if subject][:limit]
+    batch = list(rows.order_by("-seq").values_list("seq", "entry__subject")[:SPOKEN])
+    has = held(record, batch)
+    return list(dict.fromkeys(str(subject) for seq, subject in batch if seq in has))[:limit]
+
+
+def _first(rows: Iterable[tuple[int, str]], limit: int) -> list[str]:
+    """The first *limit* subjects of *rows*, each once."""
+    found: dict[str, None] = {}
+    for _, subject in rows:
+        found[subject] = None
+        if len(found) == limit:
+            break
+    return list(found)
 
 
 def last_moment() -> Moment | None:

@@ -1,12 +1,14 @@
 """Lists of a body's subjects, each by a question that an index answers: no page reads a whole body.
 
-What a list names may be sealed: whoever shows it asks the record for what its reader may read.
+A list is of what the record has, as its reader has it.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from nemcon.record.record import Record
 from nemcon.web import models
+from nemcon.web.store.lines import held, newest
 
 FINISHING = ("decision", "matter_ended")
 """The types of entry after which a matter is finished, unless it has further steps."""
@@ -15,13 +17,12 @@ FINISHING = ("decision", "matter_ended")
 def opened(record: Record, kind: str, limit: int, before: int = 0) -> tuple[list[str], int]:
     """The ids of the matters, offices, ... that were recorded last, the newest first, and the
     number to go on before (0: there are no more)."""
-    below = min(before, record.head() + 1) if before else record.head() + 1
-    rows = models.Entry.objects.filter(
-        body=record.body, type=kind, subject__isnull=False, seq__lt=below
-    )
-    found = list(rows.order_by("-seq").values_list("subject", "seq")[: limit + 1])
-    ids = [str(subject).partition("/")[2] for subject, _ in found[:limit]]
-    return list(dict.fromkeys(ids)), found[limit - 1][1] if len(found) > limit else 0
+    rows = models.Entry.objects.filter(body=record.body, type=kind)
+    if before:
+        rows = rows.filter(seq__lt=before)
+    found = list(islice(newest(record, rows, limit + 1), limit + 1))
+    ids = [subject.partition("/")[2] for _, subject in found[:limit]]
+    return list(dict.fromkeys(ids)), found[limit - 1][0] if len(found) > limit else 0
 
 
 def unfinished(record: Record, limit: int) -> list[str]:
@@ -30,12 +31,13 @@ def unfinished(record: Record, limit: int) -> list[str]:
     What it costs grows with the matters, and not with what was said in them.
     """
     rows = models.Entry.objects.filter(body=record.body, seq__lte=record.head())
-    finished = rows.filter(type__in=FINISHING).values_list("subject", flat=True)
-    over = set(finished)
-    found = rows.filter(type="matter").order_by("-seq").values_list("subject", flat=True)
+    finishing = rows.filter(type__in=FINISHING, subject__isnull=False)
+    ended: dict[str, list[int]] = {}
+    for seq, subject in finishing.values_list("seq", "subject"):
+        ended.setdefault(str(subject), []).append(seq)
     going_on: dict[str, None] = {}
-    for subject in found.iterator(chunk_size=4 * limit):
-        if subject is not None and subject not in over:
+    for _, subject in newest(record, rows.filter(type="matter"), 4 * limit):
+        if not held(record, ((seq, subject) for seq in ended.get(subject, ()))):
             going_on[subject.partition("/")[2]] = None
             if len(going_on) == limit:
                 break
@@ -50,5 +52,7 @@ def decided(record: Record, matters: Sequence[str]) -> list[str]:
         type="decision",
         seq__lte=record.head(),
     )
-    found = set(rows.values_list("subject", flat=True).distinct())
-    return [matter for matter in matters if f"matter/{matter}" in found]
+    found = list(rows.values_list("seq", "subject"))
+    has = held(record, found)
+    subjects = {subject for seq, subject in found if seq in has}
+    return [matter for matter in matters if f"matter/{matter}" in subjects]

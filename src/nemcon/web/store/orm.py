@@ -86,7 +86,7 @@ class OrmStore:
             last = _last(body)
             moment = moment_for(self._clock(), last[1])
             acts = act_of(record, moment)
-            admitted = admit(body, acts, _used(body, acts), moment)
+            admitted = admit(record, acts, _used(body, acts), moment)
             entries = [
                 self._entry(act, last[0] + number, moment, auth)
                 for number, act in enumerate(admitted, 1)

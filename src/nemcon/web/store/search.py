@@ -1,9 +1,9 @@
-"""Finding entries: by words, by subject, type, member, person; for the public.
+"""Finding entries: by words, by subject, type, member, person.
 
 An index of words stands beside the tables (FTS5 on SQLite, a text vector on PostgreSQL). It is no
 part of the record: it holds what `words_of` draws from an act, and can be made anew from the
-contents. `find` answers a page of entries, the newest first, and gives nothing that the public may
-not read: an entry's audience is the latest known one, whatever it was recorded with.
+contents. `find` answers a page of entries that the record has as its reader has it, the newest
+first.
 """
 
 import json
@@ -17,6 +17,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from nemcon.record.act import PUBLIC, Act, Entry, read_act
+from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.web import models
 from nemcon.web.store.lines import readable
@@ -135,7 +136,7 @@ def _plain(text: str) -> str:
 
 
 def find(record: Record, wanted: Wanted, limit: int) -> tuple[list[Entry], int]:
-    """At most *limit* entries that the public may read, the newest first; and the number to go on
+    """At most *limit* entries that the record has, the newest first; and the number to go on
     before, 0 where there are no more."""
     found: list[Entry] = []
     before = min(wanted.before, record.head() + 1) if wanted.before else record.head() + 1
@@ -157,7 +158,7 @@ def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry
     ids = wanted.subject + wanted.type + wanted.member + wanted.person + wanted.about
     if not ids.isprintable():
         return []  # PostgreSQL would not even look for it
-    rows = _rows(record.body, wanted, before)
+    rows = _rows(record, wanted, before)
     words = _plain(wanted.words).split()[:MOST_WORDS]
     if wanted.words.strip() and not words:
         return []
@@ -169,7 +170,7 @@ def _some(record: Record, wanted: Wanted, before: int, limit: int) -> list[Entry
         elif ids:
             rows = _sifted(rows, told, limit)
         else:
-            rows = rows.filter(pk__in=_newest(record.body, told, before, limit))
+            rows = rows.filter(pk__in=_newest(record, told, before, limit))
     return entries_of(rows[:limit])
 
 
@@ -207,24 +208,28 @@ def _sifted(
     return rows.filter(pk__in=found)
 
 
-def _newest(body: str, told: Sequence[str], before: int, limit: int) -> list[int]:
+def _newest(record: Record, told: Sequence[str], before: int, limit: int) -> list[int]:
     """SQLite: the keys of the newest entries with these words. It steps through the words' own
     list, the newest first, and stops when there are enough; left to itself it reads all of it."""
+    body = record.body
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT e.id FROM {_TABLE} CROSS JOIN nemcon_entry e CROSS JOIN nemcon_content c "
             f"WHERE {_TABLE} MATCH %s AND e.id = {_TABLE}.rowid AND c.entry_id = e.id "
             f"AND {_TABLE}.rowid <= (SELECT id FROM nemcon_entry WHERE body = %s AND seq < %s "
-            "ORDER BY seq DESC LIMIT 1) AND e.body = %s AND (c.audience = %s OR EXISTS (SELECT 1 "
+            "ORDER BY seq DESC LIMIT 1) AND e.body = %s "
+            "AND (%s OR c.audience = %s OR EXISTS (SELECT 1 "
             "FROM nemcon_entry a WHERE a.body = e.body AND a.amends = e.act_id "
             f"AND a.type = 'audience_change')) ORDER BY {_TABLE}.rowid DESC LIMIT %s",
-            [*told, body, before, body, PUBLIC, limit],
+            [*told, body, before, body, record.reader != THE_PUBLIC, PUBLIC, limit],
         )
         return [int(row[0]) for row in cursor.fetchall()]
 
 
-def _rows(body: str, wanted: Wanted, before: int) -> QuerySet[models.Entry]:
-    """The rows that are wanted, whatever their words, the newest first."""
+def _rows(record: Record, wanted: Wanted, before: int) -> QuerySet[models.Entry]:
+    """The rows that are wanted, whatever their words, the newest first; for the public without most
+    of what it may not read."""
+    body = record.body
     said = {
         f"content__{name}": value
         for name in ("member", "person", "about", "type")
@@ -245,5 +250,6 @@ def _rows(body: str, wanted: Wanted, before: int) -> QuerySet[models.Entry]:
     changed = models.Entry.objects.filter(
         body=body, amends=OuterRef("act_id"), type="audience_change"
     )
-    rows = rows.filter(Q(content__audience=PUBLIC) | (Q(content__isnull=False) & Exists(changed)))
-    return rows.select_related("content")
+    if record.reader == THE_PUBLIC:
+        rows = rows.filter(Q(content__audience=PUBLIC) | Q(content__isnull=False) & Exists(changed))
+    return rows.filter(content__isnull=False).select_related("content")

@@ -12,7 +12,7 @@ threads that wait for the lock cannot keep it from getting one.
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from threading import RLock
 
@@ -22,6 +22,7 @@ from django.db.models import QuerySet
 from nemcon.core.days import Moment
 from nemcon.core.errors import Damaged, Malformed
 from nemcon.record.act import Act, Entry, read_act
+from nemcon.record.record import of_kind
 from nemcon.record.registry import AMENDING
 from nemcon.web import models
 
@@ -39,6 +40,7 @@ class Rows:
         self._head = 0
         self._entries: dict[str, list[Entry]] = {}
         self._subjects: dict[str, list[str]] = {}
+        self._restricted: tuple[int, frozenset[str]] | None = None
         self._turn = RLock()
 
     def catch_up(self) -> int:
@@ -114,14 +116,23 @@ class Rows:
         found = row.first()
         return Moment.parse(found[0]) if found else None
 
-    def destroyed(self, upto: int) -> int:
+    def restricted(self, kind: str = "") -> Collection[str]:
+        if self._restricted is None or self._restricted[0] != self._head:
+            self._restricted = (self._head, _restricted(self.body))
+        found = self._restricted[1]
+        return of_kind(found, kind) if kind else found
+
+    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
         later = models.Entry.objects.filter(
             body=self.body, type="redaction", seq__gt=upto, seq__lte=self._head
         )
-        ids = list(later.values_list("amends", flat=True))
-        if not ids:
-            return 0
-        return models.Entry.objects.filter(body=self.body, act_id__in=ids, seq__lte=upto).count()
+        by = list(later.order_by("seq").values_list("subject", "act_id", "amends"))
+        if not by:
+            return ()
+        ids = [of for _, _, of in by]
+        gone = models.Entry.objects.filter(body=self.body, act_id__in=ids, seq__lte=upto)
+        earlier = set(gone.values_list("act_id", flat=True))
+        return [(subject or "", id or "") for subject, id, of in by if of in earlier]
 
     def _read(self, subjects: Sequence[str]) -> None:
         found: dict[str, list[Entry]] = {subject: [] for subject in subjects}
@@ -145,6 +156,24 @@ def _told(body: str) -> "QuerySet[models.Entry]":
     """The rows of a body with their contents, but for those withheld from us."""
     rows = models.Entry.objects.filter(body=body, subject__isnull=False)
     return rows.select_related("content")
+
+
+def _restricted(body: str) -> frozenset[str]:
+    """The subjects of a body of which some reader may not read all: two indexes have them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSED, [body])
+        found = {str(row[0]) for row in cursor.fetchall()}
+    for type in ("audience_change", "redaction"):
+        rows = models.Entry.objects.filter(body=body, type=type)
+        found.update(filter(None, rows.values_list("subject", flat=True)))
+    return frozenset(found)
+
+
+_CLOSED = (
+    "SELECT DISTINCT e.subject FROM nemcon_content c JOIN nemcon_entry e ON e.id = c.entry_id "
+    "WHERE c.body = %s AND NOT (c.audience = 'public')"
+)
+"""As the index has it, word for word: a database looks no further."""
 
 
 _LISTED = """

@@ -1,0 +1,167 @@
+"""spec/record.md §7.3, docs/decisions/0007: on every route the site answers from the whole record
+as it does from the export made for whoever asks. A new page is in it from its first day: what
+stands for a part of its address is looked up here by its name."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import get_resolver
+from django.urls.resolvers import RoutePattern, URLPattern
+from tests.web import databases
+
+from nemcon.dossier.folder import enveloped, read_folder
+from nemcon.record.act import Act, Entry
+from nemcon.record.entries.changes import AudienceChange
+from nemcon.record.memory import Entries
+from nemcon.record.readers import THE_PUBLIC
+from nemcon.record.record import Record
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+ALL_KINDS = Path(__file__).resolve().parents[1] / "dossier" / "names"
+"""A dossier with every type of entry and every field that names something."""
+AUDIENCES = ("members", "secretariat", "named:AA")
+FULL = os.environ.get("NEMCON_SAMPLES") == "full"
+QUERIES = (
+    "",
+    "?on=2024-03-01",
+    "?on=2024-03-01&known=2024-03-01",
+    "?on=2024-03-01&recorded={half}",
+)
+SEARCHES = ("?q=a", "?type=position", "?before=40", "?sort=name", "?since=1", "?if=AA%3Dobject")
+NOW = 1_785_000_000.0
+
+
+def acts_of() -> tuple[Act, ...]:
+    return tuple(read_folder(ALL_KINDS).acts)
+
+
+def changed(act: Act, **fields: object) -> Act:
+    return Act(**{name: getattr(act, name) for name in Act.__slots__} | fields)
+
+
+def sealed(types: Iterable[str], audience: str, later: bool) -> list[Entry]:
+    """The record in which every entry of some types is for some eyes only: from the first, or by a
+    change of its audience."""
+    acts, types = [], set(types)
+    for act in acts_of():
+        if act.type not in types or act.audience != "public":
+            acts.append(act)
+        elif later:
+            content = AudienceChange(of=act.id, audience=audience)
+            acts += [act, changed(act, id=f"z-{act.id}", content=content, sources=(), note="")]
+        else:
+            acts.append(changed(act, audience=audience))
+    gone = {act.content.of for act in acts if act.type == "redaction"}
+    made = enveloped(acts)
+    return [e.envelope() if e.act and e.act.id in gone else e for e in made]
+
+
+def exported(entries: list[Entry]) -> list[Entry]:
+    """What the export for the public holds."""
+    record = Record(Entries("club", entries)).read_by(THE_PUBLIC)
+    return [
+        entry if entry.act and entry.seq in record.numbers(entry.act.subject) else entry.envelope()
+        for entry in entries
+    ]
+
+
+def addresses(entries: list[Entry]) -> Iterator[str]:
+    """Every route, for everything that is in the record."""
+    acts = [entry.act for entry in entries if entry.act is not None]
+    ids: dict[str, list[str]] = {"lang": ["en"], "body": [acts[0].body], "int": ["1"]}
+    for kind in ("matter", "office", "member", "person"):
+        subjects = {a.subject for a in acts if a.subject.startswith(f"{kind}/")}
+        ids[kind] = sorted(subject.partition("/")[2] for subject in subjects)
+    ids |= {"entry": [act.id for act in acts], "number": ["1"], "ending": ["txt", "json"]}
+    ids |= {"name": ["unanimity"], "path": []}
+    half = str(len(entries) // 2)
+    for route in get_resolver().url_patterns:
+        assert isinstance(route, URLPattern)
+        if not isinstance(route.pattern, RoutePattern):
+            continue  # what lacks its slash leads to the others
+        found = ["/" + str(route.pattern)]
+        for part in re.findall(r"<(?:\w+:)?(\w+)>", found[0]):
+            chosen = ids[PARTS.get(part, part)]
+            found = [
+                re.sub(rf"<(?:\w+:)?{part}>", id, each, count=1) for each in found for id in chosen
+            ]
+        queries = QUERIES if len(found) < 30 else QUERIES[:1]
+        for address in found:
+            yield from (address + query.format(half=half) for query in queries)
+        if len(found) == 1:
+            yield from (found[0] + query for query in SEARCHES)
+
+
+PARTS = {"id": "body", "code": "member"}
+"""Parts of an address that are called otherwise than what stands for them."""
+
+
+def said(site: "Client", entries: list[Entry], asked: Iterable[str]) -> dict[str, object]:
+    """What a site with that record alone answers."""
+    from nemcon.core.days import Moment
+    from nemcon.web import records, serving
+    from nemcon.web.store.orm import OrmStore
+
+    serving.CACHE.clear()
+    records.forget()
+    OrmStore(lambda: Moment(int(NOW)), bytes).restore("club", entries)
+    found: dict[str, object] = {}
+    for address in asked:
+        answer = site.get(address)
+        headers = {name: value for name, value in answer.headers.items() if name != "Date"}
+        found[address] = (answer.status_code, headers, answer.content)
+    return found
+
+
+def types() -> list[str]:
+    return sorted({act.type for act in acts_of()} - {"body"})
+
+
+def variants() -> list[tuple[tuple[str, ...], str, bool]]:
+    """Every type for every audience in full; else all types in few groups."""
+    if FULL:
+        return [((t,), a, later) for t in types() for a in AUDIENCES for later in (False, True)]
+    groups = [tuple(types()[n::4]) for n in range(4)]
+    return [
+        (group, AUDIENCES[n % 3], later)
+        for n, group in enumerate(groups)
+        for later in (n % 2 == 0,)
+    ]
+
+
+@pytest.mark.usefixtures("imported")  # which lays out what is no page
+@pytest.mark.parametrize(("types", "audience", "later"), variants())
+def test_the_whole_record_and_the_export(
+    sqlite_template: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    types: tuple[str, ...],
+    audience: str,
+    later: bool,
+) -> None:
+    from django.test import Client
+
+    monkeypatch.setattr("time.time", lambda: NOW)
+    whole = sealed(types, audience, later)
+    asked = list(addresses(whole))
+    found = []
+    for name, entries in (("whole", whole), ("export", exported(whole))):
+        (tmp_path / name).mkdir()
+        with databases.sqlite_copy(sqlite_template, tmp_path / name):
+            found.append(said(Client(SERVER_NAME="localhost"), entries, asked))
+    for address in asked:
+        whole_said, export_said = found[0][address], found[1][address]
+        assert whole_said == export_said, f"{address}\n{difference(whole_said, export_said)}"
+
+
+def difference(one: object, other: object) -> str:
+    """The lines in which two answers differ."""
+    before, after = (str(said).replace("\\n", "\n").splitlines() for said in (one, other))
+    return "\n".join(list(unified_diff(before, after, lineterm="", n=0))[:40])
