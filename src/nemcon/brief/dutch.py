@@ -1500,8 +1500,8 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
         )
     open_ = "; ".join(pen.phrase(t) for t in f.unread)
     return (
-        f"Op {points} spreken de bronnen elkaar tegen; onbeslist is dit: {open_}.",
-        f"De bronnen spreken elkaar op {points} tegen; onbeslist is dit: {open_}.",
+        f"Op {points} spreken de bronnen elkaar tegen; het dossier laat dit onbeslist: {open_}.",
+        f"De bronnen spreken elkaar op {points} tegen; het dossier laat dit onbeslist: {open_}.",
     )
 
 

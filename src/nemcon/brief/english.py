@@ -1454,8 +1454,9 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
         )
     open_ = "; ".join(pen.phrase(t) for t in f.unread)
     return (
-        f"On {points} the sources contradict each other; undecided is this: {open_}.",
-        f"Sources contradict each other on {points}; undecided is this: {open_}.",
+        f"On {points} the sources contradict each other; the record leaves this "
+        f"undecided: {open_}.",
+        f"Sources contradict each other on {points}; the record leaves this undecided: {open_}.",
     )
 
 

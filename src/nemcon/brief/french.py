@@ -1656,8 +1656,10 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
         )
     open_ = f"{_SEMI} ".join(pen.phrase(t) for t in f.unread)
     return (
-        f"Sur {points}, les sources se contredisent{_SEMI} reste sans réponse{_COLON} {open_}.",
-        f"Les sources se contredisent sur {points}{_SEMI} reste sans réponse{_COLON} {open_}.",
+        f"Sur {points}, les sources se contredisent{_SEMI} le dossier ne tranche "
+        f"pas{_COLON} {open_}.",
+        f"Les sources se contredisent sur {points}{_SEMI} le dossier ne tranche "
+        f"pas{_COLON} {open_}.",
     )
 
 

@@ -8,7 +8,6 @@ command needs for its arguments may import this module (decision 14).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal
 from unicodedata import combining, normalize
 
@@ -23,6 +22,7 @@ from nemcon.core.datings import When, by
 from nemcon.core.days import Day, Moment
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
+from nemcon.proceedings.spelling import territories
 from nemcon.rules.rule import Rule
 from nemcon.rules.wording import condition_in, settings_in
 from nemcon.rules.wording.working import working_in
@@ -50,12 +50,6 @@ class Tongue:
     in_tongue: str
     first: str = "1"
     semicolon: str = "; "
-
-
-@lru_cache(maxsize=8)
-def territories(lang: str) -> dict[str, str]:
-    """CLDR's names of states in a language."""
-    return {code: str(name) for code, name in Locale.parse(lang).territories.items()}
 
 
 def called(id: str, name: Text | None, lang: str, *, state: bool) -> str:

@@ -73,7 +73,7 @@ class Question:
         """The name of a member, or of a state that is none; else the code."""
         if self._members is None:
             self._members = member_names(self.record, self.on)
-        return self._members.get(code) or _state(code)
+        return self._members.get(code) or spelling.state_name(code)
 
     def members(self, codes: Iterable[str]) -> str:
         """Their names, in order."""
@@ -85,7 +85,7 @@ class Question:
         if id not in self._people:
             named = person_named(self.record, id, self.on, None) if id else None
             name = named.content.name if named else self.member(self._today(id))
-            self._people[id] = _state(self._title(id)) if name == id else name
+            self._people[id] = spelling.state_name(self._title(id)) if name == id else name
         return self._people[id]
 
     def _today(self, id: str) -> str:
@@ -133,15 +133,6 @@ class Question:
             day = plain(str(found.published)) if found and found.published else ""
             self._sources[id] = ((publisher_of(found) if found else "") or id, day)
         return self._sources[id]
-
-
-def _state(code: str) -> str:
-    """The name of the state of a code (ISO 3166), else the code."""
-    if len(code) != 2 or not code.isupper():
-        return code
-    from babel import Locale  # noqa: PLC0415  # few records name a state that is no member
-
-    return str(Locale("en").territories.get(code, code))
 
 
 def upto(asked: Asked) -> str:

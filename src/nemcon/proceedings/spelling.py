@@ -1,6 +1,7 @@
-"""What somebody may have meant by a name that leads nowhere: its code, or the nearest.
+"""The names of states, and what somebody may have meant by a name that leads nowhere.
 
-spec/dossier.md §9.8. A name, or a code in other letters, is answered with the code to type. A slip
+spec/dossier.md §9.8. CLDR's names of states are asked for here alone, and read when first asked
+for. A name, or a code in other letters, is answered with the code to type. A slip
 of the pen is answered with the nearest that there is; a word that has a meaning, the name or the
 code of a state, is never offered another.
 """
@@ -14,11 +15,22 @@ _NO_STATE = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 """What CLDR lists beside the states: unions, the world's rest, and codes for trying out."""
 
 
+@cache
+def territories(language: str) -> Mapping[str, str]:
+    """What CLDR calls states, and what it lists beside them, in a language; by code."""
+    from babel import Locale  # noqa: PLC0415  # few answers name a state that is no member
+
+    return {code: str(name) for code, name in Locale.parse(language).territories.items()}
+
+
 def is_state(code: str) -> bool:
     """Whether *code* is that of a state or territory (ISO 3166), as CLDR lists them."""
-    from babel import Locale  # noqa: PLC0415  # few records name a state that is no member
+    return len(code) == 2 and code not in _NO_STATE and code in territories("en")
 
-    return len(code) == 2 and code not in _NO_STATE and code in Locale("en").territories
+
+def state_name(code: str) -> str:
+    """The English name of the state of a code (ISO 3166), else the code."""
+    return territories("en").get(code, code) if len(code) == 2 and code.isupper() else code
 
 
 def state(word: str) -> str:
@@ -53,7 +65,6 @@ def slip(word: str, there: Iterable[str], cutoff: float = 0.6) -> str:
 
 @cache
 def _states() -> Mapping[str, str]:
-    from babel import Locale  # noqa: PLC0415  # only what leads nowhere needs it
     from babel.core import get_global  # noqa: PLC0415  # only what leads nowhere needs it
 
     found: dict[str, str] = {}
@@ -64,7 +75,7 @@ def _states() -> Mapping[str, str]:
         if old.isalpha() and len(now) == 1 and is_state(now[0]):
             found[old.casefold()] = now[0]
     for language in _LANGUAGES:
-        for code, name in Locale(language).territories.items():
+        for code, name in territories(language).items():
             if is_state(code):
-                found |= {str(name).casefold(): code, code.casefold(): code}
+                found |= {name.casefold(): code, code.casefold(): code}
     return found
