@@ -1,6 +1,8 @@
 """spec/brief.md §2: what was said of another revision or after a decision, what else was decided,
 and what goes together, in three languages."""
 
+import re
+
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
@@ -21,6 +23,15 @@ def texts(*ids: str) -> World:
         title = Text.of(id.capitalize())
         world.add("matter/m", TextRevision(text=id, title=title), "2024-01-02")
     return world
+
+
+def windowed() -> tuple[World, str]:
+    """A race with a window for answers until 10 February, and the procedure that states it."""
+    world = World(members=("AA", "BB", "CC"), rule="every member agrees")
+    world.candidate("ann", "nominated", "2024-01-02")
+    on, until = when("2024-02-01"), when("2024-02-10")
+    due = Due(step="a", title=Text.of("A"), window="answers", on=on, until=until)
+    return world, world.add("matter/m", Procedure(steps=(due,)), "2024-01-02")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -47,16 +58,21 @@ class TestBeside:
 
     def test_outside_the_window_for_answers(self, lang: str) -> None:
         """spec/procedure.md 3.8: those of one window together, and by whom it was given."""
-        world = World(members=("AA", "BB", "CC"), rule="every member agrees")
-        world.candidate("ann", "nominated", "2024-01-02")
-        on, until = when("2024-02-01"), when("2024-02-10")
-        due = Due(step="a", title=Text.of("A"), window="answers", on=on, until=until)
-        stated = world.add("matter/m", Procedure(steps=(due,)), "2024-01-02")
+        world, stated = windowed()
         world.says("AA", "support", "2024-02-02")
         late = [world.says(member, "support", "2024-02-11") for member in ("BB", "CC")]
         (told,) = sentences(of_world(world, lang, "2024-03-01"), "untimely")
         assert set(told.entries) == {*late, stated}
         assert "10" in told.text
+        assert "11" in told.text
+
+    def test_answers_of_two_days_are_told_with_the_day_of_each(self, lang: str) -> None:
+        world, _ = windowed()
+        world.says("AA", "support", "2024-02-11")
+        other = world.says("BB", "support", "2024-02-14")
+        told = sentences(of_world(world, lang, "2024-03-01"), "untimely")
+        assert [other in one.entries for one in told] == [False, True]
+        assert ["14" in one.text for one in told] == [False, True]
 
     def test_voices_without_a_vote(self, lang: str) -> None:
         """They are told as that, and never among the members that object."""
@@ -102,7 +118,9 @@ class TestBeside:
         vain = world.says("BB", "support", "2024-01-03", on="fees", by_proxy="BB")
         found = of_world(world, lang, "2024-02-01")
         assert [s.entries for s in sentences(found, "by_proxy")] == [(said, proxy)]
-        assert [s.entries for s in sentences(found, "in_vain")] == [(vain,)]
+        (told,) = sentences(found, "in_vain")
+        assert told.entries == (vain,)
+        assert re.search(r"\b3\b", told.text)  # the day on which it was said
 
     def test_every_decision(self, lang: str) -> None:
         world = texts("fees", "labels")

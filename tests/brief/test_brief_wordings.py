@@ -449,13 +449,13 @@ OTHERS: tuple[Told, ...] = (
     tell.ByProxy(entries=E, holder=HU, members=(US,)),
     tell.ByProxy(entries=E, holder=US, members=(HU, GB)),
     *(
-        tell.InVain(entries=E, holder=US, member=HU, why=why, article=article)
+        tell.InVain(entries=E, holder=US, member=HU, said=DAY, why=why, article=article)
         for why in get_args(Why)
         for article in ("", "Article 9")
     ),
-    tell.Untimely(entries=E, members=(US,), why="late", day=DAY),
-    tell.Untimely(entries=E, members=(HU, GB), why="early", day=DAY),
-    tell.Untimely(entries=E, members=(HU,), why="late", day=DAY, holder=US),
+    tell.Untimely(entries=E, members=(US,), said=MONTH, why="late", day=DAY),
+    tell.Untimely(entries=E, members=(HU, GB), said=DAY, why="early", day=DAY),
+    tell.Untimely(entries=E, members=(HU,), said=DAY, why="late", day=DAY, holder=US),
     tell.NominationWithdrawn(entries=E, who=ANN, by=(HU,), day=DAY),
     tell.NominationWithdrawn(entries=E, who=ANN, by=(HU, US), day=MONTH),
     *(

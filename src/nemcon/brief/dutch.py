@@ -1294,9 +1294,10 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    day = pen.at(f.said, year=True)
     return (
-        f"Wat {holder} voor {member} antwoordde, telt voor niemand: {why}.",
-        f"Niet meegeteld is wat {holder} voor {member} antwoordde: {why}.",
+        f"Wat {holder} {day} voor {member} antwoordde, telt voor niemand: {why}.",
+        f"Niet meegeteld is wat {holder} {day} voor {member} antwoordde: {why}.",
     )
 
 
@@ -1319,9 +1320,10 @@ _IN_VAIN = {
 
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
-    said = f"{who} {'antwoordden' if _many(f.members, pen) else 'antwoordde'}"
+    given = pen.at(f.said, year=True)
+    said = f"{who} {given} {'antwoordden' if _many(f.members, pen) else 'antwoordde'}"
     if f.holder is not None:
-        said = f"{the(f.holder, pen)} voor {who} antwoordde"
+        said = f"{the(f.holder, pen)} {given} voor {who} antwoordde"
     when = f"voordat de termijn voor antwoorden {day} inging"
     if f.why == "late":
         when = f"nadat de termijn voor antwoorden {day} was afgelopen"

@@ -1267,9 +1267,10 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    day = pen.at(f.said, year=True)
     return (
-        f"What {holder} answered for {member} counts for nobody: {why}.",
-        f"{holder} answered for {member} too, which counts for nobody: {why}.",
+        f"What {holder} answered for {member} {day} counts for nobody: {why}.",
+        f"{holder} answered for {member} too, {day}, which counts for nobody: {why}.",
     )
 
 
@@ -1293,12 +1294,13 @@ _IN_VAIN = {
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
     said = f"{who} answered" if f.holder is None else f"{the(f.holder, pen)} answered for {who}"
+    said += f" {pen.at(f.said, year=True)}"
     when = f"before the window for answers opened {day}"
     if f.why == "late":
         when = f"after the window for answers had closed {day}"
     return (
         f"What {said} counts for nobody: it came {when}.",
-        f"{said} {when}, which counts for nobody.",
+        f"{said}, {when}, which counts for nobody.",
     )
 
 

@@ -741,21 +741,23 @@ class ByProxy(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InVain(Told):
-    """For which member another one answered by a proxy that has no effect, and why; *article* says
-    how many it may hold."""
+    """For which member another one answered by a proxy that has no effect, on which day it *said*
+    so, and why; *article* says how many it may hold."""
 
     holder: Place
     member: Place
+    said: When
     why: str
     article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Untimely(Told):
-    """Members whose answer counts for nobody: it came before the window for answers opened, or
-    after it had closed, that *day*. *holder* gave it for them, where another member did."""
+    """Members whose answer, *said* one day, counts for nobody: it came before the window for answers
+    opened, or after it had closed, that *day*. *holder* gave it for them, where another did."""
 
     members: tuple[Place, ...]
+    said: When
     why: Literal["early", "late"]
     day: When
     holder: Place | None = None

@@ -1447,9 +1447,10 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = of(the(f.holder, pen)), the(f.member, pen)
     why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
+    day = pen.at(f.said, year=True)
     return (
-        f"La réponse {holder} pour {member} ne compte pour personne{_COLON} {why}.",
-        f"Ne compte pour personne la réponse {holder} pour {member}{_COLON} {why}.",
+        f"La réponse {holder} pour {member}, {day}, ne compte pour personne{_COLON} {why}.",
+        f"Ne compte pour personne la réponse {holder} pour {member}, {day}{_COLON} {why}.",
     )
 
 
@@ -1476,6 +1477,7 @@ def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     if f.holder is not None:
         have = "qu’ont" if _many((f.holder,), pen) else "qu’a"
         said = f"{have} répondu {the(f.holder, pen)} pour {who}"
+    said += f" {pen.at(f.said, year=True)}"
     when = f"avant l’ouverture du délai de réponse, {day}"
     if f.why == "late":
         when = f"après la fin du délai de réponse, {day}"

@@ -15,7 +15,7 @@ from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests
 from nemcon.brief.facts import Told, Who
 from nemcon.core.datings import When, by, day_of
-from nemcon.core.days import Day
+from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import latest_of, revision_of
@@ -1442,25 +1442,29 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
             entries=rests(_of_proxies([one])),
             holder=desk.place(one.holder),
             member=desk.place(one.member),
+            said=one.told.effective,
             why=one.why or "",
             article=one.terms.article if one.terms is not None else "",
         )
 
 
 def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
-    """Whose answers came outside the window for them, those of one window together."""
+    """Whose answers came outside the window for them, those of one window and day together."""
     procedure = desk.now.case.procedure
     if not candidacy.untimely or procedure is None:
         return
     desk.facts(procedure.act.subject)  # that it can be cited
-    alike: dict[tuple[str, str, str | None], list[Untimely]] = {}
+    alike: dict[tuple[str, str, str, str | None], list[Untimely]] = {}
     for one in candidacy.untimely:
-        alike.setdefault((one.why, one.window.step, one.holder), []).append(one)
-    for (why, _window, holder), of in alike.items():
+        given = one.fact.effective
+        said = str(desk.record.zone.day(given.utc) if isinstance(given, Moment) else given)
+        alike.setdefault((one.why, one.window.step, said, one.holder), []).append(one)
+    for (why, _window, _said, holder), of in alike.items():
         day = of[0].edge
         yield tell.Untimely(
             entries=rests([one.fact.act.id for one in of], [procedure.act.id]),
             members=desk.places(dict.fromkeys(m for one in of for m in one.members)),
+            said=of[0].fact.effective,
             why="early" if why == "early" else "late",
             day=day_of(day) if isinstance(day, Day) else day,
             holder=desk.place(holder) if holder is not None else None,
