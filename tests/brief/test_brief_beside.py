@@ -66,6 +66,17 @@ class TestBeside:
         assert "10" in told.text
         assert "11" in told.text
 
+    def test_what_may_have_happened_in_the_step_to_come(self, lang: str) -> None:
+        """§2.5 Also while the step that was carried is the one told of."""
+        world = World(members=TWO)
+        world.step("one", 1, "recommends", "consensus")
+        world.step("two", 2, "appoints", "consensus")
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.add("matter/m", Decision(decision="d", on="ann", step="one"), "2024-01-10")
+        said = world.says("BB", "support", "2024-02", known="2024-02-01")
+        (told,) = sentences(of_world(world, lang, "2024-02-03"), "possible")
+        assert told.entries == (said,)
+
     def test_answers_of_two_days_are_told_with_the_day_of_each(self, lang: str) -> None:
         world, _ = windowed()
         world.says("AA", "support", "2024-02-11")

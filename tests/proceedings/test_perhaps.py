@@ -148,6 +148,18 @@ class TestWhatElseMayHaveHappened:
         world.add("matter/m", Decision(decision="d", on="ann"), "2024-03-05")
         assert world.ask("2024-03-10").possible == ()
 
+    def test_nor_is_one_on_whom_a_later_step_appointed(self) -> None:
+        """Whichever step it is that the record counts as the one now."""
+        world = World()
+        world.step("one", 1, "recommends", "consensus")
+        world.step("two", 2, "appoints", "consensus")
+        world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+        world.says("BB", "support", MARCH, known=KNOWN)
+        assert len(world.ask("2024-03-10").possible) == 1
+        world.add("matter/m", Decision(decision="d", on="ann", step="two"), "2024-03-05")
+        assert world.ask("2024-03-10").state == "decided"
+        assert world.ask("2024-03-10").possible == ()
+
     def test_corrected_to_a_day_it_is_of_that(self) -> None:
         world = World()
         world.candidate("ann", "nominated", "2024-02-01", by=("AA",))

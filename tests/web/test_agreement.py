@@ -131,6 +131,15 @@ def agree(answers: list[Any], *told: str) -> None:
         assert not strange, (strange, channel[:600])
 
 
+def quiet(answer: Any) -> list[int]:
+    """Of what is under silence, how many have said nothing, be it in vain: the page counts them."""
+    return [
+        sum(p["stance"] == "undeclared" and not p["uncounted"] for p in one["positions"])
+        for one in answer["candidacies"]
+        if one["silence"] is not None
+    ]
+
+
 @pytest.mark.parametrize("lang", ["en", "fr", "nl"])
 @pytest.mark.parametrize("on", ["2024-03-23", "2024-04-02", "2024-06-18", "2024-06-19"])
 def test_whoever_objects_or_reserves_is_named(
@@ -160,6 +169,8 @@ def territory(code: str, lang: str) -> str:
 MEMBERS = ("ash", "birch", "cedar", "dell")
 CALLED = {"ash": "Ash", "birch": "Birch", "cedar": "Cedar", "dell": "Dell", "north": "Northland"}
 DAYS = st.integers(2, 20).map("2024-01-{:02}".format)
+DATES = st.one_of(DAYS, DAYS, DAYS, st.integers(2, 19).map("2024-01-{:02}/2024-01-20".format))
+"""Days, and now and then some time from a day on."""
 STANCES = st.sampled_from(["support", "support", "no_objection", "reserve", "object", "undecided"])
 
 UNDER: list[Literal["objection", "no_objection", "amendment"]] = [
@@ -199,7 +210,7 @@ def worlds(draw: st.DrawFn) -> World:
         world.add("matter/m", TextRevision(text="ann", title=Text.of("Fee")), "2024-01-01")
     silences, taken = 0, False
     for number in range(draw(st.integers(2, 9))):
-        at, member = draw(DAYS), draw(st.sampled_from(MEMBERS))
+        at, member = draw(DATES), draw(st.sampled_from(MEMBERS))
         match draw(
             st.sampled_from(
                 ["says", "says", "says", "counts", "silence", "revises", "ends", "membership"]
@@ -270,7 +281,10 @@ def test_any_world(
     page = words(site, f"/en/{world.called}/matters/m/?on={on}")
     for lang in ("nl", "fr"):
         assert site.get(f"/{lang}/{world.called}/matters/m/brief/?on={on}").status_code == 200
-    agree([answer, history], text, brief, page)
+    agree([answer, history, quiet(answer)], text, brief, page)
+    told = [channel.count("the record does not say") for channel in (text, brief, page)]
+    assert min(told) >= len(answer["possible"])
+    assert all(one["latest"] > on for one in answer["possible"])
     if answer["state"] not in {"open", "agreed", "broken"}:
         return
     for candidacy in answer["candidacies"]:

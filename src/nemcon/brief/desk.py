@@ -5,7 +5,7 @@ person to member to the id's own letters: the record may name nobody.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nemcon.brief.facts import Place, Scene, Stage, Who
 from nemcon.core.errors import Refusal
@@ -67,14 +67,16 @@ class Desk:
         return now if now.step.id == told(now).id else self._of(now)
 
     def _of(self, now: Standing) -> Standing:
-        """How the step stands that a brief tells of at the moment of *now*."""
-        return standing(
+        """How the step stands that a brief tells of at the moment of *now*; what may have happened
+        already is of the matter, whichever step that is."""
+        of = standing(
             self.record,
             self.matter,
             on=now.on,
             known=self.known,
             step=told(now).id,
         )
+        return replace(of, possible=now.possible)
 
     def facts(self, subject: str, *, later: bool = False) -> list[Fact]:
         """The facts of a subject that hold by the day asked; with *later* those to come too."""

@@ -753,8 +753,9 @@ class InVain(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Untimely(Told):
-    """Members whose answer, *said* one day, counts for nobody: it came before the window for answers
-    opened, or after it had closed, that *day*. *holder* gave it for them, where another did."""
+    """Members whose answer, *said* one day, counts for nobody: it came before the window for
+    answers opened, or after it had closed, that *day*. *holder* gave it for them, where another
+    did."""
 
     members: tuple[Place, ...]
     said: When

@@ -646,7 +646,7 @@ def _standing(
         proxies=_held(record, case, asked, on, known),
         limited=told.limited,
         perhaps=tuple(_perhaps(record, case, told.candidacies, on, known)),
-        possible=tuple(_possible(record, case, told.candidacies, asked.id, on, known)),
+        possible=tuple(_possible(record, case, told.candidacies, asked.id, closes, on, known)),
     )
     over = (found.over for found in made.proxies if asked.decision is None and found.over)
     return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
@@ -690,19 +690,24 @@ def _possible(
     case: Case,
     candidacies: Iterable[Candidacy],
     step: str,
+    closes: StepStanding | None,
     on: int,
     known: int | None,
 ) -> Iterable[Fact]:
     """What may have happened already, by its date, and holds later (spec/record.md §4.2). A word
-    that would change nothing is none: one that the member holds, or on what is decided."""
+    that would change nothing is none: one that the member holds, or on what is decided, in this
+    step or by the one that *closes* the matter."""
     there = {one.id: one for one in candidacies}
+    made = closes.decisions if closes is not None else ()
+    settled = {fact.content.on for fact in made if fact.content.carried}
+    settled |= {one.id for one in there.values() if one.decision is not None}
     for fact in record.history(case.subject).coming(on, known):
         said = fact.content
         if fact.act.type not in HAPPENS:
             continue
         if isinstance(said, Position | ReportedCount):
             about = there.get(said.on)
-            if said.step not in {None, step} or (about is not None and about.decision is not None):
+            if said.step not in {None, step} or said.on in settled:
                 continue
             held = about.held.get(fact.act.member or "") if about is not None else None
             if isinstance(said, Position) and held is not None and held.stance is said.stance:
