@@ -464,6 +464,16 @@ OTHERS: tuple[Told, ...] = (
         for runs in (True, False)
     ),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(HU,)),
+    tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(), stops=True),
+    tell.Together(
+        entries=E,
+        parts=(TEXT, ANN),
+        as_one=True,
+        passes=(TEXT, ANN),
+        against=(),
+        carried=True,
+        stops=True,
+    ),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(TEXT, ANN), against=()),
     tell.Together(
         entries=E, parts=(TEXT, ANN), as_one=True, passes=(TEXT, ANN), against=(), carried=True

@@ -107,6 +107,26 @@ class TestAsOne:
         assert (now.state, now.agreed, found.passes) == ("open", (), ())
         assert (found.against, found.because["BB"]) == (("BB",), ("fees",))
 
+    @pytest.mark.parametrize(
+        ("rule", "stops"),
+        [
+            ("every member agrees", True),
+            ("no member objects", True),
+            ("at least 1/2 of members are in favour", False),
+        ],
+    )
+    def test_one_objection_stops_all_where_the_rule_says_it(self, rule: str, stops: bool) -> None:
+        """4.2"""
+        assert package(texts("fees", "labels", rule=rule)).stops is stops
+
+    def test_a_part_with_a_further_step_to_come(self) -> None:
+        """4.1 It passed, and is not told as carried."""
+        world = texts("fees", "labels")
+        assert package(world).last
+        world.step("first", 1, "proposes", "simple-majority")
+        world.step("second", 2, "adopts", "simple-majority")
+        assert not package(world).last
+
     def test_all_of_it_is(self) -> None:
         world = texts("fees", "labels")
         both(world, "fees", "labels")

@@ -1358,15 +1358,22 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         )
     stops = f"; er kwam bezwaar van {_all(f.against, pen)}" if f.against else ""
     if f.carried:
+        would = ", zodat bezwaar tegen een deel alles had tegengehouden," if f.stops else ""
         return (
-            f"Als één geheel voorgelegd, zodat bezwaar tegen een deel alles had tegengehouden, en "
-            f"aangenomen: {parts}{stops}.",
+            f"Als één geheel voorgelegd{would} en aangenomen: {parts}{stops}.",
             f"Voorgelegd als één geheel en aangenomen zijn {parts}{stops}.",
         )
+    one, all_ = (
+        (
+            ", zodat bezwaar tegen een deel alles tegenhoudt",
+            "; bezwaar tegen een deel houdt alles tegen",
+        )
+        if f.stops
+        else ("", "")
+    )
     return (
-        f"Als één geheel voorgelegd, zodat bezwaar tegen een deel alles tegenhoudt: "
-        f"{parts}{stops}.",
-        f"Voorgelegd als één geheel zijn {parts}; bezwaar tegen een deel houdt alles tegen{stops}.",
+        f"Als één geheel voorgelegd{one}: {parts}{stops}.",
+        f"Voorgelegd als één geheel zijn {parts}{all_}{stops}.",
     )
 
 

@@ -1326,14 +1326,15 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         return (f"Taken one by one: {parts}; {what}.", f"One by one, of {parts}, {what}.")
     stops = f"; an objection came from {_all(f.against, pen)}" if f.against else ""
     if f.carried:
+        would = ", so that an objection to a part would have stopped all," if f.stops else ""
         return (
-            f"Put as one, so that an objection to a part would have stopped all, and carried: "
-            f"{parts}{stops}.",
+            f"Put as one{would} and carried: {parts}{stops}.",
             f"As one were put and carried {parts}{stops}.",
         )
+    one = ", so that an objection to a part stops all" if f.stops else ""
     return (
-        f"Put as one, so that an objection to a part stops all: {parts}{stops}.",
-        f"As one were put {parts}, so that an objection to a part stops all{stops}.",
+        f"Put as one{one}: {parts}{stops}.",
+        f"As one were put {parts}{one}{stops}.",
     )
 
 

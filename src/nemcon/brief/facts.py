@@ -776,14 +776,16 @@ class Overtaken(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together(Told):
-    """A package: its parts, how they are taken, which of them pass, and whose objection stops
-    all. *carried*: all of it was, as decided."""
+    """A package: its parts, how they are taken, which of them pass, and who is against a part.
+    *stops*: one objection to a part stops all. *carried*: all of it was, as decided, and no part
+    has a further step to come."""
 
     parts: tuple[Who | Text, ...]
     as_one: bool
     passes: tuple[Who | Text, ...]
     against: tuple[Place, ...]
     carried: bool = False
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

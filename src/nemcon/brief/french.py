@@ -1513,16 +1513,16 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         )
     stops = f"{_SEMI} une objection est venue {_of_all(f.against, pen)}" if f.against else ""
     if f.carried:
+        would = ", de sorte qu’une objection à une partie aurait arrêté le tout," if f.stops else ""
         return (
-            f"Soumis d’un bloc, de sorte qu’une objection à une partie aurait arrêté le tout, et "
-            f"adopté{_COLON} {parts}{stops}.",
+            f"Soumis d’un bloc{would} et adopté{_COLON} {parts}{stops}.",
             f"D’un bloc ont été soumis, puis adoptés, {parts}{stops}.",
         )
+    one = "une objection à une partie arrête le tout" if f.stops else ""
+    so, all_ = (f", de sorte qu’{one}", f"{_SEMI} {one}") if one else ("", "")
     return (
-        f"Soumis d’un bloc, de sorte qu’une objection à une partie arrête le tout{_COLON} "
-        f"{parts}{stops}.",
-        f"D’un bloc ont été soumis {parts}{_SEMI} une objection à une partie arrête le "
-        f"tout{stops}.",
+        f"Soumis d’un bloc{so}{_COLON} {parts}{stops}.",
+        f"D’un bloc ont été soumis {parts}{all_}{stops}.",
     )
 
 

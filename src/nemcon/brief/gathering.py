@@ -1486,7 +1486,8 @@ def _together(desk: Desk, found: PackageStanding) -> tell.Together:
         as_one=found.taken == "as_one",
         passes=tuple(names[part] for part in found.passes),
         against=desk.places(found.against),
-        carried=found.settled and found.complete,
+        carried=found.settled and found.complete and found.last,
+        stops=found.stops,
     )
 
 

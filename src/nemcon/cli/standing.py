@@ -1266,7 +1266,8 @@ def package_words(asked: Question, now: Standing, found: PackageStanding) -> Ite
         for member in found.against:
             on = listed([name(p) for p in found.because[member]])
             says = words(found.whole[member]) if found.whole else ""
-            yield Line(f"{asked.member(member)}: {says}, because of {on}; that stops all of it")
+            stops = "; that stops all of it" if found.stops else ""
+            yield Line(f"{asked.member(member)}: {says}, because of {on}{stops}")
         return
     yield Line(f"passes: {listed([name(p) for p in found.passes]) or 'no part'}")
     for part in found.dropped:

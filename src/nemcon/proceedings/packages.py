@@ -36,6 +36,8 @@ class Part:
     entries: frozenset[str] = frozenset()
     decision: Fact[Decision] | None = None
     title: Text | None = None
+    last: bool = True
+    """Whether it is decided in the last step of its matter."""
 
     @property
     def decided(self) -> bool | None:
@@ -57,7 +59,8 @@ class PackageStanding:
     *whole* is what each member says on all of it, where it is put as one, and *because* on which
     parts that rests. *against* are the members whose word on the whole does not count for it.
     *choices* are the candidacies and texts that are meant, by part, *titles* those of matters.
-    *decided* are the parts that were, together or each apart.
+    *decided* are the parts that were, together or each apart; *stops*: one objection to a part
+    stops all, by the rule of each; *last*: no part has a further step to come.
     """
 
     fact: Fact[Package]
@@ -71,6 +74,8 @@ class PackageStanding:
     choices: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, Text] = field(default_factory=dict)
     decided: frozenset[str] = frozenset()
+    stops: bool = False
+    last: bool = True
 
     @property
     def settled(self) -> bool:
@@ -177,8 +182,16 @@ def _as_one(
         passes=passes,
         whole=whole,
         because=answer.because,
+        stops=complete and all(_one_stops(one) for one in parts.values()),
+        last=complete and all(one.last for one in parts.values()),
         against=tuple(m for m in members if any(_not_for(one, m, whole) for one in parts.values())),
     )
+
+
+def _one_stops(part: Part) -> bool:
+    """Whether its rule asks that all agree, or that none objects, whatever its quorum."""
+    rule = part.step.resolved.rule
+    return (rule.without_quorum or rule).asks != "other"
 
 
 def _not_for(part: Part, member: str, whole: Mapping[str, Stance]) -> bool:

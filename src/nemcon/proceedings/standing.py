@@ -884,6 +884,7 @@ def _parts(
                     step=step,
                     entries=frozenset(held.claim.entry for held in own.held.values()),
                     decision=own.decision,
+                    last=step.id == steps[-1].id,
                 )
         mine = f"matter/{id}" == case.subject
         found, of, all_steps, title = candidacies, step, steps, case.content.title
@@ -910,6 +911,7 @@ def _parts(
             entries=frozenset(held.claim.entry for held in one.held.values()),
             decision=one.decision,
             title=title,
+            last=of.id == all_steps[-1].id,
         )
 
     return part

@@ -60,11 +60,18 @@ def _package(now: Standing, found: PackageStanding, words: Words) -> Together:
     return Together(
         fact=found.fact,
         parts=words.listed(names.values()),
-        how=_("Put as one: an objection to a part stops all of it.")
-        if as_one
-        else _("Taken one by one: support for a part may be tied to others passing too."),
+        how=_how(found),
         lines=tuple(_as_one(found, names, words) if as_one else _singly(found, names, words)),
     )
+
+
+def _how(found: PackageStanding) -> str:
+    """How its parts are taken; that one objection stops all only where the rule of each says it."""
+    if found.taken != "as_one":
+        return _("Taken one by one: support for a part may be tied to others passing too.")
+    if found.stops:
+        return _("Put as one: an objection to a part stops all of it.")
+    return _("Put as one.")
 
 
 def named(now: Standing, id: str, words: Words, revision: int | None = None) -> str:
