@@ -453,9 +453,9 @@ def test_each_candidacy_through_the_rounds(site: "Client") -> None:
         ("en", False, "Nobody is missing"),
         ("nl", False, "Niemand ontbreekt"),
         ("fr", False, "Il ne manque personne"),
-        ("en", True, "Broken by Cocos (Keeling) Islands"),
-        ("nl", True, "Verbroken door Cocoseilanden"),
-        ("fr", True, "Rompu par Îles Cocos"),
+        ("en", True, "Broken by the Cocos (Keeling) Islands"),
+        ("nl", True, "Verbroken door de Cocoseilanden"),
+        ("fr", True, "Rompu par les Îles Cocos"),
     ],
 )
 def test_under_silence_nobody_is_missing(

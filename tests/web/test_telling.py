@@ -13,6 +13,7 @@ from tests.web.pages import LANGUAGES
 
 from nemcon.core.texts import Text
 from nemcon.record.registry import TYPES, type_of
+from nemcon.web.words import Words
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +91,19 @@ def test_words_of_another_language_are_marked() -> None:
     assert plain.endswith("een hele klus")
     with translation.override("nl"):
         assert all(not run.lang for run in telling.sentence(said, Words("nl")).runs)
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("en", "the Faroe Islands, Hungary and Ridge"),
+        ("nl", "de Faeröer, Hongarije en Ridge"),
+        ("fr", "la Hongrie, les Îles Féroé et Ridge"),
+    ],
+)
+def test_a_state_has_the_article_that_a_sentence_wants(lang: str, names: str) -> None:
+    """Of a member that is no state the name stands as it is."""
+    assert Words(lang).the_members(["Ridge", "FO", "HU"]) == names
 
 
 class _Told:

@@ -100,7 +100,11 @@ _STOPS = ("van", "voor", "bij", "of", "on", "for")
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *de Verenigde Staten*, *Hongarije*."""
-    name = pen.country(place) + _reporter(place, pen)
+    return with_article(pen.country(place)) + _reporter(place, pen)
+
+
+def with_article(name: str) -> str:
+    """A member's name as a sentence has it: *de Verenigde Staten*, *Hongarije*."""
     if name.startswith("Verenigd Koninkrijk"):
         return f"het {name}"
     return f"de {name}" if name.startswith(_DE) or "eilanden" in name else name

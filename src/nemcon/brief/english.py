@@ -81,10 +81,13 @@ _STOPS = ("of", "on", "for", "in", "to")
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *the Netherlands*, *Hungary*."""
-    name = pen.country(place)
+    return with_article(pen.country(place)) + _reporter(place, pen)
+
+
+def with_article(name: str) -> str:
+    """A member's name as a sentence has it: *the Netherlands*, *Hungary*."""
     has_one = name.startswith(_ARTICLE) or name.endswith(("Republic", "Islands"))
-    name = f"the {name}" if has_one else name
-    return name + _reporter(place, pen)
+    return f"the {name}" if has_one else name
 
 
 def _reporter(place: Place, pen: Pen) -> str:

@@ -135,14 +135,19 @@ def _plural(place: Place, pen: Pen) -> bool:
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *les États-Unis*, *la Hongrie*, *l’Albanie*, *Malte*."""
-    name = pen.country(place) + _reporter(place, pen)
-    if not place.state or name.startswith(_BARE):
+    name = pen.country(place)
+    return (with_article(name) if place.state else name) + _reporter(place, pen)
+
+
+def with_article(name: str) -> str:
+    """A state's name as a sentence has it: *les États-Unis*, *la Hongrie*, *Malte*."""
+    if name.startswith(_BARE):
         return name
     if name.startswith(_PLURAL):
         return f"les {name}"
     if _elides(name):
         return f"l’{name}"
-    first = name.split(" ")[0].split("-")[0]
+    first = name.replace("-", " ").partition(" ")[0]
     feminine = first.endswith("e") and first not in _MASCULINE_E
     return f"{'la' if feminine else 'le'} {name}"
 

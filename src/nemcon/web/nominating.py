@@ -45,7 +45,7 @@ def done(fact: Fact[CandidacyAct], words: Words) -> str:
     act = fact.content
     told = label("candidacy", act.did)
     if act.by:
-        told = _("%(did)s by %(members)s") % {"did": told, "members": words.members(act.by)}
+        told = _("%(did)s by %(members)s") % {"did": told, "members": words.the_members(act.by)}
     if act.did == "nominated" and act.received is not None:
         form = _("registered") if act.received else _("not in due form")
         told = f"{told}, {form}"
@@ -89,7 +89,7 @@ def lines(now: Standing, words: Words) -> Iterator[str]:
 def _grouped(told: str, groups: Mapping[str, Sequence[str]], words: Words) -> Iterator[str]:
     for member in words.by_name(groups):
         names = words.listed(words.person(id) for id in groups[member])
-        yield told % {"member": words.member(member), "names": names}
+        yield told % {"member": words.the(member), "names": names}
 
 
 def of_member(found: MemberAnswer, words: Words) -> list[tuple[CandidacyOf, str]]:

@@ -84,7 +84,7 @@ def came_to(silence: SilenceStanding, words: Words) -> str:
         }
         return f"{told} ({one_of(found.among, words)})" if found.among else told
     if found.broken_by:
-        told = _("broken by %(members)s") % {"members": words.members(found.broken_by)}
+        told = _("broken by %(members)s") % {"members": words.the_members(found.broken_by)}
         disputed = _("disputed")
         return f"{told} ({disputed})" if found.breakers == "disputed" else told
     if found.breakers == "unknown":
@@ -96,7 +96,7 @@ def came_to(silence: SilenceStanding, words: Words) -> str:
 
 def one_of(members: Sequence[str], words: Words) -> str:
     """Members of whom it was one or some, and which is not known."""
-    names = words.members(members)
+    names = words.the_members(members)
     return names if len(members) == 1 else _("one or some of %(members)s") % {"members": names}
 
 

@@ -252,6 +252,9 @@ class _Teller:
     def members(self, codes: Iterable[str]) -> str:
         return self.listed([clean(self.words.member(code)) for code in codes])
 
+    def the_members(self, codes: Iterable[str]) -> str:
+        return self.listed([clean(self.words.the(code)) for code in codes])
+
     def listed(self, names: list[str]) -> str:
         if len(names) <= NAMED:
             return self.words.listed(names)
@@ -576,7 +579,7 @@ DID_BY: Mapping[str, str] = {
 
 
 def _of_candidacies(t: _Teller, content: candidacies.CandidacyAct) -> str:
-    given = {"name": t.who(content.candidacy), "members": t.members(content.by)}
+    given = {"name": t.who(content.candidacy), "members": t.the_members(content.by)}
     told = _((DID_BY if content.by else DID).get(content.did, DID[content.did])) % given
     if content.reported:
         return _("it is reported, and was not done in public: %(told)s") % {"told": told}
@@ -676,7 +679,7 @@ def _of_silences(t: _Teller, content: Any) -> str:
             return t.because(told, content.reason)
         case silences.SilenceBroken():
             whom = [*content.by, *content.among]
-            names = {"members": t.members(whom)}
+            names = {"members": t.the_members(whom)}
             if content.perhaps and whom:
                 return _("the silence may have been broken by %(members)s; it is not known") % names
             if content.perhaps:

@@ -35,6 +35,7 @@ from nemcon.rules.wording.working import working_sentences
 from nemcon.rules.working import Working
 from nemcon.web.figures.axis import Axis, Tick
 
+_THE = {"en": english.with_article, "fr": french.with_article, "nl": dutch.with_article}
 TONGUES = {"en": english.TONGUE, "fr": french.TONGUE, "nl": dutch.TONGUE}
 LANGUAGES = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
@@ -151,12 +152,20 @@ class Words:
     def _member(self, code: str) -> str:
         fact = self._named(code)
         named: Member | None = fact.content if fact else None
-        state = named.kind == "state" if named else len(code) == 2 and code.isupper()
-        own = called(code, named.name if named else None, self.lang, state=state)
+        own = called(code, named.name if named else None, self.lang, state=self._is_state(code))
         if not own and named is None and self.record is not None:
             body = bodies_named(self.record, self.on, None).get(code)
             own = self.text(body).text if body else ""
         return own or (self.text(named.name).text if named and named.name else code)
+
+    def _is_state(self, code: str) -> bool:
+        fact = self._named(code)
+        return fact.content.kind == "state" if fact else len(code) == 2 and code.isupper()
+
+    def the(self, code: str) -> str:
+        """A member with the article that a sentence wants: *the Faroe Islands*, *Hungary*."""
+        name = self.member(code)
+        return _THE[self.lang](name) if self._is_state(code) else name
 
     def _named(self, code: str) -> Fact[Member] | None:
         if self.record is None:
@@ -166,6 +175,10 @@ class Words:
     def members(self, codes: Iterable[str]) -> str:
         """A list of members, in the order of their names in this language."""
         return self.listed(self.member(code) for code in self.by_name(codes))
+
+    def the_members(self, codes: Iterable[str]) -> str:
+        """The same as a sentence has them: *the Faroe Islands and Denmark*."""
+        return self.listed(self.the(code) for code in self.by_name(codes))
 
     def by_name(self, codes: Iterable[str]) -> list[str]:
         """Codes in the order of their names in this language."""

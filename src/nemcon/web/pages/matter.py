@@ -701,7 +701,7 @@ def ended(now: Standing, step: StepStanding, words: Words) -> str:
             return _("until %(day)s") % {"day": words.dated(step.step.until)}
         return ""
     silence = next((s for s in now.all_silences if s.id == end.silence), None)
-    names = words.members(silence.outcome.broken_by) if silence is not None else ""
+    names = words.the_members(silence.outcome.broken_by) if silence is not None else ""
     day = words.day(now.zone.day(end.since))
     if silence is not None and end.how == "lapsed":
         return _("its silence adopted nothing")
