@@ -55,6 +55,7 @@ PAGES = {
     "members": NAC + "members/?on=2024-06-18",
     "member": NAC + "members/RO/?on=2024-06-18",
     "person": NAC + "persons/rutte/",
+    "person-rounds": "/{lang}/unsc/persons/guterres/",
     "brief": NAC + "matters/secretary-general-2024/brief/?on=2024-06-26",
     "changes": NAC + "matters/secretary-general-2024/changes/?since=2024-06-15",
     "card": NAC + "matters/secretary-general-2024/card/?on=2024-06-18",
