@@ -167,3 +167,31 @@ class TestHearsay:
         assert (ONLY[lang] in told.text) is (rule == "every member agrees")
         formality = {"en": "formality", "nl": "formaliteit", "fr": "formalité"}[lang]
         assert (formality in told.text) is (rule == "every member agrees")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestByName:
+    """§4.13 A count may say of more members that they agree than the record names."""
+
+    def test_those_known_by_name_are_told_as_that(self, lang: str) -> None:
+        name = {"en": "by name", "nl": "met naam", "fr": "connus par leur nom"}[lang]
+        world = board()
+        for member in FIVE[:2]:
+            world.says(member, "support", "2024-01-03")
+        found = of_world(world, lang, "2024-01-04")
+        assert name not in found.headline.text + sentences(found, "leading")[0].text
+        world.count(4, 5, "2024-01-05")
+        found = of_world(world, lang, "2024-02-01")
+        assert name in found.headline.text
+        assert name in sentences(found, "leading")[0].text
+
+    def test_words_that_do_not_bind_came_before(self, lang: str) -> None:
+        firm = {"en": "in words that bind", "nl": "in bindende woorden", "fr": "soutien ferme"}
+        world = board()
+        for member, day in (("BB", "2024-01-04"), ("CC", "2024-01-05")):
+            world.says(member, "support", day)
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "backers")
+        assert firm[lang] not in told.text
+        world.says("AA", "support", "2024-01-03", binds=False)
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "backers")
+        assert firm[lang] in told.text

@@ -179,6 +179,15 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Agreed(entries=E, winner=None, text=TEXT, day=None),
     tell.Leading(entries=E, winner=ANN, support=31, reserves=(US,), all_but=True),
     tell.Leading(entries=E, winner=ANN, support=29, objects=(HU,), reserves=(US, GB)),
+    *(
+        tell.Leading(
+            entries=E, winner=ANN, support=n, objects=by, has_not_said=no, by_name=True, hearsay=of
+        )
+        for n in (1, 7)
+        for by in ((), (HU,))
+        for no in ((US,), 5 * (GB,))
+        for of in HEARSAY
+    ),
     tell.Leading(entries=E, winner=ANN, support=1, undecided=(US,), has_not_said=5 * (GB,)),
     tell.Leading(entries=E, winner=ANN, support=0, has_not_said=5 * (GB,), besides=4),
     tell.Leading(entries=E, winner=ANN, support=9, others=(US,), has_not_said=(GB,)),
@@ -365,7 +374,15 @@ OTHERS: tuple[Told, ...] = (
     tell.Climb(entries=E, who=ANN, counts=(COUNT,)),
     tell.Climb(entries=E, who=ANN, counts=(COUNT, replace(ALL, figure=30), ALL)),
     tell.Backers(
-        entries=E, who=ANN, first=(US,), since=DAY, according=("AFP",), confirmed=DAY, next=(HU,)
+        entries=E,
+        who=ANN,
+        first=(US,),
+        since=DAY,
+        according=("AFP",),
+        confirmed=DAY,
+        next=(HU,),
+        outside=HU,
+        binding=True,
     ),
     tell.Backers(
         entries=E,

@@ -299,9 +299,10 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Leading(winner=who, objects=(_, *_) as objects):
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             are = f"{'is' if fact.support == 1 else 'zijn'}{_it_is_said(fact.hearsay)}"
+            for_ = "met naam bekend als voorstander" if fact.by_name else "voor"
             return (
                 f"{_some(tell.bare(objects), pen, 3)} {_object(objects, pen)} tegen "
-                f"{pen.full(who)}; {number} van de {size} leden {are} voor"
+                f"{pen.full(who)}; {number} van de {size} leden {are} {for_}"
             )
         case tell.Leading(winner=who, all_but=True):
             return (
@@ -310,9 +311,13 @@ def headline(fact: Told, pen: Pen) -> str:
             )
         case tell.Leading(winner=who):
             supports = "steunt" if fact.support == 1 else "steunen"
+            supports = f"{supports}{_it_is_said(fact.hearsay)}"
+            if fact.by_name:
+                are = "is" if fact.support == 1 else "zijn"
+                supports = f"{are}{_it_is_said(fact.hearsay)} met naam bekend als voorstander van"
             return (
                 f"Nog open: {pen.figure(fact.support)} van de {pen.figure(pen.scene.size)} leden "
-                f"{supports}{_it_is_said(fact.hearsay)} {pen.full(who)} als {_post(pen)}"
+                f"{supports} {pen.full(who)} als {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"Nog geen kandidaat: {title}"
@@ -500,6 +505,14 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     supports = "steunt er" if f.support == 1 else "steunen er"
     are, said = "is" if f.support == 1 else "zijn", _partly(f.hearsay, pen)
     members = f"{size} leden{_of_body(pen.scene.stage, pen)}"
+    if f.by_name:
+        support = "steunt" if f.support == 1 else "steunen"
+        return (
+            f"Van de {members} {are} er {number} met naam bekend die {who} als {_post(pen)} "
+            f"{support}{said}; {others}, en er is nog niemand benoemd.",
+            f"Voor {who} als {_post(pen)} {are} {number} van de {members} met naam bekend{said}; "
+            f"{others}, en er is nog niemand benoemd.",
+        )
     return (
         f"Van de {members} {supports} {number} {who} als {_post(pen)}{said}; {others}, en er is "
         "nog niemand benoemd.",
@@ -511,6 +524,11 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
 _CONFIRMS = (
     "heeft ad referendum ingestemd en moet dat nog bevestigen",
     "hebben ad referendum ingestemd en moeten dat nog bevestigen",
+)
+
+_WORDLESS = (
+    ("heeft zich niet uitgesproken", "hebben zich niet uitgesproken"),
+    ("heeft zich niet met naam uitgesproken", "hebben zich niet met naam uitgesproken"),
 )
 
 _VAINLY = ("heeft geantwoord, wat niet meetelt", "hebben geantwoord, wat niet meetelt")
@@ -525,7 +543,7 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("is nog in beraad", "zijn nog in beraad"), 4),
         (f.uncounted, _VAINLY, 4),
-        (f.has_not_said, ("heeft zich niet uitgesproken", "hebben zich niet uitgesproken"), 4),
+        (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
     told = [
         f"{_some(places, pen, most)} {says[_many(places, pen)]}"
@@ -825,7 +843,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
-    told = f" (volgens een bericht {pen.at(f.told)})" if f.told is not None else ""
+    told = f" (naar verluidt {pen.at(f.told)})" if f.told is not None else ""
     if f.formality:
         return (
             f"Een formaliteit was het toen al: de laatste rivaal, {who} was {day} afgehaakt{told}, "
@@ -1058,12 +1076,13 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     follow = "volgden" if _many(f.next, pen) else "volgde"
     after = f"; binnen een week {follow} {_some(f.next, pen, 12)}" if f.next else ""
     verb = "schaarden" if _many(f.first, pen) else "schaarde"
-    outside = f" buiten {the(f.who.nation, pen)}" if f.who.nation is not None else ""
+    outside = f" buiten {the(f.outside, pen)}" if f.outside is not None else ""
+    binding = " in bindende woorden" if f.binding else ""
     return (
-        f"Voor zover bekend {verb} {first} zich{outside} als eerste achter {who}, {day}{said}"
-        f"{after}.",
-        f"Als eerste{outside} {verb} {first} zich voor zover bekend achter {who}, {day}{said}"
-        f"{after}.",
+        f"Voor zover bekend {verb} {first} zich{outside} als eerste{binding} achter {who}, {day}"
+        f"{said}{after}.",
+        f"Als eerste{outside} {verb} {first} zich{binding} voor zover bekend achter {who}, {day}"
+        f"{said}{after}.",
     )
 
 
@@ -1117,8 +1136,8 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     of, over = (f" van {who}", f" over {who}") if who else ("", "")
     if f.over:
         return (
-            f"Niet iedereen was meteen overtuigd{of}: {names} hielden het langst vol.",
-            f"Het langst hielden {names} vol{over}.",
+            f"Niet meteen overtuigd{of} waren {names}.",
+            f"Aanvankelijk waren {names} niet overtuigd{of}.",
         )
     return (f"Nog niet overtuigd{of} zijn {names}.", f"Twijfels{over} leven er nog bij {names}.")
 
@@ -1164,16 +1183,17 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     member, many = the(f.member, pen), _plural(f.member, pen)
     verb = "vroegen" if many else "vroeg"
     it = ("zij" if many else "het") if f.alone else member
+    of = f" van {pen.full(f.of)}" if f.of is not None else ""
     if f.by is not None:
         verb = "vroegen" if _plural(f.by, pen) else "vroeg"
         by = the(f.by, pen)
         return (
-            f"Voor {member} {verb} {by} dit: {words} ({became}).",
-            f"{by} {verb} voor {member} dit: {words} ({became}).",
+            f"Voor {member} {verb} {by} dit{of}: {words} ({became}).",
+            f"{by} {verb} voor {member} dit{of}: {words} ({became}).",
         )
     return (
-        f"{it} {verb} dit: {words} ({became}).",
-        f"Ook {verb} {member} dit: {words} ({became}).",
+        f"{it} {verb} dit{of}: {words} ({became}).",
+        f"Ook {verb} {member} dit{of}: {words} ({became}).",
     )
 
 

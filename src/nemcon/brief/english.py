@@ -259,7 +259,9 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Leading(winner=who, objects=(_, *_) as objects):
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             are = "is" if fact.support == 1 else "are"
-            for_it = f"{are} {'reported' if fact.hearsay else 'on record'} in favour"
+            for_it = (
+                f"{are} {'reported' if fact.hearsay else 'on record'}{_by_name(fact)} in favour"
+            )
             return (
                 f"{_some(tell.bare(objects), pen, 3)} {_object(objects)} to {pen.full(who)}; "
                 f"{number} of {size} {for_it}"
@@ -270,7 +272,7 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"All but {but} {agree} on {pen.full(who)} as {_post(pen)}"
         case tell.Leading(winner=who):
             are = "is" if fact.support == 1 else "are"
-            for_it = "reported" if fact.hearsay else "on record"
+            for_it = f"{'reported' if fact.hearsay else 'on record'}{_by_name(fact)}"
             return (
                 f"Still open: {pen.figure(fact.support)} of {pen.figure(pen.scene.size)} {are} "
                 f"{for_it} in favour of {pen.full(who)} as {_post(pen)}"
@@ -309,6 +311,10 @@ def _object(places: tuple[Place, ...]) -> str:
     if tell.reported(places):
         return f"{'are' if many else 'is'} reported to object"
     return "object" if many else "objects"
+
+
+def _by_name(f: tell.Leading) -> str:
+    return " by name" if f.by_name else ""
 
 
 _SILENCE = {
@@ -479,6 +485,8 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who = pen.figure(pen.scene.size), _intro(f.winner, pen)
     number, members = pen.number(f.support), f"members{_of_body(pen.scene.stage, pen)}"
     agree = "agrees" if f.support == 1 else "agree"
+    if f.by_name:
+        agree = f"{'is' if f.support == 1 else 'are'} known by name to agree"
     others = "; ".join(_missing(f, pen))
     post = _post(pen) + _partly(f.hearsay, pen)
     first = f"{number} of the {size} {members} {agree} on {who} as {post}"
@@ -500,6 +508,8 @@ _CONFIRMS = (
     "have agreed ad referendum and are still to confirm",
 )
 
+_WORDLESS = ("has no word of its own on record", "have no word of their own on record")
+
 _VAINLY = ("has answered, which does not count", "have answered, which does not count")
 
 
@@ -512,7 +522,7 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("is undecided", "are undecided"), 4),
         (f.uncounted, _VAINLY, 4),
-        (f.has_not_said, ("has not said", "have not said"), 4),
+        (f.has_not_said, _WORDLESS if f.by_name else ("has not said", "have not said"), 4),
     )
     told = [
         f"{_some(places, pen, most)} {says[len(places) > 1]}"
@@ -806,7 +816,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
-    told = f" (by one report {pen.at(f.told)})" if f.told is not None else ""
+    told = f" (by report, {pen.at(f.told)})" if f.told is not None else ""
     if f.formality:
         return (
             f"It had become a formality: the last remaining rival, {who} had stepped out {day}"
@@ -1045,11 +1055,11 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     if f.confirmed is not None:
         said += f", and in public {pen.at(f.confirmed)}"
     after = f"; {_some(f.next, pen, 12)} followed within a week" if f.next else ""
-    outside = f" outside {the(f.who.nation, pen)}" if f.who.nation is not None else ""
+    outside = f" outside {the(f.outside, pen)}" if f.outside is not None else ""
+    day = f"{' in words that bind' if f.binding else ''}, {pen.at(f.since)}"
     return (
-        f"{first} {were} the first{outside} known to back {who}, {pen.at(f.since)}{said}{after}.",
-        f"As far as is known, {first} {were} the first{outside} to back {who}, {pen.at(f.since)}"
-        f"{said}{after}.",
+        f"{first} {were} the first{outside} known to back {who}{day}{said}{after}.",
+        f"As far as is known, {first} {were} the first{outside} to back {who}{day}{said}{after}.",
     )
 
 
@@ -1100,11 +1110,11 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
 
 def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     names, who = _all(f.members, pen), pen.full(f.who) if f.who is not None else ""
-    of, on = (f" of {who}", f" on {who}") if who else ("", "")
+    of = f" of {who}" if who else ""
     if f.over:
         return (
-            f"Not everybody was convinced{of}: {names} held out longest.",
-            f"Longest to hold out{on} were {names}.",
+            f"Not convinced{of} at first: {names}.",
+            f"At first {names} were not convinced{of}.",
         )
     return (f"Not convinced{of} so far: {names}.", f"Still unconvinced{of} are {names}.")
 
@@ -1141,15 +1151,16 @@ _BECAME = {
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     it = "it" if f.alone else the(f.member, pen)
+    of = f" of {pen.full(f.of)}" if f.of is not None else ""
     if f.by is not None:
         by = the(f.by, pen)
         return (
-            f"{by} asked this for {it}: {words} ({became}).",
-            f"For {it} {by} asked this: {words} ({became}).",
+            f"{by} asked this{of} for {it}: {words} ({became}).",
+            f"For {it} {by} asked this{of}: {words} ({became}).",
         )
     return (
-        f"{it} asked this: {words} ({became}).",
-        f"Another demand of {the(f.member, pen)}: {words} ({became}).",
+        f"{it} asked this{of}: {words} ({became}).",
+        f"Another thing {the(f.member, pen)} asked{of}: {words} ({became}).",
     )
 
 

@@ -266,7 +266,8 @@ NAMED = 12
 class Leading(Told):
     """Nothing is decided, and one candidate leads: how many agree, and what the others say that the
     rule still needs. *all_but*: nobody else has not agreed, and they are few; *besides*: how many
-    of the others must agree too."""
+    of the others must agree too; *by_name*: a count says of more that they agree than are known by
+    name."""
 
     winner: Who
     support: int
@@ -279,6 +280,7 @@ class Leading(Told):
     others: tuple[Place, ...] = ()
     all_but: bool = False
     besides: int = 0
+    by_name: bool = False
     hearsay: Hearsay | None = None
 
     @property
@@ -575,7 +577,8 @@ class Backers(Told):
     """The first to agree, beside the candidate's own country, and who followed within a week.
 
     *first* are all of the first day. *confirmed*: when it said in public what was first only
-    reported.
+    reported. *outside*: the candidate's own country, where that is known to agree. *binding*: words
+    that bind no member are on record from before.
     """
 
     who: Who
@@ -584,6 +587,8 @@ class Backers(Told):
     according: tuple[str, ...]
     confirmed: When | None
     next: tuple[Place, ...]
+    outside: Place | None = None
+    binding: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -616,8 +621,8 @@ class Implied(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdouts(Told):
-    """Members that were not convinced; *over*: they have agreed since. *who* is named only where
-    several candidates are in question."""
+    """Members that are not convinced, or were not at first; *over*: they have agreed since. *who*
+    is named only where several candidates are in question."""
 
     members: tuple[Place, ...]
     over: bool
@@ -642,7 +647,7 @@ class Holdout(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked(Told):
-    """One thing a member asked for, of whom, and what became of it.
+    """One thing a member asked for, of whom (None: of the candidate), and what became of it.
 
     *alone*: the sentence before spoke of this member and no other. *by*: another asked it for this
     one.

@@ -402,7 +402,7 @@ def headline(fact: Told, pen: Pen) -> str:
                 for_ = f"{'seraient' if fact.support > 1 else 'serait'} {for_}"
             return (
                 f"{_some(tell.bare(objects), pen, 3)} {_refuses(objects, pen)} à {pen.full(who)}"
-                f"{_SEMI} {number} sur {size} {for_}"
+                f"{_SEMI} {number} sur {size}{_by_name(fact)} {for_}"
             )
         case tell.Leading(winner=who, all_but=True):
             sauf = _all(tell.bare(fact.missing), pen)
@@ -414,7 +414,8 @@ def headline(fact: Told, pen: Pen) -> str:
             supports = f"membre{'s' if many else ''}", would[many]
             return (
                 f"Rien n’est décidé{_COLON} {pen.figure(fact.support)} {supports[0]} sur "
-                f"{pen.figure(pen.scene.size)} {supports[1]} {pen.full(who)} comme {_post(pen)}"
+                f"{pen.figure(pen.scene.size)}{_by_name(fact)} {supports[1]} {pen.full(who)} "
+                f"comme {_post(pen)}"
             )
         case tell.Contest(running=()):
             return f"Pas encore de candidature{_COLON} {title}"
@@ -618,22 +619,33 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _by_name(f: tell.Leading) -> str:
+    if not f.by_name:
+        return ""
+    return ", connus par leur nom," if f.support > 1 else ", connu par son nom,"
+
+
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     agree = "soutient" if f.support == 1 else "soutiennent"
     others, said = f"{_SEMI} ".join(_missing(f, pen)), _partly(f.hearsay, pen)
     members, of_ = "membres" if f.support > 1 else "membre", _of_body(pen.scene.stage, pen)
     return (
-        f"Sur les {size} membres{of_}, {number} {agree} {who} comme {_post(pen)}{said}{_SEMI} "
-        f"{others}, et personne n’est encore nommé.",
-        f"Pour {who} comme {_post(pen)}, le soutien de {number} {members} sur {size}{of_} est "
-        f"acquis{said}{_SEMI} {others}, et personne n’est encore nommé.",
+        f"Sur les {size} membres{of_}, {number}{_by_name(f)} {agree} {who} comme {_post(pen)}{said}"
+        f"{_SEMI} {others}, et personne n’est encore nommé.",
+        f"Pour {who} comme {_post(pen)}, le soutien de {number} {members} sur {size}{of_}"
+        f"{_by_name(f)} est acquis{said}{_SEMI} {others}, et personne n’est encore nommé.",
     )
 
 
 _CONFIRMS = (
     "a donné son accord ad referendum, qui reste à confirmer",
     "ont donné leur accord ad referendum, qui reste à confirmer",
+)
+
+_WORDLESS = (
+    ("n’a rien dit", "n’ont rien dit"),
+    ("n’a pas de position connue", "n’ont pas de position connue"),
 )
 
 _VAINLY = ("a répondu, ce qui ne compte pas", "ont répondu, ce qui ne compte pas")
@@ -648,7 +660,7 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("n’a pas tranché", "n’ont pas tranché"), 4),
         (f.uncounted, _VAINLY, 4),
-        (f.has_not_said, ("n’a rien dit", "n’ont rien dit"), 4),
+        (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
     told = [
         f"{_some(places, pen, most)} {says[_many(places, pen)]}"
@@ -952,7 +964,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
-    told = f" ({pen.at(f.told)} selon une source)" if f.told is not None else ""
+    told = f" (d’après ce qui est rapporté, {pen.at(f.told)})" if f.told is not None else ""
     if f.formality:
         return (
             f"Ce n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, {who} avait "
@@ -1205,12 +1217,12 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
         said += f", et publiquement {pen.at(f.confirmed)}"
     have = "ont" if _many(f.next, pen) else "a"
     after = f"{_SEMI} {_some(f.next, pen, 12)} {have} suivi dans la semaine" if f.next else ""
-    nation = f.who.nation
-    outside = f" en dehors {of(the(nation, pen))}" if nation is not None else ""
+    outside = f" en dehors {of(the(f.outside, pen))}" if f.outside is not None else ""
+    firm = " ferme" if f.binding else ""
     return (
-        f"Le premier soutien connu à {who}{outside} est venu {first}, {pen.at(f.since)}{said}"
+        f"Le premier soutien{firm} connu à {who}{outside} est venu {first}, {pen.at(f.since)}{said}"
         f"{after}.",
-        f"Pour ce que l’on sait, le premier soutien à {who}{outside} est venu {first}, "
+        f"Pour ce que l’on sait, le premier soutien{firm} à {who}{outside} est venu {first}, "
         f"{pen.at(f.since)}{said}{after}.",
     )
 
@@ -1273,8 +1285,8 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     about = f" au sujet {of(pen.full(f.who))}" if f.who is not None else ""
     if f.over:
         return (
-            f"Tous n’étaient pas convaincus{about}{_COLON} {names} ont résisté le plus longtemps.",
-            f"Les dernières réticences{about} sont venues {_of_all(f.members, pen)}.",
+            f"Il y a eu des réticences{about}, celles {_of_all(f.members, pen)}.",
+            f"Des réticences{about} sont d’abord venues {_of_all(f.members, pen)}.",
         )
     return (
         f"Des réticences demeurent{about}, celles {_of_all(f.members, pen)}.",
@@ -1322,15 +1334,16 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     member = of(the(f.member, pen))
     first = "Sa demande" if f.alone else f"Demande {member}"
+    to = f" à {pen.full(f.of)}" if f.of is not None else ""
     if f.by is not None:
         by, for_ = of(the(f.by, pen)), the(f.member, pen)
         return (
-            f"Demande {by} pour {for_}{_COLON} {words} ({became}).",
-            f"Pour {for_}, demande {by}{_COLON} {words} ({became}).",
+            f"Demande {by}{to} pour {for_}{_COLON} {words} ({became}).",
+            f"Pour {for_}, demande {by}{to}{_COLON} {words} ({became}).",
         )
     return (
-        f"{first}{_COLON} {words} ({became}).",
-        f"Autre demande {member}{_COLON} {words} ({became}).",
+        f"{first}{to}{_COLON} {words} ({became}).",
+        f"Autre demande {member}{to}{_COLON} {words} ({became}).",
     )
 
 

@@ -158,6 +158,11 @@ def undecided(desk: Desk) -> Told:
         missing, electorate = first.missing, now.step.electorate
         if missing.members and electorate.members:
             all_but = len(first.support) + len(missing.members) == electorate.size
+            more = any(
+                (_figure_of(count) or 0) > len(first.support)
+                for count in now.counts
+                if count.content.on == first.id
+            )
             groups = (
                 missing.objects,
                 missing.reserves,
@@ -182,7 +187,10 @@ def undecided(desk: Desk) -> Told:
                 others=_saying_so(desk, first.held, missing.others),
                 hearsay=_hearsay(desk, first),
                 besides=0 if silence_is_enough(first.answer) else besides(first.answer),
-                all_but=all_but and len(missing.members) <= min(FEW, len(first.support) // 2),
+                by_name=more,
+                all_but=all_but
+                and not more
+                and len(missing.members) <= min(FEW, len(first.support) // 2),
             )
     if now.case.content.kind == "proposal":
         texts = [c for c in now.candidacies if c.kind == "text"]
@@ -921,6 +929,7 @@ def backers(desk: Desk) -> Iterable[Told]:
         for m in first.support
         if first.held[m].first.voice == 2 and m not in home
     }
+    loose = [f for f in acts.values() if not getattr(f.content, "binds", True)]
     acts = {m: f for m, f in acts.items() if getattr(f.content, "binds", True)}
     ordered = sorted(acts.items(), key=lambda item: (item[1].since, item[0]))
     if len(ordered) > 1:
@@ -947,14 +956,16 @@ def backers(desk: Desk) -> Iterable[Told]:
             according=_according(desk, begun) if len(together) == 1 else (),
             confirmed=said[0].effective if said and len(together) == 1 else None,
             next=_each_by(desk, week),
+            outside=who.nation if who.nation and who.nation.id in first.support else None,
+            binding=any(f.since <= begun.since for f in loose),
         )
-    spoke = {
-        f.act.member
-        for f in desk.now.case.of(Position)
-        if f.content.on == first.id and f.content.stance is Stance.SUPPORT
+    implied = [m for m in first.support if first.held[m].basis == "implied"]
+    days = {str(f.effective) for f in desk.now.decisions}  # on these it is known when they agreed
+    whole = {
+        f.act.id
+        for f in desk.now.counts
+        if _figure_of(f) == f.content.base or str(f.effective) in days
     }
-    implied = [m for m in first.support if first.held[m].basis == "implied" and m not in spoke]
-    whole = {f.act.id for f in desk.now.counts if _figure_of(f) == f.content.base}
     implied = [m for m in implied if first.held[m].first.entry not in whole]
     if implied:
         counts = dict.fromkeys(first.held[m].first.entry for m in implied)
@@ -1057,7 +1068,7 @@ def _unconvinced(
     told = [(m, fact) for m, fact in shown if fact is not None][: 2 * FEW]
     if len(told) > 1:
         yield tell.Holdouts(
-            entries=rests([fact.act.id for _, fact in told], _named_out(desk, first.id)),
+            entries=rests(fact.act.id for _, fact in told),
             members=desk.places(m for m, _ in told),
             over=over,
             who=who,
@@ -1324,11 +1335,6 @@ def tried(desk: Desk) -> Iterable[Told]:
             )
 
 
-def _named_out(desk: Desk, on: str) -> list[str]:
-    named = [f.act.id for f in desk.now.counts if f.content.on == on and f.content.out]
-    return named[:1]
-
-
 def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[Told]:
     for shown in desk.now.conditions:
         condition = shown.asked.content
@@ -1340,7 +1346,7 @@ def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[
                 if shown.asked.act.member != member
                 else None,
                 asks=condition.asks,
-                of=desk.who(condition.of) if condition.of else None,
+                of=desk.who(condition.of) if condition.of not in {None, "", on} else None,
                 became=shown.became,  # type: ignore[arg-type]  # open, or what an answer says
                 alone=alone,
             )
