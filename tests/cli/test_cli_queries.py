@@ -227,6 +227,15 @@ class TestStanding:
         assert bare["rule"]["name"] is None
         assert rutte(bare)["outcome"] == "adopted"
 
+    def test_since_has_its_own_basis(self, ask: Ask) -> None:
+        """2.6 The basis beside a day is that of the day, also where what holds now has another."""
+        standing = " ".join(ask.page("standing", "--on", "2024-06-18").split())
+        assert "Netherlands support 2023-11 (reported) public" in standing
+        assert "Canada support by 2024-04-02 implied" in standing
+        for member, since in (("NL", "2023-11 (reported)"), ("CZ", "by 2024-04-02 (implied)")):
+            told = " ".join(ask.page("member", "--on", "2024-06-18", about=member).split())
+            assert f"{since} public" in told
+
     def test_an_implied_position_is_dated_by_its_count(self, ask: Ask) -> None:
         positions = {p["member"]: p for p in rutte(ask.standing("2024-04-02"))["positions"]}
         canada, netherlands = positions["CA"], positions["NL"]

@@ -42,6 +42,17 @@ class TestMember:
         rutte = next(row for row in table if row[0] == "Mark Rutte")
         assert rutte[2:4] == ["by 2 April 2024", "implied"]
 
+    def test_since_has_its_own_basis(self, site: "Client") -> None:
+        """2.6 The first word was reported, the one that holds now was said in public."""
+        for address, since in (
+            ("/en/nac/members/NL/?on=2024-06-18", "November 2023 (reported)"),
+            ("/en/nac/members/PT/?on=2024-06-18", "by 2 April 2024 (implied)"),
+            ("/nl/nac/members/NL/?on=2024-06-18", "november 2023 (gemeld)"),
+        ):
+            table = rows(site, address, "stated")
+            rutte = next(row for row in table if row[0].startswith("Mark Rutte"))
+            assert rutte[2] == since
+
     def test_what_it_asked_and_what_became_of_it(self, site: "Client") -> None:
         read = words(site, HUNGARY)
         asked = read[read.index("What it asked") :]

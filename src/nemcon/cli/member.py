@@ -23,6 +23,7 @@ from nemcon.cli.standing import (
     proxy_words,
     said_for_words,
     said_words_of,
+    since_words,
     under_words,
     why_words,
     window_words,
@@ -148,7 +149,7 @@ class MemberPage:
                 + self.where(now, candidacy.id, now.step.id)
                 + self.over(now, candidacy),
                 said_words_of(self.asked, shown),
-                f"by {since}" if shown.since_basis == "implied" else plain(since),
+                since_words(shown, since),
                 shown.basis or "",
                 self.asked.publishers(shown.sources),
             )

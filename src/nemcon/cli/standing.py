@@ -744,9 +744,7 @@ class StandingPage:
                 (
                     self.asked.member(p.member),
                     said_words_of(self.asked, p),
-                    f"by {since[p.member]}"
-                    if p.since_basis == "implied"
-                    else plain(since[p.member]),
+                    since_words(p, since[p.member]),
                     p.basis or "",
                     self.asked.publishers(self.sources(candidacy, p)),
                 )
@@ -1098,6 +1096,13 @@ def why_words(asked: Question, found: ByProxy) -> str:
             may = f"more than the {most} that it may" if most else "a proxy, and none is allowed"
             article = found.terms.article if found.terms is not None else ""
             return f"{holder} holds {may}" + (f" ({article_in(article, 'en')})" if article else "")
+
+
+def since_words(shown: PositionShown, since: str) -> str:
+    """Since when, or by when; with the basis of that day where what holds now has another."""
+    told = f"by {since}" if shown.since_basis == "implied" else plain(since)
+    other = since and shown.since_basis and shown.since_basis != shown.basis
+    return f"{told} ({shown.since_basis})" if other else told
 
 
 def said_words_of(asked: Question, shown: PositionShown) -> str:

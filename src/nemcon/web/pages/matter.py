@@ -605,13 +605,15 @@ def says(shown: PositionShown, lead: Candidacy) -> str:
 
 
 def since(now: Standing, lead: Candidacy, member: str, words: Words, *, short: bool = False) -> str:
-    """Since when a member says what it says; of what only a count implies, by when."""
+    """Since when a member says what it says; of what only a count implies, by when; with the basis
+    of that day where what holds now has another."""
     held = lead.held.get(member)
     if held is None or now.is_supposed(now.case.entry(held.claim.entry)):
         return ""
-    if held.first.direct:
-        return words.dated(now.case.entry(held.first.entry).effective, short=short)
-    return words.dated(by(now.zone.day(held.first.since)), short=short)
+    first = held.first
+    dated = now.case.entry(first.entry).effective if first.direct else by(now.zone.day(first.since))
+    told = words.dated(dated, short=short)
+    return told if first.basis == held.basis else f"{told} ({label('basis', first.basis)})"
 
 
 def came(course: Roll, member: str, on: int) -> int:
