@@ -156,7 +156,7 @@ def test_a_correction_of_a_correction(site: Client, world: World) -> None:
     assert "AA on Ann: reserves" in titles[0]
     assert "before: AA on Ann: objects" in titles[0]
     assert titles[1].startswith(
-        "Void, as it should never have been made: a correction (AA on Ann: abstains"
+        "This entry no longer counts (a slip): a correction (AA on Ann: abstains"
     )
     assert "AA on Ann: abstains" in titles[2]
     assert "before: AA on Ann: objects" in titles[2]
@@ -168,7 +168,7 @@ def test_a_correction_of_a_correction(site: Client, world: World) -> None:
     [
         (
             Voiding(of="yes", reason="a slip"),
-            "Void, as it should never have been made: AA on Ann: agrees",
+            "This entry no longer counts (a slip): AA on Ann: agrees",
         ),
         (Recall(of="yes"), "Taken back by its author: AA on Ann: agrees"),
     ],

@@ -122,6 +122,11 @@ class TestFigures:
         assert page.index('<tr id="m-DE"') > page.index('<tr id="m-CA"')
         assert "Duitsland" in page
 
+    def test_the_orders_are_named_in_french(self, site: "Client") -> None:
+        """By their names is not by name."""
+        page = words(site, EVE.replace("/en/", "/fr/"))
+        assert "accord par nom par position" in page
+
     def test_figures_are_described(self, site: "Client") -> None:
         page = site.get(EVE).content.decode()
         assert page.count('role="img"') == 2

@@ -66,6 +66,11 @@ class TestTheLine:
         ]
         assert [row[0] for row in table if row[0]] == [str(n) for n in range(14, 0, -1)]
 
+    def test_a_day_of_handover_is_not_said_to_be_the_last_in_dutch(self, site: "Client") -> None:
+        page = site.get(OFFICE.replace("/en/", "/nl/")).content.decode()
+        assert '<th scope="col">Tot</th>' in page
+        assert "Tot en met" not in page
+
     def test_acting_holders_have_no_number(self, site: "Client") -> None:
         acting = [row for row in rows(site, DAY_AFTER, "holders") if row[1].endswith(" acting")]
         assert [row[0] for row in acting] == ["", "", ""]

@@ -211,10 +211,10 @@ class _Told:
         title = {
             "correction": _("Corrected: %(said)s"),
             "recall": _("Taken back by its author: %(said)s"),
-            "voiding": _("Void, as it should never have been made: %(said)s"),
+            "voiding": _("This entry no longer counts (%(reason)s): %(said)s"),
             "reopening": _("No longer closes the matter: %(said)s"),
             "audience_change": _("Now open to the public: %(said)s"),
-        }[act.type] % {"said": said}
+        }[act.type] % {"said": said, "reason": clean(content.reason).rstrip(".")}
         return _Item(title=title, effective=target.act.effective, reason=content.reason)
 
     def _corrected(self, entry: Entry, target: Act) -> _Item:
