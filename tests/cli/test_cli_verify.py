@@ -59,7 +59,7 @@ class TestBodies:
         site.done("import", CLUB)
         root = site.done("verify").split()[-1]
         for options in ((), ("--public",)):
-            assert json.loads(site.log("club", *options).splitlines()[-1])["end"]["root"] == root
+            assert json.loads(site.log("club", *options).splitlines()[0])["record"]["root"] == root
         site.done("export", "club", "out")
         assert site.done("verify", "out").split()[-1] == root
 
@@ -177,7 +177,7 @@ class TestFiles:
         site.done("import", CLUB)
         Path("record.jsonl").write_bytes(b"".join(site.log("club").splitlines(True)[:-1]))
         assert site("verify", "record.jsonl") == 1
-        cut = f"record.jsonl:{MANY + 1}:1: error: The line that ends the file is not there."
+        cut = f"record.jsonl:1:1: error: Of {MANY} entries there are {MANY - 1}."
         assert cut in site.err
         assert site("verify", "record.jsonl", "--json") == 1
         told = verified(site.out)

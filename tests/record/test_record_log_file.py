@@ -1,7 +1,8 @@
 """spec/record.md §11: the file record.jsonl, whole and damaged."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -443,8 +444,14 @@ class TestAnything:
             assert all(trusted(json.loads(e.line())) == e.line() for e in log.entries(subject))
 
 
-SEALED = b"".join(sealed("b", ENTRIES))
-BEGIN, *_, END = SEALED.splitlines()
+def exported(entries: Iterable[Entry]) -> bytes:
+    """A file of *b* as it is exported."""
+    rest = BytesIO()
+    return sealed("b", entries, rest) + rest.getvalue()
+
+
+SEALED = exported(ENTRIES)
+BEGIN = SEALED.splitlines()[0]
 
 
 def again(lines: Sequence[bytes]) -> bytes:
@@ -483,16 +490,16 @@ class TestSealed:
         found = verify_log(SEALED, "x")
         assert (found.body, found.entries, found.findings) == ("b", 5, [])
         assert found.root == Tree().grown(ENTRIES).root
-        assert json.loads(END)["end"]["root"] == found.root
+        assert json.loads(BEGIN)["record"]["root"] == found.root
         assert list(read_all(SEALED)) == ENTRIES
-        assert b"".join(sealed("b", read_all(SEALED))) == SEALED
+        assert exported(read_all(SEALED)) == SEALED
         assert ids(SEALED) == ids(DATA)
         assert [number for number, _ in read_lines(SEALED)] == [2, 3, 4, 5, 6]
 
     def test_the_root_is_that_of_the_envelopes(self) -> None:
         """13.1 Whoever has no content has the same root."""
         bare = [*ENTRIES[:4], ENTRIES[4].envelope()]
-        found = verify_log(b"".join(sealed("b", bare)), "x")
+        found = verify_log(exported(bare), "x")
         assert found.root == verify_log(SEALED, "x").root
         assert told(found.findings) == [(6, "note")]
 
@@ -511,18 +518,15 @@ class TestSealed:
             return lines
 
         assert verify_log(SEALED, "x", follow=follow).findings == []
-        assert seen == [(7, "x")]
+        assert seen == [(6, "x")]
 
     TAMPERED: ClassVar[Mapping[str, bytes]] = {
-        "the end is cut off": again([BEGIN, *LINES]),
-        "the last entry and the end": again([BEGIN, *LINES[:-1]]),
         "nothing but the beginning": BEGIN + b"\n",
-        "the last entry": again([BEGIN, *LINES[:-1], END]),
-        "the first entry": again([BEGIN, *LINES[1:], END]),
-        "one in the middle": again([BEGIN, *LINES[:2], *LINES[3:], END]),
-        "all of them": again([BEGIN, END]),
-        "the beginning": again([*LINES, END]),
-        "the beginning of another": again([BEGIN.replace(b'"b"', b'"c"'), *LINES, END]),
+        "half of it": SEALED[: len(SEALED) // 2],
+        "the last entry": again([BEGIN, *LINES[:-1]]),
+        "the first entry": again([BEGIN, *LINES[1:]]),
+        "one in the middle": again([BEGIN, *LINES[:2], *LINES[3:]]),
+        "the beginning of another": again([BEGIN.replace(b'"b"', b'"c"'), *LINES]),
         "all moments are moved": again(
             [
                 BEGIN,
@@ -530,44 +534,37 @@ class TestSealed:
                     changed(line, recorded=f"2020-01-01T00:00:0{n}Z")
                     for n, line in enumerate(LINES)
                 ),
-                END,
             ]
         ),
         "one moment is moved": again(
-            [BEGIN, *LINES[:4], changed(LINES[4], recorded="2024-06-20T13:00:00Z"), END]
+            [BEGIN, *LINES[:4], changed(LINES[4], recorded="2024-06-20T13:00:00Z")]
         ),
-        "a content and its commitment": again(
-            [BEGIN, LINES[0], recommitted(LINES[1]), *LINES[2:], END]
-        ),
+        "a content and its commitment": again([BEGIN, LINES[0], recommitted(LINES[1]), *LINES[2:]]),
         "a content alone": again(
-            [BEGIN, LINES[0], LINES[1].replace(b'"support"', b'"object"'), *LINES[2:], END]
+            [BEGIN, LINES[0], LINES[1].replace(b'"support"', b'"object"'), *LINES[2:]]
         ),
         "an act and its salt are taken out": again(
-            [BEGIN, *LINES[:3], without(LINES[3], "act", "salt"), LINES[4], END]
+            [BEGIN, *LINES[:3], without(LINES[3], "act", "salt"), LINES[4]]
         ),
         "all acts are taken out but one": again(
-            [BEGIN, LINES[0], *(without(line, "act", "salt") for line in LINES[1:]), END]
+            [BEGIN, LINES[0], *(without(line, "act", "salt") for line in LINES[1:])]
         ),
-        "another salt": again([BEGIN, *LINES[:4], changed(LINES[4], salt="a" * 64), END]),
-        "another number": again([BEGIN, *LINES[:4], changed(LINES[4], seq=9), END]),
-        "two lines in each other's place": again(
-            [BEGIN, LINES[0], LINES[2], LINES[1], *LINES[3:], END]
-        ),
+        "another salt": again([BEGIN, *LINES[:4], changed(LINES[4], salt="a" * 64)]),
+        "another number": again([BEGIN, *LINES[:4], changed(LINES[4], seq=9)]),
+        "two lines in each other's place": again([BEGIN, LINES[0], LINES[2], LINES[1], *LINES[3:]]),
         "two numbers": again(
-            [BEGIN, *LINES[:3], changed(LINES[4], seq=4), changed(LINES[3], seq=5), END]
+            [BEGIN, *LINES[:3], changed(LINES[4], seq=4), changed(LINES[3], seq=5)]
         ),
-        "a line twice": again([BEGIN, *LINES, LINES[-1], END]),
-        "a line that was put there": again([BEGIN, *LINES, entry(6).line(), END]),
-        "a line after the end": again([BEGIN, *LINES, END, entry(6).line()]),
-        "an empty line": again([BEGIN, *LINES, b"", END]),
-        "another root": again(
-            [BEGIN, *LINES, END.replace(b'"root":"', b'"root":"0')[:-3] + b'"}}']
-        ),
-        "another digest": again([BEGIN, *LINES, END.replace(b'"bytes":"', b'"bytes":"0')]),
-        "an end that cannot be read": again([BEGIN, *LINES, END[:-1]]),
-        "an end without a root": again([BEGIN, *LINES, b'{"end":{"entries":5}}']),
-        "an end with something beside": again([BEGIN, *LINES, END[:-1] + b',"x":1}']),
-        "an end without its line end": SEALED[:-1],
+        "a line twice": again([BEGIN, *LINES, LINES[-1]]),
+        "a line that was put there": again([BEGIN, *LINES, entry(6).line()]),
+        "an empty line": again([BEGIN, *LINES, b""]),
+        "another root": again([BEGIN.replace(b'"root":"', b'"root":"0'), *LINES]),
+        "another digest": again([BEGIN.replace(b'"bytes":"', b'"bytes":"0'), *LINES]),
+        "another size": again([BEGIN.replace(b'"entries":5', b'"entries":6'), *LINES]),
+        "a beginning that cannot be read": again([BEGIN[:-1], *LINES]),
+        "a beginning without a root": again([b'{"record":{"body":"b","entries":5}}', *LINES]),
+        "a beginning with something beside": again([BEGIN[:-1] + b',"x":1}', *LINES]),
+        "the last line end": SEALED[:-1],
     }
 
     @pytest.mark.parametrize("what", TAMPERED)
@@ -580,9 +577,7 @@ class TestSealed:
 
     def test_written_anew_from_end_to_end(self) -> None:
         """13.6 A file by itself cannot show it; a root that was kept elsewhere does."""
-        forged = b"".join(
-            sealed("b", read_all(again([LINES[0], recommitted(LINES[1]), *LINES[2:]])))
-        )
+        forged = exported(read_all(again([LINES[0], recommitted(LINES[1]), *LINES[2:]])))
         assert check_log(forged) == []
         assert verify_log(forged, "x").root != verify_log(SEALED, "x").root
 

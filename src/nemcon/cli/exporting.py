@@ -9,8 +9,11 @@ it was recorded is not exported: the whole body is verified first (spec/record.m
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from nemcon.cli import serve, verify
 from nemcon.cli.importing import DOSSIER
@@ -39,8 +42,7 @@ def run(args: Namespace) -> int:
 
         with told():
             if args.folder == "-":
-                for line in sealed(args.body, _entries(args.body, args.public)):
-                    sys.stdout.buffer.write(line)
+                _log(args.body, _entries(args.body, args.public), sys.stdout.buffer)
                 sys.stdout.buffer.flush()
             else:
                 _write(args, Path(args.folder or args.body))
@@ -72,7 +74,7 @@ def _write(args: Namespace, folder: Path) -> None:
                     acts.append(entry.act)
 
         with (folder / LOG).open("wb") as out:
-            out.writelines(sealed(args.body, each()))
+            _log(args.body, each(), out)
         written = _written(acts, dossiers.pop() if len(dossiers) == 1 else "")
         for name, text in written.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -87,6 +89,14 @@ def _write(args: Namespace, folder: Path) -> None:
         page.text(f"{LOG} alone has them: files for people would be too large, or say less.")
     if not args.public:
         page.text("What is not public is there too: keep it as you keep the record.")
+
+
+def _log(body: str, entries: Iterable[Entry], out: BinaryIO) -> None:
+    """Write the file: what it comes to is its first line, and known last."""
+    with TemporaryFile() as rest:
+        out.write(sealed(body, entries, rest))
+        rest.seek(0)
+        copyfileobj(rest, out)
 
 
 def _written(acts: list[Act], dossier: str) -> dict[str, bytes]:

@@ -5,9 +5,9 @@ spec/record.md §11. `open_log` keeps the bytes of the file and, for each subjec
 lines; the entries of a subject are read when a question is about it. What is wrong with the file is
 collected as findings with their line: a bad line is passed over and nothing else is lost.
 `check_log` reads every line in full and, if asked, recomputes every commitment. `sealed` writes a
-file between two lines, the last of which says how many entries there are, the root over their
-envelopes, and a digest of every byte before it; `verify_log` says what a file that has them, or has
-not, can show.
+file with a line before the entries, which says how many there are, the root over their envelopes,
+and a digest of every byte after it; `verify_log` says what a file that has it, or has it not, can
+show.
 """
 
 import json
@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from nemcon.record.tree import Tree
 
 _MARK = b"\xef\xbb\xbf"
-_BEGIN, _END = b'{"record":', b'{"end":'
-"""How the lines begin between which a file stands that says where it ends (§11.7)."""
-_LONGEST_END = 400
-"""Bytes, of which the line that ends a file has fewer."""
+_BEGIN = b'{"record":'
+"""How the first line begins of a file that says where it ends (§11.7)."""
 _RESTORE = "Restore the line as it was written."
 _CUT = "Export the record again, or restore the file."
 
@@ -237,7 +235,7 @@ def check_log(
 def verify_log(data: bytes, file: str, *, follow: Follow | None = None) -> Verified:
     """Everything wrong with a log, its root, and a note where it does not say where it ends."""
     found = _checked(data, file, follow=follow)
-    if not data.startswith(_BEGIN) and _end(data) == len(data):
+    if not data.startswith(_BEGIN):
         open_end = Malformed(
             "The file does not say where it ends: nothing in it shows whether lines are missing."
         )
@@ -328,31 +326,27 @@ def _vain(
 
 
 def _framed(data: bytes, body: str, tree: "Tree") -> Iterator[tuple[int, Malformed]]:
-    """What the lines show between which a file stands, where it has them."""
+    """What the first line shows, where it says what the file comes to."""
+    if not data.startswith(_BEGIN):
+        return
     from hashlib import sha256  # noqa: PLC0415  # as for the tree
 
-    begun, end = data.startswith(_BEGIN), _end(data)
-    line = data.count(b"\n", 0, end) + 1
-    if begun and data[: data.find(b"\n")] != _begin(body):
-        yield 1, Malformed(f"This is not the line that begins a file of {body}.", mend=_RESTORE)
-    if end == len(data):
-        if begun:
-            cut = Malformed("The line that ends the file is not there.", mend=_CUT)
-            yield max(1, line - 1), cut
-        return
+    start = (data.find(b"\n") + 1) or len(data)
     try:
-        said = _value(data[end:].rstrip(b"\n"))["end"]
+        said = _value(data[:start].rstrip(b"\n"))["record"]
         entries, root, digest = said["entries"], said["root"], said["bytes"]
     except (Malformed, KeyError, TypeError):
-        yield line, Malformed("The line that ends the file cannot be read.", mend=_CUT)
+        yield 1, Malformed("The line that begins the file cannot be read.", mend=_CUT)
         return
     if entries != tree.size:
-        yield line, Malformed(f"Of {shown(entries)} entries there are {tree.size}.", mend=_CUT)
+        yield 1, Malformed(f"Of {shown(entries)} entries there are {tree.size}.", mend=_CUT)
     elif root != tree.root:
         moved = "A number, a moment or a commitment is not the one it was written with."
-        yield line, Malformed(moved, mend=_CUT)
-    elif digest != sha256(data[:end]).hexdigest() or data[end:] != _ended(tree, digest):
-        yield line, Malformed("Some line is not as it was written.", mend=_CUT)
+        yield 1, Malformed(moved, mend=_CUT)
+    elif digest != sha256(data[start:]).hexdigest():
+        yield 1, Malformed("Some line is not as it was written.", mend=_CUT)
+    elif data[:start] != _begin(body, tree, digest):
+        yield 1, Malformed(f"This is not the line that begins a file of {body}.", mend=_RESTORE)
 
 
 def _times(number: int, one: str, many: str) -> str:
@@ -411,41 +405,31 @@ def write_log(entries: Iterable[Entry]) -> bytes:
     return b"".join(entry.line() + b"\n" for entry in entries)
 
 
-def sealed(body: str, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """The lines of a file that says where it begins and ends: that, each entry, and what it came
-    to."""
+def sealed(body: str, entries: Iterable[Entry], rest: BinaryIO) -> bytes:
+    """Write the lines of *entries* to *rest*; the line that goes before them, which says what they
+    came to."""
     from hashlib import sha256  # noqa: PLC0415  # as for the tree
 
     from nemcon.record.tree import Tree  # noqa: PLC0415  # as above
 
     digest, tree = sha256(), Tree()
-    yield (line := _begin(body) + b"\n")
-    digest.update(line)
     for entry in entries:
         tree.add(entry)
-        yield (line := entry.line() + b"\n")
+        line = entry.line() + b"\n"
+        rest.write(line)
         digest.update(line)
-    yield _ended(tree, digest.hexdigest())
+    return _begin(body, tree, digest.hexdigest())
 
 
-def _begin(body: str) -> bytes:
-    return trusted({"record": {"body": body}})
-
-
-def _ended(tree: "Tree", digest: str) -> bytes:
-    return trusted({"end": {"bytes": digest, "entries": tree.size, "root": tree.root}}) + b"\n"
-
-
-def _end(data: bytes) -> int:
-    """Where the line begins that ends a file; its length where it has none."""
-    place = data.rfind(b"\n" + _END, max(0, len(data) - _LONGEST_END)) + 1
-    return place if place and data.find(b"\n", place) in {-1, len(data) - 1} else len(data)
+def _begin(body: str, tree: "Tree", digest: str) -> bytes:
+    says = {"body": body, "bytes": digest, "entries": tree.size, "root": tree.root}
+    return trusted({"record": says}) + b"\n"
 
 
 def _numbered(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Number, offset and bytes of each line of an entry."""
     start = len(_MARK) if data.startswith(_MARK) else 0
-    number, stop = 0, _end(data)
+    number, stop = 0, len(data)
     if data.startswith(_BEGIN, start):
         number, start = 1, (data.find(b"\n") + 1) or stop
     while start < stop:
