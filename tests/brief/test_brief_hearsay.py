@@ -10,6 +10,8 @@ from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.structure import Person
+from nemcon.record.entries.words import Statement
 
 FIVE = ("AA", "BB", "CC", "DD", "EE")
 SAYS = {"en": "according to", "nl": "volgens", "fr": "selon"}
@@ -195,3 +197,26 @@ class TestByName:
         world.says("AA", "support", "2024-01-03", binds=False)
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "backers")
         assert firm[lang] in told.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_summary_is_no_quotation(lang: str) -> None:
+    """§4.5"""
+    world = board()
+    said = Statement(restated=Text.of({"en": "No", "nl": "Nee", "fr": "Non"}), speaker="The dean")
+    world.add("matter/m", said, "2024-01-20")
+    (told,) = sentences(of_world(world, lang, "2024-02-01"), "words")
+    assert not {"“", "”", "«", "»"} & {*told.text}
+
+
+def test_a_speaker_of_long_ago_is_not_what_the_person_is_by_now() -> None:
+    """§4.5 The role is that of the entry."""
+    world = board()
+    now = Text.of({"en": "former dean", "nl": "oud-decaan"})
+    world.add("person/bo", Person(name="Bo", described=now), "2000-01-01")
+    said = Statement(restated=Text.of({"nl": "Nee"}), role="dean")
+    world.add("matter/m", said, "2024-01-20", person="bo")
+    (soon,) = sentences(of_world(world, "nl", "2024-02-01"), "words")
+    (late,) = sentences(of_world(world, "nl", "2025-06-01"), "words")
+    assert "oud-decaan" in soon.text
+    assert "oud-decaan" not in late.text

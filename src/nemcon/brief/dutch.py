@@ -92,6 +92,7 @@ _PLURAL = (
 _DE = (*_PLURAL, "Dominicaanse Republiek", "Centraal-Afrikaanse Republiek", "Comoren")
 _HET_ENDS = ("comité", "bureau", "parlement", "hof", "fonds", "bestuur", "college", "presidium")
 _SMALL = small(
+    "Dreigde "
     "De Het Een Dat Geen Niet Meer Minder Hogere Lagere Hulp Voorrang Steun Aandacht "
     "Einde Excuses Bevestiging Druk Om Van Voor Met Zonder Nauwere Duidelijke In Op Volgens Hij Zij"
 )
@@ -1548,11 +1549,9 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
         who = marked(clean(f.speaker), "en") if f.speaker else "een lid"
     day = pen.at(f.day)
     if not f.quotes:
-        left_, right = pen.tongue.quotes
-        gist = pen.phrase(f.restated) if f.restated is not None else ""
-        gist = gist if gist.startswith(left_) else f"{left_}{gist}{right}"
+        gist = pen.phrase(f.restated, _SMALL) if f.restated is not None else "geen woord bewaard"
         return (
-            f"{who} zei {day}, zo vat het dossier het samen: {gist}.",
+            f"Wat {who} {day} zei, vat het dossier zo samen: {gist}.",
             f"Het dossier vat samen wat {who} {day} zei: {gist}.",
         )
     topic = f" over de norm van {pen.phrase(f.topic)}" if f.topic is not None else ""

@@ -73,6 +73,7 @@ PAGE = {
 
 _ARTICLE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros")
 _SMALL = small(
+    "Repeatedly Threatened There Asks "
     "A An The That No Not More Less Higher Lower Help Priority Support Regard End To "
     "In On Of For With Without Getting Keeping Closer Clear Full Better He She They It"
 )
@@ -1485,10 +1486,12 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     role = "" if met or not f.role else f", {_plain_role(f.role)},"
     day = pen.at(f.day)
     if not f.quotes:
-        gist = pen.phrase(f.restated) if f.restated is not None else "no words of it are kept"
+        gist = (
+            pen.phrase(f.restated, _SMALL) if f.restated is not None else "no words of it are kept"
+        )
         return (
-            f"{who}{role} said {day}, in the record’s summary: “{gist}”.",
-            f"In the record’s summary, {who}{role} said {day}: “{gist}”.",
+            f"{who}{role} said {day}, in the record’s summary: {gist}.",
+            f"In the record’s summary, {who}{role} said {day}: {gist}.",
         )
     on_it = f" about the norm of {pen.phrase(f.topic)}" if f.topic is not None else ""
     quoted = pen.listed(pen.quoted(q) for q in f.quotes)

@@ -117,7 +117,7 @@ _FEMININE = (
 )
 _IN_S = ("fonds", "congrès", "repas", "parcours", "palais", "campus")
 _SMALL = small(
-    "Un Une Ni Des Du De Le La Les Que Pas Aucun Aucune Plus Moins Priorité Aide "
+    "A Un Une Ni Des Du De Le La Les Que Pas Aucun Aucune Plus Moins Priorité Aide "
     "Soutien Fin Excuses Confirmation Attention En Pour Avec Sans Par Selon Davantage "
     "Garantie Il Elle"
 )
@@ -372,7 +372,7 @@ def headline(fact: Told, pen: Pen) -> str:
             again = " à nouveau" if fact.again else ""
             verb, _done, noun = _VERB[fact.does]
             if _acts(pen):
-                return f"{_body(pen)} {verb}{again} {pen.full(who)} {_called(pen)}"
+                return f"{_subject(fact, pen)} {verb}{again} {pen.full(who)} {_called(pen)}"
             new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
             return f"{new} {of(pen.full(who))} au poste {of(_post(pen))}"
         case tell.Decided(winner=Who() as who):
@@ -461,6 +461,15 @@ def _body(pen: Pen) -> str:
     return _the_body(_actor(pen), pen)
 
 
+def _subject(f: tell.Decided, pen: Pen) -> str:
+    """Who decided, as the record has it where that is one body, else the body of the step."""
+    by = pen.phrase(f.by) if f.by is not None and pen.own(f.by) else ""
+    one = by.startswith(("le ", "la ", "l’", "l'")) and " et " not in by and "," not in by
+    if one:
+        return by
+    return _a_body(f.body, pen) if f.by is None and f.body is not None else _body(pen)
+
+
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), f" à {pen.city(f.place)}" if f.place else ""
@@ -485,11 +494,12 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     again = " à nouveau" if f.again else ""
     post = f"au poste {of(_called(pen))}"
     if _acts(pen):
-        by = "" if f.by is None or pen.phrase(f.by) == _body(pen) else by
+        body = _subject(f, pen)
+        by = "" if f.by is None or pen.phrase(f.by) == body else by
         return (
-            f"{_body(pen)} a{again} {done} {who} {post}{_SEMI} la décision a été prise "
+            f"{body} a{again} {done} {who} {post}{_SEMI} la décision a été prise "
             f"{day}{place}{by}{unknown}.",
-            f"Décision prise {day}{place}{by}{_COLON} {_body(pen)} a{again} {done} {who} {post}"
+            f"Décision prise {day}{place}{by}{_COLON} {body} a{again} {done} {who} {post}"
             f"{unknown}.",
         )
     new = f"la nouvelle {noun}" if f.again else _la(noun)
@@ -1693,12 +1703,10 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
         who = marked(clean(f.speaker), "en") if f.speaker else "un membre"
     day = pen.at(f.day)
     if not f.quotes:
-        left_, right = pen.tongue.quotes
-        gist = pen.phrase(f.restated) if f.restated is not None else ""
-        gist = gist if gist.startswith(left_) else f"{left_}{gist}{right}"
+        gist = pen.phrase(f.restated, _SMALL) if f.restated is not None else "aucun mot conservé"
         return (
-            f"{who} a pris la parole {day}, ce que le dossier résume ainsi{_COLON} {gist}.",
-            f"Le dossier résume ainsi les propos {of(who)} {day}{_COLON} {gist}.",
+            f"Ce que {who} a dit {day}, le dossier le résume ainsi{_COLON} {gist}.",
+            f"Le dossier résume ainsi ce que {who} a dit {day}{_COLON} {gist}.",
         )
     topic = f" à propos de la norme ({pen.phrase(f.topic)})" if f.topic is not None else ""
     quoted = pen.listed(pen.quoted(q) for q in f.quotes)

@@ -1654,7 +1654,7 @@ def spoken(
         restated = [f.content.restated for f in of if f.content.restated is not None]
         yield tell.Words(
             entries=tuple(f.act.id for f in of),
-            who=desk.who(of[0].act.person) if of[0].act.person else None,
+            who=_speaker(desk, of[0]),
             speaker=first.speaker,
             role=first.role,
             channel=first.channel,
@@ -1664,6 +1664,21 @@ def spoken(
             translated=any(f.content.translated for f in of),
             topic=topic,
         )
+
+
+def _speaker(desk: Desk, said: Fact[Statement]) -> Who | None:
+    """Who spoke; of words of more than a year ago in another role than the person has by now,
+    without what the person is."""
+    if said.act.person is None:
+        return None
+    who, role = desk.who(said.act.person), said.content.role.casefold()
+    now = dict(who.described.wordings).get("en", "") if who.described is not None else ""
+    if role and desk.on - said.until > _YEAR and not now.casefold().startswith(role):
+        return replace(who, described=None)
+    return who
+
+
+_YEAR = 365 * 86_400
 
 
 def disputes(desk: Desk) -> Iterable[Told]:
