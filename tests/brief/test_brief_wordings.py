@@ -246,6 +246,7 @@ LITRES = tell.Weighed(
 )
 ISLANDS = Text.of({"en": "the islands", "fr": "les îles", "nl": "de eilanden"})
 OTHERS: tuple[Told, ...] = (
+    replace(LITRES, percent=True),
     LEAST,
     replace(LEAST, least=1, working=WEEKENDS.count(Day.parse("2024-06-28"), 1)),
     LITRES,

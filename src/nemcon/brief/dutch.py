@@ -1009,7 +1009,7 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     }[f.relation]
     had = _between(f, pen)
     have, asks = ("hadden", "vroeg") if f.past else ("hebben", "vraagt")
-    need = f"de regel {asks} {than} {pen.exact(f.need)}"
+    need = f"de regel {asks} {than} {pen.exact(f.need)}{' %' if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (

@@ -986,7 +986,7 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     }[f.relation]
     had = _between(f, pen)
     have, asks = ("had", "asked") if f.past else ("have", "asks")
-    need = f"the rule {asks} for {than} {pen.exact(f.need)}"
+    need = f"the rule {asks} for {than} {pen.exact(f.need)}{' %' if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (

@@ -550,7 +550,8 @@ class Tallied:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed(Told):
     """What those whom a clause counts have together by weight, and what the rule asks; by which
-    table, in force since when. *past*: when it was decided. *for_it*: it counts those in favour."""
+    table, in force since when. *past*: when it was decided. *for_it*: it counts those in favour.
+    *percent*: *need* is the percentage that the rule states."""
 
     least: Fraction
     most: Fraction
@@ -562,6 +563,7 @@ class Weighed(Told):
     past: bool
     table: Text | None = None
     since: When | None = None
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1157,7 +1157,7 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     }[f.relation]
     had = _between(f, pen)
     have, asks = ("représentaient", "demandait") if f.past else ("représentent", "demande")
-    need = f"la règle en {asks} {than} {pen.exact(f.need)}"
+    need = f"la règle en {asks} {than} {pen.exact(f.need)}{' %' if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (

@@ -48,6 +48,7 @@ from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
 from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
+from nemcon.rules.figures import stated
 from nemcon.rules.stances import Counts, Stance, in_order
 
 FEW = 4
@@ -886,7 +887,7 @@ def weighed(desk: Desk) -> Iterable[Told]:
         low, high = (stands.have,) * 2 if stands.have is not None else (stands.least, stands.most)
         if low is None or high is None or (low == 0 and high == stands.of):
             continue  # nobody knows anything of it
-        table = now.step.weights.get(leaf.weight)
+        table, share = now.step.weights.get(leaf.weight), stated(leaf, stands)
         said = [e for m in about.stances if m in about.held for e in about.held[m].entries]
         made = [about.decision.act.id] if about.decision is not None else []
         yield tell.Weighed(
@@ -894,7 +895,8 @@ def weighed(desk: Desk) -> Iterable[Told]:
             least=low,
             most=high,
             relation=leaf.relation,
-            need=stands.need,
+            need=stands.need if share is None else share,
+            percent=share is not None,
             unit=table.content.unit if table is not None else None,
             weight=leaf.weight.replace("_", " "),
             for_it=leaf.state is State.FOR,

@@ -53,6 +53,8 @@ def asked(leaf: Clause, stands: ClauseAnswer, word: Word = told, number: Number 
     need, whole = stands.need, stands.whole
     if need is None:
         need = leaf.amount
+    if (share := stated(leaf, stands)) is not None:
+        return word(leaf.relation, f"{number(share)} %")
     exact = word(leaf.relation, number(need))
     if whole is None or (whole == need and leaf.relation not in _STRICT):
         return exact
@@ -60,6 +62,14 @@ def asked(leaf: Clause, stands: ClauseAnswer, word: Word = told, number: Number 
         return exact
     plain = word(_STRICT.get(leaf.relation, leaf.relation), str(whole))
     return f"{plain} ({exact if leaf.relation in _STRICT else number(need)})"
+
+
+def stated(leaf: Clause, stands: ClauseAnswer) -> Fraction | None:
+    """The percentage that the rule states, where the weights are percentages that rounding keeps
+    from adding up to 100: what is needed of their sum is a figure that no rule has."""
+    if leaf.weight is None or not leaf.percent or leaf.plus or stands.of is None:
+        return None
+    return leaf.amount * 100 if 0 < abs(stands.of - 100) < 1 else None
 
 
 def margin(stands: ClauseAnswer) -> int | None:
