@@ -15,7 +15,7 @@ from nemcon.record.entries.words import Statement
 
 FIVE = ("AA", "BB", "CC", "DD", "EE")
 SAYS = {"en": "according to", "nl": "volgens", "fr": "selon"}
-ONLY = {"en": "only according to", "nl": "alleen volgens", "fr": "seulement selon"}
+ONLY = {"en": "only according to", "nl": "alleen volgens", "fr": "uniquement selon"}
 UNNAMED = {"en": "by report", "nl": "naar verluidt", "fr": "à ce que"}
 HEADLINE = {
     "en": ("reported", "reported to object"),
@@ -220,3 +220,14 @@ def test_a_speaker_of_long_ago_is_not_what_the_person_is_by_now() -> None:
     (late,) = sentences(of_world(world, "nl", "2025-06-01"), "words")
     assert "oud-decaan" in soon.text
     assert "oud-decaan" not in late.text
+
+
+def test_reservations_are_of_the_last_day_on_which_it_had_them() -> None:
+    """§2.4"""
+    world = board()
+    for day in ("2024-01-03", "2024-01-20"):
+        world.says("AA", "reserve", day)
+    for member in ("BB", "CC"):
+        world.says(member, "support", "2024-01-03")
+    (told,) = sentences(of_world(world, "en", "2024-02-01"), "holdout")
+    assert "20 January" in told.text

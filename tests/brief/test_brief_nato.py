@@ -21,7 +21,7 @@ FACTS = {
     ),
     "F8 not convinced": (
         "holdouts",
-        {"p-rutte-TR-2024-03-31", "p-rutte-HU-2024-03-05", "p-rutte-SK-2024-04-02"},
+        {"p-rutte-TR-2024-04-26", "p-rutte-HU-2024-03-05", "p-rutte-SK-2024-06-17"},
         "",
     ),
     "F8 what was asked": ("asked", {"condition-hu-letter", "answer-hu-letter"}, "Rutte"),

@@ -373,6 +373,7 @@ OTHERS: tuple[Told, ...] = (
         for winner, text in ((ANN, None), (None, TEXT))
     ),
     tell.Climb(entries=E, who=ANN, counts=(COUNT,)),
+    tell.Climb(entries=E, who=ANN, counts=(COUNT, ALL), more=True),
     tell.Climb(entries=E, who=ANN, counts=(COUNT, replace(ALL, figure=30), ALL)),
     tell.Backers(
         entries=E,

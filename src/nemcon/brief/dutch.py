@@ -976,7 +976,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     verb, did = _DID.get(f.did, ("werd", "kandidaat"))
     by = f" door {_all(f.by, pen)}" if f.by and f.did == "nominated" else ""
-    ran = f" en was {pen.at(f.running)} kandidaat" if f.running is not None else ""
+    ran = f" en werd {pen.at(f.running)} kandidaat" if f.running is not None else ""
     put = ""
     if f.by and f.did != "nominated":
         many = len(f.by) > 1 or _plural(f.by[0], pen)
@@ -1049,9 +1049,10 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
             f"Achter {who} stonden {day}, {said}, {many}{some}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
+    among = "onder meer " if f.more else ""
     return (
-        f"Geteld werden voor {who} {pen.listed(parts)}.",
-        f"Voor {who} werden geteld: {pen.listed(parts)}.",
+        f"Geteld werden voor {who} {among}{pen.listed(parts)}.",
+        f"Voor {who} werden {among}geteld: {pen.listed(parts)}.",
     )
 
 

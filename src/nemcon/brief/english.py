@@ -837,8 +837,8 @@ def _comma(who: str) -> str:
 
 
 _DID = {
-    "announced": "announced the candidacy",
-    "declared": "declared the candidacy",
+    "announced": "was announced as a candidate",
+    "declared": "became a declared candidate",
     "nominated": "was nominated",
     "recommended": "was recommended",
     "interest_shown": "showed interest",
@@ -1027,9 +1027,11 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
             f"Support for {who} came to {parts[0]}{said}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
+    of = "Among others on record" if f.more else "On record"
+    times = ", among other times" if f.more else " more than once"
     return (
-        f"On record are these counts of support for {who}: {pen.listed(parts)}.",
-        f"Support for {who} was counted more than once: {pen.listed(parts)}.",
+        f"{of} are these counts of support for {who}: {pen.listed(parts)}.",
+        f"Support for {who} was counted{times}: {pen.listed(parts)}.",
     )
 
 

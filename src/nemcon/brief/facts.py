@@ -568,10 +568,11 @@ class Weighed(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Climb(Told):
-    """How the support of a candidate grew, by counts."""
+    """How the support of a candidate grew, by counts; *more*: others are on record."""
 
     who: Who
     counts: tuple[Tallied, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

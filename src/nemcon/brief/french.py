@@ -167,7 +167,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     said = _sources(tuple(names), pen) or "à ce que l’on rapporte"
     if hearsay.number == hearsay.of:
         return f", {said}"
-    return f", dont {pen.number(hearsay.number)} {'seulement ' if names else ''}{said}"
+    return f", {pen.number(hearsay.number)} d’entre eux {'uniquement ' if names else ''}{said}"
 
 
 def of(words: str) -> str:
@@ -997,7 +997,7 @@ _DID = {
     "nominated": "est en course",
     "recommended": "a reçu une recommandation",
     "interest_shown": "a manifesté son intérêt",
-    "floated": "voyait son nom cité pour la première fois",
+    "floated": "a vu son nom cité pour la première fois",
 }
 
 
@@ -1129,7 +1129,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
             f"C’est {day} que la candidature {of(who)} {proposed.replace(f' {day}', '')}.",
         )
     did = _DID.get(f.did, "est en course")
-    ran = f" et était en lice {pen.at(f.running)}" if f.running is not None else ""
+    ran = f" et a rejoint la course {pen.at(f.running)}" if f.running is not None else ""
     put = ""
     if f.by:
         many = len(f.by) > 1 or _plural(f.by[0], pen)
@@ -1198,9 +1198,10 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
             f"{upper_first(said)}, {who} avait {day} le soutien {of(many)}{some}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
+    among = "notamment " if f.more else ""
     return (
-        f"On a compté en faveur {of(who)} {pen.listed(parts)}.",
-        f"En faveur {of(who)}, on a compté {pen.listed(parts)}.",
+        f"On a compté {among}en faveur {of(who)} {pen.listed(parts)}.",
+        f"En faveur {of(who)}, on a compté {among}{pen.listed(parts)}.",
     )
 
 

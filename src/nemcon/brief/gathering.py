@@ -830,7 +830,7 @@ def climb(desk: Desk) -> Iterable[Told]:
         and Stance.SUPPORT in f.content.answers
     ]
     made = desk.now.closing or desk.now.recommended
-    told: list[Fact] = []
+    told: list[Fact] = []  # the rises alone
     for count in counts:
         if told and _figure(count) > _figure(told[-1]) and count.until == told[-1].until:
             told[-1] = count
@@ -842,6 +842,7 @@ def climb(desk: Desk) -> Iterable[Told]:
         yield tell.Climb(
             entries=rests([f.act.id for f in told]),
             who=desk.who(first.id),
+            more=len(told) < len(counts),
             counts=tuple(
                 tell.Tallied(
                     day=f.effective,
@@ -1066,7 +1067,7 @@ def _unconvinced(
     waiting = [m for m in _reluctant(desk, first) if m not in first.support]
     waiting = [m for m in waiting if not _heard(desk.now, first.held[m])]
     over = not rival and (desk.now.decision is not None or not waiting)
-    shown = [(m, _first_no(desk, first.id, m)) for m in (met if over else waiting)]
+    shown = [(m, _no(desk, first, m)) for m in (met if over else waiting)]
     told = [(m, fact) for m, fact in shown if fact is not None][: 2 * FEW]
     if len(told) > 1:
         yield tell.Holdouts(
@@ -1116,14 +1117,15 @@ def _heard(now: Standing, held: Held) -> bool:
     return now.case.entry(held.claim.entry).act.type == "silence_answer"
 
 
-def _first_no(desk: Desk, on: str, member: str) -> Fact | None:
-    """The gravest thing it said, and of that the first."""
-    said = [f for f in desk.positions(on) if f.act.member == member]
-    for stance in (Stance.OBJECT, Stance.RESERVE):
-        for fact in said:
-            if fact.content.stance is stance:
-                return fact
-    return None
+def _no(desk: Desk, first: Candidacy, member: str) -> Fact | None:
+    """The gravest thing it said: its first no, else the last day on which it still had
+    reservations, before it agreed if it did."""
+    said = [f for f in desk.positions(first.id) if f.act.member == member]
+    noes = [f for f in said if f.content.stance is Stance.OBJECT]
+    doubts = [f for f in said if f.content.stance is Stance.RESERVE]
+    agreed = first.held[member].first.since if member in first.support else None
+    before = [f for f in doubts if agreed is None or f.since <= agreed] or doubts[:1]
+    return next(iter(noes + before[-1:]), None)
 
 
 def reopened(desk: Desk) -> Iterable[Told]:
