@@ -2,7 +2,7 @@
 languages."""
 
 import pytest
-from tests.brief.brief_cases import LANGUAGES, of_world, sentences
+from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
@@ -197,3 +197,14 @@ class TestRivals:
         one = {"en": "one of “Chair”", "nl": "een van “Chair”", "fr": "un de «"}[lang]
         assert one in " ".join(s.text for s in found.sentences())
         assert sentences(found, "contest") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "since"), [("2024-03", "depuis mars 2024"), ("2024-03-18", "depuis le 18 mars 2024")]
+)
+def test_since_a_month_in_french(day: str, since: str) -> None:
+    world = World(members=("AA", "BB"), kind="proposal")
+    world.add("matter/m", TextRevision(text="ann"), "2024-01-10")
+    for member in ("AA", "BB"):
+        world.says(member, "support", day, "ann")
+    assert since in whole(of_world(world, "fr", "2024-06-01"))

@@ -24,3 +24,9 @@ class TestSupposing:
         assert trial.history("body") is record.upto(2).history("body")  # read once, for both
         trial.clear()
         assert ids(trial) == ["e2", "e4"]
+
+
+def test_who_may_not_read_all_is_not_changed_by_it() -> None:
+    """spec/record.md §7.3: what is supposed is closed to nobody."""
+    record = Record(Entries("b", [position(1), position(2, audience="secretariat")]))
+    assert list(record.supposing([position(3)]).restricted()) == ["matter/m"]

@@ -830,8 +830,11 @@ def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
 def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
     who, many = _some(f.members, pen), _many(f.members, pen)
     if f.why == "suspended":
-        are = "zijn geschorst en tellen" if many else "is geschorst en telt"
-        return (f"{who} {are} als lid niet mee.", f"Niet meegeteld wegens schorsing: {who}.")
+        are = "zijn" if many else "is"
+        return (
+            f"{who} {are} geschorst: wel lid, maar niet meegeteld.",
+            f"Niet meegeteld wegens schorsing: {who}.",
+        )
     were = "zijn" if many else "is"
     return (
         f"Of {who} lid {were}, is niet vastgelegd.",

@@ -799,12 +799,8 @@ def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
 def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
     who, one = _some(f.members, pen), len(f.members) == 1
     if f.why == "suspended":
-        are = (
-            "is suspended, and though a member does"
-            if one
-            else "are suspended, and though members do"
-        )
-        return (f"{who} {are} not count.", f"Not counted, as suspended: {who}.")
+        are = "is suspended: still a member" if one else "are suspended: still members"
+        return (f"{who} {are}, and not counted.", f"Not counted, as suspended: {who}.")
     a = "a member" if one else "members"
     return (
         f"Whether {who} {'is' if one else 'are'} {a} is not on record.",

@@ -13,7 +13,7 @@ from typing import Any
 
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
-from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
+from nemcon.brief.pen import PLATFORMS, Pen, Tongue, shape_of, small
 from nemcon.brief.prose import clean, inside, marked, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -605,8 +605,14 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _since(when: When, pen: Pen, *, year: bool = False) -> str:
+    """*depuis le 18 mars*, and of a month without the article."""
+    le = "le " if shape_of(when, pen.scene)[0] == "day" else ""
+    return f"depuis {le}{pen.bare(when, year=year)}"
+
+
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
-    since = f" depuis le {pen.bare(f.day, year=True)}" if f.day is not None else ""
+    since = f" {_since(f.day, pen, year=True)}" if f.day is not None else ""
     said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
     of_, comes = _of_body(stage, pen), "viendront" if len(pen.scene.to_come) > 1 else "viendra"
     then = f"{_SEMI} {comes} ensuite{_COLON} {then}" if then else ""
@@ -957,9 +963,10 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
     who, many = _some(f.members, pen), _many(f.members, pen)
     a = "membres" if many else "membre"
     if f.why == "suspended":
-        stay = "restent membres et ne comptent" if many else "reste membre et ne compte"
+        stay = "restent membres, mais ne comptent" if many else "reste membre, mais ne compte"
+        lasts = f"tant que dure {'leur' if many else 'sa'} suspension"
         return (
-            f"En raison d’une suspension, {who} {stay} pas.",
+            f"{who} {stay} pas {lasts}.",
             f"Ne compte pas, en raison d’une suspension{_COLON} {who}.",
         )
     are = "sont" if many else "est"
@@ -1180,7 +1187,7 @@ def _between(f: tell.Weighed, pen: Pen) -> str:
 def _table(f: tell.Weighed, pen: Pen) -> str:
     """The table of weights, and since when it is in force."""
     name = pen.phrase(f.table) if f.table is not None else ""
-    return f"{name}, en vigueur depuis le {pen.bare(f.since)}" if f.since is not None else name
+    return f"{name}, en vigueur {_since(f.since, pen)}" if f.since is not None else name
 
 
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
