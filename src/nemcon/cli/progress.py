@@ -19,6 +19,6 @@ def followed(steps: Iterable[T], many: int, what: str) -> Iterable[T]:
     if many < LONG or not sys.stderr.isatty() or find_spec("rich") is None:
         return steps
     from rich.console import Console  # noqa: PLC0415  # costs 80 ms, and only here
-    from rich.progress import track  # noqa: PLC0415  # as above
+    from rich.progress import track  # noqa: PLC0415  # rich costs 80 ms, and a short look needs none
 
     return track(steps, description=what, total=many, console=Console(stderr=True), transient=True)

@@ -55,7 +55,7 @@ def set_up(then: Callable[[], object]) -> None:
     """Make Django ready in this process, and do what needs it; `Refusal` where it cannot be."""
     installed()
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
-    from nemcon.web.database import told  # noqa: PLC0415  # as above
+    from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
 
     with told():
         web.setup()
@@ -127,11 +127,11 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
     """Answer until stopped, with so many *workers*."""
     from granian import Granian  # noqa: PLC0415  # only a server needs it
     from granian.constants import Interfaces  # noqa: PLC0415  # as above
-    from granian.http import HTTP1Settings  # noqa: PLC0415  # as above
+    from granian.http import HTTP1Settings  # noqa: PLC0415  # only a server that starts needs it
     from granian.log import LogLevels  # noqa: PLC0415  # as above
 
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
-    from nemcon.web.gate import THREADS  # noqa: PLC0415  # as above
+    from nemcon.web.gate import THREADS  # noqa: PLC0415  # imports Granian, which the other commands need not
 
     _more_files(CONNECTIONS + 200)
 

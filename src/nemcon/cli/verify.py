@@ -91,7 +91,7 @@ def _store(args: Namespace) -> int:
     """One body of the store, or all, and what they share."""
     serve.set_up(lambda: None)
     from nemcon import web  # noqa: PLC0415  # the site is ready only now
-    from nemcon.web.store import verifying  # noqa: PLC0415  # as above
+    from nemcon.web.store import verifying  # noqa: PLC0415  # its models need `setup` first
 
     try:
         return _looked(args)
@@ -103,7 +103,7 @@ def _store(args: Namespace) -> int:
 
 def _looked(args: Namespace) -> int:
     from nemcon import web  # noqa: PLC0415  # the site is ready only now
-    from nemcon.web.store import tables, verifying  # noqa: PLC0415  # as above
+    from nemcon.web.store import tables, verifying  # noqa: PLC0415  # their models need `setup` first
 
     if not web.there() or not tables.there():
         raise Refusal(f"Nothing is kept in {web.place()}.", mend="Import a dossier: nemcon import.")

@@ -89,119 +89,15 @@ class Stamp:
     destroyed: int
 
 
-class Upto:
-    """A source as it stood after the entry of a number: what came later is not there.
+class _Over:
+    """A source over another, which answers all but the entries, and what is seen otherwise."""
 
-    It keeps nothing of its own. How many entries a subject has is told by the source as it grows: a
-    later one may have destroyed the content of an earlier, which is then to be read again. What was
-    opened to a *reader* later was not open to him then.
-    """
-
-    def __init__(self, source: Source, last: int, reader: Reader | None = None) -> None:
+    def __init__(self, source: Source) -> None:
         self.body = source.body
         self._source = source
-        self._last = last
-        self._reader = reader
-
-    def entries(self, subject: str) -> Sequence[Entry]:
-        found = self._source.entries(subject)
-        then = found[: bisect_right(found, self._last, key=_number)]
-        return then if self._reader is None else read(then, self._reader)
 
     def size(self, subject: str) -> int:
         return self._source.size(subject)
-
-    def fetch(self, subjects: Iterable[str]) -> None:
-        self._source.fetch(subjects)
-
-    def forget(self, subject: str) -> None:
-        self._source.forget(subject)
-
-    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
-        last = self._last if upto is None else min(upto, self._last)
-        found = self._source.subjects(kind, last)
-        return found if self._reader is None else _known(self, found, kind, last)
-
-    def restricted(self, kind: str = "") -> Collection[str]:
-        return self._source.restricted(kind)
-
-    def head(self) -> int:
-        return self._last
-
-    def moment(self, number: int) -> Moment | None:
-        return self._source.moment(number)
-
-    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
-        return self._source.destroyed(upto)
-
-
-class ReadBy:
-    """A source as a reader has it: of an entry that is not for his eyes there is nothing.
-
-    What an entry amends is read by whoever reads it; a change of audience closes an entry to all
-    whom it leaves out, and opens it to those who may read the change itself. Only what is recorded
-    decides, and not when it was known (spec/record.md §7.3). So it is the same over what it lets
-    through as over all: the record as an export for that reader has it.
-    """
-
-    def __init__(self, source: Source, reader: Reader) -> None:
-        self.body = source.body
-        self._source = source
-        self._reader = reader
-
-    def entries(self, subject: str) -> Sequence[Entry]:
-        return read(self._source.entries(subject), self._reader)
-
-    def size(self, subject: str) -> int:
-        return self._source.size(subject)
-
-    def fetch(self, subjects: Iterable[str]) -> None:
-        self._source.fetch(subjects)
-
-    def forget(self, subject: str) -> None:
-        self._source.forget(subject)
-
-    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
-        return _known(self, self._source.subjects(kind, upto), kind, upto)
-
-    def restricted(self, kind: str = "") -> Collection[str]:
-        return self._source.restricted(kind)
-
-    def head(self) -> int:
-        return self._source.head()
-
-    def moment(self, number: int) -> Moment | None:
-        return self._source.moment(number)
-
-    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
-        return [
-            (subject, id)
-            for subject, id in self._source.destroyed(upto)
-            if any(entry.act and entry.act.id == id for entry in self.entries(subject))
-        ]
-
-
-class Supposing:
-    """A source with entries behind its last that are recorded nowhere: to ask what would be so with
-    them."""
-
-    def __init__(self, source: Source, more: Iterable[Entry]) -> None:
-        self.body = source.body
-        self._source = source
-        self._more: dict[str, list[Entry]] = {}
-        for entry in more:
-            if entry.act is not None:
-                self._more.setdefault(entry.act.subject, []).append(entry)
-
-    def about(self, subject: str) -> bool:
-        """Whether one of these entries is about that subject."""
-        return subject in self._more
-
-    def entries(self, subject: str) -> Sequence[Entry]:
-        return (*self._source.entries(subject), *self._more.get(subject, ()))
-
-    def size(self, subject: str) -> int:
-        return self._source.size(subject) + len(self._more.get(subject, ()))
 
     def fetch(self, subjects: Iterable[str]) -> None:
         self._source.fetch(subjects)
@@ -223,6 +119,82 @@ class Supposing:
 
     def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
         return self._source.destroyed(upto)
+
+
+class Upto(_Over):
+    """A source as it stood after the entry of a number: what came later is not there.
+
+    It keeps nothing of its own. How many entries a subject has is told by the source as it grows: a
+    later one may have destroyed the content of an earlier, which is then to be read again. What was
+    opened to a *reader* later was not open to him then.
+    """
+
+    def __init__(self, source: Source, last: int, reader: Reader | None = None) -> None:
+        super().__init__(source)
+        self._last = last
+        self._reader = reader
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        found = self._source.entries(subject)
+        then = found[: bisect_right(found, self._last, key=_number)]
+        return then if self._reader is None else read(then, self._reader)
+
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        last = self._last if upto is None else min(upto, self._last)
+        found = self._source.subjects(kind, last)
+        return found if self._reader is None else _known(self, found, kind, last)
+
+    def head(self) -> int:
+        return self._last
+
+
+class ReadBy(_Over):
+    """A source as a reader has it: of an entry that is not for his eyes there is nothing.
+
+    What an entry amends is read by whoever reads it; a change of audience closes an entry to all
+    whom it leaves out, and opens it to those who may read the change itself. Only what is recorded
+    decides, and not when it was known (spec/record.md §7.3). So it is the same over what it lets
+    through as over all: the record as an export for that reader has it.
+    """
+
+    def __init__(self, source: Source, reader: Reader) -> None:
+        super().__init__(source)
+        self._reader = reader
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        return read(self._source.entries(subject), self._reader)
+
+    def subjects(self, kind: str = "", upto: int | None = None) -> list[str]:
+        return _known(self, self._source.subjects(kind, upto), kind, upto)
+
+    def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
+        return [
+            (subject, id)
+            for subject, id in self._source.destroyed(upto)
+            if any(entry.act and entry.act.id == id for entry in self.entries(subject))
+        ]
+
+
+class Supposing(_Over):
+    """A source with entries behind its last that are recorded nowhere: to ask what would be so with
+    them."""
+
+    def __init__(self, source: Source, more: Iterable[Entry]) -> None:
+        super().__init__(source)
+        self._more: dict[str, list[Entry]] = {}
+        for entry in more:
+            if entry.act is not None:
+                self._more.setdefault(entry.act.subject, []).append(entry)
+
+    def about(self, subject: str) -> bool:
+        """Whether one of these entries is about that subject."""
+        return subject in self._more
+
+    def entries(self, subject: str) -> Sequence[Entry]:
+        return (*self._source.entries(subject), *self._more.get(subject, ()))
+
+    def size(self, subject: str) -> int:
+        return self._source.size(subject) + len(self._more.get(subject, ()))
 
 
 class Record:

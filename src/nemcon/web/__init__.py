@@ -35,8 +35,8 @@ def prepare() -> None:
     is read and no more; where somebody took away what protects the record, `Refusal`."""
     from django.conf import settings  # noqa: PLC0415  # needs `setup` first
 
-    from nemcon.web import database  # noqa: PLC0415  # as above
-    from nemcon.web.store import tables  # noqa: PLC0415  # as above
+    from nemcon.web import database  # noqa: PLC0415  # Django is ready only after `setup`
+    from nemcon.web.store import tables  # noqa: PLC0415  # its models need `setup` first
 
     settings.NEMCON_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     database.usable()
@@ -58,8 +58,8 @@ def migrate() -> tuple[list[str], list[str]]:
     were put back on tables that hold a record."""
     from django.conf import settings  # noqa: PLC0415  # needs `setup` first
 
-    from nemcon.web import database  # noqa: PLC0415  # as above
-    from nemcon.web.store import tables  # noqa: PLC0415  # as above
+    from nemcon.web import database  # noqa: PLC0415  # Django is ready only after `setup`
+    from nemcon.web.store import tables  # noqa: PLC0415  # its models need `setup` first
 
     settings.NEMCON_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     database.usable()
@@ -72,10 +72,10 @@ def migrate() -> tuple[list[str], list[str]]:
 def _make() -> None:
     """Run the migrations, and what follows them, unless another start has done so meanwhile."""
     from django.core.management import call_command  # noqa: PLC0415  # needs `setup` first
-    from django.db import ProgrammingError  # noqa: PLC0415  # as above
+    from django.db import ProgrammingError  # noqa: PLC0415  # the core is installed without Django
 
-    from nemcon.web import database  # noqa: PLC0415  # as above
-    from nemcon.web.store import tables  # noqa: PLC0415  # as above
+    from nemcon.web import database  # noqa: PLC0415  # Django is ready only after `setup`
+    from nemcon.web.store import tables  # noqa: PLC0415  # its models need `setup` first
 
     with database.in_turn():
         waiting = tables.waiting()

@@ -9,7 +9,7 @@ setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402  # Django is ready only now
 
-from nemcon.web.gate import Gate, end_with_parent  # noqa: E402  # as above
+from nemcon.web.gate import Gate, end_with_parent  # noqa: E402  # it reads the settings that the line before makes
 
 application = Gate(WSGIHandler())
 end_with_parent()
