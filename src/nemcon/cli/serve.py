@@ -131,7 +131,7 @@ def listen(host: str, port: int, workers: int | None = None, *, quiet: bool = Fa
     from granian.log import LogLevels  # noqa: PLC0415  # as above
 
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
-    from nemcon.web.gate import THREADS  # noqa: PLC0415  # imports Granian, which the other commands need not
+    from nemcon.web.gate import THREADS  # noqa: PLC0415  # imports multiprocessing, which the other commands need not
 
     _more_files(CONNECTIONS + 200)
 
