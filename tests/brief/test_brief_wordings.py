@@ -633,7 +633,8 @@ OTHERS: tuple[Told, ...] = (
         for over in (True, False)
     ),
     tell.CutShort(entries=E, who=ANN, how="resigned", day=MONTH, announced=None, over=True),
-    tell.HeldInFact(entries=E, who=ANN, day=DAY),
+    tell.HeldInFact(entries=E, who=ANN, day=DAY, later=False),
+    tell.HeldInFact(entries=E, who=ANN, day=DAY, later=True),
     tell.InCharge(entries=E, who=ANN, since=DAY, until=None),
     tell.InCharge(entries=E, who=ANN, since=MONTH, until=DAY),
     tell.Abolished(entries=E, last=DAY),

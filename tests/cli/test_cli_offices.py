@@ -787,6 +787,9 @@ class TestAnnulled:
         told = office("pilot", "2024-03-01", "--known", "2024-03-01")
         assert "Odd Kessel holds it, number 2." in told
         told = office("pilot", "2024-03-01")
+        later = "Odd Kessel holds it in fact; the choice was annulled later, on 2024-05-15."
+        assert later in told
+        told = office("pilot", "2024-05-15")
         assert "Odd Kessel holds it in fact; the choice was annulled on 2024-05-15." in told
         found = office.json("pilot", "2024-03-01")["holder"]
         assert (found["annulled"], found["ordinal"]) == ("2024-05-15", None)

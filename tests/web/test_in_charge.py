@@ -89,9 +89,9 @@ def test_an_end_announced_and_nobody_after_it(
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "ann holds the office in fact; the choice was annulled on 15 may 2020."),
-        ("nl", "ann bekleedt het ambt in feite; de keuze is op 15 mei 2020 nietig verklaard."),
-        ("fr", "ann occupe le poste de fait ; le choix a été annulé le 15 mai 2020."),
+        ("en", "ann holds the office in fact; the choice was annulled later, on 15 may 2020."),
+        ("nl", "in feite; de keuze is later, op 15 mei 2020, nietig verklaard."),
+        ("fr", "ann occupe le poste de fait ; le choix a été annulé plus tard, le 15 mai 2020."),
     ],
 )
 def test_held_in_fact(site: "Client", lang: str, told: str) -> None:

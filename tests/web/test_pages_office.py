@@ -402,9 +402,9 @@ class TestNeverInOffice:
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "Bob holds the post in fact; the choice was annulled (15 May 2024)"),
-        ("nl", "Bob bekleedt de post in feite; de keuze is nietig verklaard (15 mei 2024)"),
-        ("fr", "Bob occupe le poste de fait"),
+        ("en", "Bob holds the post in fact; the choice was annulled later (15 May 2024)"),
+        ("nl", "Bob bekleedt de post in feite; de keuze is later nietig verklaard (15 mei 2024)"),
+        ("fr", "Bob occupe le poste de fait ; le choix a été annulé plus tard (15 mai 2024)"),
     ],
 )
 def test_a_choice_that_was_annulled(site: "Client", lang: str, told: str) -> None:

@@ -1684,6 +1684,7 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
 
 def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    day = f"later, {day}," if f.later else day
     return (
         f"{who} bekleedt het ambt in feite; de keuze is {day} nietig verklaard.",
         f"De keuze van {who}, die het ambt in feite bekleedt, is {day} nietig verklaard.",

@@ -1628,6 +1628,7 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
 
 def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    day = f"later, {day}" if f.later else day
     return (
         f"{who} holds the office in fact; the choice was annulled {day}.",
         f"The choice of {who}, who holds the office in fact, was annulled {day}.",

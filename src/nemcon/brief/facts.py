@@ -973,10 +973,12 @@ class CutShort(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldInFact(Told):
-    """Somebody holds the office in fact only: the choice was annulled, that *day*."""
+    """Somebody holds the office in fact only: the choice was annulled, that *day*, which may be
+    *later* than the one told of."""
 
     who: Who
     day: When
+    later: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1850,6 +1850,7 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
 
 def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    day = f"plus tard, {day}" if f.later else day
     return (
         f"{who} occupe le poste de fait{_SEMI} le choix a été annulé {day}.",
         f"Le choix {of(who)}, qui occupe le poste de fait, a été annulé {day}.",

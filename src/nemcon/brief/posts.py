@@ -317,6 +317,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
             entries=rests(e.id for e in own if e is not None and e.how == "annulled"),
             who=desk.who(holder.person),
             day=holder.annulled,
+            later=holder.annulled_later,
         )
     yield from _doubtful(desk, holding)
     yield from _held_over(desk, holding)

@@ -105,7 +105,8 @@ class OfficePage:
             if holder.annulled is not None:
                 day = plain(written(holder.annulled, self.asked.record.zone))
                 who = self.asked.person(holder.person)
-                return f"{who} holds it in fact; the choice was annulled on {day}."
+                when = f"later, on {day}" if holder.annulled_later else f"on {day}"
+                return f"{who} holds it in fact; the choice was annulled {when}."
             acting = " for the time being" if holder.kind == "acting" else ""
             number = f", number {holder.ordinal}" if holder.ordinal else ""
             over = f", past the end of the term since {holder.over}" if holder.over else ""

@@ -45,10 +45,11 @@ class Holder:
     said of the event by then (§1.8). *how*: the end was announced, and what it is, and *announced*
     the day on which it was, where that is another; *taken_back* are those that were taken back by
     then (§1.9). *annulled*: the day on which the choice of one who held it in fact was annulled
-    (§1.11). *decision* made the holder's latest term. *terms* counts the successive terms begun or
-    decided: a second term is not an extension. *uncertain*: the day asked is one on which an
-    imprecise date leaves the holder in doubt. *over*: the day from which the holder stays although
-    the term has expired, by the rule that *article* names (§2.7).
+    (§1.11), *annulled_later* whether that is later than the day asked. *decision* made the holder's
+    latest term. *terms* counts the successive terms begun or decided: a second term is not an
+    extension. *uncertain*: the day asked is one on which an imprecise date leaves the holder in
+    doubt. *over*: the day from which the holder stays although the term has expired, by the rule
+    that *article* names (§2.7).
     """
 
     person: str
@@ -71,6 +72,7 @@ class Holder:
     announced: When | None = None
     taken_back: tuple[Stood, ...] = ()
     annulled: When | None = None
+    annulled_later: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +328,7 @@ def _holder(line: Line, day: int) -> Holder | None:
     until = _until(last, day, line)
     over = last.over if last.over is not None and last.over <= day else None
     rule = line.office.holding_over(over - 1) if over is not None else None
+    annulled = last.term.annulled
     return Holder(
         person=tenure.holder,
         holder_is=last.term.holder_is,
@@ -339,7 +342,8 @@ def _holder(line: Line, day: int) -> Holder | None:
         said=until.said if until else None,
         how=until.how if until else None,
         announced=until.announced if until else None,
-        annulled=last.term.annulled,
+        annulled=annulled,
+        annulled_later=annulled is not None and day_known(annulled, zone) > day,
         taken_back=tuple(
             one for one in last.term.stood if one.taken_back is not None and one.until <= day
         ),

@@ -270,10 +270,13 @@ def _held(now: Succession, words: Words) -> str:
     if now.holder is not None:
         name = words.person(now.holder.person)
         if now.holder.annulled is not None:
-            return _("%(name)s holds the post in fact; the choice was annulled (%(day)s)") % {
-                "name": name,
-                "day": words.dated(now.holder.annulled),
-            }
+            said = {"name": name, "day": words.dated(now.holder.annulled)}
+            if now.holder.annulled_later:
+                return (
+                    _("%(name)s holds the post in fact; the choice was annulled later (%(day)s)")
+                    % said
+                )
+            return _("%(name)s holds the post in fact; the choice was annulled (%(day)s)") % said
         if now.holder.kind == "acting":
             return _("%(name)s holds the post for the time being") % {"name": name}
         if now.holder.over is not None:
