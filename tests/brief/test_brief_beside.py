@@ -5,6 +5,7 @@ import re
 
 import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
+from tests.proceedings.test_package_standing import posts
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
@@ -174,6 +175,22 @@ class TestBeside:
         assert "Fees" in whole(found)
         assert "Labels" in found.headline.text
         assert "AA" in found.headline.text
+
+    def test_a_part_that_was_decided_apart(self, lang: str) -> None:
+        """The headline is of what is left, and the sentence cites the decision."""
+        for carried in (True, False):
+            world = posts()
+            made = Decision(decision="d", on="ann", carried=carried)
+            world.add("matter/chair", made, "2024-01-10", id="apart")
+            found = of_world(world, lang, "2024-02-01")
+            (told,) = sentences(found, "together")
+            assert "apart" in told.entries
+            assert "Clerk" in found.headline.text
+            assert "Chair" not in found.headline.text
+            word = {"en": "apart", "nl": "apart", "fr": "à part"}[lang]
+            assert word in told.text
+            refused = {"en": "not carried", "nl": "niet aangenomen", "fr": "pas retenu"}[lang]
+            assert (refused in told.text) is not carried
 
     def test_candidates_put_as_one(self, lang: str) -> None:
         """The headline is of all of them, not of who leads; each of those missing is told."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.cli.test_cli import check, schema
+from tests.proceedings.test_package_standing import posts
 from tests.proceedings.test_perhaps import happening
 from tests.proceedings.world import World
 
@@ -727,6 +728,20 @@ class TestOtherPages:
         assert "Classes large Weights shares 7,000" in page
         assert "Speaks bo, representative, from 2024-01-01 until 2030-01-01" in page
         assert "A day later. No reading decides." in page
+
+    @pytest.mark.parametrize("carried", [True, False])
+    def test_a_package_decided_in_part(self, ask: Ask, tmp_path: Path, carried: bool) -> None:
+        """spec/procedure.md §4.8: standing and history tell which part was decided apart."""
+        small = posts()
+        made = Decision(decision="d", on="ann", carried=carried)
+        small.add("matter/chair", made, "2024-01-10")
+        came = "decided apart" if carried else "put apart and not carried"
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-01-10")
+        assert f"Open: of what was put as one, Chair was {came} and Clerk is not decided." in page
+        assert f"Chair was {came} what is left of it does not pass, or not yet: Clerk" in page
+        told = self.ask(ask, small, tmp_path, "history", "m")
+        assert "BB: object, because of Chair; that stops all of it" in told
+        assert told.count(f"Chair was {came}") == 1
 
     def test_an_office_with_somebody_in_charge(self, ask: Ask, tmp_path: Path) -> None:
         small = World(matter=False)

@@ -7,6 +7,7 @@ from tests.proceedings.world import World
 
 from nemcon.core.texts import Text
 from nemcon.proceedings.check import check
+from nemcon.proceedings.history import history
 from nemcon.proceedings.missing import missing
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -29,6 +30,23 @@ def texts(*ids: str, rule: str = "every member agrees", taken: Taken = "as_one")
     package = Package(package="all", parts=ids, taken=taken)
     world.add("matter/m", package, "2024-01-02")
     return world
+
+
+def posts() -> World:
+    """Two matters put as one in a third: BB objects to ann as chair."""
+    world = World(kind="proposal", rule="every member agrees", members=TWO)
+    for post, who in (("chair", "ann"), ("clerk", "cy")):
+        matter = Matter(title=Text.of(post.capitalize()), kind="appointment", rule=RULE)
+        world.add(f"matter/{post}", matter, "2024-01-01")
+        world.add(f"matter/{post}", CandidacyAct(candidacy=who, did="nominated"), "2024-01-02")
+    package = Package(package="all", parts=("chair", "clerk"), taken="as_one")
+    world.add("matter/m", package, "2024-01-02")
+    said = Position(on="ann", stance=Stance.OBJECT)
+    world.add("matter/chair", said, "2024-01-03", member="BB")
+    return world
+
+
+RULE = "every member agrees"
 
 
 def both(world: World, *ids: str, day: str = "2024-01-03") -> None:
@@ -97,6 +115,43 @@ class TestTied:
 
 class TestAsOne:
     """4.2 Put as one, an objection to a part stops all; 4.6 none of it is agreed."""
+
+    @pytest.mark.parametrize("carried", [True, False])
+    def test_a_part_that_was_decided_apart(self, carried: bool) -> None:
+        """4.8 What is left is judged without it, and passes only where it was carried."""
+        world = posts()
+        before = package(world, "2024-01-09")
+        assert (before.apart, before.because["BB"]) == ({}, ("chair",))
+        world.add("matter/chair", Decision(decision="d", on="ann", carried=carried), "2024-01-10")
+        found = package(world)
+        assert [(id, made.act.content.carried) for id, made in found.apart.items()] == [
+            ("chair", carried)
+        ]
+        assert (found.left, found.settled, found.against) == (("clerk",), False, ())
+        assert found.passes == (("chair",) if carried else ())
+        for member in TWO:
+            said = Position(on="cy", stance=Stance.SUPPORT)
+            world.add("matter/clerk", said, "2024-01-11", member=member)
+        assert package(world).passes == (("chair", "clerk") if carried else ())
+        assert package(world).complete is carried
+        rows = history(world.record, "m", until=world.at("2024-02-01")).rows
+        told = [(str(world.record.zone.day(row.at)), len(row.packages)) for row in rows]
+        assert [day for day, number in told if number] == (
+            ["2024-01-03", "2024-01-10", "2024-01-11"] if carried else ["2024-01-03", "2024-01-10"]
+        )
+
+    def test_all_parts_were_decided_each_by_itself(self) -> None:
+        """4.8 Carried, they are told as carried; of those that were not, which."""
+        for carried in (True, False):
+            world = posts()
+            world.add("matter/chair", Decision(decision="d", on="ann"), "2024-01-10")
+            other = Decision(decision="e", on="cy", carried=carried)
+            world.add("matter/clerk", other, "2024-01-11")
+            found = package(world)
+            assert found.settled
+            assert found.passes == (("chair", "clerk") if carried else ("chair",))
+            assert list(found.apart) == ([] if carried else ["chair", "clerk"])
+            assert found.left == (("chair", "clerk") if carried else ())
 
     def test_one_part_by_itself_is_not_agreed(self) -> None:
         world = texts("fees", "labels")

@@ -4,12 +4,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.proceedings.test_package_standing import posts
 from tests.proceedings.world import World
 from tests.web.answers import import_world
 from tests.web.pages import html, words
 from tests.web.reading import rows
 
 from nemcon.core.datings import when
+from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.readers import THE_PUBLIC
@@ -489,3 +491,40 @@ def test_the_last_round_comes_first(site: "Client") -> None:
     """What decides is read first; the table above has all rounds in their order."""
     page = html(site, "/en/mills/matters/warden/?on=2024-03-26")
     assert 0 < page.index('<h3 id="round-second"') < page.index('<h3 id="round-first"')
+
+
+@pytest.mark.parametrize(
+    ("lang", "apart", "refused", "left"),
+    [
+        (
+            "en",
+            "Decided apart: Chair.",
+            "Put apart, and not carried: Chair.",
+            "What is left of it does not pass as things stand: Clerk.",
+        ),
+        (
+            "nl",
+            "Apart besloten: Chair.",
+            "Apart voorgelegd en niet aangenomen: Chair.",
+            "Wat overblijft gaat zoals het er nu voor staat niet door: Clerk.",
+        ),
+        (
+            "fr",
+            "Décision prise à part : Chair.",
+            "Soumis à part, sans être adopté : Chair.",
+            "Le reste ne passe pas en l",
+        ),
+    ],
+)
+@pytest.mark.parametrize("carried", [True, False])
+def test_a_package_decided_in_part(
+    site: "Client", lang: str, apart: str, refused: str, left: str, carried: bool
+) -> None:
+    """spec/procedure.md §4.8"""
+    world = posts()
+    world.add("matter/chair", Decision(decision="d", on="ann", carried=carried), "2024-01-10")
+    import_world(world)
+    told = words(site, f"/{lang}/b/matters/m/?on=2024-01-10")
+    told = re.sub(r"\s+:", " :", told)
+    assert (apart in told, refused in told) == (carried, not carried)
+    assert left in told

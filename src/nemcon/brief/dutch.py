@@ -335,12 +335,13 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"{there_are}, nog geen besluit: {title}"
         case tell.Closed(how=how):
             return f"{'Vervallen' if how == 'lapsed' else 'Ingetrokken'} zonder besluit: {title}"
-        case tell.Together(parts=parts, against=()):
-            return f"Nog open: {_parts(parts, pen)}, als één geheel voorgelegd"
-        case tell.Together(parts=parts, against=against):
+        case tell.Together(left=left, parts=parts, against=()):
+            one = "als één geheel" if left == parts else "van wat als één geheel is"
+            return f"Nog open: {_parts(left, pen)}, {one} voorgelegd"
+        case tell.Together(left=left, against=against):
             return (
                 f"{_some(tell.bare(against), pen, 3)} {_object(against, pen)} tegen een deel van "
-                f"wat als één geheel is voorgelegd: {_parts(parts, pen)}"
+                f"wat als één geheel is voorgelegd: {_parts(left, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
@@ -1392,18 +1393,27 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
             f"Als één geheel voorgelegd{would} en aangenomen: {parts}{stops}.",
             f"Voorgelegd als één geheel en aangenomen zijn {parts}{stops}.",
         )
+    if f.apart:
+        stops = f"; over {_parts(f.apart, pen)} is apart besloten{stops}"
+    if f.refused:
+        none = "niet aangenomen"
+        stops = f"; {_parts(f.refused, pen)} {_is(f.refused)} apart voorgelegd en {none}{stops}"
     one, all_ = (
         (
             ", zodat bezwaar tegen een deel alles tegenhoudt",
             "; bezwaar tegen een deel houdt alles tegen",
         )
-        if f.stops
+        if f.stops and f.left == f.parts
         else ("", "")
     )
     return (
         f"Als één geheel voorgelegd{one}: {parts}{stops}.",
         f"Voorgelegd als één geheel zijn {parts}{all_}{stops}.",
     )
+
+
+def _is(parts: tuple[Who | Text, ...]) -> str:
+    return "is" if len(parts) == 1 else "zijn"
 
 
 def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:

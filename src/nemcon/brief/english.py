@@ -292,12 +292,13 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Objections {'reported' if tell.reported(objecting) else 'stand'}: {title}"
         case tell.Closed(how=how):
             return f"{'Lapsed' if how == 'lapsed' else 'Withdrawn'} without a decision: {title}"
-        case tell.Together(parts=parts, against=()):
-            return f"Still open: {_parts(parts, pen)}, put as one"
-        case tell.Together(parts=parts, against=against):
+        case tell.Together(left=left, parts=parts, against=()):
+            of = "" if left == parts else "of what was "
+            return f"Still open: {_parts(left, pen)}, {of}put as one"
+        case tell.Together(left=left, against=against):
             return (
                 f"{_some(tell.bare(against), pen, 3)} {_object(against)} to a part of what is put "
-                f"as one: {_parts(parts, pen)}"
+                f"as one: {_parts(left, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}: {title}"
@@ -1344,11 +1345,20 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
             f"Put as one{would} and carried: {parts}{stops}.",
             f"As one were put and carried {parts}{stops}.",
         )
-    one = ", so that an objection to a part stops all" if f.stops else ""
+    if f.apart:
+        stops = f"; {_parts(f.apart, pen)} {_was(f.apart)} decided apart{stops}"
+    if f.refused:
+        stops = f"; {_parts(f.refused, pen)} {_was(f.refused)} put apart and not carried{stops}"
+    one = ", so that an objection to a part stops all"
+    one = one if f.stops and f.left == f.parts else ""
     return (
         f"Put as one{one}: {parts}{stops}.",
         f"As one were put {parts}{one}{stops}.",
     )
+
+
+def _was(parts: tuple[Who | Text, ...]) -> str:
+    return "was" if len(parts) == 1 else "were"
 
 
 def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:

@@ -785,8 +785,9 @@ class Overtaken(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together(Told):
     """A package: its parts, how they are taken, which of them pass, and who is against a part.
-    *stops*: one objection to a part stops all. *carried*: all of it was, as decided, and no part
-    has a further step to come."""
+    *stops*: one objection to a part stops all that is left. *carried*: all of it was, as decided,
+    and no part has a further step to come. *apart* and *refused* were decided by themselves while
+    *left* was not."""
 
     parts: tuple[Who | Text, ...]
     as_one: bool
@@ -794,6 +795,9 @@ class Together(Told):
     against: tuple[Place, ...]
     carried: bool = False
     stops: bool = False
+    apart: tuple[Who | Text, ...] = ()
+    refused: tuple[Who | Text, ...] = ()
+    left: tuple[Who | Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -433,12 +433,14 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Closed(how=how):
             done = "caduque" if how == "lapsed" else "retirée"
             return f"Affaire {done}, sans décision{_COLON} {title}"
-        case tell.Together(parts=parts, against=()):
-            return f"Rien n’est décidé{_COLON} {_parts(parts, pen)}, d’un bloc"
-        case tell.Together(parts=parts, against=against):
+        case tell.Together(left=left, parts=parts, against=()):
+            if left == parts:
+                return f"Rien n’est décidé{_COLON} {_parts(parts, pen)}, d’un bloc"
+            return f"À décider encore{_COLON} {_parts(left, pen)}, de ce qui a été soumis d’un bloc"
+        case tell.Together(left=left, against=against):
             return (
                 f"{_some(tell.bare(against), pen, 3)} {_refuses(against, pen)} à une partie de ce "
-                f"qui est soumis d’un bloc{_COLON} {_parts(parts, pen)}"
+                f"qui est soumis d’un bloc{_COLON} {_parts(left, pen)}"
             )
         case tell.Silence(state=state, winner=None):
             return f"{_SILENCE[state]}{_COLON} {title}"
@@ -1554,7 +1556,12 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
             f"Soumis d’un bloc{would} et adopté{_COLON} {parts}{stops}.",
             f"D’un bloc ont été soumis, puis adoptés, {parts}{stops}.",
         )
-    one = "une objection à une partie arrête le tout" if f.stops else ""
+    if f.apart:
+        stops = f"{_SEMI} sur {_parts(f.apart, pen)}, une décision a été prise à part{stops}"
+    if f.refused:
+        no = "une décision prise à part n’a pas retenu"
+        stops = f"{_SEMI} {no} {_parts(f.refused, pen)}{stops}"
+    one = "une objection à une partie arrête le tout" if f.stops and f.left == f.parts else ""
     so, all_ = (f", de sorte qu’{one}", f"{_SEMI} {one}") if one else ("", "")
     return (
         f"Soumis d’un bloc{so}{_COLON} {parts}{stops}.",

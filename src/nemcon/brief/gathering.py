@@ -1490,14 +1490,19 @@ def _of_proxies(found: Iterable[ByProxy]) -> Iterable[str]:
 
 def _together(desk: Desk, found: PackageStanding) -> tell.Together:
     names = {part: _part(desk, found, part) for part in found.fact.content.parts}
+    for made in found.apart.values():
+        desk.facts(made.act.subject)  # that it can be cited
     return tell.Together(
-        entries=(found.fact.act.id,),
+        entries=rests([found.fact.act.id], [made.act.id for made in found.apart.values()]),
         parts=tuple(names.values()),
         as_one=found.taken == "as_one",
         passes=tuple(names[part] for part in found.passes),
         against=desk.places(found.against),
         carried=found.settled and found.complete and found.last,
         stops=found.stops,
+        apart=tuple(names[id] for id, made in found.apart.items() if made.content.carried),
+        refused=tuple(names[id] for id, made in found.apart.items() if not made.content.carried),
+        left=tuple(names[id] for id in found.left),
     )
 
 

@@ -13,6 +13,7 @@ from nemcon.cli.show import Page, Style, in_spite, page_for
 from nemcon.cli.standing import (
     ended_words,
     entry_words,
+    package_words,
     possible_words,
     silence_words,
     weighed_words,
@@ -112,6 +113,9 @@ class HistoryPage:
         for silence in row.silences:
             came = silence_words(self.asked, silence)
             page.item("", f"silence {silence.id}: {came}", "yellow", width=_LABEL)
+        for package in row.packages:
+            for line in package_words(self.asked, now, package):
+                page.item("", line.text if line.first else f"  {line.text}", width=_LABEL)
         for change in row.out:
             told = f"{self.name(change)} is {words(change.now.status)}"
             page.item("", told, "red", width=_LABEL)

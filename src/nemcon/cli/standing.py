@@ -302,6 +302,8 @@ class StandingPage:
         if not now.step.in_force and now.silence is None:
             return f"{state}: {rule_notes(now, now.step)[0]}."
         for found in now.packages if not now.agreed else ():
+            if found.apart:
+                return f"{state}: {self.partly(found)}."
             if found.taken == "as_one" and not found.complete:
                 against = self.asked.members(found.against)
                 stops = f"; {against} objects to a part of it" if len(found.against) == 1 else ""
@@ -331,6 +333,14 @@ class StandingPage:
         if not first.counted:
             has = self.name(first.id)
         return f"{state}: {has}; {self.missing(first)}."
+
+    def partly(self, found: PackageStanding) -> str:
+        """What became of what was put as one and was decided in part."""
+        told = list(apart_words(self.asked, self.now, found))
+        if found.left:
+            left = listed([part_name(self.asked, self.now, found, p) for p in found.left])
+            told.append(f"{left} {'is' if len(found.left) == 1 else 'are'} not decided")
+        return f"of what was put as one, {listed(told)}"
 
     def by_round(self, last: RoundStanding) -> str:
         """That only rounds speak, and who came first in the last one with figures."""
@@ -1251,6 +1261,15 @@ class Line(NamedTuple):
     first: bool = False
 
 
+def apart_words(asked: Question, now: Standing, found: PackageStanding) -> Iterable[str]:
+    """Which parts of what was put as one were decided apart, carried or not."""
+    for carried, came in ((True, "decided apart"), (False, "put apart and not carried")):
+        parts = [id for id, made in found.apart.items() if made.content.carried is carried]
+        if parts:
+            names = listed([part_name(asked, now, found, id) for id in parts])
+            yield f"{names} {'was' if len(parts) == 1 else 'were'} {came}"
+
+
 def package_words(asked: Question, now: Standing, found: PackageStanding) -> Iterable[Line]:
     """A package: its parts and how they are taken, what passes, and why the rest does not."""
 
@@ -1262,16 +1281,19 @@ def package_words(asked: Question, now: Standing, found: PackageStanding) -> Ite
     yield Line(f"{package.package}: {listed([name(p) for p in package.parts])}, {how}", True)
     if found.taken == "as_one":
         done = found.decision is not None or found.complete
+        yield from (Line(told) for told in apart_words(asked, now, found))
         if found.complete:
             yield Line("all of it passes" + (", as decided" if found.settled else ""))
-        elif found.passes:
-            yield Line(f"decided apart: {listed([name(p) for p in found.passes])}")
-        else:
+        elif not found.apart:
             yield Line("it was put and not carried" if done else "it does not pass, or not yet")
+        elif found.left:
+            left = listed([name(p) for p in found.left])
+            yield Line(f"what is left of it does not pass, or not yet: {left}")
         for member in found.against:
             on = listed([name(p) for p in found.because[member]])
             says = words(found.whole[member]) if found.whole else ""
-            stops = "; that stops all of it" if found.stops else ""
+            all_ = "what is left of it" if found.apart else "all of it"
+            stops = f"; that stops {all_}" if found.stops else ""
             yield Line(f"{asked.member(member)}: {says}, because of {on}{stops}")
         return
     yield Line(f"passes: {listed([name(p) for p in found.passes]) or 'no part'}")

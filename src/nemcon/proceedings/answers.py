@@ -972,7 +972,7 @@ def _package(found: PackageStanding) -> Json:
         "taken": found.taken,
         "decision": found.decision.act.id if found.decision else None,
         "choices": dict(found.choices),
-        "passes": list(found.passes),
+        **_come_of(found),
         "positions": [
             {"member": member, "stance": str(stance), "because": list(found.because[member])}
             for member, stance in (found.whole or {}).items()
@@ -988,6 +988,17 @@ def _package(found: PackageStanding) -> Json:
             for dropped in found.dropped
         ],
         **_evidence(found.fact),
+    }
+
+
+def _come_of(found: PackageStanding) -> Json:
+    """What passes of a package, and which parts of what was put as one were decided apart."""
+    return {
+        "passes": list(found.passes),
+        "apart": [
+            {"part": part, "carried": made.content.carried, "entry": made.act.id}
+            for part, made in found.apart.items()
+        ],
     }
 
 
@@ -1061,6 +1072,10 @@ def _history_row(row: Row) -> Json:
         "candidacies": [_change(change) for change in row.candidacies],
         "weights": [_table(fact, zone) for fact in row.weights],
         "silences": [{"id": found.id, **_silence_state(found.outcome)} for found in row.silences],
+        "packages": [
+            {"id": p.fact.content.package, "against": list(p.against), **_come_of(p)}
+            for p in row.packages
+        ],
         "under_silence": [_under(silence, judged, zone) for silence, judged in row.heard],
         "uncounted": [
             {"entry": fact.act.id, "reason": reason}

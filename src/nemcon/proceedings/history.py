@@ -27,6 +27,7 @@ from nemcon.rules.figures import by_weight
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
+    from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.rules.silence import Judged, Outcome
 
@@ -67,7 +68,8 @@ class Row:
     *within* is how the step stands that was the one to decide until then, and *step_before* its id;
     *electorate* says what became of whoever came into it, or is in it no more. That another step is
     the one to decide from then on changes nobody's membership. *weights* are the tables that count
-    in it from then on.
+    in it from then on. *packages* are those put before that came to something else, by what became
+    of a part, also in another matter.
     """
 
     at: int
@@ -80,6 +82,7 @@ class Row:
     silences: tuple[SilenceStanding, ...]
     facts: tuple[Fact, ...]
     weights: tuple[Fact[Weights], ...] = ()
+    packages: tuple[PackageStanding, ...] = ()
 
     @property
     def heard(self) -> tuple[tuple[SilenceStanding, Judged], ...]:
@@ -196,6 +199,7 @@ def _row(
         silences=tuple(
             s for s in now.silences if _came_to(silences.get(s.id), now) != _came_to(s.outcome, now)
         ),
+        packages=tuple(_come_of(last.packages, now.packages)) if last else (),
         facts=tuple(
             sorted(
                 (
@@ -234,6 +238,20 @@ def _came_to(found: Outcome | None, now: Standing) -> object:
     return found.state, found.why, by
 
 
+def _come_of(
+    before: Iterable[PackageStanding], now: Iterable[PackageStanding]
+) -> Iterable[PackageStanding]:
+    """The packages of which other parts pass, or somebody else is against, than before."""
+    had = {found.fact.act.id: _stand(found) for found in before}
+    return (p for p in now if had.get(p.fact.act.id, _stand(p)) != _stand(p))
+
+
+def _stand(found: PackageStanding) -> object:
+    dropped = [(one.part, one.because, one.lost) for one in found.dropped]
+    because = [(member, found.because[member]) for member in found.against]
+    return found.passes, found.decided, found.apart.keys(), dropped, because
+
+
 def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[str, ...]]:
     """What became of whoever came into the electorate of a step, or is in it no more."""
     if before is None:
@@ -248,7 +266,7 @@ def _weighed(found: Candidacy | None) -> list[ClauseAnswer]:
 
 def _changed(row: Row) -> bool:
     """Whether anything but the facts differs from the row before."""
-    moved = row.electorate or row.candidacies or row.silences or row.weights
+    moved = row.electorate or row.candidacies or row.silences or row.weights or row.packages
     return bool(moved) or row.state_before != row.now.state or row.step_before != row.now.step.id
 
 

@@ -59,8 +59,10 @@ class PackageStanding:
     *whole* is what each member says on all of it, where it is put as one, and *because* on which
     parts that rests. *against* are the members whose word on the whole does not count for it.
     *choices* are the candidacies and texts that are meant, by part, *titles* those of matters.
-    *decided* are the parts that were, together or each apart; *stops*: one objection to a part
-    stops all, by the rule of each; *last*: no part has a further step to come.
+    *decided* are the parts that were, together or each apart; *apart* those of what is put as one
+    that were decided by themselves while others are open or were not carried: what is left of it
+    is judged without them. *stops*: one objection to a part stops all that is left, by the rule of
+    each; *last*: no part has a further step to come.
     """
 
     fact: Fact[Package]
@@ -74,8 +76,14 @@ class PackageStanding:
     choices: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, Text] = field(default_factory=dict)
     decided: frozenset[str] = frozenset()
+    apart: Mapping[str, Fact[Decision]] = field(default_factory=dict)
     stops: bool = False
     last: bool = True
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The parts that were not decided apart."""
+        return tuple(id for id in self.fact.content.parts if id not in self.apart)
 
     @property
     def settled(self) -> bool:
@@ -164,27 +172,32 @@ def _as_one(
     judged: PackageStanding, parts: Mapping[str, Part], said: Mapping[str, Mapping[str, Stance]]
 ) -> PackageStanding:
     package, made = judged.fact.content, judged.decision
-    members = dict.fromkeys(m for one in parts.values() for m in one.step.electorate.members)
-    answer = law.as_one(said, members)
+    own = {id: one.decision for id, one in parts.items() if one.decision is not None}
+    won = tuple(id for id in package.parts if id in own and own[id].content.carried)
+    if made is not None or len(won) == len(package.parts):
+        own = {}
+    left = {id: one for id, one in parts.items() if id not in own} or parts
+    members = dict.fromkeys(m for one in left.values() for m in one.step.electorate.members)
+    answer = law.as_one({id: said[id] for id in package.parts if id not in own} or said, members)
     whole, complete = answer.positions, len(parts) == len(package.parts)
-    own = [one.decided for one in parts.values()]
     if made is not None:
         passes = package.parts if made.content.carried else ()
-    elif any(own):
-        passes = tuple(id for id, one in parts.items() if one.decided)
-    elif complete and False not in own:
-        carried = all(one.adopted(whole, closed=False) for one in parts.values())
-        passes = package.parts if carried else ()
+    elif not own and won:
+        passes = won
+    elif complete and len(won) == len(own) < len(package.parts):
+        carried = all(one.adopted(whole, closed=False) for one in left.values())
+        passes = package.parts if carried else won
     else:
-        passes = ()
+        passes = won
     return replace(
         judged,
         passes=passes,
+        apart=own,
         whole=whole,
         because=answer.because,
-        stops=complete and all(_one_stops(one) for one in parts.values()),
+        stops=complete and all(_one_stops(one) for one in left.values()),
         last=complete and all(one.last for one in parts.values()),
-        against=tuple(m for m in members if any(_not_for(one, m, whole) for one in parts.values())),
+        against=tuple(m for m in members if any(_not_for(one, m, whole) for one in left.values())),
     )
 
 

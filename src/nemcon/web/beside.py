@@ -69,7 +69,7 @@ def _how(found: PackageStanding) -> str:
     """How its parts are taken; that one objection stops all only where the rule of each says it."""
     if found.taken != "as_one":
         return _("Taken one by one: support for a part may be tied to others passing too.")
-    if found.stops:
+    if found.stops and not found.apart:
         return _("Put as one: an objection to a part stops all of it.")
     return _("Put as one.")
 
@@ -95,10 +95,19 @@ def _name(now: Standing, found: PackageStanding, part: str, words: Words) -> str
 
 
 def _as_one(found: PackageStanding, names: dict[str, str], words: Words) -> Iterable[str]:
+    for carried, told in (
+        (True, _("Decided apart: %(parts)s.")),
+        (False, _("Put apart, and not carried: %(parts)s.")),
+    ):
+        parts = [names[id] for id, made in found.apart.items() if made.content.carried is carried]
+        if parts:
+            yield told % {"parts": words.listed(parts)}
     if found.complete:
         yield _("All of it passes.")
-    elif found.passes:
-        yield _passes(found, names, words)
+    elif found.apart:
+        if found.left:
+            left = {"parts": words.listed(names[id] for id in found.left)}
+            yield _("What is left of it does not pass as things stand: %(parts)s.") % left
     elif found.decision is not None:
         yield _("It was put, and not carried.")
     else:
