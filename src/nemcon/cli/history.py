@@ -8,7 +8,7 @@ src/nemcon/schemas/history.schema.json.
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from nemcon.cli.opening import Question, answer, plain, print_json, upto, words
+from nemcon.cli.opening import Question, answer, plain, print_json, state_words, upto, words
 from nemcon.cli.show import Page, Style, in_spite, page_for
 from nemcon.cli.standing import (
     ended_words,
@@ -65,7 +65,8 @@ class HistoryPage:
         page, last = self.page, self.found.last
         page.title(str(last.case.content.title))
         known = self.asked.asked.times(last.zone, None)["known"]
-        parts = [f"{len(self.found.rows)} changes; {words(last.state)} after the last of them"]
+        state = state_words(last.state)
+        parts = [f"{len(self.found.rows)} changes; {state} after the last of them"]
         parts += [f"as known on {known}"] if known else []
         parts += [upto(self.asked.asked)] if self.asked.asked.recorded else []
         page.text(f"{', '.join(parts)}{in_spite(self.asked.asked.errors)}.", "dim")
@@ -90,9 +91,9 @@ class HistoryPage:
         now, page = row.now, self.page
         at = str(now.zone.day(row.at)) if row.whole_day else str(now.zone.moment(row.at))
         page.line()
-        state = words(now.state)
+        state = state_words(now.state)
         if row.state_before not in {None, now.state}:
-            state = f"{words(row.state_before or '')} -> {state}"
+            state = f"{state_words(row.state_before or '')} -> {state}"
         page.line(f"{at.ljust(_LABEL - 1)} {state}", "bold")
         for how, members in row.electorate.items():
             number = row.within.step.electorate.size

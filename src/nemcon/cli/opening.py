@@ -503,6 +503,12 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def state_words(state: str) -> str:
+    """The state of a matter. What an earlier step did is told by that step's own word: it need not
+    have recommended (docs/decisions/0047)."""
+    return "further step to come" if state == "recommended" else words(state)
+
+
 def words(id: str) -> str:
     """A word of the record's own, as people write it: ``no_objection`` is no objection."""
     return id.replace("_", " ")

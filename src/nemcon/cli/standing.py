@@ -180,7 +180,7 @@ _HOW = {
 
 _DONE = {
     "recommends": "Recommended",
-    "proposes": "Recommended",
+    "proposes": "Proposed",
     "elects": "Elected, with a further step to come,",
     "appoints": "Appointed, with a further step to come,",
     "approves": "Approved, with a further step to come,",
