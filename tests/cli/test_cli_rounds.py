@@ -412,13 +412,95 @@ class TestOnlyRoundsSpeak:
 
 
 class TestSupposedInARound:
-    """2.13 What is supposed is no answer in a round."""
+    """2.29 With one round, what is supposed are answers in it."""
 
-    def test_is_refused(self, ask: Ask) -> None:
-        assert ask("standing", *POLL, "--if", "RU/guterres=object") == 2
-        assert "no answers in a round: its figures stay as they were told." in " ".join(
+    DOSSIER = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: lights, date: 2018-01-01, name: Council of Lights, zone: Europe/Lisbon}
+members:
+  k1: {date: 2018-01-01}
+  k2: {date: 2018-01-01}
+  k3: {date: 2018-01-01}
+persons: {crake: {name: Bruno Crake}}
+matters:
+  warden:
+    date: 2021-03-01
+    title: Warden
+    kind: appointment
+    steps:
+      council: {order: 1, does: recommends, rule: at least 2 members are for}
+    candidacies:
+      crake:
+        acts: {date: 2021-03-02, did: nominated, by: k1}
+    rounds:
+      first:
+        date: 2021-03-10
+        candidacies: crake
+        answers: {yes: support, no: object}
+        negative: named
+        ballots:
+          k1: {date: 2021-03-10, words: {crake: yes}}
+          k2: {date: 2021-03-10, words: {crake: no}}
+          k3: {date: 2021-03-10, words: {crake: no}}
+"""
+    RESULT = """\
+        results:
+          - {date: 2021-03-10, counts: {crake: {yes: 1, no: 2}}}
+"""
+
+    @pytest.fixture
+    def poll(self, tmp_path: Path) -> tuple[str, ...]:
+        (tmp_path / "dossier.yaml").write_text(self.DOSSIER + self.RESULT)
+        return (str(tmp_path), "warden", "--on", "2021-03-20", "--round", "first")
+
+    def test_the_page(self, ask: Ask, poll: tuple[str, ...]) -> None:
+        assert ask("standing", *poll) == 0
+        assert "first: nobody met the rule." in ask.out
+        assert ask("standing", *poll, "--if", "k2=yes") == 0
+        flat = " ".join(ask.out.split())
+        assert "A trial, on no record. Supposed: k2 answers yes on Bruno Crake in first." in flat
+        assert "Round first: Bruno Crake met the rule." in flat
+        assert "Bruno Crake 2 1 adopted" in flat
+
+    def test_as_json(self, ask: Ask, poll: tuple[str, ...]) -> None:
+        found = told(ask, "standing", *poll, "--if", "k2/crake=silent")
+        (one,) = found["supposed"]
+        assert (one["member"], one["round"], one["word"], one["stance"]) == (
+            "k2",
+            "first",
+            "",
+            None,
+        )
+        assert found["rounds"][0]["result"]["counts"] == {"crake": {"yes": 1, "no": 1}}
+
+    def test_as_a_tally(self, ask: Ask, poll: tuple[str, ...], tmp_path: Path) -> None:
+        assert ask("tally", *poll, "--if", "k2=yes") == 0
+        assert "# A trial, on no record." in ask.out
+        file = tmp_path / "tally.yaml"
+        file.write_text(ask.out)
+        assert ask("decide", str(file)) == 0
+
+    def test_before_a_result_is_recorded(self, ask: Ask, tmp_path: Path) -> None:
+        """Then the vote goes on: who has not answered may."""
+        (tmp_path / "dossier.yaml").write_text(self.DOSSIER.rpartition("          k3")[0])
+        poll = (str(tmp_path), "warden", "--on", "2021-03-20", "--round", "first")
+        assert ask("standing", *poll, "--if", "k1=no") == 0
+        flat = " ".join(ask.out.split())
+        assert "No result is recorded. The answers on record are counted." in flat
+        assert "Round first: nobody meets the rule yet." in flat
+        assert "Bruno Crake 0 2 open" in flat
+        (found,) = told(ask, "standing", *poll, "--if", "k1=yes")["rounds"]
+        assert (found["result"], found["rows"][0]["outcome"]) == (None, "open")
+
+    def test_refused_where_no_name_is_told(self, ask: Ask) -> None:
+        assert ask("standing", *POLL, "--if", "RU/guterres=discourage") == 2
+        assert "the figures of the round straw-6 are told without names." in " ".join(
             ask.err.split()
         )
+        assert ask.out == ""
 
 
 class TestSilenceInTheRoom:

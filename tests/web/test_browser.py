@@ -36,6 +36,7 @@ PAGES = {
     "matter-eve": NAC + "matters/secretary-general-2024/?on=2024-06-18",
     "matter-early": NAC + "matters/secretary-general-2024/?on=2023-11-01&known=2023-11-01",
     "matter-rounds": "/{lang}/unsc/matters/{unsc}/",
+    "matter-round": "/{lang}/unsc/matters/{unsc}/?round=straw-6",
     "matter-silence": "/{lang}/pc/matters/{pc}/",
     "matter-club": "/{lang}/club/matters/chair-2026/",
     "matter-ways": "/{lang}/mills/matters/charter/?on=2024-02-21",

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.proceedings.world import World
+from tests.proceedings.world import NAMES, World
 from tests.web.answers import import_world, json_of, problem_of
 from tests.web.pages import Words
 
 from nemcon.cli.main import main
+from nemcon.core.texts import Text
 from nemcon.proceedings.supposing import MOST
 from nemcon.record.entries.matters import Procedure
 from nemcon.record.entries.positions import Position
+from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
@@ -291,3 +293,79 @@ class TestWhatIsWithheld:
             found.append(answer)
         one, other = (answer.content for answer in found)
         assert one == other if folder == "/api/v1" else words(found[0]) == words(found[1])
+
+
+class TestInARound:
+    """2.29 With a round, what is supposed are answers in it: on the page, as JSON, under a rule."""
+
+    PAGE = "/en/keepers/matters/m/?on=2024-01-31&round=first"
+
+    @pytest.fixture(autouse=True)
+    def ballot(self, site: "Client") -> None:
+        world = World(rule="two-thirds", called="keepers")
+        world.candidate("ann", "nominated", "2024-01-02")
+        said = {"yes": Stance.SUPPORT, "no": Stance.OBJECT}
+        for name in ("first", "other"):
+            law = Round(round=name, candidacies=("ann",), answers=said, title=Text.of(f"{name} go"))
+            world.add("matter/m", law, "2024-01-10", id=name)
+        for n, member in enumerate(NAMES):
+            words = {"ann": "yes" if n < 3 else "no"}
+            answer = RoundAnswer(round="first", words=words)
+            world.add("matter/m", answer, "2024-01-10", member=member)
+        world.add("matter/m", RoundResult(round="first"), "2024-01-10")
+        counts = {"ann": {"yes": 2, "no": 3}}
+        world.add("matter/m", RoundResult(round="other", counts=counts), "2024-01-10")
+        import_world(world)
+
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [
+            ("en", "Estonia on Ann in first go: yes With this: the rule is satisfied."),
+            ("fr", "Estonie, sur Ann, dans first go : yes Avec cela : la règle est satisfaite."),
+            ("nl", "Estland over Ann in first go: yes Hiermee: aan de regel is voldaan."),
+        ],
+    )
+    def test_the_page(self, site: "Client", lang: str, told: str) -> None:
+        address = f"{self.PAGE.replace('/en/', f'/{lang}/')}&if=EE%3Dyes"
+        found = site.get(address)
+        text = words(found).replace("\xa0", " ")
+        assert told in text
+        assert "other go" not in text
+        assert found.headers["Cache-Control"] == "no-store"
+
+    def test_the_round_by_itself_has_its_form(self, site: "Client") -> None:
+        page = site.get(self.PAGE).content.decode()
+        assert '<option value="no">no</option>' in page
+        assert '<input type="hidden" name="round" value="first">' in page
+        every = site.get("/en/keepers/matters/m/?on=2024-01-31").content.decode()
+        assert "round=first#what-if" in every
+        sent = {"form": "1", "on": "2024-01-31", "round": "first", "who": "EE", "says": "yes"}
+        there = site.get("/en/keepers/matters/m/", {**sent, "about": "ann"}).headers["Location"]
+        assert there == f"{self.PAGE.removesuffix('first')}first&if=EE%2Fann%3Dyes"
+
+    def test_as_json(self, site: "Client") -> None:
+        address = self.PAGE.replace("/en/keepers/", "/api/v1/keepers/")
+        (round,) = json_of(site.get(address), "standing")["rounds"]
+        assert round["rows"][0]["outcome"] == "not_adopted"
+        (round,) = json_of(site.get(f"{address}&if=EE%3Dyes"), "standing")["rounds"]
+        assert round["rows"][0]["outcome"] == "adopted"
+
+    def test_under_another_rule(self, site: "Client") -> None:
+        asked = "body=keepers&matter=m&on=2024-01-31&round=first&if=EE%3Dyes"
+        text = words(site.get(f"/en/rules/unanimity/?{asked}"))
+        assert "Supposed, on no record. Estonia on Ann in first go: yes." in text
+        assert "The answer The rule is not satisfied" in text
+        text = words(site.get(f"/en/rules/two-thirds/?{asked}"))
+        assert "The answer The rule is satisfied" in text
+
+    def test_where_no_name_is_told(self, site: "Client") -> None:
+        other = self.PAGE.replace("first", "other")
+        found = site.get(f"{other}&if=EE%3Dyes")
+        assert found.status_code == 400
+        assert "told without names" in words(found)
+        asked = "body=keepers&matter=m&on=2024-01-31&round=other"
+        text = words(site.get(f"/en/rules/unanimity/?{asked}"))
+        assert "What each member answered on ann in that round is not told by name." in text
+
+    def test_that_is_not_there(self, site: "Client") -> None:
+        assert site.get(self.PAGE.replace("first", "third")).status_code == 404

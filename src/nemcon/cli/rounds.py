@@ -24,6 +24,7 @@ _STYLE: Mapping[Outcome | None, Style] = {
     Outcome.ADOPTED: "green",
     Outcome.NOT_ADOPTED: "red",
     Outcome.UNDETERMINED: "yellow",
+    Outcome.OPEN: "yellow",
 }
 _WORTH = {
     "late": "answered too late, in no count",
@@ -101,6 +102,7 @@ class RoundPage:
         told = f"{listed(met)} met the rule"
         if not met:
             told = "nobody is known to have met the rule" if open_ else "nobody met the rule"
+            told = "nobody meets the rule yet" if Outcome.OPEN in by else told
         if open_:
             told += f"; whether {listed(open_)} did is not told"
         return f"{self.title()}: {told}."
@@ -132,8 +134,9 @@ class RoundPage:
         title = self.found.fact.content.title
         called = law.round if title is None else f"{title} ({law.round})"
         said = f"{called}, {span}: {names}{could}" + ("" if law.binding else "; binds nobody")
-        if found.result is None:
-            return f"{said}. No result is recorded."
+        if found.result is None or not found.told:
+            trial = " The answers on record are counted." if found.result is not None else ""
+            return f"{said}. No result is recorded.{trial}"
         ends = [
             f"{what}: {who}"
             for what, ids in (("Advance", found.result.advance), ("leave", found.result.leave))

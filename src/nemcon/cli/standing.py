@@ -16,7 +16,6 @@ from nemcon.cli.missing import missing_words, of_the_chair, offences, status_wor
 from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.verdicts import clause_table_of
-from nemcon.core.errors import Refusal
 from nemcon.core.scalars import figure
 from nemcon.proceedings.answers import (
     body_name,
@@ -87,12 +86,6 @@ def run(args: Namespace) -> int:
 
 def stand(asked: Question) -> Standing:
     """The standing that is asked for; of a trial, in the record as it would be."""
-    if asked.asked.supposing and asked.asked.round is not None:
-        raise Refusal(
-            "What is supposed are positions and acts, and no answers in a round: its figures stay "
-            "as they were told.",
-            mend="Ask --if without --round, or put another rule to the round with --rule.",
-        )
     if asked.asked.supposing:
         from nemcon.proceedings.supposing import tried  # noqa: PLC0415  # few questions suppose anything
 
@@ -104,6 +97,7 @@ def stand(asked: Question) -> Standing:
             known=asked.known,
             rule=asked.asked.rule,
             step=asked.asked.step,
+            round=asked.asked.round,
         )
     else:
         now = standing(
@@ -126,7 +120,10 @@ def supposed_words(asked: Question, now: Standing) -> Iterable[str]:
         title = title_of(now, one.candidacy)
         what = asked.person(one.candidacy) if title is None else str(title)
         who = asked.member(one.member) if one.member is not None else ""
-        if one.stance is not None:
+        if one.round is not None:
+            answers = f"answers {words(one.word)}" if one.word else "does not answer"
+            said.append(f"{who} {answers} on {what} in {one.round}")
+        elif one.stance is not None:
             said.append(f"{who} says {words(one.stance)} on {what}")
         else:
             said.append(f"{what}: {words(one.did or '')}" + (f" by {who}" if who else ""))

@@ -155,6 +155,8 @@ def _supposed(one: Supposed) -> Json:
         "candidacy": one.candidacy,
         "stance": str(one.stance) if one.stance is not None else None,
         "did": one.did,
+        "round": one.round,
+        "word": one.word,
         "void": [str(reason) for reason in one.void],
         "entry": one.act,
     }
@@ -792,7 +794,7 @@ def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:
             {"entry": entry, **(_said_for(one) or {})} for entry, one in found.groups.items()
         ],
         "result": None
-        if result is None
+        if result is None or not found.told
         else {
             "counts": _nested(result.counts),
             "by_class": _nested(result.by_class),

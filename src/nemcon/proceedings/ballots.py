@@ -64,18 +64,28 @@ class Ruled:
 
 
 def put_to(
-    round: Round, result: Result | None, ruled: Ruled, electorate: Electorate
+    round: Round,
+    result: Result | None,
+    ruled: Ruled,
+    electorate: Electorate,
+    *,
+    closed: bool = True,
 ) -> tuple[Put, ...]:
     """What the rule makes of each candidacy of a round, in the order of the result: most for it
     first, then fewest against, then as on the ballot. *electorate* has the weights of those who may
     answer."""
     table = ruled.resolved.rule.table if ruled.resolved is not None else DEFAULT_TABLE
-    found = [_put(round, result, ruled, electorate, id) for id in round.candidacies]
+    found = [_put(round, result, ruled, electorate, id, closed) for id in round.candidacies]
     return tuple(sorted(found, key=lambda one: _place(one, table, result)))
 
 
 def _put(
-    round: Round, result: Result | None, ruled: Ruled, electorate: Electorate, candidacy: str
+    round: Round,
+    result: Result | None,
+    ruled: Ruled,
+    electorate: Electorate,
+    candidacy: str,
+    closed: bool,
 ) -> Put:
     if result is None:
         return Put(candidacy=candidacy, why="no_result")
@@ -83,7 +93,7 @@ def _put(
         return Put(candidacy=candidacy, why="no_figures")
     tally = None
     try:
-        tally = to_tally(round, result, candidacy)
+        tally = to_tally(round, result, candidacy, closed=closed)
         if tally.electorate.members == electorate.members:
             tally = replace(tally, electorate=_weighed(tally.electorate, electorate))
         if ruled.resolved is None:

@@ -40,7 +40,7 @@ class RoundStanding:
     """One round, its result if one is recorded with the entries that *told* it and its *figures*,
     the rule put to it, what does not fit in it, and the answers that are in no count. *by_proxy*
     are those that one member gave for another, *groups* for whom those were said that were said for
-    several, by entry."""
+    several, by entry; *answers* are those that count."""
 
     fact: Fact[rounds.Round]
     step: str
@@ -51,14 +51,17 @@ class RoundStanding:
     findings: tuple[Finding, ...]
     told: tuple[Fact[rounds.RoundResult], ...] = ()
     figures: tuple[Figure, ...] = ()
+    answers: tuple[round_law.RoundAnswer, ...] = ()
     uncounted: tuple[round_law.Heard, ...] = ()
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
     groups: Mapping[str, SaidFor] = field(default_factory=dict)
 
     @property
     def put(self) -> tuple[Put, ...]:
-        """What the rule makes of each candidacy, in the order of the result."""
-        return put_to(self.round, self.result, self.ruled, self.entitled)
+        """What the rule makes of each candidacy, in the order of the result; of a round that none
+        is told of, where answers are supposed in it, as of a vote that goes on."""
+        closed = bool(self.told)
+        return put_to(self.round, self.result, self.ruled, self.entitled, closed=closed)
 
     @property
     def first(self) -> tuple[Put, ...]:
@@ -174,6 +177,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         result=result,
         told=tuple(told),
         figures=figures,
+        answers=tuple(counted),
         by_proxy=ballot.by_proxy,
         groups={f.act.id: for_them for f in given if (for_them := said_for(case, f)) is not None},
         uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),

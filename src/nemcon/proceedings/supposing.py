@@ -51,7 +51,8 @@ class Unsupposed(Malformed):
 class Supposed:
     """What is supposed, as it was *asked*: a position of *member* on *candidacy*, or something
     *did* in that, by *member* where one is named. *act* is the id that it has in the answer; *void*
-    says why it would have no effect under the procedure."""
+    says why it would have no effect under the procedure. In a *round* it is the *word* that the
+    member answers there, "" for no answer."""
 
     asked: str
     act: str
@@ -60,6 +61,8 @@ class Supposed:
     stance: Stance | None = None
     did: CandidacyStep | None = None
     void: tuple[Offence, ...] = ()
+    round: str | None = None
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +95,14 @@ def tried(
     known: int | None = None,
     rule: str | None = None,
     step: str | None = None,
+    round: str | None = None,
 ) -> tuple[Standing, Record]:
-    """How a matter would stand with *asked* in it, and the record in which it does."""
-    if not asked:
+    """How a matter would stand with *asked* in it, and the record in which it does. With a *round*
+    it is answers in that: they are no positions, and the record stays as it is."""
+    _few(asked)
+    if round is not None or not asked:
         now = standing(record, matter, on=on, known=known, rule=rule, step=step)
-        return now, record
+        return _in_round(now, round, asked), record
     trial = suppose(record, matter, asked, on=on, known=known, step=step)
     try:
         now = standing(
@@ -112,6 +118,28 @@ def tried(
     return trial.told(now), trial.record
 
 
+def _in_round(now: Standing, round: str | None, asked: Sequence[str]) -> Standing:
+    """The standing with answers supposed in a round of it, where one is named."""
+    now.with_round(round)  # there is one, or it is refused
+    if round is None or not asked:
+        return now
+    from nemcon.proceedings.recast import recast  # noqa: PLC0415  # few trials are in a round
+
+    try:
+        return recast(now, round, asked)
+    except NemconError as fault:
+        raise Unsupposed(fault.sentence, mend=fault.mend) from None
+
+
+def _few(asked: Sequence[str]) -> None:
+    """Refuse more than can be supposed at once."""
+    if len(asked) > MOST or any(len(text) > LONGEST for text in asked):
+        raise Unsupposed(
+            "That is more than can be supposed at once.",
+            mend=f"Suppose {MOST} things at most, each in {LONGEST} characters.",
+        )
+
+
 def suppose(
     record: Record,
     matter: str,
@@ -125,11 +153,7 @@ def suppose(
     ``CANDIDACY=ACT`` or ``MEMBER/CANDIDACY=ACT``. `Unsupposed` for a member, a candidacy or a
     word that is not known, for a position that would count for nothing, and for more than can be
     supposed at once."""
-    if len(asked) > MOST or any(len(text) > LONGEST for text in asked):
-        raise Unsupposed(
-            "That is more than can be supposed at once.",
-            mend=f"Suppose {MOST} things at most, each in {LONGEST} characters.",
-        )
+    _few(asked)
     now = standing(record, matter, on=on, known=known, step=step)
     try:
         found = [_read(now, text, f"supposed:{number}") for number, text in enumerate(asked, 1)]
@@ -154,8 +178,8 @@ def _with_effect(now: Standing, one: Supposed) -> Supposed:
     return replace(one, void=tuple(reason for of in filed for reason in of.reasons))
 
 
-def _read(now: Standing, text: str, id: str) -> Supposed:
-    """What a text supposes."""
+def split(text: str) -> tuple[str, str, str]:
+    """What a text names before the slash and after it ("" where it has none), and its word."""
     named, equals, word = (part.strip() for part in text.partition("="))
     who, slash, on = (part.strip() for part in named.partition("/"))
     if not equals or not named or not word or (slash and not on):
@@ -163,17 +187,24 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
             f"{text[:60]!r} supposes nothing.",
             mend="Write MEMBER=WORD, or MEMBER/CANDIDACY=WORD, as in FR=support.",
         )
+    return who, on, word
+
+
+def _read(now: Standing, text: str, id: str) -> Supposed:
+    """What a text supposes."""
+    who, on, word = split(text)
+    slash = bool(on)
     candidates = {one.id: one for one in now.candidacies}
     spelt = word.replace(" ", "_").replace("-", "_").casefold()
     if (did := DID.get(spelt)) is not None:
         candidacy = on or who
         if candidacy not in candidates and not _may_stand(now, candidacy, did, candidates):
-            raise _not_there(candidacy, "candidacy", candidates)
+            raise not_there(candidacy, "candidacy", candidates)
         if candidacy in candidates and candidates[candidacy].kind == "text":
             raise Refusal(
                 f"{candidacy} is a text, and no candidacy.", mend="Suppose a position on it."
             )
-        member = _member(now, who) if slash else None
+        member = said_by(now, who) if slash else None
         if did == "nomination_withdrawn":
             _nominated(candidates[candidacy], member)
         return Supposed(asked=text, act=id, candidacy=candidacy, member=member, did=did)
@@ -186,7 +217,7 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
         )
     stance = _stance(now, word)
     about = _about(now, on or None, f"{who}/")
-    member = _member(now, who)
+    member = said_by(now, who)
     _counts(now, member)
     return Supposed(asked=text, act=id, candidacy=about.id, member=member, stance=stance)
 
@@ -241,7 +272,7 @@ def _about(now: Standing, on: str | None, before: str) -> Candidacy:
             )
         return first
     if on not in candidates:
-        raise _not_there(on, "candidacy or text", candidates)
+        raise not_there(on, "candidacy or text", candidates)
     return candidates[on]
 
 
@@ -251,10 +282,11 @@ def _members(now: Standing) -> list[str]:
     return [*dict.fromkeys((*now.structure.memberships, *now.step.named, *others))]
 
 
-def _member(now: Standing, code: str) -> str:
+def said_by(now: Standing, code: str) -> str:
+    """The code of a member that there is; `Refusal` with what to type instead."""
     there = _members(now)
     if code not in there:
-        raise _not_there(code, "member", there, _called(now))
+        raise not_there(code, "member", there, _called(now))
     return code
 
 
@@ -275,9 +307,14 @@ def _counts(now: Standing, member: str) -> None:
         )
 
 
-def _not_there(
-    id: str, kind: str, there: Iterable[str], called: Mapping[str, Iterable[str]] | None = None
+def not_there(
+    id: str,
+    kind: str,
+    there: Iterable[str],
+    called: Mapping[str, Iterable[str]] | None = None,
+    place: str = "in this matter at that time",
 ) -> Refusal:
+    """The refusal of an id that leads nowhere, with what to write instead."""
     known = list(there)
     shown = f"{', '.join(known[:8])}{'...' if known[8:] else ''}"
     mend = f"There are {shown or 'none'}."
@@ -285,7 +322,7 @@ def _not_there(
         mend = f"Write {one}."
     elif near := spelling.slip(id, known, cutoff=0.5):
         mend = f"Did you mean {near}?"
-    return Refusal(f"There is no {kind} {id[:60]} in this matter at that time.", mend=mend)
+    return Refusal(f"There is no {kind} {id[:60]} {place}.", mend=mend)
 
 
 def _acts(record: Record, now: Standing, one: Supposed) -> Iterator[Act]:

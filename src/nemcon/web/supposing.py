@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.supposing import LONGEST, Supposed
 from nemcon.rules.stances import POSITIONS, Stance
@@ -24,7 +25,7 @@ from nemcon.web.words import Words
 
 MOST_LISTED = 60
 """Up to so many members are listed in the form; of more the code is typed."""
-KEPT = ("on", "known", "recorded", "of", "step", "rule")
+KEPT = ("on", "known", "recorded", "of", "step", "round", "rule")
 """What the address of a trial has beside what it supposes."""
 SAYS = tuple(s for s in Stance if s in POSITIONS and s is not Stance.UNDECLARED)
 NOMINATES = ("nominated", "nomination_withdrawn")
@@ -90,7 +91,15 @@ def shown(now: Standing, here: Here) -> list[SupposedShown]:
 
 
 def _decided(now: Standing, one: Supposed, words: Words) -> str:
-    """That a decision stays on what is supposed, and what the rule would have made of that."""
+    """That a decision stays on what is supposed, and what the rule would have made of that; of an
+    answer in a round what the rule comes to with it."""
+    if one.round is not None:
+        (found,) = now.with_round(one.round).rounds
+        outcome = next(put.outcome for put in found.put if put.candidacy == one.candidacy)
+        if outcome is None:
+            return ""
+        comes = _("With this: %(outcome)s.")
+        return comes % {"outcome": label("outcome", outcome)}
     if one.stance is None:
         return ""
     on = now.candidacy(one.candidacy)
@@ -106,6 +115,13 @@ def _decided(now: Standing, one: Supposed, words: Words) -> str:
 def told(now: Standing, one: Supposed, words: Words) -> str:
     """*Romania on Mark Rutte: agrees*; *Mark Rutte: nominated by Romania*."""
     name = beside.named(now, one.candidacy, words)
+    if one.round is not None:
+        return _("%(member)s on %(name)s in %(round)s: %(says)s") % {
+            "member": words.member(one.member or ""),
+            "name": name,
+            "round": _round(now, one.round, words),
+            "says": (one.word or "").replace("_", " ") or label("stance", Stance.SILENT),
+        }
     if one.stance is not None:
         return _("%(member)s on %(name)s: %(says)s") % {
             "member": words.member(one.member or ""),
@@ -116,6 +132,29 @@ def told(now: Standing, one: Supposed, words: Words) -> str:
     if one.member is not None:
         did = _("%(did)s by %(members)s") % {"did": did, "members": words.member(one.member)}
     return _("%(name)s: %(did)s") % {"name": name, "did": did}
+
+
+def _round(now: Standing, id: str, words: Words) -> str:
+    """The title of a round, else its id."""
+    title = now.with_round(id).rounds[0].fact.content.title
+    return words.text(title).text if title is not None else id
+
+
+def form_of_round(now: Standing, found: RoundStanding, words: Words) -> Form:
+    """The form for the answers in a round: those whose own is known, or all who could answer where
+    that is so of everybody."""
+    law = found.round
+    known = {answer.member: None for answer in found.answers}
+    may = law.entitled if law.entitled and not found.figures else tuple(known)
+    listed = words.by_name(may) if len(may) <= MOST_LISTED else ()
+    silent = ("silent", label("stance", Stance.SILENT))
+    return Form(
+        members=tuple((code, words.member(code)) for code in listed),
+        says=(*((word, word.replace("_", " ")) for word in law.words), silent),
+        does=(),
+        about=tuple((id, beside.named(now, id, words)) for id in law.candidacies),
+        acts=(),
+    )
 
 
 def form(now: Standing, lead: Candidacy, words: Words, *, whole: bool) -> Form:

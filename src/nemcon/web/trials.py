@@ -26,6 +26,8 @@ from nemcon.core.scalars import figure
 from nemcon.core.texts import Text
 from nemcon.dossier import tallies
 from nemcon.dossier.verdicts import Verdict, verdict
+from nemcon.proceedings.recast import by_name
+from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.supposing import tried
 from nemcon.rules.library import NamedRule
@@ -43,8 +45,8 @@ FEW = 12
 """Members of an electorate where nobody says who they are."""
 ASIDE = "set_aside"
 PARAMETERS = (
-    *("body", "matter", "of", "on", "known", "members", "rest", "classes", "weights", "closed"),
-    *("found", "with", "chosen", ASIDE, *(stance.value for stance in Stance)),
+    *("body", "matter", "of", "round", "on", "known", "members", "rest", "classes", "weights"),
+    *("closed", "found", "with", "chosen", ASIDE, *(stance.value for stance in Stance)),
 )
 """The parameters of an address that tries a rule."""
 CHOICES = tuple(sorted(POSITIONS, key=list(Stance).index))
@@ -216,7 +218,8 @@ def _start(here: Here, named: NamedRule) -> Trial:
 
 
 def of_matter(here: Here) -> Trial:
-    """Everybody's position in a matter, as of the moment that the address asks about."""
+    """Everybody's position in a matter, or answer in a round of it, as of the moment that the
+    address asks about."""
     there = here.inside(identifier(here.given["body"]))
     matter = here.given["matter"]
     now, there.record = tried(
@@ -225,7 +228,10 @@ def of_matter(here: Here) -> Trial:
         here.supposing,
         on=there.on,
         known=there.known,
+        round=here.given.get("round"),
     )
+    if here.given.get("round"):
+        return _of_round(here, there, now)
     lead = chosen(desk_for(there, now), now, here.given.get("of"))
     level = [c.id for c in now.candidacies if c.in_race]
     if lead is None and len(level) > 1:
@@ -245,6 +251,37 @@ def of_matter(here: Here) -> Trial:
         title=now.case.content.title,
         lead=lead.id,
         own_rule=now.step.resolved.named.id if now.step.resolved.named else "",
+        supposed=tuple(told(now, one, there.words) for one in now.supposed),
+    )
+
+
+def _of_round(here: Here, there: Here, now: Standing) -> Trial:
+    """What everybody answered in a round on the one candidate asked about, or the first in the
+    order of the result; `Refusal` where that is not all told by name."""
+    (found,) = now.with_round(here.given["round"]).rounds
+    put = {one.candidacy: one for one in found.put}
+    lead = here.given.get("of") or next(iter(put))
+    said = by_name(found, lead)
+    if lead not in put or said is None:
+        raise Refusal(
+            f"What each member answered on {lead[:60]} in that round is not told by name.",
+            mend="Ask nemcon tally --round for its numbers, or choose another with of=: "
+            f"{', '.join(put)}.",
+        )
+    tally = put[lead].tally
+    electorate = tally.electorate if tally is not None else found.entitled
+    ruled = found.ruled.resolved
+    return Trial(
+        origin="matter",
+        electorate=electorate,
+        positions={member: found.round.words[word] for member, word in said.items()},
+        rest=Stance.SILENT if found.told else Stance.UNDECLARED,
+        closed=bool(found.told),
+        weights=_texts(electorate),
+        there=there,
+        title=now.case.content.title,
+        lead=lead,
+        own_rule=ruled.named.id if ruled is not None and ruled.named else "",
         supposed=tuple(told(now, one, there.words) for one in now.supposed),
     )
 

@@ -94,6 +94,16 @@ Step = Annotated[
         examples=_like("council"),
     ),
 ]
+Round = Annotated[
+    str | None,
+    Query(
+        pattern=ID,
+        max_length=120,
+        description="One round alone, and what the rule makes of its figures; with `if`, answers "
+        "in it.",
+        examples=_like("straw-6"),
+    ),
+]
 If = Annotated[
     list[str] | None,
     Query(

@@ -41,6 +41,7 @@ from nemcon.web.api.parameters import (
     Office,
     On,
     Recorded,
+    Round,
     Rule,
     RuleName,
     Step,
@@ -70,6 +71,7 @@ def of_standing(
     recorded: Recorded = None,
     rule: Rule = None,
     step: Step = None,
+    round: Round = None,
     supposing: If = None,
 ) -> HttpResponse:
     """Who agrees, is missing, blocks; since when, and who says so; with `if` what would be. As
@@ -88,7 +90,9 @@ def of_standing(
             known=here.known,
             rule=rule,
             step=step,
+            round=round,
         )
+        now = now.with_round(round)
         found = said(sourced(here, standing_json(now, question)), here.until(now.changes_at))
         return replace(found, trial=bool(supposes))
 
@@ -102,6 +106,7 @@ def of_standing(
         recorded=recorded,
         rule=rule,
         step=step,
+        round=round,
         **several,
     )
 

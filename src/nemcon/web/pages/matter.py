@@ -152,10 +152,11 @@ def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpRespo
     return shown
 
 
-@page("on", "known", "of", "sort", "step", "rule", tries=True)
+@page("on", "known", "of", "sort", "step", "rule", "round", tries=True)
 def _matter(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, with everything that leads there."""
     now, here = asked_of(here, matter)
+    alone = now.with_round(here.given.get("round"))
     trial = bool(here.supposing) or now.instead_of is not None
     sort = one_of(here.given, "sort", SORTS, SORTS[0])
     desk = desk_for(here, now)
@@ -183,8 +184,8 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "asides": [],
         "decisions": now.closes.decisions if now.closes is not None else now.step.decisions,
         "rule": rule(here, now),
-        "rounds": [rounds.shown(now, r, here.words) for r in now.rounds],
-        "through": rounds.through(now, here.words) if len(now.rounds) > 1 else None,
+        "rounds": [rounds.shown(now, r, here.words) for r in alone.rounds],
+        "through": rounds.through(alone, here.words) if len(alone.rounds) > 1 else None,
         "came_to": lambda silence: silences.came_to(silence, here.words),
         "said_for": groups.said_for,
         "heard": lambda silence, judged: silences.said(silence, judged, here.words),
@@ -237,7 +238,8 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "supposed": supposing.shown(now, here),
         "unrecorded": here.unrecorded,
         "level": level(now, here.words) if lead is None else [],
-        "form": form(now, lead, here.words, whole=trial),
+        "form": form(alone, lead, here, whole=trial),
+        "one_round": here.given.get("round"),
     }
     values["headline"], values["sentence"] = opening(desk, now, lead, here)
     if trial:
@@ -326,10 +328,13 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
 
 
 def form(
-    now: Standing, lead: Candidacy | None, words: Words, *, whole: bool
+    now: Standing, lead: Candidacy | None, here: Here, *, whole: bool
 ) -> supposing.Form | None:
     """The form for what may be supposed, of whom the page is about, else of the first that
-    stands."""
+    stands; where one round is shown alone, for answers in that."""
+    words = here.words
+    if here.given.get("round"):
+        return supposing.form_of_round(now, now.rounds[0], words)
     about = lead or next((c for c in now.candidacies if c.in_race), None)
     return supposing.form(now, about, words, whole=whole) if about is not None else None
 
@@ -344,6 +349,7 @@ def asked_of(here: Here, matter: str) -> tuple[Standing, Here]:
         known=here.known,
         rule=here.given.get("rule"),
         step=here.given.get("step"),
+        round=here.given.get("round"),
     )
     unrecorded = frozenset(one.act for one in now.supposed)
     return now, replace(here, record=record, unrecorded=unrecorded)

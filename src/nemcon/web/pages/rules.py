@@ -39,7 +39,7 @@ from nemcon.web.words import Said, Words
 MOST_NAMES = 12
 """Up to so many members are named in the answer; of more their number is told."""
 MOST_BODIES = 50
-FROM = ("body", "matter", "of", "on", "known")
+FROM = ("body", "matter", "of", "round", "on", "known")
 """The parameters that say where positions are taken from."""
 
 FAMILIES: Mapping[str, str] = {
@@ -210,7 +210,8 @@ def _matter(here: Here, trial: Trial | None) -> dict[str, Any] | None:
         return None
     there = trial.there
     matter = here.given["matter"]
-    asked: dict[str, Any] = {"of": here.given.get("of"), IF: here.supposing}
+    asked: dict[str, Any] = {name: here.given.get(name) for name in ("of", "round")}
+    asked[IF] = here.supposing
     return {
         "title": there.words.text(trial.title),
         "href": there.to("matter", matter, **asked),
