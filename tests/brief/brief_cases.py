@@ -14,14 +14,14 @@ LANGUAGES = ("en", "fr", "nl")
 
 @cache
 def told(name: str, lang: str, on: str, known: str = "", matter: str = "") -> Brief:
-    """The brief of a real case as of the end of a day."""
+    """The brief of a real case as of the end of a day, as known that day if no other is named."""
     of = case(name)
     return brief(
         of.record,
         matter or MATTERS[name],
         lang=lang,
         on=of._instant(on),
-        known=of._instant(known) if known else None,
+        known=of._instant(known or on),
     )
 
 

@@ -140,16 +140,20 @@ class TestCommand:
     @pytest.mark.parametrize("shape", FORMATS)
     def test_it_prints_each_format(self, shape: str, capsys: pytest.CaptureFixture[str]) -> None:
         arguments = ["brief", "tests/precedents/wto_2021", "director-general-2020"]
-        options = ["--lang", "en", "--on", "2021-02-15", "--format", shape]
+        days = ["--on", "2021-02-15", "--known", "2021-02-15"]
+        options = ["--lang", "en", *days, "--format", shape]
         assert main([*arguments, *options]) == 0
         brief = told("wto_2021", "en", "2021-02-15")
         assert capsys.readouterr().out == FORMATS[shape](brief)
 
-    def test_known_is_the_day_asked(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_all_that_is_recorded_is_known(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """§1.1"""
         arguments = ["brief", "tests/precedents/wto_2021", "director-general-2020"]
         options = ["--lang", "en", "--on", "2020-11-10", "--format", "json"]
         assert main([*arguments, *options]) == 0
-        assert json.loads(capsys.readouterr().out)["known"] == "2020-11-10"
+        found = json.loads(capsys.readouterr().out)
+        check(found, schema("brief"))
+        assert found["known"] is None
 
     def test_a_matter_that_is_not_there_is_wrong_use(
         self, capsys: pytest.CaptureFixture[str]

@@ -36,6 +36,7 @@ ANN = Who(id="lee", name="Ann Lee", nation=NL, described=TEXT, entries=E)
 BOB = Who(id="bob", name="Bob Smits", nation=US)
 SCENE = Scene(
     on=Day.parse("2024-06-30"),
+    asked=Day.parse("2024-06-30"),
     known=Day.parse("2024-06-30"),
     zone=zone("Europe/Brussels"),
     body=Text.of({"en": "Council", "fr": "Conseil", "nl": "Raad"}),
@@ -193,6 +194,9 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Leading(entries=E, winner=ANN, support=9, others=(US,), has_not_said=(GB,)),
     tell.Leading(entries=E, winner=ANN, support=9, uncounted=(US,), has_not_said=(GB,)),
     tell.Contest(entries=E, running=()),
+    tell.Contest(entries=E, running=(), certain=False),
+    tell.Contest(entries=E, running=(ANN, BOB), certain=False),
+    tell.Contest(entries=E, running=(ANN,), certain=False),
     tell.Contest(entries=E, running=(ANN,)),
     tell.Contest(entries=E, running=(ANN, BOB)),
     tell.Pending(entries=E, text=TEXT, objecting=()),
@@ -302,6 +306,17 @@ OTHERS: tuple[Told, ...] = (
         tell.Possible(entries=E, type=of, latest=at, who=BOB, revision=1, carried=at is DAY)
         for of in sorted(HAPPENS)
         for at in (DAY, when("2024-06-30T12:00:00+02:00"))
+    ),
+    *(tell.Hindsight(entries=E, number=n, last=Day.parse("2024-06-30")) for n in (1, 2, 12)),
+    *(
+        tell.Amended(entries=E, what=what, how=how, day=DAY, reason=reason)
+        for how in ("correction", "voiding", "recall", "redaction")
+        for reason in (None, TEXT)
+        for what in (
+            tell.Possible(entries=E, type="candidacy", latest=DAY, who=BOB),
+            tell.Possible(entries=E, type="claim", latest=DAY),
+            tell.Possible(entries=E, type="claim", latest=DAY, who=BOB),
+        )
     ),
     tell.Possible(entries=E, type="position", latest=DAY, who=BOB, member=US, stance=Stance.OBJECT),
     tell.Possible(entries=E, type="text", latest=DAY, text=TEXT, revision=2),

@@ -1021,7 +1021,7 @@ class TestRecorded:
         page = self.asked(ask, place, "standing", "m", *upto)
         assert f"As of 2024-03-01, as recorded up to entry {len(lines) - 1}." in page
         told = self.asked(ask, place, "brief", "m", *upto, "--lang", "en")
-        known = "As of 1 March 2024, as known that day."
+        known = "As of 1 March 2024, by all that is known."
         assert f"{known} As recorded up to entry {len(lines) - 1}." in told
 
     @pytest.mark.parametrize(

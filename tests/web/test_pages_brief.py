@@ -1,6 +1,7 @@
 """The brief as a page: every sentence leads to the entries that it rests on."""
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,7 @@ DAY = "?on=2024-06-26"
 class TestThePage:
     @pytest.mark.parametrize("lang", LANGUAGES)
     def test_says_what_the_command_line_says(self, site: "Client", lang: str) -> None:
-        """Sentence by sentence, known by default as on the day itself."""
+        """Sentence by sentence."""
         from nemcon.brief.composition import brief
         from nemcon.core.days import Day
         from nemcon.record.asof import instant
@@ -40,11 +41,14 @@ class TestThePage:
         assert len(entries) == len(cited)
         html(site, entries[0])
 
-    def test_what_is_known_is_what_was_known_that_day(self, site: "Client") -> None:
-        early = words(site, BRIEF.format("en") + "?on=2024-06-17")
-        later = words(site, BRIEF.format("en") + "?on=2024-06-17&known=2024-07-01")
-        assert "As of 17 June 2024, as known that day." in early
-        assert early != later
+    def test_its_clocks_are_those_of_the_matter(self, site: "Client") -> None:
+        """spec/brief.md §1.1: without the second, all that is known counts."""
+        early = words(site, BRIEF.format("en") + "?on=2024-03-01&known=2024-03-01")
+        later = words(site, BRIEF.format("en") + "?on=2024-03-01")
+        assert "As of 1 March 2024, as known that day." in early
+        assert "As of 1 March 2024, by all that is known." in later
+        assert "became known only after that day" in later
+        assert "became known only after that day" not in early
 
     def test_leads_to_the_other_forms(self, site: "Client") -> None:
         hrefs = links(site, BRIEF.format("en") + DAY).hrefs
@@ -76,7 +80,7 @@ class TestTheOtherForms:
         assert answer.status_code == 200
         assert answer.headers["Content-Type"] == kind
         told = brief(record, "secretary-general-2024", lang="nl", on=on)
-        last = f"on=2024-06-26&known=2024-06-26&recorded={record.head()}"
+        last = f"on=2024-06-26&known={datetime.now(UTC).date()}&recorded={record.head()}"
         address = f"http://localhost/nl/nac/matters/secretary-general-2024/brief/?{last}"
         assert answer.content.decode() == FORMATS[form](told, address)
         if ending == "json":

@@ -17,6 +17,7 @@ from nemcon.brief.facts import Scene, Told
 from nemcon.brief.pen import Pen
 from nemcon.brief.prose import Sentence, opening, runs, upper_first
 from nemcon.core.datings import When
+from nemcon.core.days import END_OF_TIME, Moment
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.record import Record, Stamp
 
@@ -72,13 +73,15 @@ def brief(
     lang: str,
     on: int,
     known: int | None = None,
+    present: bool = False,
 ) -> Brief:
-    """The brief of *matter* as of the instant *on*, as known at *known* (by default the same).
+    """The brief of *matter* as of the instant *on*, as known at *known* (None: all that is);
+    *present*: nobody named that instant, it is that of asking.
 
     *lang* is ``en``, ``fr`` or ``nl``. Raises `Refusal` where the body or the matter is not known
     by then.
     """
-    desk = Desk(record, matter, on, on if known is None else known)
+    desk = Desk(record, matter, on, END_OF_TIME if known is None else known, present=present)
     desk.load()
     language = LANGUAGES[lang]
     pen = Pen(language.TONGUE, desk.scene())
@@ -89,6 +92,7 @@ def brief(
         entries=first.entries,
     )
     told = [part for part in _plan(desk, first) if part]
+    told.append(list(gathering.hindsight(desk, [fact for part in told for fact in part])))
     paragraphs = tuple(_written(told, language, pen))
     sentences = [headline, *(s for paragraph in paragraphs for s in paragraph)]
     return Brief(
@@ -238,8 +242,12 @@ def kind(fact: Told) -> str:
 
 def _dateline(pen: Pen, language: ModuleType, recorded: Stamp | None) -> str:
     scene = pen.scene
-    on, known = (pen.day(day, year=True) for day in (scene.on, scene.known))
-    which = "as_of" if on == known else "known" if scene.known < scene.on else "later"
+    on = pen.asked(scene.asked)
+    known = pen.asked(scene.known) if scene.known is not None else ""
+    which = "all"
+    if scene.known is not None:
+        which = "then" if isinstance(scene.asked, Moment) else "as_of"
+        which = which if scene.asked == scene.known else "known"
     told: list[str] = [language.PAGE[which].format(on=on, known=known)]
     if recorded is not None:
         told.append(language.PAGE["recorded"].format(entry=recorded.entry))
@@ -254,10 +262,10 @@ def _dateline(pen: Pen, language: ModuleType, recorded: Stamp | None) -> str:
 def _cited(desk: Desk, sentences: Iterable[Sentence], pen: Pen) -> Iterator[Cited]:
     entries = dict.fromkeys(id for sentence in sentences for id in sentence.entries)
     for number, id in enumerate(entries, 1):
-        fact = desk.entry(id)
-        sources = desk.sources.best(fact.act.sources) if fact is not None else ()
-        given = fact is not None and bool(fact.act.sources)
-        read = fact is not None and isinstance(fact.content, Reading)
+        act = desk.act(id)
+        sources = desk.sources.best(act.sources) if act is not None else ()
+        given = act is not None and bool(act.sources)
+        read = act is not None and isinstance(act.content, Reading)
         yield Cited(
             number=number,
             entry=id,

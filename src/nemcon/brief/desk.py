@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from nemcon.brief.facts import Place, Scene, Stage, Who
+from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.offices.terms import NEVER
@@ -18,6 +19,7 @@ from nemcon.proceedings.names import members_named, person_named, today
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import StepStanding
+from nemcon.record.act import Act
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.offices import Office
@@ -27,7 +29,8 @@ from nemcon.record.record import Record
 
 @dataclass(slots=True)
 class Desk:
-    """Asks the record. *on* and *known* are instants."""
+    """Asks the record. *on* and *known* are instants; everything recorded is known at
+    `END_OF_TIME`. *present*: the instant *on* is that of asking, which nobody named."""
 
     record: Record
     matter: str
@@ -35,7 +38,9 @@ class Desk:
     known: int
     stood: Standing | None = None
     """The standing of the day asked, where the caller has it already."""
+    present: bool = False
     _found: dict[str, Fact] = field(default_factory=dict)
+    _amending: dict[str, Act] = field(default_factory=dict)
     _people: dict[str, Who] = field(default_factory=dict)
     _holding: Holding | None = None
     _sources: Sources | None = None
@@ -93,6 +98,31 @@ class Desk:
         self._found.update((fact.act.id, fact) for fact in self.now.perhaps)
         self._found.update((fact.act.id, fact) for fact in self.now.possible)
         return self._found.get(id)
+
+    def act(self, id: str) -> Act | None:
+        """The act of an entry that this desk has seen, also of one that amends another."""
+        fact = self.entry(id)
+        return fact.act if fact is not None else self._amending.get(id)
+
+    def then(self, subject: str) -> tuple[dict[str, Fact], dict[str, Fact]]:
+        """What could be known of a subject on the day asked, by entry; and what is known now."""
+        record = self.record
+        then = record.facts(subject, on=self.on, known=self.on)
+        now = record.facts(subject, on=None, known=self.known)
+        return {f.act.id: f for f in then}, {f.act.id: f for f in now}
+
+    def amended(self, fact: Fact) -> Act | None:
+        """What amended an entry last of all that was not known on the day asked, and is now."""
+        span = self.record.span
+        found = [
+            act
+            for act in self.record.history(fact.act.subject).amending(fact.act.id)
+            if act.type != "audience_change" and self.on < span(act.known)[0] <= self.known
+        ]
+        for act in found[-1:]:
+            self._found[fact.act.id], self._amending[act.id] = fact, act
+            return act
+        return None
 
     # -- names
 
@@ -162,7 +192,8 @@ class Desk:
         office = self.office
         return Scene(
             on=now.zone.day(self.on),
-            known=now.zone.day(self.known),
+            asked=self._asked(self.on, now.changes_at if self.present else 0),
+            known=self._asked(self.known) if self.known < END_OF_TIME else None,
             zone=now.zone,
             body=body.name,
             organisation=body.organisation,
@@ -176,6 +207,14 @@ class Desk:
             several=self.several,
             to_come=tuple(self.stage(step) for step in self.others() if _after(step, self.step)),
         )
+
+    def _asked(self, instant: int, changes_at: int | None = 0) -> Day | Moment:
+        """An instant as it was asked about: the day at its end, else the moment; of the present the
+        day, where nothing changes any more on that day (*changes_at*)."""
+        zone = self.record.zone
+        day = zone.day(instant)
+        ends = changes_at is None or changes_at > zone.end(day)
+        return day if ends or instant == zone.end(day) else zone.moment(instant)
 
     @property
     def several(self) -> bool:

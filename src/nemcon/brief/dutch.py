@@ -67,12 +67,14 @@ TONGUE = Tongue(
         "twaalfde",
     ),
     in_tongue="in het {}",
+    clock="om {bare}.{minute} uur",
 )
 
 PAGE = {
+    "all": "Stand op {on}, naar alles wat bekend is.",
     "as_of": "Stand op {on}, zoals die dag bekend.",
+    "then": "Stand op {on}, zoals op dat moment bekend.",
     "known": "Stand op {on}, voor zover bekend op {known}.",
-    "later": "Stand op {on}, met wat op {known} bekend was.",
     "recorded": "Zoals vastgelegd tot en met vermelding {entry}.",
     "cite": "Om dit aan te halen: {address}",
     "destroyed": "Inhoud daarvan die sindsdien is gewist, ontbreekt hier: {count}.",
@@ -321,7 +323,7 @@ def headline(fact: Told, pen: Pen) -> str:
                 f"{supports} {pen.full(who)} als {_post(pen)}"
             )
         case tell.Contest(running=()):
-            return f"Nog geen kandidaat: {title}"
+            return f"Nog {'' if fact.certain else 'met zekerheid '}geen kandidaat: {title}"
         case tell.Contest():
             return f"Strijd om de post van {_post(pen)} nog open"
         case tell.Possible(type="matter_ended"):
@@ -558,6 +560,14 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
+    sure = "" if f.certain else " zeker"
+    if not f.running and not f.certain:
+        return (
+            f"Van niemand staat vast dat die al kandidaat is voor de post van {_post(pen)}, en "
+            "besloten is er niets.",
+            f"Een kandidaat voor de post van {_post(pen)} is er met zekerheid nog niet, en "
+            "besloten is er niets.",
+        )
     if not f.running:
         return (
             f"Voor de post van {_post(pen)} is nog geen kandidaat bekend, en besloten is er niets.",
@@ -566,14 +576,16 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     if len(f.running) == 1:
         who = _intro(f.running[0], pen).rstrip(",")
         return (
-            f"Er is één kandidaat voor de post van {_post(pen)}: {who}; besloten is er nog niets.",
-            f"De enige kandidaat voor de post van {_post(pen)} is {who}; besloten is er nog niets.",
+            f"Er is{sure} één kandidaat voor de post van {_post(pen)}: {who}; besloten is er nog "
+            "niets.",
+            f"De enige{sure and ' zekere'} kandidaat voor de post van {_post(pen)} is {who}; "
+            "besloten is er nog niets.",
         )
     names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
     return (
-        f"De strijd om de post van {_post(pen)} is nog open, met {count} kandidaten: {names}; "
-        "besloten is er niets.",
-        f"Kandidaat voor de post van {_post(pen)} zijn {names}; besloten is er niets.",
+        f"De strijd om de post van {_post(pen)} is nog open, met{sure} {count} kandidaten: "
+        f"{names}; besloten is er niets.",
+        f"Kandidaat voor de post van {_post(pen)} zijn{sure} {names}; besloten is er niets.",
     )
 
 
@@ -605,8 +617,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     draft = f"de kandidatuur van {clean(f.winner.name)}" if f.winner else "de tekst"
     draft = f"revisie {f.revision} van {draft}" if f.revision is not None else draft
     on = f" over {draft}" if f.winner or f.revision is not None else ""
-    clock = pen.clock(f.expiry)
-    end = pen.bare(f.expiry, year=True) + (f" om {clock} uur" if clock else "")
+    end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     by = f" door {_all(f.by, pen)}" if f.by else ""
     if f.among:
         by += f" door {'een of meer van ' * (len(f.among) > 1)}{_all(f.among, pen)}"
@@ -701,7 +712,7 @@ _AROUND = {"late": "Na de stilte", "early": "Vóór de stilte"}
 
 
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
-    end = f"{pen.bare(f.expiry, year=True)} om {pen.clock(f.expiry)} uur"
+    end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     number = f"{pen.number(f.least)} werkdag{'en' * (f.least > 1)}"
     return (
         f"Een stilte van minstens {number} eindigt ten vroegste op {end} "
@@ -712,8 +723,7 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
 
 
 def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
-    clock = pen.clock(f.day)
-    day = pen.at(f.day) + (f" om {clock} uur" if clock else "")
+    day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
     told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
@@ -903,8 +913,7 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
 
 
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
-    day = pen.by(f.latest)
-    at = f" om {pen.clock(f.latest)}" if pen.clock(f.latest) else ""
+    day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
     return (
         f"{day}{at}: {what}; of het er op deze dag al was, zegt het register niet.",
@@ -935,7 +944,39 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return "de uitslag van een ronde"
         case "matter_ended":
             return "het einde van de zaak zonder besluit"
-    return "de heropening van de zaak"
+        case "reopening":
+            return "de heropening van de zaak"
+        case "candidacy":
+            return f"de kandidatuur van {about}"
+    return "een vermelding" if not about else f"een vermelding over {about}"
+
+
+def hindsight(f: tell.Hindsight, pen: Pen) -> tuple[str, ...]:
+    number, day = pen.number(f.number), pen.day(f.last, year=True)
+    last = f", op {day}" if f.number == 1 else f", de laatste op {day}"
+    became = "werden" if f.number > 1 else "werd"
+    entries = "vermeldingen" if f.number > 1 else "vermelding"
+    return (
+        f"Van wat hier staat, {became} {number} {entries} pas na die dag bekend{last}.",
+        f"Pas na die dag {became} {number} van de vermeldingen hier bekend{last}.",
+    )
+
+
+_AMENDED = {
+    "correction": "gecorrigeerd",
+    "voiding": "ongeldig verklaard",
+    "recall": "teruggenomen",
+    "redaction": "uit het dossier gehaald",
+}
+
+
+def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
+    what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
+    why = f"; de opgegeven reden: {pen.quoted(f.reason)}" if f.reason is not None else ""
+    return (
+        f"Wat hiervan die dag bekend was, is {day} {done}: {what}{why}.",
+        f"Dit was die dag bekend, en is {day} {done}: {what}{why}.",
+    )
 
 
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
@@ -1901,6 +1942,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
     tell.Possible: possible,
+    tell.Hindsight: hindsight,
+    tell.Amended: amended,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

@@ -54,12 +54,14 @@ TONGUE = Tongue(
         "tenth",
     ),
     in_tongue="in {}",
+    clock="at {hour}:{minute}",
 )
 
 PAGE = {
+    "all": "As of {on}, by all that is known.",
     "as_of": "As of {on}, as known that day.",
+    "then": "As of {on}, as known at that moment.",
     "known": "As of {on}, as known on {known}.",
-    "later": "As of {on}, with what became known by {known}.",
     "recorded": "As recorded up to entry {entry}.",
     "cite": "To cite this: {address}",
     "destroyed": "Contents among them that were redacted since are not told: {count}.",
@@ -279,7 +281,7 @@ def headline(fact: Told, pen: Pen) -> str:
                 f"{for_it} in favour of {pen.full(who)} as {_post(pen)}"
             )
         case tell.Contest(running=()):
-            return f"No candidate yet: {title}"
+            return f"No candidate {'' if fact.certain else 'for certain '}yet: {title}"
         case tell.Contest():
             return f"Still open: the race for {_post(pen)}"
         case tell.Possible(type="matter_ended"):
@@ -537,6 +539,12 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
+    sure = "" if f.certain else " for certain"
+    if not f.running and not f.certain:
+        return (
+            f"Nobody is a candidate for {_post(pen)} for certain, and nothing has been decided.",
+            f"For certain no candidate for {_post(pen)} is there yet; nothing has been decided.",
+        )
     if not f.running:
         return (
             f"Nobody is on record as a candidate for {_post(pen)}, and nothing has been decided.",
@@ -545,15 +553,16 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     if len(f.running) == 1:
         who = _intro(f.running[0], pen).rstrip(",")
         return (
-            f"One candidate is in the race for {_post(pen)}, {who}; nothing has been decided.",
-            f"The only candidate for {_post(pen)} is {who}; nothing has been decided.",
+            f"One candidate is{sure} in the race for {_post(pen)}, {who}; nothing has been "
+            "decided.",
+            f"The only candidate{sure} for {_post(pen)} is {who}; nothing has been decided.",
         )
     names = pen.listed(pen.full(w) for w in f.running)
     count = pen.number(len(f.running))
     return (
-        f"The race for {_post(pen)} is open, with {count} candidates in it: {names}; nothing has "
-        "been decided.",
-        f"In the race for {_post(pen)} are {names}; nothing has been decided.",
+        f"The race for {_post(pen)} is open, with {count} candidates{sure} in it: {names}; nothing "
+        "has been decided.",
+        f"In the race for {_post(pen)} are{sure} {names}; nothing has been decided.",
     )
 
 
@@ -586,9 +595,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     draft = f"the candidacy of {clean(f.winner.name)}" if f.winner else "the draft"
     draft = f"revision {f.revision} of {draft}" if f.revision is not None else draft
     on = f" on {draft}" if f.winner or f.revision is not None else ""
-    end = pen.bare(f.expiry, year=True) + (
-        f" at {pen.clock(f.expiry)}" if pen.clock(f.expiry) else ""
-    )
+    end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     by = f" by {_all(f.by, pen)}" if f.by else ""
     if f.among:
         by += f" by {'one or some of ' * (len(f.among) > 1)}{_all(f.among, pen)}"
@@ -652,7 +659,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
 
 
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
-    end = f"{pen.bare(f.expiry, year=True)} at {pen.clock(f.expiry)}"
+    end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     number = f"{pen.number(f.least)} working day{'s' * (f.least > 1)}"
     return (
         f"A silence of at least {number} ends on {end} at the earliest ({pen.working(f.working)}).",
@@ -692,8 +699,7 @@ _AROUND = {"late": "After the silence", "early": "Before the silence"}
 
 
 def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
-    clock = pen.clock(f.day)
-    day = pen.at(f.day) + (f" at {clock}" if clock else "")
+    day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
     told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
@@ -874,8 +880,7 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
 
 
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
-    day = pen.by(f.latest)
-    at = f" at {pen.clock(f.latest)}" if pen.clock(f.latest) else ""
+    day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
     return (
         f"{day}{at} at the latest: {what}; whether it had happened by this day, the record does "
@@ -907,7 +912,38 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return "the result of a round"
         case "matter_ended":
             return "the end of the matter without a decision"
-    return "the reopening of the matter"
+        case "reopening":
+            return "the reopening of the matter"
+        case "candidacy":
+            return f"the candidacy of {about}"
+    return "an entry" if not about else f"an entry on {about}"
+
+
+def hindsight(f: tell.Hindsight, pen: Pen) -> tuple[str, ...]:
+    number, day = pen.number(f.number), pen.day(f.last, year=True)
+    last = f", on {day}" if f.number == 1 else f", the last of them on {day}"
+    return (
+        f"Of what is told here, {number} {'entries' if f.number > 1 else 'entry'} became known "
+        f"only after that day{last}.",
+        f"Only after that day {number} of the entries told here became known{last}.",
+    )
+
+
+_AMENDED = {
+    "correction": "corrected",
+    "voiding": "declared void",
+    "recall": "taken back",
+    "redaction": "taken out of the record",
+}
+
+
+def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
+    what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
+    why = f"; the reason given: {pen.quoted(f.reason)}" if f.reason is not None else ""
+    return (
+        f"What was known that day of this was {done} {day}: {what}{why}.",
+        f"This was known that day, and {done} {day}: {what}{why}.",
+    )
 
 
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
@@ -1843,6 +1879,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
     tell.Possible: possible,
+    tell.Hindsight: hindsight,
+    tell.Amended: amended,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

@@ -101,13 +101,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What every sentence may lean on: the body, the matter, the day asked and the day known; the
-    *stage* that is told of, and those *to_come* after it; *several*: it fills several posts at
-    once; *reopened*: whether a decision or an end
-    was, which then counts no more."""
+    """What every sentence may lean on: the body, the matter, the day asked (as it was *asked*, a
+    day or a moment), up to when things are *known* (None: all that is); the *stage* that is told
+    of, and those *to_come* after it; *several*: it fills several posts at once; *reopened*: whether
+    a decision or an end was, which then counts no more."""
 
     on: Day
-    known: Day
+    asked: Day | Moment
+    known: Day | Moment | None
     zone: Zone
     body: Text
     organisation: Text | None
@@ -299,9 +300,11 @@ class Leading(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest(Told):
-    """Nothing is decided, and these are in the race: perhaps nobody."""
+    """Nothing is decided, and these are in the race: perhaps nobody. *certain*: nobody else may
+    have come into it already, by the dates."""
 
     running: tuple[Who, ...]
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -485,6 +488,25 @@ class Possible(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hindsight(Told):
+    """How many of the entries told became known only after the day asked, and *last* when."""
+
+    number: int
+    last: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended(Told):
+    """What was known otherwise on the day asked: as it was then, how it was amended since, when
+    that became known, and why."""
+
+    what: Possible
+    how: Literal["correction", "voiding", "recall", "redaction"]
+    day: When
+    reason: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Perhaps(Told):
     """Who may have come *into* the race already, or left it, by the dating of that."""
 
@@ -527,7 +549,7 @@ class Start(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NominationWithdrawn(Told):
-    """Those who withdrew their nomination of somebody, while that of others stands."""
+    """Those who withdrew their nomination of somebody, perhaps while that of others stands."""
 
     who: Who
     by: tuple[Place, ...]

@@ -15,6 +15,7 @@ from typing import Any
 
 from nemcon.brief.composition import LANGUAGES, Brief, Cited, Publication
 from nemcon.brief.prose import Run, Sentence
+from nemcon.proceedings.asked import written
 
 WIDTH = 78
 SHOWN = 2
@@ -87,11 +88,12 @@ def as_json(brief: Brief, _address: str = "") -> str:
 
 def value(brief: Brief) -> dict[str, Any]:
     """The brief as plain values."""
+    zone, known = brief.scene.zone, brief.scene.known
     return {
         "matter": brief.matter,
         "lang": brief.lang,
-        "on": str(brief.scene.on),
-        "known": str(brief.scene.known),
+        "on": written(brief.scene.asked, zone),
+        "known": None if known is None else written(known, zone),
         "recorded": _stamped(brief),
         "state": brief.scene.state,
         "dateline": brief.dateline,

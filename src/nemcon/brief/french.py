@@ -17,6 +17,7 @@ from nemcon.brief.pen import PLATFORMS, Pen, Tongue, shape_of, small
 from nemcon.brief.prose import clean, inside, marked, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
+from nemcon.proceedings.spelling import territories
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 
@@ -72,13 +73,16 @@ TONGUE = Tongue(
     ),
     first="1er",
     in_tongue="en {}",
+    clock="à {bare} h {minute}",
+    oclock="à {bare} h",
     semicolon="\u202f; ",
 )
 
 PAGE = {
+    "all": "Situation au {on}, d’après tout ce qui est connu.",
     "as_of": "Situation au {on}, telle que connue ce jour-là.",
+    "then": "Situation au {on}, telle que connue à ce moment.",
     "known": "Situation au {on}, telle que connue au {known}.",
-    "later": "Situation au {on}, avec ce qui était connu au {known}.",
     "recorded": "Tel qu’enregistré jusqu’à l’inscription n° {entry}.",
     "cite": "Pour citer : {address}",
     "destroyed": "Les contenus effacés depuis n’y figurent plus : {count}.",
@@ -135,8 +139,9 @@ def _plural(place: Place, pen: Pen) -> bool:
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *les États-Unis*, *la Hongrie*, *l’Albanie*, *Malte*."""
-    name = pen.country(place)
-    return (with_article(name) if place.state else name) + _reporter(place, pen)
+    name, states = pen.country(place), territories("fr")
+    known = place.state and (place.id in states or name in states.values())
+    return (with_article(name) if known else name) + _reporter(place, pen)
 
 
 def with_article(name: str) -> str:
@@ -418,7 +423,7 @@ def headline(fact: Told, pen: Pen) -> str:
                 f"comme {_post(pen)}"
             )
         case tell.Contest(running=()):
-            return f"Pas encore de candidature{_COLON} {title}"
+            return f"Pas encore de candidature{'' if fact.certain else ' certaine'}{_COLON} {title}"
         case tell.Contest():
             return f"La course au poste {of(_post(pen))} reste ouverte"
         case tell.Possible(type="matter_ended"):
@@ -691,25 +696,28 @@ def _missing(f: tell.Leading, pen: Pen) -> list[str]:
 
 
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
+    known = "connue" if f.certain else "certaine"
     if not f.running:
         return (
-            f"Aucune candidature au poste {of(_post(pen))} n’est connue, et rien n’est décidé.",
-            f"Le poste {of(_post(pen))} n’a pas encore de candidature connue, et rien n’est "
+            f"Aucune candidature au poste {of(_post(pen))} n’est {known}, et rien n’est décidé.",
+            f"Le poste {of(_post(pen))} n’a pas encore de candidature {known}, et rien n’est "
             "décidé.",
         )
     if len(f.running) == 1:
         who = _intro(f.running[0], pen).rstrip(",")
         return (
-            f"Une seule candidature au poste {of(_post(pen))} est connue, celle {of(who)}{_SEMI} "
+            f"Une seule candidature au poste {of(_post(pen))} est {known}, celle {of(who)}{_SEMI} "
             "rien n’est décidé.",
-            f"La seule candidature connue au poste {of(_post(pen))} est celle {of(who)}{_SEMI} "
+            f"La seule candidature {known} au poste {of(_post(pen))} est celle {of(who)}{_SEMI} "
             "rien n’est décidé.",
         )
     names, count = pen.listed(pen.full(w) for w in f.running), pen.number(len(f.running))
+    sure = "" if f.certain else " certaines"
     return (
-        f"La course au poste {of(_post(pen))} reste ouverte, avec {count} candidatures{_COLON} "
-        f"{names}{_SEMI} rien n’est décidé.",
-        f"Restent en course pour le poste {of(_post(pen))}{_COLON} {names}{_SEMI} rien "
+        f"La course au poste {of(_post(pen))} reste ouverte, avec {count} candidatures{sure}"
+        f"{_COLON} {names}{_SEMI} rien n’est décidé.",
+        f"Restent{sure and ' à coup sûr'} en course pour le poste {of(_post(pen))}{_COLON} "
+        f"{names}{_SEMI} rien "
         f"n’est décidé.",
     )
 
@@ -744,8 +752,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     revised = f.revision is not None
     draft = f"la révision {f.revision} {of(draft)}" if revised else draft
     on = f" sur {draft}" if f.winner or revised else ""
-    clock = pen.clock(f.expiry)
-    end = pen.bare(f.expiry, year=True) + (f" à {clock}" if clock else "")
+    end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     by = f" par {_all(f.by, pen)}" if f.by else ""
     if f.among:
         names = _all(f.among, pen)
@@ -845,7 +852,7 @@ _AROUND = {"late": "Après le silence", "early": "Avant le silence"}
 
 
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
-    end = f"le {pen.bare(f.expiry, year=True)} à {pen.clock(f.expiry)}"
+    end = f"le {pen.bare(f.expiry, year=True)}{pen.clock(f.expiry)}"
     number = f"{pen.number(f.least)} jour{'s' * (f.least > 1)} ouvrable{'s' * (f.least > 1)}"
     return (
         f"Un silence d’au moins {number} prend fin au plus tôt {end} ({pen.working(f.working)}).",
@@ -855,8 +862,7 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
 
 
 def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
-    clock = pen.clock(f.day)
-    day = pen.at(f.day) + (f" à {clock}" if clock else "")
+    day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
     told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
@@ -1047,8 +1053,7 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
 
 
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
-    day = pen.by(f.latest)
-    at = f" à {pen.clock(f.latest)}" if pen.clock(f.latest) else ""
+    day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
     return (
         f"{day}{at}{_COLON} {what}{_SEMI} le registre ne dit pas si c’était déjà fait ce jour-là.",
@@ -1079,7 +1084,40 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return "le résultat d’un tour"
         case "matter_ended":
             return "la fin de l’affaire sans décision"
-    return "la réouverture de l’affaire"
+        case "reopening":
+            return "la réouverture de l’affaire"
+        case "candidacy":
+            return f"la candidature {of(about)}"
+    return "une inscription" if not about else f"une inscription sur {about}"
+
+
+def hindsight(f: tell.Hindsight, pen: Pen) -> tuple[str, ...]:
+    number, day, many = pen.number(f.number), pen.day(f.last, year=True), f.number > 1
+    last = f", la dernière le {day}" if many else f", le {day}"
+    one = "une inscription n’a été connue" if not many else ""
+    were = one or f"{number} inscriptions n’ont été connues"
+    return (
+        f"De ce qui est dit ici, {were} qu’après ce jour{last}.",
+        f"Parmi les inscriptions citées, {one or f'{number} n’ont été connues'} qu’après ce jour"
+        f"{last}.",
+    )
+
+
+_AMENDED = {
+    "correction": "a été corrigé",
+    "voiding": "a été déclaré nul",
+    "recall": "a été retiré par son auteur",
+    "redaction": "a été effacé du registre",
+}
+
+
+def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
+    what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
+    why = f"{_SEMI} motif donné{_COLON} {pen.quoted(f.reason)}" if f.reason is not None else ""
+    return (
+        f"Ce qu’on en savait ce jour-là {done} {day}{_COLON} {what}{why}.",
+        f"Connu ce jour-là, ceci {done} {day}{_COLON} {what}{why}.",
+    )
 
 
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
@@ -2068,6 +2106,8 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
     tell.Possible: possible,
+    tell.Hindsight: hindsight,
+    tell.Amended: amended,
     tell.Left: left,
     tell.Named: named,
     tell.Start: start,

@@ -206,7 +206,9 @@ def undecided(desk: Desk) -> Told:
     running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
     acts = [c.acts[-1].act.id for c in running if c.acts]
     return tell.Contest(
-        entries=rests(acts, [matter]), running=tuple(desk.who(c.id) for c in running)
+        entries=rests(acts, [matter]),
+        running=tuple(desk.who(c.id) for c in running),
+        certain=not any(fact.content.did in IN_RACE for fact in now.perhaps),
     )
 
 
@@ -626,6 +628,10 @@ def race(desk: Desk) -> Iterable[Told]:
                 did=how,  # type: ignore[arg-type]  # one of _LEFT
                 groups=tuple((tuple(people), day) for people, day in days.values()),
             )
+    for other in (o for o in others if o.status == "nomination_withdrawn"):
+        for fact in other.acts:
+            if fact.content.did == "nomination_withdrawn" and not fact.content.reported:
+                yield _nomination_withdrawn(desk, other, fact)
     named = [o for o in others if not _ran(o) and o.status not in _LEFT]
     if named:
         yield tell.Named(
@@ -670,7 +676,8 @@ def possible(desk: Desk, first: Told) -> Iterable[Told]:
 
 def _possible(desk: Desk, fact: Fact) -> tell.Possible:
     said = fact.content
-    ons = getattr(said, "texts", ()) or [getattr(said, "on", "") or getattr(said, "text", "")]
+    about = (getattr(said, name, "") for name in ("on", "text", "candidacy"))
+    ons = getattr(said, "texts", ()) or [next(filter(None, about), "")]
     who, text = _contested(desk, ons[0]) if isinstance(ons[0], str) and ons[0] else (None, None)
     return tell.Possible(
         entries=(fact.act.id,),
@@ -683,6 +690,36 @@ def _possible(desk: Desk, fact: Fact) -> tell.Possible:
         revision=said.revision if isinstance(said, TextRevision) else None,
         carried=not isinstance(said, Decision) or said.carried,
     )
+
+
+def hindsight(desk: Desk, told: Iterable[Told]) -> Iterable[Told]:
+    """What could not be known on the day asked of what is *told*, and what was known otherwise."""
+    if desk.known <= desk.on:
+        return
+    then, now = desk.then(desk.now.case.subject)
+    later = [
+        now[id]
+        for id in rests(*(fact.entries for fact in told))
+        if id in now and now[id].since <= desk.on < now[id].known and id not in then
+    ]
+    if later:
+        yield tell.Hindsight(
+            entries=rests(f.act.id for f in later),
+            number=len(later),
+            last=desk.record.zone.day(max(f.known for f in later)),
+        )
+    for id, fact in then.items():
+        if id in now and now[id].act.value() == fact.act.value():
+            continue
+        if (by := desk.amended(fact)) is not None:
+            reason: str = getattr(by.content, "reason", "")
+            yield tell.Amended(
+                entries=(id, by.id),
+                what=_possible(desk, fact),
+                how=by.type,  # type: ignore[arg-type]  # one of those that amend
+                day=by.known,
+                reason=Text.of(reason) if reason else None,
+            )
 
 
 def _settled(desk: Desk) -> tell.Possible | None:
@@ -741,12 +778,16 @@ def _taken_back(candidacy: Candidacy) -> list[Fact]:
 def _fewer(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
     """Who withdrew a nomination that others made too, and uphold."""
     for fact in _taken_back(candidacy):
-        yield tell.NominationWithdrawn(
-            entries=(fact.act.id,),
-            who=desk.who(candidacy.id),
-            by=desk.places(nominators(fact)),
-            day=fact.effective,
-        )
+        yield _nomination_withdrawn(desk, candidacy, fact)
+
+
+def _nomination_withdrawn(desk: Desk, candidacy: Candidacy, fact: Fact) -> tell.NominationWithdrawn:
+    return tell.NominationWithdrawn(
+        entries=(fact.act.id,),
+        who=desk.who(candidacy.id),
+        by=desk.places(nominators(fact)),
+        day=fact.effective,
+    )
 
 
 def _ran(candidacy: Candidacy) -> bool:

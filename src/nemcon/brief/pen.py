@@ -35,8 +35,9 @@ Shape = Literal["day", "month", "year", "by", "between", "years"]
 class Tongue:
     """A language: its locale, and how a dating, an interval and a quotation are put in it.
 
-    *at* says when something happened, *bare* names the dating alone; *first* is the ordinal of the
-    first day of a month where the language has one.
+    *at* says when something happened, *bare* names the dating alone; *clock* is the time of day
+    behind a date (*oclock* at a full hour, where that differs); *first* is the ordinal of the first
+    day of a month where the language has one.
     """
 
     tag: str
@@ -48,6 +49,8 @@ class Tongue:
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
     in_tongue: str
+    clock: str
+    oclock: str = ""
     first: str = "1"
     semicolon: str = "; "
 
@@ -119,11 +122,19 @@ class Pen:
             template = self.tongue.about
         return template.format(*parts)
 
-    def clock(self, when: When) -> str:
-        """The time of a moment in the body's zone, ``10:00``; nothing of a day."""
+    def clock(self, when: When | Day) -> str:
+        """The time of a moment in the body's zone, to stand behind its date: *at 10:00*; nothing
+        of a day."""
         if not isinstance(when, Moment):
             return ""
-        return self.scene.zone.clock(when.utc)
+        hour, minute = self.scene.zone.clock(when.utc).split(":")
+        template = self.tongue.clock if minute != "00" else self.tongue.oclock or self.tongue.clock
+        return " " + template.format(hour=hour, bare=int(hour), minute=minute)
+
+    def asked(self, when: Day | Moment) -> str:
+        """What a question is asked as of: *16 February 2026*, *16 February 2026 at 12:00*."""
+        day = self.scene.zone.day(when.utc) if isinstance(when, Moment) else when
+        return self.day(day, year=True) + self.clock(when)
 
     def year(self, when: When) -> str:
         return str(shape_of(when, self.scene)[1][-1].date.year)

@@ -1,7 +1,7 @@
 """``nemcon brief``: a matter told as a short bulletin, in Dutch, English or French.
 
-spec/brief.md §5. What is known is by default what was known on the day asked, and who reads it is
-the public unless another is named.
+spec/brief.md §5. What is known is by default all that is recorded, and who reads it is the public
+unless another is named.
 """
 
 import sys
@@ -17,13 +17,13 @@ def run(args: Namespace) -> int:
     args.json = args.format == "json"
 
     def tell(question: Question, _: bool) -> None:
-        known = question.known
         told = brief(
             question.record,
             question.about,
             lang=args.lang,
             on=question.on,
-            known=question.on if known is None else known,
+            known=question.known,
+            present=question.asked.on is None,
         )
         sys.stdout.write(FORMATS[args.format](told))
 

@@ -271,6 +271,10 @@ class History:
             found += [at for at in _turns(fact, self.zone) if at > on]
         return min(found, default=None)
 
+    def amending(self, id: str) -> list[Act]:
+        """The acts that amend an entry, in the order in which they became known."""
+        return [amendment.act for amendment in self._amendments.get(id, ())]
+
     def audience(self, act: Act) -> str:
         """For whose eyes an act of this subject is by all that is known, an amending one too."""
         versions: dict[str, _Version] = {}

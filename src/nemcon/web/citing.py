@@ -24,26 +24,21 @@ class Citation:
     sentence: str
 
 
-def citation(
-    here: Here, title: str, changes_at: int | None, *, known_then: bool = False
-) -> Citation:
+def citation(here: Here, title: str, changes_at: int | None) -> Citation:
     """How to cite what is shown at this place under *title*, which changes at *changes_at*."""
-    clocks = fixed(here, changes_at, known_then=known_then)
+    clocks = fixed(here, changes_at)
     return Citation(
         address=here.absolute(here.path + asked({**here.given, **clocks})),
         sentence=_sentence(here, title, clocks),
     )
 
 
-def fixed(here: Here, changes_at: int | None, *, known_then: bool = False) -> dict[str, str]:
-    """The three clocks that ask for the same for ever; *known_then*: where the second is not said,
-    what is known is what was known at the first. What is still to come is asked about without the
-    second, which would take for unknown what was planned."""
+def fixed(here: Here, changes_at: int | None) -> dict[str, str]:
+    """The three clocks that ask for the same for ever. What is still to come is asked about without
+    the second, which would take for unknown what was planned."""
     zone, clocks = here.asked.zone, here.clocks
     on, known = clocks.again(zone, changes_at), clocks.known
-    if known is None and known_then:
-        known = on
-    elif known is None and clocks.instant(zone) <= zone.end(zone.day(clocks.moment)):
+    if known is None and clocks.instant(zone) <= zone.end(zone.day(clocks.moment)):
         known = zone.day(clocks.moment)
     found = {"on": written(on, zone)}
     if known is not None:

@@ -43,9 +43,8 @@ class Shown:
     """What a page shows: its *template* and the values for it, or its *content* as it stands.
 
     *changes_at* is the next instant at which it changes without a new entry. *cited* is the title
-    under which it is cited, *known_then* whether it takes for known what was known at *on*; else
-    *stays* is the address that stays, where it has one. *embed* lets other sites frame it, *shared*
-    lets their scripts read it. A *trial* shows what is on no record.
+    under which it is cited; else *stays* is the address that stays, where it has one. *embed* lets
+    other sites frame it, *shared* lets their scripts read it. A *trial* shows what is on no record.
     """
 
     template: str = ""
@@ -54,7 +53,6 @@ class Shown:
     kind: str = HTML
     changes_at: int | None = None
     cited: str = ""
-    known_then: bool = False
     stays: str = ""
     embed: bool = False
     shared: bool = False
@@ -202,7 +200,7 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
     plain, stays = shown.content, shown.stays
     cite = None
     if here is not None and shown.cited:
-        cite = citation(here, shown.cited, shown.changes_at, known_then=shown.known_then)
+        cite = citation(here, shown.cited, shown.changes_at)
         stays = cite.address
     if shown.template:
         values = {"here": here, "w": here.words if here else None, "cite": cite, **shown.values}

@@ -168,15 +168,14 @@ def of_brief(
     recorded: Recorded = None,
     lang: Lang = "en",
 ) -> HttpResponse:
-    """Sentences, each with its entries. As `nemcon brief --format json`; what is known is what was
-    known on the day asked, where it is not said."""
+    """Sentences, each with its entries. As `nemcon brief --format json`."""
 
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
-        known = here.on if here.known is None else here.known
-        now = standing(here.asked, matter, on=here.on, known=known)
-        found = brief(here.asked, matter, lang=lang, on=here.on, known=known)
-        return replace(told(as_json(found), here.until(now.changes_at)), known_then=True)
+        now = standing(here.asked, matter, on=here.on, known=here.known)
+        present = here.clocks.on is None
+        found = brief(here.asked, matter, lang=lang, on=here.on, known=here.known, present=present)
+        return told(as_json(found), here.until(now.changes_at))
 
     return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded, lang=lang)
 

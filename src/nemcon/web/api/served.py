@@ -77,7 +77,7 @@ def ask(
 
 def _stays(request: HttpRequest, here: Here, given: dict[str, Any], shown: Shown) -> str:
     """The address at which this answer stays (RFC 8574)."""
-    clocks = fixed(here, shown.changes_at, known_then=shown.known_then)
+    clocks = fixed(here, shown.changes_at)
     kept = {n: v for n, v in clocks.items() if n in given}
     others = {n: given[n] for n in request.GET if n not in clocks}
     return here.absolute(request.path + query({**others, **kept}))

@@ -1,7 +1,7 @@
 """The brief of a matter as a page: a bulletin whose every sentence leads to what it rests on.
 
-What is known is by default what was known on the day asked, as on the command line. The same brief
-goes out as plain text, Markdown and JSON from the addresses beside it.
+Its two times are those of the page of the matter. The same brief goes out as plain text, Markdown
+and JSON from the addresses beside it.
 """
 
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ def brief(here: Here, body: str, matter: str) -> Shown:
     told = _told(here, matter)
     found = lines.some(here.asked, [cited.entry for cited in told.cited])
     load(here, found.values())
-    now = standing(here.asked, matter, on=here.on, known=_known(here))
+    now = standing(here.asked, matter, on=here.on, known=here.known)
     return Shown(
         template="brief.html",
         values={
@@ -62,7 +62,6 @@ def brief(here: Here, body: str, matter: str) -> Shown:
         },
         changes_at=here.until(now.changes_at),
         cited=told.headline.text,
-        known_then=True,
     )
 
 
@@ -74,11 +73,11 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
             f"A brief has no format {ending[:20]!r}.", mend=f"There are {', '.join(KINDS)}."
         )
     form, kind = KINDS[ending]
-    now = standing(here.asked, matter, on=here.on, known=_known(here))
+    now = standing(here.asked, matter, on=here.on, known=here.known)
     told, until = _told(here, matter), here.until(now.changes_at)
     page = replace(here, path=here.to("matter", matter, "brief", clocks=False))
-    clocks = fixed(here, until, known_then=True)
-    cite = citation(page, told.headline.text, until, known_then=True)
+    clocks = fixed(here, until)
+    cite = citation(page, told.headline.text, until)
     return Shown(
         content=FORMATS[form](told, cite.address).encode(),
         kind=kind,
@@ -88,11 +87,14 @@ def brief_as(here: Here, body: str, matter: str, ending: str) -> Shown:
 
 
 def _told(here: Here, matter: str) -> Brief:
-    return composed(here.asked, matter, lang=here.lang, on=here.on, known=_known(here))
-
-
-def _known(here: Here) -> int:
-    return here.on if here.known is None else here.known
+    return composed(
+        here.asked,
+        matter,
+        lang=here.lang,
+        on=here.on,
+        known=here.known,
+        present=here.clocks.on is None,
+    )
 
 
 def _rest(here: Here, cited: Cited, entry: Entry | None) -> Rest:

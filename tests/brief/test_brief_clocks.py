@@ -1,0 +1,121 @@
+"""The times of a brief: those of every question, and what may be so already."""
+
+import pytest
+from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
+from tests.proceedings.world import World
+
+from nemcon.brief.composition import brief
+from nemcon.record.entries.changes import Correction, Voiding
+from nemcon.record.entries.decisions import Decision
+
+ALL = {"en": "by all that is known", "fr": "tout ce qui est connu", "nl": "alles wat bekend is"}
+HOUR = {"en": "at 12:00", "fr": "à 12 h", "nl": "om 12.00 uur"}
+
+
+def of(world: World, lang: str, on: str, known: str = "") -> str:
+    """What a brief of a small body says, with its dateline."""
+    known_at = world.at(known) if known else None
+    told = brief(world.record, "m", lang=lang, on=world.at(on), known=known_at)
+    return f"{told.dateline} {whole(told)}"
+
+
+@pytest.fixture
+def late() -> World:
+    """What BB said in January was found in March; what AA said was set right in April, and what CC
+    said declared void in May."""
+    world = World()
+    world.candidate("ann", "declared", "2024-01-05")
+    said = world.says("AA", "support", "2024-01-10", id="misread")
+    world.says("BB", "support", "2024-01-11", known="2024-03-03")
+    gone = world.says("CC", "object", "2024-01-12")
+    content = {"on": "ann", "stance": "reserve"}
+    put = Correction(of=said, content=content, reason="Misread.")
+    world.add("matter/m", put, "2024-04-04", id="right")
+    world.add("matter/m", Voiding(of=gone, reason="It was another member."), "2024-05-05")
+    return world
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestClocks:
+    """§1.1, §1.2"""
+
+    def test_all_that_is_known(self, late: World, lang: str) -> None:
+        """It says what became known later, and what was known otherwise."""
+        told = of(late, lang, "2024-02-01")
+        assert ALL[lang] in told
+        found = brief(late.record, "m", lang=lang, on=late.at("2024-02-01"))
+        (later,) = sentences(found, "hindsight")
+        assert "2024" in later.text
+        assert len(later.entries) == 1
+        corrected, void = sentences(found, "amended")
+        assert "Misread" in corrected.text
+        assert "It was another member" in void.text
+        assert corrected.entries == ("misread", "right")
+
+    def test_as_known_that_day(self, late: World, lang: str) -> None:
+        """It is what could have been written then, and knows of no correction."""
+        found = brief(
+            late.record, "m", lang=lang, on=late.at("2024-02-01"), known=late.at("2024-02-01")
+        )
+        assert not sentences(found, "hindsight") + sentences(found, "amended")
+        assert ALL[lang] not in found.dateline
+
+    def test_as_known_between(self, late: World, lang: str) -> None:
+        """What is amended after the day known is not yet."""
+        found = brief(
+            late.record, "m", lang=lang, on=late.at("2024-02-01"), known=late.at("2024-04-10")
+        )
+        assert len(sentences(found, "amended")) == 1
+        assert len(sentences(found, "hindsight")) == 1
+
+    def test_a_moment_has_its_hour(self, late: World, lang: str) -> None:
+        assert HOUR[lang] in of(late, lang, "2024-02-01T12:00:00+01:00")
+        noon = "2024-02-01T12:00:00+01:00"
+        assert HOUR[lang] in of(late, lang, noon, noon)
+        assert HOUR[lang] not in of(late, lang, "2024-02-01")
+
+    def test_now_is_a_day_where_nothing_more_changes(self, late: World, lang: str) -> None:
+        """As every answer does (answers.md §1.3)."""
+        noon = late.at("2024-02-01T12:00:00+01:00")
+        now = brief(late.record, "m", lang=lang, on=noon, present=True)
+        assert HOUR[lang] not in now.dateline
+        late.says("DD", "support", "2024-02-01T15:00:00+01:00")
+        now = brief(late.record, "m", lang=lang, on=noon, present=True)
+        assert HOUR[lang] in now.dateline
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestPerhapsAlready:
+    """§2.5"""
+
+    def test_a_decision_of_that_month(self, lang: str) -> None:
+        world = World(kind="proposal")
+        made = Decision(decision="d", on="t", carried=True, how="meeting")
+        world.add("matter/m", made, "2024-04")
+        perhaps = {"en": "Perhaps decided already", "fr": "Peut-être déjà décidé"}
+        told = of(world, lang, "2024-04-15")
+        assert perhaps.get(lang, "Misschien al besloten") in told
+        assert perhaps.get(lang, "Misschien al besloten") not in of(world, lang, "2024-03-31")
+
+    def test_a_candidacy_of_that_month(self, lang: str) -> None:
+        """Nobody is said to be no candidate while somebody may be one."""
+        world = World()
+        world.candidate("ann", "declared", "2024-04")
+        sure = {"en": "for certain", "fr": "certaine", "nl": "met zekerheid"}
+        assert sure[lang] in of(world, lang, "2024-04-15")
+        assert sure[lang] not in of(world, lang, "2024-03-31")
+        world.candidate("bob", "declared", "2024-03-05")
+        assert {**sure, "nl": "zeker"}[lang] in of(world, lang, "2024-04-15")
+        world.candidate("cas", "declared", "2024-03-06")
+        assert {"en": "for certain", "fr": "certaines", "nl": "zeker"}[lang] in of(
+            world, lang, "2024-04-15"
+        )
+
+    def test_nominations_that_all_were_withdrawn(self, lang: str) -> None:
+        """§2.3 They are told, with who withdrew them and when."""
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-05", by=("AA", "BB"))
+        world.candidate("ann", "nomination_withdrawn", "2024-01-20", member="AA")
+        world.candidate("ann", "nomination_withdrawn", "2024-01-25", member="BB")
+        found = of_world(world, lang, "2024-02-01")
+        assert len(sentences(found, "nomination_withdrawn")) == 2
