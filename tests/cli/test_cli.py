@@ -411,6 +411,7 @@ class TestDecide:
             "migrate",
             "demo",
             "serve",
+            "password",
             "tour",
             "completion",
         ]

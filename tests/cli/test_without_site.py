@@ -50,6 +50,7 @@ def test_what_needs_no_site(words: tuple[str, ...]) -> None:
         ("export", "nac"),
         ("verify",),
         ("migrate",),
+        ("password",),
     ],
 )
 def test_what_does_says_so_in_one_sentence(words: tuple[str, ...]) -> None:

@@ -25,7 +25,8 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from django.conf import settings
+from playwright.sync_api import Browser, HttpCredentials, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "build" / "screenshots"
@@ -68,6 +69,7 @@ PAGES = {
     "search": NAC + "record/?q=schengen",
     "about": "/{lang}/about/",
     "accessibility": "/{lang}/accessibility/",
+    "administration": "/{lang}/administration/",
     "problem": "/{lang}/nothing/here/",
 }
 """Every kind of page, by a name for its screenshots."""
@@ -122,6 +124,7 @@ def served(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {**os.environ, "NEMCON_DATA": str(data), "NEMCON_HOSTS": "127.0.0.1"}
+    environment["NEMCON_SECRET"] = settings.SECRET_KEY  # and so the administrator's password
     environment.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "nemcon.cli", "serve", "--port", str(port), "--workers", "1"]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
@@ -198,7 +201,10 @@ def ids(imported: Path) -> dict[str, str]:
 
 def opened(browser: Browser, *, shipped: bool = True, **options: Any) -> tuple[Page, list[str]]:
     """A page, and what its console says against it; the *shipped* faces come, or do not."""
-    page = browser.new_context(**options).new_page()
+    from nemcon.web.administrator import NAME, password
+
+    credentials: HttpCredentials = {"username": NAME, "password": password()}
+    page = browser.new_context(http_credentials=credentials, **options).new_page()
     if not shipped:
         page.route("**/*.woff2", lambda route: route.abort())
     said: list[str] = []

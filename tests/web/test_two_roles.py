@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -58,10 +59,11 @@ def owned(postgresql_database: str) -> Iterator[str]:
 
 class TestTheSitesRole:
     def test_the_whole_site(self, owned: str) -> None:
-        """A start touches nothing, a dossier is imported, corrected and verified, and every address
-        of the site is answered."""
+        """A start touches nothing, a dossier is imported, corrected, verified and swept, and every
+        address of the site is answered."""
         from nemcon import web
         from nemcon.cli.importing import import_place
+        from nemcon.web import sweeping
         from nemcon.web.store import tables, verifying
 
         assert tables.waiting() == []
@@ -78,6 +80,9 @@ class TestTheSitesRole:
         assert [a for a in sorted(addresses) if site.get(a).status_code != 200] == []
         assert verifying.database() == []
         assert verifying.verify("club").found == []
+        list(islice(sweeping.sweep(), 40))
+        assert sweeping.seen().looks.keys() == {"club", "mills", "security-council"}
+        assert not any(look.found for look in sweeping.seen().looks.values())
 
     def test_a_redaction(self, owned: str) -> None:
         """The owner's function destroys what is redacted, with its words, and nothing else."""

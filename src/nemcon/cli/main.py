@@ -187,6 +187,8 @@ def _of_the_store(commands: Any) -> None:
         metavar="N",
         help="processes that answer; else one for each core",
     )
+    told = _command(commands, "password", "the password of the administrator's page")
+    told.epilog = taken.epilog
     serve.epilog = f"{taken.epilog}\nNEMCON_HOSTS has the names under which the site is reached."
 
 

@@ -1,7 +1,8 @@
 """The addresses of the site (docs/decisions/0018): pages by language, then the interface for
 programs, feeds, calendars, health.
 
-A body may not be called ``about``, ``accessibility`` or ``rules``: those pages are the site's own.
+A body may not be called ``about``, ``accessibility``, ``administration`` or ``rules``: those pages
+are the site's own.
 """
 
 from django.urls import URLPattern, URLResolver, path, re_path, register_converter
@@ -10,6 +11,7 @@ from nemcon.web import calendars, feeds
 from nemcon.web.api.addresses import addresses
 from nemcon.web.pages import (
     about,
+    administration,
     body,
     brief,
     card,
@@ -60,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:lang>/", home.home),
     path("<lang:lang>/about/", about.about),
     path("<lang:lang>/accessibility/", about.accessibility),
+    path("<lang:lang>/administration/", administration.administration),
     path("<lang:lang>/rules/", rules.rules),
     path("<lang:lang>/rules/<id:name>/", rules.rule),
     path("<lang:lang>/<id:body>/", body.body),

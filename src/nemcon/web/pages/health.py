@@ -4,7 +4,8 @@
 ``/readyz`` says what stands in the way of trusting the record: the database cannot be reached, its
 tables are not up to date, a trigger that keeps it from changing is gone, the clock is behind it, or
 among some entries that it looks at each time, one is not what was recorded (its number is told, and
-nothing of what it says). It says so within some seconds, whatever the database does.
+nothing of what it says), or the sweep in the background found one. It says so within some seconds,
+whatever the database does.
 """
 
 import time
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from nemcon.core.jsontext import laid_out
 from nemcon.record.store import CLOCK_BEHIND
+from nemcon.web import sweeping
 from nemcon.web.sqlite.base import replaced
 from nemcon.web.store import lines, verifying
 from nemcon.web.store.triggers import missing_triggers
@@ -66,7 +68,8 @@ def _looked_at() -> dict[str, str]:
 
 
 def _nothing() -> dict[str, str]:
-    return dict.fromkeys(("database", "migrations", "triggers", "clock", "record"), _UNKNOWN)
+    what = ("database", "migrations", "triggers", "clock", "record", "sweep")
+    return dict.fromkeys(what, _UNKNOWN)
 
 
 def _checked() -> dict[str, str]:
@@ -83,6 +86,7 @@ def _checked() -> dict[str, str]:
             found["triggers"] = _triggers()
             found["clock"] = _clock()
             found["record"] = _record()
+            found["sweep"] = _sweep()
     except Error:
         if found["database"] != OK:
             found["database"] = "it cannot be reached: check DATABASE_URL or NEMCON_DATA"
@@ -112,3 +116,16 @@ def _record() -> str:
     except UnicodeDecodeError:  # SQLite's driver decodes what it finds
         wrong = "An entry cannot be read."
     return f"{wrong} Look with nemcon verify, and restore a backup." if wrong else OK
+
+
+def _sweep() -> str:
+    seen = sweeping.seen()
+    wrong = {body: found for body in seen.bodies if (found := seen.found(body))}
+    if not wrong:
+        return OK
+    body, faults = next(iter(wrong.items()))
+    number = next((fault.entry for fault in faults if fault.entry), 0)
+    which = f"entry {number} of {body}" if number else body
+    more = sum(map(len, wrong.values())) - 1
+    others = f", and {more} more" if more else ""
+    return f"{which} is not as it was recorded{others}. Look with nemcon verify."

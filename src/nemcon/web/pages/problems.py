@@ -144,6 +144,10 @@ def _told(status: int) -> tuple[str, str]:
     match status:
         case 400:
             return _("This question cannot be read"), _("Check the address and its parameters.")
+        case 401:
+            return _("This page is for the administrator"), _(
+                "The name is administrator; the command nemcon password prints the password."
+            )
         case 403:
             return _("This is not for you to see"), _("Sign in, or ask who keeps this record.")
         case 404:

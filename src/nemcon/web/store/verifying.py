@@ -4,15 +4,17 @@ spec/record.md §13, docs/decisions/0045. `verify` reads a body from its first e
 compares the numbers, the moments, each content with its commitment, the columns with the act, what
 is gone with the redactions, and the roots that were written down with those of the tree. `database`
 looks at what all bodies share: triggers, rows without an entry, and on SQLite the file itself.
+`go_on` looks at the next rows of a body after a `Place`, for a sweep that is never in a hurry;
 `sample` compares a few entries of each body, to be asked often. Nothing here writes or mends.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.db import Error, connection
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Damaged, Malformed
@@ -57,6 +59,23 @@ class Verified:
     found: list[Fault] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """How far a body was looked through: up to *entry*, recorded at *moment*, the *size* and the
+    *peaks* of the tree there, and the entry up to which a root was compared last."""
+
+    entry: int = 0
+    moment: str = ""
+    size: int = 0
+    peaks: str = ""
+    rooted: int = 0
+
+    @property
+    def root(self) -> str:
+        """The root over the envelopes up to there."""
+        return Tree(self.size, self.peaks).root
+
+
 def bodies() -> list[str]:
     """Every body of which some row speaks, in order."""
     found: set[str] = set()
@@ -82,6 +101,58 @@ def verify(body: str, follow: Follow = lambda rows, _many, _body: rows) -> Verif
     done.found += _ended(body, head, roots)
     done.found.sort(key=lambda fault: fault.entry)
     return done
+
+
+def go_on(body: str, place: Place, found: Sequence[Fault], many: int) -> tuple[Place, list[Fault]]:
+    """Where *many* more rows of a body lead, and what is wrong with them beside what was *found*;
+    at the end also whether entries were cut off there, or added past the store.
+
+    What costs memory with the length of a record is left to `verify`: whether a redaction names
+    what nobody has, and each receipt.
+    """
+    head = head_of(body)
+    done = Verified(body=body, found=list(found))
+    rows = list(islice(_rows(body, head, done, place.entry, many), many))
+    last = rows[-1].seq if rows else min(place.entry + many, head)
+    written = models.Checkpoint.objects.filter(body=body, size__gt=place.entry, size__lte=last)
+    checking = _Checking(
+        done,
+        {row.size: row for row in written},
+        tree=Tree(place.size, place.peaks),
+        last=place.entry,
+        moment=Moment.parse(place.moment) if place.moment else None,
+        rooted=place.rooted,
+    )
+    for row in rows:
+        checking.next(row)
+    requests: list[models.Request] = []
+    if checking.withheld:
+        near = models.Request.objects.filter(body=body, first__lte=last, last__gt=place.entry)
+        requests = list(near.order_by("first"))
+    more = [*checking.gone(), *checking.stripped(requests), *checking.vain(whole=False)]
+    if last >= head:
+        more += _end(body, head)
+    moment = checking.moment
+    there = Place(
+        entry=last,
+        moment=str(moment) if moment else "",
+        size=checking.tree.size,
+        peaks=checking.tree.peaks,
+        rooted=checking.rooted,
+    )
+    return there, [*done.found[len(found) :], *more]
+
+
+def _end(body: str, head: int) -> Iterator[Fault]:
+    """Whether the last entry is the last that there was: what says so is asked, not read."""
+    answered = models.Request.objects.filter(body=body).aggregate(most=Max("last"))["most"] or 0
+    roots = models.Checkpoint.objects.filter(body=body)
+    both = (roots, roots.filter(size__lte=head))
+    largest = [some.aggregate(most=Max("size"))["most"] for some in both]
+    yield from _ended(body, head, [size for size in largest if size])
+    if answered > head_of(body):
+        says = f"A receipt was given up to entry {answered}, and {head} is the last there."
+        yield Fault(entry=head + 1, says=says)
 
 
 @dataclass(slots=True)
@@ -156,8 +227,13 @@ class _Checking:
 
     def gone(self) -> Iterator[Fault]:
         """Contents that are gone, and no redaction names them."""
-        rows = models.Entry.objects.filter(body=self.done.body, type="redaction")
-        named = set(rows.values_list("amends", flat=True))
+        ids = list(self.bare)
+        named: set[str | None] = set()
+        for start in range(0, len(ids), BATCH):
+            rows = models.Entry.objects.filter(
+                body=self.done.body, amends__in=ids[start : start + BATCH], type="redaction"
+            )
+            named |= set(rows.values_list("amends", flat=True))
         for id, seq in self.bare.items():
             if id not in named:
                 yield Fault(entry=seq, id=id, says=_capital(GONE))
@@ -170,8 +246,9 @@ class _Checking:
             if place >= 0 and seq <= requests[place].last:
                 yield Fault(entry=seq, says="It was recorded with a content, which is gone.")
 
-    def vain(self) -> Iterator[Fault]:
-        """Redactions of what has its content still, or of nothing: more than were withheld."""
+    def vain(self, *, whole: bool = True) -> Iterator[Fault]:
+        """Redactions of what has its content still; of a *whole* body also those of nothing, where
+        there are more than were withheld."""
         ids = [id for id in self.redactions if id not in self.bare]
         there: set[str | None] = set()
         for start in range(0, len(ids), BATCH):
@@ -184,27 +261,29 @@ class _Checking:
             seq, own = self.redactions[id]
             if id in there:
                 yield Fault(entry=seq, id=own, says=f"The content of {id} is there in spite of it.")
-            elif len(unknown) > len(self.withheld):
+            elif whole and len(unknown) > len(self.withheld):
                 yield Fault(entry=seq, id=own, says=f"It names {id}, which is not recorded.")
 
 
-def _rows(body: str, head: int, done: Verified) -> Iterator[models.Entry]:
-    """The rows of a body up to *head*, in order; what cannot be read is told and passed over."""
-    since = 0
+def _rows(
+    body: str, head: int, done: Verified, since: int = 0, many: int = BATCH
+) -> Iterator[models.Entry]:
+    """The rows of a body after *since* up to *head*, in order, so *many* at a time; what cannot be
+    read is told and passed over."""
     while since < head:
         try:
-            batch = list(_after(body, since, head)[:BATCH])
+            batch = list(_after(body, since, head)[:many])
         except UNREADABLE:
-            batch = list(_readable(body, since, head, done))
+            batch = list(_readable(body, since, min(since + many, head), done))
         if not batch:
             return
         yield from batch
         since = batch[-1].seq
 
 
-def _readable(body: str, since: int, head: int, done: Verified) -> Iterator[models.Entry]:
+def _readable(body: str, since: int, upto: int, done: Verified) -> Iterator[models.Entry]:
     """Those of the next rows that can be read, one by one."""
-    for seq in range(since + 1, min(since + BATCH, head) + 1):
+    for seq in range(since + 1, upto + 1):
         try:
             yield from _after(body, seq - 1, seq)
         except UNREADABLE:
