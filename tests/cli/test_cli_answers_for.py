@@ -153,7 +153,7 @@ class TestSilence:
         assert lifted == {"auk": False, "bass": True, "cara": False}
         (dues,) = asked.json("standing", "dues", "--on", "2021-03-09")["candidacies"]
         stances = {p["member"]: p["stance"] for p in dues["positions"]}
-        assert (stances["auk"], stances["bass"]) == ("object", "no_objection")
+        assert (stances["auk"], stances["bass"]) == ("object", "undeclared")
 
     def test_in_the_terminal_an_entry_is_told_once(self, asked: Asked) -> None:
         told = asked.text("standing", "dues", "--on", DAY)
@@ -167,10 +167,10 @@ class TestSilence:
 
     def test_in_the_history(self, asked: Asked) -> None:
         told = asked.text("history", "dues")
-        said = "Auk: silence answer one: objection, for the outer skerries"
+        said = "Auk: an objection under silence one, for the outer skerries"
         assert f"{said}; in no count: answered for itself (Cara)" in told
-        assert "Eigg: silence answer one: no objection, by Dun for it" in told
-        assert "Dun: silence answer one: objection, for Cara; in no count: no mandate" in told
+        assert "Eigg: no objection under silence one, by Dun for it" in told
+        assert "Dun: an objection under silence one, for Cara; in no count: no mandate" in told
         asked.json("history", "dues")
 
     def test_at_the_member(self, asked: Asked) -> None:

@@ -546,7 +546,7 @@ class TestCourse:
         assert "2024-01-20T10:00:00+01:00" in ask.out
         assert "open -> broken" in ask.out
         assert "silence s: broken" in ask.out
-        assert "- Avalon: silence answer s: objection" in ask.out
+        assert "- Avalon: an objection under silence s" in ask.out
         assert ask("history", path, "m", "--json") == 0
         check(json.loads(ask.out), schema("history"))
 
@@ -682,8 +682,8 @@ class TestOtherPages:
         page = self.ask(ask, small, tmp_path, "history", "m")
         assert "- Draft, revision 1" in page
         form = "in a form that does not count (letter, note verbale is asked)"
-        assert f"- AA: silence answer s: objection; {form}" in page
-        assert "- BB: silence answer s: objection; too late" in page
+        assert f"- AA: an objection under silence s; {form}" in page
+        assert "- BB: an objection under silence s; too late" in page
         assert ask("history", str(tmp_path), "m", "--json") == 0
         rows = json.loads(ask.out)["rows"]
         check(json.loads(ask.out), schema("history"))
@@ -1180,7 +1180,7 @@ class TestPossible:
         "the decision of 2024-02-02 on ann is reopened: Again",
         "result of the round r",
         "draft, revision 1",
-        "silence s",
+        "silence s is opened on ann, until 2024-04-20",
         "a count for ann: 2 support of 5",
         "BB: support for ann, official",
     )

@@ -102,13 +102,21 @@ class TestWhatIsSaid:
         assert (shown.stance, shown.word, str(shown.words)) == (stance, word, "The hay is dearer.")
         assert (shown.since, shown.basis) == ("2024-02-05T10:00:00+01:00", "official")
 
-    def test_who_lifts_it_does_not_object(self) -> None:
+    def test_who_lifts_it_neither_objects_nor_agrees(self) -> None:
+        """7.4 It is told as one that spoke, and not as one that has no objection."""
         world = Quiet()
         answer = world.spoke("AA", "2024-02-05T10:00:00+01:00")
         lifted = ObjectionLifted(silence="feb", answer=answer)
         world.add("matter/m", lifted, "2024-02-06T10:00:00+01:00", member="AA")
         assert world.draft("2024-02-05").stances["AA"] is Stance.OBJECT
-        assert world.draft("2024-02-07").stances["AA"] is Stance.NO_OBJECTION
+        then = world.draft("2024-02-07")
+        assert then.stances["AA"] is Stance.UNDECLARED
+        assert "AA" not in then.held
+        assert then.support == ()
+        assert then.uncounted == {"AA"}
+        now = world.ask("2024-02-07")
+        (said,) = now.position("AA", then).uncounted
+        assert (said.judged.act.act, said.judged.lifted) == (answer, True)
         assert world.silence("2024-02-07").state == "broken"
 
     def test_who_is_reported_to_have_broken_it_objects(self) -> None:

@@ -134,7 +134,7 @@ class HistoryPage:
                 when += f", ad referendum (by its {words(limited.act.type)})"
             elif row.within.confirmed(fact) is not None:
                 when += ", which confirms it"
-            self.fact(fact, when + self.worth(row, fact))
+            self.fact(row, fact, when + self.worth(row, fact))
 
     def worth(self, row: Row, fact: Fact) -> str:
         """Why an answer under silence does not count, or does not break it: of one for a group, for
@@ -175,10 +175,13 @@ class HistoryPage:
         styles: tuple[Style, ...] = ("green",) if gained else ("red",) if lost else ()
         self.page.item("", f"{says}{gained}{lost}", *styles, width=_LABEL)
 
-    def fact(self, fact: Fact, when: str = "") -> None:
-        """An entry, its own dating where that is not plain, and its sources."""
+    def fact(self, row: Row, fact: Fact, when: str = "") -> None:
+        """An entry, its own dating where that is not plain or not that of the row, and its
+        sources."""
         who = self.asked.member(fact.act.member) + ": " if fact.act.member else ""
-        dated = "" if fact.precise else f" ({plain(written(fact.effective, self.found.last.zone))})"
+        zone = row.now.zone
+        of_the_row = fact.precise and zone.day(fact.since) == zone.day(row.at)
+        dated = "" if of_the_row else f" ({plain(written(fact.effective, zone))})"
         source = self.asked.publishers(fact.act.sources)
         said = entry_words(self.asked, fact)
         by = f" [{source}]" if source else ""

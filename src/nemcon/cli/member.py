@@ -30,6 +30,7 @@ from nemcon.cli.standing import (
 )
 from nemcon.core.datings import When
 from nemcon.proceedings.answers import (
+    came_to,
     member_json,
     positions_of,
     said_more,
@@ -253,15 +254,13 @@ class MemberPage:
             self.page.table(("", "", "status", "matter"), rows)
 
     def over(self, now: Standing, candidacy: Candidacy) -> str:
-        """What became of what it spoke on, where that is over."""
-        made = now.decision
-        if made is not None and made.content.on == candidacy.id:
-            return f" ({words(now.state)})"
-        if not candidacy.in_race and candidacy.status not in {"floated", "interest_shown"}:
-            return f" ({words(candidacy.status)})"
-        if made is not None and made.content.carried:
-            return f" (decided for {self.asked.person(made.content.on)})"
-        return ""
+        """What became of what it spoke on, in that step, where that is over."""
+        found = came_to(now, candidacy)
+        if found is None:
+            return ""
+        if found.chosen is not None:
+            return f" (decided for {self.asked.person(found.chosen)})"
+        return f" ({words(found.how)})"
 
     def conditions(self) -> None:
         rows = [

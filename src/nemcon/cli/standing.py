@@ -40,13 +40,13 @@ from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Assessment, ChairJudgment, Decision
 from nemcon.record.entries.positions import Group, ReportedCount
-from nemcon.record.entries.rounds import Round
+from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import ProxyTerms, Weights
 from nemcon.record.references import names
 from nemcon.rules.clauses import Clause, Relation
 from nemcon.rules.figures import Line as Figures
 from nemcon.rules.figures import asked, by_weight, have, told
-from nemcon.rules.stances import Stance, in_order
+from nemcon.rules.stances import FIGURES, Stance, in_order
 from nemcon.rules.wording import article_in, say
 from nemcon.rules.wording.working import working_sentences
 
@@ -1324,13 +1324,14 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return "the matter is opened"
         case "position":
             says = _SAYS.get(said.stance, words(said.stance))
+            basis = said.basis if said.binds else "reported, not binding it"
             if said.group is not None:
                 who = asked.person(fact.act.person or "") or said.speaker
                 who = f"{who}: " if fact.act.member is None and who else ""
                 whom = group_words(asked, said.group)
-                return f"{who}{says} {asked.person(said.on)}, for {whom}, {said.basis}"
+                return f"{who}{says} {asked.person(said.on)}, for {whom}, {basis}"
             by = f", by {asked.member(said.by_proxy)} for it" if said.by_proxy else ""
-            return f"{says} {asked.person(said.on)}, {said.basis}{by}"
+            return f"{says} {asked.person(said.on)}, {basis}{by}"
         case "proxy":
             gives = "takes back its proxy from" if said.status == "revoked" else "its proxy to"
             return f"{gives} {asked.member(said.holder)}"
@@ -1359,10 +1360,6 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"{asked.member(said.member)} {words(said.status)}"
         case "weights":
             return f"weights: {said.name or words(said.weight)}"
-        case "silence_broken":
-            maybe = "perhaps " if said.perhaps else ""
-            who = one_of(asked, said.among) if said.among else asked.members(said.by)
-            return f"silence {said.silence} {maybe}broken" + (f" by {who}" if who else "")
         case "reading":
             return f"a reading: {str(said.reason).rstrip('.')}"
         case "package":
@@ -1375,14 +1372,17 @@ def entry_words(asked: Question, fact: Fact) -> str:
         case "round":
             return f"round opened: {_round_called(asked, said.round)}"
         case "round_result":
-            return f"result of the round {_round_called(asked, said.round)}"
+            return (
+                f"result of the round {_round_called(asked, said.round)}{_round_came(asked, said)}"
+            )
         case "text":
             return f"{said.title or asked.person(said.text)}, revision {said.revision}"
         case "meeting":
             of = f" of {asked.member(said.body)}" if said.body else ""
             return f"a meeting{of} {words(said.status)}" + (f": {said.title}" if said.title else "")
-        case "silence_answer":
-            return f"silence answer {said.silence}: {words(said.says)}{_by_whom(asked, said)}"
+        case "step":
+            does = f"{said.body.replace('_', ' ')} {said.does}" if said.body else said.does
+            return f"the step {said.step}: {does}"
         case "matter_ended":
             return f"matter ended {words(said.how)}"
         case "reopening":
@@ -1390,8 +1390,44 @@ def entry_words(asked: Question, fact: Fact) -> str:
             what = next((_closed(asked, f) for f in facts if f.act.id == said.of), said.of)
             return f"the {what} is reopened: {said.reason.rstrip('.')}"
         case other:
+            if told := _of_silence(asked, fact):
+                return told
             about = next((n.value for n in names(said) if n.kind in _ABOUT), "")
             return f"{words(other)} {about}".rstrip()
+
+
+def _of_silence(asked: Question, fact: Fact) -> str:
+    """What an entry says about a silence; "" of another, and of a certificate."""
+    said = fact.content
+    match fact.act.type:
+        case "silence":
+            what = listed([asked.person(text) for text in said.texts])
+            until = plain(written(said.expiry, asked.record.zone))
+            return f"silence {said.silence} is opened on {what}, until {until}"
+        case "silence_answer":
+            arrived = "" if said.received else ", which did not arrive"
+            says = _UNDER[said.says]
+            return f"{says} under silence {said.silence}{_by_whom(asked, said)}{arrived}"
+        case "objection_lifted":
+            return f"lifts what it said under silence {said.silence}"
+        case "notice_served" | "notice_acknowledged":
+            does = "is served" if fact.act.type == "notice_served" else "acknowledges"
+            return f"{does} the notice of silence {said.silence}"
+        case "silence_resumed" | "silence_extended":
+            does = "runs again" if fact.act.type == "silence_resumed" else "is extended"
+            return f"silence {said.silence} {does}, until {plain(str(said.expiry))}"
+        case "silence_held" | "silence_withdrawn":
+            does = "is put on hold" if fact.act.type == "silence_held" else "is withdrawn"
+            why = f": {said.reason.rstrip('.')}" if said.reason else ""
+            return f"silence {said.silence} {does}{why}"
+        case "silence_lapsed":
+            return f"silence {said.silence} is reported to have run out unbroken"
+        case "silence_broken":
+            maybe = "perhaps " if said.perhaps else ""
+            who = one_of(asked, said.among) if said.among else asked.members(said.by)
+            return f"silence {said.silence} {maybe}broken" + (f" by {who}" if who else "")
+        case _:
+            return ""
 
 
 def _by_whom(asked: Question, said: Any) -> str:
@@ -1412,11 +1448,41 @@ def _closed(asked: Question, made: Fact) -> str:
 
 def _round_called(asked: Question, id: str) -> str:
     """A round by its title, else by its id."""
+    opened = _round_of(asked, id)
+    return str(opened.title) if opened is not None and opened.title is not None else id
+
+
+def _round_of(asked: Question, id: str) -> Round | None:
+    """A round as it was last opened; None where only its result is known."""
     facts = asked.record.facts(f"matter/{asked.about}", on=None, known=asked.known)
-    titles = [f.content.title for f in of_type(facts, Round) if f.content.round == id]
-    return str(titles[-1]) if titles and titles[-1] is not None else id
+    found = [f.content for f in of_type(facts, Round) if f.content.round == id]
+    return found[-1] if found else None
 
 
+def _round_came(asked: Question, said: RoundResult) -> str:
+    """The figures of a round's result, and who leaves by it, as far as it tells them."""
+    told = []
+    opened = _round_of(asked, said.round)
+    answers = opened.answers if opened is not None else {}
+    for id, counts in said.counts.items():
+        order = sorted(counts, key=lambda w: FIGURES.index(answers.get(w, Stance.SUPPORT)))
+        figures = ", ".join(f"{counts[word]} {words(word).strip()}" for word in order)
+        told.append(f"{asked.person(id)} {figures}")
+    if said.advance:
+        on = "goes on" if len(said.advance) == 1 else "go on"
+        told.append(f"{listed([asked.person(id) for id in said.advance])} {on}")
+    if said.leave:
+        told.append(f"out: {listed([asked.person(id) for id in said.leave])}")
+    return f": {'; '.join(told)}" if told else ""
+
+
+_UNDER = {
+    "objection": "an objection",
+    "amendment": "an amendment",
+    "request_for_time": "asks for time",
+    "no_objection": "no objection",
+}
+"""What a member says under silence."""
 _ABOUT = frozenset({"silence", "round", "step", "package", "entry", "choice"})
 """The kinds of name that tell what an entry is about, where nothing else is said of its type."""
 

@@ -10,7 +10,7 @@ text, members and persons their ids, sources the ids of source entries.
 from __future__ import annotations  # an answer about a matter imports nothing about offices
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nemcon.core.datings import day_of
 from nemcon.core.days import Moment, Zone
@@ -227,6 +227,45 @@ def title_of(now: Standing, id: str, revision: int | None = None) -> Text | None
         if f.content.text == id and f.content.title is not None and f.content.revision == about
     ]
     return titles[-1] if titles else now.case.content.title if texts == [id] else None
+
+
+class CameTo(NamedTuple):
+    """What became of a candidacy or text in a step: *how* is the candidacy's status, the state of a
+    matter that is over, ``carried`` or ``not_carried`` of the step, or ``decided_for`` another
+    (*chosen*); *on* which day, where that is told."""
+
+    how: str
+    on: When | None = None
+    chosen: str | None = None
+
+
+def came_to(now: Standing, candidacy: Candidacy) -> CameTo | None:
+    """What became of a candidacy or text in the step that *now* is about; None while it is open
+    there."""
+    if not candidacy.in_race and candidacy.status not in _TALK:
+        acts = [f for f in candidacy.acts if getattr(f.content, "did", "") == candidacy.status]
+        acts = [f for f in acts if not f.content.reported] or acts
+        acts = acts or ([candidacy.by] if candidacy.by is not None else [])
+        return CameTo(candidacy.status, acts[-1].effective if acts else None)
+    last = now.closes is None or now.step.id == now.closes.id
+    made, silence = candidacy.decision, candidacy.silence
+    if made is not None:
+        carried = now.state if last else "carried"
+        return CameTo(carried if made.content.carried else "not_carried", made.effective)
+    if silence is not None and silence.state == "adopted":
+        last = last and now.step.id == now.steps[-1].id
+        return CameTo("adopted" if last else "carried", silence.outcome.expiry)
+    if (ended := now.step.ended) is not None and ended.how != "carried":
+        return CameTo("not_carried", day_of(now.zone.day(ended.since)))
+    chosen = now.decision
+    if chosen is not None and candidacy.kind == "candidacy":
+        return CameTo("decided_for", chosen.effective, chosen.content.on)
+    over = now.case.ended()
+    return CameTo(now.state, over.effective) if over is not None else None
+
+
+_TALK = frozenset({"floated", "interest_shown", "unknown", "circulated"})
+"""What a candidacy is before anybody stands."""
 
 
 def later_revisions(now: Standing, id: str) -> list[int]:
@@ -1409,6 +1448,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 "step": now.step.id,
                 "candidacy": candidacy.id,
                 "in_race": candidacy.in_race,
+                "became": _became_json(came_to(now, candidacy), zone),
                 **position(now, candidacy, shown),
             }
             for now, candidacy, shown in positions_of(found)
@@ -1482,6 +1522,13 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
     }
 
 
+def _became_json(found: CameTo | None, zone: Zone) -> Json | None:
+    """What became of what a member spoke on: spec/answers.md §5.2."""
+    if found is None:
+        return None
+    return {"how": found.how, "on": written(found.on, zone), "chosen": found.chosen}
+
+
 def _answered(now: Standing, fact: Fact[Position]) -> Json | None:
     """By whom an answer of a member was given for it, and why it counts for nobody, if it does."""
     return _vain(now.given(fact), now.zone)
@@ -1517,12 +1564,14 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
 
 def said_more(found: MemberAnswer) -> bool:
     """Whether what it said in order is more than its last word on each, as `positions_of` has it:
-    it changed its mind, what it said counts for nobody, or it is asked no more."""
-    told = {(now.matter, c.id) for now, c, shown in positions_of(found) if shown.basis}
+    it changed its mind, a count implies another answer since, what it said counts for nobody, or
+    it is asked no more."""
     said = [(now.matter, fact.content.on) for now, fact in found.answers]
     vain = any(one.why for now, fact in found.answers if (one := now.given(fact)))
     vain = vain or any(now.untimely(fact) for now, fact in found.answers)
-    return vain or len(set(said)) < len(said) or not told.issuperset(said)
+    shown = {entry for _now, _c, shown in positions_of(found) for entry in shown.entries}
+    vain = vain or any(fact.act.id not in shown for _now, fact in found.answers)
+    return vain or len(set(said)) < len(said)
 
 
 def _representative(fact: Fact[Accreditation], zone: Zone) -> Json:

@@ -103,7 +103,7 @@ def hold(
     """Fold claims and readings into what each member is taken to say, and the disputes found on the
     way.
 
-    *claims* come in their `order`.
+    *claims* come in their `order`; one that says nothing (``undeclared``) lifts what was said.
     """
     disputes: list[Dispute] = []
     ordered = claims
@@ -112,7 +112,9 @@ def hold(
     held: dict[str, Held] = {}
     for claim in ordered:
         before = held.get(claim.member)
-        if before is None:
+        if claim.stance is Stance.UNDECLARED:  # it lifts what it said
+            held.pop(claim.member, None)
+        elif before is None:
             held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
         elif claim.stance is before.claim.stance:
             held[claim.member] = _confirmed(before, claim)

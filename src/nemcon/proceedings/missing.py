@@ -79,13 +79,14 @@ def split(
     def those(*of: Stance) -> tuple[str, ...]:
         return tuple(member for member, stance in said.items() if stance in of)
 
+    quiet = () if silent else those(*_NOT_SAID)
     return Missing(
         objects=those(*AGAINST),
         reserves=those(Stance.RESERVE),
         ad_referendum=those(Stance.AD_REFERENDUM),
         undecided=those(Stance.UNDECIDED),
-        uncounted=tuple(member for member in those(*_NOT_SAID) if member in uncounted),
-        has_not_said=tuple(member for member in those(*_NOT_SAID) if member not in uncounted),
+        uncounted=tuple(member for member in quiet if member in uncounted),
+        has_not_said=tuple(member for member in quiet if member not in uncounted),
         others={m: stance for m, stance in said.items() if stance not in _SORTED and not silent},
     )
 

@@ -679,6 +679,8 @@ def _marks(
     found: dict[str, list[Mark]] = {}
     for claim in claims:
         fact = case.entry(claim.entry)
+        if claim.stance is Stance.UNDECLARED:
+            continue  # it lifts what was said, and says nothing
         if fact.act.type not in {"position", "count"}:  # it was said under silence
             found.setdefault(claim.member, []).append(_mark(fact, claim.stance, claim.basis))
     for said in steps.said(Position, of):

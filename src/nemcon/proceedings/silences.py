@@ -365,7 +365,7 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
                 case SilenceAnswer() if fact.act.id in judged:
                     stance, members = STANCES[said.says], tuple(judged[fact.act.id])
                 case ObjectionLifted() if said.answer in judged:
-                    stance = Stance.NO_OBJECTION
+                    stance = Stance.UNDECLARED
                     members = tuple(_lifted(silence, fact, judged[said.answer]))
                 case SilenceBroken(perhaps=False) if silence.state is law.State.BROKEN:
                     stance, basis = Stance.OBJECT, "reported"
@@ -401,13 +401,24 @@ def _how(
 def uncounted_under(
     case: Case, silences: Iterable[SilenceStanding]
 ) -> Iterable[tuple[int, str, str]]:
-    """What was said under silence and does not count: from when on, on which text, by whom."""
+    """What was said under silence and does not count, or no more: from when on, on which text, by
+    whom."""
     for silence in silences:
         for judged in silence.outcome.acts:
             fact = silence.facts[judged.act.act]
-            if judged.verdict is not law.Verdict.IN_TIME and case.has(fact):
-                for text in silence.opened.content.texts:
-                    yield fact.since, text, judged.act.member
+            since = [fact.since] if judged.verdict is not law.Verdict.IN_TIME else []
+            if judged.lifted:
+                lifted = _lifting(silence, judged)
+                since += [one.since for one in lifted if case.has(one)][:1]
+            for text in silence.opened.content.texts if since and case.has(fact) else ():
+                yield since[0], text, judged.act.member
+
+
+def _lifting(silence: SilenceStanding, judged: law.Judged) -> list[Fact[ObjectionLifted]]:
+    """The entries by which a member lifts what it said."""
+    said, member = judged.act.act, judged.act.member
+    found = of_type(silence.facts.values(), ObjectionLifted)
+    return [f for f in found if f.content.answer == said and list(_lifted(silence, f, [member]))]
 
 
 STANCES: Mapping[str, Stance] = {

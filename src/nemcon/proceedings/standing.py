@@ -122,8 +122,10 @@ class PositionShown:
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
-        """What it said under silence that does not count: late, in another form, in doubt."""
-        return tuple(said for said in self.under if said.judged.verdict != "in_time")
+        """What it said under silence that does not count: late, in another form, lifted."""
+        return tuple(
+            said for said in self.under if said.judged.verdict != "in_time" or said.judged.lifted
+        )
 
 
 class _Beside(TypedDict, total=False):

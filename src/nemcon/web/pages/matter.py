@@ -29,6 +29,7 @@ from nemcon.core.errors import Refusal
 from nemcon.proceedings import spelling
 from nemcon.proceedings.answers import (
     body_name,
+    came_to,
     later_revisions,
     latest_of,
     revision_of,
@@ -471,26 +472,18 @@ def called(now: Standing, candidacy: Candidacy, words: Words) -> str:
 def came_of(now: Standing, candidacy: Candidacy, words: Words) -> str:
     """What became of a candidacy or text that is not open any more: *withdrew, 9 March 2020*; "" of
     one that is."""
-    if not candidacy.in_race and candidacy.status not in _TALK:
-        acts = [f for f in candidacy.acts if getattr(f.content, "did", "") == candidacy.status]
-        acts = [f for f in acts if not f.content.reported] or acts
-        acts = acts or ([candidacy.by] if candidacy.by is not None else [])
-        day = f", {words.dated(acts[-1].effective)}" if acts else ""
-        return label("candidacy", candidacy.status) + day
-    made = now.decision
-    if made is not None and made.content.on == candidacy.id:
-        return f"{label('state', now.state)}, {words.dated(made.effective)}"
-    if made is not None and made.content.carried:
-        return _("decided for %(name)s, %(day)s") % {
-            "name": words.person(made.content.on),
-            "day": words.dated(made.effective),
-        }
-    ended = now.case.ended()
-    return f"{label('state', now.state)}, {words.dated(ended.effective)}" if ended else ""
-
-
-_TALK = frozenset({"floated", "interest_shown", "unknown", "circulated"})
-"""What a candidacy is before anybody stands."""
+    found = came_to(now, candidacy)
+    if found is None:
+        return ""
+    day = words.dated(found.on) if found.on is not None else ""
+    if found.chosen is not None:
+        given = {"name": words.person(found.chosen), "day": day}
+        return _("decided for %(name)s, %(day)s") % given
+    if found.how in {"carried", "not_carried"}:
+        came = _("carried") if found.how == "carried" else _("not carried")
+    else:
+        came = label("candidacy" if found.how == candidacy.status else "state", found.how)
+    return f"{came}, {day}" if day else came
 
 
 def load_names(words: Words, now: Standing) -> None:

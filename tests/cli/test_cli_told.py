@@ -1,0 +1,187 @@
+"""spec/answers.md §4 and §5: a history and a member's answers say what the record bears, and no
+more."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.test_cli import check, schema
+from tests.proceedings.world import World
+
+from nemcon.cli.main import main
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Matter, TextRevision
+from nemcon.record.entries.rounds import Round, RoundResult
+from nemcon.record.entries.silences import ObjectionLifted, SilenceAnswer, SilenceOpened
+from nemcon.record.log_file import write_log
+from nemcon.rules.stances import Stance
+
+
+class Told:
+    """What is printed of a small body, and its JSON."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+        self.capsys, self.folder = capsys, folder
+
+    def page(self, world: World, command: str, about: str, *options: str) -> str:
+        return " ".join(self._ask(world, command, about, *options).split())
+
+    def json(self, world: World, command: str, about: str, *options: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self._ask(world, command, about, "--json", *options))
+        check(found, schema(command))
+        return found
+
+    def _ask(self, world: World, *argv: str) -> str:
+        (self.folder / "record.jsonl").write_bytes(write_log(world.store.read("b")))
+        command, *rest = argv
+        status = main((command, str(self.folder), *rest))
+        out, err = self.capsys.readouterr()
+        assert status == 0, err
+        return out
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Told:
+    return Told(capsys, tmp_path)
+
+
+def under_silence() -> World:
+    """A text that one step puts under silence, else another to a vote: broken, then lifted."""
+    world = World(kind="proposal")
+    world.step("quiet", 1, "adopts", "silence")
+    world.step("vote", 2, "adopts", "consensus", instead_of="quiet")
+    world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+    expiry = when("2024-02-01T12:00:00+01:00")
+    opened = SilenceOpened(silence="s", texts=("t",), expiry=expiry, step="quiet")
+    world.add("matter/m", opened, "2024-01-10T12:00:00+01:00")
+    said = SilenceAnswer(silence="s", says="objection")
+    world.add("matter/m", said, "2024-01-20T12:00:00+01:00", id="no", member="AA")
+    lifted = ObjectionLifted(silence="s", answer="no")
+    world.add("matter/m", lifted, "2024-01-22T12:00:00+01:00", member="AA")
+    return world
+
+
+class TestLifted:
+    """spec/silence.md §7.4: whoever lifts what it said neither objects nor agrees."""
+
+    def test_history_counts_nobody_for_it(self, told: Told) -> None:
+        page = told.page(under_silence(), "history", "m")
+        assert "AA: lifts what it said under silence s" in page
+        assert "with AA" not in page
+        rows = told.json(under_silence(), "history", "m")["rows"]
+        assert all(not change["gained"] for row in rows for change in row["candidacies"])
+        (moved,) = rows[-1]["candidacies"][0]["positions"]
+        assert (moved["before"], moved["stance"]) == ("object", "undeclared")
+
+    def test_member_and_standing_tell_it_as_lifted(self, told: Told) -> None:
+        world = under_silence()
+        page = told.page(world, "member", "AA", "--on", "2024-01-23")
+        assert "no objection" not in page
+        assert "what it said does not count" in page
+        assert "lifted later" in page
+        page = told.page(world, "standing", "m", "--on", "2024-01-23", "--step", "quiet")
+        assert "AA: objection, 2024-01-20T12:00:00+01:00; lifted later" in page
+        assert "no objection" not in page.split("Entitled")[1]
+
+
+class TestWhatBecameOfIt:
+    """spec/answers.md §5.2: told of the step in which the member spoke."""
+
+    def test_a_step_that_failed_is_not_adopted(self, told: Told) -> None:
+        world = under_silence()
+        world.says("AA", "support", "2024-02-10", on="t", step="vote")
+        made = Decision(decision="d", on="t", step="vote")
+        world.add("matter/m", made, "2024-02-12")
+        page = told.page(world, "member", "AA", "--on", "2024-02-13")
+        assert "Chair (step vote) support" in page
+        assert "(adopted) what" not in page
+        found = told.json(world, "member", "AA", "--on", "2024-02-13")["positions"]
+        came = {one["step"]: (one["became"]["how"], one["became"]["on"]) for one in found}
+        assert came == {"vote": ("adopted", "2024-02-12"), "quiet": ("not_carried", "2024-01-20")}
+
+    def test_what_silence_adopted_is(self, told: Told) -> None:
+        world = World(kind="proposal", rule="silence")
+        world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+        expiry = when("2024-02-01T12:00:00+01:00")
+        opened = SilenceOpened(silence="s", texts=("t",), expiry=expiry)
+        world.add("matter/m", opened, "2024-01-10T12:00:00+01:00")
+        late = SilenceAnswer(silence="s", says="objection")
+        world.add("matter/m", late, "2024-02-02", member="AA")
+        page = told.page(world, "member", "AA", "--on", "2024-02-03")
+        assert "Chair (adopted)" in page
+        (one,) = told.json(world, "member", "AA", "--on", "2024-02-03")["positions"]
+        assert one["became"]["how"] == "adopted"
+
+    def test_nothing_of_what_is_open(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        (one,) = told.json(world, "member", "AA", "--on", "2024-01-03")["positions"]
+        assert one["became"] is None
+
+    def test_of_whom_was_not_chosen(self, told: Told) -> None:
+        world = World()
+        for id in ("ann", "bo"):
+            world.candidate(id, "nominated", "2024-01-02")
+            world.says("AA", "support", "2024-01-03", on=id)
+        world.add("matter/m", Decision(decision="d", on="ann", override="why"), "2024-01-05")
+        page = told.page(world, "member", "AA", "--on", "2024-01-06")
+        assert "ann (appointed)" in page
+        assert "bo (decided for ann)" in page
+
+
+class TestInOrder:
+    """spec/answers.md §5.3: what a member said itself is told beside what a count implies."""
+
+    def test_its_own_word_before_a_count(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        page = told.page(world, "member", "AA", "--on", "2024-01-06")
+        world.says("AA", "undecided", "2024-01-03")
+        assert "in order" not in told.page(world, "member", "AA", "--on", "2024-01-04")
+        world.count(5, 5, "2024-01-05")
+        page = told.page(world, "member", "AA", "--on", "2024-01-06")
+        assert "ann support by 2024-01-05 implied" in page
+        assert "What it said, in order" in page
+        assert "2024-01-03 ann undecided official" in page
+
+
+class TestHistory:
+    """spec/answers.md §4: each row with what changed, each entry with its own day."""
+
+    def test_an_act_before_the_opening_keeps_its_day(self, told: Told) -> None:
+        world = World(matter=False)
+        title = Text.of("Plan")
+        world.add("matter/m", Matter(title=title, kind="proposal", rule="consensus"), "2024-01")
+        world.add("matter/m", TextRevision(text="t"), "2024-01")
+        world.says("AA", "object", "2024-01-28", on="t")
+        world.says("BB", "object", "2024-01-31", on="t")
+        page = told.page(world, "history", "m")
+        assert "AA: an objection to Plan, official (2024-01-28)" in page
+        assert page.endswith("BB: an objection to Plan, official")
+        assert "the matter is opened (2024-01)" in page
+
+    def test_figures_of_a_round(self, told: Told) -> None:
+        world = World()
+        for id in ("ann", "bo"):
+            world.candidate(id, "nominated", "2024-01-02")
+        answers = {"yes": Stance.SUPPORT, "no": Stance.OBJECT}
+        opened = Round(round="r", candidacies=("ann", "bo"), answers=answers)
+        world.add("matter/m", opened, "2024-01-05")
+        counts = {"ann": {"yes": 4, "no": 1}, "bo": {"yes": 2, "no": 3}}
+        result = RoundResult(round="r", counts=counts, leave=("bo",), advance=("ann",))
+        world.add("matter/m", result, "2024-01-06")
+        page = told.page(world, "history", "m")
+        figures = "ann 4 yes, 1 no; bo 2 yes, 3 no; ann goes on; out: bo"
+        assert f"result of the round r: {figures}" in page
+
+    def test_the_basis_of_what_does_not_bind(self, told: Told) -> None:
+        """spec/standing.md §3.7 as the member's own answer has it."""
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.says("AA", "support", "2024-01-03", basis="public", binds=False)
+        page = told.page(world, "history", "m")
+        assert "AA: support for ann, reported, not binding it" in page
+        assert "reported" in told.page(world, "member", "AA", "--on", "2024-01-04")
