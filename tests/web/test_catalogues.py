@@ -90,3 +90,10 @@ class TestCatalogue:
         write_mo(made, catalogue(lang))
         compiled = WEB / "locale" / lang / "LC_MESSAGES" / "django.mo"
         assert compiled.read_bytes() == made.getvalue(), "run make messages"
+
+
+def test_no_french_mark_is_left_at_the_start_of_a_line() -> None:
+    """A space that does not break stands before a colon, a semicolon and such, and within the
+    quotation marks."""
+    loose = re.compile(r" [:;?!»]|« ")
+    assert [text for m in messages("fr") for text in texts(m.string) if loose.search(text)] == []

@@ -62,7 +62,7 @@ def test_a_candidacy_before_its_end(site: "Client") -> None:
 
 def test_words_with_their_day_and_source(site: "Client") -> None:
     read = words(site, RUTTE)
-    assert "“It is a tremendous honour to be appointed Secretary-General of NATO.”" in read
+    assert "It is a tremendous honour to be appointed Secretary-General of NATO." in read
     assert "26 June 2024 · News.az" in read
 
 

@@ -18,6 +18,7 @@ from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
 from nemcon.rules.figures import Line, asked, by, by_weight, signed
 from nemcon.rules.wording import say
+from nemcon.web.labels import label
 from nemcon.web.words import Words
 
 RELATIONS: Mapping[Relation, str] = {
@@ -82,7 +83,7 @@ def weighed(lines: Iterable[Line], step: StepStanding, words: Words) -> list[str
         kind, leaf = by_weight(line), line.leaf
         if kind is None or isinstance(leaf, Judgment):
             continue
-        unit = unit_of(step, kind, words) or kind.replace("_", " ")
+        unit = unit_of(step, kind, words) or label("weight", kind)
         given = {
             "have": f"{_have(line.stands, words)} {unit}",
             "need": asked(leaf, line.stands, _in_words, words.figure),

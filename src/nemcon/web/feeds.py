@@ -35,6 +35,7 @@ from nemcon.web.links import Here
 from nemcon.web.pages.record import load
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
+from nemcon.web.words import headed, joined
 
 MOST = 50
 """Entries that a document has at least, where there are as many."""
@@ -229,7 +230,7 @@ class _Told:
         else:
             title = _("Corrected: %(said)s (before: %(before)s)") % {"said": now, "before": old}
         differs = [
-            f"{label}: {_values(one)} → {_values(other)}"
+            headed(label, f"{_values(one)} → {_values(other)}")
             for label, one, other in changed(before, after, self.here)
         ]
         if effective != was:
@@ -282,7 +283,7 @@ def _content(target: Act, correction: Any) -> Any:
 
 
 def _values(field: Any) -> str:
-    return "; ".join(value.text for value in field.values) or _("nothing")
+    return joined(value.text for value in field.values) or _("nothing")
 
 
 def _summary(here: Here, act: Act, item: _Item) -> str:

@@ -23,7 +23,7 @@ from nemcon.rules.stances import Stance
 from nemcon.web import labels
 from nemcon.web.links import Here
 from nemcon.web.pages.office import lasting
-from nemcon.web.words import safe
+from nemcon.web.words import headed, joined, safe
 
 MOST_VALUES = 400
 """Of a longer list the rest is told by its number."""
@@ -409,7 +409,7 @@ def _values(hint: Any, name: str, value: Any, here: Here) -> Iterator[Value]:
         case Mapping():
             keys, of = _inner(hint)
             for key, inner in list(value.items())[:MOST_VALUES]:
-                told = "; ".join(_flat(of, inner, here))
+                told = joined(_flat(of, inner, here))
                 yield Value(told, key=_key(keys, key, here))
         case _:
             yield _one(hint, name, value, here)
@@ -420,7 +420,7 @@ def _flat(hint: Any, value: Any, here: Here, name: str = "") -> Iterator[str]:
     if isinstance(value, Mapping):
         keys, of = _inner(hint)
         for key, inner in value.items():
-            yield f"{_key(keys, key, here)}: " + ", ".join(_flat(of, inner, here))
+            yield headed(_key(keys, key, here), ", ".join(_flat(of, inner, here)))
     else:
         for one in _values(hint, name, value, here):
             yield one.text
@@ -434,7 +434,7 @@ def _key(hint: Any, key: Any, here: Here) -> str:
     if isinstance(key, Stance):
         return labels.label("stance", key)
     named = _named(hint, key, here)
-    return str(key).replace("_", " ") if named is None else named.text
+    return word(str(key)).replace("_", " ") if named is None else named.text
 
 
 def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
@@ -454,11 +454,11 @@ def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
             return _named(hint, value, here) or _text(name, value)
     if is_dataclass(value):  # a step of a procedure
         parts = (
-            f"{_(FIELDS[inner])}: " + ", ".join(_flat(of, getattr(value, inner), here, inner))
+            headed(_(FIELDS[inner]), ", ".join(_flat(of, getattr(value, inner), here, inner)))
             for inner, of in annotations(type(value)).items()
             if getattr(value, inner) not in {None, "", False, ()}
         )
-        return Value("; ".join(parts))
+        return Value(joined(parts))
     return Value(str(value))
 
 

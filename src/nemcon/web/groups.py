@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nemcon.proceedings.groups import SaidFor
 from nemcon.record.entries.positions import Group
+from nemcon.web.labels import label
 from nemcon.web.words import Words
 
 
@@ -34,6 +35,6 @@ def called(group: Group, members: Sequence[str], words: Words) -> str:
     if group.name is not None:
         return words.text(group.name).text
     if group.classes:
-        names = words.listed(name.replace("_", " ") for name in group.classes)
+        names = words.listed(label("class", name) for name in group.classes)
         return _("the class %(names)s") % {"names": names}
     return words.members(members or group.members)

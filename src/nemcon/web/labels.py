@@ -172,6 +172,24 @@ MEMBERSHIPS = {
     "merged": _("merged into another member"),
     "succeeded": _("succeeded by another member"),
 }
+BALLOTS = {
+    "encourage": _("encourage"),
+    "discourage": _("discourage"),
+    "no_opinion": _("no opinion"),
+    "for": _("for"),
+    "in_favour": _("in favour"),
+    "against": _("against"),
+    "yes": _("yes"),
+    "no": _("no"),
+    "abstain": _("abstain"),
+    "blank": _("blank"),
+    "invalid": _("invalid"),
+}
+"""What a ballot lets its voters say, where bodies share the word; another is shown as it is."""
+CLASSES = {"permanent": _("permanent"), "elected": _("elected")}
+IN_CLASSES = {"permanent": _("permanent members"), "elected": _("elected members")}
+"""The same of all that are in a class, as its figures are headed."""
+WEIGHTS = {"votes": _("votes"), "population": _("population"), "shares": _("shares")}
 CAPACITIES = {
     "representative": _("representative"),
     "deputy": _("deputy"),
@@ -194,6 +212,10 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "how": HOW,
     "ended": ENDED,
     "membership": MEMBERSHIPS,
+    "ballot": BALLOTS,
+    "class": CLASSES,
+    "in_class": IN_CLASSES,
+    "weight": WEIGHTS,
     "capacity": CAPACITIES,
 }
 

@@ -20,7 +20,7 @@ from nemcon.rules.wording import article_in, question_in
 from nemcon.web import silences
 from nemcon.web.clauses import weighed
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import Words, joined
 
 OPPOSED = 12
 """Up to so many that object, reserve their position or are still to confirm are named; of more
@@ -38,7 +38,7 @@ def verdict(lead: Candidacy, step: StepStanding, words: Words) -> str:
     figures = list(agree(lead, words))
     if step.resolved.rule.weights:
         figures[0] = ", ".join([figures[0], *weighed(lead.clauses, step, words)])
-    return "; ".join([*figures, *missing(lead, words)])
+    return joined([*figures, *missing(lead, words)])
 
 
 def agree(lead: Candidacy, words: Words) -> Iterable[str]:
@@ -121,7 +121,7 @@ def still(point: StepPoint, words: Words) -> str:
     if point.outcome is Outcome.ADOPTED or silence is not None:
         return _("nobody is missing")
     if point.missing_by.members:
-        return "; ".join(said(point.missing_by, words))
+        return joined(said(point.missing_by, words))
     more = (point.required or 0) - point.support
     if more > 0:
         return ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)}

@@ -15,7 +15,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.rules.procedure import Offence, Why
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import Words, joined
 
 _WHY: Mapping[Why, str] = {
     Why.EARLY: N_("the time for nominations had not begun"),
@@ -37,7 +37,7 @@ def why(offences: Iterable[Offence], words: Words) -> str:
         % {"by": words.member(one.each.by), "of": one.of, "number": words.number(one.number)}
         for one in offences
     )
-    return "; ".join(said)
+    return joined(said)
 
 
 def done(fact: Fact[CandidacyAct], words: Words) -> str:
@@ -94,7 +94,7 @@ def _grouped(told: str, groups: Mapping[str, Sequence[str]], words: Words) -> It
 
 def of_member(found: MemberAnswer, words: Words) -> list[tuple[CandidacyOf, str]]:
     """The candidacies that a member nominated or is to nominate, and those of its nationals."""
-    return [(one, "; ".join(_ties(one, words))) for one in found.candidacies]
+    return [(one, joined(_ties(one, words))) for one in found.candidacies]
 
 
 def _ties(one: CandidacyOf, words: Words) -> Iterator[str]:

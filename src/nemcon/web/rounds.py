@@ -111,8 +111,10 @@ def shown(now: Standing, found: RoundStanding, words: Words) -> RoundShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Through:
     """The candidacies through the rounds with figures: the *rounds* by id, title and the words of
-    their figures, and a row of figures for each name."""
+    their figures, and a row of figures for each name. *said* are the words that all rounds share;
+    they stand once, and beside no round."""
 
+    said: str
     rounds: tuple[tuple[str, str, str], ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -126,8 +128,12 @@ def through(now: Standing, words: Words) -> Through | None:
     for one in told:
         title = one.fact.content.title
         called = words.text(title).text if title is not None else one.round.round
-        said = "-".join(word.replace("_", " ") for word in one.round.words)
+        said = ", ".join(label("ballot", word) for word in one.round.words)
         heads.append((one.round.round, called, said))
+    shared = {said for _id, _called, said in heads}
+    common = shared.pop() if len(shared) == 1 else ""
+    if common:
+        heads = [(id, called, "") for id, called, _said in heads]
     rows = [
         (
             _name(now, id, words),
@@ -135,7 +141,7 @@ def through(now: Standing, words: Words) -> Through | None:
         )
         for id in order
     ]
-    return Through(rounds=tuple(heads), rows=tuple(rows))
+    return Through(said=common, rounds=tuple(heads), rows=tuple(rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +160,7 @@ def answered(now: Standing, id: str, words: Words) -> list[Answered]:
     for one in now.rounds:
         figures = one.figures_of(id)
         said = [
-            f"{word.replace('_', ' ')} {words.number(number)}"
+            f"{label('ballot', word)} {words.number(number)}"
             for word, number in zip(one.round.words, figures, strict=False)
             if number is not None
         ]
@@ -216,7 +222,7 @@ def _in_class(law: Round, one: Put, name: str, words: Words) -> str:
         if low != high:
             number = _("%(least)s to %(most)s") % {"least": number, "most": words.number(high)}
         own = word in law.words
-        said.append(f"{word.replace('_', ' ') if own else label('stance', word)} {number}")
+        said.append(f"{label('ballot' if own else 'stance', word)} {number}")
     return ", ".join(said)
 
 
@@ -239,8 +245,8 @@ def _told(now: Standing, found: RoundStanding, words: Words) -> tuple[Told, ...]
 
 def _otherwise(now: Standing, one: Figure, words: Words) -> Otherwise:
     candidacy, of_class, answer = one.cell
-    what = f"{_name(now, candidacy, words)}, {answer.replace('_', ' ')}"
+    what = f"{_name(now, candidacy, words)}, {label('ballot', answer)}"
     if of_class is not None:
-        what = f"{what} ({of_class.replace('_', ' ')})"
+        what = f"{what} ({label('in_class', of_class)})"
     said = (Said(one.number, one.fact), *one.rivals)
     return Otherwise(what=what, said=said, read=one.reading is not None)

@@ -15,7 +15,7 @@ from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.rules.silence import Judged
 from nemcon.web import groups, proxies
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import Words, headed, joined
 
 SAYS = {
     "objection": N_("an objection"),
@@ -110,12 +110,12 @@ def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
     if judged.verdict == "void":
         entry = act.act
         why = void(silence.by_proxy.get(entry), silence.groups.get(entry), words)
-        told = f"{told}: {_(UNCOUNTED['void'])} ({why})"
+        told = headed(told, f"{_(UNCOUNTED['void'])} ({why})")
     elif judged.verdict != "in_time":
-        told = f"{told}: {_(UNCOUNTED[judged.verdict])}"
+        told = headed(told, _(UNCOUNTED[judged.verdict]))
     elif act.says not in silence.terms.breaks and act.says != "no_objection":
-        told += ": " + _("it does not break the silence")
-    return told + "; " + _("lifted later") if judged.lifted else told
+        told = headed(told, _("it does not break the silence"))
+    return joined([told, _("lifted later")]) if judged.lifted else told
 
 
 def void(proxy: ByProxy | None, group: SaidFor | None, words: Words) -> str:
@@ -135,7 +135,7 @@ def whose(heard: HeardUnder, words: Words) -> str:
         who = words.member(heard.group.member or "")
         told = groups.speaks_for(who, heard.group.group, heard.group.members, words)
         if heard.members != heard.group.members:
-            told = f"{told}: {words.members(heard.members)}"
+            told = headed(told, words.members(heard.members))
     given = proxies.given(heard.by_proxy, words)
     return f"{told} ({given})" if given else told
 

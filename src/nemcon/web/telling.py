@@ -42,7 +42,7 @@ from nemcon.rules.stances import Stance, in_order
 from nemcon.rules.wording import say
 from nemcon.web.groups import called, speaks_for
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import Words, headed, joined
 
 NAMED = 6
 """Up to so many names stand in a sentence; of more their number is told."""
@@ -190,13 +190,11 @@ def counted(count: positions.ReportedCount) -> str:
 def tallied(made: decisions.Decision) -> str:
     """The figures of a decision, where they were counted: *for: 87, against: 31*; those of each
     class behind them."""
-    said = _tally(made.tally)
-    for name, tally in made.tally_by_class.items():
-        said += ("; " if said else "") + _("%(name)s: %(figures)s") % {
-            "name": name.replace("_", " "),
-            "figures": _tally(tally),
-        }
-    return f"{said}; " + _("how the others answered was not counted") if made.unlisted else said
+    parts = [_tally(made.tally)] if made.tally else []
+    parts += [headed(label("in_class", n), _tally(of)) for n, of in made.tally_by_class.items()]
+    if made.unlisted:
+        parts.append(_("how the others answered was not counted"))
+    return joined(parts)
 
 
 def _tally(tally: Mapping[Stance, int]) -> str:
@@ -412,7 +410,7 @@ def _membership(t: _Teller, content: structure.Membership) -> str:
 def _member_is(t: _Teller, content: structure.Membership) -> str:
     given = {
         "name": t.words.member(content.member),
-        "classes": t.words.listed([clean(c) for c in content.classes]),
+        "classes": t.words.listed([label("class", clean(c)) for c in content.classes]),
     }
     if content.status == "left":
         return _("%(name)s is no longer a member") % given

@@ -292,6 +292,17 @@ class Words:
         return Said(told, "" if self.lang == "en" or told != text else "en")
 
 
+def joined(parts: Iterable[str]) -> str:
+    """Parts of one sentence, set apart by the language's own semicolon."""
+    return _("; ").join(parts)
+
+
+def headed(name: str, told: str) -> str:
+    """*Cedar Mill: agrees*: what is said of a name, behind the language's own colon."""
+    colon = _(":")
+    return f"{name}{colon} {told}"
+
+
 def safe(url: str) -> str:
     """The address when a page may link to it, else nothing."""
     return url if urlsplit(url).scheme in {"http", "https"} else ""

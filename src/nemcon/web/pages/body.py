@@ -32,7 +32,7 @@ from nemcon.web.pages.office import not_yet, of_seats
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import Said, folded
+from nemcon.web.words import Said, folded, headed
 
 MOST_OPEN = 8
 MOST_MATTERS = 10
@@ -192,14 +192,14 @@ def verdict_of(now: Standing, here: Here) -> str:
     told = missing.verdict(lead, now.step, here.words)
     if lead.kind == "text" or len(running) == 1:
         return told
-    return f"{here.words.person(lead.id)}: {told}"
+    return headed(here.words.person(lead.id), told)
 
 
 def described(name: Said, organisation: Said, members: str, *, observed: bool) -> str:
     """The page in a sentence, for those who find it elsewhere."""
     kept = _("The record is kept by an observer.") if observed else _("The body keeps it itself.")
     of = f"{name.text}, {organisation.text}" if organisation.text else name.text
-    return f"{of}: {members}. {kept}"
+    return headed(of, f"{members}. {kept}")
 
 
 def rule_of(here: Here, now: Structure) -> dict[str, Any] | None:
@@ -351,7 +351,7 @@ def due(here: Here, matters: list[Standing], holdings: list[Holding]) -> list[Du
             for row in now.course.timetable.rows:
                 if row.actual is None and row.due is not None:
                     exact = isinstance(row.due, Moment)
-                    what = f"{words.text(row.title).text}: {title}"
+                    what = headed(words.text(row.title).text, title)
                     how = words.working(row.working) if row.working is not None else ""
                     at = _at(row.due, here)
                     found.append(Due(at=at, moment=exact, what=what, href=href, how=how))

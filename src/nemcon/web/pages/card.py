@@ -13,6 +13,7 @@ from nemcon.web.links import Here
 from nemcon.web.missing import missing
 from nemcon.web.pages.matter import chosen, desk_for, opening
 from nemcon.web.serving import Shown, page
+from nemcon.web.words import joined
 
 WIDTH, HEIGHT = 320, 260
 """Of the frame, in the lines to copy."""
@@ -33,7 +34,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
             "state": now.state,
             "lead": lead,
             "size": now.step.size,
-            "missing": "; ".join(missing(lead, here.words)) if lead is not None else "",
+            "missing": joined(missing(lead, here.words)) if lead is not None else "",
             "link": here.absolute(here.to("matter", matter, of=here.given.get("of"))),
             "day": here.words.dated(str(here.clocks.again(now.zone, now.changes_at))),
         },

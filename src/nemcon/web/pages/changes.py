@@ -23,6 +23,7 @@ from nemcon.web.pages.matter import chosen, desk_for
 from nemcon.web.pages.record import Line, told
 from nemcon.web.serving import Shown, page
 from nemcon.web.store.search import Wanted, find
+from nemcon.web.words import headed
 
 MOST = 200
 """So many changes are listed at most; the record has the rest."""
@@ -67,7 +68,7 @@ def changes(here: Here, body: str, matter: str) -> Shown:
         template="changes.html",
         values=values,
         changes_at=here.until(now.changes_at),
-        cited=f"{values['title'].text}: " + _("What changed"),
+        cited=headed(values["title"].text, _("What changed")),
     )
 
 

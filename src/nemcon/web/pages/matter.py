@@ -90,7 +90,7 @@ from nemcon.web.links import asked as query
 from nemcon.web.missing import enough, of_the_chair, said, still, verdict
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
-from nemcon.web.words import Words, folded
+from nemcon.web.words import Words, folded, headed
 
 FEW = 4
 """Up to so many members are named in a line; of more their number is told."""
@@ -419,7 +419,7 @@ def level(now: Standing, words: Words) -> list[str]:
     names = [beside.named(now, one.candidacy, words) for one in last.first]
     counts = last.result.counts.get(last.first[0].candidacy, {}) if last.result is not None else {}
     figures = [
-        f"{word.replace('_', ' ')} {words.number(counts[word])}"
+        f"{label('ballot', word)} {words.number(counts[word])}"
         for word in last.round.words
         if word in counts
     ]
@@ -452,7 +452,7 @@ def opening(
     if lead is None or (own is not None and lead.id == own.id):
         return headline, sentence
     name = called(now, lead, here.words)
-    shown = f"{name}: {verdict(lead, now.step, here.words).partition('; ')[0]}"
+    shown = headed(name, verdict(lead, now.step, here.words).partition(_("; "))[0])
     came = came_of(now, lead, here.words)
     told = _("You are looking at %(name)s (%(came)s). The whole matter: %(headline)s.")
     if not came:
@@ -935,7 +935,7 @@ def houses(now: Standing, words: Words) -> list[dict[str, Any]]:
 def table_of(fact: Fact[Weights], words: Words) -> str:
     """*litres of 2025, since 1 January 2025; 99.97 in all*: a table of weights."""
     given = fact.content
-    kind = given.weight.replace("_", " ")
+    kind = label("weight", given.weight)
     said = _("%(name)s, since %(day)s")
     if given.total is not None:
         said = _("%(name)s, since %(day)s; %(total)s in all")

@@ -357,12 +357,12 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
         if found.until is not None:
             told.append((_("until"), words.until(found.until)))
         if said.classes:
-            told.append((_("classes"), ", ".join(c.replace("_", " ") for c in said.classes)))
+            told.append((_("classes"), words.listed(label("class", c) for c in said.classes)))
     for kind, weight in found.structure.weights_of(found.member).items():
         table = found.structure.weights.get(kind)
         unit = table.content.unit if table is not None else None
         of = f" {words.text(unit).text}" if unit is not None else ""
-        told.append((kind.replace("_", " "), words.decimal(str(weight)) + of))
+        told.append((label("weight", kind), words.decimal(str(weight)) + of))
     for code, _until in found.structure.before.get(found.member, ()):
         told.append((_("continues"), words.member(code)))
     for other in found.structure.sits_in(found.member):

@@ -41,7 +41,7 @@ from nemcon.web.pages import shared
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import Said, Words
+from nemcon.web.words import Said, Words, joined
 
 MOST_MATTERS = 3
 """The latest so many matters that fill the post are shown."""
@@ -238,7 +238,7 @@ def of_seats(found: Holding, words: Words) -> str:
     if unknown:
         told.append(ngettext("%(num)s not known", "%(num)s not known", unknown) % {"num": unknown})
     seats = ngettext("%(num)s seat", "%(num)s seats", len(states)) % {"num": len(states)}
-    return _("%(seats)s: %(told)s") % {"seats": seats, "told": "; ".join(told)} if told else seats
+    return _("%(seats)s: %(told)s") % {"seats": seats, "told": joined(told)} if told else seats
 
 
 def verdict(now: Succession, words: Words) -> str:
