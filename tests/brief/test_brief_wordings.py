@@ -193,6 +193,21 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Leading(entries=E, winner=ANN, support=0, has_not_said=5 * (GB,), besides=4),
     tell.Leading(entries=E, winner=ANN, support=9, others=(US,), has_not_said=(GB,)),
     tell.Leading(entries=E, winner=ANN, support=9, uncounted=(US,), has_not_said=(GB,)),
+    *(
+        tell.Leading(entries=E, winner=ANN, support=4, objects=by, unopposed=by, has_not_said=no)
+        for by in ((HU,), ())
+        for no in ((), (US,))
+        if by or no
+    ),
+    tell.Leading(entries=E, winner=ANN, support=4, unopposed=(HU,), has_not_said=(US,)),
+    tell.Leading(entries=E, winner=ANN, support=1, unopposed=(HU,), has_not_said=(US,)),
+    tell.Agreed(entries=E, winner=ANN, text=None, day=DAY, unopposed=(HU, US)),
+    tell.Climb(entries=E, who=ANN, counts=(replace(ALL, unopposed=(HU,)),)),
+    *(
+        replace(DECIDED, winner=winner, text=text, quiet=True, noted=noted)
+        for winner, text in ((ANN, None), (None, TEXT))
+        for noted in (None, DAY, MONTH)
+    ),
     tell.Contest(entries=E, running=()),
     tell.Contest(entries=E, running=(), certain=False),
     tell.Contest(entries=E, running=(ANN, BOB), certain=False),
@@ -399,7 +414,6 @@ OTHERS: tuple[Told, ...] = (
         confirmed=DAY,
         next=(HU,),
         outside=HU,
-        binding=True,
     ),
     tell.Backers(
         entries=E,
@@ -409,6 +423,21 @@ OTHERS: tuple[Told, ...] = (
         according=(),
         confirmed=None,
         next=(),
+    ),
+    *(
+        tell.Backers(
+            entries=E,
+            who=ANN,
+            first=(US,),
+            since=DAY,
+            according=(),
+            confirmed=None,
+            next=(),
+            loose=loose,
+            undated=undated,
+        )
+        for loose in ((), ((HU, DAY, None),), ((US, DAY, MONTH),))
+        for undated in ((), ((HU, MONTH), (US, SPAN)), 5 * ((HU, MONTH),))
     ),
     tell.Backers(
         entries=E,
@@ -470,6 +499,7 @@ OTHERS: tuple[Told, ...] = (
     *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
     *(tell.Later(entries=E, did=did, day=DAY, members=(HU,)) for did in DID),
     *(tell.Voice(entries=E, did=did, members=(HU, US)) for did in DID),
+    *(tell.Voice(entries=E, did=did, members=(US,), day=DAY, suspended=MONTH) for did in DID),
     *(
         tell.AdReferendum(entries=E, members=members, past=past)
         for members in ((HU,), (HU, US))
@@ -480,8 +510,13 @@ OTHERS: tuple[Told, ...] = (
         for met in (True, False, None)
         for count in (1, 5)
     ),
-    tell.ByProxy(entries=E, holder=HU, members=(US,)),
-    tell.ByProxy(entries=E, holder=US, members=(HU, GB)),
+    *(
+        tell.ByProxy(
+            entries=E, holder=by, members=of, who=who, text=text, stance=Stance.OBJECT, day=DAY
+        )
+        for by, of in ((HU, (US,)), (US, (HU, GB)))
+        for who, text in ((BOB, None), (None, TEXT), (None, None))
+    ),
     *(
         tell.InVain(entries=E, holder=US, member=HU, said=DAY, why=why, article=article)
         for why in get_args(Why)
@@ -498,6 +533,14 @@ OTHERS: tuple[Told, ...] = (
         for runs in (True, False)
     ),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(HU,)),
+    tell.Together(
+        entries=E,
+        parts=(TEXT, ANN),
+        as_one=True,
+        passes=(),
+        against=(HU, US),
+        objected=(((HU,), (TEXT,)), ((US,), ())),
+    ),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=True, passes=(), against=(), stops=True),
     tell.Together(
         entries=E,

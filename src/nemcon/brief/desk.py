@@ -227,7 +227,12 @@ class Desk:
         own = self.now.case.matter.act.body
         apart = any((other.step.body or own) != own for other in self.now.steps)
         name = body_name(self.now, step) if step.step.body else self.now.structure.body.name
-        return Stage(does=step.step.does, body=name if apart else None, size=size_of(step))
+        return Stage(
+            does=step.step.does,
+            body=name if apart else None,
+            size=size_of(step),
+            partly=bool(step.suspended or step.unsure),
+        )
 
     def others(self) -> list[StepStanding]:
         """The other steps, of several ways to one result the one that was taken, or the first."""

@@ -11,6 +11,7 @@ from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
 from nemcon.brief.prose import clean, inside, marked, plain, upper_first
+from nemcon.core.datings import When
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
@@ -130,6 +131,16 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
         return f", {said}"
     known = f"alleen {said}" if names else said
     return f", van wie {pen.number(hearsay.number)} {known}"
+
+
+def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:
+    """Who of those that agree does so only in that it has no objection."""
+    return f", {_some(places, pen)} door geen bezwaar te hebben" if places else ""
+
+
+def _counting(stage: tell.Stage | None) -> str:
+    """Said of the members where some do not count."""
+    return " meetellende" if stage is not None and stage.partly else ""
 
 
 def _plural(place: Place, pen: Pen) -> bool:
@@ -294,15 +305,20 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Agreed(winner=Who() as who):
             there_is = "Naar verluidt overeenstemming" if fact.hearsay else "Overeenstemming"
             there_is += _of_body(pen.scene.stage, pen, "in")
+            if pen.scene.reopened:
+                there_is = there_is[:1].lower() + there_is[1:]
+                return f"Besluit heropend: {there_is} over {pen.full(who)}"
             return f"{there_is} over {pen.full(who)} als {_post(pen)}, besluit volgt nog"
         case tell.Agreed():
             there_is = "Naar verluidt overeenstemming" if fact.hearsay else "Overeenstemming"
             there_is += _of_body(pen.scene.stage, pen, "in")
-            return f"{there_is}, nog geen besluit: {title}"
+            yet = "besluit heropend" if pen.scene.reopened else "nog geen besluit"
+            return f"{there_is}, {yet}: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             are = f"{'is' if fact.support == 1 else 'zijn'}{_it_is_said(fact.hearsay)}"
             for_ = "met naam bekend als voorstander" if fact.by_name else "voor"
+            for_ += " of zonder bezwaar" if fact.unopposed else ""
             return (
                 f"{_some(tell.bare(objects), pen, 3)} {_object(objects, pen)} tegen "
                 f"{pen.full(who)}; {number} van de {size} leden {are} {for_}"
@@ -321,6 +337,7 @@ def headline(fact: Told, pen: Pen) -> str:
             return (
                 f"Nog open: {pen.figure(fact.support)} van de {pen.figure(pen.scene.size)} leden "
                 f"{supports} {pen.full(who)} als {_post(pen)}"
+                f"{' of hebben geen bezwaar' if fact.unopposed else ''}"
             )
         case tell.Contest(running=()):
             return f"Nog {'' if fact.certain else 'met zekerheid '}geen kandidaat: {title}"
@@ -364,8 +381,11 @@ def _object(places: tuple[Place, ...], pen: Pen) -> str:
 
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
-    by, place = _by(f, pen), f" in {pen.city(f.place)}" if f.place else ""
+    by, place = _by(f, pen), " in een stilteprocedure" if f.quiet else ""
+    place += f" in {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; hoe elk lid erin stond, is niet vastgelegd"
+    if f.noted is not None:
+        unknown += f"; het besluit dat dat vastlegt, is van {pen.bare(f.noted, year=True)}"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
         done = _TEXT.get(f.does, "aangenomen")
@@ -481,6 +501,7 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" sinds {pen.bare(f.day, year=True)}" if f.day is not None else ""
     said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
+    said += _unopposed(f.unopposed, pen)
     of, then = _of_body(stage, pen), f"; daarna volgt nog: {then}" if then else ""
     done = "aangenomen" if f.winner is None else "benoemd"
     if stage is not None:
@@ -495,11 +516,13 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"{then}.",
         )
     who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "nog "
+    come = "een nieuw besluit is niet vastgelegd"
+    come = come if pen.scene.reopened else "het besluit moet nog vallen"
     return (
         f"{who} heeft{since} de instemming van alle leden{of} van wie die nodig is{said}, maar is "
-        f"{yet}niet {done}: het besluit moet nog vallen{then}.",
-        f"Alle leden{of} van wie dat nodig is, stemmen{since} in met {who.rstrip(',')}{said}; het "
-        f"besluit moet nog vallen{then}.",
+        f"{yet}niet {done}: {come}{then}.",
+        f"Alle leden{of} van wie dat nodig is, stemmen{since} in met {who.rstrip(',')}{said}; "
+        f"{come}{then}.",
     )
 
 
@@ -508,7 +531,8 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     others = "; ".join(_missing(f, pen))
     supports = "steunt er" if f.support == 1 else "steunen er"
     are, said = "is" if f.support == 1 else "zijn", _partly(f.hearsay, pen)
-    members = f"{size} leden{_of_body(pen.scene.stage, pen)}"
+    said += _unopposed(f.unopposed, pen)
+    members = f"{size}{_counting(pen.scene.stage)} leden{_of_body(pen.scene.stage, pen)}"
     if f.by_name:
         support = "steunt" if f.support == 1 else "steunen"
         return (
@@ -625,7 +649,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     match f.state:
         case "running":
             return (
-                f"{draft} staat vast tenzij een lid vóór {end} bezwaar maakt: {what}.",
+                f"{draft} wordt aangenomen, tenzij een lid vóór {end} bezwaar maakt: {what}.",
                 f"Stilte{on} geldt tot {end}: {what}.",
             )
         case "broken":
@@ -634,7 +658,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
                 f"Verbroken{by} is de stilte{on} die op {end} zou aflopen{doubt}: {what}.",
             )
         case "adopted":
-            stands = "is aangenomen" if f.winner else "staat vast"
+            stands = "is aangenomen"
             return (
                 f"Niemand verbrak de stilte die op {end} afliep, en {draft} {stands}: {what}.",
                 f"De stilte liep op {end} af en {draft} {stands}: {what}.",
@@ -698,7 +722,7 @@ _FORM = {
     "oral": " mondeling",
 }
 _UNCOUNTED = {
-    "late": ", te laat om te tellen",
+    "late": ", te laat om mee te tellen",
     "early": ", vóór de opening, wat niet telt",
     "wrong_form": ", in een vorm die niet telt",
     "not_entitled": ", zonder gevraagd te zijn, wat niet telt",
@@ -753,14 +777,18 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         case "all":
             about = " met een kandidaat" if pen.scene.appointment else ""
             few = {1: ("het enige lid", "moet"), 2: ("beide leden", "moeten")}
-            who, must = few.get(f.stage.size or 0, (f"alle{size} leden", "moeten"))
+            few = {} if _counting(f.stage) else few
+            everybody = f"alle{size}{_counting(f.stage)} leden"
+            who, must = few.get(f.stage.size or 0, (everybody, "moeten"))
             who = f"{who}{of}"
             if f.stage.size == 1 and f.stage.body is not None:
                 who = _the_body(f.stage.body, pen)
             rule = f"{who} {must}{about} instemmen"
             turned, other = f"{must} {who}{about} instemmen", f"vereist is: {rule}"
         case "none_objects":
-            who = f"geen van de{size} leden" if (f.stage.size or 0) > 1 else "geen enkel lid"
+            counting = _counting(f.stage)
+            many = (f.stage.size or 0) > 1
+            who = f"geen van de{size}{counting} leden" if many else f"geen enkel{counting[:-1]} lid"
             rule = f"het besluit{of} valt bij consensus: {who} mag bezwaar maken"
             other = f"consensus is vereist{_of_body(f.stage, pen, 'in')}: {who} mag bezwaar maken"
             turned = f"valt het besluit{of} bij consensus: {who} mag bezwaar maken"
@@ -860,11 +888,13 @@ def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
     told = f" (naar verluidt {pen.at(f.told)})" if f.told is not None else ""
     if f.formality:
+        every = f"alle{_counting(pen.scene.stage)} leden hadden ingestemd"
+        every += _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         return (
             f"Een formaliteit was het toen al: de laatste rivaal, {who} was {day} afgehaakt{told}, "
-            f"en alle leden hadden ingestemd{_partly(f.hearsay, pen)}.",
+            f"en {every}.",
             f"Het besluit was een formaliteit geworden: de laatste rivaal, {who} was {day} "
-            f"afgehaakt{told}, en alle leden hadden ingestemd{_partly(f.hearsay, pen)}.",
+            f"afgehaakt{told}, en {every}.",
         )
     return (
         f"De laatste rivaal, {who} verliet de strijd {day}{told}.",
@@ -1004,7 +1034,7 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
             return (f"De {what} van {rows} {verb}.", f"Eerder {verb} de {what} van {rows}.")
         case "eliminated":
             verb = "vielen" if many else "viel"
-            return (f"Af {verb} {rows}.", f"Eerder {verb} {rows} af.")
+            return (f"{rows} {verb} af.", f"Eerder {verb} {rows} af.")
         case "passed_over":
             verb = "werden" if many else "werd"
             return (f"{rows} {verb} niet voorgedragen.", f"Niet voorgedragen {verb} {rows}.")
@@ -1088,7 +1118,12 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     if len(parts) == 1:
         day, many = pen.at(f.counts[0].day), parts[0].removesuffix(pen.at(f.counts[0].day)).strip()
         said = _sources(f.counts[0].according, pen) or "voor zover bekend"
-        some = _partly(f.counts[0].hearsay, pen)
+        some = _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
+        if f.counts[0].unopposed:
+            return (
+                f"{day} stemden, {said}, {many} in met {who}{some}.",
+                f"Met {who} stemden {day}, {said}, {many} in{some}.",
+            )
         return (
             f"{day} hadden zich, {said}, {many} achter {who} geschaard{some}.",
             f"Achter {who} stonden {day}, {said}, {many}{some}.",
@@ -1109,7 +1144,8 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     how = {"exactly": "", "about": "ongeveer ", "at_least": "ten minste "}[c.quality]
     if c.figure == c.base:
         whole = {1: "het enige lid", 2: "beide leden"}.get(c.base or 0)
-        every = f"alle {pen.figure(c.base)}{'' if before else ' leden'}"
+        count = _counting(pen.scene.stage)
+        every = f"alle {pen.figure(c.base)}{'' if before else f'{count} leden'}"
         return f"{whole or every} {pen.at(c.day)}"
     of = "" if c.base == before else f" van de {pen.figure(c.base)}" + ("" if before else " leden")
     return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
@@ -1123,14 +1159,37 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     follow = "volgden" if _many(f.next, pen) else "volgde"
     after = f"; binnen een week {follow} {_some(f.next, pen, 12)}" if f.next else ""
     verb = "schaarden" if _many(f.first, pen) else "schaarde"
+    after += "".join(_loosely(one, pen) for one in f.loose)
+    if len(f.undated) > 4:
+        after += f"; van {pen.number(len(f.undated))} anderen is de dag niet bekend"
+    else:
+        after += "".join(
+            f"; {the(m, pen)} {'deden' if _plural(m, pen) else 'deed'} dat {pen.at(on)}"
+            for m, on in f.undated
+        )
     outside = f" buiten {the(f.outside, pen)}" if f.outside is not None else ""
-    binding = " in bindende woorden" if f.binding else ""
+    binding = " in bindende woorden" if f.loose else ""
+    if f.undated:
+        return (
+            f"Van wie de dag bekend is, {verb} {first} zich{outside} als eerste{binding} achter "
+            f"{who}, {day}{said}{after}.",
+            f"Als eerste van wie de dag bekend is, {verb} {first} zich{outside}{binding} achter "
+            f"{who}, {day}{said}{after}.",
+        )
     return (
         f"Voor zover bekend {verb} {first} zich{outside} als eerste{binding} achter {who}, {day}"
         f"{said}{after}.",
         f"Als eerste{outside} {verb} {first} zich{binding} voor zover bekend achter {who}, {day}"
         f"{said}{after}.",
     )
+
+
+def _loosely(said: tuple[Place, When, When | None], pen: Pen) -> str:
+    """Who had spoken before in words that do not bind, and when in words that do."""
+    place, day, bound = said
+    had, did = ("hadden", "deden") if _plural(place, pen) else ("had", "deed")
+    then = f", en {did} dat {pen.at(bound)} wel bindend" if bound is not None else ""
+    return f"; {the(place, pen)} {had} zich {pen.at(day)} niet bindend voor uitgesproken{then}"
 
 
 def _quoted(name: str, pen: Pen) -> str:
@@ -1320,6 +1379,12 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
     who = _all(f.members, pen)
+    if f.day is not None and f.suspended is not None:
+        day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
+        return (
+            f"Van {who} kwam {day} {what}, vóór de schorsing {since}; dat telt nu niet mee.",
+            f"Nu niet meegeteld is {what} van {who}, dat {day} kwam, vóór de schorsing {since}.",
+        )
     return (
         f"Zonder stem in deze zaak, en dus niet meegeteld, kwam {what} van {who}.",
         f"Van {who} kwam {what}, zonder stem in deze zaak en dus niet meegeteld.",
@@ -1356,9 +1421,12 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
 
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
+    about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
+    said = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
+    did = "antwoordden" if _plural(f.holder, pen) else "antwoordde"
     return (
-        f"Bij volmacht kwam van {holder} het antwoord voor {members}.",
-        f"Van {holder} kwam, bij volmacht, het antwoord voor {members}.",
+        f"{holder} {did} bij volmacht voor {members} over {about}: {said}.",
+        f"Bij volmacht {did} {holder} voor {members} over {about}: {said}.",
     )
 
 
@@ -1427,7 +1495,11 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
             f"Deel voor deel genomen: {parts}; {what}.",
             f"Van {parts}, deel voor deel, {what}.",
         )
-    stops = f"; er kwam bezwaar van {_all(f.against, pen)}" if f.against else ""
+    stops = "".join(
+        f"; er kwam bezwaar{to} van {_all(members, pen)}"
+        for members, parts_ in f.objected
+        for to in (f" tegen {_parts(parts_, pen)}" if parts_ else "",)
+    )
     if f.carried:
         would = ", zodat bezwaar tegen een deel alles had tegengehouden," if f.stops else ""
         return (

@@ -14,6 +14,7 @@ from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
 from nemcon.brief.prose import clean, inside, plain, upper_first
+from nemcon.core.datings import When
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
@@ -109,6 +110,16 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     if hearsay.number == hearsay.of:
         return f", {said}"
     return f", {pen.number(hearsay.number)} of them only {said}"
+
+
+def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:
+    """Who of those that agree does so only in that it has no objection."""
+    return f", {_some(places, pen)} by having no objection" if places else ""
+
+
+def _counting(stage: tell.Stage | None) -> str:
+    """Said of the members where some do not count."""
+    return " that count" if stage is not None and stage.partly else ""
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
@@ -253,17 +264,21 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Agreed(winner=Who() as who):
             by_report = " reported" if fact.hearsay else ""
             where = _of_body(pen.scene.stage, pen, "in")
+            if pen.scene.reopened:
+                return f"Decision reopened: agreement{where} on {pen.full(who)}{by_report}"
             return (
                 f"Agreement{where} on {pen.full(who)} as {_post(pen)}{by_report}, decision to come"
             )
         case tell.Agreed():
             done = "Reported as agreed" if fact.hearsay else "Agreed"
-            return f"{done}{_of_body(pen.scene.stage, pen, 'in')}, not yet decided: {title}"
+            yet = "decision reopened" if pen.scene.reopened else "not yet decided"
+            return f"{done}{_of_body(pen.scene.stage, pen, 'in')}, {yet}: {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             are = "is" if fact.support == 1 else "are"
             for_it = (
                 f"{are} {'reported' if fact.hearsay else 'on record'}{_by_name(fact)} in favour"
+                f"{' or without objection' if fact.unopposed else ''}"
             )
             return (
                 f"{_some(tell.bare(objects), pen, 3)} {_object(objects)} to {pen.full(who)}; "
@@ -279,6 +294,7 @@ def headline(fact: Told, pen: Pen) -> str:
             return (
                 f"Still open: {pen.figure(fact.support)} of {pen.figure(pen.scene.size)} {are} "
                 f"{for_it} in favour of {pen.full(who)} as {_post(pen)}"
+                f"{', or without objection' if fact.unopposed else ''}"
             )
         case tell.Contest(running=()):
             return f"No candidate {'' if fact.certain else 'for certain '}yet: {title}"
@@ -336,8 +352,11 @@ _SILENCE = {
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by = _by(f, pen)
-    place = f" in {clean(f.place)}" if f.place else ""
+    place = " under silence" if f.quiet else ""
+    place += f" in {clean(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; where each member stood is not on record"
+    if f.noted is not None:
+        unknown += f"; the decision that says so is dated {pen.bare(f.noted, year=True)}"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
         done = f"was {_TEXT.get(f.does, 'adopted')}" if f.carried else "was put and not carried"
@@ -461,7 +480,7 @@ def _not(pen: Pen) -> str:
 
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     day = f", as of {pen.bare(f.day, year=True)}" if f.day is not None else ""
-    day += _partly(f.hearsay, pen)
+    day += _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     stage, then = pen.scene.stage, _steps_to_come(pen)
     then = f"; after that still to come: {then}" if then else ""
     done = "adopted" if f.winner is None else "appointed"
@@ -477,22 +496,23 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f": {what}{then}.",
         )
     who, of = _intro(f.winner, pen), _of_body(stage, pen)
+    come = "no new decision is on record" if pen.scene.reopened else "the decision is still to come"
     return (
         f"{who} has the agreement of every member{of} whose agreement the rule asks{day}, but "
-        f"{_not(pen)} {done.removesuffix(' as')}: the decision is still to come{then}.",
-        f"All that the rule{of} asks for {who} has been given{day}; the decision is still to come"
-        f"{then}.",
+        f"{_not(pen)} {done.removesuffix(' as')}: {come}{then}.",
+        f"All that the rule{of} asks for {who} has been given{day}; {come}{then}.",
     )
 
 
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who = pen.figure(pen.scene.size), _intro(f.winner, pen)
-    number, members = pen.number(f.support), f"members{_of_body(pen.scene.stage, pen)}"
+    stage = pen.scene.stage
+    number, members = pen.number(f.support), f"members{_of_body(stage, pen)}{_counting(stage)}"
     agree = "agrees" if f.support == 1 else "agree"
     if f.by_name:
         agree = f"{'is' if f.support == 1 else 'are'} known by name to agree"
     others = "; ".join(_missing(f, pen))
-    post = _post(pen) + _partly(f.hearsay, pen)
+    post = _post(pen) + _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     first = f"{number} of the {size} {members} {agree} on {who} as {post}"
     if f.all_but and not f.objects:
         return (
@@ -726,7 +746,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     match f.asks:
         case "all":
             who = {1: "the only member", 2: "both members"}.get(f.stage.size or 0)
-            who = f"{who or f'all {size} members'}{of}"
+            who = f"{who or f'all {size} members'}{of}{_counting(f.stage)}"
             if f.stage.size == 1 and f.stage.body is not None:
                 who = _the_body(f.stage.body, pen)
             rule = f"{who} must agree".replace("  ", " ")
@@ -734,6 +754,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         case "none_objects":
             many = (f.stage.size or 0) > 1
             who = f"not one of the {size} members" if many else "no member"
+            who += _counting(f.stage)
             rule = f"the decision{of} is by consensus: {who} may object"
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
@@ -822,11 +843,14 @@ def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
     told = f" (by report, {pen.at(f.told)})" if f.told is not None else ""
     if f.formality:
+        every = "every member"
+        every += " that counts" if pen.scene.stage and pen.scene.stage.partly else ""
+        every += f" had agreed{_partly(f.hearsay, pen)}{_unopposed(f.unopposed, pen)}"
         return (
             f"It had become a formality: the last remaining rival, {who} had stepped out {day}"
-            f"{told}, and every member had agreed{_partly(f.hearsay, pen)}.",
+            f"{told}, and {every}.",
             f"The decision had become a formality: the last remaining rival, {who} had stepped out "
-            f"{day}{told}, and every member had agreed{_partly(f.hearsay, pen)}.",
+            f"{day}{told}, and {every}.",
         )
     return (
         f"The last remaining rival, {who} left the race {day}{told}.",
@@ -1054,10 +1078,13 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     if len(parts) == 1:
         by = _sources(f.counts[0].according, pen)
         said, known = (f", {by}", "had") if by else ("", "is known to have had")
-        said += _partly(f.counts[0].hearsay, pen)
+        said += _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
+        what = (
+            ("agreement", "Agreement on") if f.counts[0].unopposed else ("support", "Support for")
+        )
         return (
-            f"{who} {known} the support of {parts[0]}{said}.",
-            f"Support for {who} came to {parts[0]}{said}.",
+            f"{who} {known} the {what[0]} of {parts[0]}{said}.",
+            f"{what[1]} {who} came to {parts[0]}{said}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     of = "Among others on record" if f.more else "On record"
@@ -1078,7 +1105,8 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     how = {"exactly": "", "about": "about ", "at_least": "at least "}[c.quality]
     if c.figure == c.base:
         whole = {1: "the only member", 2: "both members"}.get(c.base or 0)
-        every = f"all {pen.figure(c.base)}{'' if before else ' members'}"
+        count = _counting(pen.scene.stage)
+        every = f"all {pen.figure(c.base)}{'' if before else f' members{count}'}"
         return f"{whole or every} {pen.at(c.day)}"
     of = "" if c.base == before else f" of {pen.figure(c.base)}" + ("" if before else " members")
     return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
@@ -1091,12 +1119,26 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     if f.confirmed is not None:
         said += f", and in public {pen.at(f.confirmed)}"
     after = f"; {_some(f.next, pen, 12)} followed within a week" if f.next else ""
+    after += "".join(_loosely(one, pen) for one in f.loose)
+    if len(f.undated) > 4:
+        after += f"; of {pen.number(len(f.undated))} others the day is not known"
+    else:
+        after += "".join(f"; {the(m, pen)} did so {pen.at(on)}" for m, on in f.undated)
     outside = f" outside {the(f.outside, pen)}" if f.outside is not None else ""
-    day = f"{' in words that bind' if f.binding else ''}, {pen.at(f.since)}"
+    day = f"{' in words that bind' if f.loose else ''}, {pen.at(f.since)}"
+    dated = "Of those whose day is known, " if f.undated else ""
     return (
-        f"{first} {were} the first{outside} known to back {who}{day}{said}{after}.",
-        f"As far as is known, {first} {were} the first{outside} to back {who}{day}{said}{after}.",
+        f"{dated}{first} {were} the first{outside} known to back {who}{day}{said}{after}.",
+        f"As far as {'days are' if f.undated else 'is'} known, {first} {were} the first{outside} "
+        f"to back {who}{day}{said}{after}.",
     )
+
+
+def _loosely(said: tuple[Place, When, When | None], pen: Pen) -> str:
+    """Who had spoken before in words that do not bind, and when in words that do."""
+    place, day, bound = said
+    then = f", and did so in words that do {pen.at(bound)}" if bound is not None else ""
+    return f"; {the(place, pen)} had spoken in favour {pen.at(day)} in words that do not bind{then}"
 
 
 def _quoted(name: str, pen: Pen) -> str:
@@ -1271,6 +1313,12 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
     who = _all(f.members, pen)
+    if f.day is not None and f.suspended is not None:
+        day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
+        return (
+            f"{who} {did} {day}, before it was suspended {since}; that is in no count now.",
+            f"In no count now is that {who} {did} {day}, before it was suspended {since}.",
+        )
     return (
         f"Without a vote in the matter, and in no count, {who} {did}.",
         f"{who} {did}, without a vote in the matter and in no count.",
@@ -1308,9 +1356,11 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
 
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
+    about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
+    said = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
     return (
-        f"By proxy, {holder} answered for {members}.",
-        f"{holder} answered for {members}, by proxy.",
+        f"By proxy, {holder} answered for {members} on {about}: {said}.",
+        f"{holder} answered for {members} on {about}, by proxy: {said}.",
     )
 
 
@@ -1374,7 +1424,11 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     if not f.as_one:
         what = f"as things stand {passes or 'none'} would pass"
         return (f"Taken one by one: {parts}; {what}.", f"One by one, of {parts}, {what}.")
-    stops = f"; an objection came from {_all(f.against, pen)}" if f.against else ""
+    stops = "".join(
+        f"; an objection{to} came from {_all(members, pen)}"
+        for members, parts_ in f.objected
+        for to in (f" to {_parts(parts_, pen)}" if parts_ else "",)
+    )
     if f.carried:
         would = ", so that an objection to a part would have stopped all," if f.stops else ""
         return (

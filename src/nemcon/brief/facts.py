@@ -92,11 +92,13 @@ class Who:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """A step: what it *does*, how many are entitled in it, and the *body* that decides in it, where
-    that is not the record's own or several bodies decide."""
+    that is not the record's own or several bodies decide. *partly*: there are members that do not
+    count in it."""
 
     does: Does
     body: Text | None = None
     size: int | None = None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,10 @@ class Decided(Told):
     positions_known: bool
     part: bool = False
     """Something else was put with it, and not carried."""
+    quiet: bool = False
+    """It was carried under silence, whose end is its *day*."""
+    noted: When | None = None
+    """The day of the decision that says so, where that is another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +263,7 @@ class Agreed(Told):
     text: Text | None
     day: When | None
     hearsay: Hearsay | None = None
+    unopposed: tuple[Place, ...] = ()
 
 
 NAMED = 12
@@ -265,10 +272,10 @@ NAMED = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leading(Told):
-    """Nothing is decided, and one candidate leads: how many agree, and what the others say that the
-    rule still needs. *all_but*: nobody else has not agreed, and they are few; *besides*: how many
-    of the others must agree too; *by_name*: a count says of more that they agree than are known by
-    name."""
+    """Nothing is decided, and one candidate leads: how many agree, *unopposed* only in that they
+    have no objection, and what the others say that the rule still needs. *all_but*: nobody else has
+    not agreed, and they are few; *besides*: how many of the others must agree too; *by_name*: a
+    count says of more that they agree than are known by name."""
 
     winner: Who
     support: int
@@ -283,6 +290,7 @@ class Leading(Told):
     besides: int = 0
     by_name: bool = False
     hearsay: Hearsay | None = None
+    unopposed: tuple[Place, ...] = ()
 
     @property
     def missing(self) -> tuple[Place, ...]:
@@ -452,6 +460,7 @@ class LastRival(Told):
     told: When | None
     formality: bool
     hearsay: Hearsay | None = None
+    unopposed: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -567,6 +576,7 @@ class Tallied:
     quality: Literal["exactly", "about", "at_least"]
     according: tuple[str, ...] = ()
     hearsay: Hearsay | None = None
+    unopposed: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -599,11 +609,13 @@ class Climb(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backers(Told):
-    """The first to agree, beside the candidate's own country, and who followed within a week.
+    """The first to back somebody, beside the candidate's own country, and who followed within a
+    week.
 
-    *first* are all of the first day. *confirmed*: when it said in public what was first only
-    reported. *outside*: the candidate's own country, where that is known to agree. *binding*: words
-    that bind no member are on record from before.
+    *first* are all of the first day that is known. *confirmed*: when it said in public what was
+    first only reported. *outside*: the candidate's own country, where that is known to agree.
+    *loose* spoke before in words that do not bind, each with the day of that and of the first that
+    do; *undated* may have been before, on a day that is not known.
     """
 
     who: Who
@@ -613,7 +625,8 @@ class Backers(Told):
     confirmed: When | None
     next: tuple[Place, ...]
     outside: Place | None = None
-    binding: bool = False
+    loose: tuple[tuple[Place, When, When | None], ...] = ()
+    undated: tuple[tuple[Place, When], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -755,18 +768,25 @@ class Later(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice(Told):
-    """What participants said that are not entitled in the matter: it is in no count."""
+    """What participants said that are not entitled in the matter: it is in no count. Of what a
+    member said one *day* before it was *suspended*, since when."""
 
     did: Did
     members: tuple[Place, ...]
+    day: When | None = None
+    suspended: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByProxy(Told):
-    """For which members another one answered."""
+    """For which members another one answered, on whom or what, and how, one day."""
 
     holder: Place
     members: tuple[Place, ...]
+    who: Who | None
+    text: Text | None
+    stance: Stance
+    day: When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -809,7 +829,7 @@ class Together(Told):
     """A package: its parts, how they are taken, which of them pass, and who is against a part.
     *stops*: one objection to a part stops all that is left. *carried*: all of it was, as decided,
     and no part has a further step to come. *apart* and *refused* were decided by themselves while
-    *left* was not."""
+    *left* was not. *objected*: which of those against object to which parts."""
 
     parts: tuple[Who | Text, ...]
     as_one: bool
@@ -820,6 +840,7 @@ class Together(Told):
     apart: tuple[Who | Text, ...] = ()
     refused: tuple[Who | Text, ...] = ()
     left: tuple[Who | Text, ...] = ()
+    objected: tuple[tuple[tuple[Place, ...], tuple[Who | Text, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

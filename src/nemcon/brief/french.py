@@ -119,6 +119,8 @@ _FEMININE = (
         "haute",
     ),
 )
+_FEMININE_ENDS = ("tion", "sion", "té", "ance", "ence", "ie", "ure", "ette", "ade")
+_MASCULINE = ("comité", "traité", "côté", "bastion", "incendie")
 _IN_S = ("fonds", "congrès", "repas", "parcours", "palais", "campus")
 _SMALL = small(
     "A Un Une Ni Des Du De Le La Les Que Pas Aucun Aucune Plus Moins Priorité Aide "
@@ -175,6 +177,16 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     return f", {pen.number(hearsay.number)} d’entre eux {'uniquement ' if names else ''}{said}"
 
 
+def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:
+    """Who of those that agree does so only in that it has no objection."""
+    return f" (sans objection{_COLON} {_some(places, pen)})" if places else ""
+
+
+def _counting(stage: tell.Stage | None) -> str:
+    """Said of the members where some do not count."""
+    return " qui comptent" if stage is not None and stage.partly else ""
+
+
 def of(words: str) -> str:
     """*de* before words that may begin with an article: *du Canada*, *des Pays-Bas*."""
     for article, joined in (("le ", "du "), ("les ", "des ")):
@@ -183,6 +195,12 @@ def of(words: str) -> str:
     if words.startswith(("l’", "la ")):
         return f"de {words}"
     return f"d’{words}" if _elides(plain(words)) else f"de {words}"
+
+
+def of_member(place: Place, pen: Pen) -> str:
+    """*de* before a member: *du Canada*, and of a place that brings its own article, *du Havre*."""
+    words = the(place, pen)
+    return f"du {words[3:]}" if words.startswith("Le ") else of(words)
 
 
 def _that(words: str) -> str:
@@ -212,7 +230,7 @@ def _many(places: tuple[Place, ...], pen: Pen) -> bool:
 
 
 def _of_all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(of(the(p, pen)) for p in pen.by_name(places))
+    return pen.listed(of_member(p, pen) for p in pen.by_name(places))
 
 
 def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
@@ -249,7 +267,9 @@ def _the_body(name: Text, pen: Pen) -> str:
         return f"les {words}"
     if _elides(bare):
         return f"l’{words}"
-    return f"{'la' if bare.lower().startswith(_FEMININE) else 'le'} {words}"
+    first = bare.lower().partition(" ")[0]
+    ends = first.endswith(_FEMININE_ENDS) and first not in _MASCULINE
+    return f"{'la' if ends or bare.lower().startswith(_FEMININE) else 'le'} {words}"
 
 
 def _is_plural(name: str) -> bool:
@@ -395,14 +415,18 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Agreed(winner=Who() as who):
             accord = "Il y aurait accord" if fact.hearsay else "Accord"
             where = f" au sein{here}" if (here := _of_body(pen.scene.stage, pen)) else ""
+            if pen.scene.reopened:
+                return f"Décision rouverte{_COLON} {accord.lower()}{where} sur {pen.full(who)}"
             return f"{accord}{where} sur {pen.full(who)} comme {_post(pen)}, décision attendue"
         case tell.Agreed():
             accord = "Il y aurait accord" if fact.hearsay else "Accord trouvé"
             where = f" au sein{here}" if (here := _of_body(pen.scene.stage, pen)) else ""
-            return f"{accord}{where}, décision attendue{_COLON} {title}"
+            yet = "rouverte" if pen.scene.reopened else "attendue"
+            return f"{accord}{where}, décision {yet}{_COLON} {title}"
         case tell.Leading(winner=who, objects=(_, *_) as objects):
             number, size = pen.figure(fact.support), pen.figure(pen.scene.size)
             for_ = "favorables" if fact.support > 1 else "favorable"
+            for_ += " ou sans objection" if fact.unopposed else ""
             if fact.hearsay:
                 for_ = f"{'seraient' if fact.support > 1 else 'serait'} {for_}"
             return (
@@ -420,7 +444,7 @@ def headline(fact: Told, pen: Pen) -> str:
             return (
                 f"Rien n’est décidé{_COLON} {pen.figure(fact.support)} {supports[0]} sur "
                 f"{pen.figure(pen.scene.size)}{_by_name(fact)} {supports[1]} {pen.full(who)} "
-                f"comme {_post(pen)}"
+                f"comme {_post(pen)}{' ou n’ont pas d’objection' if fact.unopposed else ''}"
             )
         case tell.Contest(running=()):
             return f"Pas encore de candidature{'' if fact.certain else ' certaine'}{_COLON} {title}"
@@ -479,8 +503,11 @@ def _subject(f: tell.Decided, pen: Pen) -> str:
 
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
-    by, place = _by(f, pen), f" à {pen.city(f.place)}" if f.place else ""
+    by, place = _by(f, pen), " par procédure de silence" if f.quiet else ""
+    place += f" à {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else f"{_SEMI} la position de chaque membre n’est pas établie"
+    if f.noted is not None:
+        unknown += f"{_SEMI} la décision qui le constate est datée {_from(f.noted, pen)}"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
         done = f"{_TEXT.get(f.does, 'adopté')}e"
@@ -514,6 +541,12 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
         f"{new} {of(who)} {post} a été décidée {day}{place}{by}{unknown}.",
         f"Décision prise {day}{place}{by}{_COLON} {new} {of(who)} {post}{unknown}.",
     )
+
+
+def _from(when: When, pen: Pen) -> str:
+    """*du 18 février 2026*, *de février 2026*."""
+    le = "le " if shape_of(when, pen.scene)[0] == "day" else ""
+    return of(f"{le}{pen.bare(when, year=True)}")
 
 
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
@@ -621,6 +654,7 @@ def _since(when: When, pen: Pen, *, year: bool = False) -> str:
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" {_since(f.day, pen, year=True)}" if f.day is not None else ""
     said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
+    said += _unopposed(f.unopposed, pen)
     of_, comes = _of_body(stage, pen), "viendront" if len(pen.scene.to_come) > 1 else "viendra"
     then = f"{_SEMI} {comes} ensuite{_COLON} {then}" if then else ""
     does = stage.does if stage is not None else "appoints"
@@ -634,11 +668,12 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
             f"{what}{then}.",
         )
     who, noun = _intro(f.winner, pen), _la(_VERB[does][2])
+    rest = f"{noun} reste à décider"
+    rest = "aucune nouvelle décision n’est connue" if pen.scene.reopened else rest
     return (
-        f"{who} réunit{since} l’accord de tous les membres requis{of_}{said}, mais {noun} reste à "
-        f"décider{then}.",
+        f"{who} réunit{since} l’accord de tous les membres requis{of_}{said}, mais {rest}{then}.",
         f"Tous les membres requis{of_} sont d’accord{since} sur {who.rstrip(',')}{said}, mais "
-        f"{noun} reste à décider{then}.",
+        f"{rest}{then}.",
     )
 
 
@@ -652,7 +687,9 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     agree = "soutient" if f.support == 1 else "soutiennent"
     others, said = f"{_SEMI} ".join(_missing(f, pen)), _partly(f.hearsay, pen)
+    said += _unopposed(f.unopposed, pen)
     members, of_ = "membres" if f.support > 1 else "membre", _of_body(pen.scene.stage, pen)
+    of_ += _counting(pen.scene.stage)
     return (
         f"Sur les {size} membres{of_}, {number}{_by_name(f)} {agree} {who} comme {_post(pen)}{said}"
         f"{_SEMI} {others}, et personne n’est encore nommé.",
@@ -760,8 +797,9 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     doubt = f"{_SEMI} les récits diffèrent" if f.by and not f.certain else ""
     match f.state:
         case "running":
+            will = "sera adoptée" if f.winner or revised else "sera adopté"
             return (
-                f"{draft} vaut accord si aucun membre ne s’y oppose avant le {end}{_COLON} {what}.",
+                f"{draft} {will} si aucun membre ne s’y oppose avant le {end}{_COLON} {what}.",
                 f"Jusqu’au {end} court la procédure de silence{on}{_COLON} {what}.",
             )
         case "broken":
@@ -821,7 +859,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
 
 
 _SAID = {
-    "objection": ("a fait", "ont fait", " une objection"),
+    "objection": ("a fait", "ont fait", " objection"),
     "amendment": ("a proposé", "ont proposé", " un amendement"),
     "request_for_time": ("a demandé", "ont demandé", " un délai"),
     "no_objection": ("a fait savoir", "ont fait savoir", " l’absence d’objection"),
@@ -838,7 +876,7 @@ _FORM = {
     "oral": " oralement",
 }
 _UNCOUNTED = {
-    "late": ", trop tard pour que cela compte",
+    "late": ", trop tard pour compter",
     "early": ", avant l’ouverture, ce qui ne compte pas",
     "wrong_form": ", sous une forme qui ne compte pas",
     "not_entitled": ", sans avoir été consulté, ce qui ne compte pas",
@@ -868,7 +906,8 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     if not told and not f.breaks and f.says != "no_objection":
         told = ", ce qui ne rompt pas le silence"
     if f.lifted:
-        told += f"{_SEMI} cela a été levé par la suite"
+        lifted = "l’objection a été levée" if f.says == "objection" else "cela a été retiré"
+        told += f"{_SEMI} {lifted} par la suite"
     words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
     day += f", par procuration détenue par {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", au nom {_group(f.group, pen)}" if f.group is not None else ""
@@ -890,12 +929,15 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     match f.asks:
         case "all":
             on = " sur une candidature" if pen.scene.appointment else ""
-            rule = f"les{size} membres{of_} doivent tous donner leur accord{on}"
+            counting = _counting(f.stage)
+            rule = f"les{size} membres{of_}{counting} doivent tous donner leur accord{on}"
             if f.stage.size == 1:
                 one = _a_body(f.stage.body, pen) if f.stage.body is not None else "le seul membre"
                 rule = f"{one} doit donner son accord{on}"
         case "none_objects":
-            who = f"aucun des{size} membres" if (f.stage.size or 0) > 1 else "aucun membre"
+            counting = _counting(f.stage)
+            one = f"aucun membre{' qui compte' if counting else ''}"
+            who = f"aucun des{size} membres{counting}" if (f.stage.size or 0) > 1 else one
             rule = f"la décision{of_} se prend par consensus, et {who} ne doit s’y opposer"
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
@@ -991,13 +1033,13 @@ def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
     told = f" (d’après ce qui est rapporté, {pen.at(f.told)})" if f.told is not None else ""
     if f.formality:
+        every = f"tous les membres{_counting(pen.scene.stage)} avaient donné leur accord"
+        every += _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         return (
             f"Ce n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, {who} avait "
-            f"renoncé {day}{told}, et tous les membres avaient donné leur accord"
-            f"{_partly(f.hearsay, pen)}.",
+            f"renoncé {day}{told}, et {every}.",
             f"La décision n’était plus qu’une formalité{_COLON} le dernier nom encore en lice, "
-            f"{who} avait renoncé {day}{told}, et tous les membres avaient donné leur accord"
-            f"{_partly(f.hearsay, pen)}.",
+            f"{who} avait renoncé {day}{told}, et {every}.",
         )
     return (
         f"Le dernier nom encore en lice, {who} a quitté la course {day}{told}.",
@@ -1147,8 +1189,9 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
                 f"En cours de route, {bids.lower()} {of_rows} {verb}.",
             )
         case "eliminated":
-            ended = "Ont pris fin les candidatures" if many else "A pris fin la candidature"
-            return (f"{ended} {of_rows}.", f"Fin de course pour {rows}.")
+            bids = "Les candidatures" if many else "La candidature"
+            verb = "ont été éliminées" if many else "a été éliminée"
+            return (f"{bids} {of_rows} {verb}.", f"Fin de course pour {rows}.")
         case "passed_over":
             bids = "Les candidatures" if many else "La candidature"
             verb = "n’ont pas été retenues" if many else "n’a pas été retenue"
@@ -1239,10 +1282,11 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
         day = pen.at(f.counts[0].day)
         many = parts[0].removesuffix(day).strip()
         said = _sources(f.counts[0].according, pen) or "pour ce que l’on sait"
-        some = _partly(f.counts[0].hearsay, pen)
+        some = _partly(f.counts[0].hearsay, pen) + _unopposed(f.counts[0].unopposed, pen)
+        what = "l’accord" if f.counts[0].unopposed else "le soutien"
         return (
-            f"{day}, {who} avait, {said}, le soutien {of(many)}{some}.",
-            f"{upper_first(said)}, {who} avait {day} le soutien {of(many)}{some}.",
+            f"{day}, {who} avait, {said}, {what} {of(many)}{some}.",
+            f"{upper_first(said)}, {who} avait {day} {what} {of(many)}{some}.",
         )
     parts = [_reported(part, count, pen) for part, count in zip(parts, f.counts, strict=True)]
     among = "notamment " if f.more else ""
@@ -1261,7 +1305,8 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     if c.figure == c.base:
         if c.base == 1:
             return f"l’unique membre {pen.at(c.day)}"
-        return f"la totalité des {pen.figure(c.base)}{'' if before else ' membres'} {pen.at(c.day)}"
+        members = "" if before else f" membres{_counting(pen.scene.stage)}"
+        return f"la totalité des {pen.figure(c.base)}{members} {pen.at(c.day)}"
     of_ = "" if c.base == before else f" sur {pen.figure(c.base)}"
     members = "" if before else " membres"
     return f"{how}{pen.figure(c.figure)}{members}{of_} {pen.at(c.day)}"
@@ -1275,14 +1320,36 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
         said += f", et publiquement {pen.at(f.confirmed)}"
     have = "ont" if _many(f.next, pen) else "a"
     after = f"{_SEMI} {_some(f.next, pen, 12)} {have} suivi dans la semaine" if f.next else ""
-    outside = f" en dehors {of(the(f.outside, pen))}" if f.outside is not None else ""
-    firm = " ferme" if f.binding else ""
+    after += "".join(_loosely(one, pen) for one in f.loose)
+    if len(f.undated) > 4:
+        after += f"{_SEMI} pour {pen.number(len(f.undated))} autres, le jour n’est pas connu"
+    else:
+        after += "".join(
+            f"{_SEMI} celui {of_member(m, pen)} est venu {pen.at(on)}" for m, on in f.undated
+        )
+    outside = f" en dehors {of_member(f.outside, pen)}" if f.outside is not None else ""
+    firm = " ferme" if f.loose else ""
+    if f.undated:
+        return (
+            f"Parmi ceux dont le jour est connu, le premier soutien{firm} à {who}{outside} est "
+            f"venu {first}, {pen.at(f.since)}{said}{after}.",
+            f"Le premier soutien{firm} à {who}{outside} dont le jour est connu est venu {first}, "
+            f"{pen.at(f.since)}{said}{after}.",
+        )
     return (
         f"Le premier soutien{firm} connu à {who}{outside} est venu {first}, {pen.at(f.since)}{said}"
         f"{after}.",
         f"Pour ce que l’on sait, le premier soutien{firm} à {who}{outside} est venu {first}, "
         f"{pen.at(f.since)}{said}{after}.",
     )
+
+
+def _loosely(said: tuple[Place, When, When | None], pen: Pen) -> str:
+    """Who had spoken before in words that do not bind, and when in words that do."""
+    place, day, bound = said
+    then = f", puis, fermement, {pen.at(bound)}" if bound is not None else ""
+    whose = of_member(place, pen)
+    return f"{_SEMI} un avis favorable, non engageant, était venu {whose} {pen.at(day)}{then}"
 
 
 def _quoted(name: str, pen: Pen) -> str:
@@ -1390,11 +1457,11 @@ _BECAME = {
 
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
-    member = of(the(f.member, pen))
+    member = of_member(f.member, pen)
     first = "Sa demande" if f.alone else f"Demande {member}"
     to = f" à {pen.full(f.of)}" if f.of is not None else ""
     if f.by is not None:
-        by, for_ = of(the(f.by, pen)), the(f.member, pen)
+        by, for_ = of_member(f.by, pen), the(f.member, pen)
         return (
             f"Demande {by}{to} pour {for_}{_COLON} {words} ({became}).",
             f"Pour {for_}, demande {by}{to}{_COLON} {words} ({became}).",
@@ -1478,6 +1545,13 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "un accord", "objected": "un refus", "spoke": "un autre avis"}[f.did]
     who = _of_all(f.members, pen)
+    if f.day is not None and f.suspended is not None:
+        day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
+        return (
+            f"{what} est venu {who} {day}, avant la suspension intervenue {since}{_SEMI} cela ne "
+            "compte plus.",
+            f"Ne compte plus {what} venu {who} {day}, avant la suspension intervenue {since}.",
+        )
     return (
         f"Sans voix dans cette affaire, donc hors décompte, {what} est venu {who}.",
         f"Il est venu {who} {what}, sans voix dans cette affaire et donc hors décompte.",
@@ -1513,15 +1587,18 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
 
 
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
-    holder, members = of(the(f.holder, pen)), _all(f.members, pen)
+    holder, members = the(f.holder, pen), _all(f.members, pen)
+    about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
+    said = f"{_VOTES[f.stance][0]}, {pen.at(f.day, year=True)}"
+    have = "ont" if _plural(f.holder, pen) else "a"
     return (
-        f"Par procuration, la réponse pour {members} est venue {holder}.",
-        f"La réponse pour {members} est venue {holder}, par procuration.",
+        f"Par procuration, {holder} {have} répondu pour {members} sur {about}{_COLON} {said}.",
+        f"{holder} {have} répondu par procuration pour {members} sur {about}{_COLON} {said}.",
     )
 
 
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
-    holder, member = of(the(f.holder, pen)), the(f.member, pen)
+    holder, member = of_member(f.holder, pen), the(f.member, pen)
     why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
     day = pen.at(f.said, year=True)
     return (
@@ -1587,7 +1664,11 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
             f"Pris un par un{_COLON} {parts}{_SEMI} {what}.",
             f"Un par un, de {parts}, {what}.",
         )
-    stops = f"{_SEMI} une objection est venue {_of_all(f.against, pen)}" if f.against else ""
+    stops = "".join(
+        f"{_SEMI} une objection{to} est venue {_of_all(members, pen)}"
+        for members, parts_ in f.objected
+        for to in (f" à {_parts(parts_, pen)}" if parts_ else "",)
+    )
     if f.carried:
         would = ", de sorte qu’une objection à une partie aurait arrêté le tout," if f.stops else ""
         return (
@@ -1776,7 +1857,7 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
 
 def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
     says = pen.phrase(f.says, _SMALL)
-    origin = f", du côté {of(the(f.member, pen))}," if f.member is not None else ""
+    origin = f", du côté {of_member(f.member, pen)}," if f.member is not None else ""
     return (
         f"Une autre version{origin} le contredit, et le dossier ne tranche pas{_COLON} {says}.",
         f"C’est contesté, et le dossier ne tranche pas{_COLON} {says}.",
@@ -1790,7 +1871,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     who, be = pen.name(f.who), "sera" if f.to_come else "a été" if f.over else "est"
     kin = ""
     if f.who.nation is not None and f.count > 0:
-        kin = f", et le {pen.ordinal(f.count)} à venir {of(the(f.who.nation, pen))}"
+        kin = f", et le {pen.ordinal(f.count)} à venir {of_member(f.who.nation, pen)}"
     after = [f"{pen.full(s.who)} ({pen.year(s.first)}-{pen.year(s.until)})" for s in f.earlier]
     line = f", après {pen.listed(after)}" if after else ""
     post = _short_post(pen)

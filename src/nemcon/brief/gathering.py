@@ -49,6 +49,7 @@ from nemcon.record.entries.words import Statement
 from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import stated
+from nemcon.rules.silence import State as SilenceState
 from nemcon.rules.stances import Counts, Stance, in_order
 
 FEW = 4
@@ -129,6 +130,7 @@ def outcome(desk: Desk) -> Told:
             text=text,
             day=day,
             hearsay=_hearsay(desk, now.candidacy(now.agreed[0])),
+            unopposed=_unopposed(desk, now.candidacy(now.agreed[0])),
         )
     return undecided(desk)
 
@@ -187,6 +189,7 @@ def undecided(desk: Desk) -> Told:
                 has_not_said=desk.places(missing.has_not_said),
                 others=_saying_so(desk, first.held, missing.others),
                 hearsay=_hearsay(desk, first),
+                unopposed=_unopposed(desk, first),
                 besides=0 if silence_is_enough(first.answer) else besides(first.answer),
                 by_name=more,
                 all_but=all_but
@@ -254,25 +257,46 @@ def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
     )
 
 
+def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.Place, ...]:
+    """Those that count as agreeing as they have no objection."""
+    held = candidacy.held
+    return desk.places(m for m in candidacy.support if held[m].stance is Stance.NO_OBJECTION)
+
+
 def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
     decision = made.content
     who, text = _contested(desk, decision.on)
     meeting = desk.now.meeting(decision.meeting)
     met = [meeting] if meeting is not None else []
     again = _terms_before(desk, made) if who is not None and decision.carried else []
+    quiet = [
+        one
+        for one in desk.now.all_silences
+        if decision.carried and one.id == decision.silence and one.state is SilenceState.ADOPTED
+    ]
+    day = quiet[0].outcome.expiry if quiet else None
     return tell.Decided(
-        entries=rests([made.act.id], [f.act.id for f in met], again),
+        entries=rests(
+            [made.act.id], [f.act.id for f in met], again, [s.opened.act.id for s in quiet]
+        ),
         does=_does(desk, made),
         again=bool(again),
         winner=who,
         text=text,
-        day=made.effective,
+        day=day or made.effective,
+        quiet=bool(quiet),
+        noted=made.effective if day is not None and _other_day(desk, day, made) else None,
         by=decision.decided_by,
         body=desk.stage(desk.step).body,
         place=met[-1].content.place if met else "",
         carried=decision.carried,
         positions_known=decision.positions_known,
     )
+
+
+def _other_day(desk: Desk, when: When, made: Fact[Decision]) -> bool:
+    zone = desk.record.zone
+    return zone.day(span(when, zone)[1]) != zone.day(made.until)
 
 
 def _does(desk: Desk, made: Fact[Decision]) -> tell.Does:
@@ -826,6 +850,7 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
         told=reports[-1].effective if reports else None,
         formality=agreed,
         hearsay=_hearsay(desk, found) if agreed and found is not None else None,
+        unopposed=_unopposed(desk, found) if agreed and found is not None else (),
     )
 
 
@@ -902,14 +927,27 @@ def climb(desk: Desk) -> Iterable[Told]:
             who=desk.who(first.id),
             counts=(
                 tell.Tallied(
-                    day=made.effective,
+                    day=_whole_since(desk, first, made),
                     figure=len(first.support),
                     base=desk.now.step.electorate.size,
                     quality="at_least",
                     hearsay=_hearsay(desk, first),
+                    unopposed=_unopposed(desk, first),
                 ),
             ),
         )
+
+
+def _whole_since(desk: Desk, candidacy: Candidacy, made: Fact[Decision]) -> When:
+    """The day on which the last of those that agree did, where the electorate was the same then;
+    else the day of the decision that was *made*, by which it was so."""
+    last = max(_agreeing(desk, candidacy), key=lambda f: f.since)
+    then = desk.at(last.until)
+    found = [c for c in then.candidacies if c.id == candidacy.id]
+    same = then.step.electorate.size == desk.now.step.electorate.size
+    if same and found and len(found[0].support) == len(candidacy.support):
+        return last.effective
+    return by(desk.now.zone.day(made.until))
 
 
 def weighed(desk: Desk) -> Iterable[Told]:
@@ -972,14 +1010,18 @@ def backers(desk: Desk) -> Iterable[Told]:
         m: desk.now.case.entry(first.held[m].first.entry)
         for m in first.support
         if first.held[m].first.voice == 2 and m not in home
+        if first.held[m].stance is Stance.SUPPORT
     }
-    loose = [f for f in acts.values() if not getattr(f.content, "binds", True)]
-    acts = {m: f for m, f in acts.items() if getattr(f.content, "binds", True)}
-    ordered = sorted(acts.items(), key=lambda item: (item[1].since, item[0]))
-    if len(ordered) > 1:
+    loose = {m: f for m, f in acts.items() if not getattr(f.content, "binds", True)}
+    acts = {m: f for m, f in acts.items() if m not in loose}
+    ordered = sorted(acts.items(), key=lambda item: (not item[1].precise, item[1].since, item[0]))
+    if len(ordered) > 1 and ordered[0][1].precise:
         member, begun = ordered[0]
         together = [(m, f) for m, f in ordered if str(f.effective) == str(begun.effective)]
-        rest = ordered[len(together) :]
+        vague = [(m, f) for m, f in ordered if not f.precise and f.earliest <= begun.until]
+        rest = [one for one in ordered[len(together) :] if one not in vague]
+        loose = {m: f for m, f in loose.items() if f.since <= begun.since}
+        bound = {m: _said_so(desk, first.id, m) for m in loose}
         week = [(m, f) for m, f in rest if f.since - begun.since <= 7 * 86_400]
         said = [
             f
@@ -992,7 +1034,8 @@ def backers(desk: Desk) -> Iterable[Told]:
             entries=rests(
                 [f.act.id for _, f in together],
                 [f.act.id for f in said],
-                [f.act.id for _, f in week],
+                [f.act.id for _, f in (*week, *vague)],
+                [f.act.id for f in (*loose.values(), *filter(None, bound.values()))],
             ),
             who=who,
             first=_each_by(desk, together) if len(together) > 1 else desk.places([member]),
@@ -1001,7 +1044,11 @@ def backers(desk: Desk) -> Iterable[Told]:
             confirmed=said[0].effective if said and len(together) == 1 else None,
             next=_each_by(desk, week),
             outside=who.nation if who.nation and who.nation.id in first.support else None,
-            binding=any(f.since <= begun.since for f in loose),
+            loose=tuple(
+                (desk.place(m), f.effective, later.effective if (later := bound[m]) else None)
+                for m, f in loose.items()
+            ),
+            undated=tuple((desk.place(m), f.effective) for m, f in vague),
         )
     implied = [m for m in first.support if first.held[m].basis == "implied"]
     days = {str(f.effective) for f in desk.now.decisions}  # on these it is known when they agreed
@@ -1021,6 +1068,12 @@ def backers(desk: Desk) -> Iterable[Told]:
             day=desk.now.case.entry(entry).effective,
             according=_according(desk, desk.now.case.entry(entry)),
         )
+
+
+def _said_so(desk: Desk, on: str, member: str) -> Fact[Position] | None:
+    """When a member first said in words that bind that it supports a candidate."""
+    said = (f for f in desk.positions(on) if f.act.member == member)
+    return next((f for f in said if f.content.stance is Stance.SUPPORT), None)
 
 
 def for_groups(desk: Desk) -> Iterable[Told]:
@@ -1436,6 +1489,7 @@ def beside(desk: Desk) -> Iterable[Told]:
     together."""
     now = desk.now
     apart: dict[tuple[tell.Did, tuple[str, ...]], list[str]] = {}
+    suspended = now.step.suspended
     for candidacy in now.candidacies:
         table = candidacy.answer.facts.bound.table
         for of, said in candidacy.other.items():
@@ -1455,6 +1509,16 @@ def beside(desk: Desk) -> Iterable[Told]:
                 for p in now.voices(candidacy)
                 if _did(table[p.stance]) == did and not _heard(now, candidacy.held[p.member])
             ]
+            before = [p for p in voices if _before(desk, candidacy.held[p.member], suspended)]
+            for one in before:
+                yield tell.Voice(
+                    entries=rests(one.entries, [suspended[one.member].act.id]),
+                    did=did,
+                    members=desk.places([one.member]),
+                    day=now.case.entry(candidacy.held[one.member].first.entry).effective,
+                    suspended=suspended[one.member].effective,
+                )
+            voices = [p for p in voices if p not in before]
             if voices:
                 said_so = apart.setdefault((did, tuple(p.member for p in voices)), [])
                 said_so += [entry for p in voices for entry in p.entries]
@@ -1474,6 +1538,13 @@ def beside(desk: Desk) -> Iterable[Told]:
         yield from _tied(desk, package)
 
 
+def _before(desk: Desk, held: Held, suspended: Mapping[str, Fact[Membership]]) -> bool:
+    """Whether a member that is suspended now said it before."""
+    said = desk.now.case.entry(held.first.entry)
+    state = suspended.get(said.act.member or "")
+    return state is not None and said.since < state.since
+
+
 def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
     """For whom another member answered, and which of these answers count for nobody."""
     held = {held.claim.entry for held in candidacy.held.values()}
@@ -1481,12 +1552,20 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
         if one.proxy is not None:
             desk.facts(one.proxy.act.subject)  # that it can be cited
     counted = [one for entry, one in candidacy.by_proxy.items() if entry in held]
-    for holder in dict.fromkeys(one.holder for one in counted):
-        of = [one for one in counted if one.holder == holder]
+    alike: dict[tuple[str, Stance, str], list[ByProxy]] = {}
+    for one in counted:
+        stance, day = one.told.content.stance, str(one.told.effective)
+        alike.setdefault((one.holder, stance, day), []).append(one)
+    who, text = _contested(desk, candidacy.id)
+    for (holder, stance, _day), of in alike.items():
         yield tell.ByProxy(
             entries=rests(_of_proxies(of)),
             holder=desk.place(holder),
             members=desk.places(one.member for one in of),
+            who=who,
+            text=text,
+            stance=stance,
+            day=of[0].told.effective,
         )
     for one in candidacy.in_vain:
         yield tell.InVain(
@@ -1533,6 +1612,10 @@ def _together(desk: Desk, found: PackageStanding) -> tell.Together:
     names = {part: _part(desk, found, part) for part in found.fact.content.parts}
     for made in found.apart.values():
         desk.facts(made.act.subject)  # that it can be cited
+    objected: dict[tuple[str, ...], list[str]] = {}
+    for member in found.against:
+        on = tuple(part for part in found.because.get(member, ()) if part in names)
+        objected.setdefault(on, []).append(member)
     return tell.Together(
         entries=rests([found.fact.act.id], [made.act.id for made in found.apart.values()]),
         parts=tuple(names.values()),
@@ -1544,6 +1627,10 @@ def _together(desk: Desk, found: PackageStanding) -> tell.Together:
         apart=tuple(names[id] for id, made in found.apart.items() if made.content.carried),
         refused=tuple(names[id] for id, made in found.apart.items() if not made.content.carried),
         left=tuple(names[id] for id in found.left),
+        objected=tuple(
+            (desk.places(members), tuple(names[part] for part in on))
+            for on, members in objected.items()
+        ),
     )
 
 

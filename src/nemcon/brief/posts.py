@@ -392,7 +392,7 @@ def _cut_short(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
             how=_CUT.get(end.how or "") or _TO_COME[end.how or ""],
             day=end.until,
             announced=end.announced,
-            over=end.last <= seat.on.ordinal,
+            over=end.last < seat.on.ordinal,
         )
 
 

@@ -1,0 +1,163 @@
+"""A brief says what each member said, when and for whom, and no objection is no support."""
+
+import pytest
+from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
+from tests.proceedings.world import World
+
+from nemcon.core.datings import when
+from nemcon.core.texts import Text
+from nemcon.record.entries.changes import Reopening
+from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Package, TextRevision
+from nemcon.record.entries.silences import SilenceOpened
+from nemcon.record.entries.structure import Proxy
+
+NO_OBJECTION = {"en": "no objection", "fr": "sans objection", "nl": "geen bezwaar"}
+EITHER = {"en": "or without objection", "fr": "ou sans objection", "nl": "of zonder bezwaar"}
+
+
+def race(rule: str = "every member agrees; no objection counts as for") -> World:
+    world = World(rule=rule, members=("AA", "QP", "QR"))
+    world.candidate("ann", "declared", "2024-01-02")
+    return world
+
+
+def appointed(world: World, day: str) -> None:
+    made = Decision(decision="d", on="ann", carried=True, how="meeting")
+    world.add("matter/m", made, day, id="d")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestNoObjection:
+    """§4.14 It counts as agreement where the rule says so, and is not told as support."""
+
+    def test_while_one_objects(self, lang: str) -> None:
+        world = race()
+        world.says("AA", "support", "2024-01-10")
+        world.says("QP", "no_objection", "2024-01-11")
+        world.says("QR", "object", "2024-01-12")
+        found = of_world(world, lang, "2024-02-01")
+        assert EITHER[lang] in found.headline.text
+        (told,) = sentences(found, "leading")
+        assert NO_OBJECTION[lang] in told.text
+        assert "QP" in told.text
+        assert sentences(found, "backers") == []  # one alone supports
+
+    def test_when_all_agreed(self, lang: str) -> None:
+        """And the day is that on which the last did, not that of the decision."""
+        world = race()
+        for member, stance in (("AA", "support"), ("QP", "no_objection"), ("QR", "support")):
+            world.says(member, stance, "2024-01-10")
+        (told,) = sentences(of_world(world, lang, "2024-01-15"), "agreed")
+        assert NO_OBJECTION[lang] in told.text
+        appointed(world, "2024-01-20")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "climb")
+        assert NO_OBJECTION[lang] in told.text
+        assert "10" in told.text
+        assert "20" not in told.text
+
+    def test_by_the_decision_where_there_were_fewer_members_since(self, lang: str) -> None:
+        world = race()
+        for member in ("AA", "QP", "QR"):
+            world.says(member, "support", "2024-01-10")
+        world.member("QR", "2024-01-15", status="left")
+        appointed(world, "2024-01-20")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "climb")
+        assert "20" in told.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestTheFirst:
+    """§4.13"""
+
+    def test_of_those_whose_day_is_known(self, lang: str) -> None:
+        """Somebody whose day is not known may have been before."""
+        world = race()
+        world.says("AA", "support", "2024-01-20")
+        world.says("QP", "support", "2024-01-22")
+        world.says("QR", "support", "2024-01")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "backers")
+        known = {"en": "whose day is known", "fr": "dont le jour est connu"}
+        assert known.get(lang, "van wie de dag bekend is") in told.text.lower()
+        assert "QR" in told.text
+
+    def test_in_words_that_bind_at_last(self, lang: str) -> None:
+        """Whose first words did not bind is told with the day of those that do."""
+        world = race()
+        world.says("QR", "support", "2024-01-05", binds=False)
+        world.says("AA", "support", "2024-01-10")
+        world.says("QP", "support", "2024-01-12")
+        (told,) = sentences(of_world(world, lang, "2024-01-31"), "backers")
+        assert "QR" in told.text
+        assert "5" in told.text
+        bound = world.says("QR", "support", "2024-01-23")
+        (told,) = sentences(of_world(world, lang, "2024-01-31"), "backers")
+        assert "23" in told.text
+        assert bound in told.entries
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestSuspended:
+    """§2.3"""
+
+    def test_it_is_not_wiped_out(self, lang: str) -> None:
+        world = race()
+        said = world.says("QR", "object", "2024-01-05")
+        world.member("QR", "2024-01-15", status="suspended")
+        for member in ("AA", "QP"):
+            world.says(member, "support", "2024-01-16")
+        found = of_world(world, lang, "2024-01-31")
+        (told,) = sentences(found, "voice")
+        assert said in told.entries
+        assert "15" in told.text
+        (rule,) = sentences(found, "rule_of")
+        assert {"en": "that count", "fr": "qui comptent", "nl": "meetellende"}[lang] in rule.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestWhatAndWhen:
+    def test_adopted_by_silence_and_decided_later(self, lang: str) -> None:
+        """§4.9 The day is that on which the silence ended."""
+        world = World(kind="proposal", rule="silence")
+        world.add("matter/m", TextRevision(text="t", title=Text.of("Draft")), "2024-01-02")
+        opened = SilenceOpened(silence="s", texts=("t",), expiry=when("2024-01-16T12:00:00+01:00"))
+        world.add("matter/m", opened, "2024-01-05")
+        made = Decision(decision="d", on="t", carried=True, how="silence", silence="s")
+        world.add("matter/m", made, "2024-01-18")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "decided")
+        assert told.text.index("16") < told.text.index("18")
+
+    def test_an_answer_by_proxy(self, lang: str) -> None:
+        """§2.3 On whom, what and when."""
+        world = race()
+        world.add("member/AA", Proxy(holder="QP"), "2024-01-02", member="AA")
+        world.says("AA", "object", "2024-01-23", by_proxy="QP")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "by_proxy")
+        assert "Ann" in told.text
+        assert "23" in told.text
+        assert {"en": "against", "fr": "contre", "nl": "tegen"}[lang] in told.text
+
+    def test_to_which_part_a_member_objects(self, lang: str) -> None:
+        world = World(kind="proposal", rule="every member agrees", members=("AA", "QP"))
+        for id in ("fees", "labels"):
+            title = Text.of(id.capitalize())
+            world.add("matter/m", TextRevision(text=id, title=title), "2024-01-02")
+        package = Package(package="both", parts=("fees", "labels"))
+        world.add("matter/m", package, "2024-01-03")
+        world.says("AA", "object", "2024-01-04", on="labels")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "together")
+        assert told.text.count("Labels") == 2
+        assert told.text.count("Fees") == 1
+
+    def test_after_an_annulment(self, lang: str) -> None:
+        """§3.1 The headline does not promise another decision."""
+        world = race()
+        for member in ("AA", "QP", "QR"):
+            world.says(member, "support", "2024-01-10")
+        appointed(world, "2024-01-20")
+        world.add("matter/m", Reopening(of="d", reason="Annulled."), "2024-02-01")
+        found = of_world(world, lang, "2024-02-05")
+        said = {"en": "Decision reopened", "fr": "Décision rouverte", "nl": "Besluit heropend"}
+        assert found.headline.text.startswith(said[lang])
+        still = {"en": "still to come", "fr": "reste à", "nl": "moet nog"}
+        assert still[lang] not in whole(found)
