@@ -142,6 +142,7 @@ class TestWhatItIsWorth:
         assert stances(found) == {"AA": other, "BB": says, "CC": other}
         (told,) = found.ask(DAY).disputes
         assert (told.member, set(told.entries)) == ("BB", {"own", "all"})
+        assert (told.follows, told.reading) == ("own", None)
 
     def test_a_later_word_of_its_own_replaces_it_and_is_no_dispute(self) -> None:
         found = world()

@@ -1823,7 +1823,7 @@ def disputes(desk: Desk) -> Iterable[Told]:
     found = [d for d in desk.now.disputes if all(desk.entry(e) is not None for e in d.entries)]
     if not found:
         return
-    unread = [d for d in found if d.reading is None]
+    unread = [d for d in found if d.follows is None]
     claims = [
         fact.content.says
         for d in unread

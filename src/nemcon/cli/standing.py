@@ -906,6 +906,8 @@ class StandingPage:
             for one in fact:
                 if one.act.id == dispute.reading:
                     return f"Read: {one.content.reason}"
+        if dispute.follows is not None:
+            return f"The more direct word holds: {self.side(dispute.follows)}."
         return "No reading decides: both stand."
 
     def side(self, id: str) -> str:

@@ -386,10 +386,12 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
         how = (
             f"the reading {dispute.reading} follows {dispute.follows}"
             if dispute.reading
+            else f"{dispute.follows}, the more direct word, holds"
+            if dispute.follows
             else "no reading decides it"
         )
         entries = " and ".join(dispute.entries)
-        severity: Severity = "note" if dispute.reading else "warning"
+        severity: Severity = "note" if dispute.follows else "warning"
         yield _finding(
             severity,
             dispute.entries[0],

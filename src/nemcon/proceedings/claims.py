@@ -79,8 +79,8 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Entries that disagree about a member; *follows* and *reading* where an editor's reading
-    decided it."""
+    """Entries that disagree about a member; *follows* where something decides it: an editor's
+    *reading*, or that one of two of a day is the more direct word (§3.2, §3.11)."""
 
     member: str
     entries: tuple[str, ...]
@@ -126,7 +126,8 @@ def hold(
             alike = _alike(before.stance, claim.stance)
             if not (alike and before.claim.voice == 1 and claim.voice == 2):
                 entries = (before.claim.entry, claim.entry)
-                disputes.append(Dispute(member=claim.member, entries=entries))
+                more = claim.entry if claim.voice > before.claim.voice else None
+                disputes.append(Dispute(member=claim.member, entries=entries, follows=more))
             presumed = _CAUTION[claim.stance] < _CAUTION[before.claim.stance]
             if presumed or not before.claim.direct or claim.voice > before.claim.voice:
                 held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
