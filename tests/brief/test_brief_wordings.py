@@ -566,7 +566,9 @@ OTHERS: tuple[Told, ...] = (
     tell.Reserves(entries=E, text=TEXT, members=(HU,)),
     tell.Reserves(entries=E, text=None, members=(HU, US)),
     tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0), (BOB, 7, 7))),
+    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), first=True),
     tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0),)),
+    tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0),), first=True),
     tell.Polled(
         entries=E, title=None, day=DAY, figures=((ANN, 12, None), (BOB, None, 7)), disputed=(BOB,)
     ),

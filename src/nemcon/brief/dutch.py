@@ -1590,8 +1590,14 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
         rows += f" (over {pen.listed(pen.full(w) for w in f.disputed)} verschillen de bronnen)"
     rule = _by_the_rule(f, pen)
     where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
+    if f.first:
+        return (
+            f"Vooraan in de laatste ronde met uitslag ({where}): {rows}.{rule}",
+            f"De laatste ronde met uitslag was {title}, {pen.at(f.day)}; vooraan daarin: "
+            f"{rows}.{rule}",
+        )
     return (
-        f"Vooraan na de laatste ronde met uitslag ({where}): {rows}.{rule}",
+        f"Uitslag van de laatste ronde ({where}): {rows}.{rule}",
         f"De laatste ronde met uitslag was {title}, {pen.at(f.day)}: {rows}.{rule}",
     )
 

@@ -1503,8 +1503,14 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
         rows += f" (the sources differ on {pen.listed(pen.full(w) for w in f.disputed)})"
     rule = _by_the_rule(f, pen)
     where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
+    if f.first:
+        return (
+            f"First in the last round with a result ({where}): {rows}.{rule}",
+            f"The last round with a result was {title}, {pen.at(f.day)}; first in it: "
+            f"{rows}.{rule}",
+        )
     return (
-        f"In front after the last round with a result ({where}): {rows}.{rule}",
+        f"Figures of the last round with a result ({where}): {rows}.{rule}",
         f"The last round with a result was {title}, {pen.at(f.day)}: {rows}.{rule}",
     )
 

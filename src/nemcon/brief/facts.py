@@ -708,7 +708,8 @@ class Polled(Told):
     """A round and its figures, in the order of the result: each candidate with how many were for
     and against, None where that is not told.
 
-    *disputed* are those of whom the sources give these figures differently. *ruled*: a rule is put
+    *first*: these came first, and others have figures too. *disputed* are those of whom the sources
+    give these figures differently. *ruled*: a rule is put
     to it, that of *body* where several decide, which those in *met* meet; of those in *unknown* it
     is not told.
     """
@@ -716,6 +717,7 @@ class Polled(Told):
     title: Text | None
     day: When
     figures: tuple[tuple[Who, int | None, int | None], ...]
+    first: bool = False
     disputed: tuple[Who, ...] = ()
     ruled: bool = False
     body: Text | None = None

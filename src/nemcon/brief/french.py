@@ -1745,10 +1745,15 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
         rows += f" (pour {whom}, les sources divergent)"
     rule = _by_the_rule(f, pen)
     where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
+    if f.first:
+        return (
+            f"En tête du dernier tour dont le résultat est connu ({where}){_COLON} {rows}.{rule}",
+            f"Dans le dernier tour dont le résultat est connu ({where}), arrivent en tête{_COLON} "
+            f"{rows}.{rule}",
+        )
     return (
-        f"En tête après le dernier tour dont le résultat est connu ({where}){_COLON} {rows}.{rule}",
-        f"Le dernier tour dont le résultat est connu ({title}, {pen.bare(f.day)}) a donné{_COLON} "
-        f"{rows}.{rule}",
+        f"Le dernier tour dont le résultat est connu ({where}) a donné{_COLON} {rows}.{rule}",
+        f"Résultat du dernier tour connu ({title}, {pen.bare(f.day)}){_COLON} {rows}.{rule}",
     )
 
 

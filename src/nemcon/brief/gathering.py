@@ -1713,6 +1713,7 @@ def _round(desk: Desk, shown: RoundStanding) -> Told:
         title=entry.title,
         day=last.effective,
         figures=tuple(ahead),
+        first=len(ahead) < len(put),
         disputed=tuple(desk.who(id) for id in first if id in open_),
         ruled=any(one.answer is not None for one in put),
         body=desk.stage(next(s for s in desk.now.steps if s.id == shown.step)).body,
