@@ -122,9 +122,9 @@ class TestSeats:
     def test_a_vacant_seat(self, asked: Any) -> None:
         office = asked(SEATS)
         told = office("vice-warden", "2024-04-15")
-        assert "2 seats: 1 held and 1 vacant.\n" in told
-        assert "Seat 2    It is vacant.\n" in told
-        assert "Vacant    seat 2, 2024-04-01 to 2024-05-31, 61 days: no holder recorded" in told
+        assert "2 seats: 1 held and 1 without a recorded holder.\n" in told
+        assert "Seat 2    No holder is recorded for that day.\n" in told
+        assert "Gap       seat 2, 2024-04-01 to 2024-05-31, 61 days: no holder recorded" in told
 
     def test_as_json(self, asked: Any) -> None:
         found = asked(SEATS).json("vice-warden", "2024-04-15")
@@ -184,7 +184,7 @@ class TestDoubt:
     def test_how_long_it_was_vacant(self, asked: Any) -> None:
         office = asked(YEARS)
         told = office("pilot", "1960-06-01")
-        assert "Vacant    0 to 728 days, from 1954-01-02 to 1955-12-30: no holder" in told
+        assert "Gap       0 to 728 days, from 1954-01-02 to 1955-12-30: no holder" in told
         assert "1,098-1,826" in told
         found = office.json("pilot", "1955-06-01")
         assert (found["status"], found["uncertain"]) == ("unknown", True)
@@ -198,7 +198,7 @@ class TestDoubt:
 
     def test_about(self, asked: Any) -> None:
         told = asked(YEARS.replace("until: 1954", "until: 1954-06~"))("pilot", "1960-06-01")
-        assert "Vacant    some days around 1954-07-01 to 1955-12-30: no holder" in told
+        assert "Gap       some days around 1954-07-01 to 1955-12-30: no holder" in told
 
 
 class TestHoldingOver:
@@ -226,7 +226,7 @@ class TestHoldingOver:
 
     def test_not_without_a_rule(self, asked: Any) -> None:
         told = asked(OVER.replace("    holds_over: true\n", ""))("chair", "2026-02-15")
-        assert "It is vacant." in told
+        assert "No holder is recorded for that day." in told
 
 
 class TestNoDays:
@@ -342,7 +342,8 @@ class TestBulletin:
         assert "one of its seats" in told.casefold()
         assert since in told
         assert "Tess Marram takes office on 1 February 2024." in told
-        assert "The office has two seats: Odd Kessel holds one; one is vacant." in told
+        seats = "The office has two seats: Odd Kessel holds one; of one no holder is on record."
+        assert seats in told
 
     def test_a_second_term_is_told_as_one(self, asked: Any) -> None:
         """§4.6 Also once it has begun."""
@@ -429,7 +430,7 @@ class TestUntilAnEvent:
         told = office("pilot", "2027-05-20", "--known", "2027-05-20")
         assert "Rosa Tern holds it." in told
         told = office("pilot", "2027-06-01", "--known", "2027-05-20")
-        assert "Unknown: nobody is recorded for that day." in told
+        assert "Unknown: the day lies after what is known." in told
         told = office("pilot", "2027-05-21")
         assert "Odd Kessel holds it." in told
         assert "Ended     Rosa Tern with General meeting of 2027" in told
@@ -807,6 +808,50 @@ class TestAnnulled:
         status, told = asked(COURT.replace("decided: 2023-12-01", "ordinal: 2")).checked()
         assert status == 1
         assert "a term that was annulled has none" in told
+
+
+LEFT = """
+  pilot:
+    date: 2020-01-01
+    name: Pilot
+    terms:
+      rosa:
+        date: 2020-01-01
+        holder: rosa
+        end: {date: 2023-12-31, reason: resigned, vacant: true}
+      odd: {date: 2024-03-01, holder: odd, end: {date: 2024-06-30, reason: resigned}}
+"""
+
+
+class TestVacantOrNoHolder:
+    """§2.4 The record says that the post was vacant, or only no holder is recorded."""
+
+    def test_as_the_record_says(self, asked: Any) -> None:
+        office = asked(LEFT)
+        assert office.checked()[0] == 0
+        told = office("pilot", "2024-02-01")
+        assert "It is vacant." in told
+        assert "Vacant    2024-01-01 to 2024-02-29, 60 days: stated on record" in told
+        assert office.json("pilot", "2024-02-01")["vacancies"][0]["reason"] == "stated on record"
+
+    def test_no_holder_is_recorded(self, asked: Any) -> None:
+        told = asked(LEFT.replace(", vacant: true", ""))("pilot", "2024-02-01")
+        assert "No holder is recorded for that day." in told
+        assert "Gap       2024-01-01 to 2024-02-29, 60 days: no holder recorded" in told
+
+    def test_nothing_follows(self, asked: Any) -> None:
+        """§5.1 After the last holder it is unknown, and the last term is told."""
+        office = asked(LEFT)
+        told = office("pilot", "2024-07-02")
+        assert "Unknown: no term is recorded after that of Odd Kessel, until 2024-06-30." in told
+        told = office("pilot", "2024-02-01", "--known", "2024-01-15")
+        assert "Unknown: the day lies after what is known." in told
+
+    def test_somebody_goes_on(self, asked: Any) -> None:
+        """§6.15"""
+        _, told = asked(LEFT.replace("2024-03-01", "2024-01-01")).checked()
+        said = "The end of the term of rosa is said to leave the post vacant, and odd has it from"
+        assert said in " ".join(told.split())
 
 
 ROTA = """\

@@ -313,13 +313,13 @@ class TestPages:
         page = ask.page("office", "--on", "2024-06-27")
         assert "Jens Stoltenberg holds it, number 13." in page
         assert "Mark Rutte, number 14, from 2024-10-01 (decided 2024-06-26)" in page
-        assert "Vacant    1999-10-07 to 1999-10-13, 7 days: no holder recorded" in page
+        assert "Gap       1999-10-07 to 1999-10-13, 7 days: no holder recorded" in page
 
     @pytest.mark.parametrize(
         ("on", "known", "says"),
         [
             ("1994-09-01", None, "Sergio Balanzino holds it for the time being."),
-            ("1999-10-10", None, "It is vacant."),
+            ("1999-10-10", None, "No holder is recorded for that day."),
             ("1950-01-01", None, "It did not exist yet: it was made on 1952-03-13."),
             ("2025-01-01", "2024-12-01", "Mark Rutte was to hold it."),
             ("2025-01-01", None, "Mark Rutte holds it, number 14."),

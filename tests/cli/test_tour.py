@@ -42,7 +42,7 @@ class TestStory:
         assert "Jens Stoltenberg holds it as number 13" in flat
         assert "after 4 extensions" in flat
         assert "Mark Rutte, number 14, is designate from 2024-10-01." in flat
-        assert "Vacant from 1999-10-07 to 1999-10-13, 7 days: no holder recorded." in flat
+        assert "Gap from 1999-10-07 to 1999-10-13, 7 days: no holder recorded." in flat
         assert "Dirk Stikker, Joseph Luns, Jaap de Hoop Scheffer and Mark Rutte" in flat
 
     def test_nothing_is_wider_than_the_page(self, told: str) -> None:

@@ -103,7 +103,7 @@ class TestTheLine:
         assert "Names and days are in the table below." in figure[0]
         assert figure[0].count('<g class="span span-regular">') == 14
         assert figure[0].count('<g class="span span-acting">') == 3
-        assert "vacant, 7 days" in figure[0]
+        assert "no holder recorded, 7 days" in figure[0]
         assert figure[0].count('class="mark"') == 6
 
 
@@ -114,7 +114,7 @@ class TestStates:
         ("asked", "told"),
         [
             ("?on=1994-09-01", "Sergio Balanzino holds the post for the time being"),
-            ("?on=1999-10-10", "The post is vacant"),
+            ("?on=1999-10-10", "No holder is recorded that day"),
             ("?on=1940-01-01", "This post did not exist yet; it dates from 13 March 1952"),
             (
                 "?on=2026-01-01&known=2024-06-27",
@@ -203,13 +203,13 @@ class TestAsTheyAre:
         both = page(site, "/en/nac/offices/vice/?on=2011-01-01")
         assert ">2 seats: held by Ann and Bob</h1>" in both
         read = words(site, "/en/nac/offices/vice/?on=2014-02-01")
-        assert "2 seats: held by Bob; 1 vacant" in read
-        assert "The office has two seats: Bob holds one; one is vacant." in read
-        assert "One of its seats has been vacant since 1 January 2014" in read
-        assert "seat 1 The post is vacant" in read
+        assert "2 seats: held by Bob; 1 without a recorded holder" in read
+        assert "The office has two seats: Bob holds one; of one no holder is on record." in read
+        assert "No holder of one of its seats is on record since 1 January 2014" in read
+        assert "seat 1 No holder is recorded that day" in read
         assert "Every holder of seat 2, as of 1 February 2014" in read
         body = words(site, "/en/nac/?on=2014-02-01")
-        assert "2 seats: held by Bob; 1 vacant" in body
+        assert "2 seats: held by Bob; 1 without a recorded holder" in body
 
     def test_dates_known_to_the_year(self, site: "Client") -> None:
         append(
@@ -417,3 +417,58 @@ def test_a_choice_that_was_annulled(site: "Client", lang: str, told: str) -> Non
     address = f"/{lang}/nac/offices/chair/?on=2024-03-01"
     assert told in words(site, address)
     assert told not in words(site, f"{address}&known=2024-03-01")
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "brief", "why"),
+    [
+        (
+            "en",
+            ("No holder is recorded that day", "The post is vacant"),
+            "older of the office is on record",
+            ("no holder is recorded", "vacant, as the record says"),
+        ),
+        (
+            "nl",
+            ("Die dag is geen ambtsdrager vastgelegd", "De post is onbezet"),
+            "een bekleder van de post",
+            ("geen ambtsdrager vastgelegd", "onbezet, volgens het register"),
+        ),
+        (
+            "fr",
+            ("Aucun titulaire n", "Le poste est vacant"),
+            "aucun titulaire n",
+            ("aucun titulaire enregistré", "vacant, d"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("stated", [False, True])
+def test_vacant_or_only_nobody_recorded(
+    site: "Client",
+    lang: str,
+    headline: tuple[str, str],
+    brief: str,
+    why: tuple[str, str],
+    stated: bool,
+) -> None:
+    """spec/offices.md §2.4: the record says that the post was vacant, or it names no holder."""
+    append(
+        act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+        act("t1", "office/chair", Term(term="a", holder="ann"), "2010-01-01"),
+        act(
+            "e1",
+            "office/chair",
+            EndOfTerm(term="a", reason="resigned", vacant=stated),
+            "2013-12-31",
+        ),
+        act("t2", "office/chair", term("b", "bob", "2019-12-31"), "2014-03-01"),
+    )
+    address = f"/{lang}/nac/offices/chair/?on=2014-02-01"
+    read = words(site, address)
+    assert headline[stated] in read
+    assert headline[not stated] not in read
+    assert (brief in read) is not stated
+    (gap,) = rows(site, address, "vacancies")
+    assert why[stated] in gap[3]
+    told = {"en": "vacant from then on", "nl": "sindsdien onbezet", "fr": "vacant depuis"}[lang]
+    assert (told in words(site, f"/{lang}/nac/record/e1/")) is stated

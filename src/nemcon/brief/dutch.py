@@ -1854,6 +1854,12 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", na de termijn van {pen.name(f.last)}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, ("neemt", "nemen"), pen)
+    since = pen.bare(f.since, year=True)
+    if not f.stated:
+        return (
+            f"Geen bekleder van {_vacated(f.seat)} is bekend sinds {since}{last}{charge}.",
+            f"Sinds {since} is geen bekleder van {_vacated(f.seat)} bekend{last}{charge}.",
+        )
     return (
         f"{upper_first(_vacated(f.seat))} is sinds {pen.bare(f.since, year=True)} onbezet{last}"
         f"{charge}.",
@@ -1865,6 +1871,12 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     days = f"{pen.figure(f.days)} {'dag' if f.days == 1 else 'dagen'}"
     span = f"van {pen.bare(f.first, year=True)} tot en met {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, ("nam", "namen"), pen)
+    if not f.stated:
+        none = f"geen bekleder van {_vacated(f.seat)}"
+        return (
+            f"Gedurende {days}, {span}, is {none} bekend{charge}.",
+            f"Bekend is {none} gedurende {days}, {span}{charge}.",
+        )
     return (
         f"{upper_first(_vacated(f.seat))} was {days} onbezet, {span}{charge}.",
         f"Onbezet was {_vacated(f.seat)} {days}, {span}{charge}.",
@@ -1894,6 +1906,8 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
         parts.append(f"{_people(f.acting, pen)} {verb}")
     if f.vacant:
         parts.append(f"{pen.number(f.vacant)} {'is' if f.vacant == 1 else 'zijn'} onbezet")
+    if f.without:
+        parts.append(f"van {pen.number(f.without)} is geen bekleder bekend")
     told = f": {'; '.join(parts)}" if parts else ""
     return (f"Het ambt telt {of} zetels{told}.", f"Er zijn {of} zetels{told}.")
 

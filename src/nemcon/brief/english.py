@@ -1776,6 +1776,11 @@ def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", after the term of {pen.name(f.last)}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, "is", pen)
     post, since = _office_or_seat(f.seat), pen.bare(f.since, year=True)
+    if not f.stated:
+        return (
+            f"No holder of {post} is on record since {since}{last}{charge}.",
+            f"Since {since}{last}, no holder of {post} is on record{charge}.",
+        )
     return (
         f"{upper_first(post)} has been vacant since {since}{last}{charge}.",
         f"Nobody has held {post} since {since}{last}{charge}.",
@@ -1786,6 +1791,12 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     days = f"{pen.figure(f.days)} day{'' if f.days == 1 else 's'}"
     span = f"{pen.bare(f.first, year=True)} to {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, "was", pen)
+    if not f.stated:
+        return (
+            f"For {days}, from {span}, no holder of {_office_or_seat(f.seat)} is on "
+            f"record{charge}.",
+            f"No holder of {_office_or_seat(f.seat)} is on record for {days}, from {span}{charge}.",
+        )
     return (
         f"{_office_or_seat(f.seat)} was vacant for {days}, from {span}{charge}.",
         f"For {days}, from {span}, nobody held {_office_or_seat(f.seat)}{charge}.",
@@ -1812,6 +1823,8 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
         parts.append(f"{_people(f.acting, pen)} {verb}")
     if f.vacant:
         parts.append(f"{pen.number(f.vacant)} {'is' if f.vacant == 1 else 'are'} vacant")
+    if f.without:
+        parts.append(f"of {pen.number(f.without)} no holder is on record")
     told = f": {'; '.join(parts)}" if parts else ""
     return (f"The office has {of} seats{told}.", f"It has {of} seats{told}.")
 

@@ -1055,34 +1055,39 @@ class Handover(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacant(Told):
     """The office (or a *seat* of it) has no holder since a day, the first vacant one; *last* held
-    it, and these are in charge that day."""
+    it, and these are in charge that day. *stated*: the record says that it is vacant; else only no
+    holder is on record."""
 
     since: When
     last: Who | None
     in_charge: tuple[Who, ...]
     seat: bool = False
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WasVacant(Told):
     """The office (or a *seat* of it) had no holder before the present one: from, until, days, and
-    who was in charge."""
+    who was in charge. *stated* as of `Vacant`."""
 
     first: When
     until: When
     days: int
     in_charge: tuple[Who, ...]
     seat: bool = False
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seats(Told):
-    """An office has so many seats: who holds one, who acts in one, and how many are vacant."""
+    """An office has so many seats: who holds one, who acts in one, how many are vacant, and of how
+    many no holder is on record (*without*)."""
 
     of: int
     held: tuple[Who, ...]
     acting: tuple[Who, ...]
     vacant: int
+    without: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2027,6 +2027,12 @@ def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", après le mandat {of(pen.name(f.last))}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, ("assure", "assurent"), pen)
     post, since = _office_or_seat(f.seat), pen.bare(f.since, year=True)
+    if not f.stated:
+        none = "aucun titulaire n’est connu"
+        return (
+            f"Depuis le {since}{last}, {none} pour {post}{charge}.",
+            f"Pour {post}, {none} depuis le {since}{last}{charge}.",
+        )
     return (
         f"{upper_first(post)} est vacant depuis le {since}{last}{charge}.",
         f"Depuis le {since}, {post} est vacant{last}{charge}.",
@@ -2037,6 +2043,12 @@ def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     days = f"{pen.figure(f.days)} jour{'s' if f.days > 1 else ''}"
     span = f"du {pen.bare(f.first, year=True)} au {pen.bare(f.until, year=True)}"
     charge = _in_charge(f.in_charge, ("assurait", "assuraient"), pen)
+    if not f.stated:
+        none, post = "aucun titulaire n’est connu", _office_or_seat(f.seat)
+        return (
+            f"Pendant {days}, {span}, {none} pour {post}{charge}.",
+            f"Pour {post}, {none} pendant {days}, {span}{charge}.",
+        )
     return (
         f"{upper_first(_office_or_seat(f.seat))} est resté vacant {days}, {span}{charge}.",
         f"Personne n’a occupé {_office_or_seat(f.seat)} pendant {days}, {span}{charge}.",
@@ -2063,6 +2075,8 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     if f.vacant:
         one = f.vacant == 1
         parts.append("un est vacant" if one else f"{pen.number(f.vacant)} sont vacants")
+    if f.without:
+        parts.append(f"pour {pen.number(f.without)}, aucun titulaire n’est connu")
     told = f"\u00a0: {f'{_SEMI} '.join(parts)}" if parts else ""
     return (f"Le poste compte {of} sièges{told}.", f"Il y a {of} sièges{told}.")
 

@@ -91,6 +91,7 @@ def seats(desk: Desk, found: Holding) -> Iterable[Told]:
     held = [holder for holder in holders if holder is not None]
     beside = {c.id: c for s in found.seats if not _vacant(s) for c in s.succession.all_in_charge}
     states = [found.status_of(seat) for seat in found.seats]
+    vacant = sum(seat.succession.vacant for seat in found.seats)
     yield tell.Seats(
         entries=rests(
             [fact.act.id for fact in of_type(found.facts, Office)],
@@ -104,7 +105,8 @@ def seats(desk: Desk, found: Holding) -> Iterable[Told]:
         of=len(states),
         held=tuple(desk.who(holder.person) for holder in held if holder.kind == "regular"),
         acting=tuple(desk.who(holder.person) for holder in held if holder.kind == "acting"),
-        vacant=states.count("vacant"),
+        vacant=vacant,
+        without=states.count("vacant") - vacant,
     )
     yield from _beside(desk, beside.values())
 
@@ -343,6 +345,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
             last=desk.who(last.person),
             in_charge=tuple(desk.who(one.person) for one in answer.all_in_charge),
             seat=holding.number is not None,
+            stated=gap.stated,
         )
     elif holding.number is None and answer.closed is None:
         yield from _beside(desk, answer.all_in_charge)
@@ -458,6 +461,7 @@ def _handover(
             days=gaps[-1].days,
             in_charge=tuple(desk.who(id) for id in gaps[-1].in_charge),
             seat=holding.number is not None,
+            stated=gaps[-1].stated,
         )
     own = [t for t in holding.line.tenures if any(tile.start in starts for tile in t.tiles)]
     goes_on = bool(before) and (to_come or any(t.start not in starts for t in own))

@@ -14,7 +14,12 @@ from nemcon.offices.terms import Extension
 from nemcon.proceedings.answers import office_json, written
 from nemcon.proceedings.holders import Holding, Seat, holding
 
-_OF_SEATS = {"acting": "held for the time being", "unknown": "not known", "not_yet": "not made yet"}
+_OF_SEATS = {
+    "acting": "held for the time being",
+    "gap": "without a recorded holder",
+    "unknown": "not known",
+    "not_yet": "not made yet",
+}
 _STATUS: dict[str, Style] = {"held": "green", "acting": "yellow", "vacant": "red"}
 
 
@@ -60,7 +65,11 @@ class OfficePage:
 
     def counted(self) -> str:
         """How many of the seats are held, and what the others are."""
-        states = [self.found.status_of(seat) for seat in self.found.seats]
+        states = [
+            "gap" if status == "vacant" and not seat.succession.vacant else status
+            for seat in self.found.seats
+            for status in [self.found.status_of(seat)]
+        ]
         kinds = dict.fromkeys(states)
         told = [f"{states.count(kind)} {_OF_SEATS.get(kind, kind)}" for kind in kinds]
         return f"{len(states)} seats: {listed(told)}."
@@ -72,7 +81,8 @@ class OfficePage:
             span = f"some days around {gap.first} to {gap.until}"
             if gap.most is not None:
                 span = f"{gap.least} to {days_of(gap.most)}, from {gap.earliest} to {gap.until}"
-        self.page.item("Vacant", f"{where}{span}: {gap.reason}", "yellow")
+        what = "Vacant" if gap.stated else "Gap"
+        self.page.item(what, f"{where}{span}: {gap.reason}", "yellow")
         if gap.in_charge:
             self.page.item("", f"in charge: {self.names(gap.in_charge)}")
 
@@ -111,8 +121,8 @@ class OfficePage:
             number = f", number {holder.ordinal}" if holder.ordinal else ""
             over = f", past the end of the term since {holder.over}" if holder.over else ""
             return f"{self.asked.person(holder.person)} holds it{acting}{number}{over}."
-        if now.status == "vacant":
-            return "It is vacant."
+        if now.gap is not None:
+            return "It is vacant." if now.gap.stated else "No holder is recorded for that day."
         if now.as_planned is not None:
             planned = self.asked.person(now.as_planned.person)
             return f"Unknown: the day lies after what is known; {planned} was to hold it."
@@ -121,7 +131,14 @@ class OfficePage:
             return f"It did not exist yet: it was made on {made}."
         if now.status == "abolished" and now.closed is not None:
             return f"Abolished: {now.closed.plus_days(-1)} was its last day."
-        return "Unknown: nobody is recorded for that day."
+        known = self.found.known
+        if known is not None and self.asked.record.zone.day(known) < seat.on:
+            return "Unknown: the day lies after what is known."
+        if now.predecessors:
+            last = now.predecessors[-1]
+            who = self.asked.person(last.person)
+            return f"Unknown: no term is recorded after that of {who}, until {a_day(last.until)}."
+        return "Unknown: no term is recorded for that day."
 
     def doubtful(self, doubt: Doubt) -> str:
         """Between whom the dates leave it in doubt."""

@@ -302,8 +302,9 @@ class Tour:
         ]
         self.page.table(("", "before", "", "from", "until", ""), rows)
         for gap in answer.vacancies:
+            what = "Vacant" if gap.stated else "Gap"
             self.page.text(
-                f"Vacant from {gap.first} to {gap.until}, {gap.days} days: {gap.reason}."
+                f"{what} from {gap.first} to {gap.until}, {gap.days} days: {gap.reason}."
             )
         nation, names = max(answer.by_nationality.items(), key=lambda item: len(item[1]))
         self.page.text(

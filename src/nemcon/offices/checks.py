@@ -40,6 +40,7 @@ def check(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) 
         found += _overlaps(seat, office.zone, where)
         found += _without_end(line)
         found += _gaps(line, where)
+        found += _followed(line)
         found += _ordinals(line)
     return [*found, *_limits(lines), *_charges(charges, lines[0])]
 
@@ -346,6 +347,19 @@ def _gaps(line: Line, where: str) -> Iterator[Finding]:
             f"{where[0].upper()}{where[1:]} {_vacant(gap)}, between {before.holder} and"
             f" {after.holder}: {gap.reason}{beside}.",
         )
+
+
+def _followed(line: Line) -> Iterator[Finding]:
+    """§6.15 An end that is said to leave the post vacant, where somebody goes on from it."""
+    for before, after in pairwise(line.tiles):
+        end = before.term.ended
+        if end is not None and end.vacant and before.end == after.start:
+            yield _found(
+                "warning",
+                before.term.id,
+                f"The end of the term of {before.term.holder} is said to leave the post vacant, and"
+                f" {after.term.holder} has it from then on. Mend one of them.",
+            )
 
 
 def _vacant(gap: Vacancy) -> str:

@@ -35,6 +35,8 @@ Status = Literal["held", "acting", "vacant", "unknown", "abolished"]
 
 NO_HOLDER_RECORDED = "no holder recorded"
 POST_ABOLISHED = "post abolished"
+STATED = "stated on record"
+"""Why there was nobody: the post is said to have been vacant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,11 @@ class Vacancy:
     in_charge: tuple[str, ...]
     uncertain: bool
 
+    @property
+    def stated(self) -> bool:
+        """Whether it is said to be one; else no holder is recorded, and there may have been one."""
+        return self.reason == STATED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Succession:
@@ -176,6 +183,16 @@ class Succession:
     changes_at: Day | None
     never: tuple[NeverBegan, ...] = ()
     in_charge_too: tuple[InCharge, ...] = ()
+
+    @property
+    def gap(self) -> Vacancy | None:
+        """The vacancy of the day asked, if it is one."""
+        return self.vacancies[-1] if self.status == "vacant" else None
+
+    @property
+    def vacant(self) -> bool:
+        """Whether the post is said to be vacant on the day asked."""
+        return self.gap is not None and self.gap.stated
 
     @property
     def all_in_charge(self) -> tuple[InCharge, ...]:
@@ -493,10 +510,16 @@ def vacancies(line: Line, day: int) -> Iterator[Vacancy]:
             earliest=Day(before.earliest_end),
             least=max(after.earliest_start - before.end, 0),
             most=after.start - before.earliest_end if _bounded(before, after) else None,
-            reason=POST_ABOLISHED if end and end.how == "abolished" else NO_HOLDER_RECORDED,
+            reason=_reason(end),
             in_charge=tuple(dict.fromkeys(span.charge.person for span in beside)),
             uncertain=bool(before.end_doubt or after.begin_doubt),
         )
+
+
+def _reason(end: End | None) -> str:
+    if end is not None and end.vacant:
+        return STATED
+    return POST_ABOLISHED if end and end.how == "abolished" else NO_HOLDER_RECORDED
 
 
 def _by_nationality(

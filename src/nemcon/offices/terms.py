@@ -55,7 +55,7 @@ def day_known(when: When | None, zone: Zone) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
     """The end of a term: a day, and whether it is the last day or the day of handover (§1.4); or an
-    *event*, and what was *said* of it (§1.8).
+    *event*, and what was *said* of it (§1.8). *vacant*: it is said to leave the post vacant (§2.4).
     """
 
     until: Dating
@@ -65,6 +65,7 @@ class End:
     decision: str | None = None
     event: Event | None = None
     said: Telling | None = None
+    vacant: bool = False
     id: str = ""
 
     @property

@@ -393,6 +393,7 @@ def _end(fact: Fact[EndOfTerm], zone: Zone) -> law.End:
         how=end.reason,
         decided=end.decided or told,
         decision=end.decision,
+        vacant=end.vacant,
     )
 
 

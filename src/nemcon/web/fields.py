@@ -224,6 +224,7 @@ FIELDS: Mapping[str, str] = {
     "until_meeting": N_("until the meeting"),
     "until_matter": N_("until the decision on"),
     "until_is": N_("the end is"),
+    "vacant": N_("leaves the post vacant"),
     "url": N_("address"),
     "values": N_("figures"),
     "vote": N_("has a vote"),

@@ -476,7 +476,12 @@ def _of_offices(t: _Teller, content: Any) -> str:
                 content.reason,
             )
         case offices.EndOfTerm():
-            return _(ENDS[content.reason]) % {"term": t.term(content.term)}
+            told = _(ENDS[content.reason]) % {"term": t.term(content.term)}
+            return (
+                _("%(told)s; the post is vacant from then on") % {"told": told}
+                if (content.vacant)
+                else told
+            )
         case _:
             return _("%(holder)s is in charge, without holding the office") % {
                 "holder": t.who(content.holder)

@@ -100,7 +100,8 @@ class EndOfTerm:
     """A term ended on the effective day: its last day, or the day of handover; one that ended
     before it began is of somebody who was never in office. *decided* is the day
     on which that was decided or announced; without it, the day on which it was known. Of several
-    the one told last counts."""
+    the one told last counts. *vacant*: the post was vacant from then on; without it only no holder
+    is recorded until the next."""
 
     TYPE: ClassVar[str] = "end_of_term"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
@@ -120,6 +121,7 @@ class EndOfTerm:
     until_is: UntilIs = "last_day"
     decided: When | None = None
     decision: EntryId | None = None
+    vacant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

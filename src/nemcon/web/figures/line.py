@@ -26,7 +26,8 @@ class Row:
     """A row: a *tenure*, a *vacancy* or who was in *charge* (a person's id), from *x* to *end*.
 
     *now* is where the part that is to come begins. *marks* are the days on which an extension was
-    decided, *cuts* those on which a further term began. The label stands at *label*, *beside* the
+    decided, *cuts* those on which a further term began. A vacancy is *stated*, or only no holder is
+    recorded. The label stands at *label*, *beside* the
     bar: ``after`` it, ``before`` it, ``within`` the part that was held or that is ``coming``.
     """
 
@@ -39,6 +40,7 @@ class Row:
     ordinal: int | None = None
     days: int = 0
     unsure: bool = False
+    stated: bool = False
     marks: tuple[float, ...] = ()
     cuts: tuple[float, ...] = ()
     beside: str = "after"
@@ -113,7 +115,7 @@ def _row(start: int, end: int, of: Tenure | Vacancy | str, axis: Axis, on: Day, 
         case str():
             return replace(row, kind="charge", person=of)
         case Vacancy():
-            return replace(row, unsure=of.uncertain)
+            return replace(row, unsure=of.uncertain, stated=of.stated)
         case Tenure():
             decided = [
                 day_known(extension.decided, zone)

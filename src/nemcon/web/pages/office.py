@@ -232,7 +232,15 @@ def of_seats(found: Holding, words: Words) -> str:
     if by_kind["acting"]:
         told.append(_("%(names)s acting") % {"names": words.listed(by_kind["acting"])})
     states = [found.status_of(seat) for seat in found.seats]
-    vacant, unknown = states.count("vacant"), states.count("unknown")
+    vacant = sum(seat.succession.vacant for seat in found.seats)
+    without, unknown = states.count("vacant") - vacant, states.count("unknown")
+    if without:
+        told.append(
+            ngettext(
+                "%(num)s without a recorded holder", "%(num)s without a recorded holder", without
+            )
+            % {"num": without}
+        )
     if vacant:
         told.append(ngettext("%(num)s vacant", "%(num)s vacant", vacant) % {"num": vacant})
     if unknown:
@@ -282,14 +290,14 @@ def _held(now: Succession, words: Words) -> str:
         if now.holder.over is not None:
             return _("%(name)s holds the post, past the end of the term") % {"name": name}
         return _("%(name)s holds the post") % {"name": name}
-    if now.status == "vacant":
-        if now.in_charge is not None:
-            if now.in_charge_too:
-                names = words.people(one.person for one in now.all_in_charge)
-                return _("The post is vacant; %(names)s are in charge") % {"names": names}
-            name = words.person(now.in_charge.person)
-            return _("The post is vacant; %(name)s is in charge") % {"name": name}
-        return _("The post is vacant")
+    if now.gap is not None:
+        none = _("The post is vacant") if now.gap.stated else _("No holder is recorded that day")
+        if now.in_charge is None:
+            return none
+        told = {"none": none, "names": words.people(one.person for one in now.all_in_charge)}
+        if now.in_charge_too:
+            return _("%(none)s; %(names)s are in charge") % told
+        return _("%(none)s; %(names)s is in charge") % told
     if now.as_planned is not None:
         name = words.person(now.as_planned.person)
         return _("%(name)s was to hold the post; that day lies after what is known") % {
@@ -298,6 +306,12 @@ def _held(now: Succession, words: Words) -> str:
     if now.status == "abolished" and now.closed is not None:
         last = words.day(now.closed.plus_days(-1))
         return _("The post was abolished; its last day was %(day)s") % {"day": last}
+    if now.predecessors:
+        before = now.predecessors[-1]
+        return _("Who holds the post is not known; the last on record is %(name)s (%(day)s)") % {
+            "name": words.person(before.person),
+            "day": words.dated(before.until),
+        }
     return _("Who holds the post that day is not known")
 
 
