@@ -14,7 +14,7 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body, Member
 from nemcon.record.memory import Entries
 from nemcon.record.readers import THE_PUBLIC
-from nemcon.record.record import Record
+from nemcon.record.record import Noted, Record
 from nemcon.rules.stances import Stance
 
 
@@ -182,3 +182,15 @@ class TestZone:
         assert record.last_day(dating("2024-06/..")) == record.zone.day(END_OF_TIME)
         assert record.span(late) == (late.utc,) * 3
         assert record.span(dating("2024-06-26"))[0] == Moment.parse("2024-06-26T00:00:00+02:00").utc
+
+
+def test_what_was_asked_is_noted() -> None:
+    """docs/decisions/0049: of which subjects a record was asked; nothing is read twice for it."""
+    record = Record(Entries("b", [body(1, "UTC"), position(2), position(3, "other")]))
+    noted = Noted(record.read_by(THE_PUBLIC))
+    noted.load(["matter/m", "matter/other"])  # read beforehand, and not asked yet
+    assert noted.asked == set()
+    assert noted.history("matter/m") is record.read_by(THE_PUBLIC).history("matter/m")
+    assert noted.changes_at("body", 0, None) is not None
+    assert noted.asked == {"body", "matter/m"}
+    assert (noted.reader, noted.recorded, noted.zone) == (THE_PUBLIC, None, record.zone)

@@ -445,6 +445,27 @@ class Seen(Record):
         return sorted({*found, *more}) if more else found
 
 
+class Noted(Record):
+    """A record that notes of which subjects it was asked. It keeps nothing of its own."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record._source)
+        self.recorded, self.reader, self.memo = record.recorded, record.reader, record.memo
+        self._of = record
+        self.asked: set[str] = set()
+
+    @property
+    def zone(self) -> Zone:
+        return self._of.zone
+
+    def history(self, subject: str) -> History:
+        self.asked.add(subject)
+        return self._of.history(subject)
+
+    def load(self, subjects: Iterable[str]) -> None:
+        self._of.load(subjects)
+
+
 def of_kind(subjects: Iterable[str], kind: str) -> list[str]:
     """Those of a kind, or all, in order."""
     return sorted(s for s in subjects if not kind or s.partition("/")[0] == kind)

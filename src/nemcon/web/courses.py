@@ -33,7 +33,7 @@ def course_of(
 def _whole(record: Record, matter: str, step: str, candidacy: str, known: int | None) -> Roll:
     histories = (record.history(f"matter/{matter}"), record.history("body"))
     points = tuple(history.rounded(None, known)[1] for history in histories)
-    key = (record.body, record.recorded, matter, step, candidacy, points)
+    key = (record.reader, record.body, record.recorded, matter, step, candidacy, points)
     with _turn:
         kept = _kept.get(key)
         if kept is not None and all(a is b for a, b in zip(kept[1], histories, strict=True)):

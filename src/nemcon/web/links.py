@@ -41,7 +41,8 @@ def reader_of(request: HttpRequest) -> Reader:
 
 @dataclass
 class Here:
-    """The place of a request, and who asks."""
+    """The place of a request, and who asks. *written* is how the clocks are written in addresses,
+    where it is not as they are: in a drawing that is kept (`drawings`)."""
 
     lang: str
     path: str
@@ -54,6 +55,7 @@ class Here:
     clocks: Asked = field(default_factory=lambda: clocks({}))
     supposing: tuple[str, ...] = ()
     unrecorded: frozenset[str] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -122,7 +124,8 @@ class Here:
     @cached_property
     def times(self) -> Mapping[str, object]:
         """The clocks as an address has them."""
-        return times_of(self.clocks)
+        found = times_of(self.clocks)
+        return {name: self.written.get(name, text) for name, text in found.items()}
 
     def home(self, lang: str = "") -> str:
         return f"/{lang or self.lang}/"
@@ -176,7 +179,7 @@ class Here:
     def api(self, *parts: str, **query: object) -> str:
         """The same answer as JSON."""
         folder = "".join(f"{quote(p, safe='')}/" for p in parts)
-        return f"/api/v1/{self.body or ''}/{folder}" + asked({**times_of(self.clocks), **query})
+        return f"/api/v1/{self.body or ''}/{folder}" + asked({**self.times, **query})
 
     @property
     def languages(self) -> Mapping[str, str]:

@@ -2,8 +2,8 @@
 
 docs/decisions/0006. An answer is kept with the number of the body's last entry and the next moment
 at which it changes without one; while neither has moved, the same bytes go out, and 304 to whoever
-has them. Only what the public may read is kept, and nothing is kept for one reader alone. What is
-kept in a process is bounded in bytes. A trial, which supposes what is on no record, is not kept
+has them. It is kept for the reader who asked: nobody can sign in yet, so all are the public. What
+is kept in a process is bounded in bytes. A trial, which supposes what is on no record, is not kept
 here nor elsewhere.
 """
 
@@ -24,8 +24,9 @@ from django.utils import translation
 
 from nemcon.core.days import END_OF_TIME
 from nemcon.web import records
-from nemcon.web.citing import citation
-from nemcon.web.links import IF, Here
+from nemcon.web.citing import Citation, citation
+from nemcon.web.drawings import Drawing
+from nemcon.web.links import IF, Here, reader_of
 from nemcon.web.templating import isolated
 
 KEPT_BYTES = 64_000_000
@@ -40,7 +41,8 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a page shows: its *template* and the values for it, or its *content* as it stands.
+    """What a page shows: its *template* and the values for it; a *drawing* and what stands for its
+    marks; or its *content* as it stands.
 
     *changes_at* is the next instant at which it changes without a new entry. *cited* is the title
     under which it is cited; else *stays* is the address that stays, where it has one. *embed* lets
@@ -50,6 +52,8 @@ class Shown:
     template: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     content: bytes = b""
+    drawing: Drawing | None = None
+    marked: Callable[[Citation | None], Mapping[Any, str]] = field(default=lambda _: {})
     kind: str = HTML
     changes_at: int | None = None
     cited: str = ""
@@ -157,7 +161,7 @@ def page(
             head = records.total() if site else version(parts["body"], given)
             supposing = supposed(request) if tries else ()
             asked = (*given.items(), supposing, request.get_host(), request.scheme)
-            key = (name, lang, *parts.items(), *asked)
+            key = (name, reader_of(request), lang, *parts.items(), *asked)
 
             def show_here() -> Kept:
                 with translation.override(lang):
@@ -205,6 +209,8 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
     if shown.template:
         values = {"here": here, "w": here.words if here else None, "cite": cite, **shown.values}
         plain = isolated(get_template(shown.template).render(values)).encode()
+    elif shown.drawing is not None:
+        plain = isolated(shown.drawing.filled(shown.marked(cite))).encode()
     return Kept(
         head=head,
         until=_until(shown.changes_at, here),

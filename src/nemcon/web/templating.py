@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from nemcon import __version__
 from nemcon.web import labels
+from nemcon.web.figures.svg import pct
 from nemcon.web.words import Said
 
 
@@ -51,7 +52,7 @@ def json_ld(value: Any) -> Markup:
 def isolated(html: str) -> str:
     """A page with words that run from right to left set apart, so that digits and marks beside them
     stay on their side: in `bdi`, or between the marks of Unicode where no element may stand."""
-    if not _RIGHT_TO_LEFT.search(html):
+    if not html.encode().translate(None, _OTHERS) or not _RIGHT_TO_LEFT.search(html):
         return html
     parts, inside = _TAG.split(html), ""
     for place, part in enumerate(parts):
@@ -70,11 +71,8 @@ def isolated(html: str) -> str:
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RIGHT_TO_LEFT = re.compile(rf"[{_LETTER}](?:[^<>&;:,()\[\]\d]*[{_LETTER}])?")
 """From the first letter of such words to the last, whatever stands between them in a name."""
+_OTHERS = bytes(range(0xD6)) + bytes(range(0xE1, 0xEF))
+"""Bytes with which no such letter begins: of most pages, taken away, they leave nothing."""
 _TAG = re.compile(r"(<[^>]*>)")
 _BARE = frozenset({"title", "desc", "text", "option", "textarea", "script"})
 """Elements in which no `bdi` may stand."""
-
-
-def pct(share: float) -> str:
-    """A share of a width, as an SVG attribute has it: ``12.34%``."""
-    return f"{share * 100:.2f}%".replace(".00%", "%")

@@ -43,8 +43,11 @@ class Axis:
 
     def at(self, instant: int) -> float:
         """The place of an instant, kept within the axis."""
-        share = (instant - self.start) / (self.end - self.start)
-        return round(min(max(share, 0.0), 1.0), 5)
+        if instant <= self.start:
+            return 0.0
+        if instant >= self.end:
+            return 1.0
+        return round((instant - self.start) / (self.end - self.start), 5)
 
     def shows(self, instant: int) -> bool:
         return self.start <= instant <= self.end

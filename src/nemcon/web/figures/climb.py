@@ -6,6 +6,7 @@ electorate.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nemcon.proceedings.roll import CountMark, Roll, StepPoint
 from nemcon.web.figures.axis import Axis
@@ -15,8 +16,7 @@ ROOM = 0.2
 """The share of the width that a number takes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A piece of a step line: horizontal from *x1* to *x2* at *y1*, or vertical at *x1*."""
 
     x1: float
@@ -25,8 +25,7 @@ class Line:
     y2: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(NamedTuple):
     """A reported count, as a hollow mark."""
 
     x: float
@@ -34,8 +33,7 @@ class Dot:
     mark: CountMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(NamedTuple):
     """The number required, written where it begins to be required."""
 
     x: float

@@ -4,7 +4,7 @@ What only a count implies is marked so, to be drawn hatched.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nemcon.proceedings.roll import Mark, Roll, Row
 from nemcon.rules.stances import Stance
@@ -27,8 +27,7 @@ _ORDER = (
 """From those in the way to those who agree."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """A stance from *x* over *width*; *implied* where only counts say so."""
 
     x: float
@@ -37,16 +36,14 @@ class Bar:
     implied: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(NamedTuple):
     """A sourced claim at *x*."""
 
     x: float
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(NamedTuple):
     """One member's row: *before* is the part in which it was not entitled yet, *after* no more."""
 
     member: str

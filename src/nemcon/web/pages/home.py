@@ -22,6 +22,7 @@ from nemcon.web.pages import matter as matters
 from nemcon.web.pages.problems import preferred
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
+from nemcon.web.timelines import legend
 from nemcon.web.words import Said
 
 MOST_BODIES = 50
@@ -112,14 +113,14 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
     if found is not None:
         course = course_of(here.asked, matter, now.step.id, found.id, None, here.on)
         values["drawn"] = matters.drawable(now, course)
-        lines = matters.lines_of(now, found, {}, here.words)
+        lines = matters.lines_of(now, found, (), here.words)
         values |= {
             "table": matters.seats(lines, found),
             "by_member": {line.member: line for line in lines},
             "lead_name": matters.called(now, found, here.words),
             "verdict": verdict(found, now.step, here.words),
             "still": lambda point: still(point, here.words),
-            "legend": matters.legend(lines, {}),
+            "legend": legend(matters.words_said(lines), {}),
             "moments": matters.moments(course, here)[:LAST_MOMENTS],
         }
     return values, [now.changes_at] if now.changes_at is not None else []

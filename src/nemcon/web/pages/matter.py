@@ -10,12 +10,15 @@ says so, and has nothing of what only a record has (its course over time, an add
 feeds and cards).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import get_template
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -50,7 +53,6 @@ from nemcon.proceedings.steps import StepStanding
 from nemcon.proceedings.structure import Structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import Fact
-from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import (
     Announcement,
     Assessment,
@@ -62,6 +64,7 @@ from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
+from nemcon.record.record import Record
 from nemcon.rules.figures import Line as Clause
 from nemcon.rules.rounds import Heard
 from nemcon.rules.stances import POSITIONS, Counts, Stance
@@ -79,10 +82,10 @@ from nemcon.web import (
     windows,
 )
 from nemcon.web.asked import one_of
+from nemcon.web.citing import Citation
 from nemcon.web.courses import course_of
-from nemcon.web.figures import axis as axes
-from nemcon.web.figures.climb import climb
-from nemcon.web.figures.roll import SORTS, Strip, in_order, strips
+from nemcon.web.drawings import Drawing, Marks, days, drawing_of
+from nemcon.web.figures.roll import SORTS, in_order
 from nemcon.web.figures.table import Table, table
 from nemcon.web.labels import label
 from nemcon.web.links import Here
@@ -90,6 +93,7 @@ from nemcon.web.links import asked as query
 from nemcon.web.missing import enough, of_the_chair, said, still, verdict
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
+from nemcon.web.timelines import Reach, Timeline, captions, lane, named_since, reach_of
 from nemcon.web.words import Words, folded, headed
 
 FEW = 4
@@ -106,7 +110,7 @@ CITED = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A member's row: its position as of the moment, and its strip of the roll."""
+    """A member's row: its position as of the moment, and whether the roll has a strip of it."""
 
     member: str
     name: str
@@ -114,7 +118,7 @@ class Line:
     since: str
     since_short: str
     implied: bool
-    strip: Strip | None
+    strip: bool
     missing: bool
     blocking: bool
     counts: str
@@ -133,15 +137,25 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runner:
-    """A candidacy or text in the list: its acts, and the spans in which it was in the race.
-    *became* is what a decision or a round made of it, by that entry."""
+    """A candidacy or text in the list, with its acts. *became* is what a decision or a round made
+    of it, by that entry."""
 
     candidacy: Candidacy
     name: str
     shown: bool
-    spans: tuple[tuple[float, float], ...]
-    acts: tuple[tuple[float, Fact], ...]
+    acts: tuple[Fact, ...]
     became: tuple[str, Fact] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is kept beside the drawing of a page: what is drawn along time, the *title* under which
+    it is cited, and whether the axis reaches to today."""
+
+    timeline: Timeline
+    title: str
+    trial: bool
+    until_today: bool
 
 
 def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpResponse:
@@ -156,6 +170,38 @@ def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpRespo
 @page("on", "known", "of", "sort", "step", "rule", "round", tries=True)
 def _matter(here: Here, body: str, matter: str) -> Shown:
     """How a matter stands, with everything that leads there."""
+    trial = bool(here.supposing) or bool(here.given.get("rule"))
+    draw, changes = partial(_drawn, matter), partial(_changes, here, matter)
+    drawing = drawing_of(here, draw, changes, keep=not trial)
+    kept: Beside = drawing.beside
+    changes_at = drawing.changes_at
+    if kept.until_today:
+        end = here.asked.zone.end(here.asked.zone.day(here.clocks.moment)) + 1
+        changes_at = min(changes_at or end, end)
+
+    def marked(cite: Citation | None) -> Mapping[Any, str]:
+        own = {"asof": as_of(here)}
+        if cite is not None:
+            own |= {"address": cite.address, "citation": cite.sentence}
+        told = {name: escape(text) for name, text in own.items()}
+        return {**days(here), **told, **kept.timeline.drawn(here)}
+
+    return Shown(
+        drawing=drawing,
+        marked=marked,
+        changes_at=here.until(changes_at),
+        cited=kept.title,
+        trial=kept.trial,
+    )
+
+
+def _changes(here: Here, matter: str, record: Record, on: int, known: int | None) -> int | None:
+    """When the answer at one moment changes without an entry."""
+    return standing(record, matter, on=on, known=known, step=here.given.get("step")).changes_at
+
+
+def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
+    """The page, with marks for what is of the question itself and along time."""
     now, here = asked_of(here, matter)
     alone = now.with_round(here.given.get("round"))
     trial = bool(here.supposing) or now.instead_of is not None
@@ -231,7 +277,8 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         "tallied": telling.tallied,
         "tell_count": lambda fact: telling.counted(fact.content),
         "several": len({f.content.on for f in now.counts}) > 1,
-        "asof": as_of(here),
+        "mark": mark,
+        "asof": mark("asof"),
         "head": here.asked.head(),
         "few": FEW,
         "cited": CITED,
@@ -247,19 +294,20 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         said = Run(_("Supposed:") + " ")
         values["headline"] = replace(values["headline"], runs=(said, *values["headline"].runs))
     values["linked"] = linked(here, now, values["sentence"].text)
-    changes_at = now.changes_at
+    reach: Reach | None = None
+    course: Roll | None = None
+    ends: Fact[Decision | MatterEnded] | None = None
+    lines: list[Line] = []
     if lead is not None:
-        drawn: Mapping[str, Strip] = {}
         agreed: dict[str, int] = {}
-        course = axis = None
         if trial:
             sort = "stance"
         else:
             course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
             ends = ending(here, matter)
-            axis = span_of(course, ends, now, here)
-            drawn = strips(course, axis)
-        lines = lines_of(now, lead, drawn, here.words)
+            reach = reach_of(course, ends, now.case.matter.since)
+        rows = frozenset(row.member for row in course.rows) if course is not None else frozenset()
+        lines = lines_of(now, lead, rows, here.words)
         article = rule_of(now, now.step)[1]
         if course is not None:
             agreed = {s.member: came(course, s.member, here.on) for s in lines if s.counts == "for"}
@@ -267,7 +315,7 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         stances = {line.member: line.shown.stance for line in lines}
         order = in_order(list(names), stances, agreed, names, sort)
         by_member = {line.member: line for line in lines}
-        carded = cards([*lines, *lines_of(now, lead, {}, here.words, gone(lead))], lead)
+        carded = cards([*lines, *lines_of(now, lead, (), here.words, gone(lead))], lead)
         values |= {
             "lead_name": called(now, lead, here.words),
             "table": seats(lines, lead),
@@ -279,8 +327,6 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
             "chair_may": of_the_chair(lead.left, lambda _one: article, here.lang),
             "reported": now.reported(lead),
             "drawn": drawable(now, course),
-            "legend": legend(lines, drawn),
-            "runners": runners(now, lead, axis, here.words),
             "voices": now.voices(lead),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
             "verdict": verdict(lead, now.step, here.words),
@@ -289,43 +335,40 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
             "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
             "outside": [windows.shown(now, one, here.words) for one in lead.untimely],
         }
-        if course is not None and axis is not None:
+        if course is not None:
             values |= {
                 "grew": not lead.answer.silent or any(step.support for step in course.steps),
-                "climb": climb(course, axis, here.on, decided_at(ends, lead, case)),
-                "axis": axis,
-                "ticks": list(axis.ticks(now.zone)),
                 "moments": moments(course, here),
-                "now_at": axis.at(here.on),
-                "slide": slide(axis, here),
             }
-            if ends is None:
-                end = now.zone.end(now.zone.day(here.clocks.moment)) + 1
-                changes_at = min(changes_at or end, end)
-    elif trial:
-        values["runners"] = runners(now, None, None, here.words)
-    elif (later := later_axis(here, matter, now)) is not None:  # the slider leads on from here
-        values |= {
-            "axis": later,
-            "slide": slide(later, here),
-            "now_at": later.at(here.on),
-            "runners": runners(now, None, later, here.words),
-        }
-    elif now.candidacies:  # nobody stands; those who were named are listed
-        named = [act.since for c in now.candidacies for act in c.acts]
-        axis = axes.Axis.over(min(named, default=here.on), here.on, now.zone)
-        values |= {
-            "axis": axis,
-            "now_at": axis.at(here.on),
-            "runners": runners(now, None, axis, here.words),
-        }
-    return Shown(
-        template="matter.html",
-        values=values,
-        changes_at=here.until(changes_at),
-        cited="" if trial else values["title"].text,
-        trial=trial,
+    elif not trial:  # the slider leads on from here
+        later = later_reach(here, matter, now)
+        values["slides"] = later is not None
+        reach = later or reach_of_named(now)
+    last = END_OF_TIME if reach is None else reach(here).end
+    if lead is not None or reach is not None or trial:
+        values["runners"] = runners(now, lead, last, here.words)
+    timeline = Timeline(
+        reach=reach,
+        course=course,
+        decided=decided_at(ends, lead, case) if lead is not None else None,
+        told=captions(course, here.words) if course is not None else {},
+        said=words_said(lines),
+        lanes={r.candidacy.id: lane(r.candidacy, r.acts) for r in values.get("runners", ())},
     )
+    kept = Beside(
+        timeline=timeline,
+        title="" if trial else values["title"].text,
+        trial=trial,
+        until_today=course is not None and ends is None,
+    )
+    return Drawing.of(_markup(here, values, mark), mark, kept, now.changes_at)
+
+
+def _markup(here: Here, values: Mapping[str, Any], mark: Marks) -> str:
+    """The page, with marks for how it is cited."""
+    cite = Citation(address=mark("address"), sentence=mark("citation"))
+    place = {"here": here, "w": here.words, "cite": None if values["trial"] else cite}
+    return get_template("matter.html").render({**place, **values})
 
 
 def form(
@@ -523,7 +566,13 @@ def decided_at(
     return ends.since if lead.id in (on, *parts.get(on, ())) else None
 
 
-def later_axis(here: Here, matter: str, now: Standing) -> axes.Axis | None:
+def reach_of_named(now: Standing) -> Reach | None:
+    """The axis where nobody stands: of those who were named; None where nobody was."""
+    named = [act.since for c in now.candidacies for act in c.acts]
+    return named_since(min(named, default=None)) if now.candidacies else None
+
+
+def later_reach(here: Here, matter: str, now: Standing) -> Reach | None:
     """The axis of a day on which nobody stands: that of whom the matter is about in the end, as
     known; None where nobody ever stands."""
     last = standing(here.asked, matter, on=END_OF_TIME, known=here.known, step=now.step.id)
@@ -531,30 +580,7 @@ def later_axis(here: Here, matter: str, now: Standing) -> axes.Axis | None:
     if lead is None:
         return None
     course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
-    return span_of(course, ending(here, matter), now, here, since=here.on)
-
-
-def span_of(
-    course: Roll,
-    ends: Fact[Decision | MatterEnded] | None,
-    now: Standing,
-    here: Here,
-    since: int | None = None,
-) -> axes.Axis:
-    """The axis: from the first support, count or claim (or *since*, if that is earlier) to the
-    decision, the end, or today; to what is known at the latest, for after it there is nothing to
-    draw."""
-    first = [s.at for s in course.steps if s.support] + [c.at for c in course.counts]
-    first += [m.at for row in course.rows for m in row.marks]
-    start = min(first, default=now.case.matter.since)
-    start = start if since is None else min(start, since)
-    if ends is not None:
-        return axes.Axis.over(start, max(start, ends.until), now.zone)
-    lasts = [s.at for s in course.steps if s.support]
-    today = now.zone.end(now.zone.day(here.clocks.moment))
-    if here.known is not None:
-        today = min(today, here.known)
-    return axes.Axis.over(start, max([start, today, here.on, *lasts]), now.zone)
+    return reach_of(course, ending(here, matter), now.case.matter.since, back=True)
 
 
 def gone(lead: Candidacy) -> list[str]:
@@ -565,7 +591,7 @@ def gone(lead: Candidacy) -> list[str]:
 def lines_of(
     now: Standing,
     lead: Candidacy,
-    drawn: Mapping[str, Strip],
+    rows: Collection[str],
     words: Words,
     members: Iterable[str] | None = None,
 ) -> list[Line]:
@@ -584,7 +610,7 @@ def lines_of(
             since=since(now, lead, member, words),
             since_short=since(now, lead, member, words, short=True),
             implied=shown[member].basis == "implied",
-            strip=drawn.get(member),
+            strip=member in rows,
             missing=member in missing,
             blocking=member in lead.answer.blocking,
             counts=str(table[shown[member].stance]),
@@ -739,24 +765,15 @@ def became(how: str, code: str, body: Structure, words: Words) -> str:
     return said[how] % {"name": words.member(was), "other": words.member(by)}
 
 
-def legend(lines: Sequence[Line], drawn: Mapping[str, Strip]) -> list[str]:
-    """The stances that the figures show, from agreement to objection."""
-    shown = {line.says for line in lines}
-    shown |= {bar.stance for strip in drawn.values() for bar in strip.bars}
-    if any(line.implied for line in lines) or any(
-        bar.implied for strip in drawn.values() for bar in strip.bars
-    ):
-        shown.add("implied")
-    order = ["support", "implied", "no_objection", "abstain", "ad_referendum", "reserve"]
-    order += ["undecided", "undeclared", "silent", "absent", "uncounted", "recuse", "object"]
-    return [word for word in order if word in shown]
+def words_said(lines: Sequence[Line]) -> frozenset[str]:
+    """What the members say, as the legend of the figures has it."""
+    implied = {"implied"} if any(line.implied for line in lines) else set()
+    return frozenset({line.says for line in lines} | implied)
 
 
-def runners(
-    now: Standing, lead: Candidacy | None, axis: axes.Axis | None, words: Words
-) -> list[Runner]:
+def runners(now: Standing, lead: Candidacy | None, last: int, words: Words) -> list[Runner]:
     """Every candidacy or text, who is decided first, then those in the race, by how far they came;
-    drawn on an *axis* where there is one."""
+    with what was done by the *last* moment that is drawn."""
 
     def rank(c: Candidacy) -> tuple[bool, bool, int, int]:
         first = c.acts[0].since if c.acts else 0
@@ -767,12 +784,7 @@ def runners(
             candidacy=c,
             name=called(now, c, words),
             shown=lead is not None and c.id == lead.id,
-            spans=tuple(_spans(c, axis)) if axis is not None else (),
-            acts=tuple(
-                (axis.at(f.since) if axis is not None else 0.0, f)
-                for f in c.acts
-                if axis is None or f.since <= axis.end
-            ),
+            acts=tuple(f for f in c.acts if f.since <= last),
             became=_became(now, c, words),
         )
         for c in sorted(now.candidacies, key=rank)
@@ -790,27 +802,6 @@ def _became(now: Standing, candidacy: Candidacy, words: Words) -> tuple[str, Fac
         return told, by
     body = words_of_body(now, step, words) or words.text(now.structure.body.name).text
     return f"{told} ({body})", by
-
-
-def _spans(candidacy: Candidacy, axis: axes.Axis) -> Iterable[tuple[float, float]]:
-    """The stretches of the axis in which a candidate is in the race."""
-    if candidacy.kind == "text":
-        return
-    since: int | None = None
-    for fact in candidacy.acts:
-        if fact.content.reported:
-            continue
-        if fact.content.did in IN_RACE:
-            since = fact.since if since is None else since
-        elif since is not None and fact.content.did not in {"floated", "interest_shown"}:
-            if axis.at(fact.since) > axis.at(since):
-                yield axis.at(since), axis.at(fact.since)
-            since = None
-    end = 1.0
-    if candidacy.by is not None and not candidacy.in_race:  # a decision or a round ended it
-        end = axis.at(candidacy.by.since)
-    if since is not None and axis.at(since) < end:
-        yield axis.at(since), end
 
 
 def conditions(now: Standing, words: Words) -> list[ConditionShown]:
@@ -956,12 +947,6 @@ def _answers(table: Mapping[Stance, Counts]) -> Iterable[Stance]:
 
 def _in_order(stances: Iterable[Stance]) -> list[Stance]:
     return [stance for stance in Stance if stance in stances]
-
-
-def slide(axis: axes.Axis, here: Here) -> int:
-    """Where the slider stands: the day asked about, in days from the first of the axis."""
-    day = here.asked.zone.day(here.on)
-    return min(max(day.ordinal - axis.first.ordinal, 0), axis.days)
 
 
 def linked(here: Here, now: Standing, sentence: str) -> dict[str, Any]:

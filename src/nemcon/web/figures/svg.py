@@ -1,0 +1,148 @@
+"""The figures along time as markup: the climb, and the strips of the members and candidacies.
+
+They are drawn for each question (`timelines`), hundreds of shapes at a time: written here and not
+in a template, which takes three times as long. Places along time are shares of the width, so that
+one figure serves every width and its letters keep their size. Words come in as they are to be read,
+and go out escaped.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from nemcon.web.figures.axis import Tick
+from nemcon.web.figures.climb import Climb
+from nemcon.web.figures.roll import Strip
+
+HEIGHT = 200
+"""The height of the climb, without the names of the months."""
+STRIP = 18
+"""The height of a strip."""
+LOW = frozenset({"abstain", "recuse", "silent", "absent"})
+"""Stances that are drawn as a thin bar."""
+
+
+@lru_cache(maxsize=65_536)
+def pct(share: float) -> str:
+    """A share of a width, as an attribute has it: ``12.34%``."""
+    return f"{share * 100:.2f}%".replace(".00%", "%")
+
+
+def climb(drawn: Climb, ticks: Iterable[tuple[Tick, str]], told: Mapping[str, str]) -> Markup:
+    """The climb, with each tick's name; *told* are its words, and under the id of each count's
+    entry what that says."""
+    height, now = HEIGHT, pct(drawn.now)
+    parts = [
+        f'<svg class="climb-figure" width="100%" height="{height + 24}" role="img" '
+        'aria-labelledby="climb-title climb-desc">'
+        f'\n<title id="climb-title">{escape(told["title"])}</title>'
+        f'\n<desc id="climb-desc">{escape(told["desc"])}</desc>'
+    ]
+    for tick, name in ticks:
+        x = pct(tick.at)
+        parts.append(f'<line class="tick" x1="{x}" x2="{x}" y1="0" y2="{height}"/>')
+        if tick.at < 0.94:
+            year = " year" if tick.year else ""
+            parts.append(
+                f'<text class="tick-label{year}" x="{x}" y="{height + 16}" dx="3">'
+                f"{escape(name)}</text>"
+            )
+    parts.append(f'<line class="base" x1="0" x2="100%" y1="{height}" y2="{height}"/>')
+    parts += [
+        f'<rect class="area" x="{pct(x1)}" width="{pct(x2 - x1)}" y="{round(y * height, 1)}" '
+        f'height="{round((1 - y) * height, 1)}"/>'
+        for x1, x2, y in drawn.areas
+    ]
+    for kind, lines in (("required", drawn.required), ("support", drawn.support)):
+        parts += [
+            f'<line class="{kind}" x1="{pct(line.x1)}" x2="{pct(line.x2)}" '
+            f'y1="{round(line.y1 * height, 1)}" y2="{round(line.y2 * height, 1)}"/>'
+            for line in lines
+        ]
+    parts += [
+        f'<circle class="dot" cx="{pct(dot.x)}" cy="{round(dot.y * height, 1)}" r="5">'
+        f"<title>{escape(told[dot.mark.fact.act.id])}</title></circle>"
+        for dot in drawn.dots
+    ]
+    for need in drawn.needs:
+        text = escape(told["need"] % {"number": need.number})
+        parts.append(
+            f'<text class="required-label{" end" if need.x > 0.8 else ""}" x="{pct(need.x)}" '
+            f'y="{round(need.y * height - 6, 1)}" dx="2">{text}</text>'
+        )
+    if drawn.decided is not None:
+        x = pct(drawn.decided)
+        parts.append(f'<line class="decided" x1="{x}" x2="{x}" y1="0" y2="{height}"/>')
+    parts.append(f'<line class="now" x1="{now}" x2="{now}" y1="0" y2="{height}"/>')
+    if drawn.at_now:
+        y = round(drawn.now_y * height, 1)
+        parts.append(f'<circle class="now-dot" cx="{now}" cy="{y}" r="4.5"/>')
+    if drawn.decided is not None:
+        parts.append(
+            f'<text class="decided-label" x="{x}" y="{height - 7}" dx="-5">'
+            f"{escape(told['decided'])}</text>"
+        )
+    parts.append("</svg>")
+    return Markup("\n".join(parts))  # each word in it is escaped above
+
+
+def ticks(named: Iterable[tuple[Tick, str]]) -> Markup:
+    """The names of the ticks above the strips."""
+    texts = [
+        f'<text class="tick-label{" year" if tick.year else ""}" x="{pct(tick.at)}" y="12">'
+        f"{escape(name)}</text>"
+        for tick, name in named
+        if tick.at < 0.94
+    ]
+    head = '<svg class="strip-axis" width="100%" height="16" aria-hidden="true">'
+    return Markup(head + "".join(texts) + "</svg>")  # as above
+
+
+def strip(drawn: Strip, now: float) -> Markup:
+    """A member's row: what it said from when to when, and a mark for each claim."""
+    parts = [
+        f'{_STRIP}<line class="strip-base" x1="{pct(drawn.joined)}" x2="{pct(drawn.left)}" '
+        f'y1="{STRIP / 2}" y2="{STRIP / 2}"/>'
+    ]
+    for bar in drawn.bars:
+        kind, edge = "implied" if bar.implied else bar.stance, 6 if bar.stance in LOW else 3
+        parts.append(
+            f'<rect class="bar bar-{kind}" x="{pct(bar.x)}" width="{pct(bar.width)}" y="{edge}" '
+            f'height="{STRIP - 2 * edge}"/>'
+        )
+    if drawn.joined > 0.001:
+        x = pct(drawn.joined)
+        parts.append(f'<line class="strip-joined" x1="{x}" x2="{x}" y1="1" y2="{STRIP - 1}"/>')
+    for tag in drawn.tags:
+        x, vague = pct(tag.x), "" if tag.mark.precise else " vague"
+        parts.append(
+            f'<line class="tag tag-{tag.mark.stance.value}{vague}" x1="{x}" x2="{x}" y1="1" '
+            f'y2="{STRIP - 1}"/>'
+        )
+    parts.append(_now(now))
+    return Markup("".join(parts))  # shapes alone
+
+
+def lane(
+    stretches: Iterable[tuple[float, float]], acts: Iterable[tuple[float, bool]], now: float
+) -> Markup:
+    """A candidacy's row: when it was in the race, and a mark for what was done."""
+    parts = [_STRIP]
+    parts += [
+        f'<rect class="race-span" x="{pct(x1)}" width="{pct(x2 - x1)}" y="7" height="4"/>'
+        for x1, x2 in stretches
+    ]
+    parts += [
+        f'<circle class="race-act{" reported" if reported else ""}" cx="{pct(x)}" cy="9" r="3.6"/>'
+        for x, reported in acts
+    ]
+    return Markup("".join([*parts, _now(now)]))  # shapes alone
+
+
+_STRIP = f'<svg class="strip" width="100%" height="{STRIP}" aria-hidden="true">'
+
+
+def _now(now: float) -> str:
+    x = pct(now)
+    return f'<line class="now" x1="{x}" x2="{x}" y1="-3" y2="{STRIP + 3}"/></svg>'
