@@ -383,6 +383,8 @@ OTHERS: tuple[Told, ...] = (
     ),
     tell.Attached(entries=E, member=HU, words=TEXT),
     tell.Attached(entries=E, member=US, words=TEXT),
+    tell.Attached(entries=E, member=HU, words=TEXT, holder=US),
+    tell.Attached(entries=E, member=US, words=TEXT, holder=HU, why="revoked"),
     *(
         tell.Attached(
             entries=E,
@@ -623,6 +625,7 @@ OTHERS: tuple[Told, ...] = (
         replace(HEARD, holder=US, verdict="void", why=why, words=None)
         for why in ("surplus", "spoke", "itself")
     ),
+    replace(HEARD, lifted=True, lifter=US),
     replace(HEARD, group=tell.Group(name=TEXT, classes=(), members=(HU, US))),
     replace(HEARD, group=tell.Group(name=None, classes=("outer",), members=(HU, US))),
     *(

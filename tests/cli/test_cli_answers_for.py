@@ -81,6 +81,16 @@ matters:
 DAY = "2021-03-07"
 
 
+def lifted_by(holder: str) -> str:
+    """The dossier with the objection lifted, and a reservation made, by proxy of *holder*."""
+    old = "member: bass, answer: no}"
+    text = SKERRIES.replace(old, f"member: auk, answer: no, by_proxy: {holder}}}")
+    said = f"{{date: 2021-03-09, member: cara, words: Nor do we., by_proxy: {holder}}}"
+    start = "        reservations: "
+    line = next(line for line in text.splitlines() if line.startswith(start))
+    return text.replace(line, f"{start}[{line.removeprefix(start)}, {said}]")
+
+
 class Asked:
     """Commands to the dossier, in this process."""
 
@@ -218,6 +228,92 @@ class TestSilence:
         brief = asked.text("brief", "dues", "--on", DAY, "--lang", lang)
         for words in told:
             assert words in brief
+
+
+class TestLifted:
+    """15.9 An objection lifted, and a reservation made, by proxy."""
+
+    AFTER = "2021-03-09"
+
+    def put(self, asked: Asked, holder: str) -> None:
+        (asked.folder / "dossier.yaml").write_text(lifted_by(holder), "utf-8")
+
+    def of_auk(self, asked: Asked) -> dict[str, Any]:
+        (found,) = [
+            a for a in under(asked, self.AFTER) if (a["member"], a["entry"]) == ("auk", "no")
+        ]
+        return found
+
+    def test_it_is_lifted(self, asked: Asked) -> None:
+        self.put(asked, "eigg")
+        found = self.of_auk(asked)
+        assert found["lifted"]
+        assert [(one["holder"], one["without_effect"]) for one in found["lifted_by_proxy"]] == [
+            ("eigg", None)
+        ]
+        (dues,) = asked.json("standing", "dues", "--on", self.AFTER)["candidacies"]
+        stances = {p["member"]: p["stance"] for p in dues["positions"]}
+        assert (stances["auk"], stances["bass"]) == ("undeclared", "undeclared")
+        assert "lifted later (by Eigg, no proxy is on record)" in asked.text(
+            "standing", "dues", "--on", self.AFTER
+        )
+        assert "No proxy of auk to eigg is on record" in asked.checked()
+
+    def test_in_vain(self, asked: Asked) -> None:
+        """Dun holds the proxy of Eigg, and may hold one."""
+        self.put(asked, "dun")
+        found = self.of_auk(asked)
+        assert not found["lifted"]
+        assert [one["without_effect"] for one in found["lifted_by_proxy"]] == ["surplus"]
+        (dues,) = asked.json("standing", "dues", "--on", self.AFTER)["candidacies"]
+        assert {p["member"]: p["stance"] for p in dues["positions"]}["auk"] == "object"
+        assert (
+            "lifted for it in vain (by Dun, no proxy is on record): Dun holds more than the 1"
+            in asked.text("standing", "dues", "--on", self.AFTER)
+        )
+        assert (
+            "dun lifts the objection of auk in vain: dun may hold 1 (Article 9)" in asked.checked()
+        )
+        assert "Auk: lifts what it said under silence one, in no count (Dun holds" in asked.text(
+            "history", "dues"
+        )
+
+    def test_a_reservation(self, asked: Asked) -> None:
+        self.put(asked, "cara")
+        assert (
+            "cara makes a reservation for cara in vain: nobody holds a proxy of itself"
+            in asked.checked()
+        )
+
+    @pytest.mark.parametrize(
+        ("lang", "lifted", "said", "vain"),
+        [
+            (
+                "en",
+                "it lifted that later, by proxy of Eigg",
+                "Cara, by proxy of Eigg,",
+                "by proxy of Cara, without effect (nobody holds a proxy of itself),",
+            ),
+            (
+                "nl",
+                "later is dat ingetrokken, bij volmacht van Eigg",
+                "bij volmacht van Eigg,",
+                "zonder gevolg (niemand heeft volmacht van zichzelf),",
+            ),
+            (
+                "fr",
+                "objection a été levée par la suite, par procuration détenue par Eigg",
+                "par procuration détenue par Eigg,",
+                "sans effet (nul ne détient sa propre procuration),",
+            ),
+        ],
+    )
+    def test_in_the_brief(self, asked: Asked, lang: str, lifted: str, said: str, vain: str) -> None:
+        self.put(asked, "eigg")
+        assert lifted in asked.text("brief", "dues", "--on", self.AFTER, "--lang", lang)
+        assert said in asked.text("brief", "pier", "--on", self.AFTER, "--lang", lang)
+        self.put(asked, "cara")
+        assert vain in asked.text("brief", "pier", "--on", self.AFTER, "--lang", lang)
 
 
 class TestRound:

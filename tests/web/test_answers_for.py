@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.cli.test_cli_answers_for import SKERRIES
+from tests.cli.test_cli_answers_for import SKERRIES, lifted_by
 from tests.web.pages import words
 
 from nemcon.cli.importing import import_place
@@ -51,6 +51,37 @@ class TestMatter:
         assert "Auk (for the class outer)" in read
         assert "no mandate for that is on record" in read
         assert "Auk (for the class outer) : We regret." in read
+
+
+class TestLifted:
+    """15.9 An objection lifted, and a reservation made, by proxy."""
+
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [
+            (
+                "en",
+                (
+                    "lifted for it in vain (by Dun; no proxy is on record): Dun holds more proxies",
+                    "Cara (by Dun; no proxy is on record): Nor do we.",
+                    "Auk lifts what it said; a broken silence stays broken (given by Dun)",
+                ),
+            ),
+            ("nl", ("tevergeefs voor dit lid opgeheven (", "niet opgetekend): Nor do we.")),
+            ("fr", ("levée pour lui en vain (", ") : Nor do we.")),
+        ],
+    )
+    def test_by_proxy(
+        self, site: "Client", tmp_path: Path, lang: str, told: tuple[str, ...]
+    ) -> None:
+        (tmp_path / "skerries").mkdir()
+        (tmp_path / "skerries" / "dossier.yaml").write_text(lifted_by("dun"), "utf-8")
+        assert import_place(str(tmp_path / "skerries")).done
+        read = words(site, f"/{lang}/skerries/matters/dues/?on=2021-03-09")
+        read += words(site, f"/{lang}/skerries/matters/pier/?on=2021-03-09")
+        read += words(site, f"/{lang}/skerries/record/")
+        for sentence in told:
+            assert sentence in read
 
 
 class TestMember:

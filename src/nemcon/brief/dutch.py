@@ -472,6 +472,9 @@ def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
     have = "hebben" if _plural(f.member, pen) else "heeft"
     member += f", namens {_group(f.group, pen)}," if f.group is not None else ""
+    if f.holder is not None:
+        vain = f", zonder gevolg ({_IN_VAIN[f.why]})" if f.why else ""
+        member += f", bij volmacht van {the(f.holder, pen)}{vain},"
     return (
         _stop(f"{member} {have} bij het besluit een verklaring laten opnemen: {words}"),
         _stop(f"Bij het besluit {have} {member} een verklaring laten opnemen: {words}"),
@@ -754,6 +757,7 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
         told = ", wat de stilte niet verbreekt"
     if f.lifted:
         told += "; later is dat ingetrokken"
+        told += f", bij volmacht van {the(f.lifter, pen)}" if f.lifter is not None else ""
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     form += f", bij volmacht van {the(f.holder, pen)}," if f.holder is not None else ""
     form += f" namens {_group(f.group, pen)}" if f.group is not None else ""

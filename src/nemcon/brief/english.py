@@ -443,6 +443,9 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
     member += f", for {_group(f.group, pen)}," if f.group is not None else ""
+    if f.holder is not None:
+        vain = f", without effect ({_IN_VAIN[f.why]})" if f.why else ""
+        member += f", by proxy of {the(f.holder, pen)}{vain},"
     return (
         _stop(f"{member} attached a statement to the decision: {words}"),
         _stop(f"To the decision {member} attached a statement: {words}"),
@@ -726,6 +729,7 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
         told = ", which does not break the silence"
     if f.lifted:
         told += "; it lifted that later"
+        told += f", by proxy of {the(f.lifter, pen)}" if f.lifter is not None else ""
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     day += f", by proxy of {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", for {_group(f.group, pen)}" if f.group is not None else ""

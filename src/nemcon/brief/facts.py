@@ -235,11 +235,13 @@ class Announced(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached(Told):
     """A statement or reservation of a member that it attached to the decision, for a *group* if it
-    did."""
+    did; by proxy of *holder*, and *why* that has no effect, if so."""
 
     member: Place
     words: Text
     group: Group | None = None
+    holder: Place | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,8 +368,8 @@ class Least(Told):
 class Heard(Told):
     """What a member said under silence, with its words; *verdict* says whether it counts, and
     *breaks* whether such an act, in time, breaks it. *holder* gave it for the member, *group* are
-    those for whom the member said it; *why* it counts for nobody, where another could not say
-    it."""
+    those for whom the member said it; *why* it counts for nobody, where another could not say it.
+    *lifter* lifted it for the member."""
 
     member: Place
     holder: Place | None
@@ -380,6 +382,7 @@ class Heard(Told):
     verdict: str
     breaks: bool
     lifted: bool
+    lifter: Place | None = None
 
 
 # the rule

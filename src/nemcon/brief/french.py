@@ -617,6 +617,9 @@ def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
     have = "ont" if _plural(f.member, pen) else "a"
     member += f", au nom {_group(f.group, pen)}," if f.group is not None else ""
+    if f.holder is not None:
+        vain = f", sans effet ({_IN_VAIN[f.why]})" if f.why else ""
+        member += f", par procuration détenue par {the(f.holder, pen)}{vain},"
     return (
         f"{member} {have} joint une déclaration à la décision{_COLON} {words}.",
         f"À la décision, {member} {have} joint une déclaration{_COLON} {words}.",
@@ -908,6 +911,8 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     if f.lifted:
         lifted = "l’objection a été levée" if f.says == "objection" else "cela a été retiré"
         told += f"{_SEMI} {lifted} par la suite"
+        if f.lifter is not None:
+            told += f", par procuration détenue par {the(f.lifter, pen)}"
     words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
     day += f", par procuration détenue par {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", au nom {_group(f.group, pen)}" if f.group is not None else ""

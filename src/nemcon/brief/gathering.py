@@ -49,6 +49,7 @@ from nemcon.record.entries.words import Statement
 from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import stated
+from nemcon.rules.silence import Judged
 from nemcon.rules.silence import State as SilenceState
 from nemcon.rules.stances import Counts, Stance, in_order
 
@@ -415,7 +416,14 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
                     verdict=judged.verdict.value,
                     breaks=judged.act.says in silence.terms.breaks,
                     lifted=judged.lifted,
+                    lifter=_lifter(desk, silence, judged),
                 )
+
+
+def _lifter(desk: Desk, silence: SilenceStanding, judged: Judged) -> tell.Place | None:
+    """Who lifted for a member what it said, where another did."""
+    by = [found.holder for found in silence.lifted_by(judged) if found.why is None]
+    return desk.place(by[-1]) if by and judged.lifted else None
 
 
 def _group(desk: Desk, found: SaidFor, members: tuple[str, ...]) -> tell.Group:
@@ -434,6 +442,10 @@ def _attached_for(desk: Desk, said: Fact[Reservation]) -> tell.Group | None:
     if group is None:
         return None
     return tell.Group(name=group.name, classes=group.classes, members=desk.places(group.members))
+
+
+def _no_effect(found: ByProxy | None) -> str:
+    return (found.why or "") if found is not None else ""
 
 
 def _void(heard: HeardUnder) -> str:
@@ -1302,6 +1314,8 @@ def around(desk: Desk) -> Iterable[Told]:
                 member=desk.place(said.act.member or ""),
                 words=said.content.words,
                 group=_attached_for(desk, said),
+                holder=desk.place(said.content.by_proxy) if said.content.by_proxy else None,
+                why=_no_effect(now.reserved.get(said.act.id)),
             )
 
 

@@ -1227,8 +1227,13 @@ def _said_words(asked: Question, silence: SilenceStanding, judged: Judged, who: 
     form = f", {words(act.form)}" if act.form else ""
     said = f"{who}: {words(act.says)}, {plain(str(act.when))}{form}"
     said += "".join(f"; {why}" for why in worth_words(asked, silence, judged))
+    by = silence.lifted_by(judged)
     if judged.lifted:
-        said += "; lifted later"
+        said += "; lifted later" + "".join(given_words(asked, one) for one in by if not one.why)
+    for one in by:
+        if one.why is not None:
+            given = given_words(asked, one)
+            said += f"; lifted for it in vain{given}: {why_words(asked, one)}"
     return said + (f': "{fact.content.words}"' if fact.content.words else "")
 
 

@@ -695,6 +695,7 @@ def _under(silence: SilenceStanding, judged: Judged, zone: Zone) -> Json:
         "breaks": act.says in silence.terms.breaks,
         "reason": judged.reason or None,
         "lifted": judged.lifted,
+        "lifted_by_proxy": [_vain(found, zone) for found in silence.lifted_by(judged)],
         "words": _wordings(fact.content.words),
         "by_proxy": _vain(silence.by_proxy.get(fact.act.id), zone),
         "said_for": _said_for(silence.groups.get(fact.act.id)),

@@ -138,7 +138,8 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
     """An answer for another is given under a proxy that has effect, and nobody holds more than the
     rule allows."""
     typed = now.case.typed
-    answers = (*now.case.of(Position), *typed("round_answer"), *typed("silence_answer"))
+    names = ("round_answer", "silence_answer", "objection_lifted", "reservation")
+    answers = (*now.case.of(Position), *(fact for name in names for fact in typed(name)))
     if not (now.case.of(Proxy) or any(f.content.by_proxy for f in answers)):
         return
     from nemcon.proceedings.proxies import in_vain, surplus  # noqa: PLC0415  # few matters have a proxy
@@ -151,6 +152,7 @@ def _by_proxy(record: Record, now: Standing, others: Sequence[Standing]) -> Iter
     }
     given |= {entry: found for of in now.rounds for entry, found in of.by_proxy.items()}
     given |= {entry: found for of in now.all_silences for entry, found in of.by_proxy.items()}
+    given |= now.reserved
     for entry, found in given.items():
         if found.why is not None:
             yield _finding("warning", entry, in_vain(found))

@@ -17,11 +17,11 @@ from nemcon.proceedings.case import Case
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at, rule_named, version_of
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, of_type, span
-from nemcon.record.entries.decisions import Meeting
+from nemcon.record.entries.decisions import Decision, Meeting, Reservation
 from nemcon.record.entries.matters import Step
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.rounds import Round, RoundAnswer
-from nemcon.record.entries.silences import SilenceAnswer
+from nemcon.record.entries.silences import ObjectionLifted, SilenceAnswer
 from nemcon.record.entries.structure import Proxy, ProxyTerms
 from nemcon.record.record import Record
 from nemcon.rules.tally import Electorate
@@ -44,7 +44,8 @@ another; ``not_covered``: it is for another matter, meeting or time; ``present``
 member was there, or spoke, itself that day; ``absent``: its holder was not there."""
 
 
-Said = Position | RoundAnswer | SilenceAnswer
+UnderSilence = SilenceAnswer | ObjectionLifted
+Said = Position | RoundAnswer | UnderSilence | Reservation
 """What one member may say for another."""
 
 
@@ -111,13 +112,29 @@ def silent_by_proxy(
     record: Record,
     case: Case,
     step: Step,
-    given: Sequence[Fact[SilenceAnswer]],
+    given: Sequence[Fact[UnderSilence]],
     on: int,
     known: int | None,
 ) -> Mapping[str, ByProxy]:
-    """The answers under a silence that were *given* by proxy, by entry, each with its judgment."""
+    """The answers under a silence that were *given* or lifted by proxy, by entry, each with its
+    judgment."""
     hall = _hall(record, case, step, on, known, given)
     return {fact.act.id: hall.answered(fact) for fact in given if fact.content.by_proxy is not None}
+
+
+def reserved_by_proxy(
+    record: Record, case: Case, steps: Steps, on: int, known: int | None
+) -> Mapping[str, ByProxy]:
+    """The reservations to decisions that were made by proxy, by entry, each with its judgment in
+    the step of the decision."""
+    said = case.of(Reservation)
+    made = {fact.content.decision: steps.step_of(fact) for fact in case.of(Decision)}
+    return {
+        fact.act.id: _hall(record, case, step, on, known, said).answered(fact)
+        for fact in said
+        if fact.content.by_proxy is not None
+        if (step := made.get(fact.content.decision)) is not None
+    }
 
 
 def represented(
@@ -161,9 +178,12 @@ def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[ByPro
 def in_vain(found: ByProxy) -> str:
     """What a finding says of an answer, or a place at a meeting, that counts for nobody."""
     member, holder, terms = found.member, found.holder, found.terms
-    does = {"proxy": "holds a proxy of", "meeting": "represents"}.get(
-        found.told.act.type, "answers for"
-    )
+    does = {
+        "proxy": "holds a proxy of",
+        "meeting": "represents",
+        "objection_lifted": "lifts the objection of",
+        "reservation": "makes a reservation for",
+    }.get(found.told.act.type, "answers for")
     other = found.proxy.content.holder if found.proxy is not None else ""
     most = f"{terms.most}" if terms is not None else ""
     under = f" ({terms.article})" if terms is not None and terms.article else ""
@@ -430,10 +450,12 @@ class Hall:
 
 
 def _on(fact: Fact[Said]) -> str:
-    """On what an answer is: a candidacy or text, a round or a silence."""
+    """On what an answer is: a candidacy or text, a round, a silence or a decision."""
     said = fact.content
-    if isinstance(said, SilenceAnswer):
+    if isinstance(said, SilenceAnswer | ObjectionLifted):
         return said.silence
+    if isinstance(said, Reservation):
+        return said.decision
     return said.round if isinstance(said, RoundAnswer) else said.on
 
 

@@ -56,7 +56,8 @@ class SilenceStanding:
 
     *otherwise*: the terms in which it differs from the rule of its step. *facts* are the entries
     of its events, by id; *by_proxy* are the answers that one member gave for another, *groups* for
-    whom those were said that were said for several, by entry.
+    whom those were said that were said for several, by entry. What was lifted by proxy is among
+    the former.
     """
 
     opened: Fact[SilenceOpened]
@@ -76,6 +77,21 @@ class SilenceStanding:
     @property
     def state(self) -> law.State:
         return self.outcome.state
+
+    def vain(self, fact: Fact) -> bool:
+        """Whether something that one member did for another under it counts for nobody."""
+        found = self.by_proxy.get(fact.act.id)
+        return found is not None and found.why is not None
+
+    def lifted_by(self, judged: law.Judged) -> tuple[ByProxy, ...]:
+        """The liftings by proxy of what a member said, those without effect among them."""
+        return tuple(
+            self.by_proxy[id]
+            for id, fact in self.facts.items()
+            if isinstance(fact.content, ObjectionLifted) and id in self.by_proxy
+            if fact.content.answer == judged.act.act
+            if fact.act.member in {judged.act.member, self.facts[judged.act.act].act.member}
+        )
 
     @property
     def service(self) -> bool:
@@ -364,7 +380,7 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
             match said:
                 case SilenceAnswer() if fact.act.id in judged:
                     stance, members = STANCES[said.says], tuple(judged[fact.act.id])
-                case ObjectionLifted() if said.answer in judged:
+                case ObjectionLifted() if said.answer in judged and not silence.vain(fact):
                     stance = Stance.UNDECLARED
                     members = tuple(_lifted(silence, fact, judged[said.answer]))
                 case SilenceBroken(perhaps=False) if silence.state is law.State.BROKEN:
@@ -658,8 +674,10 @@ def _by_proxy(
     on: int,
     known: int | None,
 ) -> Mapping[str, ByProxy]:
-    """The answers under a silence that one member gave for another."""
-    given = of_type(own, SilenceAnswer)
+    """The answers under a silence that one member gave, or lifted, for another."""
+    given: list[Fact[SilenceAnswer | ObjectionLifted]] = []
+    given += of_type(own, SilenceAnswer)
+    given += of_type(own, ObjectionLifted)
     if not any(fact.content.by_proxy for fact in given):
         return {}
     from nemcon.proceedings.proxies import silent_by_proxy  # noqa: PLC0415  # few silences have one
@@ -680,7 +698,8 @@ def _events(
     answers = of_type([fact], SilenceAnswer)
     for answer in answers:
         yield from _acts(record, case, step, answer, of_type(own, SilenceAnswer), proxies, known)
-    if not answers:
+    found = proxies.get(fact.act.id)
+    if not answers and (found is None or found.why is None):
         yield _event(fact, own)
 
 

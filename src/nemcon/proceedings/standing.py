@@ -207,6 +207,7 @@ class Standing:
     counts: tuple[Fact[ReportedCount], ...]
     instead_of: str | None = None
     supposed: tuple[Supposed, ...] = ()
+    reserved: Mapping[str, ByProxy] = field(default_factory=dict)
     proxies: tuple[ByProxy, ...] = ()
     limited: Mapping[str, Fact] = field(default_factory=dict)
     perhaps: tuple[Fact[CandidacyAct], ...] = ()
@@ -646,6 +647,7 @@ def _standing(
         counts=tuple(belongs.said(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
         proxies=_held(record, case, asked, on, known),
+        reserved=_reserved(record, case, belongs, on, known),
         limited=told.limited,
         perhaps=tuple(_perhaps(record, case, told.candidacies, on, known)),
         possible=tuple(_possible(record, case, told.candidacies, asked.id, closes, on, known)),
@@ -803,6 +805,17 @@ def _ruling(
     from nemcon.proceedings.silences import ruling  # noqa: PLC0415  # few matters have a silence
 
     return ruling(case, silences, on)
+
+
+def _reserved(
+    record: Record, case: Case, steps: Steps, on: int, known: int | None
+) -> Mapping[str, ByProxy]:
+    """The reservations to decisions that one member made for another, by entry."""
+    if not any(fact.content.by_proxy for fact in case.typed("reservation")):
+        return {}
+    from nemcon.proceedings.proxies import reserved_by_proxy  # noqa: PLC0415  # few decisions have one
+
+    return reserved_by_proxy(record, case, steps, on, known)
 
 
 def _rounds(

@@ -60,6 +60,14 @@ def given(found: ByProxy | None, words: Words) -> str:
     return told % {**_names(found, words), "day": day}
 
 
+def in_name(found: ByProxy, words: Words) -> str:
+    """By whom something was done for another, and why that has no effect, if so."""
+    told = given(found, words)
+    if found.why is None:
+        return told
+    return _("%(given)s; without effect: %(why)s") % {"given": told, "why": why(found, words)}
+
+
 def answered(found: ByProxy, words: Words) -> str:
     """An answer by proxy that counts for nobody, and why."""
     return _("%(holder)s answered for %(member)s, in no count: %(why)s") % {

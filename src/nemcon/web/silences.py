@@ -115,7 +115,18 @@ def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
         told = headed(told, _(UNCOUNTED[judged.verdict]))
     elif act.says not in silence.terms.breaks and act.says != "no_objection":
         told = headed(told, _("it does not break the silence"))
-    return joined([told, _("lifted later")]) if judged.lifted else told
+    by = silence.lifted_by(judged)
+    parts = [told]
+    if judged.lifted:
+        given = [proxies.given(one, words) for one in by if one.why is None]
+        parts.append(" ".join([_("lifted later"), *(f"({told})" for told in given)]))
+    for one in by:
+        if one.why is not None:
+            vain = _("lifted for it in vain (%(given)s): %(why)s")
+            parts.append(
+                vain % {"given": proxies.given(one, words), "why": proxies.why(one, words)}
+            )
+    return joined(parts)
 
 
 def void(proxy: ByProxy | None, group: SaidFor | None, words: Words) -> str:

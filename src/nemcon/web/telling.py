@@ -650,6 +650,14 @@ CERTIFIED: Mapping[str, str] = {
 }
 
 
+def _given(t: _Teller, told: str, by_proxy: str | None) -> str:
+    """What a member did, and who did it for the member under a proxy."""
+    if by_proxy is None:
+        return told
+    holder = t.words.member(by_proxy)
+    return _("%(told)s (given by %(holder)s)") % {"told": told, "holder": holder}
+
+
 def _of_silences(t: _Teller, content: Any) -> str:
     match content:
         case silences.SilenceOpened():
@@ -663,16 +671,15 @@ def _of_silences(t: _Teller, content: Any) -> str:
             return _("%(member)s says that it received the draft") % {"member": t.member}
         case silences.SilenceAnswer():
             told = _(UNDER_SILENCE[content.says]) % {"member": t.by(content.group)}
-            if content.by_proxy is not None:
-                holder = t.words.member(content.by_proxy)
-                told = _("%(told)s (given by %(holder)s)") % {"told": told, "holder": holder}
+            told = _given(t, told, content.by_proxy)
             if content.received:
                 return told
             return _("sent, and never received: %(told)s") % {"told": told}
         case silences.ObjectionLifted():
-            return _("%(member)s lifts what it said; a broken silence stays broken") % {
+            told = _("%(member)s lifts what it said; a broken silence stays broken") % {
                 "member": t.member
             }
+            return _given(t, told, content.by_proxy)
         case silences.SilenceHeld():
             return t.because(_("the silence is put on hold"), content.reason)
         case silences.SilenceResumed():
@@ -772,10 +779,11 @@ def _of_decisions(t: _Teller, content: Any) -> str:
             told = _("the decision is recorded against the rule")
             return t.because(told, content.reason)
         case decisions.Reservation():
-            return _("%(member)s attaches a statement to the decision: %(words)s") % {
+            told = _("%(member)s attaches a statement to the decision: %(words)s") % {
                 "member": t.by(content.group),
                 "words": t.text(content.words),
             }
+            return _given(t, told, content.by_proxy)
         case _:
             return _("announced: %(words)s") % {"words": t.text(content.words)}
 

@@ -138,12 +138,14 @@ class Override:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
     """A statement or reservation of the member of the act, attached to a decision. It undoes no
-    agreement. *group*: it is made for these, by the member of the act."""
+    agreement. *by_proxy* is the member that made it for it, under a proxy. *group*: it is made for
+    these, by the member of the act."""
 
     TYPE: ClassVar[str] = "reservation"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     decision: DecisionId
     words: Text
+    by_proxy: MemberId | None = None
     group: Group | None = None
 
 

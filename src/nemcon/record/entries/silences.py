@@ -103,12 +103,14 @@ class SilenceAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionLifted:
-    """The member of the act lifts what it said. A broken silence stays broken."""
+    """The member of the act lifts what it said. A broken silence stays broken. *by_proxy* is the
+    member that lifted it for it, under a proxy."""
 
     TYPE: ClassVar[str] = "objection_lifted"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     silence: SilenceId
     answer: EntryId
+    by_proxy: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -246,6 +246,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "proxies": proxies.held(now.proxies, here.words),
         "proxy_limit": proxies.limit(now, here.words),
         "given": lambda found: proxies.given(found, here.words),
+        "in_name": lambda found: proxies.in_name(found, here.words),
         "void": lambda found, one: of_round(found, one, here.words),
         "whose": lambda heard: silences.whose(heard, here.words),
         "speaks_for": groups.speaks_for,
