@@ -177,6 +177,16 @@ class TestBehindTls:
             assert found["Strict-Transport-Security"] == "max-age=31536000", address
             assert "Strict-Transport-Security" not in site.get(address), address
 
+    def test_where_the_operator_stated_https(
+        self, site: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A proxy that says otherwise of one answer is believed."""
+        monkeypatch.setattr("django.conf.settings.NEMCON_URL", "https://localhost")
+        plain = {"X-Forwarded-Proto": "http"}
+        for address in ANSWERS:
+            assert site.get(address)["Strict-Transport-Security"] == "max-age=31536000", address
+            assert "Strict-Transport-Security" not in site.get(address, headers=plain), address
+
 
 def told(site: Client, address: str, headers: dict[str, str]) -> str:
     """What is told at an address, its headers included."""

@@ -10,6 +10,7 @@ which entry it is.
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
@@ -38,6 +39,8 @@ class Edge:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         from nemcon.web.pages import problems  # noqa: PLC0415  # its templates need the settings first
 
+        if settings.NEMCON_URL.startswith("https:"):  # where the proxy does not say so itself
+            request.META["wsgi.url_scheme"] = "https"
         if request.path_info not in PROBES:
             try:
                 request.get_host()
