@@ -9,6 +9,7 @@ from tests.web.reading import page, rows, words
 from nemcon.core.texts import Text
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.structure import Person
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -108,3 +109,29 @@ def test_candidacies_and_matters_that_are_left_out_are_a_link_away(site: "Client
         listed = site.get(address.replace("&amp;", "&")).content.decode()
         kind = "ran" if "candidacy" in address else "opened"
         assert all(f"/record/{kind}-{n}/" in listed for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("lang", "without", "since"),
+    [
+        ("en", "described so in the record, of no stated day", "described so since 1 January 2024"),
+        ("nl", "zo omschreven in het register, zonder dag", "zo omschreven sinds 1 januari 2024"),
+        ("fr", "description du registre, sans date", "description du registre depuis le 1"),
+    ],
+)
+def test_since_when_somebody_is_described_so(
+    site: "Client", lang: str, without: str, since: str
+) -> None:
+    """spec/standing.md §10.6: the day of the first entry is that of the name in the record."""
+    first = Person(name="Ann Lee", described=Text.of("Minister"))
+    then = Person(name="Ann Lee", described=Text.of("President"))
+    append(
+        act("p1", "person/ann-lee", first, "2018-07-12"),
+        act("p2", "person/ann-lee", then, "2024-01-01"),
+    )
+    address = f"/{lang}/nac/persons/ann-lee/?on="
+    read = words(site, f"{address}2020-01-01")
+    assert "Minister" in read
+    assert without in read
+    assert "12 " not in read[read.index("Minister") : read.index(without)]
+    assert since in words(site, f"{address}2024-02-01")

@@ -78,13 +78,14 @@ def person(here: Here, body: str, person: str) -> Shown:
     matters = {f.act.subject.partition("/")[2] for f in positions}
     titles = {id: title for id in matters if (title := title_of(here, id)) is not None}
     _load(words, person, [*accredited, *statements, *positions], posts, ran)
-    name = words.person(person)
+    name, entry = words.person(person), name_of_day(described, here.on)
     nation = named.nationality if (named := words.who(person)) else None
     values: dict[str, Any] = {
         "person": person,
         "name": name,
         "described": words.described(person),
-        "entry": name_of_day(described, here.on),
+        "entry": entry,
+        "since": entry.effective if entry is not None and entry is not described[0] else None,
         "nation": nation,
         "members": frozenset(now.names) | frozenset(now.memberships),
         "body_name": words.text(now.body.name),
