@@ -146,6 +146,14 @@ class TestDisputes:
         assert "Extended twice, say RTL info" in disputes
         assert "Four decisions are on record: 2017, 2019, 2022 and 2023." in disputes
 
+    def test_a_source_stands_on_one_side(self, site: "Client") -> None:
+        """spec/standing.md §10.7"""
+        read = words(site, OFFICE)
+        claim = "Italian Wikipedia ends the acting term on 1 January 2004."
+        before = read[: read.index(claim)]
+        kept = before[before.rindex("leaves the post on 5 January 2004") :]
+        assert "Wikipedia" not in kept
+
 
 def test_the_matter_that_fills_it(site: "Client") -> None:
     assert 'href="/en/nac/matters/secretary-general-2024/?on=2024-06-27"' in page(site, DAY_AFTER)

@@ -36,6 +36,13 @@ class Weighed:
     def follows(self) -> str:
         return self.reading.content.follows if self.reading else ""
 
+    @property
+    def sources(self) -> list[str]:
+        """Who says what the claims are against, without those who say otherwise by the claims."""
+        against = {source for claim in self.claims for source in claim.act.sources}
+        said = self.about.act.sources if self.about is not None else ()
+        return [source for source in said if source not in against]
+
 
 def weighed(facts: Sequence[Fact], beside: Iterable[Fact] = ()) -> list[Weighed]:
     """The disputes among the facts of a subject: the claims of one reading stand together, and so
