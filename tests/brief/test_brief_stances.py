@@ -8,9 +8,11 @@ from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Proxy
+from nemcon.rules.stances import Stance
 
 NO_OBJECTION = {"en": "no objection", "fr": "sans objection", "nl": "geen bezwaar"}
 EITHER = {"en": "or without objection", "fr": "ou sans objection", "nl": "of zonder bezwaar"}
@@ -161,3 +163,79 @@ class TestWhatAndWhen:
         assert found.headline.text.startswith(said[lang])
         still = {"en": "still to come", "fr": "reste à", "nl": "moet nog"}
         assert still[lang] not in whole(found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestTexts:
+    """§2.2 Of a text it is told how many agree, as of a candidate."""
+
+    def fees(self, rule: str = "every member agrees") -> World:
+        world = World(kind="proposal", rule=rule, members=("AA", "QP", "QR"))
+        title = Text.of("Fees")
+        world.add("matter/m", TextRevision(text="fees", title=title), "2024-01-02")
+        return world
+
+    def test_while_it_waits(self, lang: str) -> None:
+        world = self.fees()
+        world.says("AA", "support", "2024-01-03", on="fees")
+        world.says("QP", "reserve", "2024-01-03", on="fees")
+        found = of_world(world, lang, "2024-02-01")
+        (told,) = sentences(found, "pending")
+        count = {"en": "one of the 3", "fr": "les 3 membres, 1", "nl": "de 3 leden stemt er één"}
+        assert count[lang] in told.text
+        assert {"QP", "QR"} <= {*told.text.replace(",", "").replace(";", "").split()}
+        assert sentences(found, "reserves") == []
+        assert "1" not in whole(of_world(self.fees(), lang, "2024-01-20")).split()
+
+    def test_when_it_was_adopted(self, lang: str) -> None:
+        world = self.fees("at least 2/3 of members are for")
+        for member, stance in (("AA", "support"), ("QP", "no_objection"), ("QR", "object")):
+            world.says(member, stance, "2024-01-03", on="fees")
+        made = Decision(decision="d", on="fees", carried=True, how="vote")
+        world.add("matter/m", made, "2024-01-10")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "in_favour")
+        assert "3" in told.text
+        counted = Decision(decision="d", on="fees", carried=True, tally={Stance.SUPPORT: 2})
+        other = self.fees()
+        other.says("AA", "support", "2024-01-03", on="fees")
+        other.add("matter/m", counted, "2024-01-10")
+        assert sentences(of_world(other, lang, "2024-02-01"), "in_favour") == []
+
+    def test_in_a_matter_of_posts_and_texts(self, lang: str) -> None:
+        """A text is told as a text there too, and whoever is chosen as one of what the title
+        names."""
+        world = World(rule="every member agrees", members=("AA", "QP"))
+        world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
+        title = Text.of("Fees")
+        world.add("matter/m", TextRevision(text="fees", title=title), "2024-01-02")
+        made = Decision(decision="d", on="fees", carried=True)
+        world.add("matter/m", made, "2024-01-10")
+        text = whole(of_world(world, lang, "2024-02-01"))
+        assert "Fees" in text
+        person = {"en": "Fees was", "fr": "de Fees", "nl": "Fees is"}
+        assert person[lang] not in text
+
+    def test_the_way_that_applies(self, lang: str) -> None:
+        """§2.5 After one that ended without a result."""
+        world = World(kind="proposal", members=("AA", "QP"))
+        world.step("all", 1, "adopts", "every member agrees", until=when("2024-01-31"))
+        world.step("vote", 2, "adopts", "more than 1/2 of votes cast are for", instead_of="all")
+        world.add("matter/m", TextRevision(text="fees", title=Text.of("Fees")), "2024-01-02")
+        second = {"en": "second way", "fr": "deuxième voie", "nl": "tweede weg"}[lang]
+        (rule,) = sentences(of_world(world, lang, "2024-02-05"), "rule_of")
+        assert second in rule.text
+        (rule,) = sentences(of_world(world, lang, "2024-01-05"), "rule_of")
+        assert second not in rule.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_reports_several_is_named_once(lang: str) -> None:
+    """§4.6"""
+    world = race("every member agrees")
+    world.add("source/gazette", Source(source="gazette", publisher="The Gazette"), "2024-01-01")
+    for member in ("AA", "QP"):
+        world.says(member, "object", "2024-01-03", basis="reported", sources=("gazette",))
+    world.says("QR", "support", "2024-01-03")
+    (told,) = sentences(of_world(world, lang, "2024-02-01"), "leading")
+    assert told.text.count("Gazette") == 1
+    assert {"en": "both", "fr": "pour les deux", "nl": "beide"}[lang] in told.text

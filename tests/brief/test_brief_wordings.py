@@ -214,6 +214,28 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Contest(entries=E, running=(ANN,), certain=False),
     tell.Contest(entries=E, running=(ANN,)),
     tell.Contest(entries=E, running=(ANN, BOB)),
+    *(
+        tell.InFavour(entries=E, number=n, of=6, unopposed=by, hearsay=of)
+        for n in (1, 4)
+        for by in ((), (HU,))
+        for of in HEARSAY
+    ),
+    *(
+        tell.Pending(
+            entries=E,
+            text=text,
+            objecting=(),
+            counted=True,
+            support=n,
+            reserves=(US,),
+            has_not_said=(HU, GB),
+            by_name=by_name,
+            unopposed=(HU,) * (n > 1),
+        )
+        for n in (1, 4)
+        for by_name in (False, True)
+        for text in (TEXT, None)
+    ),
     tell.Pending(entries=E, text=TEXT, objecting=()),
     tell.Pending(entries=E, text=None, objecting=(HU, US)),
     tell.Pending(entries=E, text=TEXT, objecting=(), revision=2),
@@ -850,12 +872,12 @@ class TestPen:
 
     @pytest.mark.parametrize(
         ("lang", "words"),
-        [("en", "Germany"), ("nl", "Duitsland"), ("fr", "Allemagne")],
+        [("en", "the Philippines"), ("nl", "de Filipijnen"), ("fr", "les Philippines")],
     )
     def test_a_member_goes_by_its_name_and_is_of_nowhere(self, lang: str, words: str) -> None:
-        """§4.8"""
+        """§4.8 With its article, where it has one."""
         pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
-        who = Who(id="DE", name="De", member=Place(id="DE"))
+        who = Who(id="PH", name="Ph", member=Place(id="PH"))
         assert [pen.name(who), pen.name(who)] == [words, words]
 
     def test_the_language_of_a_quotation_is_named(self) -> None:

@@ -182,7 +182,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(gathering.silences(desk, first))
             yield rule
             if not isinstance(first, tell.Decided):
-                yield list(gathering.objections(desk))
+                yield list(gathering.objections(desk, first))
             yield list(gathering.words(desk))
     yield list(gathering.for_groups(desk))
     yield [fact for fact in gathering.beside(desk) if fact != first]

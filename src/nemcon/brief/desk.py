@@ -22,6 +22,7 @@ from nemcon.proceedings.steps import StepStanding
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
+from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
 from nemcon.record.record import Record
@@ -218,9 +219,20 @@ class Desk:
 
     @property
     def several(self) -> bool:
-        """Whether the matter fills several posts, put together."""
+        """Whether the matter fills several posts, put together, or decides on texts beside them."""
         persons = {c.id for c in self.now.candidacies if c.kind == "candidacy"}
-        return any(len(persons & {*p.fact.content.parts}) > 1 for p in self.now.packages)
+        mixed = len(persons) < len(self.now.candidacies)
+        return bool(persons and mixed) or any(
+            len(persons & {*p.fact.content.parts}) > 1 for p in self.now.packages
+        )
+
+    def is_person(self, id: str) -> bool:
+        """Whether an id is that of a candidate, and not of a text."""
+        kinds = {c.id: c.kind for c in self.now.candidacies}
+        texts = {f.content.text for f in self.now.case.of(TextRevision)}
+        if id in texts or kinds.get(id) == "text":
+            return False
+        return self.now.case.content.kind == "appointment" or id in kinds
 
     def stage(self, step: StepStanding) -> Stage:
         """What a step does, and its body where that is not the record's own, or several decide."""

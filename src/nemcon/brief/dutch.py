@@ -16,61 +16,6 @@ from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 
-TONGUE = Tongue(
-    tag="nl",
-    locale="nl",
-    at={
-        "day": "op {}",
-        "month": "in {}",
-        "year": "in {}",
-        "by": "uiterlijk op {}",
-        "between": "tussen {} en {}",
-        "years": "tussen {} en {}",
-    },
-    bare={
-        "day": "{}",
-        "month": "{}",
-        "year": "{}",
-        "by": "uiterlijk {}",
-        "between": "een dag tussen {} en {}",
-        "years": "een dag in de jaren {} tot en met {}",
-    },
-    about="rond {}",
-    quotes=("“", "”"),
-    numbers=(
-        "geen",
-        "één",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "zes",
-        "zeven",
-        "acht",
-        "negen",
-        "tien",
-        "elf",
-        "twaalf",
-    ),
-    ordinals=(
-        "",
-        "eerste",
-        "tweede",
-        "derde",
-        "vierde",
-        "vijfde",
-        "zesde",
-        "zevende",
-        "achtste",
-        "negende",
-        "tiende",
-        "elfde",
-        "twaalfde",
-    ),
-    in_tongue="in het {}",
-    clock="om {bare}.{minute} uur",
-)
-
 PAGE = {
     "all": "Stand op {on}, naar alles wat bekend is.",
     "as_of": "Stand op {on}, zoals die dag bekend.",
@@ -104,7 +49,11 @@ _STOPS = ("van", "voor", "bij", "of", "on", "for")
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *de Verenigde Staten*, *Hongarije*."""
-    return with_article(pen.country(place)) + _reporter(place, pen)
+    return _member(place, pen) + _reporter(place, pen)
+
+
+def _member(place: Place, pen: Pen) -> str:
+    return with_article(pen.country(place))
 
 
 def with_article(name: str) -> str:
@@ -148,7 +97,16 @@ def _plural(place: Place, pen: Pen) -> bool:
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(the(p, pen) for p in pen.by_name(places))
+    return pen.listed(_together(group, pen) for group in pen.grouped(places))
+
+
+def _together(places: tuple[Place, ...], pen: Pen) -> str:
+    """Members of whom the same is reported: *Italië en Malta (beide volgens Euractiv)*."""
+    if len(places) == 1:
+        return the(places[0], pen)
+    every = "beide" if len(places) == 2 else f"alle {pen.number(len(places))}"
+    said = _sources(inside(places[0].according or ()), pen) or "naar verluidt"
+    return f"{pen.listed(_member(p, pen) for p in places)} ({every} {said})"
 
 
 def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
@@ -565,7 +523,7 @@ _WORDLESS = (
 _VAINLY = ("heeft geantwoord, wat niet meetelt", "hebben geantwoord, wat niet meetelt")
 
 
-def _missing(f: tell.Leading, pen: Pen) -> list[str]:
+def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
         (f.objects, ("maakt bezwaar", "maken bezwaar"), tell.NAMED),
@@ -619,6 +577,19 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" over revisie {f.revision}" if f.revision is not None else ""
+    if f.counted:
+        stage, one = pen.scene.stage, f.support == 1
+        members = f"{pen.figure(pen.scene.size)}{_counting(stage)} leden{_of_body(stage, pen)}"
+        some = f"van de {members} {'stemt' if one else 'stemmen'} er {pen.number(f.support)} in"
+        if f.by_name:
+            known = f"{'is' if one else 'zijn'} er {pen.number(f.support)} met naam bekend"
+            some = f"van de {members} {known} die {'instemt' if one else 'instemmen'}"
+        said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+        others = "; ".join(_missing(f, pen))
+        return (
+            f"Er is geen besluit genomen{on}: {what}; {some}{said}; {others}.",
+            f"Besloten is er niets{on}: {what}; {some}{said}; {others}.",
+        )
     if not f.objecting:
         return (
             f"Er is nog geen besluit genomen{on}: {what}.",
@@ -805,6 +776,12 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"Voor de {deed} {turned}.", f"Bij de {deed} {turned}.")
+    if f.way:
+        number = pen.ordinal(f.way)
+        return (
+            f"Langs de {number} weg naar een besluit {turned}.",
+            f"Volgens de {number} weg naar een besluit {turned}.",
+        )
     if f.procedure:
         return (f"{rule}.", f"{other}.")
     kind = "deze benoeming" if pen.scene.appointment else "dit besluit"
@@ -965,7 +942,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case "decision":
             return f"het besluit over {about}{'' if f.carried else ', niet aangenomen'}"
         case "position" if f.member is not None:
-            return f"{pen.country(f.member)}, over {about}{stance}"
+            return f"{pen.member(f.member)}, over {about}{stance}"
         case "position":
             return f"een uitspraak over {about}{stance}"
         case "count":
@@ -1328,6 +1305,16 @@ _VOTES: Mapping[Stance, tuple[str, str]] = {
 def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
     return pen.listed(
         f"{pen.figure(number)} {_VOTES[stance][number != 1]}" for stance, number in figures
+    )
+
+
+def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
+    number, had = pen.number(f.number), "had" if f.number == 1 else "hadden"
+    members = f"{pen.figure(f.of)}{_counting(pen.scene.stage)} leden"
+    said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    return (
+        f"Van de {members} {had} er {number} ingestemd{said}.",
+        f"Ingestemd {had} {number} van de {members}{said}.",
     )
 
 
@@ -2006,6 +1993,63 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     )
 
 
+TONGUE = Tongue(
+    tag="nl",
+    locale="nl",
+    at={
+        "day": "op {}",
+        "month": "in {}",
+        "year": "in {}",
+        "by": "uiterlijk op {}",
+        "between": "tussen {} en {}",
+        "years": "tussen {} en {}",
+    },
+    bare={
+        "day": "{}",
+        "month": "{}",
+        "year": "{}",
+        "by": "uiterlijk {}",
+        "between": "een dag tussen {} en {}",
+        "years": "een dag in de jaren {} tot en met {}",
+    },
+    about="rond {}",
+    quotes=("“", "”"),
+    numbers=(
+        "geen",
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+    ),
+    ordinals=(
+        "",
+        "eerste",
+        "tweede",
+        "derde",
+        "vierde",
+        "vijfde",
+        "zesde",
+        "zevende",
+        "achtste",
+        "negende",
+        "tiende",
+        "elfde",
+        "twaalfde",
+    ),
+    in_tongue="in het {}",
+    member=_member,
+    clock="om {bare}.{minute} uur",
+)
+
+
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
@@ -2021,6 +2065,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Contest: contest,
     tell.Pending: pending,
     tell.Closed: closed,
+    tell.InFavour: in_favour,
     tell.Voted: voted,
     tell.Tried: tried,
     tell.Silence: silence,

@@ -19,45 +19,6 @@ from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 
-TONGUE = Tongue(
-    tag="en",
-    locale="en_GB",
-    at={
-        "day": "on {}",
-        "month": "in {}",
-        "year": "in {}",
-        "by": "by {}",
-        "between": "between {} and {}",
-        "years": "between {} and {}",
-    },
-    bare={
-        "day": "{}",
-        "month": "{}",
-        "year": "{}",
-        "by": "{} or before",
-        "between": "a day between {} and {}",
-        "years": "some time between {} and {}",
-    },
-    about="around {}",
-    quotes=("“", "”"),
-    numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    ordinals=(
-        "",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ),
-    in_tongue="in {}",
-    clock="at {hour}:{minute}",
-)
-
 PAGE = {
     "all": "As of {on}, by all that is known.",
     "as_of": "As of {on}, as known that day.",
@@ -85,7 +46,11 @@ _STOPS = ("of", "on", "for", "in", "to")
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *the Netherlands*, *Hungary*."""
-    return with_article(pen.country(place)) + _reporter(place, pen)
+    return _member(place, pen) + _reporter(place, pen)
+
+
+def _member(place: Place, pen: Pen) -> str:
+    return with_article(pen.country(place))
 
 
 def with_article(name: str) -> str:
@@ -123,7 +88,16 @@ def _counting(stage: tell.Stage | None) -> str:
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(the(p, pen) for p in pen.by_name(places))
+    return pen.listed(_together(group, pen) for group in pen.grouped(places))
+
+
+def _together(places: tuple[Place, ...], pen: Pen) -> str:
+    """Members of whom the same is reported: *Malta and Italy (both according to Euractiv)*."""
+    if len(places) == 1:
+        return the(places[0], pen)
+    every = "both" if len(places) == 2 else f"all {pen.number(len(places))}"
+    said = _sources(inside(places[0].according or ()), pen) or "by report"
+    return f"{pen.listed(_member(p, pen) for p in places)} ({every} {said})"
 
 
 def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
@@ -540,7 +514,7 @@ _WORDLESS = ("has no word of its own on record", "have no word of their own on r
 _VAINLY = ("has answered, which does not count", "have answered, which does not count")
 
 
-def _missing(f: tell.Leading, pen: Pen) -> list[str]:
+def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
         (f.objects, ("objects", "object"), tell.NAMED),
@@ -592,6 +566,19 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
     on = f" on revision {f.revision}" if f.revision is not None else ""
+    if f.counted:
+        stage = pen.scene.stage
+        members = f"members{_of_body(stage, pen)}{_counting(stage)}"
+        agree = "agrees" if f.support == 1 else "agree"
+        if f.by_name:
+            agree = f"{'is' if f.support == 1 else 'are'} known by name to agree"
+        some = f"{pen.number(f.support)} of the {pen.figure(pen.scene.size)} {members} {agree}"
+        said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+        others = "; ".join(_missing(f, pen))
+        return (
+            f"No decision has been taken{on}: {what}; {some}{said}; {others}.",
+            f"Nothing is decided{on}: {what}; {some}{said}; {others}.",
+        )
     if not f.objecting:
         return (
             f"No decision has been taken{on}: {what}.",
@@ -766,6 +753,12 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"For the {deed}, {rule}.", f"As to the {deed}, {rule}.")
+    if f.way:
+        number = pen.ordinal(f.way)
+        return (
+            f"By the {number} way to decide it, {rule}.",
+            f"As to the {number} way to decide it, {rule}.",
+        )
     if f.procedure:
         return (f"{rule}.", f"Here {rule}.")
     kind = "appointment" if pen.scene.appointment else "decision"
@@ -927,7 +920,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case "decision":
             return f"the decision on {about}{'' if f.carried else ', not carried'}"
         case "position" if f.member is not None:
-            return f"{pen.country(f.member)}, on {about}{stance}"
+            return f"{pen.member(f.member)}, on {about}{stance}"
         case "position":
             return f"a statement on {about}{stance}"
         case "count":
@@ -1270,6 +1263,15 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
     )
 
 
+def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
+    number, members = pen.number(f.number), f"members{_counting(pen.scene.stage)}"
+    said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    return (
+        f"{number} of the {pen.figure(f.of)} {members} had agreed{said}.",
+        f"Of the {pen.figure(f.of)} {members} {number} had agreed{said}.",
+    )
+
+
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     said = [_figures(f.figures, pen)] if f.figures else []
     said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
@@ -1321,7 +1323,7 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
             f"{who} {did} {day}, before it was suspended {since}; that is in no count now.",
-            f"In no count now is that {who} {did} {day}, before it was suspended {since}.",
+            f"Counted no more: {who} {did} {day}, before it was suspended {since}.",
         )
     return (
         f"Without a vote in the matter, and in no count, {who} {did}.",
@@ -1924,6 +1926,47 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     )
 
 
+TONGUE = Tongue(
+    tag="en",
+    locale="en_GB",
+    at={
+        "day": "on {}",
+        "month": "in {}",
+        "year": "in {}",
+        "by": "by {}",
+        "between": "between {} and {}",
+        "years": "between {} and {}",
+    },
+    bare={
+        "day": "{}",
+        "month": "{}",
+        "year": "{}",
+        "by": "{} or before",
+        "between": "a day between {} and {}",
+        "years": "some time between {} and {}",
+    },
+    about="around {}",
+    quotes=("“", "”"),
+    numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    ordinals=(
+        "",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ),
+    in_tongue="in {}",
+    member=_member,
+    clock="at {hour}:{minute}",
+)
+
+
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
@@ -1939,6 +1982,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Contest: contest,
     tell.Pending: pending,
     tell.Closed: closed,
+    tell.InFavour: in_favour,
     tell.Voted: voted,
     tell.Tried: tried,
     tell.Silence: silence,

@@ -273,14 +273,12 @@ NAMED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leading(Told):
-    """Nothing is decided, and one candidate leads: how many agree, *unopposed* only in that they
-    have no objection, and what the others say that the rule still needs. *all_but*: nobody else has
-    not agreed, and they are few; *besides*: how many of the others must agree too; *by_name*: a
-    count says of more that they agree than are known by name."""
+class Counted(Told):
+    """How many agree, *unopposed* only in that they have no objection, and what the others say that
+    the rule still needs. *besides*: how many of the others must agree too; *by_name*: a count says
+    of more that they agree than are known by name."""
 
-    winner: Who
-    support: int
+    support: int = 0
     objects: tuple[Place, ...] = ()
     reserves: tuple[Place, ...] = ()
     ad_referendum: tuple[Place, ...] = ()
@@ -288,7 +286,6 @@ class Leading(Told):
     uncounted: tuple[Place, ...] = ()
     has_not_said: tuple[Place, ...] = ()
     others: tuple[Place, ...] = ()
-    all_but: bool = False
     besides: int = 0
     by_name: bool = False
     hearsay: Hearsay | None = None
@@ -309,6 +306,15 @@ class Leading(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leading(Counted):
+    """Nothing is decided, and one candidate leads. *all_but*: nobody else has not agreed, and they
+    are few."""
+
+    winner: Who
+    all_but: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contest(Told):
     """Nothing is decided, and these are in the race: perhaps nobody. *certain*: nobody else may
     have come into it already, by the dates."""
@@ -318,13 +324,14 @@ class Contest(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pending(Told):
-    """A text that waits: who is known to object, and its *revision* where silence was put on an
-    earlier one."""
+class Pending(Counted):
+    """A text that waits: who is known to object, its *revision* where silence was put on an earlier
+    one, and, where it is the only one and members spoke on it (*counted*), how many agree."""
 
     text: Text | None
     objecting: tuple[Place, ...]
     revision: int | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -400,6 +407,8 @@ class RuleOf(Told):
     members: tuple[Place, ...]
     procedure: bool
     other: bool = False
+    way: int = 0
+    """Which way to the same result it is, where it came after others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -890,6 +899,16 @@ class Dissent(Told):
     reserves: tuple[Place, ...]
     abstains: tuple[Place, ...]
     recused: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InFavour(Told):
+    """How many had agreed, of how many, when a text was decided on without counting votes."""
+
+    number: int
+    of: int
+    unopposed: tuple[Place, ...] = ()
+    hearsay: Hearsay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,62 +22,6 @@ from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 
 NBSP = "\u00a0"
-TONGUE = Tongue(
-    tag="fr",
-    locale="fr",
-    at={
-        "day": "le {}",
-        "month": "en {}",
-        "year": "en {}",
-        "by": "au plus tard le {}",
-        "between": "entre le {} et le {}",
-        "years": "entre {} et {}",
-    },
-    bare={
-        "day": "{}",
-        "month": "{}",
-        "year": "{}",
-        "by": "{} au plus tard",
-        "between": "du {} au {}",
-        "years": "de {} à {}",
-    },
-    about="vers le {}",
-    quotes=(f"«{NBSP}", f"{NBSP}»"),
-    numbers=(
-        "aucun",
-        "un",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "sept",
-        "huit",
-        "neuf",
-        "dix",
-        "onze",
-        "douze",
-    ),
-    ordinals=(
-        "",
-        "premier",
-        "deuxième",
-        "troisième",
-        "quatrième",
-        "cinquième",
-        "sixième",
-        "septième",
-        "huitième",
-        "neuvième",
-        "dixième",
-    ),
-    first="1er",
-    in_tongue="en {}",
-    clock="à {bare} h {minute}",
-    oclock="à {bare} h",
-    semicolon="\u202f; ",
-)
-
 PAGE = {
     "all": "Situation au {on}, d’après tout ce qui est connu.",
     "as_of": "Situation au {on}, telle que connue ce jour-là.",
@@ -141,9 +85,13 @@ def _plural(place: Place, pen: Pen) -> bool:
 
 def the(place: Place, pen: Pen) -> str:
     """A member with its article: *les États-Unis*, *la Hongrie*, *l’Albanie*, *Malte*."""
+    return _member(place, pen) + _reporter(place, pen)
+
+
+def _member(place: Place, pen: Pen) -> str:
     name, states = pen.country(place), territories("fr")
     known = place.state and (place.id in states or name in states.values())
-    return (with_article(name) if known else name) + _reporter(place, pen)
+    return with_article(name) if known else name
 
 
 def with_article(name: str) -> str:
@@ -217,7 +165,16 @@ def _to(words: str) -> str:
 
 
 def _all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(the(p, pen) for p in pen.by_name(places))
+    return pen.listed(_together(group, pen, the) for group in pen.grouped(places))
+
+
+def _together(places: tuple[Place, ...], pen: Pen, put: Callable[[Place, Pen], str]) -> str:
+    """Members of whom the same is reported: *Malte et l’Italie (pour les deux, selon Euractiv)*."""
+    if len(places) == 1:
+        return put(places[0], pen)
+    said = _sources(inside(places[0].according or ()), pen) or "à ce que l’on rapporte"
+    names = pen.listed(put(p, pen) for p in tell.bare(places))
+    return f"{names} (pour les {pen.number(len(places))}, {said})"
 
 
 def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
@@ -230,7 +187,7 @@ def _many(places: tuple[Place, ...], pen: Pen) -> bool:
 
 
 def _of_all(places: tuple[Place, ...], pen: Pen) -> str:
-    return pen.listed(of_member(p, pen) for p in pen.by_name(places))
+    return pen.listed(_together(group, pen, of_member) for group in pen.grouped(places))
 
 
 def _people(people: tuple[Who, ...], pen: Pen, most: int = 6) -> str:
@@ -430,7 +387,7 @@ def headline(fact: Told, pen: Pen) -> str:
             if fact.hearsay:
                 for_ = f"{'seraient' if fact.support > 1 else 'serait'} {for_}"
             return (
-                f"{_some(tell.bare(objects), pen, 3)} {_refuses(objects, pen)} à {pen.full(who)}"
+                f"{_some(tell.bare(objects), pen, 3)} {_refuses(objects, pen)} {_to(pen.full(who))}"
                 f"{_SEMI} {number} sur {size}{_by_name(fact)} {for_}"
             )
         case tell.Leading(winner=who, all_but=True):
@@ -714,7 +671,7 @@ _WORDLESS = (
 _VAINLY = ("a répondu, ce qui ne compte pas", "ont répondu, ce qui ne compte pas")
 
 
-def _missing(f: tell.Leading, pen: Pen) -> list[str]:
+def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     """What those say who have not agreed, whoever objects first."""
     said = (
         (f.objects, ("s’oppose", "s’opposent"), tell.NAMED),
@@ -765,6 +722,20 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" sur la révision {f.revision}" if f.revision is not None else ""
+    if f.counted:
+        stage, many = pen.scene.stage, f.support > 1
+        members = f"les {pen.figure(pen.scene.size)} membres{_of_body(stage, pen)}"
+        gave = "ont donné leur accord" if many else "a donné son accord"
+        if f.by_name:
+            known = f"connu{'s' * many} par {'leur' if many else 'son'} nom"
+            gave = f"{'sont' if many else 'est'} {known} pour être d’accord"
+        some = f"sur {members}{_counting(stage)}, {pen.figure(f.support)} {gave}"
+        said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+        others = f"{_SEMI} ".join(_missing(f, pen))
+        return (
+            f"Rien n’est décidé{on}{_COLON} {what}{_SEMI} {some}{said}{_SEMI} {others}.",
+            f"La question reste ouverte{on}{_COLON} {what}{_SEMI} {some}{said}{_SEMI} {others}.",
+        )
     if not f.objecting:
         return (
             f"Rien n’est décidé{on}{_COLON} {what}.",
@@ -950,6 +921,12 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"Pour {deed}, {rule}.", f"Quant {_to(deed)}, {rule}.")
+    if f.way:
+        which = _which(f.way)
+        return (
+            f"Selon la {which} voie de décision, {rule}.",
+            f"Quant à la {which} voie de décision, {rule}.",
+        )
     if f.procedure:
         return (f"{rule}.", f"Ici, {rule}.")
     kind = "cette nomination" if pen.scene.appointment else "cette décision"
@@ -1118,7 +1095,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case "decision":
             return f"la décision sur {about}{'' if f.carried else ', non adoptée'}"
         case "position" if f.member is not None:
-            return f"{pen.country(f.member)}, sur {about}{stance}"
+            return f"{pen.member(f.member)}, sur {about}{stance}"
         case "position":
             return f"une déclaration sur {about}{stance}"
         case "count":
@@ -1333,18 +1310,18 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
             f"{_SEMI} celui {of_member(m, pen)} est venu {pen.at(on)}" for m, on in f.undated
         )
     outside = f" en dehors {of_member(f.outside, pen)}" if f.outside is not None else ""
-    firm = " ferme" if f.loose else ""
+    firm, to = " ferme" if f.loose else "", _to(who)
     if f.undated:
         return (
-            f"Parmi ceux dont le jour est connu, le premier soutien{firm} à {who}{outside} est "
+            f"Parmi ceux dont le jour est connu, le premier soutien{firm} {to}{outside} est "
             f"venu {first}, {pen.at(f.since)}{said}{after}.",
-            f"Le premier soutien{firm} à {who}{outside} dont le jour est connu est venu {first}, "
+            f"Le premier soutien{firm} {to}{outside} dont le jour est connu est venu {first}, "
             f"{pen.at(f.since)}{said}{after}.",
         )
     return (
-        f"Le premier soutien{firm} connu à {who}{outside} est venu {first}, {pen.at(f.since)}{said}"
+        f"Le premier soutien{firm} connu {to}{outside} est venu {first}, {pen.at(f.since)}{said}"
         f"{after}.",
-        f"Pour ce que l’on sait, le premier soutien{firm} à {who}{outside} est venu {first}, "
+        f"Pour ce que l’on sait, le premier soutien{firm} {to}{outside} est venu {first}, "
         f"{pen.at(f.since)}{said}{after}.",
     )
 
@@ -1464,7 +1441,7 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     member = of_member(f.member, pen)
     first = "Sa demande" if f.alone else f"Demande {member}"
-    to = f" à {pen.full(f.of)}" if f.of is not None else ""
+    to = f" {_to(pen.full(f.of))}" if f.of is not None else ""
     if f.by is not None:
         by, for_ = of_member(f.by, pen), the(f.member, pen)
         return (
@@ -1501,6 +1478,17 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
     )
 
 
+def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
+    number, many = pen.figure(f.number), f.number > 1
+    gave = "avaient donné leur accord" if many else "avait donné son accord"
+    members = f"{pen.figure(f.of)} membres{_counting(pen.scene.stage)}"
+    said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    return (
+        f"Sur les {members}, {number} {gave}{said}.",
+        f"L’accord de {number} des {members} était acquis{said}.",
+    )
+
+
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     said = [_figures(f.figures, pen)] if f.figures else []
     said += [f"{name.replace('_', ' ')}{_COLON} {_figures(of, pen)}" for name, of in f.classes]
@@ -1518,11 +1506,15 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
         "withdrawn": f"a été retirée {day}",
         "left": f"a été quittée {day} pour une autre",
     }[f.how]
-    which = {1: "première", 2: "deuxième", 3: "troisième"}.get(f.number, f"{f.number}ᵉ")
+    which = _which(f.number)
     return (
         f"La {which} voie de décision {said}.",
         f"Une voie de décision, la {which}, {said}.",
     )
+
+
+def _which(number: int) -> str:
+    return {1: "première", 2: "deuxième", 3: "troisième"}.get(number, f"{number}ᵉ")
 
 
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
@@ -2023,8 +2015,8 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
             "jusqu’à ce jour.",
         )
     return (
-        f"{who} a succédé à {after} {day}.",
-        f"La succession {of(after)} est revenue à {who} {day}.",
+        f"{who} a succédé {_to(after)} {day}.",
+        f"La succession {of(after)} est revenue {_to(who)} {day}.",
     )
 
 
@@ -2179,6 +2171,64 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     )
 
 
+TONGUE = Tongue(
+    tag="fr",
+    locale="fr",
+    at={
+        "day": "le {}",
+        "month": "en {}",
+        "year": "en {}",
+        "by": "au plus tard le {}",
+        "between": "entre le {} et le {}",
+        "years": "entre {} et {}",
+    },
+    bare={
+        "day": "{}",
+        "month": "{}",
+        "year": "{}",
+        "by": "{} au plus tard",
+        "between": "du {} au {}",
+        "years": "de {} à {}",
+    },
+    about="vers le {}",
+    quotes=(f"«{NBSP}", f"{NBSP}»"),
+    numbers=(
+        "aucun",
+        "un",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+    ),
+    ordinals=(
+        "",
+        "premier",
+        "deuxième",
+        "troisième",
+        "quatrième",
+        "cinquième",
+        "sixième",
+        "septième",
+        "huitième",
+        "neuvième",
+        "dixième",
+    ),
+    first="1er",
+    in_tongue="en {}",
+    member=_member,
+    clock="à {bare} h {minute}",
+    oclock="à {bare} h",
+    semicolon="\u202f; ",
+)
+
+
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
     tell.Recommended: recommended,
@@ -2194,6 +2244,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Contest: contest,
     tell.Pending: pending,
     tell.Closed: closed,
+    tell.InFavour: in_favour,
     tell.Voted: voted,
     tell.Tried: tried,
     tell.Silence: silence,

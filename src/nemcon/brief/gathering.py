@@ -8,6 +8,7 @@ is according to somebody, what a reading sets aside is left out.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 from babel.lists import format_list
 
@@ -52,6 +53,24 @@ from nemcon.rules.figures import stated
 from nemcon.rules.silence import Judged
 from nemcon.rules.silence import State as SilenceState
 from nemcon.rules.stances import Counts, Stance, in_order
+
+
+class _Counted(TypedDict):
+    """The fields of `tell.Counted`."""
+
+    support: int
+    objects: tuple[tell.Place, ...]
+    reserves: tuple[tell.Place, ...]
+    ad_referendum: tuple[tell.Place, ...]
+    undecided: tuple[tell.Place, ...]
+    uncounted: tuple[tell.Place, ...]
+    has_not_said: tuple[tell.Place, ...]
+    others: tuple[tell.Place, ...]
+    hearsay: tell.Hearsay | None
+    unopposed: tuple[tell.Place, ...]
+    besides: int
+    by_name: bool
+
 
 FEW = 4
 """Up to so many members are named; of more only their number is told."""
@@ -159,54 +178,32 @@ def undecided(desk: Desk) -> Told:
     now, first = desk.now, leader(desk)
     matter = now.case.matter.act.id
     if first is not None and first.kind == "candidacy" and first.support:
-        missing, electorate = first.missing, now.step.electorate
-        if missing.members and electorate.members:
-            all_but = len(first.support) + len(missing.members) == electorate.size
-            more = any(
-                (_figure_of(count) or 0) > len(first.support)
-                for count in now.counts
-                if count.content.on == first.id
-            )
-            groups = (
-                missing.objects,
-                missing.reserves,
-                tuple(missing.others),
-                missing.ad_referendum,
-                missing.undecided,
-            )
-            named = [
-                m for group in groups if len(group) <= tell.NAMED for m in group if m in first.held
-            ]
-            said = [entry for member in named for entry in first.held[member].entries]
+        told = _counted_of(desk, first)
+        if told is not None:
+            electorate, missing = now.step.electorate, first.missing.members
+            all_but = len(first.support) + len(missing) == electorate.size and not told["by_name"]
             return tell.Leading(
-                entries=rests(_evidence(now, first.id), said, [matter]),
+                entries=rests(_evidence(now, first.id), _said_of(first), [matter]),
                 winner=desk.who(first.id),
-                support=len(first.support),
-                objects=_saying_so(desk, first.held, missing.objects),
-                reserves=_saying_so(desk, first.held, missing.reserves),
-                ad_referendum=_saying_so(desk, first.held, missing.ad_referendum),
-                undecided=_saying_so(desk, first.held, missing.undecided),
-                uncounted=desk.places(missing.uncounted),
-                has_not_said=desk.places(missing.has_not_said),
-                others=_saying_so(desk, first.held, missing.others),
-                hearsay=_hearsay(desk, first),
-                unopposed=_unopposed(desk, first),
-                besides=0 if silence_is_enough(first.answer) else besides(first.answer),
-                by_name=more,
-                all_but=all_but
-                and not more
-                and len(missing.members) <= min(FEW, len(first.support) // 2),
+                all_but=all_but and len(missing) <= min(FEW, len(first.support) // 2),
+                **told,
             )
     if now.case.content.kind == "proposal":
         texts = [c for c in now.candidacies if c.kind == "text"]
         objecting = {m: c.held[m] for c in texts for m in _saying(c, Stance.OBJECT)}
         said = [e for c in texts for m in _saying(c, Stance.OBJECT) for e in c.held[m].entries]
-        return tell.Pending(
+        one = texts[0] if len(texts) == 1 else None
+        spoken = one is not None and any(m in one.stances for m in one.held)
+        told = _counted_of(desk, one) if one is not None and spoken else None
+        if one is not None and told is not None:
+            said = [e for m in one.support for e in one.held[m].entries] + _said_of(one)
+        waits = tell.Pending(
             entries=rests([matter], said),
             text=now.case.content.title,
             objecting=_saying_so(desk, objecting, objecting),
             revision=texts[0].revision if len(texts) == 1 and _overtaken(desk) else None,
         )
+        return waits if told is None else replace(waits, counted=True, **told)
     running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
     acts = [c.acts[-1].act.id for c in running if c.acts]
     return tell.Contest(
@@ -214,6 +211,46 @@ def undecided(desk: Desk) -> Told:
         running=tuple(desk.who(c.id) for c in running),
         certain=not any(fact.content.did in IN_RACE for fact in now.perhaps),
     )
+
+
+def _counted_of(desk: Desk, one: Candidacy) -> _Counted | None:
+    """How many agree on a candidate or text, and what the others say; None where the members are
+    not known by name, or nobody is missing."""
+    missing = one.missing
+    if not (missing.members and desk.now.step.electorate.members):
+        return None
+    return _Counted(
+        support=len(one.support),
+        objects=_saying_so(desk, one.held, missing.objects),
+        reserves=_saying_so(desk, one.held, missing.reserves),
+        ad_referendum=_saying_so(desk, one.held, missing.ad_referendum),
+        undecided=_saying_so(desk, one.held, missing.undecided),
+        uncounted=desk.places(missing.uncounted),
+        has_not_said=desk.places(missing.has_not_said),
+        others=_saying_so(desk, one.held, missing.others),
+        hearsay=_hearsay(desk, one),
+        unopposed=_unopposed(desk, one),
+        besides=0 if silence_is_enough(one.answer) else besides(one.answer),
+        by_name=any(
+            (_figure_of(count) or 0) > len(one.support)
+            for count in desk.now.counts
+            if count.content.on == one.id
+        ),
+    )
+
+
+def _said_of(one: Candidacy) -> list[str]:
+    """The entries by which those that are named have not agreed."""
+    missing = one.missing
+    groups = (
+        missing.objects,
+        missing.reserves,
+        tuple(missing.others),
+        missing.ad_referendum,
+        missing.undecided,
+    )
+    named = [m for of in groups if len(of) <= tell.NAMED for m in of if m in one.held]
+    return [entry for member in named for entry in one.held[member].entries]
 
 
 def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
@@ -330,10 +367,16 @@ def _all_of(put: list[tuple[Who | None, Text | None]]) -> Text | None:
 
 
 def _contested(desk: Desk, id: str, revision: int | None = None) -> tuple[Who | None, Text | None]:
-    """A candidate as a person, a text by its title (the matter's where it has none)."""
-    if desk.now.case.content.kind == "appointment":
+    """A candidate as a person, a text by its title (the matter's where it has none), a package by
+    what it puts together."""
+    now = desk.now
+    for package in now.packages:
+        if package.fact.content.package == id:
+            named = [_part(desk, package, part) for part in package.fact.content.parts]
+            return None, _all_of([(p, None) if isinstance(p, Who) else (None, p) for p in named])
+    if desk.is_person(id):
         return desk.who(id), None
-    return None, _title(desk, id, revision) or desk.now.case.content.title
+    return None, _title(desk, id, revision) or now.case.content.title
 
 
 def _title(desk: Desk, id: str, revision: int | None = None) -> Text | None:
@@ -501,6 +544,7 @@ def rule(desk: Desk) -> Iterable[Told]:
         rule=resolved.rule,
         members=desk.places(sorted({m for c in resolved.rule.clauses for m in c.scope.aside})),
         procedure=bool(laid_down) or not about,
+        way=_way(desk),
     )
     version = desk.step.adopted
     if version is not None and not desk.step.in_force:
@@ -534,6 +578,13 @@ def rule(desk: Desk) -> Iterable[Told]:
                 day=last.effective,
                 size=len(after),
             )
+
+
+def _way(desk: Desk) -> int:
+    """Which way to the same result the step is, where another ended without it; else 0."""
+    ways = [way.step for way in desk.now.belongs.ways(desk.step.id)]
+    number = ways.index(desk.step.id)
+    return number + 1 if number else 0
 
 
 def _other_rules(desk: Desk) -> Iterable[Told]:
@@ -1364,6 +1415,7 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
         return
     then = desk.at(max(made.since, made.until - 1))
     found = [c for c in then.candidacies if c.id == made.content.on]
+    yield from _in_favour(desk, then, made, found)
     apart = {shown.member for c in found for shown in then.voices(c)}
     held = {m: said for m, said in found[0].held.items() if m not in apart} if found else {}
     by = {
@@ -1390,6 +1442,22 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
             members=_saying_so(desk, held, waits),
             past=True,
         )
+
+
+def _in_favour(
+    desk: Desk, then: Standing, made: Fact[Decision], found: Sequence[Candidacy]
+) -> Iterable[Told]:
+    """How many had agreed to a text by their own words, where no votes were counted."""
+    counted = made.content.tally or made.content.tally_by_class or made.content.how == "silence"
+    for text in found:
+        if text.kind == "text" and text.support and then.step.electorate.members and not counted:
+            yield tell.InFavour(
+                entries=rests(e for m in text.support for e in text.held[m].entries),
+                number=len(text.support),
+                of=then.step.electorate.size,
+                unopposed=_unopposed(desk, text),
+                hearsay=_hearsay(desk, text),
+            )
 
 
 def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
@@ -1464,8 +1532,10 @@ def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[
             )
 
 
-def objections(desk: Desk) -> Iterable[Told]:
-    """Which members object to which text of a proposal, and which reserve their position."""
+def objections(desk: Desk, first: Told) -> Iterable[Told]:
+    """Which members object to which text of a proposal, and which reserve their position, where
+    that is not told *first*, with how many agree; and what they ask."""
+    counted = isinstance(first, tell.Pending) and first.counted
     ties = {(fact.act.id,) for fact in desk.now.case.of(TiedPosition)}  # told with their package
     for candidacy in desk.now.candidacies:
         if candidacy.kind != "text":
@@ -1476,13 +1546,18 @@ def objections(desk: Desk) -> Iterable[Told]:
             ]
             if all(desk.now.said_under(member, candidacy.id) for member in members):
                 continue  # they were told with what they said under silence
-            yield fact(
-                entries=rests(e for m in members for e in candidacy.held[m].entries),
-                text=_title(desk, candidacy.id) or desk.now.case.content.title,
-                members=_saying_so(desk, candidacy.held, members),
-            )
+            if not counted:
+                yield fact(
+                    entries=rests(e for m in members for e in candidacy.held[m].entries),
+                    text=_title(desk, candidacy.id) or desk.now.case.content.title,
+                    members=_saying_so(desk, candidacy.held, members),
+                )
             for member in members:
-                yield from _asked(desk, candidacy.id, member, alone=len(members) == 1)
+                yield from _asked(
+                    desk, candidacy.id, member, alone=len(members) == 1 and not counted
+                )
+        if counted:
+            continue
         if waits := _saying(candidacy, Stance.AD_REFERENDUM):
             yield tell.AdReferendum(
                 entries=rests(e for m in waits for e in candidacy.held[m].entries),

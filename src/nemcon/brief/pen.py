@@ -5,7 +5,7 @@ introduced once, and which year needs no saying. Babel takes long to import, so 
 command needs for its arguments may import this module (decision 14).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -36,7 +36,8 @@ class Tongue:
     """A language: its locale, and how a dating, an interval and a quotation are put in it.
 
     *at* says when something happened, *bare* names the dating alone; *clock* is the time of day
-    behind a date (*oclock* at a full hour, where that differs); *first* is the ordinal of the first
+    behind a date (*oclock* at a full hour, where that differs); *member* gives a member with its
+    article; *first* is the ordinal of the first
     day of a month where the language has one.
     """
 
@@ -50,6 +51,7 @@ class Tongue:
     ordinals: tuple[str, ...]
     in_tongue: str
     clock: str
+    member: Callable[[Place, "Pen"], str]
     oclock: str = ""
     first: str = "1"
     semicolon: str = "; "
@@ -200,7 +202,22 @@ class Pen:
 
     def full(self, who: Who) -> str:
         """The whole name: a member's in this language."""
-        return self.country(who.member) if who.member is not None else clean(who.name)
+        return self.member(who.member) if who.member is not None else clean(who.name)
+
+    def member(self, place: Place) -> str:
+        """A member's name as a sentence has it: *the Netherlands*."""
+        return self.tongue.member(place, self)
+
+    def grouped(self, places: Iterable[Place]) -> list[tuple[Place, ...]]:
+        """Members in the order of their names, those of whom the same reports tell together at the
+        end."""
+        ordered = self.by_name(places)
+        of: dict[tuple[str, ...] | None, list[Place]] = {}
+        for place in ordered:
+            of.setdefault(place.according, []).append(place)
+        many = {said for said, group in of.items() if said is not None and len(group) > 1}
+        alone = [(place,) for place in ordered if place.according not in many]
+        return [*alone, *(tuple(of[said]) for said in of if said in many)]
 
     def city(self, place: str) -> str:
         """A place; the seat that gives the body's zone its name goes by CLDR's: *Bruxelles*."""
