@@ -522,8 +522,16 @@ OTHERS: tuple[Told, ...] = (
     replace(ASK, by=HU, member=US, alone=False),
     *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
     *(tell.Later(entries=E, did=did, day=DAY, members=(HU,)) for did in DID),
-    *(tell.Voice(entries=E, did=did, members=(HU, US)) for did in DID),
-    *(tell.Voice(entries=E, did=did, members=(US,), day=DAY, suspended=MONTH) for did in DID),
+    *(
+        tell.Voice(entries=E, did=did, why=why, members=members)
+        for did in DID
+        for why in ("without_vote", "suspended", "set_aside")
+        for members in ((HU,), (HU, US))
+    ),
+    *(
+        tell.Voice(entries=E, did=did, why="suspended", members=(US,), day=DAY, suspended=MONTH)
+        for did in DID
+    ),
     *(
         tell.AdReferendum(entries=E, members=members, past=past)
         for members in ((HU,), (HU, US))

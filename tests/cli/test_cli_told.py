@@ -26,11 +26,11 @@ class Told:
     def __init__(self, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
         self.capsys, self.folder = capsys, folder
 
-    def page(self, world: World, command: str, about: str, *options: str) -> str:
-        return " ".join(self._ask(world, command, about, *options).split())
+    def page(self, world: World, command: str, *asked: str) -> str:
+        return " ".join(self._ask(world, command, *asked).split())
 
-    def json(self, world: World, command: str, about: str, *options: str) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self._ask(world, command, about, "--json", *options))
+    def json(self, world: World, command: str, *asked: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self._ask(world, command, *asked, "--json"))
         check(found, schema(command))
         return found
 
@@ -185,3 +185,85 @@ class TestHistory:
         page = told.page(world, "history", "m")
         assert "AA: support for ann, reported, not binding it" in page
         assert "reported" in told.page(world, "member", "AA", "--on", "2024-01-04")
+
+
+class TestPerhaps:
+    """spec/record.md §4.2: what may have happened already contradicts nothing beside it."""
+
+    @staticmethod
+    def world() -> World:
+        """Ann, nominated some time in May, whom BB supports since some time in May; and Bo."""
+        world = World()
+        world.candidate("ann", "nominated", "2024-05", by=("BB",), known="2024-05-01")
+        world.says("BB", "support", "2024-05", known="2024-05-01")
+        world.says("AA", "support", "2024-05-10")
+        world.candidate("bo", "nominated", "2024-05-03", by=("CC",))
+        world.says("DD", "object", "2024-05", on="bo", known="2024-05-01")
+        return world
+
+    def test_standing_says_nothing_against_it(self, told: Told) -> None:
+        page = told.page(self.world(), "standing", "m", "--on", "2024-05-12")
+        assert "; ann may be in the race already." in page
+        assert "Not in the race" not in page
+        assert "DD may have answered already; AA, BB, CC and EE have not said" in page
+        assert "Nothing is known of CC, DD and EE." in page  # of ann, on whom BB may have spoken
+        found = told.json(self.world(), "standing", "m", "--on", "2024-05-12")
+        of = {one["id"]: one for one in found["candidacies"]}
+        assert of["bo"]["missing_by"]["perhaps"] == ["DD"]
+        assert of["ann"]["missing_by"]["perhaps"] == ["BB"]
+        said = {one["member"]: one for one in of["ann"]["positions"]}
+        assert said["BB"]["stance"] == "undeclared"
+        assert len(said["BB"]["perhaps"]) == 1
+        assert said["CC"]["perhaps"] == []
+
+    def test_nobody_for_certain(self, told: Told) -> None:
+        world = self.world()
+        world.candidate("bo", "withdrawn", "2024-05-11")
+        for asked in (("standing", "m"), ("open",)):
+            page = told.page(world, *asked, "--on", "2024-05-12")
+            assert "nobody is in the race for certain; ann may be in the race already." in page
+            assert "nothing is put yet" not in page
+        (one,) = told.json(world, "open", "--on", "2024-05-12")["matters"]
+        assert [act["candidacy"] for act in one["perhaps"]] == ["ann"]
+
+    def test_member_says_perhaps(self, told: Told) -> None:
+        page = told.page(self.world(), "member", "BB", "--on", "2024-05-12")
+        assert "Perhaps already: ann nominated by BB, by 2024-05-31 at the latest" in page
+        assert "Perhaps already: BB: support for ann" in page
+        assert "ann perhaps support already" in page
+        found = told.json(self.world(), "member", "BB", "--on", "2024-05-12")
+        assert [one["type"] for one in found["possible"]] == ["candidacy", "position"]
+        of = {one["candidacy"]: one for one in found["positions"]}
+        assert of["ann"]["perhaps"] == [found["possible"][1]["entry"]]
+        later = told.json(self.world(), "member", "BB", "--on", "2024-05-31")
+        assert later["possible"] == []
+
+    def test_history_counts_with_a_reserve(self, told: Told) -> None:
+        page = told.page(self.world(), "history", "m", "--on", "2024-05-12")
+        assert "ann 1 of 5, perhaps BB too; with AA" in page
+        rows = told.json(self.world(), "history", "m", "--on", "2024-05-12")["rows"]
+        (change,) = rows[-1]["candidacies"]
+        assert (change["support"], change["perhaps_for"]) == (1, ["BB"])
+
+    def test_nothing_once_the_month_is_over(self, told: Told) -> None:
+        found = told.json(self.world(), "standing", "m", "--on", "2024-06-01")
+        assert all(not one["missing_by"]["perhaps"] for one in found["candidacies"])
+
+
+class TestApart:
+    """spec/standing.md §5.7: why a voice is in no count is what the member is by now."""
+
+    def test_who_spoke_as_a_member_and_was_suspended_since(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.says("AA", "object", "2024-01-03")
+        world.member("AA", "2024-02-01", status="suspended")
+        page = told.page(world, "standing", "m", "--on", "2024-02-02")
+        assert (
+            "In no count, by what these members are now: AA objected 2024-01-03 (suspended)."
+            in page
+        )
+        assert "without a vote" not in page
+        (ann,) = told.json(world, "standing", "m", "--on", "2024-02-02")["candidacies"]
+        assert [(one["member"], one["apart_as"]) for one in ann["voices"]] == [("AA", "suspended")]
+        assert {one["apart_as"] for one in ann["positions"]} == {None}

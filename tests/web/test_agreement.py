@@ -285,6 +285,11 @@ def test_any_world(
     told = [channel.count("the record does not say") for channel in (text, brief, page)]
     assert min(told) >= len(answer["possible"])
     assert all(one["latest"] > on for one in answer["possible"])
+    for member in {one["member"] for one in answer["possible"] if one["type"] == "position"}:
+        found = json.loads(channels.ask("member", str(place), member, "--on", on, "--json"))
+        its_own = {one["entry"] for one in found["possible"]}
+        own = {one["entry"] for one in answer["possible"] if one["member"] == member}
+        assert its_own >= own
     if answer["state"] not in {"open", "agreed", "broken"}:
         return
     for candidacy in answer["candidacies"]:

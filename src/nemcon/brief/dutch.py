@@ -532,6 +532,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("is nog in beraad", "zijn nog in beraad"), 4),
         (f.uncounted, _VAINLY, 4),
+        (f.perhaps, ("heeft misschien al geantwoord", "hebben misschien al geantwoord"), 4),
         (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
     told = [
@@ -1369,17 +1370,25 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
-    who = _all(f.members, pen)
+    who, why = _all(f.members, pen), _APART[f.why]
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
             f"Van {who} kwam {day} {what}, vóór de schorsing {since}; dat telt nu niet mee.",
             f"Nu niet meegeteld is {what} van {who}, dat {day} kwam, vóór de schorsing {since}.",
         )
+    so = f"deze leden {why} zijn" if _many(f.members, pen) else f"dit lid {why} is"
     return (
-        f"Zonder stem in deze zaak, en dus niet meegeteld, kwam {what} van {who}.",
-        f"Van {who} kwam {what}, zonder stem in deze zaak en dus niet meegeteld.",
+        f"Van {who} kwam {what}; dat telt niet mee zolang {so}.",
+        f"Wat van {who} kwam, {what}, telt niet mee zolang {so}.",
     )
+
+
+_APART = {
+    "without_vote": "zonder stem",
+    "suspended": "geschorst",
+    "set_aside": "in deze stap buiten de stemming gehouden",
+}
 
 
 def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:

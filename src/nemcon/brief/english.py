@@ -523,6 +523,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("is undecided", "are undecided"), 4),
         (f.uncounted, _VAINLY, 4),
+        (f.perhaps, ("may have answered already", "may have answered already"), 4),
         (f.has_not_said, _WORDLESS if f.by_name else ("has not said", "have not said"), 4),
     )
     told = [
@@ -1318,17 +1319,25 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
-    who = _all(f.members, pen)
+    who, why = _all(f.members, pen), _APART[f.why]
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
             f"{who} {did} {day}, before it was suspended {since}; that is in no count now.",
             f"Counted no more: {who} {did} {day}, before it was suspended {since}.",
         )
+    they = "they are" if len(f.members) > 1 else "it is"
     return (
-        f"Without a vote in the matter, and in no count, {who} {did}.",
-        f"{who} {did}, without a vote in the matter and in no count.",
+        f"{who} {did}; that is in no count while {they} {why}.",
+        f"In no count while {they} {why}: {who} {did}.",
     )
+
+
+_APART = {
+    "without_vote": "without a vote",
+    "suspended": "suspended",
+    "set_aside": "set aside in this step",
+}
 
 
 def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:

@@ -284,6 +284,7 @@ class Counted(Told):
     ad_referendum: tuple[Place, ...] = ()
     undecided: tuple[Place, ...] = ()
     uncounted: tuple[Place, ...] = ()
+    perhaps: tuple[Place, ...] = ()
     has_not_said: tuple[Place, ...] = ()
     others: tuple[Place, ...] = ()
     besides: int = 0
@@ -301,6 +302,7 @@ class Counted(Told):
             + self.ad_referendum
             + self.undecided
             + self.uncounted
+            + self.perhaps
             + self.has_not_said
         )
 
@@ -782,10 +784,12 @@ class Later(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice(Told):
-    """What participants said that are not entitled in the matter: it is in no count. Of what a
-    member said one *day* before it was *suspended*, since when."""
+    """What participants said that are not entitled in the matter, and *why* they are not by now: it
+    is in no count, whatever they were when they spoke. Of what a member said one *day* before it
+    was *suspended*, since when."""
 
     did: Did
+    why: Literal["without_vote", "suspended", "set_aside"]
     members: tuple[Place, ...]
     day: When | None = None
     suspended: When | None = None

@@ -680,6 +680,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
         (f.ad_referendum, _CONFIRMS, tell.NAMED),
         (f.undecided, ("n’a pas tranché", "n’ont pas tranché"), 4),
         (f.uncounted, _VAINLY, 4),
+        (f.perhaps, ("a peut-être déjà répondu", "ont peut-être déjà répondu"), 4),
         (f.has_not_said, _WORDLESS[f.by_name], 4),
     )
     told = [
@@ -1541,7 +1542,7 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
 
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "un accord", "objected": "un refus", "spoke": "un autre avis"}[f.did]
-    who = _of_all(f.members, pen)
+    who, many = _of_all(f.members, pen), len(f.members) > 1
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
@@ -1549,10 +1550,18 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
             "compte plus.",
             f"Ne compte plus {what} venu {who} {day}, avant la suspension intervenue {since}.",
         )
+    so = f"{'ces membres sont' if many else 'ce membre est'} {_APART[f.why][many]}"
     return (
-        f"Sans voix dans cette affaire, donc hors décompte, {what} est venu {who}.",
-        f"Il est venu {who} {what}, sans voix dans cette affaire et donc hors décompte.",
+        f"Il est venu {who} {what}, hors décompte tant que {so}.",
+        f"Hors décompte tant que {so}, {what} est venu {who}.",
     )
+
+
+_APART = {
+    "without_vote": ("sans voix", "sans voix"),
+    "suspended": ("suspendu", "suspendus"),
+    "set_aside": ("écarté de cette étape", "écartés de cette étape"),
+}
 
 
 def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ is according to somebody, what a reading sets aside is left out.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import TypedDict
 
 from babel.lists import format_list
@@ -64,6 +65,7 @@ class _Counted(TypedDict):
     ad_referendum: tuple[tell.Place, ...]
     undecided: tuple[tell.Place, ...]
     uncounted: tuple[tell.Place, ...]
+    perhaps: tuple[tell.Place, ...]
     has_not_said: tuple[tell.Place, ...]
     others: tuple[tell.Place, ...]
     hearsay: tell.Hearsay | None
@@ -226,6 +228,7 @@ def _counted_of(desk: Desk, one: Candidacy) -> _Counted | None:
         ad_referendum=_saying_so(desk, one.held, missing.ad_referendum),
         undecided=_saying_so(desk, one.held, missing.undecided),
         uncounted=desk.places(missing.uncounted),
+        perhaps=desk.places(missing.perhaps),
         has_not_said=desk.places(missing.has_not_said),
         others=_saying_so(desk, one.held, missing.others),
         hearsay=_hearsay(desk, one),
@@ -1577,7 +1580,7 @@ def beside(desk: Desk) -> Iterable[Told]:
     """What was said and does not count: of another revision, or after the decision; and what goes
     together."""
     now = desk.now
-    apart: dict[tuple[tell.Did, tuple[str, ...]], list[str]] = {}
+    apart: dict[tuple[tell.Did, str, tuple[str, ...]], list[str]] = {}
     suspended = now.step.suspended
     for candidacy in now.candidacies:
         table = candidacy.answer.facts.bound.table
@@ -1592,24 +1595,26 @@ def beside(desk: Desk) -> Iterable[Told]:
                         about=candidacy.revision,
                         members=_saying_so(desk, held, held),
                     )
-        for did in DID:
+        for did, why in product(DID, ("without_vote", "suspended", "set_aside")):
             voices = [
                 p
                 for p in now.voices(candidacy)
-                if _did(table[p.stance]) == did and not _heard(now, candidacy.held[p.member])
+                if _did(table[p.stance]) == did and p.apart_as == why
+                if not _heard(now, candidacy.held[p.member])
             ]
             before = [p for p in voices if _before(desk, candidacy.held[p.member], suspended)]
             for one in before:
                 yield tell.Voice(
                     entries=rests(one.entries, [suspended[one.member].act.id]),
                     did=did,
+                    why="suspended",
                     members=desk.places([one.member]),
                     day=now.case.entry(candidacy.held[one.member].first.entry).effective,
                     suspended=suspended[one.member].effective,
                 )
             voices = [p for p in voices if p not in before]
             if voices:
-                said_so = apart.setdefault((did, tuple(p.member for p in voices)), [])
+                said_so = apart.setdefault((did, why, tuple(p.member for p in voices)), [])
                 said_so += [entry for p in voices for entry in p.entries]
         yield from _by_proxy(desk, candidacy)
         yield from _untimely(desk, candidacy)
@@ -1620,8 +1625,13 @@ def beside(desk: Desk) -> Iterable[Told]:
                 day=now.case.entry(later.first.entry).effective,
                 members=_saying_so(desk, {member: later}, [member]),
             )
-    for (did, members), entries in apart.items():
-        yield tell.Voice(entries=rests(entries), did=did, members=desk.places(members))
+    for (did, why, members), entries in apart.items():
+        yield tell.Voice(
+            entries=rests(entries),
+            did=did,
+            why=why,  # type: ignore[arg-type]  # one of the three above
+            members=desk.places(members),
+        )
     for package in now.packages:
         yield _together(desk, package)
         yield from _tied(desk, package)

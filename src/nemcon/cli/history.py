@@ -170,6 +170,8 @@ class HistoryPage:
         of = f" on revision {change.now.revision}" if change.now.other else ""
         heavy = "".join(f", {told}" for told in weighed_words(change.now, within))
         says = f"{name} {len(change.now.support)} of {change.now.base}{heavy}{of}{step}"
+        if change.now.perhaps_for:
+            says += f", perhaps {self.asked.members(change.now.perhaps_for)} too"
         gained = f"; with {self.asked.members(change.gained)}" if change.gained else ""
         lost = f"; without {self.asked.members(change.lost)}" if change.lost else ""
         styles: tuple[Style, ...] = ("green",) if gained else ("red",) if lost else ()

@@ -20,6 +20,7 @@ from nemcon.cli.opening import (
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import (
     given_words,
+    possible_words,
     proxy_words,
     said_for_words,
     said_words_of,
@@ -99,6 +100,9 @@ class MemberPage:
             who = self.asked.person(fact.act.person or "")
             from_ = plain(self.when(fact.effective))
             page.item("Speaks", f"{who}, {words(fact.content.capacity)}, from {from_}{until}")
+        for _now, fact in found.possible:
+            for line in possible_words(self.asked, (fact,)):
+                page.text(line, "yellow")
         for now, one in found.proxies:
             page.item("Proxies", f"{proxy_words(self.asked, one)} ({now.case.content.title})")
         self.positions()

@@ -37,6 +37,7 @@ _ONE_MANY = {
     ),
     "undecided": ("is undecided", "are undecided"),
     "uncounted": ("has answered, which does not count", "have answered, which does not count"),
+    "perhaps": ("may have answered already", "may have answered already"),
     "has_not_said": ("has not said", "have not said"),
 }
 
@@ -64,7 +65,7 @@ def said(missing: Missing, member: Named) -> Iterable[str]:
     for stance in dict.fromkeys(missing.others.values()):
         members = [m for m, says in missing.others.items() if says is stance]
         yield f"{_names(members, member)}: {words(stance)}"
-    for name in ("ad_referendum", "undecided", "uncounted", "has_not_said"):
+    for name in ("ad_referendum", "undecided", "uncounted", "perhaps", "has_not_said"):
         if members := getattr(missing, name):
             most = MOST_OPPOSED if name == "ad_referendum" else MOST_NAMED
             yield _said(members, name, member, most)
@@ -81,6 +82,8 @@ def status_words(candidacy: Candidacy) -> str:
     form."""
     if candidacy.status == "without_effect":
         return "nominated without effect"
+    if candidacy.status == "unknown":
+        return "no candidacy on record"
     status = words(candidacy.status)
     if candidacy.to_be_nominated_by:
         return f"{status}, to be nominated"

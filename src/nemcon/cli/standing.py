@@ -175,6 +175,14 @@ _HOW = {
 """How a step was decided; a meeting is what one expects."""
 
 
+_APART = {
+    "without_vote": "without a vote",
+    "suspended": "suspended",
+    "set_aside": "set aside in this step",
+}
+"""Why what a member says is in no count, whatever it was when it spoke."""
+
+
 _DONE = {
     "recommends": "Recommended",
     "proposes": "Proposed",
@@ -320,16 +328,26 @@ class StandingPage:
             did = words(STATUSES[now.step.put_forward.step.does][0])
             return f"{state}: nobody who was {did} is in the race."
         if not running:
-            return f"{state}: nothing is put yet."
+            nobody = "nobody is in the race for certain" if now.perhaps else "nothing is put yet"
+            return f"{state}: {nobody}{self.perhaps()}."
         if first is None:
             what = "texts" if now.case.content.kind == "proposal" else "candidates"
             if (last := now.spoken_by_rounds) is not None:
                 return f"{state}: {len(running)} {what}; {self.by_round(last)}."
-            return f"{state}: {len(running)} {what}, and none of them leads."
+            return f"{state}: {len(running)} {what}, and none of them leads{self.perhaps()}."
         has = f"{self.name(first.id)} has {self.share(first)}"
         if not first.counted:
             has = self.name(first.id)
-        return f"{state}: {has}; {self.missing(first)}."
+        return f"{state}: {has}; {self.missing(first)}{self.perhaps()}."
+
+    def perhaps(self) -> str:
+        """Who may have come into the race already, or left it, by the dates."""
+        told = ""
+        for into, does in ((True, "may be in the race already"), (False, "may have left it")):
+            of = [f.content for f in self.now.perhaps if (f.content.did in IN_RACE) is into]
+            if of:
+                told += f"; {listed([self.name(act.candidacy) for act in of])} {does}"
+        return told
 
     def partly(self, found: PackageStanding) -> str:
         """What became of what was put as one and was decided in part."""
@@ -596,10 +614,12 @@ class StandingPage:
                 self.page.text(f"Reported: {said}, {self.day(count)} [{by}].")
         self.chair(order)
         self.nominated(order)
+        maybe = {f.content.candidacy for f in self.now.perhaps if f.content.did in IN_RACE}
         others = [
             f"{self.name(c.id)} ({status_words(c)})"
             for c in order
             if not c.in_race and c.decision is None and not c.not_put_forward
+            if c.id not in maybe
         ]
         until = [self.name(c.id) for c in order if chosen and c.in_race and c.decision is None]
         if until:
@@ -776,6 +796,7 @@ class StandingPage:
             self.page.text(f"{untimely_words(self.asked, self.now, late)}.", "yellow")
         silent = [m for m in silent if m not in candidacy.uncounted]
         silent = [m for m in silent if not self.now.said_under(m, candidacy.id)]
+        silent = [m for m in silent if m not in candidacy.perhaps]
         if quiet := [m for m in silent if m in candidacy.silent]:
             self.page.text(f"Silent when it was put: {self.asked.members(quiet)}.", "dim")
             away = [m for m in silent if candidacy.stances[m] == "absent"]
@@ -808,7 +829,9 @@ class StandingPage:
             page.text(f"Said of revision {revision}, which does not count here: {listed(told)}.")
         if voices := now.voices(candidacy):
             told = [self.one(p.member, p, candidacy.held[p.member]) for p in voices]
-            page.text(f"Said by members without a vote in it, in no count: {listed(told)}.")
+            why = [_APART[p.apart_as or ""] for p in voices]
+            told = [f"{one} ({now_is})" for one, now_is in zip(told, why, strict=True)]
+            page.text(f"In no count, by what these members are now: {listed(told)}.")
         if candidacy.later:
             told = [self.one(m, now.said(m, held), held) for m, held in candidacy.later.items()]
             page.text(f"Said after the decision, which it does not change: {listed(told)}.")
@@ -988,7 +1011,11 @@ def tallied(tally: Mapping[Stance, int]) -> str:
 
 
 def stance_words(shown: PositionShown) -> str:
-    """What a member says, and what it asked where it was under silence: *reserve (amendment)*."""
+    """What a member says, and what it asked where it was under silence: *reserve (amendment)*; or
+    what it may have said already."""
+    if shown.stance is Stance.UNDECLARED and shown.perhaps and not shown.apart:
+        says = dict.fromkeys(words(fact.content.stance) for fact in shown.perhaps)
+        return f"perhaps {' or '.join(says)} already"
     if shown.word in {"amendment", "request for time"}:
         return f"{words(shown.stance)} ({shown.word})"
     if shown.mandate is not None:

@@ -132,6 +132,7 @@ def _open(now: Standing) -> Json:
         "step": now.step.id,
         "agreed": list(now.agreed),
         "running": [one.id for one in now.candidacies if one.in_race],
+        "perhaps": [_may_have_been(fact, now.zone) for fact in now.perhaps],
         "leader": None
         if first is None
         else {
@@ -662,6 +663,8 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
             *(one.told.act.id for one in shown.in_vain),
             *(said.fact.act.id for said in shown.uncounted),
         ],
+        "perhaps": [fact.act.id for fact in shown.perhaps],
+        "apart_as": shown.apart_as,
         "revision": shown.revision,
         "sources": list(shown.sources),
         "entries": list(shown.entries),
@@ -1158,6 +1161,7 @@ def _change(change: CandidacyChange) -> Json:
         "in_race": candidacy.in_race,
         "outcome": str(candidacy.outcome),
         "support": len(candidacy.support),
+        "perhaps_for": list(candidacy.perhaps_for),
         "clauses": [clause_json(line) for line in candidacy.clauses],
         "gained": list(change.gained),
         "lost": list(change.lost),
@@ -1504,6 +1508,9 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
             for condition in now.conditions
             if condition.asks(found.member)
         ],
+        "possible": [
+            {"matter": now.matter, **_may_have_happened(fact, zone)} for now, fact in found.possible
+        ],
         "proxies": [{"matter": now.matter, **_proxy(one, zone)} for now, one in found.proxies],
         "representatives": [_representative(fact, zone) for fact in found.representatives],
         "statements": [_statement(fact, zone) for fact in found.statements],
@@ -1557,6 +1564,7 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
             running = candidacy.in_race and now.step is now.current
             spoke = found.member in candidacy.held or found.member in candidacy.uncounted
             spoke = spoke or bool(now.said_under(found.member, candidacy.id))
+            spoke = spoke or found.member in candidacy.perhaps
             if not (running or spoke):
                 continue
             if found.member in candidacy.stances:

@@ -66,7 +66,8 @@ class Candidacy:
     revision, and of which. *by_proxy* are the answers that one member gave for another, by entry.
     *untimely* are the answers outside their window, and *in_vain_under* has who said something
     under a silence that does not count. *passed_over*: the step is about whom this put forward, who
-    is another. *presence* says who was at the meeting in which it was decided or put.
+    is another. *presence* says who was at the meeting in which it was decided or put. *perhaps* are
+    the answers that members may have given already, by their dates: nothing counts them.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Candidacy:
     in_vain_under: frozenset[str] = frozenset()
     passed_over: PutForward | None = None
     presence: Presence | None = None
+    perhaps: Mapping[str, tuple[Fact[Position], ...]] = field(default_factory=dict)
 
     @property
     def not_put_forward(self) -> bool:
@@ -118,6 +120,17 @@ class Candidacy:
             return self.in_vain_under
         late = (member for one in self.untimely for member in one.members)
         return self.in_vain_under.union((one.member for one in self.in_vain), late)
+
+    @property
+    def perhaps_for(self) -> tuple[str, ...]:
+        """Who may count for it already, and does not count for certain."""
+        table = self.answer.facts.bound.table
+        return tuple(
+            member
+            for member, said in self.perhaps.items()
+            if member in self.stances and member not in self.support
+            if any(table[fact.content.stance] is Counts.FOR for fact in said)
+        )
 
     @property
     def nominated_by(self) -> tuple[str, ...]:
@@ -190,9 +203,9 @@ class Candidacy:
     def missing(self) -> Missing:
         """Whose agreement is still needed, by what each of them says."""
         if self.decision is not None and (self.answer.missing or self.unheard):
-            return split(self.answer.missing, self.stances, self.uncounted)
+            return split(self.answer.missing, self.stances, self.uncounted, self.perhaps)
         said = heard(self.answer.missing, self.stances, self.held)
-        return missing(self.answer, said, self.uncounted)
+        return missing(self.answer, said, self.uncounted, self.perhaps)
 
     @property
     def unheard(self) -> bool:

@@ -14,6 +14,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.case import nominators
 from nemcon.proceedings.groups import speaks
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
@@ -133,6 +134,18 @@ class MemberAnswer:
         return tuple(sorted(said.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
 
     @property
+    def possible(self) -> tuple[tuple[Standing, Fact], ...]:
+        """What it may have said or done already, by the dates, each with its matter: an answer, a
+        nomination."""
+        found: dict[str, tuple[Standing, Fact]] = {}
+        for now in self.matters:
+            said = (fact for c in now.candidacies for fact in c.perhaps.get(self.member, ()))
+            acts = (fact for fact in now.perhaps if self.member in nominators(fact))
+            for fact in (*said, *acts):
+                found.setdefault(fact.act.id, (now, fact))
+        return tuple(sorted(found.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
+
+    @property
     def proxies(self) -> tuple[tuple[Standing, ByProxy], ...]:
         """The proxies in force that it gave or holds, each with a matter that it is for."""
         found = {
@@ -230,7 +243,8 @@ def _matters(
             if step.id == now.step.id:
                 continue
             then = standing(record, matter, on=on, known=known, step=step.id)
-            if any(member in c.held or member in c.uncounted for c in then.candidacies):
+            said = (c.held.keys() | c.uncounted | c.perhaps.keys() for c in then.candidacies)
+            if any(member in those for those in said):
                 yield then
 
 

@@ -16,14 +16,16 @@ from nemcon.rules.stances import Stance
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """Members by what they say: *objects*, *reserves*, *ad_referendum* (they agreed, and are still
-    to confirm it), *undecided*, *uncounted* (what they said does not count), *has_not_said*;
-    *others* say something else that the rule does not take for agreement, such as an abstention."""
+    to confirm it), *undecided*, *uncounted* (what they said does not count), *perhaps* (they may
+    have answered already, by the dates), *has_not_said*; *others* say something else that the rule
+    does not take for agreement, such as an abstention."""
 
     objects: tuple[str, ...] = ()
     reserves: tuple[str, ...] = ()
     ad_referendum: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
     has_not_said: tuple[str, ...] = ()
     others: Mapping[str, Stance] = field(default_factory=dict)
 
@@ -37,6 +39,7 @@ class Missing:
             + self.ad_referendum
             + self.undecided
             + self.uncounted
+            + self.perhaps
             + self.has_not_said
         )
 
@@ -48,6 +51,7 @@ class Missing:
             ad_referendum=tuple(map(code, self.ad_referendum)),
             undecided=tuple(map(code, self.undecided)),
             uncounted=tuple(map(code, self.uncounted)),
+            perhaps=tuple(map(code, self.perhaps)),
             has_not_said=tuple(map(code, self.has_not_said)),
             others={code(member): stance for member, stance in self.others.items()},
         )
@@ -59,6 +63,7 @@ class Missing:
             "ad_referendum": list(self.ad_referendum),
             "undecided": list(self.undecided),
             "uncounted": list(self.uncounted),
+            "perhaps": list(self.perhaps),
             "has_not_said": list(self.has_not_said),
             "others": list(self.others),
         }
@@ -68,10 +73,12 @@ def split(
     members: Iterable[str],
     stances: Mapping[str, Stance],
     uncounted: Collection[str] = (),
+    perhaps: Collection[str] = (),
     *,
     silent: bool = False,
 ) -> Missing:
-    """*members* by their stance; what those that are *uncounted* said does not count. Under silence
+    """*members* by their stance; what those that are *uncounted* said does not count, and those
+    that *perhaps* answered may have done so already. Under silence
     (*silent*) without whoever broke it and has lifted that: nobody's agreement is needed, and what
     broke the silence does so for ever."""
     said = {member: stances.get(member, Stance.UNDECLARED) for member in members}
@@ -86,7 +93,8 @@ def split(
         ad_referendum=those(Stance.AD_REFERENDUM),
         undecided=those(Stance.UNDECIDED),
         uncounted=tuple(member for member in quiet if member in uncounted),
-        has_not_said=tuple(member for member in quiet if member not in uncounted),
+        perhaps=tuple(m for m in quiet if m in perhaps and m not in uncounted),
+        has_not_said=tuple(m for m in quiet if m not in perhaps and m not in uncounted),
         others={m: stance for m, stance in said.items() if stance not in _SORTED and not silent},
     )
 
@@ -117,7 +125,10 @@ _SORTED = {*AGAINST, Stance.RESERVE, Stance.AD_REFERENDUM, Stance.UNDECIDED, *_N
 
 
 def missing(
-    answer: Answer, stances: Mapping[str, Stance], uncounted: Collection[str] = ()
+    answer: Answer,
+    stances: Mapping[str, Stance],
+    uncounted: Collection[str] = (),
+    perhaps: Collection[str] = (),
 ) -> Missing:
     """Whose agreement the rule still needs; where it needs that of some and not of each, of whom it
     may come, and whoever objects. Under silence it needs nobody's, and where no rule is in force
@@ -125,13 +136,13 @@ def missing(
     if answer.unruled:
         return Missing()
     if answer.silent or answer.outcome is Outcome.ADOPTED:
-        return split(answer.missing, stances, uncounted, silent=answer.silent)
+        return split(answer.missing, stances, uncounted, perhaps, silent=answer.silent)
     if answer.missing:
         each = {*answer.missing}
         against = AGAINST if besides(answer) else ()
         those = (m for m, says in stances.items() if m in each or says in against)
-        return split(those, stances, uncounted)
+        return split(those, stances, uncounted, perhaps)
     needed = answer.needed
     could = {*needed.any_of, *(member for one in needed.sets for member in one)}
     those = (m for m, said in stances.items() if m in could or said in AGAINST)
-    return split(those, stances, uncounted)
+    return split(those, stances, uncounted, perhaps)

@@ -91,7 +91,9 @@ class PositionShown:
     says who gave the answer for it, where another member did; *group* that another said it for it
     and for these. *mandate* is that by which it is ad referendum, or the accreditation; *confirms*
     what it had said ad referendum; *tied_to* are the parts that must pass too for it to agree.
-    *untimely* and *in_vain* are its answers outside a window, and by proxy, that do not count."""
+    *untimely* and *in_vain* are its answers outside a window, and by proxy, that do not count.
+    *perhaps* is what it may have said already, by the dates; *apart_as* why it is in no count:
+    ``without_vote``, ``suspended`` or ``set_aside``, whatever it was when it spoke."""
 
     member: str
     stance: Stance
@@ -113,6 +115,8 @@ class PositionShown:
     tied_to: tuple[str, ...] = ()
     untimely: tuple[Untimely, ...] = ()
     in_vain: tuple[ByProxy, ...] = ()
+    perhaps: tuple[Fact[Position], ...] = ()
+    apart_as: str | None = None
 
     @property
     def apart(self) -> bool:
@@ -134,6 +138,7 @@ class _Beside(TypedDict, total=False):
     under: tuple[SaidUnder, ...]
     untimely: tuple[Untimely, ...]
     in_vain: tuple[ByProxy, ...]
+    perhaps: tuple[Fact[Position], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -376,11 +381,18 @@ class Standing:
         """What members say that take part and are not entitled (without a vote, suspended, set
         aside): told, and in no count."""
         others = sorted(member for member in candidacy.held if member not in candidacy.stances)
-        return tuple(self.position(member, candidacy) for member in others if self._apart(member))
+        return tuple(
+            replace(self.position(member, candidacy), apart_as=why)
+            for member in others
+            if (why := self._apart(member)) is not None
+        )
 
-    def _apart(self, member: str) -> bool:
+    def _apart(self, member: str) -> str | None:
+        """Why what a member says is in no count of this step, where it takes part."""
+        if member in self.step.step.set_aside:
+            return "set_aside"
         state = self.structure.state_of(member)
-        return state in {"without_vote", "suspended"} or member in self.step.step.set_aside
+        return state if state in {"without_vote", "suspended"} else None
 
     def position(self, member: str, candidacy: Candidacy) -> PositionShown:
         """One member's position on *candidacy*."""
@@ -389,6 +401,8 @@ class Standing:
         if member in candidacy.uncounted:
             beside["untimely"] = tuple(c for c in candidacy.untimely if member in c.members)
             beside["in_vain"] = tuple(c for c in candidacy.in_vain if c.member == member)
+        if member in candidacy.perhaps:
+            beside["perhaps"] = candidacy.perhaps[member]
         if held is None:
             nothing = candidacy.stances.get(member, Stance.UNDECLARED)
             return PositionShown(member=member, stance=nothing, **beside)
@@ -611,7 +625,7 @@ def _standing(
     if asked is not current:
         agreed = () if carried(asked.decision) else _agreed(told)
     rounds = _rounds(record, case, belongs, entitled, readings, on, known, rule)
-    otherwise = _counted_otherwise(rounds, asked.id, readings)
+    possible = tuple(_possible(record, case, told.candidacies, asked.id, closes, on, known))
     made = Standing(
         matter=matter,
         on=on,
@@ -629,7 +643,7 @@ def _standing(
         steps=steps,
         current=current,
         step=asked,
-        candidacies=told.candidacies,
+        candidacies=_with_possible(record, case, asked.step, told.candidacies, possible, known),
         silences=tuple(s for s in silences if step in {None, s.step.step}),
         all_silences=silences,
         ruling=told.ruling,
@@ -640,7 +654,11 @@ def _standing(
         decision=closes.decision if closes is not None and carried(closes.decision) else None,
         closes=closes,
         belongs=belongs,
-        disputes=(*told.disputes, *_claimed_otherwise(case, readings), *otherwise),
+        disputes=(
+            *told.disputes,
+            *_claimed_otherwise(case, readings),
+            *_counted_otherwise(rounds, asked.id, readings),
+        ),
         conditions=tuple(
             _conditions(record, case, asked.step, belongs.said(Condition, asked.id), known)
         ),
@@ -650,7 +668,7 @@ def _standing(
         reserved=_reserved(record, case, belongs, on, known),
         limited=told.limited,
         perhaps=tuple(_perhaps(record, case, told.candidacies, on, known)),
-        possible=tuple(_possible(record, case, told.candidacies, asked.id, closes, on, known)),
+        possible=possible,
     )
     over = (found.over for found in made.proxies if asked.decision is None and found.over)
     return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
@@ -717,6 +735,27 @@ def _possible(
             if isinstance(said, Position) and held is not None and held.stance is said.stance:
                 continue
         yield fact
+
+
+def _with_possible(
+    record: Record,
+    case: Case,
+    step: Step,
+    candidacies: tuple[Candidacy, ...],
+    possible: Iterable[Fact],
+    known: int | None,
+) -> tuple[Candidacy, ...]:
+    """The candidacies with the answers to each that may have been given already."""
+    said = of_type(possible, Position)
+    if not said:
+        return candidacies
+    answers: dict[str, dict[str, tuple[Fact[Position], ...]]] = {}
+    for fact in said:
+        own = (fact.act.member,) if fact.act.member is not None else ()
+        for member in spoken_for(record, case, step, fact, known) or own:
+            of = answers.setdefault(fact.content.on, {})
+            of[member] = (*of.get(member, ()), fact)
+    return tuple(replace(c, perhaps=answers[c.id]) if c.id in answers else c for c in candidacies)
 
 
 _SETTLES = frozenset({"decision", "matter_ended", "reopening"})

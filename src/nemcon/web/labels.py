@@ -24,6 +24,7 @@ STANCES = {
     "absent": _("absent"),
     "silent": _("silent"),
     "uncounted": _("what it said does not count"),
+    "perhaps": _("may have answered already"),
     "unreasoned": _("objects without reasons"),
 }
 TALLIED = {
@@ -91,7 +92,7 @@ CANDIDACIES = {
     "not_elected": _("not elected"),
     "not_approved": _("not approved"),
     "not_appointed": _("not appointed"),
-    "unknown": _("not known"),
+    "unknown": _("no candidacy on record"),
     "without_effect": _("nominated without effect"),
     "circulated": _("circulated"),
 }
@@ -139,6 +140,11 @@ WORTHS = {
     "repeated": _("a second answer; the first stands"),
     "unknown": _("perhaps in time; in no count"),
     "void": _("given by proxy without effect, in no count"),
+}
+APART = {
+    "without_vote": _("without a vote"),
+    "suspended": _("suspended"),
+    "set_aside": _("set aside in this step"),
 }
 HOW = {
     "meeting": _("in a meeting"),
@@ -209,6 +215,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "quality": QUALITIES,
     "silence": SILENCES,
     "worth": WORTHS,
+    "apart": APART,
     "how": HOW,
     "ended": ENDED,
     "membership": MEMBERSHIPS,

@@ -106,6 +106,12 @@ def said(found: Missing, words: Words) -> Iterable[str]:
             "%(names)s have answered, which does not count",
             len(found.uncounted),
         ) % named(found.uncounted, words, FEW)
+    if found.perhaps:
+        yield ngettext(
+            "%(names)s may have answered already",
+            "%(names)s may have answered already",
+            len(found.perhaps),
+        ) % named(found.perhaps, words, FEW)
     if found.has_not_said:
         yield ngettext(
             "%(names)s has not said", "%(names)s have not said", len(found.has_not_said)

@@ -53,6 +53,7 @@ from nemcon.proceedings.steps import StepStanding
 from nemcon.proceedings.structure import Structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import Fact
+from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import (
     Announcement,
     Assessment,
@@ -250,6 +251,8 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "void": lambda found, one: of_round(found, one, here.words),
         "whose": lambda heard: silences.whose(heard, here.words),
         "speaks_for": groups.speaks_for,
+        "since_of": lambda shown: "",
+        "nobody": nobody(now),
         "in_vain": [],
         "outside": [],
         "apart": lambda shown: windows.apart(now, shown, here.words),
@@ -329,6 +332,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
             "reported": now.reported(lead),
             "drawn": drawable(now, course),
             "voices": now.voices(lead),
+            "since_of": lambda shown: since(now, lead, shown.member, here.words),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
             "verdict": verdict(lead, now.step, here.words),
             "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
@@ -513,6 +517,21 @@ def called(now: Standing, candidacy: Candidacy, words: Words) -> str:
     return beside.named(now, candidacy.id, words)
 
 
+def nobody(now: Standing) -> tuple[str, str]:
+    """What is told where nobody is in the race: a heading, and why."""
+    if any(fact.content.did in IN_RACE for fact in now.perhaps):
+        maybe = _("By the dates, somebody may be a candidate already: see the candidacies below.")
+        return _("Nobody stands for certain"), maybe
+    if not now.candidacies:
+        none = _("No candidacy and no text is recorded in this matter at that time.")
+        return _("Nobody stands yet"), none
+    acts = (fact.content for c in now.candidacies for fact in c.acts)
+    if any(getattr(act, "did", "") in IN_RACE for act in acts):
+        return _("Nobody stands any more"), _("Whoever was a candidate is one no more.")
+    talk = _("Names were mentioned, or interest was shown; nobody is a candidate.")
+    return _("Nobody stands yet"), talk
+
+
 def came_of(now: Standing, candidacy: Candidacy, words: Words) -> str:
     """What became of a candidacy or text that is not open any more: *withdrew, 9 March 2020*; "" of
     one that is."""
@@ -626,6 +645,8 @@ def says(shown: PositionShown, lead: Candidacy) -> str:
     does not count was said all the same."""
     if shown.stance is Stance.UNDECLARED and shown.apart:
         return "uncounted"
+    if shown.stance is Stance.UNDECLARED and shown.perhaps:
+        return "perhaps"
     quiet = shown.stance is Stance.UNDECLARED and lead.silence is not None
     return str(Stance.SILENT if quiet else shown.stance)
 
@@ -664,7 +685,8 @@ def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
     found = lead.missing
     groups: list[tuple[str, ...]] = [found.objects, found.reserves, found.ad_referendum]
     if len(found.members) <= MOST_CARDS:
-        groups.append((*found.others, *found.undecided, *found.uncounted, *found.has_not_said))
+        answered = (*found.others, *found.undecided, *found.uncounted, *found.perhaps)
+        groups.append((*answered, *found.has_not_said))
     listed = [m for group in groups for m in sorted(group, key=order.__getitem__)]
     return [shown[member] for member in listed[:MOST_OPPOSED]]
 
@@ -673,7 +695,8 @@ def waiting(lead: Candidacy, carded: Sequence[Line], words: Words) -> list[str]:
     """The missing that have no card, in a line for each thing that they say."""
     of = {line.member for line in carded}
     members = [m for m in lead.missing.members if m not in of]
-    rest = split(members, heard(members, lead.stances, lead.held), lead.uncounted)
+    said_so = heard(members, lead.stances, lead.held)
+    rest = split(members, said_so, lead.uncounted, lead.perhaps)
     return [upper_first(line) for line in said(rest, words)]
 
 

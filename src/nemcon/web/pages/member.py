@@ -174,6 +174,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "answers": answers(found, words),
         "given": lambda one: proxies.given(one, words),
         "apart": lambda now, shown: windows.apart(now, shown, words),
+        "possible": [matters.possible_words(fact, words) for _now, fact in found.possible],
         "proxies": [(now, proxies.held([one], words)[0]) for now, one in found.proxies],
         "candidates": nominating.of_member(found, words),
         "conditions": [(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
@@ -383,7 +384,7 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
     for now, candidacy, shown in ordered:
         group = groups.setdefault(now.matter, Group(now=now))
         name = matters.called(now, candidacy, words)
-        if shown.basis is None and not shown.under and not shown.apart:
+        if shown.basis is None and not (shown.under or shown.apart or shown.perhaps):
             (group.silent if candidacy.silence is None else group.quiet).append(name)
             continue
         since = matters.since(now, candidacy, found.member, words)
