@@ -340,6 +340,11 @@ OTHERS: tuple[Told, ...] = (
         for day in (SPAN, MONTH)
     ),
     *(
+        tell.Withheld(entries=E, to=to, decided=decided)
+        for to in ("members", "secretariat", "undisclosed")
+        for decided in (True, False)
+    ),
+    *(
         tell.Possible(entries=E, type=of, latest=at, who=BOB, revision=1, carried=at is DAY)
         for of in sorted(HAPPENS)
         for at in (DAY, when("2024-06-30T12:00:00+02:00"))

@@ -11,7 +11,7 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.matters import Matter, Step
+from nemcon.record.entries.matters import Matter, PositionsFor, Step
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Body, Membership
 from nemcon.record.memory import MemoryStore
@@ -36,6 +36,7 @@ class World:
         matter: bool = True,
         known: str = "",
         called: str = "b",
+        positions_for: PositionsFor | None = None,
     ) -> None:
         self.called = called
         self.now = Moment.parse("2030-01-01T12:00:00Z")
@@ -46,7 +47,13 @@ class World:
         for member in members:
             self.member(member, "2000-01-01")
         if matter:
-            content = Matter(title=Text.of("Chair"), kind=kind, office="chair", rule=rule)  # type: ignore[arg-type]
+            content = Matter(
+                title=Text.of("Chair"),
+                kind=kind,  # type: ignore[arg-type]
+                office="chair",
+                rule=rule,
+                positions_for=positions_for,
+            )
             self.add("matter/m", content, "2024-01-01")
 
     def _chance(self, size: int) -> bytes:

@@ -133,6 +133,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
         *gathering.overridden(desk),
         *gathering.reopened(desk),
         *gathering.possible(desk, first),
+        *gathering.withheld(desk),
     ]
     figures = [*gathering.voted(desk), *gathering.weighed(desk), *gathering.quorum(desk)]
     match first:

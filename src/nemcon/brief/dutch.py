@@ -1004,6 +1004,14 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
+    if f.to == "undisclosed":
+        until = "is niet bekendgemaakt" if f.decided else "blijft geheim tot het besluit valt"
+        return (f"Wat leden in deze zaak zeggen, {until}.",)
+    eyes = "de leden en het secretariaat" if f.to == "members" else "het secretariaat"
+    return (f"Wat leden in deze zaak zeggen, is alleen voor {eyes}.",)
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = pen.listed(
         f"{pen.listed(pen.full(w) for w in people)} ({pen.bare(day)})" for people, day in f.groups
@@ -2091,6 +2099,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.NominationWithdrawn: nomination_withdrawn,
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
+    tell.Withheld: withheld,
     tell.Possible: possible,
     tell.Hindsight: hindsight,
     tell.Amended: amended,

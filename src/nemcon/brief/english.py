@@ -981,6 +981,14 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
+    if f.to == "undisclosed":
+        until = "has not been disclosed" if f.decided else "is undisclosed until it is decided"
+        return (f"What members say in this matter {until}.",)
+    eyes = "the members and the secretariat" if f.to == "members" else "the secretariat"
+    return (f"What members say in this matter is for {eyes} alone.",)
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = _grouped(f, pen)
     many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
@@ -2008,6 +2016,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.NominationWithdrawn: nomination_withdrawn,
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
+    tell.Withheld: withheld,
     tell.Possible: possible,
     tell.Hindsight: hindsight,
     tell.Amended: amended,

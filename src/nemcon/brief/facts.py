@@ -539,6 +539,14 @@ class Perhaps(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld(Told):
+    """For whose eyes what members say is (*to*), where it is not to be read here."""
+
+    to: Literal["members", "secretariat", "undisclosed"]
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Left(Told):
     """Who else left the race, or whose hopes ended, those of one day together. ``passed_over``:
     another was put forward."""

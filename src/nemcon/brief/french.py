@@ -1158,6 +1158,14 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
+    if f.to == "undisclosed":
+        until = "n’a pas été divulgué" if f.decided else "reste secret jusqu’à la décision"
+        return (f"Ce que disent les membres dans cette affaire {until}.",)
+    eyes = "aux membres et au secrétariat" if f.to == "members" else "au secrétariat"
+    return (f"Ce que disent les membres dans cette affaire est réservé {eyes}.",)
+
+
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     dated = [([pen.full(w) for w in people], f"({pen.bare(day)})") for people, day in f.groups]
     rows = pen.listed(f"{pen.listed(names)} {day}" for names, day in dated)
@@ -2270,6 +2278,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.NominationWithdrawn: nomination_withdrawn,
     tell.ToBeNominated: to_be_nominated,
     tell.Perhaps: perhaps,
+    tell.Withheld: withheld,
     tell.Possible: possible,
     tell.Hindsight: hindsight,
     tell.Amended: amended,

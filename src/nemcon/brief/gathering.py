@@ -833,6 +833,14 @@ def perhaps(desk: Desk) -> Iterable[Told]:
         )
 
 
+def withheld(desk: Desk) -> Iterable[Told]:
+    """For whose eyes what members say is, where it is not to be read here."""
+    found = desk.now.withheld
+    if found is not None and found.to != "public":
+        decided = desk.now.decision is not None
+        yield tell.Withheld(entries=(found.by.act.id,), to=found.to, decided=decided)
+
+
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
     ran = [f for f in other.acts if f.content.did in IN_RACE]
     ran = [f for f in ran if not f.content.reported] or ran

@@ -19,6 +19,7 @@ from nemcon.cli.opening import (
 )
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import (
+    FOR,
     given_words,
     possible_words,
     proxy_words,
@@ -37,6 +38,7 @@ from nemcon.proceedings.answers import (
     said_more,
     since_of,
     title_of,
+    withheld_from,
     written,
 )
 from nemcon.proceedings.candidacies import Candidacy
@@ -105,6 +107,9 @@ class MemberPage:
                 page.text(line, "yellow")
         for now, one in found.proxies:
             page.item("Proxies", f"{proxy_words(self.asked, one)} ({now.case.content.title})")
+        for now in withheld_from(found):
+            title, told = now.case.content.title, now.step.disclosed
+            page.item("Positions", f"{FOR[told.to]} ({title})" if told is not None else "")
         self.positions()
         self.answers()
         self.candidates()

@@ -216,6 +216,15 @@ def rule_notes(now: Standing, step: StepStanding) -> list[str]:
     return notes
 
 
+FOR: dict[str, str] = {
+    "public": "what members say is for all",
+    "members": "what members say is for the members and the secretariat alone",
+    "secretariat": "what members say is for the secretariat alone",
+    "undisclosed": "what members say is undisclosed until it is decided",
+}
+"""For whose eyes what members say in a matter is."""
+
+
 class StandingPage:
     """The page about one standing."""
 
@@ -317,6 +326,8 @@ class StandingPage:
                 return f"{state}: {parts} are put as one{stops}."
         if now.silence is not None and (sentence := self.under_silence(now.silence)):
             return f"{state}: {sentence}."
+        if now.withheld is not None:
+            return f"{state}: {FOR[now.withheld.to]}."
         nothing = "no decision is certain" if now.unsettled else "nothing is decided"
         if len(now.agreed) == 1:
             return f"{state}: {self.name(now.agreed[0])} meets the rule, and {nothing}."
@@ -442,6 +453,8 @@ class StandingPage:
         """How many agree of how many; of those whom the rule leaves out, their number."""
         if candidacy.answer.silent:
             return "silence"
+        if candidacy.untold:
+            return "not told"
         if not candidacy.counted:
             return "not counted"
         out = f" ({len(candidacy.recused)} recused)" if candidacy.recused else ""
@@ -524,6 +537,8 @@ class StandingPage:
             members = self.asked.members([m for m in now.step.electorate.members if m in of])
             named = f"{fact.content.name}: " if fact.content.name else ""
             page.item("One house", f"{named}{members}, counted once")
+        if (shown := now.step.disclosed) is not None:
+            page.item("Positions", f"{FOR[shown.to]} [{shown.by.act.id}]")
         self.proxies()
         if now.changes_at is not None:
             moment = now.zone.moment(now.changes_at)
@@ -597,8 +612,8 @@ class StandingPage:
                 self.name(c.id),
                 status_words(c),
                 "not known" if rounds else self.share(c),
-                words(c.outcome),
-                "" if rounds else self.missing(c),
+                "" if c.untold else words(c.outcome),
+                "" if rounds or c.untold else self.missing(c),
             )
             for c in order
             if (c.in_race and not chosen) or c.decision is not None
@@ -1417,8 +1432,8 @@ def entry_words(asked: Question, fact: Fact) -> str:
         case "step":
             does = f"{said.body.replace('_', ' ')} {said.does}" if said.body else said.does
             return f"the step {said.step}: {does}"
-        case "matter_ended":
-            return f"matter ended {words(said.how)}"
+        case "disclosure" | "matter_ended":
+            return _of_the_matter(said)
         case "reopening":
             facts = asked.record.facts(f"matter/{asked.about}", on=None, known=asked.known)
             what = next((_closed(asked, f) for f in facts if f.act.id == said.of), said.of)
@@ -1462,6 +1477,12 @@ def _of_silence(asked: Question, fact: Fact) -> str:
             return f"silence {said.silence} {maybe}broken" + (f" by {who}" if who else "")
         case _:
             return ""
+
+
+def _of_the_matter(said: Any) -> str:
+    """For whom positions are from then on, or how the matter ended."""
+    later = getattr(said, "positions_for", None)
+    return f"{FOR[later]}, from then on" if later else f"matter ended {words(said.how)}"
 
 
 def _by_whom(asked: Question, said: Any) -> str:

@@ -234,6 +234,7 @@ MATTER: tuple[Form, ...] = (
         ),
     ),
     Form(section="admissions", type="admission", id="admission-{date}"),
+    Form(section="disclosures", type="disclosure", id="disclosure-{date}"),
     Form(section="ended", type="matter_ended", id="ended-{date}"),
     Form(section="reopenings", type="reopening", id="reopening-{date}"),
     PROXIES,

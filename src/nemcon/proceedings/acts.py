@@ -7,7 +7,8 @@ the caller: they are the nonce of a form or the key of a dossier's item, which i
 sent twice is the same act.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,11 +30,16 @@ from nemcon.proceedings.silences import (
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import with_members_of
 from nemcon.record.act import Act
+from nemcon.record.asof import Fact
+from nemcon.record.disclosure import POSITIONS, audience_of_position, disclosed
+from nemcon.record.entries.changes import AudienceChange
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Override
+from nemcon.record.entries.matters import Disclosure
 from nemcon.record.entries.offices import Extension, Term
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.silences import SilenceAnswer, SilenceCertificate, SilenceOpened
 from nemcon.record.entries.structure import Accreditation
+from nemcon.record.readers import Reader
 from nemcon.record.record import Record
 from nemcon.rules import silence as law
 from nemcon.rules.evaluate import Outcome
@@ -43,14 +49,19 @@ CLOSED = frozenset({"decided", "adopted", "not_adopted", "lapsed", "withdrawn"})
 """The states in which a matter takes no more positions and decisions, unless it is reopened."""
 
 
+_CHAIR = Reader(secretariat=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acting:
-    """Who acts, and the id of the act: *person* for *member*, at the store's *moment*."""
+    """Who acts, and the id of the act: *person* for *member*, at the store's *moment*. *reader* is
+    what they may read: who decides, the chair's."""
 
     id: str
     moment: Moment
     person: str | None = None
     member: str | None = None
+    reader: Reader = _CHAIR
 
     def act(self, record: Record, subject: str, content: object, **more: object) -> Act:
         """The act on *subject*, true and known at the moment unless *more* says otherwise."""
@@ -96,7 +107,7 @@ def state(
         )
     _may_speak(record, by)
     position = Position(on=on, stance=stance, word=word, reason=reason)
-    return [by.act(record, f"matter/{matter}", position)]
+    return [by.act(record, f"matter/{matter}", position, audience=_audience(now, by))]
 
 
 def decide(
@@ -117,7 +128,7 @@ def decide(
     refuses it.
     """
     at = effective or by.moment
-    now = _open(record, matter, by.moment, deciding=True)
+    now = _open(record, matter, by.moment, deciding=True, whole=True)
     named = decision.step or now.current.step.step
     if named != now.current.step.step:
         raise Refusal(
@@ -134,7 +145,8 @@ def decide(
     decided = replace(decision, step=named)
     acts = []
     if decision.carried:
-        decided, why = _guard(now, candidacy, decided, override)
+        with _told_to(record, by, matter, decided, override):
+            decided, why = _guard(now, candidacy, decided, override)
         if why:
             note = Override(override=f"{by.id}.override", decision=by.id, reason=override)
             decided = replace(decided, override=f"{by.id}.override")
@@ -143,7 +155,70 @@ def decide(
                     record, subject, note, effective=at, sources=tuple(sources)
                 )
             )
-    return [by.act(record, subject, decided, effective=at, sources=tuple(sources)), *acts]
+    made = [by.act(record, subject, decided, effective=at, sources=tuple(sources)), *acts]
+    last = named in {way.step for way in now.belongs.ways(now.steps[-1].id)}
+    said = disclosed(record.history(subject))
+    if decision.carried and last and said is not None and said.to == "undisclosed":
+        made += _disclosing(record, by, matter, Disclosure(positions_for="public"))
+    return made
+
+
+def disclose(record: Record, by: Acting, *, matter: str, disclosure: Disclosure) -> list[Act]:
+    """Say anew for whose eyes positions are, and open those there are. Refused where it would close
+    what was open, and, before the matter is decided, where they are undisclosed until then."""
+    now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
+    said = disclosed(record.history(f"matter/{matter}"))
+    if said is not None and said.to == "undisclosed" and now.state not in CLOSED:
+        raise Refusal(
+            f"What members say in {matter} is undisclosed until it is decided.",
+            mend="Wait until it is decided.",
+        )
+    return _disclosing(record, by, matter, disclosure)
+
+
+def _disclosing(record: Record, by: Acting, matter: str, disclosure: Disclosure) -> list[Act]:
+    """The act that says for whose eyes positions are, and those that open each of them."""
+    subject = f"matter/{matter}"
+    history = record.history(subject)
+    said = replace(by, id=f"{by.id}.disclosure", member=None)
+    made = [said.act(record, subject, disclosure)]
+    for fact in history.facts():
+        wanted = audience_of_position(disclosure.positions_for, _whose(fact))
+        if fact.act.type in POSITIONS and history.audience(fact.act) != wanted:
+            change = AudienceChange(of=fact.act.id, audience=wanted)
+            opens = replace(said, id=f"{by.id}.opens.{fact.entry.seq}")
+            made.append(opens.act(record, subject, change, audience=wanted))
+    return made
+
+
+def _whose(fact: Fact) -> tuple[str, ...]:
+    """The members who said something: the one that spoke."""
+    return (fact.act.member,) if fact.act.member is not None else ()
+
+
+def _audience(now: Standing, by: Acting) -> str:
+    """For whose eyes it is what a member says in a matter."""
+    told = now.step.disclosed
+    members = (by.member,) if by.member is not None else ()
+    return audience_of_position(told.to if told is not None else None, members)
+
+
+@contextmanager
+def _told_to(
+    record: Record, by: Acting, matter: str, decision: Decision, override: str
+) -> Iterator[None]:
+    """A refusal that follows from what whoever acts may read says so; one that does not says that
+    something stands in the way, and no more (§8.4)."""
+    try:
+        yield
+    except Refusal:
+        now = _open(record.read_by(by.reader), matter, by.moment, deciding=True)
+        if now.withheld is None:
+            _guard(now, _contested(now, decision.on), decision, override)
+        raise Refusal(
+            "What is not for the eyes of whoever decides does not support this decision.",
+            mend="Wait until it does, or record it with an override and its reason.",
+        ) from None
 
 
 def appoint(
@@ -225,7 +300,7 @@ def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> 
             f"{by.member} is not entitled in this step.", mend="Only members with a vote speak."
         )
     _may_speak(record, by)
-    return [by.act(record, f"matter/{matter}", answer)]
+    return [by.act(record, f"matter/{matter}", answer, audience=_audience(now, by))]
 
 
 def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Act]:
@@ -313,9 +388,11 @@ def _guard(
     )
 
 
-def _open(record: Record, matter: str, moment: Moment, *, deciding: bool = False) -> Standing:
+def _open(
+    record: Record, matter: str, moment: Moment, *, deciding: bool = False, whole: bool = False
+) -> Standing:
     """The matter, where it still takes acts; a decision also writes down what silence adopted."""
-    now = standing(record, matter, on=moment.utc, known=moment.utc)
+    now = standing(record, matter, on=moment.utc, known=moment.utc, whole=whole)
     unwritten = deciding and now.state == "adopted" and now.decision is None
     if now.state in CLOSED and not unwritten:
         raise Refusal(

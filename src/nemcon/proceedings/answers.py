@@ -85,6 +85,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "instead_of": now.instead_of,
         "supposed": [_supposed(one) for one in now.supposed],
         "electorate": _electorate(now.step, zone),
+        "positions_for": positions_for(now),
         "state": now.state,
         "agreed": list(now.agreed),
         "steps": [_step(now, step, asked.rule) for step in now.steps],
@@ -130,6 +131,7 @@ def _open(now: Standing) -> Json:
         "opened": written(now.case.matter.effective, now.zone),
         "state": now.state,
         "step": now.step.id,
+        "positions_for": positions_for(now),
         "agreed": list(now.agreed),
         "running": [one.id for one in now.candidacies if one.in_race],
         "perhaps": [_may_have_been(fact, now.zone) for fact in now.perhaps],
@@ -146,6 +148,14 @@ def _open(now: Standing) -> Json:
         },
         "changes_at": _instant(now.changes_at, now.zone),
     }
+
+
+def positions_for(now: Standing) -> Json | None:
+    """For whom what members say is, where the matter says so: spec/answers.md §2.30."""
+    found = now.step.disclosed
+    if found is None:
+        return None
+    return {"audience": found.to, "withheld": found.withheld, "entry": found.by.act.id}
 
 
 def _supposed(one: Supposed) -> Json:
@@ -483,7 +493,9 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         ],
         "revision": candidacy.revision,
         "decision": candidacy.decision.act.id if candidacy.decision else None,
-        "support": {
+        "support": None
+        if candidacy.untold
+        else {
             "count": len(candidacy.support),
             "of": candidacy.base,
             "members": list(candidacy.support),
@@ -504,7 +516,10 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
             for id, voice in candidacy.voices.items()
         ],
         "silent": list(candidacy.silent),
-        "positions": [position(now, candidacy, shown) for shown in now.positions(candidacy)],
+        "positions": [
+            position(now, candidacy, shown)
+            for shown in (() if candidacy.withheld else now.positions(candidacy))
+        ],
         "voices": [position(now, candidacy, shown) for shown in now.voices(candidacy)],
         "other_revisions": [
             _said(now, held, now.said(member, held, revision))
@@ -1160,7 +1175,7 @@ def _change(change: CandidacyChange) -> Json:
         "status_before": change.status_before,
         "in_race": candidacy.in_race,
         "outcome": str(candidacy.outcome),
-        "support": len(candidacy.support),
+        "support": None if candidacy.untold else len(candidacy.support),
         "perhaps_for": list(candidacy.perhaps_for),
         "clauses": [clause_json(line) for line in candidacy.clauses],
         "gained": list(change.gained),
@@ -1458,6 +1473,16 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
             }
             for now, candidacy, shown in positions_of(found)
         ],
+        "withheld": [
+            {
+                "matter": now.matter,
+                "step": now.step.id,
+                "audience": shown.to,
+                "entry": shown.by.act.id,
+            }
+            for now in withheld_from(found)
+            if (shown := now.withheld) is not None
+        ],
         "answers": [
             {
                 "matter": now.matter,
@@ -1560,6 +1585,8 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
     """The member's position on whatever it spoke on, and on all that is still in a race of a matter
     in which it is entitled."""
     for now in found.matters:
+        if now.withheld is not None:
+            continue
         for candidacy in now.candidacies:
             running = candidacy.in_race and now.step is now.current
             spoke = found.member in candidacy.held or found.member in candidacy.uncounted
@@ -1569,6 +1596,16 @@ def positions_of(found: MemberAnswer) -> Iterable[tuple[Standing, Candidacy, Pos
                 continue
             if found.member in candidacy.stances:
                 yield now, candidacy, now.position(found.member, candidacy)
+
+
+def withheld_from(found: MemberAnswer) -> list[Standing]:
+    """The matters, each in its step, in which the member is entitled and what it says is not to be
+    read here."""
+    return [
+        now
+        for now in found.matters
+        if now.withheld is not None and found.member in now.step.electorate.members
+    ]
 
 
 def said_more(found: MemberAnswer) -> bool:

@@ -19,6 +19,7 @@ from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_at
 from nemcon.proceedings.structure import Structure
 from nemcon.record.asof import Fact
+from nemcon.record.disclosure import Disclosed
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
@@ -68,6 +69,7 @@ class Candidacy:
     under a silence that does not count. *passed_over*: the step is about whom this put forward, who
     is another. *presence* says who was at the meeting in which it was decided or put. *perhaps* are
     the answers that members may have given already, by their dates: nothing counts them.
+    *withheld*: what members say on it is not to be read here, and who may.
     """
 
     id: str
@@ -96,6 +98,12 @@ class Candidacy:
     passed_over: PutForward | None = None
     presence: Presence | None = None
     perhaps: Mapping[str, tuple[Fact[Position], ...]] = field(default_factory=dict)
+    withheld: Disclosed | None = None
+
+    @property
+    def untold(self) -> bool:
+        """Whether nothing follows for it from what can be read here (§8.3)."""
+        return self.withheld is not None and self.decision is None
 
     @property
     def not_put_forward(self) -> bool:
@@ -175,6 +183,8 @@ class Candidacy:
         """Who was silent when it was put in a meeting, where all that was said is known: as the
         meeting says, or the decision."""
         made = self.decision
+        if self.withheld is not None:
+            return ()
         put = made is not None and made.content.how in PUT and made.content.positions_known
         said_nothing = tuple(m for m, s in self.stances.items() if s is Stance.SILENT)
         return said_nothing or (self.quiet if put else ())
@@ -191,6 +201,8 @@ class Candidacy:
         anybody it says nothing, nor where it is not known who is entitled."""
         made = self.decision
         if self.passed_over or (made is None and not self.answer.facts.electorate.size):
+            return False
+        if self.untold:
             return False
         return (
             bool(self.support)
@@ -227,6 +239,8 @@ class Candidacy:
         answer, facts = self.answer, self.answer.facts
         if answer.silent or not facts.electorate.size or self.passed_over is not None:
             return ()
+        if self.withheld is not None:
+            return ()
         there = self.presence.quorum if self.presence is not None else ()
         if not self.unheard:
             return (*lines(answer), *there)
@@ -252,6 +266,8 @@ def claims_of(
     The history keeps the claim of an entry that nothing amends, so that the next question does not
     make it again.
     """
+    if step.withheld is not None:
+        return {}, {}
     kept = record.history(case.subject).kept
     claims: dict[str, list[Claim]] = {}
     outside: dict[str, list[Outside]] = {}
@@ -581,6 +597,7 @@ def _candidacy(
         by=by,
         decision=decision,
         presence=presence,
+        withheld=step.withheld,
         recused=tuple(m for m, stance in heard.items() if table[stance] is Counts.OUT),
         revision=revision,
         carried_over={
@@ -613,6 +630,9 @@ def answer_on(
     rule = step.resolved.rule
     if presence is not None and presence.met is not None and presence.rest is not None:
         rule = presence.rest  # who was there says whether there was a quorum
+    if decision is None and step.withheld is not None:
+        put = rule.evaluate(replace(_UNHEARD, electorate=step.electorate), judgments=judgments)
+        return replace(put, outcome=Outcome.UNDETERMINED, missing=(), blocking=(), left=())
     if decision is None:
         tally = Tally(electorate=step.electorate, positions=stances, closed=closed)
         answer = rule.evaluate(tally, judgments=judgments)
@@ -661,7 +681,11 @@ def _as_put(tally: Tally, decision: Decision) -> Tally:
             unlisted=frozenset(decision.unlisted),
         )
     known = decision.positions_known and decision.how in PUT
-    return tally if known else replace(tally, unlisted=POSITIONS | {Stance.SILENT})
+    return tally if known else replace(tally, unlisted=_UNHEARD.unlisted)
+
+
+_UNHEARD = Tally(electorate=Electorate(), unlisted=POSITIONS | {Stance.SILENT})
+"""A tally of which nothing is known but that answers were, or may have been, given."""
 
 
 def put_again(candidacy: Candidacy, step: StepStanding) -> Candidacy:

@@ -30,6 +30,8 @@ class Case:
     reopened: frozenset[str] = frozenset()
     procedure: Fact[Procedure] | None = None
     """By which procedure it goes: its own, or that of its office or body as it was opened."""
+    whole: bool = False
+    """Whether it is judged by what is undisclosed too: by whoever decides, and told to nobody."""
     spoken_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Whom each position that is said for a group is said for (`groups`)."""
     _index: dict[str, Fact] = field(default_factory=dict)
@@ -124,7 +126,7 @@ def first_way(steps: Mapping[str, Step], step: Step) -> Step:
     return seen[-1]
 
 
-def gather(matter: str, facts: Iterable[Fact]) -> Case:
+def gather(matter: str, facts: Iterable[Fact], *, whole: bool = False) -> Case:
     """Sort a matter's facts by kind; `Refusal` where the matter itself is not known by then."""
     by_kind: dict[Any, list[Fact]] = {}
     for fact in facts:
@@ -139,6 +141,6 @@ def gather(matter: str, facts: Iterable[Fact]) -> Case:
             f"No matter {matter} is recorded at that time.",
             mend="Check its id, or ask about a later day.",
         )
-    case = Case(f"matter/{matter}", opened[-1], by_kind)
+    case = Case(f"matter/{matter}", opened[-1], by_kind, whole=whole)
     case.reopened = frozenset(fact.content.of for fact in case.typed("reopening"))
     return case

@@ -28,12 +28,15 @@ from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at, version_of
 from nemcon.proceedings.structure import stated, structure, with_members_of
 from nemcon.record.asof import Fact, of_type, span
+from nemcon.record.disclosure import faults
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import (
     Admission,
+    Disclosure,
     ElectorateStated,
     Matter,
+    MatterEnded,
     Step,
     TimetableMark,
 )
@@ -359,12 +362,13 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
     yield from wrong
     if wrong:
         return  # what does not add up is not evaluated
-    now = standing(record, matter, on=END_OF_TIME)
+    now = standing(record, matter, on=END_OF_TIME, whole=True)
     steps = now.belongs
+    yield from _disclosed(record, now)
     yield from _ways(now)
     yield from _rules(record, now)
     others = [
-        standing(record, matter, on=END_OF_TIME, step=step.id)
+        standing(record, matter, on=END_OF_TIME, step=step.id, whole=True)
         for step in now.steps
         if step.id != now.step.id
     ]
@@ -399,6 +403,30 @@ def _matter(record: Record, matter: str) -> Iterator[Finding]:
             dispute.entries[0],
             f"{entries} disagree about {dispute.member or 'a fact'}; {how}.",
         )
+
+
+def _disclosed(record: Record, now: Standing) -> Iterator[Finding]:
+    """What members say is for the eyes that the matter says, and undisclosed until it is decided
+    where it says that. What is alike is found once, at the first."""
+    found = list(faults(record.history(now.case.subject)))
+    first = {fault.alike: fault for fault in reversed(found)}
+    for fault in reversed(first.values()):
+        others = sum(one.alike == fault.alike for one in found) - 1
+        more = f" So are {others} others." if others else ""
+        yield _finding("error", fault.act.id, f"{fault.sentence}{more} {fault.mend}")
+    ends = [*now.case.of(MatterEnded), *filter(None, [now.closing])]
+    closed = min((fact.since for fact in ends), default=None)
+    to = now.case.content.positions_for
+    for fact in now.case.of(Disclosure):
+        early = closed is None or fact.since < closed
+        if to == "undisclosed" and fact.content.positions_for != to and early:
+            yield _finding(
+                "error",
+                fact.act.id,
+                f"It opens what is undisclosed until {now.matter} is decided. Date it to the "
+                "decision, or correct for whom positions were.",
+            )
+        to = fact.content.positions_for
 
 
 def _procedure(now: Standing) -> Iterator[Finding]:
@@ -441,7 +469,7 @@ def _silences(now: Standing) -> Iterator[Finding]:
     if len(now.silences) > 1:
         from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
 
-        yield from started_again(now.case, now.silences, observed=now.structure.body.observed)
+        yield from started_again(now.case, now.silences)
 
 
 def _rules(record: Record, now: Standing) -> Iterator[Finding]:
@@ -746,13 +774,13 @@ def _before(opened: Fact, fact: Fact[Decision]) -> list[Finding]:
 def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Finding]:
     """A decision is supported by its rule at its day, or says why not."""
     decision = fact.content
-    then = standing(record, matter, on=fact.until)
+    then = standing(record, matter, on=fact.until, whole=True)
     step = next(
         (s for s in then.steps if any(made.act.id == fact.act.id for made in s.decisions)),
         then.steps[-1],
     )
     if step.id != then.step.id:
-        then = standing(record, matter, on=fact.until, step=step.id)
+        then = standing(record, matter, on=fact.until, step=step.id, whole=True)
     rests = then.resting(decision, step) if decision.carried and not decision.override else None
     if rests is not None and rests.forbidden:
         yield _finding(
@@ -793,7 +821,7 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         if f.act.id in decision.judgments
     }
     answer = put(step, candidacy, decision, judged)
-    if answer.outcome is Outcome.ADOPTED:
+    if answer.outcome is Outcome.ADOPTED or candidacy.withheld is not None:
         return
     if answer.blocking or (answer.outcome is Outcome.NOT_ADOPTED and decision.tally):
         sentence = f"The rule does not support this decision. {answer.sentence}"

@@ -19,7 +19,15 @@ from nemcon.proceedings.case import Case, in_scope
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.groups import SaidFor, answers_for, said_for
 from nemcon.proceedings.heard import rules
-from nemcon.proceedings.steps import Adopted, Came, Steps, Turn, entitled_at, rule_named
+from nemcon.proceedings.steps import (
+    Adopted,
+    Came,
+    Steps,
+    Turn,
+    disclosure_of,
+    entitled_at,
+    rule_named,
+)
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.working import calendar_of
 from nemcon.record.asof import Fact, of_type, span
@@ -69,6 +77,7 @@ class SilenceStanding:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
     groups: Mapping[str, SaidFor] = field(default_factory=dict)
+    observed: bool = False
 
     @property
     def id(self) -> str:
@@ -108,9 +117,9 @@ class SilenceStanding:
         moment = self.outcome.changes_at
         return moment.utc if moment else None
 
-    def at(self, moment: Moment, *, observed: bool) -> law.Outcome:
+    def at(self, moment: Moment) -> law.Outcome:
         """What it had come to at a moment."""
-        return law.outcome(self.terms, self.course, moment, observed=observed)
+        return law.outcome(self.terms, self.course, moment, observed=self.observed)
 
     def spoke(self, member: str) -> tuple[law.Judged, ...]:
         """What the member said under it, in order of receipt."""
@@ -163,7 +172,10 @@ def silences_of(
     for fact in happened:
         if isinstance(fact.content, _Happened):
             of.setdefault(fact.content.silence, []).append(fact)
-    observed = structure(record, at.utc, known).body.observed
+    told = disclosure_of(record, case)
+    observed = structure(record, at.utc, known).body.observed or (
+        told is not None and told.withheld
+    )
     steps = Steps(case, record.zone)
     found = []
     for fact in case.of(SilenceOpened):
@@ -198,6 +210,7 @@ def silences_of(
                 terms=terms,
                 course=course,
                 outcome=law.outcome(terms, course, at, observed=observed),
+                observed=observed,
                 otherwise=otherwise,
                 facts={other.act.id: other for other in own},
                 by_proxy=proxies,
@@ -216,14 +229,14 @@ Courses = Sequence[tuple[SilenceStanding, Sequence[tuple[int, law.Outcome]]]]
 """Silences, each with what it had come to from which instants on."""
 
 
-def courses(silences: Iterable[SilenceStanding], until: int, *, observed: bool) -> Courses:
+def courses(silences: Iterable[SilenceStanding], until: int) -> Courses:
     """What each silence had come to, from its opening up to an instant."""
     found: list[tuple[SilenceStanding, list[tuple[int, law.Outcome]]]] = []
     for silence in silences:
         came: list[tuple[int, law.Outcome]] = []
         at: int | None = silence.opened.since
         while at is not None and at <= until:
-            came.append((at, silence.at(zone(silence.terms.zone).moment(at), observed=observed)))
+            came.append((at, silence.at(zone(silence.terms.zone).moment(at))))
             changes = came[-1][1].changes_at
             at = changes.utc if changes else None
         found.append((silence, came))
@@ -547,15 +560,13 @@ def _forbidden(
     return {"forbidden": f"The silence {silence.id} {state}."}
 
 
-def started_again(
-    case: Case, silences: Sequence[SilenceStanding], *, observed: bool
-) -> Iterable[Finding]:
+def started_again(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[Finding]:
     """§4.2 A silence opened on what another still held, or had adopted."""
     for number, later in enumerate(silences):
         moment = zone(later.terms.zone).moment(later.opened.since)
         for before in silences[:number]:
             both = [t for t in later.opened.content.texts if t in before.opened.content.texts]
-            state = before.at(moment, observed=observed).state
+            state = before.at(moment).state
             if state not in {law.State.RUNNING, law.State.HELD, law.State.ADOPTED}:
                 continue
             for text in both:

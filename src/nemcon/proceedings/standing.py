@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import Resting, SilenceStanding
     from nemcon.proceedings.supposing import Supposed
+    from nemcon.record.disclosure import Disclosed
     from nemcon.record.entries.decisions import Decision
     from nemcon.record.entries.silences import SilenceAnswer
     from nemcon.rules.silence import Judged
@@ -224,6 +225,11 @@ class Standing:
         return any(fact.act.type in _SETTLES for fact in self.possible)
 
     @property
+    def withheld(self) -> Disclosed | None:
+        """For whose eyes what members say is, where it is not to be read here."""
+        return self.step.withheld
+
+    @property
     def silence(self) -> SilenceStanding | None:
         """The silence that the matter is about: the latest that rules something."""
         return max(self.ruling.values(), key=lambda s: s.opened.since, default=None)
@@ -273,7 +279,9 @@ class Standing:
     @property
     def leader(self) -> Candidacy | None:
         """Who leads in this step: the only one in the race, or the one that more agree on than on
-        any other; None where nobody does."""
+        any other; None where nobody does, or what members say is not to be read here."""
+        if self.withheld is not None:
+            return None
         running = sorted((c for c in self.candidacies if c.in_race), key=lambda c: -len(c.support))
         if len(running) > 1 and len(running[0].support) == len(running[1].support):
             return None
@@ -527,18 +535,20 @@ def standing(
     known: int | None = None,
     rule: str | None = None,
     step: str | None = None,
+    whole: bool = False,
 ) -> Standing:
     """How *matter* stands at the instant *on*, as known at the instant *known* (None: everything
     recorded).
 
     *step* asks about that step alone; else the answer is about the one to decide now. *rule*
-    evaluates the same positions under another rule or sentence, and says so. Raises
+    evaluates the same positions under another rule or sentence, and says so. *whole* counts what is
+    undisclosed, to decide by it and to tell nobody. Raises
     `Refusal` where the body, the matter or the step is not known by then, `Malformed` where a rule
     cannot be read.
     """
     record = with_members_of(record, on, known)
     facts = record.facts(f"matter/{matter}", on=on, known=known)
-    return _standing(record, matter, facts, on, known, rule, step)
+    return _standing(record, matter, facts, on, known, rule, step, whole=whole)
 
 
 def _standing(
@@ -551,11 +561,12 @@ def _standing(
     step: str | None,
     *,
     packages: bool = True,
+    whole: bool = False,
 ) -> Standing:
     """The standing that follows from *facts*; without *packages*, of the matter by itself."""
     now = structure(record, on, known)
     try:
-        case = gather(matter, facts)
+        case = gather(matter, facts, whole=whole)
     except Refusal as fault:
         about, mend = f"matter/{matter}", fault.mend
         raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None

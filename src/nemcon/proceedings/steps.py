@@ -20,6 +20,7 @@ from nemcon.proceedings.case import Case, first_way, in_order
 from nemcon.proceedings.structure import Structure, entitled_without, in_houses, structure
 from nemcon.proceedings.structure import stated as electorate_of
 from nemcon.record.asof import Fact, span
+from nemcon.record.disclosure import Disclosed, disclosed
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, MatterEnded, Step
 from nemcon.record.entries.positions import Position
@@ -80,7 +81,8 @@ class StepStanding:
     body's rule that applies, and *in_force* whether it was in force then: on the day asked, or of
     the decision. *put_forward* is whom it is about alone, if the step before chose. *over*: when it
     was decided, or silence adopted all that was put under it (§2.3); *then* is the body under whose
-    rule it is: that of the day asked, or of that moment.
+    rule it is: that of the day asked, or of that moment. *disclosed* says for whom what members say
+    in it is.
     """
 
     step: Step
@@ -102,6 +104,7 @@ class StepStanding:
     in_force: bool = True
     put_forward: PutForward | None = None
     over: int | None = None
+    disclosed: Disclosed | None = None
     then: Structure
 
     @property
@@ -117,6 +120,12 @@ class StepStanding:
             return ()
         rule = self.adopted.content
         return (rule.silence.used_for if rule.silence else ()) or rule.used_for
+
+    @property
+    def withheld(self) -> Disclosed | None:
+        """For whose eyes what members say in it is, where it is not to be read here."""
+        found = self.disclosed
+        return found if found is not None and found.withheld else None
 
     @property
     def carried(self) -> bool:
@@ -459,7 +468,7 @@ def steps_with(
         return Steps(case, now.zone)
     from nemcon.proceedings.silences import adoptions, courses, turns  # noqa: PLC0415  # few matters have one
 
-    run = courses(silences, on, observed=now.body.observed)
+    run = courses(silences, on)
     return Steps(case, now.zone, tuple(turns(run)), adoptions(case, run, on))
 
 
@@ -513,10 +522,17 @@ def steps_of(
             over=over,
             then=body,
             other_rule=rule is not None,
+            disclosed=disclosure_of(record, case),
             widest=None if widest is None else entitled_without(widest, step.set_aside),
             unsure=then.unsure if widest is not None else (),
             suspended=then.suspended if everybody is then.electorate else {},
         )
+
+
+def disclosure_of(record: Record, case: Case) -> Disclosed | None:
+    """For whose eyes positions in a matter are, where it says so (§8.3)."""
+    found = disclosed(record.history(case.subject))
+    return None if found is not None and case.whole and found.any else found
 
 
 def _over(decision: Fact[Decision] | None, adopted: int | None) -> int | None:

@@ -155,6 +155,11 @@ def suppose(
     supposed at once."""
     _few(asked)
     now = standing(record, matter, on=on, known=known, step=step)
+    if now.withheld is not None:
+        raise Unsupposed(
+            "Nothing can be supposed where what members say is not to be read.",
+            mend="Ask whoever may read it.",
+        )
     try:
         found = [_read(now, text, f"supposed:{number}") for number, text in enumerate(asked, 1)]
     except NemconError as fault:

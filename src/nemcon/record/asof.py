@@ -143,7 +143,8 @@ class History:
     zone: Zone
     findings: list[Finding] = field(default_factory=list)
     kept: dict[int, Any] = field(default_factory=dict)
-    """What others derived from entries as they were made, by the number of the entry."""
+    """What others derived from entries as they were made, by the number of the entry; by 0 what
+    they derived from all."""
     _plain: list[Fact] = field(default_factory=list)
     _since: list[int] = field(default_factory=list)
     _amended: list[tuple[Entry, tuple[_Amendment, ...]]] = field(default_factory=list)

@@ -42,6 +42,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "procedure": "Procedure",
         "timetable": "TimetableMark",
         "admission": "Admission",
+        "disclosure": "Disclosure",
         "matter_ended": "MatterEnded",
     },
     "candidacies": {"candidacy": "CandidacyAct"},

@@ -19,6 +19,7 @@ from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.record.act import Act, Entry, read_act
 from nemcon.record.asof import check_amendment, span
+from nemcon.record.disclosure import admit_positions
 from nemcon.record.readers import within
 from nemcon.record.record import Record
 from nemcon.record.registry import AMENDING
@@ -150,7 +151,9 @@ def admit(
                 if act.type == "audience_change":
                     audiences[target.id] = act.content.audience
         new[act.id] = _read_back(act)
-    return list(new.values())
+    admitted = list(new.values())
+    admit_positions(record, admitted, moment)
+    return admitted
 
 
 def _admit_audience(act: Act, now: str) -> None:

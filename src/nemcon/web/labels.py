@@ -201,6 +201,12 @@ CAPACITIES = {
     "deputy": _("deputy"),
     "assistant": _("assistant"),
 }
+POSITIONS_FOR = {
+    "public": _("What members say in this matter is for all."),
+    "members": _("What members say in this matter is for the members and the secretariat alone."),
+    "secretariat": _("What members say in this matter is for the secretariat alone."),
+    "undisclosed": _("What members say in this matter is undisclosed until it is decided."),
+}
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "stance": STANCES,
@@ -224,6 +230,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "in_class": IN_CLASSES,
     "weight": WEIGHTS,
     "capacity": CAPACITIES,
+    "positions_for": POSITIONS_FOR,
 }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.missing import Missing, besides, silence_is_enough
 from nemcon.proceedings.roll import StepPoint
+from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.steps import StepStanding
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
@@ -39,6 +40,16 @@ def verdict(lead: Candidacy, step: StepStanding, words: Words) -> str:
     if step.resolved.rule.weights:
         figures[0] = ", ".join([figures[0], *weighed(lead.clauses, step, words)])
     return joined([*figures, *missing(lead, words)])
+
+
+def withheld(now: Standing) -> str:
+    """For whose eyes what members say is, where it is not to be read here; "" where it is."""
+    found = now.withheld
+    if found is None:
+        return ""
+    if found.to == "undisclosed" and now.decision is not None:
+        return _("What members said in this matter has not been disclosed.")
+    return label("positions_for", found.to)
 
 
 def agree(lead: Candidacy, words: Words) -> Iterable[str]:

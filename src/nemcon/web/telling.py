@@ -74,6 +74,7 @@ TYPES: Mapping[str, str] = {
     "procedure": N_("a procedure"),
     "timetable": N_("a mark in the timetable"),
     "admission": N_("an admission outside the window"),
+    "disclosure": N_("for whom positions are"),
     "matter_ended": N_("the end of a matter"),
     "candidacy": N_("an act in a candidacy"),
     "position": N_("a position"),
@@ -536,6 +537,8 @@ def _of_matters(t: _Teller, content: Any) -> str:
             if content.what == "closed":
                 told = _("a window of the procedure is closed: %(step)s") % step
             return t.because(told, content.reason)
+        case matters.Disclosure():
+            return t.because(label("positions_for", content.positions_for)[:-1], content.reason)
         case matters.Admission():
             admitted = _("the entry %(entry)s is given effect outside its window") % {
                 "entry": content.of

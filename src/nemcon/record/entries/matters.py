@@ -37,6 +37,10 @@ from nemcon.core.scalars import (
 )
 from nemcon.core.texts import Text
 
+PositionsFor = Literal["public", "members", "secretariat", "undisclosed"]
+"""For whose eyes positions are: ``undisclosed`` is for the members alone whose they are, until the
+matter is decided."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
@@ -45,7 +49,8 @@ class Matter:
 
     *carries_over*: what was said of one revision of a text counts for the next; where it is not
     said, the rule says it. *category* is what the body calls such a matter (``minutes``), by which
-    a rule may say for what it may be used.
+    a rule may say for what it may be used. *positions_for*: for whose eyes what members say in it
+    is; where it is not said, each entry says so for itself.
     """
 
     TYPE: ClassVar[str] = "matter"
@@ -57,6 +62,7 @@ class Matter:
     article: Line = ""
     carries_over: bool | None = None
     category: Id | None = None
+    positions_for: PositionsFor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +221,17 @@ class Admission:
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     of: EntryId
     reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """What members say in the matter is for these eyes from now on. What they said before is opened
+    with it, each entry by a change of its audience."""
+
+    TYPE: ClassVar[str] = "disclosure"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
+    positions_for: PositionsFor
+    reason: Prose = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,6 +185,8 @@ def resolve_of(now: Structure, name: str, here: Here) -> str:
 def verdict_of(now: Standing, here: Here) -> str:
     """How many agree on the candidacy or text that most agree on, and who is missing; "" where
     there is none yet."""
+    if now.withheld is not None:
+        return missing.withheld(now).removesuffix(".")
     running = [c for c in now.candidacies if c.in_race]
     lead = max(running, key=lambda c: len(c.support), default=None)
     if lead is None:

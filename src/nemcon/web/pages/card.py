@@ -10,7 +10,7 @@ from dataclasses import replace
 from nemcon.proceedings.standing import standing
 from nemcon.web.citing import citation, fixed
 from nemcon.web.links import Here
-from nemcon.web.missing import missing
+from nemcon.web.missing import missing, withheld
 from nemcon.web.pages.matter import chosen, desk_for, opening
 from nemcon.web.serving import Shown, page
 from nemcon.web.words import joined
@@ -34,6 +34,7 @@ def card(here: Here, body: str, matter: str) -> Shown:
             "state": now.state,
             "lead": lead,
             "size": now.step.size,
+            "withheld": withheld(now),
             "missing": joined(missing(lead, here.words)) if lead is not None else "",
             "link": here.absolute(here.to("matter", matter, of=here.given.get("of"))),
             "day": here.words.dated(str(here.clocks.again(now.zone, now.changes_at))),

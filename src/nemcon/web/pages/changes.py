@@ -18,7 +18,7 @@ from nemcon.core.errors import Malformed
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Entry
 from nemcon.web.links import Here
-from nemcon.web.missing import verdict
+from nemcon.web.missing import verdict, withheld
 from nemcon.web.pages.matter import chosen, desk_for
 from nemcon.web.pages.record import Line, told
 from nemcon.web.serving import Shown, page
@@ -138,5 +138,7 @@ def _stood(here: Here, matter: str, since: Day) -> str:
 
 
 def _verdict(here: Here, now: Standing, known: int | None = None) -> str:
+    if now.withheld is not None:
+        return withheld(now).removesuffix(".")
     lead = chosen(desk_for(here, now), now, None)
     return verdict(lead, now.step, here.words) if lead is not None else ""

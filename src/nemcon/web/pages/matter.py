@@ -91,7 +91,7 @@ from nemcon.web.figures.table import Table, table
 from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
-from nemcon.web.missing import enough, of_the_chair, said, still, verdict
+from nemcon.web.missing import enough, of_the_chair, said, still, verdict, withheld
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.timelines import Reach, Timeline, captions, lane, named_since, reach_of
@@ -290,6 +290,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "supposed": supposing.shown(now, here),
         "unrecorded": here.unrecorded,
         "level": level(now, here.words) if lead is None else [],
+        "withheld": withheld(now),
         "form": form(alone, lead, here, whole=trial),
         "one_round": here.given.get("round"),
     }
@@ -382,6 +383,8 @@ def form(
     """The form for what may be supposed, of whom the page is about, else of the first that
     stands; where one round is shown alone, for answers in that."""
     words = here.words
+    if now.withheld is not None:
+        return None
     if here.given.get("round"):
         return supposing.form_of_round(now, now.rounds[0], words)
     about = lead or next((c for c in now.candidacies if c.in_race), None)
@@ -412,15 +415,19 @@ def desk_for(here: Here, now: Standing) -> Desk:
 
 def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
     """The candidacy or text that the figures are about: the one asked for, whom the matter is
-    about, or the one with most support; None where candidates are level."""
+    about, or the one with most support; None where candidates are level, or what members say is
+    not to be read here."""
     if wanted is not None:
         try:
-            return now.candidacy(wanted)
+            found = now.candidacy(wanted)
+            return found if now.withheld is None else None
         except KeyError:
             raise Refusal(
                 f"{wanted[:60]!r} is not a candidacy or text of this matter.",
                 mend=_choose(desk, now, wanted),
             ) from None
+    if now.withheld is not None:
+        return None
     if desk_choice := leader(desk):
         return now.candidacy(desk_choice.id)
     running = [c for c in now.candidacies if c.in_race]

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from nemcon.core.datings import When, when
 from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed
-from nemcon.proceedings.answers import positions_of, said_more
+from nemcon.proceedings.answers import positions_of, said_more, withheld_from
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
@@ -33,6 +33,7 @@ from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
 from nemcon.web.labels import label
 from nemcon.web.links import Here
+from nemcon.web.missing import withheld
 from nemcon.web.pages import matter as matters
 from nemcon.web.pages import shared
 from nemcon.web.serving import Shown, page
@@ -169,6 +170,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "body_name": words.text(found.structure.body.name),
         "organisation": words.text(found.structure.body.organisation),
         "positions": positions(found, words),
+        "withheld": [(now, withheld(now)) for now in withheld_from(found)],
         "said_for": groups.said_for,
         "heard": lambda silence, judged: silences.said(silence, judged, words),
         "answers": answers(found, words),

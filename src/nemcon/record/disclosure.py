@@ -1,0 +1,164 @@
+"""For whose eyes what members say in a matter is: a property of the matter, itself open.
+
+spec/record.md §7.6 to §7.8. A matter says it when it is opened, and a `disclosure` says it anew.
+What members say in it is then under that audience and no other, so that a reader has all of it or
+none: an entry under another audience is refused (`admit_positions`), and whoever has none is told
+for whom it is in place of figures. Nothing here knows of readers.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from nemcon.core.days import Moment
+from nemcon.core.errors import Refusal
+from nemcon.record.act import PUBLIC, Act, Entry
+from nemcon.record.asof import Fact, History
+from nemcon.record.entries.matters import Disclosure, Matter, PositionsFor
+from nemcon.record.readers import within
+from nemcon.record.record import Record
+
+POSITIONS = frozenset(
+    {
+        "position",
+        "condition",
+        "condition_answer",
+        "tied_position",
+        "silence_answer",
+        "objection_lifted",
+        "round_answer",
+    }
+)
+"""The types of entry that hold what members say."""
+_WIDER = ("undisclosed", "secretariat", "members", PUBLIC)
+_MATTERS = POSITIONS | {"matter", "disclosure", "correction", "voiding", "recall"}
+_KEPT = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """For whose eyes positions are (*to*), the entry that says so (*by*), and whether any is
+    there."""
+
+    to: PositionsFor
+    by: Fact[Matter | Disclosure]
+    any: bool
+
+    @property
+    def withheld(self) -> bool:
+        """Whether no answer follows from positions: there are none to read, or they are
+        undisclosed, and those there are not all."""
+        return self.to == "undisclosed" or (self.to != PUBLIC and not self.any)
+
+
+class Fault(NamedTuple):
+    """What is wrong with an entry, and how to mend it."""
+
+    act: Act
+    alike: str
+    sentence: str
+    mend: str
+
+
+def disclosed(history: History) -> Disclosed | None:
+    """What a matter says of its positions by all that is recorded; None where it says nothing."""
+    if _KEPT not in history.kept:
+        history.kept[_KEPT] = _disclosed(history.facts())
+    found: Disclosed | None = history.kept[_KEPT]
+    return found
+
+
+def _disclosed(facts: Sequence[Fact]) -> Disclosed | None:
+    said = [fact for fact in facts if getattr(fact.content, "positions_for", None) is not None]
+    if not said:
+        return None
+    last = max(said, key=lambda fact: (fact.act.type == "disclosure", fact.entry.seq))
+    spoken = any(fact.act.type in POSITIONS for fact in facts)
+    return Disclosed(last.content.positions_for, last, spoken)
+
+
+def audience_of_position(to: PositionsFor | None, members: Iterable[str]) -> str:
+    """The audience of what these members say where positions are for *to*."""
+    if to == "undisclosed":
+        return f"named:{','.join(sorted(members))}"
+    return to or PUBLIC
+
+
+def faults(history: History) -> Iterator[Fault]:
+    """What is under another audience than the matter says, and a disclosure that not all may read
+    who may read the matter."""
+    facts = history.facts()
+    found = disclosed(history)
+    if found is None:
+        return
+    matter = next((f for f in facts if f.act.type == "matter"), found.by)
+    open_to = history.audience(matter.act)
+    said = found.to if found.to == "undisclosed" else f"for {found.to}"
+    for fact in facts:
+        audience = history.audience(fact.act)
+        if fact.act.type == "disclosure" and not within(open_to, audience):
+            yield Fault(
+                fact.act,
+                fact.act.id,
+                f"{fact.act.id} says for whom positions are, and is for {audience} alone.",
+                f"Record it for {open_to}, who may read of the matter.",
+            )
+        if fact.act.type in POSITIONS and not _fits(found.to, audience):
+            wanted = "named: and the member" if found.to == "undisclosed" else found.to
+            yield Fault(
+                fact.act,
+                f"{fact.act.type} {audience}",
+                f"{fact.act.id} is for {audience}, and what members say in this matter is "
+                f"{said} ({found.by.act.id}).",
+                f"Record it with the audience {wanted}.",
+            )
+
+
+def _fits(to: PositionsFor, audience: str) -> bool:
+    return audience.startswith("named:") if to == "undisclosed" else audience == to
+
+
+def admit_positions(record: Record, acts: Sequence[Act], moment: Moment) -> None:
+    """Refuse *acts* with which a matter would hold positions under another audience than it says,
+    or would close what was open."""
+    concerned = [act for act in acts if act.type in _MATTERS or act.type == "audience_change"]
+    concerned = [act for act in concerned if act.subject.startswith("matter/")]
+    for subject, group in groupby(sorted(concerned, key=_subject), key=_subject):
+        mine = list(group)
+        before = record.history(subject)
+        if disclosed(before) is None and not any(map(_says, mine)):
+            continue
+        last = record.head()
+        more = [
+            Entry(seq=last + number, recorded=moment, commitment="", act=act)
+            for number, act in enumerate(mine, 1)
+        ]
+        after = record.supposing(more).history(subject)
+        for fault in faults(after):
+            raise Refusal(fault.sentence, mend=fault.mend)
+        now = disclosed(after)
+        if now is None or now.to == PUBLIC:
+            continue
+        for fact in before.facts():
+            audience = before.audience(fact.act)
+            if fact.act.type in POSITIONS and not _narrow(audience, now.to):
+                raise Refusal(
+                    f"{fact.act.id} is for {audience}, and {now.by.act.id} would close it.",
+                    mend="What was open stays open: say this before anybody has spoken.",
+                )
+
+
+def _narrow(audience: str, to: PositionsFor) -> bool:
+    """Whether an audience is no wider than that of positions."""
+    return _fits(to, audience) or audience.startswith("named:") or within(audience, to)
+
+
+def _says(act: Act) -> bool:
+    if act.type == "correction":
+        return act.content.content.get("positions_for") is not None
+    return getattr(act.content, "positions_for", None) is not None
+
+
+def _subject(act: Act) -> str:
+    return act.subject
