@@ -248,6 +248,23 @@ class TestSubjects:
         assert found == [["matter/b"], ["matter/a", "matter/b"]]
         assert read(entries, THE_PUBLIC).upto(1).subjects() == []
 
+    @pytest.mark.parametrize("reader", [THE_PUBLIC, Reader(member="M1")])
+    def test_an_earlier_state_is_read_as_what_was_closed_since(self, reader: Reader) -> None:
+        """Whichever is asked first."""
+        closed = AudienceChange(of="e1", audience="secretariat")
+        whole = Record(
+            Entries(
+                "b",
+                [
+                    entry(1, "e1", says("support"), "2024-01-01"),
+                    entry(2, "e2", says("support"), "2024-01-02"),
+                    entry(3, "c1", closed, "2024-01-03"),
+                ],
+            )
+        )
+        for record in (whole.upto(2).read_by(reader), whole.read_by(reader).upto(2)):
+            assert [f.act.id for f in record.facts("matter/m", on=None, known=None)] == ["e2"]
+
     def test_many_readers(self) -> None:
         """Each has his own; those who asked last are kept."""
         whole = Record(Entries("b", [entry(1, "e1", says("support"), "2024-01-01", "named:M3")]))

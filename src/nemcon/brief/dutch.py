@@ -1007,9 +1007,15 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
 def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     if f.to == "undisclosed":
         until = "is niet bekendgemaakt" if f.decided else "blijft geheim tot het besluit valt"
-        return (f"Wat leden in deze zaak zeggen, {until}.",)
+        return (
+            f"Wat leden in deze zaak zeggen, {until}.",
+            f"In deze zaak geldt: wat leden zeggen, {until}.",
+        )
     eyes = "de leden en het secretariaat" if f.to == "members" else "het secretariaat"
-    return (f"Wat leden in deze zaak zeggen, is alleen voor {eyes}.",)
+    return (
+        f"Wat leden in deze zaak zeggen, is alleen voor {eyes}.",
+        f"Alleen voor {eyes} is wat leden in deze zaak zeggen.",
+    )
 
 
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:

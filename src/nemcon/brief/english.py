@@ -984,9 +984,15 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
 def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     if f.to == "undisclosed":
         until = "has not been disclosed" if f.decided else "is undisclosed until it is decided"
-        return (f"What members say in this matter {until}.",)
+        return (
+            f"What members say in this matter {until}.",
+            f"In this matter, what members say {until}.",
+        )
     eyes = "the members and the secretariat" if f.to == "members" else "the secretariat"
-    return (f"What members say in this matter is for {eyes} alone.",)
+    return (
+        f"What members say in this matter is for {eyes} alone.",
+        f"In this matter, what members say is for {eyes} alone.",
+    )
 
 
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:

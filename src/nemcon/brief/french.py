@@ -1161,9 +1161,15 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
 def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     if f.to == "undisclosed":
         until = "n’a pas été divulgué" if f.decided else "reste secret jusqu’à la décision"
-        return (f"Ce que disent les membres dans cette affaire {until}.",)
+        return (
+            f"Ce que disent les membres dans cette affaire {until}.",
+            f"Dans cette affaire, ce que disent les membres {until}.",
+        )
     eyes = "aux membres et au secrétariat" if f.to == "members" else "au secrétariat"
-    return (f"Ce que disent les membres dans cette affaire est réservé {eyes}.",)
+    return (
+        f"Ce que disent les membres dans cette affaire est réservé {eyes}.",
+        f"Dans cette affaire, ce que disent les membres est réservé {eyes}.",
+    )
 
 
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:

@@ -412,7 +412,7 @@ def _disclosed(record: Record, now: Standing) -> Iterator[Finding]:
     first = {fault.alike: fault for fault in reversed(found)}
     for fault in reversed(first.values()):
         others = sum(one.alike == fault.alike for one in found) - 1
-        more = f" So are {others} others." if others else ""
+        more = f" And {others} more." if others else ""
         yield _finding("error", fault.act.id, f"{fault.sentence}{more} {fault.mend}")
     ends = [*now.case.of(MatterEnded), *filter(None, [now.closing])]
     closed = min((fact.since for fact in ends), default=None)

@@ -123,12 +123,22 @@ def _in_round(now: Standing, round: str | None, asked: Sequence[str]) -> Standin
     now.with_round(round)  # there is one, or it is refused
     if round is None or not asked:
         return now
+    _readable(now)
     from nemcon.proceedings.recast import recast  # noqa: PLC0415  # few trials are in a round
 
     try:
         return recast(now, round, asked)
     except NemconError as fault:
         raise Unsupposed(fault.sentence, mend=fault.mend) from None
+
+
+def _readable(now: Standing) -> None:
+    """Refuse to suppose anything where what members say is withheld (standing 8.3)."""
+    if now.withheld is not None:
+        raise Unsupposed(
+            "Nothing can be supposed where what members say is not to be read.",
+            mend="Ask whoever may read it.",
+        )
 
 
 def _few(asked: Sequence[str]) -> None:
@@ -155,11 +165,7 @@ def suppose(
     supposed at once."""
     _few(asked)
     now = standing(record, matter, on=on, known=known, step=step)
-    if now.withheld is not None:
-        raise Unsupposed(
-            "Nothing can be supposed where what members say is not to be read.",
-            mend="Ask whoever may read it.",
-        )
+    _readable(now)
     try:
         found = [_read(now, text, f"supposed:{number}") for number, text in enumerate(asked, 1)]
     except NemconError as fault:

@@ -101,7 +101,7 @@ def faults(history: History) -> Iterator[Fault]:
             yield Fault(
                 fact.act,
                 fact.act.id,
-                f"{fact.act.id} says for whom positions are, and is for {audience} alone.",
+                f"It says for whom positions are, and is for {audience} alone.",
                 f"Record it for {open_to}, who may read of the matter.",
             )
         if fact.act.type in POSITIONS and not _fits(found.to, audience):
@@ -109,7 +109,7 @@ def faults(history: History) -> Iterator[Fault]:
             yield Fault(
                 fact.act,
                 f"{fact.act.type} {audience}",
-                f"{fact.act.id} is for {audience}, and what members say in this matter is "
+                f"It is for {audience}, and what members say in this matter is "
                 f"{said} ({found.by.act.id}).",
                 f"Record it with the audience {wanted}.",
             )
@@ -136,7 +136,7 @@ def admit_positions(record: Record, acts: Sequence[Act], moment: Moment) -> None
         ]
         after = record.supposing(more).history(subject)
         for fault in faults(after):
-            raise Refusal(fault.sentence, mend=fault.mend)
+            raise Refusal(f"{fault.act.id}: {fault.sentence}", mend=fault.mend)
         now = disclosed(after)
         if now is None or now.to == PUBLIC:
             continue

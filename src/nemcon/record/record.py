@@ -206,6 +206,7 @@ class Record:
 
     recorded: int | None = None
     reader: Reader | None = None
+    _whole: "Record | None" = None
 
     def __init__(self, source: Source, *, kept: int = KEPT_ENTRIES) -> None:
         self._source = source
@@ -241,7 +242,7 @@ class Record:
                 share = max(self._kept // (2 * KEPT_VIEWS), 1)
                 cut = Upto(self._source, last, self.reader)
                 view = self._views[last] = Record(cut, kept=share)
-                view.recorded, view.reader = last, self.reader
+                view.recorded, view.reader, view._whole = last, self.reader, self
             self._views.move_to_end(last)
             dropped = [] if len(self._views) <= KEPT_VIEWS else [self._views.popitem(last=False)[1]]
         for old in dropped:
@@ -250,7 +251,9 @@ class Record:
 
     def read_by(self, reader: Reader) -> "Record":
         """The record as *reader* has it: every answer from it is the one from the export for him
-        (§7.3)."""
+        (§7.3). What was closed later is closed in an earlier state too."""
+        if self._whole is not None and self.recorded is not None:
+            return self._whole.read_by(reader).upto(self.recorded)
         with self._turn:
             view = self._readers.get(reader)
             if view is None:

@@ -162,6 +162,7 @@ FIELDS: Mapping[str, str] = {
     "package": N_("package"),
     "parts": N_("parts"),
     "place": N_("place"),
+    "positions_for": N_("positions are for"),
     "positions_known": N_("all positions known"),
     "present": N_("present"),
     "presides": N_("presides"),
@@ -332,6 +333,7 @@ VALUES: Mapping[str, str] = {
 """Fixed words that no table of `labels` has."""
 
 _KINDS = {
+    "positions_for": "positions_for",
     "stance": "stance",
     "basis": "basis",
     "became": "condition",
