@@ -408,6 +408,7 @@ class TestDecide:
             "import",
             "export",
             "verify",
+            "clock",
             "migrate",
             "demo",
             "serve",

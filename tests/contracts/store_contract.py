@@ -20,7 +20,14 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.texts import Text
 from nemcon.record.act import Act, Entry
 from nemcon.record.canonical import canonical
-from nemcon.record.entries.changes import AudienceChange, Correction, Recall, Redaction
+from nemcon.record.entries.changes import (
+    AudienceChange,
+    ClockSet,
+    Correction,
+    Recall,
+    Redaction,
+    Voiding,
+)
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body
@@ -68,6 +75,12 @@ def position(id: str, **more: Any) -> Act:
         **more,
     }
     return Act(id=id, **fields)
+
+
+def clock_set(id: str, **more: Any) -> Act:
+    """That the clock of body ``b`` was ahead."""
+    content = ClockSet(reason="A battery was empty.")
+    return position(id, **{"subject": "body", "content": content, "member": None, **more})
 
 
 def saying(*acts: Act) -> Callable[[Record, Moment], Sequence[Act]]:
@@ -285,6 +298,79 @@ class StoreContract:
         self.refused(position("e2"), kind=ClockBehind)
         self.clock.pass_(1)
         assert self.append(position("e2")).recorded == NOON
+
+    # --- a clock that was ahead: 8.7 ---
+
+    def set_clock(self, *acts: Act, key: str = "clock") -> Receipt:
+        said = acts or (clock_set("c"),)
+        return self.made.append(
+            "b", saying(*said), key=key, author="root", asked=b"", sets_clock=True
+        )
+
+    def test_a_clock_that_was_ahead_is_set_once_and_for_all_to_see(self) -> None:
+        """Moments go back at that entry, and nowhere else."""
+        years = 5 * 365 * 86_400
+        self.clock.pass_(years)
+        self.append(position("e1"))
+        self.clock.pass_(-years)
+        self.refused(position("e2"), kind=ClockBehind)
+        assert self.set_clock().recorded == NOON
+        self.clock.pass_(-3)
+        self.refused(position("e2"), kind=ClockBehind)
+        self.clock.pass_(13)
+        assert self.append(position("e2")).recorded == NOON.plus_seconds(10)
+        entries = self.made.read("b")
+        assert [e.recorded.utc - NOON.utc for e in entries] == [years, 0, 10]
+        assert check_log(write_log(entries)) == []
+        assert self.set_clock(key="clock").first == 2
+
+    def test_what_was_known_by_that_clock_can_be_voided(self) -> None:
+        """An amendment counts from when it is known, be that before what it amends."""
+        self.clock.pass_(86_400)
+        self.append(position("e1", known=self.clock.now))
+        self.clock.pass_(-86_400)
+        self.set_clock()
+        self.append(position("v", content=Voiding(of="e1", reason="by a wrong clock")))
+        self.append(position("e2"))
+        facts = self.made.record("b").facts("matter/m", on=None, known=None)
+        assert [fact.act.id for fact in facts] == ["e2"]
+
+    @pytest.mark.parametrize("ahead", [None, 0, 2])
+    def test_a_clock_that_was_not_ahead_is_not_set(self, ahead: int | None) -> None:
+        if ahead is not None:
+            self.clock.pass_(ahead)
+            self.append(position("e1"))
+            self.clock.pass_(-ahead)
+        with pytest.raises(Refusal, match="nothing is recorded at a later moment"):
+            self.set_clock()
+        assert self.made.head("b") == (0 if ahead is None else 1)
+
+    def test_nothing_else_is_recorded_so(self) -> None:
+        """Nor with it, nor in secret, nor without being asked for as that."""
+        self.clock.pass_(60)
+        self.append(position("e1"))
+        self.clock.pass_(-60)
+        sealed = clock_set("c", audience="members")
+        for acts in ((position("e2"),), (clock_set("c"), position("e2")), (sealed,)):
+            with pytest.raises(Refusal, match="recorded by itself"):
+                self.set_clock(*acts)
+        self.clock.pass_(60)
+        self.refused(clock_set("c"), kind=Refusal)
+
+    def test_it_is_never_amended(self) -> None:
+        """By it the moments of the record are read."""
+        self.clock.pass_(60)
+        self.append(position("e1"))
+        self.clock.pass_(-60)
+        self.set_clock()
+        for content in (
+            Recall(of="c"),
+            Redaction(of="c", reason="by order of a court"),
+            AudienceChange(of="c", audience="members"),
+            Correction(of="c", content={"reason": "another"}),
+        ):
+            said = self.refused(clock_set("x", content=content), kind=Refusal)
+            assert "stays as it was recorded" in str(said)
 
     def test_acts_appended_together_have_one_moment(self) -> None:
         self.append(position("e1"), position("e2"))

@@ -14,7 +14,7 @@ from nemcon.dossier.drafts import canonical_order
 from nemcon.dossier.folder import read_files
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act
-from nemcon.record.registry import TYPES, type_of
+from nemcon.record.registry import CLOCK_SET, TYPES, type_of
 
 
 def again(written: dict[str, str]) -> list[Act]:
@@ -30,16 +30,20 @@ def real(name: str) -> tuple[Act, ...]:
     return tuple(case(name).acts())
 
 
-class TestEveryType:
-    """8.1 Reading what is written gives the same acts, for every type of entry."""
+STATED = acts().filter(lambda act: act.type != CLOCK_SET)
 
-    @pytest.mark.parametrize("name", sorted(TYPES))
+
+class TestEveryType:
+    """8.1 Reading what is written gives the same acts, for every type of entry but the one that no
+    dossier states (record.md 8.7)."""
+
+    @pytest.mark.parametrize("name", sorted(TYPES.keys() - {CLOCK_SET}))
     @given(st.data())
     def test_one(self, name: str, data: st.DataObject) -> None:
         drawn = of_one_body([data.draw(acts(content(type_of(name))))])
         assert again(write_dossier(drawn)) == drawn
 
-    @given(st.lists(acts(), min_size=1, max_size=6).map(of_one_body))
+    @given(st.lists(STATED, min_size=1, max_size=6).map(of_one_body))
     def test_some_together(self, drawn: list[Act]) -> None:
         assert again(write_dossier(drawn)) == canonical_order(drawn)
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.contracts.store_contract import NOON, Chance, Clock
 
+from nemcon.cli.importing import appended
 from nemcon.core.datings import when
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
@@ -56,9 +57,9 @@ class Kept:
 
         def act_of(record: Record, moment: Moment) -> Sequence[Act]:
             nonlocal found
-            there = [(e.act, e.recorded) for e in self.store.read(self.body) if e.act]
-            moments = {act.id: recorded for act, recorded in there}
-            found = changes([act for act, _ in there], written, moment, moments=moments, **more)
+            entries = self.store.read(self.body)
+            there = [e.act for e in entries if e.act]
+            found = changes(there, written, moment, appended=appended(entries), **more)
             return found.acts
 
         key = str(self.times)

@@ -28,7 +28,7 @@ from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import sealed
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
-from nemcon.record.registry import AMENDING
+from nemcon.record.registry import AMENDING, CLOCK_SET
 
 MOST_WRITTEN = 100_000
 """Entries that are written in files for people: more of them are read by programs."""
@@ -69,7 +69,8 @@ def _write(args: Namespace, folder: Path) -> None:
             for entry in entries:
                 yield entry
                 many += 1
-                dossiers.add(str((entry.auth or {}).get(DOSSIER, args.body)))
+                if entry.act is None or entry.act.type != CLOCK_SET:  # no dossier has it
+                    dossiers.add(str((entry.auth or {}).get(DOSSIER, args.body)))
                 if entry.act is not None and len(acts) <= MOST_WRITTEN:
                     acts.append(entry.act)
 
@@ -104,11 +105,13 @@ def _written(acts: list[Act], dossier: str) -> dict[str, bytes]:
     that all of them came from.
 
     What amends an entry that is withheld or redacted names nothing that is written, and stands in
-    the log alone.
+    the log alone; so does what no person wrote, that a clock was set.
     """
     there = {act.id for act in acts}
     told = []
     for act in acts:
+        if act.type == CLOCK_SET:
+            continue
         if act.type in AMENDING and act.content.of not in there:
             there.discard(act.id)
         else:

@@ -9,7 +9,7 @@ what was tampered with is not written down as what the record once said (spec/re
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from os import urandom
@@ -28,8 +28,11 @@ from nemcon.proceedings.imports import Changes, changes
 from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import check_log, open_log, read_all
 from nemcon.record.record import Record
+from nemcon.record.registry import CLOCK_SET
 
 _MOST_LISTED = 20
+LONG_AGO = 366 * 86_400
+"""Seconds after which it is asked whether the clock is right before something is recorded."""
 _AUTHOR = "import"
 DOSSIER = "dossier"
 """What says in an entry's `auth` which dossier it came from."""
@@ -93,6 +96,8 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     if not log.is_file() and not written:
         has = f"{place} has no {MAIN} and no {LOG}" if path.is_dir() else f"There is no {place}"
         raise Refusal(f"{has}.", mend="Name a dossier: a folder, or a record.jsonl.")
+    from nemcon.web.store.lines import last_appended  # noqa: PLC0415  # the site is ready only now
+
     try:
         reading = read_folder(folder) if written else Reading()
         errors = errors_of(reading)
@@ -104,10 +109,11 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
             f"{place} cannot be read: {fault.strerror or fault}.", mend="Name a dossier."
         ) from None
     verify.sound(reading.body if written else open_log(logged or b"").body)
+    before = last_appended()
     done = _restore(logged, str(log), dry_run) if logged is not None else Report()
     if done.done and written:
         done.body = reading.body
-        done.changes, written = _write(reading, dry_run=dry_run, anyway=anyway)
+        done.changes, written = _write(reading, dry_run=dry_run, anyway=anyway, before=before)
         done.findings, done.errors = _told(reading, errors), len(errors)
         if done.changes.doubts:
             severity: Severity = "warning" if written or dry_run else "error"
@@ -149,8 +155,11 @@ def _restore(data: bytes, file: str, dry_run: bool) -> Report:
     return Report(body=body, restored=restored, findings=told)
 
 
-def _write(reading: Reading, *, dry_run: bool, anyway: bool) -> tuple[Changes, bool]:
+def _write(
+    reading: Reading, *, dry_run: bool, anyway: bool, before: Moment | None
+) -> tuple[Changes, bool]:
     """Take in what people wrote, judged in the store's critical section; and whether it was.
+    *before* is when something was recorded here last.
 
     Where a log stands beside it, that has what the record had when it was written: what is in the
     record and not in the dossier came since, and stays.
@@ -166,9 +175,9 @@ def _write(reading: Reading, *, dry_run: bool, anyway: bool) -> tuple[Changes, b
         entries = list(store.stream(reading.body))
         if dry_run:  # what the log has is not there yet
             entries += logged[len(entries) :]
-        recorded = [entry.act for entry in entries if entry.act is not None]
+        recorded = _of_people(entry.act for entry in entries if entry.act is not None)
         others = store.others(reading.body, _AUTHOR)
-        written = list(reading.acts)
+        written = _of_people(reading.acts)
         if reading.log is not None:
             ids = {act.id for act in written}
             written += [act for act in recorded if act.id not in ids]
@@ -178,8 +187,13 @@ def _write(reading: Reading, *, dry_run: bool, anyway: bool) -> tuple[Changes, b
             moment,
             also=also,
             elsewhere=_elsewhere(entries, reading.id, others),
-            moments={entry.act.id: entry.recorded for entry in entries if entry.act is not None},
+            appended=appended(entries),
         )
+        if found.acts and before is not None and moment.utc - before.utc > LONG_AGO:
+            found.doubts.append(
+                f"The clock says {moment}, and what was recorded here last was so at {before}. "
+                "If the clock is ahead, set it right first."
+            )
         done = anyway or not found.doubts
         if dry_run or not found.acts or not done:
             raise _OnlyLooking
@@ -196,6 +210,23 @@ def _write(reading: Reading, *, dry_run: bool, anyway: bool) -> tuple[Changes, b
             auth={DOSSIER: reading.id},
         )
     return found, done
+
+
+def _of_people(acts: Iterable[Act]) -> list[Act]:
+    """Without what no dossier brings: that the store's clock was set."""
+    return [act for act in acts if act.type != CLOCK_SET]
+
+
+def appended(entries: Sequence[Entry]) -> dict[str, int]:
+    """The number of the first entry that was recorded at the same moment as each, by its id."""
+    found: dict[str, int] = {}
+    first: Entry | None = None
+    for entry in entries:
+        if first is None or entry.recorded != first.recorded:
+            first = entry
+        if entry.act is not None:
+            found[entry.act.id] = first.seq
+    return found
 
 
 def _elsewhere(entries: Sequence[Entry], dossier: str, others: Sequence[range]) -> dict[str, str]:

@@ -168,6 +168,18 @@ def _of_the_store(commands: Any) -> None:
         "exit status: 0 nothing found; 1 something is not what was recorded; 2 it cannot be read.\n"
         f"Of bodies it needs nemcon[site]; {kept.format('~/.local/share/nemcon')}."
     )
+    clock = _command(commands, "clock", "record that the clock was ahead, so that a body goes on")
+    clock.add_argument("body", metavar="BODY", help="the id of the body, such as nac")
+    clock.add_argument(
+        "--today", metavar="DAY", required=True, help="the day it is in Greenwich: 2026-11-29"
+    )
+    clock.add_argument(
+        "--reason", metavar="TEXT", required=True, help="what was wrong with the clock, for readers"
+    )
+    clock.epilog = (
+        "Where the record of a body ends at a moment that is still to come, this says so for\n"
+        f"ever, and the body takes entries again. {taken.epilog}"
+    )
     migrate = _command(commands, "migrate", "make what this version lacks in the database")
     migrate.epilog = f"Run it as the role that owns the tables. {taken.epilog}"
     demo = _command(commands, "demo", "the appointment of 2024 at NATO, as a site on this machine")

@@ -41,7 +41,7 @@ from nemcon.record.canonical import check_text
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.offices import Term
 from nemcon.record.references import annotations, every_mark, names
-from nemcon.record.registry import TYPES, type_of
+from nemcon.record.registry import CLOCK_SET, TYPES, type_of
 
 ACT = (
     "id",
@@ -586,6 +586,8 @@ class Reader:
             if "type" not in items:
                 raise Unfit(node, "type is missing. Write type: with the type of the entry.")
             name = scalar(items["type"][1])
+            if name == CLOCK_SET:
+                raise Unfit(items["type"][1], "That a clock was set is said by nemcon clock alone.")
             if name not in TYPES:
                 near = get_close_matches(name[:40], TYPES, 1)
                 mend = f"Did you mean {near[0]}?" if near else "spec/record.md §12 lists them."

@@ -20,7 +20,7 @@ from nemcon.dossier.asserts import ASSERTED_OF
 from nemcon.dossier.forms import ASSERTED, CLAIMED, CLAIMS, READINGS, ROOT, Form, matter_form
 from nemcon.dossier.values import fields_of, of_membership
 from nemcon.record.references import marks
-from nemcon.record.registry import TYPES, type_of
+from nemcon.record.registry import CLOCK_SET, TYPES, type_of
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
@@ -120,7 +120,11 @@ def _definitions() -> Schema:
         "text": {"anyOf": [_TEXT, {"type": "object", "additionalProperties": _TEXT}]},
         "entry": {
             "type": "object",
-            "properties": {"type": {"enum": sorted(TYPES)}, "subject": _TEXT, **facts},
+            "properties": {
+                "type": {"enum": sorted(TYPES.keys() - {CLOCK_SET})},
+                "subject": _TEXT,
+                **facts,
+            },
             "required": ["type"],
         },
     }

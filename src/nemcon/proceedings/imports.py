@@ -69,19 +69,19 @@ def changes(
     *,
     also: Mapping[str, Collection[str]] | None = None,
     elsewhere: Mapping[str, str] | None = None,
-    moments: Mapping[str, Moment] | None = None,
+    appended: Mapping[str, int] | None = None,
 ) -> Changes:
     """What to append to a record of the acts *recorded*, in their order, so that it says what is
     *written*; at the *moment* of the import.
 
     *also* has the other ids by which each written act may be recorded; *elsewhere* those of what
-    did not come from this dossier, with the one that it came from (""); *moments* when each was
-    recorded. The same dossier again changes nothing. `Refusal` where the dossier has what was
-    redacted.
+    did not come from this dossier, with the one that it came from (""); *appended* the number of
+    the first entry that was recorded together with each. The same dossier again changes nothing.
+    `Refusal` where the dossier has what was redacted.
     """
     of = _Import(list(recorded), written, moment, also or {}, elsewhere or {})
     found = of.made()
-    found.doubts += of.doubts(moments or {})
+    found.doubts += of.doubts(appended or {})
     return found
 
 
@@ -430,7 +430,7 @@ class _Import:
 
     # what somebody should say is meant
 
-    def doubts(self, moments: Mapping[str, Moment]) -> Iterator[str]:
+    def doubts(self, appended: Mapping[str, int]) -> Iterator[str]:
         """What a person would hardly want, each as a sentence."""
         yield from self._another_body()
         mine = [
@@ -446,7 +446,7 @@ class _Import:
         older = "This copy seems to be older than the record: "
         if self.returned:
             yield f"{older}it says of {self.returned[0]} what was so before it was corrected."
-        elif self._cut_off(mine, moments):
+        elif self._cut_off(mine, appended):
             yield f"{older}it has nothing of what the last import brought, {voided[0]} among it."
         for id in self.taken[:3]:
             of = self.elsewhere.get(id, "")
@@ -469,14 +469,14 @@ class _Import:
                 f"this dossier is of {now.in_('en')}, since {here.effective}."
             )
 
-    def _cut_off(self, mine: Sequence[str], moments: Mapping[str, Moment]) -> bool:
+    def _cut_off(self, mine: Sequence[str], appended: Mapping[str, int]) -> bool:
         """Whether all that came since some import is gone, and nothing else is changed."""
         gone = set(self.out.voided)
-        if not gone or self.out.new or self.out.corrected or not gone <= moments.keys():
+        if not gone or self.out.new or self.out.corrected or not gone <= appended.keys():
             return False
-        since = min(moments[id].utc for id in gone)
-        later = {id for id in mine if moments[id].utc >= since and (self.states[id].alive)}
-        return later == gone and any(moments[id].utc < since for id in mine)
+        since = min(appended[id] for id in gone)
+        later = {id for id in mine if appended[id] >= since and (self.states[id].alive)}
+        return later == gone and any(appended[id] < since for id in mine)
 
     def _order(self) -> None:
         """First what is new, in the dossier's order, each amendment after what it names."""

@@ -22,7 +22,7 @@ from nemcon.core.ids import identifier, new_identifier
 from nemcon.core.scalars import Audience, MemberId, NewEntry, PersonId, SourceId, Subject
 from nemcon.record.canonical import canonical, check, check_text, trusted
 from nemcon.record.codec import reader, shown, writer
-from nemcon.record.registry import type_of
+from nemcon.record.registry import CLOCK_SET, type_of
 
 VERSION = 1
 KINDS = frozenset({"member", "office", "matter", "person", "commitment", "source", "record"})
@@ -276,6 +276,15 @@ class Entry:
         alone.
         """
         return Entry(seq=self.seq, recorded=self.recorded, commitment=self.commitment, act=None)
+
+    def follows(self, last: Moment | None) -> bool:
+        """Whether it may stand after an entry recorded at *last*: moments go back only where the
+        clock is set."""
+        return (
+            last is None
+            or self.recorded >= last
+            or (self.act is not None and self.act.type == CLOCK_SET)
+        )
 
     def line(self) -> bytes:
         """The entry as one line of ``record.jsonl``, without its line end."""

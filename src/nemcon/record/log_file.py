@@ -362,7 +362,7 @@ def _doubts(
     commitments: bool,
 ) -> Iterator[Malformed]:
     """What is wrong with an entry that can be read, given the one before it and the ids so far."""
-    if last is not None and entry.recorded < last.recorded:
+    if last is not None and not entry.follows(last.recorded):
         yield Malformed(
             f"It was recorded before {last.recorded}, the line before it.", mend=_RESTORE
         )

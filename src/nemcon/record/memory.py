@@ -127,6 +127,7 @@ class MemoryStore:
         author: str,
         asked: bytes,
         auth: Mapping[str, Any] | None = None,
+        sets_clock: bool = False,
     ) -> Receipt:
         of = self._body(body)
         with of.turn:
@@ -139,8 +140,9 @@ class MemoryStore:
                     )
                 return before[1]
             last = of.entries.all[-1].recorded if of.entries.all else None
-            moment = moment_for(self._clock(), last)
-            acts = admit(of.record, act_of(of.record, moment), of.entries.used, moment)
+            moment = moment_for(self._clock(), last, sets_clock=sets_clock)
+            said = act_of(of.record, moment)
+            acts = admit(of.record, said, of.entries.used, moment, sets_clock=sets_clock)
             entries = [
                 self._entry(act, of.entries.head() + n, moment, auth)
                 for n, act in enumerate(acts, 1)

@@ -93,6 +93,7 @@ FAMILIES: dict[str, dict[str, str]] = {
         "redaction": "Redaction",
         "key_enrolled": "KeyEnrolled",
         "key_revoked": "KeyRevoked",
+        "clock_set": "ClockSet",
     },
 }
 
@@ -101,6 +102,9 @@ TYPES: dict[str, str] = {name: family for family, names in FAMILIES.items() for 
 
 AMENDING = frozenset({"correction", "recall", "voiding", "audience_change", "redaction"})
 """The types that change what is known of another entry, and so are no facts of their own."""
+
+CLOCK_SET = "clock_set"
+"""The type of the only entry at which recorded moments may go back (spec/record.md §8.7)."""
 
 
 @cache

@@ -1,10 +1,11 @@
 """The store: where entries are appended, one body at a time, all or nothing.
 
-spec/record.md §8. ``append`` takes the body's turn, reads the moment (never before the last),
-catches the record up, asks *act_of* what to append, checks it at the door and writes all of it or
-none. What is checked is what is written: validation outside the turn would be a race. *key* is the
-form's nonce, unique for a body and an author; *asked* is the bytes of what they asked for. The same
-key and the same bytes give the first receipt again, the same key and other bytes a `Conflict`.
+spec/record.md §8. ``append`` takes the body's turn, reads the moment (never before the last, but
+for the one act that sets a wrong clock right), catches the record up, asks *act_of* what to append,
+checks it at the door and writes all of it or none. What is checked is what is written: validation
+outside the turn would be a race. *key* is the form's nonce, unique for a body and an author;
+*asked* is the bytes of what they asked for. The same key and the same bytes give the first receipt
+again, the same key and other bytes a `Conflict`.
 
 A store takes its clock and its chance as arguments. Tests that every store must pass are in
 ``tests/contracts``.
@@ -17,12 +18,12 @@ from typing import Any, Protocol
 
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed, Refusal
-from nemcon.record.act import Act, Entry, read_act
+from nemcon.record.act import PUBLIC, Act, Entry, read_act
 from nemcon.record.asof import check_amendment, span
 from nemcon.record.disclosure import admit_positions
 from nemcon.record.readers import within
 from nemcon.record.record import Record
-from nemcon.record.registry import AMENDING
+from nemcon.record.registry import AMENDING, CLOCK_SET
 
 CLOCK_BEHIND = 2
 """Seconds by which a clock may be behind the last recorded moment before acts are refused."""
@@ -79,9 +80,11 @@ class Store(Protocol):
         author: str,
         asked: bytes,
         auth: Mapping[str, Any] | None = None,
+        sets_clock: bool = False,
     ) -> Receipt:
         """Append what *act_of* returns, each entry with *auth*, how it came; see the module for
-        keys. Raises `Refusal` or `Malformed`, having written nothing.
+        keys. *sets_clock*: it is the act that says that the clock was ahead, recorded at the moment
+        that the clock has now. Raises `Refusal` or `Malformed`, having written nothing.
         """
         ...
 
@@ -98,29 +101,47 @@ class Store(Protocol):
         ...
 
 
-def moment_for(now: Moment, last: Moment | None) -> Moment:
-    """The moment to record at: now, or the last one where the clock is a little behind it."""
-    if last is None or now >= last:
+def moment_for(now: Moment, last: Moment | None, *, sets_clock: bool = False) -> Moment:
+    """The moment to record at: now, or the last one where the clock is a little behind it. An act
+    that *sets_clock* is recorded now, where the clock is further behind."""
+    if sets_clock and (last is None or last.utc - now.utc <= CLOCK_BEHIND):
+        raise Refusal(
+            f"The clock says {now}, and nothing is recorded at a later moment.",
+            mend="There is no clock to set: record what you have to record.",
+        )
+    if last is None or now >= last or sets_clock:
         return now
     if last.utc - now.utc > CLOCK_BEHIND:
         raise ClockBehind(
             f"The clock says {now}, and the record already says {last}.",
-            mend="Set the clock of the server right.",
+            mend="Set the clock of the server right; if it is the record's that was wrong, say so "
+            "with nemcon clock.",
         )
     return last
 
 
 def admit(
-    record: Record, acts: Sequence[Act], used: Callable[[str], Act | None], moment: Moment
+    record: Record,
+    acts: Sequence[Act],
+    used: Callable[[str], Act | None],
+    moment: Moment,
+    *,
+    sets_clock: bool = False,
 ) -> list[Act]:
     """Refuse at the door what *record* cannot hold; *used* finds the act of an id already
-    recorded.
+    recorded. What *sets_clock* is one act alone, for everybody.
 
     Returned are the acts as they will be read back, so that a record in memory answers as its file
     does.
     """
     if not acts:
         raise Refusal("There is nothing to append.", mend="Say at least one act.")
+    setting = [act for act in acts if act.type == CLOCK_SET]
+    if sets_clock != bool(setting) or (setting and (len(acts) > 1 or acts[0].audience != PUBLIC)):
+        raise Refusal(
+            "That the clock was set is recorded by itself, for everybody, where it was ahead.",
+            mend="Use nemcon clock.",
+        )
     body, new, audiences = record.body, dict[str, Act](), dict[str, str]()
     for act in acts:
         if act.body != body:
@@ -193,6 +214,11 @@ def _admit_amendment(act: Act, target: Act | None) -> None:
         raise Refusal(
             f"{act.id} names {act.content.of}, which is not recorded.",
             mend="Name an entry of this body.",
+        )
+    if target.type == CLOCK_SET:
+        raise Refusal(
+            f"{act.id} amends {target.id}, by which the moments of the record are read.",
+            mend="That the clock was set stays as it was recorded.",
         )
     if target.subject != act.subject:
         raise Refusal(

@@ -286,7 +286,7 @@ def _sorted(when: Day | Moment, here: Here) -> int:
 
 def _written(event: Event, entries: list[Entry], here: Here) -> Written:
     written = Written()
-    recorded = max(entry.recorded for entry in entries)
+    recorded = max(entries, key=lambda entry: entry.seq).recorded
     about = f"nemcon:{here.body}/{event.about}/{event.kind}"
     written.add("uid", str(uuid5(NAMESPACE_URL, about)))
     written.add("sequence", len(entries) - 1)

@@ -119,6 +119,7 @@ TYPES: Mapping[str, str] = {
     "redaction": N_("a redaction"),
     "key_enrolled": N_("a signing key enrolled"),
     "key_revoked": N_("a signing key revoked"),
+    "clock_set": N_("a clock that was set"),
 }
 """What a page calls an entry of each type."""
 
@@ -895,6 +896,11 @@ def _of_changes(t: _Teller, content: Any) -> str:
             told = _("the content of %(entry)s is destroyed; its envelope stays") % {
                 "entry": content.of
             }
+        case changes.ClockSet():
+            told = _(
+                "the clock was ahead and was set: earlier entries with a later moment were not "
+                "recorded then"
+            )
         case changes.KeyEnrolled():
             return _("a signing key of %(member)s is valid from now on") % {"member": t.member}
         case _:

@@ -1,5 +1,5 @@
 """Entries about entries: correction, recall, voiding, reopening, change of audience, keys,
-redaction.
+redaction, a clock that was set.
 
 spec/record.md §12.11 and §10. None changes or removes what it names: it only adds to what is known
 about it.
@@ -100,3 +100,13 @@ class KeyRevoked:
     SUBJECTS: ClassVar[tuple[str, ...]] = ("member", "body")
     key: Line
     reason: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockSet:
+    """The clock by which entries were recorded was ahead, and is set right. From this entry on
+    moments begin again with its own: those of earlier entries that are later were wrong."""
+
+    TYPE: ClassVar[str] = "clock_set"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("body",)
+    reason: Prose

@@ -79,6 +79,7 @@ def entry(here: Here, body: str, entry: str) -> Shown:
             "around": told(here, around),
             "cited": cited(here, [s.id for s in here.words.sources(act.sources)]),
             "recorded": here.words.moment(found.recorded.utc),
+            "clock_set": lines.set_after(here.asked, found),
             "subject_name": subject_name(here, act.subject),
             "body_name": here.words.text(now.body.name),
             "holds": found.verify(),

@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from nemcon.core.days import Moment
 from nemcon.core.jsontext import laid_out
 from nemcon.record.store import CLOCK_BEHIND
 from nemcon.web import sweeping
@@ -105,9 +106,11 @@ def _triggers() -> str:
 
 
 def _clock() -> str:
-    last = lines.last_moment()
-    behind = last.utc - int(time.time()) if last else 0
-    return f"{behind} seconds behind the record: set it right" if behind > CLOCK_BEHIND else OK
+    body, last = lines.latest_moment() or ("", Moment(0))
+    behind = last.utc - int(time.time())
+    if behind <= CLOCK_BEHIND:
+        return OK
+    return f"{behind} seconds behind the record of {body}: set it right, or see nemcon clock --help"
 
 
 def _record() -> str:

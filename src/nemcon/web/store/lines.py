@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from nemcon.core.days import Moment
 from nemcon.record.act import Entry
 from nemcon.record.record import Record
+from nemcon.record.registry import CLOCK_SET
 from nemcon.web import models
 from nemcon.web.store.source import entries_of
 
@@ -261,7 +263,36 @@ def _first(rows: Iterable[tuple[int, str]], limit: int) -> list[str]:
     return list(found)
 
 
-def last_moment() -> Moment | None:
-    """The moment of the entry that came in last, of whatever body."""
-    row = models.Entry.objects.order_by("-id").values_list("recorded", flat=True).first()
-    return Moment.parse(row) if row else None
+def latest_moment() -> tuple[str, Moment] | None:
+    """The latest of the moments at which the bodies were last appended to, with the body: whatever
+    clock is further behind appends nothing to it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST)
+        found = cursor.fetchone()
+    return (str(found[0]), Moment(int(found[1]))) if found else None
+
+
+def last_appended() -> Moment | None:
+    """The moment at which somebody last appended to a body here; None where all that is here was
+    restored."""
+    row = models.Request.objects.order_by("-id").values_list("body", "last").first()
+    if row is None:
+        return None
+    found = models.Entry.objects.filter(body=row[0], seq=row[1]).values_list("utc", flat=True)
+    return Moment(found[0]) if found else None
+
+
+def set_after(record: Record, entry: Entry) -> Entry | None:
+    """The entry that says that the clock by which *entry* was recorded was ahead, if one does."""
+    rows = models.Entry.objects.filter(
+        body=record.body, type=CLOCK_SET, seq__gt=entry.seq, utc__lt=entry.recorded.utc
+    )
+    row = rows.filter(seq__lte=record.head()).select_related("content").order_by("seq").first()
+    return entries_of([row])[0] if row else None
+
+
+_LATEST = """
+SELECT e.body, e.utc FROM nemcon_entry f JOIN nemcon_entry e ON e.body = f.body
+AND e.seq = (SELECT MAX(seq) FROM nemcon_entry l WHERE l.body = f.body)
+WHERE f.seq = 1 ORDER BY e.utc DESC, e.body LIMIT 1
+"""

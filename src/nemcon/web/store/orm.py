@@ -63,6 +63,7 @@ class OrmStore:
         author: str,
         asked: bytes,
         auth: Mapping[str, Any] | None = None,
+        sets_clock: bool = False,
     ) -> Receipt:
         rows, record = self._open(body)
         for text in (key, author):
@@ -84,9 +85,9 @@ class OrmStore:
                 return self._receipt(body, before.first, before.last)
             rows.catch_up()
             last = _last(body)
-            moment = moment_for(self._clock(), last[1])
+            moment = moment_for(self._clock(), last[1], sets_clock=sets_clock)
             acts = act_of(record, moment)
-            admitted = admit(record, acts, _used(body, acts), moment)
+            admitted = admit(record, acts, _used(body, acts), moment, sets_clock=sets_clock)
             entries = [
                 self._entry(act, last[0] + number, moment, auth)
                 for number, act in enumerate(admitted, 1)
@@ -349,7 +350,7 @@ def _scrub() -> None:
 
 def _check_restored(body: str, entry: Entry, head: int, last: Moment | None) -> None:
     """Refuse an entry that does not follow, is another body's, or is not what was committed to."""
-    if entry.seq != head + 1 or (last is not None and entry.recorded < last):
+    if entry.seq != head + 1 or not entry.follows(last):
         raise Refusal(
             f"Entry {entry.seq} does not follow entry {head}.",
             mend="Restore the record whole, in its order, into an empty body.",

@@ -194,7 +194,7 @@ class _Checking:
         say = self.done.found.append
         known = row.act_id or ""
         self.tree.add(entry)
-        if self.moment is not None and entry.recorded < self.moment:
+        if not entry.follows(self.moment):
             back = f"It was recorded at {entry.recorded}, before the entry before it."
             say(Fault(entry=row.seq, id=known, says=back))
         self.moment = entry.recorded

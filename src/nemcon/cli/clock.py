@@ -1,0 +1,81 @@
+"""``nemcon clock BODY --today DAY --reason TEXT``: record that the clock was ahead, and go on.
+
+spec/record.md §8.7, docs/decisions/0051. A body that was recorded in by a clock of years ahead
+takes nothing more until that moment comes. This records, once and for ever, that the clock was set:
+moments go back at that entry and nowhere else. The day has to be said, so that no second wrong
+clock is written down. What was recorded at moments that were still to come stays as it is.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from os import urandom
+
+from nemcon.cli import serve, verify
+from nemcon.cli.main import ADOPTED, WRONG_USE
+from nemcon.cli.show import page_for, report
+from nemcon.core.days import Day, Moment, Zone, zone
+from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.findings import Finding
+from nemcon.record.act import Act
+from nemcon.record.entries.changes import ClockSet
+from nemcon.record.record import Record
+
+_AUTHOR = "clock"
+_UTC: Zone = zone("UTC")
+
+
+def run(args: Namespace) -> int:
+    """Exit status 0 when it was recorded, 2 where there is nothing to set, or it is another day."""
+    try:
+        serve.ready()
+        from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
+
+        with told():
+            _set(args)
+    except NemconError as fault:
+        report([Finding(severity="error", sentence=str(fault))])
+        return WRONG_USE
+    return ADOPTED
+
+
+def _set(args: Namespace) -> None:
+    from nemcon.web import records  # noqa: PLC0415  # the site is ready only now
+
+    today, store = Day.parse(args.today), records.store()
+    records.head(args.body)
+    verify.sound(args.body)
+    last = None
+
+    def act_of(record: Record, moment: Moment) -> Sequence[Act]:
+        nonlocal last
+        if _UTC.day(moment.utc) != today:
+            raise Refusal(
+                f"The clock says {moment}, which is not {today}.",
+                mend="Set the clock of the server right first; the day is that of Greenwich.",
+            )
+        last = store.read(args.body, record.head() - 1)[0].recorded
+        content = ClockSet(reason=args.reason)
+        return [
+            Act(
+                id=f"clock-set-{record.head() + 1}",
+                body=args.body,
+                subject="body",
+                content=content,
+                effective=moment,
+                known=moment,
+            )
+        ]
+
+    key = urandom(16).hex()
+    receipt = store.append(
+        args.body, act_of, key=key, author=_AUTHOR, asked=key.encode(), sets_clock=True
+    )
+    page_for(args).line(
+        f"Entry {receipt.last} of {args.body} says that the clock was set: from {last} back to "
+        f"{receipt.recorded}."
+    )
+    sys.stderr.write(
+        "What was recorded by the wrong clock stays, with its moment. Where it says that it was "
+        "known then, void it and record it again.\n"
+    )
