@@ -213,7 +213,7 @@ def test_a_speaker_of_long_ago_is_not_what_the_person_is_by_now() -> None:
     world = board()
     now = Text.of({"en": "former dean", "nl": "oud-decaan"})
     world.add("person/bo", Person(name="Bo", described=now), "2000-01-01")
-    said = Statement(restated=Text.of({"nl": "Nee"}), role="dean")
+    said = Statement(restated=Text.of({"nl": "Nee"}), role=Text.of("dean"))
     world.add("matter/m", said, "2024-01-20", person="bo")
     (soon,) = sentences(of_world(world, "nl", "2024-02-01"), "words")
     (late,) = sentences(of_world(world, "nl", "2025-06-01"), "words")

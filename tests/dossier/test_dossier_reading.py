@@ -163,6 +163,24 @@ class TestUnderstood:
         bare = dossier(main=MAIN.replace("language: en\n", ""))
         assert act(bare, "club").content.name.wordings == (("und", "Club"),)
 
+    @pytest.mark.parametrize(
+        ("written", "wordings"),
+        [
+            ("X", (("und", "X"),)),
+            (
+                "{en: to reporters, nl: tegen de pers}",
+                (("en", "to reporters"), ("nl", "tegen de pers")),
+            ),
+        ],
+    )
+    def test_a_channel_written_bare_is_in_no_language(
+        self, written: str, wordings: tuple[tuple[str, str], ...]
+    ) -> None:
+        """4.3 So an import of what was a line once corrects nothing."""
+        more = MATTER.replace("did: announced,", f"did: announced, channel: {written},")
+        found = next(a for a in dossier(more).acts if a.type == "candidacy")
+        assert found.content.channel.wordings == wordings
+
     def test_an_escape_shows_what_stands_there(self) -> None:
         """1.1 A record may hold a byte order mark, and never a control character."""
         said = 'statements: {id: s, date: 2024-06-01, notorious: true, quote: "a%sb"}\n'

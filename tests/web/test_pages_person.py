@@ -67,6 +67,18 @@ def test_words_with_their_day_and_source(site: "Client") -> None:
     assert "26 June 2024 · News.az" in read
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("nl", "Viktor Orbán, premier van Hongarije · tegen journalisten, Brussel"),
+        ("fr", "Viktor Orbán, Premier ministre hongrois · à la presse, Bruxelles"),
+    ],
+)
+def test_the_role_of_a_speaker_in_the_language(site: "Client", lang: str, told: str) -> None:
+    """spec/record.md §12.9"""
+    assert told in words(site, f"/{lang}/nac/persons/orban/")
+
+
 def test_positions_stated_for_a_member(site: "Client") -> None:
     table = rows(site, "/en/nac/persons/orban/", "stated")
     assert any("Hungary" in row[1] and row[3] == "Mark Rutte" for row in table)

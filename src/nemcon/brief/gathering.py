@@ -1364,7 +1364,7 @@ def around(desk: Desk) -> Iterable[Told]:
         yield tell.Announced(
             entries=rests([fact.act.id], [of_.act.id] if of_ is not None else []),
             day=fact.effective,
-            channel=fact.content.channel,
+            channel=_english(fact.content.channel),
             words=fact.content.words,
             before=of_ is None or fact.until < of_.since,
             taken=of_ is not None,
@@ -1901,8 +1901,8 @@ def spoken(
             entries=tuple(f.act.id for f in of),
             who=_speaker(desk, of[0]),
             speaker=first.speaker,
-            role=first.role,
-            channel=first.channel,
+            role=_english(first.role),
+            channel=_english(first.channel),
             day=of[0].effective,
             quotes=tuple(f.content.quote for f in of if f.content.quote is not None),
             restated=restated[0] if restated else None,
@@ -1916,7 +1916,7 @@ def _speaker(desk: Desk, said: Fact[Statement]) -> Who | None:
     without what the person is."""
     if said.act.person is None:
         return None
-    who, role = desk.who(said.act.person), said.content.role.casefold()
+    who, role = desk.who(said.act.person), _english(said.content.role).casefold()
     now = dict(who.described.wordings).get("en", "") if who.described is not None else ""
     if role and desk.on - said.until > _YEAR and not now.casefold().startswith(role):
         return replace(who, described=None)
@@ -1924,6 +1924,11 @@ def _speaker(desk: Desk, said: Fact[Statement]) -> Who | None:
 
 
 _YEAR = 365 * 86_400
+
+
+def _english(text: Text | None) -> str:
+    """What the record calls a role or a channel, in which the sentences compare it."""
+    return text.in_("en") if text is not None else ""
 
 
 def disputes(desk: Desk) -> Iterable[Told]:

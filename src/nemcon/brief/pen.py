@@ -19,7 +19,7 @@ from babel.numbers import format_decimal
 from nemcon.brief.facts import Place, Scene, Who
 from nemcon.brief.prose import clean, marked, shortened, upper_first
 from nemcon.core.datings import When, by
-from nemcon.core.days import Day, Moment
+from nemcon.core.days import Day, Moment, Zone
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.spelling import territories
@@ -72,6 +72,13 @@ def called(id: str, name: Text | None, lang: str, *, state: bool) -> str:
         return ""
     means = all(territories(tag).get(id) == word for tag, word in have.items() if tag in _CLDR)
     return territories(lang)[id] if means else ""
+
+
+def city_in(locale: str, place: str, zone: Zone) -> str:
+    """A place; the seat that gives the body's zone its name goes by CLDR's: *Bruxelles*."""
+    if place != zone.name.rpartition("/")[2].replace("_", " "):
+        return place
+    return str(Locale.parse(locale).time_zones.get(zone.name, {}).get("city", place))
 
 
 _CLDR = frozenset({"en", "fr", "nl", "de", "es", "it"})
@@ -220,12 +227,8 @@ class Pen:
         return [*alone, *(tuple(of[said]) for said in of if said in many)]
 
     def city(self, place: str) -> str:
-        """A place; the seat that gives the body's zone its name goes by CLDR's: *Bruxelles*."""
-        zone = self.scene.zone.name
-        if clean(place) != zone.rpartition("/")[2].replace("_", " "):
-            return clean(place)
-        zones = Locale.parse(self.tongue.locale).time_zones
-        return str(zones.get(zone, {}).get("city", clean(place)))
+        """A place, as `city_in` has it."""
+        return city_in(self.tongue.locale, clean(place), self.scene.zone)
 
     # -- texts
 

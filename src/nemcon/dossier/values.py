@@ -83,7 +83,8 @@ def _fields(kind: type) -> dict[str, Field]:
     found = {}
     for f in fields(kind):
         needed = f.default is MISSING and f.default_factory is MISSING
-        found[f.name] = Field(f.name, *_of(hints[f.name]), needed, hints[f.name])
+        of = (_bare, _same) if f.name in _OF_NO_LANGUAGE else _of(hints[f.name])
+        found[f.name] = Field(f.name, *of, needed, hints[f.name])
     return found
 
 
@@ -189,6 +190,15 @@ def _wordings(node: Node, language: str) -> Any:
         return {tag: scalar(value) for tag, (_, value) in node.items.items()}
     text = scalar(node)
     return text if language == UNDETERMINED else {language: text}
+
+
+_OF_NO_LANGUAGE = frozenset({"role", "channel"})
+"""Texts that are in no language where they are written bare: they were lines once, and what is
+imported already stays what it is."""
+
+
+def _bare(node: Node, language: str) -> Any:
+    return _wordings(node, UNDETERMINED)
 
 
 def _worded(value: Any, language: str) -> Any:

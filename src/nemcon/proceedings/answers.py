@@ -1639,8 +1639,8 @@ def _statement(fact: Fact[Statement], zone: Zone) -> Json:
         "subject": fact.act.subject,
         "person": fact.act.person,
         "speaker": said.speaker,
-        "role": said.role,
-        "channel": said.channel,
+        "role": _plain(said.role),
+        "channel": _plain(said.channel),
         "quote": _wordings(said.quote),
         "restated": _wordings(said.restated),
         "translated": said.translated,
@@ -1692,6 +1692,10 @@ def _instant(instant: int | None, zone: Zone) -> str | None:
 
 def _wordings(text: Text | None) -> dict[str, str] | None:
     return dict(text.wordings) if text else None
+
+
+def _plain(text: Text | None) -> str:
+    return text.in_("en") if text else ""
 
 
 def _evidence(fact: Fact) -> Json:

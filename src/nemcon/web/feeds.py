@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from nemcon.brief.prose import clean, upper_first
@@ -320,7 +321,9 @@ def _publishers(here: Here, ids: Sequence[str]) -> Iterator[str]:
         name = escape(source.publisher)
         yield f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
     if len(found) > SOURCES:
-        yield escape(_("and %(number)s more") % {"number": len(found) - SOURCES})
+        more = len(found) - SOURCES
+        told = ngettext("and %(num)s more", "and %(num)s more", more)
+        yield escape(told % {"num": more})
 
 
 def _urn(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 
 from nemcon.brief.desk import spelled
 from nemcon.core.datings import Dating
@@ -408,7 +409,9 @@ def _values(hint: Any, name: str, value: Any, here: Here) -> Iterator[Value]:
             for one in value[:MOST_VALUES]:
                 yield from _values(of, name, one, here)
             if len(value) > MOST_VALUES:
-                yield Value(_("and %(number)s more") % {"number": len(value) - MOST_VALUES})
+                more = len(value) - MOST_VALUES
+                told = ngettext("and %(num)s more", "and %(num)s more", more)
+                yield Value(told % {"num": more})
         case Mapping():
             keys, of = _inner(hint)
             for key, inner in list(value.items())[:MOST_VALUES]:
@@ -453,6 +456,8 @@ def _one(hint: Any, name: str, value: Any, here: Here) -> Value:
             return Value(words.dated(value))
         case Duration():
             return Value(lasting(value, words) or str(value))
+        case str() if name == "place":
+            return Value(words.city(value))
         case str():
             return _named(hint, value, here) or _text(name, value)
     if is_dataclass(value):  # a step of a procedure

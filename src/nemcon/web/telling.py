@@ -184,9 +184,25 @@ def counted(count: positions.ReportedCount) -> str:
         said = "" if stance is Stance.SUPPORT else f" ({label('stance', stance)})"
         figures.append((of if count.base else str(number)) + said)
     if count.share:
-        figures.append(count.share)
+        figures.append(_share(count.share))
     quality = "" if count.quality == "exactly" else f"{label('quality', count.quality)} "
     return quality + ", ".join(figures)
+
+
+def _share(share: str) -> str:
+    """A share as it is said: *90 %*, *two thirds*; another as it stands."""
+    of, _slash, whole = share.partition("/")
+    if whole == "100":
+        return _("%(number)s %%") % {"number": of}
+    return _(_SHARES[share]) if share in _SHARES else share
+
+
+_SHARES = {
+    "1/2": N_("half"),
+    "1/3": N_("one third"),
+    "2/3": N_("two thirds"),
+    "3/4": N_("three quarters"),
+}
 
 
 def tallied(made: decisions.Decision) -> str:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from nemcon.brief import dutch, english, french
 from nemcon.brief.desk import spelled
-from nemcon.brief.pen import called
+from nemcon.brief.pen import called, city_in
 from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.scalars import figure
@@ -118,6 +118,10 @@ class Words:
             return str(tick.day.date.year)
         form = "MMM" if axis.days > 45 else "d MMM"
         return day_in(self.lang, tick.day, form)
+
+    def city(self, place: str) -> str:
+        """A place; the seat of the body goes by the name it has in the language: *Bruxelles*."""
+        return city_in(TONGUES[self.lang].locale, place, self.zone)
 
     # -- lists and numbers
 

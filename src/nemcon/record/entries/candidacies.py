@@ -8,7 +8,7 @@ made.
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from nemcon.core.scalars import CandidateId, Line, NominatorId
+from nemcon.core.scalars import CandidateId, NominatorId
 from nemcon.core.texts import Text
 
 CandidacyStep = Literal[
@@ -49,5 +49,5 @@ class CandidacyAct:
     by: tuple[NominatorId, ...] = ()
     received: bool | None = None
     reported: bool = False
-    channel: Line = ""
+    channel: Text | None = None
     words: Text | None = None

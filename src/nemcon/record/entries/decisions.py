@@ -157,5 +157,5 @@ class Announcement:
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     decision: DecisionId
     words: Text
-    channel: Line = ""
+    channel: Text | None = None
     url: Url | None = None

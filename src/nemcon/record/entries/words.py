@@ -24,8 +24,8 @@ class Statement:
     TYPE: ClassVar[str] = "statement"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "commitment", "body")
     speaker: Line = ""
-    role: Line = ""
-    channel: Line = ""
+    role: Text | None = None
+    channel: Text | None = None
     quote: Text | None = None
     restated: Text | None = None
     translated: bool = False

@@ -3,8 +3,8 @@
 Seats follow the order they are given in, clockwise from the top. Lengths are units of the view box.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 
 MOST_SEATED = 60
@@ -14,6 +14,10 @@ MOST_NAMED = 8
 SIDE = 440.0
 _CENTRE = SIDE / 2
 _LARGEST, _GAP = 23.0, 1.14
+_LETTER, _LINE = 7.8, 17.0
+"""How wide a letter of a name is, on average and in bold, and how high its line."""
+_MIDDLE = (_CENTRE - 98, _CENTRE + 98, _CENTRE - 62, _CENTRE + 58)
+"""Where the figure stands, with whom it is about below it: left, right, top, bottom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +50,38 @@ class Table:
         return self.rx == 0
 
 
-def table(members: Sequence[str], missing: Sequence[str]) -> Table:
-    """Seat *members* in their order; *missing* are named while they are few."""
-    named = frozenset(missing) if len(missing) <= MOST_NAMED else frozenset()
+def table(members: Sequence[str], missing: Mapping[str, str]) -> Table:
+    """Seat *members* in their order; those who are *missing* have their name at the seat while they
+    are few and there is room for it."""
+    named = missing if len(missing) <= MOST_NAMED else {}
     return _grid(members) if len(members) > MOST_SEATED else _round(members, named)
 
 
-def _round(members: Sequence[str], named: frozenset[str]) -> Table:
+def _named(seats: Sequence[Seat], names: Mapping[str, str]) -> list[Seat]:
+    """The seats with the names that do not touch each other nor the figure in the middle: each
+    beside its seat, or a line or two nearer to the middle."""
+    taken, shown = [_MIDDLE], []
+    for seat in seats:
+        wide = len(names.get(seat.member, "")) * _LETTER
+        left = seat.label_x - (wide if seat.anchor == "end" else 0)
+        inwards = _LINE if seat.y < _CENTRE else -_LINE
+        for line in range(3):
+            y = seat.label_y + line * inwards
+            box = (left, left + wide, y - _LINE + 4, y + 4)
+            if wide and not any(_touch(box, other) for other in taken):
+                taken.append(box)
+                shown.append(replace(seat, named=True, label_y=round(y, 1)))
+                break
+        else:
+            shown.append(seat)
+    return shown
+
+
+def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def _round(members: Sequence[str], named: Mapping[str, str]) -> Table:
     count = max(len(members), 1)
     a, b = 196.0, 186.0
     around = pi * (3 * (a + b) - ((3 * a + b) * (a + 3 * b)) ** 0.5)
@@ -71,7 +100,6 @@ def _round(members: Sequence[str], named: frozenset[str]) -> Table:
                 x=round(x, 1),
                 y=round(y, 1),
                 r=round(r, 1),
-                named=member in named,
                 label_x=round(x - inside * cos(angle) / far, 1),
                 label_y=round(y - (inside + 4) * sin(angle) / far + 4, 1),
                 anchor="end" if right else "start",
@@ -79,7 +107,11 @@ def _round(members: Sequence[str], named: frozenset[str]) -> Table:
         )
     inner = r + 8
     return Table(
-        seats=tuple(seats), width=SIDE, height=SIDE, rx=round(a - inner, 1), ry=round(b - inner, 1)
+        seats=tuple(_named(seats, named)),
+        width=SIDE,
+        height=SIDE,
+        rx=round(a - inner, 1),
+        ry=round(b - inner, 1),
     )
 
 

@@ -147,6 +147,16 @@ class Runner:
     acts: tuple[Fact, ...]
     became: tuple[str, Fact] | None
 
+    @property
+    def mentioned(self) -> bool:
+        """Whether others named somebody, and nothing else is on record."""
+        found = self.candidacy
+        return (
+            found.kind == "candidacy"
+            and not (found.in_race or found.support or self.became or self.shown)
+            and all(fact.content.did == "floated" for fact in found.acts)
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
@@ -711,7 +721,8 @@ def seats(lines: Sequence[Line], lead: Candidacy) -> Table:
     """The ring; of many that are missing those are named that object or reserve."""
     found = lead.missing
     of = found.members if len(found.members) <= MOST_CARDS else found.objects + found.reserves
-    return table([line.member for line in lines], of)
+    names = {line.member: line.name for line in lines if line.member in of}
+    return table([line.member for line in lines], names)
 
 
 def moments(course: Roll, here: Here) -> list[Moment]:
