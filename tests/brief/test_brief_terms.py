@@ -232,3 +232,55 @@ class TestOver:
         (tenure,) = sentences(of_world(world, lang, day), "tenure")
         assert RUNS[lang][over] in tenure.text
         assert RUNS[lang][not over] not in tenure.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestHandover:
+    """§2.3 Whoever takes over does so from whoever had the office last, also for the time being."""
+
+    def world(self, successor: str) -> World:
+        world = office("ann", "ben", "cy")
+        world.add(OFFICE, Term(term="a", holder="ann"), "2020-01-01")
+        world.add(OFFICE, EndOfTerm(term="a", reason="died"), "2023-02-10")
+        world.add(OFFICE, Term(term="b", holder="ben", kind="acting"), "2023-02-11")
+        new = Term(term="c", holder=successor, decided=when("2024-02-01"), decision="d")
+        world.add(OFFICE, new, "2024-03-01", known="2024-02-01")
+        world.candidate(successor, "announced", "2024-01-02")
+        world.add("matter/m", Decision(decision="d", on=successor), "2024-02-01", id="d")
+        return world
+
+    def test_from_whoever_acted(self, lang: str) -> None:
+        for day in ("2024-02-02", "2024-03-02"):
+            (told,) = sentences(of_world(self.world("cy"), lang, day), "handover")
+            assert "Ben" in told.text
+            assert "Ann" not in told.text
+
+    def test_who_acted_becomes_regular(self, lang: str) -> None:
+        for day in ("2024-02-02", "2024-03-02"):
+            (told,) = sentences(of_world(self.world("ben"), lang, day), "handover")
+            assert "Ben" in told.text
+            assert "Ann" not in told.text
+
+    def test_who_never_took_office_has_no_effect(self, lang: str) -> None:
+        world = office("ann", "ben")
+        made = Decision(decision="d", on="ben", takes_effect=when("2024-03-01"))
+        world.add(OFFICE, Term(term="a", holder="ann"), "2020-01-01")
+        new = Term(term="b", holder="ben", decided=when("2024-02-01"), decision="d")
+        world.add(OFFICE, new, "2024-03-01", known="2024-02-01")
+        world.candidate("ben", "announced", "2024-01-02")
+        world.add("matter/m", made, "2024-02-01", id="d")
+        world.add(OFFICE, EndOfTerm(term="b", reason="declined"), "2024-02-20")
+        told = of_world(world, lang, "2024-03-10")
+        assert len(sentences(told, "never_in_office")) == 1
+        assert sentences(told, "effect") == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_since_when_no_holder_is_recorded_by_imprecise_dates(lang: str) -> None:
+    """spec/offices.md §5.6: no day is told as the first where the dates leave it open."""
+    world = office("ann", "ben")
+    world.add(OFFICE, Term(term="a", holder="ann", until=when("2022")), "2020-01-01")
+    world.add(OFFICE, Term(term="b", holder="ben"), "2024-06-01")
+    (told,) = sentences(of_world(world, lang, "2024-02-01"), "vacant")
+    assert "Ann" in told.text
+    assert "2023" not in told.text

@@ -707,6 +707,8 @@ OTHERS: tuple[Told, ...] = (
     tell.WasVacant(entries=E, first=DAY, until=DAY, days=136, in_charge=()),
     tell.Vacant(entries=E, since=DAY, last=BOB, in_charge=(), seat=True),
     tell.Vacant(entries=E, since=DAY, last=BOB, in_charge=(ANN,), stated=True),
+    tell.Vacant(entries=E, since=None, last=BOB, in_charge=(ANN,)),
+    tell.Vacant(entries=E, since=None, last=None, in_charge=(), seat=True, stated=True),
     tell.Vacant(entries=E, since=DAY, last=None, in_charge=(), seat=True, stated=True),
     tell.WasVacant(entries=E, first=DAY, until=DAY, days=2, in_charge=(ANN,), stated=True),
     tell.WasVacant(entries=E, first=DAY, until=DAY, days=1, in_charge=(), seat=True, stated=True),
@@ -728,6 +730,7 @@ OTHERS: tuple[Told, ...] = (
         for how in ("died", "declined", "resigned", "abolished", "annulled")
     ),
     tell.NeverInOffice(entries=E, who=ANN, how="declined", day=MONTH),
+    tell.Outlived(entries=E, who=ANN, day=DAY),
     tell.Lineage(entries=E, who=ANN, ordinal=3, count=0, earlier=(), to_come=False, over=True),
     tell.TakenBack(entries=E, who=ANN, until=DAY, day=MONTH),
     *(

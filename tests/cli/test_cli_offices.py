@@ -854,6 +854,33 @@ class TestVacantOrNoHolder:
         assert said in " ".join(told.split())
 
 
+DEAD = """
+  warden:
+    date: 2020-01-01
+    name: Warden
+    terms:
+      rosa: {date: 2020-01-01, holder: rosa, end: {date: 2023-02-10, reason: died}}
+  auditor:
+    date: 2020-01-01
+    name: Auditor
+    terms:
+      rosa-auditor: {date: 2020-01-01, holder: rosa, until: 2025-12-31}
+"""
+
+
+class TestDiedInAnotherOffice:
+    """§5.13 The record of another office says that the holder died."""
+
+    def test_nobody_is_told_as_holding_it(self, asked: Any) -> None:
+        office = asked(DEAD)
+        told = " ".join(office("auditor", "2023-02-11").split())
+        assert "Rosa Tern died on 2023-02-10, as another office records; no end is" in told
+        assert "holds it" not in told
+        found = office.json("auditor", "2023-02-11")["holder"]["died"]
+        assert found == {"on": "2023-02-10", "entry": "end-rosa"}
+        assert "Rosa Tern holds it" in office("auditor", "2023-02-10")
+
+
 ROTA = """\
 dossier: 1
 language: en

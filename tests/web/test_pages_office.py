@@ -129,7 +129,7 @@ class TestStates:
     def test_before_it_was_known(self, site: "Client") -> None:
         """Nobody is designate by what was known the day before the decision."""
         read = words(site, OFFICE + "?on=2024-06-25&known=2024-06-25")
-        assert "nobody is appointed yet" in read
+        assert "no appointment is on record" in read
         assert "Mark Rutte" not in read
 
     def test_what_is_planned_is_not_told_as_done(self, site: "Client") -> None:
@@ -480,3 +480,37 @@ def test_vacant_or_only_nobody_recorded(
     assert why[stated] in gap[3]
     told = {"en": "vacant from then on", "nl": "sindsdien onbezet", "fr": "vacant depuis"}[lang]
     assert (told in words(site, f"/{lang}/nac/record/e1/")) is stated
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "brief"),
+    [
+        (
+            "en",
+            "Ann died on 10 February 2023, as another office records",
+            "as another office records",
+        ),
+        ("nl", "Ann is op 10 februari 2023 overleden", "volgens een ander ambt"),
+        ("fr", "Décès de Ann le 10 février 2023", "un autre poste"),
+    ],
+)
+def test_a_holder_who_died_in_another_office(
+    site: "Client", lang: str, headline: str, brief: str
+) -> None:
+    """spec/offices.md §5.13"""
+    append(
+        act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+        act("t1", "office/chair", Term(term="a", holder="ann"), "2020-01-01"),
+        act("e1", "office/chair", EndOfTerm(term="a", reason="died"), "2023-02-10"),
+        act("other", "office/clerk", Office(name=Text.of("Clerk"), seats=2), "2010-01-01"),
+        act("t2", "office/clerk", term("b", "ann", "2027-12-31"), "2020-01-01"),
+        act("t3", "office/clerk", term("c", "bob", "2027-12-31"), "2020-01-01"),
+        act("post3", "office/scribe", Office(name=Text.of("Scribe")), "2010-01-01"),
+        act("t4", "office/scribe", term("d", "ann", "2027-12-31"), "2020-01-01"),
+    )
+    read = words(site, f"/{lang}/nac/offices/scribe/?on=2023-03-01")
+    assert headline in read
+    assert brief in read[read.index(headline) + len(headline) :]
+    assert headline not in words(site, f"/{lang}/nac/offices/scribe/?on=2023-02-09")
+    seats = words(site, f"/{lang}/nac/offices/clerk/?on=2023-03-01")
+    assert headline in seats

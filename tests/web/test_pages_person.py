@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.proceedings.world import World
+from tests.web.answers import import_world
 from tests.web.pages import act, append
 from tests.web.reading import page, rows, words
 
 from nemcon.core.texts import Text
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.offices import Office, Term
 from nemcon.record.entries.structure import Person
 
 if TYPE_CHECKING:
@@ -147,3 +150,20 @@ def test_since_when_somebody_is_described_so(
     assert without in read
     assert "12 " not in read[read.index("Minister") : read.index(without)]
     assert since in words(site, f"{address}2024-02-01")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "no day is known"), ("nl", "geen dag bekend"), ("fr", "aucun jour connu")],
+)
+def test_a_post_of_which_no_day_is_known(site: "Client", lang: str, told: str) -> None:
+    """spec/offices.md §3.5: who held it at no known time is on the page of that person too."""
+    world = World()
+    world.add("office/minister", Office(name=Text.of("Minister")), "1990-01-01")
+    first = Term(term="a", holder="ann-lee", followed_by="b")
+    world.add("office/minister", first, "..", known="2004-01-01")
+    world.add("office/minister", Term(term="b", holder="bob-lee"), "2003-12-29")
+    import_world(world)
+    (row,) = rows(site, f"/{lang}/b/persons/ann-lee/", "posts")
+    assert row[0] == "Minister"
+    assert row[2] == told

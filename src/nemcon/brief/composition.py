@@ -197,9 +197,14 @@ def _each(desk: Desk, first: Told) -> list[Told]:
 
 
 def _taken_up(fact: Told, office: Iterable[Told]) -> bool:
-    """Whether a day of effect is that on which somebody takes office, which is told with that."""
+    """Whether a day of effect is that on which somebody takes office, which is told with that, or
+    on which somebody was to and never did."""
+    office = list(office)
     days = [str(told.day) for told in office if isinstance(told, tell.Handover)]
-    return isinstance(fact, tell.Effect) and fact.issued is None and str(fact.day) in days
+    never = any(isinstance(told, tell.NeverInOffice) for told in office)
+    if not isinstance(fact, tell.Effect) or fact.issued is not None:
+        return False
+    return never or str(fact.day) in days
 
 
 def _campaign(desk: Desk) -> Iterator[list[Told]]:

@@ -1868,6 +1868,13 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", na de termijn van {pen.name(f.last)}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, ("neemt", "nemen"), pen)
+    post = _vacated(f.seat)
+    if f.since is None:
+        none = "onbezet" if f.stated else "zonder bekende bekleder"
+        return (
+            f"{upper_first(post)} is die dag {none}{last}{charge}.",
+            f"Die dag is {post} {none}{last}{charge}.",
+        )
     since = pen.bare(f.since, year=True)
     if not f.stated:
         return (
@@ -1970,6 +1977,16 @@ _NEVER = {
     "abolished": "het ambt is {day} opgeheven",
     "annulled": "de keuze is {day} nietig verklaard",
 }
+
+
+def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    return (
+        f"{who} is {day} overleden, volgens een ander ambt; van de termijn hier is geen einde "
+        "vastgelegd.",
+        f"Van de termijn hier van {who}, volgens een ander ambt {day} overleden, is geen einde "
+        "vastgelegd.",
+    )
 
 
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
@@ -2153,6 +2170,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
     tell.TakenBack: taken_back,
+    tell.Outlived: outlived,
     tell.NeverInOffice: never_in_office,
     tell.Abolished: abolished,
     tell.Challenges: challenges,

@@ -1804,7 +1804,11 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", after the term of {pen.name(f.last)}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, "is", pen)
-    post, since = _office_or_seat(f.seat), pen.bare(f.since, year=True)
+    post = _office_or_seat(f.seat)
+    if f.since is None:
+        none = f"is vacant{last}" if f.stated else f"has no holder on record for that day{last}"
+        return (f"{upper_first(post)} {none}{charge}.", f"That day {post} {none}{charge}.")
+    since = pen.bare(f.since, year=True)
     if not f.stated:
         return (
             f"No holder of {post} is on record since {since}{last}{charge}.",
@@ -1900,6 +1904,15 @@ _NEVER = {
     "abolished": "as the office was abolished",
     "annulled": "as the choice was annulled",
 }
+
+
+def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    return (
+        f"{who} died {day}, as another office records; no end of the term here is on record.",
+        f"No end is on record of the term here of {who}, who died {day}, as another office "
+        "records.",
+    )
 
 
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
@@ -2070,6 +2083,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
     tell.TakenBack: taken_back,
+    tell.Outlived: outlived,
     tell.NeverInOffice: never_in_office,
     tell.Abolished: abolished,
     tell.Challenges: challenges,

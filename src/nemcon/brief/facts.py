@@ -1088,11 +1088,11 @@ class Handover(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacant(Told):
-    """The office (or a *seat* of it) has no holder since a day, the first vacant one; *last* held
-    it, and these are in charge that day. *stated*: the record says that it is vacant; else only no
-    holder is on record."""
+    """The office (or a *seat* of it) has no holder since a day, the first vacant one (None: by
+    imprecise dates); *last* held it, and these are in charge that day. *stated*: the record says
+    that it is vacant; else only no holder is on record."""
 
-    since: When
+    since: When | None
     last: Who | None
     in_charge: tuple[Who, ...]
     seat: bool = False
@@ -1150,6 +1150,14 @@ class TakenBack(Told):
 
     who: Who
     until: When
+    day: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlived(Told):
+    """Whose term goes on as recorded died on a *day*, as another office records."""
+
+    who: Who
     day: When
 
 

@@ -2046,7 +2046,14 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", après le mandat {of(pen.name(f.last))}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, ("assure", "assurent"), pen)
-    post, since = _office_or_seat(f.seat), pen.bare(f.since, year=True)
+    post = _office_or_seat(f.seat)
+    if f.since is None:
+        none = "est vacant" if f.stated else "n’a pas de titulaire connu"
+        return (
+            f"{upper_first(post)} {none} ce jour-là{last}{charge}.",
+            f"Ce jour-là, {post} {none}{last}{charge}.",
+        )
+    since = pen.bare(f.since, year=True)
     if not f.stated:
         none = "aucun titulaire n’est connu"
         return (
@@ -2145,6 +2152,15 @@ _NEVER = {
     "abolished": "le poste a été supprimé {day}",
     "annulled": "le choix a été annulé {day}",
 }
+
+
+def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
+    who, day = pen.name(f.who), pen.at(f.day, year=True)
+    none = "aucune fin n’est enregistrée pour le mandat exercé ici"
+    return (
+        f"Le décès {of(who)}, {day}, est consigné pour un autre poste{_SEMI} {none}.",
+        f"Selon un autre poste du registre, le décès {of(who)} a eu lieu {day}{_SEMI} {none}.",
+    )
 
 
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
@@ -2332,6 +2348,7 @@ WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.InDoubt: in_doubt,
     tell.HeldOver: held_over,
     tell.TakenBack: taken_back,
+    tell.Outlived: outlived,
     tell.NeverInOffice: never_in_office,
     tell.Abolished: abolished,
     tell.Challenges: challenges,

@@ -117,7 +117,7 @@ def of_office(desk: Desk, holding: Seat) -> Iterable[Told]:
     now, next_ = holding.succession.holder, holding.succession.designate
     if now is not None and holding.succession.doubt is None:
         yield from _lineage(desk, holding, now.person)
-        if next_ is None:
+        if next_ is None and holding.died is None:
             yield from _tenure(desk, holding, now.person)
     if next_ is None:
         yield from _present(desk, holding, "")
@@ -283,6 +283,13 @@ def _of_the_day(desk: Desk, holding: Seat, person: str, terms: list[Fact[Term]])
 def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
     answer = holding.succession
     holder = answer.holder
+    if holding.died is not None and holder is not None:
+        desk.facts(holding.died.act.subject)  # that it can be cited
+        yield tell.Outlived(
+            entries=rests([holding.died.act.id], _ids(holding, holder.person)),
+            who=desk.who(holder.person),
+            day=holding.died.effective,
+        )
     over = [p for p in answer.predecessors if p.kind == "regular"]
     previous = holder.person if holder is not None and holder.person != new else ""
     if holder is not None and holder.person == new and over:
@@ -341,7 +348,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
         last, gap = over[-1], answer.vacancies[-1]
         yield tell.Vacant(
             entries=rests(_ids(holding, last.person), [one.id for one in answer.all_in_charge]),
-            since=day_of(gap.first),
+            since=day_of(gap.first) if not gap.uncertain else None,
             last=desk.who(last.person),
             in_charge=tuple(desk.who(one.person) for one in answer.all_in_charge),
             seat=holding.number is not None,
@@ -465,7 +472,8 @@ def _handover(
         )
     own = [t for t in holding.line.tenures if any(tile.start in starts for tile in t.tiles)]
     goes_on = bool(before) and (to_come or any(t.start not in starts for t in own))
-    after = "" if goes_on or parted or (before and previous == new) else previous
+    left = next((tile.term.holder for tile in tiles if tile.end in starts), "")
+    after = "" if goes_on or parted or left == new else left
     yield tell.Handover(
         entries=rests([fact.act.id], [f.act.id for f in before] if goes_on else [], moved),
         who=desk.who(new),

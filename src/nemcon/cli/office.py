@@ -13,6 +13,8 @@ from nemcon.offices.succession import Doubt, Holder, Predecessor, Vacancy
 from nemcon.offices.terms import Extension
 from nemcon.proceedings.answers import office_json, written
 from nemcon.proceedings.holders import Holding, Seat, holding
+from nemcon.record.asof import Fact
+from nemcon.record.entries.offices import EndOfTerm
 
 _OF_SEATS = {
     "acting": "held for the time being",
@@ -56,6 +58,7 @@ class OfficePage:
                 style = _STATUS.get(found.status_of(seat), "yellow")
                 page.item(f"Seat {seat.number}", self.verdict(seat), style)
             self.terms(seat)
+        self.in_charge()
         self.unborne()
         self.before()
         for seat in found.seats:
@@ -111,6 +114,9 @@ class OfficePage:
         holder = now.holder
         if now.doubt is not None and now.as_planned is None:
             return self.doubtful(now.doubt)
+        if holder is not None and seat.died is not None:
+            who, day = self.asked.person(holder.person), self.died(seat.died)
+            return f"{who} died on {day}, as another office records; no end is recorded here."
         if holder is not None:
             if holder.annulled is not None:
                 day = plain(written(holder.annulled, self.asked.record.zone))
@@ -140,6 +146,9 @@ class OfficePage:
             return f"Unknown: no term is recorded after that of {who}, until {a_day(last.until)}."
         return "Unknown: no term is recorded for that day."
 
+    def died(self, end: Fact[EndOfTerm]) -> str:
+        return plain(written(end.effective, self.asked.record.zone))
+
     def doubtful(self, doubt: Doubt) -> str:
         """Between whom the dates leave it in doubt."""
         who = " or ".join(self.asked.person(id) for id in doubt.may)
@@ -152,10 +161,6 @@ class OfficePage:
         now = seat.succession
         if now.holder is not None:
             self.holder(now.holder, seat)
-        for one in now.all_in_charge:
-            until = f" to {a_day(one.until)}" if one.until else ""
-            who = self.asked.person(one.person)
-            self.page.item("In charge", f"{who}, from {a_day(one.first)}{until}")
         if now.designate is not None:
             next_ = now.designate
             number = f", number {next_.ordinal}" if next_.ordinal else ""
@@ -165,6 +170,13 @@ class OfficePage:
                 f"{self.asked.person(next_.person)}{number}, from "
                 f"{a_day(next_.first)} (decided {decided})",
             )
+
+    def in_charge(self) -> None:
+        """Who is in charge, of the office whatever its seats."""
+        for one in self.found.seats[0].succession.all_in_charge:
+            until = f" to {a_day(one.until)}" if one.until else ""
+            who = self.asked.person(one.person)
+            self.page.item("In charge", f"{who}, from {a_day(one.first)}{until}")
 
     def holder(self, holder: Holder, seat: Seat) -> None:
         began = f"from {a_day(holder.first)}{self.was(holder, seat)}"
@@ -203,7 +215,8 @@ class OfficePage:
         if holder.announced is not None:
             how += f", announced {plain(written(holder.announced, self.asked.record.zone))}"
         how = f" ({how})" if how else ""
-        return f" until {a_day(holder.until)}{handover}{how}"
+        later = ", as is known since" if holder.hindsight else ""
+        return f" until {a_day(holder.until)}{handover}{how}{later}"
 
     def moved_to(self, moved: Extension, seat: Seat) -> str:
         return a_day(moved.until) if moved.event is None else self.named(moved.event, seat)

@@ -51,7 +51,8 @@ class Holder:
     latest term. *terms* counts the successive terms begun or decided: a second term is not an
     extension. *uncertain*: the day asked is one on which an imprecise date leaves the holder in
     doubt. *over*: the day from which the holder stays although the term has expired, by the rule
-    that *article* names (§2.7).
+    that *article* names (§2.7). *hindsight*: nothing said by that day how long the term would
+    run; its end is known since.
     """
 
     person: str
@@ -75,6 +76,7 @@ class Holder:
     taken_back: tuple[Stood, ...] = ()
     annulled: When | None = None
     annulled_later: bool = False
+    hindsight: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,7 +344,7 @@ def _holder(line: Line, day: int) -> Holder | None:
     zone = line.office.zone
     shown = [t for t in tenure.tiles if t.start <= day or day_known(t.term.decided, zone) <= day]
     last = shown[-1]
-    until = _until(last, day, line)
+    until, hindsight = _until(last, day, line)
     over = last.over if last.over is not None and last.over <= day else None
     rule = line.office.holding_over(over - 1) if over is not None else None
     annulled = last.term.annulled
@@ -359,6 +361,7 @@ def _holder(line: Line, day: int) -> Holder | None:
         said=until.said if until else None,
         how=until.how if until else None,
         announced=until.announced if until else None,
+        hindsight=hindsight,
         annulled=annulled,
         annulled_later=annulled is not None and day_known(annulled, zone) > day,
         taken_back=tuple(
@@ -373,19 +376,25 @@ def _holder(line: Line, day: int) -> Holder | None:
     )
 
 
-def _until(tile: Tile, day: int, line: Line) -> End | None:
-    """§5.3 The end as it stood on *day*; where nothing stood, the end as known; of a term that has
-    expired and goes on, the planned one."""
+def _until(tile: Tile, day: int, line: Line) -> tuple[End | None, bool]:
+    """§5.3 The end as it stood on *day*; where nothing stood, the end as known, which is
+    hindsight: how it ended is then not told; of a term that has expired and goes on, the planned
+    one."""
     term, zone = tile.term, line.office.zone
     if tile.over is not None and tile.over <= day:
-        return term.planned_by(zone)
-    stood = (term.announced(zone, day), term.planned_by(zone, day))
-    for end in (*stood, term.end(zone), term.planned_by(zone)):
-        if end is None:
-            continue
-        if end.awaited or (end.until.latest is not None and day < end.after):
-            return end
-    return _cut_end(tile) if tile.end < NEVER else None
+        return term.planned_by(zone), False
+    for end in (term.announced(zone, day), term.planned_by(zone, day)):
+        if _runs(end, day):
+            return end, False
+    for end in (term.end(zone), term.planned_by(zone)):
+        if end is not None and _runs(end, day):
+            return replace(end, how=None, decided=None), True
+    return (_cut_end(tile), True) if tile.end < NEVER else (None, False)
+
+
+def _runs(end: End | None, day: int) -> bool:
+    """Whether an end is still to come on *day*."""
+    return end is not None and (end.awaited or (end.until.latest is not None and day < end.after))
 
 
 def _cut_end(tile: Tile) -> End:

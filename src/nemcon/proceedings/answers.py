@@ -1286,6 +1286,14 @@ def _unborne(found: Unborne, zone: Zone) -> Json:
     }
 
 
+def _death(seat: Seat, holder: Holder, zone: Zone) -> Json | None:
+    """That another office records the death of whoever holds this one as recorded."""
+    now = seat.succession.holder
+    if seat.died is None or now is None or now.person != holder.person:
+        return None
+    return {"on": written(seat.died.effective, zone), "entry": seat.died.act.id}
+
+
 def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
     if holder is None:
         return None
@@ -1302,7 +1310,9 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "until_event": _event(seat, holder.event, holder.said),
         "how": holder.how,
         "announced": written(holder.announced, zone),
+        "hindsight": holder.hindsight,
         "annulled": written(holder.annulled, zone),
+        "died": _death(seat, holder, zone),
         "taken_back": [
             {
                 "until": str(one.end.until),

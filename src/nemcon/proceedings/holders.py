@@ -37,7 +37,8 @@ from nemcon.record.record import Record
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """The answer about one seat: its *number* where the office has several, the line of its terms
-    and the facts without those of other seats."""
+    and the facts without those of other seats. *died*: another office records that its holder did,
+    and the term goes on as recorded (spec/offices.md §5.13)."""
 
     number: int | None
     on: Day
@@ -45,6 +46,7 @@ class Seat:
     line: Line
     facts: tuple[Fact, ...]
     happenings: Mapping[Named, Happening] = field(default_factory=dict)
+    died: Fact[EndOfTerm] | None = None
     before: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
     def was(self, holder: str, first: Dating) -> str | None:
@@ -151,9 +153,11 @@ def holding(
     day = zone.day(on)
     until = zone.day(known) if known is not None else None
     before = before_of(record, on, known) if post.held_by == {"member"} else {}
+    found = _seats(terms, charges, post, facts, day, until)
+    dead = dict(_dead(record, office, found, zone.start(day), known))
     seats = tuple(
-        replace(seat, happenings=events, before=before)
-        for seat in _seats(terms, charges, post, facts, day, until)
+        replace(seat, happenings=events, before=before, died=dead.get(seat.number))
+        for seat in found
     )
     return Holding(
         office=office,
@@ -167,6 +171,22 @@ def holding(
         undated=undated,
         unborne=unborne(record, office, facts, matters, on=zone.end(day), known=known),
     )
+
+
+def _dead(
+    record: Record, office: str, seats: Iterable[Seat], before: int, known: int | None
+) -> Iterator[tuple[int | None, Fact[EndOfTerm]]]:
+    """Of which seats the holder died *before*, as another office records."""
+    held = {seat.succession.holder.person: seat.number for seat in seats if seat.succession.holder}
+    others = [s for s in record.subjects("office") if held and s != f"office/{office}"]
+    record.load(others)
+    for subject in others:
+        facts = record.facts(subject, on=before, known=known)
+        holders = {fact.content.term: fact.content.holder for fact in of_type(facts, Term)}
+        for end in of_type(facts, EndOfTerm):
+            who = holders.get(end.content.term)
+            if who in held and end.content.reason == "died" and end.until < before:
+                yield held[who], end
 
 
 def taken(

@@ -220,11 +220,16 @@ def not_yet(found: Holding, words: Words) -> str:
 def of_seats(found: Holding, words: Words) -> str:
     """The verdict on the one seat; of several, who holds them and how many are vacant."""
     if len(found.seats) == 1:
-        return verdict(found.seats[0].succession, words)
+        return verdict(found.seats[0], words)
     answers = [seat.succession for seat in found.seats if seat.succession.doubt is None]
+    dead = {
+        seat.succession.holder.person
+        for seat in found.seats
+        if seat.died is not None and seat.succession.holder is not None
+    }
     by_kind: dict[str, list[str]] = {"regular": [], "acting": []}
     for now in answers:
-        if now.holder is not None:
+        if now.holder is not None and now.holder.person not in dead:
             by_kind[now.holder.kind].append(words.person(now.holder.person))
     told = []
     if by_kind["regular"]:
@@ -249,9 +254,15 @@ def of_seats(found: Holding, words: Words) -> str:
     return _("%(seats)s: %(told)s") % {"seats": seats, "told": joined(told)} if told else seats
 
 
-def verdict(now: Succession, words: Words) -> str:
+def verdict(seat: Seat, words: Words) -> str:
     """Who holds the post, in one sentence, and who follows."""
+    now = seat.succession
     held = _held(now, words)
+    if seat.died is not None and now.holder is not None:
+        held = _("%(name)s died on %(day)s, as another office records; no end is recorded here") % {
+            "name": words.person(now.holder.person),
+            "day": words.dated(seat.died.effective),
+        }
     if now.designate is None:
         return held
     return _("%(held)s; %(name)s follows on %(day)s") % {
@@ -322,7 +333,7 @@ def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str]]:
     for seat in found.seats:
         if seat.number is not None:
             name = _("seat %(number)s") % {"number": words.number(seat.number)}
-            told.append((name, verdict(seat.succession, words)))
+            told.append((name, verdict(seat, words)))
         else:
             told += of_the_day(seat, words)
     length, by = _length(found, post)
@@ -383,7 +394,7 @@ def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
         decided = words.dated(now.designate.decided)
         told.append((_("appointed"), decided))
     elif now.closed is None:
-        told.append((_("next"), _("nobody is appointed yet")))
+        told.append((_("next"), _("no appointment is on record")))
     return told
 
 
@@ -395,6 +406,8 @@ def _until(holder: Holder, seat: Seat, words: Words) -> str:
     day = words.dated(holder.until)
     if holder.until_is == "handover":
         day = _("%(day)s, the day of handover") % {"day": day}
+    if holder.hindsight:
+        return _("%(day)s, as is known since") % {"day": day}
     if holder.how is None:
         return day
     told = {"day": day, "how": label("ended", holder.how)}
@@ -476,7 +489,7 @@ def served(found: Seat, words: Words, known: Day) -> list[Served]:
             when = "planned"
         shown = told
         if tenure.start <= day < tenure.end and current is not None:
-            sure = "doubt" if now.doubt is not None else "now"
+            sure = "doubt" if now.doubt is not None or found.died is not None else "now"
             when, shown = sure if now.holder is not None else "planned", current
         elif now.doubt is not None and when == "later" and tenure.holder in now.doubt.may:
             when = "doubt"

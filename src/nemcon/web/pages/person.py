@@ -12,7 +12,7 @@ from nemcon.brief.prose import upper_first
 from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.holders import Holding, holding
+from nemcon.proceedings.holders import Holding, Undated, holding
 from nemcon.proceedings.names import name_of_day, today
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import before_of, structure
@@ -40,12 +40,13 @@ LOOKED_AT = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A time in an office, or in charge of it."""
+    """A time in an office, or in charge of it; *undated*: of which no day is known."""
 
     office: str
     title: Said
     row: Served | None
     charge: Fact | None
+    undated: Undated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +187,9 @@ def _in_office(
     for row in rows:
         if row.person == person:
             yield Post(office=id, title=title, row=row, charge=None)
+    for one in line.undated:
+        if one.term.content.holder == person:
+            yield Post(office=id, title=title, row=None, charge=None, undated=one)
     for fact in own:
         if isinstance(fact.content, InCharge):
             yield Post(office=id, title=title, row=None, charge=fact)
