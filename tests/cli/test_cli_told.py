@@ -11,11 +11,19 @@ from tests.proceedings.world import World
 
 from nemcon.cli.main import main
 from nemcon.core.datings import when
+from nemcon.core.days import Moment
 from nemcon.core.texts import Text
+from nemcon.record.entries.changes import Correction, Recall, Voiding
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.rounds import Round, RoundResult
-from nemcon.record.entries.silences import ObjectionLifted, SilenceAnswer, SilenceOpened
+from nemcon.record.entries.silences import (
+    ObjectionLifted,
+    SilenceAnswer,
+    SilenceHeld,
+    SilenceOpened,
+    SilenceResumed,
+)
 from nemcon.record.log_file import write_log
 from nemcon.rules.stances import Stance
 
@@ -267,3 +275,121 @@ class TestApart:
         (ann,) = told.json(world, "standing", "m", "--on", "2024-02-02")["candidacies"]
         assert [(one["member"], one["apart_as"]) for one in ann["voices"]] == [("AA", "suspended")]
         assert {one["apart_as"] for one in ann["positions"]} == {None}
+
+
+class TestInVain:
+    """spec/silence.md §4.3: what the chair does with a broken silence has no effect, and is told as
+    that."""
+
+    def test_a_broken_silence_does_not_run_again(self, told: Told) -> None:
+        world = under_silence()
+        expiry = Moment.parse("2024-02-20T12:00:00+01:00")
+        resumed = SilenceResumed(silence="s", expiry=expiry)
+        world.add("matter/m", resumed, "2024-01-25T12:00:00+01:00", id="again")
+        page = told.page(world, "history", "m")
+        assert "silence s runs again, until 2024-02-20T12:00:00+01:00; that had no effect" in page
+        rows = told.json(world, "history", "m")["rows"]
+        vain = [one for row in rows for one in row["uncounted"]]
+        assert vain == [{"entry": "again", "reason": "no_effect"}]
+
+    def test_what_has_effect_is_told_so(self, told: Told) -> None:
+        world = World(kind="proposal", rule="silence")
+        world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+        expiry = when("2024-02-01T12:00:00+01:00")
+        opened = SilenceOpened(silence="s", texts=("t",), expiry=expiry)
+        world.add("matter/m", opened, "2024-01-10T12:00:00+01:00")
+        world.add("matter/m", SilenceHeld(silence="s"), "2024-01-12T12:00:00+01:00")
+        page = told.page(world, "history", "m")
+        assert "silence s is put on hold" in page
+        assert "no effect" not in page
+
+
+def corrected() -> World:
+    """AA supports since 3 January; on the 20th that is corrected, on the 25th BB's is void, on
+    the 26th CC takes its back."""
+    world = World()
+    world.candidate("ann", "nominated", "2024-01-02")
+    for member in ("AA", "BB", "CC"):
+        world.says(member, "support", "2024-01-03", id=f"of-{member}")
+    content = {"on": "ann", "stance": "object"}
+    corrected = Correction(of="of-AA", content=content, reason="A slip.")
+    world.add("matter/m", corrected, "2024-01-20", id="fix")
+    world.add("matter/m", Voiding(of="of-BB", reason="Nobody said it."), "2024-01-25", id="no")
+    world.add("matter/m", Recall(of="of-CC"), "2024-01-26", id="back", member="CC")
+    return world
+
+
+class TestAmended:
+    """spec/answers.md §1.11: whoever asks about a day is told what was known otherwise that day."""
+
+    @pytest.mark.parametrize(
+        ("on", "known", "by"),
+        [
+            ("2024-01-10", None, {"fix": True, "no": True, "back": True}),
+            ("2024-01-22", None, {"no": True, "back": True}),
+            ("2024-01-27", None, {}),
+            ("2024-01-10", "2024-01-22", {"fix": True, "no": False, "back": False}),
+            ("2024-01-27", "2024-01-10", {"fix": False, "no": False, "back": False}),
+            ("2024-01-01", None, {}),
+        ],
+    )
+    def test_which_and_whether_the_answer_has_it(
+        self, told: Told, on: str, known: str | None, by: dict[str, bool]
+    ) -> None:
+        asked = ("--on", on, *(("--known", known) if known else ()))
+        for command in ("standing", "history"):
+            found = told.json(corrected(), command, "m", *asked)["amended"]
+            assert {one["by"]: one["counted"] for one in found} == by
+
+    def test_in_words(self, told: Told) -> None:
+        page = told.page(corrected(), "standing", "m", "--on", "2024-01-10")
+        assert (
+            "Known otherwise until 2024-01-20: AA: support for ann, official. It was corrected by "
+            "the entry fix (A slip); the answer has that." in page
+        )
+        assert "It was declared void by the entry no (Nobody said it)" in page
+        assert "CC: support for ann, official. It was taken back by the entry back;" in page
+        asked = ("--on", "2024-01-10", "--known", "2024-01-10")
+        page = told.page(corrected(), "history", "m", *asked)
+        assert "by the entry fix (A slip); the answer is of before that." in page
+
+    def test_of_a_member_what_is_its_own(self, told: Told) -> None:
+        world = corrected()
+        page = told.page(world, "member", "AA", "--on", "2024-01-10")
+        assert "It was corrected by the entry fix" in page
+        assert "declared void" not in page
+        found = told.json(world, "member", "BB", "--on", "2024-01-10")["amended"]
+        assert [(one["entry"], one["how"], one["gone"]) for one in found] == [
+            ("of-BB", "voiding", True)
+        ]
+
+    def test_a_correction_that_was_void(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.says("AA", "support", "2024-01-03", id="of-AA")
+        fix = Correction(of="of-AA", content={"on": "ann", "stance": "object"})
+        world.add("matter/m", fix, "2024-01-20", id="fix")
+        world.add("matter/m", Voiding(of="fix", reason="It was right."), "2024-01-25", id="no")
+        (one,) = told.json(world, "standing", "m", "--on", "2024-01-22")["amended"]
+        assert (one["entry"], one["how"], one["by"], one["gone"]) == (
+            "of-AA",
+            "correction",
+            "no",
+            False,
+        )
+
+    def test_of_its_membership(self, told: Told) -> None:
+        world = World(matter=False)
+        joined = world.member("FF", "2010-01-01")
+        content = {"member": "FF", "classes": ["large"]}
+        world.add("body", Correction(of=joined, content=content), "2024-02-01", id="fix")
+        for member, by in (("FF", ["fix"]), ("AA", [])):
+            found = told.json(world, "member", member, "--on", "2024-01-10")["amended"]
+            assert [one["by"] for one in found] == by
+
+    def test_up_to_an_entry_nothing_later(self, told: Told) -> None:
+        """The third clock: an answer up to an entry does not change with what is recorded later."""
+        world = corrected()
+        asked = ("--on", "2024-01-10", "--recorded", "10")
+        before = told.page(world, "standing", "m", *asked)
+        assert "Known otherwise" not in before

@@ -496,6 +496,36 @@ class TestEvidenceOfACorrection:
         assert (before.act.sources, before.act.note) == (("s1",), "as said")
 
 
+class TestChanged:
+    """answers.md 1.11: what was known otherwise of an entry, and by which act that changed."""
+
+    def test_in_the_order_in_which_it_became_known(self) -> None:
+        told = [
+            entry(1, "e1", says("support"), "2024-01-02"),
+            entry(2, "e2", says("support"), "2024-01-02"),
+            entry(3, "c", Correction(of="e2", content=said("object")), "2024-02-01"),
+            entry(4, "v", Voiding(of="e1", reason="Slip."), "2024-01-10"),
+            entry(5, "u", Voiding(of="c", reason="It was right."), "2024-03-01"),
+        ]
+        history = History.of(told, ZONE)
+        found = [
+            (one.before.act.id, one.by.id, one.after and str(one.after.content.stance))
+            for one in history.changed()
+        ]
+        assert found == [("e1", "v", None), ("e2", "c", "object"), ("e2", "u", "support")]
+        assert history.changed() is history.changed()
+
+    def test_what_nobody_is_told_is_no_change(self) -> None:
+        told = [
+            entry(1, "e1", says("support"), "2024-01-02"),
+            entry(2, "a", AudienceChange(of="e1", audience="members"), "2024-01-05"),
+            entry(3, "n", Correction(of="e1", content=said("support")), "2024-01-06", note="Seen."),
+            entry(4, "v", Voiding(of="e1", reason="Slip."), "2024-01-07"),
+            entry(5, "w", Voiding(of="e1", reason="Again."), "2024-01-08"),
+        ]
+        assert [one.by.id for one in History.of(told, ZONE).changed()] == ["v"]
+
+
 class TestAudienceOfAnAct:
     """7.3, 10.3: for whose eyes an act is by all that is known, an amending one too."""
 

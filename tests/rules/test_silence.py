@@ -334,9 +334,11 @@ class TestBrokenStaysBroken:
         answer = ask(act(received=moment(5)), event)
         assert (answer.state, answer.expiry) == (State.BROKEN, EXPIRY)
         what = type(event).__name__.lower()
+        again = "open a new silence, with a name of its own and `after: s1`"
         assert sentences(answer) == [
-            f"It was {what} after it was broken: open a new silence instead; that has no effect."
+            f"It was {what} after it was broken ({again}); that has no effect."
         ]
+        assert answer.in_vain == (event,)
 
     def test_a_new_silence_names_the_one_before(self) -> None:
         broken = ask(act())

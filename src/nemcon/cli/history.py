@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from nemcon.cli.opening import Question, answer, plain, print_json, state_words, upto, words
 from nemcon.cli.show import Page, Style, in_spite, page_for
 from nemcon.cli.standing import (
+    amended_words,
     ended_words,
     entry_words,
     package_words,
@@ -70,6 +71,8 @@ class HistoryPage:
         parts += [f"as known on {known}"] if known else []
         parts += [upto(self.asked.asked)] if self.asked.asked.recorded else []
         page.text(f"{', '.join(parts)}{in_spite(self.asked.asked.errors)}.", "dim")
+        for line in amended_words(self.asked, self.found.amended):
+            page.text(line, "yellow")
         for row in self.found.rows:
             self.row(row)
         for line in possible_words(self.asked, self.found.possible):
@@ -129,6 +132,7 @@ class HistoryPage:
             late = row.within.untimely(fact) or now.untimely(fact)
             if late is not None:
                 when += f", {window_words(late)}"
+            when += "; that had no effect" if row.in_vain(fact) else ""
             limited = row.within.limited.get(fact.act.id) or now.limited.get(fact.act.id)
             if limited is not None:
                 when += f", ad referendum (by its {words(limited.act.type)})"

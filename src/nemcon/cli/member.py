@@ -20,6 +20,7 @@ from nemcon.cli.opening import (
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import (
     FOR,
+    amended_words,
     given_words,
     possible_words,
     proxy_words,
@@ -105,6 +106,8 @@ class MemberPage:
         for _now, fact in found.possible:
             for line in possible_words(self.asked, (fact,)):
                 page.text(line, "yellow")
+        for line in amended_words(self.asked, found.amended):
+            page.text(line, "yellow")
         for now, one in found.proxies:
             page.item("Proxies", f"{proxy_words(self.asked, one)} ({now.case.content.title})")
         for now in withheld_from(found):

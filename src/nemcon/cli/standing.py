@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
     from nemcon.proceedings.course import RoundStanding, Untimely
     from nemcon.proceedings.groups import SaidFor
+    from nemcon.proceedings.hindsight import Amended
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ByProxy
@@ -248,6 +249,8 @@ class StandingPage:
             why = note.content.reason.rstrip(".")
             page.text(f"The decision{of} was recorded against the rule: {why}.", "yellow")
         for line in possible_words(self.asked, now.possible):
+            page.text(line, "yellow")
+        for line in amended_words(self.asked, now.amended):
             page.text(line, "yellow")
         page.text(self.asked.times(now.changes_at), "dim")
         if self.alone:
@@ -1362,6 +1365,26 @@ def possible_words(asked: Question, possible: Iterable[Fact]) -> Iterable[str]:
         yield (
             f"Perhaps already: {who}{entry_words(asked, fact)}, by {by} at the latest; whether it "
             "had happened by this day the record does not say."
+        )
+
+
+_AMENDED = {"correction": "corrected", "voiding": "declared void", "recall": "taken back"}
+
+
+def amended_words(asked: Question, found: Iterable[Amended]) -> Iterable[str]:
+    """What was known otherwise of the entries behind an answer: as it was, how it was amended, when
+    that became known, by which entry and why, and whether the answer has it."""
+    zone = asked.record.zone
+    for one in found:
+        fact = one.before
+        who = f"{asked.member(fact.act.member)}: " if fact.act.member else ""
+        done = _AMENDED[one.how]
+        why = getattr(one.by.content, "reason", "").rstrip(".")
+        reason = f" ({why})" if why else ""
+        has = "the answer has that" if one.counted(asked.known) else "the answer is of before that"
+        yield (
+            f"Known otherwise until {zone.day(one.known)}: {who}{entry_words(asked, fact)}. It was "
+            f"{done} by the entry {one.by.id}{reason}; {has}."
         )
 
 

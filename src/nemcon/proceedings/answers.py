@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.figures import Figure
     from nemcon.proceedings.filling import Unborne
     from nemcon.proceedings.groups import SaidFor
+    from nemcon.proceedings.hindsight import Amended
     from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
     from nemcon.proceedings.holders import Holding, Seat, Undated
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
@@ -95,6 +96,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
         "candidacies": [_candidacy(now, candidacy) for candidacy in now.candidacies],
         "perhaps": [_may_have_been(fact, zone) for fact in now.perhaps],
         "possible": [_may_have_happened(fact, zone) for fact in now.possible],
+        "amended": [_amended(one, now.known, zone) for one in now.amended],
         **_grouped(now),
         "decision": _decision(now.decision, zone),
         "decisions": [_decision(fact, zone) for fact in now.decisions],
@@ -615,6 +617,22 @@ def _may_have_happened(fact: Fact, zone: Zone) -> Json:
     }
 
 
+def _amended(one: Amended, known: int | None, zone: Zone) -> Json:
+    """An entry that was known otherwise: spec/answers.md §1.11."""
+    reason = getattr(one.by.content, "reason", "")
+    return {
+        "entry": one.before.act.id,
+        "type": one.before.act.type,
+        "member": one.before.act.member,
+        "by": one.by.id,
+        "how": one.how,
+        "known": _instant(one.known, zone),
+        "reason": reason or None,
+        "gone": one.gone,
+        "counted": one.counted(known),
+    }
+
+
 def _grouped(now: Standing) -> Json:
     """The candidacies by nationality and by who nominated them: spec/answers.md §2.23."""
     return {
@@ -1112,6 +1130,7 @@ def history_json(found: MatterHistory, asked: Asked) -> Json:
         "state": last.state,
         "rows": [_history_row(row) for row in found.rows],
         "possible": [_may_have_happened(fact, last.zone) for fact in found.possible],
+        "amended": [_amended(one, found.known, last.zone) for one in found.amended],
     }
 
 
@@ -1151,6 +1170,8 @@ def _in_no_count(row: Row, fact: Fact) -> str | None:
     late = row.within.untimely(fact)
     if late is not None:
         return str(late.why)
+    if row.in_vain(fact):
+        return "no_effect"
     found = row.within.given(fact) or row.now.given(fact)
     return found.why if found is not None else None
 
@@ -1546,6 +1567,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
         "possible": [
             {"matter": now.matter, **_may_have_happened(fact, zone)} for now, fact in found.possible
         ],
+        "amended": [_amended(one, found.known, zone) for one in found.amended],
         "proxies": [{"matter": now.matter, **_proxy(one, zone)} for now, one in found.proxies],
         "representatives": [_representative(fact, zone) for fact in found.representatives],
         "statements": [_statement(fact, zone) for fact in found.statements],

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
+from nemcon.proceedings.hindsight import Amended, amended, since
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.proceedings.steps import tables_since
 from nemcon.proceedings.structure import changes
@@ -93,6 +94,10 @@ class Row:
                 judged.setdefault(one.act.act, []).append((silence, one))
         return tuple(one for f in self.facts for one in judged.get(f.act.id, ()))
 
+    def in_vain(self, fact: Fact) -> bool:
+        """Whether it is an act of the chair on a silence that has no effect."""
+        return any(silence.in_vain(fact) for silence in self.now.all_silences)
+
     @property
     def out(self) -> tuple[CandidacyChange, ...]:
         """Who is out of the race from then on by the result of a round or by what a step decided on
@@ -116,13 +121,15 @@ class Row:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterHistory:
     """The rows of a matter in order. The first is its opening, with all that came before.
-    *possible* is what may have happened by its end, by its date, and is in no row."""
+    *possible* is what may have happened by its end, by its date, and is in no row; *amended* are
+    the entries that were known otherwise then, or are since what is known."""
 
     matter: str
     known: int | None
     until: int
     rows: tuple[Row, ...]
     possible: tuple[Fact, ...] = ()
+    amended: tuple[Amended, ...] = ()
 
     @property
     def last(self) -> Standing:
@@ -166,7 +173,12 @@ def history(
         last, before, at = now, steps, now.changes_at
     possible = last.possible if last is not None else ()
     return MatterHistory(
-        matter=matter, known=known, until=until, rows=tuple(rows), possible=possible
+        matter=matter,
+        known=known,
+        until=until,
+        rows=tuple(rows),
+        possible=possible,
+        amended=since(amended(record, f"matter/{matter}", until), until, known),
     )
 
 

@@ -16,6 +16,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.groups import speaks
+from nemcon.proceedings.hindsight import Amended, amended, since
 from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
@@ -74,6 +75,22 @@ class MemberAnswer:
     commitments: tuple[CommitmentShown, ...]
     disputes: tuple[tuple[Fact[Claim], Fact[Reading] | None], ...]
     changes_at: int | None
+    amended_beside: tuple[Amended, ...] = ()
+
+    @property
+    def amended(self) -> tuple[Amended, ...]:
+        """The entries by it and about it that were known otherwise on the day asked, or are since
+        what is known here."""
+        said = {one.by.id: one for now in self.matters for one in now.amended if self._of(now, one)}
+        found = {**said, **{one.by.id: one for one in self.amended_beside}}
+        return tuple(sorted(found.values(), key=lambda one: one.known))
+
+    def _of(self, now: Standing, one: Amended) -> bool:
+        """Whether an amended entry of a matter is of the member, or said for it."""
+        fact = one.before
+        if fact.act.member == self.member or self.member in getattr(fact.content, "by", ()):
+            return True
+        return self.member in now.case.spoken_for.get(fact.act.id, ())
 
     @property
     def begun(self) -> Fact[Membership] | None:
@@ -216,7 +233,16 @@ def member_answer(
         commitments=tuple(_commitments(record, subjects, member, on, known)),
         disputes=tuple(_disputes(facts, {fact.act.id for fact in (*of_body, *facts)})),
         changes_at=min((c for c in changes if c is not None), default=None),
+        amended_beside=since(_amended_beside(record, member, on), on, known),
     )
+
+
+def _amended_beside(record: Record, member: str, on: int) -> Iterable[Amended]:
+    """The amended entries about the member itself, and about its membership."""
+    yield from amended(record, f"member/{member}", on)
+    for one in amended(record, "body", on):
+        if getattr(one.before.content, "member", None) == member:
+            yield one
 
 
 def _of(kind: str, subjects: Iterable[str]) -> list[str]:

@@ -121,6 +121,13 @@ class SilenceStanding:
         """What it had come to at a moment."""
         return law.outcome(self.terms, self.course, moment, observed=self.observed)
 
+    def in_vain(self, fact: Fact) -> bool:
+        """Whether an act of the chair on it has no effect (§4.3)."""
+        chairs = SilenceHeld | SilenceResumed | SilenceExtended | SilenceWithdrawn
+        if not (self.outcome.in_vain and isinstance(fact.content, chairs)):
+            return False
+        return fact.content.silence == self.id and _event(fact, ()) in self.outcome.in_vain
+
     def spoke(self, member: str) -> tuple[law.Judged, ...]:
         """What the member said under it, in order of receipt."""
         return tuple(judged for judged in self.outcome.acts if judged.act.member == member)

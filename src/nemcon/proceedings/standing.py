@@ -37,6 +37,7 @@ from nemcon.proceedings.claims import (
 )
 from nemcon.proceedings.groups import SaidFor, answers_for, said_for, spoken_for
 from nemcon.proceedings.heard import overtaken
+from nemcon.proceedings.hindsight import Amended, amended, since
 from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
     Steps,
@@ -182,7 +183,8 @@ class Standing:
     trial, with this taken for said or done. *proxies* are those in force in *step*, *limited* the
     positions in it that are ad referendum by a mandate or an accreditation. *perhaps* are the acts
     in candidacies that may have been done already, by their dates, and would change the race;
-    *possible* is what else may have happened already: nothing counts it.
+    *possible* is what else may have happened already: nothing counts it. *amended* are the entries
+    that were known otherwise on the day asked, or are since what is known here.
     """
 
     matter: str
@@ -218,6 +220,7 @@ class Standing:
     limited: Mapping[str, Fact] = field(default_factory=dict)
     perhaps: tuple[Fact[CandidacyAct], ...] = ()
     possible: tuple[Fact, ...] = ()
+    amended: tuple[Amended, ...] = ()
 
     @property
     def unsettled(self) -> bool:
@@ -680,6 +683,7 @@ def _standing(
         limited=told.limited,
         perhaps=tuple(_perhaps(record, case, told.candidacies, on, known)),
         possible=possible,
+        amended=since(amended(record, case.subject, on), on, known),
     )
     over = (found.over for found in made.proxies if asked.decision is None and found.over)
     return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))

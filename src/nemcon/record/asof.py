@@ -13,7 +13,7 @@ Instants are seconds since 1970 (UTC); None asks without a limit.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
@@ -121,6 +121,16 @@ class _Amendment:
     seq: int
 
 
+class Changed(NamedTuple):
+    """An entry as it was known *before* an act amended it, and *after* (None: it counts no more);
+    *by* which act, and since when that is *known*."""
+
+    before: Fact
+    after: Fact | None
+    by: Act
+    known: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Version:
     """What an act has come to: its content, time, sources and note in force, whether it counts,
@@ -152,6 +162,7 @@ class History:
     _points: tuple[list[int], list[int]] | None = None
     _ending: list[Fact] | None = None
     _unsure: list[tuple[Entry, tuple[_Amendment, ...]]] | None = None
+    _changed: list[Changed] | None = None
 
     @classmethod
     def of(cls, entries: Iterable[Entry], zone: Zone) -> "History":
@@ -271,6 +282,20 @@ class History:
         for fact in self.vague(known):
             found += [at for at in _turns(fact, self.zone) if at > on]
         return min(found, default=None)
+
+    def changed(self) -> Sequence[Changed]:
+        """What was known otherwise of an entry until another amended it, in the order in which that
+        became known; a change of what only the editor reads is none."""
+        if self._changed is None:
+            found = [
+                Changed(before, after, one.act, one.known)
+                for entry, about in self._amended
+                for one in about
+                if (before := self._resolved(entry, about, one.known - 1)) is not None
+                if _told(before) != _told(after := self._resolved(entry, about, one.known))
+            ]
+            self._changed = sorted(found, key=lambda one: one.known)
+        return self._changed
 
     def amending(self, id: str) -> list[Act]:
         """The acts that amend an entry, in the order in which they became known."""
@@ -421,6 +446,11 @@ def check_amendment(amendment: Act, target: Act) -> None:
                 mend="Void it, and amend the other entry by an entry of its own.",
                 path="content.of",
             )
+
+
+def _told(fact: Fact | None) -> object:
+    """What everybody is told of a fact."""
+    return None if fact is None else (fact.content, fact.effective, fact.act.sources)
 
 
 def _error(id: str, sentence: str) -> Finding:

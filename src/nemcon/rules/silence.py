@@ -123,7 +123,8 @@ class Outcome:
     where a report says that it was one of these. *disputed*: one source says adopted, and what is
     known says broken or withdrawn. *expiry* is the one in force, None on hold.
     The five groups *no_objection*, *spoke*, *silent*, *not_served*, *unclear* share out the members
-    (§3.6). *changes_at* is the next moment at which this answer changes without a new entry.
+    (§3.6). *in_vain* are the acts of the chair without effect. *changes_at* is the next moment at
+    which this answer changes without a new entry.
     """
 
     state: State
@@ -141,6 +142,7 @@ class Outcome:
     silent: tuple[str, ...] = ()
     not_served: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    in_vain: tuple[Chairs, ...] = ()
     findings: tuple[Finding, ...] = ()
     changes_at: Moment | None = None
     lawful: Lawful | None = None
@@ -224,6 +226,7 @@ def outcome(
         disputed=why is Why.DISPUTED,
         acts=tuple(course.judged()),
         served=tuple(sorted(course.notices)),
+        in_vain=tuple(course.in_vain),
         findings=(*course.findings, *course.irregularities()),
         changes_at=_first(later, terms),
         lawful=course.lawful(),
@@ -341,6 +344,7 @@ class _Course:
     perhaps: list[ReportedBroken] = field(default_factory=list)
     adopted: list[ReportedAdopted] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    in_vain: list[Chairs] = field(default_factory=list)
 
     def take(self, event: Event) -> None:
         match event:
@@ -420,6 +424,7 @@ class _Course:
         timed = self.timing(event.when)
         if reason := self.obstacle(event, timed):
             self.find("warning", f"It was {what} {reason}; that has no effect.")
+            self.in_vain.append(event)
             return
         if timed is Timing.UNKNOWN:
             self.find("warning", f"It may have been {what} after its expiry; give the moment.")
@@ -436,7 +441,8 @@ class _Course:
         if self.withdrawn:
             return "after it was withdrawn"
         if self.broken_by(extent(event.when, self.zone)[0]):
-            return "after it was broken: open a new silence instead"
+            again = f"open a new silence, with a name of its own and `after: {self.opened.silence}`"
+            return f"after it was broken ({again})"
         if timed in {Timing.EARLY, Timing.LATE}:
             return _outside(timed)
         held = self.expiry is None

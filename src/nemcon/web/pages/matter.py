@@ -45,6 +45,7 @@ from nemcon.proceedings.case import Case, gather, in_scope
 from nemcon.proceedings.claims import Dispute
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.hindsight import amended
 from nemcon.proceedings.missing import split
 from nemcon.proceedings.roll import Roll, StepPoint
 from nemcon.proceedings.silences import SilenceStanding
@@ -74,6 +75,7 @@ from nemcon.web import (
     beside,
     clauses,
     groups,
+    hindsight,
     nominating,
     proxies,
     rounds,
@@ -161,12 +163,13 @@ class Runner:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What is kept beside the drawing of a page: what is drawn along time, the *title* under which
-    it is cited, and whether the axis reaches to today."""
+    it is cited, whether the axis reaches to today, and the entries that were *amended*."""
 
     timeline: Timeline
     title: str
     trial: bool
     until_today: bool
+    amended: tuple[hindsight.Line, ...] = ()
 
 
 def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpResponse:
@@ -194,7 +197,8 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
         own = {"asof": as_of(here)}
         if cite is not None:
             own |= {"address": cite.address, "citation": cite.sentence}
-        told = {name: escape(text) for name, text in own.items()}
+        told: dict[str, str] = {name: escape(text) for name, text in own.items()}
+        told["amended"] = hindsight.listed(kept.amended, here)
         return {**days(here), **told, **kept.timeline.drawn(here)}
 
     return Shown(
@@ -376,6 +380,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         title="" if trial else values["title"].text,
         trial=trial,
         until_today=course is not None and ends is None,
+        amended=hindsight.lines(amended(here.asked, case.subject, here.on), here.words),
     )
     return Drawing.of(_markup(here, values, mark), mark, kept, now.changes_at)
 

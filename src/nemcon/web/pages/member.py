@@ -28,7 +28,7 @@ from nemcon.proceedings.structure import Structure, own_code, structure, with_me
 from nemcon.record.asof import Fact, ends, of_type
 from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
-from nemcon.web import beside, groups, nominating, proxies, silences, windows
+from nemcon.web import beside, groups, hindsight, nominating, proxies, silences, windows
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
 from nemcon.web.labels import label
@@ -176,6 +176,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "answers": answers(found, words),
         "given": lambda one: proxies.given(one, words),
         "apart": lambda now, shown: windows.apart(now, shown, words),
+        "amended": hindsight.listed(hindsight.lines(found.amended, words), here),
         "possible": [matters.possible_words(fact, words) for _now, fact in found.possible],
         "proxies": [(now, proxies.held([one], words)[0]) for now, one in found.proxies],
         "candidates": nominating.of_member(found, words),

@@ -1,0 +1,58 @@
+"""What was known otherwise of the entries behind a page, each with the entry that says so.
+
+spec/answers.md §1.11. Which entries these are is the judgment of `proceedings.hindsight`.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from nemcon.proceedings.hindsight import Amended
+from nemcon.proceedings.hindsight import since as amended_since
+from nemcon.web import telling
+from nemcon.web.links import Here
+from nemcon.web.words import Words
+
+_DONE = {
+    "correction": N_("Known otherwise until %(day)s, and then corrected: %(told)s."),
+    "voiding": N_("Known until %(day)s, and then declared void: %(told)s."),
+    "recall": N_("Known until %(day)s, and then taken back: %(told)s."),
+}
+
+
+class Line(NamedTuple):
+    """An entry that was amended, with what is told of that."""
+
+    of: Amended
+    told: str
+
+
+def lines(found: Iterable[Amended], words: Words) -> tuple[Line, ...]:
+    """What was known otherwise, in words."""
+    return tuple(Line(one, _told(one, words)) for one in found)
+
+
+def _told(one: Amended, words: Words) -> str:
+    return _(_DONE[one.how]) % {
+        "day": words.day_of(one.known),
+        "told": telling.tell(one.before, words).rstrip("."),
+    }
+
+
+def listed(found: Iterable[Line], here: Here) -> str:
+    """The lines about what is known otherwise than on the day asked, as markup, each leading to the
+    entry that amended the other, and saying whether the page has that."""
+    told = {line.of.by.id: line for line in found}
+    shown = amended_since((line.of for line in told.values()), here.on, here.known)
+    if not shown:
+        return ""
+    rows = []
+    for one in shown:
+        had = one.counted(here.known)
+        more = "" if had else _("This page is of before that.")
+        rows.append((here.to("entry", one.by.id, clocks=had), told[one.by.id].told, more))
+    items = format_html_join("", '<li><a href="{}">{}</a> {}</li>', rows)
+    return format_html('<ul class="known">{}</ul>', items)
