@@ -7,10 +7,21 @@ middlewares, on the same server with the same number of processes, asked in turn
 import json
 import subprocess
 from functools import cache
+from itertools import count
 from statistics import median
 
 from measure import PYTHON, ROOT, Benchmark, Result, at_least, at_most
-from site_server import MATTER, Load, environment, get, load, nato, serving
+from site_server import (
+    MATTER,
+    SECONDS,
+    Load,
+    environment,
+    get,
+    load,
+    load_of_days,
+    nato,
+    serving,
+)
 
 BROWSER = {"Accept-Encoding": "br, gzip"}
 ROUNDS = 3
@@ -56,19 +67,65 @@ def slowest() -> Result:
     return at_most("site: 99th percentile, 16 clients", page.p99, "ms", 50, peer=peer)
 
 
+WARM = 6_000
+"""Questions by chance before the ones that are measured: a site that has been asked for a while."""
+
+
+@cache
+def days() -> tuple[Load, Load]:
+    """Sixty-four clients with two days by chance: the matter's page, after others have asked about
+    other days, and the peer; each the best of its turns."""
+    page: list[Load] = []
+    bare: list[Load] = []
+    with serving(nato()) as site, serving(nato(), "peer_site:application") as peer:
+        address = f"{site}/LANG/nac/matters/secretary-general-2024/"
+        asked, seeds = 0.0, count(1)
+        while asked < WARM:
+            asked += load_of_days(address, seed=next(seeds), seconds=10).rate * 10
+        for _ in range(ROUNDS):
+            page.append(load_of_days(address, seed=next(seeds), seconds=SECONDS))
+            bare.append(load_of_days(f"{peer}/page/", seed=next(seeds), seconds=SECONDS))
+    best = [sorted(of, key=lambda one: one.rate)[-1] for of in (page, bare)]
+    return best[0]._replace(late=sum(one.late for one in page)), best[1]
+
+
+def of_days() -> Result:
+    """Pages that are not kept: at least half of the peer's rate, which reads one row and renders a
+    template of the same size, with as many links and translated words."""
+    page, bare = days()
+    share = page.rate / bare.rate * 100
+    peer = f"bare page: {bare.rate:,.0f}/s against {page.rate:,.0f}/s"
+    return at_least("site: two days by chance, 64 clients", share, "%", 50, peer=peer)
+
+
+def slowest_of_days() -> Result:
+    """The slowest in a hundred of those."""
+    page, bare = days()
+    peer = f"bare page: {bare.p99:.0f} ms"
+    return at_most("site: 99th percentile of those", page.p99, "ms", 500, peer=peer)
+
+
+def late() -> Result:
+    """Those that had no answer within two seconds, of all turns."""
+    return at_most("site: time-outs among those", days()[0].late, "", 0)
+
+
 _COLD = """
 import time
 from nemcon import web
 web.setup()
 from django.test import Client
-from nemcon.web import serving
+from nemcon.web import drawings, serving
 client = Client(SERVER_NAME="localhost")
 ask = "/en/nac/matters/secretary-general-2024/?on=2024-06-%02d"
 headers = {"Accept-Encoding": "br"}
-client.get(ask % 30, headers=headers)
+for day in range(1, 31):
+    client.get(ask % day, headers=headers)
 costs = []
 for day in range(1, 29):
     serving.CACHE.clear()
+    if ANEW:
+        drawings.DRAWINGS = drawings.Drawings()
     start = time.process_time()
     assert client.get(ask % day, headers=headers).status_code == 200
     costs.append(time.process_time() - start)
@@ -77,17 +134,28 @@ print(sorted(costs)[len(costs) // 2] * 1000)
 
 
 def cold() -> Result:
-    """The page of a day that nobody asked for yet, in a process that has read the matter: the
-    standing, the figures, the markup and its packing."""
+    """The first page between two changes, in a process that has read the matter: the standing, the
+    figures, the markup and its packing."""
+    return at_most("site: matter page, not drawn", _cost(anew=True), "ms CPU", 25)
+
+
+def filled() -> Result:
+    """The page of a day that nobody asked for yet, between changes for which it was drawn already:
+    the figures along time, the days, and its packing."""
+    return at_most("site: matter page, not kept", _cost(anew=False), "ms CPU", 4)
+
+
+def _cost(*, anew: bool) -> float:
+    """Milliseconds of processor time, the median of a month."""
     done = subprocess.run(
-        [str(PYTHON), "-c", _COLD],
+        [str(PYTHON), "-c", f"ANEW = {anew}\n{_COLD}"],
         check=True,
         capture_output=True,
         text=True,
         env=environment(nato()),
         cwd=ROOT,
     )
-    return at_most("site: matter page, not kept", float(done.stdout), "ms CPU", 25)
+    return float(done.stdout)
 
 
 _WEIGH = """
@@ -192,7 +260,11 @@ BENCHMARKS: list[Benchmark] = [
     kept,
     not_modified,
     slowest,
+    of_days,
+    slowest_of_days,
+    late,
     cold,
+    filled,
     markup,
     everything,
     paint,

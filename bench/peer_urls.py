@@ -1,11 +1,23 @@
-"""The peer of the site: a bare view with one read of the database, behind the same middlewares."""
+"""The peer of the site: bare views with one read of the database, behind the same middlewares."""
+
+from functools import cache
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template import engines
 from django.urls import path
+from django.utils import translation
 
 from nemcon.web import models
 
 BODY = "nac"
+SIZE = 94_000
+"""The bytes of the matter's page."""
+LINKS = 150
+"""So many links that page has, about; each beside a word in the reader's language."""
+_ROW = """<tr><th><a href="/page/{{ row }}/?on={{ on }}&amp;known={{ known }}">\
+{{ row }}</a></th><td>{{ _('Member') }}</td><td>%s</td></tr>
+"""
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -14,4 +26,27 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{row}".encode().ljust(100))
 
 
-urlpatterns = [path("", bare)]
+@cache
+def template() -> Any:
+    """A table as large as the matter's page, in the language of the site's own templates."""
+    row = _ROW % ("x" * (SIZE // LINKS - 111))
+    return engines["jinja2"].from_string(f"{{% for row in rows %}}{row}{{% endfor %}}")
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """One row, by an index; a template of the size of the matter's page, with as many links and
+    words in the language of the reader."""
+    found = models.Entry.objects.filter(body=BODY).order_by("-seq").values_list("seq").first()
+    seq = found[0] if found else 0
+    with translation.override("nl"):
+        text = template().render(
+            {
+                "rows": range(seq, seq + LINKS),
+                "on": request.GET.get("on", ""),
+                "known": request.GET.get("known", ""),
+            }
+        )
+    return HttpResponse(text)
+
+
+urlpatterns = [path("", bare), path("page/", page)]

@@ -1,7 +1,7 @@
 """A served site for the benchmarks: data, processes, and what asks them.
 
-The load comes from wrk (``apt install wrk``), one thread and sixteen connections as sixteen readers
-would; it and the server share the machine, for the site and for its peer alike.
+The load comes from wrk (``apt install wrk``), one thread and as many connections as there would be
+readers; it and the server share the machine, for the site and for its peer alike.
 """
 
 import os
@@ -12,11 +12,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import NamedTemporaryFile, mkdtemp
 from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -29,10 +29,12 @@ MATTER = "/en/nac/matters/secretary-general-2024/?on=2024-06-18"
 
 
 class Load(NamedTuple):
-    """Requests a second, and the 99th percentile of their milliseconds."""
+    """Requests a second, the 99th percentile of their milliseconds, and how many had no answer in
+    time."""
 
     rate: float
     p99: float
+    late: int
 
 
 def environment(data: Path) -> dict[str, str]:
@@ -100,12 +102,39 @@ def first_byte(url: str) -> float:
         return time.perf_counter() - start
 
 
-def load(url: str, headers: Mapping[str, str] | None = None) -> Load:
-    """Sixteen clients for a few seconds."""
+_DAYS = """
+math.randomseed(%d)
+local function day() return os.date("!%%Y-%%m-%%d", 1704067200 + 86400 * math.random(0, 304)) end
+local langs = {"en", "fr", "nl"}
+request = function()
+  local path = string.gsub(wrk.path, "LANG", langs[math.random(3)])
+  return wrk.format("GET", path .. "?on=" .. day() .. "&known=" .. day())
+end
+"""
+
+
+def load_of_days(url: str, seed: int, seconds: int) -> Load:
+    """Sixty-four clients that each ask about two days of 2024 by chance, in one of the languages
+    where the address has one; the same questions in the same order for the same *seed*."""
+    with NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(_DAYS % seed)
+        script.flush()
+        return load(url, clients=64, seconds=seconds, more=("-s", script.name))
+
+
+def load(
+    url: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    clients: int = CLIENTS,
+    seconds: int = SECONDS,
+    more: Sequence[str] = (),
+) -> Load:
+    """So many clients for a few seconds. A client waits two seconds for an answer."""
     wrk = shutil.which("wrk")
     if wrk is None:
         sys.exit("These benchmarks need wrk: apt install wrk.")
-    command = [wrk, "-t1", f"-c{CLIENTS}", f"-d{SECONDS}s", "--latency"]
+    command = [wrk, "-t1", f"-c{clients}", f"-d{seconds}s", "--latency", *more]
     for name, value in (headers or {}).items():
         command += ["-H", f"{name}: {value}"]
     said = subprocess.run([*command, url], check=True, capture_output=True, text=True).stdout
@@ -114,5 +143,6 @@ def load(url: str, headers: Mapping[str, str] | None = None) -> Load:
     assert rate, said
     assert p99, said
     assert "Non-2xx" not in said or "If-None-Match" in (headers or {}), said
+    late = re.search(r"timeout (\d+)", said)
     scale = {"us": 0.001, "ms": 1.0, "s": 1000.0}[p99[2]]
-    return Load(float(rate[1]), float(p99[1]) * scale)
+    return Load(float(rate[1]), float(p99[1]) * scale, int(late[1]) if late else 0)

@@ -10,7 +10,6 @@ the last change points of all subjects that were asked while it was made, and fr
 answer before the moment asked to the next one. What is kept in a process is bounded in bytes.
 """
 
-import re
 import zlib
 from bisect import bisect_right
 from collections import OrderedDict
@@ -38,10 +37,11 @@ KEPT_BYTES = 48_000_000
 """Bytes of drawings that a process keeps, packed."""
 KEPT_POINTS = 128
 """Pages of which the change points are kept."""
+KEPT_MOMENTS = 20_000
+"""Change points of the first clock that are kept of a page."""
 _BESIDE = 2_000
 """Bytes that a drawing takes beside its markup, about."""
 _SECRET = "".join(choice(ascii_letters) for _ in range(7))  # nobody can write it into a record
-_MARK = re.compile(_SECRET + "([0-9a-z]{3})")
 
 
 class Marks:
@@ -83,11 +83,15 @@ class Drawing:
         names = tuple(marks.names)
         return cls(packed=packed, names=names, beside=beside, changes_at=changes_at)
 
-    def filled(self, values: Mapping[Any, str]) -> str:
+    def filled(self, values: Mapping[Any, str]) -> bytes:
         """The markup with what is under each name in the place of its mark."""
-        parts = _MARK.split(zlib.decompress(self.packed).decode())
-        parts[1::2] = [values[self.names[int(number, 36)]] for number in parts[1::2]]
-        return "".join(parts)
+        first, *rest = zlib.decompress(self.packed).split(_SECRET.encode())
+        told = {name: text.encode() for name, text in values.items()}
+        parts = [first]
+        for part in rest:
+            parts.append(told[self.names[int(part[:3], 36)]])
+            parts.append(part[3:])
+        return b"".join(parts)
 
     @property
     def size(self) -> int:
@@ -96,21 +100,28 @@ class Drawing:
 
 class Points(NamedTuple):
     """The change points, for each of the two clocks, of all *subjects* that were asked for one page
-    of a *record* with that many entries; what is kept for it has its *number*."""
+    of a *record* with that many entries; what is kept for it has its *number*. Those of the first
+    clock are told for each of the second, since what was not known yet changes nothing."""
 
     record: "ref[Record]"
     head: int
     number: int
     subjects: frozenset[str]
-    on: list[int]
     known: list[int]
+    on: dict[int | None, list[int]]
 
     def are_of(self, record: Record, head: int) -> bool:
         return self.record() is record and self.head == head
 
-    def last(self, on: int, known: int | None) -> tuple[int, int | None]:
+    def last(self, record: Record, on: int, known: int | None) -> tuple[int, int | None]:
         """The last ones of the two clocks, 0 before the first."""
-        return _before(self.on, on), None if known is None else _before(self.known, known)
+        point = None if known is None else _before(self.known, known)
+        if point not in self.on:
+            self.on[point] = effective_points(record, self.subjects, point)
+        found = _before(self.on[point], on)
+        while len(self.on) > 1 and sum(map(len, self.on.values())) > KEPT_MOMENTS:
+            del self.on[next(iter(self.on))]
+        return found, point
 
 
 @dataclass(slots=True)
@@ -131,7 +142,7 @@ class Drawings:
             if points is None or not points.are_of(here.asked, head):
                 return None
             self._points.move_to_end(key)
-            place = (points.number, *points.last(here.on, here.known))
+            place = (points.number, *points.last(here.asked, here.on, here.known))
             drawing = self._kept.get(place)
             if drawing is None or not drawing.since <= here.on < drawing.until:
                 return None
@@ -143,11 +154,11 @@ class Drawings:
         with self._turn:
             points = self._points.get(key)
             if points is None or not points.are_of(record, head):
-                points = Points(ref(record), head, next(self._numbers), frozenset(), [], [])
+                points = Points(ref(record), head, next(self._numbers), frozenset(), [], {})
         if not asked <= points.subjects:
             subjects = points.subjects | asked
-            on, known = change_points(record, subjects)
-            points = points._replace(subjects=subjects, on=on, known=known)
+            known = known_points(record, subjects)
+            points = points._replace(subjects=subjects, known=known, on={})
         with self._turn:
             self._points[key] = points
             self._points.move_to_end(key)
@@ -155,14 +166,19 @@ class Drawings:
                 self._points.popitem(last=False)
         return points
 
+    def last_turn(self, points: Points, here: Here) -> int:
+        """The last change point of the first clock."""
+        with self._turn:
+            return points.last(here.asked, here.on, here.known)[0]
+
     def all(self) -> list[Drawing]:
         """Those that are kept, the one least lately asked for first."""
         with self._turn:
             return list(self._kept.values())
 
     def put(self, points: Points, here: Here, drawing: Drawing) -> None:
-        place = (points.number, *points.last(here.on, here.known))
         with self._turn:
+            place = (points.number, *points.last(here.asked, here.on, here.known))
             old = self._kept.pop(place, None)
             self._bytes += drawing.size - (old.size if old else 0)
             self._kept[place] = drawing
@@ -200,7 +216,7 @@ def drawing_of(
     since, until = 0, END_OF_TIME if made.changes_at is None else made.changes_at
     points = DRAWINGS.points(key, here.asked, head, noted.asked)
     try:
-        since = points.last(here.on, here.known)[0]
+        since = DRAWINGS.last_turn(points, here)
         while (turn := changes_at(noted, since, here.known)) is not None and turn <= here.on:
             since = turn
     except Refusal:  # it was not there then
@@ -238,20 +254,33 @@ def _marked(here: Here, noted: Noted, marks: Marks) -> Here:
     return replace(here, record=noted, words=words, given=given, written=written)
 
 
-def change_points(record: Record, subjects: Iterable[str]) -> tuple[list[int], list[int]]:
-    """The change points of subjects, for each of the two clocks. A source is cited from when it was
-    published."""
-    on: set[int] = set()
-    known: set[int] = set()
+def known_points(record: Record, subjects: Iterable[str]) -> list[int]:
+    """When something about these subjects came to be known. A source is what is said last of it,
+    whenever that was known, and is cited from when it was published (`Sources`)."""
+    found: set[int] = set()
     for subject in subjects:
         history = record.history(subject)
-        own = history.points()
-        on.update(own[0])
-        known.update(own[1])
-        for source in of_type(history.facts(), Source) if subject.startswith("source/") else ():
+        if not subject.startswith("source/"):
+            found.update(history.points()[1])
+            continue
+        for source in of_type(history.facts(), Source):
             if source.content.published is not None:
-                known.add(record.span(source.content.published)[2])
-    return sorted(on), sorted(known)
+                found.add(record.span(source.content.published)[2])
+    return sorted(found)
+
+
+def effective_points(record: Record, subjects: Iterable[str], known: int | None) -> list[int]:
+    """When what is *known* about these subjects begins, ends or turns. Of the body all counts that
+    is known at any time: a member is called what it was on the day."""
+    found: set[int] = set()
+    for subject in subjects:
+        history = record.history(subject)
+        if subject == "body" or known is None:
+            found.update(history.points()[0])
+        elif not subject.startswith("source/"):
+            found.update(fact.since for fact in history.facts(None, known))
+            found.update(history.turns(known))
+    return sorted(found)
 
 
 def _before(points: Sequence[int], instant: int) -> int:

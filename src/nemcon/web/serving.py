@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from hashlib import sha256
+from hashlib import blake2b
 from threading import Lock
 from typing import Any
 
@@ -27,7 +27,7 @@ from nemcon.web import records
 from nemcon.web.citing import Citation, citation
 from nemcon.web.drawings import Drawing
 from nemcon.web.links import IF, Here, reader_of
-from nemcon.web.templating import isolated
+from nemcon.web.templating import encoded
 
 KEPT_BYTES = 64_000_000
 """Bytes of answers that a process keeps."""
@@ -130,9 +130,10 @@ class Cache:
 
 
 PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
-    "br": lambda plain: brotli.compress(plain, quality=5),
-    "gzip": lambda plain: gzip.compress(plain, 6, mtime=0),
+    "br": lambda plain: brotli.compress(plain, quality=4),
+    "gzip": lambda plain: gzip.compress(plain, 4, mtime=0),
 }
+"""One step more takes twice the time, and makes a page six hundredths smaller."""
 CACHE = Cache()
 
 View = Callable[..., HttpResponse]
@@ -208,13 +209,13 @@ def made(shown: Shown, here: Here | None, head: int) -> Kept:
         stays = cite.address
     if shown.template:
         values = {"here": here, "w": here.words if here else None, "cite": cite, **shown.values}
-        plain = isolated(get_template(shown.template).render(values)).encode()
+        plain = encoded(get_template(shown.template).render(values).encode())
     elif shown.drawing is not None:
-        plain = isolated(shown.drawing.filled(shown.marked(cite))).encode()
+        plain = encoded(shown.drawing.filled(shown.marked(cite)))
     return Kept(
         head=head,
         until=_until(shown.changes_at, here),
-        etag=f'W/"{sha256(plain).hexdigest()[:24]}"',
+        etag=f'W/"{blake2b(plain, digest_size=12).hexdigest()}"',
         kind=shown.kind,
         fixed=here is not None and here.clocks.fixed,
         stays=stays,

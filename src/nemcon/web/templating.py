@@ -52,7 +52,7 @@ def json_ld(value: Any) -> Markup:
 def isolated(html: str) -> str:
     """A page with words that run from right to left set apart, so that digits and marks beside them
     stay on their side: in `bdi`, or between the marks of Unicode where no element may stand."""
-    if not html.encode().translate(None, _OTHERS) or not _RIGHT_TO_LEFT.search(html):
+    if not _RIGHT_TO_LEFT.search(html):
         return html
     parts, inside = _TAG.split(html), ""
     for place, part in enumerate(parts):
@@ -66,6 +66,11 @@ def isolated(html: str) -> str:
             before, after = ("\u2068", "\u2069") if inside else ("<bdi>", "</bdi>")
             parts[place] = _RIGHT_TO_LEFT.sub(rf"{before}\g<0>{after}", part)
     return "".join(parts)
+
+
+def encoded(page: bytes) -> bytes:
+    """A page in UTF-8, with such words set apart."""
+    return isolated(page.decode()).encode() if page.translate(None, _OTHERS) else page
 
 
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
