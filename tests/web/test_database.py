@@ -215,6 +215,72 @@ class TestAFile:
         assert ": 656 new." in done.stdout
 
 
+class TestNothingMayBeWritten:
+    """On a file system that is mounted to be read alone, questions are answered, and whatever would
+    write says why it cannot."""
+
+    @pytest.fixture
+    def env(self, tmp_path: Path) -> dict[str, str]:
+        env = environment(tmp_path / "data")
+        imported(env)
+        return env
+
+    def asked(self, env: dict[str, str], *words: str) -> "subprocess.CompletedProcess[str]":
+        """What a command says where the data cannot be written."""
+        data = env["NEMCON_DATA"]
+        mount = f"mount --bind {data} {data} && mount -o remount,ro,bind {data} || exit 99; "
+        user = () if os.geteuid() == 0 else ("--user", "--map-root-user")
+        done = subprocess.run(
+            ["unshare", *user, "--mount", "sh", "-c", f'{mount} exec "$@"', "sh", *NEMCON, *words],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=240,
+        )
+        if done.returncode == 99 or "unshare" in done.stderr:
+            pytest.skip("nothing can be mounted here")
+        assert "Traceback" not in done.stderr
+        return done
+
+    def test_questions_are_answered(self, env: dict[str, str], tmp_path: Path) -> None:
+        there = subprocess.run(
+            [*NEMCON, "export", "club", "-"], env=env, capture_output=True, text=True, check=True
+        )
+        (Path(env["NEMCON_DATA"]) / "secret").unlink()  # as where the file alone was copied
+        assert self.asked(env, "export", "club", "-").stdout == there.stdout
+        assert self.asked(env, "verify").stdout.startswith("club: 29 entries, nothing found.")
+        assert self.asked(env, "standing", "club").stdout
+
+    def test_others_say_why(self, env: dict[str, str]) -> None:
+        for words in (CLUB, ("serve", "--port", str(free_port()))):
+            done = self.asked(env, *words)
+            assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+            assert "The data cannot be kept: Read-only file system: " in done.stderr
+
+    def test_while_somebody_writes(self, env: dict[str, str]) -> None:
+        """What stands in the log of writes is read too; without its key it says so."""
+        import pysqlite3
+
+        file = Path(env["NEMCON_DATA"]) / "nemcon.sqlite3"
+        writer = pysqlite3.connect(str(file))
+        try:
+            writer.execute("SELECT 1 FROM nemcon_entry").fetchone()
+            subprocess.run([*NEMCON, "import", "examples/un"], env=env, check=True)
+            assert file.with_name(f"{file.name}-wal").stat().st_size
+            said = self.asked(env, "verify").stdout
+            assert "club: 29 entries, nothing found." in said
+            assert "security-council: " in said
+            log = file.with_name(f"{file.name}-wal").read_bytes()
+        finally:
+            writer.close()
+        file.with_name(f"{file.name}-wal").write_bytes(log)
+        for words in (("verify",), ("export", "club", "-")):
+            done = self.asked(env, *words)
+            assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+            assert "Copy both to a folder that you may write in" in done.stderr
+
+
 class TestAServer:
     """PostgreSQL that is not there, or does not fit what was asked for."""
 

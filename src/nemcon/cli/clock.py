@@ -28,7 +28,7 @@ _UTC: Zone = zone("UTC")
 def run(args: Namespace) -> int:
     """Exit status 0 when it was recorded, 2 where there is nothing to set, or it is another day."""
     try:
-        serve.ready()
+        serve.ready(pages=False)
         from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
 
         with told():

@@ -37,7 +37,7 @@ MOST_WRITTEN = 100_000
 def run(args: Namespace) -> int:
     """Exit status 0 when it was written, 2 where there is no such body or the folder is taken."""
     try:
-        serve.ready()
+        serve.ready(pages=False)
         from nemcon.web.database import told  # noqa: PLC0415  # the site is ready only now
 
         with told():

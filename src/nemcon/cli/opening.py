@@ -225,7 +225,7 @@ def _kept(body: str) -> Record | None:
     from nemcon.cli import serve  # noqa: PLC0415  # imports the site too
     from nemcon.web import records  # noqa: PLC0415  # its models need `web.setup` first
 
-    serve.ready()
+    serve.ready(pages=False)
     return records.store().record(body) if body in records.bodies() else None
 
 

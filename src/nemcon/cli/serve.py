@@ -44,11 +44,12 @@ def run(args: Namespace) -> int:
     return ADOPTED
 
 
-def ready() -> None:
-    """Make the site ready in this process; `Refusal` where it is not installed or not sound."""
+def ready(*, pages: bool = True) -> None:
+    """Make the site ready in this process, with what its *pages* load; `Refusal` where it is not
+    installed or not sound."""
     from nemcon import web  # noqa: PLC0415  # what the other commands need not
 
-    set_up(web.prepare)
+    set_up(lambda: web.prepare(pages=pages))
 
 
 def set_up(then: Callable[[], object]) -> None:

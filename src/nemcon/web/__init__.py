@@ -30,8 +30,8 @@ def setup() -> None:
     django.setup()
 
 
-def prepare() -> None:
-    """Make what is missing, and lay out the files that pages load. Where nothing is, the database
+def prepare(*, pages: bool = True) -> None:
+    """Make what is missing, and lay out the files that *pages* load. Where nothing is, the database
     is read and no more; where somebody took away what protects the record, `Refusal`."""
     from django.conf import settings  # noqa: PLC0415  # needs `setup` first
 
@@ -49,8 +49,9 @@ def prepare() -> None:
         )
     if tables.waiting():
         _make()
-    with database.alone(settings.NEMCON_DATA / "static.lock"):
-        _lay_out()
+    if pages:
+        with database.alone(settings.NEMCON_DATA / "static.lock"):
+            _lay_out()
 
 
 def migrate() -> tuple[list[str], list[str]]:

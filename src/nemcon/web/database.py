@@ -101,10 +101,13 @@ def _begun(file: Path) -> None:
             made.unlink()
     with file.open("rb") as data:
         head = data.read(100)
-    with suppress(PermissionError):  # whose file it is, keeps it
-        for kept in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm", ".lock"))):
-            if kept.exists():
-                kept.chmod(0o600)
+    from nemcon.web.sqlite.base import read_only  # noqa: PLC0415  # the settings import this first
+
+    if not read_only(str(file)):
+        with suppress(PermissionError):  # whose file it is, keeps it
+            for kept in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm", ".lock"))):
+                if kept.exists():
+                    kept.chmod(0o600)
     if len(head) < 100 or (head.startswith(_SQLITE) and _cut_off(file, head)):
         raise Refusal(
             f"{file} was cut off.", mend="Restore a backup; remove it only to begin anew."

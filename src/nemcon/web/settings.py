@@ -8,6 +8,7 @@ public pages (docs/decisions/0015).
 """
 
 import os
+from errno import EROFS
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -42,7 +43,10 @@ def _secret(folder: Path) -> str:
             out.write(made)
     except FileExistsError:  # another process was faster
         return file.read_text()
-    return made
+    except OSError as fault:
+        if fault.errno != EROFS:
+            raise
+    return made  # where nothing may be written, this process alone has it
 
 
 NEMCON_DATA = _data()

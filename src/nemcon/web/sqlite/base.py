@@ -5,7 +5,8 @@ one, and freed when it ends, however it ends, so that whatever writes through Dj
 ``flock`` belongs to the open file, and threads that share a descriptor do not exclude each other: a
 lock of this process comes first, then ``flock`` on a descriptor that each process opens for itself.
 Reads outside a transaction take neither. The data are on a local disk, in a file that
-`nemcon.web.database` makes; `replaced` says whether it is still the one that was opened.
+`nemcon.web.database` makes; `replaced` says whether it is still the one that was opened. Where
+nothing may be written it is opened to be read.
 """
 
 import fcntl
@@ -18,6 +19,8 @@ from urllib.parse import quote
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
+
+from nemcon.core.errors import Refusal
 
 PATIENCE = 10.0
 """Seconds that a writer waits for its turn."""
@@ -53,6 +56,27 @@ def replaced(path: str) -> bool:
 def _file(path: str) -> tuple[int, int]:
     found = os.stat(path)
     return found.st_dev, found.st_ino
+
+
+def read_only(path: str) -> bool:
+    """Whether the file is where nothing may be written."""
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
+def _unwritten(path: str) -> str:
+    """How a file is read that cannot be written. Without a log of writes beside it nobody is at
+    work on it; with one, SQLite must find how far others have come in the shared file."""
+    if not os.path.exists(f"{path}-wal"):
+        return "mode=ro&immutable=1"
+    if not os.path.exists(f"{path}-shm"):
+        raise Refusal(
+            f"{path} may not be written, and what is in {path}-wal was not taken into it yet.",
+            mend="Copy both to a folder that you may write in, and set NEMCON_DATA to it.",
+        )
+    return "mode=ro"
 
 
 class Turn:
@@ -133,13 +157,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         """A file that is not there is not made by asking it."""
         found: dict[str, Any] = super().get_connection_params()
-        return {**found, "database": f"file:{quote(str(found['database']))}?mode=rw"}
+        path = str(found["database"])
+        how = _unwritten(path) if read_only(path) else "mode=rw"
+        return {**found, "database": f"file:{quote(path)}?{how}"}
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
         path = str(self.settings_dict["NAME"])
         _OPENED.setdefault(path, _file(path))
-        for pragma in _PRAGMAS:
+        for pragma in () if read_only(path) else _PRAGMAS:
             connection.execute(pragma).close()
         return connection
 
