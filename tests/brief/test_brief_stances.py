@@ -9,7 +9,7 @@ from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Source
-from nemcon.record.entries.matters import Package, TextRevision
+from nemcon.record.entries.matters import Matter, Package, TextRevision
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Proxy
 from nemcon.rules.stances import Stance
@@ -239,3 +239,23 @@ def test_who_reports_several_is_named_once(lang: str) -> None:
     (told,) = sentences(of_world(world, lang, "2024-02-01"), "leading")
     assert told.text.count("Gazette") == 1
     assert {"en": "both", "fr": "pour les deux", "nl": "beide"}[lang] in told.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_opinion_and_a_rule_that_is_only_assumed(lang: str) -> None:
+    """§2.3, §4.9 A step that advises is told as that, and no rule as law that no source states."""
+    world = World(matter=False)
+    content = Matter(title=Text.of("Chair"), kind="appointment", office="chair")
+    world.add("matter/m", content, "2024-01-01")
+    world.step("board", 1, "advises", "no member objects", assumed="no source says it")
+    world.step("house", 2, "appoints", "more than 1/2 of members are for")
+    world.candidate("ann", "nominated", "2024-01-05")
+    made = Decision(decision="d", on="ann", step="board", carried=True)
+    world.add("matter/m", made, "2024-01-10")
+    found = of_world(world, lang, "2024-02-01")
+    opinion = {"en": "favourable opinion", "fr": "avis favorable", "nl": "positief beoordeeld"}
+    assert opinion[lang] in found.headline.text.lower()
+    (told,) = sentences(found, "recommended")
+    assert opinion[lang] in told.text.lower()
+    word = {"en": "only assumed", "fr": "que supposée", "nl": "slechts een aanname"}[lang]
+    assert [word in rule.text for rule in sentences(found, "rule_of")] == [True, False]

@@ -86,6 +86,7 @@ SAID = tell.Words(
 DOES: tuple[tell.Does, ...] = (
     "recommends",
     "proposes",
+    "advises",
     "elects",
     "appoints",
     "approves",
@@ -150,6 +151,7 @@ RULE = tell.RuleOf(
     procedure=False,
     stage=tell.Stage(does="appoints", size=32),
 )
+ASSUMED = replace(RULE, assumed=True, procedure=True)
 COUNCIL = tell.Stage(does="elects", body=TEXT, size=9)
 START = tell.Start(
     entries=E, who=ANN, did="interest_shown", day=DAY, running=MONTH, by=(US,), reported=True
@@ -209,6 +211,11 @@ OUTCOMES: tuple[Told, ...] = (
         for noted in (None, DAY, MONTH)
     ),
     tell.Contest(entries=E, running=()),
+    ASSUMED,
+    replace(ASSUMED, asks="none_objects", other=True, stage=COUNCIL),
+    replace(ASSUMED, asks="other", stage=COUNCIL),
+    replace(RULE, way=2, procedure=True),
+    replace(RULE, way=4, asks="other", procedure=True),
     tell.Contest(entries=E, running=(), certain=False),
     tell.Contest(entries=E, running=(ANN, BOB), certain=False),
     tell.Contest(entries=E, running=(ANN,), certain=False),

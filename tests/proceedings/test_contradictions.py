@@ -50,6 +50,7 @@ class TestImplied:
         [
             ("recommends", "recommended", True),
             ("proposes", "proposed", True),
+            ("advises", "advised", True),
             ("elects", "elected", False),
             ("appoints", "appointed", False),
             ("approves", "approved", False),

@@ -218,6 +218,7 @@ _DONE: Mapping[tell.Does, tuple[str, str]] = {
     "adopts": ("aangewezen", "als"),
     "recommends": ("aanbevolen", "als"),
     "proposes": ("voorgesteld", "als"),
+    "advises": ("positief beoordeeld", "als"),
 }
 _NOUN: Mapping[tell.Does, str] = {
     "elects": "verkiezing",
@@ -226,17 +227,20 @@ _NOUN: Mapping[tell.Does, str] = {
     "adopts": "aanwijzing",
     "recommends": "aanbeveling",
     "proposes": "voordracht",
+    "advises": "advisering",
 }
 _TEXT: Mapping[tell.Does, str] = {
     "approves": "goedgekeurd",
     "recommends": "aanbevolen",
     "proposes": "voorgesteld",
+    "advises": "positief beoordeeld",
 }
 
 
 def _to_come(f: tell.Recommended) -> str:
     """Said of what sounds as if it were the last step."""
-    return "" if f.does in {"recommends", "proposes"} else ", er volgt nog een stap"
+    last = f.does not in {"recommends", "proposes", "advises"}
+    return ", er volgt nog een stap" if last else ""
 
 
 def headline(fact: Told, pen: Pen) -> str:
@@ -774,6 +778,12 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
             rule = f"de regel{name} luidt: {pen.law(f.rule, f.members)}"
             turned = f"geldt de regel{name.rstrip(',')}: {pen.law(f.rule, f.members)}"
             other = f"hier {turned}"
+    if f.assumed:
+        deed = _deed(f.stage, pen)
+        return (
+            f"Voor de {deed} is de regel slechts een aanname: {rule}.",
+            f"Slechts een aanname is de regel voor de {deed}: {rule}.",
+        )
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"Voor de {deed} {turned}.", f"Bij de {deed} {turned}.")

@@ -191,6 +191,7 @@ _DONE: Mapping[tell.Does, str] = {
     "adopts": "chosen as",
     "recommends": "recommended as",
     "proposes": "proposed as",
+    "advises": "given a favourable opinion as",
 }
 """The word of the step, of a person."""
 _NOUN: Mapping[tell.Does, str] = {
@@ -200,11 +201,13 @@ _NOUN: Mapping[tell.Does, str] = {
     "adopts": "choice",
     "recommends": "recommendation",
     "proposes": "proposal",
+    "advises": "opinion",
 }
 _TEXT: Mapping[tell.Does, str] = {
     "approves": "approved",
     "recommends": "recommended",
     "proposes": "proposed",
+    "advises": "given a favourable opinion",
 }
 """The word of the step, of a text; else it is adopted."""
 
@@ -215,7 +218,8 @@ def _again(f: tell.Decided) -> str:
 
 def _to_come(f: tell.Recommended) -> str:
     """Said of what sounds as if it were the last step."""
-    return "" if f.does in {"recommends", "proposes"} else ", with a further step still to come"
+    last = f.does not in {"recommends", "proposes", "advises"}
+    return ", with a further step still to come" if last else ""
 
 
 def headline(fact: Told, pen: Pen) -> str:
@@ -359,9 +363,10 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     day, then = pen.at(f.day, year=True), _steps_to_come(pen)
     then = f"still to come: {then}" if then else "a further step is still to come"
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
-    noun = _NOUN[f.does] if f.winner or f.does != "adopts" else "adoption"
+    noun = f"{_NOUN[f.does]} of" if f.winner or f.does != "adopts" else "adoption of"
+    noun, made = (noun, "made") if f.does != "advises" else ("favourable opinion on", "given")
     return (
-        f"The {noun} of {what}{as_} was made {day}{by}; {then}.",
+        f"The {noun} {what}{as_} was {made} {day}{by}; {then}.",
         f"{done} {day}{by}: {what}{as_}; {then}.",
     )
 
@@ -751,6 +756,12 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
             rule = f"the rule{of}{name} is this: {pen.law(f.rule, f.members)}"
+    if f.assumed:
+        deed = _deed(f.stage, pen)
+        return (
+            f"For the {deed} the rule is only assumed: {rule}.",
+            f"Only assumed is the rule for the {deed}: {rule}.",
+        )
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"For the {deed}, {rule}.", f"As to the {deed}, {rule}.")

@@ -18,7 +18,7 @@ from nemcon.rules.stances import Stance
 from nemcon.rules.working import Working
 
 Became = Literal["open", "answered", "met", "dropped", "overtaken"]
-Does = Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
+Does = Literal["recommends", "proposes", "advises", "elects", "appoints", "approves", "adopts"]
 """What a step does: the word for its decision."""
 Cut = Literal["resigned", "died", "removed", "recalled", "became_other_post", "annulled"]
 """How a term is cut short."""
@@ -411,6 +411,8 @@ class RuleOf(Told):
     other: bool = False
     way: int = 0
     """Which way to the same result it is, where it came after others."""
+    assumed: bool = False
+    """No source says that it is this rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

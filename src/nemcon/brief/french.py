@@ -328,12 +328,14 @@ _VERB: Mapping[tell.Does, tuple[str, str, str]] = {
     "adopts": ("désigne", "désigné", "désignation"),
     "recommends": ("recommande", "recommandé", "recommandation"),
     "proposes": ("propose", "proposé", "proposition"),
+    "advises": ("donne un avis favorable sur", "donné un avis favorable sur", "avis"),
 }
 """The word of the step: *élit*, *a élu*, *l’élection*."""
 _TEXT: Mapping[tell.Does, str] = {
     "approves": "approuvé",
     "recommends": "recommandé",
     "proposes": "proposé",
+    "advises": "favorablement examiné",
 }
 
 
@@ -343,7 +345,13 @@ def _la(noun: str) -> str:
 
 def _to_come(f: tell.Recommended) -> str:
     """Said of what sounds as if it were the last step."""
-    return "" if f.does in {"recommends", "proposes"} else ", autre étape à venir"
+    last = f.does not in {"recommends", "proposes", "advises"}
+    return ", autre étape à venir" if last else ""
+
+
+def _act_on(does: tell.Does, who: str) -> str:
+    """*nomination d’Ann Lee*, *avis favorable sur Ann Lee*."""
+    return f"avis favorable sur {who}" if does == "advises" else f"{_VERB[does][2]} {of(who)}"
 
 
 def headline(fact: Told, pen: Pen) -> str:
@@ -354,7 +362,10 @@ def headline(fact: Told, pen: Pen) -> str:
             again = " à nouveau" if fact.again else ""
             verb, _done, noun = _VERB[fact.does]
             if _acts(pen):
-                return f"{_subject(fact, pen)} {verb}{again} {pen.full(who)} {_called(pen)}"
+                return (
+                    f"{_subject(fact, pen)} {verb}{again} {pen.full(who)} au poste "
+                    f"{of(_called(pen))}"
+                )
             new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
             return f"{new} {of(pen.full(who))} au poste {of(_post(pen))}"
         case tell.Decided(winner=Who() as who):
@@ -365,8 +376,7 @@ def headline(fact: Told, pen: Pen) -> str:
             done = _TEXT.get(does, "adopté")
             return f"Texte {'' if carried else 'non '}{done}{_COLON} {title}"
         case tell.Recommended(winner=Who() as who, does=does):
-            noun = _VERB[does][2].capitalize()
-            return f"{noun} {of(pen.full(who))} comme {_post(pen)}{_to_come(fact)}"
+            return f"{upper_first(_act_on(does, pen.full(who)))} comme {_post(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
             return f"Texte {_TEXT.get(does, 'adopté')}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
@@ -515,6 +525,11 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     then = _steps_to_come(pen)
     remain = "restent" if len(pen.scene.to_come) > 1 else "reste"
     rest = f"{remain} à venir{_COLON} {then}" if then else "une autre étape reste à franchir"
+    if f.does == "advises":
+        return (
+            f"Un avis favorable sur {what}{as_} a été rendu {day}{by}{_SEMI} {rest}.",
+            f"Rendu {day}{by}, l’avis sur {what}{as_} est favorable{_SEMI} {rest}.",
+        )
     return (
         f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} {rest}.",
         f"Décidée {day}{by}, {_la(noun)} {of(what)}{as_} attend encore "
@@ -526,6 +541,11 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
     by, day = _by(f, pen), pen.at(f.day, year=True)
+    if f.does == "advises":
+        return (
+            f"Un avis favorable sur {what} avait été rendu {day}{by}.",
+            f"Rendu {day}{by}, l’avis sur {what} était favorable.",
+        )
     return (
         f"{_la(noun)} {of(what)} avait été décidée {day}{by}.",
         f"Décidée {day}{by}, {_la(noun)} {of(what)} était acquise.",
@@ -919,6 +939,12 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
         case _:
             name = f", {pen.titled(f.title)}," if f.title else ""
             rule = f"la règle{of_}{name} est la suivante{_COLON} {pen.law(f.rule, f.members)}"
+    if f.assumed:
+        deed = _deed(f.stage, pen)
+        return (
+            f"Pour {deed}, la règle n’est que supposée{_COLON} {rule}.",
+            f"La règle n’est que supposée pour {deed}{_COLON} {rule}.",
+        )
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"Pour {deed}, {rule}.", f"Quant {_to(deed)}, {rule}.")

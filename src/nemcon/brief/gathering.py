@@ -548,6 +548,7 @@ def rule(desk: Desk) -> Iterable[Told]:
         members=desk.places(sorted({m for c in resolved.rule.clauses for m in c.scope.aside})),
         procedure=bool(laid_down) or not about,
         way=_way(desk),
+        assumed=bool(step.assumed),
     )
     version = desk.step.adopted
     if version is not None and not desk.step.in_force:
@@ -593,12 +594,13 @@ def _way(desk: Desk) -> int:
 def _other_rules(desk: Desk) -> Iterable[Told]:
     """The rules of the other steps, where they are others or of other bodies."""
     now, main = desk.now, desk.stage(desk.step)
-    seen = {(str(main.body), str(desk.step.resolved.rule))}
+    seen = {(str(main.body), str(desk.step.resolved.rule), bool(desk.step.step.assumed))}
     for step in desk.others():
         stage, rule = desk.stage(step), step.resolved.rule
-        if (str(stage.body), str(rule)) in seen:
+        key = (str(stage.body), str(rule), bool(step.step.assumed))
+        if key in seen:
             continue
-        seen.add((str(stage.body), str(rule)))
+        seen.add(key)
         adopted = [step.adopted.act.id] if step.adopted is not None else []
         steps = [f.act.id for f in now.case.of(Step) if f.content.step == step.id]
         desk.facts("body")
@@ -611,6 +613,7 @@ def _other_rules(desk: Desk) -> Iterable[Told]:
             members=desk.places(sorted({m for c in rule.clauses for m in c.scope.aside})),
             procedure=True,
             other=True,
+            assumed=bool(step.step.assumed),
         )
 
 

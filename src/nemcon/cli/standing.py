@@ -187,6 +187,7 @@ _APART = {
 _DONE = {
     "recommends": "Recommended",
     "proposes": "Proposed",
+    "advises": "Favourable opinion given",
     "elects": "Elected, with a further step to come,",
     "appoints": "Appointed, with a further step to come,",
     "approves": "Approved, with a further step to come,",
@@ -514,6 +515,8 @@ class StandingPage:
                 page.item("", article_in(article, "en"), "dim")
             for line in rule_notes(now, step):
                 page.item("", line, "yellow")
+            if step.step.assumed:
+                page.item("", f"only assumed: {step.step.assumed}", "yellow")
             if len(now.steps) > 1:
                 page.item("", self.of_step(step), "dim")
                 if step.step.free_choice:

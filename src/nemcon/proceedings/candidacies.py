@@ -848,6 +848,7 @@ def _follows(after: Step, step: str, steps: Mapping[str, Step]) -> bool:
 STATUSES: Mapping[str, tuple[str, bool]] = {
     "recommends": ("recommended", True),
     "proposes": ("proposed", True),
+    "advises": ("advised", True),
     "elects": ("elected", False),
     "appoints": ("appointed", False),
     "approves": ("approved", False),

@@ -39,6 +39,7 @@ FIELDS: Mapping[str, str] = {
     "answers": N_("answers"),
     "among": N_("one or some of"),
     "perhaps": N_("perhaps"),
+    "assumed": N_("why the rule is only assumed"),
     "article": N_("article"),
     "asks": N_("asks"),
     "audience": N_("audience"),

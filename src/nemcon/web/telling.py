@@ -509,6 +509,7 @@ def _of_offices(t: _Teller, content: Any) -> str:
 DOES: Mapping[str, str] = {
     "recommends": N_("step %(number)s of the matter: a recommendation"),
     "proposes": N_("step %(number)s of the matter: a proposal"),
+    "advises": N_("step %(number)s of the matter: an opinion"),
     "elects": N_("step %(number)s of the matter: an election"),
     "appoints": N_("step %(number)s of the matter: an appointment"),
     "approves": N_("step %(number)s of the matter: an approval"),
@@ -811,6 +812,7 @@ def _of_decisions(t: _Teller, content: Any) -> str:
 MADE: Mapping[str, str] = {
     "recommends": N_("recommended: %(name)s"),
     "proposes": N_("proposed: %(name)s"),
+    "advises": N_("favourable opinion: %(name)s"),
     "elects": N_("elected: %(name)s"),
     "appoints": N_("appointed: %(name)s"),
     "approves": N_("approved: %(name)s"),

@@ -73,16 +73,19 @@ class Step:
     step that this one stands in for when that has ended without a result: they are ways to one
     result, tried in their order, and one that is carried is enough. *until* is the last day, or the
     moment, by which the step is to be carried where another stands in for it. Without a *rule* it
-    is decided by that of its body, of the matter, or of ours. *free_choice* is why it may choose
-    another than whom the step before it put forward; without one it may not.
+    is decided by that of its body, of the matter, or of ours. *assumed* is why that rule is only
+    taken to be the one, where no source says it. *free_choice* is why it may choose another than
+    whom the step before it put forward; without one it may not. A step that ``advises`` gives an
+    opinion that binds nobody.
     """
 
     TYPE: ClassVar[str] = "step"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
     step: NewStep
     order: Count
-    does: Literal["recommends", "proposes", "elects", "appoints", "approves", "adopts"]
+    does: Literal["recommends", "proposes", "advises", "elects", "appoints", "approves", "adopts"]
     rule: RuleName = ""
+    assumed: Line = ""
     body: BodyId | None = None
     electorate: Literal["at_decision", "at_opening", "stated"] = "at_decision"
     set_aside: tuple[MemberId, ...] = ()
