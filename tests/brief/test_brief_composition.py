@@ -1,5 +1,6 @@
 """spec/brief.md §1 to §4: what holds of every brief."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -269,11 +270,11 @@ class TestReaders:
     def test_what_members_alone_may_read(self) -> None:
         world = World()
         world.candidate("ann", "declared", "2024-01-05")
-        secret = Statement(quote=Text.of({"en": "between us"}), speaker="Somebody")
+        secret = Statement(quote=Text.of({"en": "just between us"}), speaker="Somebody")
         world.add("matter/m", secret, "2024-01-30", audience="members", id="secret")
-        assert "between us" not in whole(of_world(world, "en", "2024-02-01"))
+        assert "just between us" not in whole(of_world(world, "en", "2024-02-01"))
         member = of_world(world, "en", "2024-02-01", Reader(member="AA"))
-        assert "between us" in whole(member)
+        assert "just between us" in whole(member)
 
     def test_an_unknown_matter_is_refused(self) -> None:
         with pytest.raises(Refusal, match="No matter"):
@@ -282,6 +283,17 @@ class TestReaders:
 
 class TestWords:
     """§4.5 What the record says is quoted briefly, in its language, and cannot break a sentence."""
+
+    def test_a_yes_of_which_nobody_wrote_down_the_question_is_not_told(self) -> None:
+        """§4.5"""
+        world = World()
+        yes = Statement(quote=Text.of({"en": "Yes"}), speaker="Somebody")
+        told = replace(yes, restated=Text.of({"en": "Ann could be had"}))
+        world.add("matter/m", yes, "2024-01-05")
+        assert sentences(of_world(world, "en", "2024-02-01"), "words") == []
+        world.add("matter/m", told, "2024-01-06")
+        (words,) = sentences(of_world(world, "en", "2024-02-01"), "words")
+        assert "Ann could be had" in words.text
 
     def test_a_quotation_has_at_most_25_words(self) -> None:
         for number in (LONGEST_QUOTATION - 1, LONGEST_QUOTATION):

@@ -15,8 +15,7 @@ from nemcon.record.entries.structure import OtherBody
 
 BEFORE = {
     "en": "On 9 October 2006 Ban had been recommended by the Security Council in private.",
-    "fr": "La recommandation de Ban avait été décidée le 9 octobre 2006 par le Conseil de sécurité "
-    "à huis clos.",
+    "fr": "Le Conseil de sécurité à huis clos avait recommandé Ban le 9 octobre 2006.",
     "nl": "Op 9 oktober 2006 was Ban door de Veiligheidsraad in beslotenheid aanbevolen.",
 }
 RULES = {
@@ -47,9 +46,9 @@ STEPS = {
     ),
 }
 PUT = {
-    "en": "South Korea put the name forward on 13 July 2006",
+    "en": "South Korea put Ban forward on 13 July 2006",
     "fr": "la Corée du Sud a proposé son nom le 13 juillet 2006",
-    "nl": "Zuid-Korea droeg de naam op 13 juli 2006 voor",
+    "nl": "Zuid-Korea droeg Ban op 13 juli 2006 voor",
 }
 READ = {
     "en": "reading-result-poll-1: how the record reads its sources",

@@ -957,7 +957,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case "position":
             return f"een uitspraak over {about}{stance}"
         case "count":
-            return f"een telling over {about}"
+            return f"een telling van de steun voor {about}"
         case "text":
             return f"revisie {f.revision} van {about}"
         case "silence":
@@ -1065,11 +1065,11 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
         had = "hadden" if many else "had"
         droeg = "droegen" if many else "droeg"
         put = (
-            f"; {_all(f.by, pen)} {has} de naam hebben voorgedragen"
+            f"; {_all(f.by, pen)} {has} {pen.name(f.who)} hebben voorgedragen"
             if f.reported
-            else f"; {_all(f.by, pen)} {droeg} de naam {pen.at(f.put, year=True)} voor"
+            else f"; {_all(f.by, pen)} {droeg} {pen.name(f.who)} {pen.at(f.put, year=True)} voor"
             if f.put is not None
-            else f"; {_all(f.by, pen)} {had} de naam voorgedragen"
+            else f"; {_all(f.by, pen)} {had} {pen.name(f.who)} voorgedragen"
         )
     day, said = pen.at(f.day, year=True), ""
     if f.according is not None:

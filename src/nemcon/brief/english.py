@@ -936,7 +936,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case "position":
             return f"a statement on {about}{stance}"
         case "count":
-            return f"a count on {about}"
+            return f"a count of support for {about}"
         case "text":
             return f"revision {f.revision} of {about}"
         case "silence":
@@ -1046,10 +1046,10 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     if f.according is not None:
         by += f", {_sources(f.according, pen) or 'by report'},"
     if f.by and f.did != "nominated" and f.put is not None and not f.reported:
-        put = f"; {_all(f.by, pen)} put the name forward {pen.at(f.put, year=True)}"
+        put = f"; {_all(f.by, pen)} put {pen.name(f.who)} forward {pen.at(f.put, year=True)}"
     elif f.by and f.did != "nominated":
         reported = "is reported to have" if f.reported else ""
-        put = f"; {_all(f.by, pen)} {reported or 'had'} put the name forward"
+        put = f"; {_all(f.by, pen)} {reported or 'had'} put {pen.name(f.who)} forward"
     return (
         f"{who} {did}{by} {pen.at(f.day, year=True)}{ran}{put}.",
         f"The candidacy began {pen.at(f.day, year=True)}, when {who} {did}{by}{ran}{put}.",

@@ -265,6 +265,22 @@ def _short_post(pen: Pen) -> str:
     return pen.common(pen.scene.office, _STOPS) if pen.scene.office else "titulaire"
 
 
+def _as(pen: Pen) -> str:
+    """*au poste de secrétaire général*; of no office, *comme* with what is filled."""
+    return f"au poste {of(_post(pen))}" if pen.scene.office else f"comme {_post(pen)}"
+
+
+def _agent(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> tuple[str, str]:
+    """Who did it, as a subject where its article is sure, else behind the verb."""
+    by = pen.phrase(f.by) if f.by is not None and pen.own(f.by) else ""
+    if by.startswith(("le ", "la ", "l’", "l'")) and " et " not in by and "," not in by:
+        return by, ""
+    sure = f.by is None and f.body is not None and pen.own(f.body)
+    if sure and f.body is not None and not _is_plural(plain(pen.text(f.body))):
+        return _a_body(f.body, pen), ""
+    return "", _by(f, pen)
+
+
 def _called(pen: Pen) -> str:
     """The post alone, or the matter by its title where it fills none."""
     return _short_post(pen) if pen.scene.office else _post(pen)
@@ -376,7 +392,7 @@ def headline(fact: Told, pen: Pen) -> str:
             done = _TEXT.get(does, "adopté")
             return f"Texte {'' if carried else 'non '}{done}{_COLON} {title}"
         case tell.Recommended(winner=Who() as who, does=does):
-            return f"{upper_first(_act_on(does, pen.full(who)))} comme {_post(pen)}{_to_come(fact)}"
+            return f"{upper_first(_act_on(does, pen.full(who)))} {_as(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
             return f"Texte {_TEXT.get(does, 'adopté')}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
@@ -384,7 +400,7 @@ def headline(fact: Told, pen: Pen) -> str:
             where = f" au sein{here}" if (here := _of_body(pen.scene.stage, pen)) else ""
             if pen.scene.reopened:
                 return f"Décision rouverte{_COLON} {accord.lower()}{where} sur {pen.full(who)}"
-            return f"{accord}{where} sur {pen.full(who)} comme {_post(pen)}, décision attendue"
+            return f"{accord}{where} sur {pen.full(who)} {_as(pen)}, décision attendue"
         case tell.Agreed():
             accord = "Il y aurait accord" if fact.hearsay else "Accord trouvé"
             where = f" au sein{here}" if (here := _of_body(pen.scene.stage, pen)) else ""
@@ -403,7 +419,7 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Leading(winner=who, all_but=True):
             sauf = _all(tell.bare(fact.missing), pen)
             support = "soutiendraient" if fact.hearsay else "soutiennent"
-            return f"Tous les membres sauf {sauf} {support} {pen.full(who)} comme {_post(pen)}"
+            return f"Tous les membres sauf {sauf} {support} {pen.full(who)} {_as(pen)}"
         case tell.Leading(winner=who):
             many = fact.support > 1
             would = _WOULD_SUPPORT if fact.hearsay else ("soutient", "soutiennent")
@@ -411,7 +427,7 @@ def headline(fact: Told, pen: Pen) -> str:
             return (
                 f"Rien n’est décidé{_COLON} {pen.figure(fact.support)} {supports[0]} sur "
                 f"{pen.figure(pen.scene.size)}{_by_name(fact)} {supports[1]} {pen.full(who)} "
-                f"comme {_post(pen)}{' ou n’ont pas d’objection' if fact.unopposed else ''}"
+                f"{_as(pen)}{' ou n’ont pas d’objection' if fact.unopposed else ''}"
             )
         case tell.Contest(running=()):
             return f"Pas encore de candidature{'' if fact.certain else ' certaine'}{_COLON} {title}"
@@ -488,8 +504,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     _verb, done, noun = _VERB[f.does]
     if not f.carried:
         return (
-            f"{_la(noun)} {of(who)} comme {_post(pen)} a été mise aux voix {day} sans être "
-            "adoptée.",
+            f"{_la(noun)} {of(who)} {_as(pen)} a été mise aux voix {day} sans être adoptée.",
             f"Faute d’accord {day}, {who} n’obtient pas le poste {of(_post(pen))}.",
         )
     again = " à nouveau" if f.again else ""
@@ -517,38 +532,52 @@ def _from(when: When, pen: Pen) -> str:
 
 
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
-    what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
-    as_, noun = f" comme {_post(pen)}" if f.winner else "", _VERB[f.does][2]
-    noun = noun if f.winner or f.does != "adopts" else "adoption"
-    by, day = _by(f, pen), pen.at(f.day, year=True)
+    what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
+    as_, done = f" {_as(pen)}" if f.winner else "", _done(f)
+    (agent, by), day = _agent(f, pen), pen.at(f.day, year=True)
     by += " sous un silence que nul n’a rompu" if f.quiet else ""
     then = _steps_to_come(pen)
     remain = "restent" if len(pen.scene.to_come) > 1 else "reste"
     rest = f"{remain} à venir{_COLON} {then}" if then else "une autre étape reste à franchir"
-    if f.does == "advises":
+    if not agent:
+        act = _act_named(f, what)
         return (
-            f"Un avis favorable sur {what}{as_} a été rendu {day}{by}{_SEMI} {rest}.",
-            f"Rendu {day}{by}, l’avis sur {what}{as_} est favorable{_SEMI} {rest}.",
+            f"{act[0]}{as_} a été {act[1]} {day}{by}{_SEMI} {rest}.",
+            f"{day} a été {act[1]}{by} {act[0][:1].lower()}{act[0][1:]}{as_}{_SEMI} {rest}.",
         )
     return (
-        f"{_la(noun)} {of(what)}{as_} a été décidée {day}{by}{_SEMI} {rest}.",
-        f"Décidée {day}{by}, {_la(noun)} {of(what)}{as_} attend encore "
-        f"{then or 'une autre étape'}.",
+        f"{agent} a {done} {what}{as_} {day}{by}{_SEMI} {rest}.",
+        f"Décision intermédiaire{_COLON} {agent} a {done} {what}{as_} {day}{by}{_SEMI} {rest}.",
     )
 
 
-def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
-    what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
-    noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
-    by, day = _by(f, pen), pen.at(f.day, year=True)
+def _act_named(f: tell.Recommended | tell.Before, what: str) -> tuple[str, str]:
+    """What was done as a noun, where nobody can be its subject, and its participle."""
     if f.does == "advises":
+        return f"Un avis favorable sur {what}", "rendu"
+    noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
+    return upper_first(f"{_la(noun)} {of(what)}"), "décidée"
+
+
+def _done(f: tell.Recommended | tell.Before) -> str:
+    """What the step did: *proposé*, which goes before its object and so agrees with nothing."""
+    if f.does == "advises":
+        return _VERB["advises"][1]
+    return _VERB[f.does][1] if f.winner else _TEXT.get(f.does, "adopté")
+
+
+def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
+    what = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
+    done, (agent, by), day = _done(f), _agent(f, pen), pen.at(f.day, year=True)
+    if not agent:
+        noun, made = _act_named(f, what)
         return (
-            f"Un avis favorable sur {what} avait été rendu {day}{by}.",
-            f"Rendu {day}{by}, l’avis sur {what} était favorable.",
+            f"{noun} avait été {made} {day}{by}.",
+            f"{day} avait été {made}{by} {noun[:1].lower()}{noun[1:]}.",
         )
     return (
-        f"{_la(noun)} {of(what)} avait été décidée {day}{by}.",
-        f"Décidée {day}{by}, {_la(noun)} {of(what)} était acquise.",
+        f"{agent} avait {done} {what} {day}{by}.",
+        f"Auparavant, {agent} avait {done} {what} {day}{by}.",
     )
 
 
@@ -671,9 +700,9 @@ def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     members, of_ = "membres" if f.support > 1 else "membre", _of_body(pen.scene.stage, pen)
     of_ += _counting(pen.scene.stage)
     return (
-        f"Sur les {size} membres{of_}, {number}{_by_name(f)} {agree} {who} comme {_post(pen)}{said}"
+        f"Sur les {size} membres{of_}, {number}{_by_name(f)} {agree} {who} {_as(pen)}{said}"
         f"{_SEMI} {others}, et personne n’est encore nommé.",
-        f"Pour {who} comme {_post(pen)}, le soutien de {number} {members} sur {size}{of_}"
+        f"Pour {who} {_as(pen)}, le soutien de {number} {members} sur {size}{of_}"
         f"{_by_name(f)} est acquis{said}{_SEMI} {others}, et personne n’est encore nommé.",
     )
 
@@ -1126,7 +1155,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case "position":
             return f"une déclaration sur {about}{stance}"
         case "count":
-            return f"un décompte sur {about}"
+            return f"un décompte des soutiens {_to(about)}"
         case "text":
             return f"révision {f.revision}, {about}"
         case "silence":

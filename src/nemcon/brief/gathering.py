@@ -1894,7 +1894,7 @@ def spoken(
 ) -> Iterable[tell.Words]:
     """Statements, those of one person, day and place together; at most *most* speakers."""
     together: dict[tuple[str, str, str], list[Fact]] = {}
-    for fact in said:
+    for fact in filter(_tells, said):
         key = (fact.act.person or fact.content.speaker, str(fact.effective), fact.content.channel)
         together.setdefault(key, []).append(fact)
     for of in list(together.values())[:most]:
@@ -1912,6 +1912,14 @@ def spoken(
             translated=any(f.content.translated for f in of),
             topic=topic,
         )
+
+
+def _tells(fact: Fact[Statement]) -> bool:
+    """Whether words say something by themselves, or the record says what they came to: a *Yes* of
+    which nobody wrote down the question does not."""
+    said = fact.content
+    longer = said.quote is not None and any(len(w.split()) > 2 for _, w in said.quote.wordings)
+    return said.quote is None or longer or said.restated is not None
 
 
 def _speaker(desk: Desk, said: Fact[Statement]) -> Who | None:
