@@ -284,3 +284,15 @@ def test_since_when_no_holder_is_recorded_by_imprecise_dates(lang: str) -> None:
     (told,) = sentences(of_world(world, lang, "2024-02-01"), "vacant")
     assert "Ann" in told.text
     assert "2023" not in told.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_term_that_ran_out_and_nobody_is_recorded_since(lang: str) -> None:
+    """§4.9 It is told that no holder is on record, and since when."""
+    world = office("ann")
+    until = when("2024-03-31")
+    world.add(OFFICE, Term(term="a", holder="ann", until=until), "2020-04-01")
+    assert sentences(of_world(world, lang, "2024-03-31"), "vacant") == []
+    (told,) = sentences(of_world(world, lang, "2024-05-01"), "vacant")
+    assert "Ann" in told.text
+    assert {"en": "1 April 2024", "fr": "1er avril 2024", "nl": "1 april 2024"}[lang] in told.text

@@ -354,7 +354,17 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
             seat=holding.number is not None,
             stated=gap.stated,
         )
-    elif holding.number is None and answer.closed is None:
+    elif nobody and over and answer.closed is None and over[-1].until.latest is not None:
+        until = over[-1].until
+        yield tell.Vacant(
+            entries=_ids(holding, over[-1].person),
+            since=day_of(until.latest.plus_days(1)) if until.latest and until.precise else None,
+            last=desk.who(over[-1].person),
+            in_charge=(),
+            seat=holding.number is not None,
+            stated=False,
+        )
+    if holding.number is None and answer.closed is None and not _vacant(holding):
         yield from _beside(desk, answer.all_in_charge)
     if new:
         yield from _handover(desk, holding, new, previous, [f.act.id for f in moved[-1:]])
