@@ -28,7 +28,7 @@ def test_the_posts_held(site: "Client") -> None:
             "holder number 14",
             "1 October 2024",
             "30 September 2028",
-            "holds it this day",
+            "in office",
             "93",
         ]
     ]

@@ -57,7 +57,7 @@ class TestTheList:
         )
         page = words(site, RECORD + "?member=IT")
         assert "Italy on Mark Rutte: objects (official) voided" in page
-        told = "The entry w is void: it should never have been made. Reason: Never said."
+        told = "The entry w no longer counts. Reason: Never said."
         assert told in words(site, RECORD)
 
 

@@ -40,6 +40,7 @@ from nemcon.record.registry import TYPES as FAMILY_OF
 from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance, in_order
 from nemcon.rules.wording import say
+from nemcon.web.fitting import fitted
 from nemcon.web.groups import called, speaks_for
 from nemcon.web.labels import label
 from nemcon.web.words import Words, headed, joined
@@ -141,13 +142,13 @@ def type_name(type: str) -> str:
 
 def tell(told: Told, words: Words) -> str:
     """What the entry says, without its day, as plain text."""
-    return plain(_sentence(told.act, told.content, words))
+    return fitted(plain(_sentence(told.act, told.content, words)))
 
 
 def sentence(act: Act, words: Words, content: Any = None) -> Sentence:
     """What an act says, without its day, as a sentence that stands alone: with a capital, and words
     of another language marked. *content* stands in for the one it was recorded with."""
-    text = upper_first(_sentence(act, content or act.content, words))
+    text = upper_first(fitted(_sentence(act, content or act.content, words)))
     return Sentence(fact=act.type, runs=runs(text), entries=(act.id,))
 
 
@@ -162,7 +163,7 @@ def news(act: Act, words: Words, content: Any = None) -> Sentence:
                 "told": text,
                 "day": words.dated(act.effective),
             }
-    return Sentence(fact=act.type, runs=runs(upper_first(text)), entries=(act.id,))
+    return Sentence(fact=act.type, runs=runs(upper_first(fitted(text))), entries=(act.id,))
 
 
 HAPPENINGS = frozenset(
@@ -898,9 +899,7 @@ def _of_changes(t: _Teller, content: Any) -> str:
         case changes.Recall():
             told = _("the entry %(entry)s is taken back by its author") % {"entry": content.of}
         case changes.Voiding():
-            told = _("the entry %(entry)s is void: it should never have been made") % {
-                "entry": content.of
-            }
+            told = _("the entry %(entry)s no longer counts") % {"entry": content.of}
         case changes.Reopening():
             told = _("the matter is open again: %(entry)s no longer closes it (%(reason)s)") % {
                 "entry": content.of,

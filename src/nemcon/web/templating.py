@@ -15,6 +15,7 @@ from markupsafe import Markup
 from nemcon import __version__
 from nemcon.web import labels
 from nemcon.web.figures.svg import pct
+from nemcon.web.fitting import fitted
 from nemcon.web.words import Said
 
 
@@ -25,7 +26,7 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from the extension
     made.globals.update(static=staticfiles_storage.url, version=__version__, label=labels.label)
-    made.filters.update(said=said, json_ld=json_ld, pct=pct, capital=capital)
+    made.filters.update(said=said, json_ld=json_ld, pct=pct, capital=capital, fit=fitted)
     return made
 
 

@@ -176,8 +176,8 @@ class NamedRule:
 
 
 def titled(en: str, nl: str, fr: str) -> Text:
-    """A title in the three languages of the interface."""
-    return Text.of({"en": en, "nl": nl, "fr": fr})
+    """A title in the three languages of the interface; French has the curved apostrophe."""
+    return Text.of({"en": en, "nl": nl, "fr": fr.replace("'", "\u2019")})
 
 
 def day(text: str) -> Day:

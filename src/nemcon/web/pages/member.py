@@ -31,6 +31,7 @@ from nemcon.rules.silence import Judged
 from nemcon.web import beside, groups, hindsight, nominating, proxies, silences, windows
 from nemcon.web.figures import axis as axes
 from nemcon.web.figures.series import Series, Steps, series, steps
+from nemcon.web.fitting import fitted
 from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.missing import withheld
@@ -311,32 +312,32 @@ def membership(found: MemberAnswer, name: str, state: str, words: Words) -> str:
     if ended is not None:
         by = words.member(ended.by.content.member)
         of = {"name": name, "other": by, "day": words.dated(ended.by.effective)}
-        return _(_SUCCEEDED[ended.how]) % of
+        return fitted(_(_SUCCEEDED[ended.how]) % of)
     if state == "unknown":
-        return _("It is not known whether %(name)s was a member then") % {"name": name}
+        return fitted(_("It is not known whether %(name)s was a member then") % {"name": name})
     if found.begun is None:
-        return _("%(name)s is not a member, as far as is known") % {"name": name}
+        return fitted(_("%(name)s is not a member, as far as is known") % {"name": name})
     said = {"name": name, "day": words.dated(found.begun.effective)}
     if found.until is not None:
         said["until"] = words.until(found.until)
         match state:
             case "member":
-                return _("%(name)s, a member since %(day)s, until %(until)s") % said
+                return fitted(_("%(name)s, a member since %(day)s, until %(until)s") % said)
             case "without_vote":
-                return _("%(name)s, without a vote since %(day)s, until %(until)s") % said
+                return fitted(_("%(name)s, without a vote since %(day)s, until %(until)s") % said)
             case "suspended":
-                return _("%(name)s, suspended since %(day)s, until %(until)s") % said
+                return fitted(_("%(name)s, suspended since %(day)s, until %(until)s") % said)
             case _:
-                return _("%(name)s, a member until %(until)s, and no more") % said
+                return fitted(_("%(name)s, a member until %(until)s, and no more") % said)
     match state:
         case "member":
-            return _("%(name)s, a member since %(day)s") % said
+            return fitted(_("%(name)s, a member since %(day)s") % said)
         case "without_vote":
-            return _("%(name)s, without a vote since %(day)s") % said
+            return fitted(_("%(name)s, without a vote since %(day)s") % said)
         case "suspended":
-            return _("%(name)s, suspended since %(day)s") % said
+            return fitted(_("%(name)s, suspended since %(day)s") % said)
         case _:
-            return _("%(name)s, a member no more since %(day)s") % said
+            return fitted(_("%(name)s, a member no more since %(day)s") % said)
 
 
 _SUCCEEDED = {
