@@ -397,7 +397,9 @@ class TestDecide:
     )
     def test_wrong_use(self, run: Run, argv: list[str]) -> None:
         assert run(*argv) == 2
-        assert run.err.startswith("usage: nemcon")
+        assert run.err.startswith("error: ")
+        assert run.err.count("\n") == 1
+        assert "Write" in run.err or "There are" in run.err or "It has" in run.err
 
     def test_help_and_version(self, run: Run) -> None:
         assert run("--help") == 0

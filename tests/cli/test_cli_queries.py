@@ -854,6 +854,31 @@ class TestWrongUse:
             (["office", NATO, OFFICE, "--known", "1950-01-01"], "No office secretary-general is"),
             (["member", NATO, "SE", "--on", "2000-01-01"], "No member SE is recorded"),
             (["standing", NATO, MATTER, "--on", "yesterday"], "Write it as 2024-06-26."),
+            (["standing", NATO, MATTER, "--on", "today"], "Leave it out"),
+            (["standing", NATO, MATTER, "--on", "18-06-2024"], "Write 2024-06-18."),
+            (["standing", NATO, MATTER, "--on", "05/06/2024"], "2024-06-05 or 2024-05-06."),
+            (["standing", NATO, MATTER, "--on", "18 June 2024"], "Write 2024-06-18."),
+            (["standing", NATO, MATTER, "--on", "Jun 8, 2024"], "Write 2024-06-08."),
+            (["standing", NATO, MATTER, "--on", "20240618"], "Write 2024-06-18."),
+            (["standing", NATO, MATTER, "--on", "2024-06"], "Name one day of it"),
+            (["standing", NATO, MATTER, "--on", "31 June 2024"], "Write it as 2024-06-26."),
+            (["rules", "--on", "18/06/2024"], "Write 2024-06-18."),
+            (["standing", ""], "One of the words is empty."),
+            ([], "Write nemcon --help to see which there are."),
+            (["stading"], "There is no command 'stading'. Did you mean nemcon standing?"),
+            (["frobnicate"], "There is no command 'frobnicate'. There are decide, rules,"),
+            (["--verison"], "nemcon has no option --verison. Did you mean --version?"),
+            (["import", "--dryrun", "x"], "no option --dryrun. Did you mean --dry-run?"),
+            (["import"], "nemcon import lacks DOSSIER. Write nemcon import [--dry-run]"),
+            (["import", "x", "y"], "nemcon import takes no further 'y'. Write nemcon import"),
+            (["standing", NATO, MATTER, "--on"], "--on lacks what stands behind it."),
+            (["brief", NATO, MATTER], "nemcon brief lacks --lang."),
+            (["brief", NATO, MATTER, "--lang", "EN"], "nl, en, fr. Did you mean en?"),
+            (["completion", "tcsh"], "SHELL 'tcsh' is not one of bash, zsh, fish."),
+            (["serve", "--port", "x"], "--port: 'x' is not a number from 1 to 65535."),
+            (["rules", "two", "third"], "Did you mean two-thirds?"),
+            (["standing", "examples/nat"], "Did you mean examples/nato?"),
+            (["standing", "nowhere"], "There is no nowhere, and this folder is no dossier."),
             (["standing", NATO, MATTER, "--on", "2024-02-30"], "There is no 2024-02-30."),
             (["standing", NATO, MATTER, "--on", "2024-06-26T10:00"], "with its offset"),
             (["standing", NATO, MATTER, "--rule", "nato"], "There is no rule called 'nato'"),
@@ -861,8 +886,8 @@ class TestWrongUse:
             (["standing"], "This folder is no dossier"),
             (["standing", "/nowhere", MATTER], "/nowhere cannot be read: No such file"),
             (["standing", "x" * 5000, MATTER], "cannot be read: File name too long."),
-            (["standing", NATO, MATTER, "--bogus"], "unrecognized arguments: --bogus"),
-            (["tour", "--on"], "unrecognized arguments"),
+            (["standing", NATO, MATTER, "--bogus"], "has no option --bogus. It has --on"),
+            (["tour", "--on"], "nemcon tour has no option --on. It has no option."),
         ],
     )
     def test_each(self, ask: Ask, argv: list[str], says: str) -> None:
@@ -875,7 +900,7 @@ class TestWrongUse:
     ) -> None:
         monkeypatch.chdir(tmp_path)
         assert ask("standing", MATTER) == 2
-        assert "This folder is no dossier" in ask.err
+        assert "this folder is no dossier" in ask.err
 
     def test_the_only_one_needs_no_name(
         self, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

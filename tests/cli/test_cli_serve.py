@@ -161,7 +161,7 @@ class TestWhatStandsInTheWay:
         self, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main(list(words)) == WRONG_USE
-        assert "nemcon" in capsys.readouterr().err
+        assert "is not a number from 1 to" in capsys.readouterr().err
 
     def test_without_the_site(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(serve, "find_spec", lambda name: None if name == "django" else name)

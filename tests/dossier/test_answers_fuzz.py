@@ -88,6 +88,7 @@ def questions(reading: Reading, days: list[str]) -> Iterator[tuple[str, ...]]:
     """Every command about every subject."""
     subjects = {act.subject for act in reading.acts}
     codes = {act.content.member for act in reading.acts if act.type == "membership"}
+    rounds = [act for act in reading.acts if act.type == "round"]
     for day in days:
         yield "open", "--on", day
         yield "open", "--on", day, "--json"
@@ -105,6 +106,15 @@ def questions(reading: Reading, days: list[str]) -> Iterator[tuple[str, ...]]:
                 for code in sorted(codes)[:2]:
                     yield "standing", id, "--on", day, "--if", f"{code}=object", "--json"
                     yield "standing", id, "--on", day, "--if", f"{code}/zoe=nominated"
+                for ballot in (act.content for act in rounds if act.subject == subject):
+                    one = ("--on", day, "--round", ballot.round)
+                    yield "standing", id, *one
+                    yield "tally", id, *one
+                    word = next(iter(ballot.answers), "named")
+                    for code in sorted({*codes, *ballot.entitled})[:2]:
+                        said = f"{code}/{ballot.candidacies[0]}={word}"
+                        yield "standing", id, *one, "--if", said, "--json"
+                        yield "standing", id, *one, "--if", f"{code}=silent"
                 for lang in ("en", "nl", "fr"):
                     yield "brief", id, "--lang", lang, "--on", day
                 yield "brief", id, "--lang", "nl", "--on", day, "--format", "html"

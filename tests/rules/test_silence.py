@@ -225,7 +225,7 @@ class TestForms:
         answer = ask(act(form="telephone"))
         assert answer.state is State.ADOPTED
         assert [(j.verdict, j.reason) for j in answer.invalid] == [
-            (Verdict.WRONG_FORM, "It came by telephone; the form asked is written.")
+            (Verdict.WRONG_FORM, "Its form is telephone; the form asked is written.")
         ]
 
     def test_form_not_known(self) -> None:

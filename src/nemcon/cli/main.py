@@ -12,9 +12,9 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from nemcon import __version__
 
@@ -68,9 +68,25 @@ exit status: 0 adopted, or done; 1 not adopted, open or undetermined; 2 wrong us
 Set NO_COLOR for no colours."""
 
 
-def parser_of_all() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence, with what to type; of all *commands* it has
+    theirs."""
+
+    commands: Mapping[str, "Parser"] = {}
+
+    def error(self, message: str) -> NoReturn:
+        from nemcon.cli.meant import fault  # noqa: PLC0415  # only what is wrong needs it
+
+        self.wrong(fault(self, message))
+
+    def wrong(self, sentence: str) -> NoReturn:
+        """End with that sentence."""
+        self.exit(WRONG_USE, f"error: {sentence}\n")
+
+
+def parser_of_all() -> Parser:
     """The parser of every command."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="nemcon",
         description="Who agrees, who does not, and what the rule makes of it.",
         epilog=_ENDING,
@@ -79,6 +95,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"nemcon {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    parser.commands = commands.choices
 
     decide = _command(commands, "decide", "what a tally means under its rule")
     decide.add_argument(
@@ -91,7 +108,7 @@ def parser_of_all() -> argparse.ArgumentParser:
 
     rules = _command(commands, "rules", "the named rules, or one of them explained")
     rules.add_argument(
-        "name", metavar="NAME", nargs="?", help="the name of a rule; without it, all are listed"
+        "name", metavar="NAME", nargs="*", help="the name of a rule; without it, all are listed"
     )
     rules.add_argument("--on", metavar="DATE", help="as in force on a day, such as 2024-06-26")
     rules.add_argument("--json", action="store_true", help="print as JSON")
@@ -274,12 +291,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _PIPE_CLOSED
 
 
+def _worded(parser: Parser, argv: Sequence[str]) -> list[str]:
+    """The words of a call: ``help`` asks for help, and what is no command is told at once."""
+    words = list(argv)
+    if words[:1] == ["help"]:
+        words = [*words[1:2], "--help"]
+    if not words:
+        parser.wrong("No command is named. Write nemcon --help to see which there are.")
+    if "" in words:
+        parser.wrong("One of the words is empty. Leave it out, or write what it stands for.")
+    commands = parser.commands
+    if words[0] not in {*commands, "-h", "--help", "--version"}:
+        from nemcon.cli import meant  # noqa: PLC0415  # only what is wrong needs it
+
+        if words[0].startswith("-"):
+            parser.wrong(meant.beside(parser, words[:1]))
+        parser.wrong(meant.command(words[0], list(commands)))
+    return words
+
+
 def _run(argv: Sequence[str] | None) -> int:
     try:
         parser = parser_of_all()
-        args, beside = parser.parse_known_args(argv)
+        words = _worded(parser, sys.argv[1:] if argv is None else argv)
+        args, beside = parser.parse_known_args(words)
         if beside and (not hasattr(args, "where") or any(b.startswith("-") for b in beside)):
-            parser.error(f"unrecognized arguments: {' '.join(beside)}")
+            from nemcon.cli import meant  # noqa: PLC0415  # only what is wrong needs it
+
+            parser.wrong(meant.beside(parser.commands[args.command], beside))
     except SystemExit as stop:  # argparse has said what is wrong, or shown its help
         return stop.code if isinstance(stop.code, int) else WRONG_USE
     if beside:  # names on both sides of an option

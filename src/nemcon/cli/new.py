@@ -7,6 +7,7 @@ spec/dossier.md §11. It checks clean, and nothing that is there already is touc
 from argparse import Namespace
 from importlib.resources import files
 from pathlib import Path
+from shlex import quote
 
 from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import page_for, report
@@ -42,7 +43,7 @@ def run(args: Namespace) -> int:
     page.line(f"Made {folder}: {', '.join(_TEMPLATE)}. The id of the body is {id}.")
     page.line("Open the files in an editor: their comments say what to change. Then ask:")
     for command in ("check {}", "standing {} chair-2026", "office {} chair"):
-        page.line("  nemcon " + command.format(folder))
+        page.line("  nemcon " + command.format(quote(str(folder))))
     return ADOPTED
 
 

@@ -18,7 +18,7 @@ from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import in_spite, report
 from nemcon.core.datings import dating
 from nemcon.core.days import Day, Moment
-from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
@@ -254,6 +254,23 @@ def _folder(folder: Path, named: str, anyway: bool) -> tuple[Record | None, list
     )
 
 
+def _nowhere(about: str) -> Refusal:
+    """The refusal of one name that is nothing here, in a folder that is no dossier."""
+    near = spelling.slip(about, [f"examples/{name}" for name in _shipped()])
+    return Refusal(
+        f"There is no {about[:60]}, and this folder is no dossier.",
+        mend=f"Did you mean {near}?"
+        if near
+        else f"Name a dossier first: a folder with a {MAIN} or a {LOG}, or a body that was "
+        "imported, by its id.",
+    )
+
+
+def _shipped() -> list[str]:
+    """The examples that ship with nemcon."""
+    return sorted(place.name for place in (Path(__file__).parent.parent / "examples").iterdir())
+
+
 def _log(file: Path) -> tuple[Record | None, list[Finding]]:
     from nemcon.record.log_file import open_log  # noqa: PLC0415  # what people wrote needs it not
 
@@ -307,6 +324,8 @@ def _named(where: Sequence[str], kind: str) -> tuple[str, str]:
         case [path, about] if kind:
             return path, about
         case [about] if not _is_dossier(about):
+            if not any(Path(name).is_file() for name in (MAIN, LOG)):
+                raise _nowhere(about)
             return ".", about
         case [path]:
             return path, ""
@@ -438,7 +457,17 @@ def _number(args: Namespace) -> int | None:
 
 def _time(text: str) -> Day | Moment:
     """A day, or a moment with its offset."""
-    return Moment.parse(text) if "T" in text else Day.parse(text)
+    return Moment.parse(text) if "T" in text else day(text)
+
+
+def day(text: str) -> Day:
+    """A day; written otherwise, it is told how to write it."""
+    try:
+        return Day.parse(text)
+    except Malformed as fault:
+        from nemcon.cli.meant import a_day  # noqa: PLC0415  # only what is wrong needs it
+
+        raise Malformed(fault.sentence, mend=a_day(text) or fault.mend) from None
 
 
 # words

@@ -12,6 +12,7 @@ from nemcon.cli.show import Page, report
 from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
+from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
 from nemcon.rules.explained import (
     Explained,
@@ -28,15 +29,22 @@ from nemcon.rules.wording import say
 def run(args: Namespace) -> int:
     """Exit status 0, or 2 when there is no such rule or day."""
     try:
-        on = Day.parse(args.on) if args.on is not None else None
-        if args.name is None:
+        on = _day(args.on) if args.on is not None else None
+        if not args.name:
             _list(on, args.json)
-        else:
-            _explain(args.name, on, args.json)
+        else:  # of several words, as people say it: simple majority
+            name = "-".join(args.name) if is_identifier("-".join(args.name)) else args.name[0]
+            _explain(name, on, args.json)
     except Malformed as fault:
-        report([Finding(severity="error", sentence=str(fault), file="nemcon rules")])
+        report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
     return ADOPTED
+
+
+def _day(text: str) -> Day:
+    from nemcon.cli.opening import day  # noqa: PLC0415  # few rules are asked for as of a day
+
+    return day(text)
 
 
 def _list(on: Day | None, json: bool) -> None:

@@ -40,6 +40,7 @@ from nemcon.record.act import audience_of, subject_of
 from nemcon.record.canonical import check_text
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.offices import Term
+from nemcon.record.entries.positions import Group
 from nemcon.record.references import annotations, every_mark, names
 from nemcon.record.registry import CLOCK_SET, TYPES, type_of
 
@@ -124,6 +125,8 @@ class Reader:
         keys = list(dict.fromkeys(allowed))
         near = get_close_matches(key.text[:40], keys, 1)
         mend = f"Did you mean {near[0]}?" if near else f"The keys here are {', '.join(keys)}."
+        if "group" in keys and key.text in _OF_A_GROUP:
+            mend = f"It belongs under group:, as in group: {{{key.text}: ...}}."
         if not near and " " in key.text.strip() and _nothing(node):
             mend = QUOTED
         self.wrong(key, path, f"{key.text[:40]!r} is not a key here. {mend}")
@@ -519,7 +522,7 @@ class Reader:
         id = natural(form.id, called)
         if id is None:
             gap = "member" if "{member}" in form.id and not called("member") else ""
-            said_of = f"member: with the code of the member whose {form.section} it is, or "
+            said_of = "member: with the code of the member that it is of, or "
             mend = f"Write {said_of if gap else ''}id: with a name of your own."
             self.wrong(node, path, f"Nothing here makes an id. {mend}")
         elif form.once:
@@ -837,6 +840,8 @@ def _words(text: str) -> str:
 
 _NUMBERED = frozenset({"silence_answer", "objection_lifted", "silence_broken", "round_answer"})
 """What an earlier version told apart by a number, whatever its day."""
+_OF_A_GROUP = frozenset(fields_of(Group))
+"""What is said of the group that something is said for stands under that."""
 _UNDATED = frozenset({"meeting", "term"})
 """What may be without a day."""
 _NAMES = {"date": "effective"}

@@ -234,6 +234,15 @@ def in_memberships(record: Record, facts: Sequence[Fact[Membership]]) -> Iterato
     of: dict[str, list[Fact[Membership]]] = {}
     for fact in facts:
         of.setdefault(fact.content.member, []).append(fact)
+    for first, *_ in of.values():
+        if first.content.status == "suspended":
+            yield _found(
+                first,
+                f"{first.content.member} is suspended, and is no member before. Say since when it "
+                f"was one too: memberships: [{{date: 2010-01-01}}, {{date: {first.effective}, "
+                "status: suspended}].",
+                inside=("status",),
+            )
     continued: dict[str, Fact[Membership]] = {}
     for fact in facts:
         said, own = fact.content, of[fact.content.member]

@@ -371,9 +371,10 @@ class Standing:
             return self
         found = tuple(one for one in self.rounds if one.round.round == id)
         if not found:
-            known = ", ".join(one.round.round for one in self.rounds) or "none is recorded"
+            known = ", ".join(one.round.round for one in self.rounds)
             raise Refusal(
-                f"There is no round {id[:60]} in this matter at that time.", mend=f"Known: {known}."
+                f"There is no round {id[:60]} in this matter at that time.",
+                mend=f"There are {known}." if known else "It has no round.",
             )
         return replace(self, rounds=found)
 

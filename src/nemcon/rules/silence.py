@@ -486,7 +486,7 @@ class _Course:
                 f"It was sent on {act.sent} and not received; receipt counts.",
             )
         if asked and act.form is not None and act.form not in self.terms.forms:
-            return Verdict.WRONG_FORM, f"It came by {act.form}; the form asked is {asked}."
+            return Verdict.WRONG_FORM, f"Its form is {act.form}; the form asked is {asked}."
         timed = self.timing(act.received)
         if timed in {Timing.EARLY, Timing.LATE}:
             return Verdict(timed.value), f"It was received {_outside(timed)}, on {act.received}."
