@@ -5,8 +5,10 @@ from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
 
 from nemcon.brief.composition import brief
+from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Correction, Voiding
 from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import TextRevision
 
 ALL = {"en": "by all that is known", "fr": "tout ce qui est connu", "nl": "alles wat bekend is"}
 HOUR = {"en": "at 12:00", "fr": "à 12 h", "nl": "om 12.00 uur"}
@@ -93,8 +95,12 @@ class TestPerhapsAlready:
         made = Decision(decision="d", on="t", carried=True, how="meeting")
         world.add("matter/m", made, "2024-04")
         perhaps = {"en": "Perhaps decided already", "fr": "Peut-être déjà décidé"}
+        world.add("matter/m", TextRevision(text="t", title=Text.of("Draft")), "2024-01-02")
+        said = world.says("AA", "support", "2024-01-03", on="t")
         told = of(world, lang, "2024-04-15")
         assert perhaps.get(lang, "Misschien al besloten") in told
+        (favour,) = sentences(of_world(world, lang, "2024-04-15"), "in_favour")
+        assert favour.entries == (said,)
         assert perhaps.get(lang, "Misschien al besloten") not in of(world, lang, "2024-03-31")
 
     def test_a_candidacy_of_that_month(self, lang: str) -> None:

@@ -176,7 +176,10 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             yield list(gathering.words(desk))
             yield office
         case _:
-            yield [first, *figures, *gathering.dissent(desk), *undone, *gathering.perhaps(desk)]
+            yield [
+                *(first, *figures, *gathering.so_far(desk, first), *gathering.dissent(desk)),
+                *(*undone, *gathering.perhaps(desk)),
+            ]
             yield [*around, *gathering.before(desk)]
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))

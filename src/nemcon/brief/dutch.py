@@ -484,10 +484,9 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     come = "een nieuw besluit is niet vastgelegd"
     come = come if pen.scene.reopened else "het besluit moet nog vallen"
     return (
-        f"{who} heeft{since} de instemming van alle leden{of} van wie die nodig is{said}, maar is "
-        f"{yet}niet {done}: {come}{then}.",
-        f"Alle leden{of} van wie dat nodig is, stemmen{since} in met {who.rstrip(',')}{said}; "
-        f"{come}{then}.",
+        f"{who} heeft{since} de instemming van alle vereiste leden{of}{said}, maar is {yet}niet "
+        f"{done}: {come}{then}.",
+        f"Alle vereiste leden{of} stemmen{since} in met {who.rstrip(',')}{said}; {come}{then}.",
     )
 
 
@@ -1080,6 +1079,9 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_PERCENT = "%"
+
+
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     unit = pen.phrase(f.unit) if f.unit is not None else f"van “{f.weight}”"
     than = {
@@ -1088,19 +1090,20 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
         Relation.AT_MOST: "ten hoogste",
         Relation.FEWER_THAN: "minder dan",
     }[f.relation]
+    unit = _PERCENT + unit[1:] if unit.startswith("%") else f" {unit}"
     had = _between(f, pen)
     have, asks = ("hadden", "vroeg") if f.past else ("hebben", "vraagt")
-    need = f"de regel {asks} {than} {pen.exact(f.need)}{' %' if f.percent else ''}"
+    need = f"de regel {asks} {than} {pen.exact(f.need)}{_PERCENT if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (
-            f"Samen {have} de voorstanders {had} {unit}; {need}{table}.",
-            f"De voorstanders {have} samen {had} {unit}; {need}{table}.",
+            f"Samen {have} de voorstanders {had}{unit}; {need}{table}.",
+            f"De voorstanders {have} samen {had}{unit}; {need}{table}.",
         )
     count = "telde" if f.past else "telt"
     return (
-        f"Naar gewicht {count} één onderdeel {had} {unit}; {need}{table}.",
-        f"Eén onderdeel {count} naar gewicht {had} {unit}; {need}{table}.",
+        f"Naar gewicht {count} één onderdeel {had}{unit}; {need}{table}.",
+        f"Eén onderdeel {count} naar gewicht {had}{unit}; {need}{table}.",
     )
 
 
@@ -1752,7 +1755,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     post = _short_post(pen)
     return (
         f"{who} {be} de {pen.ordinal(f.ordinal)} {post}{kin}{line}.",
-        f"In de rij {be} {who} de {pen.ordinal(f.ordinal)} {post}{kin}{line}.",
+        f"De {pen.ordinal(f.ordinal)} {post}{kin}{line}{',' * bool(line)} {be} {who}.",
     )
 
 

@@ -1056,6 +1056,9 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_PERCENT = "%"
+
+
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     unit = pen.phrase(f.unit) if f.unit is not None else f"of “{f.weight}”"
     than = {
@@ -1064,19 +1067,20 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
         Relation.AT_MOST: "at most",
         Relation.FEWER_THAN: "fewer than",
     }[f.relation]
+    unit = _PERCENT + unit[1:] if unit.startswith("%") else f" {unit}"
     had = _between(f, pen)
     have, asks = ("had", "asked") if f.past else ("have", "asks")
-    need = f"the rule {asks} for {than} {pen.exact(f.need)}{' %' if f.percent else ''}"
+    need = f"the rule {asks} for {than} {pen.exact(f.need)}{_PERCENT if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (
-            f"Together, those in favour {have} {had} {unit}, and {need}{table}.",
-            f"Those in favour together {have} {had} {unit}, and {need}{table}.",
+            f"Together, those in favour {have} {had}{unit}, and {need}{table}.",
+            f"Those in favour together {have} {had}{unit}, and {need}{table}.",
         )
     count = "counted" if f.past else "counts"
     return (
-        f"By weight, one clause {count} {had} {unit}, and {need}{table}.",
-        f"One clause {count} {had} {unit} by weight, and {need}{table}.",
+        f"By weight, one clause {count} {had}{unit}, and {need}{table}.",
+        f"One clause {count} {had}{unit} by weight, and {need}{table}.",
     )
 
 

@@ -1288,6 +1288,9 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_PERCENT = f"{NBSP}%"
+
+
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     left, right = pen.tongue.quotes
     unit = pen.phrase(f.unit) if f.unit is not None else f"de {left}{f.weight}{right}"
@@ -1297,19 +1300,20 @@ def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
         Relation.AT_MOST: "au plus",
         Relation.FEWER_THAN: "moins de",
     }[f.relation]
+    unit = _PERCENT + unit[1:] if unit.startswith("%") else f" {unit}"
     had = _between(f, pen)
     have, asks = ("représentaient", "demandait") if f.past else ("représentent", "demande")
-    need = f"la règle en {asks} {than} {pen.exact(f.need)}{' %' if f.percent else ''}"
+    need = f"la règle en {asks} {than} {pen.exact(f.need)}{_PERCENT if f.percent else ''}"
     table = f" ({_table(f, pen)})" if f.table is not None else ""
     if f.for_it:
         return (
-            f"Ensemble, les voix favorables {have} {had} {unit}, et {need}{table}.",
-            f"Les voix favorables {have} ensemble {had} {unit}, et {need}{table}.",
+            f"Ensemble, les voix favorables {have} {had}{unit}, et {need}{table}.",
+            f"Les voix favorables {have} ensemble {had}{unit}, et {need}{table}.",
         )
     count = "comptait" if f.past else "compte"
     return (
-        f"En poids, une condition {count} {had} {unit}, et {need}{table}.",
-        f"Une condition {count} en poids {had} {unit}, et {need}{table}.",
+        f"En poids, une condition {count} {had}{unit}, et {need}{table}.",
+        f"Une condition {count} en poids {had}{unit}, et {need}{table}.",
     )
 
 

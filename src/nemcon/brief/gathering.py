@@ -1458,11 +1458,19 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
         )
 
 
+def so_far(desk: Desk, first: Told) -> Iterable[Told]:
+    """How many had agreed to a text of which it is told *first* that it may be decided already."""
+    if isinstance(first, tell.Possible) and first.type == "decision":
+        yield from _in_favour(desk, desk.now, None, desk.now.candidacies)
+
+
 def _in_favour(
-    desk: Desk, then: Standing, made: Fact[Decision], found: Sequence[Candidacy]
+    desk: Desk, then: Standing, made: Fact[Decision] | None, found: Sequence[Candidacy]
 ) -> Iterable[Told]:
-    """How many had agreed to a text by their own words, where no votes were counted."""
-    counted = made.content.tally or made.content.tally_by_class or made.content.how == "silence"
+    """How many had agreed to a text by their own words, where no votes were counted when it was
+    *made*."""
+    of = made.content if made is not None else None
+    counted = of is not None and (of.tally or of.tally_by_class or of.how == "silence")
     for text in found:
         if text.kind == "text" and text.support and then.step.electorate.members and not counted:
             yield tell.InFavour(

@@ -267,6 +267,8 @@ class Pen:
         words = words.rstrip(".")
         if tag in {self.tongue.tag, UNDETERMINED}:
             head, space, rest = words.partition(" ")
+            if small and head[1:2] in {"\u2019", "'"}:  # an article that elides
+                head = head[0].lower() + head[1:]
             return (small or {}).get(head, head) + space + rest
         left, right = self.tongue.quotes
         return left + marked(words, tag, fallback=True) + right
