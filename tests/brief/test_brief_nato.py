@@ -193,3 +193,12 @@ def test_a_count_of_the_press_is_told_according_to_it(lang: str, alone: str, by:
     (grew,) = sentences(told("nato", lang, "2024-06-19"), "climb")
     told_by = [part.split(" ")[0].rstrip(").") for part in grew.text.split(f"({by} ")[1:]]
     assert told_by == ["Politico", "NH", "NL", "Fakti"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_waited_is_told_as_of_when_it_was_said(lang: str) -> None:
+    """§4.6"""
+    (then,) = sentences(told("nato", lang, "2024-06-26"), "challenges")
+    (later,) = sentences(told("nato", lang, "2025-05-01"), "challenges")
+    assert "2024" not in then.text
+    assert "2024" in later.text

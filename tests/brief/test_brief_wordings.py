@@ -754,6 +754,8 @@ OTHERS: tuple[Told, ...] = (
     tell.Abolished(entries=E, last=DAY, seat=True),
     tell.Challenges(entries=E, who=ANN, what=(TEXT, TEXT)),
     tell.Challenges(entries=E, who=None, what=(TEXT,)),
+    tell.Challenges(entries=E, who=ANN, what=(TEXT, TEXT), day=SPAN),
+    tell.Challenges(entries=E, who=None, what=(TEXT,), day=DAY),
     NORM,
     replace(NORM, estimate=False, edition=None, missing=()),
     replace(NORM, of=0, met=0, claim=TEXT),

@@ -2022,6 +2022,12 @@ def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
     who = pen.name(f.who) if f.who is not None else "de opvolger"
+    if f.day is not None:
+        day = pen.at(f.day, year=True)
+        return (
+            f"Dit wachtte {who}, naar {day} werd gezegd: {what}.",
+            f"Wat {who} wachtte, naar {day} werd gezegd: {what}.",
+        )
     return (f"Op {who} wachten: {what}.", f"Wat {who} wacht: {what}.")
 
 

@@ -1950,6 +1950,12 @@ def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
     who = pen.name(f.who) if f.who is not None else "the holder"
+    if f.day is not None:
+        day = pen.at(f.day, year=True)
+        return (
+            f"This was said {day} to wait for {who}: {what}.",
+            f"Said {day} to wait for {who}: {what}.",
+        )
     return (
         f"Waiting for {who}: {what}.",
         f"Among what waits for {who}: {what}.",

@@ -1182,10 +1182,12 @@ class Abolished(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Challenges(Told):
-    """What waits for the holder."""
+    """What waits for the holder; of another day than the one asked, the *day* by which it was
+    said."""
 
     who: Who | None
     what: tuple[Text, ...]
+    day: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

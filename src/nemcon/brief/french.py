@@ -2243,6 +2243,12 @@ def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
     who = pen.name(f.who) if f.who is not None else "la personne choisie"
+    if f.day is not None:
+        day = pen.at(f.day, year=True)
+        return (
+            f"Ce qui attendait {who}, d’après ce qui était dit {day}{_COLON} {what}.",
+            f"Attendaient {who}, d’après ce qui était dit {day}{_COLON} {what}.",
+        )
     return (f"Ce qui attend {who}{_COLON} {what}.", f"Attendent {who}{_COLON} {what}.")
 
 
