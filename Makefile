@@ -3,7 +3,7 @@
 #   make demo          the appointment of 2024 at NATO, as a site on this machine
 #   make tour          the same in the terminal
 #   make test          the gates, then all tests with small samples: some fourteen minutes on two cores
-#   make soak          all tests with full samples (NEMCON_SAMPLES=full)
+#   make soak          all tests with full samples, and the attack in full (NEMCON_SAMPLES=full)
 #   make test-pythons  make demo's set-up and make test on each Python that is here: 3.11, 3.12, 3.13
 #   make check         the gates alone: ruff, mypy, import-linter
 #   make bench         the benchmarks with their peers and limits

@@ -331,26 +331,3 @@ class TestAServer:
             cluster.sql("ALTER TABLE nemcon_content RENAME TO elsewhere", name)
             said = refused(*CLUB, env=environment(tmp_path, DATABASE_URL=url))
         assert 'relation "nemcon_content" does not exist' in said
-
-
-class TestSimultaneousStarts:
-    """Whoever comes first makes the tables and lays the files out; the others wait."""
-
-    def race(self, env: dict[str, str]) -> None:
-        started = [
-            subprocess.Popen(
-                [*NEMCON, *CLUB], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            )
-            for _ in range(4)
-        ]
-        said = [process.communicate(timeout=240) for process in started]
-        assert [process.returncode for process in started] == [0] * 4, said
-        assert sorted("29 new" in out for out, _ in said) == [False, False, False, True], said
-
-    def test_on_sqlite(self, tmp_path: Path) -> None:
-        self.race(environment(tmp_path / "data"))
-
-    def test_on_postgresql(self, cluster: Cluster, tmp_path: Path) -> None:
-        with cluster.empty() as name, over_tcp(cluster) as port:
-            url = f"postgresql://postgres@127.0.0.1:{port}/{name}"
-            self.race(environment(tmp_path / "data", DATABASE_URL=url))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 __all__ = ["database"]  # a fixture that is used by its name
+RECEIPTS = ("a receipt", "what was asked", "what was asked, in capitals")
 STEPS = 4
 """Steps that suffice for the six entries of a test, two at a time."""
 
@@ -63,7 +64,7 @@ def test_a_row_that_was_changed(database: str, what: str, caplog: pytest.LogCapt
     assert "Sweep: Entry 3 of b is not as it was recorded." in caplog.text
 
 
-@pytest.mark.parametrize("what", sorted(BETWEEN.keys() - {"a receipt", "what was asked"}))
+@pytest.mark.parametrize("what", sorted(BETWEEN.keys() - {*RECEIPTS}))
 def test_what_shows_beside_the_others(database: str, what: str) -> None:
     """But for receipts, which a whole look compares."""
     entry, *statements = BETWEEN[what]

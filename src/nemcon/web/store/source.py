@@ -268,6 +268,8 @@ def _sealed(content: models.Content) -> str:
         salt = bytes.fromhex(content.salt)
     except ValueError:
         return ""
+    if salt.hex() != content.salt:  # the same bytes may be written in capitals
+        return ""
     auth = "" if content.auth is None else f',"auth":{content.auth}'
     return sha256(salt + f'{{"act":{content.act}{auth}}}'.encode()).hexdigest()
 

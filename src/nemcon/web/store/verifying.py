@@ -385,6 +385,6 @@ def _capital(what: str) -> str:
 
 def _hexadecimal(text: str) -> bool:
     try:
-        return len(bytes.fromhex(text)) == len(text) // 2 and len(text) % 64 == 0
+        return bytes.fromhex(text).hex() == text and len(text) % 64 == 0
     except ValueError:
         return False
