@@ -11,7 +11,7 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import Matter, Package, TextRevision
 from nemcon.record.entries.silences import SilenceOpened
-from nemcon.record.entries.structure import Proxy
+from nemcon.record.entries.structure import Person, Proxy
 from nemcon.rules.stances import Stance
 
 NO_OBJECTION = {"en": "no objection", "fr": "sans objection", "nl": "geen bezwaar"}
@@ -214,6 +214,19 @@ class TestTexts:
         assert "Fees" in text
         person = {"en": "Fees was", "fr": "de Fees", "nl": "Fees is"}
         assert person[lang] not in text
+
+    def test_a_package_of_posts_and_texts_that_was_decided(self, lang: str) -> None:
+        """What it puts together is told in the language of the brief."""
+        world = World(rule="every member agrees", members=("AA", "QP"))
+        world.add("person/ann", Person(name="Ann Lee"), "2000-01-01")
+        world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
+        title = Text.of("Fees")
+        world.add("matter/m", TextRevision(text="fees", title=title), "2024-01-02")
+        world.add("matter/m", Package(package="both", parts=("ann", "fees")), "2024-01-03")
+        world.add("matter/m", Decision(decision="d", on="both", carried=True), "2024-01-10")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "decided")
+        both = {"en": "Ann Lee and Fees", "fr": "Ann Lee et Fees", "nl": "Ann Lee en Fees"}
+        assert both[lang] in told.text
 
     def test_the_way_that_applies(self, lang: str) -> None:
         """§2.5 After one that ended without a result."""

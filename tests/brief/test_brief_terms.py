@@ -84,6 +84,20 @@ class TestCutShort:
         assert "30" in cut.text
         assert "2025" not in whole(told)
 
+    @pytest.mark.parametrize(("reason", "over"), [("resigned", False), ("died", True)])
+    def test_on_the_day_itself(
+        self, lang: str, reason: Literal["resigned", "died"], over: bool
+    ) -> None:
+        """A term lasts until the end of its last day, unless whoever had it died."""
+        world = office("ann")
+        world.add(OFFICE, Term(term="a", holder="ann", until=when("2026-03-31")), "2020-01-01")
+        world.add(OFFICE, EndOfTerm(term="a", reason=reason), "2024-06-30")
+        ended = {"en": "ended", "fr": "a pris fin", "nl": "eindigde"}[lang]
+        (cut,) = sentences(of_world(world, lang, "2024-06-30"), "cut_short")
+        assert (ended in cut.text) is over
+        (cut,) = sentences(of_world(world, lang, "2024-07-01"), "cut_short")
+        assert ended in cut.text
+
     def test_of_the_one_before(self, lang: str) -> None:
         world = self.world()
         chosen(world, "ben", "2024-05-01")

@@ -19,7 +19,7 @@ from nemcon.brief.facts import Told, Who
 from nemcon.core.datings import When, by, day_of
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
-from nemcon.core.texts import Text
+from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.answers import latest_of, revision_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
@@ -360,8 +360,10 @@ def _all_of(put: list[tuple[Who | None, Text | None]]) -> Text | None:
     """What a silence is on together, each by its name or title; in the languages that all have."""
     names = [Text.of(who.name) if who is not None else text for who, text in put]
     texts = [name for name in names if name is not None]
-    have = [{tag for tag, _ in text.wordings} for text in texts]
-    shared = set[str]().union(*have).intersection(*have, {"en", "fr", "nl"})
+    every = {"en", "fr", "nl"}
+    tags = [{tag for tag, _ in text.wordings} for text in texts]
+    have = [every if UNDETERMINED in of else of for of in tags]
+    shared = set[str]().union(*have).intersection(*have, every)
     if not texts:
         return None
     if not shared:

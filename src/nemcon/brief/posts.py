@@ -384,6 +384,8 @@ def _beside(desk: Desk, charges: Iterable[Charge]) -> Iterable[Told]:
         )
 
 
+_AT_ONCE = frozenset({"died", "removed", "recalled", "annulled"})
+"""Ends that are over on their day; any other lasts until its end."""
 _CUT: Mapping[str, tell.Cut] = {how: how for how in get_args(tell.Cut)}
 _TO_COME: Mapping[str, tell.ToCome] = {how: how for how in get_args(tell.ToCome)}
 
@@ -412,7 +414,7 @@ def _cut_short(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
             how=_CUT.get(end.how or "") or _TO_COME[end.how or ""],
             day=end.until,
             announced=end.announced,
-            over=end.last < seat.on.ordinal,
+            over=end.last < seat.on.ordinal + (end.how in _AT_ONCE),
         )
 
 
