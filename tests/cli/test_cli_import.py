@@ -391,6 +391,11 @@ class TestExport:
         assert "unchanged.\n" in site.done("import", "again")
         assert site.log("club") == before
 
+    def test_a_folder_behind_an_option(self, site: Site, tmp_path: Path) -> None:
+        site.done("import", "examples/club")
+        site.done("export", "club", "--public", str(tmp_path / "out"))
+        assert (tmp_path / "out" / "dossier.yaml").is_file()
+
     def test_a_folder_that_is_taken(self, site: Site) -> None:
         site.done("import", CLUB)
         Path("taken").mkdir()

@@ -870,6 +870,8 @@ class TestWrongUse:
             (["--verison"], "nemcon has no option --verison. Did you mean --version?"),
             (["import", "--dryrun", "x"], "no option --dryrun. Did you mean --dry-run?"),
             (["import"], "nemcon import lacks DOSSIER. Write nemcon import [--dry-run]"),
+            (["migrate", "now"], "nemcon migrate takes no further 'now'. Write nemcon migrate."),
+            (["export", "club", "--public", "a", "b"], "nemcon export takes no further 'a'."),
             (["import", "x", "y"], "nemcon import takes no further 'y'. Write nemcon import"),
             (["standing", NATO, MATTER, "--on"], "--on lacks what stands behind it."),
             (["brief", NATO, MATTER], "nemcon brief lacks --lang."),

@@ -17,7 +17,7 @@ from nemcon.core.texts import Text
 from nemcon.dossier.checking import open_dossier
 from nemcon.proceedings.roll import Roll, roll
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import ElectorateStated, Matter, MatterEnded
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
@@ -133,6 +133,7 @@ def test_every_instant_as_standing_has_it(case: str) -> None:
 
 
 MEMBERS = ("AA", "BB", "CC")
+QUORATE = "at least half of members have answered and more than half of votes cast are for"
 DAYS = st.integers(1, 9).map("2024-01-{:02}".format)
 WHENS = st.one_of(
     DAYS,
@@ -243,6 +244,50 @@ def ways(draw: st.DrawFn) -> World:
         elif does == "moves":
             world.member(member, draw(DAYS), status=draw(st.sampled_from(["left", "member"])))
     return world
+
+
+@st.composite
+def halls(draw: st.DrawFn) -> World:
+    """Meetings at which the question is put, or that only are to be held, among members who say,
+    join, leave and decide in any order; some say who was there."""
+    rule = draw(st.sampled_from(["consensus", "two-thirds", "unanimity", QUORATE]))
+    world = World(members=MEMBERS, rule=rule)
+    if draw(st.booleans()):
+        world.step("one", 1, "recommends", "consensus")
+        world.step("two", 2, "appoints", rule, electorate="at_decision")
+    world.candidate("ann", "nominated", "2024-01-01", by=("AA",))
+    for number in range(draw(st.integers(2, 8))):
+        does = draw(st.sampled_from(["says", "puts", "puts", "moves", "decides", "withdraws"]))
+        at, member = draw(WHENS), draw(st.sampled_from(MEMBERS))
+        if does == "says":
+            world.says(member, draw(STANCES), at)
+        elif does == "puts":
+            there = draw(st.sets(st.sampled_from(MEMBERS)))
+            away = draw(st.sampled_from(MEMBERS))
+            meeting = Meeting(
+                meeting=f"meeting-{draw(st.integers(0, 2))}",
+                put=("ann",) if draw(st.booleans()) else (),
+                present=tuple(sorted(there)),
+                represented={away: min(there)} if there and away not in there else {},
+                status=draw(st.sampled_from(["held", "held", "expected", "cancelled"])),
+            )
+            world.add("matter/m", meeting, draw(DAYS))
+        elif does == "moves":
+            status = draw(st.sampled_from(["left", "suspended", "member"]))
+            world.member(member, draw(DAYS), status=status)
+        elif does == "withdraws":
+            world.candidate("ann", draw(st.sampled_from(["withdrawn", "declared"])), draw(DAYS))
+        elif does == "decides":
+            made = Decision(decision=f"d{number}", on="ann", carried=draw(st.booleans()))
+            world.add("matter/m", made, at)
+    return world
+
+
+@given(halls())
+def test_any_meeting_as_standing_has_it(world: World) -> None:
+    """§7.6, §17: put at a meeting, whoever said nothing was silent, or was not there."""
+    for known in (None, world.at("2024-01-05")):
+        compare(world.record, "m", known)
 
 
 @given(ways())

@@ -315,7 +315,10 @@ def _run(argv: Sequence[str] | None) -> int:
         parser = parser_of_all()
         words = _worded(parser, sys.argv[1:] if argv is None else argv)
         args, beside = parser.parse_known_args(words)
-        if beside and (not hasattr(args, "where") or any(b.startswith("-") for b in beside)):
+        options = [word for word in beside if word.startswith("-") and word != "-"]
+        if args.command == "export" and args.folder is None and not options and len(beside) == 1:
+            args.folder = beside.pop()  # it stands behind an option
+        if beside and (options or not hasattr(args, "where")):
             from nemcon.cli import meant  # noqa: PLC0415  # only what is wrong needs it
 
             parser.wrong(meant.beside(parser.commands[args.command], beside))

@@ -23,7 +23,7 @@ _CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)").fullmatch
 def usage(parser: ArgumentParser) -> str:
     """How a command is called, in one line."""
     told = " ".join(parser.format_usage().split())
-    return told.removeprefix("usage: ").replace("[-h] ", "")
+    return " ".join(told.removeprefix("usage: ").replace("[-h]", "").split())
 
 
 def near(word: str, there: Iterable[str], cutoff: float = 0.6) -> str:
@@ -45,7 +45,7 @@ def beside(parser: ArgumentParser, words: Sequence[str]) -> str:
     """That a command does not take an option, or another word, and what it takes."""
     options = list(dict.fromkeys(_OPTION.findall(parser.format_help())))
     for word in words:
-        if word.startswith("-"):
+        if word.startswith("-") and word != "-":
             name = word.partition("=")[0]
             told = f"{parser.prog} has no option {name[:40]}"
             one = near(name, options, 0.7)
