@@ -528,3 +528,19 @@ def test_a_package_decided_in_part(
     told = re.sub(r"\s+:", " :", told)
     assert (apart in told, refused in told) == (carried, not carried)
     assert left in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Where each member stood It is not on record. The candidacies"),
+        ("nl", "Hoe elk lid erin stond Dat is niet vastgelegd. De kandidaturen"),
+        ("fr", "La position de chaque membre Elle n\u2019est pas enregistrée. Les candidatures"),
+    ],
+)
+def test_of_whom_nothing_is_on_record_nothing_is_listed(
+    site: "Client", lang: str, told: str
+) -> None:
+    """A member that has not said is not among the positions that are known."""
+    address = f"/{lang}/security-council/matters/secretary-general-2006/?step=recommendation"
+    assert told in words(site, address)
