@@ -15,7 +15,7 @@ from nemcon.record.entries.structure import OtherBody
 
 BEFORE = {
     "en": "On 9 October 2006 Ban had been recommended by the Security Council in private.",
-    "fr": "Le Conseil de sécurité à huis clos avait recommandé Ban le 9 octobre 2006.",
+    "fr": "Le Conseil de sécurité avait recommandé Ban le 9 octobre 2006, à huis clos.",
     "nl": "Op 9 oktober 2006 was Ban door de Veiligheidsraad in beslotenheid aanbevolen.",
 }
 RULES = {

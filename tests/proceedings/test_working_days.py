@@ -139,14 +139,14 @@ class TestBrief:
             (
                 "nl",
                 "Een stilte van minstens vijf werkdagen eindigt ten vroegste op 28 december 2026 "
-                "om 10:00 uur (geteld: 21, 22, 23, 24 en 28 december 2026; niet geteld: 25 "
+                "om 10.00 uur (geteld: 21, 22, 23, 24 en 28 december 2026; niet geteld: 25 "
                 "december 2026 (Christmas Day), 19, 20, 26 en 27 december 2026 (weekend); volgens "
                 "de kalender van het orgaan).",
             ),
             (
                 "fr",
                 "Un silence d\u2019au moins cinq jours ouvrables prend fin au plus tôt le 28 "
-                "décembre 2026 à 10:00 (jours comptés\u00a0: 21, 22, 23, 24 et 28 décembre "
+                "décembre 2026 à 10 h (jours comptés\u00a0: 21, 22, 23, 24 et 28 décembre "
                 "2026\u202f; jours non comptés\u00a0: 25 décembre 2026 (Christmas Day), 19, 20, 26 "
                 "et 27 décembre 2026 (week-end)\u202f; d\u2019après le calendrier "
                 "de l\u2019instance).",

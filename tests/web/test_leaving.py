@@ -38,8 +38,8 @@ class TestTheHourOfAChange:
         ("lang", "end"),
         [
             ("en", "on 30 March 2025 at 18:00"),
-            ("fr", "le 30 mars 2025 à 18:00"),
-            ("nl", "30 maart 2025 om 18:00 uur"),
+            ("fr", "le 30 mars 2025 à 18 h"),
+            ("nl", "30 maart 2025 om 18.00 uur"),
         ],
     )
     def test_in_the_brief(self, lang: str, end: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -274,7 +274,8 @@ def _agent(f: tell.Decided | tell.Recommended | tell.Before, pen: Pen) -> tuple[
     """Who did it, as a subject where its article is sure, else behind the verb."""
     by = pen.phrase(f.by) if f.by is not None and pen.own(f.by) else ""
     if by.startswith(("le ", "la ", "l’", "l'")) and " et " not in by and "," not in by:
-        return by, ""
+        ends = min((n for mark in (" par ", " à ") if (n := by.find(mark)) > 0), default=len(by))
+        return by[:ends], f",{by[ends:]}" if by[ends:] else ""
     sure = f.by is None and f.body is not None and pen.own(f.body)
     if sure and f.body is not None and not _is_plural(plain(pen.text(f.body))):
         return _a_body(f.body, pen), ""
