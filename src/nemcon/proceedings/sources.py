@@ -40,6 +40,7 @@ class Sources:
     record: Record
     known: int | None
     _found: dict[str, Source | None] = field(default_factory=dict)
+    _told: dict[str, bool] = field(default_factory=dict)
 
     def of(self, id: str) -> Source | None:
         """What the record says of a source; None where it does not describe it."""
@@ -67,10 +68,11 @@ class Sources:
 
     def _out(self, id: str) -> bool:
         """Whether it had been published by then, as far as its date allows."""
-        found = self.of(id)
-        if self.known is None or found is None or found.published is None:
-            return True
-        return self.record.span(found.published)[2] <= self.known
+        if id not in self._told:
+            found, known = self.of(id), self.known
+            day = found.published if found is not None else None
+            self._told[id] = known is None or day is None or self.record.span(day)[2] <= known
+        return self._told[id]
 
     def in_json(self, value: Any) -> Any:
         """An answer with every list of sources in this order."""

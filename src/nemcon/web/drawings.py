@@ -24,8 +24,7 @@ from weakref import ref
 
 from markupsafe import Markup
 
-from nemcon.core.days import END_OF_TIME, Day
-from nemcon.core.errors import Refusal
+from nemcon.core.days import Day
 from nemcon.record.asof import of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Noted, Record
@@ -64,17 +63,16 @@ class Marks:
         return _SECRET + digits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Drawing:
-    """Markup with marks, packed, and what puts something in their place (*beside*). It holds for
-    moments *since* one and before another; *changes_at* is the next at which the answer does."""
+    """Markup with marks, packed, and what puts something in their place (*beside*). It is known to
+    hold *since* a moment, until the answer *changes_at* another (None: never)."""
 
     packed: bytes
     names: tuple[Any, ...]
     beside: Any
     changes_at: int | None
     since: int = 0
-    until: int = 0
 
     @classmethod
     def of(cls, markup: str, marks: Marks, beside: Any, changes_at: int | None) -> "Drawing":
@@ -92,6 +90,17 @@ class Drawing:
             parts.append(told[self.names[int(part[:3], 36)]])
             parts.append(part[3:])
         return b"".join(parts)
+
+    def holds(self, on: int, changes_at: Callable[[int], int | None]) -> bool:
+        """Whether it holds at a moment between the same change points too: before the one that it
+        was drawn for, where the answer changes next when that does."""
+        if self.changes_at is not None and on >= self.changes_at:
+            return False
+        if on < self.since:
+            if changes_at(on) != self.changes_at:
+                return False
+            self.since = on
+        return True
 
     @property
     def size(self) -> int:
@@ -136,7 +145,7 @@ class Drawings:
     _turn: Lock = field(default_factory=Lock)
 
     def get(self, key: Any, here: Here, head: int) -> Drawing | None:
-        """The drawing kept that holds at this place, while the record has not grown."""
+        """The drawing kept between the same change points, while the record has not grown."""
         with self._turn:
             points = self._points.get(key)
             if points is None or not points.are_of(here.asked, head):
@@ -144,9 +153,8 @@ class Drawings:
             self._points.move_to_end(key)
             place = (points.number, *points.last(here.asked, here.on, here.known))
             drawing = self._kept.get(place)
-            if drawing is None or not drawing.since <= here.on < drawing.until:
-                return None
-            self._kept.move_to_end(place)
+            if drawing is not None:
+                self._kept.move_to_end(place)
             return drawing
 
     def points(self, key: Any, record: Record, head: int, asked: Set[str]) -> Points:
@@ -165,11 +173,6 @@ class Drawings:
             while len(self._points) > KEPT_POINTS:
                 self._points.popitem(last=False)
         return points
-
-    def last_turn(self, points: Points, here: Here) -> int:
-        """The last change point of the first clock."""
-        with self._turn:
-            return points.last(here.asked, here.on, here.known)[0]
 
     def all(self) -> list[Drawing]:
         """Those that are kept, the one least lately asked for first."""
@@ -192,7 +195,7 @@ DRAWINGS = Drawings()
 def drawing_of(
     here: Here,
     draw: Callable[[Here, Marks], Drawing],
-    changes_at: Callable[[Record, int, int | None], int | None],
+    changes_at: Callable[[int], int | None],
     *,
     keep: bool,
 ) -> Drawing:
@@ -209,21 +212,12 @@ def drawing_of(
     key = _key(here, on, known)
     head = records.head(here.asked.body)
     kept = DRAWINGS.get(key, here, head)
-    if kept is not None:
+    if kept is not None and kept.holds(here.on, changes_at):
         return kept
     noted, marks = Noted(here.asked), Marks()
     made = draw(_marked(here, noted, marks), marks)
-    since, until = 0, END_OF_TIME if made.changes_at is None else made.changes_at
-    points = DRAWINGS.points(key, here.asked, head, noted.asked)
-    try:
-        since = DRAWINGS.last_turn(points, here)
-        while (turn := changes_at(noted, since, here.known)) is not None and turn <= here.on:
-            since = turn
-    except Refusal:  # it was not there then
-        since = here.on
-    points = DRAWINGS.points(key, here.asked, head, noted.asked)  # of what that asked, too
-    made = replace(made, since=since, until=until)
-    DRAWINGS.put(points, here, made)
+    made.since = here.on
+    DRAWINGS.put(DRAWINGS.points(key, here.asked, head, noted.asked), here, made)
     return made
 
 

@@ -66,7 +66,6 @@ from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
-from nemcon.record.record import Record
 from nemcon.rules.figures import Line as Clause
 from nemcon.rules.rounds import Heard
 from nemcon.rules.stances import POSITIONS, Counts, Stance
@@ -210,9 +209,10 @@ def _matter(here: Here, body: str, matter: str) -> Shown:
     )
 
 
-def _changes(here: Here, matter: str, record: Record, on: int, known: int | None) -> int | None:
-    """When the answer at one moment changes without an entry."""
-    return standing(record, matter, on=on, known=known, step=here.given.get("step")).changes_at
+def _changes(here: Here, matter: str, on: int) -> int | None:
+    """When the answer at another moment changes without an entry."""
+    step = here.given.get("step")
+    return standing(here.asked, matter, on=on, known=here.known, step=step).changes_at
 
 
 def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
