@@ -1,6 +1,7 @@
 """What misleads the reader of a dossier, or whoever imports it: spec/dossier.md 2.6 and 2.7."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,81 @@ class TestTexts:
         assert len(said) == 2
         assert any("turns the direction" in each for each in said)
         assert any("user name before its host" in each for each in said)
+
+
+YAML: dict[str, bytes] = {
+    "an anchor that names itself": b"&a [*a]",
+    "aliases that multiply": b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n",
+    "a text of 6 MB": b"persons: {x: {name: " + b"n" * 6_000_000 + b"}}",
+    "lists in lists": b"[" * 100_000,
+    "mappings in mappings": b"{a: " * 50_000,
+    "dashes": b"- " * 100_000,
+    "questions": b"? " * 50_000,
+    "keys without end": b"".join(b"k%d: 1\n" % n for n in range(100_000)),
+    "a tag of Python": b"persons: !!python/object/apply:os.system [id]",
+    "a tag of binary": b"persons: !!binary aGVsbG8=",
+    "a directive": b"%YAML 9.9\n---\na: b",
+    "several documents": b"a: 1\n---\nb: 2\n",
+    "a byte of nothing": b"persons: {x: {name: a\x00b}}",
+    "an escaped byte of nothing": b'persons: {x: {name: "a\\0b"}}',
+    "half of a pair": b'persons: {x: {name: "\\ud800"}}',
+    "UTF-16": "persons: {}".encode("utf-16"),
+    "UTF-32": "persons: {}".encode("utf-32"),
+    "no UTF-8": b"persons: {x: {name: \xff\xfe\xfd}}",
+    "nothing": b"",
+    "a key twice": b"persons: {}\npersons: {}\n",
+    "no day": b"statements:\n  - {id: s, date: 2024-02-30}\n",
+    "a day of no calendar": b"statements:\n  - {id: s, date: 99999-99-99}\n",
+    "a number that is none": b"commitments: {x: {name: x, yardstick: .nan}}\n",
+}
+"""What stands in the file that a dossier lists."""
+FILES: dict[str, str] = {
+    "above it": "../outside.yaml",
+    "far above it": "../" * 40 + "etc/passwd",
+    "an absolute name": "/etc/passwd",
+    "itself": "dossier.yaml",
+    "the folder": ".",
+    "no file": "absent.yaml",
+    "a name of two lines": '"a\\nb.yaml"',
+    "another spelling": "MORE.yaml",
+}
+"""What it lists in place of the file."""
+
+
+class TestWhateverStandsThere:
+    """9. Checking and importing say what is wrong with it, and end."""
+
+    @pytest.fixture
+    def told(
+        self, sqlite_database: Path, capfd: pytest.CaptureFixture[str], dossier: Path
+    ) -> Callable[[], None]:
+        def run() -> None:
+            for command in ("check", "import"):
+                assert main([command, str(dossier)]) == (1 if command == "check" else 2)
+                said = capfd.readouterr().err
+                assert "Traceback" not in said
+                assert "error: " in said
+
+        return run
+
+    @pytest.mark.parametrize("what", YAML)
+    def test_in_a_file(self, dossier: Path, told: Callable[[], None], what: str) -> None:
+        (dossier / "more.yaml").write_bytes(YAML[what])
+        told()
+
+    @pytest.mark.parametrize("what", FILES)
+    def test_in_its_list(self, dossier: Path, told: Callable[[], None], what: str) -> None:
+        (dossier.parent / "outside.yaml").write_text(MORE)
+        (dossier / "dossier.yaml").write_text(MAIN.replace("more.yaml", FILES[what]))
+        told()
+
+    def test_a_link_that_leads_to_itself(self, dossier: Path, told: Callable[[], None]) -> None:
+        (dossier / "more.yaml").unlink()
+        (dossier / "more.yaml").symlink_to("more.yaml")
+        told()
+
+    def test_a_thousand_folders(self, dossier: Path) -> None:
+        for number in range(1_000):
+            (dossier / f"folder-{number}").mkdir()
+        (dossier / "up").symlink_to(dossier)
+        assert read_folder(dossier).body == "b"
