@@ -276,8 +276,9 @@ class TestPages:
 
     def test_the_eve(self, ask: Ask) -> None:
         lines = ask.page("standing", "--on", "2024-06-19").splitlines()
-        assert lines[2] == "Open: Mark Rutte has 31 of 32; Romania reserves its position."
-        assert lines[3] == "As of 2024-06-19."
+        verdict = "Open: Mark Rutte has 31 of 32, 16 of them by report or count alone; Romania"
+        assert lines[2:4] == [verdict, "reserves its position, by report."]
+        assert lines[4] == "As of 2024-06-19."
         assert any(line.startswith("Romania ") and "reserve" in line for line in lines)
         assert "What was asked, and what became of it" in lines
         assert "Where the sources disagree" in lines
@@ -285,7 +286,8 @@ class TestPages:
     def test_who_blocks(self, ask: Ask) -> None:
         page = ask.page("standing", "--on", "2024-04-02", "--known", "2024-04-30")
         flat = " ".join(page.split())
-        assert "has 28 of 32; Hungary objects; Romania, Slovakia and Türkiye reserve their" in flat
+        told = "has 28 of 32, 20 of them by report or count alone; Hungary objects; Romania, "
+        assert f"{told}Slovakia and Türkiye reserve their position." in flat
         assert "As of 2024-04-02, as known on 2024-04-30." in page
         assert "Canada support by 2024-04-02 implied" in flat
 
@@ -622,8 +624,9 @@ class TestOtherPages:
         report of more is told with its source."""
         page = " ".join(ask.page("standing", "--on", "2024-03-23").split())
         assert (
-            "Mark Rutte has 9 of 32; Hungary objects; Romania and Slovenia reserve their position; "
-            "Norway and Poland are undecided; 18 have not said."
+            "Mark Rutte has 9 of 32 by name, 3 of them by report or count alone; Hungary objects; "
+            "Romania and Slovenia reserve their position; Norway and Poland are undecided; 18 have "
+            "no word of their own on record."
         ) in page
         assert "Reported: a count for Mark Rutte: about 25 support of 32, 2024-03-23" in page
 

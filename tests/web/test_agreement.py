@@ -132,7 +132,8 @@ def agree(answers: list[Any], *told: str) -> None:
 
 
 def quiet(answer: Any) -> list[int]:
-    """Of what is under silence, how many have said nothing, be it in vain: the page counts them."""
+    """Of what is under silence, how many have said nothing, be it in vain: the page counts them,
+    where nobody is known to have been silent."""
     return [
         sum(p["stance"] == "undeclared" and not p["uncounted"] for p in one["positions"])
         for one in answer["candidacies"]
@@ -282,6 +283,8 @@ def test_any_world(
     for lang in ("nl", "fr"):
         assert site.get(f"/{lang}/{world.called}/matters/m/brief/?on={on}").status_code == 200
     agree([answer, history, quiet(answer)], text, brief, page)
+    silent = {len(one["silent"]) for text in answer["texts"] for one in text["silences"]}
+    assert {int(number) for number in re.findall(r"(\d+) of \d+ silent", page)} <= silent
     told = [channel.count("the record does not say") for channel in (text, brief, page)]
     assert min(told) >= len(answer["possible"])
     assert all(one["latest"] > on for one in answer["possible"])

@@ -132,7 +132,10 @@ class TestFigures:
     def test_figures_are_described(self, site: "Client") -> None:
         page = site.get(EVE).content.decode()
         assert page.count('role="img"') == 2
-        assert "31 of 32 members agree; Romania reserves its position" in page
+        assert (
+            "31 of 32 members agree, 16 of them by report or count alone; Romania reserves its "
+            "position, by report" in page
+        )
 
     def test_another_candidacy(self, site: "Client") -> None:
         page = words(site, f"{EVE}&of=iohannis")

@@ -67,5 +67,5 @@ def test_the_body_says_by_weight_what_is_needed(site: "Client") -> None:
     told = words(site, "/en/european-council/?on=2019-07-01")
     assert (
         "Frans Timmermans: 2 of 28 members agree, 28.97 % of the population "
-        "(at least 65 % needed); " in told
+        "(at least 65 % needed), by report or count alone; " in told
     )

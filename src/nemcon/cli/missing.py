@@ -6,7 +6,7 @@ spec/answers.md §7.3. Which members those are is the judgment of `proceedings.m
 
 from __future__ import annotations  # names the type of what few matters have
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nemcon.cli.opening import Question, listed, words
@@ -39,12 +39,15 @@ _ONE_MANY = {
     "uncounted": ("has answered, which does not count", "have answered, which does not count"),
     "perhaps": ("may have answered already", "may have answered already"),
     "has_not_said": ("has not said", "have not said"),
+    "wordless": ("has no word of its own on record", "have no word of their own on record"),
 }
 
 
-def missing_words(found: Candidacy, member: Named) -> str:
-    """Who is missing for a candidacy or text, and who of them would be enough."""
-    parts = list(said(found.missing, member))
+def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> str:
+    """Who is missing for a candidacy or text, and who of them would be enough. *by_name*: a count
+    says of more that they agree than are known by name."""
+    reported = {m for m, held in found.held.items() if held.basis == "reported"}
+    parts = list(said(found.missing, member, reported, by_name=by_name))
     quiet = silence_is_enough(found.answer) and found.decision is None
     if (more := besides(found.answer)) and found.decision is None:
         others = f"with {more} of the others it would be enough"
@@ -57,18 +60,27 @@ def missing_words(found: Candidacy, member: Named) -> str:
     return "; ".join(parts) or "whose agreement is missing is not on record"
 
 
-def said(missing: Missing, member: Named) -> Iterable[str]:
-    """``Hungary objects``, ``Romania and Spain reserve their position``, ``18 have not said``."""
+def said(
+    missing: Missing,
+    member: Named,
+    reported: Collection[str] = (),
+    *,
+    by_name: bool = False,
+) -> Iterable[str]:
+    """``Hungary objects``, ``Romania and Spain reserve their position``, ``18 have not said``; what
+    all of some are only *reported* to say is told so."""
     for name in ("objects", "reserves"):
         if members := getattr(missing, name):
-            yield _said(members, name, member, MOST_OPPOSED)
+            told = _said(members, name, member, MOST_OPPOSED)
+            yield f"{told}, by report" if reported and {*members} <= {*reported} else told
     for stance in dict.fromkeys(missing.others.values()):
         members = [m for m, says in missing.others.items() if says is stance]
         yield f"{_names(members, member)}: {words(stance)}"
     for name in ("ad_referendum", "undecided", "uncounted", "perhaps", "has_not_said"):
         if members := getattr(missing, name):
             most = MOST_OPPOSED if name == "ad_referendum" else MOST_NAMED
-            yield _said(members, name, member, most)
+            word = "wordless" if by_name and name == "has_not_said" else name
+            yield _said(members, word, member, most)
 
 
 def of_the_chair(judgment: Judgment, clause: str) -> str:

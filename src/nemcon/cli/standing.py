@@ -351,6 +351,10 @@ class StandingPage:
                 return f"{state}: {len(running)} {what}; {self.by_round(last)}."
             return f"{state}: {len(running)} {what}, and none of them leads{self.perhaps()}."
         has = f"{self.name(first.id)} has {self.share(first)}"
+        has += " by name" if now.reported(first) is not None else ""
+        if of := first.hearsay:
+            some = "all" if len(of) == len(first.support) else len(of)
+            has += f", {some} of them by report or count alone"
         if not first.counted:
             has = self.name(first.id)
         return f"{state}: {has}; {self.missing(first)}{self.perhaps()}."
@@ -497,7 +501,8 @@ class StandingPage:
         silence = candidacy.silence if candidacy.answer.silent else None
         if silence is not None and str(silence.outcome.state) not in {"running", "adopted"}:
             return silence_words(self.asked, silence)
-        return missing_words(candidacy, self.asked.member)
+        by_name = self.now.reported(candidacy) is not None
+        return missing_words(candidacy, self.asked.member, by_name=by_name)
 
     # -- the frame
 

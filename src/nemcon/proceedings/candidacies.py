@@ -48,6 +48,9 @@ _NOBODY: Mapping[str, ByProxy] = {}
 _NOTHING: Mapping[str, Fact] = {}
 """No position that is held back."""
 
+HEARSAY = frozenset({"reported", "implied"})
+"""The bases of what a member did not say in public, as far as the record goes."""
+
 PUT = frozenset({"meeting", "acclamation"})
 """The ways of deciding in which who says nothing is silent; a ballot is not silence."""
 
@@ -128,6 +131,15 @@ class Candidacy:
             return self.in_vain_under
         late = (member for one in self.untimely for member in one.members)
         return self.in_vain_under.union((one.member for one in self.in_vain), late)
+
+    @property
+    def hearsay(self) -> tuple[str, ...]:
+        """Of whom what counts for it is known by a report or a count alone; nobody once it was
+        decided, which says so."""
+        if self.decision is not None:
+            return ()
+        told = ((m, self.held.get(m)) for m in self.support)
+        return tuple(m for m, held in told if held is not None and held.basis in HEARSAY)
 
     @property
     def perhaps_for(self) -> tuple[str, ...]:

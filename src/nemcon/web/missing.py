@@ -4,7 +4,7 @@ spec/answers.md §7.3. Which members those are, and what each says, is the judgm
 `proceedings.missing`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +13,6 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.missing import Missing, besides, silence_is_enough
 from nemcon.proceedings.roll import StepPoint
 from nemcon.proceedings.standing import Standing
-from nemcon.proceedings.steps import StepStanding
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
@@ -31,15 +30,26 @@ FEW = 4
 is told."""
 
 
-def verdict(lead: Candidacy, step: StepStanding, words: Words) -> str:
-    """One line: how many agree of how many, by weight what they have and need, and who is missing,
-    by what each of them says; of what is under silence, what that came to."""
+def verdict(lead: Candidacy, now: Standing, words: Words) -> str:
+    """One line: how many agree of how many (by name, where a count says of more), by weight what
+    they have and need, of how many that is known by report or count alone, and who is missing, by
+    what each of them says; of what is under silence, what that came to."""
+    by_name, step = now.reported(lead) is not None, now.step
     if lead.answer.silent:
         return silences.verdict(lead, words)
-    figures = list(agree(lead, words))
+    figures = list(agree(lead, words, by_name=by_name))
     if step.resolved.rule.weights:
         figures[0] = ", ".join([figures[0], *weighed(lead.clauses, step, words)])
-    return joined([*figures, *missing(lead, words)])
+    if lead.hearsay and lead.counted:
+        figures[0] = ", ".join([figures[0], _hearsay(lead, words)])
+    return joined([*figures, *missing(lead, words, by_name=by_name)])
+
+
+def _hearsay(lead: Candidacy, words: Words) -> str:
+    """Of how many of those that agree that is known by a report or a count alone."""
+    if len(lead.hearsay) == len(lead.support):
+        return _("by report or count alone")
+    return _("%(num)s of them by report or count alone") % {"num": words.number(len(lead.hearsay))}
 
 
 def withheld(now: Standing) -> str:
@@ -52,25 +62,36 @@ def withheld(now: Standing) -> str:
     return label("positions_for", found.to)
 
 
-def agree(lead: Candidacy, words: Words) -> Iterable[str]:
-    """How many agree of how many; who takes no part is in neither figure."""
+def agree(lead: Candidacy, words: Words, *, by_name: bool = False) -> Iterable[str]:
+    """How many agree of how many, or are known *by_name* to; who takes no part is in neither
+    figure."""
     if not lead.counted:
         yield _("who agreed is not on record")
         return
-    yield ngettext(
-        "%(count)s of %(size)s members agrees", "%(count)s of %(size)s members agree", lead.base
-    ) % {"count": lead.in_favour, "size": lead.base}
+    given = {"count": lead.in_favour, "size": lead.base}
+    if by_name:
+        yield _("%(count)s of %(size)s members are known by name to agree") % given
+    else:
+        yield (
+            ngettext(
+                "%(count)s of %(size)s members agrees",
+                "%(count)s of %(size)s members agree",
+                lead.base,
+            )
+            % given
+        )
     if lead.recused:
         yield ngettext(
             "%(names)s takes no part", "%(names)s take no part", len(lead.recused)
         ) % named(lead.recused, words)
 
 
-def missing(lead: Candidacy, words: Words) -> list[str]:
+def missing(lead: Candidacy, words: Words, *, by_name: bool = False) -> list[str]:
     """Who is missing for a candidacy or text, and who of them would be enough."""
     if lead.answer.silent:
         return [silences.verdict(lead, words)]
-    parts = list(said(lead.missing, words))
+    reported = {m for m, held in lead.held.items() if held.basis == "reported"}
+    parts = list(said(lead.missing, words, reported, by_name=by_name))
     return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead, words)]
 
 
@@ -83,18 +104,28 @@ def beside_them(more: int, words: Words) -> str:
     ) % {"num": words.number(more)}
 
 
-def said(found: Missing, words: Words) -> Iterable[str]:
-    """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*."""
+def said(
+    found: Missing, words: Words, reported: Collection[str] = (), *, by_name: bool = False
+) -> Iterable[str]:
+    """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*; what
+    all of some are only *reported* to say is told so."""
+
+    def known(told: str, members: Iterable[str]) -> str:
+        by_report = reported and {*members} <= {*reported}
+        return _("%(told)s, by report") % {"told": told} if by_report else told
+
     if found.objects:
-        yield ngettext("%(names)s objects", "%(names)s object", len(found.objects)) % named(
+        told = ngettext("%(names)s objects", "%(names)s object", len(found.objects)) % named(
             found.objects, words, OPPOSED
         )
+        yield known(told, found.objects)
     if found.reserves:
-        yield ngettext(
+        told = ngettext(
             "%(names)s reserves its position",
             "%(names)s reserve their position",
             len(found.reserves),
         ) % named(found.reserves, words, OPPOSED)
+        yield known(told, found.reserves)
     for stance in dict.fromkeys(found.others.values()):
         members = [m for m, says in found.others.items() if says is stance]
         yield _("%(names)s: %(says)s") % {
@@ -123,7 +154,13 @@ def said(found: Missing, words: Words) -> Iterable[str]:
             "%(names)s may have answered already",
             len(found.perhaps),
         ) % named(found.perhaps, words, FEW)
-    if found.has_not_said:
+    if found.has_not_said and by_name:
+        yield ngettext(
+            "%(names)s has no word of its own on record",
+            "%(names)s have no word of their own on record",
+            len(found.has_not_said),
+        ) % named(found.has_not_said, words, FEW)
+    elif found.has_not_said:
         yield ngettext(
             "%(names)s has not said", "%(names)s have not said", len(found.has_not_said)
         ) % named(found.has_not_said, words, FEW)

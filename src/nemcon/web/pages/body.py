@@ -191,7 +191,7 @@ def verdict_of(now: Standing, here: Here) -> str:
     lead = max(running, key=lambda c: len(c.support), default=None)
     if lead is None:
         return ""
-    told = missing.verdict(lead, now.step, here.words)
+    told = missing.verdict(lead, now, here.words)
     if lead.kind == "text" or len(running) == 1:
         return told
     return headed(here.words.person(lead.id), told)

@@ -141,4 +141,4 @@ def _verdict(here: Here, now: Standing, known: int | None = None) -> str:
     if now.withheld is not None:
         return withheld(now).removesuffix(".")
     lead = chosen(desk_for(here, now), now, None)
-    return verdict(lead, now.step, here.words) if lead is not None else ""
+    return verdict(lead, now, here.words) if lead is not None else ""

@@ -118,7 +118,7 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
             "table": matters.seats(lines, found),
             "by_member": {line.member: line for line in lines},
             "lead_name": matters.called(now, found, here.words),
-            "verdict": verdict(found, now.step, here.words),
+            "verdict": verdict(found, now, here.words),
             "still": lambda point: still(point, here.words),
             "legend": legend(matters.words_said(lines), {}),
             "moments": matters.moments(course, here)[:LAST_MOMENTS],

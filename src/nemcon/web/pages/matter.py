@@ -349,7 +349,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
             "voices": now.voices(lead),
             "since_of": lambda shown: since(now, lead, shown.member, here.words),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
-            "verdict": verdict(lead, now.step, here.words),
+            "verdict": verdict(lead, now, here.words),
             "clauses": [clauses.shown(line, here.words, now.step) for line in counted(now, lead)],
             "asides": beside.asides(now, lead, here.words),
             "in_vain": [(one, proxies.answered(one, here.words)) for one in lead.in_vain],
@@ -522,7 +522,7 @@ def opening(
     if lead is None or (own is not None and lead.id == own.id):
         return headline, sentence
     name = called(now, lead, here.words)
-    shown = headed(name, verdict(lead, now.step, here.words).partition(_("; "))[0])
+    shown = headed(name, verdict(lead, now, here.words).partition(_("; "))[0])
     came = came_of(now, lead, here.words)
     told = _("You are looking at %(name)s (%(came)s). The whole matter: %(headline)s.")
     if not came:
@@ -663,13 +663,14 @@ def lines_of(
 
 
 def says(shown: PositionShown, lead: Candidacy) -> str:
-    """What a member says, as `labels` calls it: under silence who says nothing is silent, and what
-    does not count was said all the same."""
+    """What a member says, as `labels` calls it: whoever a silence reached and who says nothing
+    is silent, and what does not count was said all the same."""
     if shown.stance is Stance.UNDECLARED and shown.apart:
         return "uncounted"
     if shown.stance is Stance.UNDECLARED and shown.perhaps:
         return "perhaps"
-    quiet = shown.stance is Stance.UNDECLARED and lead.silence is not None
+    silent = lead.silence.outcome.silent if lead.silence is not None else ()
+    quiet = shown.stance is Stance.UNDECLARED and shown.member in silent
     return str(Stance.SILENT if quiet else shown.stance)
 
 

@@ -389,7 +389,9 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
         group = groups.setdefault(now.matter, Group(now=now))
         name = matters.called(now, candidacy, words)
         if shown.basis is None and not (shown.under or shown.apart or shown.perhaps):
-            (group.silent if candidacy.silence is None else group.quiet).append(name)
+            silence = candidacy.silence
+            quiet = silence is not None and found.member in silence.outcome.silent
+            (group.quiet if quiet else group.silent).append(name)
             continue
         since = matters.since(now, candidacy, found.member, words)
         group.said.append(
