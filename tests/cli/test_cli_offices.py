@@ -879,6 +879,40 @@ class TestDiedInAnotherOffice:
         found = office.json("auditor", "2023-02-11")["holder"]["died"]
         assert found == {"on": "2023-02-10", "entry": "end-rosa"}
         assert "Rosa Tern holds it" in office("auditor", "2023-02-10")
+        changes = office.json("auditor", "2023-02-10")["changes_at"]
+        assert changes == "2023-02-11T00:00:00+01:00"
+
+
+class TestActsAs:
+    """§1.12 One of the vice-wardens stands in for the warden."""
+
+    STANDS_IN = SEATS.replace("kind: acting}", "kind: acting, acts_as: vice-warden}")
+
+    def test_by_the_seat(self, asked: Any) -> None:
+        office = asked(self.STANDS_IN)
+        told = office("warden", "2024-03-10")
+        assert "Odd Kessel holds it for the time being, as Vice-warden (seat 1)." in told
+        found = office.json("warden", "2024-03-10")["holder"]
+        assert found["acts_as"] == {"office": "vice-warden", "seat": 1}
+        assert office.checked()[0] == 0
+        told = office("warden", "2025-03-10")
+        assert "Odd Kessel holds it for the time being, as Deputy warden." in told
+
+    def test_who_is_in_charge(self, asked: Any) -> None:
+        beside = "    in_charge: {date: 2024-03-01, holder: odd, acts_as: vice-warden}\n"
+        terms = "      b: {date: 2024-03-01, holder: odd, kind: acting}\n"
+        office = asked(SEATS.replace(terms, beside))
+        told = office("warden", "2024-03-10")
+        assert "In charge Odd Kessel, as Vice-warden (seat 1), from 2024-03-01" in told
+        found = office.json("warden", "2024-03-10")["in_charge"]
+        assert found["acts_as"] == {"office": "vice-warden", "seat": 1}
+
+    def test_who_does_not_hold_that_office(self, asked: Any) -> None:
+        """§6.16"""
+        _, told = asked(self.STANDS_IN.replace("holder: odd, kind", "holder: tess, kind")).checked()
+        assert "tess acts as the holder of vice-warden, and does not hold it on" in " ".join(
+            told.split()
+        )
 
 
 ROTA = """\

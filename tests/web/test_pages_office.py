@@ -9,7 +9,14 @@ from tests.web.reading import page, rows, words
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Meeting
-from nemcon.record.entries.offices import EndOfTerm, EndWithdrawn, Extension, Office, Term
+from nemcon.record.entries.offices import (
+    EndOfTerm,
+    EndWithdrawn,
+    Extension,
+    InCharge,
+    Office,
+    Term,
+)
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -514,3 +521,29 @@ def test_a_holder_who_died_in_another_office(
     assert headline not in words(site, f"/{lang}/nac/offices/scribe/?on=2023-02-09")
     seats = words(site, f"/{lang}/nac/offices/clerk/?on=2023-03-01")
     assert headline in seats
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "charge"),
+    [
+        ("en", "for the time being, as Vice-chair, seat 2", "Bob (Vice-chair, seat 2)"),
+        ("nl", "als Vice-chair, zetel 2", "Bob (Vice-chair, zetel 2)"),
+        ("fr", "en qualité de Vice-chair, siège 2", "Bob (Vice-chair, siège 2)"),
+    ],
+)
+def test_as_whose_holder_somebody_acts(
+    site: "Client", lang: str, headline: str, charge: str
+) -> None:
+    """spec/offices.md §1.12"""
+    stands_in = Term(term="x", holder="bob", kind="acting", acts_as="vice")
+    append(
+        act("vice", "office/vice", Office(name=Text.of("Vice-chair"), seats=2), "2010-01-01"),
+        act("t1", "office/vice", term("a", "ann", "2027-12-31"), "2020-01-01"),
+        act("t2", "office/vice", term("b", "bob", "2027-12-31"), "2020-01-01"),
+        act("chair", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+        act("t3", "office/chair", term("c", "cas", "2022-12-31"), "2020-01-01"),
+        act("t4", "office/chair", stands_in, "2023-01-01"),
+        act("i1", "office/chair", InCharge(holder="bob", acts_as="vice"), "2022-06-01"),
+    )
+    assert headline in words(site, f"/{lang}/nac/offices/chair/?on=2023-03-01")
+    assert charge in words(site, f"/{lang}/nac/offices/chair/?on=2022-07-01")

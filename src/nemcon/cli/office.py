@@ -12,7 +12,7 @@ from nemcon.offices.events import Event
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Vacancy
 from nemcon.offices.terms import Extension
 from nemcon.proceedings.answers import office_json, written
-from nemcon.proceedings.holders import Holding, Seat, holding
+from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.offices import EndOfTerm
 
@@ -124,6 +124,7 @@ class OfficePage:
                 when = f"later, on {day}" if holder.annulled_later else f"on {day}"
                 return f"{who} holds it in fact; the choice was annulled {when}."
             acting = " for the time being" if holder.kind == "acting" else ""
+            acting += capacity_words(seat.capacity)
             number = f", number {holder.ordinal}" if holder.ordinal else ""
             over = f", past the end of the term since {holder.over}" if holder.over else ""
             return f"{self.asked.person(holder.person)} holds it{acting}{number}{over}."
@@ -176,6 +177,7 @@ class OfficePage:
         for one in self.found.seats[0].succession.all_in_charge:
             until = f" to {a_day(one.until)}" if one.until else ""
             who = self.asked.person(one.person)
+            who += capacity_words(self.found.seats[0].capacities.get(one.id))
             self.page.item("In charge", f"{who}, from {a_day(one.first)}{until}")
 
     def holder(self, holder: Holder, seat: Seat) -> None:
@@ -291,6 +293,13 @@ class OfficePage:
 
     def names(self, ids: tuple[str, ...]) -> str:
         return listed([self.asked.person(id) for id in ids])
+
+
+def capacity_words(acts: Capacity | None) -> str:
+    """As the holder of which office somebody acts."""
+    if acts is None:
+        return ""
+    return f", as {acts.name}" + (f" (seat {acts.seat})" if acts.seat is not None else "")
 
 
 def _said(holder: Holder) -> str:

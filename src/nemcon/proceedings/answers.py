@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.groups import SaidFor
     from nemcon.proceedings.hindsight import Amended
     from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
-    from nemcon.proceedings.holders import Holding, Seat, Undated
+    from nemcon.proceedings.holders import Capacity, Holding, Seat, Undated
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.presence import Presence
@@ -1274,8 +1274,8 @@ def _held(seat: Seat | None, zone: Zone) -> Json:
         "doubt": {"may": list(doubt.may), "otherwise": doubt.otherwise} if doubt else None,
         "holder": _holder(now.holder, seat, zone),
         "as_planned": _holder(now.as_planned, seat, zone),
-        "in_charge": _in_charge(now.in_charge),
-        "in_charge_too": [_in_charge(one) for one in now.in_charge_too],
+        "in_charge": _in_charge(now.in_charge, seat),
+        "in_charge_too": [_in_charge(one, seat) for one in now.in_charge_too],
         "designate": _designate(now.designate, zone),
     }
 
@@ -1324,6 +1324,7 @@ def _holder(holder: Holder | None, seat: Seat, zone: Zone) -> Json | None:
         "held_as": seat.was(holder.person, holder.first),
         "holder_is": holder.holder_is,
         "kind": holder.kind,
+        "acts_as": _capacity(seat.capacity) if holder is seat.succession.holder else None,
         "ordinal": holder.ordinal,
         "nationality": holder.nationality,
         "from": str(holder.first),
@@ -1385,11 +1386,17 @@ def _event(seat: Seat, event: Event | None, said: Telling | None) -> Json | None
     }
 
 
-def _in_charge(charge: InCharge | None) -> Json | None:
+def _capacity(acts: Capacity | None) -> Json | None:
+    """As the holder of which office somebody acts."""
+    return {"office": acts.office, "seat": acts.seat} if acts is not None else None
+
+
+def _in_charge(charge: InCharge | None, seat: Seat) -> Json | None:
     if charge is None:
         return None
     return {
         "person": charge.person,
+        "acts_as": _capacity(seat.capacities.get(charge.id)),
         "from": str(charge.first),
         "until": str(charge.until) if charge.until else None,
     }

@@ -40,7 +40,7 @@ from nemcon.record.entries.matters import (
     Step,
     TimetableMark,
 )
-from nemcon.record.entries.offices import EndOfTerm, Term
+from nemcon.record.entries.offices import EndOfTerm, InCharge, Term
 from nemcon.record.entries.positions import Group, Position, ReportedCount
 from nemcon.record.entries.structure import Body, Membership, OtherBody, Proxy, Weights
 from nemcon.record.record import Record
@@ -66,7 +66,7 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
             if kind == "matter":
                 found += _matter(record, id)
             elif kind == "office":
-                offices.append(holding(record, id, on=END_OF_TIME))
+                offices.append(holding(record, id, on=END_OF_TIME, beside=()))
                 found += _office(offices[-1])
                 found += contradictions.in_office(record, offices[-1].facts, made)
         except NemconError as fault:
@@ -76,6 +76,7 @@ def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
     found += _meetings(record, without)
     found += _deaths(offices)
     found += _gone(record, offices)
+    found += _capacities(offices)
     found += _awaited(offices)
     found += _known_late(record, without)
     found += _offsets(record, without)
@@ -212,6 +213,27 @@ def _deaths(offices: Sequence[Holding]) -> Iterator[Finding]:
                 for other in offices:
                     if other.office != held.office:
                         yield from _outliving(holder, end, other)
+
+
+def _capacities(offices: Sequence[Holding]) -> Iterator[Finding]:
+    """Whoever acts as the holder of another office holds that as it begins (spec/offices.md
+    §6.16)."""
+    posts = {held.office: held for held in offices}
+    for held in offices:
+        for fact in held.facts:
+            said = fact.content
+            if not isinstance(said, Term | InCharge) or said.acts_as not in posts:
+                continue
+            other = posts[said.acts_as]
+            day = other.seats[0].line.office.zone.day(min(fact.until, END_OF_TIME))
+            tiles = (seat.line.tile_at(day.ordinal) for seat in other.seats)
+            if said.holder not in {tile.term.holder for tile in tiles if tile is not None}:
+                yield _finding(
+                    "warning",
+                    fact.act.id,
+                    f"{said.holder} acts as the holder of {other.office}, and does not hold it on "
+                    f"{day}. Correct one, or record that term.",
+                )
 
 
 def _gone(record: Record, offices: Sequence[Holding]) -> Iterator[Finding]:

@@ -4,14 +4,15 @@ spec/offices.md. The record's entries become the values of `nemcon.offices`, whi
 the answer names the entries it rests on through the ids of terms and decisions.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from nemcon.core.datings import Dating, When, day_of
-from nemcon.core.days import Day, Zone
+from nemcon.core.days import END_OF_TIME, Day, Zone
 from nemcon.core.errors import Refusal
 from nemcon.core.findings import Finding
+from nemcon.core.texts import Text
 from nemcon.offices import checks as office_checks
 from nemcon.offices import terms as law
 from nemcon.offices.events import Event
@@ -35,10 +36,21 @@ from nemcon.record.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """The office as whose holder somebody acts in another, by its name of the day, and which *seat*
+    of it is theirs, where it has several."""
+
+    office: str
+    name: Text
+    seat: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """The answer about one seat: its *number* where the office has several, the line of its terms
     and the facts without those of other seats. *died*: another office records that its holder did,
-    and the term goes on as recorded (spec/offices.md §5.13)."""
+    and the term goes on as recorded (spec/offices.md §5.13). *capacities*: as whose holder somebody
+    acts, by the id of the term, or of the entry of who is in charge (§1.12)."""
 
     number: int | None
     on: Day
@@ -47,6 +59,7 @@ class Seat:
     facts: tuple[Fact, ...]
     happenings: Mapping[Named, Happening] = field(default_factory=dict)
     died: Fact[EndOfTerm] | None = None
+    capacities: Mapping[str, Capacity] = field(default_factory=dict)
     before: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
     def was(self, holder: str, first: Dating) -> str | None:
@@ -58,6 +71,12 @@ class Seat:
     def happening(self, event: Event) -> Happening:
         """What is recorded of an event with which a term ends."""
         return self.happenings[event.of, event.id]
+
+    @property
+    def capacity(self) -> Capacity | None:
+        """As the holder of which office its holder acts."""
+        tile = self.line.tile_at(self.on.ordinal)
+        return self.capacities.get(tile.term.id) if tile is not None else None
 
     @property
     def begun(self) -> bool:
@@ -127,13 +146,15 @@ def holding(
     on: int,
     known: int | None = None,
     matters: Iterable[str] = (),
+    beside: Collection[str] | None = None,
 ) -> Holding:
     """Who holds *office* at the end of the day of the instant *on*, as known at *known* (None:
     everything recorded).
 
     All facts known by then are used, those of later days too: a designate is somebody whose term is
     still to come; the decisions of *matters* that the office does not bear out are told with it.
-    A member that continues another is called what it is on that day. Raises `Refusal` where no
+    A member that continues another is called what it is on that day. What other offices say of the
+    holders is told with it: those *beside*, or (None) all there are. Raises `Refusal` where no
     such office is known.
     """
     zone = structure(record, None, known).zone
@@ -154,9 +175,16 @@ def holding(
     until = zone.day(known) if known is not None else None
     before = before_of(record, on, known) if post.held_by == {"member"} else {}
     found = _seats(terms, charges, post, facts, day, until)
-    dead = dict(_dead(record, office, found, zone.start(day), known))
+    deaths = tuple(_deaths(record, office, found, known, beside))
+    acting = dict(_capacities(record, facts, on, known)) if beside != () else {}
     seats = tuple(
-        replace(seat, happenings=events, before=before, died=dead.get(seat.number))
+        replace(
+            seat,
+            happenings=events,
+            before=before,
+            died=_dead(seat, deaths, zone.start(day)),
+            capacities=acting,
+        )
         for seat in found
     )
     return Holding(
@@ -167,26 +195,77 @@ def holding(
         seats=seats,
         facts=facts,
         findings=tuple(office_checks.check(terms, charges, post)),
-        changes_at=_next(seats, about, zone, day, _called(record, post, facts, known)),
+        changes_at=_next(
+            seats,
+            about,
+            zone,
+            day,
+            (
+                *_called(record, post, facts, known),
+                *(end.until + 1 for _, end in deaths if end.until < END_OF_TIME),
+            ),
+        ),
         undated=undated,
         unborne=unborne(record, office, facts, matters, on=zone.end(day), known=known),
     )
 
 
-def _dead(
-    record: Record, office: str, seats: Iterable[Seat], before: int, known: int | None
-) -> Iterator[tuple[int | None, Fact[EndOfTerm]]]:
-    """Of which seats the holder died *before*, as another office records."""
-    held = {seat.succession.holder.person: seat.number for seat in seats if seat.succession.holder}
-    others = [s for s in record.subjects("office") if held and s != f"office/{office}"]
+def _deaths(
+    record: Record,
+    office: str,
+    seats: Iterable[Seat],
+    known: int | None,
+    beside: Collection[str] | None,
+) -> Iterator[tuple[str, Fact[EndOfTerm]]]:
+    """Which of those who ever held a seat died, as another office records, and by which entry."""
+    holders = {tenure.holder for seat in seats for tenure in seat.line.tenures}
+    if not holders or beside == ():
+        return
+    every = record.subjects("office") if beside is None else [f"office/{id}" for id in beside]
+    others = [subject for subject in every if subject != f"office/{office}"]
     record.load(others)
     for subject in others:
-        facts = record.facts(subject, on=before, known=known)
-        holders = {fact.content.term: fact.content.holder for fact in of_type(facts, Term)}
+        facts = record.facts(subject, on=None, known=known)
+        held = {fact.content.term: fact.content.holder for fact in of_type(facts, Term)}
         for end in of_type(facts, EndOfTerm):
-            who = holders.get(end.content.term)
-            if who in held and end.content.reason == "died" and end.until < before:
-                yield held[who], end
+            who = held.get(end.content.term)
+            if who in holders and end.content.reason == "died":
+                yield who, end
+
+
+def _dead(
+    seat: Seat, deaths: Iterable[tuple[str, Fact[EndOfTerm]]], before: int
+) -> Fact[EndOfTerm] | None:
+    """By which entry whoever holds a seat died *before*."""
+    holder = seat.succession.holder
+    return next(
+        (end for who, end in deaths if holder and holder.person == who and end.until < before),
+        None,
+    )
+
+
+def _capacities(
+    record: Record, facts: Iterable[Fact], on: int, known: int | None
+) -> Iterator[tuple[str, Capacity]]:
+    """As the holder of which office somebody acts, and in which seat of it."""
+    for fact in facts:
+        said = fact.content
+        if not isinstance(said, Term | InCharge) or said.acts_as is None:
+            continue
+        try:
+            other = holding(record, said.acts_as, on=on, known=known, beside=())
+        except Refusal:
+            continue  # it is not described by then
+        held = [
+            seat.number
+            for seat in other.seats
+            if seat.succession.holder is not None and seat.succession.holder.person == said.holder
+        ]
+        id = said.term if isinstance(said, Term) else fact.act.id
+        yield (
+            id,
+            Capacity(office=said.acts_as, name=other.stated.name, seat=held[0] if held else None),
+        )
 
 
 def taken(

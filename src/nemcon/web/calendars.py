@@ -100,7 +100,7 @@ def _events(here: Here) -> Iterator[Event]:
     yield from _meetings(here, record.facts("body", on=None, known=None), here.of_body(), "")
     for id in lines.things(record, "office", limit=MOST_OFFICES):
         try:
-            found = holding(record, id, on=END_OF_TIME)
+            found = holding(record, id, on=END_OF_TIME, beside=())
         except NemconError:  # as above
             continue
         yield from _of_office(here, found)

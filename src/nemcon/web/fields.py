@@ -30,6 +30,7 @@ MOST_VALUES = 400
 """Of a longer list the rest is told by its number."""
 
 FIELDS: Mapping[str, str] = {
+    "acts_as": N_("as the holder of"),
     "about": N_("concerns"),
     "advance": N_("go on"),
     "after": N_("after"),

@@ -17,6 +17,7 @@ from nemcon.core.scalars import (
     MatterId,
     MeetingId,
     NewTerm,
+    OfficeId,
     Prose,
     TermId,
 )
@@ -59,7 +60,8 @@ class Term:
     `EndOfTerm` overrides it. *decided* is the day of the deciding act and
     *decision* that act's entry, where known. *seat* is the number of the seat, where the office has
     several and it is known which. Of a term of which no day is known (it is dated ``..``),
-    *followed_by* is the term that came after it.
+    *followed_by* is the term that came after it. *acts_as*: of the office by whose holder this one
+    is filled for the time being.
     """
 
     TYPE: ClassVar[str] = "term"
@@ -78,6 +80,7 @@ class Term:
     followed_by: TermId | None = None
     until_meeting: MeetingId | None = None
     until_matter: MatterId | None = None
+    acts_as: OfficeId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +140,12 @@ class EndWithdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InCharge:
-    """A person exercises the functions without holding the post: a vacancy goes on beside it."""
+    """A person exercises the functions without holding the post: a vacancy goes on beside it.
+    *acts_as*: as the holder of that office."""
 
     TYPE: ClassVar[str] = "in_charge"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("office",)
     holder: HolderId
     until: When | None = None
     until_is: UntilIs = "last_day"
+    acts_as: OfficeId | None = None

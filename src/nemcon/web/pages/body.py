@@ -248,7 +248,7 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
     found, posts, words = [], [], here.words
     for id in sorted(ids):
         try:
-            held = holding(here.asked, id, on=here.on, known=here.known)
+            held = holding(here.asked, id, on=here.on, known=here.known, beside=ids)
         except Refusal:
             continue
         found.append(held)

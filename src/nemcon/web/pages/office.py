@@ -20,7 +20,7 @@ from nemcon.core.days import END_OF_TIME, Day, Duration, Moment
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Succession, Vacancy, ask
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.happenings import named
-from nemcon.proceedings.holders import Holding, Seat, holding
+from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.offices import (
@@ -263,6 +263,11 @@ def verdict(seat: Seat, words: Words) -> str:
             "name": words.person(now.holder.person),
             "day": words.dated(seat.died.effective),
         }
+    elif seat.capacity is not None:
+        held = _("%(held)s, as %(office)s") % {
+            "held": held,
+            "office": capacity(seat.capacity, words),
+        }
     if now.designate is None:
         return held
     return _("%(held)s; %(name)s follows on %(day)s") % {
@@ -270,6 +275,14 @@ def verdict(seat: Seat, words: Words) -> str:
         "name": words.person(now.designate.person),
         "day": words.dated(now.designate.first),
     }
+
+
+def capacity(acts: Capacity, words: Words) -> str:
+    """The office as whose holder somebody acts, and the seat of it."""
+    name = words.text(acts.name).text
+    if acts.seat is None:
+        return name
+    return _("%(office)s, seat %(number)s") % {"office": name, "number": words.number(acts.seat)}
 
 
 def _in_doubt(doubt: Doubt, words: Words) -> str:
@@ -387,8 +400,13 @@ def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
         if holder.extensions:
             told.append((_("extended"), times(len(holder.extensions))))
     if now.in_charge is not None:
-        names = words.people(one.person for one in now.all_in_charge)
-        told.append((_("in charge"), names))
+        names = [
+            f"{words.person(one.person)} ({capacity(acts, words)})"
+            if (acts := seat.capacities.get(one.id)) is not None
+            else words.person(one.person)
+            for one in now.all_in_charge
+        ]
+        told.append((_("in charge"), words.listed(names)))
     if now.designate is not None:
         told.append((_("next"), words.person(now.designate.person)))
         decided = words.dated(now.designate.decided)

@@ -169,7 +169,7 @@ def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int |
         if not own:
             continue
         try:
-            line = holding(here.asked, id, on=here.on, known=here.known)
+            line = holding(here.asked, id, on=here.on, known=here.known, beside=ids)
         except Refusal:
             continue
         moments.append(line.changes_at)
