@@ -7,6 +7,7 @@ alone can tell. The bytes of a SQLite file are changed without any SQL.
 import os
 import random
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -247,6 +248,32 @@ def test_a_record_from_before_there_were_roots(database: str) -> None:
     assert found() == []
     tamper(f"UPDATE nemcon_entry SET commitment = '{FORGED}' WHERE seq = 2")
     assert [entry for entry, _ in found()] == [1]
+
+
+KINDS = {
+    "a salt": "UPDATE nemcon_content SET salt = CAST(salt AS BLOB) WHERE seq = 3",
+    "a content": "UPDATE nemcon_content SET act = CAST(act AS BLOB) WHERE seq = 3",
+    "a commitment": "UPDATE nemcon_entry SET commitment = CAST(commitment AS BLOB) WHERE seq = 3",
+    "a moment": "UPDATE nemcon_entry SET recorded = CAST(recorded AS BLOB) WHERE seq = 3",
+    "a number": "UPDATE nemcon_entry SET seq = 'six' WHERE seq = 6",
+    "a body": "UPDATE nemcon_entry SET body = CAST(body AS BLOB) WHERE seq = 6",
+    "a root": "UPDATE nemcon_checkpoint SET size = 'six' WHERE size = 6",
+    "a receipt": "UPDATE nemcon_request SET last = 'six' WHERE last = 6",
+}
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_a_value_of_another_kind(sqlite_database: Path, what: str) -> None:
+    """13.3. SQLite keeps whatever value in whatever column: it is told, and stops no look."""
+    from nemcon.web import sweeping
+    from nemcon.web.store import verifying
+
+    append(*(position(f"e{n}") for n in range(1, 7)))
+    tamper(KINDS[what])
+    assert any("another kind than was written" in fault.says for fault in verifying.database())
+    for body in verifying.bodies():
+        verifying.verify(body)
+    list(islice(sweeping.sweep(), 3))
 
 
 class TestThePage:

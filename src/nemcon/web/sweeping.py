@@ -151,7 +151,9 @@ def sweep() -> Iterator[float]:
         except Error as fault:
             if kind(fault) == "broken":  # else it is told by whoever asks for a page
                 state = _broken(state)
-        except UnicodeDecodeError:  # SQLite's driver decodes what it finds
+        except (TypeError, ValueError) as fault:  # SQLite's driver decodes what it finds
+            if not isinstance(fault, UnicodeDecodeError) and not verifying.kinds():
+                raise
             state = _broken(state)
         finally:
             connections.close_all()

@@ -229,7 +229,7 @@ def entry_of(row: models.Entry) -> Entry:
     content: models.Content | None = getattr(row, "content", None)
     try:
         recorded = Moment.parse(row.recorded)
-    except Malformed:
+    except (Malformed, TypeError):  # SQLite keeps a number in a column of texts
         raise damaged(row, "its moment cannot be read") from None
     if recorded.utc != row.utc:
         raise damaged(row, "its moment is written in two ways")
@@ -266,7 +266,7 @@ def _sealed(content: models.Content) -> str:
     this costs a tenth of reading them, and is done each time."""
     try:
         salt = bytes.fromhex(content.salt)
-    except ValueError:
+    except (ValueError, TypeError):  # as above
         return ""
     if salt.hex() != content.salt:  # the same bytes may be written in capitals
         return ""

@@ -35,6 +35,8 @@ MOST_SAMPLED = 50
 UNREADABLE = (Error, UnicodeDecodeError)
 """What is raised where the file of a database is damaged: SQLite's driver decodes what it finds."""
 
+OF_ANOTHER_KIND = "It cannot be compared: a value in it is of another kind than was written."
+
 Follow = Callable[[Iterable[models.Entry], int, str], Iterable[models.Entry]]
 """Hands rows on as they come, so many of them of that body: to show how far it is."""
 
@@ -80,12 +82,21 @@ def bodies() -> list[str]:
     """Every body of which some row speaks, in order."""
     found: set[str] = set()
     for model in (models.Entry, models.Content, models.Request, models.Checkpoint):
-        found |= set(model.objects.values_list("body", flat=True).distinct())
+        found |= set(map(str, model.objects.values_list("body", flat=True).distinct()))
     return sorted(found)
 
 
 def verify(body: str, follow: Follow = lambda rows, _many, _body: rows) -> Verified:
     """Every entry of a body compared with what was committed to."""
+    try:
+        return _verified(body, follow)
+    except (TypeError, ValueError):
+        if not kinds():
+            raise
+        return Verified(body=body, found=[Fault(says=OF_ANOTHER_KIND)])
+
+
+def _verified(body: str, follow: Follow) -> Verified:
     # in this order: what is appended meanwhile lies beyond what is asked
     requests = list(models.Request.objects.filter(body=body).order_by("first"))
     head = head_of(body)
@@ -173,7 +184,7 @@ class _Checking:
         """Compare a row with what was committed to, and with those before it."""
         say = self.done.found.append
         self.done.entries += 1
-        known = row.act_id or ""
+        known = str(row.act_id or "")
         if row.seq != self.last + 1:
             gap = f"The entries from {self.last + 1} to {row.seq - 1} are not there."
             say(Fault(entry=self.last + 1, says=gap))
@@ -192,7 +203,7 @@ class _Checking:
 
     def _read(self, row: models.Entry, entry: Entry) -> None:
         say = self.done.found.append
-        known = row.act_id or ""
+        known = str(row.act_id or "")
         self.tree.add(entry)
         if not entry.follows(self.moment):
             back = f"It was recorded at {entry.recorded}, before the entry before it."
@@ -299,9 +310,9 @@ def _envelope(row: models.Entry) -> Entry:
     """The envelope as it stands: what is wrong with it is told already."""
     try:
         recorded = Moment.parse(row.recorded)
-    except Malformed:
+    except (Malformed, TypeError):
         recorded = Moment(0)
-    return Entry(seq=row.seq, recorded=recorded, commitment=row.commitment, act=None)
+    return Entry(seq=row.seq, recorded=recorded, commitment=str(row.commitment), act=None)
 
 
 def _ended(body: str, head: int, roots: Iterable[int]) -> Iterator[Fault]:
@@ -328,6 +339,31 @@ def _answered(requests: Iterable[models.Request], head: int) -> Iterator[Fault]:
         last = max(last, request.last)
 
 
+def kinds() -> list[Fault]:
+    """On SQLite, which keeps whatever value in whatever column: rows with a value of another kind
+    than its column has."""
+    if connection.vendor != "sqlite":
+        return []
+    found = []
+    for model in (models.Entry, models.Content, models.Request, models.Checkpoint):
+        table = model._meta.db_table
+        wrong = " OR ".join(
+            f"typeof({of.column}) NOT IN "
+            + ("('integer')" if (of.db_type(connection) or "") in _WHOLE else "('text', 'null')")
+            for of in model._meta.concrete_fields
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rowid FROM {table} WHERE {wrong} LIMIT 20")
+            found += [
+                Fault(says=f"Row {row[0]} of {table} has a value of another kind than was written.")
+                for row in cursor.fetchall()
+            ]
+    return found
+
+
+_WHOLE = ("integer", "bigint")
+
+
 def database() -> list[Fault]:
     """What is wrong with what all bodies share."""
     found = [
@@ -345,6 +381,7 @@ def database() -> list[Fault]:
             for body, seq in cursor.fetchall()
         ]
         if connection.vendor == "sqlite":
+            found += kinds()
             cursor.execute("PRAGMA integrity_check(20)")
             said = [str(row[0]) for row in cursor.fetchall()]
             found += [Fault(says=f"The file is damaged: {one}.") for one in said if one != "ok"]
