@@ -14,6 +14,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import RoutePattern, URLPattern
 from tests.web import databases
 
+from nemcon.core.datings import Dating
 from nemcon.dossier.folder import enveloped, read_folder
 from nemcon.record.act import Act, Entry
 from nemcon.record.entries.changes import AudienceChange
@@ -55,7 +56,9 @@ def sealed(types: Iterable[str], audience: str, later: bool) -> list[Entry]:
             acts.append(act)
         elif later:
             content = AudienceChange(of=act.id, audience=audience)
-            acts += [act, changed(act, id=f"z-{act.id}", content=content, sources=(), note="")]
+            closed = changed(act, id=f"z-{act.id}", content=content, sources=(), note="")
+            undated = isinstance(act.effective, Dating) and act.effective.unknown
+            acts += [act, changed(closed, effective=act.known) if undated else closed]
         else:
             acts.append(changed(act, audience=audience))
     gone = {act.content.of for act in acts if act.type == "redaction"}
