@@ -62,19 +62,19 @@ demo-ready: $(USE)/ready
 soak: tools .venv-dev$(FOR)/ready
 	@$(MAKE) --no-print-directory pytest NEMCON_SAMPLES=full
 
-# What the tests need from Debian: a browser, two families of faces, and a second database. Installed for root, named for
-# anybody else.
+# What the tests need from Debian: a browser, two families of faces, and a second database; and the benchmarks BESIDES.
+# Installed for root, named for anybody else.
 tools:
 	@lacking=; \
-	command -v chromium >/dev/null || lacking="$$lacking chromium"; \
+	for tool in chromium $(BESIDES); do command -v $$tool >/dev/null || lacking="$$lacking $$tool"; done; \
 	for face in DejaVuSans:fonts-dejavu-core LiberationSans-Regular:fonts-liberation; do \
 		[ -n "$$(find /usr/share/fonts -name "$${face%:*}.ttf" 2>/dev/null)" ] || lacking="$$lacking $${face#*:}"; \
 	done; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacking="$$lacking postgresql"; \
-	[ -n "$$lacking" ] || echo "Tools: chromium, two families of faces and PostgreSQL are here." >&2; \
+	[ -n "$$lacking" ] || echo "Tools: chromium, $(BESIDES:%=%, )two families of faces and PostgreSQL are here." >&2; \
 	[ -z "$$lacking" ] || { \
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
-			echo "The tests need$$lacking: install it with 'apt install$$lacking'." >&2; exit 1; }; \
+			echo "They need$$lacking: install it with 'apt install$$lacking'." >&2; exit 1; }; \
 		echo "Tools: installing$$lacking, a minute or two ..." >&2; \
 		export DEBIAN_FRONTEND=noninteractive; \
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends $$lacking >/dev/null; }
@@ -97,7 +97,9 @@ pytest: .venv-dev$(FOR)/ready
 	@NEMCON_SAMPLES=$(NEMCON_SAMPLES) $(DEV)/python -m pytest -n $(JOBS) --cov --cov-report= $(PYTEST_ARGS)
 	@said=$$($(DEV)/coverage report --include='$(PURE)' --fail-under=100 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
-bench: .venv/ready .venv-dev/ready
+# The core is measured in an environment that has nothing else; the site and its peers in the one that users have.
+bench: BESIDES := wrk
+bench: tools .venv-core/ready .venv/ready .venv-dev/ready
 	@$(DEV)/python bench/run.py
 
 # Renewed with the oldest Python we support. The files name packages, versions and hashes, and no index. Extras stay in
@@ -173,6 +175,10 @@ $(fetch)
 endef
 
 $(USE)/ready: requirements-site.txt pyproject.toml
+	$(new-venv)
+	$(install)
+
+.venv-core/ready: requirements.txt pyproject.toml
 	$(new-venv)
 	$(install)
 

@@ -1,6 +1,6 @@
 """What a question costs whoever asks it: `nemcon standing` as a process, from start to answer."""
 
-from measure import PYTHON, Benchmark, Result, at_most, command, medians
+from measure import CORE, Benchmark, Result, at_most, command, medians
 
 QUESTION = ("standing", "examples/nato", "secretary-general-2024", "--on", "2024-06-19")
 
@@ -18,8 +18,8 @@ def standing_json() -> Result:
 
 def _asked(name: str, *options: str) -> Result:
     bare, answered = medians(
-        command(PYTHON, "-c", "pass"),
-        command(PYTHON.with_name("nemcon"), *QUESTION, *options),
+        command(CORE, "-c", "pass"),
+        command(CORE.with_name("nemcon"), *QUESTION, *options),
     )
     peer = f"python -c pass: {bare * 1000:.0f} ms"
     return at_most(name, answered * 1000, "ms", 350, peer=peer)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from measure import PYTHON, Benchmark, Result, at_most
+from measure import CORE, Benchmark, Result, at_most
 
 SIZE = 5_000_000
 MEMBERS = [f"m{number:02}" for number in range(32)]
@@ -65,7 +65,7 @@ def _checked() -> tuple[float, float, int]:
     with TemporaryDirectory() as folder:
         size = _write(Path(folder))
         run = subprocess.Popen(
-            [PYTHON.with_name("nemcon"), "check", folder],
+            [CORE.with_name("nemcon"), "check", folder],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
-"""The interpreter of the environment that users have, without the developers' tools."""
+"""The interpreter of the environment that users of the site have, without the developers' tools."""
+CORE = ROOT / ".venv-core" / "bin" / "python"
+"""That of the core alone: nothing of the site is installed, so nothing of it is weighed or read."""
 
 
 class Result(NamedTuple):

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from measure import PYTHON, ROOT, Benchmark, Result, command
+from measure import CORE, ROOT, Benchmark, Result, command
 
 HERE = Path(__file__).resolve().parent
 
@@ -55,7 +55,7 @@ def table(results: Sequence[Result]) -> str:
 
 def main(words: Sequence[str]) -> int:
     """0 when every limit is kept, 1 when one is missed, 2 when no benchmark has such a name."""
-    command(PYTHON, "-m", "compileall", "-q", ROOT / "src" / "nemcon")()  # as it is installed
+    command(CORE, "-m", "compileall", "-q", ROOT / "src" / "nemcon")()  # as it is installed
     results = [benchmark() for benchmark in chosen(words)]
     if not results:
         print(f"No benchmark is about {' or '.join(words)}.", file=sys.stderr)
