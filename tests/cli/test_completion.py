@@ -33,7 +33,7 @@ class TestBash:
         ("words", "offered"),
         [
             (("nemcon", "stand"), ["standing"]),
-            (("nemcon", "c"), ["check", "completion"]),
+            (("nemcon", "c"), ["check", "clock", "completion"]),
             (("nemcon", "standing", "--k"), ["--known"]),
             (("nemcon", "brief", "x", "--lang", ""), ["nl", "en", "fr"]),
             (("nemcon", "brief", "x", "--format", "m"), ["markdown"]),

@@ -105,7 +105,7 @@ class TestFirstWords:
             (
                 "member: AA, holder: BB",
                 "holder: BB",
-                "Write member: with the code of the member whose proxies it is, or id: with a ",
+                "Write member: with the code of the member that it is of, or id: with a ",
             ),
             (
                 "negative: named",

@@ -231,7 +231,7 @@ class TestPut:
         now = world.ask("2024-01-31")
         assert [one.round.round for one in now.with_round("second").rounds] == ["second"]
         assert now.with_round(None) is now
-        with pytest.raises(Refusal, match=r"no round third.*Known: first, second"):
+        with pytest.raises(Refusal, match=r"no round third.*There are first, second"):
             now.with_round("third")
         with pytest.raises(Refusal, match="Known: none is recorded"):
             World().ask("2024-01-31").with_round("third")

@@ -298,7 +298,8 @@ class StandingPage:
             return f"{_DONE[step.step.does]} under silence on {ended}: {what}. {self.open('Open')}"
         if now.recommended is not None and now.state == "recommended":
             done = _DONE[next(s.step.does for s in now.steps if now.recommended in s.decisions)]
-            return f"{done} {self.decided(now.recommended)}. {self.open('Open')}"
+            called = "" if done == state else f" (state: {state})"
+            return f"{done} {self.decided(now.recommended, called)}. {self.open('Open')}"
         return self.open(state)
 
     def of_one_round(self) -> str:
@@ -407,7 +408,7 @@ class StandingPage:
             return f"what the silence on {what} came to is {came}"
         return f"the silence on {what} {came}"
 
-    def decided(self, made: Fact[Decision]) -> str:
+    def decided(self, made: Fact[Decision], called: str = "") -> str:
         by = f" by {made.content.decided_by}" if made.content.decided_by else ""
         takes = written(made.content.takes_effect, self.now.zone)
         effect = f", with effect from {plain(takes)}" if takes else ""
@@ -423,7 +424,7 @@ class StandingPage:
             judgment = fact.content
             does = "found" if judgment.finds else "did not find"
             told += f"; the chair {does}: “{judgment.question}”"
-        return f"on {self.day(made)}{by}: {self.name(made.content.on)}{told}{effect}"
+        return f"on {self.day(made)}{by}{called}: {self.name(made.content.on)}{told}{effect}"
 
     def met(self, made: Fact[Decision]) -> str:
         """At which meeting, of which body and where, as far as the record says."""

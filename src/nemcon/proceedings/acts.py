@@ -135,12 +135,7 @@ def decide(
             f"The step {named} is not the one to decide now.",
             mend=f"Decide {now.current.step.step} first.",
         )
-    candidacy = _contested(now, decision.on)
-    met = now.meeting(decision.meeting)
-    if met is not None:
-        moment = by.moment.utc
-        there = presence_at(record, now.case, now.current, met, moment, moment)
-        candidacy = replace(candidacy, presence=there)
+    candidacy = _put_in(record, now, decision, by.moment)
     subject = f"matter/{matter}"
     decided = replace(decision, step=named)
     acts = []
@@ -212,9 +207,10 @@ def _told_to(
     try:
         yield
     except Refusal:
-        now = _open(record.read_by(by.reader), matter, by.moment, deciding=True)
+        read = record.read_by(by.reader)
+        now = _open(read, matter, by.moment, deciding=True)
         if now.withheld is None:
-            _guard(now, _contested(now, decision.on), decision, override)
+            _guard(now, _put_in(read, now, decision, by.moment), decision, override)
         raise Refusal(
             "What is not for the eyes of whoever decides does not support this decision.",
             mend="Wait until it does, or record it with an override and its reason.",
@@ -399,6 +395,15 @@ def _open(
             f"The matter {matter} is {now.state}.", mend="Reopen it first, with a reason."
         )
     return now
+
+
+def _put_in(record: Record, now: Standing, decision: Decision, moment: Moment) -> Candidacy:
+    """What is decided, with who was at the meeting in which it is."""
+    candidacy, met = _contested(now, decision.on), now.meeting(decision.meeting)
+    if met is None:
+        return candidacy
+    there = presence_at(record, now.case, now.current, met, moment.utc, moment.utc)
+    return replace(candidacy, presence=there)
 
 
 def _contested(now: Standing, on: str) -> Candidacy:
