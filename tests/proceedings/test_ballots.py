@@ -233,7 +233,7 @@ class TestPut:
         assert now.with_round(None) is now
         with pytest.raises(Refusal, match=r"no round third.*There are first, second"):
             now.with_round("third")
-        with pytest.raises(Refusal, match="Known: none is recorded"):
+        with pytest.raises(Refusal, match="It has no round"):
             World().ask("2024-01-31").with_round("third")
 
     def test_the_classes_where_one_is_told(self) -> None:
