@@ -318,3 +318,14 @@ def test_json_says_for_whom_and_gives_no_figure() -> None:
     told = standing_json(ask(made, Reader(member="AA")), ASKED)
     assert told["positions_for"]["withheld"] is False
     assert told["candidacies"][0]["support"]["count"] == 5
+
+
+def test_json_gives_no_figure_of_what_was_decided_either() -> None:
+    """answers 2.30: nobody is said not to have agreed."""
+    made = TestWithheld().said("members")
+    by = Acting(id="d", moment=made.now)
+    decision = Decision(decision="d", on="ann", how="acclamation")
+    made.append(lambda record, _: decide(record, by, matter="m", decision=decision))
+    (ann,) = standing_json(ask(made, THE_PUBLIC, "2031-01-01T00:00:00Z"), ASKED)["candidacies"]
+    assert ann["outcome"] == "adopted"
+    assert ann["support"] is None

@@ -19,8 +19,8 @@ from nemcon.cli.opening import (
 )
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import (
-    FOR,
     amended_words,
+    for_whom,
     given_words,
     possible_words,
     proxy_words,
@@ -111,8 +111,8 @@ class MemberPage:
         for now, one in found.proxies:
             page.item("Proxies", f"{proxy_words(self.asked, one)} ({now.case.content.title})")
         for now in withheld_from(found):
-            title, told = now.case.content.title, now.step.disclosed
-            page.item("Positions", f"{FOR[told.to]} ({title})" if told is not None else "")
+            if (told := now.withheld) is not None:
+                page.item("Positions", f"{for_whom(now, told)} ({now.case.content.title})")
         self.positions()
         self.answers()
         self.candidates()

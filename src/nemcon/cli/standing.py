@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.proxies import ByProxy
     from nemcon.proceedings.silences import HeardUnder, SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
+    from nemcon.record.disclosure import Disclosed
     from nemcon.rules.silence import Judged
 
 _STATES: dict[str, Style] = {
@@ -227,6 +228,15 @@ FOR: dict[str, str] = {
 """For whose eyes what members say in a matter is."""
 
 
+def for_whom(now: Standing, found: Disclosed) -> str:
+    """For whose eyes what members say is, and since when where that was said anew."""
+    if found.to == "undisclosed" and now.decision is not None:
+        return "what members said has not been disclosed"
+    if found.by.act.type == "disclosure":
+        return f"{FOR[found.to]} since {plain(written(found.by.effective, now.zone))}"
+    return FOR[found.to]
+
+
 class StandingPage:
     """The page about one standing."""
 
@@ -332,7 +342,7 @@ class StandingPage:
         if now.silence is not None and (sentence := self.under_silence(now.silence)):
             return f"{state}: {sentence}."
         if now.withheld is not None:
-            return f"{state}: {FOR[now.withheld.to]}."
+            return f"{state}: {for_whom(now, now.withheld)}."
         nothing = "no decision is certain" if now.unsettled else "nothing is decided"
         if len(now.agreed) == 1:
             return f"{state}: {self.name(now.agreed[0])} meets the rule, and {nothing}."
@@ -550,7 +560,7 @@ class StandingPage:
             named = f"{fact.content.name}: " if fact.content.name else ""
             page.item("One house", f"{named}{members}, counted once")
         if (shown := now.step.disclosed) is not None:
-            page.item("Positions", f"{FOR[shown.to]} [{shown.by.act.id}]")
+            page.item("Positions", f"{for_whom(now, shown)} [{shown.by.act.id}]")
         self.proxies()
         if now.changes_at is not None:
             moment = now.zone.moment(now.changes_at)

@@ -497,7 +497,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "revision": candidacy.revision,
         "decision": candidacy.decision.act.id if candidacy.decision else None,
         "support": None
-        if candidacy.untold
+        if candidacy.withheld is not None
         else {
             "count": len(candidacy.support),
             "of": candidacy.base,
@@ -1197,7 +1197,7 @@ def _change(change: CandidacyChange) -> Json:
         "status_before": change.status_before,
         "in_race": candidacy.in_race,
         "outcome": str(candidacy.outcome),
-        "support": None if candidacy.untold else len(candidacy.support),
+        "support": None if candidacy.withheld is not None else len(candidacy.support),
         "perhaps_for": list(candidacy.perhaps_for),
         "clauses": [clause_json(line) for line in candidacy.clauses],
         "gained": list(change.gained),
