@@ -7,6 +7,10 @@ import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
 
+from nemcon.brief import facts as tell
+from nemcon.brief import posts
+from nemcon.brief.composition import Brief, brief
+from nemcon.brief.desk import Desk
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
@@ -310,3 +314,60 @@ def test_a_term_that_ran_out_and_nobody_is_recorded_since(lang: str) -> None:
     (told,) = sentences(of_world(world, lang, "2024-05-01"), "vacant")
     assert "Ann" in told.text
     assert {"en": "1 April 2024", "fr": "1er avril 2024", "nl": "1 april 2024"}[lang] in told.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestNobodyMayHoldIt:
+    """§4.6 That nobody is on record is said only where nobody on record may hold the office."""
+
+    def world(self) -> World:
+        world = office("ann", "ben", "cas")
+        world.add(OFFICE, Term(term="a", holder="ann", until=when("2021-12-31")), "2018-01-01")
+        world.add(OFFICE, Term(term="b", holder="ben", until=when("2023-12-31")), "2022-01-01")
+        return world
+
+    def known(self, world: World, lang: str, on: str, known: str) -> Brief:
+        return brief(world.record, "m", lang=lang, on=world.at(on), known=world.at(known))
+
+    def test_after_the_last_term(self, lang: str) -> None:
+        (told,) = sentences(of_world(self.world(), lang, "2024-02-01"), "vacant")
+        assert "Ben" in told.text
+
+    def test_a_day_after_what_is_known(self, lang: str) -> None:
+        world = self.world()
+        moved = Extension(term="b", until=when("2024-12-31"))
+        world.add(OFFICE, moved, "2023-06-01")
+        world.candidate("cas", "announced", "2024-01-02")
+        for known in ("2024-01-03", "2024-01-31"):
+            assert sentences(self.known(world, lang, "2024-02-01", known), "vacant") == []
+
+    def test_a_handover_after_what_is_known_is_to_come(self, lang: str) -> None:
+        world = self.world()
+        moved = Extension(term="b", until=when("2024-01-31"))
+        world.add(OFFICE, moved, "2023-06-01")
+        chosen(world, "cas", "2024-01-05")
+        later = Term(term="c", holder="cas", decided=when("2024-01-05"))
+        world.add(OFFICE, later, "2024-02-01", known="2024-01-05")
+        planned = self.known(world, lang, "2024-02-10", "2024-01-10")
+        assert sentences(planned, "vacant") == []
+        assert len(sentences(planned, "handover")) == 1
+        for known, to_come in (("2024-01-10", True), ("2024-02-10", False)):
+            desk = Desk(world.record, "m", world.at("2024-02-10"), world.at(known))
+            (told,) = (f for f in posts.office(desk) if isinstance(f, tell.Handover))
+            assert told.to_come is to_come
+
+    @pytest.mark.parametrize(("followed_by", "said"), [("", False), ("a", True)])
+    def test_a_term_without_a_day(self, lang: str, followed_by: str, said: bool) -> None:
+        world = self.world()
+        undated = Term(term="c", holder="cas", followed_by=followed_by or None)
+        world.add(OFFICE, undated, "..", known="2024-01-02")
+        told = of_world(world, lang, "2024-02-01")
+        assert bool(sentences(told, "vacant")) is said
+
+    def test_somebody_acted_last(self, lang: str) -> None:
+        world = self.world()
+        acting = Term(term="c", holder="cas", kind="acting", until=when("2024-01-15"))
+        world.add(OFFICE, acting, "2024-01-01")
+        (told,) = sentences(of_world(world, lang, "2024-02-01"), "vacant")
+        assert "Cas" in told.text
+        assert "16" in told.text

@@ -139,6 +139,20 @@ class TestStates:
         assert "no appointment is on record" in read
         assert "Mark Rutte" not in read
 
+    @pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+    def test_a_day_after_what_is_known_is_not_without_a_holder(
+        self, site: "Client", lang: str
+    ) -> None:
+        address = OFFICE.replace("/en/", f"/{lang}/")
+        read = words(site, f"{address}?on=2024-06-26&known=2024-06-19")
+        assert "Jens Stoltenberg" in read[: read.index("Rasmussen")]
+        for none in (
+            "No holder of the office",
+            "aucun titulaire n\N{RIGHT SINGLE QUOTATION MARK}est connu",
+            "een bekleder",
+        ):
+            assert none not in read
+
     def test_what_is_planned_is_not_told_as_done(self, site: "Client") -> None:
         table = rows(site, OFFICE + "?on=2026-01-01&known=2024-06-27", "holders")
         assert [row[5:7] for row in table[:2]] == [["as planned", ""], ["as planned", ""]]

@@ -13,7 +13,7 @@ from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests, spelled
 from nemcon.brief.facts import Told
 from nemcon.brief.gathering import leader, spoken
-from nemcon.core.datings import When, by, day_of
+from nemcon.core.datings import Dating, When, by, day_of
 from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
@@ -354,12 +354,14 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
             seat=holding.number is not None,
             stated=gap.stated,
         )
-    elif nobody and over and answer.closed is None and over[-1].until.latest is not None:
-        until = over[-1].until
+    elif nobody and over and answer.closed is None and not _may_be_held(desk, holding):
+        last = answer.predecessors[-1]
+        until, latest = last.until, last.until.latest
+        assert latest is not None
         yield tell.Vacant(
-            entries=_ids(holding, over[-1].person),
-            since=day_of(until.latest.plus_days(1)) if until.latest and until.precise else None,
-            last=desk.who(over[-1].person),
+            entries=_ids(holding, last.person),
+            since=day_of(latest.plus_days(1)) if until.precise else None,
+            last=desk.who(last.person),
             in_charge=(),
             seat=holding.number is not None,
             stated=False,
@@ -374,6 +376,24 @@ def _vacant(seat: Seat) -> bool:
     """Whether the seat is told as vacant: somebody held it before."""
     answer = seat.succession
     return answer.status == "vacant" and any(p.kind == "regular" for p in answer.predecessors)
+
+
+def _may_be_held(desk: Desk, seat: Seat) -> bool:
+    """Whether somebody who is on record may hold the seat that day although no holder is told: the
+    day lies after what is known, or a term or the last end on record has no day."""
+    last = seat.succession.predecessors[-1]
+    undated = any(
+        isinstance(fact.effective, Dating)
+        and fact.effective.unknown
+        and not fact.content.followed_by
+        for fact in of_type(seat.facts, Term)
+    )
+    return _beyond(desk, seat) or undated or last.until.latest is None
+
+
+def _beyond(desk: Desk, seat: Seat) -> bool:
+    """Whether the day asked lies after what is known: how it came is not known."""
+    return desk.record.zone.day(desk.known) < seat.on
 
 
 def _beside(desk: Desk, charges: Iterable[Charge]) -> Iterable[Told]:
@@ -467,7 +487,7 @@ def _handover(
     if not terms:
         return
     *before, fact = terms
-    to_come = fact.since > desk.on
+    to_come = fact.since > min(desk.on, desk.known)
     tiles = holding.line.tiles
     starts = [tile.start for tile in tiles if tile.term.id == fact.content.term]
     gaps = [g for g in holding.succession.vacancies if g.until.plus_days(1).ordinal in starts]
