@@ -13,6 +13,7 @@ from nemcon.brief.composition import Brief, brief
 from nemcon.brief.desk import Desk
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
+from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.structure import Person
@@ -291,6 +292,39 @@ class TestHandover:
         told = of_world(world, lang, "2024-03-10")
         assert len(sentences(told, "never_in_office")) == 1
         assert sentences(told, "effect") == []
+
+    def test_chosen_again_after_the_first_choice_was_annulled(self, lang: str) -> None:
+        """§4.6 A term that never began is no first taking of office, and who has another is not
+        told as never in office."""
+        world = office("ann", "ben")
+        world.add(OFFICE, Term(term="a", holder="ann", until=when("2024-06-30")), "2020-01-01")
+        world.candidate("ben", "announced", "2024-01-02")
+        for term, day, begins in (
+            ("b", "2024-02-01", "2024-07-01"),
+            ("c", "2024-03-01", "2024-08-01"),
+            ("d", "2024-04-01", "2024-07-01"),
+        ):
+            new = Term(term=term, holder="ben", decided=when(day), decision=term)
+            world.add(OFFICE, new, begins, known=day, id=f"term-{term}")
+            world.add("matter/m", Decision(decision=term, on="ben"), day, id=term)
+        for term, day in (("b", "2024-02-20"), ("c", "2024-03-20")):
+            world.add(OFFICE, EndOfTerm(term=term, reason="annulled"), day)
+            world.add("matter/m", Reopening(of=term, reason="No quorum."), day)
+        first = of_world(world, lang, "2024-02-02")
+        (handover,) = sentences(first, "handover")
+        assert handover.entries == ("term-b",)
+        assert "Ann" in handover.text
+        assert sentences(first, "never_in_office") == []
+        (handover,) = sentences(of_world(world, lang, "2024-03-02"), "handover")
+        assert handover.entries == ("term-c",)
+        last = of_world(world, lang, "2024-04-02")
+        (handover,) = sentences(last, "handover")
+        assert handover.entries == ("term-d",)
+        found = sentences(last, "never_in_office")
+        assert len(found) == 2
+        for never in found:
+            words = ("never took office", "nooit aangetreden", "jamais pris ses", "jamais eu lieu")
+            assert not any(each in never.text for each in words)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -733,7 +733,8 @@ OTHERS: tuple[Told, ...] = (
     tell.HeldOver(entries=E, who=ANN, until=DAY, days=46, article="Statutes, 9(2)"),
     tell.HeldOver(entries=E, who=ANN, until=MONTH, days=1, article=""),
     *(
-        tell.NeverInOffice(entries=E, who=ANN, how=how, day=DAY)
+        tell.NeverInOffice(entries=E, who=ANN, how=how, day=DAY, again=again)
+        for again in (False, True)
         for how in ("died", "declined", "resigned", "abolished", "annulled")
     ),
     tell.NeverInOffice(entries=E, who=ANN, how="declined", day=MONTH),

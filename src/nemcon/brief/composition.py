@@ -204,7 +204,7 @@ def _taken_up(fact: Told, office: Iterable[Told]) -> bool:
     on which somebody was to and never did."""
     office = list(office)
     days = [str(told.day) for told in office if isinstance(told, tell.Handover)]
-    never = any(isinstance(told, tell.NeverInOffice) for told in office)
+    never = any(isinstance(told, tell.NeverInOffice) and not told.again for told in office)
     if not isinstance(fact, tell.Effect) or fact.issued is not None:
         return False
     return never or str(fact.day) in days

@@ -2005,6 +2005,11 @@ def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     why = _NEVER[f.how].format(day=pen.at(f.day, year=True))
+    if f.again:
+        return (
+            f"Een termijn van {who} is nooit begonnen ({why}).",
+            f"Van {who} is één termijn nooit begonnen ({why}).",
+        )
     return (
         f"{who} is nooit aangetreden ({why}).",
         f"Tot een aantreden van {who} is het nooit gekomen ({why}).",

@@ -1933,6 +1933,12 @@ def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     who, day, why = pen.name(f.who), pen.at(f.day, year=True), _NEVER[f.how]
     having = why.replace("who ", "having ")
+    if f.again:
+        how = why.replace("who ", f"as {who} ")
+        return (
+            f"A term of {who} never began, {how} {day}.",
+            f"One term of {who} never began, {how} {day}.",
+        )
     return (
         f"{who} never took office, {having} {day}.",
         f"The office was never taken up by {who}, {why} {day}.",

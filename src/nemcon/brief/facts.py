@@ -1165,11 +1165,13 @@ class Outlived(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeverInOffice(Told):
-    """Somebody who was chosen and never took office: how that came, and when."""
+    """Somebody who was chosen and never took office: how that came, and when. *again*: they held
+    it, or are to, by another choice, so that only one term never began."""
 
     who: Who
     how: str
     day: When
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

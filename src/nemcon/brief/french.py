@@ -2226,6 +2226,11 @@ def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     how = _NEVER[f.how].format(day=day).replace("date le ", "date du ")
+    if f.again:
+        return (
+            f"Un mandat {of(who)} n’a jamais commencé{_COLON} {how}.",
+            f"L’un des mandats {of(who)} n’a jamais commencé{_COLON} {how}.",
+        )
     return (
         f"{who} n’a jamais pris ses fonctions{_COLON} {how}.",
         f"La prise de fonctions {of(who)} n’a jamais eu lieu{_COLON} {how}.",

@@ -16,6 +16,7 @@ from nemcon.brief.gathering import leader, spoken
 from nemcon.core.datings import Dating, When, by, day_of
 from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
+from nemcon.offices import line as lines
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
 from nemcon.offices.terms import End, day_known, last_of
 from nemcon.offices.terms import InCharge as Charge
@@ -131,22 +132,33 @@ def of_office(desk: Desk, holding: Seat) -> Iterable[Told]:
 
 
 def _terms(holding: Seat, person: str) -> list[Fact[Term]]:
-    """The terms of somebody, but those that ended before they began."""
-    never = {one.term for one in holding.succession.never}
-    return [
+    """The terms of somebody as they stood on the day asked: but those told by then to have ended
+    before they began. While one stands that did later, none that was to come after it is told."""
+    zone = holding.line.office.zone
+    over = {one.term for one in holding.succession.never}
+    own = [
         f
         for f in of_type(holding.facts, Term)
-        if f.content.holder == person and f.content.term not in never
+        if f.content.holder == person and f.content.term not in over
     ]
+    in_vain = [t for t in holding.line.never if t.holder == person and t.id not in over]
+    if not in_vain:
+        return own
+    stands = min(in_vain, key=lambda term: lines.told(term, zone)).id
+    return [f for f in own if f.content.term == stands or zone.day(f.since) <= holding.on]
 
 
 def _never(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
-    """That somebody who was chosen never took office."""
+    """That somebody who was chosen never took office, or that one of their terms never began."""
     for one in seat.succession.never:
         if one.person == person and one.how is not None:
             term = [f.act.id for f in of_type(seat.facts, Term) if f.content.term == one.term]
             yield tell.NeverInOffice(
-                entries=rests(term, [one.end]), who=desk.who(person), how=one.how, day=one.on
+                entries=rests(term, [one.end]),
+                who=desk.who(person),
+                how=one.how,
+                day=one.on,
+                again=bool(_terms(seat, person)),
             )
 
 
@@ -489,7 +501,11 @@ def _handover(
     *before, fact = terms
     to_come = fact.since > min(desk.on, desk.known)
     tiles = holding.line.tiles
-    starts = [tile.start for tile in tiles if tile.term.id == fact.content.term]
+    starts = [tile.start for tile in tiles if tile.term.id == fact.content.term] or [
+        term.first.latest.ordinal
+        for term in holding.line.never
+        if term.id == fact.content.term and term.first.latest is not None
+    ]
     gaps = [g for g in holding.succession.vacancies if g.until.plus_days(1).ordinal in starts]
     parted = bool(gaps) or not any(tile.end in starts for tile in tiles)
     if gaps and not to_come and not gaps[-1].uncertain:
