@@ -587,6 +587,17 @@ class TestOtherPages:
         assert "2024-02-01 open -> further step to come" in told
         assert "ecommended" not in page.replace("(state: Recommended)", "") + told
 
+    def test_for_whom_positions_are(self, ask: Ask, tmp_path: Path) -> None:
+        """spec/standing.md §8.3: in place of figures, in the answer on a matter and on a member."""
+        small = World(positions_for="members")
+        small.candidate("ann", "declared", "2024-01-02")
+        only = "what members say is for the members and the secretariat alone"
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-02-02")
+        assert f"Open: {only}." in page
+        assert "not told" in page
+        assert only in self.ask(ask, small, tmp_path, "member", "AA", "--on", "2024-02-02")
+        assert only in self.ask(ask, small, tmp_path, "open", "--on", "2024-02-02")
+
     def test_two_steps(self, ask: Ask, tmp_path: Path) -> None:
         small = World()
         small.step("first", 1, "recommends", "simple-majority")
