@@ -3,7 +3,11 @@
 import json
 from typing import TYPE_CHECKING
 
+from tests.proceedings.world import World
+from tests.web.answers import import_world
 from tests.web.reading import page, words
+
+from nemcon.record.entries.changes import Correction
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -74,3 +78,16 @@ def test_a_body_that_is_not_here(site: "Client") -> None:
     answer = site.get("/en/none/")
     assert answer.status_code == 404
     assert b"There is no body &#39;none&#39; here." in answer.content
+
+
+def test_a_correction_is_among_the_latest_entries(site: "Client") -> None:
+    small = World()
+    small.candidate("ann", "declared", "2024-01-10")
+    said = small.says("AA", "support", "2024-02-01")
+    content = {"on": "ann", "stance": "undecided"}
+    small.add("matter/m", Correction(of=said, content=content, reason="A slip."), "2024-02-02")
+    import_world(small)
+    latest = page(site, "/en/b/").partition('<ol class="latest">')[2].partition("</ol>")[0]
+    first = latest.partition("</li>")[0]
+    assert "corrected" in first.lower() or "correction" in first.lower()
+    assert "A slip" in first

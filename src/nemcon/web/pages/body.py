@@ -19,9 +19,11 @@ from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.proceedings.waiting import is_open
+from nemcon.record.act import Act, Entry
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.structure import OtherBody
 from nemcon.record.entries.words import Commitment, Figures
+from nemcon.record.registry import AMENDING
 from nemcon.rules.library import resolve
 from nemcon.rules.wording import article_in, say
 from nemcon.web import ends, missing, telling
@@ -324,10 +326,33 @@ def _missing(pledge: Commitment, figures: Figures) -> tuple[str, ...]:
     )
 
 
-def latest_of(here: Here) -> list[Fact]:
-    """The entries recorded last, the newest first."""
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An entry that changes what is known of another, among those recorded last."""
+
+    entry: Entry
+    act: Act
+
+    @property
+    def content(self) -> Any:
+        return self.act.content
+
+    @property
+    def effective(self) -> When:
+        return self.act.effective
+
+
+def latest_of(here: Here) -> list[Fact | Amendment]:
+    """The entries recorded last, the newest first; corrections and what declares an entry void are
+    among them."""
     found, _more = search.find(here.asked, Wanted(), LATEST)
-    facts = shared.facts_of(here, found, later=True)
+    facts: list[Fact | Amendment] = [*shared.facts_of(here, found, later=True)]
+    facts += [
+        Amendment(entry, entry.act)
+        for entry in found
+        if entry.act is not None and entry.act.type in AMENDING
+        if here.known is None or here.asked.span(entry.act.known)[0] <= here.known
+    ]
     here.words.load(
         sorted({f.act.person for f in facts if f.act.person}),
         sorted({s for f in facts for s in f.act.sources}),
