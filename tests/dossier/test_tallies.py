@@ -103,6 +103,16 @@ WRONG = {
         "f:2:20",
         "Nobody is entitled",
     ),
+    "unsure and a member": (
+        "rule: consensus\nelectorate: {members: [A, B], unsure: [B]}\npositions: {}",
+        "f:2:39",
+        "B is listed in members too; keep one.",
+    ),
+    "unsure beside nobody": (
+        "rule: consensus\nelectorate: {size: 3, unsure: [B]}\npositions: {}",
+        "f:2:31",
+        "list members",
+    ),
     "no size": ("rule: consensus\npositions: {}", "f:1:1", "The size of the electorate is missing"),
     "no size beside classes": (
         "rule: consensus\nby_class: {p: {support: 1}}",

@@ -10,6 +10,9 @@ from tests.proceedings.world import World
 
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
+from nemcon.dossier import nodes, tallies
+from nemcon.dossier.tally_file import written
+from nemcon.dossier.verdicts import verdict
 from nemcon.proceedings.answers import history_json, member_json, standing_json
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.check import check
@@ -19,6 +22,7 @@ from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure, with_members_of
 from nemcon.proceedings.supposing import suppose
+from nemcon.proceedings.tallied import tallied
 from nemcon.record.entries.changes import Correction
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, TextRevision
@@ -141,6 +145,20 @@ class TestNotKnown:
         assert (now.step.named, now.step.unsure) == (("ash",), ("gannet",))
         assert now.candidacy("ann").outcome is Outcome.UNDETERMINED
         assert standing_json(now, Asked(moment=0))["electorate"]["unsure"] == ["gannet"]
+
+    def test_a_tally_of_it_says_so_and_comes_to_the_same(self) -> None:
+        """Tally 3.7, 10.2: who may be a member is unsure in the file, and the outcome with it."""
+        now = self.gannet().ask("2024-03-01")
+        found = tallied(now)
+        text = written(found.rule, found.tally, found.judgments, [], found.widest)
+        assert "  members: [ash]\n  unsure: [gannet]\n" in text
+        node, _ = nodes.read(text.encode(), "f")
+        assert node is not None
+        case, _ = tallies.read(node, "f")
+        assert case is not None
+        given = verdict(case, case.judge()[0])
+        assert given.outcome is now.candidacy("ann").outcome is Outcome.UNDETERMINED
+        assert given.sentence.endswith("It is not known whether gannet is a member.")
 
     def test_outcome_that_does_not_stays(self) -> None:
         world = World(members=("ash", "birch"), rule="at least 1 member is for")

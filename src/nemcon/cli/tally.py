@@ -27,6 +27,9 @@ def run(args: Namespace) -> int:
             about.append("It was decided; what the rule makes of the answers known may differ.")
         if found.silent:
             about.append("It is under silence, of which no tally tells.")
-        sys.stdout.write(written(found.rule, found.tally, found.judgments, about))
+        if found.widest is not None:
+            who = asked.members(now.step.unsure)
+            about.append(f"Whether {who} is a member then is not known (unsure).")
+        sys.stdout.write(written(found.rule, found.tally, found.judgments, about, found.widest))
 
     return answer(args, "matter", tell)

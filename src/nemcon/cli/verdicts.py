@@ -64,7 +64,8 @@ def _because(given: Verdict) -> str:
     if given.judgment_of_chair:
         return "it depends on a judgment left to the chair"
     if given.outcome is Outcome.UNDETERMINED:
-        return "what is told leaves more than one answer"
+        told = "what is told leaves more than one answer"
+        return f"{told}; it is {given.doubt}" if given.unsure else told
     if given.missing:
         verb = "is" if len(given.missing) == 1 else "are"
         return f"{names(given.missing)} {verb} missing"

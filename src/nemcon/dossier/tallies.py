@@ -30,12 +30,20 @@ from nemcon.rules.library import NamedRule, Resolved
 from nemcon.rules.library.shapes import GENERAL_WORDS, unknown
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
-from nemcon.rules.tally import Answers, Electorate, Tally, problems, scale_of
+from nemcon.rules.tally import (
+    Answers,
+    Electorate,
+    Tally,
+    entitled_without,
+    problems,
+    scale_of,
+)
 
 _TEXTS = ("rule", "parameters", "on", "closed", "set_aside", "judgments", "electorate")
 _ANSWERS = ("positions", "counts", "by_class", "by_weight")
 _KEYS = (*_TEXTS, *_ANSWERS, "separate", "sizes", "unlisted", "unreasoned")
-_ELECTORATE = ("size", "members", "classes", "sizes", "weights", "weight_totals", "houses")
+_MEMBERS = ("size", "members", "unsure")
+_ELECTORATE = (*_MEMBERS, "classes", "sizes", "weights", "weight_totals", "houses")
 _UNLISTED = (Stance.SILENT, Stance.UNDECLARED, Stance.UNREASONED)
 _WHOLE = re.compile(r"-?\d{1,15}\Z", re.ASCII).match
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?\Z", re.ASCII).match
@@ -50,7 +58,7 @@ class Case:
     """What is put, ready to be judged.
 
     *tallies* are the ways in which the file can be true, mostly one. *instead_of* is the rule that
-    the file names, where another was asked for.
+    the file names, where another was asked for. *unsure* may be members or not.
     """
 
     resolved: Resolved
@@ -58,6 +66,7 @@ class Case:
     judgments: Mapping[str, bool]
     places: Mapping[str, Finding]
     instead_of: str | None = None
+    unsure: tuple[str, ...] = ()
 
     def judge(self) -> tuple[tuple[Answer, ...], list[Finding]]:
         """The rule's answer to each of the tallies; or what the rule needs and the file does not
@@ -298,13 +307,15 @@ class _Reader:
         if tally is None or resolved is None or any(f.severity == "error" for f in self.found):
             return None
         self.unknowns(resolved.rule, tally.electorate)
-        tallies = self.sound(self.ways(top.get("unreasoned"), tally))
+        ways = self.ways(top.get("unreasoned"), tally)
+        tallies = self.sound([one for way in ways for one in _of_whom(way, parts.unsure)])
         return Case(
             resolved=resolved,
             tallies=tallies,
             judgments=judgments,
             places=self.places,
             instead_of=instead_of,
+            unsure=parts.unsure,
         )
 
     def parameters_of(self, root: nodes.Mapping) -> tuple[str, ...]:
@@ -433,6 +444,7 @@ class _Parts:
         self.reader, self.top = reader, top
         self.size: int | None = None
         self.names: tuple[str, ...] = ()
+        self.unsure: tuple[str, ...] = ()
         self.classes: dict[str, frozenset[str]] = {}
         self.sizes: dict[str, int] = {}
         self.exact: dict[str, dict[str, Fraction]] = {}
@@ -457,6 +469,8 @@ class _Parts:
                     given["size"], "electorate.size", "Nobody is entitled; give the real size."
                 )
         self.names = reader.members(given.get("members"), "electorate.members")
+        if "unsure" in given:
+            self.doubted(given["unsure"], "electorate.unsure")
         path = "electorate.classes"
         for label, (_, value) in reader.mapping(
             given.get("classes"), path, "members by class"
@@ -485,6 +499,18 @@ class _Parts:
             total = reader.decimal(value, f"{path}.{kind}")
             if total is not None:
                 self.totals[kind] = total
+
+    def doubted(self, node: Node, path: str) -> None:
+        """§3.7 They are taken for members here; what they leave open is asked without them too."""
+        self.unsure = self.reader.members(node, path)
+        twice = [m for m in self.unsure if m in self.names]
+        if twice:
+            self.reader.wrong(node, path, f"{twice[0]} is listed in members too; keep one.")
+        elif self.unsure and not self.names:
+            self.reader.wrong(node, path, "Who is a member beside them is missing: list members.")
+        if self.size is not None:
+            self.size += len(self.unsure)
+        self.names += self.unsure
 
     def class_sizes(self, node: Node | None, path: str) -> None:
         for label, (_, value) in self.reader.mapping(node, path, "sizes by class").items():
@@ -679,3 +705,14 @@ def _placed(
     while at not in places:
         at = at.rpartition(".")[0]
     return replace(places[at], sentence=sentence, path=path, severity=severity)
+
+
+def _of_whom(tally: Tally, unsure: tuple[str, ...]) -> Iterator[Tally]:
+    """§3.7 The tally without those of whom it is not known whether they are members, and with."""
+    if unsure:
+        yield replace(
+            tally,
+            electorate=entitled_without(tally.electorate, unsure),
+            positions={m: said for m, said in tally.positions.items() if m not in unsure},
+        )
+    yield tally

@@ -6,7 +6,7 @@ that is not a plain word stands in quotation marks.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from nemcon.core.errors import Refusal
@@ -18,9 +18,16 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z", re.ASCII).match
 _WIDTH = 100
 
 
-def written(rule: Rule, tally: Tally, judgments: Mapping[str, bool], about: Iterable[str]) -> str:
-    """The file that puts *tally* to *rule*; *about* are remarks for its head. `Refusal` where
-    nobody is known to be entitled."""
+def written(
+    rule: Rule,
+    tally: Tally,
+    judgments: Mapping[str, bool],
+    about: Iterable[str],
+    widest: Electorate | None = None,
+) -> str:
+    """The file that puts *tally* to *rule*; *about* are remarks for its head, *widest* is the
+    electorate with those of whom it is not known whether they are members. `Refusal` where nobody
+    is known to be entitled."""
     electorate = tally.electorate
     if not electorate.size:
         raise Refusal(
@@ -30,7 +37,8 @@ def written(rule: Rule, tally: Tally, judgments: Mapping[str, bool], about: Iter
     lines = [f"# {line}".rstrip() for remark in about for line in wrap(remark, _WIDTH - 2)]
     lines += [f"rule: {_quoted(str(rule))}"]
     lines += [] if tally.closed else ["closed: false"]
-    lines += ["electorate:", *_electorate(electorate)]
+    unsure = [m for m in widest.members if m not in electorate.members] if widest else []
+    lines += ["electorate:", *_electorate(widest if widest and unsure else electorate, unsure)]
     if tally.counts is not None:
         lines += [f"counts: {_numbers(tally.counts)}"]
     if tally.by_class:
@@ -49,9 +57,11 @@ def written(rule: Rule, tally: Tally, judgments: Mapping[str, bool], about: Iter
     return "\n".join(lines) + "\n"
 
 
-def _electorate(electorate: Electorate) -> Iterator[str]:
+def _electorate(electorate: Electorate, unsure: Sequence[str]) -> Iterator[str]:
     if electorate.members:
-        yield from _listed("  members: ", electorate.members)
+        yield from _listed("  members: ", [m for m in electorate.members if m not in unsure])
+        if unsure:
+            yield from _listed("  unsure: ", unsure)
     else:
         yield f"  size: {electorate.size}"
     if electorate.classes:

@@ -48,6 +48,7 @@ class Verdict:
     dissent: bool
     closed: bool
     left: tuple[Judgment, ...] = ()
+    unsure: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -66,7 +67,15 @@ class Verdict:
         waiting = [m for m in self.missing if m not in self.blocking]
         if waiting:
             text += f" Missing: {names(waiting)}."
+        if self.unsure:
+            text += f" It is {self.doubt}."
         return text + of_the_chair(self.judgment_of_chair, self.left)
+
+    @property
+    def doubt(self) -> str:
+        """Of whom it is not known whether they are members, where the outcome may hang on it."""
+        verb = "is a member" if len(self.unsure) == 1 else "are members"
+        return f"not known whether {names(self.unsure)} {verb}"
 
 
 def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
@@ -93,6 +102,7 @@ def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
         judgment_of_chair=any(answer.judgment_of_chair for answer in answers),
         dissent=any(answer.dissent for answer in answers),
         closed=case.tallies[0].closed,
+        unsure=case.unsure if len(outcomes) > 1 else (),
         left=tuple(dict.fromkeys(one for answer in answers for one in answer.left)),
     )
 

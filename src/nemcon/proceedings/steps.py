@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.proceedings.case import Case, first_way, in_order
-from nemcon.proceedings.structure import Structure, entitled_without, in_houses, structure
+from nemcon.proceedings.structure import Structure, in_houses, structure
 from nemcon.proceedings.structure import stated as electorate_of
 from nemcon.record.asof import Fact, span
 from nemcon.record.disclosure import Disclosed, disclosed
@@ -27,7 +27,7 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import House, Mandate, Membership, RuleAdopted, Weights
 from nemcon.record.record import Record
 from nemcon.rules.library import Resolved, resolve
-from nemcon.rules.tally import Electorate
+from nemcon.rules.tally import Electorate, entitled_without
 
 if TYPE_CHECKING:
     from nemcon.proceedings.ballots import Ruled

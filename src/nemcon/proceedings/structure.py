@@ -484,25 +484,3 @@ def stated(
         class_sizes=sizes,
     )
     return _weighted(made, entry.weights, entry.weight_totals, tables)
-
-
-def entitled_without(electorate: Electorate, aside: Sequence[str]) -> Electorate:
-    """The electorate when some members (the one concerned, for instance) are set aside."""
-    if not aside:
-        return electorate
-    gone = frozenset(aside)
-    taken = {k: sum(w for m, w in of.items() if m in gone) for k, of in electorate.weights.items()}
-    return replace(
-        electorate,
-        members=tuple(m for m in electorate.members if m not in gone),
-        size=electorate.size - len(gone & frozenset(electorate.members)),
-        classes={name: of - gone for name, of in electorate.classes.items()},
-        houses={name: of - gone for name, of in electorate.houses.items()},
-        weights={
-            k: {m: w for m, w in of.items() if m not in gone}
-            for k, of in electorate.weights.items()
-        },
-        weight_totals={
-            k: max(0, total - taken.get(k, 0)) for k, total in electorate.weight_totals.items()
-        },
-    )

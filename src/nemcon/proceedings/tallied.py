@@ -11,14 +11,15 @@ from difflib import get_close_matches
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.rule import Rule
-from nemcon.rules.tally import Tally
+from nemcon.rules.tally import Electorate, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tallied:
     """A tally of a matter: on what, under which rule, with the judgments of the chair. *decided*:
     it was decided before, and that counts, whatever the rule makes of it. *silent*: it is under
-    silence, which no tally tells."""
+    silence, which no tally tells. *widest*: the electorate with those of whom it is not known
+    whether they are members, where there are such."""
 
     on: str
     rule: Rule
@@ -26,6 +27,7 @@ class Tallied:
     judgments: Mapping[str, bool]
     decided: bool = False
     silent: bool = False
+    widest: Electorate | None = None
 
 
 def tallied(now: Standing, of: str | None = None) -> Tallied:
@@ -47,6 +49,7 @@ def tallied(now: Standing, of: str | None = None) -> Tallied:
         judgments=answer.judgments,
         decided=candidacy.decision is not None,
         silent=answer.silent,
+        widest=now.step.widest,
     )
 
 
