@@ -327,6 +327,24 @@ class TestOffices:
         assert after.holder is not None
         assert (after.holder.person, after.holder.decision) == ("ann", "d")
 
+    @pytest.mark.parametrize("carried", [True, False])
+    def test_designate_from_the_day_of_the_decision_that_the_term_names(
+        self, carried: bool
+    ) -> None:
+        """spec/offices.md §5.4: a term with its decision and no day of it."""
+        world = self.world()
+        made = Decision(decision="d", on="ann", carried=carried)
+        world.add("matter/m", made, "2024-02-10", id="d")
+        term = Term(term="ann-1", holder="ann", decision="d")
+        world.add("office/chair", term, "2030-06-01", known="2024-02-10")
+        days = ("2024-02-09", "2024-02-10", "2030-05-31", "2030-06-01")
+        found = [
+            holding(world.record, "chair", on=world.at(day)).only.succession.designate
+            for day in days
+        ]
+        told = ["ann" if one is not None else "" for one in found]
+        assert told == (["", "ann", "ann", ""] if carried else ["", "", "", ""])
+
     @pytest.mark.parametrize(
         ("seats", "free"), [(1, False), (2, True)], ids=["the only seat", "one of two"]
     )

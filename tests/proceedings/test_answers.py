@@ -437,6 +437,7 @@ class TestOffice:
         assert (found["status"], found["holder"]) == ("vacant", None)
         assert found["in_charge"] == {
             "person": "cy",
+            "acts_as": None,
             "from": "2021-01-01",
             "until": "2021-01-20",
         }

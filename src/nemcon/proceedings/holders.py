@@ -19,10 +19,11 @@ from nemcon.offices.events import Event
 from nemcon.offices.line import Line, line_of
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, ask
-from nemcon.proceedings.filling import Unborne, unborne
+from nemcon.proceedings.filling import Unborne, names, unborne
 from nemcon.proceedings.happenings import Happening, Named, happenings, named
 from nemcon.proceedings.structure import before_of, structure, with_members_of
 from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.offices import (
     EndOfTerm,
     EndWithdrawn,
@@ -170,6 +171,8 @@ def holding(
     events = happenings(record, (fact.content for fact in facts), known)
     nations = _nationalities(record, facts, known)
     post, terms = _by_law(facts, zone, events, nations, complete=not undated)
+    decided = _decided(record, facts, on, known)
+    terms = [replace(one, decided=decided.get(one.id, one.decided)) for one in terms]
     charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
     day = zone.day(on)
     until = zone.day(known) if known is not None else None
@@ -208,6 +211,26 @@ def holding(
         undated=undated,
         unborne=unborne(record, office, facts, matters, on=zone.end(day), known=known),
     )
+
+
+def _decided(record: Record, facts: Iterable[Fact], on: int, known: int | None) -> dict[str, When]:
+    """When the terms to come that name a decision and no day were decided (spec/offices.md §5.4):
+    the day of that decision, by the id of the term."""
+    lacking = [
+        fact.content
+        for fact in of_type(facts, Term)
+        if fact.content.decision is not None and fact.content.decided is None and fact.since > on
+    ]
+    found: dict[str, When] = {}
+    if not lacking:
+        return found
+    matters = record.subjects("matter")
+    record.load(matters)
+    for subject in matters:
+        for made in of_type(record.facts(subject, on=None, known=known), Decision):
+            of_it = [term for term in lacking if made.content.carried and names(term, made)]
+            found.update((term.term, made.effective) for term in of_it)
+    return found
 
 
 def _deaths(
