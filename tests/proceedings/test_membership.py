@@ -59,6 +59,25 @@ def became(world: World, until: str = "2024-12-31") -> list[tuple[str, dict[str,
     return [(str(day(row.at)), dict(row.electorate)) for row in found.rows if row.electorate]
 
 
+@pytest.mark.parametrize(
+    "between", [{"status": "suspended"}, {"vote": False}], ids=["suspended", "without a vote"]
+)
+def test_a_member_again_was_one_all_the_while(between: dict[str, Any]) -> None:
+    """spec/answers.md 5.1: since when it is what it is; but who left was none until it came back."""
+    world = World(members=("ash", "elm"))
+    began = member_json(member(world, "ash", "2024-02-01"), Asked(moment=0))["since"]
+    world.member("ash", "2024-03-01", **between)
+    world.member("ash", "2024-05-01")
+    then = member_json(member(world, "ash", "2024-04-01"), Asked(moment=0))
+    assert then["since"] == "2024-03-01"
+    now = member_json(member(world, "ash", "2024-06-01"), Asked(moment=0))
+    assert (now["status"], now["since"]) == ("member", began)
+    world.member("ash", "2024-07-01", status="left")
+    world.member("ash", "2024-09-01")
+    back = member_json(member(world, "ash", "2024-10-01"), Asked(moment=0))
+    assert back["since"] == "2024-09-01"
+
+
 class TestLastDay:
     """2.9 A membership lasts up to and including its last day."""
 

@@ -95,11 +95,13 @@ class MemberAnswer:
     @property
     def begun(self) -> Fact[Membership] | None:
         """Since when it is what it is: the first of the latest run of one status, whatever else
-        changed in it."""
+        changed in it. Who was suspended, or without a vote, was a member all the while."""
         first = None
         for fact in reversed(self.memberships):
             last = self.memberships[-1].content
-            if fact.content.status != last.status or fact.content.vote != last.vote:
+            alike = fact.content.status == last.status and fact.content.vote == last.vote
+            full = last.status == "member" and last.vote
+            if not (fact.content.status != "left" if full else alike):
                 break
             first = fact
         return first
