@@ -63,7 +63,7 @@ def became(world: World, until: str = "2024-12-31") -> list[tuple[str, dict[str,
     "between", [{"status": "suspended"}, {"vote": False}], ids=["suspended", "without a vote"]
 )
 def test_a_member_again_was_one_all_the_while(between: dict[str, Any]) -> None:
-    """spec/answers.md 5.1: since when it is what it is; but who left was none until it came back."""
+    """spec/answers.md 5.1: but who left was none until it came back."""
     world = World(members=("ash", "elm"))
     began = member_json(member(world, "ash", "2024-02-01"), Asked(moment=0))["since"]
     world.member("ash", "2024-03-01", **between)
