@@ -98,6 +98,44 @@ class TestTheFirst:
         assert bound in told.entries
 
 
+AGAIN = {"en": "again", "fr": "redonné", "nl": "opnieuw"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestSteppedBack:
+    """§2.4 Who had agreed before is not told as not convinced at first."""
+
+    def of(self, *, binds: bool = True) -> World:
+        world = race()
+        world.says("AA", "object", "2024-01-05")
+        world.says("QR", "object", "2024-01-06")
+        world.says("QP", "support", "2024-01-07", binds=binds)
+        world.says("QP", "reserve", "2024-01-09")
+        return world
+
+    def test_it_has_not_agreed_again(self, lang: str) -> None:
+        found = of_world(self.of(), lang, "2024-01-31")
+        (group,) = sentences(found, "holdouts")
+        assert "QP" not in group.text
+        (told,) = [s for s in sentences(found, "holdout") if "QP" in s.text]
+        assert "7" in told.text
+        assert "9" in told.text
+
+    def test_it_agreed_again(self, lang: str) -> None:
+        world = self.of()
+        for member in ("AA", "QP", "QR"):
+            world.says(member, "support", "2024-01-20")
+        found = of_world(world, lang, "2024-01-31")
+        (group,) = sentences(found, "holdouts")
+        assert "QP" not in group.text
+        (told,) = [s for s in sentences(found, "holdout") if "QP" in s.text]
+        assert AGAIN[lang] in told.text
+
+    def test_words_that_did_not_bind_were_no_agreement(self, lang: str) -> None:
+        (group,) = sentences(of_world(self.of(binds=False), lang, "2024-01-31"), "holdouts")
+        assert "QP" in group.text
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 class TestSuspended:
     """§2.3"""

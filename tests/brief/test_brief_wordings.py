@@ -59,6 +59,7 @@ OUT = tell.Holdout(
     agreed=None,
     agreed_according=(),
 )
+BACK = replace(OUT, before=DAY, before_according=("AFP",))
 ASK = tell.Asked(entries=E, member=HU, by=None, asks=TEXT, of=ANN, became="open", alone=True)
 NORM = tell.Norm(
     entries=E,
@@ -520,7 +521,8 @@ OTHERS: tuple[Told, ...] = (
     tell.Holdouts(entries=E, members=(HU, US), over=False, who=BOB),
     tell.Holdouts(entries=E, members=(HU, US), over=True, who=BOB),
     *(
-        replace(OUT, member=member, stance=stance, agreed=agreed, who=who)
+        replace(out, member=member, stance=stance, agreed=agreed, who=who)
+        for out in (OUT, BACK)
         for member in (HU, US)
         for stance in ("object", "reserve")
         for agreed in (None, DAY)

@@ -193,3 +193,19 @@ class TestWhatElseMayHaveHappened:
         assert set(possible(now)) == set(ids)
         assert now.candidacy("ann").stances == without.candidacy("ann").stances
         assert (now.state, now.decisions) == (without.state, ())
+
+
+@pytest.mark.parametrize("of", ["position", "count"])
+def test_nothing_may_have_been_said_of_who_is_not_in_the_matter_yet(of: str) -> None:
+    """spec/record.md §4.2 Before a first act of the candidate no word on it is told as possible."""
+    world = World()
+    world.candidate("ann", "declared", "2024-01-05")
+    world.candidate("ben", "declared", "2024-02-05")
+    if of == "position":
+        world.says("AA", "support", "../2024-03-31", on="ben")
+    else:
+        count = ReportedCount(on="ben", base=3, answers={Stance.SUPPORT: 1})
+        world.add("matter/m", count, "../2024-03-31")
+    for day, told in (("2024-01-10", 0), ("2024-02-04", 0), ("2024-02-05", 1), ("2024-04-01", 0)):
+        now = standing(world.record, "m", on=world.at(day), known=world.at("2030-01-01"))
+        assert len(now.possible) == told

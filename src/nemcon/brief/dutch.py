@@ -1270,6 +1270,8 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
         no = f"{'hadden' if many else 'had'} {since} nog bedenkingen{to}{said}"
         which = f"{since} nog bedenkingen {'hadden' if many else 'had'}{to}{said.rstrip(',')}"
     that = "die" if many else "dat"
+    if f.before is not None:
+        return _stepped_back(f, no.replace(" nog bedenkingen", " bedenkingen"), pen)
     if f.agreed is None:
         has = "hebben" if many else "heeft"
         return (
@@ -1281,6 +1283,25 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     return (
         f"{member} {no} en {did} {pen.at(f.agreed)} in{by}.",
         f"Instemming kwam er {pen.at(f.agreed)}{by} van {member}, {that} {which}.",
+    )
+
+
+def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
+    """A member that had agreed before it said no or had reservations."""
+    assert f.before is not None
+    member, before, many = the(f.member, pen), pen.at(f.before), _plural(f.member, pen)
+    told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
+    that, had = ("die", "hadden") if many else ("dat", "had")
+    if f.agreed is None:
+        after = f"en {'hebben' if many else 'heeft'} niet opnieuw ingestemd"
+    else:
+        by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+        did = "stemden" if many else "stemde"
+        after = f"en {did} {pen.at(f.agreed)} opnieuw in{by}"
+    return (
+        f"{member}, {that} {before} {had} ingestemd{told}, {no} {after}.",
+        f"{upper_first(before)} {had} {member} ingestemd{told}, maar "
+        f"{'ze' if many else 'het'} {no} {after}.",
     )
 
 

@@ -1231,6 +1231,8 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     no = "said no" if f.stance == "object" else "still had reservations"
     if whom:
         no += f" to {whom}" if f.stance == "object" else f" about {whom}"
+    if f.before is not None:
+        return _stepped_back(f, no.removeprefix("still "), pen)
     if f.agreed is None:
         return (
             f"{member} {no} {since}{said} and has not agreed since.",
@@ -1241,6 +1243,26 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
         f"{member} {no} {since}{said} and agreed {pen.at(f.agreed)}{by}.",
         f"Agreement came {pen.at(f.agreed)}{by} from {member}, which {no} {since}"
         f"{said.rstrip(',')}.",
+    )
+
+
+def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
+    """A member that had agreed before it said no or had reservations."""
+    assert f.before is not None
+    member, since, before = the(f.member, pen), pen.at(f.since), pen.at(f.before)
+    told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
+    said = f", {_sources(f.according, pen)}," if f.according else ""
+    first = f"{member}, which had agreed {before}{told}, {no} {since}{said}"
+    if f.agreed is None:
+        return (
+            f"{first} and has not agreed again.",
+            f"Having agreed {before}{told}, {member} {no} {since}{said} and has not agreed again.",
+        )
+    by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+    return (
+        f"{first} and agreed again {pen.at(f.agreed)}{by}.",
+        f"Having agreed {before}{told}, {member} {no} {since}{said} and agreed again "
+        f"{pen.at(f.agreed)}{by}.",
     )
 
 

@@ -694,6 +694,7 @@ class Holdouts(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdout(Told):
     """One of them: what it said first, when, and when it agreed; *according* for a mere report.
+    *before*: it had agreed earlier, on that day, and stepped back.
 
     *who* is named only where several candidates are in question.
     """
@@ -705,6 +706,8 @@ class Holdout(Told):
     according: tuple[str, ...]
     agreed: When | None
     agreed_according: tuple[str, ...]
+    before: When | None = None
+    before_according: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1486,6 +1486,8 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     else:
         no = f"{'gardaient' if many else 'gardait'} des réserves" + (f" sur {whom}" if whom else "")
         refusal = "les réserves"
+    if f.before is not None:
+        return _stepped_back(f, no.replace("gard", "av", 1), pen)
     if f.agreed is None:
         have = "n’ont" if many else "n’a"
         return (
@@ -1500,6 +1502,26 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
         f"{member} {no} {since}{said} puis {gave} {pen.at(f.agreed)}{by}.",
         f"L’accord {of(member)} est venu {pen.at(f.agreed)}{by}, après {refusal} exprimé"
         f"{'' if refusal == 'le refus' else 'es'} {since}{said.rstrip(',')}.",
+    )
+
+
+def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
+    """A member that had agreed before it said no or had reservations."""
+    assert f.before is not None
+    member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
+    their = "leur" if many else "son"
+    told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
+    said = f", {_sources(f.according, pen)}," if f.according else ""
+    had = f"{'avaient' if many else 'avait'} donné {their} accord {pen.at(f.before)}{told}"
+    if f.agreed is None:
+        after = f"et {'ne l’ont' if many else 'ne l’a'} pas redonné depuis"
+    else:
+        by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
+        after = f"puis {'ont' if many else 'a'} redonné {their} accord {pen.at(f.agreed)}{by}"
+    return (
+        f"{member}, qui {had}, {no} {since}{said} {after}.",
+        f"Après avoir donné {their} accord {pen.at(f.before)}{told}, {member} {no} {since}{said} "
+        f"{after}.",
     )
 
 

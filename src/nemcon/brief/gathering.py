@@ -27,6 +27,7 @@ from nemcon.proceedings.claims import Held
 from nemcon.proceedings.course import RoundStanding, Untimely
 from nemcon.proceedings.groups import SaidFor, said_for
 from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.mandates import AGREEING
 from nemcon.proceedings.missing import besides, silence_is_enough
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.proxies import ByProxy
@@ -1242,10 +1243,11 @@ def _unconvinced(
     over = not rival and (desk.now.decision is not None or not waiting)
     shown = [(m, _no(desk, first, m)) for m in (met if over else waiting)]
     told = [(m, fact) for m, fact in shown if fact is not None][: 2 * FEW]
-    if len(told) > 1:
+    never = [(m, fact) for m, fact in told if _agreed_before(desk, fact) is None]
+    if len(never) > 1:
         yield tell.Holdouts(
-            entries=rests(fact.act.id for _, fact in told),
-            members=desk.places(m for m, _ in told),
+            entries=rests(fact.act.id for _, fact in never),
+            members=desk.places(m for m, _ in never),
             over=over,
             who=who,
         )
@@ -1259,8 +1261,13 @@ def _holdout(
 ) -> tell.Holdout:
     agreed = desk.now.case.entry(first.held[member].first.entry)
     over, counted = member in first.support, not first.held[member].first.voice
+    before = _agreed_before(desk, said)
     return tell.Holdout(
-        entries=rests([said.act.id], [agreed.act.id] if over else first.held[member].entries),
+        entries=rests(
+            [before.act.id] if before is not None else [],
+            [said.act.id],
+            [agreed.act.id] if over else first.held[member].entries,
+        ),
         who=who,
         member=desk.place(member),
         stance=said.content.stance.value,
@@ -1270,7 +1277,17 @@ def _holdout(
         if over
         else None,
         agreed_according=_according(desk, agreed) if over else (),
+        before=before.effective if before is not None else None,
+        before_according=_according(desk, before) if before is not None else (),
     )
+
+
+def _agreed_before(desk: Desk, no: Fact) -> Fact | None:
+    """What a member said last in words that bind by which it agreed, before it said no or had
+    reservations: it stepped back, and is not told as one that was not convinced at first."""
+    said = (f for f in desk.positions(no.content.on) if f.act.member == no.act.member)
+    agreed = [f for f in said if f.content.stance in AGREEING and f.since < no.since]
+    return agreed[-1] if agreed else None
 
 
 def _reluctant(desk: Desk, first: Candidacy) -> list[str]:

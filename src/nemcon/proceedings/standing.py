@@ -734,7 +734,7 @@ def _possible(
 ) -> Iterable[Fact]:
     """What may have happened already, by its date, and holds later (spec/record.md §4.2). A word
     that would change nothing is none: one that the member holds, or on what is decided, in this
-    step or by the one that *closes* the matter."""
+    step or by the one that *closes* the matter; nor is one on what is not in the matter yet."""
     there = {one.id: one for one in candidacies}
     made = closes.decisions if closes is not None else ()
     settled = {fact.content.on for fact in made if fact.content.carried}
@@ -745,9 +745,9 @@ def _possible(
             continue
         if isinstance(said, Position | ReportedCount):
             about = there.get(said.on)
-            if said.step not in {None, step} or said.on in settled:
+            if about is None or said.step not in {None, step} or said.on in settled:
                 continue
-            held = about.held.get(fact.act.member or "") if about is not None else None
+            held = about.held.get(fact.act.member or "")
             if isinstance(said, Position) and held is not None and held.stance is said.stance:
                 continue
         yield fact
