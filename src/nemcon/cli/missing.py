@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nemcon.cli.opening import Question, listed, words
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.missing import Missing, besides, silence_is_enough
+from nemcon.proceedings.missing import Missing, besides, of_votes_cast, silence_is_enough
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
@@ -46,6 +46,9 @@ _ONE_MANY = {
 def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> str:
     """Who is missing for a candidacy or text, and who of them would be enough. *by_name*: a count
     says of more that they agree than are known by name."""
+    if found.unspoken:
+        silence = "; silence is enough when it is put" if silence_is_enough(found.answer) else ""
+        return f"no member's position is on record{silence}"
     reported = {m for m, held in found.held.items() if held.basis == "reported"}
     parts = list(said(found.missing, member, reported, by_name=by_name))
     quiet = silence_is_enough(found.answer) and found.decision is None
@@ -56,7 +59,10 @@ def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> 
         return "; ".join(parts) or "nobody is missing"
     if quiet and found.needed.count:
         return "; ".join([*parts, "silence is enough when it is put"])
-    parts += _enough(found.needed, member, past=found.decision is not None)
+    told = [*_enough(found.needed, member, past=found.decision is not None)]
+    if told and found.decision is None and of_votes_cast(found.answer):
+        told = [f"{told[0]}, whatever the others do"]
+    parts += told
     return "; ".join(parts) or "whose agreement is missing is not on record"
 
 

@@ -349,17 +349,18 @@ class StandingPage:
         if now.agreed:
             names = listed([self.name(id) for id in now.agreed])
             return f"{state}: {names} meet the rule, and nothing is agreed on one of them."
-        running, first = self.running(), now.leader
+        running, first, last = self.running(), now.leader, now.spoken_by_rounds
         if not running and now.step.put_forward is not None:
             did = words(STATUSES[now.step.put_forward.step.does][0])
             return f"{state}: nobody who was {did} is in the race."
         if not running:
             nobody = "nobody is in the race for certain" if now.perhaps else "nothing is put yet"
             return f"{state}: {nobody}{self.perhaps()}."
+        what = "text" if now.case.content.kind == "proposal" else "candidate"
+        what += "s" if len(running) > 1 else ""
+        if last is not None:
+            return f"{state}: {len(running)} {what}; {self.by_round(last)}{self.perhaps()}."
         if first is None:
-            what = "texts" if now.case.content.kind == "proposal" else "candidates"
-            if (last := now.spoken_by_rounds) is not None:
-                return f"{state}: {len(running)} {what}; {self.by_round(last)}."
             return f"{state}: {len(running)} {what}, and none of them leads{self.perhaps()}."
         has = f"{self.name(first.id)} has {self.share(first)}"
         has += " by name" if now.reported(first) is not None else ""
@@ -474,6 +475,8 @@ class StandingPage:
             return "silence"
         if candidacy.untold:
             return "not told"
+        if candidacy.unspoken:
+            return "not known"
         if not candidacy.counted:
             return "not counted"
         out = f" ({len(candidacy.recused)} recused)" if candidacy.recused else ""
@@ -633,7 +636,7 @@ class StandingPage:
             (
                 self.name(c.id),
                 status_words(c),
-                "not known" if rounds else self.share(c),
+                self.share(c),
                 "" if c.untold else words(c.outcome),
                 "" if rounds or c.untold else self.missing(c),
             )

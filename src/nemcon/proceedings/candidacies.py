@@ -72,7 +72,9 @@ class Candidacy:
     under a silence that does not count. *passed_over*: the step is about whom this put forward, who
     is another. *presence* says who was at the meeting in which it was decided or put. *perhaps* are
     the answers that members may have given already, by their dates: nothing counts them.
-    *withheld*: what members say on it is not to be read here, and who may.
+    *withheld*: what members say on it is not to be read here, and who may. *nameless*: nobody could
+    be heard by name, as the electorate is on record by its size alone, or answered in rounds; and
+    no count is reported.
     """
 
     id: str
@@ -102,11 +104,23 @@ class Candidacy:
     presence: Presence | None = None
     perhaps: Mapping[str, tuple[Fact[Position], ...]] = field(default_factory=dict)
     withheld: Disclosed | None = None
+    nameless: bool = False
 
     @property
     def untold(self) -> bool:
         """Whether nothing follows for it from what can be read here (§8.3)."""
         return self.withheld is not None and self.decision is None
+
+    @property
+    def unspoken(self) -> bool:
+        """Whether no member's position is on record where that says nothing of the members: they
+        are on record by their number alone, or answered in rounds (§5.10)."""
+        if not self.nameless or self.decision is not None or self.passed_over is not None:
+            return False
+        if self.answer.silent or self.withheld is not None or self.held or self.perhaps:
+            return False
+        quiet = all(said is Stance.UNDECLARED for said in self.stances.values())
+        return quiet and not self.uncounted
 
     @property
     def not_put_forward(self) -> bool:
@@ -210,11 +224,11 @@ class Candidacy:
     @property
     def counted(self) -> bool:
         """Whether the figure of its support says something: of what was carried without a word of
-        anybody it says nothing, nor where it is not known who is entitled."""
+        anybody it says nothing, nor where it is not known who is entitled, or what anybody said."""
         made = self.decision
         if self.passed_over or (made is None and not self.answer.facts.electorate.size):
             return False
-        if self.untold:
+        if self.untold or self.unspoken:
             return False
         return (
             bool(self.support)
@@ -225,7 +239,10 @@ class Candidacy:
 
     @property
     def missing(self) -> Missing:
-        """Whose agreement is still needed, by what each of them says."""
+        """Whose agreement is still needed, by what each of them says; nobody is named of whom
+        nothing could be known."""
+        if self.unspoken:
+            return Missing()
         if self.decision is not None and (self.answer.missing or self.unheard):
             return split(self.answer.missing, self.stances, self.uncounted, self.perhaps)
         said = heard(self.answer.missing, self.stances, self.held)
@@ -240,7 +257,7 @@ class Candidacy:
     def needed(self) -> Needed:
         """How many more must agree, and who; of what was decided, who would have been enough, where
         all that was said is known. Nobody is of use to whom the step is not about."""
-        unknown = self.unheard or self.passed_over is not None
+        unknown = self.unheard or self.unspoken or self.passed_over is not None
         return Needed(count=None, complete=False) if unknown else self.answer.needed
 
     @property
@@ -251,7 +268,7 @@ class Candidacy:
         answer, facts = self.answer, self.answer.facts
         if answer.silent or not facts.electorate.size or self.passed_over is not None:
             return ()
-        if self.withheld is not None:
+        if self.withheld is not None or self.unspoken:
             return ()
         there = self.presence.quorum if self.presence is not None else ()
         if not self.unheard:
@@ -399,6 +416,10 @@ def candidacies_of(
     spoken = dict.fromkeys(id for id in said_on if id not in packages)
     contested = list(_contested(case, spoken))
     subjects = subjects_of(case, [id for id, _, _ in contested])
+    results = [fact for fact in case.typed("round_result") if fact.content.counts]
+    by_rounds = any(steps.of(fact) == step.id for fact in results)
+    nameless = by_rounds or not step.electorate.members
+    reported = {fact.content.on for fact in steps.said(ReportedCount, step.id)}
     for id, kind, all_acts in contested:
         acts = tuple(fact for fact in all_acts if _counts(fact, void))
         subject = subjects[id]
@@ -422,6 +443,8 @@ def candidacies_of(
             put=put_at.get(id),
             at=at,
         )
+        if nameless and step.electorate.size and id not in reported:
+            candidacy = replace(candidacy, nameless=True)
         if void:
             outside_ = tuple(f for f in all_acts if f.act.id in void)
             candidacy = replace(

@@ -8,7 +8,7 @@ here they are only sorted, in the order of the electorate.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from nemcon.rules.clauses import Clause, Relation, Scope, State
+from nemcon.rules.clauses import Base, Clause, Relation, Scope, State, leaves
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Stance
 
@@ -117,6 +117,13 @@ def silence_is_enough(answer: Answer) -> bool:
         and clause.state is State.AGAINST
         and clause.scope == Scope()
     )
+
+
+def of_votes_cast(answer: Answer) -> bool:
+    """Whether the rule asks for a share of the votes cast: then what would be enough is so whatever
+    the others do, and fewer may do."""
+    asked = leaves(answer.facts.bound.condition)
+    return any(isinstance(one, Clause) and one.base is Base.VOTES_CAST for one in asked)
 
 
 AGAINST = (Stance.OBJECT, Stance.UNREASONED)

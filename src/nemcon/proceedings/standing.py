@@ -295,7 +295,7 @@ class Standing:
         """The last round of the step with figures, where only rounds speak: of nobody in the race
         a position is on record, nor a count."""
         running = [c for c in self.candidacies if c.in_race]
-        if len(running) < 2 or self.counts or any(c.held for c in running):
+        if self.counts or not running or not all(c.unspoken for c in running):
             return None
         told = [one for one in self.rounds if one.step == self.step.id and one.first]
         return told[-1] if told else None

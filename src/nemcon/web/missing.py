@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.missing import Missing, besides, silence_is_enough
+from nemcon.proceedings.missing import Missing, besides, of_votes_cast, silence_is_enough
 from nemcon.proceedings.roll import StepPoint
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.clauses import Judgment
@@ -38,7 +38,7 @@ def verdict(lead: Candidacy, now: Standing, words: Words) -> str:
     if lead.answer.silent:
         return silences.verdict(lead, words)
     figures = list(agree(lead, words, by_name=by_name))
-    if step.resolved.rule.weights:
+    if step.resolved.rule.weights and not lead.unspoken:
         figures[0] = ", ".join([figures[0], *weighed(lead.clauses, step, words)])
     if lead.hearsay and lead.counted:
         figures[0] = ", ".join([figures[0], _hearsay(lead, words)])
@@ -65,6 +65,9 @@ def withheld(now: Standing) -> str:
 def agree(lead: Candidacy, words: Words, *, by_name: bool = False) -> Iterable[str]:
     """How many agree of how many, or are known *by_name* to; who takes no part is in neither
     figure."""
+    if lead.unspoken:
+        yield _("no position of a member is on record")
+        return
     if not lead.counted:
         yield _("who agreed is not on record")
         return
@@ -90,6 +93,9 @@ def missing(lead: Candidacy, words: Words, *, by_name: bool = False) -> list[str
     """Who is missing for a candidacy or text, and who of them would be enough."""
     if lead.answer.silent:
         return [silences.verdict(lead, words)]
+    if lead.unspoken:
+        quiet = silence_is_enough(lead.answer)
+        return [_("silence is enough when it is put")] if quiet else []
     reported = {m for m, held in lead.held.items() if held.basis == "reported"}
     parts = list(said(lead.missing, words, reported, by_name=by_name))
     return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead, words)]
@@ -226,6 +232,9 @@ def enough(lead: Candidacy, words: Words) -> list[str]:
             )
             % number
         ]
+    if of_votes_cast(lead.answer):
+        told = _("enough would be, whatever the others do: %(names)s")
+        return [told % {"names": _any(needed, words)}]
     return [_("enough would be: %(names)s") % {"names": _any(needed, words)}]
 
 

@@ -190,6 +190,8 @@ def verdict_of(now: Standing, here: Here) -> str:
     if now.withheld is not None:
         return missing.withheld(now).removesuffix(".")
     running = [c for c in now.candidacies if c.in_race]
+    if running and all(c.unspoken for c in running):
+        return _("no position of a member is on record")
     lead = max(running, key=lambda c: len(c.support), default=None)
     if lead is None:
         return ""

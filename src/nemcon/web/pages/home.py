@@ -112,7 +112,7 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
     }
     if found is not None:
         course = course_of(here.asked, matter, now.step.id, found.id, None, here.on)
-        values["drawn"] = matters.drawable(now, course)
+        values["drawn"] = matters.drawable(now, found, course)
         lines = matters.lines_of(now, found, (), here.words)
         values |= {
             "table": matters.seats(lines, found),

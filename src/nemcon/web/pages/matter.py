@@ -303,7 +303,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "trial": trial,
         "supposed": supposing.shown(now, here),
         "unrecorded": here.unrecorded,
-        "level": level(now, here.words) if lead is None else [],
+        "level": level(now, here.words) if lead is None or lead.unspoken else [],
         "withheld": withheld(now),
         "form": form(alone, lead, here, whole=trial),
         "one_round": here.given.get("round"),
@@ -345,7 +345,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
             "enough": [upper_first(line) for line in enough(lead, here.words)],
             "chair_may": of_the_chair(lead.left, lambda _one: article, here.lang),
             "reported": now.reported(lead),
-            "drawn": drawable(now, course),
+            "drawn": drawable(now, lead, course),
             "voices": now.voices(lead),
             "since_of": lambda shown: since(now, lead, shown.member, here.words),
             "quiet": silences.verdict(lead, here.words) if lead.answer.silent else "",
@@ -443,6 +443,8 @@ def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
             ) from None
     if now.withheld is not None:
         return None
+    if now.spoken_by_rounds is not None:
+        return None
     if desk_choice := leader(desk):
         return now.candidacy(desk_choice.id)
     running = [c for c in now.candidacies if c.in_race]
@@ -472,10 +474,12 @@ def level(now: Standing, words: Words) -> list[str]:
     """What is told where several stand and nobody leads: that only rounds speak, and who came first
     in the last one with figures; else how many are level."""
     running = [c for c in now.candidacies if c.in_race]
-    if len(running) < 2:
-        return []
     last = now.spoken_by_rounds
+    if len(running) < 2 and last is None:
+        return []
     if last is None:
+        if all(c.unspoken for c in running):
+            return [_("No position of a member is on record.")]
         most = max(len(c.support) for c in running)
         if not most:
             return [_("On record nobody agrees yet on any of those who stand.")]
@@ -582,10 +586,12 @@ def load_names(words: Words, now: Standing) -> None:
     words.load(sorted(persons), sorted({s for f in facts for s in f.act.sources}))
 
 
-def drawable(now: Standing, course: Roll | None) -> bool:
+def drawable(now: Standing, lead: Candidacy, course: Roll | None) -> bool:
     """Whether there is something to draw: the electorate by its names, and what somebody said; of a
     trial at least that."""
     said = course is None or bool(course.counts) or any(row.segments for row in course.rows)
+    if lead.unspoken:
+        return False
     return bool(now.step.electorate.members) and (said or now.decision is None)
 
 
