@@ -1178,7 +1178,7 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
         )
     outside = f" buiten {the(f.outside, pen)}" if f.outside is not None else ""
     binding = " in bindende woorden" if f.loose else ""
-    if f.undated:
+    if f.undated or f.unsure:
         return (
             f"Van wie de dag bekend is, {verb} {first} zich{outside} als eerste{binding} achter "
             f"{who}, {day}{said}{after}.",

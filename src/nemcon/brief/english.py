@@ -1153,10 +1153,11 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
         after += "".join(f"; {the(m, pen)} did so {pen.at(on)}" for m, on in f.undated)
     outside = f" outside {the(f.outside, pen)}" if f.outside is not None else ""
     day = f"{' in words that bind' if f.loose else ''}, {pen.at(f.since)}"
-    dated = "Of those whose day is known, " if f.undated else ""
+    vague = bool(f.undated) or f.unsure
+    dated = "Of those whose day is known, " if vague else ""
     return (
         f"{dated}{first} {were} the first{outside} known to back {who}{day}{said}{after}.",
-        f"As far as {'days are' if f.undated else 'is'} known, {first} {were} the first{outside} "
+        f"As far as {'days are' if vague else 'is'} known, {first} {were} the first{outside} "
         f"to back {who}{day}{said}{after}.",
     )
 

@@ -639,7 +639,8 @@ class Backers(Told):
     *first* are all of the first day that is known. *confirmed*: when it said in public what was
     first only reported. *outside*: the candidate's own country, where that is known to agree.
     *loose* spoke before in words that do not bind, each with the day of that and of the first that
-    do; *undated* may have been before, on a day that is not known.
+    do; *undated* may have been before, on a day that is not known; *unsure*: others may have agreed
+    already, on such a day.
     """
 
     who: Who
@@ -651,6 +652,7 @@ class Backers(Told):
     outside: Place | None = None
     loose: tuple[tuple[Place, When, When | None], ...] = ()
     undated: tuple[tuple[Place, When], ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

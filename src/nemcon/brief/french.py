@@ -1386,7 +1386,7 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
         )
     outside = f" en dehors {of_member(f.outside, pen)}" if f.outside is not None else ""
     firm, to = " ferme" if f.loose else "", _to(who)
-    if f.undated:
+    if f.undated or f.unsure:
         return (
             f"Parmi ceux dont le jour est connu, le premier soutien{firm} {to}{outside} est "
             f"venu {first}, {pen.at(f.since)}{said}{after}.",

@@ -1103,6 +1103,12 @@ def backers(desk: Desk) -> Iterable[Told]:
         loose = {m: f for m, f in loose.items() if f.since <= begun.since}
         bound = {m: _said_so(desk, first.id, m) for m in loose}
         week = [(m, f) for m, f in rest if f.since - begun.since <= 7 * 86_400]
+        maybe = [
+            f
+            for m in first.perhaps_for
+            for f in first.perhaps[m]
+            if m not in home and f.earliest <= begun.until
+        ]
         said = [
             f
             for f in desk.positions(first.id)
@@ -1115,6 +1121,7 @@ def backers(desk: Desk) -> Iterable[Told]:
                 [f.act.id for _, f in together],
                 [f.act.id for f in said],
                 [f.act.id for _, f in (*week, *vague)],
+                [f.act.id for f in maybe],
                 [f.act.id for f in (*loose.values(), *filter(None, bound.values()))],
             ),
             who=who,
@@ -1129,6 +1136,7 @@ def backers(desk: Desk) -> Iterable[Told]:
                 for m, f in loose.items()
             ),
             undated=tuple((desk.place(m), f.effective) for m, f in vague),
+            unsure=bool(maybe),
         )
     implied = [m for m in first.support if first.held[m].basis == "implied"]
     days = {str(f.effective) for f in desk.now.decisions}  # on these it is known when they agreed
