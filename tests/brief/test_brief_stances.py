@@ -101,6 +101,27 @@ class TestTheFirst:
         assert bound in told.entries
 
 
+LOOSE = {
+    "en": "do not bind",
+    "fr": "n\N{RIGHT SINGLE QUOTATION MARK}engagent pas",
+    "nl": "niet-bindende",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_is_counted_only_by_words_that_do_not_bind(lang: str) -> None:
+    """§4.13: standing.md 3.7 counts it as reported, and it is told as that until it binds."""
+    world = race()
+    world.says("AA", "support", "2024-01-10")
+    world.says("QR", "support", "2024-01-11", binds=False)
+    (told,) = sentences(of_world(world, lang, "2024-01-15"), "leading")
+    assert LOOSE[lang] in told.text
+    assert "QR" in told.text
+    world.says("QR", "support", "2024-01-20")
+    (told,) = sentences(of_world(world, lang, "2024-01-31"), "leading")
+    assert LOOSE[lang] not in told.text
+
+
 AGAIN = {"en": "again", "fr": "redonné", "nl": "opnieuw"}
 
 

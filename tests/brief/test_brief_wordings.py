@@ -98,6 +98,7 @@ HEARSAY = tuple(
     tell.Hearsay(number=number, of=4, according=according, others=others)
     for number, according, others in ((4, ("AFP",), False), (1, (), False), (3, ("AFP",), True))
 )
+HEARSAY = (*HEARSAY, replace(HEARSAY[0], loose=(HU,)), replace(HEARSAY[2], loose=(HU, US)))
 DID_OF = ("interest_shown", "nominated")
 DECIDED = tell.Decided(
     entries=E,

@@ -76,10 +76,13 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
         return ""
     names = [*hearsay.according, *(["anderen"] if hearsay.others else [])]
     said = _sources(tuple(names), pen) or "naar verluidt"
+    loose = ""
+    if hearsay.loose:
+        loose = f", {_some(hearsay.loose, pen)} alleen in niet-bindende woorden"
     if hearsay.number == hearsay.of:
-        return f", {said}"
+        return f", {said}{loose}"
     known = f"alleen {said}" if names else said
-    return f", van wie {pen.number(hearsay.number)} {known}"
+    return f", van wie {pen.number(hearsay.number)} {known}{loose}"
 
 
 def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:

@@ -72,9 +72,12 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
         return ""
     names = [*hearsay.according, *(["others"] if hearsay.others else [])]
     said = _sources(tuple(names), pen) or "by report"
+    loose = ""
+    if hearsay.loose:
+        loose = f", {_some(hearsay.loose, pen)} only in words that do not bind"
     if hearsay.number == hearsay.of:
-        return f", {said}"
-    return f", {pen.number(hearsay.number)} of them only {said}"
+        return f", {said}{loose}"
+    return f", {pen.number(hearsay.number)} of them only {said}{loose}"
 
 
 def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:

@@ -67,12 +67,14 @@ REPORTERS = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearsay:
     """How many *of* those counted are counted on a mere report, *according* to whom, the publisher
-    of most of them first; *others*: and to others."""
+    of most of them first; *others*: and to others. *loose* are those that spoke only in words that
+    do not bind them."""
 
     number: int
     of: int
     according: tuple[str, ...]
     others: bool = False
+    loose: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,9 +120,13 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
         return ""
     names = [*hearsay.according, *(["d’autres"] if hearsay.others else [])]
     said = _sources(tuple(names), pen) or "à ce que l’on rapporte"
+    loose = ""
+    if hearsay.loose:
+        loose = f" (en des termes qui n’engagent pas{_COLON} {_some(hearsay.loose, pen)})"
     if hearsay.number == hearsay.of:
-        return f", {said}"
-    return f", {pen.number(hearsay.number)} d’entre eux {'uniquement ' if names else ''}{said}"
+        return f", {said}{loose}"
+    only = "uniquement " if names else ""
+    return f", {pen.number(hearsay.number)} d’entre eux {only}{said}{loose}"
 
 
 def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:
