@@ -191,6 +191,7 @@ class TestDoubt:
         assert found["doubt"] == {"may": ["odd"], "otherwise": "vacant"}
         (gap,) = found["vacancies"]
         assert (gap["days"], gap["at_least"], gap["at_most"]) == (364, 0, 728)
+        assert (gap["earliest"], gap["until"]) == ("1954-01-02", "1955-12-30")
 
     def test_one_of_two(self, asked: Any) -> None:
         told = asked(YEARS.replace(", until: 1954", ""))("pilot", "1955-06-01")

@@ -1439,6 +1439,7 @@ def _vacancy(gap: Vacancy, seat: int | None) -> Json:
         "seat": seat,
         "from": str(gap.first),
         "until": str(gap.until),
+        "earliest": str(gap.earliest),
         "days": gap.days,
         "at_least": gap.least,
         "at_most": gap.most,
