@@ -573,6 +573,39 @@ class TestOtherPages:
         told = "The decision was recorded against the rule: One objection is not enough."
         assert told in page
 
+    def test_a_decision_that_the_answers_known_do_not_carry(self, ask: Ask, tmp_path: Path) -> None:
+        """spec/answers.md §7.8: the rule is not said to be met, nor that nobody is missing."""
+        small = World(rule="every member agrees")
+        small.candidate("ann", "declared", "2024-01-02")
+        small.says("AA", "reserve", "2024-01-03")
+        small.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01")
+        page = self.ask(ask, small, tmp_path, "standing", "m", "--on", "2024-02-02")
+        assert "adopted, by decision" in page
+        assert "nobody is missing" not in page
+
+    def test_not_shown_to_whoever_may_not_read_the_answers(self, ask: Ask, tmp_path: Path) -> None:
+        """spec/answers.md §7.8"""
+        small = World(rule="every member agrees", positions_for="members")
+        small.candidate("ann", "declared", "2024-01-02")
+        small.says("AA", "reserve", "2024-01-03", audience="members")
+        small.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01")
+        call = ("standing", "m", "--on", "2024-02-02", "--reader", "public")
+        page = self.ask(ask, small, tmp_path, *call)
+        assert "adopted" not in page
+        assert "missing" not in page.replace("the rule says missing", "")
+
+    @pytest.mark.parametrize("on", ["2024-01-10", "2024-01-30"])
+    def test_a_matter_dated_to_a_month(self, ask: Ask, tmp_path: Path, on: str) -> None:
+        """spec/standing.md §1.4: on a day in it nobody knows whether it was there already."""
+        small = World()
+        small.add("matter/month", Matter(kind="proposal", title=Text.of("A text")), "2024-01")
+        (tmp_path / "record.jsonl").write_bytes(log(small))
+        assert ask("standing", str(tmp_path), "month", "--on", on) == 2
+        assert "The matter month is dated 2024-01: whether it was there already" in ask.err
+        assert "Ask about 2024-01-31 or a later day" in ask.err
+        assert ask("standing", str(tmp_path), "month", "--on", "2023-12-31") == 2
+        assert "No matter month is recorded at that time." in ask.err
+
     def test_a_step_is_told_by_its_own_word(self, ask: Ask, tmp_path: Path) -> None:
         """spec/answers.md §7.4: a step that proposes has proposed, and the history says no other
         word of it; beside it stands the name of the state alone."""

@@ -637,8 +637,8 @@ class StandingPage:
                 self.name(c.id),
                 status_words(c),
                 self.share(c),
-                "" if c.untold else words(c.outcome),
-                "" if rounds or c.untold else self.missing(c),
+                "" if c.untold else self.says(c),
+                "" if rounds or c.untold or c.answer.as_decided else self.missing(c),
             )
             for c in order
             if (c.in_race and not chosen) or c.decision is not None
@@ -667,6 +667,12 @@ class StandingPage:
         self.passed_over(order)
         if others:
             self.page.text(f"Not in the race: {listed(others)}.", "dim")
+
+    def says(self, candidacy: Candidacy) -> str:
+        """The outcome; what was decided, and the answers known do not come to, is said to be so."""
+        if not candidacy.answer.as_decided:
+            return words(candidacy.outcome)
+        return "" if candidacy.withheld else f"{words(candidacy.outcome)}, by decision"
 
     def passed_over(self, order: Iterable[Candidacy]) -> None:
         """Whom the step before did not put forward, by which body and since when."""

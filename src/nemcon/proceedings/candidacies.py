@@ -684,7 +684,8 @@ def answer_on(
         return rule.evaluate(_as_put(tally, decision.content), judgments=judgments)
     put = rule.evaluate(tally, judgments=judgments)
     if decision.content.carried:
-        return replace(put, outcome=Outcome.ADOPTED, missing=(), blocking=())
+        otherwise = put.outcome is not Outcome.ADOPTED
+        return replace(put, outcome=Outcome.ADOPTED, missing=(), blocking=(), as_decided=otherwise)
     known = tuple(m for m in put.missing if m in said)
     return replace(put, outcome=Outcome.NOT_ADOPTED, missing=known)
 

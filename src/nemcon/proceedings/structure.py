@@ -193,8 +193,16 @@ def not_recorded(
     known: int | None,
     mend: str,
 ) -> Refusal:
-    """What to say where *what* is not recorded by then: since when it is known, where the public
-    may read that it was so already."""
+    """What to say where *what* is not recorded by then: from when it is, where its date leaves open
+    whether it was there already; since when it is known, where the public may read that it was so
+    already."""
+    for fact in of_type(record.facts(subject, on=None, known=known), kind):
+        if on is not None and fact.earliest <= on < fact.since:
+            day = record.zone.day(fact.since)
+            return Refusal(
+                f"The {what} is dated {fact.effective}: whether it was there already is not known.",
+                mend=f"Ask about {day} or a later day, or date it to the day.",
+            )
     later = record.facts(subject, on=on, known=None) if known is not None else []
     since = min((fact.known for fact in of_type(later, kind)), default=None)
     if since is None:

@@ -77,7 +77,8 @@ class Answer:
     adoption. *dissent*: an expressed objection was counted. *judgment_of_chair*: it depends on a
     judgment that is the chair's. *left*: the judgments not made that would change it.
     *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force. *asked*:
-    the tally as it was before the members of one house were counted once.
+    the tally as it was before the members of one house were counted once. *as_decided*: it was
+    adopted by a decision, and the answers known do not come to that.
     """
 
     outcome: Outcome
@@ -91,6 +92,7 @@ class Answer:
     unruled: bool = False
     left: tuple[Judgment, ...] = ()
     asked: Tally | None = field(default=None, repr=False, compare=False)
+    as_decided: bool = False
 
     @property
     def needed(self) -> Needed:
