@@ -970,7 +970,8 @@ def start(desk: Desk) -> Iterable[Told]:
 
 
 def climb(desk: Desk) -> Iterable[Told]:
-    """The counts of the leading candidacy: the first, the highest of each month, the last."""
+    """The counts of the leading candidacy: the first, those by which more agree than before, and
+    while nothing is decided the last, whatever it says, as standing tells it."""
     first = leader(desk)
     if first is None or first.kind != "candidacy":
         return
@@ -983,12 +984,14 @@ def climb(desk: Desk) -> Iterable[Told]:
         and Stance.SUPPORT in f.content.answers
     ]
     made = desk.now.closing or desk.now.recommended
-    told: list[Fact] = []  # the rises alone
+    told: list[Fact] = []
     for count in counts:
         if told and _figure(count) > _figure(told[-1]) and count.until == told[-1].until:
             told[-1] = count
         elif not told or _figure(count) > _figure(told[-1]):
             told.append(count)
+    last = [f for f in counts if f.act.id not in desk.dropped()][-1:] if made is None else []
+    told += [f for f in last if f not in told]
     if len(told) > 5:
         told = [*told[:2], *told[-3:]]
     if told:
