@@ -1355,11 +1355,19 @@ def package_words(asked: Question, now: Standing, found: PackageStanding) -> Ite
 
     package = found.fact.content
     how = "put as one" if found.taken == "as_one" else "taken singly"
+    if found.by_day and found.decision is None:
+        how = "put together, each decided by itself"
     yield Line(f"{package.package}: {listed([name(p) for p in package.parts])}, {how}", True)
     if found.taken == "as_one":
         done = found.decision is not None or found.complete
         yield from (Line(told) for told in apart_words(asked, now, found))
-        if found.complete:
+        if days := found.by_day:
+            for day, parts in days.items():
+                those = listed([name(p) for p in parts])
+                yield Line(f"carried, each in the step of its day ({plain(day)}): {those}")
+            if found.ahead:
+                yield Line(f"with steps still to come: {listed([name(p) for p in found.ahead])}")
+        elif found.complete:
             yield Line("all of it passes" + (", as decided" if found.settled else ""))
         elif not found.apart:
             yield Line("it was put and not carried" if done else "it does not pass, or not yet")

@@ -1051,6 +1051,7 @@ def _package(found: PackageStanding) -> Json:
         "taken": found.taken,
         "decision": found.decision.act.id if found.decision else None,
         "choices": dict(found.choices),
+        "ahead": list(found.ahead),
         **_come_of(found),
         "positions": [
             {"member": member, "stance": str(stance), "because": list(found.because[member])}

@@ -38,6 +38,8 @@ class Part:
     title: Text | None = None
     last: bool = True
     """Whether it is decided in the last step of its matter."""
+    ahead: bool = False
+    """Whether another step of its matter is still to come."""
 
     @property
     def decided(self) -> bool | None:
@@ -62,7 +64,8 @@ class PackageStanding:
     *decided* are the parts that were, together or each apart; *apart* those of what is put as one
     that were decided by themselves while others are open or were not carried: what is left of it
     is judged without them. *stops*: one objection to a part stops all that is left, by the rule of
-    each; *last*: no part has a further step to come.
+    each; *last*: no part was put in a step before the last. *made* is the decision on each part,
+    in the step in which it was put; *ahead* are those that have another step to come.
     """
 
     fact: Fact[Package]
@@ -79,6 +82,20 @@ class PackageStanding:
     apart: Mapping[str, Fact[Decision]] = field(default_factory=dict)
     stops: bool = False
     last: bool = True
+    made: Mapping[str, Fact[Decision]] = field(default_factory=dict)
+    ahead: tuple[str, ...] = ()
+
+    @property
+    def by_day(self) -> Mapping[str, tuple[str, ...]]:
+        """The parts by the day on which they were decided, where each was by itself or some have
+        another step to come; nothing where all of it was decided at once, for good."""
+        if not (self.settled and self.complete) or (self.decision is not None and not self.ahead):
+            return {}
+        found: dict[str, tuple[str, ...]] = {}
+        for id, fact in sorted(self.made.items(), key=lambda one: one[1].since):
+            day = str(fact.effective)
+            found[day] = (*found.get(day, ()), id)
+        return found
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -156,6 +173,10 @@ def _package(
         choices={id: parts[id].choice if id in parts else id for id in package.parts},
         titles={id: one.title for id, one in found.items() if one and one.title is not None},
         decided=frozenset(package.parts if decision is not None else apart),
+        made={
+            id: done for id, one in parts.items() if (done := decision or one.decision) is not None
+        },
+        ahead=tuple(id for id in package.parts if id in parts and parts[id].ahead),
     )
     if package.taken == "as_one":
         return _as_one(judged, parts, said)

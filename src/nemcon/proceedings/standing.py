@@ -955,6 +955,7 @@ def _parts(
                     entries=frozenset(held.claim.entry for held in own.held.values()),
                     decision=own.decision,
                     last=step.id == steps[-1].id,
+                    ahead=any(s.ended is None for s in steps if s.id != step.id),
                 )
         mine = f"matter/{id}" == case.subject
         found, of, all_steps, title = candidacies, step, steps, case.content.title
@@ -982,6 +983,7 @@ def _parts(
             decision=one.decision,
             title=title,
             last=of.id == all_steps[-1].id,
+            ahead=any(s.ended is None for s in all_steps if s.id != of.id),
         )
 
     return part

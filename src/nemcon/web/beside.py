@@ -69,6 +69,8 @@ def _how(found: PackageStanding) -> str:
     """How its parts are taken; that one objection stops all only where the rule of each says it."""
     if found.taken != "as_one":
         return _("Taken one by one: support for a part may be tied to others passing too.")
+    if found.by_day and found.decision is None:
+        return _("Put together, each decided by itself.")
     if found.stops and not found.apart:
         return _("Put as one: an objection to a part stops all of it.")
     return _("Put as one.")
@@ -102,7 +104,14 @@ def _as_one(found: PackageStanding, names: dict[str, str], words: Words) -> Iter
         parts = [names[id] for id, made in found.apart.items() if made.content.carried is carried]
         if parts:
             yield told % {"parts": words.listed(parts)}
-    if found.complete:
+    if days := found.by_day:
+        for day, those in days.items():
+            given = {"day": words.dated(day), "parts": words.listed(names[id] for id in those)}
+            yield _("Carried, each in the step of its day (%(day)s): %(parts)s.") % given
+        if found.ahead:
+            ahead = words.listed(names[id] for id in found.ahead)
+            yield _("With steps still to come: %(parts)s.") % {"parts": ahead}
+    elif found.complete:
         yield _("All of it passes.")
     elif found.apart:
         if found.left:
