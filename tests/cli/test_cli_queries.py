@@ -606,6 +606,19 @@ class TestOtherPages:
         assert ask("standing", str(tmp_path), "month", "--on", "2023-12-31") == 2
         assert "No matter month is recorded at that time." in ask.err
 
+    def test_a_round_dated_to_a_month(self, ask: Ask, tmp_path: Path) -> None:
+        """spec/answers.md §7: it is not told as not there on a day in it."""
+        small = World()
+        small.candidate("ann", "declared", "2024-01-02")
+        small.add("matter/m", RoundResult(round="one"), "2024-02")
+        (tmp_path / "record.jsonl").write_bytes(log(small))
+        call = ("standing", str(tmp_path), "m", "--round", "one", "--on")
+        assert ask(*call, "2024-02-10") == 2
+        assert "The round one may have been held already: it is dated 2024-02." in ask.err
+        assert "Ask about 2024-02-29 or a later day." in ask.err
+        assert ask(*call, "2024-01-10") == 2
+        assert "There is no round one in this matter at that time." in ask.err
+
     def test_a_step_is_told_by_its_own_word(self, ask: Ask, tmp_path: Path) -> None:
         """spec/answers.md §7.4: a step that proposes has proposed, and the history says no other
         word of it; beside it stands the name of the state alone."""

@@ -125,6 +125,7 @@ class TestRows:
             ("old: {no: 1}", "odl: {no: 1}", "There is no class odl. Did you mean old?"),
             ("old: {yes: 2}", "old: {aye: 2}", "'aye' is no answer of this round"),
             ("          - bob", "          - bbo", "There is no candidacy or text bbo"),
+            ("rule: consensus}", "rule: {en: consensus}}", "as one text, in one language"),
             ("2026-01-11, did: nominated, by: w", "2026-01-19, did: nominated, by: w", "bob is on"),
         ],
     )

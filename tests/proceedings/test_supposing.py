@@ -274,6 +274,7 @@ class TestRefused:
             ("EE=absent", "'absent' is no position"),
             ("EE/an=support", "There is no candidacy or text an .* Did you mean ann"),
             ("an=withdrawn", "There is no candidacy an .* Did you mean ann"),
+            ("ann/EE=support", "EE is a member: it comes first. Write EE/ann=..."),
             ("ann=withdraw", "nothing that can be done in a candidacy. Did you mean withdrawn"),
             ("ann=xyz", "nothing that can be done in a candidacy. Use floated"),
             ("ZZ/ann=nominated", "There is no member ZZ"),
@@ -290,6 +291,12 @@ class TestRefused:
         world.member("FF", "2024-01-01", vote=False)
         with pytest.raises(Unsupposed, match="FF is not entitled in the step decision"):
             asked(world, "FF=support")
+
+    def test_who_is_suspended(self) -> None:
+        world = race()
+        world.member("EE", "2024-01-02", status="suspended")
+        with pytest.raises(Unsupposed, match="EE is suspended, and not entitled in the step"):
+            asked(world, "EE=support")
 
     def test_more_than_can_be_supposed_at_once(self) -> None:
         for texts in (["EE=support"] * (MOST + 1), ["EE=" + "x" * LONGEST]):

@@ -155,10 +155,22 @@ def _same(value: Any, language: str) -> Any:
     return value
 
 
+_ONE_LINE = "Write it on one line."
+
+
+def _in_tongues(node: Node) -> bool:
+    """Whether a text stands here in languages, as in ``{en: Chair, fr: Présidence}``."""
+    return isinstance(node, nodes.Mapping) and all(map(_TAG, node.items))
+
+
+_TAG = re.compile(r"[a-z]{2}\Z").match
+
+
 def scalar(node: Node, what: str = "text") -> str:
     """The text of a scalar that is not empty."""
     if not isinstance(node, Scalar):
-        raise Unfit(node, f"A {_kind(node)} stands where {what} is expected. Write it on one line.")
+        mend = "Write it as one text, in one language." if _in_tongues(node) else _ONE_LINE
+        raise Unfit(node, f"A {_kind(node)} stands where {what} is expected. {mend}")
     if node.null:
         raise Unfit(node, "Nothing is written here. Write a value, or leave the key out.")
     return node.text

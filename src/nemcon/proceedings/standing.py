@@ -372,6 +372,13 @@ class Standing:
         found = tuple(one for one in self.rounds if one.round.round == id)
         if not found:
             known = ", ".join(one.round.round for one in self.rounds)
+            for fact in self.possible:
+                if getattr(fact.content, "round", None) == id:
+                    raise Refusal(
+                        f"The round {id[:60]} may have been held already: it is dated "
+                        f"{fact.effective}.",
+                        mend=f"Ask about {self.zone.day(fact.since)} or a later day.",
+                    )
             raise Refusal(
                 f"There is no round {id[:60]} in this matter at that time.",
                 mend=f"There are {known}." if known else "It has no round.",

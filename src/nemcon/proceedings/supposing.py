@@ -283,6 +283,8 @@ def _about(now: Standing, on: str | None, before: str) -> Candidacy:
             )
         return first
     if on not in candidates:
+        if on in _members(now) and (named := before.rstrip("/")) in candidates:
+            raise Refusal(f"{on} is a member: it comes first.", mend=f"Write {on}/{named}=...")
         raise not_there(on, "candidacy or text", candidates)
     return candidates[on]
 
@@ -312,8 +314,10 @@ def _counts(now: Standing, member: str) -> None:
     step = now.step
     whole = len(step.named) >= step.electorate.size
     if whole and member not in step.named:
+        why = "suspended, and " if member in step.suspended else ""
         raise Refusal(
-            f"{member} is not entitled in the step {step.id} then: its word counts for nothing.",
+            f"{member} is {why}not entitled in the step {step.id} then: its word counts for "
+            "nothing.",
             mend=f"Entitled are {', '.join(step.named[:8])}{'...' if step.named[8:] else ''}.",
         )
 
