@@ -10,6 +10,7 @@ from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import Matter, Package, TextRevision
+from nemcon.record.entries.positions import Condition, ConditionAnswer
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Person, Proxy
 from nemcon.rules.stances import Stance
@@ -85,6 +86,24 @@ class TestTheFirst:
         (told,) = sentences(of_world(world, lang, "2024-01-25"), "backers")
         assert known.get(lang, "van wie de dag bekend is") in told.text.lower()
         assert "QR" not in told.text  # may not have said it yet
+
+    def test_what_was_asked_and_may_have_been_answered(self, lang: str) -> None:
+        """§4.6 An answer dated to a month is not told as none, nor as given."""
+        world = race()
+        world.says("QR", "reserve", "2024-01-05")
+        asks = Condition(condition="c", on="ann", asks=Text.of("A lower fee."))
+        world.add("matter/m", asks, "2024-01-06", member="QR")
+        met = ConditionAnswer(condition="c", became="met")
+        answer = world.add("matter/m", met, "2024-02", known="2024-02-01")
+        words = {
+            "2024-01-31": {"en": "no answer on record", "nl": "niet bekend", "fr": "aucune"},
+            "2024-02-15": {"en": "perhaps answered", "nl": "misschien al", "fr": "peut-être"},
+            "2024-02-29": {"en": "(met)", "nl": "ingewilligd", "fr": "obtenu"},
+        }
+        for day, said in words.items():
+            (told,) = sentences(of_world(world, lang, day), "asked")
+            assert said[lang] in told.text
+            assert (answer in told.entries) is (day != "2024-01-31")
 
     def test_in_words_that_bind_at_last(self, lang: str) -> None:
         """Whose first words did not bind is told with the day of those that do."""

@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
+from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.history import history
+from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.entries.changes import Correction, Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import MatterEnded, TextRevision
-from nemcon.record.entries.positions import ReportedCount
+from nemcon.record.entries.positions import Condition, ConditionAnswer, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.readers import THE_PUBLIC
@@ -209,3 +211,22 @@ def test_nothing_may_have_been_said_of_who_is_not_in_the_matter_yet(of: str) -> 
     for day, told in (("2024-01-10", 0), ("2024-02-04", 0), ("2024-02-05", 1), ("2024-04-01", 0)):
         now = standing(world.record, "m", on=world.at(day), known=world.at("2030-01-01"))
         assert len(now.possible) == told
+
+
+@pytest.mark.parametrize(
+    ("on", "became", "may"),
+    [("2024-03-31", "open", 0), ("2024-04-15", "open", 1), ("2024-04-30", "met", 0)],
+)
+def test_what_was_asked_may_have_been_answered(on: str, became: str, may: int) -> None:
+    found = world()
+    asks = Condition(condition="c", on="ann", asks=Text.of("A lower fee"))
+    found.add("matter/m", asks, "2024-03-01", member="AA")
+    for condition in ("c", "unasked"):
+        answer = ConditionAnswer(condition=condition, became="met")
+        found.add("matter/m", answer, "2024-04", known="2024-04-01")
+    now = standing(found.record, "m", on=found.at(on))
+    assert [one.became for one in now.conditions] == [became]
+    assert [fact.content.condition for fact in now.possible] == ["c"] * may
+    own, other = (member_answer(found.record, who, on=found.at(on)) for who in ("AA", "BB"))
+    assert [fact.content.condition for _now, fact in own.possible] == ["c"] * may
+    assert other.possible == ()

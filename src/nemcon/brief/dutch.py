@@ -960,6 +960,8 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return f"een uitspraak over {about}{stance}"
         case "count":
             return f"een telling van de steun voor {about}"
+        case "condition_answer":
+            return "een antwoord op een gestelde voorwaarde"
         case "text":
             return f"revisie {f.revision} van {about}"
         case "silence":
@@ -1310,6 +1312,7 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
 
 _BECAME = {
     "open": "een antwoord is niet bekend",
+    "perhaps": "misschien al beantwoord",
     "answered": "beantwoord",
     "met": "ingewilligd",
     "dropped": "losgelaten",

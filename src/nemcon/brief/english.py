@@ -940,6 +940,8 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return f"a statement on {about}{stance}"
         case "count":
             return f"a count of support for {about}"
+        case "condition_answer":
+            return "an answer to what was asked"
         case "text":
             return f"revision {f.revision} of {about}"
         case "silence":
@@ -1272,6 +1274,7 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
 
 _BECAME = {
     "open": "no answer on record",
+    "perhaps": "perhaps answered already",
     "answered": "answered",
     "met": "met",
     "dropped": "dropped",

@@ -17,7 +17,7 @@ from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.working import Working
 
-Became = Literal["open", "answered", "met", "dropped", "overtaken"]
+Became = Literal["open", "perhaps", "answered", "met", "dropped", "overtaken"]
 Does = Literal["recommends", "proposes", "advises", "elects", "appoints", "approves", "adopts"]
 """What a step does: the word for its decision."""
 Cut = Literal["resigned", "died", "removed", "recalled", "became_other_post", "annulled"]

@@ -1161,6 +1161,8 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return f"une déclaration sur {about}{stance}"
         case "count":
             return f"un décompte des soutiens {_to(about)}"
+        case "condition_answer":
+            return "une réponse à une demande"
         case "text":
             return f"révision {f.revision}, {about}"
         case "silence":
@@ -1531,6 +1533,7 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
 
 _BECAME = {
     "open": "aucune réponse connue",
+    "perhaps": "peut-être déjà une réponse",
     "answered": "une réponse a été donnée",
     "met": "obtenu",
     "dropped": "demande abandonnée",

@@ -46,7 +46,7 @@ from nemcon.record.entries.decisions import (
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
 from nemcon.record.entries.offices import Term
-from nemcon.record.entries.positions import Position, ReportedCount, TiedPosition
+from nemcon.record.entries.positions import ConditionAnswer, Position, ReportedCount, TiedPosition
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
 from nemcon.rules.clauses import Judgment, State
@@ -1577,16 +1577,21 @@ def tried(desk: Desk) -> Iterable[Told]:
 def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[Told]:
     for shown in desk.now.conditions:
         condition = shown.asked.content
+        coming = [
+            fact.act.id
+            for fact in of_type(desk.now.possible, ConditionAnswer)
+            if shown.became == "open" and fact.content.condition == condition.condition
+        ]
         if shown.asks(member) and condition.on == on:
             yield tell.Asked(
-                entries=(shown.asked.act.id, *(a.act.id for a in shown.answers)),
+                entries=(shown.asked.act.id, *(a.act.id for a in shown.answers), *coming),
                 member=desk.place(member),
                 by=desk.place(shown.asked.act.member or "")
                 if shown.asked.act.member != member
                 else None,
                 asks=condition.asks,
                 of=desk.who(condition.of) if condition.of not in {None, "", on} else None,
-                became=shown.became,  # type: ignore[arg-type]  # open, or what an answer says
+                became="perhaps" if coming else shown.became,  # type: ignore[arg-type]  # open, or what an answer says
                 alone=alone,
             )
 

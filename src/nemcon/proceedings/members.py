@@ -24,7 +24,7 @@ from nemcon.proceedings.structure import Structure, Succession, structure, with_
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim, Reading
-from nemcon.record.entries.positions import Position
+from nemcon.record.entries.positions import ConditionAnswer, Position
 from nemcon.record.entries.structure import Accreditation, Membership
 from nemcon.record.entries.words import Commitment, Figures, Statement
 from nemcon.record.record import Record
@@ -155,12 +155,18 @@ class MemberAnswer:
     @property
     def possible(self) -> tuple[tuple[Standing, Fact], ...]:
         """What it may have said or done already, by the dates, each with its matter: an answer, a
-        nomination."""
+        nomination; and what may have been answered to what it asked."""
         found: dict[str, tuple[Standing, Fact]] = {}
         for now in self.matters:
             said = (fact for c in now.candidacies for fact in c.perhaps.get(self.member, ()))
             acts = (fact for fact in now.perhaps if self.member in nominators(fact))
-            for fact in (*said, *acts):
+            asked = {c.asked.content.condition for c in now.conditions if c.asks(self.member)}
+            answers = (
+                fact
+                for fact in of_type(now.possible, ConditionAnswer)
+                if fact.content.condition in asked
+            )
+            for fact in (*said, *acts, *answers):
                 found.setdefault(fact.act.id, (now, fact))
         return tuple(sorted(found.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
 

@@ -746,9 +746,12 @@ def _possible(
     made = closes.decisions if closes is not None else ()
     settled = {fact.content.on for fact in made if fact.content.carried}
     settled |= {one.id for one in there.values() if one.decision is not None}
+    asked = {fact.content.condition for fact in case.of(Condition)}
     for fact in record.history(case.subject).coming(on, known):
         said = fact.content
         if fact.act.type not in HAPPENS:
+            continue
+        if isinstance(said, ConditionAnswer) and said.condition not in asked:
             continue
         if isinstance(said, Position | ReportedCount):
             about = there.get(said.on)

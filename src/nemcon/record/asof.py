@@ -95,7 +95,10 @@ STATES = frozenset({"candidacy", "membership"})
 also has a last day of its own, and an act in a candidacy."""
 
 HAPPENS = frozenset(
-    "count decision matter_ended position reopening round_result silence text".split()  # noqa: SIM905 (one word a line would take a page)
+    (
+        *("condition_answer", "count", "decision", "matter_ended", "position", "reopening"),
+        *("round_result", "silence", "text"),
+    )
 )
 """Types of entry of which it is told that it may have happened already (§4.2)."""
 
