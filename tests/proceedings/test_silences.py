@@ -11,7 +11,7 @@ from nemcon.core.days import Duration
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, decide, open_silence
-from nemcon.proceedings.answers import standing_json
+from nemcon.proceedings.answers import came_to, standing_json
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
@@ -61,8 +61,9 @@ class Quiet(World):
         form: str = "written",
         **more: Any,
     ) -> str:
+        known = more.pop("known", "")
         content = SilenceAnswer(silence=silence, says=says, form=form, **more)
-        return self.add("matter/m", content, at, member=member)
+        return self.add("matter/m", content, at, member=member, known=known)
 
     def decided(self, at: str, **more: Any) -> str:
         fields: dict[str, Any] = {"decision": "d", "on": "draft", "how": "silence", **more}
@@ -160,6 +161,21 @@ class TestWhatIsSaid:
 
 class TestNobodyIsMissing:
     """7.3 Under silence nobody who says nothing is missing."""
+
+    def test_put_once_more_it_is_not_over(self) -> None:
+        """7.4 While it runs again it is not *not carried*, and what may count is not told as
+        what does not."""
+        world = Quiet()
+        world.spoke("AA", "2024-02-05T10:00:00+01:00")
+        broken = world.ask("2024-02-20")
+        over = came_to(broken, broken.candidacy("draft"))
+        assert over is not None
+        assert over.how == "not_carried"
+        world.open("mar", "2024-03-04", "2024-03-24", after="feb")
+        world.spoke("BB", "2024-03", silence="mar", known="2024-03-06")
+        now = world.ask("2024-03-15")
+        assert came_to(now, now.candidacy("draft")) is None
+        assert not now.position("BB", now.candidacy("draft")).apart
 
     def test_while_it_runs_it_is_open(self) -> None:
         draft = Quiet().draft("2024-02-05")

@@ -268,7 +268,10 @@ def came_to(now: Standing, candidacy: Candidacy) -> CameTo | None:
     if silence is not None and silence.state == "adopted":
         last = last and now.step.id == now.steps[-1].id
         return CameTo("adopted" if last else "carried", silence.outcome.expiry)
-    if (ended := now.step.ended) is not None and ended.how != "carried":
+    ended = now.step.ended
+    if ended is not None and silence is not None and silence.opened.since > ended.since:
+        ended = None  # it was put under silence once more
+    if ended is not None and ended.how != "carried":
         return CameTo("not_carried", day_of(now.zone.day(ended.since)))
     chosen = now.decision
     if chosen is not None and candidacy.kind == "candidacy":

@@ -122,9 +122,10 @@ class PositionShown:
 
     @property
     def apart(self) -> bool:
-        """Whether all that it said does not count."""
+        """Whether all that it said does not count, for certain."""
         vain = self.uncounted or self.untimely or self.in_vain
-        return self.basis is None and bool(vain)
+        unknown = any(s.judged.verdict == "unknown" and not s.judged.lifted for s in self.under)
+        return self.basis is None and bool(vain) and not unknown
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
