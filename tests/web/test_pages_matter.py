@@ -34,7 +34,7 @@ class TestTheQuestion:
         assert "Romania reserves its position, since 22 February 2024" in holdout
         assert "Reported" in holdout
         assert "Jurnalul" in holdout
-        assert "Schengen" in holdout
+        assert "Black Sea" in holdout
 
     def test_on_the_page_of_today_too(self, site: "Client") -> None:
         """The days on which it changed say who was still missing."""
