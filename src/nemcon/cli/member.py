@@ -220,7 +220,8 @@ class MemberPage:
                 + ("" if fact.content.binds else ", not binding it")
                 + (", ad referendum" if fact.act.id in now.limited else "")
                 + self.given(now, fact)
-                + self.for_it(now, fact),
+                + self.for_it(now, fact)
+                + self.not_followed(now, fact),
                 basis_for(fact, self.found.member),
                 self.asked.publishers(fact.act.sources),
             )
@@ -239,6 +240,11 @@ class MemberPage:
             by = f" (by {self.asked.member(late.holder)})" if late.holder is not None else ""
             return f"{by}; {window_words(late)}"
         return given_words(self.asked, found) + why
+
+    def not_followed(self, now: Standing, fact: Fact[Position]) -> str:
+        """That a reading does not follow it, and why."""
+        read = self.found.set_aside(now, fact)
+        return "" if read is None else f"; not followed ({read.act.id}): {read.content.reason}"
 
     def for_it(self, now: Standing, fact: Fact[Position]) -> str:
         """By whom it was said for the member in a group, where it was not by itself."""

@@ -1543,6 +1543,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
                 "mandate": now.limited[fact.act.id].act.id if fact.act.id in now.limited else None,
                 "said_for": _said_for(for_another(now.case, fact, found.member)),
                 "outside_window": _missed(late) if (late := now.untimely(fact)) else None,
+                "not_followed": read.act.id if (read := found.set_aside(now, fact)) else None,
                 **_evidence(fact),
             }
             for now, fact in found.answers

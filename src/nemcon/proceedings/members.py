@@ -136,21 +136,21 @@ class MemberAnswer:
     @property
     def answers(self) -> tuple[tuple[Standing, Fact[Position]], ...]:
         """What it said on every candidacy and text, and what was said for it in a group, in order,
-        each with its matter; without what a reading sets aside."""
+        each with its matter."""
         said: dict[str, tuple[Standing, Fact[Position]]] = {}
         for now in self.matters:
-            aside = {
-                entry
-                for reading in now.case.of(Reading)
-                for entry in reading.content.of
-                if entry != reading.content.follows
-            }
             for fact in now.case.of(Position):
-                if not speaks(now.case, fact, self.member) or fact.act.id in aside:
+                if not speaks(now.case, fact, self.member):
                     continue
                 if fact.act.id not in said or now.belongs.of(fact) == now.step.id:
                     said[fact.act.id] = (now, fact)
         return tuple(sorted(said.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
+
+    def set_aside(self, now: Standing, fact: Fact[Position]) -> Fact[Reading] | None:
+        """The reading that does not follow what was said, the latest; None where none does."""
+        found = now.case.of(Reading)
+        against = (r for r in found if fact.act.id in {*r.content.of} - {r.content.follows})
+        return max(against, key=lambda one: one.entry.seq, default=None)
 
     @property
     def possible(self) -> tuple[tuple[Standing, Fact], ...]:

@@ -26,6 +26,7 @@ from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import Structure, own_code, structure, with_members_of
 from nemcon.record.asof import Fact, ends, of_type
+from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
 from nemcon.web import beside, groups, hindsight, nominating, proxies, silences, windows
@@ -73,7 +74,7 @@ class Spoken:
     where that *name* stands in several, *also*), in which step where there are several, on whose
     word, under which silence, if it was under one, and by whom, where another member answered for
     it. *untimely*: for which window it was too late or too early. *limited*: by its mandate it is
-    ad referendum."""
+    ad referendum. *read*: by which reading it is not followed."""
 
     fact: Fact
     matter: Standing
@@ -86,6 +87,7 @@ class Spoken:
     by_proxy: str = ""
     untimely: str = ""
     limited: bool = False
+    read: Fact[Reading] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -430,6 +432,7 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
             by_proxy=windows.given(late, words) if late else _by_proxy(now.given(fact), words),
             untimely=windows.why(late, words) if late else "",
             limited=fact.act.id in now.limited,
+            read=found.set_aside(now, fact),
             basis=basis_for(fact, found.member),
             group=for_another(now.case, fact, found.member),
         )
