@@ -603,6 +603,10 @@ class TestOtherPages:
         assert ask("standing", str(tmp_path), "month", "--on", on) == 2
         assert "The matter month is dated 2024-01: whether it was there already" in ask.err
         assert "Ask about 2024-01-31 or a later day" in ask.err
+        page = self.ask(ask, small, tmp_path, "open", "--on", on)
+        assert "Perhaps open already: A text (month), dated 2024-01." in page
+        page = self.ask(ask, small, tmp_path, "open", "--on", "2024-01-31")
+        assert "Perhaps" not in page
         assert ask("standing", str(tmp_path), "month", "--on", "2023-12-31") == 2
         assert "No matter month is recorded at that time." in ask.err
 

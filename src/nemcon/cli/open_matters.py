@@ -30,6 +30,9 @@ def run(args: Namespace) -> int:
         number = len(found.matters)
         told = "1 matter is" if number == 1 else f"{number or 'No'} matters are"
         page.text(f"{told} open.", "bold")
+        for fact in found.perhaps:
+            id, day = fact.act.subject.partition("/")[2], plain(written(fact.effective, now.zone))
+            page.text(f"Perhaps open already: {fact.content.title} ({id}), dated {day}.", "yellow")
         page.text(asked.times(found.changes_at), "dim")
         for one in found.matters:
             page.heading(str(one.case.content.title))

@@ -117,6 +117,7 @@ def open_json(found: OpenMatters, asked: Asked, zone: Zone, *, complete: bool = 
         **asked.times(zone, found.changes_at),
         "changes_at": _instant(found.changes_at, zone),
         "matters": [_open(now) for now in found.matters],
+        "perhaps": [fact.act.subject.partition("/")[2] for fact in found.perhaps],
         "complete": complete,
     }
 

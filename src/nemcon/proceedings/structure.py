@@ -11,7 +11,7 @@ on, in whatever is said of a day (`nemcon.proceedings.continuing`).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from nemcon.core.days import END_OF_TIME, Zone, zone
 from nemcon.core.errors import Refusal
@@ -32,6 +32,7 @@ from nemcon.record.record import Record, Seen
 from nemcon.rules.tally import Electorate, scale_of
 
 _NONE: Mapping[str, Fact[Weights]] = {}
+_T = TypeVar("_T")
 
 
 class Continued(NamedTuple):
@@ -184,6 +185,14 @@ def before_of(
         return {}  # there is no body then
 
 
+def there_perhaps(
+    record: Record, subject: str, kind: type[_T], on: int, known: int | None
+) -> list[Fact[_T]]:
+    """What is dated so that nobody knows whether it was there by then."""
+    facts = of_type(record.facts(subject, on=None, known=known), kind)
+    return [fact for fact in facts if fact.earliest <= on < fact.since]
+
+
 def not_recorded(
     record: Record,
     subject: str,
@@ -196,13 +205,11 @@ def not_recorded(
     """What to say where *what* is not recorded by then: from when it is, where its date leaves open
     whether it was there already; since when it is known, where the public may read that it was so
     already."""
-    for fact in of_type(record.facts(subject, on=None, known=known), kind):
-        if on is not None and fact.earliest <= on < fact.since:
-            day = record.zone.day(fact.since)
-            return Refusal(
-                f"The {what} is dated {fact.effective}: whether it was there already is not known.",
-                mend=f"Ask about {day} or a later day, or date it to the day.",
-            )
+    for fact in there_perhaps(record, subject, kind, on, known) if on is not None else ():
+        return Refusal(
+            f"The {what} is dated {fact.effective}: whether it was there already is not known.",
+            mend=f"Ask about {record.zone.day(fact.since)} or a later day, or date it to the day.",
+        )
     later = record.facts(subject, on=on, known=None) if known is not None else []
     since = min((fact.known for fact in of_type(later, kind)), default=None)
     if since is None:

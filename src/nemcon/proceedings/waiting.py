@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from nemcon.core.errors import NemconError
 from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.structure import there_perhaps
+from nemcon.record.asof import Fact
+from nemcon.record.entries.matters import Matter
 from nemcon.record.record import Record
 
 _OPEN = frozenset({"open", "agreed", "recommended", "broken"})
@@ -16,9 +19,11 @@ _OPEN = frozenset({"open", "agreed", "recommended", "broken"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenMatters:
-    """The open *matters*, those recorded last first, and when the answer changes by itself."""
+    """The open *matters*, those recorded last first, and when the answer changes by itself.
+    *perhaps* are those of which the date leaves open whether they were there already."""
 
     matters: tuple[Standing, ...]
+    perhaps: tuple[Fact[Matter], ...]
     changes_at: int | None
 
 
@@ -39,15 +44,17 @@ def open_matters(
     ids = list(matters)
     record.load(f"matter/{id}" for id in ids)
     found, moments = [], [record.changes_at("body", on, known)]
+    perhaps: list[Fact[Matter]] = []
     for id in ids:
         try:
             now = standing(record, id, on=on, known=known)
         except NemconError:
             moments.append(record.changes_at(f"matter/{id}", on, known))
+            perhaps += there_perhaps(record, f"matter/{id}", Matter, on, known)[:1]
             continue
         moments.append(now.changes_at)
         if is_open(now):
             found.append(now)
     found.sort(key=lambda now: -now.case.matter.entry.seq)
     changes_at = min((moment for moment in moments if moment is not None), default=None)
-    return OpenMatters(matters=tuple(found), changes_at=changes_at)
+    return OpenMatters(matters=tuple(found), perhaps=tuple(perhaps), changes_at=changes_at)
