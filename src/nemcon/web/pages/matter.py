@@ -303,7 +303,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "trial": trial,
         "supposed": supposing.shown(now, here),
         "unrecorded": here.unrecorded,
-        "level": level(now, here.words) if lead is None or lead.unspoken else [],
+        "level": told_level(now, lead, here),
         "withheld": withheld(now),
         "form": form(alone, lead, here, whole=trial),
         "one_round": here.given.get("round"),
@@ -468,6 +468,14 @@ def _choose(desk: Desk, now: Standing, wanted: str) -> str:
     if not there:
         return "It has none at that time."
     return f"It has {', '.join(there[:FEW])}{' and others' if there[FEW:] else ''}."
+
+
+def told_level(now: Standing, lead: Candidacy | None, here: Here) -> list[str]:
+    """What is told where nobody leads; of another round nothing, where one was asked for."""
+    if lead is not None and not lead.unspoken:
+        return []
+    told = level(now, here.words)
+    return told[:1] if here.given.get("round") and now.spoken_by_rounds is not None else told
 
 
 def level(now: Standing, words: Words) -> list[str]:
