@@ -1,4 +1,5 @@
-"""How many examples the property tests try, and the databases of the tests that need one.
+"""How many examples the property tests try, which tests measure the coverage of the pure core, and
+the databases of the tests that need one.
 
 ``small`` samples at every change, ``full`` when there is time.
 
@@ -7,13 +8,16 @@ loaded machine would then fail sound code; a failure prints the blob that replay
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 from tests.web import databases
+
+HERE = Path(__file__).parent
 
 settings.register_profile(
     "small", max_examples=40, deadline=None, derandomize=True, print_blob=True
@@ -22,6 +26,24 @@ settings.register_profile(
     "full", max_examples=2000, deadline=None, derandomize=False, print_blob=True
 )
 settings.load_profile(os.environ.get("NEMCON_SAMPLES", "small"))
+
+FAR = ("cli", "web")
+"""The folders whose tests go through the pure core in passing. Nothing is measured there: that took
+more than twice the time of the tests themselves, and a branch that only a page happens to pass is
+not tested."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    measuring = Coverage.current() if item.path.relative_to(HERE).parts[0] in FAR else None
+    if measuring is None:
+        return (yield)
+    measuring.stop()
+    try:
+        return (yield)
+    finally:
+        measuring.start()
+
 
 # the site: Django is made ready when a test first asks for a database
 

@@ -1,6 +1,7 @@
 """Ids, texts, errors, findings: spec/record.md §2 and §12."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.ids import identifier, new_identifier
+from nemcon.core.scalars import figure
 from nemcon.core.texts import Text
 
 
@@ -36,6 +38,20 @@ class TestIds:
 
     def test_case_differs(self) -> None:
         assert identifier("NO") != identifier("no")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (None, "?"),
+        (Fraction(9), "9"),
+        (Fraction(15, 2), "7.5"),
+        (Fraction(32, 3), "10 2/3"),
+        (Fraction(-32, 3), "-10 2/3"),
+    ],
+)
+def test_figures_are_exact(number: Fraction | None, told: str) -> None:
+    assert figure(number) == told
 
 
 class TestText:

@@ -131,6 +131,24 @@ class TestOverlaps:
         ]
 
 
+class TestSaidToBeVacant:
+    """§6.15 An end that is said to leave the post vacant leaves it so until somebody begins."""
+
+    LEFT = replace(to("2020-01-31", how="resigned"), vacant=True)
+
+    def test_a_gap_after_it_is_stated(self) -> None:
+        terms = [term("a", "2020-01-01", self.LEFT), term("b", "2020-02-02")]
+        assert found(terms) == [
+            "note: term-b: The office is vacant on 2020-02-01, between a and b: stated on record."
+        ]
+
+    def test_somebody_goes_on_from_it(self) -> None:
+        (told,) = found([term("a", "2020-01-01", self.LEFT), term("b", "2020-02-01")])
+        assert told.startswith(
+            "warning: term-a: The end of the term of a is said to leave the post vacant, and"
+        )
+
+
 class TestGaps:
     """§6.3 Every gap is a note that names its first and last vacant day; so is an end that nobody
     recorded.

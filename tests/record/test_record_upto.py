@@ -122,6 +122,10 @@ class TestDestroyed:
         log = open_log(write_log([position(1)]) + b"[]\n{}\n")
         assert (log.moment(1), log.moment(2)) == (Moment(0), None)
 
+    def test_an_envelope_has_its_moment(self) -> None:
+        log = open_log(write_log([position(1), position(2).envelope()]))
+        assert (log.moment(1), log.moment(2)) == (position(1).recorded, position(2).recorded)
+
 
 class TestKept:
     """What is kept of earlier states is bounded, and given up with them."""

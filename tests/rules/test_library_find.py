@@ -386,6 +386,13 @@ class TestWords:
             rule.stance("☃")
 
 
+@pytest.mark.parametrize("word", ["yes with a condition", "with reservation", "no reservations"])
+def test_an_answer_with_more_is_the_one_that_it_counts_as(word: str) -> None:
+    with pytest.raises(Malformed) as fault:
+        find("two-thirds")[0].stance(word)
+    assert fault.value.mend.startswith("Write the answer that it counts as: support, or reserve")
+
+
 @pytest.mark.parametrize(
     ("word", "stance"),
     [

@@ -26,6 +26,7 @@ from nemcon.rules.procedure import (
     Timetable,
     due_at,
     judge,
+    missed,
     timetable,
 )
 
@@ -765,7 +766,27 @@ class TestStated:
         )
         answer = judge(names, table, [early, late], zone=BRUSSELS)
         assert [str(filed.reasons[0].why) for filed in answer.filed] == ["early", "late"]
+        assert table.rows[0].over == day("2020-09-17")
         assert not table.findings
+
+    @pytest.mark.parametrize(
+        ("received", "which"),
+        [
+            ("2020-08-31", "first"),
+            ("2020-09-04", "first"),
+            ("2020-09-30", "second"),
+        ],
+    )
+    def test_which_of_two_windows_was_missed(self, received: str, which: str) -> None:
+        """3.1 The last to close before it; where none had, the first to open after it."""
+        days = {"first": ("2020-09-01", "2020-09-03"), "second": ("2020-09-07", "2020-09-09")}
+        twice = Procedure(steps=tuple(stated(name, window="answers") for name in days))
+        opened = {name: Actual(when=day(first)) for name, (first, _) in days.items()}
+        closed = {name: Actual(when=day(last)) for name, (_, last) in days.items()}
+        table = timetable(twice, {}, opened, zone=BRUSSELS, closed=closed)
+        reply = Reply(reply="r", by="BE", when=when(received))
+        ((offence,),) = (f.reasons for f in judge(twice, table, [reply], zone=BRUSSELS).filed)
+        assert missed(offence, table, BRUSSELS).step == which
 
     def test_what_closes_no_window(self) -> None:
         call = Procedure(steps=(step("call", "term"),))

@@ -352,6 +352,11 @@ class TestRecorded:
     def test_a_row_that_leaves_answers_out_need_not_add_up(self) -> None:
         assert self.found(POLL, Recorded(counts={"x": {"encourage": 1, "no_opinion": 1}})) == []
 
+    def test_of_a_round_without_answers_one_word_is_told(self) -> None:
+        round = replace(POLL, answers={}, classes={})
+        names = Recorded(counts={"x": {"yes": 1, "no": 1}, "y": {"no": 1}})
+        assert self.found(round, names) == [str(no_answer(round, "yes"))]
+
     @pytest.mark.parametrize(
         "changes",
         [{"answers": {"yes": Stance.SUPPORT}}, {"answers": {}}, {"most": 1}, {"entitled": ()}],

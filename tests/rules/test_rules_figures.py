@@ -1,13 +1,17 @@
 """The figures of a clause, as they are shown. spec/rules.md §4.6."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from nemcon.rules.clauses import Clause
-from nemcon.rules.figures import asked, clause_json, lines
+from nemcon.rules.figures import asked, by, clause_json, lines, signed
 from nemcon.rules.notation import parse
+from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally
+
+SUPPORT = Stance.SUPPORT
 
 
 def test_fewer_than_none_is_told_as_that() -> None:
@@ -23,6 +27,42 @@ def test_whole_members_stand_first() -> None:
     tally = Tally(electorate=Electorate(members=("AA", "BB")), positions={}, closed=True)
     (clause,) = rule.evaluate(tally).clauses
     assert asked(rule.clauses[0], clause).startswith("at least 1 (")
+
+
+@pytest.mark.parametrize(
+    ("rule", "less"),
+    [("at least 2/3 of members are for", "-2"), ("members with at least 2/3 of w are for", "-10")],
+)
+def test_by_how_much(rule: str, less: str) -> None:
+    """In whole members where these are counted, in weight where that is."""
+    names = ("AA", "BB", "CC")
+    electorate = Electorate(members=names, weights={"w": dict.fromkeys(names, 5)})
+    for said, told in (((), less), (names, "+1" if "members with" not in rule else "+5")):
+        tally = Tally(electorate=electorate, positions=dict.fromkeys(said, SUPPORT), closed=True)
+        (line,) = lines(parse(rule).evaluate(tally))
+        assert isinstance(line.leaf, Clause)
+        missed = by(line.leaf, line.stands)
+        assert missed is not None
+        assert signed(missed) == told
+
+
+def test_of_a_number_that_is_not_known_there_is_no_margin() -> None:
+    rule = parse("at least 2/3 of members are for")
+    electorate = Electorate(members=("AA", "BB"))
+    (line,) = lines(rule.evaluate(Tally(electorate=electorate, positions={}, closed=False)))
+    assert isinstance(line.leaf, Clause)
+    assert by(line.leaf, replace(line.stands, have=None)) is None
+
+
+def test_before_any_tally_a_clause_asks_what_is_written() -> None:
+    """A number that was not reckoned is the amount itself."""
+    (line,) = lines(
+        parse("at least 2 members are for").evaluate(
+            Tally(electorate=Electorate(members=("AA",)), positions={}, closed=True)
+        )
+    )
+    assert isinstance(line.leaf, Clause)
+    assert asked(line.leaf, replace(line.stands, need=None, whole=None)) == "at least 2"
 
 
 @pytest.mark.parametrize(

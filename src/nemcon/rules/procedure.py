@@ -765,10 +765,15 @@ def missed(offence: Offence, table: Timetable, zone: Zone) -> Row:
     """§3.1 The window that something missed: of those of its kind, the last to close before it, or
     the first to open after it."""
     kind: Window = "nominations" if isinstance(offence.each, Nomination) else "answers"
+    said = extent(offence.each.when, zone)
     edges = [(row, *_edges(row, zone)) for row in table.rows if row.window == kind]
     if offence.why is Why.EARLY:
         return min(((o[0], n, row) for n, (row, o, _) in enumerate(edges) if o is not None))[2]
-    return max((c[1], -n, row) for n, (row, _, c) in enumerate(edges) if c is not None)[2]
+    return max(
+        (c[1], -n, row)
+        for n, (row, opens, c) in enumerate(edges)
+        if c is not None and _timed(said, opens, c) is Timing.LATE
+    )[2]
 
 
 _OUTSIDE = {Timing.EARLY: Why.EARLY, Timing.LATE: Why.LATE}
