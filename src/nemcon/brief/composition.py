@@ -6,7 +6,6 @@ told; no two sentences in a row open with the same word.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Literal
 
@@ -18,6 +17,7 @@ from nemcon.brief.pen import Pen
 from nemcon.brief.prose import Sentence, opening, runs, upper_first
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Moment
+from nemcon.core.facts import dataclass
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.record import Record, Stamp
 

@@ -5,11 +5,12 @@ person to member to the id's own letters: the record may name nobody.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from nemcon.brief.facts import Place, Scene, Stage, Who
 from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.answers import body_name

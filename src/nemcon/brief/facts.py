@@ -5,12 +5,13 @@ derives a fact (`gathering`, `posts`) vouches that its entries say it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Duration, Moment, Zone
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.rule import Rule

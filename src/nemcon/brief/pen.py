@@ -6,7 +6,7 @@ command needs for its arguments may import this module (decision 14).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 from unicodedata import combining, normalize
@@ -20,6 +20,7 @@ from nemcon.brief.facts import Place, Scene, Who
 from nemcon.brief.prose import clean, marked, shortened, upper_first
 from nemcon.core.datings import When, by
 from nemcon.core.days import Day, Moment, Zone
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.spelling import territories

@@ -7,7 +7,8 @@ language. What the record says is freed of control characters and of such marks 
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from nemcon.core.facts import dataclass
 
 _OPEN, _SEP, _CLOSE = "\ue000", "\ue001", "\ue002"
 _SPAN = re.compile(f"{_OPEN}([^{_SEP}]*){_SEP}([^{_CLOSE}]*){_CLOSE}")

@@ -11,7 +11,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from os import urandom
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from nemcon.cli.main import ADOPTED, WRONG_USE
 from nemcon.cli.show import in_spite, page_for, report
 from nemcon.core.days import Moment
 from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.checking import errors_of
 from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped, strange

@@ -9,7 +9,7 @@ wrong with a question ends the command with status 2 and a sentence on standard 
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +19,7 @@ from nemcon.cli.show import in_spite, report
 from nemcon.core.datings import dating
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out

@@ -8,7 +8,6 @@ the disputes, the decision, the office, the proof.
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from nemcon.cli.missing import said as said_of
 from nemcon.cli.show import Page, page_for
 from nemcon.core.days import Day
+from nemcon.core.facts import dataclass
 from nemcon.dossier.folder import entries_of, read_folder
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import holding

@@ -12,11 +12,11 @@ dates a fact.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import lru_cache
 
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[?~%])?\Z",

@@ -12,12 +12,13 @@ compares fast.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII).match
 _MOMENT = re.compile(

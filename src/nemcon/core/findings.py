@@ -4,8 +4,10 @@ A finding is a value, never an exception. Errors and warnings make a check fail;
 is known and stands (a dispute between sources, for instance).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from nemcon.core.facts import dataclass
 
 Severity = Literal["error", "warning", "note"]
 _ORDER = {"error": 0, "warning": 1, "note": 2}

@@ -11,11 +11,11 @@ walks over the annotations and finds every name. A kind of thing is added here, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
 from nemcon.core.days import Duration
+from nemcon.core.facts import dataclass
 
 Id = Annotated[str, "id"]
 """An identifier, see `nemcon.core.ids`."""

@@ -7,9 +7,9 @@ wording.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*\Z").match
 UNDETERMINED = "und"

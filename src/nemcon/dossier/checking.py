@@ -10,9 +10,10 @@ What is an error here binds: `open_dossier` gives no record to ask, unless someb
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.dossier.folder import (
     Reading,

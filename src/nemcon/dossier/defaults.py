@@ -7,8 +7,8 @@ is found about it stands where it is written.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
+from nemcon.core.facts import dataclass
 from nemcon.dossier import nodes
 from nemcon.dossier.forms import Form
 from nemcon.dossier.nodes import Node, Scalar

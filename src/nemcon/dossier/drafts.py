@@ -8,12 +8,13 @@ weighs, or when the editor found it.
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import zone
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.ids import identifier
 from nemcon.dossier.forms import Form
 from nemcon.dossier.nodes import Mapping as MappingNode

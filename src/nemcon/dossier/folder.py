@@ -8,8 +8,8 @@ same dossier has the same bytes in any order of its files and in any copy. Only 
 package looks at a disk.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.core.ids import identifier
 from nemcon.core.texts import Text
@@ -150,7 +151,7 @@ def entries_of(reading: Reading) -> list[Entry]:
 
 def enveloped(acts: Iterable[Act]) -> list[Entry]:
     """*acts* in canonical order, each with the envelope that follows from them (§7)."""
-    return _numbered(acts, 1, _sealed)
+    return _numbered(canonical_order(acts), 1, _sealed)
 
 
 Seal = Callable[[int, Moment, Act], Entry]
@@ -165,10 +166,9 @@ def _with_log(reading: Reading, seal: Seal) -> list[Entry]:
 
 
 def _numbered(
-    acts: Iterable[Act], first: int, seal: Seal, after: Moment | None = None
+    ordered: Sequence[Act], first: int, seal: Seal, after: Moment | None = None
 ) -> list[Entry]:
     """Entries recorded at the end of the last day on which one of them became known."""
-    ordered = canonical_order(acts)
     recorded = Moment(max((span(act.known, UTC)[1] for act in ordered), default=0))
     if after is not None and recorded < after:
         recorded = after

@@ -7,8 +7,10 @@ reader, the writer and the schema for editors all follow this table, so that the
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from nemcon.core.facts import dataclass
 
 Shape = Literal["one", "list", "keyed", "lists"]
 

@@ -6,11 +6,12 @@ space at the end of a line, no two empty lines, no quotation marks that are not 
 out is read again: unless it says exactly the same, the file stays as it is.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.dossier import nodes
 from nemcon.dossier.nodes import Node

@@ -9,10 +9,11 @@ whichever of them it has it for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.ids import identifier, is_identifier, within
 from nemcon.dossier.drafts import Draft, holds
 from nemcon.record.act import Act

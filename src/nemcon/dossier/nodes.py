@@ -17,12 +17,13 @@ the content means is left to others.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import IO, Any
 
 import yaml
 
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 
 DEEPEST = 64

@@ -5,8 +5,9 @@ about it, here or by `nemcon.proceedings.check`, is shown where a person can men
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.nodes import Node
 

@@ -8,7 +8,7 @@ raised for bad data: an item that cannot be read is left out, and found.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from nemcon.core.datings import NO_DAY, Dating, When, dating, when
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.ids import identifier
 from nemcon.core.scalars import KINDS, Kind

@@ -9,13 +9,14 @@ the cause has been told.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 from functools import cached_property
 
 from nemcon.core.datings import Dating
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.core.scalars import KINDS, Kind
 from nemcon.dossier.drafts import Draft
@@ -236,7 +237,7 @@ def _corrects(correction: Act, now: Act) -> bool:
 # what there is
 
 
-@dataclass
+@dataclass()
 class _There:
     """Everything in a dossier that has a name: by kind, and where a name holds within a subject by
     that as well."""
@@ -245,6 +246,7 @@ class _There:
     items: Collection[str]
     everywhere: dict[Kind, set[str]] = field(default_factory=dict)
     within: dict[tuple[Kind, str], set[str]] = field(default_factory=dict)
+    gathered: dict[tuple[Kind, str], set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for act in self.acts:
@@ -257,7 +259,12 @@ class _There:
         self.everywhere.setdefault("due", set()).update(AUTOMATIC)
 
     def known(self, kind: Kind, subject: str) -> set[str]:
-        """The names of a kind that can be used in entries about *subject*."""
+        """The names of a kind that can be used in entries about *subject*, gathered once."""
+        if (kind, subject) not in self.gathered:
+            self.gathered[kind, subject] = self._known(kind, subject)
+        return self.gathered[kind, subject]
+
+    def _known(self, kind: Kind, subject: str) -> set[str]:
         found: set[str] = set()
         for one in _EITHER.get(kind, (kind,)):
             if one in _WITHIN:

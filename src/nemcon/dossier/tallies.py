@@ -12,13 +12,14 @@ looks like is the command line's.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import TypeVar
 
 from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.ids import identifier
 from nemcon.dossier import nodes

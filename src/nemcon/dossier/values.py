@@ -12,13 +12,14 @@ The codec (`nemcon.record.codec`) checks the values; this module gives its compl
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.dossier import nodes
 from nemcon.dossier.nodes import Node, Scalar

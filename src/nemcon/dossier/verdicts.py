@@ -6,10 +6,10 @@ src/nemcon/schemas/decide.schema.json. How a verdict is drawn is left to whoever
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
 from nemcon.dossier.tallies import Case
 from nemcon.rules.clauses import Judgment, Relation, leaves

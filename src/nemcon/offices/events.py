@@ -4,10 +4,10 @@ spec/offices.md §1.8. An event has no day until somebody says so, and what is s
 called for one day, it is held on another. A term that ends with it has nothing to correct then.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from nemcon.core.datings import Dating
+from nemcon.core.facts import dataclass
 
 State = Literal["to_come", "over", "off"]
 

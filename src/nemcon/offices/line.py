@@ -10,11 +10,11 @@ kept as *doubts*.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nemcon.core.datings import Dating
 from nemcon.core.days import Zone
+from nemcon.core.facts import dataclass
 from nemcon.offices.terms import NEVER, End, InCharge, Kind, Office, Term, day_known
 
 

@@ -8,12 +8,13 @@ the facts given, so that the day of a holder never depends on when anybody asks.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Day
+from nemcon.core.facts import dataclass
 from nemcon.offices.events import Event, Telling
 from nemcon.offices.line import Line, Tenure, Tile, line_of, told
 from nemcon.offices.terms import (

@@ -7,12 +7,13 @@ What a date means for the days of a holder is reckoned in ``line``; what cannot 
 ``checks``.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from nemcon.core.datings import NO_DAY, Dating, When, dating, day_of
 from nemcon.core.days import Day, Duration, Zone, zone
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.offices.events import Event, Telling
 

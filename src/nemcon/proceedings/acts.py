@@ -9,12 +9,13 @@ sent twice is the same act.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.holders import taken

@@ -6,10 +6,10 @@ line, the pages and the interface alike. An answer says which *on* asks for it a
 nothing more changes on that day by what is known already, else the moment.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from nemcon.core.days import Day, Moment, Zone
+from nemcon.core.facts import dataclass
 from nemcon.record.asof import instant
 from nemcon.record.record import Stamp
 

@@ -7,10 +7,11 @@ says why.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from nemcon.core.errors import NemconError
+from nemcon.core.facts import dataclass
 from nemcon.rules.clauses import DEFAULT_TABLE
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.library import Resolved

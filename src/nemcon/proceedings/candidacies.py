@@ -7,10 +7,11 @@ by a count; `claims` weighs them, and the rule of the step says what they come t
 from __future__ import annotations  # names the type of what few matters have
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from nemcon.core.days import END_OF_TIME, Zone
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
 from nemcon.proceedings.groups import claims_for, spoken_for

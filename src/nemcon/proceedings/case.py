@@ -6,11 +6,12 @@ force: a decision that was reopened is not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from nemcon.core.datings import When
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision

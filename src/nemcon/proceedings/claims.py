@@ -13,9 +13,10 @@ Claims in, one `Held` for each member out: the caller folds the record and says 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from nemcon.core.facts import dataclass
 from nemcon.rules.stances import CAUTION, Stance
 
 BASES = ("implied", "reported", "public", "official")

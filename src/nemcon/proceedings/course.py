@@ -8,11 +8,12 @@ position of them.
 from __future__ import annotations  # names the type of what few rounds have
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Moment, Zone
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.proceedings.ballots import Put, Ruled, foremost, put_to
 from nemcon.proceedings.case import Case, nominators

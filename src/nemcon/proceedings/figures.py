@@ -7,9 +7,10 @@ the figures come to is left to `nemcon.rules.rounds`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.proceedings.claims import Dispute, ReadingOf
 from nemcon.record.asof import Fact

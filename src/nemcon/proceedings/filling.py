@@ -6,9 +6,9 @@ was decided and has no term is not told as holding anything, and is told.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.ids import within
 from nemcon.proceedings.case import gather
 from nemcon.record.asof import Fact, of_type

@@ -10,10 +10,10 @@ for a group is the answer of those who gave that mandate, and of the speaker.
 from __future__ import annotations  # names the types of what few matters have
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.structure import structure

@@ -7,11 +7,11 @@ from its day on too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Zone
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.offices.events import Event, Telling
 from nemcon.offices.terms import NEVER

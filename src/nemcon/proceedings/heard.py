@@ -11,9 +11,10 @@ from __future__ import annotations  # names a silence, which few matters have
 
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.steps import StepStanding

@@ -8,8 +8,8 @@ subject; an answer up to an entry (record.md §9.7) has no later one.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from nemcon.core.facts import dataclass
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact
 from nemcon.record.record import Record

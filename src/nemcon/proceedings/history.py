@@ -9,9 +9,9 @@ silences, the state.
 from __future__ import annotations  # names the state of a silence, which few matters have
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
 from nemcon.proceedings.hindsight import Amended, amended, since

@@ -5,12 +5,13 @@ the answer names the entries it rests on through the ids of terms and decisions.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypedDict
 
 from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import END_OF_TIME, Day, Zone
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.core.texts import Text
 from nemcon.offices import checks as office_checks

@@ -17,7 +17,7 @@ docs/decisions/0035.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import Any
@@ -25,6 +25,7 @@ from typing import Any
 from nemcon.core.datings import When
 from nemcon.core.days import Moment, Zone, zone
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import History, span

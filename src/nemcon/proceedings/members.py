@@ -8,11 +8,11 @@ judge.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.groups import speaks

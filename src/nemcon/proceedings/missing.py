@@ -6,8 +6,9 @@ here they are only sorted, in the order of the electorate.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from nemcon.core.facts import dataclass
 from nemcon.rules.clauses import Base, Clause, Relation, Scope, State, leaves
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.stances import Stance

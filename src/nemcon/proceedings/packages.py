@@ -7,9 +7,10 @@ stay tied until the terms of the tie are met.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.steps import StepStanding

@@ -5,8 +5,9 @@ under a proxy that has effect (`proxies`). Where the record says who was there, 
 of the meeting; where nobody is named, it is not known.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.proxies import ByProxy, represented
 from nemcon.proceedings.steps import StepStanding

@@ -9,10 +9,11 @@ Few records have a proxy: who asks imports this when there is one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from nemcon.core.days import END_OF_TIME
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.steps import Steps, StepStanding, entitled_at, rule_named, version_of
 from nemcon.proceedings.structure import structure

@@ -10,11 +10,12 @@ from __future__ import annotations  # names the type of what few matters have
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.candidacies import (
     answer_on,
     as_silent,

@@ -9,11 +9,12 @@ rules what was put under it until a later one does (§5.10): one that adopted is
 from __future__ import annotations  # names the type of what few silences have
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case, in_scope
 from nemcon.proceedings.claims import Claim

@@ -8,10 +8,11 @@ described that.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlsplit
 
+from nemcon.core.facts import dataclass
 from nemcon.record.asof import of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Record

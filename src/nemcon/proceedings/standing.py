@@ -13,11 +13,12 @@ procedures is imported for the matters that have one: most questions are about n
 from __future__ import annotations  # names the types of what may not be imported
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.candidacies import (
     Candidacy,
     Void,

@@ -11,11 +11,12 @@ from __future__ import annotations  # names the type of silences, which few matt
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
 from nemcon.core.errors import NemconError, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case, first_way, in_order
 from nemcon.proceedings.structure import Structure, in_houses, structure
 from nemcon.proceedings.structure import stated as electorate_of

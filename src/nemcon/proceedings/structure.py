@@ -9,12 +9,13 @@ on, in whatever is said of a day (`nemcon.proceedings.continuing`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeVar
 
 from nemcon.core.days import END_OF_TIME, Zone, zone
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import Weight
 from nemcon.record.asof import Fact, ends, of_type
 from nemcon.record.entries.decisions import Meeting

@@ -8,13 +8,14 @@ would have made of that; the decision stays as it was taken.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
 from nemcon.core.datings import When
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed, NemconError, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.ids import is_identifier
 from nemcon.proceedings import spelling
 from nemcon.proceedings.candidacies import Candidacy, put_again

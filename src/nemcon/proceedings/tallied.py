@@ -5,10 +5,10 @@ the same of it. A round is told in numbers, a matter by names.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.rule import Rule
 from nemcon.rules.tally import Electorate, Tally

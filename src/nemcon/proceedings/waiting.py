@@ -5,9 +5,9 @@ or a first step that is carried leaves it open. What stands in the way is its ow
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from nemcon.core.errors import NemconError
+from nemcon.core.facts import dataclass
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import there_perhaps
 from nemcon.record.asof import Fact

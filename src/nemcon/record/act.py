@@ -9,7 +9,7 @@ entry whose content is withheld or redacted is its envelope alone.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, make_dataclass
+from dataclasses import field, fields, make_dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 from sys import intern
@@ -18,6 +18,7 @@ from typing import Any
 from nemcon.core.datings import NO_DAY, Dating, When, dating
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.ids import identifier, new_identifier
 from nemcon.core.scalars import Audience, MemberId, NewEntry, PersonId, SourceId, Subject
 from nemcon.record.canonical import canonical, check, check_text, trusted

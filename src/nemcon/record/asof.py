@@ -12,12 +12,13 @@ Instants are seconds since 1970 (UTC); None asks without a limit.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from nemcon.core.datings import Dating, When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.record.act import Act, Entry, audience_of
 from nemcon.record.codec import reader

@@ -7,12 +7,12 @@ for whom it is in place of figures. Nothing here knows of readers.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.record.act import PUBLIC, Act, Entry
 from nemcon.record.asof import Fact, History
 from nemcon.record.entries.matters import Disclosure, Matter, PositionsFor

@@ -15,12 +15,13 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from sys import intern
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.record.act import Entry, read_entry
 from nemcon.record.canonical import trusted

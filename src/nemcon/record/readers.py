@@ -5,8 +5,7 @@ and every answer follows from what he is given: nothing here knows of answers, a
 answers knows of readers.
 """
 
-from dataclasses import dataclass
-
+from nemcon.core.facts import dataclass
 from nemcon.record.act import PUBLIC
 
 

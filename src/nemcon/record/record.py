@@ -10,13 +10,13 @@ the same source with the rest left out.
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from threading import RLock
 from typing import Any, Protocol
 
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone, zone
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.record.act import PUBLIC, Entry
 from nemcon.record.asof import Fact, History, span
 from nemcon.record.readers import Reader

@@ -7,11 +7,12 @@ by, the pages, the schema. The walk of a class is compiled at its first use.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import Kind, Names
 from nemcon.record.act import Act
 

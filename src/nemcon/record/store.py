@@ -13,11 +13,11 @@ A store takes its clock and its chance as arguments. Tests that every store must
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from nemcon.core.days import Moment, zone
 from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.record.act import PUBLIC, Act, Entry, read_act
 from nemcon.record.asof import check_amendment, span
 from nemcon.record.disclosure import admit_positions

@@ -10,9 +10,10 @@ them in `needed`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.rules.clauses import Any, Clause, Condition, Form, Judgment, Scope, Table, leaves
 from nemcon.rules.stances import FREE, Counts, Stance
 from nemcon.rules.tally import Electorate, size_of

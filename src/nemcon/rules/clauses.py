@@ -11,7 +11,7 @@ what follows from it in `evaluate`, reading sentences in `notation`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
@@ -19,6 +19,7 @@ from re import compile as pattern
 from types import MappingProxyType
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.rules.stances import Counts, Stance
 
 DEFAULT_TABLE: Mapping[Stance, Counts] = MappingProxyType(

@@ -11,10 +11,11 @@ The outcome, *missing* and *blocking* are worked out at once; *clauses*, *bounds
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
+from nemcon.core.facts import dataclass
 from nemcon.rules.bounds import Bound, Line, Pool, Span, Tree, pool, stated_total
 from nemcon.rules.clauses import Base, Clause, Judgment, Relation, Scope, leaves
 from nemcon.rules.free import alternative, holds

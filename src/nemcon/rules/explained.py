@@ -5,11 +5,11 @@ when it is asked. The JSON is described by src/nemcon/schemas/rules.schema.json.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.rules import library
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Answer

@@ -5,10 +5,10 @@ counted, what is needed is told in whole members.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
 from nemcon.rules.clauses import Clause, Judgment, Relation, leaves
 from nemcon.rules.evaluate import Answer, ClauseAnswer

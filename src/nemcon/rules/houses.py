@@ -8,9 +8,10 @@ given one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.rules.clauses import UNANSWERED
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally, problems, size_of

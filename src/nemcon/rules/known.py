@@ -9,10 +9,10 @@ bounds are sound and may be wide.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import repeat
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.rules.bounds import Bound, Line, Pool, Span, deal, portion, widened
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally, problems, size_of

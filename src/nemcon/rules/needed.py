@@ -15,9 +15,9 @@ are, else of all; where they are too many, the number is a lower bound here too.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from nemcon.core.facts import dataclass
 from nemcon.rules.bounds import Bound, Tree
 from nemcon.rules.free import alternative, holds
 from nemcon.rules.known import Counted, Named

@@ -9,10 +9,10 @@ the caller's: `singly` asks it, and only says whose support is gone.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.rules.stances import CAUTION, Stance
 
 Carried = Callable[[str, frozenset[str]], bool]

@@ -15,13 +15,14 @@ others: who recorded what, and the words of a page.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
 from nemcon.core.datings import When, dating, day_of
 from nemcon.core.days import Day, Duration, Moment, Zone
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.texts import Text
 from nemcon.rules.timing import Extent, Timing, closing, extent, timing, written

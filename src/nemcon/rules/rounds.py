@@ -8,7 +8,7 @@ follow from the numbers. A round without a recorded result has none.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Literal
@@ -16,6 +16,7 @@ from typing import Literal
 from nemcon.core.datings import When
 from nemcon.core.days import Zone
 from nemcon.core.errors import Malformed, Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.rules.stances import FIGURES, Stance
 from nemcon.rules.tally import Electorate, Tally, problems

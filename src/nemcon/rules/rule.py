@@ -5,10 +5,11 @@ answers with it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Literal, TypeGuard
 
+from nemcon.core.facts import dataclass
 from nemcon.rules.bounds import Bound, bind
 from nemcon.rules.clauses import (
     DEFAULT_TABLE,

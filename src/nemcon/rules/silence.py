@@ -19,7 +19,7 @@ certificates down.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
@@ -27,6 +27,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Duration, Moment, Zone
 from nemcon.core.days import zone as zone_of
 from nemcon.core.errors import Refusal
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.rules.silence_events import (
     Acknowledged,

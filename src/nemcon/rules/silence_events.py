@@ -5,7 +5,6 @@ refuses what cannot be meant. Every event tells when it was: a moment, or a date
 imprecise.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -13,6 +12,7 @@ from nemcon.core.datings import When
 from nemcon.core.days import Duration
 from nemcon.core.days import zone as zone_of
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.rules.working import WEEKENDS, Calendar
 
 

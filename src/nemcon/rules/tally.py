@@ -10,10 +10,11 @@ have given. An *open* one may still change.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from math import lcm
 
+from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.core.scalars import figure
 from nemcon.rules.stances import Stance

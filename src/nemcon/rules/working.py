@@ -9,10 +9,11 @@ and which were left out.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from nemcon.core.days import Day, Duration, Zone
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 
 DAYS_OF_THE_WEEK = (

@@ -5,9 +5,9 @@ report of an act is not the act: a withdrawal that is only reported changes noth
 made.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import CandidateId, NominatorId
 from nemcon.core.texts import Text
 

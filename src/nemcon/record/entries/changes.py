@@ -6,10 +6,10 @@ about it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from nemcon.core.datings import When
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import Audience, EntryId, Line, Prose
 
 _ANY = ("body", "member", "office", "matter", "person", "commitment", "source", "record")

@@ -4,10 +4,10 @@ spec/record.md §12.10. Contradiction is data: claims are kept side by side, and
 is followed and why.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import ChoiceId, ClassName, Count, EntryId, Id, Line, NewSource, Url
 from nemcon.core.texts import Text
 

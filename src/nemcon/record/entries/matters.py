@@ -5,11 +5,12 @@ spec/record.md §12.3; spec/procedure.md says what follows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Duration
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import (
     BodyId,
     ClassName,

@@ -4,10 +4,10 @@ spec/record.md §12.2; what follows from them is the law of spec/offices.md. Des
 never an entry.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import (
     Count,
     EntryId,

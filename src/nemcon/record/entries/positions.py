@@ -5,9 +5,10 @@ spec/record.md §12.5; spec/standing.md says which claim holds.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import (
     ChoiceId,
     ClassName,

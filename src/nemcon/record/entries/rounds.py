@@ -5,10 +5,11 @@ spec/record.md §12.7; the law is spec/procedure.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import (
     ChoiceId,
     ClassName,

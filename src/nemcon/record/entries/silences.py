@@ -4,11 +4,12 @@ spec/record.md §12.6; the law is spec/silence.md. Deadlines look only at what w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Duration, Moment
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import (
     ChoiceId,
     Count,

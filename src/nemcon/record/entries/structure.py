@@ -7,11 +7,12 @@ entry. So the electorate of any day is a fold.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from nemcon.core.datings import When
 from nemcon.core.days import Duration
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import (
     Count,
     Holiday,

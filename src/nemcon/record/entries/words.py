@@ -5,9 +5,10 @@ another's.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
+from nemcon.core.facts import dataclass
 from nemcon.core.scalars import EntryId, Id, Line, MemberId, Num, PartyId, Prose
 from nemcon.core.texts import Text
 

@@ -11,13 +11,13 @@ boundary.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import import_module
 
 from nemcon.core.days import Day
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.rules.library.shapes import Example, NamedRule, Parameter, Reference, Version
 from nemcon.rules.notation import opens_with_share, parse
 from nemcon.rules.rule import Rule

@@ -6,12 +6,13 @@ front door finds them. An imprecise day in a source counts from the latest day t
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from types import MappingProxyType
 
 from nemcon.core.days import Day, Duration
 from nemcon.core.errors import Malformed
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import TALLY_ONLY, Stance

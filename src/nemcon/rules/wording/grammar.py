@@ -1,9 +1,9 @@
 """What a language brings to say a rule, and what the languages share: numbers, shares, lists."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from nemcon.core.facts import dataclass
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
 

@@ -5,10 +5,10 @@ which time no holidays are recorded. Whoever prints brings how it writes a day.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from nemcon.core.days import Day
+from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.rules.wording.grammar import listed
 from nemcon.rules.working import LeftOut, Working
