@@ -124,11 +124,17 @@ def admit_positions(record: Record, acts: Sequence[Act], moment: Moment) -> None
     or would close what was open."""
     concerned = [act for act in acts if act.type in _MATTERS or act.type == "audience_change"]
     concerned = [act for act in concerned if act.subject.startswith("matter/")]
-    for subject, group in groupby(sorted(concerned, key=_subject), key=_subject):
-        mine = list(group)
-        before = record.history(subject)
-        if disclosed(before) is None and not any(map(_says, mine)):
+    grouped = {
+        subject: list(group)
+        for subject, group in groupby(sorted(concerned, key=_subject), key=_subject)
+    }
+    there = grouped.keys() & set(record.subjects("matter")) if grouped else set()
+    record.load(sorted(there))
+    for subject, mine in grouped.items():
+        said = disclosed(record.history(subject)) if subject in there else None
+        if said is None and not any(map(_says, mine)):
             continue
+        before = record.history(subject)
         last = record.head()
         more = [
             Entry(seq=last + number, recorded=moment, commitment="", act=act)
