@@ -4,7 +4,7 @@ spec/brief.md §2. No prose here: names, days, texts and figures, as the record 
 derives a fact (`gathering`, `posts`) vouches that its entries say it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
@@ -19,6 +19,17 @@ from nemcon.rules.stances import Stance
 from nemcon.rules.working import Working
 
 Became = Literal["open", "perhaps", "answered", "met", "dropped", "overtaken"]
+Apart = Literal["without_vote", "suspended", "set_aside"]
+APART: tuple[Apart, ...] = ("without_vote", "suspended", "set_aside")
+"""Why somebody is in no count."""
+Amends = Literal["correction", "voiding", "recall", "redaction"]
+AMENDS: Mapping[str, Amends] = {
+    "correction": "correction",
+    "voiding": "voiding",
+    "recall": "recall",
+    "redaction": "redaction",
+}
+"""The types of entry that take a word back or set it right."""
 Does = Literal["recommends", "proposes", "advises", "elects", "appoints", "approves", "adopts"]
 """What a step does: the word for its decision."""
 Cut = Literal["resigned", "died", "removed", "recalled", "became_other_post", "annulled"]
@@ -529,7 +540,7 @@ class Amended(Told):
     that became known, and why."""
 
     what: Possible
-    how: Literal["correction", "voiding", "recall", "redaction"]
+    how: Amends
     day: When
     reason: Text | None
 
@@ -807,7 +818,7 @@ class Voice(Told):
     was *suspended*, since when."""
 
     did: Did
-    why: Literal["without_vote", "suspended", "set_aside"]
+    why: Apart
     members: tuple[Place, ...]
     day: When | None = None
     suspended: When | None = None

@@ -819,7 +819,7 @@ def hindsight(desk: Desk, told: Iterable[Told]) -> Iterable[Told]:
             yield tell.Amended(
                 entries=(id, by.id),
                 what=_possible(desk, fact),
-                how=by.type,  # type: ignore[arg-type]  # one of those that amend
+                how=tell.AMENDS[by.type],
                 day=by.known,
                 reason=Text.of(reason) if reason else None,
             )
@@ -1591,7 +1591,7 @@ def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[
                 else None,
                 asks=condition.asks,
                 of=desk.who(condition.of) if condition.of not in {None, "", on} else None,
-                became="perhaps" if coming else shown.became,  # type: ignore[arg-type]  # open, or what an answer says
+                became="perhaps" if coming else shown.became,
                 alone=alone,
             )
 
@@ -1641,7 +1641,7 @@ def beside(desk: Desk) -> Iterable[Told]:
     """What was said and does not count: of another revision, or after the decision; and what goes
     together."""
     now = desk.now
-    apart: dict[tuple[tell.Did, str, tuple[str, ...]], list[str]] = {}
+    apart: dict[tuple[tell.Did, tell.Apart, tuple[str, ...]], list[str]] = {}
     suspended = now.step.suspended
     for candidacy in now.candidacies:
         table = candidacy.answer.facts.bound.table
@@ -1656,7 +1656,7 @@ def beside(desk: Desk) -> Iterable[Told]:
                         about=candidacy.revision,
                         members=_saying_so(desk, held, held),
                     )
-        for did, why in product(DID, ("without_vote", "suspended", "set_aside")):
+        for did, why in product(DID, tell.APART):
             voices = [
                 p
                 for p in now.voices(candidacy)
@@ -1690,7 +1690,7 @@ def beside(desk: Desk) -> Iterable[Told]:
         yield tell.Voice(
             entries=rests(entries),
             did=did,
-            why=why,  # type: ignore[arg-type]  # one of the three above
+            why=why,
             members=desk.places(members),
         )
     for package in now.packages:

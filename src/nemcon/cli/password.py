@@ -21,8 +21,8 @@ def run(args: Namespace) -> int:
     except NemconError as fault:
         report([Finding(severity="error", sentence=str(fault))])
         return WRONG_USE
-    from nemcon import web  # noqa: PLC0415  # the site is ready only now
-    from nemcon.web import administrator  # noqa: PLC0415  # needs `setup` first
+    from nemcon import web  # noqa: PLC0415  # its address is known once `set_up` has read the settings
+    from nemcon.web import administrator  # noqa: PLC0415  # imports Django, which may not be here
 
     site = web.address() or f"http://{serve.HOST}:{serve.PORT}"
     sys.stderr.write(f"The page is {site}/en/administration/, the name {administrator.NAME}.\n")

@@ -14,7 +14,7 @@ from __future__ import annotations  # names the types of what may not be importe
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
@@ -164,7 +164,7 @@ class ConditionShown:
     answered."""
 
     asked: Fact[Condition]
-    became: str
+    became: Literal["open", "answered", "met", "dropped", "overtaken"]
     answers: tuple[Fact[ConditionAnswer], ...]
     group: SaidFor | None = None
 
