@@ -28,6 +28,36 @@ def told(ask: Ask, *argv: str) -> dict[str, Any]:
     return found
 
 
+WARDEN = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: lights, date: 2018-01-01, name: Council of Lights, zone: Europe/Lisbon}
+members:
+  k1: {date: 2018-01-01}
+  k2: {date: 2018-01-01}
+  k3: {date: 2018-01-01}
+persons: {crake: {name: Bruno Crake}}
+matters:
+  warden:
+    date: 2021-03-01
+    title: Warden
+    kind: appointment
+    steps:
+      council: {order: 1, does: recommends, rule: at least 2 members are for}
+    candidacies:
+      crake:
+        acts: {date: 2021-03-02, did: nominated, by: k1}
+    rounds:
+      first:
+        date: 2021-03-10
+        candidacies: crake
+        answers: {yes: support, no: object}
+"""
+"""Three members, a candidate, and a round to which each test adds what came of it."""
+
+
 class TestRound:
     """2.12 One round, and what the rule makes of it."""
 
@@ -85,32 +115,9 @@ class TestRound:
 class TestFigures:
     """procedure 5.7 Every figure keeps its own source."""
 
-    DOSSIER = """\
-dossier: 1
-language: en
-notorious: true
-files: []
-body: {id: lights, date: 2018-01-01, name: Council of Lights, zone: Europe/Lisbon}
-members:
-  k1: {date: 2018-01-01}
-  k2: {date: 2018-01-01}
-  k3: {date: 2018-01-01}
-persons: {crake: {name: Bruno Crake}}
-matters:
-  warden:
-    date: 2021-03-01
-    title: Warden
-    kind: appointment
-    steps:
-      council: {order: 1, does: recommends, rule: at least 2 members are for}
-    candidacies:
-      crake:
-        acts: {date: 2021-03-02, did: nominated, by: k1}
-    rounds:
-      first:
-        date: 2021-03-10
-        candidacies: crake
-        answers: {yes: support, no: object}
+    DOSSIER = (
+        WARDEN
+        + """\
         negative: counted_by_class
         results:
           - date: 2021-03-10
@@ -123,6 +130,7 @@ matters:
                 figure: {candidacy: crake, answer: no, number: 2}
                 sources: {url: "https://a.example/x", publisher: Evening, published: 2021-03-11}
 """
+    )
 
     def test_and_its_rival(self, ask: Ask, tmp_path: Path) -> None:
         (tmp_path / "dossier.yaml").write_text(self.DOSSIER)
@@ -414,38 +422,16 @@ class TestOnlyRoundsSpeak:
 class TestSupposedInARound:
     """2.29 With one round, what is supposed are answers in it."""
 
-    DOSSIER = """\
-dossier: 1
-language: en
-notorious: true
-files: []
-body: {id: lights, date: 2018-01-01, name: Council of Lights, zone: Europe/Lisbon}
-members:
-  k1: {date: 2018-01-01}
-  k2: {date: 2018-01-01}
-  k3: {date: 2018-01-01}
-persons: {crake: {name: Bruno Crake}}
-matters:
-  warden:
-    date: 2021-03-01
-    title: Warden
-    kind: appointment
-    steps:
-      council: {order: 1, does: recommends, rule: at least 2 members are for}
-    candidacies:
-      crake:
-        acts: {date: 2021-03-02, did: nominated, by: k1}
-    rounds:
-      first:
-        date: 2021-03-10
-        candidacies: crake
-        answers: {yes: support, no: object}
+    DOSSIER = (
+        WARDEN
+        + """\
         negative: named
         ballots:
           k1: {date: 2021-03-10, words: {crake: yes}}
           k2: {date: 2021-03-10, words: {crake: no}}
           k3: {date: 2021-03-10, words: {crake: no}}
 """
+    )
     RESULT = """\
         results:
           - {date: 2021-03-10, counts: {crake: {yes: 1, no: 2}}}
