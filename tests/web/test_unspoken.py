@@ -21,7 +21,19 @@ WHERE = {
     COUNCIL: "security-council/matters/secretary-general-2006",
     CENTRAL_BANK: "european-council/matters/ecb-president-2019",
 }
-FALSE = ("0 of 747", "0 of 15", "0 van de", "0 membre", "374", "China has not said")
+FALSE = ("0 of 747", "0 of 15", "0 van de", "0 membre", "China has not said")
+ENOUGH = {
+    "en": "374 of 747 members would be enough",
+    "nl": "374 van de 747 leden zouden genoeg zijn",
+    "fr": "374 des 747 membres suffiraient",
+}
+SUPPORT = {
+    PARLIAMENT: ({"count": 0, "of": 747, "members": []}, 374),
+    COUNCIL: (None, None),
+    CENTRAL_BANK: ({"count": 0, "of": 747, "members": []}, 374),
+}
+"""Members on record by their number alone: nobody is on record to agree. Rounds alone spoke: how
+many agree is not known."""
 SAID = {
     "en": "no position of a member is on record",
     "nl": "van geen enkel lid is het standpunt vastgelegd",
@@ -45,9 +57,11 @@ def test_in_the_terminal(asked: tuple[str, str, str], capsys: pytest.CaptureFixt
         assert "no member's position is on record" in told
         for false in FALSE:
             assert false not in told
+        if argv[0] == "standing":
+            assert ("374 of 747 would be enough" in told) == (asked is PARLIAMENT)
     main(["standing", place, matter, "--on", on, "--json"])
     (one,) = [c for c in json.loads(capsys.readouterr().out)["candidacies"] if c["in_race"]]
-    assert (one["support"], one["needed"]["count"]) == (None, None)
+    assert (one["support"], one["needed"]["count"]) == SUPPORT[asked]
     assert not any(one["missing_by"].values())
 
 
@@ -67,6 +81,7 @@ def test_on_pages(site: "Client", asked: tuple[str, str, str], lang: str) -> Non
     body = f"/{lang}/{WHERE[asked].partition('/')[0]}/?on={on}"
     page = shown(site, f"/{lang}/{WHERE[asked]}/?on={on}")
     assert SAID[lang].lower() in page.lower()
+    assert (ENOUGH[lang] in page) == (asked is PARLIAMENT)
     assert 'id="missing"' not in page
     assert 'class="figure"' not in shown(site, f"/{lang}/{WHERE[asked]}/card/?on={on}")
     assert SAID[lang] in shown(site, body)

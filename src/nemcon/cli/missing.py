@@ -47,8 +47,12 @@ def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> 
     """Who is missing for a candidacy or text, and who of them would be enough. *by_name*: a count
     says of more that they agree than are known by name."""
     if found.unspoken:
-        silence = "; silence is enough when it is put" if silence_is_enough(found.answer) else ""
-        return f"no member's position is on record{silence}"
+        told = ["no member's position is on record"]
+        if silence_is_enough(found.answer):
+            told.append("silence is enough when it is put")
+        elif found.needed.count and not of_votes_cast(found.answer):
+            told.append(f"{found.needed.count} of {found.base} would be enough")
+        return "; ".join(told)
     reported = {m for m, held in found.held.items() if held.basis == "reported"}
     parts = list(said(found.missing, member, reported, by_name=by_name))
     quiet = silence_is_enough(found.answer) and found.decision is None

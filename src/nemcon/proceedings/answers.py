@@ -142,7 +142,7 @@ def _open(now: Standing) -> Json:
         if first is None
         else {
             "id": first.id,
-            "support": None if first.unspoken else len(first.support),
+            "support": None if first.uncountable else len(first.support),
             "of": first.base,
             "outcome": str(first.outcome),
             "missing_by": first.missing.as_json(),
@@ -501,7 +501,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "revision": candidacy.revision,
         "decision": candidacy.decision.act.id if candidacy.decision else None,
         "support": None
-        if candidacy.withheld is not None or candidacy.unspoken
+        if candidacy.withheld is not None or candidacy.uncountable
         else {
             "count": len(candidacy.support),
             "of": candidacy.base,

@@ -8,7 +8,7 @@ from __future__ import annotations  # names the type of what few matters have
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nemcon.core.days import END_OF_TIME, Zone
 from nemcon.core.facts import dataclass
@@ -73,9 +73,9 @@ class Candidacy:
     under a silence that does not count. *passed_over*: the step is about whom this put forward, who
     is another. *presence* says who was at the meeting in which it was decided or put. *perhaps* are
     the answers that members may have given already, by their dates: nothing counts them.
-    *withheld*: what members say on it is not to be read here, and who may. *nameless*: nobody could
-    be heard by name, as the electorate is on record by its size alone, or answered in rounds; and
-    no count is reported.
+    *withheld*: what members say on it is not to be read here, and who may. *nameless*: why
+    nobody could be heard by name, where no count is reported: the electorate is on record by its
+    *size* alone, or answered in *rounds*.
     """
 
     id: str
@@ -105,7 +105,7 @@ class Candidacy:
     presence: Presence | None = None
     perhaps: Mapping[str, tuple[Fact[Position], ...]] = field(default_factory=dict)
     withheld: Disclosed | None = None
-    nameless: bool = False
+    nameless: Literal["size", "rounds"] | None = None
 
     @property
     def untold(self) -> bool:
@@ -116,12 +116,18 @@ class Candidacy:
     def unspoken(self) -> bool:
         """Whether no member's position is on record where that says nothing of the members: they
         are on record by their number alone, or answered in rounds (§5.10)."""
-        if not self.nameless or self.decision is not None or self.passed_over is not None:
+        if self.nameless is None or self.decision is not None or self.passed_over is not None:
             return False
         if self.answer.silent or self.withheld is not None or self.held or self.perhaps:
             return False
         quiet = all(said is Stance.UNDECLARED for said in self.stances.values())
         return quiet and not self.uncounted
+
+    @property
+    def uncountable(self) -> bool:
+        """Whether the figure of its support is not known, as only rounds spoke; of an electorate
+        that is on record by its size alone nobody is on record to agree, and that is a figure."""
+        return self.unspoken and self.nameless == "rounds"
 
     @property
     def not_put_forward(self) -> bool:
@@ -258,7 +264,7 @@ class Candidacy:
     def needed(self) -> Needed:
         """How many more must agree, and who; of what was decided, who would have been enough, where
         all that was said is known. Nobody is of use to whom the step is not about."""
-        unknown = self.unheard or self.unspoken or self.passed_over is not None
+        unknown = self.unheard or self.uncountable or self.passed_over is not None
         return Needed(count=None, complete=False) if unknown else self.answer.needed
 
     @property
@@ -419,7 +425,8 @@ def candidacies_of(
     subjects = subjects_of(case, [id for id, _, _ in contested])
     results = [fact for fact in case.typed("round_result") if fact.content.counts]
     by_rounds = any(steps.of(fact) == step.id for fact in results)
-    nameless = by_rounds or not step.electorate.members
+    counted_alone: Literal["size"] | None = None if step.electorate.members else "size"
+    nameless = "rounds" if by_rounds else counted_alone
     reported = {fact.content.on for fact in steps.said(ReportedCount, step.id)}
     for id, kind, all_acts in contested:
         acts = tuple(fact for fact in all_acts if _counts(fact, void))
@@ -445,7 +452,7 @@ def candidacies_of(
             at=at,
         )
         if nameless and step.electorate.size and id not in reported:
-            candidacy = replace(candidacy, nameless=True)
+            candidacy = replace(candidacy, nameless=nameless)
         if void:
             outside_ = tuple(f for f in all_acts if f.act.id in void)
             candidacy = replace(

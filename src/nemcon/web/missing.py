@@ -94,8 +94,16 @@ def missing(lead: Candidacy, words: Words, *, by_name: bool = False) -> list[str
     if lead.answer.silent:
         return [silences.verdict(lead, words)]
     if lead.unspoken:
-        quiet = silence_is_enough(lead.answer)
-        return [_("silence is enough when it is put")] if quiet else []
+        if silence_is_enough(lead.answer):
+            return [_("silence is enough when it is put")]
+        if not lead.needed.count or of_votes_cast(lead.answer):
+            return []
+        told = ngettext(
+            "%(num)s of %(size)s member would be enough",
+            "%(num)s of %(size)s members would be enough",
+            lead.base,
+        )
+        return [told % {"num": words.number(lead.needed.count), "size": words.number(lead.base)}]
     reported = {m for m, held in lead.held.items() if held.basis == "reported"}
     parts = list(said(lead.missing, words, reported, by_name=by_name))
     return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead, words)]
