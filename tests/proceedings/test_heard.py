@@ -18,9 +18,11 @@ from nemcon.proceedings.roll import roll
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, TextRevision
+from nemcon.record.entries.positions import ReportedCount
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import RuleAdopted
 from nemcon.rules.evaluate import Outcome
+from nemcon.rules.stances import Stance
 
 THREE = ("AA", "BB", "CC")
 
@@ -116,6 +118,33 @@ class TestRevisions:
         world = text_world()
         again = world.add("matter/m", TextRevision(text="t", title=Text.of("Other")), "2024-02-01")
         assert [f.path for f in check(world.record)] == [again]
+
+    def test_one_number_on_two_days(self) -> None:
+        """9.4 The number of the second draft was left out."""
+        world = text_world()
+        again = revise(world, 1, "2024-02-01")
+        assert [f.path for f in check(world.record)] == [again]
+
+    def test_a_revision_that_is_not_on_record(self) -> None:
+        """9.4 Whatever names it: a position, a count, a decision, a silence."""
+        world = text_world()
+        revise(world, 2, "2024-02-01")
+        world.says("AA", "support", "2024-02-05", on="t", revision=2)
+        said = world.says("BB", "support", "2024-02-05", on="t", revision=9)
+        count = ReportedCount(on="t", base=3, answers={Stance.SUPPORT: 2}, revision=8)
+        counted = world.add("matter/m", count, "2024-02-06")
+        opened = SilenceOpened(
+            silence="s",
+            texts=("t",),
+            revisions={"t": 7},
+            expiry=when("2024-03-10T12:00:00+01:00"),
+            zone="Europe/Brussels",
+        )
+        silence = world.add("matter/m", opened, "2024-03-01T12:00:00+01:00")
+        decided = decide(world, "t", "2024-04-01", how="vote", revision=6)
+        named = {f.path: f.sentence for f in check(world.record) if "no revision" in f.sentence}
+        assert set(named) == {said, counted, silence, decided}
+        assert named[said].startswith("t has no revision 9 on record; it has 1 and 2.")
 
 
 class TestCarriedOver:

@@ -24,9 +24,12 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import EndOfTerm, Office, Term
+from nemcon.record.entries.positions import Position, ReportedCount
+from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Membership
 from nemcon.record.record import Record
 from nemcon.rules.rounds import no_answer
+from nemcon.rules.wording.grammar import listed
 
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding
@@ -57,7 +60,7 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
         yield from _on_the_ballot(record, now, round)
         yield from _its_rule(round)
     yield from _figures_claimed(now)
-    yield from _two_of_one_number(now)
+    yield from _revisions(now)
     yield from _without_a_term(record, now)
 
 
@@ -185,17 +188,42 @@ def _word(then: Candidacy) -> str:
     return {"declined": "declined by the candidate"}.get(then.status, then.status.replace("_", " "))
 
 
-def _two_of_one_number(now: Standing) -> Iterator[Finding]:
-    """Two entries for one revision of a text say the same of it."""
+def _revisions(now: Standing) -> Iterator[Finding]:
+    """Two entries for one revision of a text say the same of it, and what names a revision names
+    one that is on record."""
     first: dict[tuple[str, int], Fact[TextRevision]] = {}
     for fact in now.case.of(TextRevision):
         known = first.setdefault((fact.content.text, fact.content.revision), fact)
-        if known.content != fact.content:
+        if (known.content, known.act.effective) != (fact.content, fact.act.effective):
             yield _found(
                 fact,
                 f"{fact.content.text} has a revision {fact.content.revision} already "
                 f"({known.act.id}), and this one differs. Number it anew, or correct the other.",
             )
+    numbers: dict[str, list[int]] = {}
+    for text, number in first:
+        numbers.setdefault(text, []).append(number)
+    for namer, text, named in _revisions_named(now):
+        if named is not None and text in numbers and named not in numbers[text]:
+            has = listed([str(one) for one in sorted(numbers[text])], " and ")
+            yield _found(
+                namer,
+                f"{text} has no revision {named} on record; it has {has}. Record the revision, or "
+                "name another.",
+            )
+
+
+def _revisions_named(now: Standing) -> Iterator[tuple[Fact, str, int | None]]:
+    """What names a revision of a text: the text, and the number."""
+    for said in now.case.of(Position):
+        yield said, said.content.on, said.content.revision
+    for count in now.case.of(ReportedCount):
+        yield count, count.content.on, count.content.revision
+    for decision in now.case.decisions():
+        yield decision, decision.content.on, decision.content.revision
+    for silence in now.case.of(SilenceOpened):
+        for text, number in silence.content.revisions.items():
+            yield silence, text, number
 
 
 def _without_a_term(record: Record, now: Standing) -> Iterator[Finding]:
