@@ -57,6 +57,16 @@ class TestBeside:
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "later")
         assert told.entries == (said,)
 
+    def test_perhaps_before_the_decision(self, lang: str) -> None:
+        """Once its day is over for certain it is told of that month, and not as later."""
+        world = texts("fees")
+        world.add("matter/m", Decision(decision="d", on="fees"), "2024-01-10")
+        said = world.says("AA", "object", "2024-01", on="fees", known="2024-01-02")
+        assert sentences(of_world(world, lang, "2024-01-30"), "later") == []
+        (told,) = sentences(of_world(world, lang, "2024-01-31"), "later")
+        assert told.entries == (said,)
+        assert re.search("perhaps before|misschien nog voor|peut-être avant", told.text)
+
     def test_outside_the_window_for_answers(self, lang: str) -> None:
         """spec/procedure.md 3.8: those of one window together, and by whom it was given."""
         world, stated = windowed()

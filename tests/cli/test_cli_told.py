@@ -393,3 +393,23 @@ class TestAmended:
         asked = ("--on", "2024-01-10", "--recorded", "10")
         before = told.page(world, "standing", "m", *asked)
         assert "Known otherwise" not in before
+
+
+class TestPerhapsBeforeTheDecision:
+    """spec/standing.md §12.5: what is dated to the month of the decision is told of that month."""
+
+    def test_everywhere(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+        world.says("BB", "support", "2024-03", known="2024-03-01")
+        world.add("matter/m", Decision(decision="d", on="ann", how="vote"), "2024-03-05")
+        for day in ("2024-03-10", "2024-05-01"):
+            page = told.page(world, "standing", "m", "--on", day)
+            assert "BB: support (2024-03), perhaps before the decision; it is in no count." in page
+            assert "Nothing is known of AA, CC, DD and EE." in page
+            page = told.page(world, "member", "BB", "--on", day)
+            assert "support (2024-03), perhaps before the decision" in page
+            told.json(world, "standing", "m", "--on", day)
+        page = told.page(world, "history", "m")
+        assert "BB: support for ann, official, perhaps before the decision (2024-03)" in page
+        assert "after the decision" not in page

@@ -110,6 +110,16 @@ def possible(now: Standing) -> dict[str, str]:
     return {one["type"]: one["entry"] for one in shown}
 
 
+def decided_within() -> World:
+    """Decided in a meeting on 5 March, with a position of some day in March."""
+    world = World()
+    world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+    world.says("AA", "support", "2024-02-02")
+    world.says("BB", "support", MARCH, known=KNOWN)
+    world.add("matter/m", Decision(decision="d", on="ann", how="meeting"), "2024-03-05")
+    return world
+
+
 class TestWhatElseMayHaveHappened:
     """A decision, a position, a revision, a result: told from the earliest day on, and counted from
     the latest."""
@@ -147,8 +157,35 @@ class TestWhatElseMayHaveHappened:
         world.says("AA", "support", MARCH)
         world.says("BB", "support", MARCH)
         assert len(world.ask("2024-03-10").possible) == 1
-        world.add("matter/m", Decision(decision="d", on="ann"), "2024-03-05")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-29")
         assert world.ask("2024-03-10").possible == ()
+
+    @pytest.mark.parametrize("day", ["2024-03-10", "2024-03-31", "2024-05-01"])
+    def test_one_of_before_the_decision_perhaps_is_told_from_then_on(self, day: str) -> None:
+        """spec/standing.md §12.5: it is no later word, and nothing is not known of the member; it
+        moves no figure, and that it may have been said leaves the figures open."""
+        world = decided_within()
+        shown = world.ask(day).position("BB", world.ann(day))
+        assert [fact.effective for fact in shown.perhaps] == [when(MARCH)]
+        assert (shown.stance, shown.decided) == (Stance.UNDECLARED, True)
+        ann = world.ann(day)
+        assert (ann.support, ann.later, ann.perhaps_for) == (("AA",), {}, ("BB",))
+        assert "BB" not in ann.silent
+        assert ann.unheard
+
+    def test_before_the_decision_is_not_after_it(self) -> None:
+        """What may have been said on its day at the latest was said before; what may not have been
+        said before it was said later."""
+        world = decided_within()
+        world.says("CC", "support", "2024-03-05/2024-03-07")
+        world.says("DD", "support", "2024-03-06/2024-03-07")
+        ann = world.ann("2024-05-01")
+        assert ([*ann.perhaps], [*ann.later]) == (["CC", "BB"], ["DD"])
+
+    def test_what_the_member_held_already_is_none(self) -> None:
+        world = decided_within()
+        world.says("AA", "support", MARCH)
+        assert [*world.ann("2024-05-01").perhaps] == ["BB"]
 
     def test_nor_is_one_on_whom_a_later_step_appointed(self) -> None:
         """Whichever step it is that the record counts as the one now."""
@@ -158,7 +195,7 @@ class TestWhatElseMayHaveHappened:
         world.candidate("ann", "nominated", "2024-02-01", by=("AA",))
         world.says("BB", "support", MARCH, known=KNOWN)
         assert len(world.ask("2024-03-10").possible) == 1
-        world.add("matter/m", Decision(decision="d", on="ann", step="two"), "2024-03-05")
+        world.add("matter/m", Decision(decision="d", on="ann", step="two"), "2024-02-29")
         assert world.ask("2024-03-10").state == "decided"
         assert world.ask("2024-03-10").possible == ()
 

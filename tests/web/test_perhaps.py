@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.proceedings.test_perhaps import happening, world
+from tests.proceedings.test_perhaps import decided_within, happening, world
 from tests.web.answers import import_world
 from tests.web.pages import words
 
@@ -48,3 +48,20 @@ def test_what_else_may_have_happened(site: "Client", lang: str) -> None:
     assert brief.count(said[2]) >= 8
     after = words(site, f"/{lang}/b/matters/m/?on=2024-04-02")
     assert said[2] not in after
+
+
+BEFORE = {
+    "en": ("may have answered before the decision", "March 2024: perhaps before the decision"),
+    "nl": ("heeft misschien voor het besluit geantwoord", "misschien nog voor het besluit"),
+    "fr": ("a peut-être répondu avant la décision", "peut-être avant la décision"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize("address", ["matters/m", "members/BB"])
+def test_perhaps_before_the_decision(site: "Client", lang: str, address: str) -> None:
+    """spec/standing.md §12.5: told of its date, during it and after."""
+    import_world(decided_within())
+    for day in ("2024-03-10", "2024-05-01"):
+        page = words(site, f"/{lang}/b/{address}/?on={day}")
+        assert all(part in page for part in BEFORE[lang])

@@ -1416,6 +1416,13 @@ _EARLIER = {
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
     who, day = _all(f.members, pen), pen.at(f.day, year=True)
+    if f.perhaps:
+        return (
+            f"Van {who} kwam {day}, misschien nog voor het besluit, {what}; geen cijfer hier telt "
+            "het mee.",
+            f"Misschien nog voor het besluit, {day}, kwam {what} van {who}; geen cijfer hier telt "
+            "het mee.",
+        )
     return (
         f"Na het besluit, {day}, kwam {what} van {who}; dat verandert er niets aan.",
         f"Van {who} kwam {day}, na het besluit, {what}; dat verandert er niets aan.",

@@ -1369,6 +1369,11 @@ _EARLIER = {"agreed": "Agreement", "objected": "Objection", "spoke": "Another an
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
     who, day = _all(f.members, pen), pen.at(f.day, year=True)
+    if f.perhaps:
+        return (
+            f"{who} {did} {day}, perhaps before the decision; no figure here has it.",
+            f"Perhaps before the decision, {day}, {who} {did}; no figure here has it.",
+        )
     return (
         f"After the decision, {day}, {who} {did}; that changes nothing in it.",
         f"{who} {did} {day}, after the decision, which that does not change.",

@@ -804,11 +804,13 @@ class Earlier(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later(Told):
-    """What members said after the decision: it changes nothing in that."""
+    """What members said after the decision, or by its date *perhaps* before: it changes nothing in
+    that."""
 
     did: Did
     day: When
     members: tuple[Place, ...]
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1637,6 +1637,13 @@ _EARLIER = {"agreed": "Un accord à", "objected": "Un refus de", "spoke": "Un au
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "un accord", "objected": "un refus", "spoke": "un autre avis"}[f.did]
     who, day = _of_all(f.members, pen), pen.at(f.day, year=True)
+    if f.perhaps:
+        return (
+            f"{upper_first(day)}, peut-être avant la décision, {what} est venu {who}{_SEMI} aucun "
+            "chiffre ici n’en tient compte.",
+            f"Il est venu {who}, {day}, peut-être avant la décision, {what}{_SEMI} aucun chiffre "
+            "ici n’en tient compte.",
+        )
     return (
         f"Après la décision, {day}, {what} est venu {who}{_SEMI} cela n’y change rien.",
         f"Il est venu {who}, {day}, après la décision, {what}{_SEMI} cela n’y change rien.",

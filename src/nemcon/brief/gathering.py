@@ -1686,6 +1686,17 @@ def beside(desk: Desk) -> Iterable[Told]:
                 day=now.case.entry(later.first.entry).effective,
                 members=_saying_so(desk, {member: later}, [member]),
             )
+        coming = {fact.act.id for fact in now.possible}
+        for member, facts in candidacy.perhaps.items() if candidacy.decision is not None else ():
+            for fact in facts:
+                if fact.act.id not in coming:  # that is told as what may have happened by now
+                    yield tell.Later(
+                        entries=(fact.act.id,),
+                        did=_did(table[fact.content.stance]),
+                        day=fact.effective,
+                        members=desk.places([member]),
+                        perhaps=True,
+                    )
     for (did, why, members), entries in apart.items():
         yield tell.Voice(
             entries=rests(entries),

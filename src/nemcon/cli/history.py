@@ -124,8 +124,15 @@ class HistoryPage:
             told = f"{self.name(change)} is {words(change.now.status)}"
             page.item("", told, "red", width=_LABEL)
         later = {held.claim.entry for change in row.candidacies for _, held in change.later}
+        maybe = {
+            said.act.id
+            for one in (*row.now.candidacies, *row.within.candidacies)
+            for of in (one.perhaps.values() if one.decision is not None else ())
+            for said in of
+        }
         for fact in row.facts:
             when = ", after the decision" if fact.act.id in later else ""
+            when = ", perhaps before the decision" if fact.act.id in maybe else when
             found = row.within.given(fact) or now.given(fact)
             if found is not None and found.why is not None and fact.act.type != "silence_answer":
                 when += f", in no count ({why_words(self.asked, found)})"

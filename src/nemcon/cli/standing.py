@@ -617,7 +617,11 @@ class StandingPage:
         """Those whose positions are printed: decided or agreed, in the race, or else all."""
         on = {c.id for c in self.now.candidacies if c.decision is not None}
         on = on or {*self.now.agreed} or {c.id for c in self.running()}
-        spoken = [c for c in self.now.candidacies if c.held or c.other or c.later]
+        spoken = [
+            c
+            for c in self.now.candidacies
+            if c.held or c.other or c.later or (c.perhaps and c.decision is not None)
+        ]
         found = [c for c in spoken if c.id in on] or spoken
         return sorted(found, key=lambda c: -len(c.support))
 
@@ -836,6 +840,9 @@ class StandingPage:
             for under in self.now.position(member, candidacy).uncounted:
                 told = under_words(self.asked, under.silence, under.judged)
                 self.page.text(told if told.endswith('"') else f"{told}.", "yellow")
+        for member in candidacy.perhaps if candidacy.decision is not None else ():
+            told = perhaps_words(self.now.position(member, candidacy))
+            self.page.text(f"{self.asked.member(member)}: {told}; it is in no count.", "yellow")
         for found in candidacy.in_vain:
             self.page.text(f"{in_vain_words(self.asked, self.now, found)}.", "yellow")
         for late in candidacy.untimely:
@@ -1060,8 +1067,7 @@ def stance_words(shown: PositionShown) -> str:
     """What a member says, and what it asked where it was under silence: *reserve (amendment)*; or
     what it may have said already."""
     if shown.stance is Stance.UNDECLARED and shown.perhaps and not shown.apart:
-        says = dict.fromkeys(words(fact.content.stance) for fact in shown.perhaps)
-        return f"perhaps {' or '.join(says)} already"
+        return perhaps_words(shown)
     if shown.word in {"amendment", "request for time"}:
         return f"{words(shown.stance)} ({shown.word})"
     if shown.mandate is not None:
@@ -1072,6 +1078,17 @@ def stance_words(shown: PositionShown) -> str:
     if shown.stance is Stance.UNDECLARED and shown.apart:
         return "what it said does not count"
     return words(shown.stance)
+
+
+def perhaps_words(shown: PositionShown) -> str:
+    """What a member may have said already, or before it was decided."""
+    said = dict.fromkeys(words(fact.content.stance) for fact in shown.perhaps)
+    if not shown.decided:
+        return f"perhaps {' or '.join(said)} already"
+    dated = dict.fromkeys(
+        f"{words(fact.content.stance)} ({plain(str(fact.effective))})" for fact in shown.perhaps
+    )
+    return f"{' and '.join(dated)}, perhaps before the decision"
 
 
 def presence_words(found: Presence) -> str:

@@ -72,7 +72,8 @@ class Candidacy:
     *untimely* are the answers outside their window, and *in_vain_under* has who said something
     under a silence that does not count. *passed_over*: the step is about whom this put forward, who
     is another. *presence* says who was at the meeting in which it was decided or put. *perhaps* are
-    the answers that members may have given already, by their dates: nothing counts them.
+    the answers that members may have given already, by their dates, or before it was decided:
+    nothing counts them.
     *withheld*: what members say on it is not to be read here, and who may. *nameless*: why
     nobody could be heard by name, where no count is reported: the electorate is on record by its
     *size* alone, or answered in *rounds*.
@@ -220,7 +221,8 @@ class Candidacy:
             return ()
         put = made is not None and made.content.how in PUT and made.content.positions_known
         said_nothing = tuple(m for m, s in self.stances.items() if s is Stance.SILENT)
-        return said_nothing or (self.quiet if put else ())
+        silent = said_nothing or (self.quiet if put else ())
+        return tuple(member for member in silent if member not in self.perhaps)
 
     @property
     def left(self) -> tuple[Judgment, ...]:
@@ -258,7 +260,8 @@ class Candidacy:
     @property
     def unheard(self) -> bool:
         """Whether it was decided and what some members said is not known."""
-        return bool(self.quiet) and not self.silent
+        maybe = any(member in self.perhaps for member in self.quiet)
+        return maybe or (bool(self.quiet) and not self.silent)
 
     @property
     def needed(self) -> Needed:
@@ -447,6 +450,7 @@ def candidacies_of(
             revision=subject.revision(step, on),
             other={of: hold(said, (), readings)[0] for of, said in heard.other.items()},
             later=hold(heard.later, (), readings)[0] if heard.later else {},
+            perhaps=_perhaps_before(case, heard.before, held) if heard.before else {},
             void=void,
             put=put_at.get(id),
             at=at,
@@ -475,6 +479,19 @@ def candidacies_of(
             candidacy = _passed_over(candidacy, put)
         found.append(candidacy)
     return tuple(found), disputes
+
+
+def _perhaps_before(
+    case: Case, claims: Iterable[Claim], held: Mapping[str, Held]
+) -> Mapping[str, tuple[Fact[Position], ...]]:
+    """What members perhaps said before it was decided, and did not hold already; a count is told by
+    itself, and what was said under silence with that."""
+    found: dict[str, tuple[Fact[Position], ...]] = {}
+    for claim in claims:
+        said, had = case.entry(claim.entry), held.get(claim.member)
+        if isinstance(said.content, Position) and (had is None or had.stance is not claim.stance):
+            found[claim.member] = (*found.get(claim.member, ()), said)
+    return found
 
 
 def late_of(case: Case, found: Untimely) -> Untimely:
@@ -608,6 +625,7 @@ def _candidacy(
     revision: int | None,
     other: Mapping[int, Mapping[str, Held]],
     later: Mapping[str, Held],
+    perhaps: Mapping[str, tuple[Fact[Position], ...]],
     void: Void,
     put: Fact[Meeting] | None,
     at: At | None,
@@ -650,6 +668,7 @@ def _candidacy(
         },
         other=other,
         later=later,
+        perhaps=perhaps,
         nominations=tuple(nominations(acts, void)) if kind == "candidacy" else (),
     )
 

@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 
 
 class Heard(NamedTuple):
-    """The claims that count for the answer; those on other revisions, by revision; and those made
-    after it was decided."""
+    """The claims that count for the answer; those on other revisions, by revision; those made after
+    it was decided; and those that by their dates were perhaps made *before* that, which nothing
+    counts."""
 
     counted: Sequence[Claim]
     other: Mapping[int, Sequence[Claim]]
     later: Sequence[Claim]
+    before: Sequence[Claim] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,16 +99,18 @@ class Subject:
         about = self.revision(step, at)
         counted: list[Claim] = []
         later: list[Claim] = []
+        before: list[Claim] = []
         other: dict[int, list[Claim]] = {}
         for claim in claims:
             of = self.of(claim.entry)
-            if decision is not None and self.case.entry(claim.entry).since > decision.until:
-                later.append(claim)
+            said = self.case.entry(claim.entry)
+            if decision is not None and said.since > decision.until:
+                (before if said.earliest <= decision.until else later).append(claim)
             elif of is None or about is None or of == about or (step.carries_over and of < about):
                 counted.append(claim)
             else:
                 other.setdefault(of, []).append(claim)
-        return Heard(counted, other, later)
+        return Heard(counted, other, later, before)
 
 
 def revision_said(case: Case, on: str, entry: str) -> int | None:

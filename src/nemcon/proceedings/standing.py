@@ -95,8 +95,9 @@ class PositionShown:
     and for these. *mandate* is that by which it is ad referendum, or the accreditation; *confirms*
     what it had said ad referendum; *tied_to* are the parts that must pass too for it to agree.
     *untimely* and *in_vain* are its answers outside a window, and by proxy, that do not count.
-    *perhaps* is what it may have said already, by the dates; *apart_as* why it is in no count:
-    ``without_vote``, ``suspended`` or ``set_aside``, whatever it was when it spoke."""
+    *perhaps* is what it may have said already, by the dates, or before the decision where *decided*
+    is one; *apart_as* why it is in no count: ``without_vote``, ``suspended`` or ``set_aside``,
+    whatever it was when it spoke."""
 
     member: str
     stance: Stance
@@ -119,6 +120,7 @@ class PositionShown:
     untimely: tuple[Untimely, ...] = ()
     in_vain: tuple[ByProxy, ...] = ()
     perhaps: tuple[Fact[Position], ...] = ()
+    decided: bool = False
     apart_as: str | None = None
 
     @property
@@ -143,6 +145,7 @@ class _Beside(TypedDict, total=False):
     untimely: tuple[Untimely, ...]
     in_vain: tuple[ByProxy, ...]
     perhaps: tuple[Fact[Position], ...]
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,6 +427,7 @@ class Standing:
             beside["in_vain"] = tuple(c for c in candidacy.in_vain if c.member == member)
         if member in candidacy.perhaps:
             beside["perhaps"] = candidacy.perhaps[member]
+            beside["decided"] = candidacy.decision is not None
         if held is None:
             nothing = candidacy.stances.get(member, Stance.UNDECLARED)
             return PositionShown(member=member, stance=nothing, **beside)
@@ -742,12 +746,13 @@ def _possible(
     known: int | None,
 ) -> Iterable[Fact]:
     """What may have happened already, by its date, and holds later (spec/record.md §4.2). A word
-    that would change nothing is none: one that the member holds, or on what is decided, in this
-    step or by the one that *closes* the matter; nor is one on what is not in the matter yet."""
+    that would change nothing is none: one that the member holds, or said after it was decided, in
+    this step or by the one that *closes* the matter; nor is one on what is not in the matter
+    yet."""
     there = {one.id: one for one in candidacies}
     made = closes.decisions if closes is not None else ()
-    settled = {fact.content.on for fact in made if fact.content.carried}
-    settled |= {one.id for one in there.values() if one.decision is not None}
+    settled = {fact.content.on: fact.until for fact in made if fact.content.carried}
+    settled |= {c.id: c.decision.until for c in there.values() if c.decision is not None}
     asked = {fact.content.condition for fact in case.of(Condition)}
     for fact in record.history(case.subject).coming(on, known):
         said = fact.content
@@ -757,7 +762,9 @@ def _possible(
             continue
         if isinstance(said, Position | ReportedCount):
             about = there.get(said.on)
-            if about is None or said.step not in {None, step} or said.on in settled:
+            if about is None or said.step not in {None, step}:
+                continue
+            if fact.earliest > settled.get(said.on, fact.earliest):
                 continue
             held = about.held.get(fact.act.member or "")
             if isinstance(said, Position) and held is not None and held.stance is said.stance:
@@ -783,7 +790,10 @@ def _with_possible(
         for member in spoken_for(record, case, step, fact, known) or own:
             of = answers.setdefault(fact.content.on, {})
             of[member] = (*of.get(member, ()), fact)
-    return tuple(replace(c, perhaps=answers[c.id]) if c.id in answers else c for c in candidacies)
+    return tuple(
+        replace(c, perhaps={**c.perhaps, **answers[c.id]}) if c.id in answers else c
+        for c in candidacies
+    )
 
 
 _SETTLES = frozenset({"decision", "matter_ended", "reopening"})

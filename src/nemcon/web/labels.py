@@ -25,6 +25,7 @@ STANCES = {
     "silent": _("silent"),
     "uncounted": _("what it said does not count"),
     "perhaps": _("may have answered already"),
+    "perhaps_before": _("may have answered before the decision"),
     "unreasoned": _("objects without reasons"),
 }
 TALLIED = {

@@ -107,7 +107,8 @@ def legend(said: Iterable[str], rows: Mapping[str, Strip]) -> list[str]:
 
 
 _FIRST = ("support", "implied", "no_objection", "abstain", "ad_referendum", "reserve", "undecided")
-_ORDER = (*_FIRST, "perhaps", "undeclared", "silent", "absent", "uncounted", "recuse", "object")
+_LAST = ("undeclared", "silent", "absent", "uncounted", "recuse", "object")
+_ORDER = (*_FIRST, "perhaps", "perhaps_before", *_LAST)
 
 
 def slide(axis: Axis, here: Here) -> int:

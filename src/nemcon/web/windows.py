@@ -50,7 +50,8 @@ def why(found: Untimely, words: Words) -> str:
 
 
 def apart(now: Standing, shown: PositionShown, words: Words) -> list[tuple[Fact, str]]:
-    """What a member said that does not count, outside a window or by proxy, each with its entry."""
+    """What a member said that does not count, outside a window, by proxy or perhaps before it was
+    decided, each with its entry."""
     told = [
         (
             one.fact,
@@ -64,7 +65,18 @@ def apart(now: Standing, shown: PositionShown, words: Words) -> list[tuple[Fact,
         for one in shown.untimely
     ]
     vain = [(one.told, proxies.answered(one, words)) for one in shown.in_vain]
-    return told + vain
+    maybe = [
+        (
+            fact,
+            _("%(says)s, %(day)s: perhaps before the decision, and in no count")
+            % {
+                "says": label("stance", fact.content.stance),
+                "day": words.dated(fact.effective),
+            },
+        )
+        for fact in (shown.perhaps if shown.decided else ())
+    ]
+    return told + vain + maybe
 
 
 def _by(now: Standing, found: Untimely, words: Words) -> str:

@@ -682,7 +682,7 @@ def says(shown: PositionShown, lead: Candidacy) -> str:
     if shown.stance is Stance.UNDECLARED and shown.apart:
         return "uncounted"
     if shown.stance is Stance.UNDECLARED and shown.perhaps:
-        return "perhaps"
+        return "perhaps_before" if shown.decided else "perhaps"
     silent = lead.silence.outcome.silent if lead.silence is not None else ()
     quiet = shown.stance is Stance.UNDECLARED and shown.member in silent
     return str(Stance.SILENT if quiet else shown.stance)
