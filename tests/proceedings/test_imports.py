@@ -323,6 +323,160 @@ class TestAmendedByPeople:
         assert kept.store.head("b") == 0
 
 
+def said_by(member: str, day: str, stance: Stance = Stance.SUPPORT, **more: Any) -> Act:
+    """A position as a dossier has it that states no ids: the id has its day."""
+    id = more.pop("id", f"p-ann-{member}-{day}")
+    content = Position(on=more.pop("on", "ann"), stance=stance, word=more.pop("word", ""))
+    return position(
+        id, member=member, content=content, effective=when(day), known=when(day), **more
+    )
+
+
+class TestMoved:
+    """14.10: an item whose id was made of what it says stays the one that it was."""
+
+    def take(self, kept: Kept, written: Sequence[Act], stated: Sequence[str] = ()) -> Changes:
+        done = kept.take(written, natural={act.id for act in written} - {*stated})
+        assert said(kept.store.record("b")) == own(written)
+        again = kept.take(written, natural={act.id for act in written} - {*stated})
+        assert again.acts == []
+        return done
+
+    def moved(self, before: Sequence[Act], after: Sequence[Act], *stated: str) -> Changes:
+        kept = Kept("b")
+        self.take(kept, before, stated)
+        return self.take(kept, after, stated)
+
+    def test_its_day(self) -> None:
+        """A correction that keeps the id, and nothing is void; and once more, and back."""
+        kept = Kept("b")
+        for day, corrected in (
+            ("2024-06-20", []),
+            ("2024-06-21", ["p-ann-RO-2024-06-20"]),
+            ("2024-06-23", ["p-ann-RO-2024-06-20"]),
+            ("2024-06-20", ["p-ann-RO-2024-06-20"]),
+        ):
+            written = [said_by("RO", day), said_by("HU", "2024-06-20")]
+            done = self.take(kept, written)
+            assert (done.corrected, done.voided) == (corrected, [])
+
+    def test_as_known_before_it_says_what_it_said(self) -> None:
+        """14.2: the day that is right now is known from the import on."""
+        kept = Kept("b")
+        self.take(kept, [said_by("RO", "2024-06-20")])
+        self.take(kept, [said_by("RO", "2024-06-21")])
+        found = kept.store.record("b").facts("matter/m", on=None, known=NOON.utc)
+        assert [str(fact.effective) for fact in found] == ["2024-06-20"]
+
+    @pytest.mark.parametrize(
+        ("more", "corrected"),
+        [
+            ({"sources": ("s1", "s2")}, 1),
+            ({"word": "backs"}, 1),
+            ({"stance": Stance.RESERVE}, 0),
+            ({"on": "bob"}, 0),
+            ({"audience": "members"}, 0),
+            ({"sources": ()}, 0),
+        ],
+        ids=str,
+    )
+    def test_its_day_and_more(self, more: dict[str, Any], corrected: int) -> None:
+        """With another day it is the same where it says nothing otherwise, to the same readers."""
+        done = self.moved([said_by("RO", "2024-06-20")], [said_by("RO", "2024-06-21", **more)])
+        assert (len(done.corrected), len(done.voided)) == (corrected, 1 - corrected)
+
+    def test_two_of_one_member(self) -> None:
+        """Each is known by what it says."""
+        before = [said_by("RO", "2024-06-20", Stance.RESERVE), said_by("RO", "2024-06-22")]
+        after = [said_by("RO", "2024-06-21", Stance.RESERVE), said_by("RO", "2024-06-24")]
+        done = self.moved(before, after)
+        assert (sorted(done.corrected), done.voided) == ([act.id for act in before], [])
+
+    def test_two_that_say_the_same(self) -> None:
+        """They are taken in their order where none was added; else nobody knows which is which."""
+        before = [said_by("RO", "2024-06-20"), said_by("RO", "2024-06-22")]
+        after = [said_by("RO", "2024-06-21"), said_by("RO", "2024-06-24")]
+        assert self.moved(before, after).voided == []
+        assert len(self.moved(before, after[:1]).voided) == 2
+        assert len(self.moved(before[:1], after).voided) == 1
+
+    def test_one_came_before(self) -> None:
+        """The earliest of a list has the id without a day: it is new, and the other as it was."""
+        first = said_by("RO", "2024-06-20", id="p-ann-RO")
+        before = said_by("RO", "2024-06-02", id="p-ann-RO")
+        done = self.moved([first], [before, replace(first, id="p-ann-RO-2024-06-20")])
+        assert (done.new, done.corrected, done.voided) == (["p-ann-RO~2"], [], [])
+        assert [act.known for act in done.acts] == [before.known]
+
+    def test_they_changed_places(self) -> None:
+        first, second = (said_by("RO", day) for day in ("2024-06-02", "2024-06-20"))
+        first = replace(first, id="p-ann-RO")
+        after = [replace(second, id="p-ann-RO"), said_by("RO", "2024-06-30")]
+        done = self.moved([first, second], after)
+        assert (done.new, done.corrected, done.voided) == ([], ["p-ann-RO"], [])
+
+    def test_another_has_its_day_now(self) -> None:
+        """What is new under an id that is used is recorded under another, known on its own day."""
+        kept = Kept("b")
+        self.take(kept, [said_by("RO", "2024-06-20")])
+        self.take(kept, [said_by("RO", "2024-06-21")])
+        reserves = said_by("RO", "2024-06-20", Stance.RESERVE)
+        done = self.take(kept, [reserves, said_by("RO", "2024-06-21")])
+        assert [id.rpartition("~")[0] for id in done.new] == ["p-ann-RO-2024-06-20"]
+        assert (done.corrected, done.voided, done.acts[0].known) == ([], [], reserves.known)
+
+    def test_one_day_and_their_order(self) -> None:
+        """Of one day the later recorded is the later: what would come out of turn is made anew."""
+        before = [said_by("RO", "2024-06-20"), said_by("RO", "2024-06-22", Stance.RESERVE)]
+        later = said_by("RO", "2024-06-22", id="p-ann-RO-2024-06-22-2")
+        assert self.moved(before, [before[1], later]).voided == ["p-ann-RO-2024-06-20"]
+        earlier = said_by("RO", "2024-06-22", id="p-ann-RO-2024-06-22")
+        after = [earlier, replace(before[1], id="p-ann-RO-2024-06-22-2")]
+        assert self.moved(before, after).voided == []
+
+    def test_one_word_in_its_id(self) -> None:
+        before = said_by("RO", "2024-06-20", id="p-support")
+        after = said_by("RO", "2024-06-20", Stance.RESERVE, id="p-reserve")
+        assert self.moved([before], [after]).corrected == ["p-support"]
+
+    def test_what_names_it(self) -> None:
+        """A claim about it has its id in its own, and stays too."""
+
+        def claimed(day: str) -> list[Act]:
+            of = said_by("RO", day)
+            claim = Claim(about=of.id, says=Text.of("Not yet."))
+            made = position(f"claim-{of.id}", member=None, content=claim, effective=of.effective)
+            return [of, made]
+
+        kept, (before, after) = Kept("b"), (claimed("2024-06-20"), claimed("2024-06-21"))
+        kept.take(before, natural={act.id for act in before})
+        done = kept.take(after, natural={act.id for act in after})
+        assert (len(done.corrected), done.voided, done.new) == (2, [], [])
+        assert kept.take(after, natural={act.id for act in after}).acts == []
+
+    def test_an_id_written_by_hand(self) -> None:
+        """An id of its own is meant: the item is recorded anew, and the void one says so."""
+        before = said_by("RO", "2024-06-20")
+        done = self.moved([before], [replace(before, id="yes")], "yes")
+        assert (done.new, done.voided) == (["yes"], [before.id])
+        assert {a.content.reason for a in done.acts if a.type == "voiding"} == {
+            "It is recorded anew as yes."
+        }
+        assert all(act.known == act.effective for act in done.acts if act.type == "voiding")
+        assert done.acts[0].known != before.known
+        other = said_by("RO", "2024-06-21", id="yes")
+        done = self.moved([before], [other], "yes")
+        assert (done.new, done.voided, done.acts[0].known) == (["yes"], [before.id], other.known)
+
+    def test_what_was_recorded_elsewhere_does_not_move(self) -> None:
+        kept = Kept("b")
+        kept.append(said_by("RO", "2024-06-20"))
+        written = [said_by("RO", "2024-06-21")]
+        more = {"natural": {written[0].id}, "elsewhere": {"p-ann-RO-2024-06-20": ""}}
+        done = kept.take(written, **more)
+        assert (done.new, done.corrected, done.voided) == ([written[0].id], [], [])
+
+
 class TestElsewhere:
     """14.8: an import touches only what came from the same dossier."""
 
@@ -548,6 +702,25 @@ def test_any_edits(amended: bool, data: st.DataObject) -> None:
         kept.take(written)
         assert said(kept.store.record("b")) == own(written)
         assert kept.take(written).acts == []
+
+
+DAYS = st.sampled_from(["2024-06-20", "2024-06-21", "2024-06-22"])
+SAID = st.tuples(DAYS, st.sampled_from([Stance.SUPPORT, Stance.RESERVE]), st.booleans())
+
+
+@given(st.lists(st.lists(SAID, max_size=4), min_size=2, max_size=4))
+def test_any_edits_without_ids(edits: list[list[tuple[str, Stance, bool]]]) -> None:
+    """14.10: whatever moves, the record says what the dossier says; again changes nothing."""
+    kept = Kept("b")
+    for edit in edits:
+        written: dict[str, Act] = {}
+        for day, stance, apart in edit:
+            id = f"p-{day}" if apart or f"p-{day}" not in written else f"p-{day}-{len(written)}"
+            written[id] = said_by("RO", day, stance, id=id)
+        acts = canonical_order(written.values())
+        kept.take(acts, natural=written)
+        assert said(kept.store.record("b")) == own(acts)
+        assert kept.take(acts, natural=written).acts == []
 
 
 @settings(max_examples=8)  # each imports 656 entries four times

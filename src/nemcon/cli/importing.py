@@ -25,6 +25,7 @@ from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.checking import errors_of
 from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped, strange
 from nemcon.dossier.naming import also as other_ids
+from nemcon.dossier.naming import is_natural
 from nemcon.proceedings.imports import Changes, changes
 from nemcon.record.act import Act, Entry
 from nemcon.record.log_file import check_log, open_log, read_all
@@ -169,6 +170,7 @@ def _write(
 
     store, found, done = records.store(), Changes(), True
     also = {id: tuple(other_ids(draft)) for id, draft in reading.drafts.items()}
+    natural = {id for id, draft in reading.drafts.items() if is_natural(draft)}
     logged = list(read_all(reading.log)) if reading.log is not None else []
 
     def act_of(record: Record, moment: Moment) -> Sequence[Act]:
@@ -187,6 +189,7 @@ def _write(
             written,
             moment,
             also=also,
+            natural=natural,
             elsewhere=_elsewhere(entries, reading.id, others),
             appended=appended(entries),
         )

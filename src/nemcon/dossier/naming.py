@@ -38,6 +38,11 @@ def also(draft: Draft) -> Iterator[str]:
         yield from (one for one in (id, short, within(short, draft.subject)) if one != draft.id)
 
 
+def is_natural(draft: Draft) -> bool:
+    """Whether an item of a list has an id that was made of what it says, and moves with it."""
+    return not draft.stated and draft.form.shape in {"list", "lists"}
+
+
 @dataclass(slots=True)
 class _Naming:
     drafts: list[Draft]

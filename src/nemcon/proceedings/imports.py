@@ -5,6 +5,9 @@ new item is its act, a changed one a correction, another audience a change of au
 one a voiding, one that is back again the voiding of its voiding, and an unchanged one nothing. When
 something became known is never corrected: the record keeps when it learnt it.
 
+Where the dossier states no id, an item is known by what it says besides: one whose natural id moved
+with its day stays the entry that it was, and is corrected (docs/decisions/0052).
+
 An item that people amended in the dossier itself, or whose change no amendment can carry, is made
 anew: voided, and recorded again with its amendments under ids of their own. Names of an entry in
 others (a claim about it) then lead to the new one. What an import appended before is told from what
@@ -16,7 +19,8 @@ another body under the same id, many voidings, a copy that is older than the rec
 docs/decisions/0035.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from itertools import takewhile
@@ -32,7 +36,7 @@ from nemcon.record.asof import History, span
 from nemcon.record.codec import reader, writer
 from nemcon.record.entries.changes import AudienceChange, Correction, Voiding
 from nemcon.record.readers import within
-from nemcon.record.references import references
+from nemcon.record.references import names, references
 from nemcon.record.registry import AMENDING
 
 MARK = "import"
@@ -69,18 +73,20 @@ def changes(
     moment: Moment,
     *,
     also: Mapping[str, Collection[str]] | None = None,
+    natural: Collection[str] = (),
     elsewhere: Mapping[str, str] | None = None,
     appended: Mapping[str, int] | None = None,
 ) -> Changes:
     """What to append to a record of the acts *recorded*, in their order, so that it says what is
     *written*; at the *moment* of the import.
 
-    *also* has the other ids by which each written act may be recorded; *elsewhere* those of what
-    did not come from this dossier, with the one that it came from (""); *appended* the number of
+    *also* has the other ids by which each written act may be recorded; *natural* are the ids that
+    were made of what items say, and may have moved with it; *elsewhere* has those of what did not
+    come from this dossier, with the one that it came from (""); *appended* the number of
     the first entry that was recorded together with each. The same dossier again changes nothing.
     `Refusal` where the dossier has what was redacted.
     """
-    of = _Import(list(recorded), written, moment, also or {}, elsewhere or {})
+    of = _Import(list(recorded), written, moment, also or {}, natural, elsewhere or {})
     found = of.made()
     found.doubts += of.doubts(appended or {})
     return found
@@ -129,9 +135,11 @@ class _Import:
         written: Sequence[Act],
         moment: Moment,
         also: Mapping[str, Collection[str]],
+        natural: Collection[str],
         elsewhere: Mapping[str, str],
     ) -> None:
         self.also = also
+        self.natural = natural
         self.elsewhere = elsewhere
         self.returned: list[str] = []
         """What is corrected to what it said before."""
@@ -153,6 +161,12 @@ class _Import:
         self.passed = self._passed_over()
         self.leads: dict[str, str] = {}
         """The written ids that are recorded under another, and under which."""
+        self.pairs: dict[str, _State] = {}
+        """The recorded item that each written one is by what it says, by its id."""
+        self.placed: set[str] = set()
+        """The recorded ids among these."""
+        self.renamed: dict[str, str] = {}
+        """The recorded items that have an id of their own now, and which."""
         self.kept: set[str] = set()
         self.out = Changes()
 
@@ -161,6 +175,7 @@ class _Import:
         stay: dict[str, _Staying] = {}
         for _ in items:  # what one is recorded under others name, and others these
             before = dict(self.leads)
+            self._pair(items)
             stay = {act.id: found for act in items if (found := self._staying(act)) is not None}
             if before == self.leads:
                 break
@@ -258,9 +273,9 @@ class _Import:
     def _staying(self, act: Act) -> "_Staying | None":
         """The recorded act that can stand for *act*; None where it is to be recorded, under an id
         that is in `leads` where its own is used."""
-        here = None
-        for state in self._candidates(act):
-            if self._same_act(state.act, act):
+        here = self.pairs.get(act.id)
+        if here is None:
+            for state in self._by_id(act):
                 here = state
                 if state.alive:
                     break
@@ -276,6 +291,12 @@ class _Import:
             self.leads[id] = to
         else:
             self.leads.pop(id, None)
+
+    def _by_id(self, act: Act) -> Iterator[_State]:
+        """The recorded acts that its ids name, and that are no other written one."""
+        for state in self._candidates(act):
+            if state.act.id not in self.placed and self._same_act(state.act, act):
+                yield state
 
     def _candidates(self, act: Act) -> Iterator[_State]:
         """The recorded acts of its id, or of one that an import made of it."""
@@ -294,7 +315,126 @@ class _Import:
         return same is not None and self._same_act(act, same)
 
     def _same_act(self, recorded: Act, act: Act) -> bool:
-        return all(getattr(recorded, name) == getattr(act, name) for name in _IDENTITY)
+        return _who(recorded) == _who(act)
+
+    # items known by what they say (docs/decisions/0052)
+
+    def _pair(self, items: Sequence[Act]) -> None:
+        """Find the items that an id made of what they say does not lead to: first what says the
+        same, then, of what neither is nor has an id of the other's, what says the same of another
+        day, and what says one thing otherwise."""
+        self.pairs, self.placed, self.renamed = {}, set(), {}
+        rest: list[Act] = []
+        for act in items:
+            if act.id not in self.natural or act.id in self.written:
+                continue
+            told = self._told(act)
+            for state in self._by_id(act):
+                if state.alive and state.told == told and state.audience == act.audience:
+                    self._paired(act, state)
+                    break
+            else:
+                rest.append(act)
+        loose = {act.id for act in rest} | self.pairs.keys()
+        fixed = [act for act in items if act.id not in loose]
+        by_id = {state.act.id for act in fixed for state in self._by_id(act)}
+        stated = [act for act in fixed if next(self._by_id(act), None) is None]
+        if not rest and not stated:
+            return
+        there = [s for s in self.states.values() if s.act.id not in by_id and self._may_move(s)]
+        rest = self._alone(rest, there, lambda told, *who: (who, told))
+        by_id |= {state.act.id for act in rest for state in self._by_id(act)}
+        gone = [state for state in there if state.act.id not in by_id | self.placed]
+        new = [act for act in rest if next(self._by_id(act), None) is None]
+        if gone and new:
+            new = self._alone(new, gone, lambda told, *who: (who, told[0]))
+            gone = [state for state in gone if state.act.id not in self.placed]
+            self._nearly(new, gone)
+            self._out_of_turn(items)
+        if gone and stated:
+            self._rename(stated, [state for state in gone if state.act.id not in self.placed])
+
+    def _paired(self, act: Act, state: _State) -> None:
+        self.pairs[act.id] = state
+        self.placed.add(state.act.id)
+
+    def _may_move(self, state: _State) -> bool:
+        id = state.act.id
+        mine = id not in self.elsewhere and id not in self.redacted and id not in self.placed
+        return state.alive and mine and state.act.type not in AMENDING
+
+    def _alone(
+        self, acts: Sequence[Act], states: Sequence[_State], key: Callable[..., Hashable]
+    ) -> list[Act]:
+        """Pair those that have the same *key*, in the order of their days, where there are as many
+        of each. Those that are left."""
+        told: dict[str, tuple[list[Act], list[_State]]] = defaultdict(lambda: ([], []))
+        for act in acts:
+            told[repr(key(self._told(act), _who(act), act.audience))][0].append(act)
+        for state in states:
+            of = told.get(repr(key(state.told, _who(state.act), state.audience)))
+            if of is not None:
+                of[1].append(state)
+        for written, recorded in told.values():
+            if len(written) != len(recorded):
+                continue
+            written.sort(key=lambda act: self._since(act.effective))
+            recorded.sort(key=lambda state: self._since(state.effective))
+            for act, state in zip(written, recorded, strict=True):
+                if self._judged(state, act) is not None:
+                    self._paired(act, state)
+        return [act for act in acts if act.id not in self.pairs]
+
+    def _nearly(self, acts: Sequence[Act], states: Sequence[_State]) -> None:
+        """Pair what differs in one thing, where each could be nothing else."""
+        near = [(act, [s for s in states if self._alike(s, act)]) for act in acts]
+        often: dict[str, int] = defaultdict(int)
+        for _act, found in near:
+            for state in found:
+                often[state.act.id] += 1
+        for act, found in near:
+            if len(found) == 1 and often[found[0].act.id] == 1:
+                self._paired(act, found[0])
+
+    def _alike(self, state: _State, act: Act) -> bool:
+        """Whether an act could be a recorded one with its day, or one thing that it says, set
+        right. What one of them does not say differs in nothing; what names something else is about
+        something else."""
+        if not self._same_act(state.act, act) or state.audience != act.audience:
+            return False
+        now, was = self._plain(act), state.content
+        apart = {name for name in now.keys() & was.keys() if now[name] != was[name]}
+        naming = {name.steps[0] for name in names(act.content)}
+        differs = len(apart) + (act.effective != state.effective)
+        return differs <= 1 and not apart & naming and self._judged(state, act) is not None
+
+    def _out_of_turn(self, items: Sequence[Act]) -> None:
+        """Leave what would come, among those of its member and time on one thing, before what the
+        dossier has before it: the later recorded came later (spec/record.md)."""
+        together: dict[Hashable, list[Act]] = defaultdict(list)
+        for act in items:
+            about = tuple(sorted((name.kind, name.value) for name in names(act.content)))
+            together[_who(act), about, self._since(act.effective)].append(act)
+        for acts in together.values():
+            last = -1
+            for act in acts if len(acts) > 1 else ():
+                state = self.pairs.get(act.id) or next(self._by_id(act), None)
+                place = state.place if state is not None else len(self.recorded)
+                moved = act.id in self.pairs and act.effective != self.pairs[act.id].effective
+                if moved and place < last:
+                    self.placed.discard(self.pairs.pop(act.id).act.id)
+                last = max(last, place)
+
+    def _rename(self, acts: Sequence[Act], states: Sequence[_State]) -> None:
+        """Find what says the same under an id that the dossier states now."""
+        gone = {repr((_who(s.act), s.audience, s.told)): s.act.id for s in states}
+        for act in acts:
+            id = gone.pop(repr((_who(act), act.audience, self._told(act))), None)
+            if id is not None:
+                self.renamed[id] = act.id
+
+    def _since(self, when: When) -> int:
+        return span(when, self.zone)[0]
 
     def _judged(self, here: _State, act: Act) -> "_Staying | None":
         """Whether what is appended now can make the recorded act and its amendments say, for every
@@ -359,7 +499,8 @@ class _Import:
     def _fresh(self, act: Act) -> None:
         """Record an act and its amendments. What is recorded anew is known from now on: before,
         the record said something else."""
-        anew = act.id in self.leads
+        again = act.id in self.leads and act.id not in self.placed
+        anew = again or act.id in self.renamed.values()
         self._record(act, anew=anew)
         for one in self._chain(act.id, self.written):
             if one.id in self.recorded:
@@ -417,10 +558,10 @@ class _Import:
 
     def _remove(self) -> None:
         """Void what is not in the dossier, and what was recorded anew."""
-        anew = {
+        anew = self.renamed | {
             state.act.id: to
             for id, to in self.leads.items()
-            if id in self.wanted
+            if id in self.wanted and id not in self.pairs
             for state in self._candidates(self.wanted[id])
         }
         for id, state in self.states.items():
@@ -544,6 +685,10 @@ def _ids(id: str) -> Iterator[str]:
         tail = f"~{number}"
         yield id[: _LONGEST - len(tail)] + tail
         number += 1
+
+
+def _who(act: Act) -> tuple[Any, ...]:
+    return tuple(getattr(act, name) for name in _IDENTITY)
 
 
 def _free(id: str, ids: set[str]) -> str:
