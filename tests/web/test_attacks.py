@@ -158,7 +158,7 @@ def test_imports_and_starts_at_once(
 def served(env: dict[str, str], log: Path) -> Iterator[int]:
     """The port of a server with two workers, which says nothing of a fault in its *log*."""
     port = free_port()
-    with log.open("wb") as said:  # a pipe that nobody reads would stop it
+    with log.open("wb") as said:
         server = subprocess.Popen(
             [*NEMCON, "serve", "--port", str(port), "--workers", "2"],
             env=env,

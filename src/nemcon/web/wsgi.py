@@ -1,11 +1,9 @@
 """What the server runs."""
 
-import logging
-
-from nemcon.web import setup
+from nemcon.web import logs, setup
 from nemcon.web.gate import Gate, end_with_parent
 
-logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+logs.begin()
 setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402  # Django is ready only now
