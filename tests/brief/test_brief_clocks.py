@@ -5,10 +5,12 @@ from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
 
 from nemcon.brief.composition import brief
+from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Correction, Voiding
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.offices import Office, Term
 
 ALL = {"en": "by all that is known", "fr": "tout ce qui est connu", "nl": "alles wat bekend is"}
 HOUR = {"en": "at 12:00", "fr": "à 12 h", "nl": "om 12.00 uur"}
@@ -37,6 +39,18 @@ def late() -> World:
     return world
 
 
+MOVED = {
+    "en": "not on 10 January 2024 but on 11 January 2024",
+    "nl": "niet op 10 januari 2024 maar op 11 januari 2024",
+    "fr": "non le 10 janvier 2024 mais le 11 janvier 2024",
+}
+BEFORE = {
+    "en": "What is told here is of before that.",
+    "nl": "Wat hier staat, is van daarvoor.",
+    "fr": "Ce qui est dit ici date d\u2019avant.",
+}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 class TestClocks:
     """§1.1, §1.2"""
@@ -55,20 +69,47 @@ class TestClocks:
         assert corrected.entries == ("misread", "right")
 
     def test_as_known_that_day(self, late: World, lang: str) -> None:
-        """It is what could have been written then, and knows of no correction."""
+        """It is what could have been written then, and says what was amended since (answers
+        1.11)."""
         found = brief(
             late.record, "m", lang=lang, on=late.at("2024-02-01"), known=late.at("2024-02-01")
         )
-        assert not sentences(found, "hindsight") + sentences(found, "amended")
+        assert not sentences(found, "hindsight")
+        ends = [one.text.endswith(BEFORE[lang]) for one in sentences(found, "amended")]
+        assert ends == [True, True]
         assert ALL[lang] not in found.dateline
 
     def test_as_known_between(self, late: World, lang: str) -> None:
-        """What is amended after the day known is not yet."""
+        """What is amended after the day known is told as not in the answer."""
         found = brief(
             late.record, "m", lang=lang, on=late.at("2024-02-01"), known=late.at("2024-04-10")
         )
-        assert len(sentences(found, "amended")) == 1
+        ends = [one.text.endswith(BEFORE[lang]) for one in sentences(found, "amended")]
+        assert ends == [False, True]
         assert len(sentences(found, "hindsight")) == 1
+
+    def test_another_day_and_nothing_else(self, lang: str) -> None:
+        """Both days are told, and that it is in favour still."""
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        said = world.says("AA", "support", "2024-01-10", id="yes")
+        content = {"on": "ann", "stance": "support"}
+        moved = Correction(of=said, content=content, effective=when("2024-01-11"))
+        world.add("matter/m", moved, "2024-04-04")
+        found = brief(world.record, "m", lang=lang, on=world.at("2024-02-01"))
+        (told,) = sentences(found, "amended")
+        assert MOVED[lang] in told.text
+
+    def test_of_its_office(self, lang: str) -> None:
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        world.add("office/chair", Office(name=Text.of("Chair")), "2010-01-01")
+        term = Term(term="t", holder="old")
+        held = world.add("office/chair", term, "2020-01-01", id="held")
+        fix = Correction(of=held, content={"term": "t", "holder": "new"})
+        world.add("office/chair", fix, "2024-04-04")
+        found = brief(world.record, "m", lang=lang, on=world.at("2024-02-01"))
+        assert [one.entries[0] for one in sentences(found, "amended")] == ["held"]
 
     def test_a_moment_has_its_hour(self, late: World, lang: str) -> None:
         assert HOUR[lang] in of(late, lang, "2024-02-01T12:00:00+01:00")

@@ -360,8 +360,11 @@ OTHERS: tuple[Told, ...] = (
     ),
     *(tell.Hindsight(entries=E, number=n, last=Day.parse("2024-06-30")) for n in (1, 2, 12)),
     *(
-        tell.Amended(entries=E, what=what, how=how, day=DAY, reason=reason)
-        for how in ("correction", "voiding", "recall", "redaction")
+        tell.Amended(
+            entries=E, what=what, how=how, day=DAY, reason=reason, moved=moved, told=moved is None
+        )
+        for moved in (None, (DAY, when("2024-07")))
+        for how in ("correction", "voiding", "recall")
         for reason in (None, TEXT)
         for what in (
             tell.Possible(entries=E, type="candidacy", latest=DAY, who=BOB),

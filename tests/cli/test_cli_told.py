@@ -337,9 +337,37 @@ class TestAmended:
         self, told: Told, on: str, known: str | None, by: dict[str, bool]
     ) -> None:
         asked = ("--on", on, *(("--known", known) if known else ()))
-        for command in ("standing", "history"):
-            found = told.json(corrected(), command, "m", *asked)["amended"]
-            assert {one["by"]: one["counted"] for one in found} == by
+        found = told.json(corrected(), "standing", "m", *asked)["amended"]
+        assert {one["by"]: one["counted"] for one in found} == by
+
+    @pytest.mark.parametrize(
+        ("asked", "counted"),
+        [
+            ((), [True, True, True]),
+            (("--on", "2024-01-27"), [True, True, True]),
+            (("--known", "2024-01-22"), [True, False, False]),
+            (("--on", "2024-01-01"), []),
+        ],
+    )
+    def test_a_history_is_of_every_day(
+        self, told: Told, asked: tuple[str, ...], counted: list[bool]
+    ) -> None:
+        """Each entry that was amended after its own day is told, whatever day it goes up to."""
+        found = told.json(corrected(), "history", "m", *asked)["amended"]
+        assert [one["counted"] for one in found] == counted
+
+    def test_another_day_and_nothing_else(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.says("AA", "support", "2024-01-03", id="of-AA")
+        content = {"on": "ann", "stance": "support"}
+        moved = Correction(of="of-AA", content=content, effective=when("2024-01-04"))
+        world.add("matter/m", moved, "2024-01-20", id="fix")
+        (one,) = told.json(world, "history", "m")["amended"]
+        assert one["moved"] == ["2024-01-03", "2024-01-04"]
+        page = told.page(world, "standing", "m", "--on", "2024-01-10")
+        assert "AA: support for ann, official (2024-01-03). It was corrected by the" in page
+        assert ", with another day (2024-01-04); the answer has that." in page
 
     def test_in_words(self, told: Told) -> None:
         page = told.page(corrected(), "standing", "m", "--on", "2024-01-10")

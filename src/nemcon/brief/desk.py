@@ -4,7 +4,7 @@ spec/brief.md §1. Nothing is told that was known later than the day known. Name
 person to member to the id's own letters: the record may name nobody.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import field, replace
 
 from nemcon.brief.facts import Place, Scene, Stage, Who
@@ -15,6 +15,7 @@ from nemcon.core.texts import Text
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.answers import body_name
 from nemcon.proceedings.groups import speaks
+from nemcon.proceedings.hindsight import Amended, amended, since
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.names import members_named, person_named, today
 from nemcon.proceedings.sources import Sources, publisher_of
@@ -106,25 +107,36 @@ class Desk:
         fact = self.entry(id)
         return fact.act if fact is not None else self._amending.get(id)
 
-    def then(self, subject: str) -> tuple[dict[str, Fact], dict[str, Fact]]:
-        """What could be known of a subject on the day asked, by entry; and what is known now."""
-        record = self.record
-        then = record.facts(subject, on=self.on, known=self.on)
-        now = record.facts(subject, on=None, known=self.known)
-        return {f.act.id: f for f in then}, {f.act.id: f for f in now}
+    def later(self, told: Iterable[str]) -> list[Fact]:
+        """The entries *told* that hold on the day asked, and of which nothing was known yet."""
+        found: dict[str, list[Fact]] = {}
+        for fact in filter(None, map(self.entry, told)):
+            if fact.since <= self.on < fact.known:
+                found.setdefault(fact.act.subject, []).append(fact)
+        then = {
+            fact.act.id
+            for subject in found
+            for fact in self.record.facts(subject, on=self.on, known=self.on)
+        }
+        return [fact for of in found.values() for fact in of if fact.act.id not in then]
 
-    def amended(self, fact: Fact) -> Act | None:
-        """What amended an entry last of all that was not known on the day asked, and is now."""
-        span = self.record.span
+    def amended(self, told: Collection[str]) -> list[Amended]:
+        """What was known otherwise on the day asked, or is since the day known: of the matter and
+        its office, and of what is *told* besides."""
+        office = self.now.case.content.office
+        own = [self.now.case.subject, *([f"office/{office}"] if office is not None else [])]
+        facts = filter(None, map(self.entry, told))
+        subjects = dict.fromkeys([*own, *(fact.act.subject for fact in facts)])
         found = [
-            act
-            for act in self.record.history(fact.act.subject).amending(fact.act.id)
-            if act.type != "audience_change" and self.on < span(act.known)[0] <= self.known
+            one
+            for subject in subjects
+            for one in since(amended(self.record, subject, self.on), self.on, self.known)
+            if subject in own or one.before.act.id in told
         ]
-        for act in found[-1:]:
-            self._found[fact.act.id], self._amending[act.id] = fact, act
-            return act
-        return None
+        self._amending.update((one.by.id, one.by) for one in found)
+        for one in found:
+            self._found.setdefault(one.before.act.id, one.before)
+        return found
 
     # -- names
 

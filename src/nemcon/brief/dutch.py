@@ -974,6 +974,8 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return "de heropening van de zaak"
         case "candidacy":
             return f"de kandidatuur van {about}"
+        case "term":
+            return f"de ambtstermijn van {about}"
     return "een vermelding" if not about else f"een vermelding over {about}"
 
 
@@ -992,16 +994,19 @@ _AMENDED = {
     "correction": "gecorrigeerd",
     "voiding": "ongeldig verklaard",
     "recall": "teruggenomen",
-    "redaction": "uit het dossier gehaald",
 }
 
 
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"; de opgegeven reden: {pen.quoted(f.reason)}" if f.reason is not None else ""
+    if f.moved is not None:
+        was, now = (pen.at(day, year=True) for day in f.moved)
+        what = f"{what}, niet {was} maar {now}"
+    had = "" if f.told else " Wat hier staat, is van daarvoor."
     return (
-        f"Wat hiervan die dag bekend was, is {day} {done}: {what}{why}.",
-        f"Dit was die dag bekend, en is {day} {done}: {what}{why}.",
+        f"Dit was bekend, en is {day} {done}: {what}{why}.{had}",
+        f"Eerst bekend, is dit {day} {done}: {what}{why}.{had}",
     )
 
 

@@ -954,6 +954,8 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return "the reopening of the matter"
         case "candidacy":
             return f"the candidacy of {about}"
+        case "term":
+            return f"the term of {about}"
     return "an entry" if not about else f"an entry on {about}"
 
 
@@ -971,16 +973,19 @@ _AMENDED = {
     "correction": "corrected",
     "voiding": "declared void",
     "recall": "taken back",
-    "redaction": "taken out of the record",
 }
 
 
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"; the reason given: {pen.quoted(f.reason)}" if f.reason is not None else ""
+    if f.moved is not None:
+        was, now = (pen.at(day, year=True) for day in f.moved)
+        what = f"{what}, not {was} but {now}"
+    had = "" if f.told else " What is told here is of before that."
     return (
-        f"What was known that day of this was {done} {day}: {what}{why}.",
-        f"This was known that day, and {done} {day}: {what}{why}.",
+        f"This was known, and then {done} {day}: {what}{why}.{had}",
+        f"Known at first, this was {done} {day}: {what}{why}.{had}",
     )
 
 

@@ -22,12 +22,11 @@ Became = Literal["open", "perhaps", "answered", "met", "dropped", "overtaken"]
 Apart = Literal["without_vote", "suspended", "set_aside"]
 APART: tuple[Apart, ...] = ("without_vote", "suspended", "set_aside")
 """Why somebody is in no count."""
-Amends = Literal["correction", "voiding", "recall", "redaction"]
+Amends = Literal["correction", "voiding", "recall"]
 AMENDS: Mapping[str, Amends] = {
     "correction": "correction",
     "voiding": "voiding",
     "recall": "recall",
-    "redaction": "redaction",
 }
 """The types of entry that take a word back or set it right."""
 Does = Literal["recommends", "proposes", "advises", "elects", "appoints", "approves", "adopts"]
@@ -537,12 +536,15 @@ class Hindsight(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amended(Told):
     """What was known otherwise on the day asked: as it was then, how it was amended since, when
-    that became known, and why."""
+    that became known, and why; *moved*: its day before and after, where it says the same. *told*:
+    what is told has it."""
 
     what: Possible
     how: Amends
     day: When
     reason: Text | None
+    moved: tuple[When, When] | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1175,6 +1175,8 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return "la réouverture de l’affaire"
         case "candidacy":
             return f"la candidature {of(about)}"
+        case "term":
+            return f"le mandat {of(about)}"
     return "une inscription" if not about else f"une inscription sur {about}"
 
 
@@ -1194,16 +1196,19 @@ _AMENDED = {
     "correction": "a été corrigé",
     "voiding": "a été déclaré nul",
     "recall": "a été retiré par son auteur",
-    "redaction": "a été effacé du registre",
 }
 
 
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"{_SEMI} motif donné{_COLON} {pen.quoted(f.reason)}" if f.reason is not None else ""
+    if f.moved is not None:
+        was, now = (pen.at(day, year=True) for day in f.moved)
+        what = f"{what}, non {was} mais {now}"
+    had = "" if f.told else " Ce qui est dit ici date d’avant."
     return (
-        f"Ce qu’on en savait ce jour-là {done} {day}{_COLON} {what}{why}.",
-        f"Connu ce jour-là, ceci {done} {day}{_COLON} {what}{why}.",
+        f"Ceci était connu, puis {done} {day}{_COLON} {what}{why}.{had}",
+        f"D’abord connu, ceci {done} {day}{_COLON} {what}{why}.{had}",
     )
 
 

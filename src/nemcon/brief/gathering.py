@@ -779,7 +779,7 @@ def possible(desk: Desk, first: Told) -> Iterable[Told]:
 
 def _possible(desk: Desk, fact: Fact) -> tell.Possible:
     said = fact.content
-    about = (getattr(said, name, "") for name in ("on", "text", "candidacy"))
+    about = (getattr(said, name, "") for name in ("on", "text", "candidacy", "holder"))
     ons = getattr(said, "texts", ()) or [next(filter(None, about), "")]
     who, text = _contested(desk, ons[0]) if isinstance(ons[0], str) and ons[0] else (None, None)
     return tell.Possible(
@@ -797,32 +797,25 @@ def _possible(desk: Desk, fact: Fact) -> tell.Possible:
 
 def hindsight(desk: Desk, told: Iterable[Told]) -> Iterable[Told]:
     """What could not be known on the day asked of what is *told*, and what was known otherwise."""
-    if desk.known <= desk.on:
-        return
-    then, now = desk.then(desk.now.case.subject)
-    later = [
-        now[id]
-        for id in rests(*(fact.entries for fact in told))
-        if id in now and now[id].since <= desk.on < now[id].known and id not in then
-    ]
+    entries = rests(*(fact.entries for fact in told))
+    later = desk.later(entries)
     if later:
         yield tell.Hindsight(
             entries=rests(f.act.id for f in later),
             number=len(later),
             last=desk.record.zone.day(max(f.known for f in later)),
         )
-    for id, fact in then.items():
-        if id in now and now[id].act.value() == fact.act.value():
-            continue
-        if (by := desk.amended(fact)) is not None:
-            reason: str = getattr(by.content, "reason", "")
-            yield tell.Amended(
-                entries=(id, by.id),
-                what=_possible(desk, fact),
-                how=tell.AMENDS[by.type],
-                day=by.known,
-                reason=Text.of(reason) if reason else None,
-            )
+    for one in desk.amended(entries):
+        reason: str = getattr(one.by.content, "reason", "")
+        yield tell.Amended(
+            entries=(one.before.act.id, one.by.id),
+            what=_possible(desk, one.before),
+            how=tell.AMENDS[one.how],
+            day=one.by.known,
+            moved=one.moved,
+            told=one.counted(desk.known),
+            reason=Text.of(reason) if reason else None,
+        )
 
 
 def _settled(desk: Desk) -> tell.Possible | None:

@@ -1434,10 +1434,12 @@ def amended_words(asked: Question, found: Iterable[Amended]) -> Iterable[str]:
         done = _AMENDED[one.how]
         why = getattr(one.by.content, "reason", "").rstrip(".")
         reason = f" ({why})" if why else ""
+        day, to = (f" ({plain(written(d, zone))})" for d in one.moved) if one.moved else ("", "")
+        moved = f", with another day{to}" if to else ""
         has = "the answer has that" if one.counted(asked.known) else "the answer is of before that"
         yield (
-            f"Known otherwise until {zone.day(one.known)}: {who}{entry_words(asked, fact)}. It was "
-            f"{done} by the entry {one.by.id}{reason}; {has}."
+            f"Known otherwise until {zone.day(one.known)}: {who}{entry_words(asked, fact)}{day}. "
+            f"It was {done} by the entry {one.by.id}{reason}{moved}; {has}."
         )
 
 

@@ -631,6 +631,7 @@ def _amended(one: Amended, known: int | None, zone: Zone) -> Json:
         "member": one.before.act.member,
         "by": one.by.id,
         "how": one.how,
+        "moved": [written(day, zone) for day in one.moved] if one.moved is not None else None,
         "known": _instant(one.known, zone),
         "reason": reason or None,
         "gone": one.gone,

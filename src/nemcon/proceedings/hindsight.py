@@ -3,12 +3,14 @@ since.
 
 spec/answers.md §1.11. Whoever asks about a day is told which entries were known otherwise on that
 day, or are known otherwise since what the answer knows: that they were amended, when that became
-known, by which entry and why, and whether the answer has it. What the record says is asked once a
+known, by which entry and why, and whether the answer has it. A history tells every day, and so of
+each entry what it was amended to since its own. What the record says is asked once a
 subject; an answer up to an entry (record.md §9.7) has no later one.
 """
 
 from collections.abc import Iterable
 
+from nemcon.core.datings import When
 from nemcon.core.facts import dataclass
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact
@@ -17,13 +19,30 @@ from nemcon.record.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amended:
-    """An entry as it was known until another act amended it; *known* is since when that is known,
-    *gone* whether the entry counts no more."""
+    """An entry as it was known *before* another act amended it, and *after* (None: it counts no
+    more); *known* is since when that is known."""
 
     before: Fact
+    after: Fact | None
     by: Act
     known: int
-    gone: bool
+
+    @property
+    def gone(self) -> bool:
+        return self.after is None
+
+    @property
+    def since(self) -> int:
+        """From when on it held, before or after."""
+        return min(self.before.since, (self.after or self.before).since)
+
+    @property
+    def moved(self) -> tuple[When, When] | None:
+        """Its day before and after, where that is another and it says the same."""
+        was, now = self.before, self.after
+        if now is None or now.effective == was.effective or now.content != was.content:
+            return None
+        return was.effective, now.effective
 
     @property
     def how(self) -> str:
@@ -38,11 +57,11 @@ class Amended:
 def amended(record: Record, subject: str, on: int) -> tuple[Amended, ...]:
     """The entries about a subject that were amended, of those that hold by the instant *on* as they
     were known before or after."""
-    return tuple(
-        Amended(before=one.before, by=one.by, known=one.known, gone=one.after is None)
+    found = (
+        Amended(before=one.before, after=one.after, by=one.by, known=one.known)
         for one in record.history(subject).changed()
-        if min(one.before.since, (one.after or one.before).since) <= on
     )
+    return tuple(one for one in found if one.since <= on)
 
 
 def since(found: Iterable[Amended], on: int, known: int | None) -> tuple[Amended, ...]:
@@ -50,3 +69,8 @@ def since(found: Iterable[Amended], on: int, known: int | None) -> tuple[Amended
     earlier."""
     from_then = on if known is None else min(on, known)
     return tuple(one for one in found if one.known > from_then)
+
+
+def since_then(found: Iterable[Amended]) -> tuple[Amended, ...]:
+    """Those that were amended after their own day, whatever an answer about all days knows."""
+    return tuple(one for one in found if one.known > one.since)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.claims import Held
-from nemcon.proceedings.hindsight import Amended, amended, since
+from nemcon.proceedings.hindsight import Amended, amended, since_then
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.proceedings.steps import tables_since
 from nemcon.proceedings.structure import changes
@@ -178,7 +178,7 @@ def history(
         until=until,
         rows=tuple(rows),
         possible=possible,
-        amended=since(amended(record, f"matter/{matter}", until), until, known),
+        amended=since_then(amended(record, f"matter/{matter}", until)),
     )
 
 

@@ -22,6 +22,8 @@ _DONE = {
     "recall": N_("Known until %(day)s, and then taken back: %(told)s."),
 }
 
+_MOVED = N_("Known otherwise until %(day)s, and then corrected: %(told)s (%(was)s → %(now)s).")
+
 
 class Line(NamedTuple):
     """An entry that was amended, with what is told of that."""
@@ -36,9 +38,18 @@ def lines(found: Iterable[Amended], words: Words) -> tuple[Line, ...]:
 
 
 def _told(one: Amended, words: Words) -> str:
+    told = telling.tell(one.before, words).rstrip(".")
+    if one.moved is not None:
+        was, now = (words.dated(day) for day in one.moved)
+        return _(_MOVED) % {
+            "day": words.day_of(one.known),
+            "told": told,
+            "was": was,
+            "now": now,
+        }
     return _(_DONE[one.how]) % {
         "day": words.day_of(one.known),
-        "told": telling.tell(one.before, words).rstrip("."),
+        "told": told,
     }
 
 
