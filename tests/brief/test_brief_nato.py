@@ -197,8 +197,17 @@ def test_a_count_of_the_press_is_told_according_to_it(lang: str, alone: str, by:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_waited_is_told_as_of_when_it_was_said(lang: str) -> None:
-    """§4.6"""
+    """§4.6 Each with its own day: one was first said on the day on which he took over."""
     (then,) = sentences(told("nato", lang, "2024-06-26"), "challenges")
-    (later,) = sentences(told("nato", lang, "2025-05-01"), "challenges")
+    june, october = sentences(told("nato", lang, "2025-05-01"), "challenges")
     assert "2024" not in then.text
-    assert "2024" in later.text
+    assert "26" in june.text
+    assert "2024" in october.text
+    assert set(june.entries) == set(then.entries)
+
+
+def test_what_became_known_later_is_counted_whatever_it_is_about() -> None:
+    """§1.2: figures of the norm too, that stand under a commitment."""
+    (later,) = sentences(told("nato", "en", "2024-06-26", "2026-11-28"), "hindsight")
+    assert "figures-june-2024-2024" in later.entries
+    assert "three entries" in later.text

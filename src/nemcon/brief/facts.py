@@ -1207,8 +1207,7 @@ class Abolished(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Challenges(Told):
-    """What waits for the holder; of another day than the one asked, the *day* by which it was
-    said."""
+    """What waits for the holder; *day* is that on which it was said, not the day asked."""
 
     who: Who | None
     what: tuple[Text, ...]

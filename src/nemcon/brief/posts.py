@@ -5,7 +5,7 @@ challenges, the norm that members pledged with who misses it, and words about th
 what was said against them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -13,7 +13,7 @@ from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests, spelled
 from nemcon.brief.facts import Told
 from nemcon.brief.gathering import leader, spoken
-from nemcon.core.datings import Dating, When, by, day_of
+from nemcon.core.datings import Dating, day_of
 from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
 from nemcon.offices import line as lines
@@ -550,23 +550,16 @@ def challenges(desk: Desk) -> Iterable[Told]:
         if isinstance(f.content, Challenge)
         and (f.content.holder is None or (new is not None and f.content.holder == new.id))
     ]
-    if found:
+    zone, days = desk.record.zone, dict.fromkeys(str(fact.effective) for fact in found)
+    for day in days:
+        said = [fact for fact in found if str(fact.effective) == day]
+        earlier = zone.day(said[0].until) < zone.day(desk.on)
         yield tell.Challenges(
-            entries=tuple(f.act.id for f in found),
+            entries=tuple(f.act.id for f in said),
             who=desk.who(new.id) if new is not None else None,
-            what=tuple(f.content.what for f in found),
-            day=_said(desk, found),
+            what=tuple(f.content.what for f in said),
+            day=said[0].effective if earlier else None,
         )
-
-
-def _said(desk: Desk, found: Sequence[Fact]) -> When | None:
-    """The day on which it was said, or by which, where it is not the day asked."""
-    zone = desk.record.zone
-    last = max(zone.day(fact.until) for fact in found)
-    if last >= zone.day(desk.on):
-        return None
-    alike = len({str(fact.effective) for fact in found}) == 1
-    return found[0].effective if alike else by(last)
 
 
 def norms(desk: Desk) -> Iterable[Told]:
