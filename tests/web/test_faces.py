@@ -1,5 +1,6 @@
 """The shipped faces: docs/decisions/0031."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -52,6 +53,21 @@ def test_the_files_are_those_of_the_sheet() -> None:
     there = {path.name for path in (STATIC / "fonts").iterdir()}
     licences = {"source-sans-3.LICENSE", "source-serif-4.LICENSE"}
     assert there == named | licences
+
+
+@pytest.mark.usefixtures("imported")  # which lays them out
+def test_what_pages_load_is_laid_out_and_no_more() -> None:
+    """docs/decisions/0016: each file by the name that has its content, and no other."""
+    from django.conf import settings
+
+    pages = "".join(path.read_text("utf-8") for path in (SITE / "templates").glob("*.html"))
+    named = set(re.findall(r"static\('([^']+)'\)", pages))
+    named |= {f"nemcon/fonts/{path.name}" for path in (STATIC / "fonts").iterdir()}
+    laid_out = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())["paths"]
+    assert laid_out.keys() == named
+    plain = [p for p in settings.STATIC_ROOT.rglob("*.*") if p.suffix not in {".br", ".gz"}]
+    there = {path.relative_to(settings.STATIC_ROOT).as_posix() for path in plain}
+    assert there == {*laid_out.values(), "staticfiles.json"}
 
 
 @pytest.mark.parametrize("sheet", ["site.css", "card.css"])

@@ -98,6 +98,7 @@ TEMPLATES = [
 STATIC_URL = "/static/"
 STATIC_ROOT = NEMCON_DATA / "static"
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages name no other
 
 USE_I18N = True
 USE_TZ = True
