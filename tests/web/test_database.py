@@ -1,6 +1,7 @@
 """Which database, whether it can be used, and what is said where it cannot: docs/decisions/0016."""
 
 import os
+import shutil
 import socket
 import stat
 import subprocess
@@ -24,6 +25,22 @@ CLUB = ("import", "examples/club")
 
 def imported(env: dict[str, str]) -> None:
     subprocess.run([*NEMCON, *CLUB], env=env, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data that one import has made."""
+    data = tmp_path_factory.mktemp("made") / "data"
+    imported(environment(data))
+    return data
+
+
+@pytest.fixture
+def env(made: Path, tmp_path: Path) -> dict[str, str]:
+    """The environment of whoever uses a copy of them, which has the modes of what was copied."""
+    data = tmp_path / "data"
+    shutil.copytree(made, data)
+    return environment(data)
 
 
 @contextmanager
@@ -114,12 +131,6 @@ class TestStated:
 
 class TestAFile:
     """A file that cannot be used is named with the cause, and left as it is."""
-
-    @pytest.fixture
-    def env(self, tmp_path: Path) -> dict[str, str]:
-        env = environment(tmp_path / "data")
-        imported(env)
-        return env
 
     def told(self, env: dict[str, str], *commands: tuple[str, ...]) -> str:
         """What each command says; the data are as they were."""
@@ -218,12 +229,6 @@ class TestAFile:
 class TestNothingMayBeWritten:
     """On a file system that is mounted to be read alone, questions are answered, and whatever would
     write says why it cannot."""
-
-    @pytest.fixture
-    def env(self, tmp_path: Path) -> dict[str, str]:
-        env = environment(tmp_path / "data")
-        imported(env)
-        return env
 
     def asked(self, env: dict[str, str], *words: str) -> "subprocess.CompletedProcess[str]":
         """What a command says where the data cannot be written."""

@@ -146,7 +146,5 @@ def _lay_out() -> None:
     stamp = settings.STATIC_ROOT / "stamp"
     if stamp.is_file() and stamp.read_text() == digest.hexdigest():
         return
-    call_command(
-        "collectstatic", verbosity=0, interactive=False, ignore_patterns=list(_NOT_LOADED)
-    )
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=list(_NOT_LOADED))
     stamp.write_text(digest.hexdigest())
