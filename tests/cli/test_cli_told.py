@@ -441,3 +441,23 @@ class TestPerhapsBeforeTheDecision:
         page = told.page(world, "history", "m")
         assert "BB: support for ann, official, perhaps before the decision (2024-03)" in page
         assert "after the decision" not in page
+
+
+def test_a_text_by_the_title_of_its_day(told: Told) -> None:
+    """spec/standing.md §12.1: an entry is about one revision, and is told by the title of that."""
+    world = World(kind="proposal", rule="silence", members=("AA",))
+    first = TextRevision(text="t", revision=1, title=Text.of("First draft"))
+    world.add("matter/m", first, "2024-01-10")
+    world.says("AA", "object", "2024-01-11", on="t")
+    opened = SilenceOpened(
+        silence="s",
+        texts=("t",),
+        expiry=when("2024-01-20T12:00:00+01:00"),
+        zone="Europe/Brussels",
+    )
+    world.add("matter/m", opened, "2024-01-12T09:00:00+01:00")
+    second = TextRevision(text="t", revision=2, title=Text.of("Second draft"))
+    world.add("matter/m", second, "2024-02-01")
+    history = told.page(world, "history", "m")
+    assert "silence s is opened on First draft, until" in history
+    assert "an objection to First draft, official" in history

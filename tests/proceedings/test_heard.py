@@ -15,6 +15,7 @@ from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.check import check
 from nemcon.proceedings.roll import roll
+from nemcon.proceedings.standing import standing
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, TextRevision
@@ -232,6 +233,32 @@ class TestSilence:
         assert self.text(world, "2024-03-11")[:3] == ("broken", "broken", 1)
         revise(world, 2, "2024-04-01")
         assert self.text(world, "2024-04-01")[:3] == ("open", "circulated", 2)
+
+    @pytest.mark.parametrize(("carries_over", "uncounted"), [(False, []), (True, ["AA"])])
+    def test_in_vain_on_the_draft_before(self, carries_over: bool, uncounted: list[str]) -> None:
+        """5.9 What came too late for the draft before is no answer that does not count to the next,
+        at no instant, unless the rule carries over what is said."""
+        world = World(kind="proposal", matter=False, members=THREE)
+        own = RuleAdopted(rule="own", sentence="silence", carries_over=carries_over)
+        world.add("body", own, "2000-01-01")
+        world.add("matter/m", Matter(title=Text.of("M"), kind="proposal", rule="own"), "2024-01-01")
+        revise(world, 1, "2024-01-10")
+        self.silence(world)
+        late = SilenceAnswer(silence="s", says="objection")
+        world.add("matter/m", late, "2024-03-11T12:00:00+01:00", member="AA")
+        broken = SilenceAnswer(silence="s", says="objection")
+        world.add("matter/m", broken, "2024-03-05T12:00:00+01:00", member="BB")
+        assert world.ask("2024-03-12").candidacy("t").uncounted == {"AA"}
+        revise(world, 2, "2024-04-01")
+        now = world.ask("2024-04-01")
+        assert sorted(now.candidacy("t").uncounted) == uncounted
+        assert [said.applies for said in now.position("AA", now.candidacy("t")).under] == [
+            carries_over
+        ]
+        course = roll(world.record, "m", "t", until=world.at("2024-04-02")).steps
+        for one in (step for step in course if step.at >= world.at("2024-03-01")):
+            then = standing(world.record, "m", on=one.at).candidacy("t")
+            assert one.missing_by.uncounted == then.missing.uncounted
 
 
 class TestDecided:

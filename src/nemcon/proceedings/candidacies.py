@@ -15,7 +15,7 @@ from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
 from nemcon.proceedings.groups import claims_for, spoken_for
-from nemcon.proceedings.heard import Subject, subjects_of, under_silence
+from nemcon.proceedings.heard import Subject, applies, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
 from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_at
 from nemcon.proceedings.structure import Structure
@@ -409,7 +409,7 @@ def candidacies_of(
     on: int,
     by_proxy: Mapping[str, ByProxy] = _NOBODY,
     at: At | None = None,
-    in_vain_under: Sequence[tuple[int, str, str]] = (),
+    in_vain_under: Sequence[tuple[int, str, int | None, str]] = (),
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
     """The candidacies and texts as they stand in a step at the instant *on*, and the disputes about
     positions in it."""
@@ -465,7 +465,11 @@ def candidacies_of(
                 without_effect=tuple((f, dict(void[f.act.id])) for f in outside_),
             )
         if in_vain_under:
-            vain = frozenset(member for _since, text, member in in_vain_under if text == id)
+            vain = frozenset(
+                member
+                for _since, text, of, member in in_vain_under
+                if text == id and applies(of, candidacy.revision, step)
+            )
             candidacy = replace(candidacy, in_vain_under=vain)
         if apart:
             late = tuple(one for one in apart if one.fact.content.on == id)

@@ -15,10 +15,11 @@ from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.facts import dataclass
+from nemcon.core.texts import Text
 from nemcon.proceedings.case import Case
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.steps import StepStanding
-from nemcon.record.asof import Fact
+from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
@@ -106,17 +107,35 @@ class Subject:
             said = self.case.entry(claim.entry)
             if decision is not None and said.since > decision.until:
                 (before if said.earliest <= decision.until else later).append(claim)
-            elif of is None or about is None or of == about or (step.carries_over and of < about):
+            elif of is None or applies(of, about, step):
                 counted.append(claim)
             else:
                 other.setdefault(of, []).append(claim)
         return Heard(counted, other, later, before)
 
 
+def applies(of: int | None, about: int | None, step: StepStanding) -> bool:
+    """Whether what was said of the revision *of* counts where the answer is on the one *about*."""
+    return of is None or about is None or of == about or (step.carries_over and of < about)
+
+
 def revision_said(case: Case, on: str, entry: str) -> int | None:
     """The revision of a text of which an entry says something: the one stated, else the one current
     then."""
     return subjects_of(case, [on])[on].of(entry)
+
+
+def title_then(facts: Sequence[Fact], fact: Fact, text: str) -> Text | None:
+    """The title of *text* in the revision that an entry of its matter is about: the one that it
+    names, else the one current on its day; None where that has none."""
+    revisions = [f for f in of_type(facts, TextRevision) if f.content.text == text]
+    by_text: Mapping[str, int] = getattr(fact.content, "revisions", {})
+    named = by_text.get(text, getattr(fact.content, "revision", None))
+    if named is None and revisions:
+        then = [f for f in revisions if f.since <= fact.since]
+        named = (then or revisions[:1])[-1].content.revision
+    titles = [f.content.title for f in revisions if f.content.revision == named]
+    return next((title for title in reversed(titles) if title is not None), None)
 
 
 def under_silence(case: Case, opened: Fact[SilenceOpened], text: str) -> int | None:

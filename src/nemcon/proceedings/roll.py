@@ -31,7 +31,7 @@ from nemcon.proceedings.candidacies import (
 from nemcon.proceedings.case import Case, gather
 from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
 from nemcon.proceedings.groups import basis_for
-from nemcon.proceedings.heard import Subject, subjects_of, under_silence
+from nemcon.proceedings.heard import Subject, applies, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
 from nemcon.proceedings.steps import (
     Steps,
@@ -275,7 +275,7 @@ def _roll(
     stages = _stages(record, matter, facts, until, known, rule, of, steps)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
     said: Iterable[tuple[str, Claim]] = ()
-    vain: list[tuple[int, str]] = []
+    vain: list[tuple[int, int | None, str]] = []
     about = subjects_of(case, [candidacy])[candidacy]
     if case.typed("silence"):
         from nemcon.proceedings import silences  # noqa: PLC0415  # few matters have one
@@ -288,7 +288,7 @@ def _roll(
         ]
         said = list(silences.claims_under(case, silences.in_step(found, of)))
         under = silences.uncounted_under(case, silences.in_step(found, of))
-        vain += [(since, member) for since, text, member in under if text == candidacy]
+        vain += [(since, of, member) for since, text, of, member in under if text == candidacy]
     last = stages[-1].step
     uncounted: list[tuple[int, Sequence[tuple[int, str]]]] = []
 
@@ -301,7 +301,7 @@ def _roll(
         late = [one for one in steps.outside_in(of) if one.fact.content.on == candidacy]
         also = [(one.told.since, one.member) for one in told]
         also += [(one.fact.since, m) for one in late for m in late_of(case, one).members]
-        uncounted.append((at, (*vain, *also)))
+        uncounted.append((at, also))
         return claims, _courses(case, about, claims, stages)
 
     case.procedure = procedure_of(record, case, known)
@@ -349,7 +349,7 @@ def _roll(
                 courses,
                 quiet,
                 puts,
-                _Uncounted(uncounted),
+                _Uncounted(uncounted, vain, about),
                 there,
             )
         ),
@@ -363,9 +363,12 @@ def _roll(
 @dataclass(frozen=True, slots=True)
 class _Uncounted:
     """Who has said something that does not count, at any instant. *parts* say from when on of whom
-    and since when: what is outside its window is so until it is admitted, or the window moves."""
+    and since when: what is outside its window is so until it is admitted, or the window moves.
+    *under* silence: since when, of which revision, who."""
 
     parts: Sequence[tuple[int, Sequence[tuple[int, str]]]]
+    under: Sequence[tuple[int, int | None, str]]
+    about: Subject
 
     @property
     def turns(self) -> Iterable[int]:
@@ -373,10 +376,18 @@ class _Uncounted:
         if any(said for _at, said in self.parts):
             for at, said in self.parts:
                 yield from (at, *(since for since, _member in said))
+        if self.under:
+            yield from (since for since, _of, _member in self.under)
+            yield from self.about.since
 
-    def at(self, at: int) -> Collection[str]:
+    def at(self, at: int, step: StepStanding) -> Collection[str]:
         said = next((said for since, said in reversed(self.parts) if since <= at), ())
-        return {member for since, member in said if since <= at}
+        members = {member for since, member in said if since <= at}
+        if self.under:
+            revision = self.about.revision(step, at)
+            now = [(of, member) for since, of, member in self.under if since <= at]
+            members |= {member for of, member in now if applies(of, revision, step)}
+        return members
 
 
 def _outside(
@@ -794,7 +805,7 @@ def _steps(
             missing_by=split(
                 _missing(step, answer, stances, agree),
                 heard(answer.missing, stances, held),
-                uncounted.at(at),
+                uncounted.at(at, step),
                 silent=answer.silent,
             ),
             gained=gained,

@@ -19,7 +19,7 @@ from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case, in_scope
 from nemcon.proceedings.claims import Claim
 from nemcon.proceedings.groups import SaidFor, answers_for, said_for
-from nemcon.proceedings.heard import rules
+from nemcon.proceedings.heard import rules, under_silence
 from nemcon.proceedings.steps import (
     Adopted,
     Came,
@@ -437,9 +437,9 @@ def _how(
 
 def uncounted_under(
     case: Case, silences: Iterable[SilenceStanding]
-) -> Iterable[tuple[int, str, str]]:
-    """What was said under silence and does not count, or no more: from when on, on which text, by
-    whom."""
+) -> Iterable[tuple[int, str, int | None, str]]:
+    """What was said under silence and does not count, or no more: from when on, on which text, and
+    which revision of it, by whom."""
     for silence in silences:
         for judged in silence.outcome.acts:
             fact = silence.facts[judged.act.act]
@@ -448,7 +448,8 @@ def uncounted_under(
                 lifted = _lifting(silence, judged)
                 since += [one.since for one in lifted if case.has(one)][:1]
             for text in silence.opened.content.texts if since and case.has(fact) else ():
-                yield since[0], text, judged.act.member
+                of = under_silence(case, silence.opened, text)
+                yield since[0], text, of, judged.act.member
 
 
 def _lifting(silence: SilenceStanding, judged: law.Judged) -> list[Fact[ObjectionLifted]]:

@@ -37,7 +37,7 @@ from nemcon.proceedings.claims import (
     hold,
 )
 from nemcon.proceedings.groups import SaidFor, answers_for, said_for, spoken_for
-from nemcon.proceedings.heard import overtaken
+from nemcon.proceedings.heard import applies, overtaken, under_silence
 from nemcon.proceedings.hindsight import Amended, amended, since
 from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
@@ -132,9 +132,12 @@ class PositionShown:
 
     @property
     def uncounted(self) -> tuple[SaidUnder, ...]:
-        """What it said under silence that does not count: late, in another form, lifted."""
+        """What it said under silence, of this revision, that does not count: late, in another form,
+        lifted."""
         return tuple(
-            said for said in self.under if said.judged.verdict != "in_time" or said.judged.lifted
+            said
+            for said in self.under
+            if said.applies and (said.judged.verdict != "in_time" or said.judged.lifted)
         )
 
 
@@ -150,11 +153,13 @@ class _Beside(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidUnder:
-    """What a member said under a silence, what it is worth, and whether such an act breaks it."""
+    """What a member said under a silence, what it is worth, and whether such an act breaks it.
+    *applies*: the silence was on the revision that the answer is about."""
 
     silence: SilenceStanding
     judged: Judged
     fact: Fact[SilenceAnswer]
+    applies: bool = True
 
     @property
     def breaks(self) -> bool:
@@ -527,10 +532,16 @@ class Standing:
     def said_under(self, member: str, id: str) -> tuple[SaidUnder, ...]:
         """What the member said under silence on the candidacy or text *id*, in order."""
         return tuple(
-            SaidUnder(silence=silence, judged=judged, fact=silence.facts[judged.act.act])
+            SaidUnder(
+                silence=silence,
+                judged=judged,
+                fact=silence.facts[judged.act.act],
+                applies=applies(of, self.candidacy(id).revision, self.step),
+            )
             for silence in self.all_silences
             if silence.step.step == self.step.id
             if id in silence.opened.content.texts
+            for of in (under_silence(self.case, silence.opened, id),)
             for judged in silence.spoke(member)
         )
 
@@ -866,7 +877,7 @@ def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tup
 
 def _in_vain_under(
     case: Case, silences: Sequence[SilenceStanding]
-) -> Sequence[tuple[int, str, str]]:
+) -> Sequence[tuple[int, str, int | None, str]]:
     if not silences:
         return ()
     from nemcon.proceedings.silences import uncounted_under  # noqa: PLC0415  # few matters have a silence

@@ -23,6 +23,7 @@ from nemcon.core.errors import NemconError
 from nemcon.core.scalars import Kind
 from nemcon.offices.line import Tenure
 from nemcon.offices.terms import NEVER
+from nemcon.proceedings.heard import title_then
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
@@ -31,6 +32,7 @@ from nemcon.record.act import Entry
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import TextRevision, TimetableMark
+from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.references import names
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown, page
@@ -117,7 +119,7 @@ def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
                 kind="silence",
                 about=f"{about}/{silence.id}",
                 summary=_("Silence runs out: %(title)s")
-                % {"title": _on_texts(here, now, silence.opened.content.texts, title)},
+                % {"title": _on_texts(here, now, silence.opened, title)},
                 starts=starts,
                 link=link,
                 facts=tuple(_naming(case.facts.values(), "silence", silence.id)),
@@ -150,9 +152,10 @@ def _earliest(silence: SilenceStanding, here: Here) -> str:
     return f"{told} {here.words.working(lawful.working)}"
 
 
-def _on_texts(here: Here, now: Standing, ids: Iterable[str], title: str) -> str:
+def _on_texts(here: Here, now: Standing, opened: Fact[SilenceOpened], title: str) -> str:
     """What is under silence, by name, and the matter it is in."""
-    titles = {f.content.text: f.content.title for f in now.case.of(TextRevision)}
+    ids = opened.content.texts
+    titles = {id: title_then(now.case.of(TextRevision), opened, id) for id in ids}
     persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
     names = [
         here.words.person(id) if id in persons else here.words.text(titles.get(id)).text

@@ -19,6 +19,7 @@ from nemcon.brief.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.core.datings import When
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
+from nemcon.proceedings.heard import title_then
 from nemcon.proceedings.sources import publisher_of
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import of_type
@@ -256,11 +257,15 @@ class _Teller:
         return self.who(self.act.person) if self.act.person else _("somebody who is not named")
 
     def who(self, id: str) -> str:
-        """A person or a member that is a candidate by name, a text by its title."""
+        """A person or a member that is a candidate by name, a text by its title in the revision
+        that the act is about."""
         if self.words.who(id) is None:
             text = self.stated(matters.TextRevision, "text", id)
-            if text is not None and text.title:
-                return self.text(text.title)
+            facts = self.words.facts(self.act.subject) if text is not None else ()
+            this = next((fact for fact in facts if fact.act.id == self.act.id), None)
+            then = title_then(facts, this, id) if this is not None else None
+            if title := then or (text.title if text is not None else None):
+                return self.text(title)
         return clean(self.words.person(id))
 
     def whom(self, ids: Iterable[str]) -> str:
