@@ -636,6 +636,11 @@ class TestOdd:
                 + "    procedures: {date: 2024-01-01, notorious: true, steps: [{stop: x}]}\n",
                 "25:61: error: matters.chair.procedures.steps[0]: 'stop' is not a field here.",
             ),
+            (
+                MATTER
+                + "    procedures: {date: 2024-01-01, notorious: true, steps: [{stop: [x]}]}\n",
+                "25:61: error: matters.chair.procedures.steps[0]: 'stop' is not a field here.",
+            ),
             ("entries: [{id: x}]\n", "13:11: error: entries[0]: type is missing."),
             (
                 "entries: [{type: voiding, subject: thing/x, id: y}]\n",

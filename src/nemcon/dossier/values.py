@@ -250,7 +250,7 @@ def _nested(kind: type) -> tuple[Plain, Written]:
             if name not in known and " " in name.strip() and getattr(value, "null", False):
                 raise Unfit(key, f"{name[:40]!r} is not a field here. {QUOTED}")
         return {
-            key: known[key].plain(value, language) if key in known else scalar(value)
+            key: known[key].plain(value, language) if key in known else _anything(value, language)
             for key, (_, value) in node.items.items()
         }
 
