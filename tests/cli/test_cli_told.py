@@ -423,6 +423,36 @@ class TestAmended:
         assert "Known otherwise" not in before
 
 
+class TestNotBinding:
+    """spec/standing.md §3.7: who agrees only in words that do not bind is told so, wherever it is
+    counted."""
+
+    def world(self) -> World:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.says("AA", "support", "2024-01-03", basis="public")
+        world.says("BB", "support", "2024-01-04", basis="public", binds=False)
+        return world
+
+    def test_on_its_day(self, told: Told) -> None:
+        page = told.page(self.world(), "standing", "m", "--on", "2024-01-10")
+        assert "1 of them by report or count alone, BB only in words that do not bind" in page
+        assert "reported, not binding" in page
+        found = told.json(self.world(), "standing", "m", "--on", "2024-01-10")
+        said = {p["member"]: p["binds"] for p in found["candidacies"][0]["positions"]}
+        assert [member for member, binds in said.items() if not binds] == ["BB"]
+        assert "reported, not binding" in told.page(self.world(), "member", "BB")
+
+    def test_since_it_bound_itself_and_once_it_is_decided(self, told: Told) -> None:
+        world = self.world()
+        world.says("BB", "support", "2024-01-12")
+        assert "not bind" not in told.page(world, "standing", "m", "--on", "2024-01-14")
+        world = self.world()
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-20")
+        page = told.page(world, "standing", "m", "--on", "2024-01-21")
+        assert "only in words that do not bind" not in page
+
+
 class TestPerhapsBeforeTheDecision:
     """spec/standing.md §12.5: what is dated to the month of the decision is told of that month."""
 

@@ -296,14 +296,8 @@ def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
         of=len(found),
         according=tuple(name for name, _ in names[: tell.REPORTERS]),
         others=len(names) > tell.REPORTERS,
-        loose=desk.places(m for m in candidacy.support if _loose(desk, candidacy, m)),
+        loose=desk.places(desk.now.not_binding(candidacy)),
     )
-
-
-def _loose(desk: Desk, candidacy: Candidacy, member: str) -> bool:
-    """Whether a member is counted only by words that do not bind it (spec/standing.md §3.7)."""
-    said = desk.now.case.entry(candidacy.held[member].claim.entry)
-    return not getattr(said.content, "binds", True)
 
 
 def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.Place, ...]:

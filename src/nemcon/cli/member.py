@@ -20,6 +20,7 @@ from nemcon.cli.opening import (
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import (
     amended_words,
+    basis_words,
     for_whom,
     given_words,
     possible_words,
@@ -163,7 +164,7 @@ class MemberPage:
                 + self.over(now, candidacy),
                 said_words_of(self.asked, shown),
                 since_words(shown, since),
-                shown.basis or "",
+                basis_words(shown),
                 self.asked.publishers(shown.sources),
             )
             for now, candidacy, shown in positions_of(self.found)

@@ -367,6 +367,8 @@ class StandingPage:
         if of := first.hearsay:
             some = "all" if len(of) == len(first.support) else len(of)
             has += f", {some} of them by report or count alone"
+        if of := now.not_binding(first):
+            has += f", {self.asked.members(of)} only in words that do not bind"
         if not first.counted:
             has = self.name(first.id)
         return f"{state}: {has}; {self.missing(first)}{self.perhaps()}."
@@ -822,7 +824,7 @@ class StandingPage:
                     self.asked.member(p.member),
                     said_words_of(self.asked, p),
                     since_words(p, since[p.member]),
-                    p.basis or "",
+                    basis_words(p),
                     self.asked.publishers(self.sources(candidacy, p)),
                 )
                 for p in said
@@ -1195,6 +1197,11 @@ def why_words(asked: Question, found: ByProxy) -> str:
             may = f"more than the {most} that it may" if most else "a proxy, and none is allowed"
             article = found.terms.article if found.terms is not None else ""
             return f"{holder} holds {may}" + (f" ({article_in(article, 'en')})" if article else "")
+
+
+def basis_words(shown: PositionShown) -> str:
+    """On whose word it is known, and that it does not bind the member."""
+    return (shown.basis or "") + ("" if shown.binds else ", not binding")
 
 
 def since_words(shown: PositionShown, since: str) -> str:

@@ -689,6 +689,7 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
         "basis": shown.basis,
         "since": since,
         "since_basis": shown.since_basis,
+        "binds": shown.binds,
         "by": shown.by,
         "by_proxy": _under_proxy(shown.by_proxy, now.zone),
         "mandate": shown.mandate.act.id if shown.mandate is not None else None,

@@ -97,7 +97,7 @@ class PositionShown:
     *untimely* and *in_vain* are its answers outside a window, and by proxy, that do not count.
     *perhaps* is what it may have said already, by the dates, or before the decision where *decided*
     is one; *apart_as* why it is in no count: ``without_vote``, ``suspended`` or ``set_aside``,
-    whatever it was when it spoke."""
+    whatever it was when it spoke. What *binds* not was said in a capacity that does not bind it."""
 
     member: str
     stance: Stance
@@ -122,6 +122,7 @@ class PositionShown:
     perhaps: tuple[Fact[Position], ...] = ()
     decided: bool = False
     apart_as: str | None = None
+    binds: bool = True
 
     @property
     def apart(self) -> bool:
@@ -402,6 +403,13 @@ class Standing:
         more = last is not None and agreeing(last.content) > len(candidacy.support)
         return last if more else None
 
+    def not_binding(self, candidacy: Candidacy) -> tuple[str, ...]:
+        """Who agrees only in words that do not bind (§3.7); nobody once it was decided."""
+        if candidacy.decision is not None:
+            return ()
+        said = ((m, self.case.entry(candidacy.held[m].claim.entry)) for m in candidacy.hearsay)
+        return tuple(m for m, fact in said if not getattr(fact.content, "binds", True))
+
     def positions(self, candidacy: Candidacy) -> tuple[PositionShown, ...]:
         """Every entitled member's position on *candidacy*, in the electorate's order."""
         return tuple(self.position(member, candidacy) for member in candidacy.stances)
@@ -469,6 +477,7 @@ class Standing:
             said_as=then if then != member else None,
             group=said_for(self.case, fact) if held.claim.voice == 1 else None,
             tied_to=fact.content.to if isinstance(fact.content, TiedPosition) else (),
+            binds=said is None or said.binds,
         )
 
     def confirmed(self, fact: Fact) -> Fact[Position] | None:

@@ -42,6 +42,9 @@ def verdict(lead: Candidacy, now: Standing, words: Words) -> str:
         figures[0] = ", ".join([figures[0], *weighed(lead.clauses, step, words)])
     if lead.hearsay and lead.counted:
         figures[0] = ", ".join([figures[0], _hearsay(lead, words)])
+    if of := now.not_binding(lead):
+        told = _("%(names)s only in words that do not bind")
+        figures[0] = ", ".join([figures[0], told % named(of, words)])
     return joined([*figures, *missing(lead, words, by_name=by_name)])
 
 
