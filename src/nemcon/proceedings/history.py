@@ -321,7 +321,10 @@ def _later(
 def _moved(old: Candidacy | None, now: Standing, candidacy: Candidacy) -> Iterable[Moved]:
     seat = now.structure.seat_of
     stances = {seat(member): stance for member, stance in old.stances.items()} if old else {}
-    for shown in now.positions(candidacy):
-        said = stances.get(shown.member, Stance.UNDECLARED)
-        if said is not shown.stance:
+    for member, nothing in candidacy.stances.items():
+        held = candidacy.held.get(member)
+        stance = held.stance if held is not None else nothing
+        said = stances.get(member, Stance.UNDECLARED)
+        if said is not stance:  # few of many: what a member said in full is costly
+            shown = now.position(member, candidacy)
             yield Moved(before=said, shown=shown)
