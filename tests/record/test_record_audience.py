@@ -176,6 +176,15 @@ class TestLaw:
         assert [seen(entries, reader) for reader in READERS] == [["object"]] + [["support"]] * 3
 
 
+def test_what_is_for_the_secretariat_is_for_no_member() -> None:
+    """7.9 Not for the one either that it is of: the record does not hold who wrote it."""
+    told = entry(1, "e1", says("object"), "2024-01-01", "secretariat")
+    assert told.act is not None
+    of_it = Act(**{name: getattr(told.act, name) for name in Act.__slots__} | {"member": "NO"})
+    entries = [replace(told, act=of_it)]
+    assert [seen(entries, reader) for reader in READERS] == [[], [], [], ["object"]]
+
+
 class TestChanges:
     """7.3, 10.3 A change of audience closes an entry to all whom it leaves out, whoever may read
     the change, and opens it to those who may read it."""

@@ -111,7 +111,7 @@ def test_a_reader_has_what_is_kept_for_it(
     site: Client, monkeypatch: pytest.MonkeyPatch, reader: Reader
 ) -> None:
     """What the public may not read is in no page kept for the public, and the other way round."""
-    from nemcon.web import links, serving
+    from nemcon.web import links
 
     sealed = pages.act(
         "z-sealed",
@@ -124,8 +124,7 @@ def test_a_reader_has_what_is_kept_for_it(
     address = "/en/nac/matters/secretary-general-2024/?on=2024-03-%02d&known=2024-06-18"
     for day in (5, 6, 7):
         for who in (THE_PUBLIC, reader):
-            for module in (links, serving):
-                monkeypatch.setattr(module, "reader_of", lambda _request, who=who: who)
+            monkeypatch.setattr(links, "reader_of", lambda _request, who=who: who)
             page = pages.html(site, address % day)
             assert ("Words for members alone" in page) is (who is reader)
 

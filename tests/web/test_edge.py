@@ -171,6 +171,12 @@ class TestBehindTls:
             assert "http://localhost" not in told(site, address, {}), address
         assert "https://record.example.org/" in told(site, f"{MATTER}share/", {})
 
+    def test_an_answer_that_was_asked_by_http_before(self, site: Client) -> None:
+        """Pages and answers for programs are kept for each."""
+        for address in (MATTER, "/api/v1/nac/matters/secretary-general-2024/?recorded=600"):
+            stays = [site.get(address, headers=by)["Link"] for by in ({}, BY_TLS)]
+            assert [link.partition("//")[0] for link in stays] == ["<http:", "<https:"], address
+
     def test_browsers_come_by_https_from_then_on(self, site: Client) -> None:
         for address in ANSWERS:
             found = site.get(address, headers=BY_TLS)

@@ -5,6 +5,7 @@ stands for a part of its address is looked up here by its name."""
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from nemcon.dossier.folder import enveloped, read_folder
 from nemcon.record.act import Act, Entry
 from nemcon.record.entries.changes import AudienceChange
 from nemcon.record.memory import Entries
-from nemcon.record.readers import THE_PUBLIC
+from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def sealed(types: Iterable[str], audience: str, later: bool) -> list[Entry]:
     return [e.envelope() if e.act and e.act.id in gone else e for e in made]
 
 
-def exported(entries: list[Entry]) -> list[Entry]:
-    """What the export for the public holds."""
-    record = Record(Entries("club", entries)).read_by(THE_PUBLIC)
+def exported(entries: list[Entry], reader: Reader = THE_PUBLIC) -> list[Entry]:
+    """What the export for a reader holds."""
+    record = Record(Entries("club", entries)).read_by(reader)
     return [
         entry if entry.act and entry.seq in record.numbers(entry.act.subject) else entry.envelope()
         for entry in entries
@@ -106,16 +107,26 @@ PARTS = {"id": "body", "code": "member"}
 """Parts of an address that are called otherwise than what stands for them."""
 
 
-def said(site: "Client", entries: list[Entry], asked: Iterable[str]) -> dict[str, object]:
-    """What a site with that record alone answers."""
+Answers = dict[str, tuple[int, dict[str, str], bytes]]
+
+
+@contextmanager
+def holding(entries: list[Entry], template: Path, folder: Path) -> Iterator[None]:
+    """A site with that record alone."""
     from nemcon.core.days import Moment
     from nemcon.web import records, serving
     from nemcon.web.store.orm import OrmStore
 
-    serving.CACHE.clear()
-    records.forget()
-    OrmStore(lambda: Moment(int(NOW)), bytes).restore("club", entries)
-    found: dict[str, object] = {}
+    with databases.sqlite_copy(template, folder):
+        serving.CACHE.clear()
+        records.forget()
+        OrmStore(lambda: Moment(int(NOW)), bytes).restore("club", entries)
+        yield
+
+
+def said(site: "Client", asked: Iterable[str]) -> Answers:
+    """What the site answers."""
+    found: Answers = {}
     for address in asked:
         answer = site.get(address)
         headers = {name: value for name, value in answer.headers.items() if name != "Date"}
@@ -155,13 +166,49 @@ def test_the_whole_record_and_the_export(
     whole = sealed(types, audience, later)
     asked = list(addresses(whole))
     found = []
-    for name, entries in (("whole", whole), ("export", exported(whole))):
-        (tmp_path / name).mkdir()
-        with databases.sqlite_copy(sqlite_template, tmp_path / name):
-            found.append(said(Client(SERVER_NAME="localhost"), entries, asked))
+    for entries in (whole, exported(whole)):
+        with holding(entries, sqlite_template, tmp_path):
+            found.append(said(Client(SERVER_NAME="localhost"), asked))
+    alike(asked, *found)
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize("audience", AUDIENCES if FULL else AUDIENCES[-1:])
+def test_another_reader_than_the_public(
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audience: str
+) -> None:
+    """Nobody can sign in yet. Whoever will is answered from what he may read; what is drawn for him
+    is for his browser alone, and is never given to the public, nor what is drawn for it to him."""
+    from django.test import Client
+
+    monkeypatch.setattr("time.time", lambda: NOW)
+    member = Reader(member="AA")
+    readers = {True: member, False: THE_PUBLIC}
+    monkeypatch.setattr(
+        "nemcon.web.links.reader_of", lambda request: readers["HTTP_AUTHORIZATION" in request.META]
+    )
+    public = Client(SERVER_NAME="localhost")
+    his = Client(SERVER_NAME="localhost", HTTP_AUTHORIZATION="Bearer AA")
+    whole = sealed(types(), audience, later=False)
+    asked = list(addresses(whole)) if FULL else list(addresses(whole))[::3]
+    with holding(whole, sqlite_template, tmp_path):
+        for_him, for_all = said(his, asked), said(public, asked)
+        alike(asked, for_him, said(his, asked))
+        alike(asked, for_all, said(public, asked))
+    with holding(exported(whole, member), sqlite_template, tmp_path):
+        alike(asked, for_him, said(his, asked))
+    lasting = {headers.get("Cache-Control") for _, headers, _ in for_him.values()}
+    assert lasting <= {"private, no-cache", "no-store", None}
+    lasting = {headers["Cache-Control"] for _, headers, _ in for_all.values() if "ETag" in headers}
+    assert lasting == {"public, no-cache", "public, max-age=3600"}
+
+
+def alike(asked: Iterable[str], one: Answers, other: Answers) -> None:
+    """Every address is answered alike."""
     for address in asked:
-        whole_said, export_said = found[0][address], found[1][address]
-        assert whole_said == export_said, f"{address}\n{difference(whole_said, export_said)}"
+        assert one[address] == other[address], (
+            f"{address}\n{difference(one[address], other[address])}"
+        )
 
 
 def difference(one: object, other: object) -> str:

@@ -2,9 +2,10 @@
 
 docs/decisions/0006. An answer is kept with the number of the body's last entry and the next moment
 at which it changes without one; while neither has moved, the same bytes go out, and 304 to whoever
-has them. It is kept for the reader who asked: nobody can sign in yet, so all are the public. What
-is kept in a process is bounded in bytes. A trial, which supposes what is on no record, is not kept
-here nor elsewhere.
+has them. It is kept for the reader who asked, and for the address under which the site was asked.
+What is drawn for the public any cache may keep; what is drawn for another reader, his browser
+alone. Nobody can sign in yet, so all are the public. What is kept in a process is bounded in bytes.
+A trial, which supposes what is on no record, is not kept here nor elsewhere.
 """
 
 import gzip
@@ -23,10 +24,11 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from nemcon.core.days import END_OF_TIME
-from nemcon.web import records
+from nemcon.record.readers import THE_PUBLIC
+from nemcon.web import links, records
 from nemcon.web.citing import Citation, citation
 from nemcon.web.drawings import Drawing
-from nemcon.web.links import IF, Here, reader_of
+from nemcon.web.links import IF, Here
 from nemcon.web.templating import encoded
 
 KEPT_BYTES = 64_000_000
@@ -161,8 +163,7 @@ def page(
             lang = parts.pop("lang", "en")
             head = records.total() if site else version(parts["body"], given)
             supposing = supposed(request) if tries else ()
-            asked = (*given.items(), supposing, request.get_host(), request.scheme)
-            key = (name, reader_of(request), lang, *parts.items(), *asked)
+            key = (name, lang, *parts.items(), *given.items(), supposing)
 
             def show_here() -> Kept:
                 with translation.override(lang):
@@ -190,14 +191,16 @@ def version(body: str, given: Mapping[str, object]) -> int:
 
 
 def served(request: HttpRequest, key: Any, head: int, make: Callable[[], Kept]) -> HttpResponse:
-    """The answer kept under *key* while the record's *head* has not moved, else what *make*
-    makes."""
-    kept = CACHE.get(key, head, int(time.time()))
+    """The answer kept for this reader under *key* while the record's *head* has not moved, else
+    what *make* makes."""
+    reader = links.reader_of(request)
+    of_his = (reader, request.scheme, request.get_host(), key)
+    kept = CACHE.get(of_his, head, int(time.time()))
     if kept is None:
         kept = make()
         if not kept.trial:
-            CACHE.put(key, kept)
-    return _answer(request, kept)
+            CACHE.put(of_his, kept)
+    return _answer(request, kept, public=reader == THE_PUBLIC)
 
 
 def made(shown: Shown, here: Here | None, head: int) -> Kept:
@@ -237,20 +240,20 @@ def _until(changes_at: int | None, here: Here | None) -> int:
     return changes_at
 
 
-def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
+def _answer(request: HttpRequest, kept: Kept, *, public: bool) -> HttpResponse:
     lasts = f"max-age={FIXED_FOR}" if kept.fixed and kept.status == 200 else "no-cache"
     headers = {
         "ETag": kept.etag,
-        "Cache-Control": f"public, {lasts}",
+        "Cache-Control": f"public, {lasts}" if public else "private, no-cache",
         "Vary": "Accept-Encoding",
     }
     if kept.trial:
         headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
     if kept.stays:
         headers["Link"] = f'<{kept.stays}>; rel="cite-as"'
-    if kept.embed:
+    if kept.embed and public:
         headers["X-Nemcon-Embed"] = "1"
-    if kept.shared:
+    if kept.shared and public:
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = "ETag, Link"
     had = not kept.trial and _has(request.META.get("HTTP_IF_NONE_MATCH", ""), kept.etag)

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 
 from nemcon.core.errors import Refusal
 from nemcon.record.readers import Reader
-from nemcon.web import records
-from nemcon.web.links import Here, reader_of
+from nemcon.web import links, records
+from nemcon.web.links import Here
 from nemcon.web.serving import Shown, made, page, served
 from nemcon.web.store import lines
 from nemcon.web.words import LANGUAGES
@@ -44,13 +44,13 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines += ["", f"Sitemap: {_origin(request)}/sitemap.xml", ""]
     text = "\n".join(lines)
     shown = Shown(content=text.encode(), kind=TEXT)
-    return served(request, ("robots", _origin(request)), 0, lambda: made(shown, None, 0))
+    return served(request, ("robots",), 0, lambda: made(shown, None, 0))
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """``/sitemap.xml``: the addresses, or the index of their files."""
-    head, origin, reader = records.total(), _origin(request), reader_of(request)
+    head, origin, reader = records.total(), _origin(request), links.reader_of(request)
 
     def show() -> Shown:
         pages = list(islice(_site(reader), A_PART + 1))
@@ -58,7 +58,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
             return Shown(content=_addresses(origin, pages), kind=XML)
         return Shown(content=_index(origin, reader), kind=XML)
 
-    return served(request, ("sitemap", origin, reader), head, lambda: made(show(), None, head))
+    return served(request, ("sitemap",), head, lambda: made(show(), None, head))
 
 
 @page()
