@@ -263,6 +263,8 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Closed(entries=E, how="lapsed", day=DAY),
     tell.Closed(entries=E, how="withdrawn", day=MONTH),
     HUSH,
+    replace(HUSH, why="act_in_doubt", by=(), among=(HU,)),
+    replace(HUSH, why="day_in_doubt", by=()),
     replace(HUSH, state="broken"),
     replace(HUSH, state="adopted", expiry=DAY),
     replace(HUSH, state="held"),
@@ -354,7 +356,16 @@ OTHERS: tuple[Told, ...] = (
         for decided in (True, False)
     ),
     *(
-        tell.Possible(entries=E, type=of, latest=at, who=BOB, revision=1, carried=at is DAY)
+        tell.Possible(
+            entries=E,
+            type=of,
+            latest=at,
+            who=BOB,
+            member=US if at is DAY else None,
+            says="objection" if of == "silence_answer" else "",
+            revision=1,
+            carried=at is DAY,
+        )
         for of in sorted(HAPPENS)
         for at in (DAY, when("2024-06-30T12:00:00+02:00"))
     ),
@@ -542,7 +553,11 @@ OTHERS: tuple[Told, ...] = (
     replace(ASK, by=US),
     replace(ASK, by=HU, member=US, alone=False),
     *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
-    *(tell.Later(entries=E, did=did, day=DAY, members=(HU,)) for did in DID),
+    *(
+        tell.Later(entries=E, did=did, day=DAY, members=(HU,), perhaps=perhaps)
+        for did in DID
+        for perhaps in (False, True)
+    ),
     *(
         tell.Voice(entries=E, did=did, why=why, members=members)
         for did in DID
@@ -676,7 +691,8 @@ OTHERS: tuple[Told, ...] = (
         replace(HEARD, holder=US, verdict="void", why=why, words=None)
         for why in ("surplus", "spoke", "itself")
     ),
-    replace(HEARD, lifted=True, lifter=US),
+    replace(HEARD, lifted=True, lifted_on=DAY, lifter=US),
+    replace(HEARD, lifted_on=MONTH),
     replace(HEARD, group=tell.Group(name=TEXT, classes=(), members=(HU, US))),
     replace(HEARD, group=tell.Group(name=None, classes=("outer",), members=(HU, US))),
     *(
@@ -938,22 +954,22 @@ REASONS = {
         "consent_unknown": "whether the consent that it needs",
         "disputed": "in different ways by the sources",
         "act_in_doubt": "whether what was said counts",
-        "day_in_doubt": "not dated to the minute",
-        "end_in_doubt": "its end is not dated to the minute",
+        "day_in_doubt": "not dated exactly enough",
+        "end_in_doubt": "its end is not dated exactly enough",
     },
     "nl": {
         "consent_unknown": "de nodige instemming",
         "disputed": "verschillend verteld",
         "act_in_doubt": "of telt wat er is gezegd",
-        "day_in_doubt": "niet op de minuut gedateerd",
-        "end_in_doubt": "haar einde is niet op de minuut gedateerd",
+        "day_in_doubt": "niet nauwkeurig genoeg gedateerd",
+        "end_in_doubt": "haar einde is niet nauwkeurig genoeg gedateerd",
     },
     "fr": {
         "consent_unknown": "il faut (rule 7) a été donné",
         "disputed": "rapporté différemment par les sources",
         "act_in_doubt": "ce qui a été dit compte",
-        "day_in_doubt": "est pas daté à la minute près",
-        "end_in_doubt": "est pas datée à la minute près",
+        "day_in_doubt": "est pas daté assez précisément",
+        "end_in_doubt": "est pas datée assez précisément",
     },
 }
 

@@ -254,9 +254,9 @@ class TestLifted:
         (dues,) = asked.json("standing", "dues", "--on", self.AFTER)["candidacies"]
         stances = {p["member"]: p["stance"] for p in dues["positions"]}
         assert (stances["auk"], stances["bass"]) == ("undeclared", "undeclared")
-        assert "lifted later (by Eigg, no proxy is on record)" in asked.text(
-            "standing", "dues", "--on", self.AFTER
-        )
+        page = asked.text("standing", "dues", "--on", self.AFTER)
+        day = "2021-03-08T10:00:00+01:00"
+        assert f"lifted later ({day}) (by Eigg, no proxy is on record)" in page
         assert "No proxy of auk to eigg is on record" in asked.checked()
 
     def test_in_vain(self, asked: Asked) -> None:
@@ -290,19 +290,19 @@ class TestLifted:
         [
             (
                 "en",
-                "it lifted that later, by proxy of Eigg",
+                "it lifted that on 8 March at 10:00, by proxy of Eigg",
                 "Cara, by proxy of Eigg,",
                 "by proxy of Cara, without effect (nobody holds a proxy of itself),",
             ),
             (
                 "nl",
-                "later is dat ingetrokken, bij volmacht van Eigg",
+                "dat is op 8 maart om 10.00 uur ingetrokken, bij volmacht van Eigg",
                 "bij volmacht van Eigg,",
                 "zonder gevolg (niemand heeft volmacht van zichzelf),",
             ),
             (
                 "fr",
-                "objection a été levée par la suite, par procuration détenue par Eigg",
+                "objection a été levée le 8 mars à 10 h, par procuration détenue par Eigg",
                 "par procuration détenue par Eigg,",
                 "sans effet (nul ne détient sa propre procuration),",
             ),

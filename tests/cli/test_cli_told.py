@@ -89,7 +89,7 @@ class TestLifted:
         page = told.page(world, "member", "AA", "--on", "2024-01-23")
         assert "no objection" not in page
         assert "what it said does not count" in page
-        assert "lifted later" in page
+        assert "lifted later (2024-01-22T12:00:00+01:00)" in page
         page = told.page(world, "standing", "m", "--on", "2024-01-23", "--step", "quiet")
         assert "AA: objection, 2024-01-20T12:00:00+01:00; lifted later" in page
         assert "no objection" not in page.split("Entitled")[1]
@@ -491,3 +491,59 @@ def test_a_text_by_the_title_of_its_day(told: Told) -> None:
     history = told.page(world, "history", "m")
     assert "silence s is opened on First draft, until" in history
     assert "an objection to First draft, official" in history
+
+
+def in_doubt() -> World:
+    """A text under silence twice: an objection to the first was lifted in March, and one to the
+    second, which runs until 20 March, came in March."""
+    world = World(kind="proposal", rule="silence")
+    world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+    for id, since, until in (("s", "2024-02-20", "2024-02-28"), ("s2", "2024-03-01", "2024-03-20")):
+        end = when(f"{until}T12:00:00+01:00")
+        world.add("matter/m", SilenceOpened(silence=id, texts=("t",), expiry=end), since)
+    said = SilenceAnswer(silence="s", says="objection")
+    world.add("matter/m", said, "2024-02-22", id="one", member="BB")
+    world.add("matter/m", ObjectionLifted(silence="s", answer="one"), "2024-03", member="BB")
+    said = SilenceAnswer(silence="s2", says="objection")
+    world.add("matter/m", said, "2024-03", id="no", member="AA")
+    return world
+
+
+class TestSilenceInDoubt:
+    """spec/silence.md §7.6: it runs until then, unless; what may have been said is told so."""
+
+    def test_the_page(self, told: Told) -> None:
+        page = told.page(in_doubt(), "standing", "m", "--on", "2024-03-10")
+        assert (
+            "Open: the silence on Chair runs until 2024-03-20T12:00:00+01:00, unless AA has broken "
+            "it already." in page
+        )
+        assert "Perhaps already: AA: an objection under silence s2, by 2024-03-31" in page
+        assert "Perhaps already: BB: lifts what it said under silence s, by 2024-03-31" in page
+        assert "AA: objection, 2024-03; perhaps already; whether it counts is not known" in page
+        assert "BB: objection, 2024-02-22; perhaps lifted already (2024-03)" in page
+        page = told.page(in_doubt(), "standing", "m", "--on", "2024-03-25")
+        assert "is not known: whether what was said (AA) counts is in doubt" in page
+
+    def test_json(self, told: Told) -> None:
+        found = told.json(in_doubt(), "standing", "m", "--on", "2024-03-10")
+        first, second = found["texts"][0]["silences"]
+        assert (second["state"], second["runs"], second["among"]) == ("unknown", True, ["AA"])
+        (one,) = first["acts"]
+        assert (one["lifted"], one["perhaps_lifted"], one["lifted_on"]) == (False, True, "2024-03")
+        later = told.json(in_doubt(), "standing", "m", "--on", "2024-04-01")
+        (one,) = later["texts"][0]["silences"][0]["acts"]
+        assert (one["lifted"], one["perhaps_lifted"], one["lifted_on"]) == (True, False, "2024-03")
+
+    def test_the_member(self, told: Told) -> None:
+        page = told.page(in_doubt(), "member", "AA", "--on", "2024-03-10")
+        assert "Perhaps already: AA: an objection under silence s2" in page
+        assert "not carried" not in page
+        page = told.page(in_doubt(), "member", "CC", "--on", "2024-03-10")
+        assert "not carried" not in page
+        assert "Perhaps already" not in page
+
+    def test_the_history_has_its_beginning_and_its_end(self, told: Told) -> None:
+        rows = told.json(in_doubt(), "history", "m", "--on", "2024-03-25")["rows"]
+        on = [row["on"] for row in rows if any(s["id"] == "s2" for s in row["silences"])]
+        assert on == ["2024-03-01", "2024-03-20T12:00:00+01:00"]

@@ -114,6 +114,50 @@ class TestOpen:
         ]
 
 
+class TestItRunsUnless:
+    """§7.6 Not known what it came to, and its end is to come for certain."""
+
+    MONTH = when("2024-03-05/2024-03-12")
+
+    @pytest.mark.parametrize(
+        ("events", "among"),
+        [
+            ((act(received=MONTH),), ("FR",)),
+            ((act(received=when("2024-03-06/2024-03-07")),), ("FR",)),
+            ((act(received=moment(5), form=None),), ("FR",)),
+            ((ReportedBroken(when=moment(5), perhaps=True),), ()),
+            (
+                (ReportedBroken(when=moment(5), among=frozenset({"BE", "DE"}), perhaps=True),),
+                ("BE", "DE"),
+            ),
+            ((Withdrawn(when=MONTH),), ()),
+            ((Held(when=MONTH),), ()),
+        ],
+    )
+    def test_while_it_does(self, events: tuple[Event, ...], among: tuple[str, ...]) -> None:
+        found = ask(*events, at=moment(6))
+        assert (found.state, found.runs, found.among) == (State.UNKNOWN, True, among)
+        assert found.expiry == EXPIRY
+
+    def test_no_more_once_it_is_over(self) -> None:
+        found = ask(act(received=self.MONTH), at=moment(9))
+        assert (found.state, found.runs) == (State.UNKNOWN, False)
+        assert (found.why, found.among) == (Why.ACT_IN_DOUBT, ("FR",))
+
+    def test_nor_on_hold(self) -> None:
+        held = Held(when=moment(5))
+        assert not ask(held, act(form=None, received=moment(6)), at=moment(7)).runs
+
+    def test_nor_where_it_is_known(self) -> None:
+        assert not ask(at=moment(6)).runs
+        assert not ask(act(received=moment(5)), at=moment(6)).runs
+
+    def test_what_may_be_still_to_come_is_told_so(self) -> None:
+        came, perhaps = act(received=moment(5), says=Says.NO_OBJECTION), act(received=self.MONTH)
+        found = {j.act.says: j.perhaps for j in ask(came, perhaps, at=moment(6)).acts}
+        assert found == {Says.NO_OBJECTION: False, Says.OBJECTION: True}
+
+
 class TestToTheSecond:
     """§2.2 Open until, not including, the expiry; under the reading *at* that second is in time."""
 
@@ -284,6 +328,18 @@ class TestBrokenStaysBroken:
         answer = ask(act(received=moment(5)), Lifted(act="FR-objection", when=moment(6)))
         assert (answer.state, answer.broken_by) == (State.BROKEN, ("FR",))
         assert [judged.lifted for judged in answer.acts] == [True]
+
+    def test_lifted_on_a_day_that_is_not_over(self) -> None:
+        """§2.6 Possible from the first day that its date allows, certain from the last."""
+        spoke, lifts = act(received=moment(5)), Lifted(act="FR-objection", when=when("2024-03"))
+        told = [
+            (found.lifted, found.perhaps_lifted)
+            for at in (moment(6), moment(31, "00:00:00").plus_seconds(-3600), LONG_AFTER)
+            for found in ask(spoke, lifts, at=at).acts
+        ]
+        assert told == [(False, True), (False, True), (False, True)]
+        (found,) = ask(spoke, lifts, at=Moment.parse("2024-03-31T00:00:00+01:00")).acts
+        assert (found.lifted, found.perhaps_lifted) == (True, False)
 
     def test_lifted_for_one_of_those_for_whom_it_was_said(self) -> None:
         """§3.8"""

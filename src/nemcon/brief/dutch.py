@@ -628,6 +628,13 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
         by += f" door {'een of meer van ' * (len(f.among) > 1)}{_all(f.among, pen)}"
     doubt = "; de lezingen lopen uiteen" if f.by and not f.certain else ""
     match f.state:
+        case "running" if f.why:
+            unless = f"tenzij zij al is verbroken{by}"
+            unless = unless if by else "tenzij zij al is verbroken, opgeschort of beëindigd"
+            return (
+                f"De stilte{on} loopt tot {end}, {unless}: {what}.",
+                f"Tot {end} loopt de stilte{on}, {unless}: {what}.",
+            )
         case "running":
             return (
                 f"{draft} wordt aangenomen, tenzij een lid vóór {end} bezwaar maakt: {what}.",
@@ -667,10 +674,11 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
             came = "heeft een onbekende afloop, want of telt wat er is gezegd, staat niet vast"
         case "day_in_doubt":
             came = (
-                "heeft een onbekende afloop, want wat er gebeurde, is niet op de minuut gedateerd"
+                "heeft een onbekende afloop, want wat er gebeurde, is niet nauwkeurig genoeg "
+                "gedateerd"
             )
         case "end_in_doubt":
-            came = "heeft een onbekende afloop, want haar einde is niet op de minuut gedateerd"
+            came = "heeft een onbekende afloop, want haar einde is niet nauwkeurig genoeg gedateerd"
         case "perhaps_broken":
             came = f"is misschien verbroken{by}; of dat zo is, is niet vastgelegd"
         case _:
@@ -733,8 +741,11 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
         told = ", wat de stilte niet verbreekt"
-    if f.lifted:
-        told += "; later is dat ingetrokken"
+    if f.lifted_on is not None:
+        at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
+        told += (
+            f"; dat is {at} ingetrokken" if f.lifted else f"; dat is misschien al ingetrokken, {at}"
+        )
         told += f", bij volmacht van {the(f.lifter, pen)}" if f.lifter is not None else ""
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     form += f", bij volmacht van {the(f.holder, pen)}," if f.holder is not None else ""
@@ -946,6 +957,22 @@ def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_UNDER = {
+    "objection": "een bezwaar",
+    "amendment": "een wijzigingsvoorstel",
+    "request_for_time": "een verzoek om meer tijd",
+    "no_objection": "het bericht dat er geen bezwaar is",
+}
+_ON_SILENCE = {
+    "silence_held": "de opschorting van de stilte",
+    "silence_resumed": "de hervatting van de stilte",
+    "silence_extended": "de verlenging van de stilte",
+    "silence_withdrawn": "de intrekking van de stilte",
+    "silence_broken": "een bericht over het verbreken van de stilte",
+    "silence_lapsed": "een bericht over het ongestoorde einde van de stilte",
+}
+
+
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
     about = pen.full(f.who) if f.who is not None else ""
@@ -958,6 +985,14 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return f"{pen.member(f.member)}, over {about}{stance}"
         case "position":
             return f"een uitspraak over {about}{stance}"
+        case "silence_answer":
+            by = f" van {_all((f.member,), pen)}" if f.member is not None else ""
+            return f"{_UNDER[f.says]}{by} tijdens de stilte over {about}"
+        case "objection_lifted":
+            by = f" door {_all((f.member,), pen)}" if f.member is not None else ""
+            return f"de intrekking{by} van wat tijdens de stilte over {about} is gezegd"
+        case str(act) if act in _ON_SILENCE:
+            return f"{_ON_SILENCE[act]} over {about}"
         case "count":
             return f"een telling van de steun voor {about}"
         case "condition_answer":

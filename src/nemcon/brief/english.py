@@ -620,6 +620,13 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
         by += f" by {'one or some of ' * (len(f.among) > 1)}{_all(f.among, pen)}"
     doubt = "; accounts of it differ" if f.by and not f.certain else ""
     match f.state:
+        case "running" if f.why:
+            unless = f"unless it was broken already{by}"
+            unless = unless if by else "unless it was broken, held or ended already"
+            return (
+                f"The silence{on} runs until {end}, {unless}: {what}.",
+                f"Until {end} the silence{on} runs, {unless}: {what}.",
+            )
         case "running":
             return (
                 f"{draft} stands unless a member speaks against it before {end}: {what}.",
@@ -660,9 +667,9 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
         case "act_in_doubt":
             came = "has an unknown outcome, for whether what was said counts is in doubt"
         case "day_in_doubt":
-            came = "has an unknown outcome, for what was done is not dated to the minute"
+            came = "has an unknown outcome, for what was done is not dated exactly enough"
         case "end_in_doubt":
-            came = "has an unknown outcome, for its end is not dated to the minute"
+            came = "has an unknown outcome, for its end is not dated exactly enough"
         case "perhaps_broken":
             came = f"may have been broken{by}; whether it was is not on record"
         case _:
@@ -723,8 +730,9 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
         told = ", which does not break the silence"
-    if f.lifted:
-        told += "; it lifted that later"
+    if f.lifted_on is not None:
+        at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
+        told += f"; it lifted that {at}" if f.lifted else f"; it perhaps lifted that already, {at}"
         told += f", by proxy of {the(f.lifter, pen)}" if f.lifter is not None else ""
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     day += f", by proxy of {the(f.holder, pen)}" if f.holder is not None else ""
@@ -926,6 +934,22 @@ def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_UNDER = {
+    "objection": "an objection",
+    "amendment": "an amendment",
+    "request_for_time": "a request for more time",
+    "no_objection": "word of no objection",
+}
+_ON_SILENCE = {
+    "silence_held": "a hold on the silence",
+    "silence_resumed": "the resumption of the silence",
+    "silence_extended": "an extension of the silence",
+    "silence_withdrawn": "the withdrawal of the silence",
+    "silence_broken": "a report that somebody broke the silence",
+    "silence_lapsed": "a report that nobody broke the silence",
+}
+
+
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
     about = pen.full(f.who) if f.who is not None else ""
@@ -938,6 +962,14 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return f"{pen.member(f.member)}, on {about}{stance}"
         case "position":
             return f"a statement on {about}{stance}"
+        case "silence_answer":
+            by = f" by {_all((f.member,), pen)}" if f.member is not None else ""
+            return f"{_UNDER[f.says]}{by} under silence on {about}"
+        case "objection_lifted":
+            by = f" by {_all((f.member,), pen)}" if f.member is not None else ""
+            return f"the lifting{by} of what was said under silence on {about}"
+        case str(act) if act in _ON_SILENCE:
+            return f"{_ON_SILENCE[act]} on {about}"
         case "count":
             return f"a count of support for {about}"
         case "condition_answer":

@@ -361,7 +361,8 @@ class Closed(Told):
 class Silence(Told):
     """A silence on a candidate or text: how it stands and why, when it ends, who broke it as far as
     is known. *certain*: all who did are known; *among*: one or some of these may have. *revision*
-    is named where another was circulated meanwhile."""
+    is named where another was circulated meanwhile. One that runs, with a *why*, may have been
+    broken or ended already."""
 
     winner: Who | None
     text: Text | None
@@ -391,7 +392,7 @@ class Heard(Told):
     """What a member said under silence, with its words; *verdict* says whether it counts, and
     *breaks* whether such an act, in time, breaks it. *holder* gave it for the member, *group* are
     those for whom the member said it; *why* it counts for nobody, where another could not say it.
-    *lifter* lifted it for the member."""
+    It was *lifted* on that day, or by that date perhaps; *lifter* did so for the member."""
 
     member: Place
     holder: Place | None
@@ -404,6 +405,7 @@ class Heard(Told):
     verdict: str
     breaks: bool
     lifted: bool
+    lifted_on: When | None = None
     lifter: Place | None = None
 
 
@@ -521,6 +523,7 @@ class Possible(Told):
     text: Text | None = None
     member: Place | None = None
     stance: Stance | None = None
+    says: str = ""
     revision: int | None = None
     carried: bool = True
 

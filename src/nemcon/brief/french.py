@@ -825,6 +825,13 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
         by += f" par un ou plusieurs de ceux-ci ({names})" if len(f.among) > 1 else f" par {names}"
     doubt = f"{_SEMI} les récits diffèrent" if f.by and not f.certain else ""
     match f.state:
+        case "running" if f.why:
+            unless = f"à moins d’avoir déjà été rompu{by}"
+            unless = unless if by else "à moins d’avoir déjà été rompu, suspendu ou clos"
+            return (
+                f"Le silence{on} court jusqu’au {end}, {unless}{_COLON} {what}.",
+                f"Jusqu’au {end} court le silence{on}, {unless}{_COLON} {what}.",
+            )
         case "running":
             will = "sera adoptée" if f.winner or revised else "sera adopté"
             return (
@@ -869,9 +876,9 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
         case "act_in_doubt":
             came = "a une issue inconnue, car on ignore si ce qui a été dit compte"
         case "day_in_doubt":
-            came = "a une issue inconnue, car ce qui s’est passé n’est pas daté à la minute près"
+            came = "a une issue inconnue, car ce qui s’est passé n’est pas daté assez précisément"
         case "end_in_doubt":
-            came = "a une issue inconnue, car sa fin n’est pas datée à la minute près"
+            came = "a une issue inconnue, car sa fin n’est pas datée assez précisément"
         case "perhaps_broken":
             came = f"a peut-être été rompu{by}{_SEMI} le dossier ne l’établit pas"
         case _:
@@ -934,9 +941,11 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     told = _UNCOUNTED.get(f.verdict, "") + (_IN_VAIN[f.why] if f.why else "")
     if not told and not f.breaks and f.says != "no_objection":
         told = ", ce qui ne rompt pas le silence"
-    if f.lifted:
-        lifted = "l’objection a été levée" if f.says == "objection" else "cela a été retiré"
-        told += f"{_SEMI} {lifted} par la suite"
+    if f.lifted_on is not None:
+        at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
+        maybe = "" if f.lifted else "peut-être déjà "
+        lifted = f"l’objection a {maybe}été levée" if f.says == "objection" else ""
+        told += f"{_SEMI} {lifted or f'cela a {maybe}été retiré'} {at}"
         if f.lifter is not None:
             told += f", par procuration détenue par {the(f.lifter, pen)}"
     words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
@@ -1147,6 +1156,22 @@ def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     )
 
 
+_UNDER = {
+    "objection": "une objection",
+    "amendment": "une proposition d’amendement",
+    "request_for_time": "une demande de délai",
+    "no_objection": "une absence d’objection",
+}
+_ON_SILENCE = {
+    "silence_held": "la suspension du silence",
+    "silence_resumed": "la reprise du silence",
+    "silence_extended": "la prolongation du silence",
+    "silence_withdrawn": "le retrait du silence",
+    "silence_broken": "l’annonce d’une rupture du silence",
+    "silence_lapsed": "l’annonce de la fin du silence sans rupture",
+}
+
+
 def _possible(f: tell.Possible, pen: Pen) -> str:
     """An act by its name, and what it was about."""
     about = pen.full(f.who) if f.who is not None else ""
@@ -1159,6 +1184,14 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
             return f"{pen.member(f.member)}, sur {about}{stance}"
         case "position":
             return f"une déclaration sur {about}{stance}"
+        case "silence_answer":
+            by = f" {_of_all((f.member,), pen)}" if f.member is not None else ""
+            return f"{_UNDER[f.says]}{by} pendant le silence sur {about}"
+        case "objection_lifted":
+            by = f" par {_all((f.member,), pen)}" if f.member is not None else ""
+            return f"la levée{by} de ce qui a été dit pendant le silence sur {about}"
+        case str(act) if act in _ON_SILENCE:
+            return f"{_ON_SILENCE[act]} sur {about}"
         case "count":
             return f"un décompte des soutiens {_to(about)}"
         case "condition_answer":

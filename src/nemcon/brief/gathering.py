@@ -47,6 +47,7 @@ from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
 from nemcon.record.entries.offices import Term
 from nemcon.record.entries.positions import ConditionAnswer, Position, ReportedCount, TiedPosition
+from nemcon.record.entries.silences import SilenceAnswer
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
 from nemcon.rules.clauses import Judgment, State
@@ -409,7 +410,7 @@ def _silence(desk: Desk, silence: SilenceStanding) -> tell.Silence:
         entries=rests([silence.opened.act.id], known),
         winner=who,
         text=text,
-        state=silence.state.value,
+        state="running" if out.runs else silence.state.value,
         why=out.why.value if out.why else "",
         consent=silence.terms.consent.by if silence.terms.consent else "",
         expiry=out.expiry or silence.opened.content.expiry,
@@ -425,7 +426,11 @@ def _after(desk: Desk, silence: SilenceStanding) -> list[tell.Overtaken]:
     now, found = desk.now, []
     for text in silence.opened.content.texts:
         after, of_ = now.overtaken(silence, text), _put(now, silence, text)
-        if after and of_ is not None and silence.state in {"running", "held", "adopted"}:
+        if (
+            after
+            and of_ is not None
+            and (silence.outcome.runs or silence.state in {"running", "held", "adopted"})
+        ):
             found.append(
                 tell.Overtaken(
                     entries=rests([silence.opened.act.id], [f.act.id for f in after]),
@@ -452,9 +457,10 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
         yield from _least(desk, silence)
         for heard in silence.heard:
             judged, entry, group = heard.judged, heard.fact, heard.group
-            if desk.entry(entry.act.id) is not None:
+            lifting = silence.lifting(judged)
+            if desk.entry(entry.act.id) is not None and entry not in desk.now.possible:
                 yield tell.Heard(
-                    entries=(entry.act.id,),
+                    entries=(entry.act.id, *([lifting.act.id] if lifting is not None else [])),
                     member=desk.place((group.member if group else None) or judged.act.member),
                     holder=desk.place(heard.by_proxy.holder) if heard.by_proxy else None,
                     group=_group(desk, group, heard.members) if group else None,
@@ -466,6 +472,7 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
                     verdict=judged.verdict.value,
                     breaks=judged.act.says in silence.terms.breaks,
                     lifted=judged.lifted,
+                    lifted_on=lifting.effective if lifting is not None else None,
                     lifter=_lifter(desk, silence, judged),
                 )
 
@@ -473,7 +480,7 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
 def _lifter(desk: Desk, silence: SilenceStanding, judged: Judged) -> tell.Place | None:
     """Who lifted for a member what it said, where another did."""
     by = [found.holder for found in silence.lifted_by(judged) if found.why is None]
-    return desk.place(by[-1]) if by and judged.lifted else None
+    return desk.place(by[-1]) if by and silence.lifting(judged) is not None else None
 
 
 def _group(desk: Desk, found: SaidFor, members: tuple[str, ...]) -> tell.Group:
@@ -774,7 +781,9 @@ def possible(desk: Desk, first: Told) -> Iterable[Told]:
 def _possible(desk: Desk, fact: Fact) -> tell.Possible:
     said = fact.content
     about = (getattr(said, name, "") for name in ("on", "text", "candidacy", "holder"))
-    ons = getattr(said, "texts", ()) or [next(filter(None, about), "")]
+    under = [s for s in desk.now.all_silences if s.id == getattr(said, "silence", None)]
+    put = under[0].opened.content.texts if under else ()
+    ons = getattr(said, "texts", ()) or put or [next(filter(None, about), "")]
     who, text = _contested(desk, ons[0]) if isinstance(ons[0], str) and ons[0] else (None, None)
     return tell.Possible(
         entries=(fact.act.id,),
@@ -784,6 +793,7 @@ def _possible(desk: Desk, fact: Fact) -> tell.Possible:
         text=text,
         member=desk.place(fact.act.member) if fact.act.member else None,
         stance=said.stance if isinstance(said, Position) else None,
+        says=said.says if isinstance(said, SilenceAnswer) else "",
         revision=said.revision if isinstance(said, TextRevision) else None,
         carried=not isinstance(said, Decision) or said.carried,
     )

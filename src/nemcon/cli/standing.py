@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.silences import HeardUnder, SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.record.disclosure import Disclosed
-    from nemcon.rules.silence import Judged
+    from nemcon.rules.silence import Judged, Outcome
 
 _STATES: dict[str, Style] = {
     "decided": "green",
@@ -1246,6 +1246,9 @@ def silence_words(asked: Question, silence: SilenceStanding) -> str:
         if found.among:
             return f"broken{by} by {one_of(asked, found.among)}"
         return f"broken{by}" if by else "broken, by whom is not known"
+    if found.runs:
+        until = plain(written(found.expiry, asked.record.zone))
+        return f"runs until {until}, unless {_unless(asked, found)} already"
     consent = silence.terms.consent.by if silence.terms.consent else ""
     match str(found.why or ""):
         case "consent_refused":
@@ -1259,17 +1262,26 @@ def silence_words(asked: Question, silence: SilenceStanding) -> str:
         case "nobody_says":
             return "ran out, and nobody is known to say that it was adopted"
         case "act_in_doubt":
-            return "not known: whether what was said counts is in doubt"
+            who = f" ({one_of(asked, found.among)})" if found.among else ""
+            return f"not known: whether what was said{who} counts is in doubt"
         case "day_in_doubt":
-            return "not known at this moment: what was done is not dated to the minute"
+            return "not known at this moment: what was done is not dated exactly enough"
         case "end_in_doubt":
-            return "not known at this moment: its end is not dated to the minute"
+            return "not known at this moment: its end is not dated exactly enough"
         case "perhaps_broken":
             who = one_of(asked, found.among) if found.among else "a member"
             return f"not known: {who} may have broken it"
         case "disputed":
             return "not known: sources differ"
     return "is on hold" if found.state == "held" else words(found.state)
+
+
+def _unless(asked: Question, found: Outcome) -> str:
+    """What may have become of a silence that else runs."""
+    if not found.among:
+        return "it was broken, held or ended"
+    has = "has" if len(found.among) == 1 else "have"
+    return f"{one_of(asked, found.among)} {has} broken it"
 
 
 def one_of(asked: Question, members: Sequence[str]) -> str:
@@ -1323,10 +1335,13 @@ def _said_words(asked: Question, silence: SilenceStanding, judged: Judged, who: 
     act, fact = judged.act, silence.facts[judged.act.act]
     form = f", {words(act.form)}" if act.form else ""
     said = f"{who}: {words(act.says)}, {plain(str(act.when))}{form}"
+    said += "; perhaps already" if judged.perhaps else ""
     said += "".join(f"; {why}" for why in worth_words(asked, silence, judged))
     by = silence.lifted_by(judged)
-    if judged.lifted:
-        said += "; lifted later" + "".join(given_words(asked, one) for one in by if not one.why)
+    if (lifting := silence.lifting(judged)) is not None:
+        day = plain(written(lifting.effective, asked.record.zone))
+        said += "; lifted later" if judged.lifted else "; perhaps lifted already"
+        said += f" ({day})" + "".join(given_words(asked, one) for one in by if not one.why)
     for one in by:
         if one.why is not None:
             given = given_words(asked, one)

@@ -727,6 +727,7 @@ def _said_for(found: SaidFor | None) -> Json | None:
 def _under(silence: SilenceStanding, judged: Judged, zone: Zone) -> Json:
     """What a member said under a silence, and what that is worth: spec/answers.md §2.11."""
     act, fact = judged.act, silence.facts[judged.act.act]
+    lifting = silence.lifting(judged)
     return {
         "silence": silence.id,
         "member": act.member,
@@ -737,7 +738,10 @@ def _under(silence: SilenceStanding, judged: Judged, zone: Zone) -> Json:
         "verdict": str(judged.verdict),
         "breaks": act.says in silence.terms.breaks,
         "reason": judged.reason or None,
+        "perhaps": judged.perhaps,
         "lifted": judged.lifted,
+        "perhaps_lifted": judged.perhaps_lifted,
+        "lifted_on": written(lifting.effective, zone) if lifting is not None else None,
         "lifted_by_proxy": [_vain(found, zone) for found in silence.lifted_by(judged)],
         "words": _wordings(fact.content.words),
         "by_proxy": _vain(silence.by_proxy.get(fact.act.id), zone),
@@ -803,6 +807,7 @@ def _silence(now: Standing, silence: SilenceStanding, text: str) -> Json:
         "breakers": found.breakers,
         "among": list(found.among),
         "disputed": found.disputed,
+        "runs": found.runs,
         "acts": [_under(silence, judged, zone) for judged in found.acts],
         "no_objection": list(found.no_objection),
         "silent": list(found.silent),

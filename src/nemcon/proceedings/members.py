@@ -21,7 +21,7 @@ from nemcon.proceedings.proxies import ByProxy
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure, Succession, structure, with_members_of
-from nemcon.record.asof import Fact, of_type
+from nemcon.record.asof import UNDER_SILENCE, Fact, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.positions import ConditionAnswer, Position
@@ -166,7 +166,13 @@ class MemberAnswer:
                 for fact in of_type(now.possible, ConditionAnswer)
                 if fact.content.condition in asked
             )
-            for fact in (*said, *acts, *answers):
+            under = (
+                fact
+                for fact in now.possible
+                if fact.act.type in UNDER_SILENCE
+                if fact.act.member == self.member or self.member in _for_whom(now, fact)
+            )
+            for fact in (*said, *acts, *answers, *under):
                 found.setdefault(fact.act.id, (now, fact))
         return tuple(sorted(found.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
 
@@ -243,6 +249,12 @@ def member_answer(
         changes_at=min((c for c in changes if c is not None), default=None),
         amended_beside=since(_amended_beside(record, member, on), on, known),
     )
+
+
+def _for_whom(now: Standing, fact: Fact) -> Collection[str]:
+    """For whom an answer under silence was said, where for a group."""
+    groups = (silence.groups.get(fact.act.id) for silence in now.all_silences)
+    return next((found.members for found in groups if found is not None), ())
 
 
 def _amended_beside(record: Record, member: str, on: int) -> Iterable[Amended]:

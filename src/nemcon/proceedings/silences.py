@@ -103,6 +103,13 @@ class SilenceStanding:
             if fact.act.member in {judged.act.member, self.facts[judged.act.act].act.member}
         )
 
+    def lifting(self, judged: law.Judged) -> Fact[ObjectionLifted] | None:
+        """The entry that lifts what a member said, or perhaps did; the first of several."""
+        if not (judged.lifted or judged.perhaps_lifted):
+            return None
+        found = [fact for fact in _lifting(self, judged) if not self.vain(fact)]
+        return min(found, key=lambda f: f.since if judged.lifted else f.earliest)
+
     @property
     def service(self) -> bool:
         """Whether anything is known, or asked, of who was served (§3.5)."""
@@ -137,9 +144,10 @@ class SilenceStanding:
     def heard(self) -> tuple[HeardUnder, ...]:
         """What was said under it, in order of receipt, an entry once: of one for a group those for
         whom it is worth the same together."""
-        found: dict[tuple[str, str, bool], list[law.Judged]] = {}
+        found: dict[object, list[law.Judged]] = {}
         for judged in self.outcome.acts:
-            found.setdefault((judged.act.act, judged.verdict, judged.lifted), []).append(judged)
+            worth = judged.verdict, judged.lifted, judged.perhaps_lifted
+            found.setdefault((judged.act.act, worth), []).append(judged)
         return tuple(
             HeardUnder(
                 judged=of[0],
@@ -299,6 +307,7 @@ _TURNS: Mapping[law.State, Came] = {
     law.State.ADOPTED: "adopted",
     law.State.WITHDRAWN: "withdrawn",
     law.State.LAPSED: "lapsed",
+    law.State.UNKNOWN: "running",
 }
 
 

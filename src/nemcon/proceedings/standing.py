@@ -54,7 +54,7 @@ from nemcon.proceedings.steps import (
 )
 from nemcon.proceedings.structure import Structure, not_recorded, structure, with_members_of
 from nemcon.proceedings.windows import around_of, procedure_of
-from nemcon.record.asof import HAPPENS, Fact, of_type, span
+from nemcon.record.asof import HAPPENS, UNDER_SILENCE, Fact, of_type, span
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting, Override
 from nemcon.record.entries.evidence import Claim as SourceClaim
@@ -774,11 +774,14 @@ def _possible(
     settled = {fact.content.on: fact.until for fact in made if fact.content.carried}
     settled |= {c.id: c.decision.until for c in there.values() if c.decision is not None}
     asked = {fact.content.condition for fact in case.of(Condition)}
+    opened = {fact.content.silence for fact in case.typed("silence")}
     for fact in record.history(case.subject).coming(on, known):
         said = fact.content
         if fact.act.type not in HAPPENS:
             continue
         if isinstance(said, ConditionAnswer) and said.condition not in asked:
+            continue
+        if fact.act.type in UNDER_SILENCE and said.silence not in opened:
             continue
         if isinstance(said, Position | ReportedCount):
             about = there.get(said.on)

@@ -95,7 +95,15 @@ STATES = frozenset({"candidacy", "membership"})
 """Types of entry of which it is told what may have come of them already (§4.2): a membership, which
 also has a last day of its own, and an act in a candidacy."""
 
-HAPPENS = frozenset(
+UNDER_SILENCE = frozenset(
+    (
+        *("silence_answer", "objection_lifted", "silence_held", "silence_resumed"),
+        *("silence_extended", "silence_withdrawn", "silence_broken", "silence_lapsed"),
+    )
+)
+"""Types of entry of what happens under a silence."""
+
+HAPPENS = UNDER_SILENCE.union(
     (
         *("condition_answer", "count", "decision", "matter_ended", "position", "reopening"),
         *("round_result", "silence", "text"),

@@ -99,12 +99,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """An act, what it is worth, the reason (empty when in time), and whether it was lifted."""
+    """An act, what it is worth, the reason (empty when in time), and whether it was lifted, or by
+    the date of that perhaps was. *perhaps*: by its date it may be still to come."""
 
     act: Act
     verdict: Verdict
     reason: str = ""
     lifted: bool = False
+    perhaps_lifted: bool = False
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +124,12 @@ class Outcome:
     """§5 What a silence has come to at a moment, and *why* where it is lapsed or unknown.
 
     *broken_by* is sorted; *breakers* says whether it is all known; *among*: who may have broken it,
-    where a report says that it was one of these. *disputed*: one source says adopted, and what is
-    known says broken or withdrawn. *expiry* is the one in force, None on hold.
-    The five groups *no_objection*, *spoke*, *silent*, *not_served*, *unclear* share out the members
-    (§3.6). *in_vain* are the acts of the chair without effect. *changes_at* is the next moment at
-    which this answer changes without a new entry.
+    where a report says that it was one of these, or an act is in doubt. *runs*: its state is not
+    known, and its end is to come for certain, unless it was broken or ended already. *disputed*:
+    one source says adopted, and what is known says broken or withdrawn. *expiry* is the one in
+    force, None on hold. The five groups *no_objection*, *spoke*, *silent*, *not_served*, *unclear*
+    share out the members (§3.6). *in_vain* are the acts of the chair without effect. *changes_at*
+    is the next moment at which this answer changes without a new entry.
     """
 
     state: State
@@ -136,6 +140,7 @@ class Outcome:
     breakers: Literal["none", "known", "unknown", "disputed"] = "none"
     among: tuple[str, ...] = ()
     disputed: bool = False
+    runs: bool = False
     acts: tuple[Judged, ...] = ()
     served: tuple[str, ...] = ()
     no_objection: tuple[str, ...] = ()
@@ -209,8 +214,9 @@ def outcome(
     state, why = surely.state(at.utc)
     possible, because = course.state(at.utc)
     if possible is not state:
-        doubt = because if because is Why.PERHAPS_BROKEN else Why.DAY_IN_DOUBT
-        state, why = State.UNKNOWN, doubt
+        over = state not in {State.RUNNING, State.HELD}
+        told = {Why.PERHAPS_BROKEN, Why.ACT_IN_DOUBT} if over else {Why.PERHAPS_BROKEN}
+        state, why = State.UNKNOWN, because if because in told else Why.DAY_IN_DOUBT
     if state in {State.RUNNING, State.UNKNOWN}:
         ends = [edge for one in (surely, course) for edge in one.closes() or ()]
         later += [edge for edge in ends if at.utc < edge < LAST]
@@ -223,9 +229,10 @@ def outcome(
         why=why,
         broken_by=named,
         breakers=breakers,
-        among=(course if state is State.UNKNOWN else surely).among(),
+        among=course.doubtful(named) if state is State.UNKNOWN else surely.among(),
         disputed=why is Why.DISPUTED,
-        acts=tuple(course.judged()),
+        runs=state is State.UNKNOWN and surely.runs(at.utc),
+        acts=tuple(course.judged(surely)),
         served=tuple(sorted(course.notices)),
         in_vain=tuple(course.in_vain),
         findings=(*course.findings, *course.irregularities()),
@@ -304,13 +311,13 @@ def _first(instants: list[int], terms: Terms) -> Moment | None:
 def _by(
     dated: Iterable[tuple[int, int, Event]], at: int, zone: Zone, *, surely: bool
 ) -> list[Event]:
-    """§2.6 The events that happened by then, for certain or possibly, in their order. An opening,
-    and a report that it was adopted (which it was at its end), count from the beginning of their
-    latest day."""
+    """§2.6 The events that happened by then, for certain or possibly, in their order. An opening, a
+    lifting, and a report that it was adopted (which it was at its end), count from the beginning of
+    their latest day."""
     found = []
     for first, last, event in dated:
         since = last if surely else first
-        if isinstance(event, Opened | ReportedAdopted):
+        if isinstance(event, Opened | ReportedAdopted) or (surely and isinstance(event, Lifted)):
             since = holds_from(event.when, zone)
         if since <= at:
             found.append((since, event))
@@ -467,12 +474,22 @@ class _Course:
         whens = [j.act.when for j in self.breaking(Verdict.IN_TIME)] + [r.when for r in self.broken]
         return any(extent(when, self.zone)[1] <= instant for when in whens)
 
-    def judged(self) -> Iterable[Judged]:
-        """Every act in order of receipt, with its verdict."""
+    def judged(self, surely: "_Course | None" = None) -> Iterable[Judged]:
+        """Every act in order of receipt, with its verdict; what is lifted by what is *surely* so,
+        or else perhaps."""
+        certain = self.lifted if surely is None else surely.lifted
         for act in self.acts:
             verdict, reason = self.judge(act)
-            lifted = not self.lifted.isdisjoint({(act.act, None), (act.act, act.member)})
-            yield Judged(act=act, verdict=verdict, reason=reason, lifted=lifted)
+            whose = {(act.act, None), (act.act, act.member)}
+            lifted = not certain.isdisjoint(whose)
+            yield Judged(
+                act=act,
+                verdict=verdict,
+                reason=reason,
+                lifted=lifted,
+                perhaps_lifted=not lifted and not self.lifted.isdisjoint(whose),
+                perhaps=surely is not None and act not in surely.acts,
+            )
 
     def judge(self, act: Act) -> tuple[Verdict, str]:
         """§3 Who may speak, then form, then time."""
@@ -517,6 +534,21 @@ class _Course:
         reports = [*self.broken, *self.perhaps]
         told = [report.by if report.perhaps else frozenset[str]() for report in reports]
         return tuple(sorted(frozenset().union(*told, *(report.among for report in reports))))
+
+    def doubtful(self, named: Iterable[str]) -> tuple[str, ...]:
+        """Who may have broken it, but for those *named* as who did: by reports, and by acts that
+        may be in time."""
+        acts = (*self.breaking(Verdict.IN_TIME), *self.breaking(Verdict.UNKNOWN))
+        found = {*self.among(), *(judged.act.member for judged in acts)}
+        return tuple(sorted(found.difference(named)))
+
+    def runs(self, at: int) -> bool:
+        """Whether its end is to come, as far as nothing in doubt broke it."""
+        state, why = self.state(at)
+        if why in {Why.ACT_IN_DOUBT, Why.PERHAPS_BROKEN}:
+            closes = self.closes()
+            return closes is not None and at < closes[0]
+        return state is State.RUNNING
 
     def state(self, at: int) -> tuple[State, Why | None]:
         """§5 The state at an instant, and why, where it is lapsed or unknown."""

@@ -41,8 +41,8 @@ WHY = {
     "no_time": N_("adopts nothing: it was to expire before it was opened"),
     "nobody_says": N_("ran out, and nobody is known to say that it was adopted"),
     "act_in_doubt": N_("not known: whether what was said counts is in doubt"),
-    "day_in_doubt": N_("not known at this moment: what was done is not dated to the minute"),
-    "end_in_doubt": N_("not known at this moment: its end is not dated to the minute"),
+    "day_in_doubt": N_("not known at this moment: what was done is not dated exactly enough"),
+    "end_in_doubt": N_("not known at this moment: its end is not dated exactly enough"),
     "perhaps_broken": N_("not known: it may have been broken"),
     "disputed": N_("not known: sources differ"),
 }
@@ -77,6 +77,14 @@ def earliest(silence: SilenceStanding, words: Words) -> str:
 def came_to(silence: SilenceStanding, words: Words) -> str:
     """What a silence came to: *broken by Hill Farm*, *adopts nothing: the consent ...*."""
     found = silence.outcome
+    if found.runs:
+        told = _("runs until %(moment)s, unless it was broken, held or ended already")
+        if found.among:
+            told = _("runs until %(moment)s, unless broken already by %(members)s")
+        return told % {
+            "moment": words.dated(found.expiry),
+            "members": one_of(found.among, words),
+        }
     if found.why is not None:
         told = _(WHY[found.why]) % {
             "consent": silence.terms.consent.by if silence.terms.consent else "",
@@ -116,10 +124,14 @@ def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
     elif act.says not in silence.terms.breaks and act.says != "no_objection":
         told = headed(told, _("it does not break the silence"))
     by = silence.lifted_by(judged)
-    parts = [told]
-    if judged.lifted:
+    parts = [told, *([_("perhaps already")] if judged.perhaps else [])]
+    if (lifting := silence.lifting(judged)) is not None:
         given = [proxies.given(one, words) for one in by if one.why is None]
-        parts.append(" ".join([_("lifted later"), *(f"({told})" for told in given)]))
+        lifted = (
+            _("lifted later, %(day)s") if judged.lifted else _("perhaps lifted already, %(day)s")
+        )
+        lifted %= {"day": words.dated(lifting.effective)}
+        parts.append(" ".join([lifted, *(f"({told})" for told in given)]))
     for one in by:
         if one.why is not None:
             vain = _("lifted for it in vain (%(given)s): %(why)s")
