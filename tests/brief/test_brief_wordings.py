@@ -633,21 +633,27 @@ OTHERS: tuple[Told, ...] = (
     tell.Objections(entries=E, text=None, members=(HU, US)),
     tell.Reserves(entries=E, text=TEXT, members=(HU,)),
     tell.Reserves(entries=E, text=None, members=(HU, US)),
-    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0), (BOB, 7, 7))),
-    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), first=True),
-    tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0),)),
-    tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0),), first=True),
+    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0, None), (BOB, 7, 7, None))),
+    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0, None),), first=True),
+    tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0, None),)),
+    tell.Polled(entries=E, title=None, day=DAY, figures=((ANN, 12, 0, None),), first=True),
     tell.Polled(
-        entries=E, title=None, day=DAY, figures=((ANN, 12, None), (BOB, None, 7)), disputed=(BOB,)
+        entries=E,
+        title=None,
+        day=DAY,
+        figures=((ANN, 12, None, None), (BOB, None, 7, None)),
+        disputed=(BOB,),
     ),
-    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True, met=(ANN,)),
-    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True),
+    tell.Polled(
+        entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0, None),), ruled=True, met=(ANN,)
+    ),
+    tell.Polled(entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0, None),), ruled=True),
     *(
         tell.Polled(
             entries=E,
             title=TEXT,
             day=DAY,
-            figures=((ANN, 12, 0),),
+            figures=((ANN, 12, 0, None),),
             ruled=True,
             body=TEXT,
             met=met,
@@ -656,16 +662,34 @@ OTHERS: tuple[Told, ...] = (
         for met, unknown in (((ANN,), ()), ((), (ANN,)), ((), ()))
     ),
     tell.Polled(
-        entries=E, title=TEXT, day=DAY, figures=((ANN, 12, 0),), ruled=True, unknown=(ANN, BOB)
+        entries=E,
+        title=TEXT,
+        day=DAY,
+        figures=((ANN, 12, 0, None),),
+        ruled=True,
+        unknown=(ANN, BOB),
     ),
     tell.Polled(
         entries=E,
         title=TEXT,
         day=DAY,
-        figures=((ANN, 12, 0), (BOB, 9, 1)),
+        figures=((ANN, 12, 0, None), (BOB, 9, 1, None)),
         ruled=True,
         met=(ANN, BOB),
         unknown=(BOB,),
+    ),
+    *(
+        tell.Polled(
+            entries=E,
+            title=TEXT,
+            day=DAY,
+            figures=((ANN, 12, 0, 3), (BOB, 9, None, 0)),
+            words=words,
+            binds=False,
+            whose=whose,
+        )
+        for words in ((None, None, None), (TEXT, TEXT, TEXT))
+        for whose in (True, False)
     ),
     tell.Advanced(entries=E, title=TEXT, day=DAY, stayed=(ANN, BOB), left=()),
     tell.Advanced(entries=E, title=None, day=DAY, stayed=(), left=(BOB,)),

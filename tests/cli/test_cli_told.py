@@ -423,6 +423,22 @@ class TestAmended:
         assert "Known otherwise" not in before
 
 
+class TestCounts:
+    """spec/standing.md §4: a count is told with those of its day, and that there are others."""
+
+    def test_of_one_day_each_is_told_and_those_before_are_counted(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.count(3, 5, "2024-01-03", quality="about")
+        page = told.page(world, "standing", "m")
+        assert "Reported: a count for ann: about 3 support of 5, 2024-01-03." in page
+        world.count(3, 5, "2024-01-05", quality="at_least")
+        world.count(4, 5, "2024-01-05", quality="about")
+        page = told.page(world, "standing", "m")
+        assert "Reported: a count for ann: at least 3 support of 5, 2024-01-05." in page
+        assert "about 4 support of 5, 2024-01-05; 1 count before it on record." in page
+
+
 class TestNotBinding:
     """spec/standing.md §3.7: who agrees only in words that do not bind is told so, wherever it is
     counted."""

@@ -1612,11 +1612,11 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last of all"
     rows = "; ".join(
-        f"{pen.full(who)} {said}" for who, yes, no in f.figures if (said := _votes(pen, yes, no))
+        f"{pen.full(who)} {said}" for who, *votes in f.figures if (said := _votes(f, pen, *votes))
     )
     if f.disputed:
         rows += f" (the sources differ on {pen.listed(pen.full(w) for w in f.disputed)})"
-    rule = _by_the_rule(f, pen)
+    rule = _weight(f) + _by_the_rule(f, pen)
     where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
     if f.first:
         return (
@@ -1630,10 +1630,22 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _votes(pen: Pen, yes: int | None, no: int | None) -> str:
-    """How many were for and against, as far as that is told."""
-    told = ((yes, "for"), (no, "against"))
-    return " and ".join(f"{pen.figure(n)} {how}" for n, how in told if n is not None)
+def _votes(f: tell.Polled, pen: Pen, *votes: int | None) -> str:
+    """How many were for, against, and neither, as far as told, in the words of the ballot."""
+    told = zip(votes, f.words, ("for", "against", "neither"), strict=True)
+    return pen.listed(
+        f"{pen.figure(n)} {pen.quoted(own) if own is not None else how}"
+        for place, (n, own, how) in enumerate(told)
+        if n is not None and (n or place < 2)
+    )
+
+
+def _weight(f: tell.Polled) -> str:
+    """That a round binds nobody, and that nobody is named."""
+    if f.binds:
+        return ""
+    whose = "" if f.whose else ", and whose answers these are is not on record"
+    return f" The round binds nobody{whose}."
 
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:

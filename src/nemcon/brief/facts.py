@@ -754,7 +754,8 @@ AHEAD = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled(Told):
     """A round and its figures, in the order of the result: each candidate with how many were for
-    and against, None where that is not told.
+    and against, and neither, None where that is not told. *words* are those of the ballot for these
+    three, where it has its own. It *binds* or not, and it is on record *whose* answers these are.
 
     *first*: these came first, and others have figures too. *disputed* are those of whom the sources
     give these figures differently. *ruled*: a rule is put
@@ -764,7 +765,10 @@ class Polled(Told):
 
     title: Text | None
     day: When
-    figures: tuple[tuple[Who, int | None, int | None], ...]
+    figures: tuple[tuple[Who, int | None, int | None, int | None], ...]
+    words: tuple[Text | None, Text | None, Text | None] = (None, None, None)
+    binds: bool = True
+    whose: bool = True
     first: bool = False
     disputed: tuple[Who, ...] = ()
     ruled: bool = False

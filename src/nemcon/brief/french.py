@@ -1892,12 +1892,12 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier de tous"
     rows = f"{_SEMI} ".join(
-        f"{pen.full(who)} {said}" for who, yes, no in f.figures if (said := _votes(pen, yes, no))
+        f"{pen.full(who)} {said}" for who, *votes in f.figures if (said := _votes(f, pen, *votes))
     )
     if f.disputed:
         whom = pen.listed(pen.full(w) for w in f.disputed)
         rows += f" (pour {whom}, les sources divergent)"
-    rule = _by_the_rule(f, pen)
+    rule = _weight(f) + _by_the_rule(f, pen)
     where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
     if f.first:
         return (
@@ -1911,9 +1911,21 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _votes(pen: Pen, yes: int | None, no: int | None) -> str:
-    told = ((yes, "pour"), (no, "contre"))
-    return " et ".join(f"{pen.figure(n)} {how}" for n, how in told if n is not None)
+def _votes(f: tell.Polled, pen: Pen, *votes: int | None) -> str:
+    told = zip(votes, f.words, ("pour", "contre", "ni l’un ni l’autre"), strict=True)
+    return pen.listed(
+        f"{pen.figure(n)} {pen.quoted(own) if own is not None else how}"
+        for place, (n, own, how) in enumerate(told)
+        if n is not None and (n or place < 2)
+    )
+
+
+def _weight(f: tell.Polled) -> str:
+    """That a round binds nobody, and that nobody is named."""
+    if f.binds:
+        return ""
+    whose = "" if f.whose else ", et le registre ne dit pas de qui sont ces réponses"
+    return f" Ce tour n’engage personne{whose}."
 
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:

@@ -1881,6 +1881,9 @@ def _round(desk: Desk, shown: RoundStanding) -> Told:
         title=entry.title,
         day=last.effective,
         figures=tuple(ahead),
+        words=(_word(shown, *_YES), _word(shown, *_NO), _word(shown)),
+        binds=entry.binding,
+        whose=bool(shown.answers),
         first=len(ahead) < len(put),
         disputed=tuple(desk.who(id) for id in first if id in open_),
         ruled=any(one.answer is not None for one in put),
@@ -1892,13 +1895,26 @@ def _round(desk: Desk, shown: RoundStanding) -> Told:
     )
 
 
-def _ahead(
-    order: Sequence[tuple[Who, int | None, int | None]],
-) -> Sequence[tuple[Who, int | None, int | None]]:
+_Row = tuple[Who, int | None, int | None, int | None]
+"""A candidate with how many were for, against, and neither."""
+_YES, _NO = (Stance.SUPPORT,), (Stance.OBJECT,)
+_PLAIN = frozenset({*map(str, Stance), "yes", "no", "for", "against"})
+"""The words of a ballot that say what we say."""
+
+
+def _word(shown: RoundStanding, *stances: Stance) -> Text | None:
+    """The word of the ballot for these stances, or for neither, where it has one of its own."""
+    of = shown.round.words.items()
+    found = [w for w, s in of if (s in stances if stances else s not in {*_YES, *_NO})]
+    own = len(found) == 1 and found[0] not in _PLAIN
+    return Text.of(found[0].replace("_", " ")) if own else None
+
+
+def _ahead(order: Sequence[_Row]) -> Sequence[_Row]:
     """The first three, with all that have the figures of the third; without these where that makes
     too many and somebody is before them."""
-    last = order[: tell.AHEAD][-1][1:]
-    alike = [place for place, one in enumerate(order) if one[1:] == last]
+    last = order[: tell.AHEAD][-1][1:3]
+    alike = [place for place, one in enumerate(order) if one[1:3] == last]
     return order[: alike[0]] if alike[0] and alike[-1] >= 2 * tell.AHEAD else order[: alike[-1] + 1]
 
 
@@ -1908,15 +1924,15 @@ def _wording(shown: RoundStanding) -> Text | None:
     return Text.of(told[-1]) if told else None
 
 
-def _counted(desk: Desk, shown: RoundStanding, id: str) -> tuple[Who, int | None, int | None]:
-    """A candidate with how many were for and against, as far as that is told."""
+def _counted(desk: Desk, shown: RoundStanding, id: str) -> _Row:
+    """A candidate with how many were for, against, and neither, as far as that is told."""
     counts = shown.result.counts.get(id, {}) if shown.result is not None else {}
-
-    def of(stance: Stance) -> int | None:
-        told = [n for word, n in counts.items() if shown.round.words.get(word) is stance]
-        return sum(told) if told else None
-
-    return desk.who(id), of(Stance.SUPPORT), of(Stance.OBJECT)
+    told: dict[Stance | None, int] = {}
+    for word, n in counts.items():
+        said = shown.round.words.get(word)
+        of = said if said in {*_YES, *_NO} else None
+        told[of] = told.get(of, 0) + n
+    return desk.who(id), told.get(Stance.SUPPORT), told.get(Stance.OBJECT), told.get(None)
 
 
 # -- words and disputes

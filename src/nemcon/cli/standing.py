@@ -653,11 +653,8 @@ class StandingPage:
             self.page.line()
             self.page.table(("", "status", "agree", "the rule says", "missing"), rows)
         for candidacy in order:
-            count = self.now.reported(candidacy) if candidacy.in_race else None
-            if count is not None:
-                said = count_words(self.asked, count)
-                by = self.asked.publishers(count.act.sources)
-                self.page.text(f"Reported: {said}, {self.day(count)} [{by}].")
+            if candidacy.in_race:
+                self.reported(candidacy)
         self.chair(order)
         self.nominated(order)
         maybe = {f.content.candidacy for f in self.now.perhaps if f.content.did in IN_RACE}
@@ -811,6 +808,23 @@ class StandingPage:
             self.said(candidacy, said, since)
         self.unheard(candidacy)
         self.beside(candidacy)
+
+    def reported(self, candidacy: Candidacy) -> None:
+        """The latest count, where it says of more that they agree than are known by name, and what
+        else was counted."""
+        last = self.now.reported(candidacy)
+        if last is None:
+            return
+        tallied = self.now.tallied(candidacy)
+        alike = [count for count in tallied if count.effective == last.effective]
+        for count in alike:
+            said = count_words(self.asked, count)
+            by = self.asked.publishers(count.act.sources)
+            before = len(tallied) - len(alike)
+            others = f"{before} {'counts' if before > 1 else 'count'} before it"
+            more = f"; {others} on record" if before and count is alike[-1] else ""
+            cited = f" [{by}]" if by else ""
+            self.page.text(f"Reported: {said}, {self.day(count)}{cited}{more}.")
 
     def said(
         self, candidacy: Candidacy, said: Sequence[PositionShown], since: Mapping[str, str]

@@ -398,10 +398,13 @@ class Standing:
 
     def reported(self, candidacy: Candidacy) -> Fact | None:
         """The latest count on *candidacy*, where more agree by it than are known by name."""
+        last = self.tallied(candidacy)[-1:]
+        return next((f for f in last if agreeing(f.content) > len(candidacy.support)), None)
+
+    def tallied(self, candidacy: Candidacy) -> list[Fact[ReportedCount]]:
+        """The counts of those that agree on *candidacy*, the latest last."""
         found = [f for f in self.counts if f.content.on == candidacy.id and agreeing(f.content)]
-        last = max(found, key=lambda fact: (fact.since, fact.entry.seq), default=None)
-        more = last is not None and agreeing(last.content) > len(candidacy.support)
-        return last if more else None
+        return sorted(found, key=lambda fact: (fact.since, fact.entry.seq))
 
     def not_binding(self, candidacy: Candidacy) -> tuple[str, ...]:
         """Who agrees only in words that do not bind (§3.7); nobody once it was decided."""
