@@ -44,6 +44,21 @@ def test_a_sound_record_has_no_findings() -> None:
     assert check(world.record) == []
 
 
+def test_a_position_perhaps_before_the_decision_is_not_told_as_missing() -> None:
+    """9.2: with it the positions carry the decision, and without it they do not."""
+    world = race()
+    for member in NAMES[:-1]:
+        world.says(member, "support", "2024-02-01")
+    vague = world.says("EE", "support", "2024-02", known="2024-02-01")
+    world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-03")
+    assert "depends on a position that was perhaps taken before it" in said(world)
+    assert f"that of EE (2024-02, {vague}). Give its day." in said(world)
+    assert "do not carry it" not in said(world)
+    world.says("EE", "reserve", "2024-02-02")
+    world.add("matter/m", Voiding(of=vague, reason="A slip."), "2024-03-02")
+    assert "do not carry it" in said(world)
+
+
 DESPITE = 'either no member objects or the chair finds in spite of dissent "it was heard"'
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.proceedings.world import World
 
+from nemcon.cli.missing import missing_words
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.dossier import nodes, tallies
@@ -164,6 +165,16 @@ class TestNotKnown:
         assert (now.step.named, now.step.unsure) == (("ash",), ("gannet",))
         assert now.candidacy("ann").outcome is Outcome.UNDETERMINED
         assert standing_json(now, Asked(moment=0))["electorate"]["unsure"] == ["gannet"]
+
+    def test_it_is_told_on_whom_it_depends(self) -> None:
+        """Standing 2.10: nobody is told to be missing, nor is a clause met that may not be."""
+        found = self.gannet().ask("2024-03-01").candidacy("ann")
+        assert found.answer.depends_on == ("gannet",)
+        assert (found.missing.members, found.needed.count) == ((), None)
+        assert [line.stands.met for line in found.clauses] == [None]
+        told = missing_words(found, str)
+        assert told == "whether that is enough depends on whether gannet is a member"
+        assert self.gannet().ask("2024-02-10").candidacy("ann").answer.depends_on == ()
 
     def test_a_tally_of_it_says_so_and_comes_to_the_same(self) -> None:
         """Tally 3.7, 10.2: who may be a member is unsure in the file, and the outcome with it."""

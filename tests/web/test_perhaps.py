@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.proceedings.test_perhaps import decided_within, happening, world
+from tests.proceedings.world import World
 from tests.web.answers import import_world
 from tests.web.pages import words
 
@@ -65,3 +66,21 @@ def test_perhaps_before_the_decision(site: "Client", lang: str, address: str) ->
     for day in ("2024-03-10", "2024-05-01"):
         page = words(site, f"/{lang}/b/{address}/?on={day}")
         assert all(part in page for part in BEFORE[lang])
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "that is enough depends on whether FF is a member"),
+        ("nl", "dat genoeg is, hangt ervan af of FF lid is"),
+        ("fr", "savoir si cela suffit, selon que FF est membre ou non"),
+    ],
+)
+def test_on_whose_membership_it_depends(site: "Client", lang: str, told: str) -> None:
+    """spec/standing.md §2.10"""
+    found = World(members=("AA",), rule="every member agrees")
+    found.candidate("ann", "nominated", "2024-01-02")
+    found.says("AA", "support", "2024-01-03")
+    found.member("FF", "2024-02", known="2024-01-03")
+    import_world(found)
+    assert told in words(site, f"/{lang}/b/matters/m/?on=2024-02-10")

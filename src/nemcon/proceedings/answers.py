@@ -515,6 +515,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "reported_count": reported.act.id if reported else None,
         "blocking": list(answer.blocking),
         "needed": _needed(candidacy.needed),
+        "depends_on": list(answer.depends_on),
         "chair_may": chair_may(candidacy.left, lambda _: article),
         "presence": _presence(candidacy.presence, now.zone),
         "recused": list(candidacy.recused),

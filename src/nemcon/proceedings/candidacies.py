@@ -282,7 +282,8 @@ class Candidacy:
             return ()
         there = self.presence.quorum if self.presence is not None else ()
         if not self.unheard:
-            return (*lines(answer), *there)
+            found = lines(answer)
+            return (*(map(_left_open, found) if answer.depends_on else found), *there)
         unheard = evaluated(facts.bound, replace(facts.tally, closed=False), answer.judgments)
         return (*(_bounded(line) for line in lines(unheard)), *there)
 
@@ -732,7 +733,7 @@ def _whoever_counts(
     other = step.resolved.rule.evaluate(with_them, judgments=judgments)
     if other.outcome is answer.outcome:
         return answer
-    return replace(answer, outcome=Outcome.UNDETERMINED)
+    return replace(answer, outcome=Outcome.UNDETERMINED, depends_on=step.unsure)
 
 
 def _as_put(tally: Tally, decision: Decision) -> Tally:
@@ -808,6 +809,11 @@ def nominations(acts: Sequence[Fact], void: Void) -> Iterable[tuple[str, Fact[Ca
             elif fact.content.did == "nomination_withdrawn":
                 standing.pop(member, None)
     return standing.items()
+
+
+def _left_open(line: Line) -> Line:
+    """The clause without what follows from its figures, where they depend on who is a member."""
+    return replace(line, stands=replace(line.stands, met=None, margin=None))
 
 
 def _bounded(line: Line) -> Line:

@@ -849,12 +849,19 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
         sentence = f"The rule does not support this decision. {answer.sentence}"
         yield _finding("error", fact.act.id, sentence + _minority(step, decision))
     elif decision.positions_known and not decision.unlisted:
-        yield _finding(
-            "warning",
-            fact.act.id,
-            f"The positions known do not carry it. {answer.sentence} Say positions_known: false "
-            "where they are not all known.",
-        )
+        mend = "Say positions_known: false where they are not all known."
+        sentence = f"The positions known do not carry it. {answer.sentence} {mend}"
+        if put(step, candidacy, decision, judged, perhaps=True).outcome is Outcome.ADOPTED:
+            dated = " and ".join(
+                f"that of {member} ({said.effective}, {said.act.id})"
+                for member in candidacy.perhaps_for
+                for said in candidacy.perhaps[member][-1:]
+            )
+            sentence = (
+                "Whether the positions known carry it depends on a position that was perhaps taken "
+                f"before it: {dated}. Give its day."
+            )
+        yield _finding("warning", fact.act.id, sentence)
 
 
 def _quorum(candidacy: Candidacy, presence: Presence, fact: Fact[Decision]) -> Iterator[Finding]:

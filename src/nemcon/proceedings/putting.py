@@ -13,14 +13,22 @@ from nemcon.rules.tally import Tally
 
 
 def put(
-    step: StepStanding, candidacy: Candidacy, decision: Decision, judgments: Mapping[str, bool]
+    step: StepStanding,
+    candidacy: Candidacy,
+    decision: Decision,
+    judgments: Mapping[str, bool],
+    *,
+    perhaps: bool = False,
 ) -> Answer:
     """What the rule of *step* makes of the candidacy when it is put: whoever said nothing was
     silent. Where it is recorded who was there, that says whether there was a quorum, and not this.
+    *perhaps*: as if what was perhaps said for it before had been said.
 
     A tally given with the decision counts instead of the positions.
     """
     stances = stances_in(step.electorate, candidacy.held, step.named)
+    for member in candidacy.perhaps_for if perhaps else ():
+        stances[member] = candidacy.perhaps[member][-1].content.stance
     said = {m: s for m, s in stances.items() if s is not Stance.UNDECLARED}
     tally = Tally(electorate=step.electorate, positions=said)
     if decision.tally:

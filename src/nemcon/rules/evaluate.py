@@ -79,7 +79,8 @@ class Answer:
     judgment that is the chair's. *left*: the judgments not made that would change it.
     *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force. *asked*:
     the tally as it was before the members of one house were counted once. *as_decided*: it was
-    adopted by a decision, and the answers known do not come to that.
+    adopted by a decision, and the answers known do not come to that. *depends_on*: it would be
+    another if these, of whom nobody knows whether they are members, were.
     """
 
     outcome: Outcome
@@ -94,12 +95,13 @@ class Answer:
     left: tuple[Judgment, ...] = ()
     asked: Tally | None = field(default=None, repr=False, compare=False)
     as_decided: bool = False
+    depends_on: tuple[str, ...] = ()
 
     @property
     def needed(self) -> Needed:
         """§6.4 How many more must agree, and who; nobody, where silence agrees, and not known
-        where no rule is in force."""
-        if self.unruled:
+        where no rule is in force, or nobody knows who the members are that it depends on."""
+        if self.unruled or self.depends_on:
             return Needed(count=None, complete=False)
         if self.outcome is Outcome.ADOPTED or self.silent:
             return Needed(count=0)

@@ -109,6 +109,13 @@ def missing(lead: Candidacy, words: Words, *, by_name: bool = False) -> list[str
         return [told % {"num": words.number(lead.needed.count), "size": words.number(lead.base)}]
     reported = {m for m, held in lead.held.items() if held.basis == "reported"}
     parts = list(said(lead.missing, words, reported, by_name=by_name))
+    if unsure := lead.answer.depends_on:
+        told = ngettext(
+            "whether that is enough depends on whether %(names)s is a member",
+            "whether that is enough depends on whether %(names)s are members",
+            len(unsure),
+        )
+        return [*parts, told % named(unsure, words)]
     return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead, words)]
 
 
