@@ -180,8 +180,9 @@ OUTCOMES: tuple[Told, ...] = (
         tell.Recommended(entries=E, does=does, winner=None, text=TEXT, day=DAY, by=None)
         for does in DOES
     ),
-    tell.Agreed(entries=E, winner=ANN, text=None, day=DAY),
-    tell.Agreed(entries=E, winner=None, text=TEXT, day=None),
+    tell.Agreed(entries=E, winner=ANN, text=None, day=DAY, of_all=True),
+    tell.Agreed(entries=E, winner=ANN, text=None, day=DAY, of_all=False),
+    tell.Agreed(entries=E, winner=None, text=TEXT, day=None, of_all=True),
     tell.Leading(entries=E, winner=ANN, support=31, reserves=(US,), all_but=True),
     tell.Leading(entries=E, winner=ANN, support=29, objects=(HU,), reserves=(US, GB)),
     *(
@@ -205,7 +206,7 @@ OUTCOMES: tuple[Told, ...] = (
     ),
     tell.Leading(entries=E, winner=ANN, support=4, unopposed=(HU,), has_not_said=(US,)),
     tell.Leading(entries=E, winner=ANN, support=1, unopposed=(HU,), has_not_said=(US,)),
-    tell.Agreed(entries=E, winner=ANN, text=None, day=DAY, unopposed=(HU, US)),
+    tell.Agreed(entries=E, winner=ANN, text=None, day=DAY, of_all=True, unopposed=(HU, US)),
     tell.Climb(entries=E, who=ANN, counts=(replace(ALL, unopposed=(HU,)),)),
     *(
         replace(DECIDED, winner=winner, text=text, quiet=True, noted=noted)
@@ -250,7 +251,7 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Pending(entries=E, text=TEXT, objecting=(), revision=2),
     tell.Pending(entries=E, text=TEXT, objecting=(REPORTED,), revision=2),
     *(
-        tell.Agreed(entries=E, winner=winner, text=text, day=DAY, hearsay=of)
+        tell.Agreed(entries=E, winner=winner, text=text, day=DAY, of_all=True, hearsay=of)
         for winner, text in ((ANN, None), (None, TEXT))
         for of in HEARSAY
     ),

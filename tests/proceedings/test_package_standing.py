@@ -10,10 +10,13 @@ from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.missing import missing
 from nemcon.proceedings.packages import PackageStanding
+from nemcon.proceedings.roll import roll
+from nemcon.proceedings.standing import standing
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import Matter, Package, TextRevision
+from nemcon.record.entries.matters import Matter, Package, Step, TextRevision
 from nemcon.record.entries.positions import Position, TiedPosition
+from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance
 
 TWO = ("AA", "BB")
@@ -337,3 +340,75 @@ class TestMatters:
         position = Position(on="bob", stance=Stance.SUPPORT)
         world.add("matter/n", position, "2024-03-01", member="AA", known="2024-01-01")
         assert world.ask("2024-02-01").changes_at == world.at("2024-02-29") + 1
+
+
+class TestOfTheMatter:
+    """4.1, 4.5 A decision on a package of which the matter itself is a part."""
+
+    def world(self, *ids: str) -> World:
+        world = World(rule="at least half of members are for", members=TWO)
+        for id in ids:
+            world.candidate(id, "nominated", "2024-01-02", by=("AA",))
+        world.add("matter/m", Package(package="posts", parts=("m", "other")), "2024-01-05")
+        other = Matter(title=Text.of("Other"), kind="appointment", rule=RULE)
+        world.add("matter/other", other, "2024-01-01")
+        return world
+
+    def test_decides_whoever_stood_alone(self) -> None:
+        world = self.world("ann", "bob")
+        world.candidate("bob", "withdrawn", "2024-01-08")
+        decide(world, "posts")
+        now = world.ask("2024-02-01")
+        assert (now.candidacy("ann").status, now.candidacy("ann").outcome) == (
+            "appointed",
+            Outcome.ADOPTED,
+        )
+        assert now.candidacy("bob").decision is None
+        assert now.decision is not None
+        assert now.meant(now.decision) == "ann"
+        assert roll(world.record, "m", "ann", until=world.at("2024-02-01")).steps[-1].outcome is (
+            Outcome.ADOPTED
+        )
+        assert "Name who or what is meant" not in sentences(world)
+
+    @pytest.mark.parametrize("out", ["2024-01-11", None])
+    def test_and_nobody_where_two_stood_then(self, out: str | None) -> None:
+        """Who left afterwards was not meant the less."""
+        world = self.world("ann", "bob")
+        if out is not None:
+            world.candidate("bob", "withdrawn", out)
+        decide(world, "posts")
+        now = world.ask("2024-02-01")
+        assert {c.decision for c in now.candidacies} == {None}
+        assert "It decides m as a part of posts, and ann and bob stand in it." in sentences(world)
+
+    def test_nor_where_nobody_stood(self) -> None:
+        world = self.world()
+        decide(world, "posts")
+        assert "as a part of posts, and nobody stands in it." in sentences(world)
+
+
+def sentences(world: World) -> str:
+    return " ".join(finding.sentence for finding in check(world.record))
+
+
+class TestPutAfterAStep:
+    """4.1 The part is judged in the step that was to be decided when the package was put, also seen
+    from a step that was over by then."""
+
+    def test_what_was_proposed_was_not_decided_apart(self) -> None:
+        world = World(matter=False, members=TWO)
+        world.add("matter/m", Matter(title=Text.of("M"), kind="appointment"), "2024-01-01")
+        first = Step(step="first", order=1, does="proposes", rule=RULE)
+        last = Step(step="last", order=2, does="appoints", rule=RULE)
+        for one in (first, last):
+            world.add("matter/m", one, "2024-01-01")
+        world.candidate("ann", "nominated", "2024-01-02", by=("AA",))
+        made = Decision(decision="d", on="ann", step="first")
+        world.add("matter/m", made, "2024-01-03")
+        other = Matter(title=Text.of("Other"), kind="appointment", rule=RULE)
+        world.add("matter/other", other, "2024-01-01")
+        world.add("matter/m", Package(package="posts", parts=("m", "other")), "2024-01-05")
+        for step in ("first", "last"):
+            now = standing(world.record, "m", on=world.at("2024-02-01"), step=step)
+            assert [p.apart for p in now.packages] == [{}]

@@ -306,7 +306,7 @@ class Desk:
         if held is None or len(held.seats) == 1:
             return held.only if held is not None else None
         made = self.now.decision
-        person = person or (made.content.on if made is not None else "")
+        person = person or (self.now.meant(made) if made is not None else "")
         had = [seat for seat in held.seats if any(t.holder == person for t in seat.line.tenures)]
         return max(
             had or held.seats,

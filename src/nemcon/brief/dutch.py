@@ -486,6 +486,13 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     who, yet = _intro(f.winner, pen), "" if pen.scene.reopened else "nog "
     come = "een nieuw besluit is niet vastgelegd"
     come = come if pen.scene.reopened else "het besluit moet nog vallen"
+    if not f.of_all:
+        whom = who.rstrip(",")
+        return (
+            f"Voor {whom} is{since} voldaan aan wat de regel{of} vraagt{said}, maar {done} is "
+            f"{yet}niemand: {come}{then}.",
+            f"Aan de regel{of} is{since} voor {whom} voldaan{said}; {come}{then}.",
+        )
     return (
         f"{who} heeft{since} de instemming van alle vereiste leden{of}{said}, maar is {yet}niet "
         f"{done}: {come}{then}.",

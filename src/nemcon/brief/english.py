@@ -482,6 +482,11 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
         )
     who, of = _intro(f.winner, pen), _of_body(stage, pen)
     come = "no new decision is on record" if pen.scene.reopened else "the decision is still to come"
+    if not f.of_all:
+        return (
+            f"What the rule{of} asks has been met for {who.rstrip(',')}{day}: {come}{then}.",
+            f"All that the rule{of} asks for {who} has been given{day}; {come}{then}.",
+        )
     return (
         f"{who} has the agreement of every member{of} whose agreement the rule asks{day}, but "
         f"{_not(pen)} {done.removesuffix(' as')}: {come}{then}.",

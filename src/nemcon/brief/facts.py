@@ -272,11 +272,13 @@ class Reopened(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed(Told):
-    """The rule is met by what members say, and nothing is decided."""
+    """The rule is met by what members say, and nothing is decided. *of_all*: it asks for all
+    members, and not for a share of them."""
 
     winner: Who | None
     text: Text | None
     day: When | None
+    of_all: bool
     hearsay: Hearsay | None = None
     unopposed: tuple[Place, ...] = ()
 

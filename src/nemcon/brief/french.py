@@ -684,6 +684,12 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     who, noun = _intro(f.winner, pen), _la(_VERB[does][2])
     rest = f"{noun} reste à décider"
     rest = "aucune nouvelle décision n’est connue" if pen.scene.reopened else rest
+    if not f.of_all:
+        whom = who.rstrip(",")
+        return (
+            f"Ce que la règle{of_} demande est réuni{since} pour {whom}{said}, mais {rest}{then}.",
+            f"La règle{of_} est satisfaite{since} pour {whom}{said}{_SEMI} {rest}{then}.",
+        )
     return (
         f"{who} réunit{since} l’accord de tous les membres requis{of_}{said}, mais {rest}{then}.",
         f"Tous les membres requis{of_} sont d’accord{since} sur {who.rstrip(',')}{said}, mais "

@@ -86,7 +86,7 @@ def leader(desk: Desk) -> Candidacy | None:
     """Whom the matter is about: the appointed, the recommended, the agreed, or who leads alone."""
     now = desk.now
     made = now.closing or now.recommended
-    wanted = made.content.on if made else (now.agreed[0] if len(now.agreed) == 1 else "")
+    wanted = now.meant(made) if made else (now.agreed[0] if len(now.agreed) == 1 else "")
     for candidacy in now.candidacies:
         if candidacy.id == wanted:
             return candidacy
@@ -153,6 +153,7 @@ def outcome(desk: Desk) -> Told:
             winner=who,
             text=text,
             day=day,
+            of_all=now.step.resolved.rule.asks != "other",
             hearsay=_hearsay(desk, now.candidacy(now.agreed[0])),
             unopposed=_unopposed(desk, now.candidacy(now.agreed[0])),
         )
@@ -309,7 +310,7 @@ def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.Place, ...]:
 
 def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
     decision = made.content
-    who, text = _contested(desk, decision.on)
+    who, text = _contested(desk, desk.now.meant(made))
     meeting = desk.now.meeting(decision.meeting)
     met = [meeting] if meeting is not None else []
     again = _terms_before(desk, made) if who is not None and decision.carried else []
@@ -355,7 +356,7 @@ def _terms_before(desk: Desk, made: Fact[Decision]) -> list[str]:
     return [
         f.act.id
         for f in of_type(holding.facts, Term)
-        if f.content.holder == made.content.on and f.since <= made.since
+        if f.content.holder == desk.now.meant(made) and f.since <= made.since
     ]
 
 
@@ -1354,7 +1355,7 @@ def reopened(desk: Desk) -> Iterable[Told]:
 def findings(desk: Desk) -> Iterable[Told]:
     """What the chair found of whom the brief is about, or of each in the race."""
     now, made = desk.now, desk.now.closing or desk.now.recommended
-    about = [c for c in now.candidacies if (c.id == made.content.on if made else c.in_race)]
+    about = [c for c in now.candidacies if (c.id == now.meant(made) if made else c.in_race)]
     for candidacy in about:
         left = {
             line.leaf.question: line.leaf.despite
@@ -1425,7 +1426,7 @@ def _another_day(when: When | None, made: Fact[Decision]) -> bool:
 def overridden(desk: Desk) -> Iterable[Told]:
     """What was decided against the rule, and why."""
     for made, note in desk.now.overridden:
-        who, text = _contested(desk, made.content.on, made.content.revision)
+        who, text = _contested(desk, desk.now.meant(made), made.content.revision)
         yield tell.Overridden(
             entries=(made.act.id, note.act.id),
             winner=who,
@@ -1462,7 +1463,7 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
     if made is None:
         return
     then = desk.at(max(made.since, made.until - 1))
-    found = [c for c in then.candidacies if c.id == made.content.on]
+    found = [c for c in then.candidacies if c.id == desk.now.meant(made)]
     yield from _in_favour(desk, then, made, found)
     apart = {shown.member for c in found for shown in then.voices(c)}
     held = {m: said for m, said in found[0].held.items() if m not in apart} if found else {}

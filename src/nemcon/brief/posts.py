@@ -51,7 +51,8 @@ def office(desk: Desk) -> Iterable[Told]:
         last = desk.now.closes
         made = last.decisions if last is not None else ()
         holders = {t.holder for seat in found.seats for t in seat.line.tenures}
-        others = [m.content.on for m in made if m.content.carried and m.content.on in holders]
+        others = [desk.now.meant(m) for m in made if m.content.carried]
+        others = [one for one in others if one in holders]
         chosen = list(dict.fromkeys([*chosen, *others]))
     for person in chosen:
         seat = desk.seat(person)
@@ -80,7 +81,7 @@ def _filled(desk: Desk, seat: Seat, person: str) -> bool:
         made_by(desk.record, term, fact)
         for term in of_type(seat.facts, Term)
         for fact in made
-        if fact.content.on == person and fact.content.carried
+        if desk.now.meant(fact) == person and fact.content.carried
     )
 
 

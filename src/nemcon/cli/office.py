@@ -94,7 +94,9 @@ class OfficePage:
         zone = self.asked.record.zone
         for one in self.found.unborne:
             made = one.decision
-            who = self.asked.person(made.content.on)
+            from nemcon.cli.standing import then as called  # noqa: PLC0415  # few offices have such a decision
+
+            who = called(self.asked, made, made.content.on)
             day = plain(written(made.effective, zone))
             takes = plain(written(made.content.takes_effect, zone))
             if one.reopened is not None:

@@ -1014,7 +1014,11 @@ class StandingPage:
     # -- words
 
     def name(self, id: str) -> str:
-        """A candidate by name, a text by its title where it has one."""
+        """A candidate by name, a text by its title where it has one, a package by its parts."""
+        for package in self.now.packages:
+            if package.fact.content.package == id:
+                parts = package.choices
+                return listed([part_name(self.asked, self.now, package, p) for p in parts])
         title = title_of(self.now, id)
         return self.asked.person(id) if title is None else str(title)
 
@@ -1563,7 +1567,11 @@ def then(asked: Question, fact: Fact, id: str) -> str:
     """What an entry is about by name: a text by its title in the revision that it is about."""
     facts = asked.record.facts(fact.act.subject, on=None, known=asked.known)
     title = title_then(facts, fact, id)
-    return asked.person(id) if title is None else str(title)
+    if title is not None:
+        return str(title)
+    packages = [f.content for f in facts if f.act.type == "package" and f.content.package == id]
+    parts = packages[-1].parts if packages else (id,)
+    return listed([asked.person(part) for part in parts])
 
 
 def _of_silence(asked: Question, fact: Fact) -> str:

@@ -427,6 +427,7 @@ def candidacies_of(
     spoken = dict.fromkeys(id for id in said_on if id not in packages)
     contested = list(_contested(case, spoken))
     subjects = subjects_of(case, [id for id, _, _ in contested])
+    put_with_the_matter(case, step, subjects, void)
     results = [fact for fact in case.typed("round_result") if fact.content.counts]
     by_rounds = any(steps.of(fact) == step.id for fact in results)
     counted_alone: Literal["size"] | None = None if step.electorate.members else "size"
@@ -503,6 +504,33 @@ def late_of(case: Case, found: Untimely) -> Untimely:
     """An answer outside its window with all whose answer it is."""
     members = case.spoken_for.get(found.fact.act.id)
     return found if members is None else found._replace(members=members)
+
+
+def put_with_the_matter(
+    case: Case, step: StepStanding, subjects: Mapping[str, Subject], void: Void
+) -> None:
+    """A decision on a package of which the matter itself is a part decides whoever, or whatever,
+    alone stood in the matter then (spec/procedure.md §4.1)."""
+    own = case.subject.removeprefix("matter/")
+    latest = {fact.content.package: fact.content for fact in case.of(Package)}
+    for id, package in latest.items():
+        made = [fact for fact in step.decisions if fact.content.on == id]
+        if own in package.parts and package.taken == "as_one" and made:
+            alone = stood(case, step, made[-1], void)
+            if len(alone) == 1 and alone[0] in subjects:
+                subjects[alone[0]].packages.add(id)
+
+
+def stood(case: Case, step: StepStanding, decision: Fact[Decision], void: Void) -> list[str]:
+    """The candidacies or texts that stood in a step when a decision was taken in it."""
+    about = subjects_of(case, [id for id, _, _ in _contested(case, ())])
+    found = []
+    for id, kind, all_acts in _contested(case, ()):
+        acts = [f for f in all_acts if f.since <= decision.until and _counts(f, void)]
+        in_race = _status({id, *about[id].packages}, kind, acts, case, void)[1]
+        if acts and in_race and passing_over(step, about[id]) is None:
+            found.append(id)
+    return found
 
 
 def passing_over(step: StepStanding, about: Subject) -> PutForward | None:

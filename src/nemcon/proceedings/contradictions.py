@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from nemcon.core.datings import When
 from nemcon.core.findings import Finding, Severity
-from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.candidacies import Candidacy, stood
 from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import Standing, standing
@@ -22,7 +22,7 @@ from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Claim
-from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.matters import Package, TextRevision
 from nemcon.record.entries.offices import EndOfTerm, Office, Term
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.silences import SilenceOpened
@@ -44,6 +44,7 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
     """What contradicts within one matter, and between it and the office that it fills."""
     for fact in now.case.decisions():
         yield from _at_its_meeting(record, now, fact)
+        yield from _of_the_matter(now, fact)
         if fact.content.carried:
             yield from _out_of_the_race(record, now, fact)
     for silence in now.silences:
@@ -62,6 +63,24 @@ def in_matter(record: Record, now: Standing) -> Iterator[Finding]:
     yield from _figures_claimed(now)
     yield from _revisions(now)
     yield from _without_a_term(record, now)
+
+
+def _of_the_matter(now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:
+    """A decision on a package of which the matter itself is a part says who or what is meant."""
+    parts = {p.content.package: p.content.parts for p in now.case.of(Package)}
+    if now.matter not in parts.get(fact.content.on, ()) or not fact.content.carried:
+        return
+    for step in now.steps:
+        if fact not in step.decisions:
+            continue
+        alone = stood(now.case, step, fact, {})
+        if len(alone) != 1:
+            who = f"{listed(alone, ' and ')} stand in it" if alone else "nobody stands in it"
+            yield _found(
+                fact,
+                f"It decides {now.matter} as a part of {fact.content.on}, and {who}. Name who or "
+                "what is meant as the part, in place of the matter.",
+            )
 
 
 def _out_of_the_race(record: Record, now: Standing, fact: Fact[Decision]) -> Iterator[Finding]:

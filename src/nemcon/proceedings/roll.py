@@ -25,6 +25,7 @@ from nemcon.proceedings.candidacies import (
     meetings_at,
     not_asked,
     passing_over,
+    put_with_the_matter,
     questions,
     stances_in,
 )
@@ -290,6 +291,7 @@ def _roll(
         under = silences.uncounted_under(case, silences.in_step(found, of))
         vain += [(since, of, member) for since, text, of, member in under if text == candidacy]
     last = stages[-1].step
+    put_with_the_matter(case, last, {candidacy: about}, {})
     uncounted: list[tuple[int, Sequence[tuple[int, str]]]] = []
 
     def spoken(at: int) -> tuple[list[Claim], dict[str, list[_Held]]]:

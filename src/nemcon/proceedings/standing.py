@@ -311,6 +311,12 @@ class Standing:
         told = [one for one in self.rounds if one.step == self.step.id and one.first]
         return told[-1] if told else None
 
+    def meant(self, decision: Fact[Decision]) -> str:
+        """Whom or what of the matter a decision is on: of a package, the only candidacy or text of
+        the matter that it decided (spec/procedure.md §4.5); else what it names."""
+        decided = [c.id for c in self.candidacies if c.decision is decision]
+        return decided[0] if len(decided) == 1 else decision.content.on
+
     @property
     def closing(self) -> Fact[Decision] | None:
         """The decision that closes the matter, carried or not."""
@@ -985,7 +991,7 @@ def _parts(
 ) -> Callable[[str, int], Part | None]:
     """How to find what a part of a package comes to: a candidacy or text of the matter itself, or
     what another matter is to decide. It is judged in the step that was to be decided when it was
-    *put*, if that was carried; else in the present one."""
+    *put*, if that was carried, or the one asked about was over before; else in the latter."""
     from nemcon.proceedings.packages import Part  # noqa: PLC0415  # few matters have a package
 
     def in_step(id: str, step: str | None) -> Standing:
@@ -1015,7 +1021,9 @@ def _parts(
             found, of, all_steps = other.candidacies, other.step, other.steps
             title = other.case.content.title
         then = next((s for s in all_steps if s.ended is None or s.ended.since >= put), of)
-        if then.id != of.id and then.decision is not None and then.decision.content.carried:
+        over = of.ended is not None and of.ended.since < put
+        won = then.decision is not None and then.decision.content.carried
+        if then.id != of.id and (won or over):
             found, of = in_step(id, then.id).candidacies, then
         decided = [c for c in found if c.decision is not None and c.decision.content.carried]
         meant = decided[:1] or [c for c in found if c.in_race]

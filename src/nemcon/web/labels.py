@@ -19,6 +19,7 @@ STANCES = {
     "recuse": _("takes no part"),
     "undecided": _("undecided"),
     "undeclared": _("has not said"),
+    "unheard": _("answer not on record"),
     "blank": _("a blank ballot"),
     "invalid": _("an invalid ballot"),
     "absent": _("absent"),

@@ -107,7 +107,7 @@ def legend(said: Iterable[str], rows: Mapping[str, Strip]) -> list[str]:
 
 
 _FIRST = ("support", "implied", "no_objection", "abstain", "ad_referendum", "reserve", "undecided")
-_LAST = ("undeclared", "silent", "absent", "uncounted", "recuse", "object")
+_LAST = ("undeclared", "unheard", "silent", "absent", "uncounted", "recuse", "object")
 _ORDER = (*_FIRST, "perhaps", "perhaps_before", *_LAST)
 
 

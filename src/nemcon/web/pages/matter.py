@@ -619,7 +619,8 @@ def decided_at(
         return None
     parts = {p.content.package: p.content.parts for p in case.of(Package)}
     on = ends.content.on
-    return ends.since if lead.id in (on, *parts.get(on, ())) else None
+    own = case.subject.removeprefix("matter/")
+    return ends.since if not {lead.id, own}.isdisjoint((on, *parts.get(on, ()))) else None
 
 
 def reach_of_named(now: Standing) -> Reach | None:
@@ -678,13 +679,16 @@ def lines_of(
 
 def says(shown: PositionShown, lead: Candidacy) -> str:
     """What a member says, as `labels` calls it: whoever a silence reached and who says nothing
-    is silent, and what does not count was said all the same."""
+    is silent, what does not count was said all the same, and how somebody answered what was decided
+    may not be known."""
     if shown.stance is Stance.UNDECLARED and shown.apart:
         return "uncounted"
     if shown.stance is Stance.UNDECLARED and shown.perhaps:
         return "perhaps_before" if shown.decided else "perhaps"
     silent = lead.silence.outcome.silent if lead.silence is not None else ()
     quiet = shown.stance is Stance.UNDECLARED and shown.member in silent
+    if shown.stance is Stance.UNDECLARED and not quiet and lead.unheard:
+        return "unheard"
     return str(Stance.SILENT if quiet else shown.stance)
 
 

@@ -482,7 +482,7 @@ def _step(now: Standing, id: str, words: Words) -> str:
 
 
 def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
-    decided = now.decision is not None and now.decision.content.on == candidacy.id
+    decided = now.decision is not None and now.meant(now.decision) == candidacy.id
     held = candidacy.held.get(shown.member)
     return (not decided, not candidacy.in_race, -(held.first.since if held else 0))
 
