@@ -304,7 +304,7 @@ class TestOnlyAnnounced:
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "as of 15 March 2024"), ("fr", "depuis le 15 mars 2024"), ("nl", "15 maart 2024")],
+    [("en", "since 15 March 2024"), ("fr", "depuis le 15 mars 2024"), ("nl", "15 maart 2024")],
 )
 class TestSinceWhenItIsAgreed:
     """spec/brief.md §4.6 The day is that on which the rule was met, which is not always that of

@@ -76,8 +76,8 @@ SAID = tell.Words(
     entries=E,
     who=ANN,
     speaker="",
-    role="minister (acting)",
-    channel="X",
+    role=Text.of("minister (acting)"),
+    channel=Text.of("X"),
     day=DAY,
     quotes=(TEXT, TEXT),
     restated=None,
@@ -370,6 +370,15 @@ OTHERS: tuple[Told, ...] = (
         for of in sorted(HAPPENS)
         for at in (DAY, when("2024-06-30T12:00:00+02:00"))
     ),
+    *(
+        tell.Possible(entries=E, type="count", latest=DAY, who=BOB, figure=n, of=of, share=share)
+        for n, of, share in (
+            (28, 32, None),
+            (28, None, None),
+            (None, None, Fraction(9, 10)),
+            (None, None, Fraction(2, 3)),
+        )
+    ),
     *(tell.Hindsight(entries=E, number=n, last=Day.parse("2024-06-30")) for n in (1, 2, 12)),
     *(
         tell.Amended(
@@ -429,7 +438,7 @@ OTHERS: tuple[Told, ...] = (
     ),
     *(
         tell.Announced(entries=E, day=DAY, channel=channel, words=TEXT, before=before, taken=taken)
-        for channel in ("", "website")
+        for channel in (None, Text.of("website"))
         for before, taken in ((True, True), (False, True), (True, False))
     ),
     tell.Attached(entries=E, member=HU, words=TEXT),
@@ -730,7 +739,7 @@ OTHERS: tuple[Told, ...] = (
         for why in ("themselves", "no_mandate")
     ),
     SAID,
-    replace(SAID, channel="radio", translated=True, restated=TEXT, topic=TEXT),
+    replace(SAID, channel=Text.of("radio"), translated=True, restated=TEXT, topic=TEXT),
     replace(SAID, who=None, speaker="A spokesman", quotes=(), restated=TEXT),
     replace(SAID, who=None, quotes=(), restated=None),
     tell.Denied(entries=E, who=None, member=US, says=TEXT, day=DAY),

@@ -9,7 +9,7 @@ from typing import Any
 
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
-from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
+from nemcon.brief.pen import Pen, Tongue, small
 from nemcon.brief.prose import clean, inside, marked, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -40,7 +40,7 @@ _PLURAL = (
 _DE = (*_PLURAL, "Dominicaanse Republiek", "Centraal-Afrikaanse Republiek", "Comoren")
 _HET_ENDS = ("comité", "bureau", "parlement", "hof", "fonds", "bestuur", "college", "presidium")
 _SMALL = small(
-    "Dreigde "
+    "Dreigde Ik Wij Die Dit "
     "De Het Een Dat Geen Niet Meer Minder Hogere Lagere Hulp Voorrang Steun Aandacht "
     "Einde Excuses Bevestiging Druk Om Van Voor Met Zonder Nauwere Duidelijke In Op Volgens Hij Zij"
 )
@@ -137,6 +137,14 @@ def _intro(who: Who, pen: Pen) -> str:
     if not met and who.described is not None and pen.own(who.described):
         return f"{name}, {_role(pen.text(who.described))},"
     return name if met or who.nation is None else f"{name} ({pen.country(who.nation)})"
+
+
+def _in_role(who: Who, role: str, pen: Pen) -> str:
+    """Name and, the first time, in which role, else who it is."""
+    if not role:
+        return _intro(who, pen)
+    name, met = pen.named(who)
+    return name if met else f"{name}, {_role(role)},"
 
 
 def _comma(who: str) -> str:
@@ -421,6 +429,8 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
 
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     day, words = pen.at(f.day, year=True), pen.quoted(f.words)
+    channel = pen.named_here(f.channel)
+    day += f" ({channel})" if channel else ""
     if not f.taken:
         return (
             _stop(f"Een besluit dat nog niet is genomen, is {day} bekendgemaakt: {words}"),
@@ -954,6 +964,18 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _counted(f: tell.Possible, pen: Pen) -> str:
+    """What a count came to."""
+    if f.share is not None:
+        per_cent = f.share * 100
+        whole = per_cent.denominator == 1
+        return f" ({pen.exact(per_cent)}{_PERCENT})" if whole else f" ({f.share})"
+    if f.figure is None:
+        return ""
+    of = f" van de {pen.figure(f.of)}" if f.of is not None else ""
+    return f" ({pen.figure(f.figure)}{of})"
+
+
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
@@ -1001,7 +1023,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} over {about}"
         case "count":
-            return f"een telling van de steun voor {about}"
+            return f"een telling van de steun voor {about}{_counted(f, pen)}"
         case "condition_answer":
             return "een antwoord op een gestelde voorwaarde"
         case "text":
@@ -1372,7 +1394,7 @@ def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     member, many = the(f.member, pen), _plural(f.member, pen)
     verb = "vroegen" if many else "vroeg"
     it = ("zij" if many else "het") if f.alone else member
-    of = f" van {pen.full(f.of)}" if f.of is not None else ""
+    of = f" aan {pen.full(f.of)}" if f.of is not None else ""
     if f.by is not None:
         verb = "vroegen" if _plural(f.by, pen) else "vroeg"
         by = the(f.by, pen)
@@ -1797,7 +1819,7 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if f.who is not None:
-        who = _intro(f.who, pen)
+        who = _in_role(f.who, pen.named_here(f.role), pen)
     else:
         who = marked(clean(f.speaker), "en") if f.speaker else "een lid"
     day = pen.at(f.day)
@@ -1812,11 +1834,12 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     own = f.restated is not None and pen.own(f.restated)
     restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
     tail = pen.gloss(f.quotes, "vertaald" if f.translated else "", restated)
-    on_x = f" op {f.channel}" if f.channel in PLATFORMS else ""
-    verb = "schreef" if on_x else "zei"
+    platform, channel = pen.platform(f.channel), pen.named_here(f.channel)
+    where = f" op {platform}" if platform else f" ({channel})" if channel else ""
+    verb = "schreef" if platform else "zei"
     return (
-        _stop(f"{who} {verb} {day}{on_x}{topic}: {quoted}{tail}"),
-        _stop(f"Hierover {verb} {who} {day}{on_x}{topic}: {quoted}{tail}"),
+        _stop(f"{who} {verb} {day}{where}{topic}: {quoted}{tail}"),
+        _stop(f"Hierover {verb} {who} {day}{where}{topic}: {quoted}{tail}"),
     )
 
 

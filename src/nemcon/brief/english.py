@@ -12,7 +12,7 @@ from typing import Any
 
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
-from nemcon.brief.pen import PLATFORMS, Pen, Tongue, small
+from nemcon.brief.pen import Pen, Tongue, small
 from nemcon.brief.prose import clean, inside, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -409,7 +409,8 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
 
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     day, words = pen.at(f.day, year=True), pen.quoted(f.words)
-    where = f" ({clean(f.channel)})" if f.channel else ""
+    channel = pen.named_here(f.channel)
+    where = f" ({channel})" if channel else ""
     if not f.taken:
         return (
             _stop(f"A decision was announced {day}{where} that is not taken yet: {words}"),
@@ -464,7 +465,7 @@ def _not(pen: Pen) -> str:
 
 
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
-    day = f", as of {pen.bare(f.day, year=True)}" if f.day is not None else ""
+    day = f", since {pen.bare(f.day, year=True)}" if f.day is not None else ""
     day += _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     stage, then = pen.scene.stage, _steps_to_come(pen)
     then = f"; after that still to come: {then}" if then else ""
@@ -928,14 +929,26 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _counted(f: tell.Possible, pen: Pen) -> str:
+    """What a count came to."""
+    if f.share is not None:
+        per_cent = f.share * 100
+        whole = per_cent.denominator == 1
+        return f" ({pen.exact(per_cent)}{_PERCENT})" if whole else f" ({f.share})"
+    if f.figure is None:
+        return ""
+    of = f" of {pen.figure(f.of)}" if f.of is not None else ""
+    return f" ({pen.figure(f.figure)}{of})"
+
+
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
+    had = "it had been made" if f.type == "count" else "it had happened"
     return (
-        f"{day}{at} at the latest: {what}; whether it had happened by this day, the record does "
-        "not say.",
-        f"Perhaps already, and {day}{at} at the latest: {what}; whether it had happened by this "
-        "day, the record does not say.",
+        f"{day}{at} at the latest: {what}; whether {had} by this day, the record does not say.",
+        f"Perhaps already, and {day}{at} at the latest: {what}; whether {had} by this day, the "
+        "record does not say.",
     )
 
 
@@ -976,7 +989,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} on {about}"
         case "count":
-            return f"a count of support for {about}"
+            return f"a count of support for {about}{_counted(f, pen)}"
         case "condition_answer":
             return "an answer to what was asked"
         case "text":
@@ -1719,33 +1732,35 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     who, met = pen.named(f.who) if f.who is not None else (clean(f.speaker) or "a member", True)
-    role = "" if met or not f.role else f", {_plain_role(f.role)},"
+    role = pen.named_here(f.role)
+    role = "" if met or not role else f", {_plain_role(role)},"
     day = pen.at(f.day)
     if not f.quotes:
         gist = (
             pen.phrase(f.restated, _SMALL) if f.restated is not None else "no words of it are kept"
         )
         return (
-            f"{who}{role} said {day}, in the record’s summary: {gist}.",
-            f"In the record’s summary, {who}{role} said {day}: {gist}.",
+            f"What {who}{role} said {day} the record sums up so: {gist}.",
+            f"The record sums up what {who}{role} said {day}: {gist}.",
         )
     on_it = f" about the norm of {pen.phrase(f.topic)}" if f.topic is not None else ""
     quoted = pen.listed(pen.quoted(q) for q in f.quotes)
     own = f.restated is not None and pen.own(f.restated)
     restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
     tail = pen.gloss(f.quotes, "in translation" if f.translated else "", restated)
-    did = _channel(f.channel)
+    did = _channel(f, pen)
     return (
         _stop(f"{who}{role} {did[0]}{day}{did[1]}{on_it}: {quoted}{tail}"),
         _stop(f"On the same subject {who}{role} {did[0]}{day}{did[1]}{on_it}: {quoted}{tail}"),
     )
 
 
-def _channel(channel: str) -> tuple[str, str]:
+def _channel(f: tell.Words, pen: Pen) -> tuple[str, str]:
     """The verb, and the place of it: *wrote on X*, *said ... at a rally in Conway*."""
-    if channel in PLATFORMS:
-        return f"wrote on {channel} ", ""
-    return "said ", f" ({clean(channel)})" if channel else ""
+    if platform := pen.platform(f.channel):
+        return f"wrote on {platform} ", ""
+    channel = pen.named_here(f.channel)
+    return "said ", f" ({channel})" if channel else ""
 
 
 def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:

@@ -239,7 +239,7 @@ class Announced(Told):
     *taken*."""
 
     day: When
-    channel: str
+    channel: Text | None
     words: Text
     before: bool
     taken: bool
@@ -517,7 +517,8 @@ class ToBeNominated(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Possible(Told):
     """What may have happened already, by its date, and had at the *latest* then: an act of this
-    *type*, by a *member*, on somebody or a text; nothing counts it."""
+    *type*, by a *member*, on somebody or a text; nothing counts it. Of a count, how many agree *of*
+    how many, or the *share*."""
 
     type: str
     latest: When
@@ -528,6 +529,9 @@ class Possible(Told):
     says: str = ""
     revision: int | None = None
     carried: bool = True
+    figure: int | None = None
+    of: int | None = None
+    share: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1006,8 +1010,8 @@ class Words(Told):
 
     who: Who | None
     speaker: str
-    role: str
-    channel: str
+    role: Text | None
+    channel: Text | None
     day: When
     quotes: tuple[Text, ...]
     restated: Text | None

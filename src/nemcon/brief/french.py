@@ -13,7 +13,7 @@ from typing import Any
 
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
-from nemcon.brief.pen import PLATFORMS, Pen, Tongue, shape_of, small
+from nemcon.brief.pen import Pen, Tongue, shape_of, small
 from nemcon.brief.prose import clean, inside, marked, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
@@ -69,7 +69,7 @@ _IN_S = ("fonds", "congrès", "repas", "parcours", "palais", "campus")
 _SMALL = small(
     "A Un Une Ni Des Du De Le La Les Que Pas Aucun Aucune Plus Moins Priorité Aide "
     "Soutien Fin Excuses Confirmation Attention En Pour Avec Sans Par Selon Davantage "
-    "Garantie Il Elle"
+    "Garantie Il Elle Je Nous On Cela Ce"
 )
 _STOPS = ("de", "du", "des", "pour", "of", "on", "for", "à")
 
@@ -210,6 +210,14 @@ def _intro(who: Who, pen: Pen) -> str:
     if not met and who.described is not None and pen.own(who.described):
         return f"{name}, {_role(pen.text(who.described))},"
     return name if met or who.nation is None else f"{name} ({pen.country(who.nation)})"
+
+
+def _in_role(who: Who, role: str, pen: Pen) -> str:
+    """Name and, the first time, in which role, else who it is."""
+    if not role:
+        return _intro(who, pen)
+    name, met = pen.named(who)
+    return name if met else f"{name}, {_role(role)},"
 
 
 def _comma(who: str) -> str:
@@ -612,6 +620,8 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
 
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     day, words = pen.at(f.day, year=True), pen.quoted(f.words)
+    channel = pen.named_here(f.channel)
+    day += f" ({channel})" if channel else ""
     if not f.taken:
         return (
             f"Une décision qui n’est pas encore prise a été annoncée {day}{_COLON} {words}.",
@@ -1152,6 +1162,18 @@ def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     )
 
 
+def _counted(f: tell.Possible, pen: Pen) -> str:
+    """What a count came to."""
+    if f.share is not None:
+        per_cent = f.share * 100
+        whole = per_cent.denominator == 1
+        return f" ({pen.exact(per_cent)}{_PERCENT})" if whole else f" ({f.share})"
+    if f.figure is None:
+        return ""
+    of = f" sur {pen.figure(f.of)}" if f.of is not None else ""
+    return f" ({pen.figure(f.figure)}{of})"
+
+
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
@@ -1199,7 +1221,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
         case str(act) if act in _ON_SILENCE:
             return f"{_ON_SILENCE[act]} sur {about}"
         case "count":
-            return f"un décompte des soutiens {_to(about)}"
+            return f"un décompte des soutiens {_to(about)}{_counted(f, pen)}"
         case "condition_answer":
             return "une réponse à une demande"
         case "text":
@@ -2009,7 +2031,7 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if f.who is not None:
-        who = _intro(f.who, pen)
+        who = _in_role(f.who, pen.named_here(f.role), pen)
     else:
         who = marked(clean(f.speaker), "en") if f.speaker else "un membre"
     day = pen.at(f.day)
@@ -2024,11 +2046,12 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     own = f.restated is not None and pen.own(f.restated)
     restated = pen.phrase(f.restated, _SMALL) if own and f.restated is not None else ""
     tail = pen.gloss(f.quotes, "traduction" if f.translated else "", restated)
-    on_x = f" sur {f.channel}" if f.channel in PLATFORMS else ""
-    verb = "a écrit" if on_x else "a déclaré"
+    platform, channel = pen.platform(f.channel), pen.named_here(f.channel)
+    where = f" sur {platform}" if platform else f" ({channel})" if channel else ""
+    verb = "a écrit" if platform else "a déclaré"
     return (
-        _stop(f"{who} {verb} {day}{on_x}{topic}{_COLON} {quoted}{tail}"),
-        _stop(f"À ce sujet, {who} {verb} {day}{on_x}{topic}{_COLON} {quoted}{tail}"),
+        _stop(f"{who} {verb} {day}{where}{topic}{_COLON} {quoted}{tail}"),
+        _stop(f"À ce sujet, {who} {verb} {day}{where}{topic}{_COLON} {quoted}{tail}"),
     )
 
 

@@ -8,6 +8,7 @@ is according to somebody, what a reading sets aside is left out.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from typing import TypedDict
 
@@ -797,6 +798,9 @@ def _possible(desk: Desk, fact: Fact) -> tell.Possible:
         says=said.says if isinstance(said, SilenceAnswer) else "",
         revision=said.revision if isinstance(said, TextRevision) else None,
         carried=not isinstance(said, Decision) or said.carried,
+        figure=_figure_of(fact) if isinstance(said, ReportedCount) else None,
+        of=said.base if isinstance(said, ReportedCount) else None,
+        share=_share(said.share) if isinstance(said, ReportedCount) else None,
     )
 
 
@@ -1076,6 +1080,15 @@ def weighed(desk: Desk) -> Iterable[Told]:
 
 def _opened(now: Standing) -> str:
     return now.case.matter.act.id
+
+
+def _share(text: str) -> Fraction | None:
+    """A share as it is written: ``2/3``, ``90 %``; None where none is."""
+    number, percent, _rest = text.partition("%")
+    try:
+        return Fraction(number.strip()) / (100 if percent else 1)
+    except ValueError:  # what is no share is an error of `nemcon check`
+        return None
 
 
 def _figure_of(count: Fact[ReportedCount]) -> int | None:
@@ -1402,7 +1415,7 @@ def around(desk: Desk) -> Iterable[Told]:
         yield tell.Announced(
             entries=rests([fact.act.id], [of_.act.id] if of_ is not None else []),
             day=fact.effective,
-            channel=_english(fact.content.channel),
+            channel=fact.content.channel,
             words=fact.content.words,
             before=of_ is None or fact.until < of_.since,
             taken=of_ is not None,
@@ -1979,8 +1992,8 @@ def spoken(
             entries=tuple(f.act.id for f in of),
             who=_speaker(desk, of[0]),
             speaker=first.speaker,
-            role=_english(first.role),
-            channel=_english(first.channel),
+            role=first.role,
+            channel=first.channel,
             day=of[0].effective,
             quotes=tuple(f.content.quote for f in of if f.content.quote is not None),
             restated=restated[0] if restated else None,
@@ -2013,7 +2026,7 @@ _YEAR = 365 * 86_400
 
 
 def _english(text: Text | None) -> str:
-    """What the record calls a role or a channel, in which the sentences compare it."""
+    """What the record calls a role, by which it is compared."""
     return text.in_("en") if text is not None else ""
 
 

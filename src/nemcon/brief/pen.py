@@ -246,6 +246,18 @@ class Pen:
         """Whether the record has the wording in this language."""
         return text is not None and self.wording(text)[1] in {self.tongue.tag, UNDETERMINED}
 
+    def named_here(self, text: Text | None) -> str:
+        """A role or a channel, where the record has it in this language; one that is written in no
+        language is taken for English."""
+        if text is None or (self.tongue.tag != "en" and self.wording(text)[1] != self.tongue.tag):
+            return ""
+        return clean(self.wording(text)[0]) if self.own(text) else ""
+
+    def platform(self, channel: Text | None) -> str:
+        """Where something was written, by its name; "" where it was said."""
+        name = channel.in_("en") if channel is not None else ""
+        return name if name in PLATFORMS else ""
+
     def text(self, text: Text) -> str:
         """A text of the record; in another language it is marked as such."""
         words, tag = self.wording(text)
@@ -290,6 +302,8 @@ class Pen:
         notes = [
             self.tongue.in_tongue.format(names.get(tag.partition("-")[0], tag)) for tag in tags
         ]
+        if restated.casefold() in {self.wording(q)[0].rstrip(".").casefold() for q in quotes}:
+            restated = ""
         text = ", ".join([*notes, *filter(None, [translated])])
         text = self.tongue.semicolon.join(filter(None, [text, restated]))
         return f" ({text})" if text else ""
