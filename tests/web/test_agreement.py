@@ -26,6 +26,7 @@ from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Member, Person
 from nemcon.record.log_file import write_log
+from nemcon.rules.stances import Stance
 
 TESTS = Path(__file__).resolve().parents[1]
 ASKED = [
@@ -258,9 +259,18 @@ def worlds(draw: st.DrawFn) -> World:
                     step=draw(st.sampled_from([None, *steps])),
                     carried=draw(st.booleans()),
                     override="why",
+                    tally=draw(st.sampled_from([{}, {Stance.SUPPORT: 3, Stance.ABSTAIN: 1}])),
                 )
                 world.add("matter/m", decision, at)
     return world
+
+
+def assert_one_figure(text: str, page: str) -> None:
+    """How many agree is one figure, in the table of the terminal and everywhere on the page."""
+    row = re.search(r"the rule says missing \S+ (?:\S+ ){1,4}?(\d+) of (\d+) ", text)
+    said = set(re.findall(r"(\d+) of (\d+) members? agrees?", page))
+    said |= {(few, many) for few, many in re.findall(r" (\d+) of (\d+) agree ", page)}
+    assert row is None or said <= {row.groups()}, (row, said, page[:600])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -283,6 +293,7 @@ def test_any_world(
     for lang in ("nl", "fr"):
         assert site.get(f"/{lang}/{world.called}/matters/m/brief/?on={on}").status_code == 200
     agree([answer, history, quiet(answer)], text, brief, page)
+    assert_one_figure(text, page)
     silent = {len(one["silent"]) for text in answer["texts"] for one in text["silences"]}
     assert {int(number) for number in re.findall(r"(\d+) of \d+ silent", page)} <= silent
     told = [channel.count("the record does not say") for channel in (text, brief, page)]
