@@ -633,6 +633,19 @@ OTHERS: tuple[Told, ...] = (
     tell.Together(
         entries=E, parts=(TEXT, ANN), as_one=True, passes=(TEXT, ANN), against=(), carried=True
     ),
+    *(
+        tell.Together(
+            entries=E,
+            parts=(TEXT, ANN),
+            as_one=True,
+            passes=(TEXT, ANN),
+            against=(),
+            days=days,
+            ahead=ahead,
+        )
+        for days in (((DAY, (TEXT, ANN)),), ((DAY, (TEXT,)), (MONTH, (ANN,))))
+        for ahead in ((), (TEXT,), (TEXT, ANN))
+    ),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=False, passes=(ANN,), against=()),
     tell.Together(entries=E, parts=(TEXT, ANN), as_one=False, passes=(), against=()),
     tell.Tied(entries=E, members=(HU,), part=ANN, to=(TEXT,), objects=False),

@@ -49,7 +49,7 @@ class TestHistory:
 
     def test_the_parts_of_a_package_have_their_titles(self, ask: Ask) -> None:
         told = ask("history", *EU)
-        assert "President of the European Central Bank from November 2019 put as one" in told
+        assert "President of the European Central Bank from November 2019 put together" in told
         assert "ecb-president" not in told
 
 

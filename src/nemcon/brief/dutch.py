@@ -1630,6 +1630,8 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         for members, parts_ in f.objected
         for to in (f" tegen {_parts(parts_, pen)}" if parts_ else "",)
     )
+    if f.days:
+        return _each_by_itself(f, parts, pen)
     if f.carried:
         would = ", zodat bezwaar tegen een deel alles had tegengehouden," if f.stops else ""
         return (
@@ -1652,6 +1654,19 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     return (
         f"Als één geheel voorgelegd{one}: {parts}{stops}.",
         f"Voorgelegd als één geheel zijn {parts}{all_}{stops}.",
+    )
+
+
+def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
+    (day, _all_of_them), *more = f.days
+    came = f"aangenomen, elk in zijn stap, {pen.at(day, year=True)}"
+    if more:
+        told = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
+        came = f"aangenomen, elk in zijn stap, zijn {pen.listed(told)}"
+    come = f"; een volgende stap moet nog komen voor {_parts(f.ahead, pen)}" if f.ahead else ""
+    return (
+        f"Samen voorgelegd, over elk apart besloten: {parts}; {came}{come}.",
+        f"Over elk apart is besloten, hoewel samen voorgelegd: {parts}; {came}{come}.",
     )
 
 

@@ -1562,6 +1562,8 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         for members, parts_ in f.objected
         for to in (f" to {_parts(parts_, pen)}" if parts_ else "",)
     )
+    if f.days:
+        return _each_by_itself(f, parts, pen)
     if f.carried:
         would = ", so that an objection to a part would have stopped all," if f.stops else ""
         return (
@@ -1577,6 +1579,20 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     return (
         f"Put as one{one}: {parts}{stops}.",
         f"As one were put {parts}{one}{stops}.",
+    )
+
+
+def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
+    """When which part was carried, and which have another step to come."""
+    (day, _all_of_them), *more = f.days
+    came = f"carried, each in its step, {pen.at(day, year=True)}"
+    if more:
+        told = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
+        came = f"carried, each in its step, were {pen.listed(told)}"
+    come = f"; another step is still to come for {_parts(f.ahead, pen)}" if f.ahead else ""
+    return (
+        f"Put together, each decided by itself: {parts}; {came}{come}.",
+        f"Together were put, and each was decided by itself, {parts}; {came}{come}.",
     )
 
 

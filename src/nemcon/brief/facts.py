@@ -893,7 +893,8 @@ class Together(Told):
     """A package: its parts, how they are taken, which of them pass, and who is against a part.
     *stops*: one objection to a part stops all that is left. *carried*: all of it was, as decided,
     and no part has a further step to come. *apart* and *refused* were decided by themselves while
-    *left* was not. *objected*: which of those against object to which parts."""
+    *left* was not. *objected*: which of those against object to which parts. *days*: when which
+    were carried, each by itself; *ahead*: which of these have another step to come."""
 
     parts: tuple[Who | Text, ...]
     as_one: bool
@@ -905,6 +906,8 @@ class Together(Told):
     refused: tuple[Who | Text, ...] = ()
     left: tuple[Who | Text, ...] = ()
     objected: tuple[tuple[tuple[Place, ...], tuple[Who | Text, ...]], ...] = ()
+    days: tuple[tuple[When, tuple[Who | Text, ...]], ...] = ()
+    ahead: tuple[Who | Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

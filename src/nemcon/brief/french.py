@@ -1851,6 +1851,8 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
         for members, parts_ in f.objected
         for to in (f" à {_parts(parts_, pen)}" if parts_ else "",)
     )
+    if f.days:
+        return _each_by_itself(f, parts, pen)
     if f.carried:
         would = ", de sorte qu’une objection à une partie aurait arrêté le tout," if f.stops else ""
         return (
@@ -1867,6 +1869,19 @@ def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     return (
         f"Soumis d’un bloc{so}{_COLON} {parts}{stops}.",
         f"D’un bloc ont été soumis {parts}{all_}{stops}.",
+    )
+
+
+def _each_by_itself(f: tell.Together, parts: str, pen: Pen) -> tuple[str, ...]:
+    (day, _all_of_them), *more = f.days
+    came = f"adoption, chacun à son étape, {pen.at(day, year=True)}"
+    if more:
+        told = (f"{_parts(those, pen)} {pen.at(on, year=True)}" for on, those in f.days)
+        came = f"ont été adoptés, chacun à son étape, {pen.listed(told)}"
+    come = f"{_SEMI} une autre étape reste à venir pour {_parts(f.ahead, pen)}" if f.ahead else ""
+    return (
+        f"Présentés ensemble, chacun décidé à part{_COLON} {parts}{_SEMI} {came}{come}.",
+        f"Ont été présentés ensemble, et chacun décidé à part, {parts}{_SEMI} {came}{come}.",
     )
 
 

@@ -1792,14 +1792,16 @@ def _of_proxies(found: Iterable[ByProxy]) -> Iterable[str]:
 
 def _together(desk: Desk, found: PackageStanding) -> tell.Together:
     names = {part: _part(desk, found, part) for part in found.fact.content.parts}
-    for made in found.apart.values():
+    alone = found.decision is None and bool(found.by_day)
+    cited = [*found.apart.values(), *(found.made.values() if alone else ())]
+    for made in cited:
         desk.facts(made.act.subject)  # that it can be cited
     objected: dict[tuple[str, ...], list[str]] = {}
     for member in found.against:
         on = tuple(part for part in found.because.get(member, ()) if part in names)
         objected.setdefault(on, []).append(member)
     return tell.Together(
-        entries=rests([found.fact.act.id], [made.act.id for made in found.apart.values()]),
+        entries=rests([found.fact.act.id], [made.act.id for made in cited]),
         parts=tuple(names.values()),
         as_one=found.taken == "as_one",
         passes=tuple(names[part] for part in found.passes),
@@ -1813,6 +1815,11 @@ def _together(desk: Desk, found: PackageStanding) -> tell.Together:
             (desk.places(members), tuple(names[part] for part in on))
             for on, members in objected.items()
         ),
+        days=tuple(
+            (found.made[parts[0]].effective, tuple(names[part] for part in parts))
+            for parts in (found.by_day.values() if alone else ())
+        ),
+        ahead=tuple(names[part] for part in found.ahead),
     )
 
 

@@ -1530,7 +1530,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
         case "reading":
             return f"a reading: {str(said.reason).rstrip('.')}"
         case "package":
-            how = "put as one" if said.taken == "as_one" else "taken singly"
+            how = "put together" if said.taken == "as_one" else "taken singly"
             return f"{listed([asked.person(part) for part in said.parts])} {how}"
         case "tied_position":
             unless = "objects unless" if said.otherwise == "object" else "agrees only if"

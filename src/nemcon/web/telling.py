@@ -537,7 +537,7 @@ def _of_matters(t: _Teller, content: Any) -> str:
         case matters.Package():
             parts = {"parts": t.listed([t.part(id) for id in content.parts])}
             if content.taken == "as_one":
-                return _("put as one: %(parts)s") % parts
+                return _("put together: %(parts)s") % parts
             return _("taken one by one: %(parts)s") % parts
         case matters.TextRevision():
             return _("a text is circulated: %(title)s, revision %(number)s") % {
