@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
+from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.asked import Asked
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import Standing, standing
+from nemcon.proceedings.waiting import open_matters
 from nemcon.record.entries.changes import Correction, Reopening
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import MatterEnded, TextRevision
+from nemcon.record.entries.matters import Matter, MatterEnded, Step, TextRevision
 from nemcon.record.entries.positions import Condition, ConditionAnswer, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.silences import SilenceOpened
@@ -108,6 +110,70 @@ def possible(now: Standing) -> dict[str, str]:
     shown = standing_json(now, Asked(moment=0))["possible"]
     assert {one["latest"] for one in shown} <= {"2024-03-31"}
     return {one["type"]: one["entry"] for one in shown}
+
+
+def opened_in(*dated: str, kind: str = "proposal", known: str = "") -> World:
+    """A matter that was opened in March, with a text in two revisions and a step of that date."""
+    found = World(kind=kind, matter=False)
+    title = Text.of("Chair")
+    matter = Matter(title=title, kind=kind, rule="silence")  # type: ignore[arg-type]
+    found.add("matter/m", matter, MARCH, known=known)
+    step = Step(step="s", order=1, does="adopts", rule="silence")
+    found.add("matter/m", step, MARCH, known=known)
+    for number in (1, 2):
+        revision = TextRevision(text="t", revision=number)
+        found.add("matter/m", revision, MARCH, known=known)
+    found.candidate("ann", "nominated", MARCH, by=("AA",), known=known)
+    found.candidate("bob", "nominated", MARCH, by=("AA",), known=known)
+    for number, day in enumerate(dated):
+        put = SilenceOpened(silence=f"s{number}", texts=("t",), expiry=when("2024-03-25T12:00:00Z"))
+        found.add("matter/m", put, day)
+    return found
+
+
+class TestAMatterOpenedInAMonth:
+    """4.6 It was open at the latest when something was done in it."""
+
+    def test_from_the_first_silence_on(self) -> None:
+        world = opened_in("2024-03-12", "2024-03-10")
+        with pytest.raises(Refusal, match="is dated 2024-03"):
+            world.ask("2024-03-09")
+        now = world.ask("2024-03-11")
+        assert (now.state, now.step.id, now.case.matter.since) == (
+            "open",
+            "s",
+            world.at("2024-03-10") + 1 - 86_400,
+        )
+        assert [fact.content.revision for fact in now.case.of(TextRevision)] == [1]
+        assert [fact.content.revision for fact in now.possible] == [2]
+
+    def test_its_history_begins_with_it(self) -> None:
+        world = opened_in("2024-03-10")
+        rows = history(world.record, "m", until=world.at("2024-03-20")).rows
+        assert [fact.act.type for fact in rows[0].facts] == ["matter", "step", "text", "silence"]
+        assert rows[0].whole_day
+
+    def test_of_a_round_those_that_were_put_are_there(self) -> None:
+        world = opened_in(kind="appointment")
+        world.add("matter/m", Round(round="r", candidacies=("ann",)), "2024-03-10")
+        assert [one.id for one in world.ask("2024-03-11").candidacies] == ["ann"]
+        assert [one.content.candidacy for one in world.ask("2024-03-11").perhaps] == ["bob"]
+
+    def test_known_as_it_is_dated_it_is_known_with_that(self) -> None:
+        assert opened_in("2024-03-10").ask("2024-03-11", "2024-03-11").state == "open"
+        with pytest.raises(Refusal, match="known since 2024-03-20"):
+            opened_in("2024-03-10", known="2024-03-20").ask("2024-03-11", "2024-03-11")
+
+    def test_what_was_done_before_its_date_says_nothing(self) -> None:
+        with pytest.raises(Refusal, match="is dated 2024-03"):
+            opened_in("2024-02-20").ask("2024-03-11")
+
+    def test_nor_does_what_may_come_before_it_is_opened(self) -> None:
+        world = opened_in()
+        world.says("AA", "support", "2024-03-10", on="t")
+        with pytest.raises(Refusal, match="is dated 2024-03"):
+            world.ask("2024-03-11")
+        assert open_matters(world.record, ["m"], on=world.at("2024-03-11")).perhaps
 
 
 def decided_within() -> World:

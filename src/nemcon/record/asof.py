@@ -12,7 +12,7 @@ Instants are seconds since 1970 (UTC); None asks without a limit.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from nemcon.core.datings import Dating, When
@@ -59,7 +59,11 @@ class Fact(Generic[C_co]):
     @property
     def precise(self) -> bool:
         """Whether it is dated to one day or moment, without doubt."""
-        return isinstance(self.effective, Moment) or self.effective.precise
+        return _precise(self.effective)
+
+
+def _precise(when: When) -> bool:
+    return isinstance(when, Moment) or when.precise
 
 
 def of_type(facts: Iterable[Fact], kind: type[T]) -> list[Fact[T]]:
@@ -175,6 +179,8 @@ class History:
     _ending: list[Fact] | None = None
     _unsure: list[tuple[Entry, tuple[_Amendment, ...]]] | None = None
     _changed: list[Changed] | None = None
+    _loose: bool = False
+    """Whether it has a matter that is not dated to one day, and something done in one."""
 
     @classmethod
     def of(cls, entries: Iterable[Entry], zone: Zone) -> "History":
@@ -209,11 +215,23 @@ class History:
                 history._plain.append(_fact(entry, act, zone))
         history._plain.sort(key=_order)
         history._since = [fact.since for fact in history._plain]
+        loose = any(act.type == "matter" and not _precise(act.effective) for _, act in told)
+        history._loose = loose and any(act.type in _IN_A_MATTER for _, act in told)
         history._find_faults(acts)
         return history
 
     def facts(self, on: int | None = None, known: int | None = None) -> list[Fact]:
         """The facts that hold by *on*, as known by *known*, in the order of `since`."""
+        if not self._loose:
+            return self._holding(on, known)
+        found = self._holding(None, known)
+        later = [fact for fact in self._plain if known is not None and fact.known > known]
+        found = _at_the_latest(found, [fact for fact in later if _known_as_dated(fact)])
+        found = [fact for fact in found if known is None or fact.known <= known]
+        return found if on is None else [fact for fact in found if fact.since <= on]
+
+    def _holding(self, on: int | None, known: int | None) -> list[Fact]:
+        """The facts that hold by *on*, each by its own date."""
         end = len(self._plain) if on is None else bisect_right(self._since, on)
         plain = self._plain[:end] if end < len(self._plain) else self._plain
         found = plain[:] if known is None else [f for f in plain if f.known <= known]
@@ -240,10 +258,11 @@ class History:
 
     def coming(self, on: int | None, known: int | None) -> list[Fact]:
         """The states that do not hold by *on* for certain, and may hold already."""
+        there = {fact.act.id for fact in self.facts(on, known)} if self._loose else frozenset()
         return [
             fact
             for fact in self.vague(known)
-            if on is not None and fact.since > on
+            if on is not None and fact.since > on and fact.act.id not in there
             if not isinstance(fact.effective, Moment)
             if fact.effective.earliest is None or fact.earliest <= on
         ]
@@ -535,6 +554,53 @@ def _may_turn(entry: Entry, about: Iterable[_Amendment]) -> bool:
     dates += [one.act.content.effective for one in about if one.act.type == "correction"]
     vague = (isinstance(date, Dating) and not date.precise for date in dates)
     return entry.act.type in HAPPENS and any(vague)
+
+
+_IN_A_MATTER = UNDER_SILENCE.union(("silence", "round", "round_result"))
+"""Types of entry of what is done in a matter that is open."""
+_FRAME = frozenset({"matter", "step", "electorate", "procedure"})
+
+
+def _known_as_dated(fact: Fact) -> bool:
+    return str(fact.act.known) == str(fact.effective)
+
+
+def _at_the_latest(found: list[Fact], later: list[Fact]) -> list[Fact]:
+    """§4.6 The facts of a matter that is not dated to one day, and those that are known only
+    *later*: it was open at the latest when a silence or a round was first opened in it, or
+    something done there. So was whatever has the date of the matter: its steps, and the texts and
+    candidacies that were put. Known as it is dated, it was known with that."""
+    loose = [fact for fact in (*later, *found) if fact.act.type == "matter" and not fact.precise]
+    done = [
+        fact
+        for fact in found
+        if fact.act.type in _IN_A_MATTER
+        if loose and loose[-1].earliest <= fact.since < loose[-1].since
+    ]
+    if not done:
+        return [*found, *later]
+    own, first = loose[-1], done[0].since
+    revisions: dict[str, int] = {}
+    candidacies: set[str] = set()
+    for fact in done:
+        candidacies.update(getattr(fact.content, "candidacies", ()))
+        for text in getattr(fact.content, "texts", ()):
+            candidacies.add(text)
+            revisions.setdefault(text, fact.content.revisions.get(text, 1))
+
+    def since(fact: Fact) -> Fact:
+        said, put = fact.content, fact.act.type in _FRAME
+        if fact.act.type == "text":
+            put = revisions.get(said.text) == said.revision
+        elif fact.act.type == "candidacy":
+            put = said.candidacy in candidacies
+        there = fact.since == own.since and str(fact.effective) == str(own.effective)
+        if not (put and there):
+            return fact
+        known = min(fact.known, done[0].known) if _known_as_dated(fact) else fact.known
+        return replace(fact, since=first, known=known)
+
+    return sorted(map(since, (*found, *later)), key=_order)
 
 
 def _order(fact: Fact) -> tuple[int, int]:
