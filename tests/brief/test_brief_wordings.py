@@ -553,10 +553,8 @@ OTHERS: tuple[Told, ...] = (
         for agreed in (None, DAY)
         for who in (None, BOB)
     ),
-    *(
-        replace(ASK, became=b)
-        for b in ("open", "perhaps", "answered", "met", "dropped", "overtaken")
-    ),
+    *(replace(ASK, became=b) for b in ("open", "answered", "met", "dropped", "overtaken")),
+    *(replace(ASK, became=b, latest=DAY) for b in ("answered", "met", "dropped", "overtaken")),
     replace(ASK, asks=Text.of({"en": "That it stop.", "fr": "Que cela cesse.", "nl": "Dat."})),
     replace(ASK, asks=Text.of({"en": "No tax.", "nl": "Geen belasting."}), alone=False),
     replace(ASK, asks=Text.of({"de": "Frieden."}), member=US),

@@ -16,6 +16,7 @@ from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Correction, Recall, Voiding
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, TextRevision
+from nemcon.record.entries.positions import Condition, ConditionAnswer
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.silences import (
     ObjectionLifted,
@@ -563,3 +564,61 @@ class TestSilenceInDoubt:
         rows = told.json(in_doubt(), "history", "m", "--on", "2024-03-25")["rows"]
         on = [row["on"] for row in rows if any(s["id"] == "s2" for s in row["silences"])]
         assert on == ["2024-03-01", "2024-03-20T12:00:00+01:00"]
+
+
+class TestPerhapsOtherwise:
+    """spec/standing.md §5.4, answers 2.8: who reserves, and may have answered otherwise already;
+    what was asked, and perhaps met."""
+
+    def world(self) -> World:
+        world = World(members=("AA", "BB"), rule="every member agrees")
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.says("AA", "support", "2024-01-03")
+        world.says("BB", "reserve", "2024-01-03")
+        asked = Condition(condition="c", on="ann", asks=Text.of("A visit."))
+        world.add("matter/m", asked, "2024-01-04", member="BB")
+        met = ConditionAnswer(condition="c", became="met")
+        world.add("matter/m", met, "2024-02", id="met", known="2024-02-01")
+        world.says("BB", "support", "2024-02", known="2024-02-01")
+        return world
+
+    def test_of_whom_it_is_missing(self, told: Told) -> None:
+        words = "BB reserves its position; BB may have answered otherwise already"
+        assert words in told.page(self.world(), "open", "--on", "2024-02-10")
+        assert words in told.page(self.world(), "standing", "m", "--on", "2024-02-10")
+        found = told.json(self.world(), "standing", "m", "--on", "2024-02-10")
+        assert found["candidacies"][0]["missing_by"]["otherwise"] == ["BB"]
+        assert "otherwise" not in told.page(self.world(), "open", "--on", "2024-01-10")
+
+    def test_what_was_asked(self, told: Told) -> None:
+        words = "open; perhaps met already, by 2024-02-29 at the latest"
+        for command in (("standing", "m"), ("member", "BB")):
+            assert words in told.page(self.world(), *command, "--on", "2024-02-10")
+            (asked,) = told.json(self.world(), *command, "--on", "2024-02-10")["conditions"]
+            assert (asked["became"], asked["perhaps"]) == ("open", ["met"])
+        (asked,) = told.json(self.world(), "standing", "m", "--on", "2024-03-01")["conditions"]
+        assert (asked["became"], asked["perhaps"]) == ("met", [])
+
+
+class TestAMemberThatIsSuspended:
+    """spec/answers.md §5.1: a member since the day on which it became one, all the while."""
+
+    def test_since_when(self, told: Told) -> None:
+        world = World(members=("AA",))
+        world.member("AA", "2024-01-10", status="suspended")
+        page = told.page(world, "member", "AA", "--on", "2024-02-01")
+        assert "A member since 2000-01-01, suspended since 2024-01-10." in page
+        found = told.json(world, "member", "AA", "--on", "2024-02-01")
+        assert (found["joined"], found["since"]) == ("2000-01-01", "2024-01-10")
+        world.member("AA", "2024-03-01", vote=False)
+        page = told.page(world, "member", "AA", "--on", "2024-03-02")
+        assert "A member since 2000-01-01, a participant without a vote since 2024-03-01." in page
+        world.member("AA", "2024-04-01")
+        found = told.json(world, "member", "AA", "--on", "2024-04-02")
+        assert (found["joined"], found["since"]) == (None, "2000-01-01")
+
+    def test_one_that_never_had_a_vote(self, told: Told) -> None:
+        world = World(members=("AA",))
+        world.member("OO", "2024-01-10", vote=False)
+        assert "without a vote since 2024-01-10." in told.page(world, "member", "OO").lower()
+        assert told.json(world, "member", "OO")["joined"] is None

@@ -1381,7 +1381,6 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
 
 _BECAME = {
     "open": "een antwoord is niet bekend",
-    "perhaps": "misschien al beantwoord",
     "answered": "beantwoord",
     "met": "ingewilligd",
     "dropped": "losgelaten",
@@ -1391,6 +1390,8 @@ _BECAME = {
 
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
+    if f.latest is not None:
+        became = f"misschien al {became}, {pen.by(f.latest)}"
     member, many = the(f.member, pen), _plural(f.member, pen)
     verb = "vroegen" if many else "vroeg"
     it = ("zij" if many else "het") if f.alone else member

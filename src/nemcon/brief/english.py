@@ -1329,7 +1329,6 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
 
 _BECAME = {
     "open": "no answer on record",
-    "perhaps": "perhaps answered already",
     "answered": "answered",
     "met": "met",
     "dropped": "dropped",
@@ -1339,6 +1338,8 @@ _BECAME = {
 
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
+    if f.latest is not None:
+        became = f"perhaps {became} already, {pen.by(f.latest)} at the latest"
     it = "it" if f.alone else the(f.member, pen)
     of = f" of {pen.full(f.of)}" if f.of is not None else ""
     if f.by is not None:

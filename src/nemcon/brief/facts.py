@@ -18,7 +18,7 @@ from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.working import Working
 
-Became = Literal["open", "perhaps", "answered", "met", "dropped", "overtaken"]
+Became = Literal["open", "answered", "met", "dropped", "overtaken"]
 Apart = Literal["without_vote", "suspended", "set_aside"]
 APART: tuple[Apart, ...] = ("without_vote", "suspended", "set_aside")
 """Why somebody is in no count."""
@@ -742,7 +742,7 @@ class Asked(Told):
     """One thing a member asked for, of whom (None: of the candidate), and what became of it.
 
     *alone*: the sentence before spoke of this member and no other. *by*: another asked it for this
-    one.
+    one. Of what *became* of it perhaps already, the *latest* day.
     """
 
     member: Place
@@ -751,6 +751,7 @@ class Asked(Told):
     of: Who | None
     became: Became
     alone: bool
+    latest: When | None = None
 
 
 AHEAD = 3

@@ -1599,7 +1599,6 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
 
 _BECAME = {
     "open": "aucune réponse connue",
-    "perhaps": "peut-être déjà une réponse",
     "answered": "une réponse a été donnée",
     "met": "obtenu",
     "dropped": "demande abandonnée",
@@ -1609,6 +1608,8 @@ _BECAME = {
 
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
+    if f.latest is not None:
+        became = f"peut-être déjà{_COLON} {became}, {pen.by(f.latest)}"
     member = of_member(f.member, pen)
     first = "Sa demande" if f.alone else f"Demande {member}"
     to = f" {_to(pen.full(f.of))}" if f.of is not None else ""

@@ -47,7 +47,7 @@ from nemcon.record.entries.decisions import (
 from nemcon.record.entries.evidence import Claim
 from nemcon.record.entries.matters import Procedure, Step, TextRevision
 from nemcon.record.entries.offices import Term
-from nemcon.record.entries.positions import ConditionAnswer, Position, ReportedCount, TiedPosition
+from nemcon.record.entries.positions import Position, ReportedCount, TiedPosition
 from nemcon.record.entries.silences import SilenceAnswer
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
@@ -1588,21 +1588,18 @@ def tried(desk: Desk) -> Iterable[Told]:
 def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[Told]:
     for shown in desk.now.conditions:
         condition = shown.asked.content
-        coming = [
-            fact.act.id
-            for fact in of_type(desk.now.possible, ConditionAnswer)
-            if shown.became == "open" and fact.content.condition == condition.condition
-        ]
+        coming = shown.perhaps[:1] if shown.became == "open" else ()
         if shown.asks(member) and condition.on == on:
             yield tell.Asked(
-                entries=(shown.asked.act.id, *(a.act.id for a in shown.answers), *coming),
+                entries=(shown.asked.act.id, *(a.act.id for a in (*shown.answers, *coming))),
                 member=desk.place(member),
                 by=desk.place(shown.asked.act.member or "")
                 if shown.asked.act.member != member
                 else None,
                 asks=condition.asks,
                 of=desk.who(condition.of) if condition.of not in {None, "", on} else None,
-                became="perhaps" if coming else shown.became,
+                became=coming[0].content.became if coming else shown.became,
+                latest=latest_of(coming[0]) if coming else None,
                 alone=alone,
             )
 

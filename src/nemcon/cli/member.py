@@ -21,6 +21,7 @@ from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.standing import (
     amended_words,
     basis_words,
+    became_words,
     for_whom,
     given_words,
     possible_words,
@@ -137,6 +138,8 @@ class MemberPage:
             also = f", and succeeded by {listed(more)}" if more else ""
             return f"{said.format(by=by)} {day}{also}"
         from_ = f" {since(self.when(found.begun.effective))}" if found.begun else ""
+        if found.joined is not None and status in {"suspended", "without_vote"}:
+            said = f"A member {since(self.when(found.joined.effective))}, {_SAID[status]}"
         until = until_words(self.when(found.until)) if found.until is not None else ""
         if status == "unknown":
             return said + (f": a member {from_.strip()}{until}" if from_ or until else "")
@@ -288,7 +291,7 @@ class MemberPage:
                 self.asks(c),
                 f"of {self.asked.person(c.asked.content.of)}" if c.asked.content.of else "",
                 now.matter,
-                c.became,
+                became_words(self.asked, c),
             )
             for now in self.found.matters
             for c in now.conditions

@@ -39,6 +39,7 @@ _ONE_MANY = {
     "uncounted": ("has answered, which does not count", "have answered, which does not count"),
     "perhaps": ("may have answered already", "may have answered already"),
     "has_not_said": ("has not said", "have not said"),
+    "otherwise": ("may have answered otherwise already", "may have answered otherwise already"),
     "wordless": ("has no word of its own on record", "have no word of their own on record"),
 }
 
@@ -95,6 +96,8 @@ def said(
             most = MOST_OPPOSED if name == "ad_referendum" else MOST_NAMED
             word = "wordless" if by_name and name == "has_not_said" else name
             yield _said(members, word, member, most)
+    if missing.otherwise:
+        yield _said(missing.otherwise, "otherwise", member, MOST_NAMED)
 
 
 def of_the_chair(judgment: Judgment, clause: str) -> str:

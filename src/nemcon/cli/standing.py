@@ -35,7 +35,7 @@ from nemcon.proceedings.candidacies import STATUSES, Candidacy
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.claims import Dispute, Held
 from nemcon.proceedings.heard import title_then, under_silence
-from nemcon.proceedings.standing import PositionShown, Standing, standing
+from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Assessment, ChairJudgment, Decision
@@ -977,7 +977,7 @@ class StandingPage:
                         ),
                         str(c.asked.content.asks),
                         f"of {self.asked.person(c.asked.content.of)}" if c.asked.content.of else "",
-                        c.became,
+                        became_words(self.asked, c),
                     )
                     for c in self.now.conditions
                 ],
@@ -1098,6 +1098,16 @@ def stance_words(shown: PositionShown) -> str:
     if shown.stance is Stance.UNDECLARED and shown.apart:
         return "what it said does not count"
     return words(shown.stance)
+
+
+def became_words(asked: Question, found: ConditionShown) -> str:
+    """What became of a condition, and what may have become of it already."""
+    maybe = (
+        f"perhaps {fact.content.became} already, by "
+        f"{plain(written(latest_of(fact), asked.record.zone))} at the latest"
+        for fact in found.perhaps
+    )
+    return "; ".join([found.became, *maybe])
 
 
 def perhaps_words(shown: PositionShown) -> str:

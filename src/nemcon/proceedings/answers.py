@@ -1019,6 +1019,7 @@ def _condition(found: ConditionShown, step: str, zone: Zone) -> Json:
             }
             for fact in found.answers
         ],
+        "perhaps": [fact.act.id for fact in found.perhaps],
         **_evidence(found.asked),
     }
 
@@ -1477,6 +1478,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
         "changes_at": _instant(found.changes_at, zone),
         "status": found.structure.state_of(found.member),
         "since": written(found.begun.effective, zone) if found.begun else None,
+        "joined": written(found.joined.effective, zone) if found.joined else None,
         "until": written(found.until, zone),
         "continues": [
             {"member": code, "until": _instant(at, zone)}

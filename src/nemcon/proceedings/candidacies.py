@@ -253,7 +253,8 @@ class Candidacy:
         if self.unspoken:
             return Missing()
         if self.decision is not None and (self.answer.missing or self.unheard):
-            return split(self.answer.missing, self.stances, self.uncounted, self.perhaps)
+            found = split(self.answer.missing, self.stances, self.uncounted, self.perhaps)
+            return replace(found, otherwise=())  # that was before the decision, or after
         said = heard(self.answer.missing, self.stances, self.held)
         return missing(self.answer, said, self.uncounted, self.perhaps)
 

@@ -107,6 +107,19 @@ class MemberAnswer:
         return first
 
     @property
+    def joined(self) -> Fact[Membership] | None:
+        """Since when it is a member, where it is suspended or without a vote by now, and was
+        neither at first."""
+        last, first = self.begun, None
+        for fact in reversed(self.memberships):
+            if fact.content.status == "left":
+                break
+            first = fact
+        if first is None or first is last or self.memberships[-1].content.status == "left":
+            return None
+        return first if first.content.status == "member" and first.content.vote else None
+
+    @property
     def until(self) -> When | None:
         """The last day of what it is, or was, as far as that is stated."""
         return self.memberships[-1].content.until if self.memberships else None

@@ -19,7 +19,8 @@ class Missing:
     """Members by what they say: *objects*, *reserves*, *ad_referendum* (they agreed, and are still
     to confirm it), *undecided*, *uncounted* (what they said does not count), *perhaps* (they may
     have answered already, by the dates), *has_not_said*; *others* say something else that the rule
-    does not take for agreement, such as an abstention."""
+    does not take for agreement, such as an abstention. *otherwise*: who of them may have said
+    something else already, by the dates."""
 
     objects: tuple[str, ...] = ()
     reserves: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Missing:
     perhaps: tuple[str, ...] = ()
     has_not_said: tuple[str, ...] = ()
     others: Mapping[str, Stance] = field(default_factory=dict)
+    otherwise: tuple[str, ...] = ()
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -55,6 +57,7 @@ class Missing:
             perhaps=tuple(map(code, self.perhaps)),
             has_not_said=tuple(map(code, self.has_not_said)),
             others={code(member): stance for member, stance in self.others.items()},
+            otherwise=tuple(map(code, self.otherwise)),
         )
 
     def as_json(self) -> dict[str, list[str]]:
@@ -67,6 +70,7 @@ class Missing:
             "perhaps": list(self.perhaps),
             "has_not_said": list(self.has_not_said),
             "others": list(self.others),
+            "otherwise": list(self.otherwise),
         }
 
 
@@ -97,6 +101,7 @@ def split(
         perhaps=tuple(m for m in quiet if m in perhaps and m not in uncounted),
         has_not_said=tuple(m for m in quiet if m not in perhaps and m not in uncounted),
         others={m: stance for m, stance in said.items() if stance not in _SORTED and not silent},
+        otherwise=tuple(m for m in said if m in perhaps and m not in those(*_NOT_SAID)),
     )
 
 

@@ -170,12 +170,13 @@ class SaidUnder:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionShown:
     """What a member asked, for a *group* if it did, and what became of it: ``open`` while nobody
-    answered."""
+    answered. *perhaps*: what was answered already, by the dates, and is not for certain."""
 
     asked: Fact[Condition]
     became: Literal["open", "answered", "met", "dropped", "overtaken"]
     answers: tuple[Fact[ConditionAnswer], ...]
     group: SaidFor | None = None
+    perhaps: tuple[Fact[ConditionAnswer], ...] = ()
 
     def asks(self, member: str) -> bool:
         """Whether it is asked by *member*, or for it."""
@@ -717,7 +718,9 @@ def _standing(
             *_counted_otherwise(rounds, asked.id, readings),
         ),
         conditions=tuple(
-            _conditions(record, case, asked.step, belongs.said(Condition, asked.id), known)
+            _conditions(
+                record, case, asked.step, belongs.said(Condition, asked.id), known, possible
+            )
         ),
         counts=tuple(belongs.said(ReportedCount, asked.id)),
         instead_of=asked.step.rule if rule else None,
@@ -1127,11 +1130,17 @@ def _agreed(judged: _Judged) -> tuple[str, ...]:
 
 
 def _conditions(
-    record: Record, case: Case, step: Step, asked: Iterable[Fact[Condition]], known: int | None
+    record: Record,
+    case: Case,
+    step: Step,
+    asked: Iterable[Fact[Condition]],
+    known: int | None,
+    possible: Iterable[Fact],
 ) -> Iterable[ConditionShown]:
     answers: dict[str, list[Fact[ConditionAnswer]]] = {}
     for answer in case.of(ConditionAnswer):
         answers.setdefault(answer.content.condition, []).append(answer)
+    coming = of_type(possible, ConditionAnswer)
     for fact in asked:
         given = answers.get(fact.content.condition, [])
         if fact.content.group is not None:
@@ -1141,6 +1150,7 @@ def _conditions(
             became=given[-1].content.became if given else "open",
             answers=tuple(given),
             group=said_for(case, fact),
+            perhaps=tuple(f for f in coming if f.content.condition == fact.content.condition),
         )
 
 

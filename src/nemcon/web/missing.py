@@ -188,6 +188,12 @@ def said(
         yield ngettext(
             "%(names)s has not said", "%(names)s have not said", len(found.has_not_said)
         ) % named(found.has_not_said, words, FEW)
+    if found.otherwise:
+        yield ngettext(
+            "%(names)s may have answered otherwise already",
+            "%(names)s may have answered otherwise already",
+            len(found.otherwise),
+        ) % named(found.otherwise, words, FEW)
 
 
 def still(point: StepPoint, words: Words) -> str:

@@ -320,6 +320,9 @@ def membership(found: MemberAnswer, name: str, state: str, words: Words) -> str:
     if found.begun is None:
         return fitted(_("%(name)s is not a member, as far as is known") % {"name": name})
     said = {"name": name, "day": words.dated(found.begun.effective)}
+    if found.joined is not None and state in {"suspended", "without_vote"}:
+        told = _("%(name)s, a member since %(day)s")
+        said["name"] = told % {"name": name, "day": words.dated(found.joined.effective)}
     if found.until is not None:
         said["until"] = words.until(found.until)
         match state:
