@@ -737,6 +737,8 @@ OTHERS: tuple[Told, ...] = (
         for why in ("surplus", "spoke", "itself")
     ),
     replace(HEARD, lifted=True, lifted_on=DAY, lifter=US),
+    replace(HEARD, in_vain=((US, "surplus"),)),
+    replace(HEARD, says="amendment", in_vain=((US, "revoked"), (HU, "spoke"))),
     replace(HEARD, lifted_on=MONTH),
     replace(HEARD, group=tell.Group(name=TEXT, classes=(), members=(HU, US))),
     replace(HEARD, group=tell.Group(name=None, classes=("outer",), members=(HU, US))),

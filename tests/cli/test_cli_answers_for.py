@@ -277,6 +277,8 @@ class TestLifted:
         assert "Auk: lifts what it said under silence one, in no count (Dun holds" in asked.text(
             "history", "dues"
         )
+        brief = asked.text("brief", "dues", "--on", self.AFTER, "--lang", "en")
+        assert "Dun lifted that for it in vain (its holder has more proxies than it may)" in brief
 
     def test_a_reservation(self, asked: Asked) -> None:
         self.put(asked, "cara")

@@ -550,3 +550,123 @@ class TestThroughTheRounds:
         (tmp_path / "dossier.yaml").write_text(ROUNDS, "utf-8")
         assert ask("standing", str(tmp_path), "--on", "2026-02-11") == 0
         assert "through the rounds" not in ask.out
+
+
+class TestWhoeverMayBeAMember:
+    """procedure 5.10: of whom it is not known whether they were members on the day of a round."""
+
+    BODY = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: guild, date: 2020-01-01, name: Guild, zone: Europe/Brussels, rule: most}
+rules: {most: {date: 2020-01-01, sentence: more than half of members are for}}
+members:
+  north, south, east: {date: 2020-01-01, memberships: {classes: old}}
+  west: {date: 2020-01-01, memberships: [{date: ../2022-01-01}]}
+  isle: {date: 2020-01-01, memberships: [{date: 2020-01-01, until: 2021}]}
+persons: {ann: {name: Ann}}
+matters:
+  warden:
+    date: 2021-03-01
+    title: Warden
+    kind: appointment
+    steps: {s: {order: 1, does: appoints, rule: most}}
+    candidacies: {ann: {acts: {date: 2021-03-02, did: declared}}}
+    rounds:
+      first:
+        date: 2021-03-10
+        candidacies: [ann]
+        answers: {yes: support, no: object}
+"""
+    NAMED = """\
+        negative: named
+        ballots:
+          north: {date: 2021-03-10, words: {ann: yes}}
+          south: {date: 2021-03-10, words: {ann: yes}}
+          west: {date: 2021-03-10, words: {ann: no}}
+        results: {date: 2021-03-10}
+"""
+
+    def put(self, ask: Ask, folder: Path, rest: str) -> tuple[str, ...]:
+        (folder / "dossier.yaml").write_text(self.BODY + rest)
+        assert ask("check", str(folder)) == 0, ask.err
+        return (str(folder), "warden", "--on", "2021-03-20", "--round", "first")
+
+    def decided(self, ask: Ask, asked: tuple[str, ...], folder: Path) -> str:
+        assert ask("tally", *asked) == 0, ask.err
+        assert "Whether isle and west are members then is not known (unsure)." in ask.out
+        assert "unsure: [isle, west]" in ask.out
+        file = folder.parent / "tally.yaml"
+        file.write_text(ask.out)
+        ask("decide", str(file), "--json")
+        outcome: str = json.loads(ask.out)["outcome"]
+        return outcome
+
+    def test_what_it_answered_is_in_no_count_and_no_error(self, ask: Ask, tmp_path: Path) -> None:
+        asked = self.put(ask, tmp_path, self.NAMED)
+        assert "note: ballot-first-west: west answered, and whether it is a member then" in ask.err
+        (round,) = told(ask, "standing", *asked)["rounds"]
+        assert (round["size"], round["unsure"]) == (3, ["isle", "west"])
+        assert round["result"]["counts"] == {"ann": {"yes": 2, "no": 0}}
+        assert [(one["member"], one["worth"]) for one in round["uncounted"]] == [("west", "unsure")]
+        assert [row["outcome"] for row in round["rows"]] == ["undetermined"]
+        assert ask("standing", *asked) == 0
+        flat = " ".join(ask.out.split())
+        assert "3 could answer (whether isle and west are members then is not known)" in flat
+        assert "west answered, in no count (2021-03-10); whether west is a member then is" in flat
+
+    def test_its_tally_is_by_name_and_undetermined_too(self, ask: Ask, tmp_path: Path) -> None:
+        asked = self.put(ask, tmp_path, self.NAMED)
+        assert self.decided(ask, asked, tmp_path) == "undetermined"
+        assert "west: object" in (tmp_path.parent / "tally.yaml").read_text()
+
+    @pytest.mark.parametrize(
+        ("yes", "no", "outcome"),
+        [(3, 0, "adopted"), (2, 1, "undetermined"), (1, 2, "not_adopted"), (3, 2, "adopted")],
+    )
+    def test_figures_that_are_told_stay(
+        self, ask: Ask, tmp_path: Path, yes: int, no: int, outcome: str
+    ) -> None:
+        """With two more of five the same figures fit too; five answers fit only five members."""
+        figures = f"counts: {{ann: {{yes: {yes}, no: {no}}}}}"
+        rest = f"        negative: counted\n        results: {{date: 2021-03-10, {figures}}}\n"
+        asked = self.put(ask, tmp_path, rest)
+        (round,) = told(ask, "standing", *asked)["rounds"]
+        assert [row["outcome"] for row in round["rows"]] == [outcome]
+        assert self.decided(ask, asked, tmp_path) == outcome
+
+    def test_by_name_beside_figures_that_are_told(self, ask: Ask, tmp_path: Path) -> None:
+        figures = "results: {date: 2021-03-10, counts: {ann: {yes: 2, no: 1}}}"
+        rest = self.NAMED.replace("results: {date: 2021-03-10}", figures)
+        asked = self.put(ask, tmp_path, rest)
+        assert self.decided(ask, asked, tmp_path) == "undetermined"
+        assert "counts: {support: 2, object: 1}" in (tmp_path.parent / "tally.yaml").read_text()
+
+    def test_more_than_all_of_them_is_an_error(self, ask: Ask, tmp_path: Path) -> None:
+        figures = "results: {date: 2021-03-10, counts: {ann: {yes: 4, no: 2}}}"
+        (tmp_path / "dossier.yaml").write_text(f"{self.BODY}        {figures}\n")
+        assert ask("check", str(tmp_path)) == 1
+        assert "error: result-first: ann: The answers add up to 6 and 3 could answer." in ask.err
+
+    def test_a_round_that_says_who_may_answer_knows(self, ask: Ask, tmp_path: Path) -> None:
+        stated = self.BODY + "        entitled: [north, south, west]\n"
+        (tmp_path / "dossier.yaml").write_text(stated + self.NAMED)
+        asked = ("standing", str(tmp_path), "--on", "2021-03-20")
+        (round,) = told(ask, *asked)["rounds"]
+        assert (round["unsure"], round["uncounted"]) == ([], [])
+
+    def test_no_answer_of_it_is_supposed(self, ask: Ask, tmp_path: Path) -> None:
+        asked = self.put(ask, tmp_path, self.NAMED)
+        assert ask("standing", *asked, "--if", "west=yes") == 2
+        assert "Whether west is a member then is not known: its answer is in no count." in ask.err
+        assert ask("standing", *asked, "--if", "east=yes") == 0
+        assert "Round first: Ann met the rule." in ask.out
+
+    def test_the_matter_is_ahead_of_one_round_alone(self, ask: Ask, tmp_path: Path) -> None:
+        """2.26 Who came first is told of the matter, whichever round is asked for."""
+        (tmp_path / "dossier.yaml").write_text(ROUNDS, "utf-8")
+        asked = ("standing", str(tmp_path), "--on", "2026-02-11")
+        ahead = {"round": "r2", "candidacies": ["ann"]}
+        assert told(ask, *asked)["ahead"] == told(ask, *asked, "--round", "r1")["ahead"] == ahead

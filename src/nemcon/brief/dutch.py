@@ -764,6 +764,9 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
             f"; dat is {at} ingetrokken" if f.lifted else f"; dat is misschien al ingetrokken, {at}"
         )
         told += f", bij volmacht van {the(f.lifter, pen)}" if f.lifter is not None else ""
+    for holder, why in f.in_vain:
+        vain = f"de intrekking bij volmacht van {the(holder, pen)} heeft geen gevolg"
+        told += f"; {vain} ({_IN_VAIN[why]})"
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     form += f", bij volmacht van {the(f.holder, pen)}," if f.holder is not None else ""
     form += f" namens {_group(f.group, pen)}" if f.group is not None else ""

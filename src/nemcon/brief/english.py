@@ -740,6 +740,8 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
         at = pen.at(f.lifted_on) + pen.clock(f.lifted_on)
         told += f"; it lifted that {at}" if f.lifted else f"; it perhaps lifted that already, {at}"
         told += f", by proxy of {the(f.lifter, pen)}" if f.lifter is not None else ""
+    for holder, why in f.in_vain:
+        told += f"; {the(holder, pen)} lifted that for it in vain ({_IN_VAIN[why]})"
     words = f": {pen.quoted(f.words)}" if f.words is not None else ""
     day += f", by proxy of {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", for {_group(f.group, pen)}" if f.group is not None else ""

@@ -394,7 +394,8 @@ class Heard(Told):
     """What a member said under silence, with its words; *verdict* says whether it counts, and
     *breaks* whether such an act, in time, breaks it. *holder* gave it for the member, *group* are
     those for whom the member said it; *why* it counts for nobody, where another could not say it.
-    It was *lifted* on that day, or by that date perhaps; *lifter* did so for the member."""
+    It was *lifted* on that day, or by that date perhaps; *lifter* did so for the member. *in_vain*
+    are those who did so for it without effect, each with the reason."""
 
     member: Place
     holder: Place | None
@@ -409,6 +410,7 @@ class Heard(Told):
     lifted: bool
     lifted_on: When | None = None
     lifter: Place | None = None
+    in_vain: tuple[tuple[Place, str], ...] = ()
 
 
 # the rule

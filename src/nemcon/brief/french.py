@@ -964,6 +964,10 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
         told += f"{_SEMI} {lifted or f'cela a {maybe}été retiré'} {at}"
         if f.lifter is not None:
             told += f", par procuration détenue par {the(f.lifter, pen)}"
+    for holder, why in f.in_vain:
+        what = "la levée" if f.says == "objection" else "le retrait"
+        vain = f"{what} par procuration détenue par {the(holder, pen)} est sans effet"
+        told += f"{_SEMI} {vain} ({_IN_VAIN[why]})"
     words = f"{_COLON} {pen.quoted(f.words)}" if f.words is not None else ""
     day += f", par procuration détenue par {the(f.holder, pen)}" if f.holder is not None else ""
     day += f", au nom {_group(f.group, pen)}" if f.group is not None else ""

@@ -460,9 +460,11 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
         for heard in silence.heard:
             judged, entry, group = heard.judged, heard.fact, heard.group
             lifting = silence.lifting(judged)
+            vain = [one for one in silence.lifted_by(judged) if one.why is not None]
+            others = [*([lifting] if lifting is not None else []), *(one.told for one in vain)]
             if desk.entry(entry.act.id) is not None and entry not in desk.now.possible:
                 yield tell.Heard(
-                    entries=(entry.act.id, *([lifting.act.id] if lifting is not None else [])),
+                    entries=(entry.act.id, *(fact.act.id for fact in others)),
                     member=desk.place((group.member if group else None) or judged.act.member),
                     holder=desk.place(heard.by_proxy.holder) if heard.by_proxy else None,
                     group=_group(desk, group, heard.members) if group else None,
@@ -476,6 +478,7 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
                     lifted=judged.lifted,
                     lifted_on=lifting.effective if lifting is not None else None,
                     lifter=_lifter(desk, silence, judged),
+                    in_vain=tuple((desk.place(one.holder), one.why or "") for one in vain),
                 )
 
 

@@ -80,6 +80,12 @@ class Question:
         """Their names, in order."""
         return listed(sorted(self.member(code) for code in codes))
 
+    def unsure(self, codes: Sequence[str]) -> str:
+        """Of whom it is not known whether they are members, as in *whether D or E are members*."""
+        names = sorted(self.member(code) for code in codes)
+        are = "is a member" if len(names) == 1 else "are members"
+        return f"{listed(names)} {are} then"
+
     def person(self, id: str) -> str:
         """The name of a person or member, the title of a matter or of a text of the matter asked
         about, else the id: also a speaker's own description."""

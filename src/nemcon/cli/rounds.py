@@ -33,6 +33,7 @@ _WORTH = {
     "repeated": "answered again, and the first answer stands",
     "unknown": "answered, perhaps in time; in no count",
     "void": "answered through another without effect, in no count",
+    "unsure": "answered, in no count",
 }
 """Why an answer is in no count."""
 _WHY: Mapping[Why, str] = {
@@ -83,6 +84,8 @@ class RoundPage:
             given = found.by_proxy.get(answer.answer)
             if given is not None and given.why is not None:
                 told += f"{given_words(self.asked, given)}; {why_words(self.asked, given)}"
+            elif heard.worth is Worth.UNSURE:
+                told += f"; whether {self.asked.unsure([answer.member])} is not known"
             elif heard.worth is Worth.VOID:
                 of = found.groups.get(answer.answer)
                 told += f"; {void_words(self.asked, None, of)}"
@@ -131,6 +134,8 @@ class RoundPage:
         stood, may = len(law.candidacies), law.members
         names = f"{stood} name{'' if stood == 1 else 's'}"
         could = f", {may} could answer" if may is not None else ""
+        if law.unsure:
+            could += f" (whether {self.asked.unsure(law.unsure)} is not known)"
         title = self.found.fact.content.title
         called = law.round if title is None else f"{title} ({law.round})"
         said = f"{called}, {span}: {names}{could}" + ("" if law.binding else "; binds nobody")

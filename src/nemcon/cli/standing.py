@@ -555,8 +555,7 @@ class StandingPage:
             are = "is" if len(suspended) == 1 else "are"
             page.item("", f"{self.asked.members(suspended)} {are} suspended, and not counted")
         if now.step.unsure:
-            told = f"whether {self.asked.members(now.step.unsure)} is a member then is not known"
-            page.item("", told, "yellow")
+            page.item("", f"whether {self.asked.unsure(now.step.unsure)} is not known", "yellow")
         for kind, table in now.step.weights.items():
             page.item("Weights", self.table(kind, table))
         for id, fact in now.step.houses.items():

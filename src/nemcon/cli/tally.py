@@ -28,8 +28,7 @@ def run(args: Namespace) -> int:
         if found.silent:
             about.append("It is under silence, of which no tally tells.")
         if found.widest is not None:
-            who = asked.members(now.step.unsure)
-            about.append(f"Whether {who} is a member then is not known (unsure).")
+            about.append(f"Whether {asked.unsure(found.unsure)} is not known (unsure).")
         sys.stdout.write(written(found.rule, found.tally, found.judgments, about, found.widest))
 
     return answer(args, "matter", tell)

@@ -859,6 +859,7 @@ def _round(now: Standing, found: RoundStanding, asked: str | None) -> Json:
         "candidacies": list(law.candidacies),
         "stood": len(law.candidacies),
         "size": law.size if law.size is not None else len(law.entitled),
+        "unsure": list(law.unsure),
         "answers": {word: str(stance) for word, stance in law.answers.items()},
         "ranked": law.ranked,
         "negative": law.negative,

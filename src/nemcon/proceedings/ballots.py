@@ -71,12 +71,18 @@ def put_to(
     electorate: Electorate,
     *,
     closed: bool = True,
+    also: tuple[Round, Result, Electorate] | None = None,
 ) -> tuple[Put, ...]:
     """What the rule makes of each candidacy of a round, in the order of the result: most for it
     first, then fewest against, then as on the ballot. *electorate* has the weights of those who may
-    answer."""
+    answer. *also*: the same with those of whom it is not known whether they are members; what would
+    be another outcome with them is undetermined."""
     table = ruled.resolved.rule.table if ruled.resolved is not None else DEFAULT_TABLE
     found = [_put(round, result, ruled, electorate, id, closed) for id in round.candidacies]
+    if also is not None:
+        wider, with_them, widest = also
+        others = [_put(wider, with_them, ruled, widest, id, closed) for id in round.candidacies]
+        found = [_either(one, other) for one, other in zip(found, others, strict=True)]
     return tuple(sorted(found, key=lambda one: _place(one, table, result)))
 
 
@@ -104,6 +110,17 @@ def _put(
         sound = tally if tally is not None and not problems(tally) else None
         return Put(candidacy=candidacy, tally=sound, why="unfit", fault=str(fault))
     return Put(candidacy=candidacy, tally=tally, answer=answer)
+
+
+def _either(one: Put, wider: Put) -> Put:
+    """What holds without them and with them; of figures that fit only one of the two, that one."""
+    if wider.answer is None:
+        return one
+    if one.answer is None:
+        return wider if one.why == "unfit" else one
+    if one.outcome is wider.outcome:
+        return one
+    return replace(one, answer=replace(one.answer, outcome=Outcome.UNDETERMINED))
 
 
 def _weighed(may: Electorate, electorate: Electorate) -> Electorate:

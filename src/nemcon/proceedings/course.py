@@ -8,7 +8,7 @@ position of them.
 from __future__ import annotations  # names the type of what few rounds have
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from nemcon.core.datings import Dating, When
@@ -41,7 +41,9 @@ class RoundStanding:
     """One round, its result if one is recorded with the entries that *told* it and its *figures*,
     the rule put to it, what does not fit in it, and the answers that are in no count. *by_proxy*
     are those that one member gave for another, *groups* for whom those were said that were said for
-    several, by entry; *answers* are those that count."""
+    several, by entry; *answers* are those that count. *wider* is the round with those of whom it is
+    not known whether they are members, where there are such, and *widest* the electorate with them.
+    """
 
     fact: Fact[rounds.Round]
     step: str
@@ -56,13 +58,33 @@ class RoundStanding:
     uncounted: tuple[round_law.Heard, ...] = ()
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
     groups: Mapping[str, SaidFor] = field(default_factory=dict)
+    wider: round_law.Round | None = None
+    widest: Electorate | None = None
 
     @property
     def put(self) -> tuple[Put, ...]:
         """What the rule makes of each candidacy, in the order of the result; of a round that none
         is told of, where answers are supposed in it, as of a vote that goes on."""
         closed = bool(self.told)
-        return put_to(self.round, self.result, self.ruled, self.entitled, closed=closed)
+        wider = None
+        if self.wider is not None and self.widest is not None and self.result is not None:
+            wider = self.wider, self.with_unsure(self.result), self.widest
+        return put_to(self.round, self.result, self.ruled, self.entitled, closed=closed, also=wider)
+
+    @property
+    def unsure(self) -> tuple[round_law.RoundAnswer, ...]:
+        """The answers of those of whom it is not known whether they are members."""
+        found = (one for one in self.uncounted if one.worth is round_law.Worth.UNSURE)
+        return tuple(one.answer for one in found)
+
+    def with_unsure(self, result: round_law.Result) -> round_law.Result:
+        """The *result* as it is if those are members who may be: figures that are told stay what
+        they are, named answers are counted with theirs."""
+        if self.wider is None or not self.unsure or any(f.content.counts for f in self.told):
+            return result
+        told = result.by_class if any(f.content.by_class for f in self.told) else {}
+        every = [*self.answers, *self.unsure]
+        return round_law.result(self.wider, every, round_law.Recorded(by_class=told)) or result
 
     @property
     def first(self) -> tuple[Put, ...]:
@@ -105,7 +127,8 @@ def through(found: Iterable[RoundStanding]) -> tuple[list[RoundStanding], list[s
 class Ballot:
     """A round with its *step*, who was *entitled* in that on its day (they may answer where the
     round does not state who may), the rule put to it, the answers given *by_proxy*, and whose
-    answers those are that were said for *groups*."""
+    answers those are that were said for *groups*. *widest* has those beside them of whom it is not
+    known whether they are members."""
 
     fact: Fact[rounds.Round]
     step: str
@@ -113,6 +136,7 @@ class Ballot:
     ruled: Ruled
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
     groups: Mapping[str, Sequence[Answer]] = field(default_factory=dict)
+    widest: Electorate | None = None
 
 
 def rounds_of(
@@ -125,24 +149,11 @@ def rounds_of(
 def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone) -> RoundStanding:
     fact, entitled = ballot.fact, ballot.entitled
     entry = fact.content
-    stated = entry.entitled or entry.size is not None
-    law = round_law.Round(
-        round=entry.round,
-        candidacies=entry.candidacies,
-        opens=fact.effective,
-        closes=entry.closes,
-        entitled=entry.entitled if stated else entitled.members,
-        size=entry.size if stated or entitled.members else entitled.size or None,
-        classes=_classes(entry, entitled),
-        class_sizes=entry.class_sizes if stated else {**entitled.class_sizes, **entry.class_sizes},
-        answers=entry.answers,
-        least=entry.least,
-        most=entry.most,
-        ranked=entry.ranked,
-        negative=entry.negative,
-        binding=entry.binding,
-        final=entry.final,
-    )
+    law, wider = _law(fact, entitled), None
+    if ballot.widest is not None and not entry.entitled and entry.size is None:
+        wider = _law(fact, ballot.widest)
+        unsure = tuple(m for m in wider.entitled if m not in law.entitled)
+        law = replace(law, unsure=unsure)
     given = [f for f in case.of(rounds.RoundAnswer) if f.content.round == entry.round]
     answers = [
         round_law.RoundAnswer(
@@ -168,7 +179,13 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         for found in round_law.validate(law, answers, zone=zone)
     ]
     if result is not None:
-        findings += [at_its_entry(found, told, figures) for found in result.findings]
+        wrong = result.findings
+        if wider is not None:  # at fault is what fits neither without them nor with them
+            doubted = [one.answer for one in heard if one.worth is round_law.Worth.UNSURE]
+            other = round_law.result(wider, [*counted, *doubted], recorded(told, figures))
+            also = {(one.path, one.inside) for one in (other or result).findings}
+            wrong = tuple(one for one in wrong if (one.path, one.inside) in also)
+        findings += [at_its_entry(found, told, figures) for found in wrong]
     return RoundStanding(
         fact=fact,
         step=ballot.step,
@@ -183,6 +200,31 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         groups={f.act.id: for_them for f in given if (for_them := said_for(case, f)) is not None},
         uncounted=tuple(one for one in heard if one.worth is not round_law.Worth.COUNTS),
         findings=tuple(findings),
+        wider=wider,
+        widest=None if wider is None else ballot.widest,
+    )
+
+
+def _law(fact: Fact[rounds.Round], entitled: Electorate) -> round_law.Round:
+    """The round, of those *entitled* where it does not state who may answer."""
+    entry = fact.content
+    stated = entry.entitled or entry.size is not None
+    return round_law.Round(
+        round=entry.round,
+        candidacies=entry.candidacies,
+        opens=fact.effective,
+        closes=entry.closes,
+        entitled=entry.entitled if stated else entitled.members,
+        size=entry.size if stated or entitled.members else entitled.size or None,
+        classes=_classes(entry, entitled),
+        class_sizes=entry.class_sizes if stated else {**entitled.class_sizes, **entry.class_sizes},
+        answers=entry.answers,
+        least=entry.least,
+        most=entry.most,
+        ranked=entry.ranked,
+        negative=entry.negative,
+        binding=entry.binding,
+        final=entry.final,
     )
 
 

@@ -59,6 +59,11 @@ def _read(now: Standing, found: RoundStanding, text: str, id: str) -> Supposed:
         )
     may = ballot.entitled or tuple({one.member: None for one in found.answers})
     member = who if who in may else said_by(now, who)
+    if member in ballot.unsure:
+        raise Refusal(
+            f"Whether {member} is a member then is not known: its answer is in no count.",
+            mend=f"Suppose an answer of {' or '.join(may[:4])}.",
+        )
     if ballot.entitled and member not in ballot.entitled:
         raise Refusal(
             f"{member} could not answer in the round {ballot.round}.",

@@ -43,6 +43,7 @@ from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
     Steps,
     StepStanding,
+    both_entitled_at,
     by_proxy,
     carried,
     entitled_at,
@@ -196,7 +197,8 @@ class Standing:
     positions in it that are ad referendum by a mandate or an accreditation. *perhaps* are the acts
     in candidacies that may have been done already, by their dates, and would change the race;
     *possible* is what else may have happened already: nothing counts it. *amended* are the entries
-    that were known otherwise on the day asked, or are since what is known here.
+    that were known otherwise on the day asked, or are since what is known here. Where one round
+    alone was asked for, *rounds* is that one and *every_round* are all.
     """
 
     matter: str
@@ -233,6 +235,7 @@ class Standing:
     perhaps: tuple[Fact[CandidacyAct], ...] = ()
     possible: tuple[Fact, ...] = ()
     amended: tuple[Amended, ...] = ()
+    every_round: tuple[RoundStanding, ...] = ()
 
     @property
     def unsettled(self) -> bool:
@@ -309,7 +312,8 @@ class Standing:
         running = [c for c in self.candidacies if c.in_race]
         if self.counts or not running or not all(c.unspoken for c in running):
             return None
-        told = [one for one in self.rounds if one.step == self.step.id and one.first]
+        rounds = self.every_round or self.rounds
+        told = [one for one in rounds if one.step == self.step.id and one.first]
         return told[-1] if told else None
 
     def meant(self, decision: Fact[Decision]) -> str:
@@ -401,7 +405,7 @@ class Standing:
                 f"There is no round {id[:60]} in this matter at that time.",
                 mend=f"There are {known}." if known else "It has no round.",
             )
-        return replace(self, rounds=found)
+        return replace(self, rounds=found, every_round=self.every_round or self.rounds)
 
     def reported(self, candidacy: Candidacy) -> Fact | None:
         """The latest count on *candidacy*, where more agree by it than are known by name."""
@@ -682,7 +686,7 @@ def _standing(
     state, agreed = _state(case, steps, closes, running)
     if asked is not current:
         agreed = () if carried(asked.decision) else _agreed(told)
-    rounds = _rounds(record, case, belongs, entitled, readings, on, known, rule)
+    rounds = _rounds(record, case, belongs, readings, on, known, rule)
     possible = tuple(_possible(record, case, told.candidacies, asked.id, closes, on, known))
     made = Standing(
         matter=matter,
@@ -934,7 +938,6 @@ def _rounds(
     record: Record,
     case: Case,
     steps: Steps,
-    entitled: Callable[[Fact], Electorate],
     readings: Sequence[ReadingOf],
     on: int,
     known: int | None,
@@ -946,7 +949,10 @@ def _rounds(
 
     found = []
     for fact in case.typed("round"):
-        of, may = steps.step_of(fact) or steps.steps[-1], entitled(fact)
+        in_step = steps.step_of(fact)
+        of, may, widest = in_step or steps.steps[-1], Electorate(members=()), None
+        if in_step is not None:
+            may, widest = both_entitled_at(record, case, of, fact, known)
         ruled = rule_of_round(record, case, of, fact, may, known, rule)
         proxies: Mapping[str, ByProxy] = {}
         given = [f for f in case.typed("round_answer") if f.content.round == fact.content.round]
@@ -959,6 +965,7 @@ def _rounds(
                 fact=fact,
                 step=steps.of(fact),
                 entitled=may,
+                widest=widest,
                 ruled=ruled,
                 by_proxy=proxies,
                 groups={

@@ -491,7 +491,7 @@ def steps_of(
         over = _over(decision, steps.adopted_since(step.step, on))
         body = now if over is None else _body_at(record, over, known, now)
         everybody, provisional, tables, then = _electorate(record, case, body, step, over, known)
-        widest = then.widest if everybody is then.electorate else None
+        widest = _widest(then, everybody)
         wanted = rule or rule_named(case, body, step)
         if not wanted:
             raise Refusal(
@@ -682,6 +682,12 @@ def _entitled_in(record: Record, step: Step, now: Structure, known: int | None) 
     return Electorate() if elsewhere and step.electorate == "stated" else now.electorate
 
 
+def _widest(then: Structure, entitled: Electorate) -> Electorate | None:
+    """Those entitled with the members of whom nobody knows whether they are; None where there are
+    none, or others are entitled than the members."""
+    return then.widest if entitled is then.electorate else None
+
+
 def _named_in(step: Step, now: Structure) -> tuple[str, ...]:
     """Those members of another body that are named."""
     other = now.others.get(step.body or "")
@@ -709,6 +715,21 @@ def entitled_at(
 
     *aside* are those set aside; None: all whom the step sets aside.
     """
+    return both_entitled_at(record, case, step, fact, known, at=at, aside=aside)[0]
+
+
+def both_entitled_at(
+    record: Record,
+    case: Case,
+    step: Step,
+    fact: Fact,
+    known: int | None,
+    *,
+    at: int | None = None,
+    aside: Sequence[str] | None = None,
+) -> tuple[Electorate, Electorate | None]:
+    """Who was entitled in a step when a fact held (`entitled_at`), and beside it all these with
+    those of whom nobody knows whether they were members then, where there are such."""
     gone = step.set_aside if aside is None else aside
     statements = [
         f
@@ -723,10 +744,12 @@ def entitled_at(
         then = structure(record, at, known)
     except Refusal:
         found = electorate_of(statements[-1].content) if statements else Electorate(members=())
-        return entitled_without(found, gone)
+        return entitled_without(found, gone), None
     if statements:
-        return entitled_without(electorate_of(statements[-1].content, then.weights), gone)
-    return entitled_without(_entitled_in(record, step, then, known), gone)
+        return entitled_without(electorate_of(statements[-1].content, then.weights), gone), None
+    found = _entitled_in(record, step, then, known)
+    widest = _widest(then, found)
+    return entitled_without(found, gone), widest and entitled_without(widest, gone)
 
 
 def carried(decision: Fact[Decision] | None) -> bool:

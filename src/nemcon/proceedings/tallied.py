@@ -5,10 +5,12 @@ the same of it. A round is told in numbers, a matter by names.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
+from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.rule import Rule
 from nemcon.rules.tally import Electorate, Tally
@@ -19,7 +21,7 @@ class Tallied:
     """A tally of a matter: on what, under which rule, with the judgments of the chair. *decided*:
     it was decided before, and that counts, whatever the rule makes of it. *silent*: it is under
     silence, which no tally tells. *widest*: the electorate with those of whom it is not known
-    whether they are members, where there are such."""
+    whether they are members, where there are such, and *unsure* are these."""
 
     on: str
     rule: Rule
@@ -28,6 +30,7 @@ class Tallied:
     decided: bool = False
     silent: bool = False
     widest: Electorate | None = None
+    unsure: tuple[str, ...] = ()
 
 
 def tallied(now: Standing, of: str | None = None) -> Tallied:
@@ -50,6 +53,7 @@ def tallied(now: Standing, of: str | None = None) -> Tallied:
         decided=candidacy.decision is not None,
         silent=answer.silent,
         widest=now.step.widest,
+        unsure=now.step.unsure,
     )
 
 
@@ -69,7 +73,30 @@ def tallied_round(now: Standing, round: str, of: str | None = None) -> Tallied:
             f"The round {round} has no figures for a tally{f': {fault}' if fault else '.'}",
             mend="Record its result first, or ask about another round.",
         )
-    return Tallied(on=one.candidacy, rule=found.ruled.resolved.rule, tally=one.tally, judgments={})
+    tally, widest = one.tally, found.widest
+    if found.wider is not None and widest is not None:
+        widest = replace(widest, classes=found.wider.classes, class_sizes=found.wider.class_sizes)
+        tally = _by_name(found, replace(tally, electorate=found.entitled), one.candidacy)
+    return Tallied(
+        on=one.candidacy,
+        rule=found.ruled.resolved.rule,
+        tally=tally,
+        judgments={},
+        widest=widest,
+        unsure=found.round.unsure,
+    )
+
+
+def _by_name(found: RoundStanding, tally: Tally, on: str) -> Tally:
+    """The *tally* with names where one of whom it is not known whether it is a member answered: its
+    answer counts or not with it."""
+    if not any(on in one.words for one in found.unsure):
+        return tally
+    if any(fact.content.counts for fact in found.told):
+        return tally  # the figures that are told stay what they are
+    stances, every = found.round.words, (*found.answers, *found.unsure)
+    said = {a.member: stances[a.words[on]] for a in every if a.words.get(on) in stances}
+    return replace(tally, positions=said, counts=None, by_class={}, unlisted=frozenset())
 
 
 def _one(about: Sequence[str], there: Sequence[str]) -> str:

@@ -32,7 +32,8 @@ _NEGATIVE = frozenset({Stance.OBJECT, Stance.UNREASONED})
 class Round:
     """§5.1 What is asked of whom, when and in which words.
 
-    *entitled* may be empty where only *size* is known. *answers* maps the words allowed to stances;
+    *entitled* may be empty where only *size* is known; *unsure* are those beside them of whom it is
+    not known whether they are members. *answers* maps the words allowed to stances;
     none: names are written down. A member names at *least* and at *most* so many candidacies.
     *negative* says whether an answer against is not accepted, comes with the name of who gave it,
     or is only counted, in all or by class. *final*: an answer stands once it was given. What is not
@@ -54,6 +55,7 @@ class Round:
     negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
     binding: bool = False
     final: bool = False
+    unsure: tuple[str, ...] = ()
 
     @property
     def words(self) -> Mapping[str, Stance]:
@@ -125,6 +127,8 @@ class Worth(StrEnum):
     """It may be in time or not."""
     VOID = "void"
     """Another answered for the member who could not."""
+    UNSURE = "unsure"
+    """It is not known whether whoever gave it is a member."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +153,8 @@ def heard(round: Round, answers: Iterable[RoundAnswer], zone: Zone) -> tuple[Hea
             worth = _WORTH.get(timed, Worth.COUNTS)
         if answer.void:
             worth = Worth.VOID
+        if worth is Worth.COUNTS and answer.member in round.unsure:
+            worth = Worth.UNSURE
         if worth is Worth.COUNTS and answer.member in counted:
             if round.final:
                 worth = Worth.REPEATED
@@ -355,15 +361,19 @@ def _of_worth(round: Round, one: Heard, no_time: bool) -> Iterator[Finding]:
             told += "a second time; this round takes one answer, and the first stands."
         case Worth.UNKNOWN:
             told += "which may be outside the round: it is in no count. Give the moment."
+        case Worth.UNSURE:
+            told = f"{member} answered, and whether it is a member then is not known: that is in "
+            told += "no count."
         case _:
             return
-    severity: Severity = "note" if one.worth in {Worth.LATE, Worth.EARLY} else "warning"
+    noted = {Worth.LATE, Worth.EARLY, Worth.UNSURE}
+    severity: Severity = "note" if one.worth in noted else "warning"
     yield Finding(severity=severity, sentence=told, path=answer.answer or member)
 
 
 def _of_answer(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
     member = answer.member
-    if round.entitled and member not in round.entitled:
+    if round.entitled and member not in {*round.entitled, *round.unsure}:
         yield _wrong(member, f"{member} is not among those who may answer.")
     for candidacy, word in answer.words.items():
         if candidacy not in round.candidacies:

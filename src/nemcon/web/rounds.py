@@ -194,7 +194,11 @@ def _sums(law: Round, words: Words) -> str:
     if may is None:
         return names
     could = ngettext("%(num)s member could answer", "%(num)s members could answer", may)
-    return f"{names} · {could % {'num': words.number(may)}}"
+    sums = f"{names} · {could % {'num': words.number(may)}}"
+    if not law.unsure:
+        return sums
+    unsure, colon = _("not known whether a member"), _(":")
+    return f"{sums} · {unsure}{colon} {words.members(law.unsure)}"
 
 
 def _row(now: Standing, found: RoundStanding, one: Put, words: Words) -> Row:

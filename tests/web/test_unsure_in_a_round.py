@@ -1,0 +1,47 @@
+"""spec/procedure.md §5.10: a page tells of whom nobody knows whether they were members."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.proceedings.world import World
+from tests.web.answers import import_world
+from tests.web.pages import words
+
+from nemcon.record.entries.rounds import Round, RoundAnswer, RoundResult
+from nemcon.rules.stances import Stance
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+TOLD = {
+    "en": (
+        "5 members could answer · not known whether a member: FF",
+        "whether it is a member then is not known; in no count",
+    ),
+    "nl": (
+        "5 leden konden antwoorden · niet bekend of het lid is: FF",
+        "niet bekend of het toen lid was; in geen telling",
+    ),
+    "fr": (
+        "5 membres pouvaient répondre · on ne sait pas s\u2019il est membre",
+        "on ne sait pas si c\u2019était alors un membre, hors décompte",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+def test_it_is_told_with_what_it_answered(site: "Client", lang: str) -> None:
+    world = World(rule="simple-majority")
+    world.member("FF", "../2030-01-01")
+    world.candidate("ann", "nominated", "2024-01-02")
+    answers = {"yes": Stance.SUPPORT, "no": Stance.OBJECT}
+    round = Round(round="one", candidacies=("ann",), answers=answers, negative="named")
+    world.add("matter/m", round, "2024-01-10")
+    for member, word in {"AA": "yes", "BB": "yes", "FF": "no"}.items():
+        said = RoundAnswer(round="one", words={"ann": word})
+        world.add("matter/m", said, "2024-01-10", member=member)
+    world.add("matter/m", RoundResult(round="one"), "2024-01-10")
+    import_world(world)
+    page = words(site, f"/{lang}/b/matters/m/?on=2024-01-31")
+    for told in TOLD[lang]:
+        assert told in page
