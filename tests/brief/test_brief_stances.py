@@ -11,7 +11,7 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import Matter, Package, TextRevision
 from nemcon.record.entries.positions import Condition, ConditionAnswer
-from nemcon.record.entries.silences import SilenceOpened
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Person, Proxy
 from nemcon.rules.stances import Stance
 
@@ -315,11 +315,35 @@ class TestTexts:
         world.step("all", 1, "adopts", "every member agrees", until=when("2024-01-31"))
         world.step("vote", 2, "adopts", "more than 1/2 of votes cast are for", instead_of="all")
         world.add("matter/m", TextRevision(text="fees", title=Text.of("Fees")), "2024-01-02")
-        second = {"en": "second way", "fr": "deuxième voie", "nl": "tweede weg"}[lang]
+        second = {"en": "another way to", "fr": "autre voie", "nl": "andere weg"}[lang]
         (rule,) = sentences(of_world(world, lang, "2024-02-05"), "rule_of")
         assert second in rule.text
         (rule,) = sentences(of_world(world, lang, "2024-01-05"), "rule_of")
         assert second not in rule.text
+
+    def test_a_vote_after_a_silence_that_was_broken(self, lang: str) -> None:
+        """§2.5 That the silence did not carry it, and that it goes, or went, to a vote."""
+        world = World(kind="proposal", members=("AA", "QP", "QR"))
+        world.step("quiet", 1, "adopts", "silence")
+        world.step("vote", 2, "adopts", "more than 1/2 of votes cast are for", instead_of="quiet")
+        world.add("matter/m", TextRevision(text="fees", title=Text.of("Fees")), "2024-01-02")
+        opened = SilenceOpened(
+            silence="q", texts=("fees",), expiry=when("2024-01-10T18:00:00+01:00")
+        )
+        world.add("matter/m", opened, "2024-01-03", id="q")
+        no = SilenceAnswer(silence="q", says="objection")
+        world.add("matter/m", no, "2024-01-05T10:00:00+01:00", member="QP")
+        goes, went = {
+            "en": ("silence did not carry it, it goes to a vote", "it went to a vote"),
+            "fr": ("on passe au vote", "on est passé au vote"),
+            "nl": ("wordt erover gestemd", "is erover gestemd"),
+        }[lang]
+        (rule,) = sentences(of_world(world, lang, "2024-01-12"), "rule_of")
+        assert goes in rule.text
+        made = Decision(decision="d", on="fees", step="vote", how="vote")
+        world.add("matter/m", made, "2024-01-20")
+        (rule,) = sentences(of_world(world, lang, "2024-01-21"), "rule_of")
+        assert went in rule.text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

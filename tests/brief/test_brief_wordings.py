@@ -217,8 +217,12 @@ OUTCOMES: tuple[Told, ...] = (
     ASSUMED,
     replace(ASSUMED, asks="none_objects", other=True, stage=COUNCIL),
     replace(ASSUMED, asks="other", stage=COUNCIL),
-    replace(RULE, way=2, procedure=True),
-    replace(RULE, way=4, asks="other", procedure=True),
+    *(
+        replace(RULE, after=after, asks=asks, past=past, procedure=True)
+        for after in ("silence", "another")
+        for asks in ("all", "none_objects", "other")
+        for past in (False, True)
+    ),
     tell.Contest(entries=E, running=(), certain=False),
     tell.Contest(entries=E, running=(ANN, BOB), certain=False),
     tell.Contest(entries=E, running=(ANN,), certain=False),
@@ -226,7 +230,7 @@ OUTCOMES: tuple[Told, ...] = (
     tell.Contest(entries=E, running=(ANN, BOB)),
     *(
         tell.InFavour(entries=E, number=n, of=6, unopposed=by, hearsay=of)
-        for n in (1, 4)
+        for n in (1, 4, 6)
         for by in ((), (HU,))
         for of in HEARSAY
     ),

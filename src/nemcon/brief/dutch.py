@@ -323,7 +323,8 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Pending(objecting=()):
             return f"Nog geen besluit: {title}"
         case tell.Pending(objecting=objecting):
-            there_are = "Naar verluidt bezwaren" if tell.reported(objecting) else "Bezwaren"
+            what = "bezwaar" if len(objecting) == 1 else "bezwaren"
+            there_are = f"Naar verluidt {what}" if tell.reported(objecting) else what.capitalize()
             return f"{there_are}, nog geen besluit: {title}"
         case tell.Closed(how=how):
             return f"{'Vervallen' if how == 'lapsed' else 'Ingetrokken'} zonder besluit: {title}"
@@ -820,12 +821,14 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"Voor de {deed} {turned}.", f"Bij de {deed} {turned}.")
-    if f.way:
-        number = pen.ordinal(f.way)
-        return (
-            f"Langs de {number} weg naar een besluit {turned}.",
-            f"Volgens de {number} weg naar een besluit {turned}.",
-        )
+    if f.after:
+        before = "een andere weg naar een besluit niets opleverde"
+        vote = ""
+        if f.after == "silence":
+            before = f"de stilte er geen besluit van {'had gemaakt' if f.past else 'maakte'}"
+            vote = f"{'is' if f.past else 'wordt'} erover gestemd; " * (f.asks != "none_objects")
+        told = f"{vote}{rule}" if vote else turned
+        return (f"Omdat {before}, {told}.", f"Aangezien {before}, {told}.")
     if f.procedure:
         return (f"{rule}.", f"{other}.")
     kind = "deze benoeming" if pen.scene.appointment else "dit besluit"
@@ -1440,6 +1443,8 @@ def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, had = pen.number(f.number), "had" if f.number == 1 else "hadden"
     members = f"{pen.figure(f.of)}{_counting(pen.scene.stage)} leden"
     said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    if f.number == f.of > 1:
+        return f"Alle {members} hadden ingestemd{said}.", f"Ingestemd hadden alle {members}{said}."
     return (
         f"Van de {members} {had} er {number} ingestemd{said}.",
         f"Ingestemd {had} {number} van de {members}{said}.",

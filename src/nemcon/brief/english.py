@@ -288,7 +288,9 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Pending(objecting=()):
             return f"No decision yet: {title}"
         case tell.Pending(objecting=objecting):
-            return f"Objections {'reported' if tell.reported(objecting) else 'stand'}: {title}"
+            one, reported = len(objecting) == 1, tell.reported(objecting)
+            stand = "reported" if reported else "stands" if one else "stand"
+            return f"{'An objection' if one else 'Objections'} {stand}: {title}"
         case tell.Closed(how=how):
             return f"{'Lapsed' if how == 'lapsed' else 'Withdrawn'} without a decision: {title}"
         case tell.Together(left=left, parts=parts, against=()):
@@ -757,6 +759,12 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
 # the rule
 
 
+_NO_RESULT = (
+    "another way to decide it had no result",
+    "another way to decide it had had no result",
+)
+
+
 def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     size, of = pen.figure(f.stage.size), _of_body(f.stage, pen)
     match f.asks:
@@ -784,12 +792,11 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"For the {deed}, {rule}.", f"As to the {deed}, {rule}.")
-    if f.way:
-        number = pen.ordinal(f.way)
-        return (
-            f"By the {number} way to decide it, {rule}.",
-            f"As to the {number} way to decide it, {rule}.",
-        )
+    if f.after:
+        failed, goes = ("had not carried", "went") if f.past else ("did not carry", "goes")
+        before = f"silence {failed} it" if f.after == "silence" else _NO_RESULT[f.past]
+        vote = f"it {goes} to a vote; " if f.after == "silence" and f.asks != "none_objects" else ""
+        return (f"As {before}, {vote}{rule}.", f"Since {before}, {vote}{rule}.")
     if f.procedure:
         return (f"{rule}.", f"Here {rule}.")
     kind = "appointment" if pen.scene.appointment else "decision"
@@ -1383,6 +1390,9 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
 def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, members = pen.number(f.number), f"members{_counting(pen.scene.stage)}"
     said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    if f.number == f.of > 1:
+        every = f"all {pen.figure(f.of)} {members}"
+        return f"{every} had agreed{said}.", f"Agreement had come from {every}{said}."
     return (
         f"{number} of the {pen.figure(f.of)} {members} had agreed{said}.",
         f"Of the {pen.figure(f.of)} {members} {number} had agreed{said}.",

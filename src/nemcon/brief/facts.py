@@ -428,8 +428,10 @@ class RuleOf(Told):
     members: tuple[Place, ...]
     procedure: bool
     other: bool = False
-    way: int = 0
-    """Which way to the same result it is, where it came after others."""
+    after: Literal["silence", "another", ""] = ""
+    """What was tried before to the same result and did not carry it, if anything was: the last."""
+    past: bool = False
+    """Whether it was decided so."""
     assumed: bool = False
     """No source says that it is this rule."""
 

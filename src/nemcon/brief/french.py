@@ -453,8 +453,7 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Pending(objecting=()):
             return f"Pas encore de décision{_COLON} {title}"
         case tell.Pending(objecting=objecting):
-            remain = "demeureraient" if tell.reported(objecting) else "demeurent"
-            return f"Des objections {remain}{_COLON} {title}"
+            return f"{_remain(objecting)}{_COLON} {title}"
         case tell.Closed(how=how):
             done = "caduque" if how == "lapsed" else "retirée"
             return f"Affaire {done}, sans décision{_COLON} {title}"
@@ -475,6 +474,13 @@ def headline(fact: Told, pen: Pen) -> str:
 
 
 _WOULD_SUPPORT = ("soutiendrait", "soutiendraient")
+
+
+def _remain(objecting: tuple[Place, ...]) -> str:
+    one, reported = len(objecting) == 1, tell.reported(objecting)
+    if one:
+        return f"Une objection {'demeurerait' if reported else 'demeure'}"
+    return f"Des objections {'demeureraient' if reported else 'demeurent'}"
 
 
 def _refuses(places: tuple[Place, ...], pen: Pen) -> str:
@@ -858,7 +864,8 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
             return (
                 f"Le silence{on} qui devait prendre fin le {end} a été "
                 f"rompu{by}{doubt}{_COLON} {what}.",
-                f"Rompu{by}, le silence{on} devait prendre fin le {end}{doubt}{_COLON} {what}.",
+                f"Rompu{by}, le silence{on} n’est pas allé jusqu’à son terme, le {end}"
+                f"{doubt}{_COLON} {what}.",
             )
         case "adopted":
             stands = "est adoptée" if f.winner else f"est acquis{'e' * revised}"
@@ -1011,12 +1018,14 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     if f.other:
         deed = _deed(f.stage, pen)
         return (f"Pour {deed}, {rule}.", f"Quant {_to(deed)}, {rule}.")
-    if f.way:
-        which = _which(f.way)
-        return (
-            f"Selon la {which} voie de décision, {rule}.",
-            f"Quant à la {which} voie de décision, {rule}.",
-        )
+    if f.after:
+        before = "une autre voie de décision n’a rien donné"
+        vote = ""
+        if f.after == "silence":
+            before = f"le silence n’{'avait' if f.past else 'a'} pas emporté la décision"
+            goes = "on est passé" if f.past else "on passe"
+            vote = f"{goes} au vote{_SEMI} " if f.asks != "none_objects" else ""
+        return (f"Comme {before}, {vote}{rule}.", f"Puisque {before}, {vote}{rule}.")
     if f.procedure:
         return (f"{rule}.", f"Ici, {rule}.")
     kind = "cette nomination" if pen.scene.appointment else "cette décision"
@@ -1658,6 +1667,11 @@ def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     gave = "avaient donné leur accord" if many else "avait donné son accord"
     members = f"{pen.figure(f.of)} membres{_counting(pen.scene.stage)}"
     said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
+    if f.number == f.of > 1:
+        return (
+            f"Les {members} avaient tous donné leur accord{said}.",
+            f"L’accord des {members} était acquis{said}.",
+        )
     return (
         f"Sur les {members}, {number} {gave}{said}.",
         f"L’accord de {number} des {members} était acquis{said}.",
@@ -1694,47 +1708,49 @@ def _which(number: int) -> str:
 
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _of_all(f.members, pen)
+    came = "venue" if f.did == "objected" else "venu"
     return (
-        f"{what} la révision {f.of} est venu {who}{_SEMI} cela ne vaut pas pour la révision "
+        f"{what} la révision {f.of} est {came} {who}{_SEMI} cela ne vaut pas pour la révision "
         f"{f.about}.",
         f"Pour la révision {f.about} ne vaut pas ce qui a été dit de la révision {f.of}{_COLON} "
-        f"{what[0].lower()}{what[1:]} celle-ci est venu {who}.",
+        f"{what[0].lower()}{what[1:]} celle-ci est {came} {who}.",
     )
 
 
-_EARLIER = {"agreed": "Un accord à", "objected": "Un refus de", "spoke": "Un autre avis sur"}
+_WHAT = {"agreed": "un accord", "objected": "une objection", "spoke": "un autre avis"}
+_EARLIER = {"agreed": "Un accord à", "objected": "Une objection à", "spoke": "Un autre avis sur"}
 
 
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
-    what = {"agreed": "un accord", "objected": "un refus", "spoke": "un autre avis"}[f.did]
+    what, came = _WHAT[f.did], "venue" if f.did == "objected" else "venu"
     who, day = _of_all(f.members, pen), pen.at(f.day, year=True)
     if f.perhaps:
         return (
-            f"{upper_first(day)}, peut-être avant la décision, {what} est venu {who}{_SEMI} aucun "
-            "chiffre ici n’en tient compte.",
+            f"{upper_first(day)}, peut-être avant la décision, {what} est {came} {who}{_SEMI} "
+            "aucun chiffre ici n’en tient compte.",
             f"Il est venu {who}, {day}, peut-être avant la décision, {what}{_SEMI} aucun chiffre "
             "ici n’en tient compte.",
         )
     return (
-        f"Après la décision, {day}, {what} est venu {who}{_SEMI} cela n’y change rien.",
+        f"Après la décision, {day}, {what} est {came} {who}{_SEMI} cela n’y change rien.",
         f"Il est venu {who}, {day}, après la décision, {what}{_SEMI} cela n’y change rien.",
     )
 
 
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
-    what = {"agreed": "un accord", "objected": "un refus", "spoke": "un autre avis"}[f.did]
+    what, came = _WHAT[f.did], "venue" if f.did == "objected" else "venu"
     who, many = _of_all(f.members, pen), len(f.members) > 1
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
-            f"{what} est venu {who} {day}, avant la suspension intervenue {since}{_SEMI} cela ne "
+            f"{what} est {came} {who} {day}, avant la suspension intervenue {since}{_SEMI} cela ne "
             "compte plus.",
-            f"Ne compte plus {what} venu {who} {day}, avant la suspension intervenue {since}.",
+            f"Ne compte plus {what} {came} {who} {day}, avant la suspension intervenue {since}.",
         )
     so = f"{'ces membres sont' if many else 'ce membre est'} {_APART[f.why][many]}"
     return (
         f"Il est venu {who} {what}, hors décompte tant que {so}.",
-        f"Hors décompte tant que {so}, {what} est venu {who}.",
+        f"Hors décompte tant que {so}, {what} est {came} {who}.",
     )
 
 
@@ -2223,8 +2239,11 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
             f"Le nouveau mandat {of(who)}, en fonctions une première fois {since}, {verb} {day}.",
         )
     if f.after is None:
-        verb = "prend" if f.to_come else "a pris"
-        return (f"{who} {verb} ses fonctions {day}.", f"La prise de fonctions {of(who)} {day}.")
+        verb, had = ("prend", "a") if f.to_come else ("a pris", "a eu")
+        return (
+            f"{who} {verb} ses fonctions {day}.",
+            f"La prise de fonctions {of(who)} {had} lieu {day}.",
+        )
     after = pen.name(f.after)
     if f.to_come:
         return (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from babel.lists import format_list
 
@@ -563,7 +563,8 @@ def rule(desk: Desk) -> Iterable[Told]:
         rule=resolved.rule,
         members=desk.places(sorted({m for c in resolved.rule.clauses for m in c.scope.aside})),
         procedure=bool(laid_down) or not about,
-        way=_way(desk),
+        after=_tried_before(desk),
+        past=desk.step.carried,
         assumed=bool(step.assumed),
     )
     version = desk.step.adopted
@@ -600,11 +601,16 @@ def rule(desk: Desk) -> Iterable[Told]:
             )
 
 
-def _way(desk: Desk) -> int:
-    """Which way to the same result the step is, where another ended without it; else 0."""
+def _tried_before(desk: Desk) -> Literal["silence", "another", ""]:
+    """Which way to the same result was tried before the step, and ended without it."""
     ways = [way.step for way in desk.now.belongs.ways(desk.step.id)]
     number = ways.index(desk.step.id)
-    return number + 1 if number else 0
+    if not number:
+        return ""
+    before = next(step for step in desk.now.steps if step.id == ways[number - 1])
+    ended = before.ended
+    quiet = ended is not None and (ended.silence is not None or ended.how == "broken")
+    return "silence" if quiet else "another"
 
 
 def _other_rules(desk: Desk) -> Iterable[Told]:

@@ -475,12 +475,10 @@ class StandingPage:
         """How many agree of how many; of those whom the rule leaves out, their number."""
         if candidacy.answer.silent:
             return "silence"
-        if candidacy.untold:
+        if candidacy.untold or (candidacy.withheld is not None and not candidacy.counted):
             return "not told"
-        if candidacy.unspoken:
-            return "not known"
-        if not candidacy.counted:
-            return "not counted"
+        if candidacy.unspoken or not candidacy.counted:
+            return "not on record"
         out = f" ({len(candidacy.recused)} recused)" if candidacy.recused else ""
         weighed = "".join(f", {told}" for told in weighed_words(candidacy, self.now.step))
         return f"{candidacy.in_favour} of {candidacy.base}{out}{weighed}"
