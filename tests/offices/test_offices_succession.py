@@ -101,6 +101,7 @@ class TestVacantOrUnknown:
             (gap,) = answer.vacancies
             assert (str(gap.first), str(gap.until), gap.days) == ("2020-09-01", "2021-02-28", 181)
             assert gap.reason == "no holder recorded"
+            assert (answer.gap, answer.vacant) == (gap, False)  # nobody said that it was vacant
         for on, until in {"2020-05-13": "2021-08-31", "2020-08-31": "2020-08-31"}.items():
             holder = ask([*azevedo, okonjo], on).holder
             assert holder is not None
@@ -110,7 +111,7 @@ class TestVacantOrUnknown:
         assert designate is not None
         assert (designate.person, designate.ordinal) == ("okonjo-iweala", 7)
         held = ask([*azevedo, okonjo], "2021-03-01")
-        assert held.status == "held"
+        assert (held.status, held.gap, held.vacant) == ("held", None, False)
         assert held.by_nationality == {"BR": ("azevedo",), "NG": ("okonjo-iweala",)}
 
     def test_no_terms(self) -> None:

@@ -251,6 +251,8 @@ class TestCorrections:
             ("2024-03-01", "abstain"),
         ):
             assert stances(history, "2024-01-01", known) == [found]
+        assert [act.id for act in history.amending("e1")] == ["c1", "c2"]
+        assert history.amending("c2") == []
         (fact,) = history.facts()
         assert fact.known == ZONE.start(Day.of(2024, 3, 1))
         assert fact.act.id == "e1"

@@ -20,6 +20,7 @@ from nemcon.record import log_file
 from nemcon.record.act import Act, Entry, commitment, read_entry
 from nemcon.record.canonical import trusted
 from nemcon.record.entries.changes import Correction, Redaction
+from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body
 from nemcon.record.log_file import (
@@ -115,6 +116,11 @@ class TestWhole:
         ]
         assert record.zone.name == "Europe/Brussels"
 
+    def test_what_is_not_for_all_eyes(self) -> None:
+        sealed_one = entry(6, subject="matter/n", audience="secretariat")
+        log = open_log(write_log([*ENTRIES, sealed_one]))
+        assert (log.restricted(), log.restricted("person")) == (["matter/n"], [])
+
     def test_withheld_entries_are_envelopes(self) -> None:
         """5.5, 11.6 How many there are is a note, with how many redactions could have left them."""
         bare = Entry(
@@ -127,6 +133,10 @@ class TestWhole:
             "1 entry comes without content, from here on, and 0 redactions are on record."
         )
         assert ids(data) == ["e1", "e3", "e4", "e5"]
+        assert [open_log(data).moment(n) for n in (2, 3, 9)] == [
+            *(ENTRIES[n].recorded for n in (1, 2)),
+            None,
+        ]
         last = entry(6, Redaction(of="e2", reason="by order of a court"))
         assert check_log(log_of([LINES[0], bare.line(), *LINES[2:], last.line()])) == []
         assert (
@@ -327,6 +337,20 @@ class TestDamaged:
         for line in (spaced, LINES[1].replace(b'"stance"', b'"binds":true,"stance"')):
             (finding,) = check_log(log_of([LINES[0], line, *LINES[2:]]))
             assert (finding.line, "canonical" in finding.sentence) == (2, True)
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (Source(source="s", title="A \u202etitle"), "turns the direction of its letters"),
+            (Source(source="s", url="https://example.org@example.net/"), "has a user name before"),
+        ],
+    )
+    def test_what_shows_as_something_else(self, content: Source, said: str) -> None:
+        """It is said, and no error: it may have been written so."""
+        data = write_log([*ENTRIES, entry(6, content, "source/s")])
+        (found,) = check_log(data)
+        assert told([found]) == [(6, "warning")]
+        assert said in found.sentence
 
     def test_a_commitment_that_is_not_that_of_the_content(self) -> None:
         """5.6."""

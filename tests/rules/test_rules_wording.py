@@ -24,7 +24,7 @@ from nemcon.rules.clauses import (
     State,
 )
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.wording import LANGUAGES, said_in_all, say
+from nemcon.rules.wording import LANGUAGES, PRACTICE, article_in, said_in_all, say
 
 SCOPES = (
     Scope(),
@@ -169,6 +169,19 @@ class TestWords:
             "nl": "De leden die voor zijn, moeten samen meer dan de helft van de uitgebrachte "
             "stemmen vertegenwoordigen.",
         }
+
+    @pytest.mark.parametrize(
+        ("lang", "says"),
+        [
+            ("en", "Practice; no article"),
+            ("fr", "Pratique\u202f; aucun article"),
+            ("nl", "Praktijk; geen artikel"),
+        ],
+    )
+    def test_a_rule_of_practice_has_no_article(self, lang: str, says: str) -> None:
+        """8.7."""
+        assert article_in(PRACTICE, lang) == says
+        assert article_in("Article 15(3)", lang) == "Article 15(3)"
 
     def test_members_go_by_their_names(self) -> None:
         rule = parse("every member except ann agrees")
