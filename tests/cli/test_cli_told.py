@@ -440,6 +440,21 @@ class TestCounts:
         assert "about 4 support of 5, 2024-01-05; 1 count before it on record." in page
 
 
+class TestByReport:
+    """spec/standing.md §5.2: a report of an act is not the act, and is told as one."""
+
+    def test_who_is_reported_to_have_declined(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "floated", "2024-01-02")
+        world.candidate("ann", "declined", "2024-01-05", reported=True)
+        page = told.page(world, "standing", "m", "--on", "2024-01-10")
+        assert "Not in the race: ann (floated, declined by report)." in page
+        assert "by report" not in told.page(world, "standing", "m", "--on", "2024-01-03")
+        world.candidate("ann", "declined", "2024-01-12")
+        page = told.page(world, "standing", "m", "--on", "2024-01-13")
+        assert "Not in the race: ann (declined)." in page
+
+
 class TestNotBinding:
     """spec/standing.md §3.7: who agrees only in words that do not bind is told so, wherever it is
     counted."""

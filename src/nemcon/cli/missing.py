@@ -114,6 +114,8 @@ def status_words(candidacy: Candidacy) -> str:
     if candidacy.status == "unknown":
         return "no candidacy on record"
     status = words(candidacy.status)
+    if candidacy.by_report is not None:
+        return f"{status}, {words(candidacy.by_report.did)} by report"
     if candidacy.to_be_nominated_by:
         return f"{status}, to be nominated"
     if candidacy.status == "nominated" and candidacy.registered is not None:

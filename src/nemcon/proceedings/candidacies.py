@@ -125,6 +125,13 @@ class Candidacy:
         return quiet and not self.uncounted
 
     @property
+    def by_report(self) -> CandidacyAct | None:
+        """What is only reported to have been done in it since (§5.2); None where nothing is."""
+        last = self.acts[-1].content if self.acts else None
+        told = isinstance(last, CandidacyAct) and last.reported and last.did != self.status
+        return last if told and self.decision is None else None
+
+    @property
     def uncountable(self) -> bool:
         """Whether the figure of its support is not known, as only rounds spoke; of an electorate
         that is on record by its size alone nobody is on record to agree, and that is a figure."""
