@@ -48,11 +48,15 @@ def changed(act: Act, **fields: object) -> Act:
     return Act(**{name: getattr(act, name) for name in Act.__slots__} | fields)
 
 
-def sealed(types: Iterable[str], audience: str, later: bool) -> list[Entry]:
+def sealed(
+    types: Iterable[str], audience: str, later: bool, without: str | None = None
+) -> list[Entry]:
     """The record in which every entry of some types is for some eyes only: from the first, or by a
-    change of its audience."""
+    change of its audience; without those of another type."""
     acts, types = [], set(types)
     for act in acts_of():
+        if act.type == without:
+            continue
         if act.type not in types or act.audience != "public":
             acts.append(act)
         elif later:
@@ -215,3 +219,59 @@ def difference(one: object, other: object) -> str:
     """The lines in which two answers differ."""
     before, after = (str(said).replace("\\n", "\n").splitlines() for said in (one, other))
     return "\n".join(list(unified_diff(before, after, lineterm="", n=0))[:40])
+
+
+PAGES_OF = (
+    "/en/club/{}/",
+    "/nl/club/{}/?on=2024-03-01&known=2024-03-01",
+    "/api/v1/club/{}/",
+    "/en/club/{}/feed.atom",
+)
+
+
+@pytest.mark.usefixtures("imported")
+def test_what_is_sealed_costs_what_is_not_there(
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """7.3 The time of an answer tells nothing either: of an id that is taken by what is sealed the
+    database is asked the same as of one that nobody took, nothing of it is read, and the same is
+    answered."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from nemcon.web import serving
+    from nemcon.web.store import source
+
+    read: list[str] = []
+    entry_of = source.entry_of
+    monkeypatch.setattr(source, "entry_of", lambda row: read.append(row.act_id) or entry_of(row))
+    whole = sealed(types(), "secretariat", later=False, without="audience_change")
+    acts = [entry.act for entry in whole if entry.act is not None]
+    hidden = {act.id for act in acts if act.audience != "public" and act.type != "redaction"}
+    taken = [f"record/{id}" for id in hidden]
+    for kind, folder in (("matter", "matters"), ("office", "offices"), ("person", "persons")):
+        subjects = sorted({a.subject for a in acts if a.subject.startswith(f"{kind}/")})
+        taken += [f"{folder}/{subject.partition('/')[2]}" for subject in subjects]
+    with holding(whole, sqlite_template, tmp_path):
+        site = Client(SERVER_NAME="localhost")
+
+        def asked(address: str) -> object:
+            serving.CACHE.clear()
+            with CaptureQueriesContext(connection) as captured:
+                answer = site.get(address)
+            found = [q["sql"] for q in captured], answer.status_code, answer.content.decode()
+            return str(found).replace(id, "ID").replace(free, "ID")
+
+        for page in ("", "record/nothing/", "matters/nothing/"):  # what all of them ask first
+            site.get(f"/en/club/{page}")
+        assert len(taken) > 40
+        for place in sorted(taken):
+            id = place.partition("/")[2]
+            free = id[:-1] + ("9" if id[-1] != "9" else "8")
+            assert free not in hidden
+            for page in PAGES_OF:
+                for _ in range(2):
+                    found = asked(page.format(place))
+                    assert found == asked(page.format(place.replace(id, free))), (page, id)
+        assert hidden.isdisjoint(read)

@@ -16,6 +16,7 @@ from nemcon.record.act import Act
 from nemcon.record.entries.changes import AudienceChange
 from nemcon.record.entries.matters import Matter
 from nemcon.record.memory import MemoryStore
+from nemcon.record.readers import THE_PUBLIC, Reader
 
 if TYPE_CHECKING:
     from nemcon.record.record import Record
@@ -126,14 +127,15 @@ def explained(how: str, statement: str) -> list[Any]:
         return [row[-1] for row in cursor.fetchall()]
 
 
-@pytest.fixture
-def record(told: tuple[Any, ...]) -> Iterator[Any]:
-    """The record, in the store of the site; each test chooses the database first."""
+@pytest.fixture(params=["auditor", "public"])
+def record(request: pytest.FixtureRequest, told: tuple[Any, ...]) -> Iterator[Any]:
+    """The record, in the store of the site, as two readers have it; each test chooses the database
+    first."""
     from nemcon.web import records
 
     records.forget()
     records.store().restore("b", told)
-    yield records.store().record("b")
+    yield records.record("b", Reader(auditor=True) if request.param == "auditor" else THE_PUBLIC)
     records.forget()
 
 

@@ -234,21 +234,30 @@ class TestAsInMemory:
 
     @staticmethod
     def said(store: Store, body: str) -> list[Any]:
-        """All that a store answers."""
+        """All that a store answers. The store of the site has a record of its own for the public,
+        over the rows from which follows what it may read."""
+        from nemcon.web.store.orm import OrmStore
+
         record = store.record(body)
+        of_site = isinstance(store, OrmStore)
+        public = store.read_by(body, THE_PUBLIC) if of_site else record.read_by(THE_PUBLIC)
         subjects = record.subjects()
         return [
             write_log(store.read(body)),
-            record.head(),
-            record.zone,
-            subjects,
-            record.subjects("matter"),
-            record.subjects("body"),
             *(
-                [(f.entry, f.act, f.since, f.known) for f in facts]
-                for subject in [*subjects, "matter/none"]
-                for asked in (record, record.read_by(THE_PUBLIC))
-                for facts in [asked.facts(subject, on=None, known=None)]
+                [
+                    asked.head(),
+                    asked.zone,
+                    asked.subjects("matter"),
+                    asked.subjects("body"),
+                    asked.subjects(),
+                    *(
+                        [(f.entry, f.act, f.since, f.known) for f in facts]
+                        for subject in [*subjects, "matter/none"]
+                        for facts in [asked.facts(subject, on=None, known=None)]
+                    ),
+                ]
+                for asked in (record, public)
             ),
         ]
 

@@ -32,10 +32,10 @@ def forget() -> None:
 
 def record(body: str, reader: Reader) -> Record:
     """The body's record as *reader* has it, caught up; `Refusal` where there is none."""
-    found = _STORE.record(_known(body))
+    found = _STORE.read_by(_known(body), reader)
     if not found.head():
         raise _no_body(body)
-    return found.read_by(reader)
+    return found
 
 
 def head(body: str) -> int:

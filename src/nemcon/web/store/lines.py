@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from nemcon.core.days import Moment
 from nemcon.record.act import Entry
+from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.record.registry import CLOCK_SET
 from nemcon.web import models
@@ -113,11 +115,8 @@ def first(record: Record) -> tuple[str, Moment]:
 
 def line(record: Record, id: str) -> Entry | None:
     """The entry of that id; None where there is none that the record has."""
-    row = (
-        models.Entry.objects.filter(body=record.body, act_id=id, seq__lte=record.head())
-        .select_related("content")
-        .first()
-    )
+    rows = models.Entry.objects.filter(body=record.body, act_id=id, seq__lte=record.head())
+    row = opened(record, rows).select_related("content").first()
     if row is None:
         return None
     entry = entries_of([row])[0]
@@ -151,8 +150,25 @@ def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
         rows = models.Entry.objects.filter(
             body=record.body, **{f"{column}__in": wanted[start : start + BATCH]}
         )
-        found += entries_of(rows.select_related("content"))
+        found += entries_of(opened(record, rows).select_related("content"))
     return sorted((e for e in found if e.seq <= record.head()), key=lambda entry: entry.seq)
+
+
+def opened(record: Record, rows: "QuerySet[models.Entry]") -> "QuerySet[models.Entry]":
+    """For the public, *rows* without what was recorded for other eyes and never opened: that costs
+    what is not there costs. What is left is still to be sifted (`held`). They may stand in no
+    other question, where their table has another name."""
+    return rows.filter(_OPENED) if record.reader == THE_PUBLIC else rows
+
+
+_OPENED = RawSQL(  # built by Django each time it costs a millisecond
+    "(NOT EXISTS (SELECT 1 FROM nemcon_content c "
+    "WHERE c.entry_id = nemcon_entry.id AND NOT (c.audience = 'public')) "
+    "OR EXISTS (SELECT 1 FROM nemcon_entry a WHERE a.body = nemcon_entry.body "
+    "AND a.amends = nemcon_entry.act_id AND a.type = 'audience_change'))",
+    (),
+    BooleanField(),
+)
 
 
 def readable(record: Record, entries: Sequence[Entry]) -> frozenset[int]:
@@ -184,7 +200,8 @@ def newest(record: Record, rows: "QuerySet[models.Entry]", size: int) -> Iterato
     """The numbers and subjects of those of *rows* that *record* has, the newest first; *size* of
     them are asked for at a time."""
     below = record.head() + 1
-    ordered = rows.filter(subject__isnull=False).order_by("-seq").values_list("seq", "subject")
+    told = opened(record, rows.filter(subject__isnull=False))
+    ordered = told.order_by("-seq").values_list("seq", "subject")
     while batch := list(ordered.filter(seq__lt=below)[:size]):
         has = held(record, batch)
         yield from ((seq, str(subject)) for seq, subject in batch if seq in has)
@@ -218,18 +235,14 @@ def known(record: Record, kind: str, id: str) -> bool:
 
 def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.Entry, str | None]":
     """Subjects of a kind that an entry states, in order."""
-    return (
-        models.Entry.objects.filter(
-            body=record.body,
-            type=kind,
-            seq__lte=record.head(),
-            subject__gt=f"{kind}/{after}",
-            subject__lt=f"{kind}0",  # the character after the slash
-        )
-        .order_by("subject")
-        .values_list("subject", flat=True)
-        .distinct()
+    rows = models.Entry.objects.filter(
+        body=record.body,
+        type=kind,
+        seq__lte=record.head(),
+        subject__gt=f"{kind}/{after}",
+        subject__lt=f"{kind}0",  # the character after the slash
     )
+    return opened(record, rows).order_by("subject").values_list("subject", flat=True).distinct()
 
 
 def latest(record: Record, kind: str, limit: int) -> list[str]:

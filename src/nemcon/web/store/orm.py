@@ -22,6 +22,7 @@ from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.ids import identifier
 from nemcon.record.act import Act, Entry, commitment
 from nemcon.record.canonical import trusted
+from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
@@ -49,7 +50,7 @@ class OrmStore:
     def __init__(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> None:
         self._clock = clock
         self._chance = chance
-        self._records: OrderedDict[str, tuple[Rows, Record]] = OrderedDict()
+        self._records: OrderedDict[tuple[str, bool], tuple[Rows, Record]] = OrderedDict()
         self._opening = Lock()
 
     # -- writing
@@ -173,10 +174,17 @@ class OrmStore:
         return head_of(identifier(body))
 
     def record(self, body: str) -> Record:
-        rows, record = self._open(body)
+        return self._caught_up(body)
+
+    def read_by(self, body: str, reader: Reader) -> Record:
+        """The body's record as a reader has it: for the public, what is sealed is not even read."""
+        return self._caught_up(body, public=reader == THE_PUBLIC).read_by(reader)
+
+    def _caught_up(self, body: str, *, public: bool = False) -> Record:
+        rows, record = self._open(body, public=public)
         if not rows.catch_up():
             with self._opening:  # a body that is not there takes no place from those that are
-                self._records.pop(body, None)
+                self._records.pop((body, public), None)
         return record
 
     def forget(self) -> None:
@@ -190,14 +198,14 @@ class OrmStore:
             models.Entry.objects.filter(seq=1).order_by("body").values_list("body", flat=True)
         )
 
-    def _open(self, body: str) -> tuple[Rows, Record]:
+    def _open(self, body: str, *, public: bool = False) -> tuple[Rows, Record]:
         """The body's rows and the record over them, kept for the bodies lately asked about."""
         with self._opening:
-            found = self._records.get(body)
+            found = self._records.get((body, public))
             if found is None:
-                rows = Rows(identifier(body))
-                found = self._records[body] = (rows, Record(rows, kept=KEPT_ENTRIES))
-            self._records.move_to_end(body)
+                rows = Rows(identifier(body), public=public)
+                found = self._records[body, public] = (rows, Record(rows, kept=KEPT_ENTRIES))
+            self._records.move_to_end((body, public))
             kept = sum(record.kept for _, record in self._records.values())
             while len(self._records) > 1 and (
                 len(self._records) > KEPT_BODIES or kept > KEPT_ENTRIES

@@ -250,6 +250,6 @@ def _rows(record: Record, wanted: Wanted, before: int) -> QuerySet[models.Entry]
     changed = models.Entry.objects.filter(
         body=body, amends=OuterRef("act_id"), type="audience_change"
     )
-    if record.reader == THE_PUBLIC:
+    if record.reader == THE_PUBLIC:  # as `lines.opened`, where a question stands within another
         rows = rows.filter(Q(content__audience=PUBLIC) | Q(content__isnull=False) & Exists(changed))
     return rows.filter(content__isnull=False).select_related("content")

@@ -6,6 +6,10 @@ that moved for what was appended. `fetch` reads many subjects in one question. R
 the number known, so that one question sees one record. A row that is not what was committed to
 is never given out (`entries_of`): nobody is answered from it, and no later entry rests on it.
 
+Of a record that is read for the public, what is sealed is not read at all (`_FOR_ALL`): it costs
+what is not there costs, and nobody learns from the time of an answer whether an id is taken. What
+the public may read is decided by the record itself (`nemcon.record.record.ReadBy`).
+
 Whoever asks catches up first. So a thread that holds the lock here has its connection already, and
 threads that wait for the lock cannot keep it from getting one.
 """
@@ -17,7 +21,8 @@ from hashlib import sha256
 from threading import RLock
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from nemcon.core.days import Moment
 from nemcon.core.errors import Damaged, Malformed
@@ -33,10 +38,12 @@ BATCH = 500
 
 
 class Rows:
-    """The rows of one body: a `Source` for its record. Threads may share it."""
+    """The rows of one body, or those that matter to the *public*: a `Source` for its record.
+    Threads may share it."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, *, public: bool = False) -> None:
         self.body = body
+        self._public = public
         self._head = 0
         self._entries: dict[str, list[Entry]] = {}
         self._subjects: dict[str, list[str]] = {}
@@ -61,13 +68,13 @@ class Rows:
             self._subjects.clear()
             return
         new: dict[str, list[models.Entry]] = {}
-        rows = _told(self.body).filter(seq__gt=self._head, seq__lte=head)
+        rows = self._told().filter(seq__gt=self._head, seq__lte=head)
         for row in rows.order_by("seq"):
             new.setdefault(row.subject or "", []).append(row)
         for subject, grown in new.items():
             self._note(subject)
             kept = self._entries.pop(subject, None)
-            if kept is not None and not any(row.type == "redaction" for row in grown):
+            if kept is not None and not any(row.type in _REACH_BACK for row in grown):
                 # a list that was given away stays as it is
                 self._entries[subject] = kept + entries_of(grown)
 
@@ -83,8 +90,18 @@ class Rows:
     def entries(self, subject: str) -> Sequence[Entry]:
         with self._turn:
             if subject not in self._entries:
+                if self._absent(subject):
+                    return ()
                 self._read([subject])
             return self._entries[subject]
+
+    def _absent(self, subject: str) -> bool:
+        """Whether a subject is known to have nothing: then nothing is asked, and nothing kept."""
+        known = self._subjects.get(subject.partition("/")[0])
+        if known is None:
+            return False
+        place = bisect_left(known, subject)
+        return known[place : place + 1] != [subject]
 
     def size(self, subject: str) -> int:
         return len(self.entries(subject))
@@ -92,7 +109,9 @@ class Rows:
     def fetch(self, subjects: Iterable[str]) -> None:
         """Read the entries of many subjects at once, for the questions that follow."""
         with self._turn:
-            wanted = sorted({s for s in subjects if s not in self._entries})
+            wanted = sorted(
+                {s for s in subjects if s not in self._entries and not self._absent(s)}
+            )
             for start in range(0, len(wanted), BATCH):
                 self._read(wanted[start : start + BATCH])
 
@@ -105,8 +124,14 @@ class Rows:
             return _listed(self.body, kind, min(upto, self._head))
         with self._turn:
             if kind not in self._subjects:
-                self._subjects[kind] = _listed(self.body, kind, self._head)
+                self._subjects[kind] = self._sifted(_listed(self.body, kind, self._head), kind)
             return self._subjects[kind].copy()
+
+    def _sifted(self, subjects: list[str], kind: str) -> list[str]:
+        """Those of *subjects* of which anything is read."""
+        doubtful = set(self.restricted(kind)).intersection(subjects) if self._public else set()
+        self.fetch(doubtful)
+        return [s for s in subjects if s not in doubtful or self._entries.get(s)]
 
     def head(self) -> int:
         return self._head
@@ -137,11 +162,35 @@ class Rows:
     def _read(self, subjects: Sequence[str]) -> None:
         found: dict[str, list[Entry]] = {subject: [] for subject in subjects}
         # to ask for numbers up to the head would tempt SQLite to step through all of them
-        rows = _told(self.body).filter(subject__in=subjects).order_by("subject", "seq")
+        rows = self._told().filter(subject__in=subjects).order_by("subject", "seq")
         there = [row for row in rows if row.seq <= self._head]
         for row, entry in zip(there, entries_of(there), strict=True):
             found[row.subject or ""].append(entry)
         self._entries.update(found)
+
+
+    def _told(self) -> "QuerySet[models.Entry]":
+        """The rows with their contents, but for those withheld from us."""
+        rows = models.Entry.objects.filter(body=self.body, subject__isnull=False)
+        rows = rows.select_related("content")
+        return rows.filter(_FOR_ALL) if self._public else rows
+
+
+_REACH_BACK = frozenset({"redaction", "audience_change"})
+"""What changes which of the entries before it are read."""
+
+
+_FOR_ALL = RawSQL(
+    "(NOT EXISTS (SELECT 1 FROM nemcon_content c "
+    "WHERE c.entry_id = nemcon_entry.id AND NOT (c.audience = 'public')) "
+    "OR nemcon_entry.type = 'redaction' "
+    "OR EXISTS (SELECT 1 FROM nemcon_entry a WHERE a.body = nemcon_entry.body "
+    "AND a.subject = nemcon_entry.subject AND a.type = 'audience_change'))",
+    (),
+    BooleanField(),
+)
+"""That from a row follows what the public may read: not from what was recorded for other eyes, on a
+subject where no audience was changed."""
 
 
 def head_of(body: str) -> int:
@@ -150,12 +199,6 @@ def head_of(body: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT MAX(seq) FROM nemcon_entry WHERE body = %s", [body])
         return int(cursor.fetchone()[0] or 0)
-
-
-def _told(body: str) -> "QuerySet[models.Entry]":
-    """The rows of a body with their contents, but for those withheld from us."""
-    rows = models.Entry.objects.filter(body=body, subject__isnull=False)
-    return rows.select_related("content")
 
 
 def _restricted(body: str) -> frozenset[str]:
