@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import get_resolver
@@ -243,9 +243,14 @@ def test_what_is_sealed_costs_what_is_not_there(
     from nemcon.web import serving
     from nemcon.web.store import source
 
-    read: list[str] = []
+    read: set[str] = set()
     entry_of = source.entry_of
-    monkeypatch.setattr(source, "entry_of", lambda row: read.append(row.act_id) or entry_of(row))
+
+    def noted(row: Any) -> Entry:
+        read.add(row.act_id)
+        return entry_of(row)
+
+    monkeypatch.setattr(source, "entry_of", noted)
     whole = sealed(types(), "secretariat", later=False, without="audience_change")
     acts = [entry.act for entry in whole if entry.act is not None]
     hidden = {act.id for act in acts if act.audience != "public" and act.type != "redaction"}

@@ -109,9 +109,7 @@ class Rows:
     def fetch(self, subjects: Iterable[str]) -> None:
         """Read the entries of many subjects at once, for the questions that follow."""
         with self._turn:
-            wanted = sorted(
-                {s for s in subjects if s not in self._entries and not self._absent(s)}
-            )
+            wanted = sorted({s for s in subjects if s not in self._entries and not self._absent(s)})
             for start in range(0, len(wanted), BATCH):
                 self._read(wanted[start : start + BATCH])
 
@@ -167,7 +165,6 @@ class Rows:
         for row, entry in zip(there, entries_of(there), strict=True):
             found[row.subject or ""].append(entry)
         self._entries.update(found)
-
 
     def _told(self) -> "QuerySet[models.Entry]":
         """The rows with their contents, but for those withheld from us."""
