@@ -239,8 +239,9 @@ class TestAsInMemory:
         from nemcon.web.store.orm import OrmStore
 
         record = store.record(body)
-        of_site = isinstance(store, OrmStore)
-        public = store.read_by(body, THE_PUBLIC) if of_site else record.read_by(THE_PUBLIC)
+        public = record.read_by(THE_PUBLIC)
+        if isinstance(store, OrmStore):
+            public = store.read_by(body, THE_PUBLIC)
         subjects = record.subjects()
         return [
             write_log(store.read(body)),
