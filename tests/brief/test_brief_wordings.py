@@ -303,6 +303,8 @@ LITRES = tell.Weighed(
 )
 ISLANDS = Text.of({"en": "the islands", "fr": "les îles", "nl": "de eilanden"})
 OTHERS: tuple[Told, ...] = (
+    tell.NotDecided(entries=E, texts=(TEXT,)),
+    replace(DECIDED, winner=None, text=TEXT, carried=False),
     replace(LITRES, percent=True),
     LEAST,
     replace(LEAST, least=1, working=WEEKENDS.count(Day.parse("2024-06-28"), 1)),

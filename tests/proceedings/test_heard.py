@@ -277,6 +277,18 @@ class TestDecided:
         assert after == before
         assert (after["outcome"], after["support"]["count"], after["missing"]) == ("adopted", 2, [])
 
+    def test_as_it_was_counted(self) -> None:
+        """spec/answers.md §2.6 Who answered how is not on record, and how many did is."""
+        world = text_world("more than half of the votes cast are for")
+        world.says("CC", "object", "2024-02-01", on="t")
+        counted = {Stance.SUPPORT: 2, Stance.OBJECT: 1}
+        decide(world, "t", "2024-02-10", how="vote", tally=counted)
+        found = one(world, "2024-02-28")
+        assert (found["support"]["count"], found["support"]["members"]) == (2, [])
+        (clause,) = found["clauses"]
+        assert (clause["have"], clause["met"]) == ("2", True)
+        assert not world.ask("2024-02-28").candidacy("t").answer.as_decided
+
     def test_what_was_said_that_day_counts(self) -> None:
         world = text_world()
         decide(world, "t", "2024-02-10")

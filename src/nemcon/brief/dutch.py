@@ -363,7 +363,12 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
         done = _TEXT.get(f.does, "aangenomen")
-        done = done if f.carried else f"in stemming gebracht en niet {done}"
+        if not f.carried:
+            put = f"in stemming gebracht en niet {done}"
+            return (
+                f"Het voorstel is {day}{place}{by} {put}: {what}{unknown}.",
+                f"{upper_first(put)} is {day}{place}{by}: {what}{unknown}.",
+            )
         return (
             f"Het voorstel is {day}{place}{by} {done}: {what}{unknown}.",
             f"Besloten is {day}{place}{by}: {what} is {done}{unknown}.",
@@ -379,6 +384,14 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     return (
         f"{who} is {day}{place}{by}{again} {done} {as_} {_post(pen)}{unknown}.",
         f"Het besluit viel {day}{place}{by}: {who} is{again} {done} {as_} {_post(pen)}{unknown}.",
+    )
+
+
+def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
+    what = _parts(f.texts, pen)
+    return (
+        f"Over {what} is geen besluit vastgelegd.",
+        f"Een besluit over {what} is niet vastgelegd.",
     )
 
 
@@ -2256,6 +2269,7 @@ TONGUE = Tongue(
 
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
+    tell.NotDecided: not_decided,
     tell.Recommended: recommended,
     tell.Before: before,
     tell.Overridden: overridden,

@@ -342,7 +342,12 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
         unknown += f"; the decision that says so is dated {pen.bare(f.noted, year=True)}"
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
-        done = f"was {_TEXT.get(f.does, 'adopted')}" if f.carried else "was put and not carried"
+        if not f.carried:
+            return (
+                f"The proposal was put and not carried {day}{by}{place}: {what}{unknown}.",
+                f"Put and not carried {day}{by}{place}: {what}{unknown}.",
+            )
+        done = f"was {_TEXT.get(f.does, 'adopted')}"
         return (
             f"The proposal {done} {day}{by}{place}: {what}{unknown}.",
             f"It is decided: {what}, which {done} {day}{by}{place}{unknown}.",
@@ -359,6 +364,11 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
         f"{done}{place} {day}{by}{unknown}.",
         f"The decision was taken{place} {day}{by}: {done}{unknown}.",
     )
+
+
+def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
+    what = _parts(f.texts, pen)
+    return f"No decision is on record on {what}.", f"On {what} no decision is on record."
 
 
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
@@ -2164,6 +2174,7 @@ TONGUE = Tongue(
 
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
+    tell.NotDecided: not_decided,
     tell.Recommended: recommended,
     tell.Before: before,
     tell.Overridden: overridden,

@@ -942,6 +942,13 @@ class Reserves(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotDecided(Told):
+    """The texts on which nothing was decided beside those that were."""
+
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AdReferendum(Told):
     """Who agreed ad referendum and is still to confirm it; *past*: had not when it was decided."""
 

@@ -513,7 +513,13 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     if f.winner is None:
         what = pen.phrase(f.text) if f.text else _post(pen)
         done = f"{_TEXT.get(f.does, 'adopté')}e"
-        done = done if f.carried else f"mise aux voix sans être {done}"
+        if not f.carried:
+            return (
+                f"La proposition a été mise aux voix sans être {done} {day}{place}{by}{_COLON} "
+                f"{what}{unknown}.",
+                f"Mise aux voix {day}{place}{by}, la proposition n’a pas été {done} "
+                f"({what}){unknown}.",
+            )
         return (
             f"La proposition a été {done} {day}{place}{by}{_COLON} {what}{unknown}.",
             f"Décision prise{_COLON} la proposition a été {done} {day}{place}{by} "
@@ -548,6 +554,11 @@ def _from(when: When, pen: Pen) -> str:
     """*du 18 février 2026*, *de février 2026*."""
     le = "le " if shape_of(when, pen.scene)[0] == "day" else ""
     return of(f"{le}{pen.bare(when, year=True)}")
+
+
+def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
+    what = _parts(f.texts, pen)
+    return f"Aucune décision n’est connue sur {what}.", f"Sur {what}, aucune décision n’est connue."
 
 
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
@@ -2495,6 +2506,7 @@ TONGUE = Tongue(
 
 WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
     tell.Decided: decided,
+    tell.NotDecided: not_decided,
     tell.Recommended: recommended,
     tell.Before: before,
     tell.Overridden: overridden,

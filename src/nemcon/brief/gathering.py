@@ -1647,11 +1647,17 @@ def objections(desk: Desk, first: Told) -> Iterable[Told]:
 
 
 def decisions(desk: Desk) -> Iterable[Told]:
-    """What else was decided in the step that closed the matter."""
+    """What else was decided in the step that closed the matter, and on which texts nothing was."""
     closes = desk.now.closes
     for made in closes.decisions if closes is not None else ():
         if made is not desk.now.closing:
             yield _decided(desk, made)
+    if desk.now.closing is None:
+        return
+    left = [c for c in desk.now.candidacies if c.kind == "text" and c.decision is None]
+    left = [c for c in left if c.in_race and not c.answer.silent and c.acts]
+    if titles := [title for c in left if (title := _title(desk, c.id)) is not None]:
+        yield tell.NotDecided(entries=rests([c.acts[-1].act.id for c in left]), texts=tuple(titles))
 
 
 def beside(desk: Desk) -> Iterable[Told]:

@@ -180,7 +180,7 @@ class HistoryPage:
         name = self.name(change)
         of = f" on revision {change.now.revision}" if change.now.other else ""
         heavy = "".join(f", {told}" for told in weighed_words(change.now, within))
-        says = f"{name} {len(change.now.support)} of {change.now.base}{heavy}{of}{step}"
+        says = f"{name} {change.now.in_favour} of {change.now.base}{heavy}{of}{step}"
         if change.now.perhaps_for:
             says += f", perhaps {self.asked.members(change.now.perhaps_for)} too"
         gained = f"; with {self.asked.members(change.gained)}" if change.gained else ""

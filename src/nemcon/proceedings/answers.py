@@ -503,7 +503,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
         "support": None
         if candidacy.withheld is not None or candidacy.uncountable
         else {
-            "count": len(candidacy.support),
+            "count": candidacy.in_favour,
             "of": candidacy.base,
             "members": list(candidacy.support),
         },
@@ -1212,7 +1212,7 @@ def _change(change: CandidacyChange) -> Json:
         "status_before": change.status_before,
         "in_race": candidacy.in_race,
         "outcome": str(candidacy.outcome),
-        "support": None if candidacy.withheld is not None else len(candidacy.support),
+        "support": None if candidacy.withheld is not None else candidacy.in_favour,
         "perhaps_for": list(candidacy.perhaps_for),
         "clauses": [clause_json(line) for line in candidacy.clauses],
         "gained": list(change.gained),

@@ -282,7 +282,7 @@ class Candidacy:
     def clauses(self) -> tuple[Line, ...]:
         """The clauses of the rule with their figures: none under silence, where nobody is known
         to be entitled, or of whom the step is not about; of what was decided while not all that was
-        said is known, the least and the most."""
+        said is known, as it was counted, else the least and the most."""
         answer, facts = self.answer, self.answer.facts
         if answer.silent or not facts.electorate.size or self.passed_over is not None:
             return ()
@@ -292,7 +292,12 @@ class Candidacy:
         if not self.unheard:
             found = lines(answer)
             return (*(map(_left_open, found) if answer.depends_on else found), *there)
-        unheard = evaluated(facts.bound, replace(facts.tally, closed=False), answer.judgments)
+        made = self.decision.content if self.decision is not None else None
+        if made is not None and made.tally:
+            put = _as_put(facts.tally, made)
+        else:
+            put = replace(facts.tally, closed=False)
+        unheard = evaluated(facts.bound, put, answer.judgments)
         return (*(_bounded(line) for line in lines(unheard)), *there)
 
 
@@ -752,7 +757,10 @@ def answer_on(
         return rule.evaluate(_as_put(tally, decision.content), judgments=judgments)
     put = rule.evaluate(tally, judgments=judgments)
     if decision.content.carried:
-        otherwise = put.outcome is not Outcome.ADOPTED
+        counted = put
+        if decision.content.tally:
+            counted = rule.evaluate(_as_put(tally, decision.content), judgments=judgments)
+        otherwise = counted.outcome is not Outcome.ADOPTED
         return replace(put, outcome=Outcome.ADOPTED, missing=(), blocking=(), as_decided=otherwise)
     known = tuple(m for m in put.missing if m in said)
     return replace(put, outcome=Outcome.NOT_ADOPTED, missing=known)
@@ -773,7 +781,7 @@ def _whoever_counts(
 
 
 def _as_put(tally: Tally, decision: Decision) -> Tally:
-    """What was put, for another rule: the figures of the decision where they are told, else what is
+    """What was put: the figures of the decision where they are told, else what is
     known to have been said. Who is not known to have said anything was silent where all that was
     said is known; else it is not known what they said."""
     if decision.tally:
