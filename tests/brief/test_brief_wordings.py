@@ -166,6 +166,7 @@ OUTCOMES: tuple[Told, ...] = (
     DECIDED,
     replace(DECIDED, by=None, place="", positions_known=False),
     replace(DECIDED, carried=False),
+    replace(DECIDED, by=None, lot=True),
     replace(DECIDED, by=None, body=TEXT),
     replace(DECIDED, winner=None, text=TEXT),
     replace(DECIDED, winner=None, text=TEXT, carried=False),

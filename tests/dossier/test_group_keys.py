@@ -43,3 +43,17 @@ def test_a_suspension_of_who_was_no_member() -> None:
     assert any("is suspended, and is no member before." in sentence for sentence in told)
     both = "memberships: [{date: 2018-01-01}, {date: 2025-02-10, status: suspended}]"
     assert found(both) == []
+
+
+def test_a_key_of_several_between_braces_is_put_in_quotation_marks() -> None:
+    """9.6 A comma in braces ends a key: what was cut is told once, with what to write."""
+    whole = BODY.replace("MEMBERSHIPS", "").replace(", MORE", "")
+    block = "positions:\n          k1: {date: 2021-03-02, stance: support}"
+    for keys, fault in (("k1, k2", 1), ('"k1, k2"', 0)):
+        text = whole.replace(block, f"positions: {{{keys}: {{date: 2021-03-02, stance: support}}}}")
+        text = text.replace("  k1: {date: 2018-01-01, }", '  "k1, k2": {date: 2018-01-01}')
+        told = [f.sentence for f in checked(read_files({"dossier.yaml": text.encode()})).findings]
+        assert told == fault * [
+            "In braces a comma ends a key, and k1 says nothing. "
+            'Put the key in quotation marks: "k1, k2":'
+        ]

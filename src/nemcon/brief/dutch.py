@@ -356,6 +356,7 @@ def _object(places: tuple[Place, ...], pen: Pen) -> str:
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), " in een stilteprocedure" if f.quiet else ""
+    place += " bij loting" if f.lot else ""
     place += f" in {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; hoe elk lid erin stond, is niet vastgelegd"
     if f.noted is not None:

@@ -335,7 +335,7 @@ _SILENCE = {
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by = _by(f, pen)
-    place = " under silence" if f.quiet else ""
+    place = " under silence" if f.quiet else " by lot" if f.lot else ""
     place += f" in {clean(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; where each member stood is not on record"
     if f.noted is not None:

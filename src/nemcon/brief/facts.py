@@ -171,6 +171,8 @@ class Decided(Told):
     """It was carried under silence, whose end is its *day*."""
     noted: When | None = None
     """The day of the decision that says so, where that is another."""
+    lot: bool = False
+    """It was decided by lot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

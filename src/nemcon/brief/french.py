@@ -506,6 +506,7 @@ def _subject(f: tell.Decided, pen: Pen) -> str:
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), " par procédure de silence" if f.quiet else ""
+    place += " par tirage au sort" if f.lot else ""
     place += f" à {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else f"{_SEMI} la position de chaque membre n’est pas établie"
     if f.noted is not None:

@@ -337,6 +337,7 @@ def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
         place=met[-1].content.place if met else "",
         carried=decision.carried,
         positions_known=decision.positions_known,
+        lot=decision.how == "lot",
     )
 
 

@@ -177,6 +177,11 @@ _HOW = {
 """How a step was decided; a meeting is what one expects."""
 
 
+def lot(made: Decision) -> str:
+    """That a decision was taken by lot, where it was."""
+    return " by lot" if made.how == "lot" else ""
+
+
 _APART = {
     "without_vote": "without a vote",
     "suspended": "suspended",
@@ -437,6 +442,7 @@ class StandingPage:
             judgment = fact.content
             does = "found" if judgment.finds else "did not find"
             told += f"; the chair {does}: “{judgment.question}”"
+        by = lot(made.content) + by
         return f"on {self.day(made)}{by}{called}: {self.name(made.content.on)}{told}{effect}"
 
     def met(self, made: Fact[Decision]) -> str:
@@ -1528,7 +1534,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
             carried = "" if said.carried else ", not carried"
             others = OTHERS if said.unlisted else ""
             counted = f" ({tallied(said.tally)}{others})" if said.tally else ""
-            step = f" in the step {said.step}" if said.step else ""
+            step = (f" in the step {said.step}" if said.step else "") + lot(said)
             return f"the decision on {then(asked, fact, said.on)}{step}{carried}{counted}"
         case "membership":
             return f"{asked.member(said.member)} {words(said.status)}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -192,7 +193,11 @@ class Reader:
         elif form.shape == "list":
             self.list_of(form, node, scope, path, parent)
         else:
-            for id, (key, value) in each(form, self.mapping(node, path)).items():
+            items = each(form, self.mapping(node, path))
+            cut = self.unquoted(form, items, path)
+            for id, (key, value) in items.items():
+                if id in cut:
+                    continue
                 inner = self.opened(form, key, value, scope, f"{path}.{id}")
                 if inner is None:
                     continue
@@ -200,6 +205,24 @@ class Reader:
                     self.item(form, value, inner, f"{path}.{id}", parent)
                 else:
                     self.list_of(form, value, inner, f"{path}.{id}", parent)
+
+    def unquoted(
+        self, form: Form, items: Mapping[str, tuple[Scalar, Node]], path: str
+    ) -> Collection[str]:
+        """The ids before a comma in braces, which were to be one key with what stands behind them:
+        found once, where such an item cannot be empty."""
+        if not form.type or not any(f.needed for f in fields_of(type_of(form.type)).values()):
+            return ()
+        cut: dict[str, None] = {}
+        for id, after in pairwise(items):
+            (key, value), (behind, _) = items[id], items[after]
+            if _nothing(value) and behind.line == key.line and behind.column > key.column:
+                cut |= {id: None, after: None}
+        if cut:
+            first, _ = items[next(iter(cut))]
+            told = f"In braces a comma ends a key, and {first.text} says nothing."
+            self.wrong(first, path, f'{told} Put the key in quotation marks: "{", ".join(cut)}":')
+        return cut
 
     def list_of(
         self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None

@@ -833,8 +833,8 @@ def _decision(record: Record, matter: str, fact: Fact[Decision]) -> Iterator[Fin
             f"{decision.on} is not a candidacy or text of this matter. Correct it.",
         )
         return
-    if not decision.carried or decision.override:
-        return
+    if not decision.carried or decision.override or decision.how == "lot":
+        return  # a lot decides where the rule does not
     if candidacy.presence is not None:
         yield from _quorum(candidacy, candidacy.presence, fact)
     judged = {

@@ -42,6 +42,8 @@ LONGEST = 200
 _BEGINS = frozenset({"floated", "interest_shown", "announced", "nominated", "declared"})
 """By what a candidacy begins."""
 _SAID = tuple(stance for stance in Stance if stance in POSITIONS)
+_NOTHING = {"excused", "paired", "present", "away", Stance.ABSENT, Stance.SILENT}
+"""Words of roll calls by which no position is taken."""
 
 
 class Unsupposed(Malformed):
@@ -259,12 +261,18 @@ def _stance(now: Standing, word: str) -> Stance:
     words = {**GENERAL_WORDS, **own}
     forms = (word, plain, plain.replace("-", " ").replace("_", " "))
     stance = next((words[form] for form in forms if form in words), None)
+    if (stance or plain) in _NOTHING:
+        raise Refusal(
+            f"{word[:40]!r} is no position that a member takes.",
+            mend=f"Who was not there or gave no answer says nothing: write {Stance.UNDECLARED}.",
+        )
     if stance is None:
-        raise unknown(word, "", [*own, *(s.value for s in _SAID)])
+        may = (said for said, of in own.items() if of in POSITIONS)
+        raise unknown(word, "", [*may, *_SAID], POSITIONS)
     if stance not in POSITIONS:
         raise Refusal(
             f"{stance.value!r} is no position that a member takes.",
-            mend=f"Use {', '.join(s.value for s in _SAID)}.",
+            mend=f"Use {', '.join(_SAID)}.",
         )
     return stance
 

@@ -5,7 +5,7 @@ front door finds them. An imprecise day in a source counts from the latest day t
 (spec/record.md §4); a start that no source dates is None, and the version's note says so.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -122,15 +122,18 @@ _MEANT: Mapping[str, str] = MappingProxyType(
 """Words of roll calls that are no answer of ours, and what to write."""
 
 
-def unknown(word: str, under: str, known: Iterable[str]) -> Malformed:
-    """The refusal of a word that nobody knows: what to write, or the nearest word.
+def unknown(
+    word: str, under: str, known: Iterable[str], among: Collection[Stance] = tuple(Stance)
+) -> Malformed:
+    """The refusal of a word that nobody knows: what to write, or the nearest word; *among* are the
+    stances that can be written there.
 
     A word is near only as a slip of the pen is: it begins with the same letter. So no word is
     offered another meaning (excused is not recused).
     """
     plain = " ".join(word.split()).casefold()
     listed = list(dict.fromkeys(known))
-    alike = [*listed, *GENERAL_WORDS]
+    alike = [*listed, *(said for said, stance in GENERAL_WORDS.items() if stance in among)]
     near = get_close_matches(plain, [w for w in alike if w[:1] == plain[:1]], n=1, cutoff=0.8)
     mend = f"Did you mean {near[0]}?" if near else f"Use {', '.join(listed)}."
     if " with " in plain or plain.endswith(("reservation", "reservations")):

@@ -1,0 +1,57 @@
+"""spec/standing.md §7.8: what was decided by lot is told as that, and not held against the rule."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.test_cli_queries import Ask
+
+CHOIRS = """\
+dossier: 1
+language: en
+notorious: true
+files: []
+body: {id: choirs, date: 2010-01-01, name: Union of Choirs, zone: Europe/Brussels, rule: half}
+rules: {half: {date: 2010-01-01, sentence: at least half plus one of members are for}}
+members: {ghent: {date: 2010-01-01}, liege: {date: 2010-01-01}}
+persons: {bo: {name: Bo Claes}, ciel: {name: Ciel Maes}}
+matters:
+  conductor:
+    date: 2012-03-01
+    title: Conductor
+    kind: appointment
+    steps: {all: {order: 1, does: elects, rule: half}}
+    candidacies:
+      bo: {acts: {date: 2012-03-01, did: nominated, by: ghent}}
+      ciel: {acts: {date: 2012-03-01, did: nominated, by: liege}}
+    decisions:
+      chosen: {date: 2012-03-06, on: ciel, how: lot, tally: {support: 1, object: 1}}
+"""
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+    return Ask(capsys)
+
+
+def test_it_is_told_everywhere(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "dossier.yaml").write_text(CHOIRS)
+    assert ask("check", str(tmp_path)) == 0, ask.err
+    assert ask("standing", str(tmp_path), "conductor", "--on", "2012-03-07") == 0
+    assert "Decided on 2012-03-06 by lot: Ciel Maes" in ask.out
+    assert ask("history", str(tmp_path), "conductor") == 0
+    assert "the decision on Ciel Maes by lot" in ask.out
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "by lot"), ("nl", "bij loting"), ("fr", "par tirage au sort")]
+)
+def test_and_in_the_brief(ask: Ask, tmp_path: Path, lang: str, told: str) -> None:
+    (tmp_path / "dossier.yaml").write_text(CHOIRS)
+    assert ask("brief", str(tmp_path), "--lang", lang, "--on", "2012-03-07") == 0
+    assert told in " ".join(ask.out.split())
+
+
+def test_the_same_by_vote_is_an_error(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "dossier.yaml").write_text(CHOIRS.replace("how: lot", "how: vote"))
+    assert ask("check", str(tmp_path)) == 1
+    assert "The rule does not support this decision." in ask.err
