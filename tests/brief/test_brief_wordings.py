@@ -568,6 +568,7 @@ OTHERS: tuple[Told, ...] = (
     replace(ASK, by=US),
     replace(ASK, by=HU, member=US, alone=False),
     *(tell.Earlier(entries=E, did=did, of=1, about=2, members=(HU, US)) for did in DID),
+    tell.Earlier(entries=E, did="agreed", of=1, about=2, members=(HU,), text=TEXT),
     *(
         tell.Later(entries=E, did=did, day=DAY, members=(HU,), perhaps=perhaps)
         for did in DID

@@ -1491,9 +1491,10 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
 
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _all(f.members, pen)
+    of = f"{f.of} van {_parts((f.text,), pen)}" if f.text is not None else str(f.of)
     return (
-        f"{what} revisie {f.of} kwam van {who}; dat geldt niet voor revisie {f.about}.",
-        f"Van {who} kwam {what[0].lower()}{what[1:]} revisie {f.of}; dat geldt niet voor revisie "
+        f"{what} revisie {of} kwam van {who}; dat geldt niet voor revisie {f.about}.",
+        f"Van {who} kwam {what[0].lower()}{what[1:]} revisie {of}; dat geldt niet voor revisie "
         f"{f.about}.",
     )
 

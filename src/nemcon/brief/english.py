@@ -1434,9 +1434,10 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
 
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _all(f.members, pen)
+    of = f"{f.of} of {_parts((f.text,), pen)}" if f.text is not None else str(f.of)
     return (
-        f"{what} to revision {f.of} came from {who}; it does not count for revision {f.about}.",
-        f"On record to revision {f.of} is {what.lower()} from {who}, which does not count for "
+        f"{what} to revision {of} came from {who}; it does not count for revision {f.about}.",
+        f"On record to revision {of} is {what.lower()} from {who}, which does not count for "
         f"revision {f.about}.",
     )
 

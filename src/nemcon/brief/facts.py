@@ -816,12 +816,13 @@ Did = Literal["agreed", "objected", "spoke"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier(Told):
     """What members said of another revision than the one in question, for which it does not
-    count."""
+    count; of which *text*, where there are several."""
 
     did: Did
     of: int
     about: int
     members: tuple[Place, ...]
+    text: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1721,16 +1721,17 @@ def _which(number: int) -> str:
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _of_all(f.members, pen)
     came = "venue" if f.did == "objected" else "venu"
+    revision = f"{f.of} de {_parts((f.text,), pen)}" if f.text is not None else str(f.of)
     return (
-        f"{what} la révision {f.of} est {came} {who}{_SEMI} cela ne vaut pas pour la révision "
+        f"{what} la révision {revision} est {came} {who}{_SEMI} cela ne vaut pas pour la révision "
         f"{f.about}.",
-        f"Pour la révision {f.about} ne vaut pas ce qui a été dit de la révision {f.of}{_COLON} "
-        f"{what[0].lower()}{what[1:]} celle-ci est {came} {who}.",
+        f"Pour la révision {f.about} ne vaut pas ce qui a été dit de la révision {revision}"
+        f"{_COLON} {what[0].lower()}{what[1:]} celle-ci est {came} {who}.",
     )
 
 
 _WHAT = {"agreed": "un accord", "objected": "une objection", "spoke": "un autre avis"}
-_EARLIER = {"agreed": "Un accord à", "objected": "Une objection à", "spoke": "Un autre avis sur"}
+_EARLIER = {"agreed": "Un accord sur", "objected": "Une objection à", "spoke": "Un autre avis sur"}
 
 
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:

@@ -1679,6 +1679,7 @@ def beside(desk: Desk) -> Iterable[Told]:
                         of=of,
                         about=candidacy.revision,
                         members=_saying_so(desk, held, held),
+                        text=_title(desk, candidacy.id, of) if len(now.candidacies) > 1 else None,
                     )
         for did, why in product(DID, tell.APART):
             voices = [
