@@ -347,7 +347,7 @@ OTHERS: tuple[Told, ...] = (
     ),
     *(
         tell.Uncounted(entries=E, why=why, members=of)
-        for why in ("suspended", "unknown")
+        for why in ("suspended", "doubted", "unknown")
         for of in ((HU,), (US, HU))
     ),
     tell.LastRival(entries=E, rival=BOB, day=DAY, told=SPAN, formality=True),

@@ -138,6 +138,66 @@ def when_day(text: str) -> Any:
     return found.latest
 
 
+class TestSuspendedOnADayThatIsNotCertain:
+    """2.10 Whether a member is suspended, or has a vote, is not known between the days."""
+
+    def world(self, **first: Any) -> World:
+        world = World(members=("ash", "birch"), rule="every member agrees")
+        world.member("cedar", "2023-01-01", **first)
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.says("ash", "support", "2024-01-03")
+        world.says("birch", "support", "2024-01-03")
+        world.says("cedar", "object", "2024-01-03")
+        return world
+
+    @pytest.mark.parametrize("after", [{"status": "suspended"}, {"vote": False}])
+    def test_neither_counted_nor_denied(self, after: dict[str, Any]) -> None:
+        world = self.world()
+        said = world.member("cedar", "2024-03", known="2024-03-01", **after)
+        now = world.ask("2024-03-10")
+        assert (now.step.named, now.step.unsure) == (("ash", "birch"), ("cedar",))
+        assert (now.structure.state_of("cedar"), [*now.step.doubted]) == ("member", ["cedar"])
+        assert now.step.doubted["cedar"].act.id == said
+        ann = now.candidacy("ann")
+        assert (ann.outcome, ann.answer.depends_on) == (Outcome.UNDETERMINED, ("cedar",))
+        assert [(one.member, one.apart_as) for one in now.voices(ann)] == [("cedar", "unknown")]
+        assert world.ask("2024-02-29").candidacy("ann").outcome is Outcome.BLOCKED
+        assert world.ask("2024-03-31").candidacy("ann").outcome is Outcome.ADOPTED
+
+    def test_so_it_is_of_who_may_be_restored(self) -> None:
+        world = self.world(status="suspended")
+        world.member("cedar", "2024-03", known="2024-03-01")
+        now = world.ask("2024-03-10")
+        assert (now.step.unsure, dict(now.step.suspended)) == (("cedar",), {})
+        assert now.candidacy("ann").outcome is Outcome.UNDETERMINED
+        assert [*world.ask("2024-02-29").step.suspended] == ["cedar"]
+
+    def test_a_change_of_class_says_nothing_of_it(self) -> None:
+        world = self.world()
+        world.member("cedar", "2024-03", known="2024-03-01", classes=("a",))
+        assert world.ask("2024-03-10").step.unsure == ()
+
+    def test_what_is_enough_depends_on_it(self) -> None:
+        """The outcome is open either way, and more may be needed."""
+        world = World(members=("ash", "birch", "cedar"), rule="every member agrees")
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.says("ash", "support", "2024-01-03")
+        world.member("cedar", "2024-03", known="2024-03-01", status="suspended")
+        found = world.ask("2024-03-10").candidacy("ann")
+        assert (found.outcome, found.answer.depends_on) == (Outcome.OPEN, ("cedar",))
+        told = missing_words(found, str)
+        assert told == "birch has not said; what is enough depends on whether cedar counts"
+        assert world.ask("2024-03-31").candidacy("ann").answer.depends_on == ()
+
+    def test_the_history_and_the_member_tell_it(self) -> None:
+        world = self.world()
+        said = world.member("cedar", "2024-03", known="2024-03-01", status="suspended")
+        assert ("2024-03-01", {"doubted": ("cedar",)}) in became(world)
+        found = member_answer(world.record, "cedar", on=world.at("2024-03-10"))
+        shown = member_json(found, Asked(moment=0))
+        assert (shown["status"], shown["doubted"]) == ("member", said)
+
+
 class TestNotKnown:
     """2.10 What nobody knows of a membership is neither counted nor denied."""
 
@@ -173,7 +233,7 @@ class TestNotKnown:
         assert (found.missing.members, found.needed.count) == ((), None)
         assert [line.stands.met for line in found.clauses] == [None]
         told = missing_words(found, str)
-        assert told == "whether that is enough depends on whether gannet is a member"
+        assert told == "what is enough depends on whether gannet counts"
         assert self.gannet().ask("2024-02-10").candidacy("ann").answer.depends_on == ()
 
     def test_a_tally_of_it_says_so_and_comes_to_the_same(self) -> None:

@@ -71,9 +71,9 @@ def test_perhaps_before_the_decision(site: "Client", lang: str, address: str) ->
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "that is enough depends on whether FF is a member"),
-        ("nl", "dat genoeg is, hangt ervan af of FF lid is"),
-        ("fr", "savoir si cela suffit, selon que FF est membre ou non"),
+        ("en", "what is enough depends on whether FF counts"),
+        ("nl", "wat genoeg is, hangt ervan af of FF meetelt"),
+        ("fr", "ce qui suffit dépend de savoir si FF compte"),
     ],
 )
 def test_on_whose_membership_it_depends(site: "Client", lang: str, told: str) -> None:
@@ -84,3 +84,21 @@ def test_on_whose_membership_it_depends(site: "Client", lang: str, told: str) ->
     found.member("FF", "2024-02", known="2024-01-03")
     import_world(found)
     assert told in words(site, f"/{lang}/b/matters/m/?on=2024-02-10")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "of_it"),
+    [
+        ("en", "was suspended or without a vote then: AA.", "not known: that is dated March 2024"),
+        ("nl", "geschorst of zonder stem was, is niet bekend: AA.", "dat is gedateerd op maart"),
+        ("fr", "alors suspendu ou sans voix", "la date en est mars 2024"),
+    ],
+)
+def test_perhaps_suspended(site: "Client", lang: str, told: str, of_it: str) -> None:
+    """spec/standing.md §2.10"""
+    found = World(members=("AA", "BB"))
+    found.candidate("ann", "nominated", "2024-01-02")
+    found.member("AA", "2024-03", status="suspended", known="2024-03-01")
+    import_world(found)
+    assert told in words(site, f"/{lang}/b/matters/m/?on=2024-03-10")
+    assert of_it in words(site, f"/{lang}/b/members/AA/?on=2024-03-10")

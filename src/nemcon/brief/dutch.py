@@ -917,6 +917,13 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
             f"Niet meegeteld wegens schorsing: {who}.",
         )
     were = "zijn" if many else "is"
+    if f.why == "doubted":
+        they = "zij" if many else "het"
+        return (
+            f"Of {who} geschorst of zonder stem {were}, is niet vastgelegd.",
+            f"Niet meegeteld, omdat niet bekend is of {they} geschorst of zonder stem {were}: "
+            f"{who}.",
+        )
     return (
         f"Of {who} lid {were}, is niet vastgelegd.",
         f"Niet meegeteld, omdat niet bekend is of {'zij' if many else 'het'} lid {were}: {who}.",
@@ -1542,6 +1549,7 @@ _APART = {
     "without_vote": "zonder stem",
     "suspended": "geschorst",
     "set_aside": "in deze stap buiten de stemming gehouden",
+    "unknown": "misschien niet stemgerechtigd",
 }
 
 

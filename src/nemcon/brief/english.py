@@ -874,6 +874,12 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
     if f.why == "suspended":
         are = "is suspended: still a member" if one else "are suspended: still members"
         return (f"{who} {are}, and not counted.", f"Not counted, as suspended: {who}.")
+    if f.why == "doubted":
+        are = "it is" if one else "they are"
+        return (
+            f"Whether {who} {are.split()[1]} suspended or without a vote is not on record.",
+            f"Not counted, as nobody knows whether {are} suspended or without a vote: {who}.",
+        )
     a = "a member" if one else "members"
     return (
         f"Whether {who} {'is' if one else 'are'} {a} is not on record.",
@@ -1479,6 +1485,7 @@ _APART = {
     "without_vote": "without a vote",
     "suspended": "suspended",
     "set_aside": "set aside in this step",
+    "unknown": "not known to count",
 }
 
 

@@ -19,8 +19,8 @@ from nemcon.rules.stances import Stance
 from nemcon.rules.working import Working
 
 Became = Literal["open", "answered", "met", "dropped", "overtaken"]
-Apart = Literal["without_vote", "suspended", "set_aside"]
-APART: tuple[Apart, ...] = ("without_vote", "suspended", "set_aside")
+Apart = Literal["without_vote", "suspended", "set_aside", "unknown"]
+APART: tuple[Apart, ...] = ("without_vote", "suspended", "set_aside", "unknown")
 """Why somebody is in no count."""
 Amends = Literal["correction", "voiding", "recall"]
 AMENDS: Mapping[str, Amends] = {
@@ -477,10 +477,10 @@ class Succeeded(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uncounted(Told):
-    """Members that are suspended, or of whom it is not known whether they are members: they do not
-    count."""
+    """Members that are suspended, or *doubted*, as they may be, or of whom it is not known whether
+    they are members: they do not count."""
 
-    why: Literal["suspended", "unknown"]
+    why: Literal["suspended", "doubted", "unknown"]
     members: tuple[Place, ...]
 
 

@@ -1113,6 +1113,12 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
             f"Ne compte pas, en raison d’une suspension{_COLON} {who}.",
         )
     are = "sont" if many else "est"
+    if f.why == "doubted":
+        out = "suspendus ou sans voix" if many else "suspendu ou sans voix"
+        return (
+            f"On ne sait pas si {who} {are} {out}.",
+            f"Ne compte pas, faute de savoir qui est suspendu ou sans voix{_COLON} {who}.",
+        )
     return (
         f"On ne sait pas si {who} {are} {a}.",
         f"Ne compte pas, faute de savoir qui est membre{_COLON} {who}.",
@@ -1771,6 +1777,7 @@ _APART = {
     "without_vote": ("sans voix", "sans voix"),
     "suspended": ("suspendu", "suspendus"),
     "set_aside": ("écarté de cette étape", "écartés de cette étape"),
+    "unknown": ("peut-être sans voix", "peut-être sans voix"),
 }
 
 

@@ -697,12 +697,19 @@ def _uncounted(desk: Desk) -> Iterable[Told]:
             why="suspended",
             members=desk.places(step.suspended),
         )
-    if step.unsure:
-        known = [states.memberships[code] for code in step.unsure if code in states.memberships]
+    if step.doubted:
+        yield tell.Uncounted(
+            entries=rests(fact.act.id for fact in step.doubted.values()),
+            why="doubted",
+            members=desk.places(step.doubted),
+        )
+    unsure = [member for member in step.unsure if member not in step.doubted]
+    if unsure:
+        known = [states.memberships[code] for code in unsure if code in states.memberships]
         yield tell.Uncounted(
             entries=rests(fact.act.id for fact in known),
             why="unknown",
-            members=desk.places(step.unsure),
+            members=desk.places(unsure),
         )
 
 

@@ -35,6 +35,7 @@ _BECAME = {
     "merged": "merges into {by}",
     "succeeded": "is succeeded by {by}",
     "unknown": "may be a member no more",
+    "doubted": "may be suspended or without a vote",
     "suspended": "suspended",
     "restored": "entitled again",
     "entitled": "entitled from then on",

@@ -91,6 +91,13 @@ class MemberPage:
         status = found.structure.state_of(found.member)
         state = found.memberships[-1] if found.memberships else None
         page.text(f"{self.status(status)}.", "bold", _STATUS.get(status, "yellow"))
+        if (doubted := found.structure.doubted.get(found.member)) is not None:
+            day = plain(self.when(doubted.effective))
+            page.text(
+                "Whether it is suspended or without a vote then is not known: that is dated "
+                f"{day}.",
+                "yellow",
+            )
         page.text(self.asked.times(found.changes_at), "dim")
         for code, at in found.structure.before.get(found.member, ()):
             page.item("Continues", f"{self.asked.member(code)}, since {found.zone.day(at)}")

@@ -57,9 +57,8 @@ def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> 
     reported = {m for m, held in found.held.items() if held.basis == "reported"}
     parts = list(said(found.missing, member, reported, by_name=by_name))
     if unsure := found.answer.depends_on:
-        are = "is a member" if len(unsure) == 1 else "are members"
-        names = _names(unsure, member)
-        return "; ".join([*parts, f"whether that is enough depends on whether {names} {are}"])
+        counts = f"{_names(unsure, member)} {'counts' if len(unsure) == 1 else 'count'}"
+        return "; ".join([*parts, f"what is enough depends on whether {counts}"])
     quiet = silence_is_enough(found.answer) and found.decision is None
     if (more := besides(found.answer)) and found.decision is None:
         others = f"with {more} of the others it would be enough"

@@ -186,6 +186,7 @@ _APART = {
     "without_vote": "without a vote",
     "suspended": "suspended",
     "set_aside": "set aside in this step",
+    "unknown": "not known whether it counts",
 }
 """Why what a member says is in no count, whatever it was when it spoke."""
 
@@ -558,8 +559,13 @@ class StandingPage:
         if suspended := now.step.suspended:
             are = "is" if len(suspended) == 1 else "are"
             page.item("", f"{self.asked.members(suspended)} {are} suspended, and not counted")
-        if now.step.unsure:
-            page.item("", f"whether {self.asked.unsure(now.step.unsure)} is not known", "yellow")
+        if doubted := sorted(now.step.doubted):
+            are = "is" if len(doubted) == 1 else "are"
+            who = f"{self.asked.members(doubted)} {are}"
+            told = f"whether {who} suspended or without a vote then is not known"
+            page.item("", told, "yellow")
+        if unsure := [member for member in now.step.unsure if member not in now.step.doubted]:
+            page.item("", f"whether {self.asked.unsure(unsure)} is not known", "yellow")
         for kind, table in now.step.weights.items():
             page.item("Weights", self.table(kind, table))
         for id, fact in now.step.houses.items():

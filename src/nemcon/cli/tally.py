@@ -28,7 +28,9 @@ def run(args: Namespace) -> int:
         if found.silent:
             about.append("It is under silence, of which no tally tells.")
         if found.widest is not None:
-            about.append(f"Whether {asked.unsure(found.unsure)} is not known (unsure).")
+            who = asked.members(found.unsure)
+            counts = "counts" if len(found.unsure) == 1 else "count"
+            about.append(f"Whether {who} {counts} then is not known (unsure).")
         sys.stdout.write(written(found.rule, found.tally, found.judgments, about, found.widest))
 
     return answer(args, "matter", tell)

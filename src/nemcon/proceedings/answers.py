@@ -1471,6 +1471,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
     """What is recorded about a member: spec/answers.md §5."""
     zone, state = found.zone, found.memberships[-1] if found.memberships else None
     named = found.structure.names.get(found.member)
+    doubted = found.structure.doubted.get(found.member)
     return {
         "member": found.member,
         "name": _wordings(named.content.name) if named else None,
@@ -1479,6 +1480,7 @@ def member_json(found: MemberAnswer, asked: Asked) -> Json:
         "changes_at": _instant(found.changes_at, zone),
         "status": found.structure.state_of(found.member),
         "since": written(found.begun.effective, zone) if found.begun else None,
+        "doubted": doubted.act.id if doubted is not None else None,
         "joined": written(found.joined.effective, zone) if found.joined else None,
         "until": written(found.until, zone),
         "continues": [

@@ -770,14 +770,16 @@ def _whoever_counts(
     step: StepStanding, answer: Answer, tally: Tally, judgments: Mapping[str, bool]
 ) -> Answer:
     """The answer, undetermined where it would be another if those counted of whom nobody knows
-    whether they are members."""
+    whether they are members; where so many others would be enough, that depends on them."""
     if step.widest is None:
         return answer
     with_them = replace(tally, electorate=step.widest)
     other = step.resolved.rule.evaluate(with_them, judgments=judgments)
-    if other.outcome is answer.outcome:
-        return answer
-    return replace(answer, outcome=Outcome.UNDETERMINED, depends_on=step.unsure)
+    if other.outcome is not answer.outcome:
+        return replace(answer, outcome=Outcome.UNDETERMINED, depends_on=step.unsure)
+    if other.needed.count != answer.needed.count:
+        return replace(answer, depends_on=step.unsure)
+    return answer
 
 
 def _as_put(tally: Tally, decision: Decision) -> Tally:

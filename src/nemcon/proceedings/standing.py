@@ -97,8 +97,9 @@ class PositionShown:
     what it had said ad referendum; *tied_to* are the parts that must pass too for it to agree.
     *untimely* and *in_vain* are its answers outside a window, and by proxy, that do not count.
     *perhaps* is what it may have said already, by the dates, or before the decision where *decided*
-    is one; *apart_as* why it is in no count: ``without_vote``, ``suspended`` or ``set_aside``,
-    whatever it was when it spoke. What *binds* not was said in a capacity that does not bind it."""
+    is one; *apart_as* why it is in no count: ``without_vote``,
+    ``suspended``, ``set_aside`` or ``unknown``, whatever it was when it spoke. What *binds* not
+    was said in a capacity that does not bind it."""
 
     member: str
     stance: Stance
@@ -442,6 +443,8 @@ class Standing:
         """Why what a member says is in no count of this step, where it takes part."""
         if member in self.step.step.set_aside:
             return "set_aside"
+        if member in self.step.unsure:
+            return "unknown"
         state = self.structure.state_of(member)
         return state if state in {"without_vote", "suspended"} else None
 

@@ -77,13 +77,13 @@ class StepStanding:
     *decisions* are all that were taken and are in force; *decision*
     is the latest that was carried, or else the latest. *carries_over*: what was said of one
     revision counts for the next. *other_rule*: it is asked under another rule than its own.
-    *unsure* are those of whom nobody knows whether they were members then, and *widest* is the
-    electorate with them; *suspended* are members, and not in it. *adopted* is the version of the
-    body's rule that applies, and *in_force* whether it was in force then: on the day asked, or of
-    the decision. *put_forward* is whom it is about alone, if the step before chose. *over*: when it
-    was decided, or silence adopted all that was put under it (§2.3); *then* is the body under whose
-    rule it is: that of the day asked, or of that moment. *disclosed* says for whom what members say
-    in it is.
+    *unsure* are those of whom nobody knows whether they were members then, or, *doubted*, entitled
+    ones, and *widest* is the electorate with them; *suspended* are members, and not in it.
+    *adopted* is the version of the body's rule that applies, and *in_force* whether it was in force
+    then: on the day asked, or of the decision. *put_forward* is whom it is about alone, if the step
+    before chose. *over*: when it was decided, or silence adopted all that was put under it (§2.3);
+    *then* is the body under whose rule it is: that of the day asked, or of that moment. *disclosed*
+    says for whom what members say in it is.
     """
 
     step: Step
@@ -100,6 +100,7 @@ class StepStanding:
     other_rule: bool = False
     widest: Electorate | None = None
     unsure: tuple[str, ...] = ()
+    doubted: Mapping[str, Fact[Membership]] = field(default_factory=dict)
     suspended: Mapping[str, Fact[Membership]] = field(default_factory=dict)
     adopted: Fact[RuleAdopted] | None = None
     in_force: bool = True
@@ -525,8 +526,11 @@ def steps_of(
             other_rule=rule is not None,
             disclosed=disclosure_of(record, case),
             widest=None if widest is None else entitled_without(widest, step.set_aside),
-            unsure=then.unsure if widest is not None else (),
-            suspended=then.suspended if everybody is then.electorate else {},
+            unsure=tuple(sorted({*then.unsure, *then.doubted})) if widest is not None else (),
+            doubted=then.doubted if widest is not None else {},
+            suspended={m: f for m, f in then.suspended.items() if m not in then.doubted}
+            if everybody is then.electorate
+            else {},
         )
 
 

@@ -63,7 +63,9 @@ class Structure:
     *over* are the memberships whose last day was before, ended by *successions* those that ended
     with another's; *unsure* are those of which it is not known whether they had begun, or were
     over. *continued* says whose seat is whose since then; *before* what a member was until when, in
-    order. *widest* is the electorate with those of whom it is not known.
+    order. *doubted* are members of whom the dates leave open whether they are entitled, as they may
+    be suspended already, or so no more, each with the entry that says so. *widest* is the
+    electorate with those of whom it is not known.
     """
 
     body: Body
@@ -80,6 +82,7 @@ class Structure:
     widest: Electorate | None = None
     over: frozenset[str] = frozenset()
     unsure: tuple[str, ...] = ()
+    doubted: Mapping[str, Fact[Membership]] = field(default_factory=dict)
     successions: Mapping[str, Succession] = field(default_factory=dict)
     continued: Mapping[str, Continued] = field(default_factory=dict)
     before: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
@@ -256,32 +259,33 @@ def _fold(
                 body = found
     if body is None:
         return None
-    over, unsure = seats.ended(END_OF_TIME if on is None else on, coming, here)
+    over, unsure, doubted = seats.ended(END_OF_TIME if on is None else on, coming, here)
     memberships = seats.memberships
     inside = {
         member: fact
         for member, fact in memberships.items()
         if member not in over and member not in unsure and member not in seats.successions
     }
+    doubted = {member: fact for member, fact in doubted.items() if member in inside}
+    maybe = {member: memberships[member] for member in unsure} | {
+        member: fact if _entitled(fact) else memberships[member] for member, fact in doubted.items()
+    }
+    certain = {member: fact for member, fact in inside.items() if member not in doubted}
     return Structure(
         body=body,
         zone=zone(body.zone),
         memberships=memberships,
         names=names,
         rules=rules,
-        electorate=in_houses(_electorate(inside, weights), houses),
+        electorate=in_houses(_electorate(certain, weights), houses),
         others=others,
         procedure=procedure,
         meetings=meetings,
         weights=weights,
-        widest=in_houses(
-            _electorate(inside | {member: memberships[member] for member in unsure}, weights),
-            houses,
-        )
-        if unsure
-        else None,
+        widest=in_houses(_electorate(certain | maybe, weights), houses) if maybe else None,
         over=over,
         unsure=unsure,
+        doubted=doubted,
         successions=seats.successions,
         continued=seats.continued,
         before=seats.before,
@@ -348,11 +352,12 @@ class _Seats:
 
     def ended(
         self, on: int, coming: Iterable[Fact[Membership]], here: Zone
-    ) -> tuple[frozenset[str], tuple[str, ...]]:
-        """The memberships that are over by an instant, and those of which that is not known, or
-        not whether they have begun."""
+    ) -> tuple[frozenset[str], tuple[str, ...], dict[str, Fact[Membership]]]:
+        """The memberships that are over by an instant, those of which that is not known, or not
+        whether they have begun, and by what members may be suspended already, or so no more."""
         over: set[str] = set()
         unsure: set[str] = set()
+        doubted: dict[str, Fact[Membership]] = {}
         for member, fact in self.memberships.items():
             if fact.content.until is None or fact.content.status == "left":
                 continue
@@ -368,7 +373,14 @@ class _Seats:
             if inside == (fact.content.status == "left"):
                 unsure.add(fact.content.member)
                 self.memberships.setdefault(fact.content.member, fact)
-        return frozenset(over), tuple(sorted(unsure))
+            elif held is not None and inside and _entitled(held) != _entitled(fact):
+                doubted.setdefault(fact.content.member, fact)
+        return frozenset(over), tuple(sorted(unsure)), doubted
+
+
+def _entitled(fact: Fact[Membership]) -> bool:
+    """Whether a membership gives a vote."""
+    return fact.content.status == "member" and fact.content.vote
 
 
 def own_code(fact: Fact[Membership]) -> str:
@@ -386,7 +398,7 @@ def _electorate(
     own: dict[str, dict[str, Weight]] = {}
     for member in sorted(memberships):
         state: Membership = memberships[member].content
-        if state.status != "member" or not state.vote:
+        if not _entitled(memberships[member]):
             continue
         members.append(member)
         for name in state.classes:
@@ -444,14 +456,16 @@ CHANGES = (
     "merged",
     "succeeded",
     "unknown",
+    "doubted",
     "suspended",
     "restored",
     "entitled",
     "unentitled",
 )
 """What becomes of members of an electorate: they continue another, join or leave the body, merge
-into another member or are succeeded by a new one, may be members no more, are suspended or so no
-more, or are entitled and were not, or the reverse, without any of these."""
+into another member or are succeeded by a new one, may be members no more, may be entitled no
+more or not yet again, are suspended or so no more, or are entitled and were not, or the reverse,
+without any of these."""
 
 
 def changes(
@@ -474,6 +488,7 @@ def changes(
         leaves = was not in _GONE and is_ in {"none", "left"}
         told = is_ in {"suspended", "merged", "succeeded", "unknown"}
         how = "left" if leaves else is_ if told and was not in _GONE else "unentitled"
+        how = "doubted" if member in now.doubted else how
         found.setdefault(how, []).append(member)
     return {how: tuple(members) for how, members in found.items()}
 

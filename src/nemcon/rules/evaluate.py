@@ -80,7 +80,7 @@ class Answer:
     *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force. *asked*:
     the tally as it was before the members of one house were counted once. *as_decided*: it was
     adopted by a decision, and the answers known do not come to that. *depends_on*: it would be
-    another if these, of whom nobody knows whether they are members, were.
+    another, or others would be enough, if these counted, of whom nobody knows whether they do.
     """
 
     outcome: Outcome

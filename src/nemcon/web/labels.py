@@ -151,6 +151,7 @@ APART = {
     "without_vote": _("without a vote"),
     "suspended": _("suspended"),
     "set_aside": _("set aside in this step"),
+    "unknown": _("not known whether it counts"),
 }
 HOW = {
     "meeting": _("in a meeting"),

@@ -111,8 +111,8 @@ def missing(lead: Candidacy, words: Words, *, by_name: bool = False) -> list[str
     parts = list(said(lead.missing, words, reported, by_name=by_name))
     if unsure := lead.answer.depends_on:
         told = ngettext(
-            "whether that is enough depends on whether %(names)s is a member",
-            "whether that is enough depends on whether %(names)s are members",
+            "what is enough depends on whether %(names)s counts",
+            "what is enough depends on whether %(names)s count",
             len(unsure),
         )
         return [*parts, told % named(unsure, words)]

@@ -821,6 +821,7 @@ def became(how: str, code: str, body: Structure, words: Words) -> str:
         "merged": _("%(name)s merges into %(other)s"),
         "succeeded": _("%(name)s is succeeded by %(other)s"),
         "unknown": _("%(name)s may be a member no more"),
+        "doubted": _("%(name)s may be suspended or without a vote"),
         "joined": _("%(name)s joined"),
         "left": _("%(name)s left"),
         "suspended": _("%(name)s suspended"),

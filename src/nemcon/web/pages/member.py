@@ -368,6 +368,9 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
             told.append((_("until"), words.until(found.until)))
         if said.classes:
             told.append((_("classes"), words.listed(label("class", c) for c in said.classes)))
+    if (doubted := found.structure.doubted.get(found.member)) is not None:
+        day = {"day": words.dated(doubted.effective)}
+        told.append((_("suspended or without a vote"), _("not known: that is dated %(day)s") % day))
     for kind, weight in found.structure.weights_of(found.member).items():
         table = found.structure.weights.get(kind)
         unit = table.content.unit if table is not None else None
