@@ -440,6 +440,20 @@ class TestCounts:
         assert "about 4 support of 5, 2024-01-05; 1 count before it on record." in page
 
 
+class TestDated:
+    """spec/answers.md §2: a day has the word that it wants, and what is over is told as over."""
+
+    def test_a_decision_of_a_month(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02")
+        assert "Decided in 2024-02: ann" in told.page(world, "standing", "m", "--on", "2024-03-10")
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-03")
+        assert "Decided on 2024-02-03: ann" in told.page(world, "standing", "m")
+
+
 class TestByReport:
     """spec/standing.md §5.2: a report of an act is not the act, and is told as one."""
 

@@ -705,18 +705,19 @@ def test_any_edits(amended: bool, data: st.DataObject) -> None:
 
 
 DAYS = st.sampled_from(["2024-06-20", "2024-06-21", "2024-06-22"])
-SAID = st.tuples(DAYS, st.sampled_from([Stance.SUPPORT, Stance.RESERVE]), st.booleans())
+STANCES, EYES = st.sampled_from([Stance.SUPPORT, Stance.RESERVE]), ["public", "members"]
+SAID = st.tuples(DAYS, STANCES, st.booleans(), st.sampled_from(EYES), st.sampled_from(["", "so"]))
 
 
 @given(st.lists(st.lists(SAID, max_size=4), min_size=2, max_size=4))
-def test_any_edits_without_ids(edits: list[list[tuple[str, Stance, bool]]]) -> None:
+def test_any_edits_without_ids(edits: list[list[tuple[str, Stance, bool, str, str]]]) -> None:
     """14.10: whatever moves, the record says what the dossier says; again changes nothing."""
     kept = Kept("b")
     for edit in edits:
         written: dict[str, Act] = {}
-        for day, stance, apart in edit:
+        for day, stance, apart, eyes, note in edit:
             id = f"p-{day}" if apart or f"p-{day}" not in written else f"p-{day}-{len(written)}"
-            written[id] = said_by("RO", day, stance, id=id)
+            written[id] = said_by("RO", day, stance, id=id, audience=eyes, note=note)
         acts = canonical_order(written.values())
         kept.take(acts, natural=written)
         assert said(kept.store.record("b")) == own(acts)

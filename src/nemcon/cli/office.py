@@ -5,7 +5,7 @@ spec/answers.md §3. The JSON is described by src/nemcon/schemas/office.schema.j
 
 from argparse import Namespace
 
-from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
+from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.core.datings import Dating
 from nemcon.offices.events import Event
@@ -193,7 +193,7 @@ class OfficePage:
         for one in holder.taken_back:
             how = words(one.end.how or "")
             end = f"{how} as of {a_day(one.end.until)}" if how else a_day(one.end.until)
-            self.page.item("Withdrawn", f"{end}: taken back on {plain(str(one.taken_back))}")
+            self.page.item("Withdrawn", f"{end}: taken back {at(str(one.taken_back))}")
         if holder.terms > 1:
             self.page.item("", f"{holder.terms} terms in succession")
         for number, moved in enumerate(holder.extensions, start=1):

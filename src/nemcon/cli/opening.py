@@ -513,6 +513,14 @@ def _between(first: Day, last: Day) -> str:
     return f"between {first} and {last}"
 
 
+def at(dated: str | None) -> str:
+    """A dating with its preposition: ``on 2024-06-26``, ``in 2026-04``, ``by 2024-04-02``."""
+    told = plain(dated)
+    if not told[:1].isdigit():
+        return told
+    return f"on {told}" if told[7:8] == "-" else f"in {told}"
+
+
 def since(dated: str | None) -> str:
     """``since 2024-04-02``, ``by 2024-04-02``: since when, as far as it is known."""
     told = plain(dated)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
-from nemcon.cli.opening import Question, answer, listed, plain, print_json, words
+from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.cli.verdicts import clause_table_of
 from nemcon.core.scalars import figure
@@ -136,9 +136,9 @@ def supposed_words(asked: Question, now: Standing) -> Iterable[str]:
     for id in dict.fromkeys(one.candidacy for one in now.supposed if one.stance is not None):
         on = now.candidacy(id)
         if on.decision is not None:
-            day = plain(written(on.decision.effective, now.zone))
+            day = at(written(on.decision.effective, now.zone))
             yield (
-                f"{asked.person(id)}: it was decided on {day}, and that stays; with this the rule "
+                f"{asked.person(id)}: it was decided {day}, and that stays; with this the rule "
                 f"comes to {words(on.outcome)}."
             )
 
@@ -257,10 +257,10 @@ class StandingPage:
         style = "yellow" if self.alone else _STATES.get(now.state, "yellow")
         page.text(self.verdict(), "bold", style)
         for made, again in now.undone:
-            day = plain(written(again.effective, now.zone))
+            day = at(written(again.effective, now.zone))
             what = _closed(self.asked, made)
             why = again.content.reason.rstrip(".")
-            page.text(f"The {what} was reopened on {day}, and counts no more: {why}.", "yellow")
+            page.text(f"The {what} was reopened {day}, and counts no more: {why}.", "yellow")
         for made, note in now.overridden:
             of = f" on {self.name(made.content.on)}" if len(now.decisions) > 1 else ""
             why = note.content.reason.rstrip(".")
@@ -310,8 +310,8 @@ class StandingPage:
         if now.adopted_before is not None:
             step, silence = now.adopted_before
             what = listed([self.name(id) for id in silence.opened.content.texts])
-            ended = plain(written(silence.outcome.expiry, now.zone))
-            return f"{_DONE[step.step.does]} under silence on {ended}: {what}. {self.open('Open')}"
+            ended = at(written(silence.outcome.expiry, now.zone))
+            return f"{_DONE[step.step.does]} under silence {ended}: {what}. {self.open('Open')}"
         if now.recommended is not None and now.state == "recommended":
             done = _DONE[next(s.step.does for s in now.steps if now.recommended in s.decisions)]
             called = "" if done == state else f" (state: {state})"
@@ -444,7 +444,8 @@ class StandingPage:
             does = "found" if judgment.finds else "did not find"
             told += f"; the chair {does}: “{judgment.question}”"
         by = lot(made.content) + by
-        return f"on {self.day(made)}{by}{called}: {self.name(made.content.on)}{told}{effect}"
+        day = at(written(made.effective, self.now.zone))
+        return f"{day}{by}{called}: {self.name(made.content.on)}{told}{effect}"
 
     def met(self, made: Fact[Decision]) -> str:
         """At which meeting, of which body and where, as far as the record says."""
@@ -794,7 +795,9 @@ class StandingPage:
         if lawful is None:
             return
         shown, least = plain(written(lawful.expiry, self.now.zone)), silence.terms.minimum
-        told = f"- by its minimum ({least}) it expires on {shown} at the earliest"
+        running = str(silence.outcome.state) == "running"
+        expires = "expires" if running else "was to expire"
+        told = f"- by its minimum ({least}) it {expires} on {shown} at the earliest"
         if lawful.working:
             told += f". {working_sentences(lawful.working, 'en').removesuffix('.')}"
         self.page.item("", told)
@@ -1643,9 +1646,9 @@ def _by_whom(asked: Question, said: Any) -> str:
 
 def _closed(asked: Question, made: Fact) -> str:
     """What closed the matter: *decision of 2025-02-01 on Wim Kok*."""
-    day = plain(written(made.effective, asked.record.zone))
     if made.act.type != "decision":
-        return f"end of the matter on {day}"
+        return f"end of the matter {at(written(made.effective, asked.record.zone))}"
+    day = plain(written(made.effective, asked.record.zone))
     return f"decision of {day} on {asked.person(made.content.on)}"
 
 
