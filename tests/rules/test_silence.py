@@ -139,6 +139,11 @@ class TestItRunsUnless:
         assert (found.state, found.runs, found.among) == (State.UNKNOWN, True, among)
         assert found.expiry == EXPIRY
 
+    def test_with_whom_a_report_of_a_month_names(self) -> None:
+        report = ReportedBroken(when=self.MONTH, by=frozenset({"NL"}))
+        found = ask(report, at=moment(6), observed=True)
+        assert (found.state, found.runs, found.among) == (State.UNKNOWN, True, ("NL",))
+
     def test_no_more_once_it_is_over(self) -> None:
         found = ask(act(received=self.MONTH), at=moment(9))
         assert (found.state, found.runs) == (State.UNKNOWN, False)

@@ -536,10 +536,11 @@ class _Course:
         return tuple(sorted(frozenset().union(*told, *(report.among for report in reports))))
 
     def doubtful(self, named: Iterable[str]) -> tuple[str, ...]:
-        """Who may have broken it, but for those *named* as who did: by reports, and by acts that
-        may be in time."""
+        """Who may have broken it, but for those *named* as who did: by reports that may be of a day
+        to come, or do not know which, and by acts that may be in time."""
         acts = (*self.breaking(Verdict.IN_TIME), *self.breaking(Verdict.UNKNOWN))
         found = {*self.among(), *(judged.act.member for judged in acts)}
+        found.update(member for report in self.broken for member in report.by)
         return tuple(sorted(found.difference(named)))
 
     def runs(self, at: int) -> bool:
