@@ -210,7 +210,7 @@ def zone(name: str) -> "Zone":
 class Zone:
     """A civil time zone: turns days into instants and moments into days. Get one from `zone`."""
 
-    __slots__ = ("_info", "_starts", "name")
+    __slots__ = ("_ends", "_info", "_starts", "name")
 
     def __init__(self, name: str) -> None:
         try:
@@ -222,6 +222,7 @@ class Zone:
             ) from None
         self.name = name
         self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
 
     def start(self, day: Day) -> int:
         """The instant at which *day* begins here."""
@@ -242,9 +243,12 @@ class Zone:
 
     def end(self, day: Day) -> int:
         """The last instant of *day* here: the second before the next day begins."""
-        return (
-            END_OF_TIME if day.ordinal >= date.max.toordinal() else self.start(day.plus_days(1)) - 1
-        )
+        known = self._ends.get(day.ordinal)
+        if known is None:
+            last = day.ordinal >= date.max.toordinal()
+            known = END_OF_TIME if last else self.start(day.plus_days(1)) - 1
+            self._ends[day.ordinal] = known
+        return known
 
     def day(self, instant: int) -> Day:
         """The civil day of an instant here."""

@@ -334,6 +334,8 @@ class History:
 
     def audience(self, act: Act) -> str:
         """For whose eyes an act of this subject is by all that is known, an amending one too."""
+        if act.id not in self._amendments:
+            return act.audience
         versions: dict[str, _Version] = {}
         for amendment in self._about(act):
             versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
