@@ -1,9 +1,12 @@
 """spec/answers.md §7: terminal, JSON, page and brief of one question agree on outcome, numbers and
 names."""
 
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal
@@ -107,17 +110,24 @@ def counted(answer: Any) -> Iterator[int]:
             yield from counted(value)
 
 
+@cache
+def ever(name: str, place: str) -> tuple[Any, list[str]]:
+    """The history of a case, and what is claimed against it, whatever the day."""
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(("history", place, MATTERS[name], "--json")) == 0
+    facts = case(name).record.facts(f"matter/{MATTERS[name]}", on=None, known=None)
+    claims = [str(fact.content.says) for fact in facts if fact.act.type == "claim"]
+    return json.loads(out.getvalue()), claims
+
+
 @pytest.mark.parametrize(("name", "on"), ASKED)
 def test_real_cases(name: str, on: str, site: Client, channels: Channels) -> None:
     """What is told of a day is the same on paper, on the page and for programs."""
     place = f"examples/{SHIPPED[name]}" if name in SHIPPED else str(TESTS / "precedents" / name)
     matter, body = MATTERS[name], case(name).record.body
     answer = channels.json(place, matter, on)
-    history = json.loads(channels.ask("history", place, matter, "--json"))
-    facts = case(name).record.facts(f"matter/{matter}", on=None, known=None)
-    claims = [str(fact.content.says) for fact in facts if fact.act.type == "claim"]
     agree(
-        [answer, history, claims],
+        [answer, *ever(name, place)],
         channels.text(place, matter, on),
         channels.brief(place, matter, on),
         words(site, f"/en/{body}/matters/{matter}/?on={on}"),
