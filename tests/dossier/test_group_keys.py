@@ -1,5 +1,7 @@
 """spec/dossier.md §9.5: what is said of a group stands under that, and a finding says so."""
 
+import pytest
+
 from nemcon.dossier.checking import checked
 from nemcon.dossier.folder import read_files
 
@@ -57,3 +59,42 @@ def test_a_key_of_several_between_braces_is_put_in_quotation_marks() -> None:
             "In braces a comma ends a key, and k1 says nothing. "
             'Put the key in quotation marks: "k1, k2":'
         ]
+
+
+OFFICE = """\
+offices:
+  chair:
+    date: 2018-01-01
+    name: Chair
+    terms:
+      ann-2018:
+        date: 2018-01-01
+        holder: k1
+        TERM
+    changes: {date: 2020-01-01, name: Chair, OFFICE}
+"""
+
+
+@pytest.mark.parametrize(
+    ("term", "office", "told"),
+    [
+        ("until_event: a", "until: 2021-01-01", "until_meeting:, or with what a matter decides"),
+        ("until: 2019-12-31", "abolished: 2021-01-01", "has its last day: write until: with it"),
+        (
+            "end: {date: 2019-12-31, reason: resigned, announced: 2019-06-01}",
+            "until: 2021-01-01",
+            "The day on which it was told is decided:, and date: when it takes effect.",
+        ),
+        ("zzzeason: resigned", "until: 2021-01-01", "The keys here are"),
+    ],
+)
+def test_a_word_that_is_no_key_is_answered_with_the_one_that_is(
+    term: str, office: str, told: str
+) -> None:
+    """9.6 And none is offered another as a slip of the pen that begins otherwise."""
+    more = OFFICE.replace("TERM", term).replace("OFFICE", office)
+    text = (
+        BODY.replace("MEMBERSHIPS", "").replace(", MORE", "").replace("matters:", f"{more}matters:")
+    )
+    said = [f.sentence for f in checked(read_files({"dossier.yaml": text.encode()})).findings]
+    assert any("is not a key here." in one and told in one for one in said), said

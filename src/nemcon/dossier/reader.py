@@ -126,11 +126,16 @@ class Reader:
         self.nameless.add("entry")
         keys = list(dict.fromkeys(allowed))
         near = get_close_matches(key.text[:40], keys, 1)
+        if key.text[:1] not in {one[:1] for one in near}:
+            near = get_close_matches(key.text[:40], keys, 1, cutoff=0.75)
         mend = f"Did you mean {near[0]}?" if near else f"The keys here are {', '.join(keys)}."
         if "group" in keys and key.text in _OF_A_GROUP:
             mend = f"It belongs under group:, as in group: {{{key.text}: ...}}."
         if not near and " " in key.text.strip() and _nothing(node):
             mend = QUOTED
+        for words, needed, told in _OTHERWISE:
+            if key.text in words and needed in keys:
+                near, mend = [needed], told
         self.wrong(key, path, f"{key.text[:40]!r} is not a key here. {mend}")
         return near[0] if near else ""
 
@@ -864,6 +869,25 @@ def _words(text: str) -> str:
 
 _NUMBERED = frozenset({"silence_answer", "objection_lifted", "silence_broken", "round_answer"})
 """What an earlier version told apart by a number, whatever its day."""
+_OTHERWISE = (
+    (
+        {"abolished", "dissolved", "closed"},
+        "until",
+        "What was abolished has its last day: write until: with it.",
+    ),
+    (
+        {"announced", "given", "tendered", "notified"},
+        "decided",
+        "The day on which it was told is decided:, and date: when it takes effect.",
+    ),
+    (
+        {"until_event", "ends_with", "event"},
+        "until_meeting",
+        "A term ends with a meeting, until_meeting:, or with what a matter decides, until_matter:; "
+        "each with its id.",
+    ),
+)
+"""Words that a clerk may type for what has another key, that key, and what to write."""
 _OF_A_GROUP = frozenset(fields_of(Group))
 """What is said of the group that something is said for stands under that."""
 _UNDATED = frozenset({"meeting", "term"})
