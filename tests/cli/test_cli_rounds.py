@@ -596,7 +596,7 @@ matters:
 
     def decided(self, ask: Ask, asked: tuple[str, ...], folder: Path) -> str:
         assert ask("tally", *asked) == 0, ask.err
-        assert "Whether isle and west are members then is not known (unsure)." in ask.out
+        assert "Whether isle and west count then is not known (unsure)." in ask.out
         assert "unsure: [isle, west]" in ask.out
         file = folder.parent / "tally.yaml"
         file.write_text(ask.out)
