@@ -11,10 +11,12 @@ from tests.web.pages import html, words
 from tests.web.reading import rows
 
 from nemcon.core.datings import when
+from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.readers import THE_PUBLIC
+from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -546,3 +548,48 @@ def test_of_whom_nothing_is_on_record_nothing_is_listed(
     """A member that has not said is not among the positions that are known."""
     address = f"/{lang}/security-council/matters/secretary-general-2006/?step=recommendation"
     assert told in words(site, address)
+
+
+@pytest.mark.parametrize(
+    ("lang", "figure", "unknown", "adopted", "refused"),
+    [
+        (
+            "en",
+            "2 of 5 members agree.",
+            "Who answered how is not on record.",
+            "adopted 1 February 2024",
+            "not adopted 1 February 2024",
+        ),
+        (
+            "nl",
+            "2 van de 5 leden akkoord.",
+            "Wie wat antwoordde, is niet vastgelegd.",
+            "aangenomen 1 februari 2024",
+            "niet aangenomen 1 februari 2024",
+        ),
+        (
+            "fr",
+            "2 d\u2019accord sur 5 membres.",
+            "Qui a répondu quoi n\u2019est pas connu.",
+            "adoption 1er février 2024",
+            "non-adoption 1er février 2024",
+        ),
+    ],
+)
+def test_texts_by_what_was_counted(
+    site: "Client", lang: str, figure: str, unknown: str, adopted: str, refused: str
+) -> None:
+    """What became of each text, and of how many was counted, where nobody's answer is on record."""
+    world = World(rule="more than half of the votes cast are for", kind="proposal")
+    for text in ("paths", "fees"):
+        world.add("matter/m", TextRevision(text=text, title=Text.of(text.title())), "2024-01-02")
+    counted = {Stance.SUPPORT: 2, Stance.OBJECT: 1}
+    made = Decision(decision="d1", on="paths", how="vote", tally=counted)
+    world.add("matter/m", made, "2024-02-01")
+    counted = {Stance.SUPPORT: 1, Stance.OBJECT: 2}
+    made = Decision(decision="d2", on="fees", how="vote", tally=counted, carried=False)
+    world.add("matter/m", made, "2024-02-01")
+    import_world(world)
+    page = words(site, f"/{lang}/b/matters/m/?on=2024-02-02")
+    for told in (figure, unknown, adopted, refused):
+        assert told in page

@@ -859,9 +859,13 @@ def runners(now: Standing, lead: Candidacy | None, last: int, words: Words) -> l
 
 
 def _became(now: Standing, candidacy: Candidacy, words: Words) -> tuple[str, Fact] | None:
-    """What a decision or the result of a round made of it, where no act says so."""
+    """What a decision or the result of a round made of it, where no act of its own says so."""
     by, put = candidacy.by, candidacy.passed_over if candidacy.not_put_forward else None
-    if by is None or by in candidacy.acts or candidacy.kind == "text":
+    if candidacy.kind == "text":
+        made = candidacy.decision
+        came = "adopted" if made is not None and made.content.carried else "not_adopted"
+        return (label("state", came), made) if made is not None else None
+    if by is None or by in candidacy.acts:
         return None
     told = label("candidacy", candidacy.status)
     step = next((s for s in now.steps if put is not None and s.id == put.step.step), None)
