@@ -133,6 +133,20 @@ class TestImport:
         assert site.lines("club")[: len(before)] == before
         assert site.done("import", str(club)) == f"Imported into club: {acts} unchanged.\n"
 
+    def test_a_day_that_is_in_an_id(self, site: Site, club: Path) -> None:
+        """14.10: the entry is corrected under the id that it has, where nobody wrote one; an id
+        that is written is meant."""
+        site.done("import", str(club))
+        acts = len(read_folder(club).acts)
+        matter = club / "matters" / "chair-2026.yaml"
+        edit(matter, "north: {date: 2026-01-12,", "north: {date: 2026-01-13,")
+        done = site.done("import", str(club))
+        assert done == f"Imported into club: 1 corrected, {acts - 1} unchanged.\n"
+        edit(matter, "north: {date: 2026-01-13,", "north: {id: north, date: 2026-01-13,")
+        done = site.done("import", str(club))
+        assert done == f"Imported into club: 1 new, 1 voided, {acts - 1} unchanged.\n"
+        assert b"It is recorded anew as north." in site.log("club")
+
     def test_every_entry_says_which_dossier_it_came_from(self, site: Site, club: Path) -> None:
         """14.8. A second dossier of the body adds to the first, and takes nothing away."""
         site.done("import", str(club))
