@@ -192,7 +192,10 @@ class TestSuspendedOnADayThatIsNotCertain:
     def test_the_history_and_the_member_tell_it(self) -> None:
         world = self.world()
         said = world.member("cedar", "2024-03", known="2024-03-01", status="suspended")
-        assert ("2024-03-01", {"doubted": ("cedar",)}) in became(world)
+        assert became(world) == [
+            ("2024-03-01", {"doubted": ("cedar",)}),
+            ("2024-03-31", {"suspended": ("cedar",)}),
+        ]
         found = member_answer(world.record, "cedar", on=world.at("2024-03-10"))
         shown = member_json(found, Asked(moment=0))
         assert (shown["status"], shown["doubted"]) == ("member", said)
@@ -261,6 +264,15 @@ class TestNotKnown:
         assert became(self.gannet()) == [
             ("2024-02-01", {"entitled": ("gannet",)}),
             ("2024-03-01", {"unknown": ("gannet",)}),
+        ]
+
+    def test_who_may_have_left_and_has_is_told_both_times(self) -> None:
+        world = World(members=("ash", "tern"))
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.member("tern", "2024-03", status="left", known="2024-03-01")
+        assert became(world) == [
+            ("2024-03-01", {"unknown": ("tern",)}),
+            ("2024-03-31", {"left": ("tern",)}),
         ]
 
     def test_days_of_a_year(self) -> None:

@@ -268,7 +268,8 @@ def _electorate(before: Standing | None, now: Standing) -> Mapping[str, tuple[st
     """What became of whoever came into the electorate of a step, or is in it no more."""
     if before is None:
         return {}
-    return changes(before.structure, before.step.named, now.structure, now.step.named)
+    settled = [m for m in before.step.unsure if m not in now.step.unsure]
+    return changes(before.structure, before.step.named, now.structure, now.step.named, settled)
 
 
 def _weighed(found: Candidacy | None) -> list[ClauseAnswer]:

@@ -870,7 +870,8 @@ def _became(came: _Stage | None, stage: _Stage) -> Mapping[str, tuple[str, ...]]
     old, new = frozenset(before.members), frozenset(now.members)
     if len(old) < before.size or len(new) < now.size:
         return {}
-    return changes(came.body, sorted(old), stage.body, sorted(new))
+    settled = [m for m in came.step.unsure if m not in stage.step.unsure]
+    return changes(came.body, sorted(old), stage.body, sorted(new), settled)
 
 
 def _shown(point: StepPoint) -> tuple[object, ...]:

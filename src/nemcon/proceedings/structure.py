@@ -469,10 +469,15 @@ without any of these."""
 
 
 def changes(
-    before: Structure, had: Sequence[str], now: Structure, have: Sequence[str]
+    before: Structure,
+    had: Sequence[str],
+    now: Structure,
+    have: Sequence[str],
+    settled: Iterable[str] = (),
 ) -> dict[str, tuple[str, ...]]:
     """What became of whoever came into an electorate or is in it no more; only a membership that
-    begins or ends is told as joining or leaving. Whoever continues another has its seat."""
+    begins or ends is told as joining or leaving. Whoever continues another has its seat. *settled*
+    are those of whom it was not known whether they are in it, and is known now."""
     found: dict[str, list[str]] = {}
     had = [now.seat_of(member) for member in had]
     for member in have:
@@ -490,9 +495,13 @@ def changes(
         how = "left" if leaves else is_ if told and was not in _GONE else "unentitled"
         how = "doubted" if member in now.doubted else how
         found.setdefault(how, []).append(member)
+    for member in settled:
+        if member not in have and (is_ := now.state_of(member)) in _OUT:
+            found.setdefault(is_, []).append(member)
     return {how: tuple(members) for how, members in found.items()}
 
 
+_OUT = frozenset({"left", "suspended", "merged", "succeeded"})
 _GONE = frozenset({"none", "left", "merged", "succeeded", "continued", "unknown"})
 """The states of whoever is not known to be a member."""
 
