@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 TOLD = {
     "en": (
-        "5 members could answer · not known whether a member: FF",
-        "whether it is a member then is not known; in no count",
+        "5 members could answer · not known whether these could: FF",
+        "whether it could answer is not known; in no count",
     ),
     "nl": (
-        "5 leden konden antwoorden · niet bekend of het lid is: FF",
-        "niet bekend of het toen lid was; in geen telling",
+        "5 leden konden antwoorden · niet bekend of deze het konden: FF",
+        "niet bekend of het kon antwoorden; in geen telling",
     ),
     "fr": (
-        "5 membres pouvaient répondre · on ne sait pas s\u2019il est membre",
-        "on ne sait pas si c\u2019était alors un membre, hors décompte",
+        "5 membres pouvaient répondre · on ne sait pas pour ceux-ci",
+        "on ne sait pas s\u2019il pouvait répondre, hors décompte",
     ),
 }
 

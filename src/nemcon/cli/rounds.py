@@ -85,7 +85,7 @@ class RoundPage:
             if given is not None and given.why is not None:
                 told += f"{given_words(self.asked, given)}; {why_words(self.asked, given)}"
             elif heard.worth is Worth.UNSURE:
-                told += f"; whether {self.asked.unsure([answer.member])} is not known"
+                told += "; whether it could is not known"
             elif heard.worth is Worth.VOID:
                 of = found.groups.get(answer.answer)
                 told += f"; {void_words(self.asked, None, of)}"
@@ -135,7 +135,7 @@ class RoundPage:
         names = f"{stood} name{'' if stood == 1 else 's'}"
         could = f", {may} could answer" if may is not None else ""
         if law.unsure:
-            could += f" (whether {self.asked.unsure(law.unsure)} is not known)"
+            could += f" (whether {self.asked.members(law.unsure)} could is not known)"
         title = self.found.fact.content.title
         called = law.round if title is None else f"{title} ({law.round})"
         said = f"{called}, {span}: {names}{could}" + ("" if law.binding else "; binds nobody")

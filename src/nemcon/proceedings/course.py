@@ -183,8 +183,8 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         if wider is not None:  # at fault is what fits neither without them nor with them
             doubted = [one.answer for one in heard if one.worth is round_law.Worth.UNSURE]
             other = round_law.result(wider, [*counted, *doubted], recorded(told, figures))
-            also = {(one.path, one.inside) for one in (other or result).findings}
-            wrong = tuple(one for one in wrong if (one.path, one.inside) in also)
+            also = {(one.path, one.inside, one.severity) for one in (other or result).findings}
+            wrong = tuple(f for f in wrong if (f.path, f.inside, f.severity) in also)
         findings += [at_its_entry(found, told, figures) for found in wrong]
     return RoundStanding(
         fact=fact,

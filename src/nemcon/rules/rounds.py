@@ -128,7 +128,7 @@ class Worth(StrEnum):
     VOID = "void"
     """Another answered for the member who could not."""
     UNSURE = "unsure"
-    """It is not known whether whoever gave it is a member."""
+    """It is not known whether whoever gave it could, as a member then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,8 +362,7 @@ def _of_worth(round: Round, one: Heard, no_time: bool) -> Iterator[Finding]:
         case Worth.UNKNOWN:
             told += "which may be outside the round: it is in no count. Give the moment."
         case Worth.UNSURE:
-            told = f"{member} answered, and whether it is a member then is not known: that is in "
-            told += "no count."
+            told = f"{member} answered, and whether it could is not known: that is in no count."
         case _:
             return
     noted = {Worth.LATE, Worth.EARLY, Worth.UNSURE}

@@ -145,7 +145,7 @@ WORTHS = {
     "repeated": _("a second answer; the first stands"),
     "unknown": _("perhaps in time; in no count"),
     "void": _("given by proxy without effect, in no count"),
-    "unsure": _("whether it is a member then is not known; in no count"),
+    "unsure": _("whether it could answer is not known; in no count"),
 }
 APART = {
     "without_vote": _("without a vote"),

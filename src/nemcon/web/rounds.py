@@ -197,7 +197,7 @@ def _sums(law: Round, words: Words) -> str:
     sums = f"{names} · {could % {'num': words.number(may)}}"
     if not law.unsure:
         return sums
-    unsure, colon = _("not known whether a member"), _(":")
+    unsure, colon = _("not known whether these could"), _(":")
     return f"{sums} · {unsure}{colon} {words.members(law.unsure)}"
 
 
