@@ -14,7 +14,7 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body, Member
 from nemcon.record.memory import Entries
 from nemcon.record.readers import THE_PUBLIC
-from nemcon.record.record import Noted, Record
+from nemcon.record.record import Noted, Record, Seen
 from nemcon.rules.stances import Stance
 
 
@@ -194,3 +194,24 @@ def test_what_was_asked_is_noted() -> None:
     assert noted.changes_at("body", 0, None) is not None
     assert noted.asked == {"body", "matter/m"}
     assert (noted.reader, noted.recorded, noted.zone) == (THE_PUBLIC, None, record.zone)
+
+
+def test_what_is_asked_again_is_answered_once() -> None:
+    """By a record that remembers, and for no longer than it is there."""
+    record = Record(Entries("b", [body(1, "UTC"), position(2)]))
+    asked: list[str] = []
+
+    def answer() -> int:
+        asked.append("again")
+        return len(asked)
+
+    assert [record.once("key", answer) for _ in range(2)] == [1, 2]
+    again = record.remembering()
+    assert [again.once("key", answer) for _ in range(2)] == [3, 3]
+    assert again.remembering() is again
+    assert record.remembering().once("key", answer) == 4
+    again.load(["matter/m"])
+    assert again.history("matter/m") is record.history("matter/m")
+    assert (again.reader, again.recorded, again.zone) == (None, None, record.zone)
+    seen = Seen(record, lambda fact: fact, {}, {})
+    assert seen.remembering() is seen

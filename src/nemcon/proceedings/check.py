@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 def check(record: Record, without: Collection[str] = ()) -> list[Finding]:
     """Every finding about *record*, in a fixed order; nothing about the subjects *without*."""
+    record = record.remembering()
     found: list[Finding] = []
     offices: list[Holding] = []
     made = contradictions.decisions_made(record)

@@ -150,6 +150,7 @@ def history(
     It begins with the matter, or with the body where that is recorded later. Raises `Refusal` where
     the body or the matter is not known by then.
     """
+    record = record.remembering()
     standing(record, matter, on=until, known=known)  # refuses what is not known
     facts = record.facts(f"matter/{matter}", on=until, known=known)
     body = record.facts("body", on=until, known=known)

@@ -1008,8 +1008,11 @@ def _parts(
     from nemcon.proceedings.packages import Part  # noqa: PLC0415  # few matters have a package
 
     def in_step(id: str, step: str | None) -> Standing:
-        facts = record.facts(f"matter/{id}", on=on, known=known)
-        return _standing(record, id, facts, on, known, None, step, packages=False)
+        def judged() -> Standing:
+            facts = record.facts(f"matter/{id}", on=on, known=known)
+            return _standing(record, id, facts, on, known, None, step, packages=False)
+
+        return record.once(("part", id, on, known, step), judged)
 
     def part(id: str, put: int) -> Part | None:
         for own in candidacies:

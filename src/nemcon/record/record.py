@@ -9,9 +9,9 @@ the same source with the rest left out.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from threading import RLock
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Day, Moment, Zone, zone
@@ -21,6 +21,7 @@ from nemcon.record.act import PUBLIC, Entry
 from nemcon.record.asof import Fact, History, span
 from nemcon.record.readers import Reader
 
+V = TypeVar("V")
 KEPT_ENTRIES = 200_000
 """How many parsed entries a record keeps in memory, in all its histories."""
 KEPT_VIEWS = 4
@@ -369,6 +370,15 @@ class Record:
         """The number of the last entry; 0 for none."""
         return self._source.head()
 
+    def once(self, key: Hashable, answer: Callable[[], V]) -> V:
+        """An answer about this record, which a record that is `remembering` asks for only once."""
+        return answer()
+
+    def remembering(self) -> "Record":
+        """The same record for as long as a question takes that asks much of it several times: what
+        `once` was asked is kept with it."""
+        return _Remembering(self)
+
     def last_day(self, when: When) -> Day:
         """The latest day that *when* allows, in the body's zone."""
         if isinstance(when, Moment):
@@ -447,6 +457,9 @@ class Seen(Record):
         more = {to for other, (to, _) in self._moved.items() if other in found}
         return sorted({*found, *more}) if more else found
 
+    def remembering(self) -> Record:
+        return self  # each fact is read by it already, and nothing more is kept
+
 
 class Noted(Record):
     """A record that notes of which subjects it was asked. It keeps nothing of its own."""
@@ -467,6 +480,35 @@ class Noted(Record):
 
     def load(self, subjects: Iterable[str]) -> None:
         self._of.load(subjects)
+
+
+class _Remembering(Record):
+    """A record that keeps what it was asked `once`."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record._source)
+        self.recorded, self.reader, self.memo = record.recorded, record.reader, record.memo
+        self._of = record
+        self._answers: dict[Hashable, Any] = {}
+
+    @property
+    def zone(self) -> Zone:
+        return self._of.zone
+
+    def history(self, subject: str) -> History:
+        return self._of.history(subject)
+
+    def load(self, subjects: Iterable[str]) -> None:
+        self._of.load(subjects)
+
+    def once(self, key: Hashable, answer: Callable[[], V]) -> V:
+        if key not in self._answers:
+            self._answers[key] = answer()
+        found: V = self._answers[key]
+        return found
+
+    def remembering(self) -> Record:
+        return self
 
 
 def of_kind(subjects: Iterable[str], kind: str) -> list[str]:
