@@ -256,10 +256,17 @@ class TestNever:
         assert later.designate is not None
         assert later.designate.person == "tess"
         (one,) = later.never
-        assert (one.person, str(one.on)) == ("odd", "2026-05-20")
+        assert (one.person, str(one.on), one.again) == ("odd", "2026-05-20", False)
         (gap,) = asked("2026-09-01", rosa, odd, tess).vacancies
         assert (str(gap.first), str(gap.until)) == ("2026-05-01", "2026-07-31")
         assert [f for f in findings(rosa, odd, tess) if "error" in f] == []
+
+    def test_who_is_chosen_again_has_another_term(self) -> None:
+        """§5.11"""
+        first = term("odd", "2026-06-01", ended=ended("2026-05-20", "annulled"))
+        again = replace(first, id="t-again", ended=None)
+        (one,) = asked("2026-07-01", first, again).never
+        assert (one.person, one.again) == ("odd", True)
 
     def test_who_begins_sooner_is_next(self) -> None:
         rosa = term("rosa", "2020-01-01", planned=End(until=dating("2026-04-30")))

@@ -1,6 +1,7 @@
 """spec/record.md §7.6 to §7.8, spec/standing.md §8.3 and §8.4: for whose eyes positions are is a
 property of the matter."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,10 @@ from nemcon.core.errors import Refusal
 from nemcon.proceedings.acts import Acting, decide, disclose, state
 from nemcon.proceedings.answers import standing_json
 from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
+from nemcon.proceedings.tallied import tallied
+from nemcon.record.act import Entry
 from nemcon.record.disclosure import disclosed, faults
 from nemcon.record.entries.changes import AudienceChange, Correction
 from nemcon.record.entries.decisions import Decision
@@ -318,6 +322,33 @@ def test_json_says_for_whom_and_gives_no_figure() -> None:
     told = standing_json(ask(made, Reader(member="AA")), ASKED)
     assert told["positions_for"]["withheld"] is False
     assert told["candidacies"][0]["support"]["count"] == 5
+
+
+def test_nothing_is_told_of_a_member_that_is_not_told_of_the_matter() -> None:
+    """standing 8.3: neither its positions nor, in order, what it said; and no tally has them."""
+    made = world("undisclosed")
+    made.says("AA", "support", "2024-02-01", audience="named:AA")
+    found = member_answer(made.record, "AA", on=Moment.parse("2029-01-01T00:00:00Z").utc)
+    assert found.answers == ()
+    with pytest.raises(Refusal, match="no tally") as refused:
+        tallied(ask(made), "ann")
+    assert "answers that you know" in str(refused.value.mend)
+
+
+def test_what_is_alike_is_mended_alike() -> None:
+    """spec/standing.md §9.1: one slip is one finding, with what to type where it is set."""
+    made = world(None)
+    for code in ("AA", "BB", "CC"):
+        made.says(code, "support", "2024-02-01", audience=f"named:{code}")
+    history, head = made.record.history("matter/m"), made.record.head()
+    act = replace(history.facts()[0].act, id="d", content=Disclosure(positions_for="public"))
+    entry = Entry(seq=head + 1, recorded=made.now, commitment="", act=act)
+    found = list(faults(made.record.supposing([entry]).history("matter/m")))
+    assert len(found) == 3
+    assert len({one.alike for one in found}) == 1
+    assert {one.mend for one in found} == {
+        "Write audience: public, at each or in the defaults that set it."
+    }
 
 
 def test_json_gives_no_figure_of_what_was_decided_either() -> None:

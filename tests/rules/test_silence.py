@@ -280,7 +280,9 @@ class TestForms:
     def test_form_not_known(self) -> None:
         answer = ask(act(form=None))
         assert answer.state is State.UNKNOWN
-        assert answer.acts[0].reason == "Its form is not known; the form asked is written."
+        assert answer.acts[0].reason == (
+            "Its form is not known; the form asked is written. Write its form."
+        )
         assert (answer.late, answer.invalid, answer.unclear) == ((), (), ("FR",))
 
     def test_any_form(self) -> None:
@@ -787,9 +789,23 @@ class TestAnObserver:
         """§5.2"""
         answer = ask(report)
         assert answer.state is State.ADOPTED
-        assert sentences(answer) == [
-            "A report decides nothing in a body's own record; record the act received."
-        ]
+        mend = (
+            "Record the answer that was received instead."
+            if isinstance(report, ReportedBroken)
+            else "Leave it out: a silence that nothing broke is adopted."
+        )
+        assert sentences(answer) == [f"A report decides nothing in a body's own record. {mend}"]
+
+    def test_what_was_received_breaks_it_whatever_is_reported(self) -> None:
+        """§5.2 The finding is that of the report, and names whose answer breaks it."""
+        answer = ask(ReportedBroken(id="broken-q", when=BEFORE), act())
+        assert answer.state is State.BROKEN
+        (found,) = answer.findings
+        assert found.path == "broken-q"
+        assert found.sentence == (
+            "A report decides nothing in a body's own record. "
+            "Leave it out: the answer of FR breaks it already."
+        )
 
 
 class TestByWhom:

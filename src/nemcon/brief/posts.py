@@ -159,7 +159,7 @@ def _never(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
                 who=desk.who(person),
                 how=one.how,
                 day=one.on,
-                again=bool(_terms(seat, person)),
+                again=one.again,
             )
 
 

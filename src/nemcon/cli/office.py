@@ -271,7 +271,10 @@ class OfficePage:
             for never in seat.succession.never:
                 who, how = self.asked.person(never.person), words(never.how or "")
                 said = f"{who}, to begin on {a_day(never.first)}: {how} on {a_day(never.on)}"
-                self.page.item("Never", f"{said}, and never in office")
+                if never.again:
+                    self.page.item("Not begun", f"a term of {said}")
+                else:
+                    self.page.item("Never", f"{said}, and never in office")
         for one in self.found.undated:
             term = one.term.content
             then = ""

@@ -104,7 +104,8 @@ class Designate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeverBegan:
     """Who was to hold the post from a *first* day, and never did (§1.10): how it ended, and when.
-    *term* is its id, *end* that of the entry that says so."""
+    *term* is its id, *end* that of the entry that says so. *again*: another term of theirs did
+    begin, or is to."""
 
     person: str
     kind: Kind
@@ -115,6 +116,7 @@ class NeverBegan:
     on: Dating
     term: str
     end: str
+    again: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +300,7 @@ def _never(line: Line, day: int) -> Iterator[NeverBegan]:
                 on=end.until,
                 term=term.id,
                 end=end.id,
+                again=any(tile.term.holder == term.holder for tile in line.tiles),
             )
 
 

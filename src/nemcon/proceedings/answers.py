@@ -1265,6 +1265,7 @@ def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
                 "how": one.how,
                 "on": str(one.on),
                 "entry": one.end,
+                "again": one.again,
             }
             for number, answer in answers
             for one in answer.never

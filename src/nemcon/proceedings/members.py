@@ -149,9 +149,11 @@ class MemberAnswer:
     @property
     def answers(self) -> tuple[tuple[Standing, Fact[Position]], ...]:
         """What it said on every candidacy and text, and what was said for it in a group, in order,
-        each with its matter."""
+        each with its matter; nothing where it is not to be read (standing 8.3)."""
         said: dict[str, tuple[Standing, Fact[Position]]] = {}
         for now in self.matters:
+            if now.withheld is not None:
+                continue
             for fact in now.case.of(Position):
                 if not speaks(now.case, fact, self.member):
                     continue

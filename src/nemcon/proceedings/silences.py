@@ -782,10 +782,11 @@ def _event(fact: Fact[_Happened], own: Iterable[Fact[_Happened]]) -> events.Even
             return events.Withdrawn(when=when, reason=said.reason)
         case SilenceBroken():
             return events.ReportedBroken(
+                id=fact.act.id,
                 when=when,
                 by=frozenset(said.by),
                 among=frozenset(said.among),
                 perhaps=said.perhaps,
             )
         case _:
-            return events.ReportedAdopted(when=when)
+            return events.ReportedAdopted(id=fact.act.id, when=when)

@@ -44,6 +44,11 @@ def tallied(now: Standing, of: str | None = None) -> Tallied:
     candidacy = found.get(of)
     if candidacy is None:
         raise _nobody(of, list(found))
+    if candidacy.withheld is not None:
+        raise Refusal(
+            f"What members say on {of} is not to be read, so that there is no tally of it.",
+            mend="Ask as somebody who may read it, or write down the answers that you know.",
+        )
     answer = candidacy.answer
     return Tallied(
         on=of,

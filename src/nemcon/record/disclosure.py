@@ -94,7 +94,9 @@ def faults(history: History) -> Iterator[Fault]:
         return
     matter = next((f for f in facts if f.act.type == "matter"), found.by)
     open_to = history.audience(matter.act)
-    said = found.to if found.to == "undisclosed" else f"for {found.to}"
+    said, wanted = f"for {found.to}", str(found.to)
+    if found.to == "undisclosed":
+        said, wanted = found.to, "named:CODE, with the code of the member"
     for fact in facts:
         audience = history.audience(fact.act)
         if fact.act.type == "disclosure" and not within(open_to, audience):
@@ -105,14 +107,18 @@ def faults(history: History) -> Iterator[Fault]:
                 f"Record it for {open_to}, who may read of the matter.",
             )
         if fact.act.type in POSITIONS and not _fits(found.to, audience):
-            wanted = "named: and the member" if found.to == "undisclosed" else found.to
             yield Fault(
                 fact.act,
-                f"{fact.act.type} {audience}",
+                f"{fact.act.type} {_kind(audience)}",
                 f"It is for {audience}, and what members say in this matter is "
                 f"{said} ({found.by.act.id}).",
-                f"Record it with the audience {wanted}.",
+                f"Write audience: {wanted}, at each or in the defaults that set it.",
             )
+
+
+def _kind(audience: str) -> str:
+    """What is alike of audiences: those named differ from member to member."""
+    return "named" if audience.startswith("named:") else audience
 
 
 def _fits(to: PositionsFor, audience: str) -> bool:

@@ -332,6 +332,7 @@ def _course(terms: Terms, past: list[Event], zone: Zone, observed: bool) -> "_Co
     course = _Course(terms, zone, openings[0], observed, openings[0].expiry)
     for event in past:
         course.take(event)
+    course.in_a_body()
     return course
 
 
@@ -351,6 +352,7 @@ class _Course:
     broken: list[ReportedBroken] = field(default_factory=list)
     perhaps: list[ReportedBroken] = field(default_factory=list)
     adopted: list[ReportedAdopted] = field(default_factory=list)
+    unheard: list[ReportedBroken | ReportedAdopted] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     in_vain: list[Chairs] = field(default_factory=list)
 
@@ -373,8 +375,8 @@ class _Course:
             case _:
                 self.chair(event)
 
-    def find(self, severity: Severity, sentence: str) -> None:
-        self.findings.append(_finding(severity, self.opened.silence, sentence))
+    def find(self, severity: Severity, sentence: str, at: str = "") -> None:
+        self.findings.append(_finding(severity, at or self.opened.silence, sentence))
 
     def closes(self) -> Extent | None:
         """The first instants at which it may be over, and surely is; None on hold."""
@@ -410,10 +412,7 @@ class _Course:
             else:
                 self.perhaps.append(event)
         elif not self.observed:
-            self.find(
-                "warning",
-                "A report decides nothing in a body's own record; record the act received.",
-            )
+            self.unheard.append(event)
         elif isinstance(event, ReportedAdopted):
             if timed in {Timing.EARLY, Timing.IN_TIME}:
                 self.find(
@@ -425,6 +424,20 @@ class _Course:
             self.find("warning", f"It is reported broken {_outside(timed)}; that does not count.")
         else:
             self.broken.append(event)
+
+    def in_a_body(self) -> None:
+        """§5.2 What a report comes to in a body's own record: what was received breaks it."""
+        answers = [one.act.member for one in self.breaking(Verdict.IN_TIME)] if self.unheard else []
+        for event in self.unheard:
+            if isinstance(event, ReportedAdopted):
+                mend = "Leave it out: a silence that nothing broke is adopted."
+            elif answers:
+                mend = f"Leave it out: the answer of {', '.join(answers)} breaks it already."
+            else:
+                mend = "Record the answer that was received instead."
+            self.find(
+                "warning", f"A report decides nothing in a body's own record. {mend}", event.id
+            )
 
     def chair(self, event: Chairs) -> None:
         """§4.3 Hold, resumption, extension and withdrawal count only while it runs."""
@@ -509,9 +522,14 @@ class _Course:
         if timed in {Timing.EARLY, Timing.LATE}:
             return Verdict(timed.value), f"It was received {_outside(timed)}, on {act.received}."
         if timed is Timing.UNKNOWN:
-            return Verdict.UNKNOWN, f"Received on {act.received}: that may be in time or late."
+            when = act.received
+            return (
+                Verdict.UNKNOWN,
+                f"Received on {when}: by that it may be in time or not. Give its day, or its hour.",
+            )
         if asked and act.form is None:
-            return Verdict.UNKNOWN, f"Its form is not known; the form asked is {asked}."
+            why = f"Its form is not known; the form asked is {asked}. Write its form."
+            return Verdict.UNKNOWN, why
         return Verdict.IN_TIME, ""
 
     def breaking(self, verdict: Verdict) -> list[Judged]:

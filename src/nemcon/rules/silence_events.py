@@ -179,9 +179,10 @@ class ReportedBroken:
     """A source says that it was broken, at *when*, *by* these members (none: it does not say).
 
     *among*: it was one or some of these, and which is not known. *perhaps*: an answer that breaks
-    it may have come, and whether it did is not known.
+    it may have come, and whether it did is not known. *id* names the report, for findings.
     """
 
+    id: str = ""
     when: When
     by: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
@@ -192,6 +193,7 @@ class ReportedBroken:
 class ReportedAdopted:
     """An observer's source says that it ran out unbroken and the draft stands."""
 
+    id: str = ""
     when: When
 
 

@@ -561,7 +561,11 @@ def never_begun(seat: Seat, words: Words) -> Iterator[Served]:
             nationality=None,
             first=words.dated(one.first),
             until=words.dated(one.on),
-            how=_("never took office: %(how)s") % {"how": how},
+            how=(
+                _("that term never began: %(how)s") % {"how": how}
+                if one.again
+                else _("never took office: %(how)s") % {"how": how}
+            ),
             days=words.number(0),
             over="",
             when="over",
