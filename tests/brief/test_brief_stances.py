@@ -97,7 +97,7 @@ class TestTheFirst:
         answer = world.add("matter/m", met, "2024-02", known="2024-02-01")
         words = {
             "2024-01-31": {"en": "no answer on record", "nl": "niet bekend", "fr": "aucune"},
-            "2024-02-15": {"en": "perhaps answered", "nl": "misschien al", "fr": "peut-être"},
+            "2024-02-15": {"en": "perhaps met already", "nl": "misschien al", "fr": "peut-être"},
             "2024-02-29": {"en": "(met)", "nl": "ingewilligd", "fr": "obtenu"},
         }
         for day, said in words.items():

@@ -189,6 +189,17 @@ class TestSuspendedOnADayThatIsNotCertain:
         assert told == "birch has not said; what is enough depends on whether cedar counts"
         assert world.ask("2024-03-31").candidacy("ann").answer.depends_on == ()
 
+    def test_of_what_was_decided_then_it_is_left_open_whether_the_rule_was_met(self) -> None:
+        """12.6 What was decided stays so; no clause is told as met that may not have been."""
+        world = self.world()
+        world.member("cedar", "2024-03", known="2024-03-01", status="suspended")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-03-10")
+        found = world.ask("2024-04-10").candidacy("ann")
+        assert (found.outcome, found.answer.depends_on) == (Outcome.ADOPTED, ("cedar",))
+        assert found.answer.as_decided
+        assert [line.stands.met for line in found.clauses] == [None]
+        assert missing_words(found, str) == "nobody is missing"
+
     def test_the_history_and_the_member_tell_it(self) -> None:
         world = self.world()
         said = world.member("cedar", "2024-03", known="2024-03-01", status="suspended")

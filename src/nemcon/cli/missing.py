@@ -56,7 +56,7 @@ def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> 
         return "; ".join(told)
     reported = {m for m, held in found.held.items() if held.basis == "reported"}
     parts = list(said(found.missing, member, reported, by_name=by_name))
-    if unsure := found.answer.depends_on:
+    if (unsure := found.answer.depends_on) and found.decision is None:
         counts = f"{_names(unsure, member)} {'counts' if len(unsure) == 1 else 'count'}"
         return "; ".join([*parts, f"what is enough depends on whether {counts}"])
     quiet = silence_is_enough(found.answer) and found.decision is None

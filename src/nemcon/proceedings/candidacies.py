@@ -757,11 +757,20 @@ def answer_on(
         return rule.evaluate(_as_put(tally, decision.content), judgments=judgments)
     put = rule.evaluate(tally, judgments=judgments)
     if decision.content.carried:
-        counted = put
-        if decision.content.tally:
-            counted = rule.evaluate(_as_put(tally, decision.content), judgments=judgments)
-        otherwise = counted.outcome is not Outcome.ADOPTED
-        return replace(put, outcome=Outcome.ADOPTED, missing=(), blocking=(), as_decided=otherwise)
+        made = _as_put(tally, decision.content) if decision.content.tally else tally
+        counted = rule.evaluate(made, judgments=judgments) if decision.content.tally else put
+        unsure: tuple[str, ...] = ()
+        if step.widest is not None:
+            wider = rule.evaluate(replace(made, electorate=step.widest), judgments=judgments)
+            unsure = step.unsure if wider.outcome is not counted.outcome else ()
+        return replace(
+            put,
+            outcome=Outcome.ADOPTED,
+            missing=(),
+            blocking=(),
+            as_decided=counted.outcome is not Outcome.ADOPTED or bool(unsure),
+            depends_on=unsure,
+        )
     known = tuple(m for m in put.missing if m in said)
     return replace(put, outcome=Outcome.NOT_ADOPTED, missing=known)
 

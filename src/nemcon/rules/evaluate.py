@@ -79,8 +79,9 @@ class Answer:
     judgment that is the chair's. *left*: the judgments not made that would change it.
     *silent*: it is under silence, and nobody need agree; *unruled*: no rule is in force. *asked*:
     the tally as it was before the members of one house were counted once. *as_decided*: it was
-    adopted by a decision, and the answers known do not come to that. *depends_on*: it would be
-    another, or others would be enough, if these counted, of whom nobody knows whether they do.
+    adopted by a decision, and the answers known do not come to that, or not for certain.
+    *depends_on*: it would be another, or others would be enough, if these counted, of whom nobody
+    knows whether they do.
     """
 
     outcome: Outcome

@@ -109,7 +109,7 @@ def missing(lead: Candidacy, words: Words, *, by_name: bool = False) -> list[str
         return [told % {"num": words.number(lead.needed.count), "size": words.number(lead.base)}]
     reported = {m for m, held in lead.held.items() if held.basis == "reported"}
     parts = list(said(lead.missing, words, reported, by_name=by_name))
-    if unsure := lead.answer.depends_on:
+    if (unsure := lead.answer.depends_on) and lead.decision is None:
         told = ngettext(
             "what is enough depends on whether %(names)s counts",
             "what is enough depends on whether %(names)s count",
