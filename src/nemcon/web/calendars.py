@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar
+from icalendar import Calendar, vText
 from icalendar import Event as Written
 
 from nemcon import __version__
@@ -76,8 +76,8 @@ def calendar(here: Here, body: str) -> Shown:
     written.add("version", "2.0")
     written.add("calscale", "GREGORIAN")
     written.add("method", "PUBLISH")
-    written.add("name", name)
-    written.add("x-wr-calname", name)
+    for called in ("name", "x-wr-calname"):
+        written.add(called, vText(name))  # of properties that it does not know it escapes nothing
     written.add("url", here.absolute(here.of_body()))
     written.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     for event in sorted(events, key=lambda e: (_sorted(e.starts, here), e.kind, e.about)):
