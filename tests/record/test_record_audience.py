@@ -176,6 +176,47 @@ class TestLaw:
         assert [seen(entries, reader) for reader in READERS] == [["object"]] + [["support"]] * 3
 
 
+@pytest.mark.parametrize("audience", ["public", "members"])
+@pytest.mark.parametrize("chained", [True, False])
+def test_three_thousand_voidings(
+    audience: str, chained: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """10.4 Each of the one before, or all of one entry: what each has come to is made out a few
+    times, for any reader, however many there are."""
+    made = 0
+    version = History._version
+
+    def counted(history: History, *args: Any) -> Any:
+        nonlocal made
+        made += 1
+        return version(history, *args)
+
+    monkeypatch.setattr(History, "_version", counted)
+    many = 3_000
+    entries = [entry(1, "e0", says("support"), "2024-01-01", audience)]
+    for number in range(1, many + 1):
+        of = f"e{number - 1}" if chained else "e0"
+        voided = Voiding(of=of, reason="wrong")
+        entries.append(entry(number + 1, f"e{number}", voided, "2024-01-02", audience))
+    entries.append(entry(many + 2, "z", says("object"), "2024-01-01"))
+    told = ["support", "object"] if chained else ["object"]
+    assert seen(entries, Reader(member="NO")) == told
+    assert seen(entries, THE_PUBLIC) == (told if audience == "public" else ["object"])
+    assert made < 20 * many
+
+
+def test_a_second_use_of_an_id() -> None:
+    """It is no fact, and is for no more eyes than it says."""
+    entries = [
+        entry(1, "e1", says("support"), "2024-01-01"),
+        entry(2, "e1", says("object"), "2024-01-01", "secretariat"),
+    ]
+    assert seen(entries, THE_PUBLIC) == ["support"]
+    history = History.of(entries, zone("UTC"))
+    acts = [each.act for each in entries if each.act]
+    assert [history.readable(act, THE_PUBLIC) for act in acts] == [True, False]
+
+
 def test_what_is_for_the_secretariat_is_for_no_member() -> None:
     """7.9 Not for the one either that it is of: the record does not hold who wrote it."""
     told = entry(1, "e1", says("object"), "2024-01-01", "secretariat")

@@ -179,6 +179,9 @@ class History:
     _ending: list[Fact] | None = None
     _unsure: list[tuple[Entry, tuple[_Amendment, ...]]] | None = None
     _changed: list[Changed] | None = None
+    _acts: Mapping[str, Act] = field(default_factory=dict)
+    _settled: dict[str, _Version] | None = None
+    _read: dict[Reader, dict[str, bool]] | None = None
     _loose: bool = False
     """Whether it has a matter that is not dated to one day, and something done in one."""
 
@@ -204,13 +207,14 @@ class History:
             if act.type in AMENDING:
                 amendment = _Amendment(act, span(act.known, zone)[0], entry.seq)
                 history._amendments.setdefault(act.content.of, []).append(amendment)
+        history._acts = acts
         for amendments in history._amendments.values():
             amendments.sort(key=lambda a: (a.known, a.seq))
         for entry, act in told:
             if act.type in AMENDING:
                 continue
             if act.id in history._amendments:
-                history._amended.append((entry, history._about(act)))
+                history._amended.append((entry, history._about(act.id)))
             else:
                 history._plain.append(_fact(entry, act, zone))
         history._plain.sort(key=_order)
@@ -334,41 +338,63 @@ class History:
 
     def audience(self, act: Act) -> str:
         """For whose eyes an act of this subject is by all that is known, an amending one too."""
-        if act.id not in self._amendments:
+        amending = self._amendments.get(act.id)
+        if amending is None:
             return act.audience
-        versions: dict[str, _Version] = {}
-        for amendment in self._about(act):
-            versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
+        versions = self._versions()
+        if any(each.act.id not in versions for each in amending):
+            versions = {}  # amendments that lead back to themselves: what they come to is its own
+            for amendment in self._about(act.id):
+                versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
         return self._version(act, span(act.known, self.zone)[0], versions).audience
+
+    def _versions(self) -> dict[str, _Version]:
+        """What each amending act has come to, by all that is known; once for all questions, because
+        one may amend another, and that a third."""
+        if self._settled is None:
+            settled: dict[str, _Version] = {}
+            amending = {each.act.id for found in self._amendments.values() for each in found}
+            for id in self._amendments.keys() - amending:
+                for amendment in self._about(id):
+                    made = self._version(amendment.act, amendment.known, settled)
+                    settled[amendment.act.id] = made
+            self._settled = settled
+        return self._settled
 
     def readable(self, act: Act, reader: Reader) -> bool:
         """Whether *reader* may read an act of this subject, by all that is known. What amends an
         entry repeats it, and is only for whoever may read that entry; a redaction repeats nothing.
         """
-        chain = [act]
-        while chain[-1].type in AMENDING and chain[-1].type != "redaction":
-            target = self._act(chain[-1].content.of)
-            if target is None or target in chain:
-                return False
+        self._read = self._read or {}
+        known = self._read.setdefault(reader, {})
+        chain, ids = [act], {act.id}
+        may = True
+        while (of := chain[-1]).type in AMENDING and of.type != "redaction":
+            target = self._acts.get(of.content.of)
+            if target is None or target.id in ids:
+                may = False
+                break
+            if target.id in known:
+                may = known[target.id]
+                break
             chain.append(target)
-        return all(may_read(self.audience(one), reader) for one in chain)
+            ids.add(target.id)
+        for one in reversed(chain):
+            may = may and may_read(self.audience(one), reader)
+            if self._acts.get(one.id) is one:  # and not a second use of its id
+                known[one.id] = may
+        return may
 
-    def _act(self, id: str) -> Act | None:
-        """An act that something amends; None where its content is gone."""
-        for entry, _ in self._amended:
-            if entry.act is not None and entry.act.id == id:
-                return entry.act
-        amending = (a.act for amendments in self._amendments.values() for a in amendments)
-        return next((act for act in amending if act.id == id), None)
-
-    def _about(self, act: Act) -> tuple[_Amendment, ...]:
-        """Whatever amends *act*, or amends what amends it, each after all that amend it in turn."""
-        found, ids = [], [act.id]
-        for id in ids:
-            for amendment in self._amendments.get(id, ()):
-                if amendment.act.id not in ids:  # it is where amendments lead back to themselves
+    def _about(self, id: str) -> tuple[_Amendment, ...]:
+        """Whatever amends an act, or amends what amends it, each after all that amend it in turn."""
+        found: list[_Amendment] = []
+        ids, seen = [id], {id}
+        for one in ids:
+            for amendment in self._amendments.get(one, ()):
+                if amendment.act.id not in seen:  # it is where amendments lead back to themselves
                     found.append(amendment)
                     ids.append(amendment.act.id)
+                    seen.add(amendment.act.id)
         return tuple(reversed(found))
 
     def _resolved(
