@@ -386,7 +386,7 @@ class History:
         return may
 
     def _about(self, id: str) -> tuple[_Amendment, ...]:
-        """Whatever amends an act, or amends what amends it, each after all that amend it in turn."""
+        """What amends an act, or amends what amends it, each after all that amend it in turn."""
         found: list[_Amendment] = []
         ids, seen = [id], {id}
         for one in ids:
