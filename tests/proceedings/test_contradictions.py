@@ -195,6 +195,14 @@ class TestOnTheBallot:
         assert inside == ("candidacies", 1)
         assert "ann is on the ballot of s on 2024-01-09, and was eliminated before" in sentence
 
+    def test_what_the_round_itself_ends_was_not_so_before_it(self) -> None:
+        world = self.ballot()
+        world.candidate("bob", "withdrawn", "2024-01-04")
+        world.add("matter/m", RoundResult(round="r", leave=("bob",)), "2024-01-05")
+        ((_, inside, sentence),) = self.told(world)
+        assert inside == ("candidacies", 0)
+        assert "and was withdrawn before" in sentence
+
     def test_who_goes_on_and_had_left(self) -> None:
         world = self.ballot()
         world.candidate("bob", "withdrawn", "2024-01-06")

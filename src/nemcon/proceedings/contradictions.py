@@ -116,11 +116,13 @@ def _on_the_ballot(record: Record, now: Standing, round: RoundStanding) -> Itera
             stood = [there[id] for there in then if id in there]
             if any(one.in_race for one in stood) or id not in round.round.candidacies:
                 continue
+            # what the round itself ended was not so before it
+            before = stood[:1] if stood and stood[-1].status == "eliminated" else stood[-1:]
             what = "is on the ballot of" if on == "candidacies" else "goes on after"
             yield _found(
                 fact,
                 f"{id} {what} {round.round.round} on {fact.effective}, and "
-                f"{_why_not(now, id, stood[-1:])}. Correct one of them, or record since when the "
+                f"{_why_not(now, id, before)}. Correct one of them, or record since when the "
                 "candidacy stands.",
                 severity="note" if stood and stood[-1].status in _TALK - {"unknown"} else "warning",
                 inside=(on, number),
