@@ -427,6 +427,28 @@ class TestNeverInOffice:
         assert [row[1] for row in rows(site, f"{address}04-01", "holders")] == ["Cas", "Ann"]
         assert "2024" in words(site, f"/{lang}/nac/persons/bob/?on=2024-04-01")
 
+    @pytest.mark.parametrize(
+        ("lang", "told"),
+        [
+            ("en", "that term never began: choice annulled (1 December 2023)"),
+            ("nl", "die termijn is nooit begonnen: keuze nietig verklaard (1 december 2023)"),
+            ("fr", "a jamais commencé : choix annulé (1er décembre 2023)"),
+        ],
+    )
+    def test_who_was_chosen_again(self, site: "Client", lang: str, told: str) -> None:
+        """§5.11; without a source nothing is cited, and nothing stands where it would."""
+        first = Term(term="b", holder="bob", decided=when("2023-11-10"))
+        append(
+            act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+            act("t2", "office/chair", first, "2023-11-10", effective=when("2024-02-01")),
+            act("e2", "office/chair", EndOfTerm(term="b", reason="annulled"), "2023-12-01"),
+            act("t3", "office/chair", term("c", "bob", "2027-12-31"), "2024-02-01"),
+        )
+        read = words(site, f"/{lang}/nac/offices/chair/?on=2024-03-01")
+        read = read.replace("\N{NO-BREAK SPACE}", " ")
+        assert told in read
+        assert f"{told} ·" not in read
+
 
 @pytest.mark.parametrize(
     ("lang", "told"),

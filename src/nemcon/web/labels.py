@@ -245,4 +245,4 @@ def label(kind: str, word: object) -> str:
     """*word* of a kind (a key of `TABLES`) in the language that is active."""
     text = str(word)
     shown = TABLES[kind].get(text)
-    return gettext(shown) if shown else text.replace("_", " ")
+    return gettext(shown) if shown else text.replace("_", " ").strip()

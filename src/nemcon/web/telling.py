@@ -906,9 +906,8 @@ def _of_changes(t: _Teller, content: Any) -> str:
         case changes.Voiding():
             told = _("the entry %(entry)s no longer counts") % {"entry": content.of}
         case changes.Reopening():
-            told = _("the matter is open again: %(entry)s no longer closes it (%(reason)s)") % {
-                "entry": content.of,
-                "reason": content.reason.rstrip("."),
+            told = _("the matter is open again: %(entry)s no longer closes it") % {
+                "entry": content.of
             }
         case changes.AudienceChange():
             told = _("the entry %(entry)s is closed to the public") % {"entry": content.of}

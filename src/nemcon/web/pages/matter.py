@@ -865,7 +865,8 @@ def _became(now: Standing, candidacy: Candidacy, words: Words) -> tuple[str, Fac
         made = candidacy.decision
         came = "adopted" if made is not None and made.content.carried else "not_adopted"
         return (label("state", came), made) if made is not None else None
-    if by is None or by in candidacy.acts:
+    own = {getattr(act.content, "did", "") for act in candidacy.acts}
+    if by is None or by in candidacy.acts or candidacy.status in own:
         return None
     told = label("candidacy", candidacy.status)
     step = next((s for s in now.steps if put is not None and s.id == put.step.step), None)
