@@ -137,6 +137,17 @@ class TestAnswers:
             "the first stands."
         ]
 
+    def test_of_whom_it_is_not_known_whether_they_could_answer(self) -> None:
+        """In no count, and noted as that: it is no fault of the answer, and nobody's place."""
+        doubtful = replace(POLL, unsure=("F",))
+        given = [answered("A", x="encourage"), answered("F", x="discourage")]
+        assert [str(one.worth) for one in heard(doubtful, given, UTC)] == ["counts", "unsure"]
+        (found,) = validate(doubtful, given, zone=UTC)
+        assert (found.severity, found.path) == ("note", "F")
+        assert found.sentence == (
+            "F answered, and whether it could is not known: that is in no count."
+        )
+
     def test_what_another_answered_in_vain_replaces_nothing(self) -> None:
         own = RoundAnswer(member="AA", words={})
         void = RoundAnswer(member="AA", words={}, void=True)
