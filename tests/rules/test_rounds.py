@@ -615,3 +615,22 @@ class TestWords:
         round = Round(round="r", candidacies=("a",), answers={"encourage": Stance.SUPPORT})
         assert no_answer(round, "encorage").endswith("Did you mean encourage?")
         assert no_answer(round, "x").endswith("Use one of: encourage.")
+
+
+class TestWhoeverMayBeAMember:
+    """§5.10 Of whom it is not known whether it could answer."""
+
+    def test_its_answer_is_in_no_count_and_no_error(self) -> None:
+        poll = replace(POLL, unsure=("F",))
+        given = [answered("A", x="encourage"), answered("F", x="discourage")]
+        assert [str(one.worth) for one in heard(poll, given, UTC)] == ["counts", "unsure"]
+        (told,) = validate(poll, given, zone=UTC)
+        assert (told.severity, told.sentence) == (
+            "note",
+            "F answered, and whether it could is not known: that is in no count.",
+        )
+
+    def test_what_came_late_is_late_from_it_too(self) -> None:
+        late = answered("F", when("2016-07-21T13:00:00Z"), x="encourage")
+        (one,) = heard(replace(POLL, unsure=("F",)), [late], UTC)
+        assert str(one.worth) == "late"
