@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nemcon.core.datings import day_of
 from nemcon.core.days import Moment, Zone
+from nemcon.core.days import zone as zone_of
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.groups import basis_for, for_another
 from nemcon.proceedings.heard import under_silence
@@ -1138,15 +1139,46 @@ def timetable_json(now: Standing, asked: Asked) -> Json:
 
 def history_json(found: MatterHistory, asked: Asked) -> Json:
     """What changed in a matter, one row a change point: spec/answers.md §4."""
-    last = found.last
+    return history_until(history_whole(found), found.until, found.amended, found.known, asked)
+
+
+def history_whole(found: MatterHistory) -> Json:
+    """A history with what `history_until` tells it from up to any earlier instant: nothing in it
+    depends on the question but what was known."""
     return {
         "matter": found.matter,
-        "title": _wordings(last.case.content.title),
-        **asked.times(last.zone, last.changes_at),
-        "state": last.state,
-        "rows": [_history_row(row) for row in found.rows],
-        "possible": [_may_have_happened(fact, last.zone) for fact in found.possible],
-        "amended": [_amended(one, found.known, last.zone) for one in found.amended],
+        "rows": [
+            {
+                "at": row.at,
+                "title": _wordings(row.now.case.content.title),
+                "changes_at": row.now.changes_at,
+                "zone": row.now.zone.name,
+                "row": _history_row(row),
+            }
+            for row in found.rows
+        ],
+        "possible": [
+            {"at": at, "facts": [_may_have_happened(fact, found.last.zone) for fact in facts]}
+            for at, facts in found.possible_at
+        ],
+    }
+
+
+def history_until(
+    whole: Json, until: int, amended: Iterable[Amended], known: int | None, asked: Asked
+) -> Json:
+    """What a history comes to up to an instant that is not before its beginning, with what was
+    *amended* by then."""
+    rows = [row for row in whole["rows"] if row["at"] <= until]
+    last, zone = rows[-1], zone_of(rows[-1]["zone"])
+    return {
+        "matter": whole["matter"],
+        "title": last["title"],
+        **asked.times(zone, last["changes_at"]),
+        "state": last["row"]["state"],
+        "rows": [row["row"] for row in rows],
+        "possible": [one["facts"] for one in whole["possible"] if one["at"] <= until][-1],
+        "amended": [_amended(one, known, zone) for one in amended],
     }
 
 

@@ -121,15 +121,20 @@ class Row:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterHistory:
     """The rows of a matter in order. The first is its opening, with all that came before.
-    *possible* is what may have happened by its end, by its date, and is in no row; *amended* are
-    the entries that were known otherwise then, or are since what is known."""
+    *possible* is what may have happened by its end, by its date, and is in no row, *possible_at*
+    what may have by each point; *amended* are the entries that were known otherwise then, or are
+    since what is known."""
 
     matter: str
     known: int | None
     until: int
     rows: tuple[Row, ...]
-    possible: tuple[Fact, ...] = ()
+    possible_at: tuple[tuple[int, tuple[Fact, ...]], ...] = ()
     amended: tuple[Amended, ...] = ()
+
+    @property
+    def possible(self) -> tuple[Fact, ...]:
+        return self.possible_at[-1][1] if self.possible_at else ()
 
     @property
     def last(self) -> Standing:
@@ -160,6 +165,7 @@ def history(
     )
     before: dict[str, Standing] = {}
     rows: list[Row] = []
+    possible: list[tuple[int, tuple[Fact, ...]]] = []
     last: Standing | None = None
     while at is not None and at <= until:
         now = standing(record, matter, on=at, known=known)
@@ -171,16 +177,21 @@ def history(
         row = _row(at, last, before, now, steps, facts)
         if last is None or row.facts or _changed(row):
             rows.append(row)
+        possible.append((at, now.possible))
         last, before, at = now, steps, now.changes_at
-    possible = last.possible if last is not None else ()
     return MatterHistory(
         matter=matter,
         known=known,
         until=until,
         rows=tuple(rows),
-        possible=possible,
-        amended=since_then(amended(record, f"matter/{matter}", until)),
+        possible_at=tuple(possible),
+        amended=amended_by(record, matter, until),
     )
+
+
+def amended_by(record: Record, matter: str, until: int) -> tuple[Amended, ...]:
+    """The entries of a history up to an instant that were amended after their own day."""
+    return since_then(amended(record, f"matter/{matter}", until))
 
 
 def _row(

@@ -7,7 +7,8 @@ question itself stands: its days in addresses, its sentence, the figures whose a
 
 A drawing is kept for one reader, one state of the record, one language and one way of asking, under
 the last change points of all subjects that were asked while it was made, and from the change of its
-answer before the moment asked to the next one. What is kept in a process is bounded in bytes.
+answer before the moment asked to the next one. What is told of all moments at once (`whole_of`)
+depends on what is known alone. What is kept in a process is bounded in bytes.
 """
 
 import zlib
@@ -24,7 +25,7 @@ from weakref import ref
 
 from markupsafe import Markup
 
-from nemcon.core.days import Day
+from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.record.asof import of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Noted, Record
@@ -219,6 +220,20 @@ def drawing_of(
     made.since = here.on
     DRAWINGS.put(DRAWINGS.points(key, here.asked, head, noted.asked), here, made)
     return made
+
+
+def whole_of(here: Here, tell: Callable[[Record], str]) -> str:
+    """What is told of all moments, as known by the question: told once between two change points of
+    what is known, and kept like a drawing. *tell* is given the record to ask."""
+    end = replace(here, clocks=replace(here.clocks, on=Moment(END_OF_TIME)))
+    key = ("whole", here.reader, here.asked.recorded, here.path)
+    head = records.head(here.asked.body)
+    kept = DRAWINGS.get(key, end, head)
+    if kept is None:
+        noted = Noted(here.asked)
+        kept = Drawing.of(tell(noted), Marks(), None, None)
+        DRAWINGS.put(DRAWINGS.points(key, here.asked, head, noted.asked), end, kept)
+    return kept.filled({}).decode()
 
 
 def days(here: Here) -> dict[Any, str]:

@@ -5,6 +5,7 @@ answer is kept until it changes. Every answer is the public's.
 """
 
 from dataclasses import replace
+from json import dumps, loads
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,15 +14,17 @@ from ninja import Router
 from nemcon.brief.composition import brief
 from nemcon.brief.formats import as_json
 from nemcon.core import days
+from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.answers import (
-    history_json,
+    history_until,
+    history_whole,
     member_json,
     office_json,
     standing_json,
     timetable_json,
 )
-from nemcon.proceedings.history import history
+from nemcon.proceedings.history import amended_by, history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
@@ -47,6 +50,7 @@ from nemcon.web.api.parameters import (
     Step,
 )
 from nemcon.web.api.served import ask, asked, said, sourced, told
+from nemcon.web.drawings import whole_of
 from nemcon.web.links import IF, Here
 from nemcon.web.pages.office import filled_by
 from nemcon.web.serving import Shown, supposed
@@ -128,10 +132,29 @@ def of_history(
     def answer(here: Here) -> Shown:
         there(here.asked, "matter", matter)
         question = asked(here)
-        found = history(here.asked, matter, until=here.on, known=here.known)
-        return said(sourced(here, history_json(found, question)), here.until(found.last.changes_at))
+        whole = _history(here, matter)
+        amended = amended_by(here.asked, matter, here.on)
+        told = history_until(whole, here.on, amended, here.known, question)
+        last = [row for row in whole["rows"] if row["at"] <= here.on][-1]
+        return said(sourced(here, told), here.until(last["changes_at"]))
 
     return ask(request, answer, matter, body=body, on=on, known=known, recorded=recorded)
+
+
+def _history(here: Here, matter: str) -> dict[str, Any]:
+    """All that changes in a matter by what is known, kept for whoever asks about another moment;
+    where it cannot be told to the end, or was not there by the moment asked, up to that."""
+
+    def tell(record: Record, until: int = END_OF_TIME) -> str:
+        return dumps(history_whole(history(record, matter, until=until, known=here.known)))
+
+    try:
+        whole: dict[str, Any] = loads(whole_of(here, tell))
+    except (Malformed, Refusal):
+        return dict(loads(tell(here.asked, here.on)))
+    if whole["rows"][0]["at"] > here.on:
+        return dict(loads(tell(here.asked, here.on)))  # refused, with what is known by then
+    return whole
 
 
 @questions.api_operation(
