@@ -22,7 +22,7 @@ from nemcon.proceedings.acts import (
 )
 from nemcon.proceedings.holders import holding
 from nemcon.record.entries.decisions import ChairJudgment, Decision
-from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.offices import EndOfTerm, Extension, Office, Term
 from nemcon.record.entries.silences import (
     NoticeServed,
@@ -31,6 +31,7 @@ from nemcon.record.entries.silences import (
     SilenceOpened,
 )
 from nemcon.record.entries.structure import Accreditation
+from nemcon.record.record import Noted
 from nemcon.rules.stances import Stance
 
 
@@ -344,6 +345,26 @@ class TestOffices:
         ]
         told = ["ann" if one is not None else "" for one in found]
         assert told == (["", "ann", "ann", ""] if carried else ["", "", "", ""])
+
+    @pytest.mark.parametrize(("named", "read"), [("e", 1), ("d", 12), ("none", 12)])
+    def test_a_decision_is_looked_for_where_its_entry_is(self, named: str, read: int) -> None:
+        """Where whoever asks can tell in which subject an entry is, the other matters are read for
+        a decision that is named by another id than its entry's only; the answer is the same."""
+        world = self.world()
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-10", id="e")
+        for number in range(11):
+            matter = Matter(kind="proposal", title=Text.of("Other"), rule="nato-council")
+            world.add(f"matter/other-{number}", matter, "2024-01-01")
+        term = Term(term="ann-1", holder="ann", decision=named)
+        world.add("office/chair", term, "2030-06-01", known="2024-02-10")
+        where = {"e": "matter/m"}
+        on, record = world.at("2024-02-10"), Noted(world.record)
+        found = holding(
+            record, "chair", on=on, where=lambda ids: [where[id] for id in ids if id in where]
+        )
+        assert len([s for s in record.asked if s.startswith("matter/")]) == read
+        assert found.seats == holding(world.record, "chair", on=on).seats
+        assert (found.only.succession.designate is not None) is (named != "none")
 
     @pytest.mark.parametrize(
         ("seats", "free"), [(1, False), (2, True)], ids=["the only seat", "one of two"]

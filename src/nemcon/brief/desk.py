@@ -292,7 +292,13 @@ class Desk:
             return None
         if self._holding is None:
             try:
-                found = holding(self.record, id, on=self.on, known=self.known)
+                found = holding(
+                    self.record,
+                    id,
+                    on=self.on,
+                    known=self.known,
+                    where=lambda _: [self.now.case.subject],
+                )
             except Refusal:
                 return None
             self._holding = found

@@ -4,7 +4,7 @@ spec/offices.md. The record's entries become the values of `nemcon.offices`, whi
 the answer names the entries it rests on through the ids of terms and decisions.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TypedDict
 
@@ -35,6 +35,9 @@ from nemcon.record.entries.offices import (
 )
 from nemcon.record.entries.structure import Member, Membership, Person
 from nemcon.record.record import Record
+
+Where = Callable[[Iterable[str]], Iterable[str]]
+"""The subjects of the entries of some ids, those that are there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +152,7 @@ def holding(
     known: int | None = None,
     matters: Iterable[str] = (),
     beside: Collection[str] | None = None,
+    where: Where | None = None,
 ) -> Holding:
     """Who holds *office* at the end of the day of the instant *on*, as known at *known* (None:
     everything recorded).
@@ -156,8 +160,9 @@ def holding(
     All facts known by then are used, those of later days too: a designate is somebody whose term is
     still to come; the decisions of *matters* that the office does not bear out are told with it.
     A member that continues another is called what it is on that day. What other offices say of the
-    holders is told with it: those *beside*, or (None) all there are. Raises `Refusal` where no
-    such office is known.
+    holders is told with it: those *beside*, or (None) all there are. *where* tells of what subjects
+    the entries of some ids are: a decision is looked for there before it is in all matters. Raises
+    `Refusal` where no such office is known.
     """
     zone = structure(record, None, known).zone
     record = with_members_of(record, on, known)
@@ -172,7 +177,7 @@ def holding(
     events = happenings(record, (fact.content for fact in facts), known)
     nations = _nationalities(record, facts, known)
     post, terms = _by_law(facts, zone, events, nations, complete=not undated)
-    decided = _decided(record, facts, on, known)
+    decided = _decided(record, facts, on, known, where)
     terms = [replace(one, decided=decided.get(one.id, one.decided)) for one in terms]
     charges = [_charge(fact, zone) for fact in of_type(facts, InCharge)]
     day = zone.day(on)
@@ -180,7 +185,7 @@ def holding(
     before = before_of(record, on, known) if post.held_by == {"member"} else {}
     found = _seats(terms, charges, post, facts, day, until)
     deaths = tuple(_deaths(record, office, found, known, beside))
-    acting = dict(_capacities(record, facts, on, known)) if beside != () else {}
+    acting = dict(_capacities(record, facts, on, known, where)) if beside != () else {}
     seats = tuple(
         replace(
             seat,
@@ -214,24 +219,47 @@ def holding(
     )
 
 
-def _decided(record: Record, facts: Iterable[Fact], on: int, known: int | None) -> dict[str, When]:
+def _decided(
+    record: Record, facts: Iterable[Fact], on: int, known: int | None, where: Where | None
+) -> dict[str, When]:
     """When the terms to come that name a decision and no day were decided (spec/offices.md §5.4):
-    the day of that decision, by the id of the term."""
+    the day of that decision, by the id of the term. One named by the id of its entry comes before
+    one by its own."""
     lacking = [
         fact.content
         for fact in of_type(facts, Term)
         if fact.content.decision is not None and fact.content.decided is None and fact.since > on
     ]
-    found: dict[str, When] = {}
     if not lacking:
-        return found
-    matters = record.subjects("matter")
+        return {}
+    if where is not None:
+        subjects = where({term.decision for term in lacking if term.decision is not None})
+        found, own = _days(record, lacking, sorted(filter(_of_matter, set(subjects))), known)
+        if all(term.term in found for term in lacking):
+            return found
+    found, own = _days(record, lacking, record.subjects("matter"), known)
+    return own | found
+
+
+def _of_matter(subject: str) -> bool:
+    return subject.startswith("matter/")
+
+
+def _days(
+    record: Record, terms: Sequence[Term], matters: Sequence[str], known: int | None
+) -> tuple[dict[str, When], dict[str, When]]:
+    """When those decisions in some *matters* were taken that *terms* name by the id of the entry,
+    and those that they name by its own."""
+    by_entry: dict[str, When] = {}
+    by_own: dict[str, When] = {}
     record.load(matters)
     for subject in matters:
         for made in of_type(record.facts(subject, on=None, known=known), Decision):
-            of_it = [term for term in lacking if made.content.carried and names(term, made)]
-            found.update((term.term, made.effective) for term in of_it)
-    return found
+            for term in terms if made.content.carried else ():
+                if names(term, made):
+                    found = by_entry if term.decision == made.act.id else by_own
+                    found[term.term] = made.effective
+    return by_entry, by_own
 
 
 def _deaths(
@@ -269,7 +297,7 @@ def _dead(
 
 
 def _capacities(
-    record: Record, facts: Iterable[Fact], on: int, known: int | None
+    record: Record, facts: Iterable[Fact], on: int, known: int | None, where: Where | None
 ) -> Iterator[tuple[str, Capacity]]:
     """As the holder of which office somebody acts, and in which seat of it."""
     for fact in facts:
@@ -277,7 +305,7 @@ def _capacities(
         if not isinstance(said, Term | InCharge) or said.acts_as is None:
             continue
         try:
-            other = holding(record, said.acts_as, on=on, known=known, beside=())
+            other = holding(record, said.acts_as, on=on, known=known, beside=(), where=where)
         except Refusal:
             continue  # it is not described by then
         held = [

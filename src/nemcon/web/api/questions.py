@@ -5,6 +5,7 @@ answer is kept until it changes. Every answer is the public's.
 """
 
 from dataclasses import replace
+from functools import partial
 from json import dumps, loads
 from typing import Any
 
@@ -223,6 +224,7 @@ def of_office(
             on=here.on,
             known=here.known,
             matters=lists.decided(here.asked, fills),
+            where=partial(lines.subjects_of, here.asked),
         )
         return said(
             sourced(here, office_json(found, asked(here), here.asked.zone)),

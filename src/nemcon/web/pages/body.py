@@ -7,6 +7,7 @@ due, and the latest entries. Matters come a page at a time: ten thousand cost no
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ from nemcon.web.pages import shared
 from nemcon.web.pages.member import before_of
 from nemcon.web.pages.office import not_yet, of_seats
 from nemcon.web.serving import Shown, page
-from nemcon.web.store import lists, search
+from nemcon.web.store import lines, lists, search
 from nemcon.web.store.search import Wanted
 from nemcon.web.words import Said, folded, headed
 
@@ -250,9 +251,10 @@ def posts_of(here: Here) -> tuple[list[Post], list[Holding]]:
     ids, _more = lists.opened(here.asked, "office", MOST_OFFICES)
     here.asked.load(f"office/{id}" for id in ids)
     found, posts, words = [], [], here.words
+    where = partial(lines.subjects_of, here.asked)
     for id in sorted(ids):
         try:
-            held = holding(here.asked, id, on=here.on, known=here.known, beside=ids)
+            held = holding(here.asked, id, on=here.on, known=here.known, beside=ids, where=where)
         except Refusal:
             continue
         found.append(held)

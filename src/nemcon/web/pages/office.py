@@ -8,6 +8,7 @@ post, and where the sources disagree. spec/offices.md says what follows from wha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,7 +40,7 @@ from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
 from nemcon.web.serving import Shown, page
-from nemcon.web.store import lists, search
+from nemcon.web.store import lines, lists, search
 from nemcon.web.store.search import Wanted
 from nemcon.web.words import Said, Words, joined
 
@@ -94,6 +95,7 @@ def office(here: Here, body: str, office: str) -> Shown:
         on=here.on,
         known=here.known,
         matters=lists.decided(here.asked, fills),
+        where=partial(lines.subjects_of, here.asked),
     )
     body_now, words = structure(here.asked, None, here.known), here.words
     stated = of_type(found.facts, Office)

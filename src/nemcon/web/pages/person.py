@@ -6,6 +6,7 @@ of much only the latest is shown, and the record has the rest.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from nemcon.brief.prose import upper_first
@@ -27,7 +28,7 @@ from nemcon.web.pages.matter import came_of
 from nemcon.web.pages.office import Served, never_begun, served
 from nemcon.web.rounds import Answered, answered
 from nemcon.web.serving import Shown, page
-from nemcon.web.store import search
+from nemcon.web.store import lines, search
 from nemcon.web.store.search import Wanted
 from nemcon.web.words import Said, Words
 
@@ -161,6 +162,7 @@ def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int |
     here.asked.load(f"office/{id}" for id in ids)
     found: list[Post] = []
     moments: list[int | None] = []
+    where = partial(lines.subjects_of, here.asked)
     for id in ids:
         facts = here.asked.facts(f"office/{id}", on=None, known=here.known)
         own = [
@@ -169,7 +171,7 @@ def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int |
         if not own:
             continue
         try:
-            line = holding(here.asked, id, on=here.on, known=here.known, beside=ids)
+            line = holding(here.asked, id, on=here.on, known=here.known, beside=ids, where=where)
         except Refusal:
             continue
         moments.append(line.changes_at)

@@ -130,6 +130,11 @@ def some(record: Record, ids: Iterable[str]) -> dict[str, Entry]:
     return {entry.act.id: entry for entry in found if entry.act and entry.seq in shown}
 
 
+def subjects_of(record: Record, ids: Iterable[str]) -> list[str]:
+    """The subjects of those of the entries of these ids that the record has."""
+    return sorted({entry.act.subject for entry in some(record, ids).values() if entry.act})
+
+
 def amendments(record: Record, ids: Iterable[str]) -> dict[str, list[Entry]]:
     """By the ids of entries, the entries that amend them and that the record has, in order."""
     found = _chosen(record, "amends", ids)
