@@ -15,6 +15,7 @@ from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.structure import Person
 
@@ -405,3 +406,47 @@ class TestNobodyMayHoldIt:
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "vacant")
         assert "Cas" in told.text
         assert "16" in told.text
+
+
+HEADLINES = {
+    "en": ("Ann and Ben recommended", "Ann and Ben appointed"),
+    "nl": ("Ann en Ben aanbevolen", "Ann en Ben benoemd"),
+    "fr": ("Recommandation d\u2019Ann et Ben", "nomme Ann et Ben"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestTwoChosenOnOneDay:
+    """§3.1 Whoever is put forward, or chosen, on one day in one step is told alike."""
+
+    def world(self, *, elected: bool) -> World:
+        world = World(matter=False)
+        world.add(OFFICE, Office(name=Text.of("Chair"), seats=2), "2000-01-01")
+        opened = Matter(title=Text.of("Chairs"), kind="appointment", office="chair")
+        world.add("matter/m", opened, "2024-01-01")
+        world.step("one", 1, "recommends", "simple-majority")
+        world.step("two", 2, "appoints", "simple-majority")
+        for person in ("ann", "ben"):
+            world.add(f"person/{person}", Person(name=person.capitalize()), "2000-01-01")
+            world.candidate(person, "nominated", "2024-01-02", by=("AA",))
+            made = Decision(decision=f"r-{person}", on=person, step="one", how="vote")
+            world.add("matter/m", made, "2024-01-10")
+            if elected:
+                made = Decision(decision=f"e-{person}", on=person, step="two", how="vote")
+                world.add("matter/m", made, "2024-01-20")
+        return world
+
+    def test_put_forward(self, lang: str) -> None:
+        told = of_world(self.world(elected=False), lang, "2024-01-15")
+        assert HEADLINES[lang][0] in told.headline.text
+        for fact in ("recommended", "start"):
+            one, other = sentences(told, fact)
+            assert ("Ben" in one.text, "Ann" in other.text) == (True, True)
+        assert sentences(told, "rival") == []
+
+    def test_chosen(self, lang: str) -> None:
+        told = of_world(self.world(elected=True), lang, "2024-01-25")
+        assert HEADLINES[lang][1] in told.headline.text
+        for fact in ("decided", "before", "start"):
+            one, other = sentences(told, fact)
+            assert ("Ben" in one.text, "Ann" in other.text) == (True, True)

@@ -139,7 +139,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     match first:
         case tell.Decided(winner=tell.Who()):
             rivals = [f for f in race if isinstance(f, tell.LastRival)]
-            yield [first, *figures, *gathering.dissent(desk), *undone, *rivals]
+            yield [first, *figures, *gathering.chosen(desk), *undone, *rivals]
             yield [*around, *gathering.before(desk)]
             yield list(gathering.decisions(desk))
             yield list(gathering.tried(desk))
@@ -164,7 +164,7 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
             running = [f for f in race if isinstance(f, near)]
             each = _each(desk, first)
             made = isinstance(first, tell.Recommended)
-            said = gathering.dissent(desk) if made else ()
+            said = gathering.chosen(desk) if made else ()
             yield [first, *each, *figures, *said, *undone, *running, *gathering.perhaps(desk)]
             yield [*around, *(gathering.before(desk) if made else ())]
             yield list(gathering.tried(desk))

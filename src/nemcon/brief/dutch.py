@@ -261,7 +261,7 @@ def headline(fact: Told, pen: Pen) -> str:
         case tell.Decided(winner=Who() as who, carried=True):
             done, as_ = _DONE[fact.does]
             again = " opnieuw" if fact.again else ""
-            return f"{pen.full(who)}{again} {done} {as_} {_post(pen)}"
+            return f"{pen.together(who, fact.beside)}{again} {done} {as_} {_post(pen)}"
         case tell.Decided(winner=Who() as who):
             done, as_ = _DONE[fact.does]
             return f"{pen.full(who)} niet {done} {as_} {_post(pen)}"
@@ -272,7 +272,7 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"{done.capitalize() if carried else f'Niet {done}'}: {title}"
         case tell.Recommended(winner=Who() as who):
             done, as_ = _DONE[fact.does]
-            return f"{pen.full(who)} {done} {as_} {_post(pen)}{_to_come(fact)}"
+            return f"{pen.together(who, fact.beside)} {done} {as_} {_post(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
             return f"{_TEXT.get(does, 'aangenomen').capitalize()}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):

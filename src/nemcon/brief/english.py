@@ -230,7 +230,7 @@ def headline(fact: Told, pen: Pen) -> str:
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
-            return f"{pen.full(who)} {_DONE[fact.does]} {_post(pen)}{_again(fact)}"
+            return f"{pen.together(who, fact.beside)} {_DONE[fact.does]} {_post(pen)}{_again(fact)}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} not {_DONE[fact.does]} {_post(pen)}"
         case tell.Decided(part=True, does=does):
@@ -239,7 +239,8 @@ def headline(fact: Told, pen: Pen) -> str:
             done = _TEXT.get(does, "adopted")
             return f"{done.capitalize() if carried else f'Not {done}'}: {title}"
         case tell.Recommended(winner=Who() as who):
-            return f"{pen.full(who)} {_DONE[fact.does]} {_post(pen)}{_to_come(fact)}"
+            done = f"{_DONE[fact.does]} {_post(pen)}{_to_come(fact)}"
+            return f"{pen.together(who, fact.beside)} {done}"
         case tell.Recommended(does=does):
             return f"{_TEXT.get(does, 'adopted').capitalize()}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):

@@ -173,11 +173,14 @@ class Decided(Told):
     """The day of the decision that says so, where that is another."""
     lot: bool = False
     """It was decided by lot."""
+    beside: tuple[Who, ...] = ()
+    """For whom else it was decided in the same step on the same day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommended(Told):
-    """An earlier step is done; the last one is not. *quiet*: it was carried under silence."""
+    """An earlier step is done; the last one is not. *quiet*: it was carried under silence.
+    *beside*: for whom else that was done on the same day."""
 
     does: Does
 
@@ -187,6 +190,7 @@ class Recommended(Told):
     by: Text | None
     body: Text | None = None
     quiet: bool = False
+    beside: tuple[Who, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -383,20 +383,22 @@ def _act_on(does: tell.Does, who: str) -> str:
     return f"avis favorable sur {who}" if does == "advises" else f"{_VERB[does][2]} {of(who)}"
 
 
+def _of_each(people: tuple[Who, ...], pen: Pen) -> str:
+    return pen.listed(of(pen.full(one)) for one in people)
+
+
 def headline(fact: Told, pen: Pen) -> str:
     """Le titre."""
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
-            again = " à nouveau" if fact.again else ""
             verb, _done, noun = _VERB[fact.does]
+            again = " à nouveau" if fact.again else ""
+            whom = f"{again} {pen.together(who, fact.beside)} au poste {of(_called(pen))}"
             if _acts(pen):
-                return (
-                    f"{_subject(fact, pen)} {verb}{again} {pen.full(who)} au poste "
-                    f"{of(_called(pen))}"
-                )
+                return f"{_subject(fact, pen)} {verb}{whom}"
             new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
-            return f"{new} {of(pen.full(who))} au poste {of(_post(pen))}"
+            return f"{new} {_of_each((*fact.beside, who), pen)} au poste {of(_post(pen))}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} n’obtient pas le poste {of(_post(pen))}"
         case tell.Decided(part=True, does=does):
@@ -405,7 +407,8 @@ def headline(fact: Told, pen: Pen) -> str:
             done = _TEXT.get(does, "adopté")
             return f"Texte {'' if carried else 'non '}{done}{_COLON} {title}"
         case tell.Recommended(winner=Who() as who, does=does):
-            return f"{upper_first(_act_on(does, pen.full(who)))} {_as(pen)}{_to_come(fact)}"
+            act = upper_first(_act_on(does, pen.together(who, fact.beside)))
+            return f"{act} {_as(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
             return f"Texte {_TEXT.get(does, 'adopté')}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):

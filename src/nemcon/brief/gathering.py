@@ -99,6 +99,28 @@ def leader(desk: Desk) -> Candidacy | None:
     return running[0] if len(running[0].support) > (0 if alone else 1) else None
 
 
+def decided_with(desk: Desk, made: Fact[Decision]) -> list[Fact[Decision]]:
+    """The other decisions for persons that were carried in the step of *made* on its day."""
+    step = next(s for s in desk.now.steps if made in s.decisions)
+    if not (made.content.carried and desk.is_person(desk.now.meant(made))):
+        return []
+    return [
+        fact
+        for fact in step.decisions
+        if fact is not made and fact.content.carried and str(fact.effective) == str(made.effective)
+        if desk.is_person(desk.now.meant(fact))
+    ]
+
+
+def winners(desk: Desk) -> list[Candidacy]:
+    """The candidacies decided or put forward on one day: that of the leader first."""
+    first, made = leader(desk), desk.now.closing or desk.now.recommended
+    if first is None or made is None:
+        return [first] if first is not None else []
+    ids = [desk.now.meant(fact) for fact in decided_with(desk, made)]
+    return [first, *(c for c in desk.now.candidacies if c.id in ids and c is not first)]
+
+
 # -- how it stands
 
 
@@ -109,7 +131,8 @@ def outcome(desk: Desk) -> Told:
         first = _decided(desk, now.closing)
         taken = now.closes.decisions if now.closes is not None else ()
         refused = first.carried and any(not fact.content.carried for fact in taken)
-        return replace(first, part=refused)
+        beside = tuple(desk.who(desk.now.meant(f)) for f in decided_with(desk, now.closing))
+        return replace(first, part=refused, beside=beside)
     ended = now.case.ended()
     if now.state in {"lapsed", "withdrawn"} and ended is not None:
         return tell.Closed(
@@ -118,17 +141,8 @@ def outcome(desk: Desk) -> Told:
     if (maybe := _settled(desk)) is not None:
         return maybe
     if now.recommended is not None and now.state == "recommended":
-        made = now.recommended
-        who, text = _contested(desk, made.content.on)
-        return tell.Recommended(
-            entries=rests([made.act.id, matter]),
-            does=_does(desk, made),
-            winner=who,
-            text=text,
-            day=made.effective,
-            by=made.content.decided_by,
-            body=desk.stage(desk.step).body,
-        )
+        beside = tuple(desk.who(now.meant(f)) for f in decided_with(desk, now.recommended))
+        return replace(_put_forward(desk, now.recommended), beside=beside)
     if now.adopted_before is not None:
         step, silence = now.adopted_before
         told = _silence(desk, silence)
@@ -307,6 +321,32 @@ def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.Place, ...]:
     """Those that count as agreeing as they have no objection."""
     held = candidacy.held
     return desk.places(m for m in candidacy.support if held[m].stance is Stance.NO_OBJECTION)
+
+
+def _put_forward(desk: Desk, made: Fact[Decision]) -> tell.Recommended:
+    who, text = _contested(desk, made.content.on)
+    return tell.Recommended(
+        entries=rests([made.act.id, desk.now.case.matter.act.id]),
+        does=_does(desk, made),
+        winner=who,
+        text=text,
+        day=made.effective,
+        by=made.content.decided_by,
+        body=desk.stage(desk.step).body,
+    )
+
+
+def chosen(desk: Desk) -> Iterable[Told]:
+    """Who had not agreed to what was decided, or done in an earlier step, and for whom else that
+    was done on the same day."""
+    yield from dissent(desk)
+    made = desk.now.closing or desk.now.recommended
+    for fact in decided_with(desk, made) if made is not None else ():
+        if desk.now.closing is None:
+            yield _put_forward(desk, fact)
+        else:
+            yield _decided(desk, fact)
+        yield from voted(desk, fact)
 
 
 def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
@@ -718,8 +758,8 @@ def _uncounted(desk: Desk) -> Iterable[Told]:
 
 def race(desk: Desk) -> Iterable[Told]:
     """The last rival, who else ran or left, and names that were only mentioned."""
-    now, first = desk.now, leader(desk)
-    others = [c for c in now.candidacies if c.kind == "candidacy" and c is not first and c.acts]
+    now, first, chosen = desk.now, leader(desk), [c.id for c in winners(desk)]
+    others = [c for c in now.candidacies if c.kind == "candidacy" and c.id not in chosen and c.acts]
     passed = [c for c in others if _passed_over(now, c)]
     last = _last_rival(desk, others) if first is not None else None
     if last is not None:
@@ -961,10 +1001,14 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
 
 
 def start(desk: Desk) -> Iterable[Told]:
-    """How the leading candidacy began; a text is revised and does not run."""
-    first = leader(desk)
-    if first is None or first.kind != "candidacy":
-        return
+    """How the leading candidacy began, and whoever was chosen with it; a text is revised and does
+    not run."""
+    for first in winners(desk):
+        if first.kind == "candidacy":
+            yield from _start(desk, first)
+
+
+def _start(desk: Desk, first: Candidacy) -> Iterable[Told]:
     acts = [f for f in first.acts if f.content.did != "declined"]
     if not acts:
         return
@@ -1472,18 +1516,19 @@ def before(desk: Desk) -> Iterable[Told]:
         made = step.decision
         if step.step.order >= desk.step.step.order or made is None or not made.content.carried:
             continue
-        who, text = _contested(desk, made.content.on)
-        yield tell.Before(
-            entries=(made.act.id,),
-            does=step.step.does,
-            winner=who,
-            text=text,
-            day=made.effective,
-            by=made.content.decided_by,
-            body=desk.stage(step).body,
-        )
-        yield from voted(desk, made)
-        yield from dissent(desk, made)
+        for one in (made, *decided_with(desk, made)):
+            who, text = _contested(desk, one.content.on)
+            yield tell.Before(
+                entries=(one.act.id,),
+                does=step.step.does,
+                winner=who,
+                text=text,
+                day=one.effective,
+                by=one.content.decided_by,
+                body=desk.stage(step).body,
+            )
+            yield from voted(desk, one)
+            yield from dissent(desk, one)
 
 
 def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
@@ -1658,7 +1703,8 @@ def decisions(desk: Desk) -> Iterable[Told]:
     """What else was decided in the step that closed the matter, and on which texts nothing was."""
     closes = desk.now.closes
     for made in closes.decisions if closes is not None else ():
-        if made is not desk.now.closing:
+        told = desk.now.closing
+        if told is not None and made is not told and made not in decided_with(desk, told):
             yield _decided(desk, made)
     if desk.now.closing is None:
         return

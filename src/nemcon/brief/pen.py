@@ -151,6 +151,10 @@ class Pen:
 
     # -- numbers and lists
 
+    def together(self, who: Who, beside: Iterable[Who]) -> str:
+        """Whoever was chosen on one day, by their full names."""
+        return self.listed(self.full(one) for one in (*beside, who))
+
     def listed(self, parts: Iterable[str]) -> str:
         return format_list(list(parts), locale=self.tongue.locale)
 

@@ -108,7 +108,7 @@ def seats(desk: Desk, found: Holding) -> Iterable[Told]:
         held=tuple(desk.who(holder.person) for holder in held if holder.kind == "regular"),
         acting=tuple(desk.who(holder.person) for holder in held if holder.kind == "acting"),
         vacant=vacant,
-        without=states.count("vacant") - vacant,
+        without=states.count("vacant") + states.count("unknown") - vacant,
     )
     yield from _beside(desk, beside.values())
 

@@ -315,7 +315,11 @@ class StandingPage:
         if now.recommended is not None and now.state == "recommended":
             done = _DONE[next(s.step.does for s in now.steps if now.recommended in s.decisions)]
             called = "" if done == state else f" (state: {state})"
-            return f"{done} {self.decided(now.recommended, called)}. {self.open('Open')}"
+            day = str(now.recommended.effective)
+            made = next(s.decisions for s in now.steps if now.recommended in s.decisions)
+            with_it = [f for f in made if f.content.carried and str(f.effective) == day]
+            told = "; ".join(self.decided(f, called) for f in with_it)
+            return f"{done} {told}. {self.open('Open')}"
         return self.open(state)
 
     def of_one_round(self) -> str:
