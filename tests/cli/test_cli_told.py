@@ -651,3 +651,17 @@ class TestAMemberThatIsSuspended:
         world.member("OO", "2024-01-10", vote=False)
         assert "without a vote since 2024-01-10." in told.page(world, "member", "OO").lower()
         assert told.json(world, "member", "OO")["joined"] is None
+
+
+def test_who_answered_how_where_that_was_only_counted(told: Told) -> None:
+    """spec/standing.md §12.7: those of whom no word is on record may be among those counted."""
+    world = World(kind="proposal", rule="simple-majority", members=("AA", "BB", "CC"))
+    world.add("matter/m", TextRevision(text="t", title=Text.of("Fees")), "2024-01-10")
+    world.says("AA", "object", "2024-01-11", on="t")
+    counted = {Stance.SUPPORT: 2, Stance.OBJECT: 1}
+    made = Decision(decision="d", on="t", how="vote", tally=counted)
+    world.add("matter/m", made, "2024-01-20")
+    page = told.page(world, "standing", "m", "--on", "2024-01-19")
+    assert "Nothing is known of BB and CC." in page
+    page = told.page(world, "standing", "m", "--on", "2024-01-21")
+    assert "How BB and CC answered is not on record." in page

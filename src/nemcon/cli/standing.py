@@ -888,7 +888,11 @@ class StandingPage:
             if away:
                 self.page.text(f"Not there when it was put: {self.asked.members(away)}.", "dim")
         elif silent and not candidacy.answer.silent:
-            self.page.text(f"Nothing is known of {self.asked.members(silent)}.", "dim")
+            who = self.asked.members(silent)
+            made = candidacy.decision
+            counted = made is not None and bool(made.content.tally)
+            answered = f"How {who} answered is not on record."
+            self.page.text(answered if counted else f"Nothing is known of {who}.", "dim")
 
     def revised(self, candidacy: Candidacy) -> bool:
         """Whether it matters of which revision something was said."""
