@@ -68,6 +68,18 @@ class TestClocks:
         assert "It was another member" in void.text
         assert corrected.entries == ("misread", "right")
 
+    def test_what_is_perhaps_of_that_day(self, lang: str) -> None:
+        """What is told and became known later counts, whether it is of the day asked for certain
+        or only by what its date allows."""
+        world = World()
+        world.candidate("ann", "declared", "2024-01-05")
+        world.says("AA", "support", "2024-01-10", known="2024-03-03")
+        world.says("BB", "support", "2024-01/2024-02", id="perhaps", known="2024-03-04")
+        found = brief(world.record, "m", lang=lang, on=world.at("2024-02-01"))
+        (later,) = sentences(found, "hindsight")
+        assert len(later.entries) == 2
+        assert "perhaps" in later.entries
+
     def test_as_known_that_day(self, late: World, lang: str) -> None:
         """It is what could have been written then, and says what was amended since (answers
         1.11)."""

@@ -66,14 +66,20 @@ class TestRound:
         assert all(len(line) <= 80 for line in ask.out.splitlines())
         flat = " ".join(ask.out.split())
         assert "Straw poll 6 (straw-6): António Guterres met the rule." in flat
-        assert (
-            "Straw poll 6 (straw-6), on 2016-10-05: 10 names, 15 could answer; binds nobody."
-            in flat
-        )
+        assert "Straw poll 6 (straw-6), on 2016-10-05: 10 names, 15 could answer. " in flat
         assert "no permanent member may object. [unsc-recommendation]" in flat
         assert "not met no permanent member may object 2 none" in flat
         assert flat.index("13 0 2 encourage 4") < flat.index("Vuk Jeremić 7 6 2")
         assert "The figures: The Srpska Times (B92) +9." in flat
+
+    def test_whether_it_binds(self, ask: Ask) -> None:
+        """2.12 That it binds nobody is told where it is written; left out it is not said."""
+        asked = ("examples/un", "secretary-general-2006", "--on", "2006-10-14")
+        assert ask("standing", *asked) == 0
+        flat = " ".join(ask.out.split())
+        assert "First straw poll (poll-1), on 2006-07-24: 4 names, 15 could answer; binds" in flat
+        assert {one["binding"] for one in told(ask, "standing", *asked)["rounds"]} == {False}
+        assert told(ask, "standing", *POLL)["rounds"][0]["binding"] is None
 
     def test_as_json(self, ask: Ask) -> None:
         (found,) = told(ask, "standing", *POLL)["rounds"]
@@ -656,7 +662,7 @@ matters:
         text = (self.BODY + self.NAMED).replace(until, f"{{date: 2020-01-01}}, {may}")
         (tmp_path / "dossier.yaml").write_text(text)
         asked = ("standing", str(tmp_path), "--on", "2021-03-20")
-        (round,) = told(ask, *asked)["rounds"]
+        (round,) = told(ask, "standing", *asked)["rounds"]
         assert (round["size"], round["unsure"]) == (3, ["isle", "west"])
 
     def test_more_than_all_of_them_is_an_error(self, ask: Ask, tmp_path: Path) -> None:
@@ -669,7 +675,7 @@ matters:
         stated = self.BODY + "        entitled: [north, south, west]\n"
         (tmp_path / "dossier.yaml").write_text(stated + self.NAMED)
         asked = ("standing", str(tmp_path), "--on", "2021-03-20")
-        (round,) = told(ask, *asked)["rounds"]
+        (round,) = told(ask, "standing", *asked)["rounds"]
         assert (round["unsure"], round["uncounted"]) == ([], [])
 
     def test_no_answer_of_it_is_supposed(self, ask: Ask, tmp_path: Path) -> None:

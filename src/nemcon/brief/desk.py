@@ -108,15 +108,16 @@ class Desk:
         return fact.act if fact is not None else self._amending.get(id)
 
     def later(self, told: Iterable[str]) -> list[Fact]:
-        """The entries *told* that hold on the day asked, and of which nothing was known yet."""
+        """The entries *told* of which nothing was known yet on the day asked, whether they hold by
+        then for certain, perhaps or not."""
         found: dict[str, list[Fact]] = {}
         for fact in filter(None, map(self.entry, told)):
-            if fact.since <= self.on < fact.known:
+            if fact.known > self.on:
                 found.setdefault(fact.act.subject, []).append(fact)
         then = {
             fact.act.id
             for subject in found
-            for fact in self.record.facts(subject, on=self.on, known=self.on)
+            for fact in self.record.facts(subject, on=None, known=self.on)
         }
         return [fact for of in found.values() for fact in of if fact.act.id not in then]
 

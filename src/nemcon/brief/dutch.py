@@ -1792,6 +1792,8 @@ def _weight(f: tell.Polled) -> str:
     """That a round binds nobody, and that nobody is named."""
     if f.binds:
         return ""
+    if f.binds is None:
+        return "" if f.whose else " Van wie deze antwoorden zijn, staat niet in het dossier."
     whose = "" if f.whose else ", en van wie deze antwoorden zijn, staat niet in het dossier"
     return f" De ronde bindt niemand{whose}."
 

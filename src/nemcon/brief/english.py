@@ -1710,6 +1710,8 @@ def _weight(f: tell.Polled) -> str:
     """That a round binds nobody, and that nobody is named."""
     if f.binds:
         return ""
+    if f.binds is None:
+        return "" if f.whose else " Whose answers these are is not on record."
     whose = "" if f.whose else ", and whose answers these are is not on record"
     return f" The round binds nobody{whose}."
 

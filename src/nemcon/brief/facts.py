@@ -772,7 +772,8 @@ AHEAD = 3
 class Polled(Told):
     """A round and its figures, in the order of the result: each candidate with how many were for
     and against, and neither, None where that is not told. *words* are those of the ballot for these
-    three, where it has its own. It *binds* or not, and it is on record *whose* answers these are.
+    three, where it has its own. It *binds* or not, or that is not said (None), and it is on record
+    *whose* answers these are.
 
     *first*: these came first, and others have figures too. *disputed* are those of whom the sources
     give these figures differently. *ruled*: a rule is put
@@ -784,7 +785,7 @@ class Polled(Told):
     day: When
     figures: tuple[tuple[Who, int | None, int | None, int | None], ...]
     words: tuple[Text | None, Text | None, Text | None] = (None, None, None)
-    binds: bool = True
+    binds: bool | None = True
     whose: bool = True
     first: bool = False
     disputed: tuple[Who, ...] = ()

@@ -2011,6 +2011,8 @@ def _weight(f: tell.Polled) -> str:
     """That a round binds nobody, and that nobody is named."""
     if f.binds:
         return ""
+    if f.binds is None:
+        return "" if f.whose else " Le registre ne dit pas de qui sont ces réponses."
     whose = "" if f.whose else ", et le registre ne dit pas de qui sont ces réponses"
     return f" Ce tour n’engage personne{whose}."
 

@@ -138,7 +138,8 @@ class RoundPage:
             could += f" (whether {self.asked.members(law.unsure)} could is not known)"
         title = self.found.fact.content.title
         called = law.round if title is None else f"{title} ({law.round})"
-        said = f"{called}, {span}: {names}{could}" + ("" if law.binding else "; binds nobody")
+        loose = "; binds nobody" if law.binding is False else ""
+        said = f"{called}, {span}: {names}{could}{loose}"
         if found.result is None or not found.told:
             trial = " The answers on record are counted." if found.result is not None else ""
             return f"{said}. No result is recorded.{trial}"

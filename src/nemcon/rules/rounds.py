@@ -53,7 +53,7 @@ class Round:
     most: int | None = None
     ranked: bool = False
     negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
-    binding: bool = False
+    binding: bool | None = None
     final: bool = False
     unsure: tuple[str, ...] = ()
 
@@ -207,7 +207,7 @@ class Result:
     advance: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     decided_by: str = ""
-    binding: bool = False
+    binding: bool | None = None
     findings: tuple[Finding, ...] = ()
 
 

@@ -738,7 +738,7 @@ def _of_rounds(t: _Teller, content: Any) -> str:
     match content:
         case rounds.Round():
             names = {"names": t.whom(content.candidacies)}
-            if content.binding:
+            if content.binding is not False:
                 return _("a round opens among %(names)s") % names
             return _("a round that binds nobody opens among %(names)s") % names
         case rounds.RoundAnswer():

@@ -33,7 +33,7 @@ from nemcon.rules.stances import Stance
 class Round:
     """A round opens on its effective day. *answers* maps the words allowed on it to ours; none:
     names are written down. *final*: an answer that was given stands; else the last one received
-    before the close counts."""
+    before the close counts. *binding*: whether it binds; None: it is not said."""
 
     TYPE: ClassVar[str] = "round"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
@@ -51,7 +51,7 @@ class Round:
     most: Count | None = None
     ranked: bool = False
     negative: Literal["not_accepted", "named", "counted", "counted_by_class"] = "counted"
-    binding: bool = False
+    binding: bool | None = None
     final: bool = False
     rule: RuleName = ""
 
