@@ -10,18 +10,21 @@ from tests.proceedings.world import NAMES, World
 from nemcon.core.datings import when
 from nemcon.core.days import Moment
 from nemcon.core.errors import Refusal
-from nemcon.proceedings.acts import Acting, decide, disclose, state
-from nemcon.proceedings.answers import standing_json
+from nemcon.core.texts import Text
+from nemcon.proceedings.acts import Acting, decide, disclose, speak, state
+from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.tallied import tallied
 from nemcon.record.act import Entry
-from nemcon.record.disclosure import disclosed, faults
-from nemcon.record.entries.changes import AudienceChange, Correction
+from nemcon.record.disclosure import POSITIONS, disclosed, faults
+from nemcon.record.entries.changes import AudienceChange, Correction, Voiding
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Disclosure, PositionsFor
-from nemcon.record.entries.silences import SilenceOpened
+from nemcon.record.entries.positions import Condition
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.rules.evaluate import Outcome
@@ -360,3 +363,49 @@ def test_json_gives_no_figure_of_what_was_decided_either() -> None:
     (ann,) = standing_json(ask(made, THE_PUBLIC, "2031-01-01T00:00:00Z"), ASKED)["candidacies"]
     assert ann["outcome"] == "adopted"
     assert ann["support"] is None
+
+
+def test_no_answer_has_what_is_withheld() -> None:
+    """record 7.8: of what is undisclosed nothing is told by whoever reads all of it, in rows, in
+    conditions, of what may have happened or was amended, in a round or under silence."""
+    made = world("undisclosed")
+    closed = {"member": "AA", "audience": "named:AA"}
+    said = made.says("AA", "reserve", "2024-02-01", audience="named:AA")
+    made.add(
+        "matter/m", Condition(condition="c", on="ann", asks=Text.of("More")), "2024-02-01", **closed
+    )
+    made.says("AA", "support", "2024-04", audience="named:AA")
+    made.add("matter/m", Voiding(of=said, reason="slip"), "2024-02-03", audience="named:AA")
+    made.add(
+        "matter/m",
+        SilenceOpened(silence="s", texts=("ann",), expiry=when("2024-03-01")),
+        "2024-02-10",
+    )
+    made.add("matter/m", SilenceAnswer(silence="s", says="objection"), "2024-02-11", **closed)
+    on = Moment.parse("2024-04-10T00:00:00Z").utc
+    now = standing(made.record, "m", on=on)
+    assert (now.conditions, now.possible, now.amended) == ((), (), ())
+    assert [silence.outcome.acts for silence in now.all_silences] == [()]
+    found = history(made.record, "m", until=on)
+    assert (found.possible, found.amended) == ((), ())
+    assert {fact.act.type for row in found.rows for fact in row.facts}.isdisjoint(POSITIONS)
+    assert member_answer(made.record, "AA", on=on).heard == ()
+    told = history_json(found, ASKED)
+    assert told["positions_for"]["withheld"] is True
+    assert not any(row["under_silence"] for row in told["rows"])
+
+
+def test_whoever_acts_is_judged_by_what_is_withheld() -> None:
+    """standing 8.4: a silence that a member broke takes no answer, whoever may read the break."""
+    made = world("undisclosed", kind="proposal")
+    made.add("member/AA", Accreditation(capacity="representative"), "2024-01-01", person="aa")
+    made.add(
+        "matter/m",
+        SilenceOpened(silence="s", texts=("ann",), expiry=when("2099-03-01")),
+        "2024-02-10",
+    )
+    answer = SilenceAnswer(silence="s", says="objection")
+    made.add("matter/m", answer, "2024-02-11", member="BB", audience="named:BB")
+    by = Acting(id="x", moment=made.now, person="aa", member="AA")
+    with pytest.raises(Refusal, match="is broken"):
+        made.append(lambda record, _: speak(record, by, matter="m", answer=answer))

@@ -14,6 +14,7 @@ from nemcon.cli.standing import (
     amended_words,
     ended_words,
     entry_words,
+    for_whom,
     package_words,
     possible_words,
     silence_words,
@@ -72,6 +73,8 @@ class HistoryPage:
         parts += [f"as known on {known}"] if known else []
         parts += [upto(self.asked.asked)] if self.asked.asked.recorded else []
         page.text(f"{', '.join(parts)}{in_spite(self.asked.asked.errors)}.", "dim")
+        if last.withheld is not None:
+            page.item("Positions", for_whom(last, last.withheld), width=_LABEL)
         for line in amended_words(self.asked, self.found.amended):
             page.text(line, "yellow")
         for row in self.found.rows:

@@ -252,7 +252,7 @@ def extend(record: Record, by: Acting, *, office: str, extension: Extension) -> 
 def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpened) -> list[Act]:
     """Put a draft under silence. Refused without the consent it needs, and where it would expire
     too early."""
-    now = _open(record, matter, by.moment)
+    now = _open(record, matter, by.moment, whole=True)
     steps = [s.step for s in now.steps if s.id == opened.step] or [now.current.step]
     at = by.moment.utc
     outside = out_of_scope(now.case, rule_then(record, now.case, steps[0], at, at))
@@ -286,7 +286,7 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
 
 def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> list[Act]:
     """A member speaks under a silence that runs: its receipt is the moment of the act."""
-    now = _open(record, matter, by.moment)
+    now = _open(record, matter, by.moment, whole=True)
     silence = _silence(now, answer.silence)
     if silence.state not in {law.State.RUNNING, law.State.HELD}:
         raise Refusal(
@@ -305,7 +305,7 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
 
     Nothing depends on it: the outcome follows from the acts received (spec/silence.md §6).
     """
-    now = standing(record, matter, on=by.moment.utc, known=by.moment.utc)
+    now = standing(record, matter, on=by.moment.utc, known=by.moment.utc, whole=True)
     found = _silence(now, silence)
     written = law.certificate(found.terms, found.course)
     if by.moment < written.closed:

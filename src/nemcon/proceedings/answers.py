@@ -1147,6 +1147,7 @@ def history_whole(found: MatterHistory) -> Json:
     depends on the question but what was known."""
     return {
         "matter": found.matter,
+        "positions_for": positions_for(found.last),
         "rows": [
             {
                 "at": row.at,
@@ -1175,6 +1176,7 @@ def history_until(
         "matter": whole["matter"],
         "title": last["title"],
         **asked.times(zone, last["changes_at"]),
+        "positions_for": whole["positions_for"],
         "state": last["row"]["state"],
         "rows": [row["row"] for row in rows],
         "possible": [one["facts"] for one in whole["possible"] if one["at"] <= until][-1],

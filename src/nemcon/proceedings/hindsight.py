@@ -14,6 +14,7 @@ from nemcon.core.datings import When
 from nemcon.core.facts import dataclass
 from nemcon.record.act import Act
 from nemcon.record.asof import Fact
+from nemcon.record.disclosure import told_of
 from nemcon.record.record import Record
 
 
@@ -57,11 +58,12 @@ class Amended:
 def amended(record: Record, subject: str, on: int) -> tuple[Amended, ...]:
     """The entries about a subject that were amended, of those that hold by the instant *on* as they
     were known before or after."""
+    history = record.history(subject)
     found = (
         Amended(before=one.before, after=one.after, by=one.by, known=one.known)
-        for one in record.history(subject).changed()
+        for one in history.changed()
     )
-    return tuple(one for one in found if one.since <= on)
+    return tuple(one for one in found if one.since <= on and told_of(history, (one.before,)))
 
 
 def since(found: Iterable[Amended], on: int, known: int | None) -> tuple[Amended, ...]:

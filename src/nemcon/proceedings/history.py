@@ -19,6 +19,7 @@ from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.proceedings.steps import tables_since
 from nemcon.proceedings.structure import changes
 from nemcon.record.asof import Fact
+from nemcon.record.disclosure import told_of
 from nemcon.record.entries.matters import Step
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Weights
@@ -157,7 +158,8 @@ def history(
     """
     record = record.remembering()
     standing(record, matter, on=until, known=known)  # refuses what is not known
-    facts = record.facts(f"matter/{matter}", on=until, known=known)
+    subject = f"matter/{matter}"
+    facts = told_of(record.history(subject), record.facts(subject, on=until, known=known))
     body = record.facts("body", on=until, known=known)
     at: int | None = max(
         min(fact.since for fact in facts if fact.act.type == "matter"),

@@ -47,6 +47,7 @@ from nemcon.proceedings.steps import (
 from nemcon.proceedings.structure import Structure, changes, structure, with_members_of
 from nemcon.proceedings.windows import has_window, procedure_of, untimely_at
 from nemcon.record.asof import Fact
+from nemcon.record.disclosure import told_of
 from nemcon.record.entries.decisions import ChairJudgment, Meeting
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import Package, TextRevision
@@ -252,7 +253,8 @@ def roll(
     Raises `Refusal` where the body or the matter is not known by then.
     """
     record = with_members_of(record, until, known)
-    facts = record.facts(f"matter/{matter}", on=until, known=known)
+    subject = f"matter/{matter}"
+    facts = told_of(record.history(subject), record.facts(subject, on=until, known=known))
     case = gather(matter, facts)
     quiet = silences_at(record, case, until, known)
     steps = steps_with(case, quiet, structure(record, until, known), until)

@@ -32,6 +32,7 @@ from nemcon.proceedings.steps import (
 from nemcon.proceedings.structure import structure
 from nemcon.proceedings.working import calendar_of
 from nemcon.record.asof import Fact, of_type, span
+from nemcon.record.disclosure import POSITIONS
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Step, TextRevision
 from nemcon.record.entries.silences import (
@@ -184,14 +185,13 @@ def silences_of(
     *happened*: the facts of the matter, also those that hold only later: one that is dated to more
     than a moment may have happened before it is certain.
     """
+    told = disclosure_of(record, case)
+    withheld = told is not None and told.withheld
     of: dict[str, list[Fact[_Happened]]] = {}
     for fact in happened:
-        if isinstance(fact.content, _Happened):
+        if isinstance(fact.content, _Happened) and not (withheld and fact.act.type in POSITIONS):
             of.setdefault(fact.content.silence, []).append(fact)
-    told = disclosure_of(record, case)
-    observed = structure(record, at.utc, known).body.observed or (
-        told is not None and told.withheld
-    )
+    observed = structure(record, at.utc, known).body.observed or withheld
     steps = Steps(case, record.zone)
     found = []
     for fact in case.of(SilenceOpened):

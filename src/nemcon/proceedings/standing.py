@@ -56,6 +56,7 @@ from nemcon.proceedings.steps import (
 from nemcon.proceedings.structure import Structure, not_recorded, structure, with_members_of
 from nemcon.proceedings.windows import around_of, procedure_of
 from nemcon.record.asof import HAPPENS, UNDER_SILENCE, Fact, of_type, span
+from nemcon.record.disclosure import told_of
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting, Override
 from nemcon.record.entries.evidence import Claim as SourceClaim
@@ -620,7 +621,9 @@ def _standing(
     """The standing that follows from *facts*; without *packages*, of the matter by itself."""
     now = structure(record, on, known)
     try:
-        case = gather(matter, facts, whole=whole)
+        case = gather(
+            matter, told_of(record.history(f"matter/{matter}"), facts, whole=whole), whole=whole
+        )
     except Refusal as fault:
         about, mend = f"matter/{matter}", fault.mend
         raise not_recorded(record, about, Matter, f"matter {matter}", on, known, mend) from None
@@ -794,7 +797,8 @@ def _possible(
     settled |= {c.id: c.decision.until for c in there.values() if c.decision is not None}
     asked = {fact.content.condition for fact in case.of(Condition)}
     opened = {fact.content.silence for fact in case.typed("silence")}
-    for fact in record.history(case.subject).coming(on, known):
+    history = record.history(case.subject)
+    for fact in told_of(history, history.coming(on, known), whole=case.whole):
         said = fact.content
         if fact.act.type not in HAPPENS:
             continue

@@ -78,6 +78,15 @@ def _disclosed(facts: Sequence[Fact]) -> Disclosed | None:
     return Disclosed(last.content.positions_for, last, spoken)
 
 
+def told_of(history: History, facts: Sequence[Fact], *, whole: bool = False) -> Sequence[Fact]:
+    """Those of *facts* of a matter that an answer is made of: where it is undisclosed what members
+    say, all but that; the *whole* for whoever decides by it."""
+    found = disclosed(history)
+    if whole or found is None or not found.withheld:
+        return facts
+    return [fact for fact in facts if fact.act.type not in POSITIONS]
+
+
 def audience_of_position(to: PositionsFor | None, members: Iterable[str]) -> str:
     """The audience of what these members say where positions are for *to*."""
     if to == "undisclosed":
