@@ -662,7 +662,7 @@ matters:
         text = (self.BODY + self.NAMED).replace(until, f"{{date: 2020-01-01}}, {may}")
         (tmp_path / "dossier.yaml").write_text(text)
         asked = ("standing", str(tmp_path), "--on", "2021-03-20")
-        (round,) = told(ask, "standing", *asked)["rounds"]
+        (round,) = told(ask, *asked)["rounds"]
         assert (round["size"], round["unsure"]) == (3, ["isle", "west"])
 
     def test_more_than_all_of_them_is_an_error(self, ask: Ask, tmp_path: Path) -> None:
@@ -675,7 +675,7 @@ matters:
         stated = self.BODY + "        entitled: [north, south, west]\n"
         (tmp_path / "dossier.yaml").write_text(stated + self.NAMED)
         asked = ("standing", str(tmp_path), "--on", "2021-03-20")
-        (round,) = told(ask, "standing", *asked)["rounds"]
+        (round,) = told(ask, *asked)["rounds"]
         assert (round["unsure"], round["uncounted"]) == ([], [])
 
     def test_no_answer_of_it_is_supposed(self, ask: Ask, tmp_path: Path) -> None:
