@@ -57,6 +57,16 @@ def decided(world: World, id: str = "d", **more: Any) -> Any:
     return world.append(lambda record, moment: decide(record, acting(world, id, moment), **given))
 
 
+def test_a_lot_needs_no_override() -> None:
+    """7.8 It decides where the rule does not, in a body's own record too."""
+    world = race()
+    with pytest.raises(Refusal, match="does not support"):
+        decided(world)
+    receipt = decided(world, decision=Decision(decision="d", on="ann", how="lot"))
+    assert receipt.first == receipt.last
+    assert world.ask("2030-01-01").overridden == ()
+
+
 class TestGuard:
     """7.1 A decision that its rule does not support is refused; the sentence names who is missing
     and who blocks."""

@@ -365,7 +365,7 @@ def _guard(
             mend="Decide in a meeting with one, or record it with an override and its reason.",
         )
     answer = put(now.current, candidacy, decision, judged)
-    if answer.outcome is Outcome.ADOPTED:
+    if answer.outcome is Outcome.ADOPTED or decision.how == "lot":
         return decision, False
     if decision.unlisted and answer.outcome is Outcome.UNDETERMINED:
         return decision, False  # what was not counted is the chair's to say
