@@ -270,7 +270,7 @@ class TestReaders:
     def test_what_members_alone_may_read(self) -> None:
         world = World()
         world.candidate("ann", "declared", "2024-01-05")
-        secret = Statement(quote=Text.of({"en": "just between us"}), speaker="Somebody")
+        secret = Statement(quote=Text.of({"en": "just between us"}), speaker=Text.of("Somebody"))
         world.add("matter/m", secret, "2024-01-30", audience="members", id="secret")
         assert "just between us" not in whole(of_world(world, "en", "2024-02-01"))
         member = of_world(world, "en", "2024-02-01", Reader(member="AA"))
@@ -287,7 +287,7 @@ class TestWords:
     def test_a_yes_of_which_nobody_wrote_down_the_question_is_not_told(self) -> None:
         """§4.5"""
         world = World()
-        yes = Statement(quote=Text.of({"en": "Yes"}), speaker="Somebody")
+        yes = Statement(quote=Text.of({"en": "Yes"}), speaker=Text.of("Somebody"))
         told = replace(yes, restated=Text.of({"en": "Ann could be had"}))
         world.add("matter/m", yes, "2024-01-05")
         assert sentences(of_world(world, "en", "2024-02-01"), "words") == []

@@ -26,7 +26,7 @@ def hostile() -> World:
     world.add("person/ann", Person(name=HOSTILE), "2000-01-01")
     source = Source(source="s", url="https://example.org/?a=1&b=<2>", publisher=HOSTILE)
     world.add("source/s", source, "2024-01-05")
-    said = Statement(quote=Text.of({"en": HOSTILE}), speaker=HOSTILE)
+    said = Statement(quote=Text.of({"en": HOSTILE}), speaker=Text.of(HOSTILE))
     world.add("matter/m", said, "2024-01-30", sources=("s",))
     return world
 

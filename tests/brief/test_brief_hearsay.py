@@ -10,6 +10,7 @@ from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import TextRevision
+from nemcon.record.entries.positions import Group
 from nemcon.record.entries.structure import Person
 from nemcon.record.entries.words import Statement
 
@@ -202,10 +203,29 @@ class TestByName:
 def test_a_summary_is_no_quotation(lang: str) -> None:
     """§4.5"""
     world = board()
-    said = Statement(restated=Text.of({"en": "No", "nl": "Nee", "fr": "Non"}), speaker="The dean")
+    said = Statement(
+        restated=Text.of({"en": "No", "nl": "Nee", "fr": "Non"}), speaker=Text.of("The dean")
+    )
     world.add("matter/m", said, "2024-01-20")
     (told,) = sentences(of_world(world, lang, "2024-02-01"), "words")
     assert not {"“", "”", "«", "»"} & {*told.text}
+
+
+@pytest.mark.parametrize(
+    ("lang", "who"), [("en", "The dean"), ("nl", "De deken"), ("fr", "Le doyen")]
+)
+def test_who_has_no_entry_is_told_in_the_language(lang: str, who: str) -> None:
+    """§4.5 Of what is said for a group too."""
+    world = board()
+    dean = Text.of({"en": "The dean", "nl": "De deken", "fr": "Le doyen"})
+    said = Statement(restated=Text.of({"en": "No", "nl": "Nee", "fr": "Non"}), speaker=dean)
+    world.add("matter/m", said, "2024-01-20")
+    group = Group(members=("AA", "BB"))
+    world.says(None, "support", "2024-01-21", group=group, speaker=dean)
+    read = of_world(world, lang, "2024-02-01")
+    for kind in ("words", "for_group"):
+        (told,) = sentences(read, kind)
+        assert who.lower() in told.text.lower()
 
 
 def test_a_speaker_of_long_ago_is_not_what_the_person_is_by_now() -> None:

@@ -76,7 +76,7 @@ NORM = tell.Norm(
 SAID = tell.Words(
     entries=E,
     who=ANN,
-    speaker="",
+    speaker=None,
     role=Text.of("minister (acting)"),
     channel=Text.of("X"),
     day=DAY,
@@ -762,7 +762,7 @@ OTHERS: tuple[Told, ...] = (
     ),
     SAID,
     replace(SAID, channel=Text.of("radio"), translated=True, restated=TEXT, topic=TEXT),
-    replace(SAID, who=None, speaker="A spokesman", quotes=(), restated=TEXT),
+    replace(SAID, who=None, speaker=Text.of("A spokesman"), quotes=(), restated=TEXT),
     replace(SAID, who=None, quotes=(), restated=None),
     tell.Denied(entries=E, who=None, member=US, says=TEXT, day=DAY),
     tell.Denied(entries=E, who=ANN, member=None, says=TEXT, day=DAY),

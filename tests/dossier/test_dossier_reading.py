@@ -181,6 +181,22 @@ class TestUnderstood:
         found = next(a for a in dossier(more).acts if a.type == "candidacy")
         assert found.content.channel.wordings == wordings
 
+    @pytest.mark.parametrize(
+        ("written", "wordings"),
+        [
+            ("The dean", (("und", "The dean"),)),
+            ("{en: The dean, nl: De deken}", (("en", "The dean"), ("nl", "De deken"))),
+        ],
+    )
+    def test_a_speaker_written_bare_is_in_no_language(
+        self, written: str, wordings: tuple[tuple[str, str], ...]
+    ) -> None:
+        """4.3 Nor does the id that is made from it change with a translation."""
+        said = dossier(f"statements: [{{date: 2024-06-01, speaker: {written}, notorious: true}}]\n")
+        (found,) = [a for a in said.acts if a.type == "statement"]
+        assert found.content.speaker.wordings == wordings
+        assert found.id == "s-The-dean-2024-06-01"
+
     def test_an_escape_shows_what_stands_there(self) -> None:
         """1.1 A record may hold a byte order mark, and never a control character."""
         said = 'statements: {id: s, date: 2024-06-01, notorious: true, quote: "a%sb"}\n'

@@ -357,7 +357,9 @@ class TestHistory:
 
     def test_what_changes_nothing_has_no_row(self) -> None:
         world = World()
-        world.add("matter/m", Statement(speaker="Ann", quote=Text.of("Well.")), "2024-01-10")
+        world.add(
+            "matter/m", Statement(speaker=Text.of("Ann"), quote=Text.of("Well.")), "2024-01-10"
+        )
         world.add("body", Member(member="AA", name=Text.of("Avalon")), "2024-01-11")
         assert [row["on"] for row in history_of(world)["rows"]] == ["2024-01-01"]
 
@@ -534,9 +536,9 @@ class TestMember:
     def test_statements_and_commitments(self) -> None:
         world = self.world()
         for subject, on in (("body", "2024-01-03"), ("matter/m", "2024-01-02")):
-            said = Statement(speaker="Ann", quote=Text.of("Well."))
+            said = Statement(speaker=Text.of("Ann"), quote=Text.of("Well."))
             world.add(subject, said, on, member="AA")
-        world.add("matter/m", Statement(speaker="Bo", quote=Text.of("No.")), "2024-01-02")
+        world.add("matter/m", Statement(speaker=Text.of("Bo"), quote=Text.of("No.")), "2024-01-02")
         pledge = Commitment(name=Text.of("Two"), yardstick="2")
         world.add("commitment/two", pledge, "2014-01-01")
         for edition, values, missing in (

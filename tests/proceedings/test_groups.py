@@ -69,9 +69,13 @@ class TestForWhom:
 
     def test_a_speaker_that_is_no_member(self) -> None:
         found = world()
-        found.says(None, "support", DAY, group=ISLANDS, speaker="the dean")
+        found.says(None, "support", DAY, group=ISLANDS, speaker=Text.of("the dean"))
         shown = found.shown(DAY)["BB"]
-        assert (shown.by, shown.group.member, shown.basis) == ("the dean", None, "reported")
+        assert (shown.by, shown.group.member, shown.basis) == (
+            Text.of("the dean"),
+            None,
+            "reported",
+        )
         assert [f.severity for f in check(found.record)] == []
 
     def test_of_another_body_as_it_is_described(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
+from nemcon.core.texts import Text
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.roll import roll
@@ -135,7 +136,7 @@ class TestWhy:
         accredits(made, "ad_referendum")
         mandate(made, "ad_referendum", "2024-01-04")
         assert self.held(made, person="minister") is None
-        assert self.held(made, speaker="the minister") is None
+        assert self.held(made, speaker=Text.of("the minister")) is None
 
 
 class TestConfirmed:

@@ -201,10 +201,10 @@ class TestCapacity:
             "2024-02-01",
             basis="public",
             binds=False,
-            speaker="the president-elect",
+            speaker=Text.of("the president-elect"),
         )
         shown = world.shown("2024-02-01")["AA"]
-        assert (shown.basis, shown.by) == ("reported", "the president-elect")
+        assert (shown.basis, shown.by) == ("reported", Text.of("the president-elect"))
 
 
 class TestCounts:

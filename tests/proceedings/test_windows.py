@@ -111,7 +111,7 @@ class TestTold:
         """It is that of each member of the group."""
         made = world()
         group = Group(members=("AA", "BB"))
-        said = Position(on="ann", stance=Stance.SUPPORT, group=group, speaker="A clerk")
+        said = Position(on="ann", stance=Stance.SUPPORT, group=group, speaker=Text.of("A clerk"))
         entry = made.add("matter/m", said, "2024-02-12")
         now = made.ask("2024-06-01")
         (one,) = now.candidacy("ann").untimely

@@ -69,9 +69,9 @@ def sealed_world() -> World:
     world.candidate("ann", "declared", "2024-01-10")
     for member in ("AA", "BB"):
         world.says(member, "support", "2024-02-01")
-    world.says("CC", "support", "2024-02-02", id="sealed-later", speaker="sealed speaker")
+    world.says("CC", "support", "2024-02-02", id="sealed-later", speaker=Text.of("sealed speaker"))
     world.add("matter/m", AudienceChange(of="sealed-later", audience="secretariat"), "2024-02-03")
-    said = Position(on="ann", stance=Stance.OBJECT, speaker="sealed speaker")
+    said = Position(on="ann", stance=Stance.OBJECT, speaker=Text.of("sealed speaker"))
     world.add("matter/m", said, "2024-02-04", id="sealed-objection", member="EE", **seal)
     corrected = Correction(of="sealed-objection", content=writer(Position)(said))
     world.add("matter/m", corrected, "2024-02-05", **seal)

@@ -83,7 +83,7 @@ def world() -> World:
     made.add("office/chair", Term(term="t", holder="bob"), "2023-01-01", id="term")
     made.add("person/ann", Person(name="Ann"), "2024-01-01", id="ann")
     made.candidate("ann", "declared", "2024-01-10")
-    made.says("AA", "support", "2024-02-01", id="yes", speaker="A speaker in support")
+    made.says("AA", "support", "2024-02-01", id="yes", speaker=Text.of("A speaker in support"))
     made.says("BB", "reserve", "2024-02-02", id="reserve")
     quiet = Matter(title=Text.of("Quiet"), kind="proposal", rule="silence")
     made.add("matter/quiet", quiet, "2024-01-02", id="quiet")
@@ -105,7 +105,7 @@ def more(world: World) -> None:
     world.says("DD", "support", "2024-01-20", id="sealed", audience="secretariat")
     world.add("matter/m", AudienceChange(of="sealed", audience="public"), "2024-02-01")
     world.add("matter/m", CandidacyAct(candidacy="cid", did="declared"), "2024-01-05")
-    world.add("matter/m", Statement(speaker="Cid", quote=Text.of("No.")), "2024-01-06")
+    world.add("matter/m", Statement(speaker=Text.of("Cid"), quote=Text.of("No.")), "2024-01-06")
     objects = SilenceAnswer(silence="s", says="objection")
     world.add("matter/quiet", objects, "2024-02-12T10:00:00Z", member="AA")
     world.add("matter/quiet", MatterEnded(how="withdrawn"), "2024-02-13")
@@ -329,7 +329,9 @@ def test_the_share_page_gives_a_card_that_stays(site: Client, world: World) -> N
 
 def test_what_was_sealed_from_the_start_is_at_no_address(site: Client, world: World) -> None:
     """An entry that was opened later is not told as recorded before."""
-    world.says("DD", "support", "2024-02-03", id="hidden", audience="secretariat", speaker="Hush")
+    world.says(
+        "DD", "support", "2024-02-03", id="hidden", audience="secretariat", speaker=Text.of("Hush")
+    )
     import_world(world)
     last = world.store.head("b")
     world.add("matter/m", AudienceChange(of="hidden", audience="public"), "2024-02-04")
@@ -342,7 +344,7 @@ def test_what_was_sealed_from_the_start_is_at_no_address(site: Client, world: Wo
 
 def test_what_is_closed_later_is_closed_there_too(site: Client, world: World) -> None:
     """docs/decisions/0007: who may read is decided by all that is recorded."""
-    world.says("DD", "support", "2024-02-03", id="shown", speaker="Hush")
+    world.says("DD", "support", "2024-02-03", id="shown", speaker=Text.of("Hush"))
     import_world(world)
     last = world.store.head("b")
     assert any(b"Hush" in site.get(fixed(name, last)).content for name in PAGES)

@@ -116,7 +116,7 @@ def test_a_reader_has_what_is_kept_for_it(
     sealed = pages.act(
         "z-sealed",
         "matter/secretary-general-2024",
-        Statement(speaker="Ann", restated=english("Words for members alone")),
+        Statement(speaker=Text.of("Ann"), restated=english("Words for members alone")),
         "2024-03-01",
         audience="members",
     )
@@ -137,7 +137,7 @@ def test_a_record_that_grows(site: Client, monkeypatch: pytest.MonkeyPatch) -> N
     matter = "secretary-general-2024"
     addresses = list(asked(records.record("nac", THE_PUBLIC), matter, chance))[:20]
     grown = [
-        pages.act("z-1", f"matter/{matter}", Statement(speaker="Ann"), "2024-03-01"),
+        pages.act("z-1", f"matter/{matter}", Statement(speaker=Text.of("Ann")), "2024-03-01"),
         pages.act("z-2", "body", Member(member="DE", name=english("Allemagne"), kind="state")),
         pages.act("z-3", "person/mark-rutte", Person(name="M. Rutte"), "2024-02-01"),
         pages.act("z-4", "matter/other", Matter(kind="proposal", title=english("Other"))),

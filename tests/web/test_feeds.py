@@ -10,6 +10,7 @@ from tests.web.answers import import_world
 
 from nemcon.core.datings import when
 from nemcon.core.days import Moment
+from nemcon.core.texts import Text
 from nemcon.record.codec import writer
 from nemcon.record.entries.changes import (
     AudienceChange,
@@ -271,7 +272,7 @@ def test_a_body_in_which_nothing_happened(site: Client) -> None:
 
 def test_what_xml_cannot_hold(site: Client, world: World) -> None:
     """U+FFFE may stand in a record, and not in XML."""
-    world.says("BB", "support", "2024-02-02", speaker="a\ufffeb <i>&amp;</i>")
+    world.says("BB", "support", "2024-02-02", speaker=Text.of("a\ufffeb <i>&amp;</i>"))
     import_world(world)
     feed_of(site.get(MATTER))
 

@@ -241,7 +241,9 @@ class TestServing:
             id="said-now",
             body="nac",
             subject="matter/secretary-general-2024",
-            content=Statement(speaker="A clerk", restated=Text.of("Something new was said.")),
+            content=Statement(
+                speaker=Text.of("A clerk"), restated=Text.of("Something new was said.")
+            ),
             effective=when("2024-06-27"),
             known=when("2024-06-27"),
         )
@@ -261,7 +263,7 @@ class TestServing:
             id="said-in-private",
             body="nac",
             subject="matter/secretary-general-2024",
-            content=Statement(speaker="A clerk", restated=Text.of("A thing for members.")),
+            content=Statement(speaker=Text.of("A clerk"), restated=Text.of("A thing for members.")),
             effective=when("2024-06-27"),
             known=when("2024-06-27"),
             audience="members",

@@ -220,6 +220,19 @@ class TestSaidForAGroup:
         assert told in words(site, "/en/nac/record/three/")
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "US official to Politico"),
+        ("nl", "een Amerikaanse functionaris tegen Politico"),
+        ("fr", "un responsable américain à Politico"),
+    ],
+)
+def test_who_spoke_in_the_language(site: "Client", lang: str, told: str) -> None:
+    """spec/record.md §12.5"""
+    assert told in words(site, f"/{lang}/nac/members/US/")
+
+
 class TestCommitments:
     """Figures of one edition are never mixed with another's."""
 

@@ -281,7 +281,7 @@ class TestWhatIsWithheld:
     @pytest.mark.parametrize("folder", ["/en", "/nl", "/api/v1"])
     def test_it_tells_nothing(self, site: "Client", folder: str, query: str) -> None:
         open_to_all, with_more = race(), race()
-        said = Position(on="ann", stance=Stance.OBJECT, speaker="sealed speaker")
+        said = Position(on="ann", stance=Stance.OBJECT, speaker=Text.of("sealed speaker"))
         seal = {"audience": "secretariat"}
         with_more.add("matter/m", said, "2024-01-11", id="sealed", member="EE", **seal)
         found = []

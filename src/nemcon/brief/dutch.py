@@ -10,7 +10,7 @@ from typing import Any
 from nemcon.brief import facts as tell
 from nemcon.brief.facts import Place, Told, Who
 from nemcon.brief.pen import Pen, Tongue, small
-from nemcon.brief.prose import clean, inside, marked, plain, upper_first
+from nemcon.brief.prose import clean, inside, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
@@ -1315,7 +1315,7 @@ def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
 
 
 def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
-    who = the(f.speaker, pen) if f.speaker is not None else clean(f.by) or "Iemand"
+    who = the(f.speaker, pen) if f.speaker is not None else pen.speaker(f.by) or "Iemand"
     spoke = "spraken" if f.speaker is not None and _plural(f.speaker, pen) else "sprak"
     group = _group(f, pen)
     about = f" over {pen.full(f.who)}" if f.who is not None else ""
@@ -1870,7 +1870,7 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if f.who is not None:
         who = _in_role(f.who, pen.named_here(f.role), pen)
     else:
-        who = marked(clean(f.speaker), "en") if f.speaker else "een lid"
+        who = pen.speaker(f.speaker) or "een lid"
     day = pen.at(f.day)
     if not f.quotes:
         gist = pen.phrase(f.restated, _SMALL) if f.restated is not None else "geen woord bewaard"

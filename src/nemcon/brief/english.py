@@ -1268,7 +1268,7 @@ def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
 
 
 def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
-    who = the(f.speaker, pen) if f.speaker is not None else clean(f.by) or "Somebody"
+    who = the(f.speaker, pen) if f.speaker is not None else pen.speaker(f.by) or "Somebody"
     group = _group(f, pen)
     about = f" about {pen.full(f.who)}" if f.who is not None else ""
     day, stance = pen.at(f.day, year=True), _VOTES[f.stance][0]
@@ -1781,7 +1781,9 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 
 
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
-    who, met = pen.named(f.who) if f.who is not None else (clean(f.speaker) or "a member", True)
+    who, met = (
+        pen.named(f.who) if f.who is not None else (pen.speaker(f.speaker) or "a member", True)
+    )
     role = pen.named_here(f.role)
     role = "" if met or not role else f", {_plain_role(role)},"
     day = pen.at(f.day)

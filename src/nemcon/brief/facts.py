@@ -699,7 +699,7 @@ class ForGroup(Told):
 
     who: Who | None
     speaker: Place | None
-    by: str
+    by: Text | str | None
     name: Text | None
     classes: tuple[str, ...]
     members: tuple[Place, ...]
@@ -1032,7 +1032,7 @@ class Words(Told):
     """
 
     who: Who | None
-    speaker: str
+    speaker: Text | None
     role: Text | None
     channel: Text | None
     day: When

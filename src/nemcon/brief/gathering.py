@@ -2055,7 +2055,7 @@ def spoken(
     desk: Desk, said: Sequence[Fact], most: int = 4, topic: Text | None = None
 ) -> Iterable[tell.Words]:
     """Statements, those of one person, day and place together; at most *most* speakers."""
-    together: dict[tuple[str, str, str], list[Fact]] = {}
+    together: dict[tuple[object, ...], list[Fact]] = {}
     for fact in filter(_tells, said):
         key = (fact.act.person or fact.content.speaker, str(fact.effective), fact.content.channel)
         together.setdefault(key, []).append(fact)

@@ -257,6 +257,15 @@ class Pen:
             return ""
         return clean(self.wording(text)[0]) if self.own(text) else ""
 
+    def speaker(self, said: Text | str | None) -> str:
+        """Who spoke; one without an entry who is named in another language is marked as such, in
+        no language as English."""
+        if not isinstance(said, Text):
+            return clean(said or "")
+        words, tag = self.wording(said)
+        tag = "en" if tag == UNDETERMINED else tag
+        return words if tag == self.tongue.tag else marked(words, tag)
+
     def platform(self, channel: Text | None) -> str:
         """Where something was written, by its name; "" where it was said."""
         name = channel.in_("en") if channel is not None else ""

@@ -262,7 +262,7 @@ class MemberPage:
         group = for_another(now.case, fact, self.found.member)
         if group is None:
             return ""
-        by = fact.content.speaker or fact.act.person or ""
+        by = str(fact.content.speaker or fact.act.person or "")
         return f", {said_for_words(self.asked, group, by)}"
 
     def candidates(self) -> None:
@@ -319,7 +319,7 @@ class MemberPage:
             self.page.heading("What was said for it")
         for fact in self.found.statements:
             said = fact.content
-            who = self.asked.person(fact.act.person or "") or said.speaker
+            who = self.asked.person(fact.act.person or "") or str(said.speaker or "")
             role = f", {said.role}" if said.role else ""
             text = f'"{said.quote}"' if said.quote else str(said.restated or "")
             source = self.asked.publishers(fact.act.sources)

@@ -1194,7 +1194,7 @@ def untimely_words(asked: Question, now: Standing, found: Untimely) -> str:
     fact, group = found.fact, now.said_for(found.fact)
     told = [words(found.stance), plain(written(fact.effective, now.zone))]
     if group is not None:
-        told.append(said_for_words(asked, group, now.spoken_by(fact)))
+        told.append(said_for_words(asked, group, str(now.spoken_by(fact))))
     elif found.holder is not None:
         told.append(f"by {asked.member(found.holder)}")
     return f"{asked.members(found.members)} answered ({', '.join(told)}), {window_words(found)}"
@@ -1266,7 +1266,7 @@ def said_words_of(asked: Question, shown: PositionShown) -> str:
     says += " (agrees only if other parts pass too)" if shown.tied_to else ""
     if shown.group is None:
         return says + given_words(asked, shown.by_proxy)
-    return f"{says}, {said_for_words(asked, shown.group, shown.by)}"
+    return f"{says}, {said_for_words(asked, shown.group, str(shown.by))}"
 
 
 def said_for_words(asked: Question, found: SaidFor, by: str) -> str:
@@ -1523,7 +1523,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
             says = _SAYS.get(said.stance, words(said.stance))
             basis = said.basis if said.binds else "reported, not binding it"
             if said.group is not None:
-                who = asked.person(fact.act.person or "") or said.speaker
+                who = asked.person(fact.act.person or "") or str(said.speaker or "")
                 who = f"{who}: " if fact.act.member is None and who else ""
                 whom = group_words(asked, said.group)
                 return f"{who}{says} {then(asked, fact, said.on)}, for {whom}, {basis}"

@@ -223,7 +223,7 @@ class Tour:
                         self.member(p.member),
                         p.stance.value,
                         plain(p.since or ""),
-                        self.person(p.by),
+                        self.person(str(p.by)),
                         "; ".join(self.source(id) for id in p.sources[:2]),
                     )
                     for p in waiting

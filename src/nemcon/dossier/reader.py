@@ -745,7 +745,8 @@ def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: 
     if name in {"person", "member"} and act.get(name):
         return act[name]
     if name == "person":
-        return given.get("speaker")
+        said = given.get("speaker")
+        return said.get("en", next(iter(said.values()))) if isinstance(said, Mapping) else said
     return given.get(name) or scope.names.get(name)
 
 

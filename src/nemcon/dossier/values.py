@@ -205,7 +205,7 @@ def _wordings(node: Node, language: str) -> Any:
     return text if language == UNDETERMINED else {language: text}
 
 
-_OF_NO_LANGUAGE = frozenset({"role", "channel"})
+_OF_NO_LANGUAGE = frozenset({"speaker", "role", "channel"})
 """Texts that are in no language where they are written bare: they were lines once, and what is
 imported already stays what it is."""
 

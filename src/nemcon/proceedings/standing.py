@@ -108,7 +108,7 @@ class PositionShown:
     basis: str | None = None
     since: str | None = None
     since_basis: str | None = None
-    by: str = ""
+    by: str | Text = ""
     entries: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     revision: int | None = None
@@ -473,7 +473,7 @@ class Standing:
         if fact.act.type == "silence_answer":
             says = fact.content.says
             words, word = fact.content.words, "" if "objection" in says else says.replace("_", " ")
-        speaker = said.speaker if said else ""
+        speaker = said.speaker if said else None
         then = self.structure.called_at(member, fact.since)
         return PositionShown(
             member=member,
@@ -531,9 +531,9 @@ class Standing:
         """For which group it was said, if for one."""
         return said_for(self.case, fact) if isinstance(fact.content, Position) else None
 
-    def spoken_by(self, fact: Fact) -> str:
+    def spoken_by(self, fact: Fact) -> str | Text:
         """Who spoke it: by a name, or the id of a person."""
-        said = fact.content.speaker if isinstance(fact.content, Position) else ""
+        said = fact.content.speaker if isinstance(fact.content, Position) else None
         return said or fact.act.person or ""
 
     def is_supposed(self, fact: Fact) -> bool:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from nemcon.core.texts import Text
 from nemcon.proceedings.groups import SaidFor
 from nemcon.record.entries.positions import Group
 from nemcon.web.labels import label
 from nemcon.web.words import Words
 
 
-def said_for(found: SaidFor, by: str, words: Words) -> str:
+def said_for(found: SaidFor, by: str | Text, words: Words) -> str:
     """*said by Skerry for the islands*: *by* is who spoke where that is no member."""
-    who = words.member(found.member) if found.member else words.person(by)
+    who = words.member(found.member) if found.member else words.speaker(by).text
     return _("said by %(who)s for %(group)s") % {
         "who": who or _("somebody who is not named"),
         "group": called(found.group, found.members, words),

@@ -248,9 +248,9 @@ class _Teller:
             return self.member
         return speaks_for(self.member, group, (), self.words)
 
-    def spokesman(self, speaker: str) -> str:
+    def spokesman(self, speaker: Text | None) -> str:
         """Who speaks for a group and is no member."""
-        return self.who(self.act.person) if self.act.person else clean(speaker) or self.speaker
+        return self.text(speaker) if speaker and not self.act.person else self.speaker
 
     @property
     def speaker(self) -> str:
@@ -844,7 +844,7 @@ def _assessment(t: _Teller, content: decisions.Assessment) -> str:
 def _of_words(t: _Teller, content: Any) -> str:
     match content:
         case spoken.Statement():
-            who = clean(content.speaker) or t.speaker
+            who = t.text(content.speaker) if content.speaker is not None else t.speaker
             if content.quote is not None:
                 tag, words = content.quote.wordings[0]
                 shown = clean(words)

@@ -213,6 +213,10 @@ class Words:
         name = self.member(code)
         return name if name != code else spelled(id)
 
+    def speaker(self, by: str | Text) -> Said:
+        """Who spoke: a person by id, else what the record says of who has no entry."""
+        return self.text(by) if isinstance(by, Text) else Said(self.person(by))
+
     def described(self, id: str) -> Said:
         """Who a person is, as far as the record says."""
         found = self.who(id) if id and " " not in id else None

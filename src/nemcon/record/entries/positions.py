@@ -62,7 +62,7 @@ class Position:
     basis: Literal["official", "public", "reported"] = "official"
     word: Line = ""
     reason: Text | None = None
-    speaker: Line = ""
+    speaker: Text | None = None
     capacity: Line = ""
     binds: bool = True
     form: Line = ""

@@ -24,7 +24,7 @@ class Statement:
 
     TYPE: ClassVar[str] = "statement"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter", "office", "commitment", "body")
-    speaker: Line = ""
+    speaker: Text | None = None
     role: Text | None = None
     channel: Text | None = None
     quote: Text | None = None

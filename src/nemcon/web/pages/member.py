@@ -295,7 +295,8 @@ def _load(words: Words, found: MemberAnswer) -> None:
     for _now, candidacy, shown in positions_of(found):
         if candidacy.kind == "candidacy":
             persons.add(candidacy.id)
-        persons.add(shown.by)
+        if isinstance(shown.by, str):
+            persons.add(shown.by)
         sources.update(shown.sources)
     for now in found.matters:
         for c in now.conditions:
