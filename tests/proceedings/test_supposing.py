@@ -366,3 +366,12 @@ def test_a_reason_is_a_text_of_its_own() -> None:
     assert shown.sources == ()
     assert (shown.basis, shown.since_basis) == ("supposed", "supposed")
     assert not isinstance(shown.words, Text)
+
+
+def test_whoever_has_withdrawn_does_not_withdraw_again() -> None:
+    """answers 2.13: a supposition that changes nothing is refused, and says so."""
+    world = race()
+    assert asked(world, "ann=withdrawn").candidacy("ann").status == "withdrawn"
+    world.candidate("ann", "withdrawn", "2024-01-30")
+    with pytest.raises(Unsupposed, match="ann has withdrawn already"):
+        asked(world, "ann=withdrawn")

@@ -219,6 +219,8 @@ def _read(now: Standing, text: str, id: str) -> Supposed:
                 f"{candidacy} is a text, and no candidacy.", mend="Suppose a position on it."
             )
         member = said_by(now, who) if slash else None
+        if did == "withdrawn" and candidacy in candidates:
+            _standing_still(candidates[candidacy])
         if did == "nomination_withdrawn":
             _nominated(candidates[candidacy], member)
         return Supposed(asked=text, act=id, candidacy=candidacy, member=member, did=did)
@@ -242,6 +244,15 @@ def _may_stand(now: Standing, id: str, did: CandidacyStep, there: Iterable[str])
     begins = did in _BEGINS and now.case.content.kind == "appointment" and is_identifier(id)
     folded = [one.casefold() for one in there]
     return begins and not get_close_matches(id.casefold(), folded, 1, cutoff=0.7)
+
+
+def _standing_still(candidacy: Candidacy) -> None:
+    """Refuse to suppose that somebody withdraws who has withdrawn."""
+    if candidacy.status == "withdrawn":
+        raise Refusal(
+            f"{candidacy.id} has withdrawn already: that changes nothing.",
+            mend="Leave it out, or suppose what is not on record.",
+        )
 
 
 def _nominated(candidacy: Candidacy, member: str | None) -> None:
