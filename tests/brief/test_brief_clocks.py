@@ -178,3 +178,12 @@ class TestPerhapsAlready:
         world.candidate("ann", "nomination_withdrawn", "2024-01-25", member="BB")
         found = of_world(world, lang, "2024-02-01")
         assert len(sentences(found, "nomination_withdrawn")) == 2
+
+
+def test_of_none_that_agrees() -> None:
+    """2.3 None is singular, and is not told as a figure."""
+    world = World()
+    world.candidate("ann", "declared", "2024-01-05")
+    world.says("AA", "object", "2024-01-10")
+    told = of(world, "en", "2024-02-01")
+    assert "no of the" not in told.lower()

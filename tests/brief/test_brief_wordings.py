@@ -903,6 +903,9 @@ class TestPen:
             ("fr", "2023-10-01", "le 1er octobre 2023"),
             ("fr", "2024-04", "en avril"),
             ("fr", "2024-06-14~", "vers le 14 juin"),
+            ("fr", "2024-02~", "vers février"),
+            ("fr", "2023-02~", "vers février 2023"),
+            ("fr", "2023~", "vers 2023"),
         ],
     )
     def test_when(self, lang: str, dated: str, shown: str) -> None:

@@ -511,10 +511,11 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who = pen.figure(pen.scene.size), _intro(f.winner, pen)
     stage = pen.scene.stage
-    number, members = pen.number(f.support), f"members{_of_body(stage, pen)}{_counting(stage)}"
-    agree = "agrees" if f.support == 1 else "agree"
+    number = pen.number(f.support) if f.support else "not one"
+    members = f"members{_of_body(stage, pen)}{_counting(stage)}"
+    agree = "agrees" if f.support <= 1 else "agree"
     if f.by_name:
-        agree = f"{'is' if f.support == 1 else 'are'} known by name to agree"
+        agree = f"{'is' if f.support <= 1 else 'are'} known by name to agree"
     others = "; ".join(_missing(f, pen))
     post = _post(pen) + _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     first = f"{number} of the {size} {members} {agree} on {who} as {post}"
@@ -597,10 +598,11 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     if f.counted:
         stage = pen.scene.stage
         members = f"members{_of_body(stage, pen)}{_counting(stage)}"
-        agree = "agrees" if f.support == 1 else "agree"
+        agree = "agrees" if f.support <= 1 else "agree"
         if f.by_name:
-            agree = f"{'is' if f.support == 1 else 'are'} known by name to agree"
-        some = f"{pen.number(f.support)} of the {pen.figure(pen.scene.size)} {members} {agree}"
+            agree = f"{'is' if f.support <= 1 else 'are'} known by name to agree"
+        number = pen.number(f.support) if f.support else "none"
+        some = f"{number} of the {pen.figure(pen.scene.size)} {members} {agree}"
         said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
         others = "; ".join(_missing(f, pen))
         return (

@@ -2168,7 +2168,7 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     again = ", après quoi il peut être renouvelé" if f.renewable else ""
     what = " et ".join(parts)
     whose = f" {of(pen.name(f.who))}" if f.seat else ""
-    son = "Son mandat" if not f.seat else f"De son côté, le mandat{whose}"
+    son = "Son mandat" if not f.seat else f"Pour {pen.name(f.who)}, le mandat"
     return (f"Le mandat{whose} {what}{again}.", f"{son} {what}{again}.")
 
 
@@ -2480,6 +2480,7 @@ TONGUE = Tongue(
         "years": "de {} à {}",
     },
     about="vers le {}",
+    loosely="vers {}",
     quotes=(f"«{NBSP}", f"{NBSP}»"),
     numbers=(
         "aucun",

@@ -37,9 +37,9 @@ class Tongue:
     """A language: its locale, and how a dating, an interval and a quotation are put in it.
 
     *at* says when something happened, *bare* names the dating alone; *clock* is the time of day
-    behind a date (*oclock* at a full hour, where that differs); *member* gives a member with its
-    article; *first* is the ordinal of the first
-    day of a month where the language has one.
+    behind a date (*oclock* at a full hour, where that differs); *loosely* is *about*
+    for a month or a year, where that differs; *member* gives a member with its article; *first* is
+    the ordinal of the first day of a month where the language has one.
     """
 
     tag: str
@@ -54,6 +54,7 @@ class Tongue:
     clock: str
     member: Callable[[Place, "Pen"], str]
     oclock: str = ""
+    loosely: str = ""
     first: str = "1"
     semicolon: str = "; "
 
@@ -129,7 +130,8 @@ class Pen:
             parts = [self.day(d, year=year, weekday=weekday) for d in days]
         template = templates[shape]
         if not isinstance(when, Moment) and (when.approximate or when.uncertain):
-            template = self.tongue.about
+            broad = shape in {"month", "year", "years"}
+            template = (self.tongue.loosely if broad else "") or self.tongue.about
         return template.format(*parts)
 
     def clock(self, when: When | Day) -> str:
