@@ -1,6 +1,6 @@
 """spec/record.md §4.2: an act that may have been done already, by its date, is told so."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -112,11 +112,13 @@ def possible(now: Standing) -> dict[str, str]:
     return {one["type"]: one["entry"] for one in shown}
 
 
-def opened_in(*dated: str, kind: str = "proposal", known: str = "") -> World:
+def opened_in(
+    *dated: str, kind: Literal["appointment", "proposal"] = "proposal", known: str = ""
+) -> World:
     """A matter that was opened in March, with a text in two revisions and a step of that date."""
     found = World(kind=kind, matter=False)
     title = Text.of("Chair")
-    matter = Matter(title=title, kind=kind, rule="silence")  # type: ignore[arg-type]
+    matter = Matter(title=title, kind=kind, rule="silence")
     found.add("matter/m", matter, MARCH, known=known)
     step = Step(step="s", order=1, does="adopts", rule="silence")
     found.add("matter/m", step, MARCH, known=known)
