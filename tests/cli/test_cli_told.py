@@ -665,3 +665,18 @@ def test_who_answered_how_where_that_was_only_counted(told: Told) -> None:
     assert "Nothing is known of BB and CC." in page
     page = told.page(world, "standing", "m", "--on", "2024-01-21")
     assert "How BB and CC answered is not on record." in page
+
+
+def test_nobody_is_told_not_to_be_missing_where_no_word_is_on_record(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """spec/standing.md §5.4: 192 were entitled, and of none a position is on record."""
+    main(["standing", "examples/un", "secretary-general-2006", "--on", "2006-10-14"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Ban Ki-moon appointed not on record adopted Nominated by South Korea" in told
+
+
+def test_whose_word_a_claim_is_against(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["standing", "examples/eu", "commission-president-2019", "--on", "2019-07-03"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "disagree Italy: a reserve on Frans Timmermans, public (2019-07-01) against" in told

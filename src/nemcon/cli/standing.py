@@ -658,7 +658,7 @@ class StandingPage:
                 status_words(c),
                 self.share(c),
                 "" if c.untold else self.says(c),
-                "" if rounds or c.untold or c.answer.as_decided else self.missing(c),
+                "" if rounds or c.untold or self.unknown(c) else self.missing(c),
             )
             for c in order
             if (c.in_race and not chosen) or c.decision is not None
@@ -684,6 +684,12 @@ class StandingPage:
         self.passed_over(order)
         if others:
             self.page.text(f"Not in the race: {listed(others)}.", "dim")
+
+    def unknown(self, candidacy: Candidacy) -> bool:
+        """Whether it was decided, and the answers on record do not tell that nobody is missing."""
+        made = candidacy.decision
+        put = made is not None and made.content.carried and not candidacy.counted
+        return candidacy.answer.as_decided or (put and not candidacy.silent)
 
     def says(self, candidacy: Candidacy) -> str:
         """The outcome; what was decided, and the answers known do not come to, is said to be so."""
@@ -1009,7 +1015,7 @@ class StandingPage:
         self.page.heading("Where the sources disagree")
         for dispute in self.now.disputes:
             whose = f"{self.asked.member(dispute.member)}: " if dispute.member else ""
-            sides = " against ".join(self.side(id) for id in dispute.entries)
+            sides = " against ".join(self.side(dispute, id) for id in dispute.entries)
             self.page.text(f"{whose}{sides}.")
             self.page.text(self.reading(dispute), "dim", indent="    ")
 
@@ -1019,16 +1025,16 @@ class StandingPage:
                 if one.act.id == dispute.reading:
                     return f"Read: {one.content.reason}"
         if dispute.follows is not None:
-            return f"The more direct word holds: {self.side(dispute.follows)}."
+            return f"The more direct word holds: {self.side(dispute, dispute.follows)}."
         return "No reading decides: both stand."
 
-    def side(self, id: str) -> str:
-        """What an entry says, in a few words."""
+    def side(self, dispute: Dispute, id: str) -> str:
+        """What an entry says, in a few words, and of whom where the dispute does not name it."""
         fact = self.now.case.entry(id)
         told = self.now.case.told(fact)
         day = f" ({plain(written(told, self.now.zone))})" if told is not None else ""
-        group = getattr(fact.content, "group", None)
-        by = f"{self.asked.member(fact.act.member)}: " if group and fact.act.member else ""
+        named = dispute.member == fact.act.member and getattr(fact.content, "group", None) is None
+        by = f"{self.asked.member(fact.act.member)}: " if fact.act.member and not named else ""
         return by + entry_words(self.asked, fact) + day
 
     # -- words
