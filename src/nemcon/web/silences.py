@@ -118,7 +118,8 @@ def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
     if judged.verdict == "void":
         entry = act.act
         why = void(silence.by_proxy.get(entry), silence.groups.get(entry), words)
-        told = headed(told, f"{_(UNCOUNTED['void'])} ({why})")
+        uncounted = UNCOUNTED["void"]  # apart, as what stands in _( ) is drawn out to be translated
+        told = headed(told, f"{_(uncounted)} ({why})")
     elif judged.verdict != "in_time":
         told = headed(told, _(UNCOUNTED[judged.verdict]))
     elif act.says not in silence.terms.breaks and act.says != "no_objection":
