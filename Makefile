@@ -2,7 +2,7 @@
 #
 #   make demo          the appointment of 2024 at NATO, as a site on this machine
 #   make tour          the same in the terminal
-#   make test          the gates, then all tests with small samples: some seventeen minutes on two cores
+#   make test          the gates, then all tests with small samples: some fifteen minutes on two cores
 #   make soak          all tests with full samples, and the attack in full (NEMCON_SAMPLES=full)
 #   make test-pythons  make demo's set-up and make test on each Python that is here: 3.11, 3.12, 3.13
 #   make check         the gates alone: ruff, mypy, import-linter
@@ -91,7 +91,7 @@ check: .venv-dev$(FOR)/ready
 
 # The closing line of pytest stays the last one unless a branch of the pure core is left untested.
 pytest: .venv-dev$(FOR)/ready
-	$(call say,Tests: all of them with $(NEMCON_SAMPLES) samples; small ones take some seventeen minutes on two cores ...)
+	$(call say,Tests: all of them with $(NEMCON_SAMPLES) samples; small ones take some fifteen minutes on two cores ...)
 	@rm -f .coverage .coverage.*
 	@NEMCON_SAMPLES=$(NEMCON_SAMPLES) $(DEV)/python -m pytest -n $(JOBS) --cov --cov-report= $(PYTEST_ARGS)
 	@said=$$($(DEV)/coverage report --fail-under=100 2>&1) || { printf '%s\n' "$$said"; exit 1; }

@@ -25,7 +25,7 @@ from nemcon.record.registry import TYPES, type_of
 
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._:~-]{0,20}", fullmatch=True)
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""What turns the direction of a text: a dossier refuses it (tests/dossier/test_dossier_hostile.py)."""
+"""What turns the direction of a text: a dossier refuses it."""
 _LETTERS = st.characters(
     exclude_categories=("Cs", "Cc"), exclude_characters=f"\u0085\u2028\u2029{_TURNING}"
 )
