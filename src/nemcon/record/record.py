@@ -415,7 +415,26 @@ class _Trial(Record):
         super().load(filter(self._more.about, wanted))
 
 
-class Seen(Record):
+class _Through(Record):
+    """A record that asks another one, and keeps nothing of it."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record._source)
+        self.recorded, self.reader, self.memo = record.recorded, record.reader, record.memo
+        self._of = record
+
+    @property
+    def zone(self) -> Zone:
+        return self._of.zone
+
+    def history(self, subject: str) -> History:
+        return self._of.history(subject)
+
+    def load(self, subjects: Iterable[str]) -> None:
+        self._of.load(subjects)
+
+
+class Seen(_Through):
     """A record of which each fact is read through a function, and what some subjects have from
     before an instant is another's (*moved*). It keeps nothing of its own: what it remembers of the
     body is in *memo*."""
@@ -427,19 +446,8 @@ class Seen(Record):
         moved: Mapping[str, tuple[str, int]],
         memo: dict[Any, Any],
     ) -> None:
-        super().__init__(record._source)
-        self.recorded, self.reader, self.memo = record.recorded, record.reader, memo
-        self._of, self._read, self._moved = record, read, moved
-
-    @property
-    def zone(self) -> Zone:
-        return self._of.zone
-
-    def history(self, subject: str) -> History:
-        return self._of.history(subject)
-
-    def load(self, subjects: Iterable[str]) -> None:
-        self._of.load(subjects)
+        super().__init__(record)
+        self.memo, self._read, self._moved = memo, read, moved
 
     def facts(self, subject: str, *, on: int | None, known: int | None) -> list[Fact]:
         found = self._of.facts(subject, on=on, known=known)
@@ -461,45 +469,24 @@ class Seen(Record):
         return self  # each fact is read by it already, and nothing more is kept
 
 
-class Noted(Record):
+class Noted(_Through):
     """A record that notes of which subjects it was asked. It keeps nothing of its own."""
 
     def __init__(self, record: Record) -> None:
-        super().__init__(record._source)
-        self.recorded, self.reader, self.memo = record.recorded, record.reader, record.memo
-        self._of = record
+        super().__init__(record)
         self.asked: set[str] = set()
-
-    @property
-    def zone(self) -> Zone:
-        return self._of.zone
 
     def history(self, subject: str) -> History:
         self.asked.add(subject)
         return self._of.history(subject)
 
-    def load(self, subjects: Iterable[str]) -> None:
-        self._of.load(subjects)
 
-
-class _Remembering(Record):
+class _Remembering(_Through):
     """A record that keeps what it was asked `once`."""
 
     def __init__(self, record: Record) -> None:
-        super().__init__(record._source)
-        self.recorded, self.reader, self.memo = record.recorded, record.reader, record.memo
-        self._of = record
+        super().__init__(record)
         self._answers: dict[Hashable, Any] = {}
-
-    @property
-    def zone(self) -> Zone:
-        return self._of.zone
-
-    def history(self, subject: str) -> History:
-        return self._of.history(subject)
-
-    def load(self, subjects: Iterable[str]) -> None:
-        self._of.load(subjects)
 
     def once(self, key: Hashable, answer: Callable[[], V]) -> V:
         if key not in self._answers:
