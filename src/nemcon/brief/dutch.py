@@ -1760,9 +1760,7 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
 
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "de laatste van alle"
-    rows = "; ".join(
-        f"{pen.full(who)} {said}" for who, *votes in f.figures if (said := _votes(f, pen, *votes))
-    )
+    rows = "; ".join(pen.polled(f, _BALLOT))
     if f.disputed:
         rows += f" (over {pen.listed(pen.full(w) for w in f.disputed)} verschillen de bronnen)"
     rule = _weight(f) + _by_the_rule(f, pen)
@@ -1779,13 +1777,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _votes(f: tell.Polled, pen: Pen, *votes: int | None) -> str:
-    told = zip(votes, f.words, ("voor", "tegen", "geen van beide"), strict=True)
-    return pen.listed(
-        f"{pen.figure(n)} {pen.quoted(own) if own is not None else how}"
-        for place, (n, own, how) in enumerate(told)
-        if n is not None and (n or place < 2)
-    )
+_BALLOT = ("voor", "tegen", "geen van beide")
 
 
 def _weight(f: tell.Polled) -> str:

@@ -1679,9 +1679,7 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
 
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last of all"
-    rows = "; ".join(
-        f"{pen.full(who)} {said}" for who, *votes in f.figures if (said := _votes(f, pen, *votes))
-    )
+    rows = "; ".join(pen.polled(f, _BALLOT))
     if f.disputed:
         rows += f" (the sources differ on {pen.listed(pen.full(w) for w in f.disputed)})"
     rule = _weight(f) + _by_the_rule(f, pen)
@@ -1698,14 +1696,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _votes(f: tell.Polled, pen: Pen, *votes: int | None) -> str:
-    """How many were for, against, and neither, as far as told, in the words of the ballot."""
-    told = zip(votes, f.words, ("for", "against", "neither"), strict=True)
-    return pen.listed(
-        f"{pen.figure(n)} {pen.quoted(own) if own is not None else how}"
-        for place, (n, own, how) in enumerate(told)
-        if n is not None and (n or place < 2)
-    )
+_BALLOT = ("for", "against", "neither")
 
 
 def _weight(f: tell.Polled) -> str:

@@ -1978,9 +1978,7 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
 
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier de tous"
-    rows = f"{_SEMI} ".join(
-        f"{pen.full(who)} {said}" for who, *votes in f.figures if (said := _votes(f, pen, *votes))
-    )
+    rows = f"{_SEMI} ".join(pen.polled(f, _BALLOT))
     if f.disputed:
         whom = pen.listed(pen.full(w) for w in f.disputed)
         rows += f" (pour {whom}, les sources divergent)"
@@ -1998,13 +1996,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _votes(f: tell.Polled, pen: Pen, *votes: int | None) -> str:
-    told = zip(votes, f.words, ("pour", "contre", "ni l’un ni l’autre"), strict=True)
-    return pen.listed(
-        f"{pen.figure(n)} {pen.quoted(own) if own is not None else how}"
-        for place, (n, own, how) in enumerate(told)
-        if n is not None and (n or place < 2)
-    )
+_BALLOT = ("pour", "contre", "ni l’un ni l’autre")
 
 
 def _weight(f: tell.Polled) -> str:

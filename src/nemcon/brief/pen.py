@@ -16,7 +16,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from nemcon.brief.facts import Place, Scene, Who
+from nemcon.brief.facts import Place, Polled, Scene, Who
 from nemcon.brief.prose import clean, marked, shortened, upper_first
 from nemcon.core.datings import When, by
 from nemcon.core.days import Day, Moment, Zone
@@ -152,6 +152,18 @@ class Pen:
         return str(shape_of(when, self.scene)[1][-1].date.year)
 
     # -- numbers and lists
+
+    def polled(self, round: Polled, called: tuple[str, str, str]) -> Iterable[str]:
+        """Each candidate with how many were for, against and neither, as far as told: in the words
+        of the ballot, else as the language has *called* them; of none that did neither nothing."""
+        for who, *votes in round.figures:
+            told = [
+                f"{self.figure(n)} {self.quoted(own) if own is not None else how}"
+                for place, (n, own, how) in enumerate(zip(votes, round.words, called, strict=True))
+                if n is not None and (n or place < 2)
+            ]
+            if told:
+                yield f"{self.full(who)} {self.listed(told)}"
 
     def together(self, who: Who, beside: Iterable[Who]) -> str:
         """Whoever was chosen on one day, by their full names."""
