@@ -583,7 +583,7 @@ class StandingPage:
         self.proxies()
         if now.changes_at is not None:
             moment = now.zone.moment(now.changes_at)
-            page.item("Next", f"this answer changes at {moment}, by what is known already")
+            page.item("Next", f"this answer may change at {moment}, by what is known already")
 
     def proxies(self) -> None:
         """Who may answer for whom, and what the rule says of that."""
