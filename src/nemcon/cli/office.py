@@ -5,6 +5,7 @@ spec/answers.md §3. The JSON is described by src/nemcon/schemas/office.schema.j
 
 from argparse import Namespace
 
+from nemcon.cli.about import named_in
 from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
 from nemcon.core.datings import Dating
@@ -94,9 +95,7 @@ class OfficePage:
         zone = self.asked.record.zone
         for one in self.found.unborne:
             made = one.decision
-            from nemcon.cli.standing import then as called  # noqa: PLC0415  # few offices have such a decision
-
-            who = called(self.asked, made, made.content.on)
+            who = named_in(self.asked, made, made.content.on)
             day = plain(written(made.effective, zone))
             takes = plain(written(made.content.takes_effect, zone))
             if one.reopened is not None:

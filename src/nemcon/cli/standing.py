@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nemcon.cli.about import named_in
 from nemcon.cli.missing import missing_words, of_the_chair, offences, status_words
 from nemcon.cli.opening import Question, answer, at, listed, plain, print_json, words
 from nemcon.cli.show import Page, Style, page_for
@@ -34,7 +35,7 @@ from nemcon.proceedings.answers import (
 from nemcon.proceedings.candidacies import STATUSES, Candidacy
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.claims import Dispute, Held
-from nemcon.proceedings.heard import title_then, under_silence
+from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import IN_RACE
@@ -1532,9 +1533,9 @@ def entry_words(asked: Question, fact: Fact) -> str:
                 who = asked.person(fact.act.person or "") or str(said.speaker or "")
                 who = f"{who}: " if fact.act.member is None and who else ""
                 whom = group_words(asked, said.group)
-                return f"{who}{says} {then(asked, fact, said.on)}, for {whom}, {basis}"
+                return f"{who}{says} {named_in(asked, fact, said.on)}, for {whom}, {basis}"
             by = f", by {asked.member(said.by_proxy)} for it" if said.by_proxy else ""
-            return f"{says} {then(asked, fact, said.on)}, {basis}{by}"
+            return f"{says} {named_in(asked, fact, said.on)}, {basis}{by}"
         case "proxy":
             gives = "takes back its proxy from" if said.status == "revoked" else "its proxy to"
             return f"{gives} {asked.member(said.holder)}"
@@ -1558,7 +1559,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
             others = OTHERS if said.unlisted else ""
             counted = f" ({tallied(said.tally)}{others})" if said.tally else ""
             step = (f" in the step {said.step}" if said.step else "") + lot(said)
-            return f"the decision on {then(asked, fact, said.on)}{step}{carried}{counted}"
+            return f"the decision on {named_in(asked, fact, said.on)}{step}{carried}{counted}"
         case "membership":
             return f"{asked.member(said.member)} {words(said.status)}"
         case "weights":
@@ -1571,7 +1572,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
         case "tied_position":
             unless = "objects unless" if said.otherwise == "object" else "agrees only if"
             others = listed([asked.person(part) for part in said.to])
-            return f"{unless} {others} pass too, on {then(asked, fact, said.on)}"
+            return f"{unless} {others} pass too, on {named_in(asked, fact, said.on)}"
         case "round":
             return f"round opened: {_round_called(asked, said.round)}"
         case "round_result":
@@ -1599,23 +1600,12 @@ def entry_words(asked: Question, fact: Fact) -> str:
             return f"{words(other)} {about}".rstrip()
 
 
-def then(asked: Question, fact: Fact, id: str) -> str:
-    """What an entry is about by name: a text by its title in the revision that it is about."""
-    facts = asked.record.facts(fact.act.subject, on=None, known=asked.known)
-    title = title_then(facts, fact, id)
-    if title is not None:
-        return str(title)
-    packages = [f.content for f in facts if f.act.type == "package" and f.content.package == id]
-    parts = packages[-1].parts if packages else (id,)
-    return listed([asked.person(part) for part in parts])
-
-
 def _of_silence(asked: Question, fact: Fact) -> str:
     """What an entry says about a silence; "" of another, and of a certificate."""
     said = fact.content
     match fact.act.type:
         case "silence":
-            what = listed([then(asked, fact, text) for text in said.texts])
+            what = listed([named_in(asked, fact, text) for text in said.texts])
             until = plain(written(said.expiry, asked.record.zone))
             return f"silence {said.silence} is opened on {what}, until {until}"
         case "silence_answer":
@@ -1715,4 +1705,4 @@ def count_words(asked: Question, fact: Fact[ReportedCount]) -> str:
     said = ", ".join(figures) or count.share
     base = f" of {count.base}" if count.base is not None else ""
     out = f", without {asked.members(count.out)}" if count.out else ""
-    return f"a count for {then(asked, fact, count.on)}: {quality}{said}{base}{out}"
+    return f"a count for {named_in(asked, fact, count.on)}: {quality}{said}{base}{out}"
