@@ -58,14 +58,16 @@ demo-ready: $(USE)/ready
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
 		DATABASE_URL= NEMCON_DATA="$$data" $(USE)/bin/nemcon import examples/nato >&2
 
+soak: BESIDES := nginx
 soak: tools .venv-dev$(FOR)/ready
 	@$(MAKE) --no-print-directory pytest NEMCON_SAMPLES=full
 
-# What the tests need from Debian: a browser, two families of faces, and a second database; and the benchmarks BESIDES.
+# What the tests need from Debian: a browser, two families of faces, and a second database; and BESIDES what make soak
+# and the benchmarks do.
 # Installed for root, named for anybody else.
 tools:
 	@lacking=; \
-	for tool in chromium $(BESIDES); do command -v $$tool >/dev/null || lacking="$$lacking $$tool"; done; \
+	for tool in chromium $(BESIDES); do PATH="$$PATH:/usr/sbin" command -v $$tool >/dev/null || lacking="$$lacking $$tool"; done; \
 	for face in DejaVuSans:fonts-dejavu-core LiberationSans-Regular:fonts-liberation; do \
 		[ -n "$$(find /usr/share/fonts -name "$${face%:*}.ttf" 2>/dev/null)" ] || lacking="$$lacking $${face#*:}"; \
 	done; \

@@ -1,11 +1,8 @@
 """What a worker lets in, and that it ends with its main process: docs/decisions/0016."""
 
 import os
-import re
-import shutil
 import signal
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -211,55 +208,6 @@ def test_slow_senders_stop_nobody(sent: bytes, tmp_path: Path) -> None:
                     ),
                     timeout=60,
                 )
-
-
-GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guides" / "serving.md"
-NGINX = """
-pid {here}/pid; error_log {here}/log; daemon off;
-events {{ worker_connections 2048; }}
-http {{
-access_log off; client_body_temp_path {here}/b; proxy_temp_path {here}/p;
-fastcgi_temp_path {here}/f; uwsgi_temp_path {here}/u; scgi_temp_path {here}/s;
-{server}
-}}
-"""
-
-
-@pytest.mark.skipif(
-    os.environ.get("NEMCON_SAMPLES") != "full" or shutil.which("nginx") is None,
-    reason="make soak tries the proxy of the guide where Debian's nginx is installed",
-)
-def test_behind_the_proxy_of_the_guide(tmp_path: Path) -> None:
-    """Its settings as they stand there, but for TLS and ports: who sends slowly keeps nobody from
-    sending a tally, and is cut off."""
-    port, proxy = free_port(), free_port()
-    server = GUIDE.read_text().partition("```nginx\n")[2].partition("```")[0]
-    server = re.sub(r"ssl_.*;\n", "", server).replace("443 ssl", f"127.0.0.1:{proxy}")
-    server = server.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
-    settings = tmp_path / "nginx.conf"
-    settings.write_text(NGINX.format(here=tmp_path, server=server))
-    env = environment(tmp_path / "data", NEMCON_HOSTS="localhost")
-    with (
-        running("serve", "--port", str(port), "--workers", "1", env=env) as process,
-        ExitStack() as held,
-    ):
-        answer(f"http://localhost:{port}/healthz", process)
-        before = subprocess.Popen(["nginx", "-c", str(settings)], stderr=subprocess.DEVNULL)
-        held.callback(before.wait, 30)
-        held.callback(before.terminate)
-        there = f"http://localhost:{proxy}"
-        slow = []
-        answer(f"{there}/healthz", process)
-        for sent in (SLOW, HALF, b"") * 100:
-            slow.append(held.enter_context(socket.create_connection(("127.0.0.1", proxy), 60)))
-            slow[-1].sendall(sent)
-        for page in ("/healthz", "/en/", "/api/v1/"):
-            with urlopen(there + page, timeout=60) as found:
-                assert found.status == 200
-        kind = {"Content-Type": "application/json"}
-        with pytest.raises(HTTPError, match="400"):  # read, and found wanting
-            urlopen(Request(f"{there}/api/v1/decide/", data=b"{}", headers=kind), timeout=60)
-        assert slow[0].recv(1) in {b"", b"H"}  # within its time limit: 408, or no word
 
 
 def test_workers_end_with_their_main_process(tmp_path: Path) -> None:
