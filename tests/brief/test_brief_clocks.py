@@ -181,9 +181,8 @@ class TestPerhapsAlready:
 
 
 def test_of_none_that_agrees() -> None:
-    """2.3 None is singular, and is not told as a figure."""
-    world = World()
-    world.candidate("ann", "declared", "2024-01-05")
-    world.says("AA", "object", "2024-01-10")
-    told = of(world, "en", "2024-02-01")
-    assert "no of the" not in told.lower()
+    """§3 None is singular, and is not told as a figure."""
+    world = World(kind="proposal")
+    world.add("matter/m", TextRevision(text="t", title=Text.of("Fees")), "2024-01-05")
+    world.says("AA", "object", "2024-01-10", on="t")
+    assert "none of the 5 members agrees" in whole(of_world(world, "en", "2024-02-01"))

@@ -197,7 +197,7 @@ OUTCOMES: tuple[Told, ...] = (
         for of in HEARSAY
     ),
     tell.Leading(entries=E, winner=ANN, support=1, undecided=(US,), has_not_said=5 * (GB,)),
-    tell.Leading(entries=E, winner=ANN, support=0, has_not_said=5 * (GB,), besides=4),
+    tell.Leading(entries=E, winner=ANN, support=1, has_not_said=5 * (GB,), besides=4),
     tell.Leading(entries=E, winner=ANN, support=9, others=(US,), has_not_said=(GB,)),
     tell.Leading(entries=E, winner=ANN, support=9, uncounted=(US,), has_not_said=(GB,)),
     *(

@@ -511,11 +511,10 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who = pen.figure(pen.scene.size), _intro(f.winner, pen)
     stage = pen.scene.stage
-    number = pen.number(f.support) if f.support else "not one"
-    members = f"members{_of_body(stage, pen)}{_counting(stage)}"
-    agree = "agrees" if f.support <= 1 else "agree"
+    number, members = pen.number(f.support), f"members{_of_body(stage, pen)}{_counting(stage)}"
+    agree = "agrees" if f.support == 1 else "agree"
     if f.by_name:
-        agree = f"{'is' if f.support <= 1 else 'are'} known by name to agree"
+        agree = f"{'is' if f.support == 1 else 'are'} known by name to agree"
     others = "; ".join(_missing(f, pen))
     post = _post(pen) + _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
     first = f"{number} of the {size} {members} {agree} on {who} as {post}"
