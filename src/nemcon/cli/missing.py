@@ -90,13 +90,11 @@ def said(
     for stance in dict.fromkeys(missing.others.values()):
         members = [m for m, says in missing.others.items() if says is stance]
         yield f"{_names(members, member)}: {words(stance)}"
-    for name in ("ad_referendum", "undecided", "uncounted", "perhaps", "has_not_said"):
+    for name in ("ad_referendum", "undecided", "uncounted", "perhaps", "has_not_said", "otherwise"):
         if members := getattr(missing, name):
             most = MOST_OPPOSED if name == "ad_referendum" else MOST_NAMED
             word = "wordless" if by_name and name == "has_not_said" else name
             yield _said(members, word, member, most)
-    if missing.otherwise:
-        yield _said(missing.otherwise, "otherwise", member, MOST_NAMED)
 
 
 def of_the_chair(judgment: Judgment, clause: str) -> str:

@@ -4,7 +4,7 @@ spec/answers.md §7.3. Which members those are, and what each says, is the judgm
 `proceedings.missing`.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -133,67 +133,60 @@ def said(
 ) -> Iterable[str]:
     """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*; what
     all of some are only *reported* to say is told so."""
-
-    def known(told: str, members: Iterable[str]) -> str:
-        by_report = reported and {*members} <= {*reported}
-        return _("%(told)s, by report") % {"told": told} if by_report else told
-
-    if found.objects:
-        told = ngettext("%(names)s objects", "%(names)s object", len(found.objects)) % named(
-            found.objects, words, OPPOSED
-        )
-        yield known(told, found.objects)
-    if found.reserves:
-        told = ngettext(
-            "%(names)s reserves its position",
-            "%(names)s reserve their position",
-            len(found.reserves),
-        ) % named(found.reserves, words, OPPOSED)
-        yield known(told, found.reserves)
+    for name in ("objects", "reserves"):
+        if members := getattr(found, name):
+            told = _said(name, members, words)
+            by_report = reported and {*members} <= {*reported}
+            yield _("%(told)s, by report") % {"told": told} if by_report else told
     for stance in dict.fromkeys(found.others.values()):
         members = [m for m, says in found.others.items() if says is stance]
         yield _("%(names)s: %(says)s") % {
             **named(members, words),
             "says": label("stance", stance),
         }
-    if found.ad_referendum:
-        yield ngettext(
-            "%(names)s has agreed ad referendum and is still to confirm",
-            "%(names)s have agreed ad referendum and are still to confirm",
-            len(found.ad_referendum),
-        ) % named(found.ad_referendum, words, OPPOSED)
-    if found.undecided:
-        yield ngettext(
-            "%(names)s is undecided", "%(names)s are undecided", len(found.undecided)
-        ) % named(found.undecided, words, FEW)
-    if found.uncounted:
-        yield ngettext(
-            "%(names)s has answered, which does not count",
-            "%(names)s have answered, which does not count",
-            len(found.uncounted),
-        ) % named(found.uncounted, words, FEW)
-    if found.perhaps:
-        yield ngettext(
-            "%(names)s may have answered already",
-            "%(names)s may have answered already",
-            len(found.perhaps),
-        ) % named(found.perhaps, words, FEW)
-    if found.has_not_said and by_name:
-        yield ngettext(
-            "%(names)s has no word of its own on record",
-            "%(names)s have no word of their own on record",
-            len(found.has_not_said),
-        ) % named(found.has_not_said, words, FEW)
-    elif found.has_not_said:
-        yield ngettext(
-            "%(names)s has not said", "%(names)s have not said", len(found.has_not_said)
-        ) % named(found.has_not_said, words, FEW)
-    if found.otherwise:
-        yield ngettext(
-            "%(names)s may have answered otherwise already",
-            "%(names)s may have answered otherwise already",
-            len(found.otherwise),
-        ) % named(found.otherwise, words, FEW)
+    for name in ("ad_referendum", "undecided", "uncounted", "perhaps", "has_not_said", "otherwise"):
+        if members := getattr(found, name):
+            wordless = by_name and name == "has_not_said"
+            yield _said("wordless" if wordless else name, members, words)
+
+
+def _said(name: str, members: Collection[str], words: Words) -> str:
+    most = OPPOSED if name in {"objects", "reserves", "ad_referendum"} else FEW
+    return _SAYS[name](len(members)) % named(members, words, most)
+
+
+_SAYS: Mapping[str, Callable[[int], str]] = {
+    "objects": lambda n: ngettext("%(names)s objects", "%(names)s object", n),
+    "reserves": lambda n: ngettext(
+        "%(names)s reserves its position", "%(names)s reserve their position", n
+    ),
+    "ad_referendum": lambda n: ngettext(
+        "%(names)s has agreed ad referendum and is still to confirm",
+        "%(names)s have agreed ad referendum and are still to confirm",
+        n,
+    ),
+    "undecided": lambda n: ngettext("%(names)s is undecided", "%(names)s are undecided", n),
+    "uncounted": lambda n: ngettext(
+        "%(names)s has answered, which does not count",
+        "%(names)s have answered, which does not count",
+        n,
+    ),
+    "perhaps": lambda n: ngettext(
+        "%(names)s may have answered already", "%(names)s may have answered already", n
+    ),
+    "has_not_said": lambda n: ngettext("%(names)s has not said", "%(names)s have not said", n),
+    "wordless": lambda n: ngettext(
+        "%(names)s has no word of its own on record",
+        "%(names)s have no word of their own on record",
+        n,
+    ),
+    "otherwise": lambda n: ngettext(
+        "%(names)s may have answered otherwise already",
+        "%(names)s may have answered otherwise already",
+        n,
+    ),
+}
+"""What members say whose agreement is missing, of one and of several."""
 
 
 def still(point: StepPoint, words: Words) -> str:
