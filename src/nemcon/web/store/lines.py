@@ -21,7 +21,7 @@ from nemcon.record.readers import THE_PUBLIC
 from nemcon.record.record import Record
 from nemcon.record.registry import CLOCK_SET
 from nemcon.web import models
-from nemcon.web.store.source import entries_of
+from nemcon.web.store.source import UNSEALED, entries_of
 
 WINDOW = 1_000
 """Entries that are asked for at a time where many are of one subject."""
@@ -167,9 +167,7 @@ def opened(record: Record, rows: "QuerySet[models.Entry]") -> "QuerySet[models.E
 
 
 _OPENED = RawSQL(  # built by Django each time it costs a millisecond
-    "(NOT EXISTS (SELECT 1 FROM nemcon_content c "
-    "WHERE c.entry_id = nemcon_entry.id AND NOT (c.audience = 'public')) "
-    "OR EXISTS (SELECT 1 FROM nemcon_entry a WHERE a.body = nemcon_entry.body "
+    f"({UNSEALED} OR EXISTS (SELECT 1 FROM nemcon_entry a WHERE a.body = nemcon_entry.body "
     "AND a.amends = nemcon_entry.act_id AND a.type = 'audience_change'))",
     (),
     BooleanField(),

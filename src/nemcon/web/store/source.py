@@ -177,10 +177,13 @@ _REACH_BACK = frozenset({"redaction", "audience_change"})
 """What changes which of the entries before it are read."""
 
 
+UNSEALED = (
+    "NOT EXISTS (SELECT 1 FROM nemcon_content c "
+    "WHERE c.entry_id = nemcon_entry.id AND NOT (c.audience = 'public'))"
+)
+"""That a row was not recorded for other eyes than the public's."""
 _FOR_ALL = RawSQL(
-    "(NOT EXISTS (SELECT 1 FROM nemcon_content c "
-    "WHERE c.entry_id = nemcon_entry.id AND NOT (c.audience = 'public')) "
-    "OR nemcon_entry.type = 'redaction' "
+    f"({UNSEALED} OR nemcon_entry.type = 'redaction' "
     "OR EXISTS (SELECT 1 FROM nemcon_entry a WHERE a.body = nemcon_entry.body "
     "AND a.subject = nemcon_entry.subject AND a.type = 'audience_change'))",
     (),
