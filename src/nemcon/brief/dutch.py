@@ -1763,7 +1763,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     rows = "; ".join(pen.polled(f, _BALLOT))
     if f.disputed:
         rows += f" (over {pen.listed(pen.full(w) for w in f.disputed)} verschillen de bronnen)"
-    rule = _weight(f) + _by_the_rule(f, pen)
+    rule = _WEIGHT.get((f.binds, f.whose), "") + _by_the_rule(f, pen)
     where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
     if f.first:
         return (
@@ -1780,14 +1780,13 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
 _BALLOT = ("voor", "tegen", "geen van beide")
 
 
-def _weight(f: tell.Polled) -> str:
-    """That a round binds nobody, and that nobody is named."""
-    if f.binds:
-        return ""
-    if f.binds is None:
-        return "" if f.whose else " Van wie deze antwoorden zijn, staat niet in het dossier."
-    whose = "" if f.whose else ", en van wie deze antwoorden zijn, staat niet in het dossier"
-    return f" De ronde bindt niemand{whose}."
+_WEIGHT = {
+    (None, False): " Van wie deze antwoorden zijn, staat niet in het dossier.",
+    (False, True): " De ronde bindt niemand.",
+    (False, False): " De ronde bindt niemand,"
+    " en van wie deze antwoorden zijn, staat niet in het dossier.",
+}
+"""That a round binds nobody, and that nobody is named: by what is said of either."""
 
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:

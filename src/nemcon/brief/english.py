@@ -1681,7 +1681,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     rows = "; ".join(pen.polled(f, _BALLOT))
     if f.disputed:
         rows += f" (the sources differ on {pen.listed(pen.full(w) for w in f.disputed)})"
-    rule = _weight(f) + _by_the_rule(f, pen)
+    rule = _WEIGHT.get((f.binds, f.whose), "") + _by_the_rule(f, pen)
     where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
     if f.first:
         return (
@@ -1698,14 +1698,12 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
 _BALLOT = ("for", "against", "neither")
 
 
-def _weight(f: tell.Polled) -> str:
-    """That a round binds nobody, and that nobody is named."""
-    if f.binds:
-        return ""
-    if f.binds is None:
-        return "" if f.whose else " Whose answers these are is not on record."
-    whose = "" if f.whose else ", and whose answers these are is not on record"
-    return f" The round binds nobody{whose}."
+_WEIGHT = {
+    (None, False): " Whose answers these are is not on record.",
+    (False, True): " The round binds nobody.",
+    (False, False): " The round binds nobody, and whose answers these are is not on record.",
+}
+"""That a round binds nobody, and that nobody is named: by what is said of either."""
 
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:

@@ -1982,7 +1982,7 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     if f.disputed:
         whom = pen.listed(pen.full(w) for w in f.disputed)
         rows += f" (pour {whom}, les sources divergent)"
-    rule = _weight(f) + _by_the_rule(f, pen)
+    rule = _WEIGHT.get((f.binds, f.whose), "") + _by_the_rule(f, pen)
     where = f"{title}, {pen.bare(f.day)}" if f.title else pen.bare(f.day)
     if f.first:
         return (
@@ -1999,14 +1999,13 @@ def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
 _BALLOT = ("pour", "contre", "ni l’un ni l’autre")
 
 
-def _weight(f: tell.Polled) -> str:
-    """That a round binds nobody, and that nobody is named."""
-    if f.binds:
-        return ""
-    if f.binds is None:
-        return "" if f.whose else " Le registre ne dit pas de qui sont ces réponses."
-    whose = "" if f.whose else ", et le registre ne dit pas de qui sont ces réponses"
-    return f" Ce tour n’engage personne{whose}."
+_WEIGHT = {
+    (None, False): " Le registre ne dit pas de qui sont ces réponses.",
+    (False, True): " Ce tour n’engage personne.",
+    (False, False): " Ce tour n’engage personne,"
+    " et le registre ne dit pas de qui sont ces réponses.",
+}
+"""That a round binds nobody, and that nobody is named: by what is said of either."""
 
 
 def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
