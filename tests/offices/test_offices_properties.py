@@ -9,7 +9,7 @@ from nemcon.core.datings import Dating, dating, day_of
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.offices.checks import check
-from nemcon.offices.line import Line, line_of
+from nemcon.offices.line import OfficeLine, line_of
 from nemcon.offices.succession import ask, holder_on
 from nemcon.offices.terms import End, Extension, InCharge, Office, Term
 
@@ -70,7 +70,7 @@ def charges(when: st.SearchStrategy[Dating]) -> st.SearchStrategy[list[InCharge]
     )
 
 
-def span_of(line: Line) -> range:
+def span_of(line: OfficeLine) -> range:
     return (
         range(line.starts[0], min(line.tiles[-1].end, at(SPAN + 40).ordinal))
         if line.tiles

@@ -45,8 +45,7 @@ from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import ProxyTerms, Weights
 from nemcon.record.references import names
 from nemcon.rules.clauses import Clause, Relation
-from nemcon.rules.figures import Line as Figures
-from nemcon.rules.figures import asked, by_weight, have, told
+from nemcon.rules.figures import ClauseStanding, asked, by_weight, have, told
 from nemcon.rules.stances import FIGURES, Stance, in_order
 from nemcon.rules.wording import article_in, say
 from nemcon.rules.wording.working import working_sentences
@@ -1161,7 +1160,7 @@ def presence_words(found: Presence) -> str:
     return f"{'with' if found.met else 'without'} a quorum ({told}, {needs} needed)"
 
 
-def _least(line: Figures) -> str:
+def _least(line: ClauseStanding) -> str:
     """How many a quorum needs at least."""
     whole = line.stands.whole
     if whole is not None or not isinstance(line.leaf, Clause):
@@ -1425,7 +1424,7 @@ def part_name(asked: Question, now: Standing, found: PackageStanding, part: str)
     return str(title) if title is not None else asked.person(part)
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line about something, and whether it is the first."""
 
     text: str
@@ -1441,7 +1440,7 @@ def apart_words(asked: Question, now: Standing, found: PackageStanding) -> Itera
             yield f"{names} {'was' if len(parts) == 1 else 'were'} {came}"
 
 
-def package_words(asked: Question, now: Standing, found: PackageStanding) -> Iterable[Line]:
+def package_words(asked: Question, now: Standing, found: PackageStanding) -> Iterable[TextLine]:
     """A package: its parts and how they are taken, what passes, and why the rest does not."""
 
     def name(part: str) -> str:
@@ -1451,40 +1450,42 @@ def package_words(asked: Question, now: Standing, found: PackageStanding) -> Ite
     how = "put as one" if found.taken == "as_one" else "taken singly"
     if found.by_day and found.decision is None:
         how = "put together, each decided by itself"
-    yield Line(f"{package.package}: {listed([name(p) for p in package.parts])}, {how}", True)
+    yield TextLine(f"{package.package}: {listed([name(p) for p in package.parts])}, {how}", True)
     if found.taken == "as_one":
         done = found.decision is not None or found.complete
-        yield from (Line(told) for told in apart_words(asked, now, found))
+        yield from (TextLine(told) for told in apart_words(asked, now, found))
         if days := found.by_day:
             for day, parts in days.items():
                 those = listed([name(p) for p in parts])
-                yield Line(f"carried, each in the step of its day ({plain(day)}): {those}")
+                yield TextLine(f"carried, each in the step of its day ({plain(day)}): {those}")
             if found.ahead:
-                yield Line(f"with steps still to come: {listed([name(p) for p in found.ahead])}")
+                yield TextLine(
+                    f"with steps still to come: {listed([name(p) for p in found.ahead])}"
+                )
         elif found.complete:
-            yield Line("all of it passes" + (", as decided" if found.settled else ""))
+            yield TextLine("all of it passes" + (", as decided" if found.settled else ""))
         elif not found.apart:
-            yield Line("it was put and not carried" if done else "it does not pass, or not yet")
+            yield TextLine("it was put and not carried" if done else "it does not pass, or not yet")
         elif found.left:
             left = listed([name(p) for p in found.left])
-            yield Line(f"what is left of it does not pass, or not yet: {left}")
+            yield TextLine(f"what is left of it does not pass, or not yet: {left}")
         for member in found.against:
             on = listed([name(p) for p in found.because[member]])
             says = words(found.whole[member]) if found.whole else ""
             all_ = "what is left of it" if found.apart else "all of it"
             stops = f"; that stops {all_}" if found.stops else ""
-            yield Line(f"{asked.member(member)}: {says}, because of {on}{stops}")
+            yield TextLine(f"{asked.member(member)}: {says}, because of {on}{stops}")
         return
-    yield Line(f"passes: {listed([name(p) for p in found.passes]) or 'no part'}")
+    yield TextLine(f"passes: {listed([name(p) for p in found.passes]) or 'no part'}")
     for part in found.dropped:
         if part.because == "not_carried" and part.part not in found.decided:
-            yield Line(f"open: {name(part.part)} is not carried yet")
+            yield TextLine(f"open: {name(part.part)} is not carried yet")
         elif part.because == "not_carried":
-            yield Line(f"falls: {name(part.part)} is not carried by itself")
+            yield TextLine(f"falls: {name(part.part)} is not carried by itself")
         else:
             members = asked.members(sorted({tie.member for tie in part.ties}))
             lost = listed([name(p) for p in sorted(part.lost)])
-            yield Line(f"falls: {name(part.part)}, with {lost}, to which {members} tied it")
+            yield TextLine(f"falls: {name(part.part)}, with {lost}, to which {members} tied it")
 
 
 def possible_words(asked: Question, possible: Iterable[Fact]) -> Iterable[str]:

@@ -12,7 +12,7 @@ from nemcon.dossier.verdicts import Verdict, names
 from nemcon.rules.clauses import Clause, Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
 from nemcon.rules.explained import clause_of
-from nemcon.rules.figures import Line, asked, by, have, signed
+from nemcon.rules.figures import ClauseStanding, asked, by, have, signed
 from nemcon.rules.needed import Needed
 from nemcon.rules.wording import condition_in, say
 
@@ -103,7 +103,7 @@ def _needed_words(needed: Needed) -> str:
     return f"{count} more" if needed.complete else f"at least {count} more"
 
 
-def clause_table(page: Page, lines: Sequence[Line]) -> None:
+def clause_table(page: Page, lines: Sequence[ClauseStanding]) -> None:
     """What each clause of a rule has and needs, and of how many."""
 
     def figures(leaf: Clause, stands: ClauseAnswer) -> tuple[str, str, str]:
@@ -112,7 +112,9 @@ def clause_table(page: Page, lines: Sequence[Line]) -> None:
     _table(page, ("have", "need", "of"), lines, figures)
 
 
-def clause_table_of(page: Page, lines: Sequence[Line], unit: Callable[[str], str]) -> None:
+def clause_table_of(
+    page: Page, lines: Sequence[ClauseStanding], unit: Callable[[str], str]
+) -> None:
     """What each clause has and needs in a matter, and by how much it is met; *unit* of a weight."""
 
     def figures(leaf: Clause, stands: ClauseAnswer) -> tuple[str, str, str]:
@@ -128,7 +130,7 @@ def clause_table_of(page: Page, lines: Sequence[Line], unit: Callable[[str], str
 def _table(
     page: Page,
     heads: Sequence[str],
-    lines: Sequence[Line],
+    lines: Sequence[ClauseStanding],
     figures: Callable[[Clause, ClauseAnswer], Sequence[str]],
 ) -> None:
     """A row for each clause; a judgment has no figures."""

@@ -23,7 +23,7 @@ from nemcon.rules.evaluate import (
     telling,
 )
 from nemcon.rules.explained import chair_may, clause_of
-from nemcon.rules.figures import Line, asked, clause_json, have
+from nemcon.rules.figures import ClauseStanding, asked, clause_json, have
 from nemcon.rules.library import Resolved
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import Stance
@@ -39,7 +39,7 @@ class Verdict:
     resolved: Resolved
     instead_of: str | None
     outcome: Outcome
-    lines: tuple[Line, ...]
+    lines: tuple[ClauseStanding, ...]
     bounds: Bounds
     missing: tuple[str, ...]
     blocking: tuple[str, ...]
@@ -87,7 +87,7 @@ def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
         outcome = Outcome.OPEN
     stands = zip(*(answer.clauses for answer in answers), strict=True)
     lines = tuple(
-        Line(leaf=leaf, stands=_merged(ways))
+        ClauseStanding(leaf=leaf, stands=_merged(ways))
         for leaf, ways in zip(leaves(case.resolved.rule.condition), stands, strict=True)
     )
     return Verdict(
@@ -138,7 +138,7 @@ def as_json(given: Verdict) -> dict[str, Any]:
     }
 
 
-def _told(line: Line) -> str:
+def _told(line: ClauseStanding) -> str:
     """The clause with what it has, of how many, and what a share asks of these."""
     leaf, stands = line.leaf, line.stands
     if isinstance(leaf, Judgment):

@@ -14,7 +14,7 @@ from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Duration, Zone
 from nemcon.core.findings import Finding, Severity
 from nemcon.offices.events import Event
-from nemcon.offices.line import Line, can_be, held_over, line_of, order_of
+from nemcon.offices.line import OfficeLine, can_be, held_over, line_of, order_of
 from nemcon.offices.seats import deal, stated_seat
 from nemcon.offices.succession import Vacancy, vacancies
 from nemcon.offices.terms import NEVER, End, InCharge, Kind, Office, Term, day_known, last_of
@@ -317,7 +317,7 @@ def _overlap(before: Term, term: Term, first: Day, last: Day, where: str) -> Fin
     )
 
 
-def _without_end(line: Line) -> Iterator[Finding]:
+def _without_end(line: OfficeLine) -> Iterator[Finding]:
     """§6.3 An end that only the successor's first day gives."""
     for before, after in pairwise(line.tiles):
         if before.term.end(line.office.zone) is None:
@@ -336,7 +336,7 @@ def _without_end(line: Line) -> Iterator[Finding]:
             )
 
 
-def _gaps(line: Line, where: str) -> Iterator[Finding]:
+def _gaps(line: OfficeLine, where: str) -> Iterator[Finding]:
     """§6.3 Every gap between two recorded holders, with its days."""
     gaps = [(a.term, b.term) for a, b in pairwise(line.tiles) if a.end < b.start]
     for (before, after), gap in zip(gaps, vacancies(line, NEVER), strict=True):
@@ -349,7 +349,7 @@ def _gaps(line: Line, where: str) -> Iterator[Finding]:
         )
 
 
-def _followed(line: Line) -> Iterator[Finding]:
+def _followed(line: OfficeLine) -> Iterator[Finding]:
     """§6.15 An end that is said to leave the post vacant, where somebody goes on from it."""
     for before, after in pairwise(line.tiles):
         end = before.term.ended
@@ -396,7 +396,7 @@ def _closing(ordered: list[Term], office: Office) -> Iterator[Finding]:
         )
 
 
-def _ordinals(line: Line) -> Iterator[Finding]:
+def _ordinals(line: OfficeLine) -> Iterator[Finding]:
     """§6.7 A stated ordinal agrees with the count of regular holders."""
     for tenure in line.tenures:
         for tile in tenure.tiles:
@@ -415,7 +415,7 @@ def _ordinals(line: Line) -> Iterator[Finding]:
             )
 
 
-def _limits(lines: list[Line]) -> Iterator[Finding]:
+def _limits(lines: list[OfficeLine]) -> Iterator[Finding]:
     """§6.6 No more regular terms of one holder than the rule in force on the first day allows,
     whichever the seat."""
     in_row: Counter[tuple[int, int]] = Counter()
@@ -442,7 +442,7 @@ def _limits(lines: list[Line]) -> Iterator[Finding]:
 # In charge (§6.8)
 
 
-def _charges(charges: list[InCharge], line: Line) -> Iterator[Finding]:
+def _charges(charges: list[InCharge], line: OfficeLine) -> Iterator[Finding]:
     for charge in charges:
         what = f"{charge.person} in charge"
         for date in (charge.first, charge.until):

@@ -84,7 +84,7 @@ class ChargeSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class OfficeLine:
     """Tiles, tenures, spans in charge, days of doubt and days of change, each in order, and the
     ordinal from which the post is no longer there (`NEVER`). Get one from `line_of`.
     """
@@ -116,7 +116,7 @@ class Line:
         return index >= 0 and day in self.doubts[index]
 
 
-def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) -> Line:
+def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) -> OfficeLine:
     """Lay the facts about one office side by side. Facts without a usable day are left to
     ``checks``.
     """
@@ -133,7 +133,7 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
     days |= {edge for doubt in doubts for edge in (doubt.start, doubt.stop)}
     days |= {day for term in never for day in (day_known(term.decided, zone), told(term, zone))}
     days.add(closed := _closed(tiles, office))
-    return Line(
+    return OfficeLine(
         office=office,
         tiles=tiles,
         starts=starts,

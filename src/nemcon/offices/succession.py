@@ -16,7 +16,7 @@ from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Day
 from nemcon.core.facts import dataclass
 from nemcon.offices.events import Event, Telling
-from nemcon.offices.line import Line, Tenure, Tile, line_of, told
+from nemcon.offices.line import OfficeLine, Tenure, Tile, line_of, told
 from nemcon.offices.terms import (
     NEVER,
     End,
@@ -237,32 +237,32 @@ def succession(
     return ask(line_of(terms, in_charge, office), on, known_until)
 
 
-def ask(line: Line, on: Day, known_until: Day | None = None) -> Succession:
+def ask(line: OfficeLine, on: Day, known_until: Day | None = None) -> Succession:
     """`succession` on a line already laid."""
     now = _answer(line, on, known_until)
     return replace(now, changes_at=_next_change(line, on, known_until, now))
 
 
-def holder_on(line: Line, on: Day, known_until: Day | None = None) -> Holder | None:
+def holder_on(line: OfficeLine, on: Day, known_until: Day | None = None) -> Holder | None:
     """Only who holds the office at the end of *on*: logarithmic in the number of terms."""
     if known_until is not None and on > known_until:
         return None
     return _holder(line, on.ordinal)
 
 
-def changes_at(line: Line, on: Day, known_until: Day | None = None) -> Day | None:
+def changes_at(line: OfficeLine, on: Day, known_until: Day | None = None) -> Day | None:
     """The first day after *on* on which `ask` differs without a new fact, or None (§5.7)."""
     return _next_change(line, on, known_until, _answer(line, on, known_until))
 
 
-def _next_change(line: Line, on: Day, known_until: Day | None, now: Succession) -> Day | None:
+def _next_change(line: OfficeLine, on: Day, known_until: Day | None, now: Succession) -> Day | None:
     days = [day for day in line.changes if day > on.ordinal]
     if known_until is not None and known_until >= on and known_until.ordinal + 1 < NEVER:
         days = sorted([*days, known_until.ordinal + 1])
     return next((Day(d) for d in days if _answer(line, Day(d), known_until) != now), None)
 
 
-def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
+def _answer(line: OfficeLine, on: Day, known_until: Day | None) -> Succession:
     day = on.ordinal
     holder = _holder(line, day)
     beyond = known_until is not None and on > known_until
@@ -285,7 +285,7 @@ def _answer(line: Line, on: Day, known_until: Day | None) -> Succession:
     )
 
 
-def _never(line: Line, day: int) -> Iterator[NeverBegan]:
+def _never(line: OfficeLine, day: int) -> Iterator[NeverBegan]:
     """§5.11 Who never began, as told by the ordinal *day*."""
     for term in line.never:
         end = term.announced(line.office.zone, day)
@@ -304,14 +304,14 @@ def _never(line: Line, day: int) -> Iterator[NeverBegan]:
             )
 
 
-def _past_its_event(holder: Holder | None, line: Line, day: int) -> bool:
+def _past_its_event(holder: Holder | None, line: OfficeLine, day: int) -> bool:
     """§5.2 Whether an event that ends a term is planned for before a day of which nothing is
     known."""
     said = holder.said if holder is not None else None
     return said is not None and said.on is not None and day_known(said.on, line.office.zone) < day
 
 
-def _status(line: Line, day: int, holder: Holder | None, doubt: Doubt | None) -> Status:
+def _status(line: OfficeLine, day: int, holder: Holder | None, doubt: Doubt | None) -> Status:
     """§5.1 Vacant only between two recorded holders, and where no reading of the dates has one."""
     if holder is not None:
         return "held" if holder.kind == "regular" else "acting"
@@ -320,7 +320,7 @@ def _status(line: Line, day: int, holder: Holder | None, doubt: Doubt | None) ->
     return "vacant" if line.between(day) and doubt is None else "unknown"
 
 
-def _doubt(line: Line, day: int) -> Doubt | None:
+def _doubt(line: OfficeLine, day: int) -> Doubt | None:
     """§5.9 Who may hold the post by some reading of the dates."""
     if not line.doubtful(day):
         return None
@@ -337,11 +337,11 @@ def _doubt(line: Line, day: int) -> Doubt | None:
     )
 
 
-def _begun(line: Line, day: int) -> tuple[Tenure, ...]:
+def _begun(line: OfficeLine, day: int) -> tuple[Tenure, ...]:
     return line.tenures[: bisect_right(line.tenure_starts, day)]
 
 
-def _holder(line: Line, day: int) -> Holder | None:
+def _holder(line: OfficeLine, day: int) -> Holder | None:
     if line.tile_at(day) is None:
         return None
     tenure = line.tenures[bisect_right(line.tenure_starts, day) - 1]
@@ -380,7 +380,7 @@ def _holder(line: Line, day: int) -> Holder | None:
     )
 
 
-def _until(tile: Tile, day: int, line: Line) -> tuple[End | None, bool]:
+def _until(tile: Tile, day: int, line: OfficeLine) -> tuple[End | None, bool]:
     """§5.3 The end as it stood on *day*; where nothing stood, the end as known, which is
     hindsight: how it ended is then not told; of a term that has expired and goes on, the planned
     one."""
@@ -418,12 +418,12 @@ def _nationality(tenure: Tenure) -> str | None:
     return next((t.term.nationality for t in tenure.tiles if t.term.nationality), None)
 
 
-def _in_charge(line: Line, day: int) -> tuple[InCharge, ...]:
+def _in_charge(line: OfficeLine, day: int) -> tuple[InCharge, ...]:
     """Those in charge on *day*, the latest to begin first."""
     return tuple(s.charge for s in reversed(line.charges) if s.start <= day < s.end)
 
 
-def _designate(line: Line, day: int) -> Designate | None:
+def _designate(line: OfficeLine, day: int) -> Designate | None:
     """§5.4 Appointed on *day* or before, to begin later; one who goes on is a holder. Whoever was
     never to begin was designate until that was told.
     """
@@ -446,7 +446,7 @@ def _designate(line: Line, day: int) -> Designate | None:
     return found
 
 
-def _next_in_line(line: Line, day: int) -> Designate | None:
+def _next_in_line(line: OfficeLine, day: int) -> Designate | None:
     for tenure in line.tenures[bisect_right(line.tenure_starts, day) :]:
         term = tenure.tiles[0].term
         if tenure.kind != "regular" or term.decided is None:
@@ -463,7 +463,7 @@ def _next_in_line(line: Line, day: int) -> Designate | None:
     return None
 
 
-def _predecessor(tenure: Tenure, line: Line) -> Predecessor:
+def _predecessor(tenure: Tenure, line: OfficeLine) -> Predecessor:
     last = tenure.tiles[-1]
     end = _recorded_end(last, line)
     return Predecessor(
@@ -489,7 +489,7 @@ def _bounded(*tiles: Tile) -> bool:
     return all(tile.bounded for tile in tiles)
 
 
-def _recorded_end(tile: Tile, line: Line) -> End:
+def _recorded_end(tile: Tile, line: OfficeLine) -> End:
     """The end as stated; the successor's first day where none was stated, or where that day makes
     it known.
     """
@@ -509,7 +509,7 @@ def _recorded_end(tile: Tile, line: Line) -> End:
     return fact
 
 
-def vacancies(line: Line, day: int) -> Iterator[Vacancy]:
+def vacancies(line: OfficeLine, day: int) -> Iterator[Vacancy]:
     """§5.6 Each stretch between two recorded holders that had begun by the ordinal *day*."""
     for before, after in pairwise(line.tiles):
         if not before.end < after.start or before.end > day:
@@ -536,7 +536,7 @@ def _reason(end: End | None) -> str:
 
 
 def _by_nationality(
-    line: Line, day: int, designate: Designate | None
+    line: OfficeLine, day: int, designate: Designate | None
 ) -> dict[str, tuple[str, ...]]:
     """§4.3 Regular holders begun by *day*, and the designate, by nationality: once for each
     place in the line.

@@ -29,8 +29,8 @@ from nemcon.record.record import Record
 from nemcon.rules.clauses import Base, Judgment
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.evaluate import answer as evaluated
-from nemcon.rules.figures import Line, lines
-from nemcon.rules.houses import Voice, voices
+from nemcon.rules.figures import ClauseStanding, lines
+from nemcon.rules.houses import HouseAnswer, voices
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
@@ -143,7 +143,7 @@ class Candidacy:
         return self.passed_over is not None and self.by is self.passed_over.by
 
     @property
-    def voices(self) -> Mapping[str, Voice]:
+    def voices(self) -> Mapping[str, HouseAnswer]:
         """What each house says, by its id, where the rule counts its members once."""
         asked = self.answer.asked
         return voices(asked, self.answer.facts.bound.table) if asked is not None else {}
@@ -279,7 +279,7 @@ class Candidacy:
         return Needed(count=None, complete=False) if unknown else self.answer.needed
 
     @property
-    def clauses(self) -> tuple[Line, ...]:
+    def clauses(self) -> tuple[ClauseStanding, ...]:
         """The clauses of the rule with their figures: none under silence, where nobody is known
         to be entitled, or of whom the step is not about; of what was decided while not all that was
         said is known, as it was counted, else the least and the most."""
@@ -866,12 +866,12 @@ def nominations(acts: Sequence[Fact], void: Void) -> Iterable[tuple[str, Fact[Ca
     return standing.items()
 
 
-def _left_open(line: Line) -> Line:
+def _left_open(line: ClauseStanding) -> ClauseStanding:
     """The clause without what follows from its figures, where they depend on who is a member."""
     return replace(line, stands=replace(line.stands, met=None, margin=None))
 
 
-def _bounded(line: Line) -> Line:
+def _bounded(line: ClauseStanding) -> ClauseStanding:
     """The clause with the least and the most that it may have had, and what follows from these."""
     leaf, stands = line.leaf, line.stands
     if isinstance(leaf, Judgment) or stands.least == stands.most:

@@ -17,7 +17,7 @@ from nemcon.core.texts import Text
 from nemcon.offices import checks as office_checks
 from nemcon.offices import terms as law
 from nemcon.offices.events import Event
-from nemcon.offices.line import Line, line_of
+from nemcon.offices.line import OfficeLine, line_of
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, ask
 from nemcon.proceedings.filling import Unborne, names, unborne
@@ -60,7 +60,7 @@ class Seat:
     number: int | None
     on: Day
     succession: Succession
-    line: Line
+    line: OfficeLine
     facts: tuple[Fact, ...]
     happenings: Mapping[Named, Happening] = field(default_factory=dict)
     died: Fact[EndOfTerm] | None = None

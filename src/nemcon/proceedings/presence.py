@@ -16,7 +16,7 @@ from nemcon.record.entries.decisions import Meeting
 from nemcon.record.record import Record
 from nemcon.rules.clauses import All
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.figures import Line, lines
+from nemcon.rules.figures import ClauseStanding, lines
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Tally
@@ -33,7 +33,7 @@ class Presence:
     size: int
     there: tuple[str, ...]
     represented: tuple[ByProxy, ...]
-    quorum: tuple[Line, ...]
+    quorum: tuple[ClauseStanding, ...]
     met: bool | None
     asked: bool
     rest: Rule | None

@@ -55,7 +55,7 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Answer, Outcome
-from nemcon.rules.figures import Line, by_weight, lines
+from nemcon.rules.figures import ClauseStanding, by_weight, lines
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally
 
@@ -146,7 +146,7 @@ class StepPoint:
     became: Mapping[str, tuple[str, ...]]
     within: StepStanding
     body: Structure
-    weighed: tuple[Line, ...] = ()
+    weighed: tuple[ClauseStanding, ...] = ()
     weights: tuple[Fact[Weights], ...] = ()
     silence: SilenceStanding | None = None
 
@@ -888,7 +888,7 @@ def _shown(point: StepPoint) -> tuple[object, ...]:
     )
 
 
-def _weighed(step: StepStanding, answer: Answer) -> tuple[Line, ...]:
+def _weighed(step: StepStanding, answer: Answer) -> tuple[ClauseStanding, ...]:
     """The clauses that measure by weight."""
     if answer.silent or not step.resolved.rule.weights:
         return ()

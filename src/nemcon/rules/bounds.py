@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
-from nemcon.rules.clauses import Any, Clause, Condition, Form, Judgment, Scope, Table, leaves
+from nemcon.rules.clauses import Any, Clause, Condition, Judgment, LinearForm, Scope, Table, leaves
 from nemcon.rules.stances import FREE, Counts, Stance
 from nemcon.rules.tally import Electorate, size_of
 
@@ -53,7 +53,7 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Line:
+class Inequality:
     """One inequality in one electorate: ``constant + sum over its pool >= 0``.
 
     The constant is known but for *spread*: it may be so much more.
@@ -79,7 +79,7 @@ class Bound:
     table: Table
     condition: Condition
     pools: tuple[Pool, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Inequality, ...]
     tree: Tree
     of: Mapping[Clause, tuple[int, ...]]
     signatures: Mapping[str, int]
@@ -104,7 +104,7 @@ def bind(condition: Condition, table: Table, electorate: Electorate) -> Bound:
     while it has others, or has names (§3.1)."""
     pools: dict[tuple[Scope, str | None], int] = {}
     made: list[Pool] = []
-    lines: list[Line] = []
+    lines: list[Inequality] = []
     of: dict[Clause, tuple[int, ...]] = {}
     for leaf in leaves(condition):
         if isinstance(leaf, Judgment) or leaf in of:
@@ -266,7 +266,9 @@ def _slack(electorate: Electorate, kind: str | None) -> int | None:
     return max(0, electorate.weight_totals[kind] - sum(weights.get(m, 0) for m in counted))
 
 
-def _line(form: Form, number: int, of: Pool, table: Table, electorate: Electorate) -> Line:
+def _line(
+    form: LinearForm, number: int, of: Pool, table: Table, electorate: Electorate
+) -> Inequality:
     coefficients, constant, spread = form.coefficients, form.constant, 0
     if form.summed is not None:
         base = stated_total(of, electorate)
@@ -277,7 +279,7 @@ def _line(form: Form, number: int, of: Pool, table: Table, electorate: Electorat
             constant, spread = constant + low, high - low
     top = max(c for s, c in coefficients.items() if table[s] is not Counts.OUT)
     worst = min(coefficients.values())
-    return Line(
+    return Inequality(
         pool=number,
         constant=constant,
         spread=spread,
@@ -305,7 +307,7 @@ def _signature(pools: Iterable[Pool], member: str) -> int:
     return sum(1 << i for i, p in enumerate(pools) if p.has(member))
 
 
-def _touched(lines: Iterable[Line], signature: int) -> tuple[int, ...]:
+def _touched(lines: Iterable[Inequality], signature: int) -> tuple[int, ...]:
     return tuple(i for i, line in enumerate(lines) if signature >> line.pool & 1)
 
 

@@ -130,7 +130,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class LinearForm:
     """``constant + sum of measure(m) * coefficients[answer of m] >= 0`` over the members m in
     scope.
 
@@ -215,7 +215,7 @@ class Clause:
             return _within(table) - UNANSWERED
         return _within(table)
 
-    def forms(self, table: Table) -> tuple[Form, ...]:
+    def forms(self, table: Table) -> tuple[LinearForm, ...]:
         """The inequalities that must all hold (§4.6, §4.7)."""
         counted, base = self.counted(table), self.of(table)
         up, strict = (-1 if self.relation.ceiling else 1), 0
@@ -235,14 +235,14 @@ class Clause:
             return main, self._somebody(counted)
         return (main,)
 
-    def _form(self, coefficients: Mapping[Stance, int], constant: int) -> Form:
-        return Form(
+    def _form(self, coefficients: Mapping[Stance, int], constant: int) -> LinearForm:
+        return LinearForm(
             scope=self.scope, weight=self.weight, coefficients=coefficients, constant=constant
         )
 
-    def _somebody(self, counted: frozenset[Stance]) -> Form:
+    def _somebody(self, counted: frozenset[Stance]) -> LinearForm:
         coefficients = {s: int(s in counted) for s in Stance}
-        return Form(scope=self.scope, weight=None, coefficients=coefficients, constant=-1)
+        return LinearForm(scope=self.scope, weight=None, coefficients=coefficients, constant=-1)
 
     def __str__(self) -> str:
         if self.relation in {Relation.EVERY, Relation.NO}:

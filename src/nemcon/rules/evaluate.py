@@ -16,10 +16,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from nemcon.core.facts import dataclass
-from nemcon.rules.bounds import Bound, Line, Pool, Span, Tree, pool, stated_total
+from nemcon.rules.bounds import Bound, Inequality, Pool, Span, Tree, pool, stated_total
 from nemcon.rules.clauses import Base, Clause, Judgment, Relation, Scope, leaves
 from nemcon.rules.free import alternative, holds
-from nemcon.rules.known import Counted, Named, known
+from nemcon.rules.known import CountedTally, NamedTally, known
 from nemcon.rules.needed import QUIET, Needed, needed
 from nemcon.rules.stances import FREE, Counts, Stance
 from nemcon.rules.tally import Tally
@@ -89,7 +89,7 @@ class Answer:
     blocking: tuple[str, ...]
     dissent: bool
     judgment_of_chair: bool
-    facts: Named | Counted = field(repr=False, compare=False)
+    facts: NamedTally | CountedTally = field(repr=False, compare=False)
     judgments: Mapping[str, bool] = field(repr=False, compare=False)
     silent: bool = False
     unruled: bool = False
@@ -257,7 +257,7 @@ def _met(tree: Tree, values: Sequence[int | None], judgments: Mapping[str, bool]
 
 
 def _missing(
-    bound: Bound, facts: Named | Counted, judgments: Mapping[str, bool]
+    bound: Bound, facts: NamedTally | CountedTally, judgments: Mapping[str, bool]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """§6.1, §6.2 Who is missing, and who of them blocks."""
     best = [facts.span(line, line.best)[0] for line in bound.lines]
@@ -293,7 +293,7 @@ def _missing(
 
 def _failing(
     bound: Bound,
-    facts: Named | Counted,
+    facts: NamedTally | CountedTally,
     best: Sequence[int | None],
     signature: int,
     stance: Stance,
@@ -313,7 +313,7 @@ def _failing(
 
 def _failing_with(
     bound: Bound,
-    facts: Named | Counted,
+    facts: NamedTally | CountedTally,
     best: Sequence[int | None],
     signature: int,
     by: Sequence[int],
@@ -321,7 +321,7 @@ def _failing_with(
     judgments: Mapping[str, bool],
 ) -> list[str]:
     """Those of a cell without whom it does not suffice, where each brings *by* to every line."""
-    drops: list[tuple[int, int, Line, Pool]] = []
+    drops: list[tuple[int, int, Inequality, Pool]] = []
     for number in bound.lines_of(signature):
         line = bound.lines[number]
         drop = line.top - by[number]
@@ -354,7 +354,7 @@ def _failing_with(
     return failing
 
 
-def _without(value: int | None, drop: int, line: Line, of: Pool, member: str) -> int | None:
+def _without(value: int | None, drop: int, line: Inequality, of: Pool, member: str) -> int | None:
     """The least of a weighted line when *member* brings *drop* less for each unit of weight."""
     if value is None:
         return None
@@ -367,7 +367,7 @@ def _without(value: int | None, drop: int, line: Line, of: Pool, member: str) ->
     return value + of.slack * (worst - min(0, line.top))
 
 
-def _dissent(bound: Bound, facts: Named | Counted) -> bool:
+def _dissent(bound: Bound, facts: NamedTally | CountedTally) -> bool:
     """§6.3 Whether an expressed objection counts against."""
     counted = [s for s in OBJECTIONS if bound.table[s] is Counts.AGAINST]
     if not counted:
@@ -379,14 +379,14 @@ def _dissent(bound: Bound, facts: Named | Counted) -> bool:
             and (not bound.pools or bound.signature(member))
         ):
             return True
-    if isinstance(facts, Named):
+    if isinstance(facts, NamedTally):
         return False
     objecting = {s: int(s in counted) for s in Stance}
     pools = bound.pools or (pool(facts.electorate, Scope()),)
     return any((_pool(facts, p, objecting)[0] or 0) > 0 for p in pools)
 
 
-def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
+def _clause(facts: NamedTally | CountedTally, clause: Clause) -> ClauseAnswer:
     bound, table = facts.bound, facts.bound.table
     numbers = bound.of[clause]
     of = bound.pools[bound.lines[numbers[0]].pool]
@@ -427,7 +427,9 @@ def _clause(facts: Named | Counted, clause: Clause) -> ClauseAnswer:
     )
 
 
-def _base(facts: Named | Counted, clause: Clause, of: Pool, scale: int) -> Fraction | None:
+def _base(
+    facts: NamedTally | CountedTally, clause: Clause, of: Pool, scale: int
+) -> Fraction | None:
     """The size of the base; a stated total counts instead of the sum."""
     base = clause.of(facts.bound.table)
     if clause.weight is not None and clause.base in {Base.MEMBERS, Base.ENTITLED}:
@@ -439,20 +441,20 @@ def _base(facts: Named | Counted, clause: Clause, of: Pool, scale: int) -> Fract
     return _exactly(_pool(facts, of, {s: int(s in base) for s in Stance}), scale)
 
 
-def _line(facts: Named | Counted, line: Line, by: Mapping[Stance, int]) -> Span:
+def _line(facts: NamedTally | CountedTally, line: Inequality, by: Mapping[Stance, int]) -> Span:
     """The least and the most of a line, whatever the answers are that are not told."""
     low, high = _extremes(facts, by)
     return facts.span(line, low)[0], facts.span(line, high)[1]
 
 
-def _pool(facts: Named | Counted, of: Pool, by: Mapping[Stance, int]) -> Span:
+def _pool(facts: NamedTally | CountedTally, of: Pool, by: Mapping[Stance, int]) -> Span:
     """The same of a pool."""
     low, high = _extremes(facts, by)
     return facts.span_of(of, low)[0], facts.span_of(of, high)[1]
 
 
 def _extremes(
-    facts: Named | Counted, by: Mapping[Stance, int]
+    facts: NamedTally | CountedTally, by: Mapping[Stance, int]
 ) -> tuple[Mapping[Stance, int], Mapping[Stance, int]]:
     """*by* with what is not told at its least and at its most (§3.9)."""
     unlisted = facts.tally.unlisted
@@ -463,7 +465,7 @@ def _extremes(
 
 
 def _freely(
-    facts: Named | Counted, by: Mapping[Stance, int], *, worst: bool
+    facts: NamedTally | CountedTally, by: Mapping[Stance, int], *, worst: bool
 ) -> Mapping[Stance, int]:
     """*by*, with the free of an open tally at their worst or best."""
     if facts.tally.closed:
@@ -477,7 +479,7 @@ def _exactly(span: Span, scale: int) -> Fraction | None:
     return Fraction(low, scale) if low is not None and low == high else None
 
 
-def _answers(facts: Named | Counted, of: Pool) -> Mapping[Stance, tuple[int, int]]:
+def _answers(facts: NamedTally | CountedTally, of: Pool) -> Mapping[Stance, tuple[int, int]]:
     found = {}
     for stance in Stance:
         low, high = _pool(facts, of, {s: int(s is stance) for s in Stance})

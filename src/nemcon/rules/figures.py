@@ -27,18 +27,19 @@ _STRICT = {Relation.MORE_THAN: Relation.AT_LEAST, Relation.FEWER_THAN: Relation.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ClauseStanding:
     """One clause of the rule as written, and how it stands."""
 
     leaf: Clause | Judgment
     stands: ClauseAnswer
 
 
-def lines(answer: Answer) -> tuple[Line, ...]:
+def lines(answer: Answer) -> tuple[ClauseStanding, ...]:
     """The clauses of the rule that gave *answer*, from left to right."""
     written = leaves(answer.facts.bound.condition)
     return tuple(
-        Line(leaf=leaf, stands=stands) for leaf, stands in zip(written, answer.clauses, strict=True)
+        ClauseStanding(leaf=leaf, stands=stands)
+        for leaf, stands in zip(written, answer.clauses, strict=True)
     )
 
 
@@ -94,7 +95,7 @@ def signed(number: Fraction, write: Number = figure) -> str:
     return ("+" if number > 0 else "") + write(number)
 
 
-def by_weight(found: Line) -> str | None:
+def by_weight(found: ClauseStanding) -> str | None:
     """By which kind of weight a clause measures; None where by heads, or where it is a judgment."""
     return None if isinstance(found.leaf, Judgment) else found.leaf.weight
 
@@ -114,7 +115,7 @@ def exact(name: str, number: Fraction | None) -> dict[str, Any]:
     return {name: str(number), f"{name}_decimal": round(float(number), 6)}
 
 
-def clause_json(line: Line) -> dict[str, Any]:
+def clause_json(line: ClauseStanding) -> dict[str, Any]:
     stands = line.stands
     return {
         "sentence": stands.sentence,

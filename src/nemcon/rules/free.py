@@ -10,8 +10,8 @@ each answer matters, and of answers only those that another does not undercut in
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from nemcon.rules.bounds import Line, Pool, Tree
-from nemcon.rules.known import Counted, Named
+from nemcon.rules.bounds import Inequality, Pool, Tree
+from nemcon.rules.known import CountedTally, NamedTally
 from nemcon.rules.stances import FREE, Stance
 
 MOST_WAYS = 64
@@ -29,7 +29,7 @@ def alternative(tree: Tree) -> bool:
     return not every or any(alternative(part) for part in parts)
 
 
-def holds(facts: Named | Counted, judgments: Mapping[str, bool]) -> bool:
+def holds(facts: NamedTally | CountedTally, judgments: Mapping[str, bool]) -> bool:
     """Whether the rule is surely met, whatever the free do; False where that is not so, or too much
     would have to be tried."""
     ways = _misses(facts.bound.tree, judgments)
@@ -54,7 +54,7 @@ def _misses(tree: Tree, judgments: Mapping[str, bool]) -> set[frozenset[int]] | 
     return found
 
 
-def _possible(facts: Named | Counted, way: Sequence[int]) -> bool:
+def _possible(facts: NamedTally | CountedTally, way: Sequence[int]) -> bool:
     """Whether the free can miss all these inequalities at once; True where that is not known."""
     lines = [facts.bound.lines[number] for number in way]
     lows = [facts.span(line, line.wary)[0] for line in lines]
@@ -81,7 +81,7 @@ def _possible(facts: Named | Counted, way: Sequence[int]) -> bool:
 
 
 def _dealt(
-    facts: Named | Counted, lines: Sequence[Line]
+    facts: NamedTally | CountedTally, lines: Sequence[Inequality]
 ) -> tuple[Vector, Counter[tuple[Vector, ...]]] | None:
     """What those who are not free bring to each inequality, and the free by what each can bring;
     None where that is not known by member."""
@@ -90,7 +90,7 @@ def _dealt(
         return None
     if all(pool.whole and pool.weights is None for pool in pools):
         return _by_number(facts, lines)
-    if isinstance(facts, Counted) or any(pool.members is None for pool in pools):
+    if isinstance(facts, CountedTally) or any(pool.members is None for pool in pools):
         return None
     if any(facts.unknown(line.pool) for line in lines):
         return None
@@ -110,10 +110,10 @@ def _dealt(
 
 
 def _by_number(
-    facts: Named | Counted, lines: Sequence[Line]
+    facts: NamedTally | CountedTally, lines: Sequence[Inequality]
 ) -> tuple[Vector, Counter[tuple[Vector, ...]]] | None:
     """The same where all are counted by heads: by how many gave each answer."""
-    given = facts.total if isinstance(facts, Counted) else facts.sums(lines[0].pool)
+    given = facts.total if isinstance(facts, CountedTally) else facts.sums(lines[0].pool)
     if given is None:
         return None
     start = tuple(
@@ -130,7 +130,7 @@ def _weight(pool: Pool, member: str) -> int:
     return 1 if pool.weights is None else pool.weights[member]
 
 
-def _moves(lines: Sequence[Line]) -> list[Vector]:
+def _moves(lines: Sequence[Inequality]) -> list[Vector]:
     """What a free member can bring for each unit of weight, without what another answer undercuts
     in every inequality."""
     return sorted(_least({tuple(line.plain[a] for line in lines) for a in Stance}))

@@ -20,7 +20,7 @@ Table = Mapping[Stance, Counts]
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class HouseAnswer:
     """A house: its *members*, who of them its answer is by, what it is, and whether they differ;
     then *by* is the first that is not for it."""
 
@@ -30,7 +30,7 @@ class Voice:
     differ: bool = False
 
 
-def voices(tally: Tally, table: Table) -> dict[str, Voice]:
+def voices(tally: Tally, table: Table) -> dict[str, HouseAnswer]:
     """What each house of two or more that are entitled says, by the positions that are named."""
     entitled = tally.electorate.members
     found = {}
@@ -43,18 +43,18 @@ def voices(tally: Tally, table: Table) -> dict[str, Voice]:
 
 def _voice(
     members: tuple[str, ...], positions: Mapping[str, Stance], default: Stance, table: Table
-) -> Voice:
+) -> HouseAnswer:
     said = {m: positions.get(m, default) for m in members}
     answered = {m: stance for m, stance in said.items() if stance not in UNANSWERED}
     taking_part = {m: s for m, s in answered.items() if table[s] is not Counts.OUT} or answered
     if not taking_part:
         by = next((m for m, stance in said.items() if stance is not default), members[0])
-        return Voice(members, by, said[by])
+        return HouseAnswer(members, by, said[by])
     if len({table[s] for s in taking_part.values()}) > 1:
         by = next(m for m, stance in taking_part.items() if table[stance] is not Counts.FOR)
-        return Voice(members, by, Stance.UNDECIDED, differ=True)
+        return HouseAnswer(members, by, Stance.UNDECIDED, differ=True)
     by, stance = next(iter(taking_part.items()))
-    return Voice(members, by, stance)
+    return HouseAnswer(members, by, stance)
 
 
 def gathered(tally: Tally, table: Table) -> Tally:

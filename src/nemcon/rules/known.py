@@ -1,10 +1,10 @@
 """What a tally tells: every answer by name, or the least and the most of what was counted.
 
-spec/rules.md §5.2-§5.4. `known` turns a tally into `Named` (every answer follows from the names:
-each inequality is one number) or `Counted` (counts, classes known by size, sums of weight: each
-inequality has a least and a most). Where the classes with given counts do not overlap, the answers
-of each group are a fixed handful to be dealt to its members, and dealing is exact; otherwise the
-bounds are sound and may be wide.
+spec/rules.md §5.2-§5.4. `known` turns a tally into `NamedTally` (every answer follows from the
+names: each inequality is one number) or `CountedTally` (counts, classes known by size, sums of
+weight: each inequality has a least and a most). Where the classes with given counts do not overlap,
+the answers of each group are a fixed handful to be dealt to its members, and dealing is exact;
+otherwise the bounds are sound and may be wide.
 """
 
 from collections import Counter
@@ -13,30 +13,30 @@ from itertools import repeat
 
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
-from nemcon.rules.bounds import Bound, Line, Pool, Span, deal, portion, widened
+from nemcon.rules.bounds import Bound, Inequality, Pool, Span, deal, portion, widened
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally, problems, size_of
 
 
-def known(bound: Bound, tally: Tally) -> "Named | Counted":
+def known(bound: Bound, tally: Tally) -> "NamedTally | CountedTally":
     """What *tally* tells about *bound*; `Malformed` when it does not add up."""
     electorate = bound.electorate
     counted = tally.counts is not None or tally.by_class or tally.by_weight
     decidable = all(p.decidable for p in bound.pools)
     named = not counted and electorate.members and decidable
     if named and bound.signatures.keys() >= tally.positions.keys():
-        return Named(bound, tally, tally.positions)
+        return NamedTally(bound, tally, tally.positions)
     for finding in problems(tally):
         raise Malformed(finding.sentence, path=finding.path)
     if not counted and decidable:
-        return Named(bound, tally, tally.positions)
-    reading = Counted(bound, tally)
+        return NamedTally(bound, tally, tally.positions)
+    reading = CountedTally(bound, tally)
     if reading.settled and not tally.by_weight and decidable:
-        return Named(bound, tally, reading.positions)
+        return NamedTally(bound, tally, reading.positions)
     return reading
 
 
-class Named:
+class NamedTally:
     """A tally in which every member's answer follows from the names."""
 
     __slots__ = ("_sums", "_unknown", "bound", "default", "electorate", "positions", "tally")
@@ -56,7 +56,7 @@ class Named:
     def answer(self, member: str) -> Stance:
         return self.positions.get(member, self.default)
 
-    def span(self, line: Line, coefficients: Mapping[Stance, int]) -> Span:
+    def span(self, line: Inequality, coefficients: Mapping[Stance, int]) -> Span:
         """The least and the most of *line* with these coefficients."""
         value = line.constant
         for answer, amount in self.sums(line.pool).items():
@@ -124,7 +124,7 @@ class Named:
 
 
 @dataclass(slots=True)
-class Group:
+class CountedGroup:
     """A class with given counts, or the rest: *answers* are given, and *gap* more are dealt from
     *caps*."""
 
@@ -159,7 +159,7 @@ class Group:
         return given + low, given + high
 
 
-class Counted:
+class CountedTally:
     """A tally of which counts, class counts or sums of weight are known, and some names."""
 
     __slots__ = (
@@ -214,7 +214,7 @@ class Counted:
         members = self.electorate.members
         self.settled = bool(members) and len(self.positions) == len(members)
 
-    def span(self, line: Line, coefficients: Mapping[Stance, int]) -> Span:
+    def span(self, line: Inequality, coefficients: Mapping[Stance, int]) -> Span:
         """The least and the most of *line* with these coefficients."""
         of = self.bound.pools[line.pool]
         low, high = self.span_of(of, coefficients)
@@ -346,9 +346,9 @@ def _total(tally: Tally, default: Stance) -> dict[Stance, int] | None:
 
 def _own(
     tally: Tally, total: Mapping[Stance, int] | None, default: Stance
-) -> dict[str | None, Group]:
+) -> dict[str | None, CountedGroup]:
     """Each class with given counts, by itself."""
-    found: dict[str | None, Group] = {}
+    found: dict[str | None, CountedGroup] = {}
     for label, answers in tally.by_class.items():
         size = _class_size(tally, label)
         listed = {a: n for a, n in answers.items() if n}
@@ -360,18 +360,20 @@ def _own(
         elif gap and total is not None:
             caps = {a: n for a, n in total.items() if a not in answers}
         names = tally.electorate.classes.get(label)
-        found[label] = Group(label, None if names is None else set(names), size, listed, gap, caps)
+        found[label] = CountedGroup(
+            label, None if names is None else set(names), size, listed, gap, caps
+        )
     return found
 
 
 def _groups(
     tally: Tally,
-    own: Mapping[str | None, Group],
+    own: Mapping[str | None, CountedGroup],
     total: Mapping[Stance, int] | None,
     default: Stance,
-) -> list[Group]:
+) -> list[CountedGroup]:
     """Classes with given counts that do not overlap, and the rest."""
-    chosen: list[Group] = []
+    chosen: list[CountedGroup] = []
     for group in own.values():
         apart = tally.separate or all(
             group.names is not None and g.names is not None and not group.names & g.names
@@ -381,23 +383,23 @@ def _groups(
             caps = None if group.caps is None else dict(group.caps)
             names = None if group.names is None else set(group.names)
             chosen.append(
-                Group(group.label, names, group.size, dict(group.answers), group.gap, caps)
+                CountedGroup(group.label, names, group.size, dict(group.answers), group.gap, caps)
             )
     members = set(tally.electorate.members)
     names = None
     if members and all(g.names is not None for g in chosen):
         names = members.difference(*(g.names or set() for g in chosen))
     size = max(0, size_of(tally.electorate) - sum(g.size for g in chosen))
-    rest = Group(None, names, size, {})
+    rest = CountedGroup(None, names, size, {})
     _fill(rest, tally, own, chosen, total, default)
     return [*chosen, rest]
 
 
 def _fill(
-    rest: Group,
+    rest: CountedGroup,
     tally: Tally,
-    own: Mapping[str | None, Group],
-    chosen: list[Group],
+    own: Mapping[str | None, CountedGroup],
+    chosen: list[CountedGroup],
     total: Mapping[Stance, int] | None,
     default: Stance,
 ) -> None:

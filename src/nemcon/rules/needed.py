@@ -20,7 +20,7 @@ from itertools import combinations, pairwise
 from nemcon.core.facts import dataclass
 from nemcon.rules.bounds import Bound, Tree
 from nemcon.rules.free import alternative, holds
-from nemcon.rules.known import Counted, Named
+from nemcon.rules.known import CountedTally, NamedTally
 from nemcon.rules.stances import FREE, Counts, Stance
 
 MOST = 32
@@ -67,10 +67,10 @@ class _Kind:
         return len(self.names) + self.nameless
 
 
-def needed(bound: Bound, facts: Named | Counted, judgments: Mapping[str, bool]) -> Needed:
+def needed(bound: Bound, facts: NamedTally | CountedTally, judgments: Mapping[str, bool]) -> Needed:
     """The smallest further agreement under which the outcome would be `adopted`, judgments of the
     chair granted."""
-    if isinstance(facts, Counted) and not facts.exact():
+    if isinstance(facts, CountedTally) and not facts.exact():
         return Needed(count=None, complete=False)
     lacks, extra = _lacks(bound, facts)
     terms = _alternatives(_with_extra(bound.tree, extra), lacks, judgments)
@@ -93,7 +93,7 @@ def needed(bound: Bound, facts: Named | Counted, judgments: Mapping[str, bool]) 
 
 def _together(
     bound: Bound,
-    facts: Named | Counted,
+    facts: NamedTally | CountedTally,
     judgments: Mapping[str, bool],
     kinds: Sequence[_Kind],
     found: Needed,
@@ -105,7 +105,7 @@ def _together(
     granted = dict.fromkeys(_questions(bound.tree), True) | {**judgments}
     if holds(facts, granted):
         return Needed(count=0)
-    if found.count is None or not isinstance(facts, Named) or nameless:
+    if found.count is None or not isinstance(facts, NamedTally) or nameless:
         return Needed(count=1, complete=False)
     order = [m for m in facts.members if m in named]
     trial = _Trial(bound, facts, granted, named)
@@ -144,7 +144,7 @@ class _Trial:
     def __init__(
         self,
         bound: Bound,
-        facts: Named,
+        facts: NamedTally,
         judgments: Mapping[str, bool],
         named: Mapping[str, _Kind],
     ) -> None:
@@ -164,7 +164,7 @@ class _Trial:
         key = frozenset(alike.items())
         if key not in self.known:
             moved = {**facts.positions, **dict.fromkeys(members, Stance.SUPPORT)}
-            self.known[key] = holds(Named(self.bound, facts.tally, moved), self.judgments)
+            self.known[key] = holds(NamedTally(self.bound, facts.tally, moved), self.judgments)
         return self.known[key]
 
     def some(self, sets: Iterable[tuple[str, ...]], most: int = FIRST) -> list[tuple[str, ...]]:
@@ -200,7 +200,7 @@ def _questions(tree: Tree) -> set[str]:
     return {question for part in tree[1] for question in _questions(part)}
 
 
-def _lacks(bound: Bound, facts: Named | Counted) -> tuple[list[int], dict[int, int]]:
+def _lacks(bound: Bound, facts: NamedTally | CountedTally) -> tuple[list[int], dict[int, int]]:
     """What every line lacks; and for lines with unknown weights, a further line: how many of these
     must move.
 
@@ -211,11 +211,11 @@ def _lacks(bound: Bound, facts: Named | Counted) -> tuple[list[int], dict[int, i
     for line in bound.lines:
         by = line.plain if facts.tally.closed else line.wary
         low = facts.span(line, by)[0]
-        unknown = facts.unknown(line.pool) if isinstance(facts, Named) else None
+        unknown = facts.unknown(line.pool) if isinstance(facts, NamedTally) else None
         if not unknown:
             lacks.append(0 if low is None else -low)
             continue
-        sums = facts.sums(line.pool) if isinstance(facts, Named) else {}
+        sums = facts.sums(line.pool) if isinstance(facts, NamedTally) else {}
         lacks.append(-line.constant - sum(by[a] * n for a, n in sums.items()))
         hurting = sum(n for a, n in unknown.items() if by[a] < 0)
         if hurting and not (low is not None and low >= 0):
@@ -256,7 +256,7 @@ def _alternatives(
 
 
 def _candidates(
-    bound: Bound, facts: Named | Counted, extra: Mapping[int, int], *, quiet: bool
+    bound: Bound, facts: NamedTally | CountedTally, extra: Mapping[int, int], *, quiet: bool
 ) -> list[_Kind] | None:
     """Those who could still move and would bring something, by what they bring; None where that is
     not known."""
@@ -287,7 +287,7 @@ def _movable(bound: Bound, answer: Stance, *, quiet: bool) -> bool:
 
 def _gains(
     bound: Bound,
-    facts: Named | Counted,
+    facts: NamedTally | CountedTally,
     extra: Mapping[int, int],
     answer: Stance,
     signature: int,
@@ -306,10 +306,12 @@ def _gains(
     return tuple(gains)
 
 
-def _nameless(bound: Bound, facts: Named | Counted) -> list[tuple[Stance, int, int]] | None:
+def _nameless(
+    bound: Bound, facts: NamedTally | CountedTally
+) -> list[tuple[Stance, int, int]] | None:
     """Members without a name: their answer, their pools and their number; None where that is not
     known."""
-    if isinstance(facts, Named):
+    if isinstance(facts, NamedTally):
         if facts.electorate.members or not bound.lines:
             return []
         if any(p.weights is not None for p in bound.pools):

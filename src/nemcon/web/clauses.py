@@ -16,7 +16,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Weights
 from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
-from nemcon.rules.figures import Line, asked, by, by_weight, signed
+from nemcon.rules.figures import ClauseStanding, asked, by, by_weight, signed
 from nemcon.rules.wording import say
 from nemcon.web.labels import label
 from nemcon.web.words import Words
@@ -43,7 +43,7 @@ class ClauseShown:
     judgment: bool
 
 
-def shown(line: Line, words: Words, step: StepStanding | None = None) -> ClauseShown:
+def shown(line: ClauseStanding, words: Words, step: StepStanding | None = None) -> ClauseShown:
     """A clause; in a *step*, with the names of its members and the unit of its weights."""
     leaf, stands = line.leaf, line.stands
     sentence = say(leaf, words.lang, str if step is None else words.member).removesuffix(".")
@@ -76,7 +76,7 @@ def unit_of(step: StepStanding, kind: str, words: Words) -> str:
     return words.text(unit).text if unit is not None else ""
 
 
-def weighed(lines: Iterable[Line], step: StepStanding, words: Words) -> list[str]:
+def weighed(lines: Iterable[ClauseStanding], step: StepStanding, words: Words) -> list[str]:
     """*55.25 % of the litres of at least 60 needed*: what is had and needed by weight."""
     found = []
     for line in lines:

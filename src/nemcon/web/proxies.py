@@ -16,7 +16,7 @@ from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import ProxyTerms
 from nemcon.rules.clauses import Clause
-from nemcon.rules.figures import Line, asked
+from nemcon.rules.figures import ClauseStanding, asked
 from nemcon.rules.wording import article_in
 from nemcon.web.words import Words
 
@@ -164,7 +164,7 @@ def there(found: Presence, words: Words) -> list[str]:
     return told
 
 
-def _least(line: Line, words: Words) -> str:
+def _least(line: ClauseStanding, words: Words) -> str:
     """How many a quorum needs at least."""
     whole = line.stands.whole
     if whole is None and isinstance(line.leaf, Clause):

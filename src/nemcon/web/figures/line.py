@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nemcon.core.days import Day, Zone
-from nemcon.offices.line import Line, Tenure
+from nemcon.offices.line import OfficeLine, Tenure
 from nemcon.offices.succession import Vacancy, vacancies
 from nemcon.offices.terms import NEVER, day_known
 from nemcon.web.figures.axis import Axis
@@ -57,7 +57,7 @@ class Drawn:
     left_out: int
 
 
-def drawn(line: Line, on: Day, known: Day, zone: Zone) -> Drawn | None:
+def drawn(line: OfficeLine, on: Day, known: Day, zone: Zone) -> Drawn | None:
     """The figure of a line as of the day *on*; None where nobody is recorded. What lies after the
     day *known* is to come, whatever day is asked about."""
     if not line.tenures:
@@ -76,7 +76,7 @@ def drawn(line: Line, on: Day, known: Day, zone: Zone) -> Drawn | None:
     )
 
 
-def _spans(line: Line) -> Iterator[tuple[int, int, Tenure | Vacancy | str]]:
+def _spans(line: OfficeLine) -> Iterator[tuple[int, int, Tenure | Vacancy | str]]:
     """Everything that has a row: the ordinals from which and up to which, and what it is."""
     for tenure in line.tenures:
         yield tenure.start, tenure.end, tenure

@@ -66,7 +66,7 @@ from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
-from nemcon.rules.figures import Line as Clause
+from nemcon.rules.figures import ClauseStanding
 from nemcon.rules.rounds import Heard
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
@@ -972,7 +972,7 @@ def _category(id: str) -> str:
     return known.get(id, id.replace("_", " "))
 
 
-def counted(now: Standing, lead: Candidacy) -> tuple[Clause, ...]:
+def counted(now: Standing, lead: Candidacy) -> tuple[ClauseStanding, ...]:
     """The clauses with their figures, where the rule asks for more than the word of all."""
     return lead.clauses if now.step.resolved.rule.asks == "other" else ()
 
