@@ -133,7 +133,8 @@ front-end: .venv-front-end/ready
 messages: .venv-dev$(FOR)/ready
 	@$(DEV)/pybabel -q extract -F src/nemcon/web/locale/babel.cfg -k gettext_noop --no-wrap --sort-output --no-location \
 		--project nemcon --copyright-holder "The nemcon authors" -o src/nemcon/web/locale/django.pot src/nemcon/web
-	@for lang in fr nl; do \
+	@for folder in src/nemcon/web/locale/*/LC_MESSAGES; do \
+		lang=$$(basename $$(dirname $$folder)); \
 		$(DEV)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -D django -l $$lang \
 			-i src/nemcon/web/locale/django.pot -d src/nemcon/web/locale || exit 1; \
 		$(DEV)/pybabel -q compile -D django -l $$lang -d src/nemcon/web/locale || exit 1; \

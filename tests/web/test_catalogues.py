@@ -1,4 +1,4 @@
-"""The words of the pages in French and Dutch (docs/decisions/0023)."""
+"""The words of the pages in German, French and Dutch (docs/decisions/0023)."""
 
 import ast
 import re
@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "web"
-LANGUAGES = ("fr", "nl")
+LANGUAGES = ("de", "fr", "nl")
 _PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
 
@@ -97,3 +97,9 @@ def test_no_french_mark_is_left_at_the_start_of_a_line() -> None:
     quotation marks."""
     loose = re.compile(r" [:;?!»]|« ")
     assert [text for m in messages("fr") for text in texts(m.string) if loose.search(text)] == []
+
+
+def test_german_quotes_as_germans_do() -> None:
+    """Below and above the line, and no space stands before a colon, a semicolon and such."""
+    loose = re.compile(r"[\"”«»]|“\w|\s[:;?!]")
+    assert [text for m in messages("de") for text in texts(m.string) if loose.search(text)] == []
