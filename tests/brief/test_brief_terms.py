@@ -62,6 +62,24 @@ class TestChosenWithoutATerm:
         assert "2028" in tenure.text
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Ben takes over on 1 March 2024, as recorded; until that day Ann stays."),
+        ("fr", "Ben prendra ses fonctions le 1er mars 2024, selon le dossier\u00a0; Ann reste"),
+        ("nl", "Volgens het dossier neemt Ben het op 1 maart 2024 over; tot dan blijft Ann aan."),
+    ],
+)
+def test_to_come_as_recorded(lang: str, told: str) -> None:
+    """spec/offices.md §5.4 A term that names no decision is told while nobody is chosen."""
+    world = office("ann", "ben")
+    world.add(OFFICE, Term(term="a", holder="ann", until=when("2024-02-29")), "2020-03-01")
+    world.add(OFFICE, Term(term="b", holder="ben"), "2024-03-01", known="2024-02-10")
+    assert sentences(of_world(world, lang, "2024-02-09"), "handover") == []
+    (said,) = sentences(of_world(world, lang, "2024-02-10"), "handover")
+    assert said.text.startswith(told)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 class TestCutShort:
     """§2.3 A resignation is told, and no day beyond it as the one until which the term runs."""

@@ -640,6 +640,39 @@ matters:
 """
 
 
+TO_COME = """
+  warden:
+    date: 2020-01-01
+    name: Warden
+    terms:
+      tess: {date: 2020-01-01, holder: tess, until: 2026-12-31}
+      odd: {date: 2027-01-01, holder: odd, known: 2026-11-20}
+"""
+
+
+class TestToComeAsRecorded:
+    """§5.4 A term that names no decision is told as recorded, and since when that is known."""
+
+    def test_from_the_day_on_which_it_was_known(self, asked: Any) -> None:
+        office = asked(TO_COME)
+        told = " ".join(office("warden", "2026-11-29").split())
+        assert "Next Odd Kessel, number 2, from 2027-01-01 (as recorded; known since" in told
+        assert "Designate" not in told
+        assert "Odd Kessel" not in office("warden", "2026-11-19")
+
+    def test_as_json(self, asked: Any) -> None:
+        office = asked(TO_COME)
+        assert office.json("warden", "2026-11-19")["designate"] is None
+        assert office.json("warden", "2026-11-29")["designate"] == {
+            "person": "odd",
+            "ordinal": 2,
+            "nationality": "quay",
+            "from": "2027-01-01",
+            "decided": None,
+            "known": "2026-11-20",
+        }
+
+
 class TestNeverInOffice:
     """§1.10 Elected, and never in office: told, and never counted."""
 

@@ -342,6 +342,27 @@ class TestDesignate:
         undated = replace(later, decided=dating("2020/.."))
         assert ask([first, undated], "2020-06-01").designate is None
 
+    def test_as_recorded_where_it_names_no_decision(self) -> None:
+        """§5.4 From the day on which it was known; a decision it names has to have carried."""
+        first = term("a", "2020-01-01", to("2020-12-31"))
+        later = replace(term("b", "2021-01-01"), known=day("2020-11-20"))
+        assert ask([first, later], "2020-11-19").designate is None
+        assert ask([first, later], "2020-11-19").changes_at == day("2020-11-20")
+        found = ask([first, later], "2020-11-20").designate
+        assert found is not None
+        assert (found.person, found.decided, found.known) == ("b", None, day("2020-11-20"))
+        assert ask([first, replace(later, decision="d")], "2020-11-20").designate is None
+
+    def test_a_holder_who_goes_on_as_recorded(self) -> None:
+        """§5.3 Such a term of the holder counts, with its end."""
+        first = term("a", "2020-01-01", to("2020-12-31"))
+        again = replace(term("a", "2021-01-01", to("2023-12-31")), known=day("2020-11-20"))
+        told = [ask([first, again], on).holder for on in ("2020-11-19", "2020-11-20")]
+        assert [one and (one.terms, str(one.until)) for one in told] == [
+            (1, "2020-12-31"),
+            (2, "2023-12-31"),
+        ]
+
     def test_acting_is_never_designate_and_nationality_may_be_unknown(self) -> None:
         first = term("a", "2020-01-01", to("2020-12-31"))
         stand_in = replace(

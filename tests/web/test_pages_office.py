@@ -398,6 +398,51 @@ class TestResignation:
         assert "/record/e1/" not in table[table.index("holders") : table.index("</table>")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "told", "since", "brief"),
+    [
+        (
+            "en",
+            "Ann holds the post; as recorded, Bob follows on 1 January 2024",
+            "as recorded, known since 20 November 2023",
+            "Bob takes over on 1 January 2024, as recorded; until that day Ann stays.",
+        ),
+        (
+            "nl",
+            "Ann bekleedt de post; volgens het register volgt Bob op 1 januari 2024",
+            "volgens het register, bekend sinds 20 november 2023",
+            "Volgens het dossier neemt Bob het op 1 januari 2024 over; tot dan blijft Ann aan.",
+        ),
+        (
+            "fr",
+            "Ann occupe le poste ; selon le registre, Bob prendra la relève le 1er janvier 2024",
+            "selon le registre, connu depuis le 20 novembre 2023",
+            "Bob prendra ses fonctions le 1er janvier 2024, selon le dossier ; Ann reste en poste",
+        ),
+    ],
+)
+def test_to_come_as_recorded(site: "Client", lang: str, told: str, since: str, brief: str) -> None:
+    """spec/offices.md §5.4: a term that names no decision is no appointment."""
+    append(
+        act("post", "office/chair", Office(name=Text.of("Chair")), "2010-01-01"),
+        act("t1", "office/chair", term("a", "ann", "2023-12-31"), "2020-01-01"),
+        act(
+            "t2",
+            "office/chair",
+            term("b", "bob", "2027-12-31"),
+            "2023-11-20",
+            effective=when("2024-01-01"),
+        ),
+    )
+    read = words(site, f"/{lang}/nac/offices/chair/?on=2023-11-29")
+    for said in (told, since, brief):
+        assert said in read
+    table = rows(site, f"/{lang}/nac/offices/chair/?on=2023-11-29", "holders")
+    to_come = {"en": "to come", "nl": "nog te komen", "fr": "à venir"}[lang]
+    assert [row[1] for row in table if to_come in row] == ["Bob"]
+    assert told not in words(site, f"/{lang}/nac/offices/chair/?on=2023-11-19")
+
+
 class TestNeverInOffice:
     """spec/offices.md §1.10, as the pages tell it."""
 

@@ -2015,6 +2015,8 @@ def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
 
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.recorded:
+        return _handover_recorded(f, who, day, pen)
     if f.since is not None:
         since = pen.at(f.since, year=True)
         verb = "begint" if f.to_come else "begon"
@@ -2032,6 +2034,15 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
             f"Het ambt gaat {day} over op {who}; tot dan blijft {after} aan.",
         )
     return (f"{who} nam het {day} over van {after}.", f"Van {after} nam {who} het {day} over.")
+
+
+def _handover_recorded(f: tell.Handover, who: str, day: str, pen: Pen) -> tuple[str, ...]:
+    what = f"treedt {who} {day} aan"
+    if f.since is not None:
+        what = f"begint de nieuwe termijn van {who} {day}"
+    elif f.after is not None:
+        what = f"neemt {who} het {day} over; tot dan blijft {pen.name(f.after)} aan"
+    return (f"Volgens het dossier {what}.", f"Zoals het dossier het vermeldt, {what}.")
 
 
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:

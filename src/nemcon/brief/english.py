@@ -1832,7 +1832,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
 
 def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     who, long = pen.name(f.who), length(f, pen)
-    be, runs = ("was", "ran") if f.over else ("is", "runs")
+    has, be, runs = ("had", "was", "ran") if f.over else ("has", "is", "runs")
     ends = f"{runs} until {pen.bare(f.until, year=True)}" if f.until is not None else ""
     if f.ends is not None:
         ends = _ends_with(f.ends, pen)
@@ -1842,7 +1842,7 @@ def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     whose = f" of {who}" if f.seat else ""
     return (
         f"The term{whose} {what}{again}.",
-        f"{who} {be} appointed for a term that {what}{again}.",
+        f"{who} {has} a term that {what}{again}.",
     )
 
 
@@ -1942,6 +1942,8 @@ def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
 
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.recorded:
+        day += ", as recorded"
     if f.since is not None:
         since = pen.bare(f.since, year=True)
         verb = "begins" if f.to_come else "began"

@@ -1138,13 +1138,14 @@ class InCharge(Told):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover(Told):
     """Who takes over from whom on which day. *since*: the first day of one who goes on for another
-    term, or comes back."""
+    term, or comes back. *recorded*: a term of which no decision is known says so, and no more."""
 
     who: Who
     since: When | None
     after: Who | None
     day: When
     to_come: bool
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

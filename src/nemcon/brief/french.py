@@ -2247,6 +2247,8 @@ def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
 
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
+    if f.recorded:
+        day += ", selon le dossier"
     if f.since is not None:
         since, verb = pen.at(f.since, year=True), "commence" if f.to_come else "a commencé"
         return (

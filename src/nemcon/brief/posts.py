@@ -68,7 +68,9 @@ def office(desk: Desk) -> Iterable[Told]:
     if not chosen:
         seat = desk.seat()
         assert seat is not None
-        yield from _present(desk, seat, "")
+        next_ = seat.succession.designate
+        recorded = next_ is not None and next_.decided is None
+        yield from _present(desk, seat, next_.person if next_ and recorded else "")
     yield from seats(desk, found)
 
 
@@ -428,7 +430,7 @@ def _cut(desk: Desk, seat: Seat, person: str) -> End | None:
     another kind while it is to come, unless it was planned so."""
     zone, day = desk.record.zone, seat.on.ordinal
     tiles = [tile.term for tile in seat.line.tiles if tile.term.holder == person]
-    known = [t for t in tiles if min(day_known(t.first, zone), day_known(t.decided, zone)) <= day]
+    known = [t for t in tiles if min(day_known(t.first, zone), t.to_come_from(zone)) <= day]
     end = known[-1].announced(zone, day) if known else None
     if end is None or end.until.unknown or end.how in _CUT:
         return end if end is not None and not end.until.unknown else None
@@ -523,6 +525,7 @@ def _handover(
     goes_on = bool(before) and (to_come or any(t.start not in starts for t in own))
     left = next((tile.term.holder for tile in tiles if tile.end in starts), "")
     after = "" if goes_on or parted or left == new else left
+    next_ = holding.succession.designate if to_come else None
     yield tell.Handover(
         entries=rests([fact.act.id], [f.act.id for f in before] if goes_on else [], moved),
         who=desk.who(new),
@@ -530,6 +533,7 @@ def _handover(
         after=desk.who(after) if after else None,
         day=fact.effective,
         to_come=to_come,
+        recorded=next_ is not None and next_.person == new and next_.decided is None,
     )
 
 

@@ -167,10 +167,10 @@ class OfficePage:
             next_ = now.designate
             number = f", number {next_.ordinal}" if next_.ordinal else ""
             decided = plain(written(next_.decided, self.asked.record.zone))
+            how = f"decided {decided}" if decided else f"as recorded; known since {next_.known}"
             self.page.item(
-                "Designate",
-                f"{self.asked.person(next_.person)}{number}, from "
-                f"{a_day(next_.first)} (decided {decided})",
+                "Designate" if decided else "Next",
+                f"{self.asked.person(next_.person)}{number}, from {a_day(next_.first)} ({how})",
             )
 
     def in_charge(self) -> None:

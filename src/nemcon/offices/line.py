@@ -131,7 +131,7 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
     days = {day for tile in tiles for day in _days_of_change(tile, zone)}
     days |= {edge for span in charges for edge in (span.start, span.end)}
     days |= {edge for doubt in doubts for edge in (doubt.start, doubt.stop)}
-    days |= {day for term in never for day in (day_known(term.decided, zone), told(term, zone))}
+    days |= {day for term in never for day in (term.to_come_from(zone), told(term, zone))}
     days.add(closed := _closed(tiles, office))
     return OfficeLine(
         office=office,
@@ -412,7 +412,7 @@ def _days_of_change(tile: Tile, zone: Zone) -> Iterator[int]:
     """Each day on which an answer may change because of this tile."""
     term = tile.term
     yield from (tile.start, tile.end, tile.end if tile.over is None else tile.over)
-    yield day_known(term.decided, zone)
+    yield term.to_come_from(zone)
     yield from (day for one in term.stood for day in (one.since, one.until))
     ends = (term.first_plan(), term.end(zone), *(e.end() for e in term.extensions))
     for end in ends:

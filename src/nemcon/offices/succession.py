@@ -91,14 +91,16 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Designate:
-    """Who is to hold the post next, by a decision of the day asked or before (§5.4)."""
+    """Who is to hold the post next, by a decision of the day asked or before; or as recorded, where
+    *decided* is None, and *known* since which day (§5.4)."""
 
     person: str
     ordinal: int | None
     nationality: str | None
     first: Dating
-    decided: When
+    decided: When | None
     decision: str | None
+    known: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,7 +348,7 @@ def _holder(line: OfficeLine, day: int) -> Holder | None:
         return None
     tenure = line.tenures[bisect_right(line.tenure_starts, day) - 1]
     zone = line.office.zone
-    shown = [t for t in tenure.tiles if t.start <= day or day_known(t.term.decided, zone) <= day]
+    shown = [t for t in tenure.tiles if t.start <= day or t.term.to_come_from(zone) <= day]
     last = shown[-1]
     until, hindsight = _until(last, day, line)
     over = last.over if last.over is not None and last.over <= day else None
@@ -424,17 +426,16 @@ def _in_charge(line: OfficeLine, day: int) -> tuple[InCharge, ...]:
 
 
 def _designate(line: OfficeLine, day: int) -> Designate | None:
-    """§5.4 Appointed on *day* or before, to begin later; one who goes on is a holder. Whoever was
-    never to begin was designate until that was told.
+    """§5.4 Appointed on *day* or before, or known to come, to begin later; one who goes on is a
+    holder. Whoever was never to begin was designate until that was told.
     """
     zone = line.office.zone
     found = _next_in_line(line, day)
     for term in line.never:
         until = min(term.first.latest.ordinal if term.first.latest else 0, told(term, zone))
-        if not day_known(term.decided, zone) <= day < until or term.kind != "regular":
+        if not term.to_come_from(zone) <= day < until or term.kind != "regular":
             continue
         if found is None or day_known(term.first, zone) <= day_known(found.first, zone):
-            assert term.decided is not None
             return Designate(
                 person=term.holder,
                 ordinal=term.ordinal,
@@ -442,6 +443,7 @@ def _designate(line: OfficeLine, day: int) -> Designate | None:
                 first=term.first,
                 decided=term.decided,
                 decision=term.decision,
+                known=term.known,
             )
     return found
 
@@ -449,9 +451,7 @@ def _designate(line: OfficeLine, day: int) -> Designate | None:
 def _next_in_line(line: OfficeLine, day: int) -> Designate | None:
     for tenure in line.tenures[bisect_right(line.tenure_starts, day) :]:
         term = tenure.tiles[0].term
-        if tenure.kind != "regular" or term.decided is None:
-            continue
-        if day_known(term.decided, line.office.zone) <= day:
+        if tenure.kind == "regular" and term.to_come_from(line.office.zone) <= day:
             return Designate(
                 person=term.holder,
                 ordinal=tenure.ordinal,
@@ -459,6 +459,7 @@ def _next_in_line(line: OfficeLine, day: int) -> Designate | None:
                 first=_first(tenure),
                 decided=term.decided,
                 decision=term.decision,
+                known=term.known,
             )
     return None
 

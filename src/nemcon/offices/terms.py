@@ -182,6 +182,15 @@ class Term:
     nationality: str | None = None
     seat: int | None = None
     id: str = ""
+    known: Day | None = None
+    """The day on which it became known, where that was before it began."""
+
+    def to_come_from(self, zone: Zone) -> int:
+        """§5.4 The ordinal of the day from which it counts as to come: that of its decision; of a
+        term that names none, the one on which it became known."""
+        if self.decided is None and self.decision is None and self.known is not None:
+            return self.known.ordinal
+        return day_known(self.decided, zone)
 
     @property
     def undated(self) -> bool:

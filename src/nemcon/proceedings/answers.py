@@ -1461,6 +1461,7 @@ def _designate(designate: Designate | None, zone: Zone) -> Json | None:
         "nationality": designate.nationality,
         "from": str(designate.first),
         "decided": written(designate.decided, zone),
+        "known": str(designate.known) if designate.decided is None else None,
     }
 
 

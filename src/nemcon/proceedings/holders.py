@@ -350,7 +350,10 @@ def _by_law(
     begins = any(f.until <= about[0].until for f in every if f.content.kind == "regular")
     post = _office(about, zone, begins=begins, complete=complete)
     terms = [
-        _term(fact.content, fact.effective, facts, post.held_by, nations, zone, events)
+        replace(
+            _term(fact.content, fact.effective, facts, post.held_by, nations, zone, events),
+            known=zone.day(fact.known) if fact.known < fact.since else None,
+        )
         for fact in every
     ]
     return post, terms

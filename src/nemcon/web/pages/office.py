@@ -272,11 +272,14 @@ def verdict(seat: Seat, words: Words) -> str:
         }
     if now.designate is None:
         return held
-    return _("%(held)s; %(name)s follows on %(day)s") % {
+    told = {
         "held": held,
         "name": words.person(now.designate.person),
         "day": words.dated(now.designate.first),
     }
+    if now.designate.decided is None:
+        return _("%(held)s; as recorded, %(name)s follows on %(day)s") % told
+    return _("%(held)s; %(name)s follows on %(day)s") % told
 
 
 def capacity(acts: Capacity, words: Words) -> str:
@@ -411,8 +414,10 @@ def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
         told.append((_("in charge"), words.listed(names)))
     if now.designate is not None:
         told.append((_("next"), words.person(now.designate.person)))
-        decided = words.dated(now.designate.decided)
-        told.append((_("appointed"), decided))
+        if now.designate.decided is not None:
+            told.append((_("appointed"), words.dated(now.designate.decided)))
+        elif now.designate.known is not None:
+            told.append((_("as recorded, known since"), words.day(now.designate.known)))
     elif now.closed is None:
         told.append((_("next"), _("no appointment is on record")))
     return told
