@@ -28,7 +28,7 @@ from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.silence import State
+from nemcon.rules.silence import SilenceState
 from nemcon.rules.stances import Stance
 
 ASKED = Asked(moment=0)
@@ -213,7 +213,7 @@ class TestWithheld:
             "2024-02-01",
         )
         (silence,) = ask(made, THE_PUBLIC).silences
-        assert silence.state is State.LAPSED
+        assert silence.state is SilenceState.LAPSED
 
 
 class TestActs:

@@ -15,15 +15,15 @@ from nemcon.core.texts import Text
 from nemcon.rules.procedure import (
     NEXT_MEETING,
     Actual,
-    Admission,
     Anchor,
     Judgement,
     Nomination,
-    Procedure,
+    ProcedureRules,
+    ProcedureStep,
     Reply,
-    Row,
-    Step,
     Timetable,
+    TimetableRow,
+    WindowAdmission,
     due_at,
     judge,
     missed,
@@ -41,10 +41,10 @@ def at(text: str) -> Moment:
     return Moment.parse(text)
 
 
-def step(name: str, anchor: str, offset: str = "P0D", **more: Any) -> Step:
+def step(name: str, anchor: str, offset: str = "P0D", **more: Any) -> ProcedureStep:
     if "closes" in more:
         more["closes"] = Duration.parse(more["closes"])
-    return Step(
+    return ProcedureStep(
         step=name,
         title=Text.of({"en": name.title()}),
         anchor=anchor,
@@ -144,14 +144,14 @@ class TestProcedure:
     )
     def test_refused(self, values: dict[str, Any], sentence: str) -> None:
         with pytest.raises(Malformed, match=sentence):
-            Procedure(**values)
+            ProcedureRules(**values)
 
     def test_what_closes_must_have_opened(self) -> None:
         with pytest.raises(Malformed, match="closes and opens nothing"):
             step("a", "x", closes="P1D")
 
 
-PROCEDURE = Procedure(
+PROCEDURE = ProcedureRules(
     steps=(
         step("call", "term", "P6M", backwards=True, window="nominations", closes="P2M"),
         step("list", "call.closes", "P1W"),
@@ -167,7 +167,7 @@ PROCEDURE = Procedure(
 class TestTimetable:
     """§2 One row a step: due, closes, actual, difference, reason, status."""
 
-    def rows(self, *, on: str | None = None, **actuals: Actual) -> dict[str, Row]:
+    def rows(self, *, on: str | None = None, **actuals: Actual) -> dict[str, TimetableRow]:
         table = timetable(
             PROCEDURE, TERM, actuals, zone=BRUSSELS, on=None if on is None else at(on)
         )
@@ -239,7 +239,7 @@ class TestTimetable:
 
     def test_a_window_without_a_close_stays_open(self) -> None:
         """A window of which no close is stated, opened at a moment."""
-        procedure = Procedure(steps=(step("reply", "call", "PT1H", window="answers"),))
+        procedure = ProcedureRules(steps=(step("reply", "call", "PT1H", window="answers"),))
         anchors = {"call": Anchor(when=at("2024-03-04T09:00:00+01:00"))}
         for on, status in (("09:59:59", "due"), ("10:00:00", "open")):
             now = at(f"2024-03-04T{on}+01:00")
@@ -251,7 +251,7 @@ class TestTimetable:
     )
     def test_between_moments_seconds_decide(self, second: str, status: str) -> None:
         hour = "08" if second == "59:59" else "09"
-        procedure = Procedure(steps=(step("reply", "call", "PT24H"),))
+        procedure = ProcedureRules(steps=(step("reply", "call", "PT24H"),))
         anchors = {"call": Anchor(when=at("2024-03-04T09:00:00+01:00"))}
         actuals = {"reply": Actual(when=at(f"2024-03-05T{hour}:{second}+01:00"), reason="so")}
         row = timetable(procedure, anchors, actuals, zone=BRUSSELS).rows[0]
@@ -281,7 +281,7 @@ class TestTimetable:
         ]
 
     def test_steps_that_hang_on_themselves(self) -> None:
-        procedure = Procedure(
+        procedure = ProcedureRules(
             steps=(step("a", "b", "P1D"), step("b", "a", "P1D"), step("c", "a", "P1D"))
         )
         table = timetable(procedure, {}, {}, zone=BRUSSELS)
@@ -291,12 +291,12 @@ class TestTimetable:
         ]
 
     def test_what_is_missing_is_named_through_other_steps(self) -> None:
-        procedure = Procedure(steps=(step("a", "meeting", "P1D"), step("b", "a", "P1D")))
+        procedure = ProcedureRules(steps=(step("a", "meeting", "P1D"), step("b", "a", "P1D")))
         table = timetable(procedure, {}, {}, zone=BRUSSELS)
         assert [row.waiting_for for row in table.rows] == ["meeting", "meeting"]
 
     def test_the_close_of_what_does_not_close(self) -> None:
-        procedure = Procedure(
+        procedure = ProcedureRules(
             steps=(step("a", "opening", window="answers"), step("b", "a.closes", "P1D"))
         )
         table = timetable(procedure, OPENING, {}, zone=BRUSSELS)
@@ -304,7 +304,7 @@ class TestTimetable:
 
     def test_a_window_is_an_opening(self) -> None:
         """§1.5"""
-        procedure = Procedure(
+        procedure = ProcedureRules(
             steps=(
                 step("a", "opening", window="answers", closes="P2M"),
                 step("b", "a", "P2M"),
@@ -369,12 +369,12 @@ def nomination(
 
 def judged(
     *filed: Nomination | Reply,
-    procedure: Procedure | None = PROCEDURE,
+    procedure: ProcedureRules | None = PROCEDURE,
     admitted: str | None = None,
     **more: Any,
 ) -> Judgement:
     table = timetable(procedure, TERM | OPENING, {}, zone=BRUSSELS)
-    admissions = [Admission(of=admitted, reason="by leave of the chair")] if admitted else []
+    admissions = [WindowAdmission(of=admitted, reason="by leave of the chair")] if admitted else []
     return judge(procedure, table, filed, admissions, zone=BRUSSELS, **more)
 
 
@@ -445,7 +445,7 @@ class TestWindows:
     )
     def test_several_windows(self, received: str, why: str) -> None:
         """The second never closes."""
-        procedure = Procedure(
+        procedure = ProcedureRules(
             steps=(
                 step("first", "opening", window="answers", closes="P1M"),
                 step("second", "term", "P4M", backwards=True, window="answers"),
@@ -570,7 +570,7 @@ class TestAdmission:
     @pytest.mark.parametrize("reason", ["", "  "])
     def test_with_a_reason(self, reason: str) -> None:
         with pytest.raises(Malformed, match="Say why it is admitted"):
-            Admission(of="n", reason=reason)
+            WindowAdmission(of="n", reason=reason)
 
     def test_of_nothing(self) -> None:
         answer = judged(nomination(), admitted="m")
@@ -588,7 +588,7 @@ class TestChanges:
 
     def asked(self, offset: str, on: str, anchor: str = "2024-01-01") -> int | None:
         opening = Anchor(when=at(anchor) if "T" in anchor else day(anchor), edge="begins")
-        procedure = Procedure(steps=(step("a", "opening", offset), step("b", "nothing")))
+        procedure = ProcedureRules(steps=(step("a", "opening", offset), step("b", "nothing")))
         table = timetable(procedure, {"opening": opening}, {}, zone=BRUSSELS, on=at(on))
         return table.changes_at(BRUSSELS)
 
@@ -647,12 +647,12 @@ class TestClear:
         end = {"end": Anchor(when=day("2020-11-30"), edge="ends")}
         decide = step("decide", "end", "P4M", backwards=backwards, clear=True)
         actuals = {"decide": Actual(when=day(done))}
-        table = timetable(Procedure(steps=(decide,)), end, actuals, zone=BRUSSELS)
+        table = timetable(ProcedureRules(steps=(decide,)), end, actuals, zone=BRUSSELS)
         assert (table.rows[0].status, len(table.findings)) == (status, findings)
 
 
-def stated(name: str, **more: Any) -> Step:
-    return Step(step=name, title=Text.of(name), **more)
+def stated(name: str, **more: Any) -> ProcedureStep:
+    return ProcedureStep(step=name, title=Text.of(name), **more)
 
 
 class TestStated:
@@ -669,14 +669,14 @@ class TestStated:
     )
     def test_a_day_a_month_a_span(self, on: str, first: str | None, due: str) -> None:
         (row,) = timetable(
-            Procedure(steps=(stated("visits", on=when(on)),)), {}, {}, zone=BRUSSELS
+            ProcedureRules(steps=(stated("visits", on=when(on)),)), {}, {}, zone=BRUSSELS
         ).rows
         assert (row.first and str(row.first), str(row.due), row.status) == (first, due, "due")
 
     def test_a_moment(self) -> None:
         moment = at("2020-10-08T12:00:00+02:00")
         (row,) = timetable(
-            Procedure(steps=(stated("call", on=moment),)), {}, {}, zone=BRUSSELS
+            ProcedureRules(steps=(stated("call", on=moment),)), {}, {}, zone=BRUSSELS
         ).rows
         assert (row.due, row.first) == (moment, None)
 
@@ -692,10 +692,12 @@ class TestStated:
     def test_within_the_span_it_is_in_time(self, done: str, status: str, difference: int) -> None:
         visits = stated("visits", on=when("2020-10-05/2020-10-11"))
         actual = Actual(when=day(done), until=day("2020-10-13"))
-        (row,) = timetable(Procedure(steps=(visits,)), {}, {"visits": actual}, zone=BRUSSELS).rows
+        (row,) = timetable(
+            ProcedureRules(steps=(visits,)), {}, {"visits": actual}, zone=BRUSSELS
+        ).rows
         assert (row.status, row.difference, row.until) == (status, difference, day("2020-10-13"))
 
-    UNTIL = Procedure(
+    UNTIL = ProcedureRules(
         steps=(
             stated("names", window="nominations", until=when("2020-09-15")),
             step("list", "names.closes", "P1D"),
@@ -750,13 +752,13 @@ class TestStated:
 
     def test_until_a_moment(self) -> None:
         noon = at("2020-09-15T12:00:00+02:00")
-        names = Procedure(steps=(stated("names", window="nominations", until=noon),))
+        names = ProcedureRules(steps=(stated("names", window="nominations", until=noon),))
         (row,) = timetable(names, {}, {}, zone=BRUSSELS, on=noon).rows
         assert (row.closes, row.status) == (noon, "closed")
 
     def test_closed_and_opened_in_fact(self) -> None:
         """A window that says nothing of its days has those on which it was."""
-        names = Procedure(steps=(stated("names", window="nominations"),))
+        names = ProcedureRules(steps=(stated("names", window="nominations"),))
         closed = {"names": Actual(when=day("2020-09-17"))}
         opened = {"names": Actual(when=day("2020-09-01"))}
         table = timetable(names, {}, opened, zone=BRUSSELS, closed=closed)
@@ -780,7 +782,7 @@ class TestStated:
     def test_which_of_two_windows_was_missed(self, received: str, which: str) -> None:
         """3.1 The last to close before it; where none had, the first to open after it."""
         days = {"first": ("2020-09-01", "2020-09-03"), "second": ("2020-09-07", "2020-09-09")}
-        twice = Procedure(steps=tuple(stated(name, window="answers") for name in days))
+        twice = ProcedureRules(steps=tuple(stated(name, window="answers") for name in days))
         opened = {name: Actual(when=day(first)) for name, (first, _) in days.items()}
         closed = {name: Actual(when=day(last)) for name, (_, last) in days.items()}
         table = timetable(twice, {}, opened, zone=BRUSSELS, closed=closed)
@@ -789,16 +791,16 @@ class TestStated:
         assert missed(offence, table, BRUSSELS).step == which
 
     def test_what_closes_no_window(self) -> None:
-        call = Procedure(steps=(step("call", "term"),))
+        call = ProcedureRules(steps=(step("call", "term"),))
         closed = {"call": Actual(when=day("2024-01-01")), "cal": Actual(when=day("2024-01-01"))}
         table = timetable(call, TERM, {}, zone=BRUSSELS, closed=closed)
         assert [finding.path for finding in table.findings] == ["cal", "call"]
 
     def test_a_step_without_a_day(self) -> None:
-        table = timetable(Procedure(steps=(stated("call"),)), {}, {}, zone=BRUSSELS)
+        table = timetable(ProcedureRules(steps=(stated("call"),)), {}, {}, zone=BRUSSELS)
         assert (table.rows[0].status, table.rows[0].waiting_for) == ("waiting", None)
         assert [finding.path for finding in table.findings] == ["call"]
-        waiting = Procedure(steps=(stated("names", window="nominations"),))
+        waiting = ProcedureRules(steps=(stated("names", window="nominations"),))
         assert timetable(waiting, {}, {}, zone=BRUSSELS).rows[0].status == "waiting"
 
     def test_a_close_without_a_window(self) -> None:
@@ -829,7 +831,7 @@ class TestNextMeeting:
     def test_the_first_after_it(self, decided: Any, of: str, due: Any) -> None:
         issue = step("issue", "decided", at_meeting=of)
         table = timetable(
-            Procedure(steps=(issue,)),
+            ProcedureRules(steps=(issue,)),
             {"decided": Anchor(when=decided)},
             {},
             zone=BRUSSELS,
@@ -842,6 +844,6 @@ class TestNextMeeting:
         issue = step("issue", "decided", at_meeting=of)
         decided = {"decided": Anchor(when=day("2020-03-20"))}
         (row,) = timetable(
-            Procedure(steps=(issue,)), decided, {}, zone=BRUSSELS, meetings=MEETINGS
+            ProcedureRules(steps=(issue,)), decided, {}, zone=BRUSSELS, meetings=MEETINGS
         ).rows
         assert (row.status, row.waiting_for) == ("waiting", NEXT_MEETING)

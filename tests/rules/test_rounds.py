@@ -15,11 +15,11 @@ from nemcon.core.findings import Finding
 from nemcon.rules import rounds
 from nemcon.rules.rounds import (
     NAMED,
-    Heard,
+    JudgedReply,
     Recorded,
     Result,
-    Round,
-    RoundAnswer,
+    RoundReply,
+    RoundRules,
     heard,
     no_answer,
     result,
@@ -36,7 +36,7 @@ WORDS = {
     "no_opinion": Stance.ABSTAIN,
 }
 MEMBERS = ("A", "B", "C", "D", "E")
-POLL = Round(
+POLL = RoundRules(
     round="first",
     candidacies=("x", "y"),
     opens=when("2016-07-21T10:00:00Z"),
@@ -48,11 +48,11 @@ POLL = Round(
 )
 
 
-def answered(member: str = "A", received: When | None = None, **words: str) -> RoundAnswer:
-    return RoundAnswer(member=member, words=words, received=received)
+def answered(member: str = "A", received: When | None = None, **words: str) -> RoundReply:
+    return RoundReply(member=member, words=words, received=received)
 
 
-def wrong(round: Round, *answers: RoundAnswer) -> list[str]:
+def wrong(round: RoundRules, *answers: RoundReply) -> list[str]:
     return [finding.sentence for finding in validate(round, answers, zone=UTC)]
 
 
@@ -78,11 +78,11 @@ class TestRound:
     def test_who_may_answer(self) -> None:
         assert POLL.members == 5
         assert replace(POLL, size=5).members == 5
-        assert Round(round="r", candidacies=("x",), size=15).members == 15
-        assert Round(round="r", candidacies=("x",)).members is None
+        assert RoundRules(round="r", candidacies=("x",), size=15).members == 15
+        assert RoundRules(round="r", candidacies=("x",)).members is None
 
     def test_without_words_names_are_written_down(self) -> None:
-        assert Round(round="r", candidacies=("x",)).words == {NAMED: Stance.SUPPORT}
+        assert RoundRules(round="r", candidacies=("x",)).words == {NAMED: Stance.SUPPORT}
 
 
 class TestAnswers:
@@ -149,8 +149,8 @@ class TestAnswers:
         )
 
     def test_what_another_answered_in_vain_replaces_nothing(self) -> None:
-        own = RoundAnswer(member="AA", words={})
-        void = RoundAnswer(member="AA", words={}, void=True)
+        own = RoundReply(member="AA", words={})
+        void = RoundReply(member="AA", words={}, void=True)
         told = [str(one.worth) for one in heard(POLL, [own, void], UTC)]
         assert told == ["counts", "void"]
 
@@ -182,8 +182,10 @@ class TestAnswers:
         ("names", "said"), [(0, "least is 1"), (1, ""), (2, ""), (3, "most is 2")]
     )
     def test_one_below_on_and_above_the_numbers(self, names: int, said: str) -> None:
-        written = Round(round="r", candidacies=("x", "y", "z"), least=1, most=2, entitled=("A",))
-        found = wrong(written, RoundAnswer(member="A", words=dict.fromkeys("xyz"[:names], NAMED)))
+        written = RoundRules(
+            round="r", candidacies=("x", "y", "z"), least=1, most=2, entitled=("A",)
+        )
+        found = wrong(written, RoundReply(member="A", words=dict.fromkeys("xyz"[:names], NAMED)))
         assert found == ([f"A names {names} candidacies; the {said}."] if said else [])
 
     @pytest.mark.parametrize(
@@ -219,7 +221,7 @@ class TestAnswers:
     def test_ranking(self) -> None:
         ranked = replace(POLL, ranked=True, most=2)
         good, twice, stranger = (
-            RoundAnswer(member="A", ranking=order) for order in (("y", "x"), ("x", "x"), ("q",))
+            RoundReply(member="A", ranking=order) for order in (("y", "x"), ("x", "x"), ("q",))
         )
         assert wrong(ranked, good) == []
         assert wrong(ranked, twice) == ["A ranks a candidacy twice."]
@@ -228,7 +230,7 @@ class TestAnswers:
 
     @pytest.mark.parametrize(("size", "good"), [(1, False), (2, True), (3, True)])
     def test_no_more_answers_than_members(self, size: int, good: bool) -> None:
-        sized = Round(round="r", candidacies=("x",), size=size)
+        sized = RoundRules(round="r", candidacies=("x",), size=size)
         found = wrong(sized, answered("A", x=NAMED), answered("B", x=NAMED))
         assert found == ([] if good else ["2 members answered and 1 could."])
 
@@ -290,8 +292,8 @@ class TestResult:
 
     def test_ranks(self) -> None:
         orders = (("y", "x"), ("y",), ("x", "y", "x"), ("q", "x"))
-        ranked = Round(round="r", candidacies=("x", "y"), ranked=True)
-        answers = [RoundAnswer(member=m, ranking=o) for m, o in zip("ABCD", orders, strict=True)]
+        ranked = RoundRules(round="r", candidacies=("x", "y"), ranked=True)
+        answers = [RoundReply(member=m, ranking=o) for m, o in zip("ABCD", orders, strict=True)]
         found = result(ranked, answers, Recorded())
         assert found is not None
         assert found.ranks == {"x": (1, 2), "y": (2, 1)}
@@ -300,7 +302,7 @@ class TestResult:
 class TestRecorded:
     """§5.5 Counts must fit the round and contain the named answers."""
 
-    def found(self, round: Round, recorded: Recorded, *answers: RoundAnswer) -> list[str]:
+    def found(self, round: RoundRules, recorded: Recorded, *answers: RoundReply) -> list[str]:
         answer = result(round, answers, recorded)
         assert answer is not None
         return [finding.sentence for finding in answer.findings]
@@ -446,7 +448,7 @@ class TestRecorded:
 
     @pytest.mark.parametrize(("most", "good"), [(1, False), (2, True)])
     def test_no_more_names_than_members_may_give(self, most: int, good: bool) -> None:
-        written = Round(round="r", candidacies=("x", "y", "z"), size=3, most=most)
+        written = RoundRules(round="r", candidacies=("x", "y", "z"), size=3, most=most)
         found = self.found(written, Recorded(counts={"x": {NAMED: 3}, "y": {NAMED: 1}}))
         assert found == ([] if good else ["4 names are counted, and 3 members may give 3."])
 
@@ -475,7 +477,9 @@ class TestRecorded:
 
     @pytest.mark.parametrize(("number", "good"), [(2, True), (3, False)])
     def test_a_class_known_by_its_size(self, number: int, good: bool) -> None:
-        sized = Round(round="r", candidacies=("x",), size=9, class_sizes={"p": 2}, answers=WORDS)
+        sized = RoundRules(
+            round="r", candidacies=("x",), size=9, class_sizes={"p": 2}, answers=WORDS
+        )
         recorded = Recorded(by_class={"x": {"p": {"encourage": number}}})
         assert (self.found(sized, recorded) == []) is good
 
@@ -535,7 +539,7 @@ class TestAnotherRule:
 
     def test_several_words_for_one_answer(self) -> None:
         words = {"yes": Stance.SUPPORT, "agree": Stance.SUPPORT}
-        round = Round(round="r", candidacies=("x", "y"), size=9, answers=words)
+        round = RoundRules(round="r", candidacies=("x", "y"), size=9, answers=words)
         found = result(round, (), Recorded(counts={"x": {"yes": 2, "agree": 3}}))
         assert found is not None
         assert to_tally(round, found, "x").counts == {Stance.SUPPORT: 5}
@@ -559,17 +563,17 @@ class TestAnotherRule:
 
 
 @st.composite
-def answers(draw: st.DrawFn) -> list[RoundAnswer]:
+def answers(draw: st.DrawFn) -> list[RoundReply]:
     words = st.dictionaries(st.sampled_from(["x", "y"]), st.sampled_from(sorted(WORDS)))
     voters = draw(st.lists(st.sampled_from(MEMBERS), unique=True))
-    return [RoundAnswer(member=member, words=draw(words)) for member in voters]
+    return [RoundReply(member=member, words=draw(words)) for member in voters]
 
 
 class TestNeverPositions:
     """§5.6 Answers given in a round never become positions."""
 
     @given(given_answers=answers())
-    def test_no_name_goes_with_a_tally(self, given_answers: list[RoundAnswer]) -> None:
+    def test_no_name_goes_with_a_tally(self, given_answers: list[RoundReply]) -> None:
         assert validate(POLL, given_answers, zone=UTC) == []
         found = result(POLL, given_answers, Recorded())
         assert found is not None
@@ -589,7 +593,7 @@ class TestNeverPositions:
             if function.__module__ == rounds.__name__ and not name.startswith("_")
         }
         assert returned == {
-            "heard": tuple[Heard, ...],
+            "heard": tuple[JudgedReply, ...],
             "no_answer": str,
             "result": Result | None,
             "to_tally": Tally,
@@ -599,20 +603,20 @@ class TestNeverPositions:
         assert not {"member", "members"} & get_type_hints(Result).keys()
 
     def test_a_round_answer_is_a_type_of_its_own(self) -> None:
-        assert RoundAnswer.__mro__ == (RoundAnswer, object)
-        assert Stance not in get_type_hints(RoundAnswer).values()
+        assert RoundReply.__mro__ == (RoundReply, object)
+        assert Stance not in get_type_hints(RoundReply).values()
 
 
 class TestWords:
     """§5.5 A word that a round does not have is told once; of a round without words the first."""
 
     def test_of_a_round_without_answers(self) -> None:
-        assert no_answer(Round(round="r", candidacies=("a",)), "yes").endswith(
+        assert no_answer(RoundRules(round="r", candidacies=("a",)), "yes").endswith(
             "It has none of its own: say what each word is, as answers: {yes: support}."
         )
 
     def test_the_nearest(self) -> None:
-        round = Round(round="r", candidacies=("a",), answers={"encourage": Stance.SUPPORT})
+        round = RoundRules(round="r", candidacies=("a",), answers={"encourage": Stance.SUPPORT})
         assert no_answer(round, "encorage").endswith("Did you mean encourage?")
         assert no_answer(round, "x").endswith("Use one of: encourage.")
 

@@ -7,10 +7,10 @@ from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.texts import Text
 from nemcon.rules.silence import (
-    Outcome,
-    State,
-    Verdict,
-    Why,
+    ActVerdict,
+    SilenceOutcome,
+    SilenceReason,
+    SilenceState,
     certificate,
     lawful_expiry,
     outcome,
@@ -18,7 +18,6 @@ from nemcon.rules.silence import (
 )
 from nemcon.rules.silence_events import (
     Acknowledged,
-    Act,
     Consent,
     Event,
     Extended,
@@ -30,10 +29,11 @@ from nemcon.rules.silence_events import (
     Resumed,
     Says,
     Served,
+    SilenceAct,
     Terms,
     Withdrawn,
 )
-from nemcon.rules.working import Calendar, Listed
+from nemcon.rules.working import Listed, WorkingCalendar
 
 MEMBERS = ("BE", "DE", "FR", "NL")
 TERMS = Terms(zone="Europe/Brussels", forms=frozenset({"written"}))
@@ -65,19 +65,19 @@ def act(
     says: Says = Says.OBJECTION,
     form: str | None = "written",
     sent: When | None = None,
-) -> Act:
-    return Act(
+) -> SilenceAct:
+    return SilenceAct(
         act=f"{member}-{says}", member=member, says=says, form=form, sent=sent, received=received
     )
 
 
 def ask(
     *events: Event, at: Moment = LONG_AFTER, terms: Terms = TERMS, observed: bool = False
-) -> Outcome:
+) -> SilenceOutcome:
     return outcome(terms, [OPENED, *NOTICES, *events], at, observed=observed)
 
 
-def sentences(answer: Outcome) -> list[str]:
+def sentences(answer: SilenceOutcome) -> list[str]:
     return [finding.sentence for finding in answer.findings]
 
 
@@ -85,15 +85,17 @@ class TestOpen:
     """§5.1 Not opened, running, and the next moment at which that changes by itself."""
 
     def test_nothing_opened(self) -> None:
-        assert outcome(TERMS, [], EXPIRY) == Outcome(state=State.NOT_OPENED)
+        assert outcome(TERMS, [], EXPIRY) == SilenceOutcome(state=SilenceState.NOT_OPENED)
 
     def test_known_to_open_later(self) -> None:
         answer = outcome(TERMS, [OPENED], moment(4, "08:59:59"))
-        assert answer == Outcome(state=State.NOT_OPENED, changes_at=moment(4, "09:00:00"))
+        assert answer == SilenceOutcome(
+            state=SilenceState.NOT_OPENED, changes_at=moment(4, "09:00:00")
+        )
 
     def test_from_its_opening_it_runs_until_the_expiry(self) -> None:
         answer = outcome(TERMS, [OPENED], moment(4, "09:00:00"))
-        assert (answer.state, answer.silence, answer.expiry) == (State.RUNNING, "s1", EXPIRY)
+        assert (answer.state, answer.silence, answer.expiry) == (SilenceState.RUNNING, "s1", EXPIRY)
         assert answer.changes_at == EXPIRY
         assert (answer.silent, answer.not_served) == (MEMBERS, ())
 
@@ -102,13 +104,13 @@ class TestOpen:
 
     def test_an_event_without_a_latest_day_never_counts(self) -> None:
         answer = ask(act(received=when("2024-03/..")))
-        assert (answer.state, answer.acts, answer.changes_at) == (State.ADOPTED, (), None)
+        assert (answer.state, answer.acts, answer.changes_at) == (SilenceState.ADOPTED, (), None)
 
     def test_opened_twice_counts_once(self) -> None:
         """§4.5 It is opened once. A second opening has no effect and is a finding."""
         again = Opened(silence="s1", when=moment(5), expiry=moment(20))
         answer = ask(again)
-        assert (answer.state, answer.expiry) == (State.ADOPTED, EXPIRY)
+        assert (answer.state, answer.expiry) == (SilenceState.ADOPTED, EXPIRY)
         assert sentences(answer) == [
             "It was opened twice; the first counts. Open a new silence instead."
         ]
@@ -136,18 +138,18 @@ class TestItRunsUnless:
     )
     def test_while_it_does(self, events: tuple[Event, ...], among: tuple[str, ...]) -> None:
         found = ask(*events, at=moment(6))
-        assert (found.state, found.runs, found.among) == (State.UNKNOWN, True, among)
+        assert (found.state, found.runs, found.among) == (SilenceState.UNKNOWN, True, among)
         assert found.expiry == EXPIRY
 
     def test_with_whom_a_report_of_a_month_names(self) -> None:
         report = ReportedBroken(when=self.MONTH, by=frozenset({"NL"}))
         found = ask(report, at=moment(6), observed=True)
-        assert (found.state, found.runs, found.among) == (State.UNKNOWN, True, ("NL",))
+        assert (found.state, found.runs, found.among) == (SilenceState.UNKNOWN, True, ("NL",))
 
     def test_no_more_once_it_is_over(self) -> None:
         found = ask(act(received=self.MONTH), at=moment(9))
-        assert (found.state, found.runs) == (State.UNKNOWN, False)
-        assert (found.why, found.among) == (Why.ACT_IN_DOUBT, ("FR",))
+        assert (found.state, found.runs) == (SilenceState.UNKNOWN, False)
+        assert (found.why, found.among) == (SilenceReason.ACT_IN_DOUBT, ("FR",))
 
     def test_nor_on_hold(self) -> None:
         held = Held(when=moment(5))
@@ -169,16 +171,16 @@ class TestToTheSecond:
     @pytest.mark.parametrize(
         ("terms", "received", "state", "verdict"),
         [
-            (TERMS, BEFORE, State.BROKEN, Verdict.IN_TIME),
-            (TERMS, ON, State.ADOPTED, Verdict.LATE),
-            (TERMS, AFTER, State.ADOPTED, Verdict.LATE),
-            (AT, BEFORE, State.BROKEN, Verdict.IN_TIME),
-            (AT, ON, State.BROKEN, Verdict.IN_TIME),
-            (AT, AFTER, State.ADOPTED, Verdict.LATE),
+            (TERMS, BEFORE, SilenceState.BROKEN, ActVerdict.IN_TIME),
+            (TERMS, ON, SilenceState.ADOPTED, ActVerdict.LATE),
+            (TERMS, AFTER, SilenceState.ADOPTED, ActVerdict.LATE),
+            (AT, BEFORE, SilenceState.BROKEN, ActVerdict.IN_TIME),
+            (AT, ON, SilenceState.BROKEN, ActVerdict.IN_TIME),
+            (AT, AFTER, SilenceState.ADOPTED, ActVerdict.LATE),
         ],
     )
     def test_an_objection(
-        self, terms: Terms, received: Moment, state: State, verdict: Verdict
+        self, terms: Terms, received: Moment, state: SilenceState, verdict: ActVerdict
     ) -> None:
         answer = ask(act(received=received), terms=terms)
         assert (answer.state, answer.acts[0].verdict) == (state, verdict)
@@ -186,23 +188,23 @@ class TestToTheSecond:
     @pytest.mark.parametrize(
         ("terms", "at", "state", "changes_at"),
         [
-            (TERMS, BEFORE, State.RUNNING, ON),
-            (TERMS, ON, State.ADOPTED, None),
-            (TERMS, AFTER, State.ADOPTED, None),
-            (AT, BEFORE, State.RUNNING, AFTER),
-            (AT, ON, State.RUNNING, AFTER),
-            (AT, AFTER, State.ADOPTED, None),
+            (TERMS, BEFORE, SilenceState.RUNNING, ON),
+            (TERMS, ON, SilenceState.ADOPTED, None),
+            (TERMS, AFTER, SilenceState.ADOPTED, None),
+            (AT, BEFORE, SilenceState.RUNNING, AFTER),
+            (AT, ON, SilenceState.RUNNING, AFTER),
+            (AT, AFTER, SilenceState.ADOPTED, None),
         ],
     )
     def test_the_adoption(
-        self, terms: Terms, at: Moment, state: State, changes_at: Moment | None
+        self, terms: Terms, at: Moment, state: SilenceState, changes_at: Moment | None
     ) -> None:
         answer = ask(at=at, terms=terms)
         assert (answer.state, answer.changes_at) == (state, changes_at)
 
     def test_the_same_moment_in_another_offset(self) -> None:
-        assert ask(act(received=Moment.parse("2024-03-08T10:59:59Z"))).state is State.BROKEN
-        assert ask(act(received=Moment.parse("2024-03-08T11:00:00Z"))).state is State.ADOPTED
+        assert ask(act(received=Moment.parse("2024-03-08T10:59:59Z"))).state is SilenceState.BROKEN
+        assert ask(act(received=Moment.parse("2024-03-08T11:00:00Z"))).state is SilenceState.ADOPTED
 
 
 class TestImprecise:
@@ -211,16 +213,16 @@ class TestImprecise:
     @pytest.mark.parametrize(
         ("received", "verdict", "state"),
         [
-            ("2024-03-07", Verdict.IN_TIME, State.BROKEN),
-            ("../2024-03-07", Verdict.IN_TIME, State.BROKEN),
-            ("2024-03-08", Verdict.UNKNOWN, State.UNKNOWN),
-            ("2024-03", Verdict.UNKNOWN, State.UNKNOWN),
-            ("2024-03-09", Verdict.LATE, State.ADOPTED),
-            ("2024-03-04", Verdict.IN_TIME, State.BROKEN),
-            ("2024-03-03", Verdict.EARLY, State.ADOPTED),
+            ("2024-03-07", ActVerdict.IN_TIME, SilenceState.BROKEN),
+            ("../2024-03-07", ActVerdict.IN_TIME, SilenceState.BROKEN),
+            ("2024-03-08", ActVerdict.UNKNOWN, SilenceState.UNKNOWN),
+            ("2024-03", ActVerdict.UNKNOWN, SilenceState.UNKNOWN),
+            ("2024-03-09", ActVerdict.LATE, SilenceState.ADOPTED),
+            ("2024-03-04", ActVerdict.IN_TIME, SilenceState.BROKEN),
+            ("2024-03-03", ActVerdict.EARLY, SilenceState.ADOPTED),
         ],
     )
-    def test_an_objection(self, received: str, verdict: Verdict, state: State) -> None:
+    def test_an_objection(self, received: str, verdict: ActVerdict, state: SilenceState) -> None:
         answer = ask(act(received=when(received)), at=Moment.parse("2024-04-02T00:00:00Z"))
         assert (answer.acts[0].verdict, answer.state) == (verdict, state)
 
@@ -230,19 +232,19 @@ class TestImprecise:
         moments = (midnight.plus_seconds(-1), midnight, last)
         asked = [outcome(TERMS, [opened], at) for at in moments]
         assert [(a.state, a.changes_at) for a in asked] == [
-            (State.RUNNING, midnight),
-            (State.UNKNOWN, last),
-            (State.ADOPTED, None),
+            (SilenceState.RUNNING, midnight),
+            (SilenceState.UNKNOWN, last),
+            (SilenceState.ADOPTED, None),
         ]
 
     def test_an_expiry_that_is_not_told(self) -> None:
         opened = Opened(silence="s", when=moment(4), expiry=when("2024-03/.."))
         answer = outcome(TERMS, [opened], LONG_AFTER)
-        assert (answer.state, answer.changes_at) == (State.UNKNOWN, None)
+        assert (answer.state, answer.changes_at) == (SilenceState.UNKNOWN, None)
 
     def test_an_expiry_at_the_end_of_the_calendar(self) -> None:
         opened = Opened(silence="s", when=moment(4), expiry=when("9999-12-31"))
-        assert outcome(TERMS, [opened], LONG_AFTER).state is State.RUNNING
+        assert outcome(TERMS, [opened], LONG_AFTER).state is SilenceState.RUNNING
 
 
 class TestForms:
@@ -250,7 +252,7 @@ class TestForms:
 
     def test_sent_in_time_and_received_late(self) -> None:
         answer = ask(act(sent=BEFORE, received=ON))
-        assert answer.state is State.ADOPTED
+        assert answer.state is SilenceState.ADOPTED
         assert [j.reason for j in answer.late] == [
             "It was received when it was over, on 2024-03-08T12:00:00+01:00."
         ]
@@ -258,10 +260,10 @@ class TestForms:
 
     def test_sent_and_not_received(self) -> None:
         answer = ask(act(sent=BEFORE, received=None))
-        assert answer.state is State.ADOPTED
+        assert answer.state is SilenceState.ADOPTED
         assert [(j.verdict, j.reason) for j in answer.invalid] == [
             (
-                Verdict.NOT_RECEIVED,
+                ActVerdict.NOT_RECEIVED,
                 "It was sent on 2024-03-08T11:59:59+01:00 and not received; receipt counts.",
             )
         ]
@@ -272,14 +274,14 @@ class TestForms:
 
     def test_by_telephone(self) -> None:
         answer = ask(act(form="telephone"))
-        assert answer.state is State.ADOPTED
+        assert answer.state is SilenceState.ADOPTED
         assert [(j.verdict, j.reason) for j in answer.invalid] == [
-            (Verdict.WRONG_FORM, "Its form is telephone; the form asked is written.")
+            (ActVerdict.WRONG_FORM, "Its form is telephone; the form asked is written.")
         ]
 
     def test_form_not_known(self) -> None:
         answer = ask(act(form=None))
-        assert answer.state is State.UNKNOWN
+        assert answer.state is SilenceState.UNKNOWN
         assert answer.acts[0].reason == (
             "Its form is not known; the form asked is written. Write its form."
         )
@@ -287,18 +289,21 @@ class TestForms:
 
     def test_any_form(self) -> None:
         free = Terms(zone="Europe/Brussels")
-        assert ask(act(form="telephone"), terms=free).state is State.BROKEN
-        assert ask(act(form=None), terms=free).state is State.BROKEN
+        assert ask(act(form="telephone"), terms=free).state is SilenceState.BROKEN
+        assert ask(act(form=None), terms=free).state is SilenceState.BROKEN
 
     def test_a_stranger(self) -> None:
         answer = ask(act("US"))
-        assert (answer.state, answer.invalid[0].verdict) == (State.ADOPTED, Verdict.NOT_ENTITLED)
+        assert (answer.state, answer.invalid[0].verdict) == (
+            SilenceState.ADOPTED,
+            ActVerdict.NOT_ENTITLED,
+        )
         assert answer.invalid[0].reason == "US is not among those it was addressed to."
 
     def test_before_the_opening(self) -> None:
         answer = ask(act(received=moment(4, "08:59:59")))
-        assert (answer.state, answer.invalid[0].verdict) == (State.ADOPTED, Verdict.EARLY)
-        assert ask(act(received=moment(4, "09:00:00"))).state is State.BROKEN
+        assert (answer.state, answer.invalid[0].verdict) == (SilenceState.ADOPTED, ActVerdict.EARLY)
+        assert ask(act(received=moment(4, "09:00:00"))).state is SilenceState.BROKEN
 
 
 class TestWhatBreaksIt:
@@ -315,7 +320,7 @@ class TestWhatBreaksIt:
     )
     def test_only_what_is_listed(self, says: Says, breaks: frozenset[Says]) -> None:
         answer = ask(act(says=says), terms=Terms(zone="Europe/Brussels", breaks=breaks))
-        assert answer.state is (State.BROKEN if says in breaks else State.ADOPTED)
+        assert answer.state is (SilenceState.BROKEN if says in breaks else SilenceState.ADOPTED)
         assert answer.broken_by == (("FR",) if says in breaks else ())
 
     @pytest.mark.parametrize("breaks", [frozenset(), frozenset({Says.NO_OBJECTION})])
@@ -333,7 +338,7 @@ class TestBrokenStaysBroken:
 
     def test_lifted(self) -> None:
         answer = ask(act(received=moment(5)), Lifted(act="FR-objection", when=moment(6)))
-        assert (answer.state, answer.broken_by) == (State.BROKEN, ("FR",))
+        assert (answer.state, answer.broken_by) == (SilenceState.BROKEN, ("FR",))
         assert [judged.lifted for judged in answer.acts] == [True]
 
     def test_lifted_on_a_day_that_is_not_over(self) -> None:
@@ -351,7 +356,9 @@ class TestBrokenStaysBroken:
     def test_lifted_for_one_of_those_for_whom_it_was_said(self) -> None:
         """§3.8"""
         both = [
-            Act(act="ours", member=m, says=Says.OBJECTION, form="written", received=moment(5))
+            SilenceAct(
+                act="ours", member=m, says=Says.OBJECTION, form="written", received=moment(5)
+            )
             for m in ("BE", "FR")
         ]
         answer = ask(*both, Lifted(act="ours", when=moment(6), member="FR"))
@@ -363,7 +370,7 @@ class TestBrokenStaysBroken:
 
     def test_said_by_another_that_could_not(self) -> None:
         """§3.7 It is in no count, and what is found of it is for whoever knows why."""
-        said = Act(
+        said = SilenceAct(
             act="theirs",
             member="FR",
             says=Says.OBJECTION,
@@ -372,9 +379,9 @@ class TestBrokenStaysBroken:
             void="It answered for itself that day.",
         )
         answer = ask(said)
-        assert answer.state is State.ADOPTED
+        assert answer.state is SilenceState.ADOPTED
         (judged,) = answer.acts
-        assert (judged.verdict, judged.reason) == (Verdict.VOID, said.void)
+        assert (judged.verdict, judged.reason) == (ActVerdict.VOID, said.void)
         assert (answer.silent, sentences(answer)) == (MEMBERS, [])
 
     def test_broken_at_once_and_by_all_who_spoke_in_time(self) -> None:
@@ -395,7 +402,7 @@ class TestBrokenStaysBroken:
     )
     def test_the_chair_cannot_undo_it(self, event: Held | Extended | Withdrawn) -> None:
         answer = ask(act(received=moment(5)), event)
-        assert (answer.state, answer.expiry) == (State.BROKEN, EXPIRY)
+        assert (answer.state, answer.expiry) == (SilenceState.BROKEN, EXPIRY)
         what = type(event).__name__.lower()
         again = "open a new silence, with a name of its own and `after: s1`"
         assert sentences(answer) == [
@@ -414,7 +421,7 @@ class TestBrokenStaysBroken:
             after="s1",
             digest=OPENED.digest,
         )
-        assert outcome(TERMS, [again], moment(15)).state is State.ADOPTED
+        assert outcome(TERMS, [again], moment(15)).state is SilenceState.ADOPTED
 
     def test_with_an_id_of_its_own(self) -> None:
         with pytest.raises(
@@ -435,13 +442,16 @@ class TestKnownLater:
 
     def test_pass_only_what_is_known(self) -> None:
         known_on_the_ninth = ask(at=moment(9))
-        assert known_on_the_ninth.state is State.ADOPTED
-        assert ask(act(), at=moment(9)).state is State.BROKEN
+        assert known_on_the_ninth.state is SilenceState.ADOPTED
+        assert ask(act(), at=moment(9)).state is SilenceState.BROKEN
         assert ask(at=moment(9)) == known_on_the_ninth
 
     def test_an_act_counts_from_its_receipt(self) -> None:
-        assert ask(act(received=moment(6)), at=moment(6).plus_seconds(-1)).state is State.RUNNING
-        assert ask(act(received=moment(6)), at=moment(6)).state is State.BROKEN
+        assert (
+            ask(act(received=moment(6)), at=moment(6).plus_seconds(-1)).state
+            is SilenceState.RUNNING
+        )
+        assert ask(act(received=moment(6)), at=moment(6)).state is SilenceState.BROKEN
 
 
 class TestTheChair:
@@ -449,34 +459,36 @@ class TestTheChair:
 
     def test_held_and_resumed(self) -> None:
         held, resumed = Held(when=moment(6)), Resumed(when=moment(11), expiry=moment(15))
-        assert ask(held).state is State.HELD
+        assert ask(held).state is SilenceState.HELD
         assert (ask(held).expiry, ask(held).changes_at) == (None, None)
-        assert ask(held, resumed, at=moment(12)).state is State.RUNNING
+        assert ask(held, resumed, at=moment(12)).state is SilenceState.RUNNING
         assert ask(held, resumed, at=moment(12)).changes_at == moment(15)
-        assert ask(held, resumed, at=moment(15)).state is State.ADOPTED
+        assert ask(held, resumed, at=moment(15)).state is SilenceState.ADOPTED
 
     def test_an_objection_on_hold_breaks_it(self) -> None:
         held, objection = Held(when=moment(6)), act(received=moment(10))
-        assert ask(held, objection).state is State.BROKEN
+        assert ask(held, objection).state is SilenceState.BROKEN
         answer = ask(held, objection, Resumed(when=moment(11), expiry=moment(15)))
-        assert (answer.state, answer.expiry) == (State.BROKEN, None)
+        assert (answer.state, answer.expiry) == (SilenceState.BROKEN, None)
 
     def test_extended(self) -> None:
         extended = Extended(when=BEFORE, expiry=moment(15))
-        assert ask(extended, at=ON).state is State.RUNNING
-        assert ask(extended, act(received=moment(15).plus_seconds(-1))).state is State.BROKEN
-        assert ask(extended, act(received=moment(15))).state is State.ADOPTED
+        assert ask(extended, at=ON).state is SilenceState.RUNNING
+        assert ask(extended, act(received=moment(15).plus_seconds(-1))).state is SilenceState.BROKEN
+        assert ask(extended, act(received=moment(15))).state is SilenceState.ADOPTED
 
     def test_withdrawn(self) -> None:
         withdrawn = Withdrawn(when=BEFORE)
-        assert ask(withdrawn, at=BEFORE).state is State.WITHDRAWN
+        assert ask(withdrawn, at=BEFORE).state is SilenceState.WITHDRAWN
         answer = ask(withdrawn, act(received=BEFORE))
-        assert (answer.state, answer.acts[0].verdict) == (State.WITHDRAWN, Verdict.LATE)
+        assert (answer.state, answer.acts[0].verdict) == (SilenceState.WITHDRAWN, ActVerdict.LATE)
 
     def test_at_one_second_the_one_given_first_came_first(self) -> None:
         """§2.7"""
-        assert ask(act(received=moment(6)), Withdrawn(when=moment(6))).state is State.BROKEN
-        assert ask(Withdrawn(when=moment(6)), act(received=moment(6))).state is State.WITHDRAWN
+        assert ask(act(received=moment(6)), Withdrawn(when=moment(6))).state is SilenceState.BROKEN
+        assert (
+            ask(Withdrawn(when=moment(6)), act(received=moment(6))).state is SilenceState.WITHDRAWN
+        )
 
     @pytest.mark.parametrize(
         ("event", "why"),
@@ -494,7 +506,7 @@ class TestTheChair:
     )
     def test_without_effect(self, event: Held | Extended | Withdrawn | Resumed, why: str) -> None:
         answer = ask(event)
-        assert (answer.state, answer.expiry) == (State.ADOPTED, EXPIRY)
+        assert (answer.state, answer.expiry) == (SilenceState.ADOPTED, EXPIRY)
         assert sentences(answer) == [f"It was {why}; that has no effect."]
         assert [finding.severity for finding in answer.findings] == ["warning"]
 
@@ -515,23 +527,23 @@ class TestTheChair:
     def test_without_effect_on_hold(self, event: Held | Extended | Resumed, why: str) -> None:
         answer = ask(Held(when=moment(6)), event)
         assert (answer.state, sentences(answer)) == (
-            State.HELD,
+            SilenceState.HELD,
             [f"It was {why}; that has no effect."],
         )
 
     def test_resumed_to_one_second_later(self) -> None:
         later = moment(7).plus_seconds(1)
         answer = ask(Held(when=moment(6)), Resumed(when=moment(7), expiry=later))
-        assert (answer.state, answer.expiry) == (State.ADOPTED, later)
+        assert (answer.state, answer.expiry) == (SilenceState.ADOPTED, later)
 
     def test_after_a_withdrawal(self) -> None:
         answer = ask(Withdrawn(when=moment(6)), Held(when=moment(7)))
-        assert answer.state is State.WITHDRAWN
+        assert answer.state is SilenceState.WITHDRAWN
         assert sentences(answer) == ["It was held after it was withdrawn; that has no effect."]
 
     def test_what_may_be_in_time_takes_effect_with_a_warning(self) -> None:
         answer = ask(Extended(when=when("2024-03-08"), expiry=moment(15)), at=moment(9))
-        assert answer.state is State.RUNNING
+        assert answer.state is SilenceState.RUNNING
         assert sentences(answer) == ["It may have been extended after its expiry; give the moment."]
 
 
@@ -562,7 +574,7 @@ class TestMinimum:
             calendar="c", since=Day.parse("2026-01-01"), holidays={"12-25": Text.of("Christmas")}
         )
         terms = Terms(
-            zone="Europe/Brussels", minimum=Duration(working=5), calendar=Calendar((feasts,))
+            zone="Europe/Brussels", minimum=Duration(working=5), calendar=WorkingCalendar((feasts,))
         )
         for minute, short in (("09:59", True), ("10:00", False), ("10:01", False)):
             opened = Opened(
@@ -594,7 +606,7 @@ class TestMinimum:
         opened = Opened(silence="s", when=moment(4, "09:15:00"), expiry=EXPIRY)
         terms = Terms(zone="Europe/Brussels", minimum=Duration(seconds=minimum))
         answer = outcome(terms, [opened], LONG_AFTER)
-        assert answer.state is State.ADOPTED
+        assert answer.state is SilenceState.ADOPTED
         assert sentences(answer) == (
             [f"It expires on {EXPIRY}; the earliest lawful expiry is {AFTER}."] if short else []
         )
@@ -627,13 +639,13 @@ class TestConsent:
     @pytest.mark.parametrize(
         ("given", "state", "severity", "how"),
         [
-            (True, State.ADOPTED, None, ""),
-            (False, State.LAPSED, "note", "was not given"),
-            (None, State.UNKNOWN, "warning", "is not recorded"),
+            (True, SilenceState.ADOPTED, None, ""),
+            (False, SilenceState.LAPSED, "note", "was not given"),
+            (None, SilenceState.UNKNOWN, "warning", "is not recorded"),
         ],
     )
     def test_given_refused_not_recorded(
-        self, given: bool | None, state: State, severity: str | None, how: str
+        self, given: bool | None, state: SilenceState, severity: str | None, how: str
     ) -> None:
         terms = Terms(zone="Europe/Brussels", consent=Consent(by="Rule 12", given=given))
         answer = ask(terms=terms)
@@ -654,17 +666,19 @@ class TestConsent:
     def test_refused_it_never_runs(self, observed: bool) -> None:
         terms = Terms(zone="Europe/Brussels", consent=Consent(by="Rule 12", given=False))
         answer = outcome(terms, [OPENED], moment(4, "10:00:00"), observed=observed)
-        assert (answer.state, answer.why) == (State.LAPSED, Why.CONSENT_REFUSED)
+        assert (answer.state, answer.why) == (SilenceState.LAPSED, SilenceReason.CONSENT_REFUSED)
 
     def test_it_can_be_broken_without(self) -> None:
         terms = Terms(zone="Europe/Brussels", consent=Consent(by="Rule 12", given=False))
-        assert ask(act(), terms=terms).state is State.BROKEN
+        assert ask(act(), terms=terms).state is SilenceState.BROKEN
 
 
 class TestService:
     """§3.5, §3.6 Served and silent, not served, and "no objection" are three different things."""
 
-    def answer(self, *events: Event, terms: Terms = TERMS, observed: bool = False) -> Outcome:
+    def answer(
+        self, *events: Event, terms: Terms = TERMS, observed: bool = False
+    ) -> SilenceOutcome:
         return outcome(terms, [OPENED, *events], LONG_AFTER, observed=observed)
 
     def test_the_three(self) -> None:
@@ -674,7 +688,7 @@ class TestService:
             act("DE", moment(5), says=Says.NO_OBJECTION),
             act("FR", moment(5), says=Says.REQUEST_FOR_TIME),
         )
-        assert answer.state is State.ADOPTED
+        assert answer.state is SilenceState.ADOPTED
         assert answer.served == ("BE", "DE")
         assert answer.silent == ("BE",)
         assert answer.no_objection == ("DE",)
@@ -716,11 +730,11 @@ class TestService:
     def test_where_every_member_must_be_served(self) -> None:
         needed = Terms(zone="Europe/Brussels", service_needed=True)
         some = self.answer(*NOTICES[:3], terms=needed)
-        assert (some.state, some.not_served) == (State.LAPSED, ("NL",))
+        assert (some.state, some.not_served) == (SilenceState.LAPSED, ("NL",))
         assert sentences(some) == ["Not served: NL. Serve every member before the expiry."]
-        assert self.answer(*NOTICES, terms=needed).state is State.ADOPTED
+        assert self.answer(*NOTICES, terms=needed).state is SilenceState.ADOPTED
         spoken = act("NL", moment(5), says=Says.NO_OBJECTION)
-        assert self.answer(*NOTICES[:3], spoken, terms=needed).state is State.ADOPTED
+        assert self.answer(*NOTICES[:3], spoken, terms=needed).state is SilenceState.ADOPTED
 
     def test_an_observer_need_not_know_of_notices(self) -> None:
         answer = self.answer(
@@ -739,24 +753,24 @@ class TestAnObserver:
     """§5.3 Nobody is known to have broken it: lapsed; adopted only when somebody reports it."""
 
     def test_lapsed(self) -> None:
-        assert ask(observed=True, at=BEFORE).state is State.RUNNING
-        assert ask(observed=True, at=ON).state is State.LAPSED
-        assert ask(at=ON).state is State.ADOPTED
+        assert ask(observed=True, at=BEFORE).state is SilenceState.RUNNING
+        assert ask(observed=True, at=ON).state is SilenceState.LAPSED
+        assert ask(at=ON).state is SilenceState.ADOPTED
 
     def test_adopted_when_reported(self) -> None:
         report = ReportedAdopted(when=moment(9))
-        assert ask(report, observed=True, at=moment(8, "23:00:00")).state is State.LAPSED
-        assert ask(report, observed=True, at=moment(9)).state is State.ADOPTED
+        assert ask(report, observed=True, at=moment(8, "23:00:00")).state is SilenceState.LAPSED
+        assert ask(report, observed=True, at=moment(9)).state is SilenceState.ADOPTED
 
     def test_a_report_dated_to_the_day_of_the_expiry(self) -> None:
         report = ReportedAdopted(when=when("2024-03-08"))
-        assert ask(report, observed=True, at=BEFORE).state is State.RUNNING
-        assert ask(report, observed=True, at=ON).state is State.ADOPTED
+        assert ask(report, observed=True, at=BEFORE).state is SilenceState.RUNNING
+        assert ask(report, observed=True, at=ON).state is SilenceState.ADOPTED
 
     def test_a_report_settles_a_doubt(self) -> None:
         doubt = act(received=when("2024-03-08"))
-        assert ask(doubt, observed=True).state is State.UNKNOWN
-        assert ask(doubt, ReportedAdopted(when=ON), observed=True).state is State.ADOPTED
+        assert ask(doubt, observed=True).state is SilenceState.UNKNOWN
+        assert ask(doubt, ReportedAdopted(when=ON), observed=True).state is SilenceState.ADOPTED
 
     @pytest.mark.parametrize(
         ("report", "sentence"),
@@ -780,7 +794,7 @@ class TestAnObserver:
     ) -> None:
         """§5.5"""
         answer = ask(report, observed=True)
-        assert (answer.state, sentences(answer)) == (State.LAPSED, [sentence])
+        assert (answer.state, sentences(answer)) == (SilenceState.LAPSED, [sentence])
 
     @pytest.mark.parametrize("report", [ReportedAdopted(when=ON), ReportedBroken(when=BEFORE)])
     def test_a_report_decides_nothing_in_a_body(
@@ -788,7 +802,7 @@ class TestAnObserver:
     ) -> None:
         """§5.2"""
         answer = ask(report)
-        assert answer.state is State.ADOPTED
+        assert answer.state is SilenceState.ADOPTED
         mend = (
             "Record the answer that was received instead."
             if isinstance(report, ReportedBroken)
@@ -799,7 +813,7 @@ class TestAnObserver:
     def test_what_was_received_breaks_it_whatever_is_reported(self) -> None:
         """§5.2 The finding is that of the report, and names whose answer breaks it."""
         answer = ask(ReportedBroken(id="broken-q", when=BEFORE), act())
-        assert answer.state is State.BROKEN
+        assert answer.state is SilenceState.BROKEN
         (found,) = answer.findings
         assert found.path == "broken-q"
         assert found.sentence == (
@@ -833,7 +847,7 @@ class TestByWhom:
         self, events: list[Event], named: tuple[str, ...], breakers: str
     ) -> None:
         answer = ask(*events, observed=True)
-        assert (answer.state, answer.disputed) == (State.BROKEN, False)
+        assert (answer.state, answer.disputed) == (SilenceState.BROKEN, False)
         assert (answer.broken_by, answer.breakers) == (named, breakers)
 
     def test_nobody(self) -> None:
@@ -844,11 +858,11 @@ class TestByWhom:
     )
     def test_whether(self, event: Event) -> None:
         answer = ask(event, ReportedAdopted(when=moment(9)), observed=True)
-        assert (answer.state, answer.disputed) == (State.UNKNOWN, True)
+        assert (answer.state, answer.disputed) == (SilenceState.UNKNOWN, True)
 
     def test_a_report_of_a_break_binds_the_chair(self) -> None:
         answer = ask(ReportedBroken(when=moment(5)), Withdrawn(when=moment(6)), observed=True)
-        assert answer.state is State.BROKEN
+        assert answer.state is SilenceState.BROKEN
         assert len(answer.findings) == 1
 
 
@@ -863,7 +877,7 @@ class TestCertificate:
             act("FR", moment(5), says=Says.AMENDMENT),
         ]
         given = certificate(TERMS, events)
-        assert (given.silence, given.state, given.closed) == ("s1", State.ADOPTED, EXPIRY)
+        assert (given.silence, given.state, given.closed) == ("s1", SilenceState.ADOPTED, EXPIRY)
         assert given.digest == "ab" * 32
         assert given.served == ("BE", "DE", "FR")
         assert (given.silent, given.not_served) == (("BE",), ("NL",))
@@ -886,11 +900,15 @@ class TestCertificate:
 
     def test_broken_withdrawn_lapsed(self) -> None:
         broken = certificate(TERMS, [OPENED, act()])
-        assert (broken.state, broken.broken_by, broken.closed) == (State.BROKEN, ("FR",), EXPIRY)
+        assert (broken.state, broken.broken_by, broken.closed) == (
+            SilenceState.BROKEN,
+            ("FR",),
+            EXPIRY,
+        )
         withdrawn = certificate(TERMS, [OPENED, Withdrawn(when=moment(6))])
-        assert (withdrawn.state, withdrawn.closed) == (State.WITHDRAWN, moment(6))
+        assert (withdrawn.state, withdrawn.closed) == (SilenceState.WITHDRAWN, moment(6))
         needed = Terms(zone="Europe/Brussels", service_needed=True)
-        assert certificate(needed, [OPENED]).state is State.LAPSED
+        assert certificate(needed, [OPENED]).state is SilenceState.LAPSED
 
     def test_broken_on_hold(self) -> None:
         events: list[Event] = [
@@ -900,7 +918,11 @@ class TestCertificate:
             act("BE", moment(7)),
         ]
         given = certificate(TERMS, events)
-        assert (given.state, given.broken_by, given.closed) == (State.BROKEN, ("BE",), moment(7))
+        assert (given.state, given.broken_by, given.closed) == (
+            SilenceState.BROKEN,
+            ("BE",),
+            moment(7),
+        )
 
     @pytest.mark.parametrize(
         "events",

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemcon.core.days import Moment
-from nemcon.rules.silence import State, Verdict, outcome
+from nemcon.rules.silence import ActVerdict, SilenceState, outcome
 from nemcon.rules.silence_events import (
-    Act,
     Event,
     Extended,
     Held,
@@ -21,6 +20,7 @@ from nemcon.rules.silence_events import (
     Resumed,
     Says,
     Served,
+    SilenceAct,
     Terms,
     Withdrawn,
 )
@@ -50,7 +50,7 @@ def events_around(draw: st.DrawFn) -> tuple[Terms, list[Event]]:
             form = draw(st.sampled_from(["written", "telephone", None]))
             received = some()
             events.append(
-                Act(act=str(number), member=member, says=says, form=form, received=received)
+                SilenceAct(act=str(number), member=member, says=says, form=form, received=received)
             )
         elif kind in made:
             events.append(made[kind](when=some()))
@@ -88,7 +88,12 @@ class TestProperties:
     def test_broken_and_adopted_are_for_ever(self, case: tuple[Terms, list[Event]]) -> None:
         terms, events = case
         states = [outcome(terms, events, BASE.plus_seconds(s)).state for s in range(-3, 15)]
-        ends = {State.BROKEN, State.ADOPTED, State.WITHDRAWN, State.LAPSED}
+        ends = {
+            SilenceState.BROKEN,
+            SilenceState.ADOPTED,
+            SilenceState.WITHDRAWN,
+            SilenceState.LAPSED,
+        }
         for before, after in pairwise(states):
             if before in ends:
                 assert after is before
@@ -108,7 +113,7 @@ class TestProperties:
         terms, events = case
         end = BASE.plus_seconds(20)
         before = outcome(terms, events, end)
-        late = Act(
+        late = SilenceAct(
             act="late",
             member=member,
             says=Says.OBJECTION,
@@ -138,8 +143,9 @@ class TestProperties:
         self, case: tuple[Terms, list[Event]]
     ) -> None:
         answer = outcome(*case, BASE.plus_seconds(20))
-        if answer.state is State.ADOPTED:
+        if answer.state is SilenceState.ADOPTED:
             assert answer.broken_by == ()
             assert not any(
-                j.verdict is Verdict.IN_TIME and j.act.says is Says.OBJECTION for j in answer.acts
+                j.verdict is ActVerdict.IN_TIME and j.act.says is Says.OBJECTION
+                for j in answer.acts
             )

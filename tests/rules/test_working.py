@@ -9,24 +9,24 @@ from hypothesis import strategies as st
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
-from nemcon.rules.procedure import Anchor, Procedure, Step, due_at, timetable
+from nemcon.rules.procedure import Anchor, ProcedureRules, ProcedureStep, due_at, timetable
 from nemcon.rules.wording.working import working_sentences
-from nemcon.rules.working import WEEKENDS, Calendar, Listed, added
+from nemcon.rules.working import WEEKENDS, Listed, WorkingCalendar, added
 
 BRUSSELS = zone("Europe/Brussels")
 CHRISTMAS = Text.of("Christmas Day")
 FEASTS = Listed(calendar="feasts", since=Day.parse("2026-01-01"), holidays={"12-25": CHRISTMAS})
 
 
-def calendar(*listed: Listed) -> Calendar:
-    return Calendar(listed)
+def calendar(*listed: Listed) -> WorkingCalendar:
+    return WorkingCalendar(listed)
 
 
 def day(text: str) -> Day:
     return Day.parse(text)
 
 
-def from_moment(text: str, length: str, of: Calendar, *, backwards: bool = False) -> str:
+def from_moment(text: str, length: str, of: WorkingCalendar, *, backwards: bool = False) -> str:
     long = Duration.parse(length)
     long = long.before() if backwards else long
     return str(BRUSSELS.moment(added(Moment.parse(text).utc, long, BRUSSELS, of)[0]))
@@ -121,7 +121,7 @@ class TestFromADay:
 
     def test_a_timetable_tells_them(self) -> None:
         """§6.4 The row has the days until it is due, and until its window closes."""
-        step = Step(
+        step = ProcedureStep(
             step="answers",
             title=Text.of("Answers"),
             anchor="opening",
@@ -130,7 +130,7 @@ class TestFromADay:
             closes=Duration(working=2),
         )
         (row,) = timetable(
-            Procedure(steps=(step,)),
+            ProcedureRules(steps=(step,)),
             {"opening": Anchor(when=day("2026-12-23"), edge="begins")},
             {},
             zone=BRUSSELS,
@@ -203,7 +203,7 @@ class TestCalendars:
         )
         working = of.count(day("2026-12-30"), 2)
         assert working.untold == ((day("2027-01-01"), day("2027-01-01")),)
-        gap = Calendar(
+        gap = WorkingCalendar(
             (
                 FEASTS,
                 Listed(calendar="d", since=day("2027-01-01"), holidays={"01-01": CHRISTMAS}),

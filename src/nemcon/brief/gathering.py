@@ -54,8 +54,7 @@ from nemcon.record.entries.words import Statement
 from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import stated
-from nemcon.rules.silence import Judged
-from nemcon.rules.silence import State as SilenceState
+from nemcon.rules.silence import Judged, SilenceState
 from nemcon.rules.stances import Counts, Stance, in_order
 
 

@@ -17,7 +17,7 @@ from nemcon.proceedings.figures import Figure, Said
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import lines
-from nemcon.rules.rounds import Round, Worth
+from nemcon.rules.rounds import RoundRules, Worth
 from nemcon.rules.wording import say
 
 _STYLE: Mapping[Outcome | None, Style] = {
@@ -236,7 +236,7 @@ class RoundPage:
         return self.asked.person(id) if title is None else str(title)
 
 
-def class_words(law: Round, one: Put, label: str) -> str:
+def class_words(law: RoundRules, one: Put, label: str) -> str:
     """What a class answered, or may have: ``no 2, yes 0 to 1``."""
     return ", ".join(
         f"{words(word)} {low}" if low == high else f"{words(word)} {low} to {high}"

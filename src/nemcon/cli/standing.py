@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.silences import HeardUnder, SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.record.disclosure import Disclosed
-    from nemcon.rules.silence import Judged, Outcome
+    from nemcon.rules.silence import Judged, SilenceOutcome
 
 _STATES: dict[str, Style] = {
     "decided": "green",
@@ -1330,7 +1330,7 @@ def silence_words(asked: Question, silence: SilenceStanding) -> str:
     return "is on hold" if found.state == "held" else words(found.state)
 
 
-def _unless(asked: Question, found: Outcome) -> str:
+def _unless(asked: Question, found: SilenceOutcome) -> str:
     """What may have become of a silence that else runs."""
     if not found.among:
         return "it was broken, held or ended"

@@ -13,7 +13,7 @@ from nemcon.cli.standing import stand
 from nemcon.core.days import Day, Moment
 from nemcon.proceedings.answers import timetable_json, written
 from nemcon.proceedings.standing import Standing
-from nemcon.rules.procedure import NEXT_MEETING, Row
+from nemcon.rules.procedure import NEXT_MEETING, TimetableRow
 from nemcon.rules.wording import article_in
 from nemcon.rules.wording.working import working_sentences
 
@@ -93,13 +93,13 @@ def _span(first: Day | Moment | None, last: Day | Moment | None) -> str:
     return " to ".join(str(when) for when in (first, last) if when is not None)
 
 
-def _status(row: Row) -> str:
+def _status(row: TimetableRow) -> str:
     if row.waiting_for is None:
         return row.status
     return f"waiting for {_ANCHORS.get(row.waiting_for, row.waiting_for)}"
 
 
-def _difference(row: Row) -> str:
+def _difference(row: TimetableRow) -> str:
     """``+3 days`` for three days late."""
     if not row.difference:
         return ""

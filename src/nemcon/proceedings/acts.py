@@ -262,7 +262,7 @@ def open_silence(record: Record, by: Acting, *, matter: str, opened: SilenceOpen
     terms, _ = terms_of(opened, by_rule, record, at)
     for before in now.silences:
         both = [text for text in opened.texts if text in before.opened.content.texts]
-        if both and before.state in {law.State.RUNNING, law.State.HELD}:
+        if both and before.state in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
             raise Refusal(
                 f"{both[0]} is under the silence {before.id}, which is {before.state}.",
                 mend="Wait for its end; a silence that may still run is not started again.",
@@ -288,7 +288,7 @@ def speak(record: Record, by: Acting, *, matter: str, answer: SilenceAnswer) -> 
     """A member speaks under a silence that runs: its receipt is the moment of the act."""
     now = _open(record, matter, by.moment, whole=True)
     silence = _silence(now, answer.silence)
-    if silence.state not in {law.State.RUNNING, law.State.HELD}:
+    if silence.state not in {law.SilenceState.RUNNING, law.SilenceState.HELD}:
         raise Refusal(
             f"The silence {silence.id} is {silence.state}.", mend="It takes no more answers."
         )
@@ -327,11 +327,11 @@ def certify(record: Record, by: Acting, *, matter: str, silence: str) -> list[Ac
     return [by.act(record, f"matter/{matter}", certificate)]
 
 
-_CERTIFIED: Mapping[law.State, Literal["adopted", "broken", "withdrawn", "lapsed"]] = {
-    law.State.ADOPTED: "adopted",
-    law.State.BROKEN: "broken",
-    law.State.WITHDRAWN: "withdrawn",
-    law.State.LAPSED: "lapsed",
+_CERTIFIED: Mapping[law.SilenceState, Literal["adopted", "broken", "withdrawn", "lapsed"]] = {
+    law.SilenceState.ADOPTED: "adopted",
+    law.SilenceState.BROKEN: "broken",
+    law.SilenceState.WITHDRAWN: "withdrawn",
+    law.SilenceState.LAPSED: "lapsed",
 }
 
 

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from nemcon.record.asof import Fact
     from nemcon.record.entries.structure import House, ProxyTerms, Weights
     from nemcon.rules.needed import Needed
-    from nemcon.rules.silence import Judged, Lawful, Outcome
+    from nemcon.rules.silence import Judged, Lawful, SilenceOutcome
     from nemcon.rules.stances import Stance
 
 Json = dict[str, Any]
@@ -780,7 +780,7 @@ def _text(now: Standing, id: str) -> Json:
     }
 
 
-def _silence_state(found: Outcome) -> Json:
+def _silence_state(found: SilenceOutcome) -> Json:
     """A silence that ran out and adopted nothing is ``unknown``, and says that it lapsed, and
     why."""
     lapsed = found.state == "lapsed"

@@ -16,7 +16,7 @@ from nemcon.rules.clauses import DEFAULT_TABLE
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.library import Resolved
 from nemcon.rules.notation import parse
-from nemcon.rules.rounds import Result, Round, to_tally
+from nemcon.rules.rounds import Result, RoundRules, to_tally
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally, problems, size_of
 
@@ -65,13 +65,13 @@ class Ruled:
 
 
 def put_to(
-    round: Round,
+    round: RoundRules,
     result: Result | None,
     ruled: Ruled,
     electorate: Electorate,
     *,
     closed: bool = True,
-    also: tuple[Round, Result, Electorate] | None = None,
+    also: tuple[RoundRules, Result, Electorate] | None = None,
 ) -> tuple[Put, ...]:
     """What the rule makes of each candidacy of a round, in the order of the result: most for it
     first, then fewest against, then as on the ballot. *electorate* has the weights of those who may
@@ -87,7 +87,7 @@ def put_to(
 
 
 def _put(
-    round: Round,
+    round: RoundRules,
     result: Result | None,
     ruled: Ruled,
     electorate: Electorate,
@@ -179,7 +179,7 @@ def foremost(put: Sequence[Put], ruled: Ruled, result: Result | None) -> tuple[P
 
 
 def in_their_words(
-    round: Round, bounds: Mapping[Stance, tuple[int, int]]
+    round: RoundRules, bounds: Mapping[Stance, tuple[int, int]]
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
     """Bounds by the words of a round, in their order, then by our answers: where several of its
     words say the same, or none does."""

@@ -30,7 +30,7 @@ from nemcon.rules import procedure as procedure_law
 from nemcon.rules import rounds as round_law
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate
-from nemcon.rules.working import WEEKENDS, Calendar
+from nemcon.rules.working import WEEKENDS, WorkingCalendar
 
 if TYPE_CHECKING:
     from nemcon.proceedings.proxies import ByProxy
@@ -49,16 +49,16 @@ class RoundStanding:
     step: str
     ruled: Ruled
     entitled: Electorate
-    round: round_law.Round
+    round: round_law.RoundRules
     result: round_law.Result | None
     findings: tuple[Finding, ...]
     told: tuple[Fact[rounds.RoundResult], ...] = ()
     figures: tuple[Figure, ...] = ()
-    answers: tuple[round_law.RoundAnswer, ...] = ()
-    uncounted: tuple[round_law.Heard, ...] = ()
+    answers: tuple[round_law.RoundReply, ...] = ()
+    uncounted: tuple[round_law.JudgedReply, ...] = ()
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
     groups: Mapping[str, SaidFor] = field(default_factory=dict)
-    wider: round_law.Round | None = None
+    wider: round_law.RoundRules | None = None
     widest: Electorate | None = None
 
     @property
@@ -72,7 +72,7 @@ class RoundStanding:
         return put_to(self.round, self.result, self.ruled, self.entitled, closed=closed, also=wider)
 
     @property
-    def unsure(self) -> tuple[round_law.RoundAnswer, ...]:
+    def unsure(self) -> tuple[round_law.RoundReply, ...]:
         """The answers of those of whom it is not known whether they are members."""
         found = (one for one in self.uncounted if one.worth is round_law.Worth.UNSURE)
         return tuple(one.answer for one in found)
@@ -156,7 +156,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
         law = replace(law, unsure=unsure)
     given = [f for f in case.of(rounds.RoundAnswer) if f.content.round == entry.round]
     answers = [
-        round_law.RoundAnswer(
+        round_law.RoundReply(
             member=one.member,
             words=f.content.words,
             ranking=f.content.ranking,
@@ -205,11 +205,11 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
     )
 
 
-def _law(fact: Fact[rounds.Round], entitled: Electorate) -> round_law.Round:
+def _law(fact: Fact[rounds.Round], entitled: Electorate) -> round_law.RoundRules:
     """The round, of those *entitled* where it does not state who may answer."""
     entry = fact.content
     stated = entry.entitled or entry.size is not None
-    return round_law.Round(
+    return round_law.RoundRules(
         round=entry.round,
         candidacies=entry.candidacies,
         opens=fact.effective,
@@ -247,8 +247,8 @@ class Untimely(NamedTuple):
     that it missed. It is that of *members*: several, where it was given for a group."""
 
     fact: Fact[Position] | Fact[TiedPosition]
-    why: procedure_law.Why
-    window: procedure_law.Row
+    why: procedure_law.Obstacle
+    window: procedure_law.TimetableRow
     members: tuple[str, ...]
 
     @property
@@ -302,7 +302,7 @@ class Around:
     anchors: Sequence[Fact[matters.TimetableMark]] = ()
     meetings: Mapping[str, Fact[Meeting]] = field(default_factory=dict)
     decided: When | None = None
-    calendar: Calendar = WEEKENDS
+    calendar: WorkingCalendar = WEEKENDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,7 +356,7 @@ def course_of(
         table,
         [*made, *(_reply(fact) for fact in said)],
         [
-            procedure_law.Admission(of=f.content.of, reason=f.content.reason)
+            procedure_law.WindowAdmission(of=f.content.of, reason=f.content.reason)
             for f in case.of(matters.Admission)
         ],
         zone=zone,
@@ -379,7 +379,7 @@ def course_of(
 
 
 def _answers(
-    case: Case, procedure: procedure_law.Procedure | None
+    case: Case, procedure: procedure_law.ProcedureRules | None
 ) -> list[Fact[Position] | Fact[TiedPosition]]:
     """What was answered, where the procedure has a window for that."""
     if procedure is None or all(step.window != "answers" for step in procedure.steps):
@@ -411,7 +411,7 @@ def _marked(
 
 def _done(
     case: Case,
-    procedure: procedure_law.Procedure | None,
+    procedure: procedure_law.ProcedureRules | None,
     marks: Iterable[Fact[matters.TimetableMark]],
     around: Around,
 ) -> dict[str, procedure_law.Actual]:
@@ -434,10 +434,10 @@ def _by_body(meetings: Iterable[Fact[Meeting]], own: str) -> dict[str, list[Day 
     return found
 
 
-def _procedure(stated: matters.Procedure, own: str) -> procedure_law.Procedure:
-    return procedure_law.Procedure(
+def _procedure(stated: matters.Procedure, own: str) -> procedure_law.ProcedureRules:
+    return procedure_law.ProcedureRules(
         steps=tuple(
-            procedure_law.Step(
+            procedure_law.ProcedureStep(
                 step=due.step,
                 title=due.title,
                 anchor=due.anchor,
@@ -461,7 +461,7 @@ def _procedure(stated: matters.Procedure, own: str) -> procedure_law.Procedure:
         article=stated.article,
         nominators=stated.nominators,
         listed=tuple(
-            procedure_law.MayNominate(together=some.together, whom=some.whom)
+            procedure_law.NominatorRule(together=some.together, whom=some.whom)
             for some in stated.may_nominate
         ),
         least=stated.least,

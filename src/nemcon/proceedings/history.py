@@ -31,7 +31,7 @@ from nemcon.rules.stances import Stance
 if TYPE_CHECKING:
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.silences import SilenceStanding
-    from nemcon.rules.silence import Judged, Outcome
+    from nemcon.rules.silence import Judged, SilenceOutcome
 
 BESIDE = frozenset({"announcement", "assessment", "claim", "reservation", "statement"})
 """Types of entry that are said about a matter and change nothing in it: they get no row."""
@@ -256,7 +256,7 @@ def _turn(fact: Fact) -> tuple[int, int, int, str, bool]:
     return fact.since, first, last, of, isinstance(fact.content, RoundResult)
 
 
-def _came_to(found: Outcome | None, now: Standing) -> object:
+def _came_to(found: SilenceOutcome | None, now: Standing) -> object:
     """What a silence came to: its state, why, and whose seat broke it."""
     if found is None:
         return None

@@ -85,7 +85,7 @@ def _read(now: Standing, found: RoundStanding, text: str, id: str) -> Supposed:
     )
 
 
-def _word(now: Standing, ballot: law.Round, word: str) -> str:
+def _word(now: Standing, ballot: law.RoundRules, word: str) -> str:
     """A word of the round: as it is, or the only one that means the same; "" for no answer."""
     plain = " ".join(word.split()).casefold()
     own = {said.replace("_", " ").replace("-", " ").casefold(): said for said in ballot.words}
@@ -111,7 +111,7 @@ def _cast(found: RoundStanding, one: Supposed) -> RoundStanding:
     ballot, member, on = found.round, one.member or "", one.candidacy
     _allowed(found, one)
     given = {answer.member: answer for answer in found.answers}
-    answer = given.get(member) or law.RoundAnswer(member=member)
+    answer = given.get(member) or law.RoundReply(member=member)
     words = {candidacy: said for candidacy, said in answer.words.items() if candidacy != on}
     words |= {on: one.word} if one.word else {}
     given[member] = replace(answer, words=words)
@@ -211,7 +211,7 @@ def _untold(found: RoundStanding, on: str) -> Refusal:
     )
 
 
-def _classes(ballot: law.Round, result: law.Result, member: str, on: str) -> tuple[str, ...]:
+def _classes(ballot: law.RoundRules, result: law.Result, member: str, on: str) -> tuple[str, ...]:
     """The classes with figures that a member is in. `Refusal` where that is not known of one."""
     told = result.by_class.get(on, {})
     for label in told:

@@ -74,7 +74,7 @@ class SilenceStanding:
     step: Step
     terms: events.Terms
     course: tuple[events.Event, ...]
-    outcome: law.Outcome
+    outcome: law.SilenceOutcome
     otherwise: tuple[str, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
@@ -86,7 +86,7 @@ class SilenceStanding:
         return self.opened.content.silence
 
     @property
-    def state(self) -> law.State:
+    def state(self) -> law.SilenceState:
         return self.outcome.state
 
     def vain(self, fact: Fact) -> bool:
@@ -126,7 +126,7 @@ class SilenceStanding:
         moment = self.outcome.changes_at
         return moment.utc if moment else None
 
-    def at(self, moment: Moment) -> law.Outcome:
+    def at(self, moment: Moment) -> law.SilenceOutcome:
         """What it had come to at a moment."""
         return law.outcome(self.terms, self.course, moment, observed=self.observed)
 
@@ -241,15 +241,15 @@ def silences_of(
     return tuple(found)
 
 
-Courses = Sequence[tuple[SilenceStanding, Sequence[tuple[int, law.Outcome]]]]
+Courses = Sequence[tuple[SilenceStanding, Sequence[tuple[int, law.SilenceOutcome]]]]
 """Silences, each with what it had come to from which instants on."""
 
 
 def courses(silences: Iterable[SilenceStanding], until: int) -> Courses:
     """What each silence had come to, from its opening up to an instant."""
-    found: list[tuple[SilenceStanding, list[tuple[int, law.Outcome]]]] = []
+    found: list[tuple[SilenceStanding, list[tuple[int, law.SilenceOutcome]]]] = []
     for silence in silences:
-        came: list[tuple[int, law.Outcome]] = []
+        came: list[tuple[int, law.SilenceOutcome]] = []
         at: int | None = silence.opened.since
         while at is not None and at <= until:
             came.append((at, silence.at(zone(silence.terms.zone).moment(at))))
@@ -262,7 +262,7 @@ def courses(silences: Iterable[SilenceStanding], until: int) -> Courses:
 def turns(run: Courses) -> Iterable[Turn]:
     """What the silences do to their steps: each opened, and what it came to."""
     for silence, came in run:
-        before: law.State | None = None
+        before: law.SilenceState | None = None
         for at, found in came:
             if found.state is not before and found.state in _TURNS:
                 entry = silence.opened.act.id
@@ -279,7 +279,7 @@ def adoptions(case: Case, run: Courses, until: int) -> Adopted:
     found: dict[str, list[tuple[int, int | None]]] = {}
     for step in dict.fromkeys(silence.step.step for silence, _ in run):
         own = [(silence, came) for silence, came in run if silence.step.step == step]
-        if not any(one.state is law.State.ADOPTED for _, came in own for _, one in came):
+        if not any(one.state is law.SilenceState.ADOPTED for _, came in own for _, one in came):
             continue
         moved = {at for _, came in own for at, _ in came}
         moved |= {fact.since for fact in (*case.of(TextRevision), *case.typed("reopening"))}
@@ -301,13 +301,13 @@ def _end(silence: SilenceStanding) -> int | None:
     return span(end, zone(silence.terms.zone))[1] if end is not None else None
 
 
-_TURNS: Mapping[law.State, Came] = {
-    law.State.RUNNING: "running",
-    law.State.BROKEN: "broken",
-    law.State.ADOPTED: "adopted",
-    law.State.WITHDRAWN: "withdrawn",
-    law.State.LAPSED: "lapsed",
-    law.State.UNKNOWN: "running",
+_TURNS: Mapping[law.SilenceState, Came] = {
+    law.SilenceState.RUNNING: "running",
+    law.SilenceState.BROKEN: "broken",
+    law.SilenceState.ADOPTED: "adopted",
+    law.SilenceState.WITHDRAWN: "withdrawn",
+    law.SilenceState.LAPSED: "lapsed",
+    law.SilenceState.UNKNOWN: "running",
 }
 
 
@@ -354,7 +354,7 @@ def _about(case: Case, silence: SilenceStanding, text: str, at: int) -> bool:
         case,
         silence.opened,
         text,
-        adopted=silence.state is law.State.ADOPTED,
+        adopted=silence.state is law.SilenceState.ADOPTED,
         end=_end(silence),
         at=at,
     )
@@ -400,7 +400,7 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
     for silence in silences:
         judged: dict[str, list[str]] = {}
         for act in silence.outcome.acts:
-            if act.verdict is law.Verdict.IN_TIME:
+            if act.verdict is law.ActVerdict.IN_TIME:
                 judged.setdefault(act.act.act, []).append(act.act.member)
         for fact in silence.facts.values():
             if not case.has(fact):
@@ -413,7 +413,7 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
                 case ObjectionLifted() if said.answer in judged and not silence.vain(fact):
                     stance = Stance.UNDECLARED
                     members = tuple(_lifted(silence, fact, judged[said.answer]))
-                case SilenceBroken(perhaps=False) if silence.state is law.State.BROKEN:
+                case SilenceBroken(perhaps=False) if silence.state is law.SilenceState.BROKEN:
                     stance, basis = Stance.OBJECT, "reported"
                     members = tuple(m for m in said.by if m in silence.outcome.broken_by)
                 case _:
@@ -452,7 +452,7 @@ def uncounted_under(
     for silence in silences:
         for judged in silence.outcome.acts:
             fact = silence.facts[judged.act.act]
-            since = [fact.since] if judged.verdict is not law.Verdict.IN_TIME else []
+            since = [fact.since] if judged.verdict is not law.ActVerdict.IN_TIME else []
             if judged.lifted:
                 lifted = _lifting(silence, judged)
                 since += [one.since for one in lifted if case.has(one)][:1]
@@ -482,15 +482,15 @@ def answered(answer: Answer, silence: SilenceStanding, step: str) -> Answer:
     (§7.3)."""
     found = silence.outcome
     match found.state:
-        case law.State.ADOPTED:
+        case law.SilenceState.ADOPTED:
             outcome = Outcome.ADOPTED
-        case law.State.RUNNING | law.State.HELD:
+        case law.SilenceState.RUNNING | law.SilenceState.HELD:
             outcome = Outcome.OPEN
-        case law.State.BROKEN if silence.step.step == step:
+        case law.SilenceState.BROKEN if silence.step.step == step:
             outcome = Outcome.BLOCKED
-        case law.State.UNKNOWN:
+        case law.SilenceState.UNKNOWN:
             outcome = Outcome.UNDETERMINED
-        case law.State.LAPSED if found.why is law.Why.NOBODY_SAYS:
+        case law.SilenceState.LAPSED if found.why is law.SilenceReason.NOBODY_SAYS:
             outcome = Outcome.UNDETERMINED
         case _:
             return answer
@@ -556,22 +556,22 @@ def _forbidden(
             "forbidden": f"The silence {silence.id} was opened in the step {silence.step.step}."
         }
     match found.state:
-        case law.State.ADOPTED:
+        case law.SilenceState.ADOPTED:
             return {}
-        case law.State.LAPSED if observed and found.why is law.Why.NOBODY_SAYS:
+        case law.SilenceState.LAPSED if observed and found.why is law.SilenceReason.NOBODY_SAYS:
             return {}  # the decision is what says so
-        case law.State.UNKNOWN:
+        case law.SilenceState.UNKNOWN:
             return {
                 "forbidden": f"It is not known whether the silence {silence.id} was broken.",
                 "certain": False,
             }
-        case law.State.BROKEN:
+        case law.SilenceState.BROKEN:
             state = f"was broken{by}"
-        case law.State.RUNNING:
+        case law.SilenceState.RUNNING:
             state = f"runs until {found.expiry}"
-        case law.State.HELD:
+        case law.SilenceState.HELD:
             state = "is on hold"
-        case law.State.LAPSED:
+        case law.SilenceState.LAPSED:
             state = "adopted nothing"
         case _:
             state = f"is {found.state.value.replace('_', ' ')}"
@@ -585,11 +585,15 @@ def started_again(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[F
         for before in silences[:number]:
             both = [t for t in later.opened.content.texts if t in before.opened.content.texts]
             state = before.at(moment).state
-            if state not in {law.State.RUNNING, law.State.HELD, law.State.ADOPTED}:
+            if state not in {
+                law.SilenceState.RUNNING,
+                law.SilenceState.HELD,
+                law.SilenceState.ADOPTED,
+            }:
                 continue
             for text in both:
                 if not _revised(case, text, before, later):
-                    had = "adopted it" if state is law.State.ADOPTED else f"is {state.value}"
+                    had = "adopted it" if state is law.SilenceState.ADOPTED else f"is {state.value}"
                     yield Finding(
                         severity="warning",
                         path=later.opened.act.id,
@@ -740,7 +744,7 @@ def _acts(
     own: Iterable[Fact[SilenceAnswer]],
     proxies: Mapping[str, ByProxy],
     known: int | None,
-) -> Iterable[events.Act]:
+) -> Iterable[events.SilenceAct]:
     found, said, group = proxies.get(fact.act.id), fact.content, fact.content.group
     day = record.zone.day(fact.since)
     same_day = [other for other in own if record.zone.day(other.since) == day]
@@ -749,7 +753,7 @@ def _acts(
     if group is not None and not group.mandated:
         why = "It is not known to have given a mandate for that."
     for answer in answers_for(record, case, step, fact, same_day, known):
-        yield events.Act(
+        yield events.SilenceAct(
             act=fact.act.id,
             member=answer.member,
             says=events.Says(said.says),

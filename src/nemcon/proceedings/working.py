@@ -9,13 +9,13 @@ from nemcon.core.days import Day, Moment, Zone
 from nemcon.record.asof import of_type
 from nemcon.record.entries import structure
 from nemcon.record.record import Record
-from nemcon.rules.working import DAYS_OF_THE_WEEK, Calendar, Listed
+from nemcon.rules.working import DAYS_OF_THE_WEEK, Listed, WorkingCalendar
 
 
-def calendar_of(record: Record, known: int | None) -> Calendar:
+def calendar_of(record: Record, known: int | None) -> WorkingCalendar:
     """What the calendars of the body come to, as known at *known*."""
     facts = record.facts("body", on=None, known=known)
-    return Calendar(
+    return WorkingCalendar(
         tuple(
             Listed(
                 calendar=fact.act.id,

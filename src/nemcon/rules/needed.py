@@ -108,7 +108,7 @@ def _together(
     if found.count is None or not isinstance(facts, NamedTally) or nameless:
         return Needed(count=1, complete=False)
     order = [m for m in facts.members if m in named]
-    trial = _Trial(bound, facts, granted, named)
+    trial = _Sufficiency(bound, facts, granted, named)
     best = sorted(order, key=lambda m: named[m].gains, reverse=True)
     free = all(facts.answer(m) in FREE for m in best)
     chain = free and _chain(bound, [named[m].gains for m in best])
@@ -138,7 +138,7 @@ def _one_worst(bound: Bound) -> bool:
     return any(all(line.plain[a] <= line.wary[free] for line in bound.lines) for a in Stance)
 
 
-class _Trial:
+class _Sufficiency:
     """Asks of sets of members whether they are surely enough; of equal members once."""
 
     def __init__(
@@ -153,7 +153,7 @@ class _Trial:
         self.asked, self.most = 0, _TRIED
         self.spent = False
 
-    def again(self) -> "_Trial":
+    def again(self) -> "_Sufficiency":
         """The same, with as much to try as at the beginning."""
         self.asked, self.most = 0, len(self.known) + _TRIED
         return self

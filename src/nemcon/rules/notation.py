@@ -191,16 +191,16 @@ def parse(text: str) -> Rule:
             mend=f"Use at most {LONGEST}.",
             path=f"column {LONGEST + 1}",
         )
-    return _Reader(text).rule()
+    return _SentenceParser(text).rule()
 
 
 def opens_with_share(text: str) -> bool:
     """Whether *text* begins with a share in words and goes on: *two-thirds majority of*."""
     words = text.split()
-    return len(words) > 1 and _Reader(words[0]).says_share()
+    return len(words) > 1 and _SentenceParser(words[0]).says_share()
 
 
-class _Reader:
+class _SentenceParser:
     """The words of one sentence, read from left to right."""
 
     def __init__(self, text: str) -> None:

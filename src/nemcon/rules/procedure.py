@@ -26,7 +26,7 @@ from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.core.texts import Text
 from nemcon.rules.timing import Extent, Timing, closing, extent, timing, written
-from nemcon.rules.working import WEEKENDS, Calendar, Working, added
+from nemcon.rules.working import WEEKENDS, Working, WorkingCalendar, added
 
 Window = Literal["nominations", "answers"]
 Nominators = Literal["any_member", "own_national", "other_national", "chair"]
@@ -49,7 +49,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class ProcedureStep:
     """§1.3 One step, due *offset* after *anchor* (the name of an anchor, or another step), or
     before it; §1.6 or *on* a stated day, month or span.
 
@@ -83,7 +83,7 @@ Whom = Literal["anybody", "own_national", "other_national"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MayNominate:
+class NominatorRule:
     """§3.6 Some who may nominate: so many *together*, and *whom*. Who they are is the caller's."""
 
     together: int = 1
@@ -91,7 +91,7 @@ class MayNominate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure:
+class ProcedureRules:
     """§1.1 The steps, and who may nominate whom: *nominators*, or those *listed*; at *most* so many
     each.
 
@@ -99,10 +99,10 @@ class Procedure:
     the numbers are not possible.
     """
 
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ProcedureStep, ...] = ()
     article: str = ""
     nominators: Nominators = "any_member"
-    listed: tuple[MayNominate, ...] = ()
+    listed: tuple[NominatorRule, ...] = ()
     least: int | None = None
     most: int | None = None
 
@@ -129,7 +129,7 @@ class Actual:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TimetableRow:
     """§2 One step in the timetable.
 
     *difference* is in days, later is more; for a step not done it is how long it is overdue.
@@ -194,7 +194,7 @@ class Row:
 class Timetable:
     """§2 The rows in the order of the procedure. *stated* is False where there is none."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[TimetableRow, ...] = ()
     findings: tuple[Finding, ...] = ()
     stated: bool = True
 
@@ -269,7 +269,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Admission:
+class WindowAdmission:
     """§3.5 A recorded act that gives effect to what falls outside. `Malformed` without a reason."""
 
     of: str
@@ -282,7 +282,7 @@ class Admission:
             )
 
 
-class Why(StrEnum):
+class Obstacle(StrEnum):
     """§3 Why a nomination or an answer has no effect."""
 
     EARLY = "early"
@@ -297,13 +297,13 @@ class Why(StrEnum):
 
 
 _SAID = {
-    Why.NOT_ENTITLED: "{by} is not entitled to nominate.",
-    Why.NOT_LISTED: "{by} is not among those who may nominate.",
-    Why.NOT_THE_CHAIR: "{by} is not the chair, who alone nominates.",
-    Why.TOO_FEW: "{by} may nominate with {of} together, and these are {number}.",
-    Why.TOO_MANY: "{by} may make {of}, and this is number {number}.",
-    Why.NO_NATIONAL: "{by} nominates only its own nationals, and {candidate} is not one.",
-    Why.NATIONAL: "{by} does not nominate its own nationals, and {candidate} is one.",
+    Obstacle.NOT_ENTITLED: "{by} is not entitled to nominate.",
+    Obstacle.NOT_LISTED: "{by} is not among those who may nominate.",
+    Obstacle.NOT_THE_CHAIR: "{by} is not the chair, who alone nominates.",
+    Obstacle.TOO_FEW: "{by} may nominate with {of} together, and these are {number}.",
+    Obstacle.TOO_MANY: "{by} may make {of}, and this is number {number}.",
+    Obstacle.NO_NATIONAL: "{by} nominates only its own nationals, and {candidate} is not one.",
+    Obstacle.NATIONAL: "{by} does not nominate its own nationals, and {candidate} is one.",
 }
 
 
@@ -311,7 +311,7 @@ _SAID = {
 class Offence:
     """What a nomination or an answer offends: of so many (*of*) it is or has the *number*."""
 
-    why: Why
+    why: Obstacle
     each: "Nomination | Reply"
     number: int = 0
     of: int = 0
@@ -323,7 +323,11 @@ class Offence:
                 by=by, candidate=candidate, number=self.number, of=self.of
             )
         what = "nominated" if isinstance(self.each, Nomination) else "answered"
-        when = "before the window opened" if self.why is Why.EARLY else "when the window was closed"
+        when = (
+            "before the window opened"
+            if self.why is Obstacle.EARLY
+            else "when the window was closed"
+        )
         return f"{by} {what} on {self.each.when}, {when}."
 
     def __str__(self) -> str:
@@ -362,7 +366,7 @@ def due_at(
     backwards: bool,
     zone: Zone,
     clear: bool = False,
-    calendar: Calendar = WEEKENDS,
+    calendar: WorkingCalendar = WEEKENDS,
 ) -> tuple[Day | Moment, Working | None]:
     """§1.4 The day, or the moment, that is *offset* after or before *anchor*, and the working days
     counted on the way, where it is reckoned in these.
@@ -392,7 +396,7 @@ def due_at(
 
 
 def timetable(
-    procedure: Procedure | None,
+    procedure: ProcedureRules | None,
     anchors: Mapping[str, Anchor],
     actuals: Mapping[str, Actual],
     *,
@@ -400,7 +404,7 @@ def timetable(
     on: Moment | None = None,
     closed: Mapping[str, Actual] | None = None,
     meetings: Mapping[str, Sequence[Day | Moment]] | None = None,
-    calendar: Calendar = WEEKENDS,
+    calendar: WorkingCalendar = WEEKENDS,
 ) -> Timetable:
     """§2 Every step with what is due and what was done; *on* tells which of those not done are
     overdue. *closed* are the closes of windows in fact, *meetings* those of each body, ours under
@@ -433,10 +437,10 @@ def timetable(
 
 
 def judge(
-    procedure: Procedure | None,
+    procedure: ProcedureRules | None,
     table: Timetable,
     filed: Iterable[Nomination | Reply],
-    admissions: Iterable[Admission] = (),
+    admissions: Iterable[WindowAdmission] = (),
     *,
     zone: Zone,
     members: Collection[str] | None = None,
@@ -503,13 +507,13 @@ def _finding(severity: Severity, path: str, sentence: str) -> Finding:
 class _Known:
     """What a timetable is reckoned from, *on* which moment."""
 
-    steps: Mapping[str, Step]
+    steps: Mapping[str, ProcedureStep]
     anchors: Mapping[str, Anchor]
     actuals: Mapping[str, Actual]
     closed: Mapping[str, Actual]
     meetings: Mapping[str, Sequence[Day | Moment]]
     zone: Zone
-    calendar: Calendar
+    calendar: WorkingCalendar
     on: Moment | None
 
 
@@ -525,7 +529,7 @@ class _Due:
     working: Working | None = None
 
 
-def _reached(step: Step, known: _Known) -> _Due:
+def _reached(step: ProcedureStep, known: _Known) -> _Due:
     if step.on is not None:
         if isinstance(step.on, Moment):
             return _Due(when=step.on)
@@ -563,7 +567,7 @@ def _reached(step: Step, known: _Known) -> _Due:
     return _Due(when=reached, provisional=provisional, working=working)
 
 
-def _has_opened(step: Step, when: Day | Moment | None, known: _Known) -> bool:
+def _has_opened(step: ProcedureStep, when: Day | Moment | None, known: _Known) -> bool:
     """§2.3 Whether it opens a window whose day has come: that needs no mark."""
     if step.window is None or when is None or known.on is None:
         return False
@@ -586,13 +590,13 @@ def _after(when: Day | Moment, meetings: Iterable[Day | Moment], zone: Zone) -> 
     return min(later, key=begins, default=None)
 
 
-def _step_of(anchor: str | None, steps: Mapping[str, Step]) -> Step | None:
+def _step_of(anchor: str | None, steps: Mapping[str, ProcedureStep]) -> ProcedureStep | None:
     """The step that an anchor names, by itself or by its close."""
     return steps.get(anchor) or steps.get(anchor.removesuffix(_CLOSES)) if anchor else None
 
 
 def _as_anchor(
-    step: Step, when: Day | Moment | None, known: _Known, *, closes: bool
+    step: ProcedureStep, when: Day | Moment | None, known: _Known, *, closes: bool
 ) -> Anchor | None:
     """§1.5 A window begins with its first day and ends with its last; another step is a day."""
     if not closes:
@@ -604,7 +608,7 @@ def _as_anchor(
 
 
 def _closes(
-    step: Step, opened: Day | Moment | None, known: _Known
+    step: ProcedureStep, opened: Day | Moment | None, known: _Known
 ) -> tuple[Day | Moment | None, Working | None]:
     if step.until is not None:
         return (step.until if isinstance(step.until, Moment) else step.until.latest), None
@@ -614,17 +618,17 @@ def _closes(
     return due_at(begins, step.closes, backwards=False, zone=known.zone, calendar=known.calendar)
 
 
-def _circular(name: str, steps: Mapping[str, Step]) -> bool:
+def _circular(name: str, steps: Mapping[str, ProcedureStep]) -> bool:
     """Whether following its anchors leads from a step round in a circle."""
     seen: set[str] = set()
-    at: Step | None = steps[name]
+    at: ProcedureStep | None = steps[name]
     while at is not None and at.step not in seen:
         seen.add(at.step)
         at = None if at.on is not None else _step_of(at.anchor, steps)
     return at is not None
 
 
-def _row(step: Step, known: _Known, on: Moment | None) -> Row:
+def _row(step: ProcedureStep, known: _Known, on: Moment | None) -> TimetableRow:
     due, zone = _reached(step, known), known.zone
     actual, fact = known.actuals.get(step.step), known.closed.get(step.step)
     opened = actual.when if actual else due.when
@@ -637,7 +641,7 @@ def _row(step: Step, known: _Known, on: Moment | None) -> Row:
         status = "open" if over is None and not undated else _open(over, zone, on)
         difference = None
     reasons = [one.reason for one in (actual, fact) if one is not None and one.reason]
-    return Row(
+    return TimetableRow(
         step=step.step,
         title=step.title,
         status=status,
@@ -669,7 +673,7 @@ def _opens(due: _Due, actual: Actual | None) -> tuple[Day | Moment, Day | Moment
     return None if first is None else (first, first)
 
 
-def _shut(step: Step, closes: Day | Moment | None, fact: Actual | None) -> When | None:
+def _shut(step: ProcedureStep, closes: Day | Moment | None, fact: Actual | None) -> When | None:
     """§3.1 When a window is over, with its doubt."""
     if fact is not None:
         return _spanning(fact.first, fact.when)
@@ -694,7 +698,7 @@ def _open(closes: Day | Moment | None, zone: Zone, on: Moment | None) -> Status:
 
 
 def _compare(
-    step: Step, due: _Due, actual: Day | Moment | None, zone: Zone, on: Moment | None
+    step: ProcedureStep, due: _Due, actual: Day | Moment | None, zone: Zone, on: Moment | None
 ) -> tuple[Status, int | None]:
     """§2.3 The status and the difference in civil days; between moments, seconds decide."""
     if due.when is None:
@@ -720,7 +724,7 @@ def _day(when: Day | Moment, zone: Zone) -> Day:
     return when if isinstance(when, Day) else zone.day(when.utc)
 
 
-def _of_row(row: Row) -> Iterator[Finding]:
+def _of_row(row: TimetableRow) -> Iterator[Finding]:
     if row.status in {"early", "late"} and row.actual is not None and not row.reason:
         sentence = f"Due {row.due}, done {row.actual}, and no reason is recorded; record one."
         yield _finding("warning", row.step, sentence)
@@ -754,7 +758,7 @@ def _timed(said: Extent, opens: Extent | None, closes: Extent | None) -> Timing:
     return Timing.UNKNOWN if doubtful else found
 
 
-def _edges(row: Row, zone: Zone) -> tuple[Extent | None, Extent | None]:
+def _edges(row: TimetableRow, zone: Zone) -> tuple[Extent | None, Extent | None]:
     """§3.2 When a window opens and is closed: days are inclusive, a moment is not."""
     opens = None
     if row.opens is not None:
@@ -762,13 +766,13 @@ def _edges(row: Row, zone: Zone) -> tuple[Extent | None, Extent | None]:
     return opens, None if row.shut is None else closing(row.shut, zone)
 
 
-def missed(offence: Offence, table: Timetable, zone: Zone) -> Row:
+def missed(offence: Offence, table: Timetable, zone: Zone) -> TimetableRow:
     """§3.1 The window that something missed: of those of its kind, the last to close before it, or
     the first to open after it."""
     kind: Window = "nominations" if isinstance(offence.each, Nomination) else "answers"
     said = extent(offence.each.when, zone)
     edges = [(row, *_edges(row, zone)) for row in table.rows if row.window == kind]
-    if offence.why is Why.EARLY:
+    if offence.why is Obstacle.EARLY:
         return min(((o[0], n, row) for n, (row, o, _) in enumerate(edges) if o is not None))[2]
     return max(
         (c[1], -n, row)
@@ -777,11 +781,11 @@ def missed(offence: Offence, table: Timetable, zone: Zone) -> Row:
     )[2]
 
 
-_OUTSIDE = {Timing.EARLY: Why.EARLY, Timing.LATE: Why.LATE}
+_OUTSIDE = {Timing.EARLY: Obstacle.EARLY, Timing.LATE: Obstacle.LATE}
 
 
 def _may_nominate(
-    procedure: Procedure,
+    procedure: ProcedureRules,
     each: Nomination,
     members: Collection[str] | None,
     chair: str | None,
@@ -798,10 +802,10 @@ def _may_nominate(
                 )
             )
         elif each.by != chair:
-            yield Offence(why=Why.NOT_THE_CHAIR, each=each)
+            yield Offence(why=Obstacle.NOT_THE_CHAIR, each=each)
         return
     if each.entitled is False or (members is not None and each.by not in members):
-        yield Offence(why=Why.NOT_ENTITLED, each=each)
+        yield Offence(why=Obstacle.NOT_ENTITLED, each=each)
     if procedure.nominators == "any_member":
         return
     fits = _whom(procedure.nominators, each)
@@ -813,7 +817,7 @@ def _may_nominate(
         yield Offence(why=_OTHERS[procedure.nominators], each=each)
 
 
-_OTHERS = {"own_national": Why.NO_NATIONAL, "other_national": Why.NATIONAL}
+_OTHERS = {"own_national": Obstacle.NO_NATIONAL, "other_national": Obstacle.NATIONAL}
 
 
 def _whom(whom: str, each: Nomination) -> bool | None:
@@ -827,7 +831,7 @@ def _whom(whom: str, each: Nomination) -> bool | None:
 
 
 def _listed(
-    procedure: Procedure,
+    procedure: ProcedureRules,
     each: Nomination,
     filed: Iterable[Nomination | Reply],
     doubts: list[Finding],
@@ -843,7 +847,7 @@ def _listed(
         if among is False:
             continue
         if perhaps < some.together:
-            few = Offence(why=Why.TOO_FEW, each=each, of=some.together, number=surely)
+            few = Offence(why=Obstacle.TOO_FEW, each=each, of=some.together, number=surely)
             offences.append(few)
         elif fits is False:
             offences.append(Offence(why=_OTHERS[some.whom], each=each))
@@ -856,11 +860,11 @@ def _listed(
     if doubtful:
         doubts.append(_finding("warning", each.id, doubtful))
     else:
-        yield (offences or [Offence(why=Why.NOT_LISTED, each=each)])[0]
+        yield (offences or [Offence(why=Obstacle.NOT_LISTED, each=each)])[0]
 
 
 def _one_too_many(
-    procedure: Procedure,
+    procedure: ProcedureRules,
     filed: Iterable[Nomination | Reply],
     offences: dict[str, list[Offence]],
     pardons: Mapping[str, str],
@@ -875,12 +879,14 @@ def _one_too_many(
         made[each.by] += 1
         if made[each.by] > procedure.most:
             offences[each.id].append(
-                Offence(why=Why.TOO_MANY, each=each, of=procedure.most, number=made[each.by])
+                Offence(why=Obstacle.TOO_MANY, each=each, of=procedure.most, number=made[each.by])
             )
 
 
 def _short(
-    procedure: Procedure | None, filed: Iterable[Nomination | Reply], effective: Collection[str]
+    procedure: ProcedureRules | None,
+    filed: Iterable[Nomination | Reply],
+    effective: Collection[str],
 ) -> tuple[str, ...]:
     """§3.4 The candidates with too few nominations in effect; a member counts once."""
     by: dict[str, set[str]] = {}

@@ -2,7 +2,7 @@
 
 Follows spec/procedure.md §5. A round has answers in its own words (*encourage*, *discourage*, *no
 opinion*), each of which maps to one of ours so that it can be counted. What a member answers
-belongs to the round: a `RoundAnswer` is no position, nothing here makes one of it, and a tally made
+belongs to the round: a `RoundReply` is no position, nothing here makes one of it, and a tally made
 of a round knows numbers, never names. Who advances is decided by somebody and recorded; it does not
 follow from the numbers. A round without a recorded result has none.
 """
@@ -29,7 +29,7 @@ _NEGATIVE = frozenset({Stance.OBJECT, Stance.UNREASONED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class RoundRules:
     """§5.1 What is asked of whom, when and in which words.
 
     *entitled* may be empty where only *size* is known; *unsure* are those beside them of whom it is
@@ -100,7 +100,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundAnswer:
+class RoundReply:
     """§5.2 What *member* answered: a word for each candidacy it names, and their order where the
     round is ranked. *void*: another answered for it who could not.
     """
@@ -132,19 +132,19 @@ class Worth(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class JudgedReply:
     """An answer and what it is worth."""
 
-    answer: RoundAnswer
+    answer: RoundReply
     worth: Worth
 
 
-def heard(round: Round, answers: Iterable[RoundAnswer], zone: Zone) -> tuple[Heard, ...]:
+def heard(round: RoundRules, answers: Iterable[RoundReply], zone: Zone) -> tuple[JudgedReply, ...]:
     """§5.3 Every answer in order of receipt, with what it is worth: of several of one member that
     came in time the last counts, or the first where the round is *final*."""
     opens = extent(round.opens, zone) if round.opens else None
     closes = closing(round.closes, zone) if round.closes else None
-    found: list[Heard] = []
+    found: list[JudgedReply] = []
     counted: dict[str, int] = {}
     for answer in sorted(answers, key=lambda a: extent(a.received, zone) if a.received else (0, 0)):
         worth = Worth.COUNTS
@@ -163,7 +163,7 @@ def heard(round: Round, answers: Iterable[RoundAnswer], zone: Zone) -> tuple[Hea
                 found[before] = replace(found[before], worth=Worth.REPLACED)
         if worth is Worth.COUNTS:
             counted[answer.member] = len(found)
-        found.append(Heard(answer=answer, worth=worth))
+        found.append(JudgedReply(answer=answer, worth=worth))
     return tuple(found)
 
 
@@ -211,7 +211,7 @@ class Result:
     findings: tuple[Finding, ...] = ()
 
 
-def validate(round: Round, answers: Iterable[RoundAnswer], *, zone: Zone) -> list[Finding]:
+def validate(round: RoundRules, answers: Iterable[RoundReply], *, zone: Zone) -> list[Finding]:
     """§5.3 Everything about *answers* that the round does not allow, all in one run; moments are
     read in *zone*. What merely does not count is told and is no error.
     """
@@ -227,7 +227,7 @@ def validate(round: Round, answers: Iterable[RoundAnswer], *, zone: Zone) -> lis
 
 
 def result(
-    round: Round, answers: Iterable[RoundAnswer] = (), recorded: Recorded | None = None
+    round: RoundRules, answers: Iterable[RoundReply] = (), recorded: Recorded | None = None
 ) -> Result | None:
     """§5.4 The recorded result of a round; None without one, whatever answers are known.
 
@@ -263,7 +263,7 @@ def result(
     )
 
 
-def to_tally(round: Round, result: Result, candidacy: str, *, closed: bool = True) -> Tally:
+def to_tally(round: RoundRules, result: Result, candidacy: str, *, closed: bool = True) -> Tally:
     """§5.6 The numbers of one candidacy, so that another rule can be tried on them; no names go
     with it.
 
@@ -304,7 +304,7 @@ def _one_of(names: Iterable[str]) -> str:
     return f"Use one of: {', '.join(names)}."
 
 
-def no_answer(round: Round, word: str) -> str:
+def no_answer(round: RoundRules, word: str) -> str:
     """§5.5 A word that a round does not have, and what to write."""
     said = f"{word!r} is no answer of this round."
     if not round.answers:
@@ -315,7 +315,7 @@ def no_answer(round: Round, word: str) -> str:
     return f"{said} Did you mean {near[0]}?" if near else f"{said} {_one_of(round.words)}"
 
 
-def _of_itself(round: Round) -> Iterator[Finding]:
+def _of_itself(round: RoundRules) -> Iterator[Finding]:
     """§5.1 Something is put, each once, to so many; and so many can be named."""
     if not round.candidacies or len(set(round.candidacies)) < len(round.candidacies):
         sentence = "A round is on one or more candidacies, each once. List them."
@@ -329,7 +329,7 @@ def _of_itself(round: Round) -> Iterator[Finding]:
         yield _wrong(round.round, sentence, ("most",))
 
 
-def _of_time(round: Round, zone: Zone) -> Iterator[Finding]:
+def _of_time(round: RoundRules, zone: Zone) -> Iterator[Finding]:
     """§5.1 A round that closes before it opens leaves nobody time to answer."""
     if round.opens is None or round.closes is None:
         return
@@ -342,14 +342,14 @@ def _of_time(round: Round, zone: Zone) -> Iterator[Finding]:
         )
 
 
-def _of_electorate(round: Round) -> Iterator[Finding]:
+def _of_electorate(round: RoundRules) -> Iterator[Finding]:
     """§5.1 Who is in a class may answer, and no class is larger than all."""
     for found in problems(Tally(electorate=round.electorate)):
         _, field_, label = found.path.split(".", 2)
         yield replace(found, path=label, inside=(field_, label))
 
 
-def _of_worth(round: Round, one: Heard, no_time: bool) -> Iterator[Finding]:
+def _of_worth(round: RoundRules, one: JudgedReply, no_time: bool) -> Iterator[Finding]:
     """Why an answer does not count; of a round without time that is not its fault."""
     answer, member = one.answer, one.answer.member
     told = f"{member} answered on {answer.received}, "
@@ -370,7 +370,7 @@ def _of_worth(round: Round, one: Heard, no_time: bool) -> Iterator[Finding]:
     yield Finding(severity=severity, sentence=told, path=answer.answer or member)
 
 
-def _of_answer(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
+def _of_answer(round: RoundRules, answer: RoundReply) -> Iterator[Finding]:
     member = answer.member
     if round.entitled and member not in {*round.entitled, *round.unsure}:
         yield _wrong(member, f"{member} is not among those who may answer.")
@@ -389,7 +389,7 @@ def _of_answer(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
     yield from _of_ranking(round, answer)
 
 
-def _of_negative(round: Round, member: str, word: str) -> Iterator[Finding]:
+def _of_negative(round: RoundRules, member: str, word: str) -> Iterator[Finding]:
     if round.negative == "not_accepted":
         yield _wrong(
             member,
@@ -404,7 +404,7 @@ def _of_negative(round: Round, member: str, word: str) -> Iterator[Finding]:
         )
 
 
-def _of_ranking(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
+def _of_ranking(round: RoundRules, answer: RoundReply) -> Iterator[Finding]:
     member, ranking = answer.member, answer.ranking
     if ranking and not round.ranked:
         yield _wrong(member, f"{member} ranks, and this round is not ranked.")
@@ -414,7 +414,7 @@ def _of_ranking(round: Round, answer: RoundAnswer) -> Iterator[Finding]:
         yield _wrong(member, f"{candidacy} is not on the round. {_one_of(round.candidacies)}")
 
 
-def _of_recorded(round: Round, recorded: Recorded) -> Iterator[Finding]:
+def _of_recorded(round: RoundRules, recorded: Recorded) -> Iterator[Finding]:
     """§5.5 Names that are not on the round, words it does not have, figures that do not add up, an
     undecided advance.
     """
@@ -448,7 +448,7 @@ def _of_recorded(round: Round, recorded: Recorded) -> Iterator[Finding]:
 
 
 def _of_words(
-    round: Round,
+    round: RoundRules,
     row: tuple[str, ...],
     words: Mapping[str, int],
     size: int | None,
@@ -489,7 +489,7 @@ def _of_words(
         )
 
 
-def _of_most(round: Round, counts: Counts) -> Iterator[Finding]:
+def _of_most(round: RoundRules, counts: Counts) -> Iterator[Finding]:
     """All members together name no more candidacies than they may."""
     if round.most is None or round.members is None:
         return
@@ -506,7 +506,7 @@ def _of_most(round: Round, counts: Counts) -> Iterator[Finding]:
 
 
 def _of_classes(
-    round: Round,
+    round: RoundRules,
     candidacy: str,
     all_: Mapping[str, int],
     classes: Mapping[str, Mapping[str, int]],
@@ -544,7 +544,7 @@ def _of_classes(
 
 
 def _contained(
-    round: Round,
+    round: RoundRules,
     row: tuple[str, ...],
     stated: Mapping[str, int],
     own: Mapping[str, int],
@@ -575,7 +575,7 @@ def _left(words: Mapping[str, int], size: int | None) -> int | None:
     return None if size is None else max(0, size - sum(words.values()))
 
 
-def _counted(round: Round, answers: Iterable[RoundAnswer]) -> dict[str, dict[str, int]]:
+def _counted(round: RoundRules, answers: Iterable[RoundReply]) -> dict[str, dict[str, int]]:
     """How many gave which word on each candidacy; a rank is no word."""
     counts = {candidacy: dict.fromkeys(round.words, 0) for candidacy in round.candidacies}
     for answer in answers:
@@ -585,7 +585,7 @@ def _counted(round: Round, answers: Iterable[RoundAnswer]) -> dict[str, dict[str
     return counts
 
 
-def _by_class(round: Round, answers: list[RoundAnswer]) -> dict[str, dict[str, dict[str, int]]]:
+def _by_class(round: RoundRules, answers: list[RoundReply]) -> dict[str, dict[str, dict[str, int]]]:
     by_class: dict[str, dict[str, dict[str, int]]] = {}
     for label, members in round.classes.items():
         inside = _counted(round, (answer for answer in answers if answer.member in members))
@@ -594,7 +594,7 @@ def _by_class(round: Round, answers: list[RoundAnswer]) -> dict[str, dict[str, d
     return by_class
 
 
-def _ranks(round: Round, answers: Iterable[RoundAnswer]) -> dict[str, tuple[int, ...]]:
+def _ranks(round: RoundRules, answers: Iterable[RoundReply]) -> dict[str, tuple[int, ...]]:
     if not round.ranked:
         return {}
     places = {candidacy: [0] * len(round.candidacies) for candidacy in round.candidacies}
@@ -605,7 +605,7 @@ def _ranks(round: Round, answers: Iterable[RoundAnswer]) -> dict[str, tuple[int,
     return {candidacy: tuple(numbers) for candidacy, numbers in places.items()}
 
 
-def _as_stances(round: Round, words: Mapping[str, int]) -> dict[Stance, int]:
+def _as_stances(round: RoundRules, words: Mapping[str, int]) -> dict[Stance, int]:
     """Numbers by stance; several words may map to one."""
     counts: dict[Stance, int] = {}
     for word, number in words.items():

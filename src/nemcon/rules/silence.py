@@ -31,7 +31,6 @@ from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.rules.silence_events import (
     Acknowledged,
-    Act,
     Chairs,
     Event,
     Extended,
@@ -43,15 +42,16 @@ from nemcon.rules.silence_events import (
     Resumed,
     Says,
     Served,
+    SilenceAct,
     Terms,
     Withdrawn,
 )
 from nemcon.rules.timing import LAST, NEVER, Extent, Timing, extent, holds_from, timing, written
 from nemcon.rules.wording.working import working_sentences
-from nemcon.rules.working import WEEKENDS, Calendar, Working, added
+from nemcon.rules.working import WEEKENDS, Working, WorkingCalendar, added
 
 
-class State(StrEnum):
+class SilenceState(StrEnum):
     """§5 What a silence has come to."""
 
     NOT_OPENED = "not_opened"
@@ -65,7 +65,7 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Why(StrEnum):
+class SilenceReason(StrEnum):
     """§5.8 Why it adopted nothing, or why its state is not known."""
 
     CONSENT_REFUSED = "consent_refused"
@@ -83,7 +83,7 @@ class Why(StrEnum):
     DISPUTED = "disputed"
 
 
-class Verdict(StrEnum):
+class ActVerdict(StrEnum):
     """§3 What an act is worth under silence."""
 
     IN_TIME = "in_time"
@@ -102,8 +102,8 @@ class Judged:
     """An act, what it is worth, the reason (empty when in time), and whether it was lifted, or by
     the date of that perhaps was. *perhaps*: by its date it may be still to come."""
 
-    act: Act
-    verdict: Verdict
+    act: SilenceAct
+    verdict: ActVerdict
     reason: str = ""
     lifted: bool = False
     perhaps_lifted: bool = False
@@ -120,7 +120,7 @@ class Lawful:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class SilenceOutcome:
     """§5 What a silence has come to at a moment, and *why* where it is lapsed or unknown.
 
     *broken_by* is sorted; *breakers* says whether it is all known; *among*: who may have broken it,
@@ -132,10 +132,10 @@ class Outcome:
     is the next moment at which this answer changes without a new entry.
     """
 
-    state: State
+    state: SilenceState
     silence: str = ""
     expiry: When | None = None
-    why: Why | None = None
+    why: SilenceReason | None = None
     broken_by: tuple[str, ...] = ()
     breakers: Literal["none", "known", "unknown", "disputed"] = "none"
     among: tuple[str, ...] = ()
@@ -156,21 +156,22 @@ class Outcome:
     @property
     def late(self) -> tuple[Judged, ...]:
         """The acts received when it was over."""
-        return tuple(j for j in self.acts if j.verdict is Verdict.LATE)
+        return tuple(j for j in self.acts if j.verdict is ActVerdict.LATE)
 
     @property
     def invalid(self) -> tuple[Judged, ...]:
         """The acts that cannot count, late ones and those in doubt apart."""
-        counted = {Verdict.IN_TIME, Verdict.LATE, Verdict.UNKNOWN}
+        counted = {ActVerdict.IN_TIME, ActVerdict.LATE, ActVerdict.UNKNOWN}
         return tuple(j for j in self.acts if j.verdict not in counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """§6 What a silence came to, to be written down from *closed* on. Groups as in `Outcome`."""
+    """§6 What a silence came to, to be written down from *closed* on. Groups as in
+    `SilenceOutcome`."""
 
     silence: str
-    state: State
+    state: SilenceState
     closed: Moment
     digest: str
     broken_by: tuple[str, ...]
@@ -182,7 +183,7 @@ class Certificate:
 
 
 def lawful_expiry(
-    opened: Moment, minimum: Duration, zone: Zone, calendar: Calendar = WEEKENDS
+    opened: Moment, minimum: Duration, zone: Zone, calendar: WorkingCalendar = WEEKENDS
 ) -> Lawful:
     """§1.3 The earliest expiry of a silence *opened* (or served) then; months and days are civil in
     *zone*, and the *calendar* says which days work.
@@ -195,7 +196,7 @@ def lawful_expiry(
 
 def outcome(
     terms: Terms, events: Iterable[Event], at: Moment, *, observed: bool = False
-) -> Outcome:
+) -> SilenceOutcome:
     """What the silence of *events* has come to at *at*; an event that holds later does not count
     yet (§5).
 
@@ -210,28 +211,35 @@ def outcome(
     surely = _course(terms, _by(dated, at.utc, zone, surely=True), zone, observed)
     course = _course(terms, _by(dated, at.utc, zone, surely=False), zone, observed)
     if course is None or surely is None:
-        return Outcome(state=State.NOT_OPENED, changes_at=_first(later, terms))
+        return SilenceOutcome(state=SilenceState.NOT_OPENED, changes_at=_first(later, terms))
     state, why = surely.state(at.utc)
     possible, because = course.state(at.utc)
     if possible is not state:
-        over = state not in {State.RUNNING, State.HELD}
-        told = {Why.PERHAPS_BROKEN, Why.ACT_IN_DOUBT} if over else {Why.PERHAPS_BROKEN}
-        state, why = State.UNKNOWN, because if because in told else Why.DAY_IN_DOUBT
-    if state in {State.RUNNING, State.UNKNOWN}:
+        over = state not in {SilenceState.RUNNING, SilenceState.HELD}
+        told = (
+            {SilenceReason.PERHAPS_BROKEN, SilenceReason.ACT_IN_DOUBT}
+            if over
+            else {SilenceReason.PERHAPS_BROKEN}
+        )
+        state, why = (
+            SilenceState.UNKNOWN,
+            because if because in told else SilenceReason.DAY_IN_DOUBT,
+        )
+    if state in {SilenceState.RUNNING, SilenceState.UNKNOWN}:
         ends = [edge for one in (surely, course) for edge in one.closes() or ()]
         later += [edge for edge in ends if at.utc < edge < LAST]
     named, breakers = surely.breakers()
     groups = course.groups()
-    return Outcome(
+    return SilenceOutcome(
         state=state,
         silence=course.opened.silence,
         expiry=surely.expiry,
         why=why,
         broken_by=named,
         breakers=breakers,
-        among=course.doubtful(named) if state is State.UNKNOWN else surely.among(),
-        disputed=why is Why.DISPUTED,
-        runs=state is State.UNKNOWN and surely.runs(at.utc),
+        among=course.doubtful(named) if state is SilenceState.UNKNOWN else surely.among(),
+        disputed=why is SilenceReason.DISPUTED,
+        runs=state is SilenceState.UNKNOWN and surely.runs(at.utc),
         acts=tuple(course.judged(surely)),
         served=tuple(sorted(course.notices)),
         in_vain=tuple(course.in_vain),
@@ -259,7 +267,7 @@ def certificate(terms: Terms, events: Iterable[Event]) -> Certificate:
         )
     moment = written(closed, zone_of(terms.zone))
     answer = outcome(terms, events, moment)
-    if answer.state is State.UNKNOWN:
+    if answer.state is SilenceState.UNKNOWN:
         raise Refusal(
             "What this silence came to is not known, and cannot be certified.",
             mend="Record the missing form, moment or consent first.",
@@ -278,12 +286,14 @@ def certificate(terms: Terms, events: Iterable[Event]) -> Certificate:
     )
 
 
-def restarted(before: Opened, so_far: Outcome, *, silence: str, when: When, expiry: When) -> Opened:
+def restarted(
+    before: Opened, so_far: SilenceOutcome, *, silence: str, when: When, expiry: When
+) -> Opened:
     """§4.2 A new silence on the same draft for the same members, which names the one *before*.
 
     `Refusal` where the one before may still run, was adopted, or has the same id.
     """
-    if so_far.state not in {State.BROKEN, State.WITHDRAWN, State.LAPSED}:
+    if so_far.state not in {SilenceState.BROKEN, SilenceState.WITHDRAWN, SilenceState.LAPSED}:
         raise Refusal(
             f"The silence {before.silence} is {so_far.state.value.replace('_', ' ')}; "
             "it is not started again.",
@@ -324,12 +334,12 @@ def _by(
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
 
 
-def _course(terms: Terms, past: list[Event], zone: Zone, observed: bool) -> "_Course | None":
+def _course(terms: Terms, past: list[Event], zone: Zone, observed: bool) -> "_SilenceRun | None":
     """The silence as the events that are *past* have shaped it; None before its opening."""
     openings = [event for event in past if isinstance(event, Opened)]
     if not openings:
         return None
-    course = _Course(terms, zone, openings[0], observed, openings[0].expiry)
+    course = _SilenceRun(terms, zone, openings[0], observed, openings[0].expiry)
     for event in past:
         course.take(event)
     course.in_a_body()
@@ -337,7 +347,7 @@ def _course(terms: Terms, past: list[Event], zone: Zone, observed: bool) -> "_Co
 
 
 @dataclass(slots=True)
-class _Course:
+class _SilenceRun:
     """A silence while its events are taken in, in order. *expiry* is None on hold."""
 
     terms: Terms
@@ -346,7 +356,7 @@ class _Course:
     observed: bool
     expiry: When | None
     withdrawn: Withdrawn | None = None
-    acts: list[Act] = field(default_factory=list)
+    acts: list[SilenceAct] = field(default_factory=list)
     lifted: set[tuple[str, str | None]] = field(default_factory=set)
     notices: dict[str, Extent] = field(default_factory=dict)
     broken: list[ReportedBroken] = field(default_factory=list)
@@ -364,7 +374,7 @@ class _Course:
                         "warning",
                         "It was opened twice; the first counts. Open a new silence instead.",
                     )
-            case Act():
+            case SilenceAct():
                 self.acts.append(event)
             case Lifted():
                 self.lifted.add((event.act, event.member))
@@ -427,7 +437,9 @@ class _Course:
 
     def in_a_body(self) -> None:
         """§5.2 What a report comes to in a body's own record: what was received breaks it."""
-        answers = [one.act.member for one in self.breaking(Verdict.IN_TIME)] if self.unheard else []
+        answers = (
+            [one.act.member for one in self.breaking(ActVerdict.IN_TIME)] if self.unheard else []
+        )
         for event in self.unheard:
             if isinstance(event, ReportedAdopted):
                 mend = "Leave it out: a silence that nothing broke is adopted."
@@ -484,10 +496,12 @@ class _Course:
 
     def broken_by(self, instant: int) -> bool:
         """Whether it had surely been broken by then."""
-        whens = [j.act.when for j in self.breaking(Verdict.IN_TIME)] + [r.when for r in self.broken]
+        whens = [j.act.when for j in self.breaking(ActVerdict.IN_TIME)] + [
+            r.when for r in self.broken
+        ]
         return any(extent(when, self.zone)[1] <= instant for when in whens)
 
-    def judged(self, surely: "_Course | None" = None) -> Iterable[Judged]:
+    def judged(self, surely: "_SilenceRun | None" = None) -> Iterable[Judged]:
         """Every act in order of receipt, with its verdict; what is lifted by what is *surely* so,
         or else perhaps."""
         certain = self.lifted if surely is None else surely.lifted
@@ -504,35 +518,35 @@ class _Course:
                 perhaps=surely is not None and act not in surely.acts,
             )
 
-    def judge(self, act: Act) -> tuple[Verdict, str]:
+    def judge(self, act: SilenceAct) -> tuple[ActVerdict, str]:
         """§3 Who may speak, then form, then time."""
         asked = ", ".join(sorted(self.terms.forms))
         if self.opened.members and act.member not in self.opened.members:
-            return Verdict.NOT_ENTITLED, f"{act.member} is not among those it was addressed to."
+            return ActVerdict.NOT_ENTITLED, f"{act.member} is not among those it was addressed to."
         if act.void:
-            return Verdict.VOID, act.void
+            return ActVerdict.VOID, act.void
         if act.received is None:
             return (
-                Verdict.NOT_RECEIVED,
+                ActVerdict.NOT_RECEIVED,
                 f"It was sent on {act.sent} and not received; receipt counts.",
             )
         if asked and act.form is not None and act.form not in self.terms.forms:
-            return Verdict.WRONG_FORM, f"Its form is {act.form}; the form asked is {asked}."
+            return ActVerdict.WRONG_FORM, f"Its form is {act.form}; the form asked is {asked}."
         timed = self.timing(act.received)
         if timed in {Timing.EARLY, Timing.LATE}:
-            return Verdict(timed.value), f"It was received {_outside(timed)}, on {act.received}."
+            return ActVerdict(timed.value), f"It was received {_outside(timed)}, on {act.received}."
         if timed is Timing.UNKNOWN:
             when = act.received
             return (
-                Verdict.UNKNOWN,
+                ActVerdict.UNKNOWN,
                 f"Received on {when}: by that it may be in time or not. Give its day, or its hour.",
             )
         if asked and act.form is None:
             why = f"Its form is not known; the form asked is {asked}. Write its form."
-            return Verdict.UNKNOWN, why
-        return Verdict.IN_TIME, ""
+            return ActVerdict.UNKNOWN, why
+        return ActVerdict.IN_TIME, ""
 
-    def breaking(self, verdict: Verdict) -> list[Judged]:
+    def breaking(self, verdict: ActVerdict) -> list[Judged]:
         """The acts of that verdict which break it, or would."""
         return [
             j for j in self.judged() if j.verdict is verdict and j.act.says in self.terms.breaks
@@ -540,7 +554,7 @@ class _Course:
 
     def breakers(self) -> tuple[tuple[str, ...], Literal["none", "known", "unknown", "disputed"]]:
         """§5.6 By whom it was broken; sources that name differently are a dispute."""
-        acts = frozenset(j.act.member for j in self.breaking(Verdict.IN_TIME))
+        acts = frozenset(j.act.member for j in self.breaking(ActVerdict.IN_TIME))
         told = {names for names in (acts, *(report.by for report in self.broken)) if names}
         named = tuple(sorted(frozenset().union(*told)))
         if not told:
@@ -556,7 +570,7 @@ class _Course:
     def doubtful(self, named: Iterable[str]) -> tuple[str, ...]:
         """Who may have broken it, but for those *named* as who did: by reports that may be of a day
         to come, or do not know which, and by acts that may be in time."""
-        acts = (*self.breaking(Verdict.IN_TIME), *self.breaking(Verdict.UNKNOWN))
+        acts = (*self.breaking(ActVerdict.IN_TIME), *self.breaking(ActVerdict.UNKNOWN))
         found = {*self.among(), *(judged.act.member for judged in acts)}
         found.update(member for report in self.broken for member in report.by)
         return tuple(sorted(found.difference(named)))
@@ -564,52 +578,58 @@ class _Course:
     def runs(self, at: int) -> bool:
         """Whether its end is to come, as far as nothing in doubt broke it."""
         state, why = self.state(at)
-        if why in {Why.ACT_IN_DOUBT, Why.PERHAPS_BROKEN}:
+        if why in {SilenceReason.ACT_IN_DOUBT, SilenceReason.PERHAPS_BROKEN}:
             closes = self.closes()
             return closes is not None and at < closes[0]
-        return state is State.RUNNING
+        return state is SilenceState.RUNNING
 
-    def state(self, at: int) -> tuple[State, Why | None]:
+    def state(self, at: int) -> tuple[SilenceState, SilenceReason | None]:
         """§5 The state at an instant, and why, where it is lapsed or unknown."""
         closes = self.closes()
         over = closes is not None and at >= closes[1]
         adopted = over and bool(self.adopted)
-        broken = self.breaking(Verdict.IN_TIME) or self.broken
+        broken = self.breaking(ActVerdict.IN_TIME) or self.broken
         if broken or self.withdrawn:
             if adopted:
-                return State.UNKNOWN, Why.DISPUTED
-            return State.BROKEN if broken else State.WITHDRAWN, None
+                return SilenceState.UNKNOWN, SilenceReason.DISPUTED
+            return SilenceState.BROKEN if broken else SilenceState.WITHDRAWN, None
         if adopted:
-            return State.ADOPTED, None
+            return SilenceState.ADOPTED, None
         if self.no_time():
-            return State.LAPSED, Why.NO_TIME
+            return SilenceState.LAPSED, SilenceReason.NO_TIME
         if self.terms.consent and self.terms.consent.given is False:
-            return State.LAPSED, Why.CONSENT_REFUSED
-        if self.breaking(Verdict.UNKNOWN):
-            return State.UNKNOWN, Why.ACT_IN_DOUBT
+            return SilenceState.LAPSED, SilenceReason.CONSENT_REFUSED
+        if self.breaking(ActVerdict.UNKNOWN):
+            return SilenceState.UNKNOWN, SilenceReason.ACT_IN_DOUBT
         if self.perhaps:
-            return State.UNKNOWN, Why.PERHAPS_BROKEN
+            return SilenceState.UNKNOWN, SilenceReason.PERHAPS_BROKEN
         if closes is None:
-            return State.HELD, None
+            return SilenceState.HELD, None
         if not over:
-            return (State.RUNNING, None) if at < closes[0] else (State.UNKNOWN, Why.END_IN_DOUBT)
+            return (
+                (SilenceState.RUNNING, None)
+                if at < closes[0]
+                else (SilenceState.UNKNOWN, SilenceReason.END_IN_DOUBT)
+            )
         return self.expired()
 
-    def expired(self) -> tuple[State, Why | None]:
+    def expired(self) -> tuple[SilenceState, SilenceReason | None]:
         """§5.3 What an expiry that nobody prevented means."""
         consent = self.terms.consent
         if self.terms.service_needed and self.unserved():
-            return State.LAPSED, Why.NOT_SERVED
+            return SilenceState.LAPSED, SilenceReason.NOT_SERVED
         if self.observed:
-            return State.LAPSED, Why.NOBODY_SAYS
+            return SilenceState.LAPSED, SilenceReason.NOBODY_SAYS
         if consent and consent.given is None:
-            return State.UNKNOWN, Why.CONSENT_UNKNOWN
-        return State.ADOPTED, None
+            return SilenceState.UNKNOWN, SilenceReason.CONSENT_UNKNOWN
+        return SilenceState.ADOPTED, None
 
     def unserved(self) -> list[str]:
         """Members who are not known to have been served, and did not speak either."""
         heard = {
-            j.act.member for j in self.judged() if j.verdict in {Verdict.IN_TIME, Verdict.UNKNOWN}
+            j.act.member
+            for j in self.judged()
+            if j.verdict in {ActVerdict.IN_TIME, ActVerdict.UNKNOWN}
         }
         return sorted(set(self.opened.members) - set(self.notices) - heard)
 
@@ -619,9 +639,9 @@ class _Course:
             name: set() for name in ("spoke", "unclear", "no_objection", "silent", "not_served")
         }
         for judged in self.judged():
-            if judged.verdict is Verdict.UNKNOWN:
+            if judged.verdict is ActVerdict.UNKNOWN:
                 found["unclear"].add(judged.act.member)
-            elif judged.verdict is Verdict.IN_TIME:
+            elif judged.verdict is ActVerdict.IN_TIME:
                 mild = judged.act.says is Says.NO_OBJECTION
                 found["no_objection" if mild else "spoke"].add(judged.act.member)
         found["silent"] |= set(self.notices)
@@ -665,9 +685,9 @@ class _Course:
                 sentence += " " + working_sentences(lawful.working, "en")
             yield _finding("warning", where, sentence)
         for judged in self.judged():
-            if judged.verdict not in {Verdict.IN_TIME, Verdict.VOID}:
+            if judged.verdict not in {ActVerdict.IN_TIME, ActVerdict.VOID}:
                 said = str(judged.act.says).replace("_", " ")
-                doubt = judged.verdict is Verdict.UNKNOWN
+                doubt = judged.verdict is ActVerdict.UNKNOWN
                 yield _finding(
                     "warning" if doubt else "note",
                     judged.act.act,
@@ -692,7 +712,7 @@ class _Course:
         closes = self.closes()
         if closes:
             return closes[1] if closes[1] < LAST else None
-        breaks = [extent(j.act.when, self.zone)[1] for j in self.breaking(Verdict.IN_TIME)]
+        breaks = [extent(j.act.when, self.zone)[1] for j in self.breaking(ActVerdict.IN_TIME)]
         return min(breaks, default=None)
 
 

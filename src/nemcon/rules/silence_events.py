@@ -13,7 +13,7 @@ from nemcon.core.days import Duration
 from nemcon.core.days import zone as zone_of
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
-from nemcon.rules.working import WEEKENDS, Calendar
+from nemcon.rules.working import WEEKENDS, WorkingCalendar
 
 
 class Says(StrEnum):
@@ -52,7 +52,7 @@ class Terms:
     minimum_from: Literal["opening", "service"] = "opening"
     consent: Consent | None = None
     service_needed: bool = False
-    calendar: Calendar = WEEKENDS
+    calendar: WorkingCalendar = WEEKENDS
 
     def __post_init__(self) -> None:
         zone_of(self.zone)
@@ -99,7 +99,7 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class SilenceAct:
     """What *member* said: in which *form* (None where not known), when *sent*, when *received*
     (None: it was not). *void*: why whoever said it for the member could not; "" where it could, or
     the member said it itself.
@@ -200,4 +200,6 @@ class ReportedAdopted:
 Chairs = Held | Resumed | Extended | Withdrawn
 """What the chair does with a silence that runs."""
 
-Event = Opened | Served | Acknowledged | Act | Lifted | Chairs | ReportedBroken | ReportedAdopted
+Event = (
+    Opened | Served | Acknowledged | SilenceAct | Lifted | Chairs | ReportedBroken | ReportedAdopted
+)

@@ -100,7 +100,7 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class WorkingCalendar:
     """§6 What the calendars of a body come to, in the order in which they came into force."""
 
     listed: tuple[Listed, ...] = ()
@@ -153,12 +153,12 @@ def _stretches(days: list[Day]) -> Iterator[tuple[Day, Day]]:
         yield first, last
 
 
-WEEKENDS = Calendar()
+WEEKENDS = WorkingCalendar()
 """Of a body without a calendar: weekends alone."""
 
 
 def added(
-    instant: int, length: Duration, zone: Zone, calendar: Calendar
+    instant: int, length: Duration, zone: Zone, calendar: WorkingCalendar
 ) -> tuple[int, Working | None]:
     """§6.3 *instant* plus a duration, and the working days counted where it is in these: the day of
     the instant does not count, and the last that does ends at the same time of day."""

@@ -13,20 +13,20 @@ from nemcon.proceedings.members import CandidacyOf, MemberAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
-from nemcon.rules.procedure import Offence, Why
+from nemcon.rules.procedure import Obstacle, Offence
 from nemcon.web.labels import label
 from nemcon.web.words import Words, joined
 
-_WHY: Mapping[Why, str] = {
-    Why.EARLY: N_("the time for nominations had not begun"),
-    Why.LATE: N_("the time for nominations was over"),
-    Why.NOT_ENTITLED: N_("%(by)s was not entitled to nominate"),
-    Why.NOT_LISTED: N_("%(by)s is not among those who may nominate"),
-    Why.NOT_THE_CHAIR: N_("the chair alone nominates"),
-    Why.TOO_FEW: N_("%(of)s must nominate together, and these were %(number)s"),
-    Why.TOO_MANY: N_("%(by)s may nominate %(of)s, and this was number %(number)s"),
-    Why.NO_NATIONAL: N_("%(by)s may nominate its own nationals only"),
-    Why.NATIONAL: N_("%(by)s may not nominate its own nationals"),
+_WHY: Mapping[Obstacle, str] = {
+    Obstacle.EARLY: N_("the time for nominations had not begun"),
+    Obstacle.LATE: N_("the time for nominations was over"),
+    Obstacle.NOT_ENTITLED: N_("%(by)s was not entitled to nominate"),
+    Obstacle.NOT_LISTED: N_("%(by)s is not among those who may nominate"),
+    Obstacle.NOT_THE_CHAIR: N_("the chair alone nominates"),
+    Obstacle.TOO_FEW: N_("%(of)s must nominate together, and these were %(number)s"),
+    Obstacle.TOO_MANY: N_("%(by)s may nominate %(of)s, and this was number %(number)s"),
+    Obstacle.NO_NATIONAL: N_("%(by)s may nominate its own nationals only"),
+    Obstacle.NATIONAL: N_("%(by)s may not nominate its own nationals"),
 }
 
 

@@ -17,7 +17,7 @@ from nemcon.proceedings.ballots import Put, Why, in_their_words
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, Said
 from nemcon.proceedings.standing import Standing
-from nemcon.rules.rounds import Heard, Result, Round
+from nemcon.rules.rounds import JudgedReply, Result, RoundRules
 from nemcon.rules.wording import say
 from nemcon.web.labels import label
 from nemcon.web.words import Words
@@ -79,7 +79,7 @@ class RoundShown:
     otherwise: tuple[Otherwise, ...]
 
     @property
-    def law(self) -> Round:
+    def law(self) -> RoundRules:
         return self.found.round
 
     @property
@@ -87,7 +87,7 @@ class RoundShown:
         return self.found.result
 
     @property
-    def uncounted(self) -> tuple[Heard, ...]:
+    def uncounted(self) -> tuple[JudgedReply, ...]:
         return self.found.uncounted
 
 
@@ -187,7 +187,7 @@ def _name(now: Standing, id: str, words: Words) -> str:
     return words.person(id) if title is None else words.text(title).text
 
 
-def _sums(law: Round, words: Words) -> str:
+def _sums(law: RoundRules, words: Words) -> str:
     """How many stood, and how many could answer."""
     stood, may = len(law.candidacies), law.members
     names = ngettext("%(num)s name", "%(num)s names", stood) % {"num": words.number(stood)}
@@ -218,7 +218,7 @@ def _row(now: Standing, found: RoundStanding, one: Put, words: Words) -> Row:
     )
 
 
-def _in_class(law: Round, one: Put, name: str, words: Words) -> str:
+def _in_class(law: RoundRules, one: Put, name: str, words: Words) -> str:
     """What a class answered, or may have: *no 2, yes 0 to 1*."""
     said = []
     for word, (low, high) in in_their_words(law, one.bounds(name)):

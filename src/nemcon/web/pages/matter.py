@@ -67,7 +67,7 @@ from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
 from nemcon.rules.figures import ClauseStanding
-from nemcon.rules.rounds import Heard
+from nemcon.rules.rounds import JudgedReply
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.wording import article_in, say
 from nemcon.web import (
@@ -884,7 +884,7 @@ def conditions(now: Standing, words: Words) -> list[ConditionShown]:
     )
 
 
-def of_round(found: RoundStanding, heard: Heard, words: Words) -> str:
+def of_round(found: RoundStanding, heard: JudgedReply, words: Words) -> str:
     """Why an answer of a round that another gave is in no count."""
     entry = heard.answer.answer
     proxy = found.by_proxy.get(entry)
