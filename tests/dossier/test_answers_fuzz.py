@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from nemcon.cli.main import main
 from nemcon.dossier.checking import checked
-from nemcon.dossier.folder import Reading, read_files
+from nemcon.dossier.folder import Dossier, read_files
 
 EXAMPLES = Path(str(files("nemcon") / "examples"))
 HERE = Path(__file__).parent
@@ -84,7 +84,7 @@ def changed(draw: st.DrawFn, name: str) -> dict[str, str]:
     return found
 
 
-def questions(reading: Reading, days: list[str]) -> Iterator[tuple[str, ...]]:
+def questions(reading: Dossier, days: list[str]) -> Iterator[tuple[str, ...]]:
     """Every command about every subject."""
     subjects = {act.subject for act in reading.acts}
     codes = {act.content.member for act in reading.acts if act.type == "membership"}

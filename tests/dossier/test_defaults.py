@@ -6,7 +6,7 @@ import pytest
 
 from nemcon.core.findings import Finding
 from nemcon.dossier.checking import checked
-from nemcon.dossier.folder import Reading, read_files, read_folder
+from nemcon.dossier.folder import Dossier, read_files, read_folder
 from nemcon.dossier.layout import laid_out
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act
@@ -23,7 +23,7 @@ sources:
 """
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Dossier:
     return read_files({"dossier.yaml": MAIN.encode(), "all.yaml": text.encode()})
 
 
@@ -35,11 +35,11 @@ def same(short: str, long: str) -> None:
     assert one.acts == other.acts
 
 
-def errors(reading: Reading) -> list[str]:
+def errors(reading: Dossier) -> list[str]:
     return [str(found) for found in reading.findings if found.severity != "note"]
 
 
-def act(reading: Reading, id: str) -> Act:
+def act(reading: Dossier, id: str) -> Act:
     (found,) = (one for one in reading.acts if one.id == id)
     return found
 

@@ -17,8 +17,8 @@ import pytest
 from nemcon.core.findings import Finding
 from nemcon.dossier import nodes
 from nemcon.dossier.checking import check_dossier, checked
-from nemcon.dossier.folder import Reading, enveloped, read_files
-from nemcon.dossier.reader import Reader
+from nemcon.dossier.folder import Dossier, enveloped, read_files
+from nemcon.dossier.reader import DossierParser
 from nemcon.record.act import Act, read_act
 from nemcon.record.log_file import write_log
 from nemcon.record.references import Name, annotations, definitions, every_mark, references
@@ -31,7 +31,7 @@ UNCHECKED = frozenset({"body"})
 """Kinds that another record may define."""
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Dossier:
     return read_files({"dossier.yaml": text.encode()})
 
 
@@ -43,10 +43,10 @@ REPLACED = {
 """What other entries correct or take away: nothing is said of what stood in them."""
 
 
-def drafts() -> Reader:
+def drafts() -> DossierParser:
     root, _ = nodes.read(TEXT.encode(), "dossier.yaml", escapes=True)
     assert isinstance(root, nodes.Mapping)
-    reader = Reader(body="club", language="en", notorious=True)
+    reader = DossierParser(body="club", language="en", notorious=True)
     rest = {name: item for name, item in root.items.items() if name not in _OF_THE_FOLDER}
     reader.read("dossier.yaml", nodes.Mapping(rest, root.line, root.column))
     return reader

@@ -8,7 +8,7 @@ import pytest
 
 from nemcon.dossier.checking import check_dossier, open_dossier
 from nemcon.dossier.drafts import canonical_order
-from nemcon.dossier.folder import Reading, entries_of, read_files, read_folder
+from nemcon.dossier.folder import Dossier, entries_of, read_files, read_folder
 from nemcon.dossier.layout import laid_out
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.log_file import check_log, read_all, write_log
@@ -18,7 +18,7 @@ CLUB = Path(str(files("nemcon") / "examples" / "club"))
 
 
 @pytest.fixture(scope="module")
-def nato() -> Reading:
+def nato() -> Dossier:
     return read_folder(NATO)
 
 
@@ -30,7 +30,7 @@ def test_check_ends_with_notes_only() -> None:
     assert done.assertions == 12
 
 
-def test_what_it_holds(nato: Reading) -> None:
+def test_what_it_holds(nato: Dossier) -> None:
     """Its totals, compared once with those of the sources, and kept."""
     assert Counter(act.type for act in nato.acts) == {
         "source": 247, "person": 58, "position": 57, "claim": 46, "candidacy": 38, "member": 32,
@@ -48,19 +48,19 @@ def test_what_is_said_once_is_not_asked_again() -> None:
     assert max(map(len, lines)) <= 200
 
 
-def test_as_record_jsonl_and_back(nato: Reading) -> None:
+def test_as_record_jsonl_and_back(nato: Dossier) -> None:
     """Written as a record.jsonl it is sound, and holds the same acts."""
     data = write_log(entries_of(nato))
     assert check_log(data) == []
     assert [entry.act for entry in read_all(data)] == nato.acts
 
 
-def test_written_anew_it_says_the_same(nato: Reading) -> None:
+def test_written_anew_it_says_the_same(nato: Dossier) -> None:
     again = {name: text.encode() for name, text in write_dossier(nato.acts).items()}
     assert read_files(again).acts == nato.acts == canonical_order(nato.acts)
 
 
-def test_two_copies_have_the_same_bytes(nato: Reading, tmp_path: Path) -> None:
+def test_two_copies_have_the_same_bytes(nato: Dossier, tmp_path: Path) -> None:
     for path in NATO.rglob("*.yaml"):
         copy = tmp_path / path.relative_to(NATO)
         copy.parent.mkdir(exist_ok=True)

@@ -8,7 +8,7 @@ import pytest
 from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
 from nemcon.dossier.checking import checked, open_dossier
-from nemcon.dossier.folder import Reading, entries_of, read_dossier, read_files, read_folder
+from nemcon.dossier.folder import Dossier, entries_of, read_dossier, read_files, read_folder
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act
 from nemcon.record.log_file import check_log, write_log
@@ -44,11 +44,11 @@ matters:
 """
 
 
-def dossier(more: str = "", main: str = MAIN, club: str = CLUB) -> Reading:
+def dossier(more: str = "", main: str = MAIN, club: str = CLUB) -> Dossier:
     return read_files({"dossier.yaml": main.encode(), "all.yaml": (club + more).encode()})
 
 
-def act(reading: Reading, id: str) -> Act:
+def act(reading: Dossier, id: str) -> Act:
     (found,) = (one for one in reading.acts if one.id == id)
     return found
 

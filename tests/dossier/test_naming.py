@@ -1,7 +1,7 @@
 """spec/dossier.md §5.3 and §5.10: ids are told apart by what they are about."""
 
 from nemcon.dossier.checking import checked
-from nemcon.dossier.folder import Reading, enveloped, read_files
+from nemcon.dossier.folder import Dossier, enveloped, read_files
 from nemcon.dossier.naming import also
 from nemcon.dossier.writer import write_dossier
 from nemcon.record.act import Act
@@ -45,7 +45,7 @@ def matter(year: int) -> str:
     return MATTER % {"id": f"chair-{year}", "year": year}
 
 
-def read(*years: int, more: str = "", log: bytes | None = None) -> Reading:
+def read(*years: int, more: str = "", log: bytes | None = None) -> Dossier:
     files = {"dossier.yaml": MAIN.encode()}
     files["matters.yaml"] = ("matters:\n" + "".join(matter(year) for year in years) + more).encode()
     if log is not None:
@@ -53,15 +53,15 @@ def read(*years: int, more: str = "", log: bytes | None = None) -> Reading:
     return read_files(files)
 
 
-def errors(reading: Reading) -> list[str]:
+def errors(reading: Dossier) -> list[str]:
     return [str(found) for found in checked(reading).findings if found.severity != "note"]
 
 
-def ids(reading: Reading, subject: str) -> set[str]:
+def ids(reading: Dossier, subject: str) -> set[str]:
     return {act.id for act in reading.acts if act.subject == subject}
 
 
-def one(reading: Reading, id: str) -> Act:
+def one(reading: Dossier, id: str) -> Act:
     (found,) = (act for act in reading.acts if act.id == id)
     return found
 

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemcon.dossier import nodes, tallies
-from nemcon.dossier.tallies import Case
+from nemcon.dossier.tallies import TallyCase
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance
 
 BASE = "rule: consensus\nelectorate: {members: [A, B, C]}\n"
 
 
-def reading(text: str, rule: str | None = None) -> tuple[Case | None, list[str]]:
+def reading(text: str, rule: str | None = None) -> tuple[TallyCase | None, list[str]]:
     node, found = nodes.read(text.encode(), "f")
     assert found == []
     assert node is not None
@@ -20,7 +20,7 @@ def reading(text: str, rule: str | None = None) -> tuple[Case | None, list[str]]
     return case, [str(f) for f in found]
 
 
-def case_of(text: str, rule: str | None = None) -> Case:
+def case_of(text: str, rule: str | None = None) -> TallyCase:
     case, found = reading(text, rule)
     assert case is not None, found
     return case

@@ -9,37 +9,39 @@ from nemcon.core.days import Day, Duration
 from nemcon.core.texts import Text
 from nemcon.offices.checks import check
 from nemcon.offices.terms import (
+    Charge,
     End,
-    Extension,
     How,
-    InCharge,
     Kind,
-    Office,
-    Term,
+    OfficeRules,
+    TermExtension,
+    TermOfOffice,
     TermRule,
     UntilIs,
 )
 
-OFFICE = Office(name=Text.of({"en": "Chair"}))
+OFFICE = OfficeRules(name=Text.of({"en": "Chair"}))
 
 
 def to(until: str, until_is: UntilIs = "last_day", how: How | None = None) -> End:
     return End(until=dating(until), until_is=until_is, how=how)
 
 
-def term(holder: str, first: str, ended: End | None = None, kind: Kind = "regular") -> Term:
-    return Term(id=f"term-{holder}", holder=holder, first=dating(first), ended=ended, kind=kind)
+def term(holder: str, first: str, ended: End | None = None, kind: Kind = "regular") -> TermOfOffice:
+    return TermOfOffice(
+        id=f"term-{holder}", holder=holder, first=dating(first), ended=ended, kind=kind
+    )
 
 
-def extension(decided: str, until: str, until_is: UntilIs = "last_day") -> Extension:
-    return Extension(decided=when(decided), until=dating(until), until_is=until_is)
+def extension(decided: str, until: str, until_is: UntilIs = "last_day") -> TermExtension:
+    return TermExtension(decided=when(decided), until=dating(until), until_is=until_is)
 
 
-def planned(until: str, *extensions: Extension, ended: End | None = None) -> Term:
+def planned(until: str, *extensions: TermExtension, ended: End | None = None) -> TermOfOffice:
     return replace(term("a", "2020-01-01", ended), planned=to(until), extensions=extensions)
 
 
-def found(terms: list[Term], *charges: InCharge, office: Office = OFFICE) -> list[str]:
+def found(terms: list[TermOfOffice], *charges: Charge, office: OfficeRules = OFFICE) -> list[str]:
     return [str(finding) for finding in check(terms, charges, office)]
 
 
@@ -160,7 +162,7 @@ class TestGaps:
             term("b", "2020-02-02", to("2020-03")),
             term("c", "2020-04-05"),
         ]
-        charge = InCharge(person="x", first=dating("2020-04-02"))
+        charge = Charge(person="x", first=dating("2020-04-02"))
         assert found(terms, charge) == [
             "note: term-b: The office is vacant on 2020-02-01, between a and b: no holder"
             " recorded.",
@@ -355,8 +357,8 @@ class TestStatedFacts:
 
     def test_dates_without_a_latest_day(self) -> None:
         open_ = dating("2020-05/..")
-        moved = Extension(decided=open_, until=open_)
-        undated = Term(
+        moved = TermExtension(decided=open_, until=open_)
+        undated = TermOfOffice(
             id="t",
             holder="a",
             first=open_,
@@ -392,10 +394,10 @@ class TestInCharge:
 
     def test_overlap(self) -> None:
         charges = [
-            InCharge(id="1", person="x", first=dating("2020-01-01"), until=dating("2020-03-31")),
-            InCharge(id="2", person="y", first=dating("2020-02-01"), until=dating("2020-02-29")),
-            InCharge(id="3", person="z", first=dating("2020-03-31"), until=dating("2020-04-30")),
-            InCharge(id="4", person="w", first=dating("2020-05-01")),
+            Charge(id="1", person="x", first=dating("2020-01-01"), until=dating("2020-03-31")),
+            Charge(id="2", person="y", first=dating("2020-02-01"), until=dating("2020-02-29")),
+            Charge(id="3", person="z", first=dating("2020-03-31"), until=dating("2020-04-30")),
+            Charge(id="4", person="w", first=dating("2020-05-01")),
         ]
         assert found([], *charges) == [
             "warning: 2: x and y are both in charge on 2020-02-01; the answer names both."
@@ -406,8 +408,8 @@ class TestInCharge:
 
     def test_dates(self) -> None:
         charges = [
-            InCharge(id="1", person="x", first=dating("2020-01-02"), until=dating("2020-01-01")),
-            InCharge(id="2", person="y", first=dating("../2020-02-01"), until=dating("2020/..")),
+            Charge(id="1", person="x", first=dating("2020-01-02"), until=dating("2020-01-01")),
+            Charge(id="2", person="y", first=dating("../2020-02-01"), until=dating("2020/..")),
         ]
         assert found([], *charges) == [
             "error: 1: x in charge begins on 2020-01-02 and ends before that, on 2020-01-01. Mend"

@@ -12,9 +12,9 @@ from nemcon.offices.checks import check
 from nemcon.offices.events import Event, State, Telling
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, succession
-from nemcon.offices.terms import End, Extension, How, Office, Stood, Term, TermRule
+from nemcon.offices.terms import End, How, OfficeRules, Stood, TermExtension, TermOfOffice, TermRule
 
-CHAIR = Office(name=Text.of("Chair"))
+CHAIR = OfficeRules(name=Text.of("Chair"))
 
 
 def telling(told: str, state: State = "to_come", on: str = "") -> Telling:
@@ -29,18 +29,20 @@ CALLED = (telling("2025-06-01"), telling("2027-02-10", on="2027-05-14"))
 HELD = (*CALLED, telling("2027-05-21", "over", "2027-05-21"))
 
 
-def term(holder: str, first: str, *told: Telling, **more: object) -> Term:
-    made = Term(id=holder, holder=holder, first=dating(first))
+def term(holder: str, first: str, *told: Telling, **more: object) -> TermOfOffice:
+    made = TermOfOffice(id=holder, holder=holder, first=dating(first))
     made = replace(made, ends_with=event(*told)) if told else made
     return replace(made, **more)  # type: ignore[arg-type]  # the fields of a term
 
 
-def asked(on: str, *terms: Term, known: str = "", office: Office = CHAIR) -> Succession:
+def asked(
+    on: str, *terms: TermOfOffice, known: str = "", office: OfficeRules = CHAIR
+) -> Succession:
     until = Day.parse(known) if known else None
     return succession(terms, (), office, Day.parse(on), until)
 
 
-def findings(*terms: Term, office: Office = CHAIR) -> list[str]:
+def findings(*terms: TermOfOffice, office: OfficeRules = CHAIR) -> list[str]:
     return [str(finding) for finding in check(terms, (), office)]
 
 
@@ -117,7 +119,7 @@ class TestBeforeIt:
 
     def test_an_extension_to_a_later_one(self) -> None:
         later = Event(of="meeting", id="of-2028", told=(telling("2027-05-01"),))
-        moved = Extension(decided=dating("2027-05-01"), event=later)
+        moved = TermExtension(decided=dating("2027-05-01"), event=later)
         rosa = term("rosa", "2025-06-01", *HELD, extensions=(moved,))
         holder = asked("2027-06-01", rosa).holder
         assert holder is not None
@@ -125,7 +127,7 @@ class TestBeforeIt:
         assert findings(rosa) == []
 
     def test_an_extension_from_a_day_to_an_event(self) -> None:
-        moved = Extension(decided=dating("2027-05-01"), event=event(*HELD))
+        moved = TermExtension(decided=dating("2027-05-01"), event=event(*HELD))
         planned = End(until=dating("2027-12-31"))
         rosa = term("rosa", "2025-06-01", planned=planned, extensions=(moved,))
         (found,) = findings(rosa)
@@ -181,12 +183,12 @@ class TestFindings:
         assert findings(term("rosa", "2025-06-01", *HELD), office=years) == []
 
     def test_an_extension_that_says_no_end(self) -> None:
-        moved = Extension(decided=dating("2027-05-01"))
+        moved = TermExtension(decided=dating("2027-05-01"))
         (found,) = findings(term("rosa", "2025-06-01", *CALLED, extensions=(moved,)))
         assert "The extension of rosa's term is dated .." in found
 
     def test_an_extension_decided_after_it_was(self) -> None:
-        moved = Extension(decided=dating("2027-06-01"), until=dating("2028-06-01"))
+        moved = TermExtension(decided=dating("2027-06-01"), until=dating("2028-06-01"))
         assert findings(term("rosa", "2025-06-01", *CALLED, extensions=(moved,))) == []
         (found,) = findings(term("rosa", "2025-06-01", *HELD, extensions=(moved,)))
         assert "after the term was to end on 2027-05-21" in found

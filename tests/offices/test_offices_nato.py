@@ -1,24 +1,25 @@
 """A real line of holders: the secretaries general of NATO since 1952, and one term's extensions.
 
-Sources (NATO unless noted), read in 2024-2026:
-Ismay      https://www.nato.int/cps/en/SID-5A71780A-83E7C4E5/natolive/who_is_who_7294.htm
-Spaak      https://www.nato.int/cv/secgen/spaak.htm, days https://simple.m.wikipedia.org/wiki/Secretary-General_of_NATO
-Stikker    https://www.nato.int/cps/en/natohq/declassified_137965.htm
-Brosio     https://simple.m.wikipedia.org/wiki/Secretary-General_of_NATO
-Luns       https://www.nato.int/en/about-us/organization/who-we-are/nato-secretaries-general/joseph-luns
-Carrington https://www.nato.int/cps/fr/natohq/who_is_who_7302.htm (months)
-Wörner     https://www.nato.int/cps/en/natohq/who_is_who_7306.htm
-Balanzino  https://www.wikizero.org/wiki/it/Sergio_Balanzino
-Claes      https://www.nato.int/cv/secgen/claes.htm
-Solana     https://it.wikipedia.org/wiki/Segretario_generale_della_NATO
-Robertson  https://nato.int/docu/speech/1999/s991014a.htm
-Minuto-Rizzo, De Hoop Scheffer  https://www.nato.int/docu/update/2004/01-january/e0105a.htm
-Rasmussen  http://www.nato.int/docu/review/Topics/EN/Rasmussen.htm
-Stoltenberg  https://www.nato.int/cps/en/natohq/news_113404.htm; extensions: news_149936.htm (2017);
-    https://news.az/news/nato-keeps-jens-stoltenberg-as-its-chief-until-2022 (2019);
-    https://rferl.org/amp/nato-stoltenberg-extension-ukraine-invasion/31768486.html (2022);
-    https://sofiaglobe.com/2023/07/04/stoltenbergs-term-as-head-of-nato-extended-by-a-year/ (2023)
-Rutte      https://miragenews.com/mark-rutte-selected-as-natos-next-secretary-1264848 (2024-06-26)
+Sources (NATO unless noted), read in 2024-2026: Ismay
+https://www.nato.int/cps/en/SID-5A71780A-83E7C4E5/natolive/who_is_who_7294.htm Spaak
+https://www.nato.int/cv/secgen/spaak.htm, days
+https://simple.m.wikipedia.org/wiki/Secretary-General_of_NATO Stikker
+https://www.nato.int/cps/en/natohq/declassified_137965.htm Brosio
+https://simple.m.wikipedia.org/wiki/Secretary-General_of_NATO Luns
+https://www.nato.int/en/about-us/organization/who-we-are/nato-secretaries-general/joseph-luns
+Carrington https://www.nato.int/cps/fr/natohq/who_is_who_7302.htm (months) Wörner
+https://www.nato.int/cps/en/natohq/who_is_who_7306.htm Balanzino
+https://www.wikizero.org/wiki/it/Sergio_Balanzino Claes
+https://www.nato.int/cv/secgen/claes.htm Solana
+https://it.wikipedia.org/wiki/Segretario_generale_della_NATO Robertson
+https://nato.int/docu/speech/1999/s991014a.htm Minuto-Rizzo, De Hoop Scheffer
+https://www.nato.int/docu/update/2004/01-january/e0105a.htm Rasmussen
+http://www.nato.int/docu/review/Topics/EN/Rasmussen.htm Stoltenberg
+https://www.nato.int/cps/en/natohq/news_113404.htm; extensions: news_149936.htm (2017);
+https://news.az/news/nato-keeps-jens-stoltenberg-as-its-chief-until-2022 (2019);
+https://rferl.org/amp/nato-stoltenberg-extension-ukraine-invasion/31768486.html (2022);
+https://sofiaglobe.com/2023/07/04/stoltenbergs-term-as-head-of-nato-extended-by-a-year/ (2023) Rutte
+https://miragenews.com/mark-rutte-selected-as-natos-next-secretary-1264848 (2024-06-26)
 """
 
 from datetime import date
@@ -31,7 +32,7 @@ from nemcon.core.texts import Text
 from nemcon.offices.checks import check
 from nemcon.offices.line import line_of
 from nemcon.offices.succession import Succession, ask, changes_at, holder_on
-from nemcon.offices.terms import End, Extension, How, Kind, Office, Term, UntilIs
+from nemcon.offices.terms import End, How, Kind, OfficeRules, TermExtension, TermOfOffice, UntilIs
 
 Row = tuple[str, Kind, str, str, str | None, UntilIs, How | None, str | None]
 
@@ -74,9 +75,9 @@ def day(text: str) -> Day:
     return Day.parse(text)
 
 
-def nato() -> list[Term]:
+def nato() -> list[TermOfOffice]:
     terms = [
-        Term(
+        TermOfOffice(
             id=f"{holder}-{first}",
             holder=holder,
             kind=kind,
@@ -87,19 +88,19 @@ def nato() -> list[Term]:
         )
         for holder, kind, nationality, first, until, until_is, how, decided in HOLDERS
     ]
-    stoltenberg = Term(
+    stoltenberg = TermOfOffice(
         id="stoltenberg-2014-10-01",
         holder="stoltenberg",
         nationality="NO",
         first=dating("2014-10-01"),
         planned=End(until=dating("2018-09-30")),
         extensions=tuple(
-            Extension(decided=dating(d), until=dating(u), until_is=i, decision=f"extension-{d}")
+            TermExtension(decided=dating(d), until=dating(u), until_is=i, decision=f"extension-{d}")
             for d, u, i in EXTENSIONS
         ),
         decided=dating("2014-03-28"),
     )
-    rutte = Term(
+    rutte = TermOfOffice(
         id="rutte-2024-10-01",
         holder="rutte",
         nationality="NL",
@@ -112,7 +113,7 @@ def nato() -> list[Term]:
     return [*terms, stoltenberg, rutte]
 
 
-OFFICE = Office(name=Text.of("Secretary General"))
+OFFICE = OfficeRules(name=Text.of("Secretary General"))
 LINE = line_of(nato(), (), OFFICE)
 
 

@@ -11,9 +11,9 @@ from nemcon.core.texts import Text
 from nemcon.offices.checks import check
 from nemcon.offices.line import OfficeLine, line_of
 from nemcon.offices.succession import ask, holder_on
-from nemcon.offices.terms import End, Extension, InCharge, Office, Term
+from nemcon.offices.terms import Charge, End, OfficeRules, TermExtension, TermOfOffice
 
-OFFICE = Office(name=Text.of("Chair"))
+OFFICE = OfficeRules(name=Text.of("Chair"))
 EPOCH = Day.parse("2020-01-01")
 SPAN = 90
 
@@ -46,10 +46,10 @@ def ends(when: st.SearchStrategy[Dating]) -> st.SearchStrategy[End]:
     )
 
 
-def facts(when: st.SearchStrategy[Dating]) -> st.SearchStrategy[list[Term]]:
-    extensions = st.builds(Extension, decided=when, until=when)
+def facts(when: st.SearchStrategy[Dating]) -> st.SearchStrategy[list[TermOfOffice]]:
+    extensions = st.builds(TermExtension, decided=when, until=when)
     terms = st.builds(
-        Term,
+        TermOfOffice,
         id=st.uuids().map(str),
         holder=st.sampled_from("abcd"),
         first=when,
@@ -63,9 +63,9 @@ def facts(when: st.SearchStrategy[Dating]) -> st.SearchStrategy[list[Term]]:
     return st.lists(terms, max_size=6)
 
 
-def charges(when: st.SearchStrategy[Dating]) -> st.SearchStrategy[list[InCharge]]:
+def charges(when: st.SearchStrategy[Dating]) -> st.SearchStrategy[list[Charge]]:
     return st.lists(
-        st.builds(InCharge, person=st.sampled_from("xy"), first=when, until=st.none() | when),
+        st.builds(Charge, person=st.sampled_from("xy"), first=when, until=st.none() | when),
         max_size=2,
     )
 
@@ -79,7 +79,7 @@ def span_of(line: OfficeLine) -> range:
 
 
 @given(facts(datings()), charges(datings()))
-def test_tiles_divide_time(terms: list[Term], in_charge: list[InCharge]) -> None:
+def test_tiles_divide_time(terms: list[TermOfOffice], in_charge: list[Charge]) -> None:
     """§2.1 Every day between the first recorded and the last is exactly one of held, acting,
     vacant; §5.9 one that is not surely vacant is not called so.
     """
@@ -104,7 +104,7 @@ def test_tiles_divide_time(terms: list[Term], in_charge: list[InCharge]) -> None
     facts(datings()), charges(datings()), st.integers(-5, SPAN), st.none() | st.integers(0, SPAN)
 )
 def test_nothing_changes_before_changes_at(
-    terms: list[Term], in_charge: list[InCharge], on: int, known: int | None
+    terms: list[TermOfOffice], in_charge: list[Charge], on: int, known: int | None
 ) -> None:
     """§5.7 The answer is the same on every day up to the one on which it says it changes, and
     differs there.
@@ -122,7 +122,7 @@ def test_nothing_changes_before_changes_at(
 
 
 @given(facts(datings()), st.randoms())
-def test_order_of_facts_is_nothing(terms: list[Term], chance: object) -> None:
+def test_order_of_facts_is_nothing(terms: list[TermOfOffice], chance: object) -> None:
     """§2.6 The same facts in any order give the same line and the same findings."""
     shuffled = list(terms)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -130,7 +130,7 @@ def test_order_of_facts_is_nothing(terms: list[Term], chance: object) -> None:
     assert check(shuffled, (), OFFICE) == check(terms, (), OFFICE)
 
 
-def held_together(one: Term, other: Term) -> bool:
+def held_together(one: TermOfOffice, other: TermOfOffice) -> bool:
     """Whether two dated terms with recorded ends hold one day, as a reader of §2.3 would count."""
     spans = []
     for term in (one, other):
@@ -146,7 +146,7 @@ def held_together(one: Term, other: Term) -> bool:
 
 
 @given(facts(days))
-def test_no_regular_terms_overlap_unseen(terms: list[Term]) -> None:
+def test_no_regular_terms_overlap_unseen(terms: list[TermOfOffice]) -> None:
     """§6.2 There is an error about an overlap exactly where two regular terms hold one day."""
     sound = [
         t
@@ -162,7 +162,7 @@ def test_no_regular_terms_overlap_unseen(terms: list[Term]) -> None:
 
 
 @given(facts(days))
-def test_where_nothing_overlaps_the_one_whose_term_it_is_holds(terms: list[Term]) -> None:
+def test_where_nothing_overlaps_the_one_whose_term_it_is_holds(terms: list[TermOfOffice]) -> None:
     """§2.2 and §2.3 A day belongs to the term that covers it; of two that share it, to the one that
     begins.
     """
@@ -171,7 +171,7 @@ def test_where_nothing_overlaps_the_one_whose_term_it_is_holds(terms: list[Term]
         for t in terms
         if (end := t.end(OFFICE.zone)) and t.first.latest and t.first.latest.ordinal < end.after
     ]
-    kept: list[Term] = []
+    kept: list[TermOfOffice] = []
     for term in sound:
         if not any(held_together(term, other) for other in kept):
             kept.append(term)
@@ -196,7 +196,9 @@ def test_where_nothing_overlaps_the_one_whose_term_it_is_holds(terms: list[Term]
 
 
 @given(facts(datings()), charges(datings()))
-def test_bad_facts_are_found_never_raised(terms: list[Term], in_charge: list[InCharge]) -> None:
+def test_bad_facts_are_found_never_raised(
+    terms: list[TermOfOffice], in_charge: list[Charge]
+) -> None:
     """§6 Every finding is a whole sentence."""
     for finding in check(terms, in_charge, OFFICE):
         assert finding.sentence.endswith(".")

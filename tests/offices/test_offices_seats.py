@@ -12,21 +12,21 @@ from nemcon.offices.checks import check
 from nemcon.offices.line import line_of
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import ask
-from nemcon.offices.terms import End, Office, Term, TermRule, UntilIs
+from nemcon.offices.terms import End, OfficeRules, TermOfOffice, TermRule, UntilIs
 
 SINCE = Day.parse("2020-01-01")
-TWO = Office(name=Text.of("Vice-warden"), seats=((SINCE, 2),))
+TWO = OfficeRules(name=Text.of("Vice-warden"), seats=((SINCE, 2),))
 
 
 def term(
     holder: str, first: str, until: str = "", until_is: UntilIs = "last_day", **more: object
-) -> Term:
+) -> TermOfOffice:
     planned = End(until=dating(until), until_is=until_is) if until else None
-    made = Term(id=f"{holder}-{first}", holder=holder, first=dating(first), planned=planned)
+    made = TermOfOffice(id=f"{holder}-{first}", holder=holder, first=dating(first), planned=planned)
     return replace(made, **more)  # type: ignore[arg-type]  # the fields of a term
 
 
-def dealt(*terms: Term, office: Office = TWO) -> list[list[str]]:
+def dealt(*terms: TermOfOffice, office: OfficeRules = TWO) -> list[list[str]]:
     """The ids in each seat, whatever order the terms are given in."""
     found = [
         [sorted(one.id for one in seat) for seat in deal(order, office)]
@@ -36,7 +36,7 @@ def dealt(*terms: Term, office: Office = TWO) -> list[list[str]]:
     return found[0]
 
 
-def findings(*terms: Term, office: Office = TWO) -> list[str]:
+def findings(*terms: TermOfOffice, office: OfficeRules = TWO) -> list[str]:
     return [str(finding) for finding in check(terms, (), office)]
 
 
@@ -92,7 +92,7 @@ class TestDealing:
         assert dealt(nobody_knows, term("b", "2020-01-01"))[0] == ["a-..", "b-2020-01-01"]
 
     def test_one_seat_takes_all(self) -> None:
-        one = Office(name=Text.of("Warden"))
+        one = OfficeRules(name=Text.of("Warden"))
         assert dealt(term("a", "2020-01-01"), term("b", "2020-01-01"), office=one) == [
             ["a-2020-01-01", "b-2020-01-01"]
         ]
@@ -157,7 +157,7 @@ class TestFindings:
             "error: a-2020-01-01: The term of a is said to be in seat 3, and the office has 2"
             " seats. Mend the seat, or say how many there are with seats: of the office."
         ]
-        one = Office(name=Text.of("Warden"))
+        one = OfficeRules(name=Text.of("Warden"))
         (found,) = findings(term("a", "2020-01-01", seat=2), office=one)
         assert "the office has one seat" in found
 

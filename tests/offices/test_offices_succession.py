@@ -9,9 +9,18 @@ from nemcon.core.days import Day, Duration, zone
 from nemcon.core.texts import Text
 from nemcon.offices.line import line_of
 from nemcon.offices.succession import Doubt, Succession, holder_on, succession
-from nemcon.offices.terms import End, Extension, How, InCharge, Office, Term, TermRule, UntilIs
+from nemcon.offices.terms import (
+    Charge,
+    End,
+    How,
+    OfficeRules,
+    TermExtension,
+    TermOfOffice,
+    TermRule,
+    UntilIs,
+)
 
-OFFICE = Office(name=Text.of({"en": "Chair"}))
+OFFICE = OfficeRules(name=Text.of({"en": "Chair"}))
 
 
 def day(text: str) -> Day:
@@ -22,19 +31,19 @@ def to(until: str, until_is: UntilIs = "last_day", how: How | None = None) -> En
     return End(until=dating(until), until_is=until_is, how=how)
 
 
-def term(holder: str, first: str, ended: End | None = None) -> Term:
-    return Term(holder=holder, first=dating(first), ended=ended)
+def term(holder: str, first: str, ended: End | None = None) -> TermOfOffice:
+    return TermOfOffice(holder=holder, first=dating(first), ended=ended)
 
 
-def acting(holder: str, first: str, ended: End | None = None) -> Term:
+def acting(holder: str, first: str, ended: End | None = None) -> TermOfOffice:
     return replace(term(holder, first, ended), kind="acting")
 
 
-def ask(terms: list[Term], on: str, *charges: InCharge) -> Succession:
+def ask(terms: list[TermOfOffice], on: str, *charges: Charge) -> Succession:
     return succession(terms, charges, OFFICE, day(on))
 
 
-def line_at(terms: list[Term], *days: str) -> list[str | None]:
+def line_at(terms: list[TermOfOffice], *days: str) -> list[str | None]:
     line = line_of(terms, (), OFFICE)
     holders = [holder_on(line, day(text)) for text in days]
     return [holder.person if holder else None for holder in holders]
@@ -56,7 +65,7 @@ class TestDayOfHandover:
     )
     @pytest.mark.parametrize("successor", ["regular", "acting"])
     def test_successor_on_the_day_the_day_after_and_later(self, end: End, successor: str) -> None:
-        def then(first: str) -> list[Term]:
+        def then(first: str) -> list[TermOfOffice]:
             later = term("b", first) if successor == "regular" else acting("b", first)
             return [term("a", "2018-01-01", end), later]
 
@@ -221,7 +230,7 @@ class TestInCharge:
     TERMS = (term("a", "2020-01-01", to("2020-01-31")), term("b", "2020-03-01"))
 
     def test_beside_a_vacancy(self) -> None:
-        charge = InCharge(person="deputy", first=dating("2020-02-01"))
+        charge = Charge(person="deputy", first=dating("2020-02-01"))
         answer = ask([*self.TERMS], "2020-02-10", charge)
         assert (answer.status, answer.in_charge) == ("vacant", charge)
         assert [gap.in_charge for gap in answer.vacancies] == [("deputy",)]
@@ -238,7 +247,7 @@ class TestInCharge:
         ],
     )
     def test_its_end(self, until: str | None, days: tuple[str | None, ...]) -> None:
-        charge = InCharge(
+        charge = Charge(
             person="deputy", first=dating("2020-02-01"), until=dating(until) if until else None
         )
         found = [
@@ -249,10 +258,10 @@ class TestInCharge:
 
     def test_without_a_next_holder_the_latest_to_begin_and_never_from_an_undated_day(self) -> None:
         charges = [
-            InCharge(person="one", first=dating("2020-03-05"), until=dating("2020-03-31")),
-            InCharge(person="two", first=dating("2020-03-10"), until=dating("2020-03-31")),
-            InCharge(person="never", first=dating("2020-03-11/..")),
-            InCharge(person="backwards", first=dating("2020-03-12"), until=dating("2020-03-01")),
+            Charge(person="one", first=dating("2020-03-05"), until=dating("2020-03-31")),
+            Charge(person="two", first=dating("2020-03-10"), until=dating("2020-03-31")),
+            Charge(person="never", first=dating("2020-03-11/..")),
+            Charge(person="backwards", first=dating("2020-03-12"), until=dating("2020-03-01")),
         ]
         found = [
             ask([*self.TERMS], on, *charges).in_charge
@@ -415,7 +424,7 @@ class TestEnds:
         assert (str(holder.until), holder.until_is) == ("2020-06-30", "last_day")
 
     def test_an_extension_decided_after_the_plan_ran_out_is_still_the_end_known(self) -> None:
-        late = Extension(decided=dating("2020-02-01"), until=dating("2020-12-31"))
+        late = TermExtension(decided=dating("2020-02-01"), until=dating("2020-12-31"))
         terms = [replace(term("a", "2018-01-01"), planned=to("2019-12-31"), extensions=(late,))]
         holder = ask(terms, "2020-01-15").holder
         assert holder is not None
@@ -584,7 +593,7 @@ class TestRules:
         assert TermRule(clause="art. 3").covers(day("0001-01-01"))
 
 
-def years(holder: str, first: str, until: str) -> Term:
+def years(holder: str, first: str, until: str) -> TermOfOffice:
     return term(holder, first, to(until))
 
 
@@ -652,7 +661,7 @@ class TestHoldingOver:
     OFFICE = replace(OFFICE, rules=(TermRule(clause="9(2)", holds_over=True),))
     ANN = replace(term("a", "2024-01-01"), planned=to("2025-12-31"))
 
-    def ask(self, on: str, *terms: Term, office: Office = OFFICE) -> Succession:
+    def ask(self, on: str, *terms: TermOfOffice, office: OfficeRules = OFFICE) -> Succession:
         return succession(terms or (self.ANN,), (), office, day(on))
 
     def test_past_the_end_of_the_term(self) -> None:

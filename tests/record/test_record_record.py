@@ -14,7 +14,7 @@ from nemcon.record.entries.positions import Position
 from nemcon.record.entries.structure import Body, Member
 from nemcon.record.memory import Entries
 from nemcon.record.readers import THE_PUBLIC
-from nemcon.record.record import Noted, Record, Seen
+from nemcon.record.record import Noted, Record, RecordView
 from nemcon.rules.stances import Stance
 
 
@@ -213,5 +213,5 @@ def test_what_is_asked_again_is_answered_once() -> None:
     again.load(["matter/m"])
     assert again.history("matter/m") is record.history("matter/m")
     assert (again.reader, again.recorded, again.zone) == (None, None, record.zone)
-    seen = Seen(record, lambda fact: fact, {}, {})
+    seen = RecordView(record, lambda fact: fact, {}, {})
     assert seen.remembering() is seen

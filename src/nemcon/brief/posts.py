@@ -18,8 +18,7 @@ from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
 from nemcon.offices import line as lines
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
-from nemcon.offices.terms import End, day_known, last_of
-from nemcon.offices.terms import InCharge as Charge
+from nemcon.offices.terms import Charge, End, day_known, last_of
 from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat

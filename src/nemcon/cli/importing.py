@@ -23,7 +23,7 @@ from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding, Severity
 from nemcon.dossier.checking import errors_of
-from nemcon.dossier.folder import LOG, MAIN, Reading, read_folder, shipped, strange
+from nemcon.dossier.folder import LOG, MAIN, Dossier, read_folder, shipped, strange
 from nemcon.dossier.naming import also as other_ids
 from nemcon.dossier.naming import is_natural
 from nemcon.proceedings.imports import Changes, changes
@@ -101,7 +101,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     from nemcon.web.store.lines import last_appended  # noqa: PLC0415  # the site is ready only now
 
     try:
-        reading = read_folder(folder) if written else Reading()
+        reading = read_folder(folder) if written else Dossier()
         errors = errors_of(reading)
         if errors and not (anyway and reading.sound):  # what cannot be read would be voided
             return Report(body=reading.body, findings=_told(reading, errors), done=False)
@@ -126,7 +126,7 @@ def import_place(place: str, *, dry_run: bool = False, anyway: bool = False) -> 
     return done
 
 
-def _told(reading: Reading, errors: Sequence[Finding]) -> list[Finding]:
+def _told(reading: Dossier, errors: Sequence[Finding]) -> list[Finding]:
     """Its errors, and the warnings of reading it; the others, and notes, are left to check."""
     warnings = (found for found in reading.findings if found.severity == "warning")
     return sorted([*errors, *warnings], key=Finding.sort_key)
@@ -158,7 +158,7 @@ def _restore(data: bytes, file: str, dry_run: bool) -> Report:
 
 
 def _write(
-    reading: Reading, *, dry_run: bool, anyway: bool, before: Moment | None
+    reading: Dossier, *, dry_run: bool, anyway: bool, before: Moment | None
 ) -> tuple[Changes, bool]:
     """Take in what people wrote, judged in the store's critical section; and whether it was.
     *before* is when something was recorded here last.

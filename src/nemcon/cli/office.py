@@ -11,7 +11,7 @@ from nemcon.cli.show import Page, Style, page_for
 from nemcon.core.datings import Dating
 from nemcon.offices.events import Event
 from nemcon.offices.succession import Doubt, Holder, Predecessor, Vacancy
-from nemcon.offices.terms import Extension
+from nemcon.offices.terms import TermExtension
 from nemcon.proceedings.answers import office_json, written
 from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
 from nemcon.record.asof import Fact
@@ -221,7 +221,7 @@ class OfficePage:
         later = ", as is known since" if holder.hindsight else ""
         return f" until {a_day(holder.until)}{handover}{how}{later}"
 
-    def moved_to(self, moved: Extension, seat: Seat) -> str:
+    def moved_to(self, moved: TermExtension, seat: Seat) -> str:
         return a_day(moved.until) if moved.event is None else self.named(moved.event, seat)
 
     def named(self, event: Event, seat: Seat) -> str:

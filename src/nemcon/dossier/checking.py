@@ -16,7 +16,7 @@ from pathlib import Path
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.dossier.folder import (
-    Reading,
+    Dossier,
     log_at,
     open_record_file,
     read_any,
@@ -50,7 +50,7 @@ def check_dossier(path: Path) -> Checked:
     return checked(read_any(path))
 
 
-def checked(reading: Reading) -> Checked:
+def checked(reading: Dossier) -> Checked:
     """Everything found about what was read."""
     findings, faulty = list(reading.findings), set(reading.faulty)
     if not reading.drafted:
@@ -75,7 +75,7 @@ def checked(reading: Reading) -> Checked:
     )
 
 
-def errors_of(reading: Reading, record: Record | None = None) -> list[Finding]:
+def errors_of(reading: Dossier, record: Record | None = None) -> list[Finding]:
     """What is an error in what was read as a dossier, and so binds (§9.4); *record* is its own,
     where that is made already."""
     if not reading.acts or "body" in reading.faulty:
@@ -104,13 +104,13 @@ def open_dossier(path: Path, *, anyway: bool = False) -> tuple[Record | None, li
     return (record if anyway or not errors else None), found
 
 
-def _judged(reading: Reading, record: Record, without: Collection[str]) -> list[Finding]:
+def _judged(reading: Dossier, record: Record, without: Collection[str]) -> list[Finding]:
     """What is wrong with the record that was read, each at its place."""
     told = [_inside(reading, found) for found in check(record, without)]
     return list(placed(told, _by_any_name(reading), reading.main))
 
 
-def _inside(reading: Reading, found: Finding) -> Finding:
+def _inside(reading: Dossier, found: Finding) -> Finding:
     """What is found about a figure or a name inside an item stands at its own line."""
     draft = reading.drafts.get(found.path)
     node = draft.nearest(found.inside) if draft is not None else None
@@ -129,7 +129,7 @@ def _beside(acts: Iterable[Act], faulty: Collection[str]) -> set[str]:
     return {subject for pair in pairs if pair & set(faulty) for subject in pair}
 
 
-def _by_any_name(reading: Reading) -> dict[str, Place]:
+def _by_any_name(reading: Dossier) -> dict[str, Place]:
     """The places by what findings call them: ids of entries, or subjects."""
     found: dict[str, Place] = {}
     for act in reading.acts:

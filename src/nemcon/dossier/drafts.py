@@ -39,7 +39,7 @@ ORDER = ("body", "member", "person", "source", "office", "commitment", "matter",
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ItemScope:
     """Where an item stands: its subject, the ids under which it stands by the names that forms know
     them by, and the keys that say them.
     """
@@ -48,12 +48,12 @@ class Scope:
     names: Mapping[str, str]
     keys: Mapping[str, Scalar] = field(default_factory=dict)
 
-    def inside(self, form: Form, id: str, key: Scalar) -> "Scope":
+    def inside(self, form: Form, id: str, key: Scalar) -> "ItemScope":
         """The scope in an item of *form* that has that *id*."""
         names, keys = {**self.names, form.key: id}, {**self.keys, form.key: key}
         if form.kind:
-            return Scope(f"{form.kind}/{id}", names, {**keys, "subject": key})
-        return Scope(self.subject, names, keys)
+            return ItemScope(f"{form.kind}/{id}", names, {**keys, "subject": key})
+        return ItemScope(self.subject, names, keys)
 
 
 @dataclass(slots=True, kw_only=True)

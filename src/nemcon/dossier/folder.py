@@ -26,7 +26,7 @@ from nemcon.dossier.drafts import UTC, Draft, canonical_order, earliest, holds, 
 from nemcon.dossier.naming import name_apart
 from nemcon.dossier.nodes import Node
 from nemcon.dossier.places import Place
-from nemcon.dossier.reader import Assertion, Reader
+from nemcon.dossier.reader import Assertion, DossierParser
 from nemcon.dossier.references import Unread, nowhere, owed
 from nemcon.dossier.values import Unfit, scalar
 from nemcon.record.act import Act, Entry, commitment
@@ -54,7 +54,7 @@ _SALT = b"nemcon dossier 1\n"
 
 
 @dataclass(slots=True, kw_only=True)
-class Reading:
+class Dossier:
     """A dossier as it was read: acts in canonical order, where each stands and the item it was
     written as, what was found."""
 
@@ -105,25 +105,25 @@ def read_dossier(path: Path) -> tuple[list[Act], dict[str, Place], list[Finding]
 
 def read_files(
     files: Mapping[str, bytes], folder: str = "", unread: Collection[str] = ()
-) -> Reading:
+) -> Dossier:
     """The dossier that *files* hold, by their names relative to the folder; *folder* is put before
     the names in findings. *unread* are files that are there and cannot be read."""
     return _Folder(files, folder, unread).read()
 
 
-def read_folder(path: Path) -> Reading:
+def read_folder(path: Path) -> Dossier:
     """The dossier in the folder at *path*, which may be named by any of its files."""
     if path.is_file():
         around = [folder for folder in path.parents if (folder / MAIN).exists()]
         if not around:
             sentence = f"There is no {MAIN} beside this file or above it. Name a dossier."
-            return Reading(findings=[_at(str(path), sentence)])
+            return Dossier(findings=[_at(str(path), sentence)])
         path = around[0]
     if path.exists() and not path.is_dir():
         sentence = "This is a pipe or a device, and no dossier. Name a folder."
-        return Reading(findings=[_at(str(path), sentence)])
+        return Dossier(findings=[_at(str(path), sentence)])
     if not path.is_dir():
-        return Reading(
+        return Dossier(
             findings=[
                 _at(str(path), "There is no such folder. Name a dossier, or make one: nemcon new.")
             ]
@@ -131,20 +131,20 @@ def read_folder(path: Path) -> Reading:
     files, unread, inner = _files(path)
     if MAIN not in files and MAIN not in unread:
         sentence = f"There is no {MAIN} in this folder. Name a dossier, or make one: nemcon new."
-        return Reading(findings=[_at(str(path), sentence)])
+        return Dossier(findings=[_at(str(path), sentence)])
     reading = read_files(files, "" if str(path) == "." else str(path), unread)
     apart = [_apart(str(path / name / MAIN), name) for name in inner]
     reading.findings = sorted([*reading.findings, *unread.values(), *apart], key=Finding.sort_key)
     return reading
 
 
-def record_of(reading: Reading) -> Record:
+def record_of(reading: Dossier) -> Record:
     """The record of what was read, to ask. Its entries carry no commitments, which no answer needs:
     `entries_of` has them."""
     return Record(Entries(reading.body, _with_log(reading, _bare)))
 
 
-def entries_of(reading: Reading) -> list[Entry]:
+def entries_of(reading: Dossier) -> list[Entry]:
     """The entries of a dossier: those of its ``record.jsonl`` as they are, then the others."""
     return _with_log(reading, _sealed)
 
@@ -157,7 +157,7 @@ def enveloped(acts: Iterable[Act]) -> list[Entry]:
 Seal = Callable[[int, Moment, Act], Entry]
 
 
-def _with_log(reading: Reading, seal: Seal) -> list[Entry]:
+def _with_log(reading: Dossier, seal: Seal) -> list[Entry]:
     logged = list(read_all(reading.log)) if reading.log is not None else []
     had = {entry.act.id for entry in logged if entry.act is not None}
     first = logged[-1].seq + 1 if logged else 1
@@ -197,11 +197,11 @@ def log_at(path: Path) -> Path | None:
     return None
 
 
-def _read_log(path: Path) -> Reading:
+def _read_log(path: Path) -> Dossier:
     data, findings = _bytes(path)
     findings = findings or check_log(data, str(path))
     opened = open_log(data).body
-    reading = Reading(log=data, main=str(path), findings=findings, body=opened, drafted=False)
+    reading = Dossier(log=data, main=str(path), findings=findings, body=opened, drafted=False)
     if not _faulty(findings):
         for line, entry in read_lines(data):
             if entry.act is not None:
@@ -210,7 +210,7 @@ def _read_log(path: Path) -> Reading:
     return reading
 
 
-def read_any(path: Path) -> Reading:
+def read_any(path: Path) -> Dossier:
     """What is at *path*: a folder, or a ``record.jsonl``."""
     log = log_at(path)
     return _read_log(log) if log is not None else read_folder(path)
@@ -284,19 +284,19 @@ def _at(file: str, sentence: str, line: int = 0) -> Finding:
 
 
 class _Folder:
-    """Reads the files of one dossier into one `Reading`."""
+    """Reads the files of one dossier into one `Dossier`."""
 
     def __init__(self, files: Mapping[str, bytes], folder: str, unread: Collection[str]) -> None:
         self.files = files
         self.folder = folder
         self.unread = unread
         self.whole = not unread
-        self.out = Reading(main=self.shown(MAIN))
+        self.out = Dossier(main=self.shown(MAIN))
 
     def shown(self, name: str) -> str:
         return f"{self.folder}/{name}" if self.folder else name
 
-    def read(self) -> Reading:
+    def read(self) -> Dossier:
         reader, listed = self.main()
         if reader is not None:
             for name in listed:
@@ -312,7 +312,7 @@ class _Folder:
         self.out.findings.sort(key=Finding.sort_key)
         return self.out
 
-    def names(self, reader: Reader) -> None:
+    def names(self, reader: DossierParser) -> None:
         """What the names lead to, unless something that they may lead to was not read at all."""
         self.out.findings += owed(self.out.acts, self.out.places)
         self.out.faulty |= reader.faulty
@@ -327,14 +327,14 @@ class _Folder:
 
     # dossier.yaml
 
-    def main(self) -> tuple[Reader | None, list[str]]:
+    def main(self) -> tuple[DossierParser | None, list[str]]:
         """The reader that ``dossier.yaml`` asks for, and the files that it lists."""
         if MAIN not in self.files:
             if MAIN not in self.unread:
                 self.out.findings.append(_at(self.out.main, "There is no such file. Write one."))
             return None, []
         root = self.root(MAIN)
-        reader = Reader(body=_NAMELESS, file=self.out.main)
+        reader = DossierParser(body=_NAMELESS, file=self.out.main)
         if not isinstance(root, nodes.Mapping):
             if root is not None:
                 reader.wrong(root, "", "Write body: and files: here, as spec/dossier.md shows.")
@@ -350,7 +350,7 @@ class _Folder:
         self.out.id = self.out.id or reader.body
         return reader, listed
 
-    def options(self, reader: Reader, root: nodes.Mapping) -> None:
+    def options(self, reader: DossierParser, root: nodes.Mapping) -> None:
         """The format, the body's id, and what is understood where an item says nothing."""
         for name in ("dossier", "body", "files"):
             if name not in root.items:
@@ -384,7 +384,7 @@ class _Folder:
         except (Unfit, Malformed):
             return _NAMELESS  # reading the item finds it
 
-    def listed(self, reader: Reader, root: nodes.Mapping) -> list[str]:
+    def listed(self, reader: DossierParser, root: nodes.Mapping) -> list[str]:
         """The files listed that there are; the others, and those not listed, are findings."""
         if "files" not in root.items:
             return []
@@ -419,7 +419,7 @@ class _Folder:
 
     # the other files
 
-    def file(self, reader: Reader, name: str) -> None:
+    def file(self, reader: DossierParser, name: str) -> None:
         root = self.root(name)
         if root is not None:
             reader.read(self.shown(name), root)
@@ -433,7 +433,7 @@ class _Folder:
 
     # from drafts to acts
 
-    def finished(self, reader: Reader, recorded: Mapping[str, Act]) -> list[Act]:
+    def finished(self, reader: DossierParser, recorded: Mapping[str, Act]) -> list[Act]:
         """The acts of all drafts, beside those that are *recorded*; that two of them share an id is
         found."""
         name_apart(reader.drafts, recorded)
@@ -498,7 +498,7 @@ class _Folder:
                 )
         return acts
 
-    def distinct(self, reader: Reader) -> list[Draft]:
+    def distinct(self, reader: DossierParser) -> list[Draft]:
         """The drafts with ids of their own; a source may be written out wherever it is cited."""
         by_id: dict[str, Draft] = {}
         twice: set[tuple[str, str]] = set()
@@ -517,7 +517,11 @@ class _Folder:
         return list(by_id.values())
 
     def known(
-        self, reader: Reader, draft: Draft, published: Mapping[str, When], known: Mapping[str, When]
+        self,
+        reader: DossierParser,
+        draft: Draft,
+        published: Mapping[str, When],
+        known: Mapping[str, When],
     ) -> When | None:
         """When an item became known (§6)."""
         if draft.known is not None:

@@ -23,7 +23,7 @@ from nemcon.core.ids import identifier
 from nemcon.core.scalars import KINDS, Kind
 from nemcon.dossier import nodes
 from nemcon.dossier.defaults import ALL, KEY, Defaults, each
-from nemcon.dossier.drafts import NAMED, Draft, Scope, natural, publication
+from nemcon.dossier.drafts import NAMED, Draft, ItemScope, natural, publication
 from nemcon.dossier.forms import (
     ASSERTED,
     CLAIMED,
@@ -79,7 +79,7 @@ class Assertion:
 
 
 @dataclass(slots=True)
-class Reader:
+class DossierParser:
     """Reads the files of one dossier. *language* is that of texts that do not say theirs;
     *notorious*: everything is known on its day unless it says otherwise."""
 
@@ -118,7 +118,7 @@ class Reader:
             )
 
     def unknown(
-        self, key: Scalar, node: Node, path: str, allowed: Iterable[str], scope: Scope
+        self, key: Scalar, node: Node, path: str, allowed: Iterable[str], scope: ItemScope
     ) -> str:
         """A key that means nothing here, with the nearest that does, which is returned; what is
         under it is lost."""
@@ -156,7 +156,7 @@ class Reader:
         if "matter" in items:
             self.one_matter(root, items)
             return
-        scope = Scope("body", {"body": self.body})
+        scope = ItemScope("body", {"body": self.body})
         self.subject = "body"
         if KEY in items:
             self.defaults = self.defaults.with_(self.said_once(items[KEY][1], ROOT, KEY, scope))
@@ -184,13 +184,13 @@ class Reader:
             self.lost.update(_texts(root))
             return
         assert isinstance(said, Scalar)  # it has been read as one
-        scope = Scope("body", {"body": self.body}).inside(self._matter, id, said)
+        scope = ItemScope("body", {"body": self.body}).inside(self._matter, id, said)
         self.item(self._matter, nodes.Mapping(rest, root.line, root.column), scope, "", None)
 
     # sections
 
     def section(
-        self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None
+        self, form: Form, node: Node, scope: ItemScope, path: str, parent: Draft | None
     ) -> None:
         """Everything under one section."""
         if form.shape == "one":
@@ -230,7 +230,7 @@ class Reader:
         return cut
 
     def list_of(
-        self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None
+        self, form: Form, node: Node, scope: ItemScope, path: str, parent: Draft | None
     ) -> None:
         if isinstance(node, nodes.Sequence):
             items = [self.defaults.filled(form, item) for item in node.items]
@@ -244,7 +244,9 @@ class Reader:
         else:
             self.item(form, node, scope, path, parent)
 
-    def opened(self, form: Form, key: Scalar, node: Node, scope: Scope, path: str) -> Scope | None:
+    def opened(
+        self, form: Form, key: Scalar, node: Node, scope: ItemScope, path: str
+    ) -> ItemScope | None:
         """The scope inside an item of that key."""
         try:
             return scope.inside(form, identifier(key.text), key)
@@ -256,17 +258,21 @@ class Reader:
 
     # items
 
-    def item(self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None) -> None:
+    def item(
+        self, form: Form, node: Node, scope: ItemScope, path: str, parent: Draft | None
+    ) -> None:
         """One item and everything inside it, with what is said for all of its section."""
         self.filled(form, self.defaults.filled(form, node), scope, path, parent)
 
-    def filled(self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None) -> None:
+    def filled(
+        self, form: Form, node: Node, scope: ItemScope, path: str, parent: Draft | None
+    ) -> None:
         before, self.subject = (self.subject, self.defaults), scope.subject
         self._item(form, node, scope, path, parent)
         self.subject, self.defaults = before
 
     def said_once(
-        self, node: Node, forms: Sequence[Form], path: str, scope: Scope
+        self, node: Node, forms: Sequence[Form], path: str, scope: ItemScope
     ) -> dict[str, nodes.Mapping]:
         """What `defaults` says for the items of each section below."""
         sections: dict[str, set[str]] = {ALL: set(ACT) - {"id"}}
@@ -290,7 +296,9 @@ class Reader:
             found[name] = nodes.Mapping(items, value.line, value.column)
         return found
 
-    def _item(self, form: Form, node: Node, scope: Scope, path: str, parent: Draft | None) -> None:
+    def _item(
+        self, form: Form, node: Node, scope: ItemScope, path: str, parent: Draft | None
+    ) -> None:
         items = self.mapping(node, path)
         inside = _inside(form, scope.subject)
         if KEY in items and KEY in inside:
@@ -326,7 +334,7 @@ class Reader:
         form: Form,
         node: Node,
         items: Mapping[str, tuple[Scalar, Node]],
-        scope: Scope,
+        scope: ItemScope,
         path: str,
         parent: Draft | None,
         inside: Mapping[str, Any],
@@ -375,7 +383,7 @@ class Reader:
         item: Node,
         node: Node,
         own: Mapping[str, tuple[Scalar, Node]],
-        scope: Scope,
+        scope: ItemScope,
         path: str,
         parent: Draft | None,
         made: Any,
@@ -481,7 +489,7 @@ class Reader:
         self,
         said: Mapping[str, Node],
         path: str,
-        scope: Scope,
+        scope: ItemScope,
         form: Form,
         parent: Draft | None,
     ) -> dict[str, Any] | None:
@@ -532,7 +540,7 @@ class Reader:
         said: Mapping[str, Node],
         given: Mapping[str, Any],
         act: Mapping[str, Any] | None,
-        scope: Scope,
+        scope: ItemScope,
         path: str,
         node: Node,
     ) -> str | None:
@@ -590,7 +598,7 @@ class Reader:
         if id is None:
             self.wrong(node, path, "This source has no url. Write one, or source: with an id.")
             return None
-        scope = Scope(f"source/{identifier(id)}", {"body": self.body, "cited": id})
+        scope = ItemScope(f"source/{identifier(id)}", {"body": self.body, "cited": id})
         made = nodes.Mapping(items, node.line, node.column)
         if since is not None and not items.keys() & {"published", "found", "date"}:
             said = Scalar(str(since), node.line, node.column, plain=True)
@@ -600,7 +608,7 @@ class Reader:
 
     # entries of any type, assertions
 
-    def entries(self, node: Node, scope: Scope, path: str) -> None:
+    def entries(self, node: Node, scope: ItemScope, path: str) -> None:
         """The last resort: entries of any type, each naming it."""
         items = node.items if isinstance(node, nodes.Sequence) else (node,)
         before = self.subject
@@ -609,7 +617,7 @@ class Reader:
             self.entry(item, scope, f"{path}[{number}]")
         self.subject = before
 
-    def entry(self, node: Node, scope: Scope, path: str) -> None:
+    def entry(self, node: Node, scope: ItemScope, path: str) -> None:
         items = dict(self.mapping(node, path))
         if not items:
             return
@@ -640,7 +648,7 @@ class Reader:
         inner = items.get("content")
         form = Form(section="entries", type=name, id="")
         at_subject = {name: key for name, key in keys.items() if isinstance(key, Scalar)}
-        scope = Scope(subject, {"body": self.body}, at_subject)
+        scope = ItemScope(subject, {"body": self.body}, at_subject)
         if inner is None or ("content" in fields_of(type_of(name)) and "of" in items):
             made = nodes.Mapping(items, node.line, node.column)
             self.draft(form, made, items, scope, path, None, {})
@@ -653,7 +661,7 @@ class Reader:
         node: Node,
         items: Mapping[str, tuple[Scalar, Node]],
         inner: Node,
-        scope: Scope,
+        scope: ItemScope,
         path: str,
     ) -> None:
         """An entry whose content stands apart from what is said about the act."""
@@ -734,7 +742,7 @@ def _inside(form: Form, subject: str) -> dict[str, Any]:
     return found
 
 
-def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: Scope) -> Any:
+def name_of(name: str, act: Mapping[str, Any], given: Mapping[str, Any], scope: ItemScope) -> Any:
     """What a natural id is made from: the day, the act's own facts, where it stands, its fields."""
     if name == "date":
         return act["effective"]

@@ -88,7 +88,7 @@ def nowhere(
     """The names in *acts*, as they have been amended, that lead nowhere; each place once."""
     every = list(acts)
     there = _There(every, drafts)
-    faults: list[tuple[_Told, Name, str]] = []
+    faults: list[tuple[_ActInForce, Name, str]] = []
     for told in _in_force(every):
         draft = drafts.get(told.by.id)
         for name in told.names():
@@ -178,7 +178,7 @@ def _owed(act: Act, observed: bool, at: Place) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ActInForce:
     """An act with its content in force; *by* is the act that says it so, and *within* the steps to
     the content there."""
 
@@ -194,7 +194,7 @@ class _Told:
             yield replace(name, steps=(*self.within, *name.steps))
 
 
-def _in_force(acts: list[Act]) -> Iterator[_Told]:
+def _in_force(acts: list[Act]) -> Iterator[_ActInForce]:
     """What the acts say after all amendments: nothing of one that is voided, and of one that is
     corrected what the correction says."""
     amended = {act.content.of for act in acts if act.type in AMENDING}
@@ -206,14 +206,14 @@ def _in_force(acts: list[Act]) -> Iterator[_Told]:
             corrections.setdefault(act.content.of, []).append(act)
     for act in acts:
         if act.id not in amended or act.type in AMENDING:
-            yield _Told(act, act)
+            yield _ActInForce(act, act)
         elif act.id in contents:
             now = contents[act.id]
             if now.content == act.content:
-                yield _Told(now, act)
+                yield _ActInForce(now, act)
             else:
                 by = next(c for c in reversed(corrections[act.id]) if _corrects(c, now))
-                yield _Told(now, by, ("content", "content"))
+                yield _ActInForce(now, by, ("content", "content"))
 
 
 def _contents(acts: Iterable[Act]) -> dict[str, Act]:

@@ -1,8 +1,8 @@
 """A tally file: one question put under one rule, as a page of YAML.
 
-spec/tally.md §2-§7. `read` turns the nodes of such a file into a `Case`: the rule made ready, the
-tally it is asked about, the chair's findings; or into findings, every one with its place, of all
-that is wrong. `Case.judge` asks the rule. Numbers stay exact.
+spec/tally.md §2-§7. `read` turns the nodes of such a file into a `TallyCase`: the rule made ready,
+the tally it is asked about, the chair's findings; or into findings, every one with its place, of
+all that is wrong. `TallyCase.judge` asks the rule. Numbers stay exact.
 
 Where the file tells how many objections lack reasons but not whose, every way in which that can be
 so is a tally of its own (§6): what does not hold for all of them is undetermined. What a verdict
@@ -55,7 +55,7 @@ Named = tuple[Scalar, Node]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class TallyCase:
     """What is put, ready to be judged.
 
     *tallies* are the ways in which the file can be true, mostly one. *instead_of* is the rule that
@@ -81,10 +81,10 @@ class Case:
 
 def read(
     node: Node, file: str = "", *, rule: str | None = None
-) -> tuple[Case | None, list[Finding]]:
+) -> tuple[TallyCase | None, list[Finding]]:
     """The case that a tally file puts; None when a finding is an error. *rule* is asked instead of
     the file's own."""
-    reader = _Reader(file, node)
+    reader = _TallyParser(file, node)
     case = reader.case(node, rule)
     found = sorted(reader.found, key=Finding.sort_key)
     return (None if any(f.severity == "error" for f in found) else case), found
@@ -106,7 +106,7 @@ def stance(word: str, *rules: NamedRule | None) -> Stance:
     raise fault or unknown(word, "", Stance)
 
 
-class _Reader:
+class _TallyParser:
     """Reads one file; keeps what is found and where each thing stands."""
 
     def __init__(self, file: str, root: Node) -> None:
@@ -290,7 +290,7 @@ class _Reader:
 
     # the whole
 
-    def case(self, root: Node, asked: str | None) -> Case | None:
+    def case(self, root: Node, asked: str | None) -> TallyCase | None:
         if not isinstance(root, nodes.Mapping):
             self.wrong(
                 root, "", "A tally is keys and values: rule, electorate, and positions or counts."
@@ -310,7 +310,7 @@ class _Reader:
         self.unknowns(resolved.rule, tally.electorate)
         ways = self.ways(top.get("unreasoned"), tally)
         tallies = self.sound([one for way in ways for one in _of_whom(way, parts.unsure)])
-        return Case(
+        return TallyCase(
             resolved=resolved,
             tallies=tallies,
             judgments=judgments,
@@ -441,7 +441,7 @@ class _Reader:
 class _Parts:
     """The electorate and the answers of a file, gathered until the tally can be made of them."""
 
-    def __init__(self, reader: _Reader, top: Mapping[str, Node]) -> None:
+    def __init__(self, reader: _TallyParser, top: Mapping[str, Node]) -> None:
         self.reader, self.top = reader, top
         self.size: int | None = None
         self.names: tuple[str, ...] = ()

@@ -46,7 +46,7 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ContentField:
     """One field of a content: how it is read and written, and whether it must be there."""
 
     name: str
@@ -56,7 +56,7 @@ class Field:
     hint: Any
 
 
-def fields_of(kind: type) -> dict[str, Field]:
+def fields_of(kind: type) -> dict[str, ContentField]:
     """The fields of the content *kind* by name."""
     return _fields(kind)
 
@@ -79,13 +79,13 @@ def of_membership(type: str) -> tuple[str, ...]:
 
 
 @cache
-def _fields(kind: type) -> dict[str, Field]:
+def _fields(kind: type) -> dict[str, ContentField]:
     hints = get_type_hints(kind, include_extras=True)
     found = {}
     for f in fields(kind):
         needed = f.default is MISSING and f.default_factory is MISSING
         of = (_bare, _same) if f.name in _OF_NO_LANGUAGE else _of(hints[f.name])
-        found[f.name] = Field(f.name, *of, needed, hints[f.name])
+        found[f.name] = ContentField(f.name, *of, needed, hints[f.name])
     return found
 
 

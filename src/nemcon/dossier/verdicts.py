@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
-from nemcon.dossier.tallies import Case
+from nemcon.dossier.tallies import TallyCase
 from nemcon.rules.clauses import Judgment, Relation, leaves
 from nemcon.rules.evaluate import (
     Answer,
@@ -78,7 +78,7 @@ class Verdict:
         return f"not known whether {names(self.unsure)} {verb}"
 
 
-def verdict(case: Case, answers: Sequence[Answer]) -> Verdict:
+def verdict(case: TallyCase, answers: Sequence[Answer]) -> Verdict:
     """The answers to all tallies of *case*, as one."""
     first = answers[0]
     outcomes = {answer.outcome for answer in answers}

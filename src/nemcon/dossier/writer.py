@@ -15,7 +15,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.ids import identifier
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.dossier.drafts import (
-    Scope,
+    ItemScope,
     canonical_order,
     earliest,
     holds,
@@ -233,7 +233,7 @@ class _Writer:
             "person": act.person,
             "sources": act.sources,
         }
-        where = Scope(scope["subject"], scope)
+        where = ItemScope(scope["subject"], scope)
         if act.id != natural(form.id, lambda name: name_of(name, facts, plain, where)):
             item["id"] = act.id
         self.dated(form, act, item, parent)

@@ -17,10 +17,21 @@ from nemcon.offices.events import Event
 from nemcon.offices.line import OfficeLine, can_be, held_over, line_of, order_of
 from nemcon.offices.seats import deal, stated_seat
 from nemcon.offices.succession import Vacancy, vacancies
-from nemcon.offices.terms import NEVER, End, InCharge, Kind, Office, Term, day_known, last_of
+from nemcon.offices.terms import (
+    NEVER,
+    Charge,
+    End,
+    Kind,
+    OfficeRules,
+    TermOfOffice,
+    day_known,
+    last_of,
+)
 
 
-def check(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) -> list[Finding]:
+def check(
+    terms: Iterable[TermOfOffice], in_charge: Iterable[Charge], office: OfficeRules
+) -> list[Finding]:
     """Everything there is to say about the facts of one office; the path of a finding is the id of
     its fact.
     """
@@ -52,7 +63,7 @@ def _found(severity: Severity, path: str, sentence: str) -> Finding:
 # One term alone (§6.1, §6.4 to §6.6)
 
 
-def _one_term(term: Term, office: Office) -> Iterator[Finding]:
+def _one_term(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
     if term.holder_is not in office.held_by:
         kinds = " or ".join(f"a {kind}" for kind in sorted(office.held_by))
         yield _found(
@@ -89,7 +100,7 @@ def _one_term(term: Term, office: Office) -> Iterator[Finding]:
     yield from _lengths(term, office)
 
 
-def _undated(term: Term) -> Iterator[Finding]:
+def _undated(term: TermOfOffice) -> Iterator[Finding]:
     """§3.4 A date without a latest day never dates a fact; §3.5 a term without days says none."""
     dates = [("first day", term.first)] if not term.undated else []
     dates += [("end", end.until) for end in (term.planned, term.ended) if end]
@@ -125,7 +136,7 @@ def _earliest_day(when: When, zone: Zone) -> int:
     return day_known(when, zone)
 
 
-def _extensions(term: Term, zone: Zone) -> Iterator[Finding]:
+def _extensions(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
     """§6.4 An extension is decided while the term runs, and lengthens it."""
     standing = term.first_plan()
     for extension in term.extensions_by(zone):
@@ -162,7 +173,7 @@ def _named(event: Event) -> str:
     return f"meeting {event.id}" if event.of == "meeting" else f"decision on {event.id}"
 
 
-def _events(term: Term, zone: Zone) -> Iterator[Finding]:
+def _events(term: TermOfOffice, zone: Zone) -> Iterator[Finding]:
     """§6.12 A term that is to end with an event that will not be, or with that and a day too."""
     if term.ends_with is not None and term.planned is not None:
         yield _found(
@@ -185,7 +196,7 @@ def _events(term: Term, zone: Zone) -> Iterator[Finding]:
         )
 
 
-def _overrun(term: Term, office: Office) -> Iterator[Finding]:
+def _overrun(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
     """§6.5 A term does not outlast its last extension, unless a rule lets its holder stay."""
     planned = term.planned_by(office.zone)
     if held_over(term, office) is not None:
@@ -202,7 +213,7 @@ def _overrun(term: Term, office: Office) -> Iterator[Finding]:
         )
 
 
-def _lengths(term: Term, office: Office) -> Iterator[Finding]:
+def _lengths(term: TermOfOffice, office: OfficeRules) -> Iterator[Finding]:
     """§6.6 The first planned end, against each length that is stated."""
     planned, first = term.first_plan(), term.first.latest
     if term.kind != "regular" or not first or not term.first.precise:
@@ -226,7 +237,9 @@ _ITS_RULE = "the rule of the office"
 """What is cited where it names no article."""
 
 
-def _stated_lengths(term: Term, office: Office, first: Day) -> Iterator[tuple[Duration, str]]:
+def _stated_lengths(
+    term: TermOfOffice, office: OfficeRules, first: Day
+) -> Iterator[tuple[Duration, str]]:
     if term.length:
         yield term.length, "its decision"
     for rule in office.rules:
@@ -237,7 +250,7 @@ def _stated_lengths(term: Term, office: Office, first: Day) -> Iterator[tuple[Du
 # Seats (§7.5)
 
 
-def _seats(ordered: list[Term], office: Office) -> Iterator[Finding]:
+def _seats(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Finding]:
     """§7.5 A seat that there is not, and one person in two of them."""
     for term in ordered:
         if term.seat is not None and stated_seat(term, office) is None:
@@ -267,11 +280,11 @@ def _seats(ordered: list[Term], office: Office) -> Iterator[Finding]:
 # Terms side by side (§6.2, §6.3, §6.7)
 
 
-def _overlaps(ordered: list[Term], zone: Zone, where: str) -> Iterator[Finding]:
+def _overlaps(ordered: list[TermOfOffice], zone: Zone, where: str) -> Iterator[Finding]:
     """§6.2 Two terms that hold one day under every reading of their dates: the later against the
     longest before.
     """
-    longest: dict[Kind, tuple[int, bool, Term]] = {}
+    longest: dict[Kind, tuple[int, bool, TermOfOffice]] = {}
     for term in ordered:
         core = _core(term, zone)
         if core is None:
@@ -285,7 +298,7 @@ def _overlaps(ordered: list[Term], zone: Zone, where: str) -> Iterator[Finding]:
             longest[term.kind] = max(longest.get(term.kind, mine), mine, key=lambda held: held[:2])
 
 
-def _core(term: Term, zone: Zone) -> tuple[int, int, End | None] | None:
+def _core(term: TermOfOffice, zone: Zone) -> tuple[int, int, End | None] | None:
     """The days a term surely holds, first and last, and its end; None if no day is sure."""
     end = term.end(zone)
     start = term.first.latest.ordinal if term.first.latest else NEVER
@@ -295,7 +308,9 @@ def _core(term: Term, zone: Zone) -> tuple[int, int, End | None] | None:
     return (start, last, end) if start <= last else None
 
 
-def _overlap(before: Term, term: Term, first: Day, last: Day, where: str) -> Finding:
+def _overlap(
+    before: TermOfOffice, term: TermOfOffice, first: Day, last: Day, where: str
+) -> Finding:
     days = last.ordinal - first.ordinal + 1
     span = f"on {first}" if days == 1 else f"from {first} to {last} ({days} days)"
     if before.holder == term.holder and before.kind == term.kind:
@@ -374,7 +389,7 @@ def _vacant(gap: Vacancy) -> str:
     return f"is vacant from {gap.first} to {gap.until} ({gap.days} days)"
 
 
-def _closing(ordered: list[Term], office: Office) -> Iterator[Finding]:
+def _closing(ordered: list[TermOfOffice], office: OfficeRules) -> Iterator[Finding]:
     """§6.10 A term that goes on, or begins, after the post is gone."""
     if office.until is None:
         return
@@ -442,7 +457,7 @@ def _limits(lines: list[OfficeLine]) -> Iterator[Finding]:
 # In charge (§6.8)
 
 
-def _charges(charges: list[InCharge], line: OfficeLine) -> Iterator[Finding]:
+def _charges(charges: list[Charge], line: OfficeLine) -> Iterator[Finding]:
     for charge in charges:
         what = f"{charge.person} in charge"
         for date in (charge.first, charge.until):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from nemcon.core.datings import Dating
 from nemcon.core.days import Zone
 from nemcon.core.facts import dataclass
-from nemcon.offices.terms import NEVER, End, InCharge, Kind, Office, Term, day_known
+from nemcon.offices.terms import NEVER, Charge, End, Kind, OfficeRules, TermOfOffice, day_known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Tile:
     whether its dates bound its days, none of them being about or doubtful.
     """
 
-    term: Term
+    term: TermOfOffice
     start: int
     end: int
     begin_doubt: range
@@ -78,7 +78,7 @@ class Tenure:
 class ChargeSpan:
     """The days on which somebody is in charge: from *start* up to and not including *end*."""
 
-    charge: InCharge
+    charge: Charge
     start: int
     end: int
 
@@ -89,7 +89,7 @@ class OfficeLine:
     ordinal from which the post is no longer there (`NEVER`). Get one from `line_of`.
     """
 
-    office: Office
+    office: OfficeRules
     tiles: tuple[Tile, ...]
     starts: tuple[int, ...]
     tenures: tuple[Tenure, ...]
@@ -98,7 +98,7 @@ class OfficeLine:
     doubts: tuple[range, ...]
     changes: tuple[int, ...]
     closed: int
-    never: tuple[Term, ...] = ()
+    never: tuple[TermOfOffice, ...] = ()
     """The terms that ended before they began (§1.10)."""
 
     def tile_at(self, day: int) -> Tile | None:
@@ -116,7 +116,9 @@ class OfficeLine:
         return index >= 0 and day in self.doubts[index]
 
 
-def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office) -> OfficeLine:
+def line_of(
+    terms: Iterable[TermOfOffice], in_charge: Iterable[Charge], office: OfficeRules
+) -> OfficeLine:
     """Lay the facts about one office side by side. Facts without a usable day are left to
     ``checks``.
     """
@@ -147,13 +149,13 @@ def line_of(terms: Iterable[Term], in_charge: Iterable[InCharge], office: Office
     )
 
 
-def told(term: Term, zone: Zone) -> int:
+def told(term: TermOfOffice, zone: Zone) -> int:
     """The ordinal of the day from which the end that a term had stands (§1.9)."""
     end = term.ended
     return min(day_known(end.decided, zone), end.last) if end is not None else NEVER
 
 
-def _closed(tiles: tuple[Tile, ...], office: Office) -> int:
+def _closed(tiles: tuple[Tile, ...], office: OfficeRules) -> int:
     """§2.8 The day after the last one of the post, or of a last term that ended with it."""
     if office.until is not None:
         return office.until.ordinal + 1
@@ -170,7 +172,7 @@ class _Draft:
 
     __slots__ = ("due", "end", "fact", "fixed", "over", "start", "term")
 
-    def __init__(self, term: Term, office: Office) -> None:
+    def __init__(self, term: TermOfOffice, office: OfficeRules) -> None:
         assert term.first.latest is not None
         self.term, self.fact = term, term.end(office.zone)
         self.over = held_over(term, office)
@@ -180,7 +182,7 @@ class _Draft:
         self.fixed = False
 
 
-def held_over(term: Term, office: Office) -> int | None:
+def held_over(term: TermOfOffice, office: OfficeRules) -> int | None:
     """§2.7 The day from which the holder stays although the term has expired, by a rule; None
     where no rule says so, or where the term was over by then."""
     planned = term.planned_by(office.zone)
@@ -191,7 +193,7 @@ def held_over(term: Term, office: Office) -> int | None:
     return planned.after if office.holding_over(planned.last) else None
 
 
-def lay(terms: Iterable[Term], office: Office) -> tuple[Tile, ...]:
+def lay(terms: Iterable[TermOfOffice], office: OfficeRules) -> tuple[Tile, ...]:
     """The tiles of *terms* in order, each cut where the next begins, all where the post ends."""
     closed = office.until.ordinal + 1 if office.until else NEVER
     drafts = [draft for draft in _ordered(terms, office) if draft.start < closed]
@@ -204,7 +206,7 @@ def lay(terms: Iterable[Term], office: Office) -> tuple[Tile, ...]:
     return tuple(_tile(filled, i) for i in range(len(filled)))
 
 
-def can_be(term: Term, zone: Zone) -> bool:
+def can_be(term: TermOfOffice, zone: Zone) -> bool:
     """Whether the dates of a term leave it at least one day."""
     end, first = term.end(zone), term.first
     if first.latest is None or term.never:
@@ -212,7 +214,7 @@ def can_be(term: Term, zone: Zone) -> bool:
     return not (end and first.earliest and first.earliest.ordinal >= end.after)
 
 
-def order_of(term: Term, zone: Zone) -> tuple[int, int, bool, int, str, str]:
+def order_of(term: TermOfOffice, zone: Zone) -> tuple[int, int, bool, int, str, str]:
     """The order of terms in a line, the same whatever order they are given in."""
     first, end = term.first, term.end(zone)
     return (
@@ -225,7 +227,7 @@ def order_of(term: Term, zone: Zone) -> tuple[int, int, bool, int, str, str]:
     )
 
 
-def _ordered(terms: Iterable[Term], office: Office) -> list[_Draft]:
+def _ordered(terms: Iterable[TermOfOffice], office: OfficeRules) -> list[_Draft]:
     zone = office.zone
     ordered = sorted((t for t in terms if can_be(t, zone)), key=lambda term: order_of(term, zone))
     drafts = [_Draft(term, office) for term in ordered]
@@ -392,7 +394,7 @@ def _goes_on(before: Tile, tile: Tile) -> bool:
     return one.holder == other.holder and one.kind == other.kind and before.end == tile.start
 
 
-def _charges(in_charge: Iterable[InCharge], starts: tuple[int, ...]) -> Iterator[ChargeSpan]:
+def _charges(in_charge: Iterable[Charge], starts: tuple[int, ...]) -> Iterator[ChargeSpan]:
     """§1.7 Without a recorded end, in charge until the next holder begins; a holder who begins that
     day holds.
     """

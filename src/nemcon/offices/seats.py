@@ -9,29 +9,31 @@ from collections.abc import Iterable, Sequence
 
 from nemcon.core.days import Zone
 from nemcon.offices.line import order_of
-from nemcon.offices.terms import NEVER, Office, Term
+from nemcon.offices.terms import NEVER, OfficeRules, TermOfOffice
 
 _CLEAR, _IN_DOUBT, _OPEN, _TAKEN = range(4)
 """What a term finds in a seat: nobody; somebody who may be gone; somebody of whom no end is
 recorded; somebody."""
 
 
-def deal(terms: Iterable[Term], office: Office) -> tuple[tuple[Term, ...], ...]:
+def deal(
+    terms: Iterable[TermOfOffice], office: OfficeRules
+) -> tuple[tuple[TermOfOffice, ...], ...]:
     """The terms of each seat. The order in which they are given changes nothing."""
     if office.most_seats == 1:
         return (tuple(terms),)
-    seats: list[list[Term]] = [[] for _ in range(office.most_seats)]
+    seats: list[list[TermOfOffice]] = [[] for _ in range(office.most_seats)]
     for term in sorted(terms, key=lambda term: _turn(term, office)):
         seats[_seat(term, seats, office)].append(term)
     return tuple(tuple(seat) for seat in seats)
 
 
-def stated_seat(term: Term, office: Office) -> int | None:
+def stated_seat(term: TermOfOffice, office: OfficeRules) -> int | None:
     """The seat that is stated for a term, where there ever was one of that number."""
     return term.seat if term.seat and term.seat <= office.most_seats else None
 
 
-def _turn(term: Term, office: Office) -> tuple[object, ...]:
+def _turn(term: TermOfOffice, office: OfficeRules) -> tuple[object, ...]:
     """§7.3 Whoever was never in office last, else stated seats first, then regular terms in the
     order of their first days, then acting ones. Ends play no other part: one that becomes known
     later changes no seat of those who began.
@@ -43,7 +45,7 @@ def _turn(term: Term, office: Office) -> tuple[object, ...]:
     return term.never, not stated, term.kind == "acting", begins, earliest, term.holder, term.id
 
 
-def _seat(term: Term, seats: Sequence[Sequence[Term]], office: Office) -> int:
+def _seat(term: TermOfOffice, seats: Sequence[Sequence[TermOfOffice]], office: OfficeRules) -> int:
     """The seat that a term goes to, counted from 0."""
     stated = stated_seat(term, office)
     if stated is not None:
@@ -60,13 +62,13 @@ def _seat(term: Term, seats: Sequence[Sequence[Term]], office: Office) -> int:
     return min(range(max(office.seats_on(start), 1)), key=rank)
 
 
-def _leaves(term: Term, day: int, zone: Zone) -> bool:
+def _leaves(term: TermOfOffice, day: int, zone: Zone) -> bool:
     """Whether a term ends as another begins on *day*."""
     end = term.end(zone)
     return end is not None and end.after - end.shares_its_day <= day <= end.after
 
 
-def _finds(term: Term, other: Term, zone: Zone) -> int:
+def _finds(term: TermOfOffice, other: TermOfOffice, zone: Zone) -> int:
     """What a term finds of another in a seat; nothing of one of the same holder (§6.2)."""
     if term.holder == other.holder and term.kind == other.kind:
         return _CLEAR

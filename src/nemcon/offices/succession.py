@@ -19,15 +19,15 @@ from nemcon.offices.events import Event, Telling
 from nemcon.offices.line import OfficeLine, Tenure, Tile, line_of, told
 from nemcon.offices.terms import (
     NEVER,
+    Charge,
     End,
-    Extension,
     HolderIs,
     How,
-    InCharge,
     Kind,
-    Office,
+    OfficeRules,
     Stood,
-    Term,
+    TermExtension,
+    TermOfOffice,
     UntilIs,
     day_known,
 )
@@ -64,7 +64,7 @@ class Holder:
     first: Dating
     until: Dating | None
     until_is: UntilIs | None
-    extensions: tuple[Extension, ...]
+    extensions: tuple[TermExtension, ...]
     terms: int
     decision: str | None
     uncertain: bool
@@ -180,7 +180,7 @@ class Succession:
     status: Status
     holder: Holder | None
     as_planned: Holder | None
-    in_charge: InCharge | None
+    in_charge: Charge | None
     designate: Designate | None
     predecessors: tuple[Predecessor, ...]
     vacancies: tuple[Vacancy, ...]
@@ -189,7 +189,7 @@ class Succession:
     closed: Day | None
     changes_at: Day | None
     never: tuple[NeverBegan, ...] = ()
-    in_charge_too: tuple[InCharge, ...] = ()
+    in_charge_too: tuple[Charge, ...] = ()
 
     @property
     def gap(self) -> Vacancy | None:
@@ -202,7 +202,7 @@ class Succession:
         return self.gap is not None and self.gap.stated
 
     @property
-    def all_in_charge(self) -> tuple[InCharge, ...]:
+    def all_in_charge(self) -> tuple[Charge, ...]:
         """Who is in charge on that day, whoever began last first."""
         return (self.in_charge, *self.in_charge_too) if self.in_charge is not None else ()
 
@@ -226,9 +226,9 @@ class Succession:
 
 
 def succession(
-    terms: Iterable[Term],
-    in_charge: Iterable[InCharge],
-    office: Office,
+    terms: Iterable[TermOfOffice],
+    in_charge: Iterable[Charge],
+    office: OfficeRules,
     on: Day,
     known_until: Day | None = None,
 ) -> Succession:
@@ -420,7 +420,7 @@ def _nationality(tenure: Tenure) -> str | None:
     return next((t.term.nationality for t in tenure.tiles if t.term.nationality), None)
 
 
-def _in_charge(line: OfficeLine, day: int) -> tuple[InCharge, ...]:
+def _in_charge(line: OfficeLine, day: int) -> tuple[Charge, ...]:
     """Those in charge on *day*, the latest to begin first."""
     return tuple(s.charge for s in reversed(line.charges) if s.start <= day < s.end)
 

@@ -117,7 +117,7 @@ _NO_DAY = dating(NO_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
+class TermExtension:
     """A decision that moves the planned end of a term (§1.5), to a day or to an *event*. Facts of
     one day keep the order they are given in.
     """
@@ -154,7 +154,7 @@ class Stood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class TermOfOffice:
     """One time in the office of one person or member, regular or acting (§1.2).
 
     *planned* is the end that was planned, *ends_with* the event that was named for it instead;
@@ -172,7 +172,7 @@ class Term:
     planned: End | None = None
     ends_with: Event | None = None
     length: Duration | None = None
-    extensions: tuple[Extension, ...] = ()
+    extensions: tuple[TermExtension, ...] = ()
     ended: End | None = None
     stood: tuple[Stood, ...] = ()
     vain: tuple[Dating, ...] = ()
@@ -216,7 +216,7 @@ class Term:
             return None
         return end.decided or end.until
 
-    def extensions_by(self, zone: Zone, day: int = NEVER) -> tuple[Extension, ...]:
+    def extensions_by(self, zone: Zone, day: int = NEVER) -> tuple[TermExtension, ...]:
         """Those decided on or before the ordinal *day*, in the order in which they were decided."""
         dated = sorted(self.extensions, key=lambda e: day_known(e.decided, zone))
         return tuple(e for e in dated if day_known(e.decided, zone) <= day and e.to)
@@ -271,7 +271,7 @@ def last_of(first: Day, length: Duration) -> Day | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InCharge:
+class Charge:
     """Exercises the functions without holding the post, up to and including *until* (§1.7)."""
 
     person: str
@@ -305,7 +305,7 @@ class TermRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
+class OfficeRules:
     """A post that a body fills: its name, the body's zone, who may hold it and what its rules state
     (§1.1).
     """

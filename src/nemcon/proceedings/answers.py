@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from nemcon.core.texts import Text
     from nemcon.offices.events import Event, Telling
     from nemcon.offices.succession import Designate, Holder, Predecessor, Vacancy
-    from nemcon.offices.terms import InCharge
+    from nemcon.offices.terms import Charge
     from nemcon.proceedings.asked import Asked
     from nemcon.proceedings.ballots import Put
     from nemcon.proceedings.candidacies import Candidacy
@@ -1441,7 +1441,7 @@ def _capacity(acts: Capacity | None) -> Json | None:
     return {"office": acts.office, "seat": acts.seat} if acts is not None else None
 
 
-def _in_charge(charge: InCharge | None, seat: Seat) -> Json | None:
+def _in_charge(charge: Charge | None, seat: Seat) -> Json | None:
     if charge is None:
         return None
     return {

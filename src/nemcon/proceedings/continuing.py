@@ -14,7 +14,7 @@ from typing import Any
 from nemcon.proceedings.structure import Continued
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Member, Membership
-from nemcon.record.record import Record, Seen
+from nemcon.record.record import Record, RecordView
 from nemcon.record.references import Name, names
 
 _MEANT = frozenset({"member", "nominator", "party"})
@@ -28,7 +28,7 @@ _OF_THE_SEAT = frozenset({"continues", "succeeds"})
 def seen(record: Record, continued: Mapping[str, Continued]) -> Record:
     """The record with what was said before by whoever is continued read as of those who continue;
     the record itself where nobody does."""
-    if not continued or isinstance(record, Seen):
+    if not continued or isinstance(record, RecordView):
         return record
     key = ("seen", *sorted(continued.items()))
     kept: tuple[_Reading, dict[Any, Any]] | None = record.memo.get(key)
@@ -36,7 +36,7 @@ def seen(record: Record, continued: Mapping[str, Continued]) -> Record:
         kept = record.memo[key] = (_Reading(continued), {})
     reading, memo = kept
     moved = {f"member/{code}": (f"member/{by}", at) for code, (by, at) in continued.items()}
-    return Seen(record, reading.read, moved, memo)
+    return RecordView(record, reading.read, moved, memo)
 
 
 class _Reading:

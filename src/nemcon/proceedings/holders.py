@@ -344,7 +344,7 @@ def _by_law(
     nations: dict[str, str],
     *,
     complete: bool,
-) -> tuple[law.Office, list[law.Term]]:
+) -> tuple[law.OfficeRules, list[law.TermOfOffice]]:
     """The office and its terms as `nemcon.offices` knows them."""
     every, about = of_type(facts, Term), of_type(facts, Office)
     begins = any(f.until <= about[0].until for f in every if f.content.kind == "regular")
@@ -360,9 +360,9 @@ def _by_law(
 
 
 def _seats(
-    terms: list[law.Term],
-    charges: list[law.InCharge],
-    post: law.Office,
+    terms: list[law.TermOfOffice],
+    charges: list[law.Charge],
+    post: law.OfficeRules,
     facts: tuple[Fact, ...],
     day: Day,
     known: Day | None,
@@ -390,7 +390,7 @@ def _seats(
 
 
 def _called(
-    record: Record, post: law.Office, facts: Iterable[Fact], known: int | None
+    record: Record, post: law.OfficeRules, facts: Iterable[Fact], known: int | None
 ) -> Iterator[int]:
     """When members that hold or held the post are called otherwise, or continued as another."""
     if post.held_by != {"member"}:
@@ -426,7 +426,9 @@ def _undated(facts: Iterable[Fact]) -> Iterator[Undated]:
             yield Undated(term=fact, before=terms.get(fact.content.followed_by or ""))
 
 
-def _office(about: list[Fact[Office]], zone: Zone, *, begins: bool, complete: bool) -> law.Office:
+def _office(
+    about: list[Fact[Office]], zone: Zone, *, begins: bool, complete: bool
+) -> law.OfficeRules:
     """The post, with one dated rule for every statement of its length or limit; *begins*: the first
     term recorded begins with it; *complete*: of every term some day is known."""
     rules = []
@@ -445,7 +447,7 @@ def _office(about: list[Fact[Office]], zone: Zone, *, begins: bool, complete: bo
             )
         )
     last = about[-1].content
-    return law.Office(
+    return law.OfficeRules(
         name=last.name,
         zone=zone,
         held_by=frozenset({last.held_by}),
@@ -469,11 +471,11 @@ def _term(
     nations: dict[str, str],
     zone: Zone,
     events: Mapping[Named, Happening],
-) -> law.Term:
+) -> law.TermOfOffice:
     (holder_is,) = held_by
     ended, stood, vain = _ends(term.term, facts, zone)
     moved = [f for f in of_type(facts, Extension) if f.content.term == term.term]
-    return law.Term(
+    return law.TermOfOffice(
         id=term.term,
         holder=term.holder,
         holder_is=holder_is,
@@ -501,9 +503,9 @@ def _event(content: Term | Extension, events: Mapping[Named, Happening]) -> Even
 
 def _extension(
     fact: Fact[Extension], zone: Zone, events: Mapping[Named, Happening]
-) -> law.Extension:
+) -> law.TermExtension:
     moved, event = fact.content, _event(fact.content, events)
-    made = law.Extension(decided=fact.effective, decision=moved.decision, event=event)
+    made = law.TermExtension(decided=fact.effective, decision=moved.decision, event=event)
     if moved.until is None or event is not None:
         return made
     return replace(made, **_until(moved.until, moved.until_is, zone))
@@ -567,9 +569,9 @@ def _until(when: When, until_is: law.UntilIs, zone: Zone) -> _Until:
     return {"until": day_of(day), "until_is": "handover"}
 
 
-def _charge(fact: Fact[InCharge], zone: Zone) -> law.InCharge:
+def _charge(fact: Fact[InCharge], zone: Zone) -> law.Charge:
     charge = fact.content
-    return law.InCharge(
+    return law.Charge(
         id=fact.act.id,
         person=charge.holder,
         first=_dating(fact.effective, zone),

@@ -29,7 +29,7 @@ from nemcon.record.entries.structure import (
     RuleAdopted,
     Weights,
 )
-from nemcon.record.record import Record, Seen
+from nemcon.record.record import Record, RecordView
 from nemcon.rules.tally import Electorate, scale_of
 
 _NONE: Mapping[str, Fact[Weights]] = {}
@@ -154,7 +154,7 @@ def structure(record: Record, on: int | None, known: int | None) -> Structure:
         if folded is None:
             mend = "Ask about a later day, or record the body first."
             raise not_recorded(record, "body", Body, "body", on, known, mend)
-        if folded.continued and not isinstance(record, Seen):
+        if folded.continued and not isinstance(record, RecordView):
             folded = structure(with_members_of(record, on, known, folded.continued), on, known)
         found = record.memo[key] = folded
     return found

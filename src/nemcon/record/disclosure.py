@@ -52,7 +52,7 @@ class Disclosed:
         return self.to == "undisclosed" or (self.to != PUBLIC and not self.any)
 
 
-class Fault(NamedTuple):
+class DisclosureFault(NamedTuple):
     """What is wrong with an entry, and how to mend it."""
 
     act: Act
@@ -94,7 +94,7 @@ def audience_of_position(to: PositionsFor | None, members: Iterable[str]) -> str
     return to or PUBLIC
 
 
-def faults(history: History) -> Iterator[Fault]:
+def faults(history: History) -> Iterator[DisclosureFault]:
     """What is under another audience than the matter says, and a disclosure that not all may read
     who may read the matter."""
     facts = history.facts()
@@ -109,14 +109,14 @@ def faults(history: History) -> Iterator[Fault]:
     for fact in facts:
         audience = history.audience(fact.act)
         if fact.act.type == "disclosure" and not within(open_to, audience):
-            yield Fault(
+            yield DisclosureFault(
                 fact.act,
                 fact.act.id,
                 f"It says for whom positions are, and is for {audience} alone.",
                 f"Record it for {open_to}, who may read of the matter.",
             )
         if fact.act.type in POSITIONS and not _fits(found.to, audience):
-            yield Fault(
+            yield DisclosureFault(
                 fact.act,
                 f"{fact.act.type} {_kind(audience)}",
                 f"It is for {audience}, and what members say in this matter is "

@@ -58,7 +58,7 @@ _scan = json.JSONDecoder().raw_decode
 
 @dataclass(slots=True)
 class LogFile:
-    """An opened log: a `Source` for the record of its body."""
+    """An opened log: an `EntrySource` for the record of its body."""
 
     body: str
     data: bytes
@@ -207,7 +207,7 @@ def open_log(data: bytes, file: str = "record.jsonl") -> LogFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+class LogVerification:
     """What a file holds, and everything wrong with it. *root* is over its envelopes."""
 
     body: str
@@ -233,7 +233,7 @@ def check_log(
     return _checked(data, file, commitments).findings
 
 
-def verify_log(data: bytes, file: str, *, follow: Follow | None = None) -> Verified:
+def verify_log(data: bytes, file: str, *, follow: Follow | None = None) -> LogVerification:
     """Everything wrong with a log, its root, and a note where it does not say where it ends."""
     found = _checked(data, file, follow=follow)
     if not data.startswith(_BEGIN):
@@ -246,7 +246,7 @@ def verify_log(data: bytes, file: str, *, follow: Follow | None = None) -> Verif
 
 def _checked(
     data: bytes, file: str, commitments: bool = True, follow: Follow | None = None
-) -> Verified:
+) -> LogVerification:
     from nemcon.record.tree import Tree  # noqa: PLC0415  # hashing costs 7 ms, and questions hash nothing
 
     log = open_log(data, file)
@@ -305,7 +305,7 @@ def _checked(
         _note(findings, file, data.count(b"\n") + 1, end)
     for number, broken in _framed(data, log.body, tree):
         _note(findings, file, number, broken)
-    return Verified(
+    return LogVerification(
         body=log.body,
         entries=tree.size,
         root=tree.root,

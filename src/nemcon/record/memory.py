@@ -16,7 +16,7 @@ from nemcon.record.store import ActOf, Conflict, Receipt, admit, moment_for
 
 
 class Entries:
-    """The entries of one body in memory, by subject: a `Source` for its record."""
+    """The entries of one body in memory, by subject: an `EntrySource` for its record."""
 
     def __init__(self, body: str, entries: Iterable[Entry] = ()) -> None:
         self.body = body

@@ -1,6 +1,6 @@
 """A record to ask: the entries of one body, read by subject and kept parsed.
 
-spec/record.md §9. Whoever stores entries gives a `Source`; a `Record` reads from it only the
+spec/record.md §9. Whoever stores entries gives a `EntrySource`; a `Record` reads from it only the
 subjects that a question is about, keeps a bounded number of them as histories, and catches up when
 the source has grown. No question reads a whole body. `Record.upto` is the record as it was recorded
 up to an entry, and `Record.read_by` the record as a reader has it: each is another `Record`, over
@@ -30,7 +30,7 @@ KEPT_READERS = 8
 """For how many readers a record keeps what is for their eyes."""
 
 
-class Source(Protocol):
+class EntrySource(Protocol):
     """Where the entries of one body come from."""
 
     body: str
@@ -93,7 +93,7 @@ class Stamp:
 class _Over:
     """A source over another, which answers all but the entries, and what is seen otherwise."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: EntrySource) -> None:
         self.body = source.body
         self._source = source
 
@@ -130,7 +130,7 @@ class Upto(_Over):
     opened to a *reader* later was not open to him then.
     """
 
-    def __init__(self, source: Source, last: int, reader: Reader | None = None) -> None:
+    def __init__(self, source: EntrySource, last: int, reader: Reader | None = None) -> None:
         super().__init__(source)
         self._last = last
         self._reader = reader
@@ -158,7 +158,7 @@ class ReadBy(_Over):
     through as over all: the record as an export for that reader has it.
     """
 
-    def __init__(self, source: Source, reader: Reader) -> None:
+    def __init__(self, source: EntrySource, reader: Reader) -> None:
         super().__init__(source)
         self._reader = reader
 
@@ -180,7 +180,7 @@ class Supposing(_Over):
     """A source with entries behind its last that are recorded nowhere: to ask what would be so with
     them."""
 
-    def __init__(self, source: Source, more: Iterable[Entry]) -> None:
+    def __init__(self, source: EntrySource, more: Iterable[Entry]) -> None:
         super().__init__(source)
         self._more: dict[str, list[Entry]] = {}
         for entry in more:
@@ -209,7 +209,7 @@ class Record:
     reader: Reader | None = None
     _whole: "Record | None" = None
 
-    def __init__(self, source: Source, *, kept: int = KEPT_ENTRIES) -> None:
+    def __init__(self, source: EntrySource, *, kept: int = KEPT_ENTRIES) -> None:
         self._source = source
         self._readers: OrderedDict[Reader, Record] = OrderedDict()
         self._views: OrderedDict[int, Record] = OrderedDict()
@@ -271,7 +271,7 @@ class Record:
         """The record as it would be with *more* entries behind its last: they are about subjects
         that it has, none about the body itself, and are kept nowhere. What is about another subject
         is read in this record, and kept for it."""
-        return _Trial(self, Supposing(self._source, more))
+        return _SupposedRecord(self, Supposing(self._source, more))
 
     def stamp(self) -> Stamp | None:
         """Up to which entry it is asked; None for all that is recorded."""
@@ -392,7 +392,7 @@ class Record:
         return span(when, self.zone)
 
 
-class _Trial(Record):
+class _SupposedRecord(Record):
     """A record with entries that are kept nowhere, over the one that it reads the rest from."""
 
     def __init__(self, under: Record, source: Supposing) -> None:
@@ -434,7 +434,7 @@ class _Through(Record):
         self._of.load(subjects)
 
 
-class Seen(_Through):
+class RecordView(_Through):
     """A record of which each fact is read through a function, and what some subjects have from
     before an instant is another's (*moved*). It keeps nothing of its own: what it remembers of the
     body is in *memo*."""
@@ -529,7 +529,7 @@ def read(entries: Sequence[Entry], reader: Reader) -> Sequence[Entry]:
         entries = found  # what is left out may have opened what is left
 
 
-def _known(source: Source, subjects: list[str], kind: str, upto: int | None) -> list[str]:
+def _known(source: EntrySource, subjects: list[str], kind: str, upto: int | None) -> list[str]:
     """Those of *subjects* of which *source* has an entry, numbered *upto* or below."""
     doubtful = set(source.restricted(kind)).intersection(subjects)
     if not doubtful:

@@ -38,7 +38,7 @@ BATCH = 500
 
 
 class Rows:
-    """The rows of one body, or those that matter to the *public*: a `Source` for its record.
+    """The rows of one body, or those that matter to the *public*: an `EntrySource` for its record.
     Threads may share it."""
 
     def __init__(self, body: str, *, public: bool = False) -> None:
