@@ -6,7 +6,6 @@ what was said against them.
 """
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Literal, get_args
 
 from nemcon.brief import facts as tell
@@ -19,6 +18,7 @@ from nemcon.core.texts import Text
 from nemcon.offices import line as lines
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
 from nemcon.offices.terms import Charge, End, day_known, last_of
+from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
 from nemcon.proceedings.filling import made_by
 from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Holding, Seat
@@ -32,7 +32,7 @@ from nemcon.record.entries.offices import (
     Office,
     Term,
 )
-from nemcon.record.entries.words import Challenge, Commitment, Figures, Statement
+from nemcon.record.entries.words import Challenge, Statement
 
 YEARS_OF_WORDS = 10
 """Words about the body are told when they are not older than this."""
@@ -570,34 +570,32 @@ def norms(desk: Desk) -> Iterable[Told]:
     """What members pledged, who misses it, and who criticises them."""
     for subject in desk.record.subjects("commitment"):
         facts = desk.facts(subject)
-        pledged = of_type(facts, Commitment)
-        if not pledged:
+        found = commitment_standing(facts)
+        if found is None:
             continue
-        yield _norm(desk, pledged[-1], facts)
+        yield _norm(desk, found, facts)
         said = [f for f in of_type(facts, Statement) if desk.on - f.since <= 366 * 86_400]
-        yield from spoken(desk, said, most=1, topic=pledged[-1].content.name)
+        yield from spoken(desk, said, most=1, topic=found.stated.content.name)
 
 
-def _norm(desk: Desk, pledged: Fact[Commitment], facts: list[Fact]) -> tell.Norm:
+def _norm(desk: Desk, found: CommitmentStanding, facts: list[Fact]) -> tell.Norm:
+    pledged, latest = found.stated, found.figures
     pledge = pledged.content
-    editions = of_type(facts, Figures)
     claims = [
         f
         for f in of_type(facts, Claim)
         if f.content.about == pledged.act.id and not f.content.contradicts
     ]
-    if editions:
-        latest = max(editions, key=lambda f: (f.content.year, f.since))
-        met, missing = _met(pledge, latest.content)
+    if latest is not None:
         return tell.Norm(
             entries=(pledged.act.id, latest.act.id),
             name=pledge.name,
             year=latest.content.year,
             edition=latest.content.title,
             estimate=latest.content.estimate,
-            met=len(met),
-            of=len(met) + len(missing),
-            missing=desk.places(missing),
+            met=len(found.met),
+            of=found.of,
+            missing=desk.places(found.missing),
             claim=None,
         )
     last = max(claims, key=lambda f: (str(f.content.day), f.since), default=None)
@@ -612,21 +610,6 @@ def _norm(desk: Desk, pledged: Fact[Commitment], facts: list[Fact]) -> tell.Norm
         missing=(),
         claim=last.content.says if last is not None else None,
     )
-
-
-def _met(pledge: Commitment, figures: Figures) -> tuple[list[str], list[str]]:
-    """Who meets the yardstick by one edition, and who does not."""
-    yardstick = Decimal(pledge.yardstick)
-    met: list[str] = []
-    missing: list[str] = []
-    for member, value in figures.values.items():
-        enough = (
-            Decimal(value) >= yardstick
-            if pledge.direction == "at_least"
-            else Decimal(value) <= yardstick
-        )
-        (met if enough else missing).append(member)
-    return met, missing
 
 
 def about_the_body(desk: Desk) -> Iterable[Told]:

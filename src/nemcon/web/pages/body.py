@@ -6,7 +6,6 @@ due, and the latest entries. Matters come a page at a time: ten thousand cost no
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -16,14 +15,14 @@ from django.utils.translation import ngettext
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed, Refusal
+from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import Structure, structure
 from nemcon.proceedings.waiting import is_open
 from nemcon.record.act import Act, Entry
-from nemcon.record.asof import Fact, of_type
+from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import OtherBody
-from nemcon.record.entries.words import Commitment, Figures
 from nemcon.record.registry import AMENDING
 from nemcon.rules.library import resolve
 from nemcon.rules.wording import article_in, say
@@ -62,12 +61,9 @@ class Post:
 class Pledge:
     """A commitment and how many meet it, by the latest figures of one edition."""
 
-    fact: Fact
+    found: CommitmentStanding
     name: Said
-    figures: Fact | None
     edition: Said
-    met: int
-    of: int
     missing: tuple[str, ...]
 
 
@@ -295,39 +291,22 @@ def pledges_of(here: Here) -> list[Pledge]:
     """The commitments, each with the latest figures."""
     ids, _more = lists.opened(here.asked, "commitment", MOST_COMMITMENTS)
     here.asked.load(f"commitment/{id}" for id in ids)
-    found = []
+    pledges = []
     for id in ids:
         facts = here.asked.facts(f"commitment/{id}", on=here.on, known=here.known)
-        stated = of_type(facts, Commitment)
-        figures = [f for f in of_type(facts, Figures) if f.content.values]
-        if not stated:
+        found = commitment_standing(facts)
+        if found is None:
             continue
-        last = max(figures, key=lambda f: (f.content.year, f.since), default=None)
-        outside = _missing(stated[-1].content, last.content) if last else ()
-        of = len(last.content.values) if last else 0
-        found.append(
+        pledges.append(
             Pledge(
-                fact=stated[-1],
-                name=here.words.text(stated[-1].content.name),
-                figures=last,
-                edition=here.words.text(last.content.title) if last else Said(""),
-                met=of - len(outside),
-                of=of,
-                missing=tuple(here.words.by_name(outside)),
+                found=found,
+                name=here.words.text(found.stated.content.name),
+                edition=here.words.text(found.figures.content.title) if found.figures else Said(""),
+                missing=tuple(here.words.by_name(found.missing)),
             )
         )
-    here.words.load((), sorted({s for p in found for s in p.fact.act.sources}))
-    return found
-
-
-def _missing(pledge: Commitment, figures: Figures) -> tuple[str, ...]:
-    norm = Decimal(pledge.yardstick)
-    least = pledge.direction == "at_least"
-    return tuple(
-        member
-        for member, value in figures.values.items()
-        if (Decimal(value) < norm if least else Decimal(value) > norm)
-    )
+    here.words.load((), sorted({s for p in pledges for s in p.found.stated.act.sources}))
+    return pledges
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""What members pledged, and which of them meet it: by the latest edition of the figures.
+
+spec/record.md §12.9. Figures of one edition are never mixed with another's: the latest edition that
+gives any figure says who meets the yardstick, and who misses it.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nemcon.core.facts import dataclass
+from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.words import Commitment, Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentStanding:
+    """A commitment as it is *stated*, the latest *figures* (None: there are none), and by these who
+    *met* it and who is *missing*."""
+
+    stated: Fact[Commitment]
+    figures: Fact[Figures] | None = None
+    met: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def of(self) -> int:
+        """How many members have a figure."""
+        return len(self.met) + len(self.missing)
+
+
+def commitment_standing(facts: Iterable[Fact]) -> CommitmentStanding | None:
+    """How a commitment stands by the *facts* of its subject; None where they do not state it."""
+    every = list(facts)
+    stated = of_type(every, Commitment)
+    if not stated:
+        return None
+    editions = [fact for fact in of_type(every, Figures) if fact.content.values]
+    latest = max(editions, key=lambda fact: (fact.content.year, fact.since), default=None)
+    if latest is None:
+        return CommitmentStanding(stated=stated[-1])
+    met = [m for m, value in latest.content.values.items() if meets(stated[-1].content, value)]
+    return CommitmentStanding(
+        stated=stated[-1],
+        figures=latest,
+        met=tuple(met),
+        missing=tuple(member for member in latest.content.values if member not in met),
+    )
+
+
+def meets(pledge: Commitment, value: str) -> bool:
+    """Whether a figure meets the yardstick: exactly as much does."""
+    figure, yardstick = Decimal(value), Decimal(pledge.yardstick)
+    return figure >= yardstick if pledge.direction == "at_least" else figure <= yardstick
