@@ -18,7 +18,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision, Override
 from nemcon.record.entries.evidence import Claim
@@ -1043,7 +1043,7 @@ class TestWords:
     def test_what_nobody_recorded_keeps_its_id(self) -> None:
         record, _ = opening.open_record(NATO)
         assert record is not None
-        asked = opening.Question(record, MATTER, Asked(moment=0, on=Day.parse("2024-06-26")))
+        asked = opening.Question(record, MATTER, Query(moment=0, on=Day.parse("2024-06-26")))
         assert asked.person("office of somebody") == "office of somebody"
         assert asked.person("") == ""
         assert asked.member("XX") == "XX"

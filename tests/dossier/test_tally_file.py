@@ -15,7 +15,7 @@ from nemcon.dossier import nodes, tallies
 from nemcon.dossier.checking import open_dossier
 from nemcon.dossier.tally_file import written
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.proceedings.tallied import Tallied, tallied, tallied_round
+from nemcon.proceedings.tallied import MatterTally, tallied, tallied_round
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Answer
 from nemcon.rules.notation import parse
@@ -151,5 +151,5 @@ class TestMoments:
     def test_what_was_decided_says_so(self) -> None:
         body = record(SHIPPED / "nato")
         now = standing(body, "secretary-general-2024", on=body.zone.end(Day.parse("2024-06-26")))
-        found: Tallied = tallied(now)
+        found: MatterTally = tallied(now)
         assert (found.on, found.decided) == ("rutte", True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from nemcon.core.datings import Dating, when
 from nemcon.core.days import Day
 from nemcon.dossier.folder import entries_of, read_folder
-from nemcon.proceedings.claims import Held
+from nemcon.proceedings.claims import HeldClaim
 from nemcon.proceedings.holders import Holding, holding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.record.act import Act
@@ -39,7 +39,7 @@ class Case:
         last = self._instant(known) if known else None
         return holding(self.record, office, on=self._instant(on), known=last)
 
-    def held(self, on: str, candidacy: str, member: str) -> Held:
+    def held(self, on: str, candidacy: str, member: str) -> HeldClaim:
         return self.standing(on).candidacy(candidacy).held[member]
 
     def _instant(self, text: str) -> int:

@@ -19,7 +19,7 @@ from nemcon.proceedings.answers import (
     standing_json,
     timetable_json,
 )
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
@@ -43,8 +43,8 @@ def day(text: str) -> Day:
     return Day.parse(text)
 
 
-def asked(on: str, known: str | None = None, rule: str | None = None) -> Asked:
-    return Asked(moment=0, on=day(on), known=day(known) if known else None, rule=rule)
+def asked(on: str, known: str | None = None, rule: str | None = None) -> Query:
+    return Query(moment=0, on=day(on), known=day(known) if known else None, rule=rule)
 
 
 def standing_of(world: World, on: str, **more: Any) -> dict[str, Any]:
@@ -585,7 +585,7 @@ class TestAsked:
     """§1.3 A moment is written with the body's offset."""
 
     def test_a_moment(self) -> None:
-        at = Asked(moment=0, on=Moment.parse("2024-07-01T10:00:00Z"), known=day("2024-07-02"))
+        at = Query(moment=0, on=Moment.parse("2024-07-01T10:00:00Z"), known=day("2024-07-02"))
         assert at.times(World().record.zone, None) == {
             "on": "2024-07-01T12:00:00+02:00",
             "known": "2024-07-02",

@@ -13,7 +13,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, decide, disclose, speak, state
 from nemcon.proceedings.answers import history_json, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
@@ -31,7 +31,7 @@ from nemcon.rules.evaluate import Outcome
 from nemcon.rules.silence import SilenceState
 from nemcon.rules.stances import Stance
 
-ASKED = Asked(moment=0)
+ASKED = Query(moment=0)
 
 
 def world(to: PositionsFor | None = "members", **more: Any) -> World:

@@ -11,7 +11,7 @@ from tests.proceedings.test_silences import Quiet
 from nemcon.core.days import END_OF_TIME
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.structure import CHANGES
@@ -38,7 +38,7 @@ class Ours(Quiet):
 
 def told(world: Quiet, on: str, **more: Any) -> dict[str, Any]:
     """Who is entitled in what step, and under which rule, as an answer gives it."""
-    found = standing_json(world.ask(on, **more), Asked(moment=0))
+    found = standing_json(world.ask(on, **more), Query(moment=0))
     keys = ("electorate", "rule", "steps", "state", "candidacies")
     return {key: found[key] for key in keys}
 
@@ -147,7 +147,7 @@ class TestWhatComesLater:
             change(world, f"2024-02-{day:02}")
         for on in ("2024-02-15", "2024-02-27"):
             assert told(world, on)["electorate"] == before["electorate"]
-        found = history_json(history(world.record, "m", until=END_OF_TIME), Asked(moment=0))
+        found = history_json(history(world.record, "m", until=END_OF_TIME), Query(moment=0))
         for row in found["rows"]:
             became = [row["electorate"][how] for how in CHANGES]
             assert row["electorate"]["size"] == 5

@@ -10,7 +10,7 @@ from tests.proceedings.world import World
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import member_json, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import standing
@@ -23,7 +23,7 @@ from nemcon.record.entries.structure import OtherBody
 from nemcon.record.readers import THE_PUBLIC
 
 DAY = "2024-02-01"
-ASKED = Asked(on=Day.parse(DAY), known=None, moment=0)
+ASKED = Query(on=Day.parse(DAY), known=None, moment=0)
 ISLANDS = Group(name=Text.of("the islands"), classes=("islands",))
 
 

@@ -12,7 +12,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import standing
@@ -45,7 +45,7 @@ def decide(world: World, on: str, day: str, **more: Any) -> str:
 
 
 def asked(world: World, on: str) -> Mapping[str, Any]:
-    return standing_json(world.ask(on), Asked(moment=0, on=Day.parse(on)))
+    return standing_json(world.ask(on), Query(moment=0, on=Day.parse(on)))
 
 
 def one(world: World, on: str, id: str = "t") -> dict[str, Any]:

@@ -11,7 +11,7 @@ from nemcon.dossier import nodes
 from nemcon.dossier.tallies import read
 from nemcon.dossier.tally_file import written
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.tallied import tallied
 from nemcon.record.entries.matters import ElectorateStated
@@ -83,7 +83,7 @@ class TestStanding:
         world = a_house()
         world.says("BB", "object", "2024-02-03")
         now = world.ask("2024-02-03")
-        asked = Asked(moment=world.at("2024-02-03"))
+        asked = Query(moment=world.at("2024-02-03"))
         told = json.loads(json.dumps(standing_json(now, asked)))
         fits(told, schema("standing"))
         (house,) = told["electorate"]["houses"]

@@ -15,7 +15,7 @@ from nemcon.dossier import nodes, tallies
 from nemcon.dossier.tally_file import written
 from nemcon.dossier.verdicts import verdict
 from nemcon.proceedings.answers import history_json, member_json, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import MemberAnswer, member_answer
@@ -66,16 +66,16 @@ def became(world: World, until: str = "2024-12-31") -> list[tuple[str, dict[str,
 def test_a_member_again_was_one_all_the_while(between: dict[str, Any]) -> None:
     """spec/answers.md 5.1: but who left was none until it came back."""
     world = World(members=("ash", "elm"))
-    began = member_json(member(world, "ash", "2024-02-01"), Asked(moment=0))["since"]
+    began = member_json(member(world, "ash", "2024-02-01"), Query(moment=0))["since"]
     world.member("ash", "2024-03-01", **between)
     world.member("ash", "2024-05-01")
-    then = member_json(member(world, "ash", "2024-04-01"), Asked(moment=0))
+    then = member_json(member(world, "ash", "2024-04-01"), Query(moment=0))
     assert then["since"] == "2024-03-01"
-    now = member_json(member(world, "ash", "2024-06-01"), Asked(moment=0))
+    now = member_json(member(world, "ash", "2024-06-01"), Query(moment=0))
     assert (now["status"], now["since"]) == ("member", began)
     world.member("ash", "2024-07-01", status="left")
     world.member("ash", "2024-09-01")
-    back = member_json(member(world, "ash", "2024-10-01"), Asked(moment=0))
+    back = member_json(member(world, "ash", "2024-10-01"), Query(moment=0))
     assert back["since"] == "2024-09-01"
 
 
@@ -118,7 +118,7 @@ class TestLastDay:
     def test_told_of_the_member(self) -> None:
         world = World(members=("ash",))
         world.member("petrel", "2010-03-01", until=when("2024-02-10"))
-        found = member_json(member(world, "petrel", "2024-02-11"), Asked(moment=0))
+        found = member_json(member(world, "petrel", "2024-02-11"), Query(moment=0))
         assert (found["status"], found["until"]) == ("left", "2024-02-10")
         assert found["memberships"][0]["until"] == "2024-02-10"
 
@@ -208,7 +208,7 @@ class TestSuspendedOnADayThatIsNotCertain:
             ("2024-03-31", {"suspended": ("cedar",)}),
         ]
         found = member_answer(world.record, "cedar", on=world.at("2024-03-10"))
-        shown = member_json(found, Asked(moment=0))
+        shown = member_json(found, Query(moment=0))
         assert (shown["status"], shown["doubted"]) == ("member", said)
 
 
@@ -238,7 +238,7 @@ class TestNotKnown:
         now = self.gannet().ask("2024-03-01")
         assert (now.step.named, now.step.unsure) == (("ash",), ("gannet",))
         assert now.candidacy("ann").outcome is Outcome.UNDETERMINED
-        assert standing_json(now, Asked(moment=0))["electorate"]["unsure"] == ["gannet"]
+        assert standing_json(now, Query(moment=0))["electorate"]["unsure"] == ["gannet"]
 
     def test_it_is_told_on_whom_it_depends(self) -> None:
         """Standing 2.10: nobody is told to be missing, nor is a clause met that may not be."""
@@ -341,7 +341,7 @@ class TestContinues:
             ("2024-04-01", {"joined": ("south",)}),
         ]
         rows = history_json(
-            history(world.record, "m", until=world.at("2024-12-31")), Asked(moment=0)
+            history(world.record, "m", until=world.at("2024-12-31")), Query(moment=0)
         )
         (row,) = [row for row in rows["rows"] if row["on"] == "2024-03-01"]
         assert row["electorate"]["continued"] == [{"member": "union", "by": "north"}]
@@ -384,12 +384,12 @@ class TestContinues:
 
     def test_member_of_then_and_now(self) -> None:
         world = union()
-        found = member_json(member(world, "north", "2024-05-01"), Asked(moment=0))
+        found = member_json(member(world, "north", "2024-05-01"), Query(moment=0))
         assert found["status"] == "member"
         assert [one["member"] for one in found["continues"]] == ["union"]
         assert [one["member"] for one in found["memberships"]] == ["union", "north"]
         assert found["since"] == found["memberships"][0]["from"]
-        old = member_json(member(world, "union", "2024-05-01"), Asked(moment=0))
+        old = member_json(member(world, "union", "2024-05-01"), Query(moment=0))
         assert old["status"] == "continued"
         assert old["succession"]["by"] == "north"
         assert old["succession"]["others"] == ["south"]
@@ -484,7 +484,7 @@ class TestSucceeds:
         assert now.structure.state_of("east") == "merged"
         assert became(world) == [("2024-03-01", {"merged": ("east",)})]
         assert (
-            member_json(member(world, "east", "2024-04-01"), Asked(moment=0))["status"] == "merged"
+            member_json(member(world, "east", "2024-04-01"), Query(moment=0))["status"] == "merged"
         )
 
     def test_split_that_nobody_continues(self) -> None:

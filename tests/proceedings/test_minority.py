@@ -9,7 +9,7 @@ from tests.cli.test_cli import schema
 from tests.proceedings.world import World
 
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.record.entries.decisions import Decision
 from nemcon.rules.evaluate import Outcome
@@ -90,7 +90,7 @@ class TestAnswers:
 
     def test_as_json(self) -> None:
         world = decided(2)
-        asked = Asked(moment=world.at("2024-02-02"))
+        asked = Query(moment=world.at("2024-02-02"))
         told = json.loads(json.dumps(standing_json(world.ask("2024-02-02"), asked)))
         fits(told, schema("standing"))
         assert told["decision"]["tally"] == {"object": 2}

@@ -8,7 +8,7 @@ from tests.proceedings.world import World
 
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import member_json, standing_json, timetable_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
 from nemcon.record.entries.matters import Admission, MayNominate, Procedure
@@ -170,7 +170,7 @@ class TestTold:
         return found
 
     def answer(self, found: World, on: str = LATER) -> dict[str, Any]:
-        return standing_json(found.ask(on), Asked(moment=0, on=None))
+        return standing_json(found.ask(on), Query(moment=0, on=None))
 
     def test_by_nationality_and_by_nominator(self) -> None:
         answer = self.answer(self.seven())
@@ -205,7 +205,7 @@ class TestTold:
         told = {}
         for member in ("AA", "CC"):
             answer = member_json(
-                member_answer(found.record, member, on=now), Asked(moment=0, on=None)
+                member_answer(found.record, member, on=now), Query(moment=0, on=None)
             )
             told[member] = [
                 (
@@ -222,7 +222,7 @@ class TestTold:
         }
 
     def test_what_the_timetable_says(self) -> None:
-        answer = timetable_json(self.seven().ask(LATER), Asked(moment=0, on=None))
+        answer = timetable_json(self.seven().ask(LATER), Query(moment=0, on=None))
         told = {(one["by"], one["candidacy"]): one["effect"] for one in answer["nominations"]}
         assert told[("DD", "dee")] is False
         assert told[("AA", "ann")] is True

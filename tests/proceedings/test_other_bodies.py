@@ -7,7 +7,7 @@ from tests.proceedings.world import World
 
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import member_json, rule_of, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
 from nemcon.record.entries.decisions import Decision
@@ -116,7 +116,7 @@ class TestMembers:
         world = proposed(members=("AA", "GG"))
         world.says("GG", "support", "2024-02-03")
         found = member_answer(world.record, "AA", on=world.at("2024-02-10"))
-        answer = member_json(found, Asked(moment=found.on))
+        answer = member_json(found, Query(moment=found.on))
         assert answer["status"] == "member"
         assert [one["body"] for one in answer["bodies"]] == ["assembly"]
         assert found.structure.state_of("GG") == "none"
@@ -129,7 +129,7 @@ class TestMembers:
 
     def test_the_step_says_what_its_body_is_called(self) -> None:
         now = proposed(size=131).ask("2024-02-02")
-        steps = standing_json(now, Asked(moment=now.on))["steps"]
+        steps = standing_json(now, Query(moment=now.on))["steps"]
         assert [(s["body"], s["body_name"]) for s in steps] == [
             (None, None),
             ("assembly", {"und": "General Assembly"}),

@@ -11,7 +11,7 @@ from nemcon.core.datings import when
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
 from nemcon.proceedings.standing import Standing, standing
@@ -39,7 +39,7 @@ def world() -> World:
 
 
 def told(now: Standing) -> list[tuple[str, bool]]:
-    shown = standing_json(now, Asked(moment=0))["perhaps"]
+    shown = standing_json(now, Query(moment=0))["perhaps"]
     return [(one["candidacy"], one["into_race"]) for one in shown]
 
 
@@ -107,7 +107,7 @@ def happening(*, kind: str = "appointment") -> tuple[World, dict[str, str]]:
 
 
 def possible(now: Standing) -> dict[str, str]:
-    shown = standing_json(now, Asked(moment=0))["possible"]
+    shown = standing_json(now, Query(moment=0))["possible"]
     assert {one["latest"] for one in shown} <= {"2024-03-31"}
     return {one["type"]: one["entry"] for one in shown}
 
@@ -213,7 +213,7 @@ class TestWhatElseMayHaveHappened:
     def test_its_history_ends_with_it(self) -> None:
         world, ids = happening()
         found = history(world.record, "m", until=world.at("2024-03-10"))
-        told = history_json(found, Asked(moment=0))
+        told = history_json(found, Query(moment=0))
         assert {one["type"] for one in told["possible"]} == set(ids)
         assert not any(row["entries"] for row in told["rows"] if row["on"] > "2024-02-29")
 

@@ -9,7 +9,7 @@ from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.acts import Acting, decide
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.structure import Proxy, ProxyTerms, RuleAdopted
@@ -184,7 +184,7 @@ class TestJson:
     def test_who_was_there(self) -> None:
         made = world(("AA", "BB"), represented={"CC": "DD"})
         now = made.ask("2024-05-01")
-        (ann,) = standing_json(now, Asked(moment=0, on=Day.parse("2024-05-01")))["candidacies"]
+        (ann,) = standing_json(now, Query(moment=0, on=Day.parse("2024-05-01")))["candidacies"]
         told = ann["presence"]
         assert (told["count"], told["of"], told["quorum"]["met"]) == (2, 5, False)
         assert [(one["member"], one["without_effect"]) for one in told["represented"]] == [

@@ -11,7 +11,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.members import member_answer
@@ -391,7 +391,7 @@ class TestRounds:
         self.answers(made, "AA", "BB", "2024-02-02")
         self.answers(made, "CC", "CC", "2024-02-02")
         self.told(made)
-        found = standing_json(made.ask("2024-03-01"), Asked(moment=0, on=Day.parse("2024-03-01")))
+        found = standing_json(made.ask("2024-03-01"), Query(moment=0, on=Day.parse("2024-03-01")))
         valid(found, schema("standing"))
         (told,) = found["rounds"]
         assert [(one["member"], one["without_effect"]) for one in told["by_proxy"]] == [

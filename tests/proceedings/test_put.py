@@ -8,7 +8,7 @@ from tests.proceedings.world import NAMES, World
 
 from nemcon.core.days import END_OF_TIME
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.roll import roll
 from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.matters import Package, TextRevision
@@ -59,7 +59,7 @@ class TestPut:
         assert outcomes(found)["b"] == "not_adopted"
 
     def test_each_is_told_as_silent(self) -> None:
-        answer = standing_json(world("b").ask(DAY), Asked(moment=0, on=None))
+        answer = standing_json(world("b").ask(DAY), Query(moment=0, on=None))
         told = {c["id"]: c for c in answer["candidacies"]}
         assert {p["stance"] for p in told["b"]["positions"]} == {"silent"}
         assert told["b"]["silent"] == list(NAMES)

@@ -22,7 +22,7 @@ from nemcon.proceedings.answers import (
     standing_json,
     timetable_json,
 )
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
@@ -107,7 +107,7 @@ Question = tuple[str, str, int, int | None]
 def answer(record: Record, question: Question) -> Any:
     """The answer; the sentence where it is refused."""
     what, about, on, known = question
-    asked = Asked(moment=on, known=None if known is None else record.zone.moment(known))
+    asked = Query(moment=on, known=None if known is None else record.zone.moment(known))
     try:
         return ASK[what](record, about, on, known, asked)
     except NemconError as fault:
@@ -119,7 +119,7 @@ def courses(record: Record, matter: str, on: int, known: int | None) -> list[Any
     return [roll(record, matter, id, until=on, known=known).steps for id in ids]
 
 
-ASK: dict[str, Callable[[Record, str, int, int | None, Asked], Any]] = {
+ASK: dict[str, Callable[[Record, str, int, int | None, Query], Any]] = {
     "standing": lambda r, m, on, k, a: standing_json(standing(r, m, on=on, known=k), a),
     "timetable": lambda r, m, on, k, a: timetable_json(standing(r, m, on=on, known=k), a),
     "history": lambda r, m, on, k, a: history_json(history(r, m, until=on, known=k), a),

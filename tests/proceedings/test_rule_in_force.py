@@ -10,7 +10,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, open_silence
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, TextRevision
@@ -36,7 +36,7 @@ def under(*versions: tuple[str, str, dict[str, Any]]) -> World:
 
 
 def rule(world: World, on: str) -> dict[str, Any]:
-    found: dict[str, Any] = standing_json(world.ask(on), Asked(moment=0, on=None))["rule"]
+    found: dict[str, Any] = standing_json(world.ask(on), Query(moment=0, on=None))["rule"]
     return found
 
 

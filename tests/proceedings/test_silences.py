@@ -12,7 +12,7 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, decide, open_silence
 from nemcon.proceedings.answers import came_to, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.roll import roll
@@ -145,7 +145,7 @@ class TestWhatIsSaid:
         shown = now.position("AA", now.candidacy("draft"))
         assert shown.stance is Stance.SUPPORT
         assert [said.judged.verdict.value for said in shown.uncounted] == [verdict]
-        told = standing_json(now, Asked(moment=now.on))
+        told = standing_json(now, Query(moment=now.on))
         (candidacy,) = told["candidacies"]
         (said,) = next(p for p in candidacy["positions"] if p["member"] == "AA")["under_silence"]
         assert (said["verdict"], said["form"], said["words"]) == (verdict, form, {"und": "No."})
@@ -501,7 +501,7 @@ class TestVoices:
         assert [(p.member, p.stance) for p in now.voices(draft)] == [("EE", Stance.OBJECT)]
         assert ("EE" in draft.stances, draft.outcome) == (False, "open")
         assert ("note", said) in [(f.severity, f.path) for f in check(world.record)]
-        (told,) = standing_json(now, Asked(moment=now.on))["candidacies"]
+        (told,) = standing_json(now, Query(moment=now.on))["candidacies"]
         assert [p["member"] for p in told["voices"]] == ["EE"]
 
     def test_who_left_is_no_participant(self) -> None:

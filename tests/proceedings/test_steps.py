@@ -9,7 +9,7 @@ from nemcon.core.days import Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
@@ -206,7 +206,7 @@ class TestHistory:
 
     def test_a_row_shows_its_figures_under_their_own_electorate(self) -> None:
         world = proposed()
-        asked = Asked(moment=world.at("2024-03-01"))
+        asked = Query(moment=world.at("2024-03-01"))
         found = history_json(history(world.record, "m", until=asked.moment), asked)
         for row in found["rows"]:
             assert row["electorate"]["size"] == 3
@@ -246,7 +246,7 @@ class TestResult:
         made = Decision(decision="e", on="ann", step="assembly", how="vote", tally=tally)
         world.add("matter/m", made, "2024-03-01")
         now = world.ask("2024-03-02")
-        answer = standing_json(now, Asked(moment=now.on, on=now.zone.day(now.on)))
+        answer = standing_json(now, Query(moment=now.on, on=now.zone.day(now.on)))
         council, assembly = answer["steps"]
         assert assembly["decision"]["tally"] == {"support": 87, "object": 31}
         assert (council["decision"]["carried"], council["decision"]["how"]) == (True, "vote")
@@ -348,7 +348,7 @@ class TestPutForward:
     def test_a_step_that_is_free_to_choose_is_about_all(self) -> None:
         now = chosen_before(free_choice="Article 4").ask("2024-02-06")
         assert now.agreed == ("bob",)
-        shown = standing_json(now, Asked(moment=0))
+        shown = standing_json(now, Query(moment=0))
         assert [s["free_choice"] for s in shown["steps"]] == [None, "Article 4"]
 
     def test_reopened_all_are_in_the_race_again(self) -> None:
@@ -416,7 +416,7 @@ class TestPutForward:
         assert found.sentence.endswith("say in the step why it may choose another (free_choice).")
 
     def test_the_answer_says_by_which_entry(self) -> None:
-        shown = standing_json(chosen_before().ask("2024-02-06"), Asked(moment=0))
+        shown = standing_json(chosen_before().ask("2024-02-06"), Query(moment=0))
         by = {c["id"]: c["passed_over"] for c in shown["candidacies"]}
         assert by["bob"] == {"step": "council", "entry": "d"}
         assert by["ann"] is None

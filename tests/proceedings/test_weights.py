@@ -10,7 +10,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.scalars import Weight
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, member_json, standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
@@ -199,7 +199,7 @@ class TestAnswers:
     def test_of_a_matter(self) -> None:
         world = dairy()
         now = world.ask("2024-03-02")
-        answer = standing_json(now, Asked(moment=now.on))
+        answer = standing_json(now, Query(moment=now.on))
         (weights,) = answer["electorate"]["weights"]
         assert weights["values"] == {"alder": "30", "birch": "29.97", "cedar": "40"}
         assert (weights["since"], weights["total"]) == ("2024-03-01", "100")
@@ -249,7 +249,7 @@ class TestAnswers:
         """A new table is a row, with what it makes of every candidacy."""
         world = dairy()
         found = history(world.record, "m", until=world.at("2024-06-01"))
-        rows = history_json(found, Asked(moment=found.until))["rows"]
+        rows = history_json(found, Query(moment=found.until))["rows"]
         (row,) = [row for row in rows if row["on"] == "2024-03-01"]
         assert [t["name"] for t in row["weights"]] == [{"und": "Litres of 2024"}]
         assert row["candidacies"][0]["clauses"][0]["have"] == "5997/100"
@@ -284,6 +284,6 @@ class TestAnswers:
         world = dairy()
         world.member("alder", "2024-04-01", weights={"shares": 3})
         found = member_answer(world.record, "alder", on=world.at("2024-05-01"))
-        answer = member_json(found, Asked(moment=found.on))
+        answer = member_json(found, Query(moment=found.on))
         assert answer["weights"] == {"litres": 30, "shares": 3}
         assert [t["since"] for t in answer["tables"]] == ["2024-03-01"]

@@ -15,7 +15,7 @@ from nemcon.core.texts import Text
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.answers import body_name
 from nemcon.proceedings.groups import speaks
-from nemcon.proceedings.hindsight import Amended, amended, since
+from nemcon.proceedings.hindsight import AmendedEntry, amended, since
 from nemcon.proceedings.holders import Holding, Seat, holding
 from nemcon.proceedings.names import members_named, person_named, today
 from nemcon.proceedings.sources import Sources, publisher_of
@@ -121,7 +121,7 @@ class Desk:
         }
         return [fact for of in found.values() for fact in of if fact.act.id not in then]
 
-    def amended(self, told: Collection[str]) -> list[Amended]:
+    def amended(self, told: Collection[str]) -> list[AmendedEntry]:
         """What was known otherwise on the day asked, or is since the day known: of the matter and
         its office, and of what is *told* besides."""
         office = self.now.case.content.office

@@ -24,14 +24,14 @@ from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.proceedings.answers import latest_of, revision_of
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
-from nemcon.proceedings.claims import Held
-from nemcon.proceedings.course import RoundStanding, Untimely
+from nemcon.proceedings.claims import HeldClaim
+from nemcon.proceedings.course import RoundStanding, UntimelyAnswer
 from nemcon.proceedings.groups import SaidFor, said_for
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.mandates import AGREEING
 from nemcon.proceedings.missing import besides, silence_is_enough
 from nemcon.proceedings.packages import PackageStanding
-from nemcon.proceedings.proxies import ByProxy
+from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import How, changes, structure
@@ -280,7 +280,7 @@ def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
 
 
 def _saying_so(
-    desk: Desk, held: Mapping[str, Held], members: Iterable[str]
+    desk: Desk, held: Mapping[str, HeldClaim], members: Iterable[str]
 ) -> tuple[tell.Place, ...]:
     """Members that say something, each with who reports it where it is a mere report."""
     return tuple(
@@ -289,7 +289,7 @@ def _saying_so(
     )
 
 
-def _by_report(desk: Desk, held: Held) -> tuple[str, ...] | None:
+def _by_report(desk: Desk, held: HeldClaim) -> tuple[str, ...] | None:
     """The best publisher of what is a mere report, of the member's word or of a count; None of what
     it said in public or officially."""
     if held.basis in {"official", "public"}:
@@ -546,7 +546,7 @@ def _attached_for(desk: Desk, said: Fact[Reservation]) -> tell.Group | None:
     return tell.Group(name=group.name, classes=group.classes, members=desk.places(group.members))
 
 
-def _no_effect(found: ByProxy | None) -> str:
+def _no_effect(found: ProxyAct | None) -> str:
     return (found.why or "") if found is not None else ""
 
 
@@ -1391,7 +1391,7 @@ def _reluctant(desk: Desk, first: Candidacy) -> list[str]:
     return sorted(direct, key=lambda m: (order[m], m))
 
 
-def _heard(now: Standing, held: Held) -> bool:
+def _heard(now: Standing, held: HeldClaim) -> bool:
     """Whether it was said under silence, where it is told with that."""
     return now.case.entry(held.claim.entry).act.type == "silence_answer"
 
@@ -1786,7 +1786,7 @@ def beside(desk: Desk) -> Iterable[Told]:
         yield from _tied(desk, package)
 
 
-def _before(desk: Desk, held: Held, suspended: Mapping[str, Fact[Membership]]) -> bool:
+def _before(desk: Desk, held: HeldClaim, suspended: Mapping[str, Fact[Membership]]) -> bool:
     """Whether a member that is suspended now said it before."""
     said = desk.now.case.entry(held.first.entry)
     state = suspended.get(said.act.member or "")
@@ -1800,7 +1800,7 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
         if one.proxy is not None:
             desk.facts(one.proxy.act.subject)  # that it can be cited
     counted = [one for entry, one in candidacy.by_proxy.items() if entry in held]
-    alike: dict[tuple[str, Stance, str], list[ByProxy]] = {}
+    alike: dict[tuple[str, Stance, str], list[ProxyAct]] = {}
     for one in counted:
         stance, day = one.told.content.stance, str(one.told.effective)
         alike.setdefault((one.holder, stance, day), []).append(one)
@@ -1832,7 +1832,7 @@ def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
     if not candidacy.untimely or procedure is None:
         return
     desk.facts(procedure.act.subject)  # that it can be cited
-    alike: dict[tuple[str, str, str, str | None], list[Untimely]] = {}
+    alike: dict[tuple[str, str, str, str | None], list[UntimelyAnswer]] = {}
     for one in candidacy.untimely:
         given = one.fact.effective
         said = str(desk.record.zone.day(given.utc) if isinstance(given, Moment) else given)
@@ -1849,7 +1849,7 @@ def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
         )
 
 
-def _of_proxies(found: Iterable[ByProxy]) -> Iterable[str]:
+def _of_proxies(found: Iterable[ProxyAct]) -> Iterable[str]:
     for one in found:
         yield one.told.act.id
         if one.proxy is not None:

@@ -24,7 +24,7 @@ from nemcon.cli.standing import (
     worth_words,
 )
 from nemcon.proceedings.answers import history_json, title_of, written
-from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row, history
+from nemcon.proceedings.history import CandidacyChange, HistoryRow, MatterHistory, history
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Weights
 
@@ -83,7 +83,7 @@ class HistoryPage:
             page.line()
             page.text(line, "yellow")
 
-    def became(self, row: Row, how: str, members: Sequence[str]) -> Iterator[str]:
+    def became(self, row: HistoryRow, how: str, members: Sequence[str]) -> Iterator[str]:
         """What became of members, in words; a succession names both."""
         pairs = [row.within.structure.succession_of(how, member) for member in members]
         if None in pairs:
@@ -94,7 +94,7 @@ class HistoryPage:
                 was, by = (self.asked.member(code) for code in pair)
                 yield f"{was} {_BECAME[how].format(by=by)}"
 
-    def row(self, row: Row) -> None:
+    def row(self, row: HistoryRow) -> None:
         now, page = row.now, self.page
         at = str(now.zone.day(row.at)) if row.whole_day else str(now.zone.moment(row.at))
         page.line()
@@ -151,7 +151,7 @@ class HistoryPage:
                 when += ", which confirms it"
             self.fact(row, fact, when + self.worth(row, fact))
 
-    def worth(self, row: Row, fact: Fact) -> str:
+    def worth(self, row: HistoryRow, fact: Fact) -> str:
         """Why an answer under silence does not count, or does not break it: of one for a group, for
         whom of them."""
         heard = [(silence, one) for silence, one in row.heard if one.act.act == fact.act.id]
@@ -192,7 +192,7 @@ class HistoryPage:
         styles: tuple[Style, ...] = ("green",) if gained else ("red",) if lost else ()
         self.page.item("", f"{says}{gained}{lost}", *styles, width=_LABEL)
 
-    def fact(self, row: Row, fact: Fact, when: str = "") -> None:
+    def fact(self, row: HistoryRow, fact: Fact, when: str = "") -> None:
         """An entry, its own dating where that is not plain or not that of the row, and its
         sources."""
         who = self.asked.member(fact.act.member) + ": " if fact.act.member else ""

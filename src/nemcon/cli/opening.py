@@ -24,7 +24,7 @@ from nemcon.core.findings import Finding
 from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings import spelling
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.names import bodies_named, members_named, person_named, today
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
@@ -44,7 +44,7 @@ class Question:
 
     record: Record
     about: str
-    asked: Asked
+    asked: Query
     _people: dict[str, str] = field(default_factory=dict)
     _sources: dict[str, tuple[str, str]] = field(default_factory=dict)
     _members: dict[str, str] | None = None
@@ -142,7 +142,7 @@ class Question:
         return self._sources[id]
 
 
-def upto(asked: Asked) -> str:
+def upto(asked: Query) -> str:
     """``as recorded up to entry 656``, and whether something of it was destroyed since; "" for all
     that is recorded."""
     if asked.recorded is None:
@@ -416,10 +416,10 @@ def member_names(record: Record, on: int | None = None) -> dict[str, str]:
     return bodies | {code: str(named.get(code) or code) for code in codes}
 
 
-def _asked(args: Namespace, record: Record) -> Asked:
+def _asked(args: Namespace, record: Record) -> Query:
     """The times asked for; without *on* it is about now."""
     on, known = getattr(args, "on", None), getattr(args, "known", None)
-    return Asked(
+    return Query(
         moment=int(datetime.now(UTC).timestamp()),
         on=_time(on) if on else None,
         known=_time(known) if known else None,

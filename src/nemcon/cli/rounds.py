@@ -13,7 +13,7 @@ from nemcon.cli.verdicts import clause_table
 from nemcon.proceedings.answers import title_of, written
 from nemcon.proceedings.ballots import Put, Why, in_their_words
 from nemcon.proceedings.course import RoundStanding
-from nemcon.proceedings.figures import Figure, Said
+from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import lines
@@ -214,7 +214,7 @@ class RoundPage:
 
     def otherwise(self, one: Figure) -> str:
         """``* Bruno Crake, no: 3 by Clerk; 4 by Second Paper. No reading decides.``"""
-        said = [Said(one.number, one.fact), *one.rivals]
+        said = [StatedNumber(one.number, one.fact), *one.rivals]
         sides = "; ".join(
             f"{number} by {self.asked.publishers(fact.act.sources) or fact.act.id}"
             for number, fact in said

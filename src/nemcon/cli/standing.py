@@ -34,7 +34,7 @@ from nemcon.proceedings.answers import (
 )
 from nemcon.proceedings.candidacies import STATUSES, Candidacy
 from nemcon.proceedings.case import in_scope
-from nemcon.proceedings.claims import Dispute, Held
+from nemcon.proceedings.claims import Dispute, HeldClaim
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
@@ -52,12 +52,12 @@ from nemcon.rules.wording.working import working_sentences
 
 if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage
-    from nemcon.proceedings.course import RoundStanding, Untimely
+    from nemcon.proceedings.course import RoundStanding, UntimelyAnswer
     from nemcon.proceedings.groups import SaidFor
-    from nemcon.proceedings.hindsight import Amended
+    from nemcon.proceedings.hindsight import AmendedEntry
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.presence import Presence
-    from nemcon.proceedings.proxies import ByProxy
+    from nemcon.proceedings.proxies import ProxyAct
     from nemcon.proceedings.silences import HeardUnder, SilenceStanding
     from nemcon.proceedings.steps import Ended, StepStanding
     from nemcon.record.disclosure import Disclosed
@@ -931,7 +931,7 @@ class StandingPage:
             told = [self.one(m, now.said(m, held), held) for m, held in candidacy.later.items()]
             page.text(f"Said after the decision, which it does not change: {listed(told)}.")
 
-    def one(self, member: str, shown: PositionShown, held: Held) -> str:
+    def one(self, member: str, shown: PositionShown, held: HeldClaim) -> str:
         """What a member said, in a few words."""
         since = plain(since_said(self.now, held))
         return f"{self.asked.member(member)} {_HELD.get(shown.stance, words(shown.stance))} {since}"
@@ -1168,7 +1168,7 @@ def _least(line: ClauseStanding) -> str:
     return asked(line.leaf, line.stands, _plainly)
 
 
-def given_words(asked: Question, found: ByProxy | None) -> str:
+def given_words(asked: Question, found: ProxyAct | None) -> str:
     """By whom an answer was given for another, in brackets: *(by Linden, proxy of 2020-05-04)*."""
     if found is None:
         return ""
@@ -1178,7 +1178,7 @@ def given_words(asked: Question, found: ByProxy | None) -> str:
     return f" (by {asked.member(found.holder)}, {under})"
 
 
-def proxy_words(asked: Question, found: ByProxy) -> str:
+def proxy_words(asked: Question, found: ProxyAct) -> str:
     """A proxy that was given: by whom, to whom, since when, and why it has no effect."""
     given, zone = found.told, asked.record.zone
     until = f" until {plain(written(given.content.until, zone))}" if given.content.until else ""
@@ -1195,7 +1195,7 @@ def limit_words(terms: ProxyTerms | None) -> str:
     return f"{f'at most {terms.most}' if terms.most else 'none'} to one member{under}"
 
 
-def untimely_words(asked: Question, now: Standing, found: Untimely) -> str:
+def untimely_words(asked: Question, now: Standing, found: UntimelyAnswer) -> str:
     """An answer outside its window, with its day and the window."""
     fact, group = found.fact, now.said_for(found.fact)
     told = [words(found.stance), plain(written(fact.effective, now.zone))]
@@ -1206,14 +1206,14 @@ def untimely_words(asked: Question, now: Standing, found: Untimely) -> str:
     return f"{asked.members(found.members)} answered ({', '.join(told)}), {window_words(found)}"
 
 
-def window_words(found: Untimely) -> str:
+def window_words(found: UntimelyAnswer) -> str:
     """Too late or too early for which window."""
     turned = "opened" if found.why == "early" else "closed"
     edge = f"it {turned} {plain(str(found.edge))}"
     return f"too {found.why}, in no count ({found.window.title}: {edge})"
 
 
-def in_vain_words(asked: Question, now: Standing, found: ByProxy) -> str:
+def in_vain_words(asked: Question, now: Standing, found: ProxyAct) -> str:
     """An answer by proxy that counts for nobody, and why."""
     said = found.told.content
     day = plain(written(found.told.effective, now.zone))
@@ -1221,7 +1221,7 @@ def in_vain_words(asked: Question, now: Standing, found: ByProxy) -> str:
     return f"{told} ({words(said.stance)}, {day}), in no count: {why_words(asked, found)}"
 
 
-def why_words(asked: Question, found: ByProxy) -> str:
+def why_words(asked: Question, found: ProxyAct) -> str:
     """Why a proxy has no effect."""
     member, holder = asked.member(found.member), asked.member(found.holder)
     match found.why:
@@ -1375,7 +1375,7 @@ def under_words(asked: Question, silence: SilenceStanding, judged: Judged) -> st
     return _said_words(asked, silence, judged, who)
 
 
-def void_words(asked: Question, proxy: ByProxy | None, group: SaidFor | None) -> str:
+def void_words(asked: Question, proxy: ProxyAct | None, group: SaidFor | None) -> str:
     """Why an answer that another gave counts for nobody."""
     if proxy is not None and proxy.why is not None:
         return why_words(asked, proxy)
@@ -1502,7 +1502,7 @@ def possible_words(asked: Question, possible: Iterable[Fact]) -> Iterable[str]:
 _AMENDED = {"correction": "corrected", "voiding": "declared void", "recall": "taken back"}
 
 
-def amended_words(asked: Question, found: Iterable[Amended]) -> Iterable[str]:
+def amended_words(asked: Question, found: Iterable[AmendedEntry]) -> Iterable[str]:
     """What was known otherwise of the entries behind an answer: as it was, how it was amended, when
     that became known, by which entry and why, and whether the answer has it."""
     zone = asked.record.zone

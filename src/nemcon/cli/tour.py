@@ -24,8 +24,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.evidence import Claim as SourceClaim
-from nemcon.record.entries.evidence import Reading, Source
+from nemcon.record.entries.evidence import Claim, Reading, Source
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Person
 from nemcon.record.log_file import open_log, write_log
@@ -129,7 +128,7 @@ class Tour:
                 return f"{position.stance.value.replace('_', ' ')} ({position.basis}, {day})"
             case ReportedCount() as count:
                 return f"a count of {sum(count.answers.values())} of {count.base} ({day})"
-            case SourceClaim() as claim:
+            case Claim() as claim:
                 return f"a claim: {str(claim.says).rstrip('.')}"
             case CandidacyAct() as act:
                 return f"{self.person(act.candidacy)} {act.did.replace('_', ' ')} ({day})"

@@ -38,22 +38,22 @@ if TYPE_CHECKING:
     from nemcon.offices.events import Event, Telling
     from nemcon.offices.succession import Designate, Holder, Predecessor, Vacancy
     from nemcon.offices.terms import Charge
-    from nemcon.proceedings.asked import Asked
+    from nemcon.proceedings.asked import Query
     from nemcon.proceedings.ballots import Put
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.case import Case
-    from nemcon.proceedings.claims import Dispute, Held
-    from nemcon.proceedings.course import RoundStanding, Untimely
+    from nemcon.proceedings.claims import Dispute, HeldClaim
+    from nemcon.proceedings.course import RoundStanding, UntimelyAnswer
     from nemcon.proceedings.figures import Figure
     from nemcon.proceedings.filling import Unborne
     from nemcon.proceedings.groups import SaidFor
-    from nemcon.proceedings.hindsight import Amended
-    from nemcon.proceedings.history import CandidacyChange, MatterHistory, Row
+    from nemcon.proceedings.hindsight import AmendedEntry
+    from nemcon.proceedings.history import CandidacyChange, HistoryRow, MatterHistory
     from nemcon.proceedings.holders import Capacity, Holding, Seat, Undated
     from nemcon.proceedings.members import CommitmentShown, MemberAnswer
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.presence import Presence
-    from nemcon.proceedings.proxies import ByProxy
+    from nemcon.proceedings.proxies import ProxyAct
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding
@@ -71,7 +71,7 @@ Json = dict[str, Any]
 # a matter
 
 
-def standing_json(now: Standing, asked: Asked) -> Json:
+def standing_json(now: Standing, asked: Query) -> Json:
     """How a matter stands: spec/answers.md §2."""
     zone = now.zone
     return {
@@ -112,7 +112,7 @@ def standing_json(now: Standing, asked: Asked) -> Json:
     }
 
 
-def open_json(found: OpenMatters, asked: Asked, zone: Zone, *, complete: bool = True) -> Json:
+def open_json(found: OpenMatters, asked: Query, zone: Zone, *, complete: bool = True) -> Json:
     """The matters that are open: spec/answers.md §8. *complete*: there are no others."""
     return {
         **asked.times(zone, found.changes_at),
@@ -342,7 +342,7 @@ def _presence(found: Presence | None, zone: Zone) -> Json | None:
     }
 
 
-def _proxy(found: ByProxy, zone: Zone) -> Json:
+def _proxy(found: ProxyAct, zone: Zone) -> Json:
     """A proxy that is in force, and why it has no effect, if it has none."""
     given = found.proxy or found.told
     return {
@@ -356,7 +356,7 @@ def _proxy(found: ByProxy, zone: Zone) -> Json:
     }
 
 
-def _under_proxy(found: ByProxy | None, zone: Zone) -> Json | None:
+def _under_proxy(found: ProxyAct | None, zone: Zone) -> Json | None:
     """By whom an answer was given for another, and under which proxy; its day and entry are null
     where none is on record."""
     if found is None:
@@ -555,7 +555,7 @@ def _candidacy(now: Standing, candidacy: Candidacy) -> Json:
     }
 
 
-def _outside(now: Standing, found: Untimely) -> Json:
+def _outside(now: Standing, found: UntimelyAnswer) -> Json:
     """An answer outside its window: spec/answers.md §2.28."""
     fact = found.fact
     return {
@@ -568,7 +568,7 @@ def _outside(now: Standing, found: Untimely) -> Json:
     }
 
 
-def _missed(found: Untimely) -> Json:
+def _missed(found: UntimelyAnswer) -> Json:
     """Whether an answer was early or late, and for which window; who gave it for the member."""
     window = found.window
     return {
@@ -624,7 +624,7 @@ def _may_have_happened(fact: Fact, zone: Zone) -> Json:
     }
 
 
-def _amended(one: Amended, known: int | None, zone: Zone) -> Json:
+def _amended(one: AmendedEntry, known: int | None, zone: Zone) -> Json:
     """An entry that was known otherwise: spec/answers.md §1.11."""
     reason = getattr(one.by.content, "reason", "")
     return {
@@ -665,7 +665,7 @@ def since_of(now: Standing, candidacy: Candidacy, member: str) -> str | None:
     return None if held is None else since_said(now, held)
 
 
-def since_said(now: Standing, held: Held) -> str | None:
+def since_said(now: Standing, held: HeldClaim) -> str | None:
     """The first day or moment of the unbroken run of what a member said, as in `since_of`."""
     first = now.case.entry(held.first.entry)
     if not held.first.direct:
@@ -678,7 +678,7 @@ def position(now: Standing, candidacy: Candidacy, shown: PositionShown) -> Json:
     return _shown(now, shown, since_of(now, candidacy, shown.member))
 
 
-def _said(now: Standing, held: Held, shown: PositionShown) -> Json:
+def _said(now: Standing, held: HeldClaim, shown: PositionShown) -> Json:
     return _shown(now, shown, since_said(now, held))
 
 
@@ -752,7 +752,7 @@ def _under(silence: SilenceStanding, judged: Judged, zone: Zone) -> Json:
     }
 
 
-def _vain(found: ByProxy | None, zone: Zone) -> Json | None:
+def _vain(found: ProxyAct | None, zone: Zone) -> Json | None:
     """By whom an answer was given for another, and why it counts for nobody, if so."""
     if found is None:
         return None
@@ -1103,7 +1103,7 @@ def _timetable(now: Standing) -> Json:
     return now.course.timetable.as_json()
 
 
-def timetable_json(now: Standing, asked: Asked) -> Json:
+def timetable_json(now: Standing, asked: Query) -> Json:
     """The timetable of a matter, and which nominations have effect: spec/answers.md §6."""
     procedure = now.case.procedure.content if now.case.procedure else None
     judgement = now.course.judgement
@@ -1137,7 +1137,7 @@ def timetable_json(now: Standing, asked: Asked) -> Json:
 # its history
 
 
-def history_json(found: MatterHistory, asked: Asked) -> Json:
+def history_json(found: MatterHistory, asked: Query) -> Json:
     """What changed in a matter, one row a change point: spec/answers.md §4."""
     return history_until(history_whole(found), found.until, found.amended, found.known, asked)
 
@@ -1166,7 +1166,7 @@ def history_whole(found: MatterHistory) -> Json:
 
 
 def history_until(
-    whole: Json, until: int, amended: Iterable[Amended], known: int | None, asked: Asked
+    whole: Json, until: int, amended: Iterable[AmendedEntry], known: int | None, asked: Query
 ) -> Json:
     """What a history comes to up to an instant that is not before its beginning, with what was
     *amended* by then."""
@@ -1184,7 +1184,7 @@ def history_until(
     }
 
 
-def _history_row(row: Row) -> Json:
+def _history_row(row: HistoryRow) -> Json:
     now, zone = row.now, row.now.zone
     return {
         "on": str(zone.day(row.at)) if row.whole_day else _instant(row.at, zone),
@@ -1215,7 +1215,7 @@ def _history_row(row: Row) -> Json:
     }
 
 
-def _in_no_count(row: Row, fact: Fact) -> str | None:
+def _in_no_count(row: HistoryRow, fact: Fact) -> str | None:
     """Why an answer counts for nobody, if it does."""
     late = row.within.untimely(fact)
     if late is not None:
@@ -1226,7 +1226,7 @@ def _in_no_count(row: Row, fact: Fact) -> str | None:
     return found.why if found is not None else None
 
 
-def _became(row: Row, how: str) -> list[Any]:
+def _became(row: HistoryRow, how: str) -> list[Any]:
     """Of whom it became so; of a succession, who was a member until then, and by whom it goes on
     or ended."""
     found: list[Any] = []
@@ -1265,7 +1265,7 @@ def _change(change: CandidacyChange) -> Json:
 # an office
 
 
-def office_json(found: Holding, asked: Asked, zone: Zone) -> Json:
+def office_json(found: Holding, asked: Query, zone: Zone) -> Json:
     """Who holds an office: spec/answers.md §3. *zone* is the body's."""
     one = found.seats[0] if len(found.seats) == 1 else None
     answers = [(seat.number, seat.succession) for seat in found.seats]
@@ -1503,7 +1503,7 @@ def _vacancy(gap: Vacancy, seat: int | None) -> Json:
 # a member
 
 
-def member_json(found: MemberAnswer, asked: Asked) -> Json:
+def member_json(found: MemberAnswer, asked: Query) -> Json:
     """What is recorded about a member: spec/answers.md §5."""
     zone, state = found.zone, found.memberships[-1] if found.memberships else None
     named = found.structure.names.get(found.member)

@@ -15,7 +15,7 @@ from nemcon.record.record import Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Query:
     """The question as it was put, at the instant *moment*: *on* (None: now), *known* (None:
     everything recorded), *recorded* (None: all there is), *rule* where another one was asked for,
     *step* where one step alone was, *round* where one round was, *supposing* what was to be taken

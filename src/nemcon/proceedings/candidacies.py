@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Literal
 from nemcon.core.days import END_OF_TIME, Zone
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case, nominators
-from nemcon.proceedings.claims import Claim, Dispute, Held, Outside, ReadingOf, hold, order
+from nemcon.proceedings.claims import (
+    Dispute,
+    Exclusion,
+    HeldClaim,
+    PositionClaim,
+    ReadingOf,
+    hold,
+    order,
+)
 from nemcon.proceedings.groups import claims_for, spoken_for
 from nemcon.proceedings.heard import Subject, applies, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, missing, split
@@ -36,15 +44,15 @@ from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.rules.tally import Electorate, Tally
 
 if TYPE_CHECKING:
-    from nemcon.proceedings.course import Untimely
+    from nemcon.proceedings.course import UntimelyAnswer
     from nemcon.proceedings.presence import Presence
-    from nemcon.proceedings.proxies import ByProxy
+    from nemcon.proceedings.proxies import ProxyAct
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.rules.procedure import Offence
 
 At = Callable[[StepStanding, "Fact[Meeting] | str"], "Presence | None"]
 """Who was at a meeting, or at that of an id; None where there is none of that id."""
-_NOBODY: Mapping[str, ByProxy] = {}
+_NOBODY: Mapping[str, ProxyAct] = {}
 """No answer by proxy."""
 _NOTHING: Mapping[str, Fact] = {}
 """No position that is held back."""
@@ -84,7 +92,7 @@ class Candidacy:
     status: str
     in_race: bool
     stances: Mapping[str, Stance]
-    held: Mapping[str, Held]
+    held: Mapping[str, HeldClaim]
     answer: Answer
     outcome: Outcome
     support: tuple[str, ...]
@@ -93,14 +101,14 @@ class Candidacy:
     by: Fact | None = None
     decision: Fact[Decision] | None = None
     revision: int | None = None
-    other: Mapping[int, Mapping[str, Held]] = field(default_factory=dict)
-    later: Mapping[str, Held] = field(default_factory=dict)
+    other: Mapping[int, Mapping[str, HeldClaim]] = field(default_factory=dict)
+    later: Mapping[str, HeldClaim] = field(default_factory=dict)
     carried_over: Mapping[str, int] = field(default_factory=dict)
     recused: tuple[str, ...] = ()
     nominations: tuple[tuple[str, Fact[CandidacyAct]], ...] = ()
     without_effect: tuple[tuple[Fact[CandidacyAct], Mapping[str, tuple[Offence, ...]]], ...] = ()
-    by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
-    untimely: tuple[Untimely, ...] = ()
+    by_proxy: Mapping[str, ProxyAct] = field(default_factory=dict)
+    untimely: tuple[UntimelyAnswer, ...] = ()
     in_vain_under: frozenset[str] = frozenset()
     passed_over: PutForward | None = None
     presence: Presence | None = None
@@ -149,7 +157,7 @@ class Candidacy:
         return voices(asked, self.answer.facts.bound.table) if asked is not None else {}
 
     @property
-    def in_vain(self) -> tuple[ByProxy, ...]:
+    def in_vain(self) -> tuple[ProxyAct, ...]:
         """The answers by proxy that count for nobody."""
         return tuple(found for found in self.by_proxy.values() if found.why is not None)
 
@@ -308,10 +316,10 @@ def claims_of(
     step: StepStanding,
     zone: Zone,
     known: int | None,
-    under_silence: Iterable[tuple[str, Claim]] = (),
-    by_proxy: Mapping[str, ByProxy] = _NOBODY,
+    under_silence: Iterable[tuple[str, PositionClaim]] = (),
+    by_proxy: Mapping[str, ProxyAct] = _NOBODY,
     held_back: Mapping[str, Fact] = _NOTHING,
-) -> tuple[dict[str, list[Claim]], dict[str, list[Outside]]]:
+) -> tuple[dict[str, list[PositionClaim]], dict[str, list[Exclusion]]]:
     """Every claim about a member's position in a step, by candidacy and in order: said directly,
     under silence, or implied by a count. What was said *by_proxy* in vain is none; what is
     *held_back* is ad referendum.
@@ -322,8 +330,8 @@ def claims_of(
     if step.withheld is not None:
         return {}, {}
     kept = record.history(case.subject).kept
-    claims: dict[str, list[Claim]] = {}
-    outside: dict[str, list[Outside]] = {}
+    claims: dict[str, list[PositionClaim]] = {}
+    outside: dict[str, list[Exclusion]] = {}
     in_vain = {entry for entry, found in by_proxy.items() if found.why is not None}
     for_groups: set[str] = set()
     for fact in steps.said(Position, step.id):
@@ -344,7 +352,9 @@ def claims_of(
             said = fact.content
             basis = said.basis if said.binds else "reported"
             stance = Stance.AD_REFERENDUM if limited else said.stance
-            claim = Claim(fact.act.id, fact.act.member or "", stance, basis, fact.since, fact.until)
+            claim = PositionClaim(
+                fact.act.id, fact.act.member or "", stance, basis, fact.since, fact.until
+            )
             if fact.act is fact.entry.act and not limited:
                 kept[fact.entry.seq] = claim
         on = fact.content.on
@@ -361,18 +371,18 @@ def claims_of(
             day = zone.day(counted.since)
             start, end = zone.start(day), zone.end(day)
             named = [
-                Claim(counted.act.id, m, answer, "reported", counted.since, end)
+                PositionClaim(counted.act.id, m, answer, "reported", counted.since, end)
                 for m in count.members
             ]
             entitled = entitled_at(record, case, step.step, counted, known, aside=aside).members
             implied = [
-                Claim(counted.act.id, m, answer, "implied", start, end)
+                PositionClaim(counted.act.id, m, answer, "implied", start, end)
                 for m in (entitled if implies(count, len(entitled)) else ())
                 if m not in count.out and m not in count.members
             ]
             claims.setdefault(count.on, []).extend(named + implied)
             outside.setdefault(count.on, []).extend(
-                Outside(counted.act.id, m, answer, end) for m in count.out
+                Exclusion(counted.act.id, m, answer, end) for m in count.out
             )
         claims.setdefault(count.on, []).sort(key=order)
     for on, claim in under_silence:
@@ -387,7 +397,7 @@ def claims_of(
     return claims, outside
 
 
-def _tie(tied: Fact[TiedPosition], claims: list[Claim]) -> None:
+def _tie(tied: Fact[TiedPosition], claims: list[PositionClaim]) -> None:
     """A tie is what the member says of the part by itself: that it reserves its position, or
     objects; where it agreed before, the agreement stays and the package holds it to its terms."""
     member = tied.act.member or ""
@@ -395,7 +405,7 @@ def _tie(tied: Fact[TiedPosition], claims: list[Claim]) -> None:
     if before and before[-1].stance in {Stance.SUPPORT, Stance.NO_OBJECTION}:
         return
     stance = Stance(tied.content.otherwise)
-    claims.append(Claim(tied.act.id, member, stance, "official", tied.since, tied.until))
+    claims.append(PositionClaim(tied.act.id, member, stance, "official", tied.since, tied.until))
     claims.sort(key=order)
 
 
@@ -415,13 +425,13 @@ def candidacies_of(
     case: Case,
     steps: Steps,
     step: StepStanding,
-    claims: Mapping[str, list[Claim]],
-    outside: Mapping[str, list[Outside]],
+    claims: Mapping[str, list[PositionClaim]],
+    outside: Mapping[str, list[Exclusion]],
     readings: Sequence[ReadingOf],
     void: Void,
     silences: Mapping[str, SilenceStanding],
     on: int,
-    by_proxy: Mapping[str, ByProxy] = _NOBODY,
+    by_proxy: Mapping[str, ProxyAct] = _NOBODY,
     at: At | None = None,
     in_vain_under: Sequence[tuple[int, str, int | None, str]] = (),
 ) -> tuple[tuple[Candidacy, ...], list[Dispute]]:
@@ -501,7 +511,7 @@ def candidacies_of(
 
 
 def _perhaps_before(
-    case: Case, claims: Iterable[Claim], held: Mapping[str, Held]
+    case: Case, claims: Iterable[PositionClaim], held: Mapping[str, HeldClaim]
 ) -> Mapping[str, tuple[Fact[Position], ...]]:
     """What members perhaps said before it was decided, and did not hold already; a count is told by
     itself, and what was said under silence with that."""
@@ -513,7 +523,7 @@ def _perhaps_before(
     return found
 
 
-def late_of(case: Case, found: Untimely) -> Untimely:
+def late_of(case: Case, found: UntimelyAnswer) -> UntimelyAnswer:
     """An answer outside its window with all whose answer it is."""
     members = case.spoken_for.get(found.fact.act.id)
     return found if members is None else found._replace(members=members)
@@ -663,14 +673,14 @@ def _candidacy(
     subject: Subject,
     kind: str,
     acts: tuple[Fact, ...],
-    held: Mapping[str, Held],
+    held: Mapping[str, HeldClaim],
     step: StepStanding,
     case: Case,
     judgments: Sequence[Fact[ChairJudgment]],
     *,
     revision: int | None,
-    other: Mapping[int, Mapping[str, Held]],
-    later: Mapping[str, Held],
+    other: Mapping[int, Mapping[str, HeldClaim]],
+    later: Mapping[str, HeldClaim],
     perhaps: Mapping[str, tuple[Fact[Position], ...]],
     void: Void,
     put: Fact[Meeting] | None,
@@ -824,7 +834,7 @@ def put_again(candidacy: Candidacy, step: StepStanding) -> Candidacy:
 
 
 def stances_in(
-    electorate: Electorate, held: Mapping[str, Held], named: Sequence[str] = ()
+    electorate: Electorate, held: Mapping[str, HeldClaim], named: Sequence[str] = ()
 ) -> dict[str, Stance]:
     """What each member of *electorate* is taken to say; of one known by its size, those who spoke
     and those *named*."""
@@ -835,7 +845,7 @@ def stances_in(
 
 
 def heard(
-    members: Iterable[str], stances: Mapping[str, Stance], held: Mapping[str, Held]
+    members: Iterable[str], stances: Mapping[str, Stance], held: Mapping[str, HeldClaim]
 ) -> Mapping[str, Stance]:
     """*stances*, and what those of *members* said that are not entitled: a silence stays broken by
     whoever broke it, also once it has left or is suspended (spec/silence.md §7.3)."""

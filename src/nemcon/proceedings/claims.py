@@ -9,7 +9,8 @@ reading decides a dispute; without one, of two direct voices the more cautious i
 the more agreeing. What somebody else says for a member gives way to its own word of that day, and
 undoes no earlier one that differs (§3.11, §3.12).
 
-Claims in, one `Held` for each member out: the caller folds the record and says who was entitled.
+Claims in, one `HeldClaim` for each member out: the caller folds the record and says who was
+entitled.
 """
 
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ _RANK = {basis: rank for rank, basis in enumerate(BASES)}
 _CAUTION = {stance: rank for rank, stance in enumerate(CAUTION)}
 
 
-class Claim(NamedTuple):
+class PositionClaim(NamedTuple):
     """One claim about one member. It holds from *since*; *end* is the last instant of the day it is
     dated to.
 
@@ -54,7 +55,7 @@ class Claim(NamedTuple):
         return 0 if self.basis == "implied" else 1 if self.group in {"for it", "mandated"} else 2
 
 
-class Outside(NamedTuple):
+class Exclusion(NamedTuple):
     """A count names *member* as not among those who gave *answer*, on the day that ends at
     *end*."""
 
@@ -64,12 +65,12 @@ class Outside(NamedTuple):
     end: int
 
 
-class Held(NamedTuple):
+class HeldClaim(NamedTuple):
     """What a member is taken to say: the claim that holds, the first of its unbroken run, the
     strongest basis."""
 
-    claim: Claim
-    first: Claim
+    claim: PositionClaim
+    first: PositionClaim
     basis: str
     entries: tuple[str, ...]
 
@@ -99,8 +100,10 @@ class ReadingOf:
 
 
 def hold(
-    claims: Sequence[Claim], exceptions: Sequence[Outside] = (), readings: Sequence[ReadingOf] = ()
-) -> tuple[dict[str, Held], list[Dispute]]:
+    claims: Sequence[PositionClaim],
+    exceptions: Sequence[Exclusion] = (),
+    readings: Sequence[ReadingOf] = (),
+) -> tuple[dict[str, HeldClaim], list[Dispute]]:
     """Fold claims and readings into what each member is taken to say, and the disputes found on the
     way.
 
@@ -110,17 +113,17 @@ def hold(
     ordered = claims
     if readings:
         ordered, disputes = _follow(claims, readings)
-    held: dict[str, Held] = {}
+    held: dict[str, HeldClaim] = {}
     for claim in ordered:
         before = held.get(claim.member)
         if claim.stance is Stance.UNDECLARED:  # it lifts what it said
             held.pop(claim.member, None)
         elif before is None:
-            held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
+            held[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
         elif claim.stance is before.claim.stance:
             held[claim.member] = _confirmed(before, claim)
         elif _confirms(before.claim, claim):
-            held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
+            held[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
         elif _undoes(before.claim, claim) and _alike(before.stance, claim.stance):
             continue  # it says the same in other words, and its own stay
         elif _same_day_clash(before.claim, claim) or _undoes(before.claim, claim):
@@ -131,9 +134,9 @@ def hold(
                 disputes.append(Dispute(member=claim.member, entries=entries, follows=more))
             presumed = _CAUTION[claim.stance] < _CAUTION[before.claim.stance]
             if presumed or not before.claim.direct or claim.voice > before.claim.voice:
-                held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
+                held[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
         else:
-            held[claim.member] = Held(claim, claim, claim.basis, (claim.entry,))
+            held[claim.member] = HeldClaim(claim, claim, claim.basis, (claim.entry,))
     if exceptions:
         disputes += _named_outside(ordered, exceptions)
     return held, [decided(dispute, readings) for dispute in disputes]
@@ -149,18 +152,18 @@ def decided(dispute: Dispute, readings: Sequence[ReadingOf]) -> Dispute:
     return dispute
 
 
-def order(claim: Claim) -> tuple[int, int]:
+def order(claim: PositionClaim) -> tuple[int, int]:
     """A count comes before what is said for a member on its day, and that before its own word: both
     are always dated to a whole day."""
     return (claim.since, claim.voice)
 
 
-def _confirmed(before: Held, claim: Claim) -> Held:
+def _confirmed(before: HeldClaim, claim: PositionClaim) -> HeldClaim:
     """The same stance again: the run goes on, and the strongest evidence counts."""
     stronger = _RANK[claim.basis] > _RANK[before.basis]
     said_that_day = claim.voice > before.first.voice and claim.since <= before.first.end
     own = claim.voice - before.claim.voice if before.claim.direct else 0
-    return Held(
+    return HeldClaim(
         claim if own > 0 or (stronger and not own) else before.claim,
         claim if said_that_day else before.first,
         claim.basis if stronger else before.basis,
@@ -168,7 +171,7 @@ def _confirmed(before: Held, claim: Claim) -> Held:
     )
 
 
-def _confirms(first: Claim, second: Claim) -> bool:
+def _confirms(first: PositionClaim, second: PositionClaim) -> bool:
     """Whether it is agreed, later of the same day as written, to what was agreed ad referendum."""
     agreed = second.stance in {Stance.SUPPORT, Stance.NO_OBJECTION}
     return first.stance is Stance.AD_REFERENDUM and agreed and first.direct and second.voice == 2
@@ -177,7 +180,7 @@ def _confirms(first: Claim, second: Claim) -> bool:
 _AGREE = frozenset({Stance.SUPPORT, Stance.NO_OBJECTION})
 
 
-def _undoes(first: Claim, second: Claim) -> bool:
+def _undoes(first: PositionClaim, second: PositionClaim) -> bool:
     """Whether another's word, without a mandate, would undo the member's own."""
     return second.group == "for it" and first.voice == 2
 
@@ -187,14 +190,14 @@ def _alike(one: Stance, other: Stance) -> bool:
     return one is other or {one, other} == _AGREE
 
 
-def _same_day_clash(first: Claim, second: Claim) -> bool:
+def _same_day_clash(first: PositionClaim, second: PositionClaim) -> bool:
     """Whether two differing claims are of one day and nothing says which came later."""
     return second.since <= first.end
 
 
 def _follow(
-    claims: Sequence[Claim], readings: Sequence[ReadingOf]
-) -> tuple[list[Claim], list[Dispute]]:
+    claims: Sequence[PositionClaim], readings: Sequence[ReadingOf]
+) -> tuple[list[PositionClaim], list[Dispute]]:
     """Leave out what a reading does not follow, for the members it is about: those who speak in it
     directly."""
     present = {claim.entry for claim in claims}
@@ -221,17 +224,19 @@ def _follow(
     return [c for c in claims if (c.entry, c.member) not in dropped], disputes
 
 
-def _weighs(member: str, weighed: Sequence[Claim]) -> bool:
+def _weighs(member: str, weighed: Sequence[PositionClaim]) -> bool:
     """Whether a reading weighs more than one word on a member: for the others of a group an entry
     that is set aside still holds."""
     return len({c.entry for c in weighed if c.member == member}) > 1
 
 
-def _named_outside(claims: Sequence[Claim], exceptions: Sequence[Outside]) -> list[Dispute]:
+def _named_outside(
+    claims: Sequence[PositionClaim], exceptions: Sequence[Exclusion]
+) -> list[Dispute]:
     """Counts that name as outside a member whose last direct claim up to that day gives the counted
     answer."""
     wanted = {e.member for e in exceptions}
-    by_member: dict[str, list[Claim]] = {member: [] for member in wanted}
+    by_member: dict[str, list[PositionClaim]] = {member: [] for member in wanted}
     for claim in claims:
         if claim.member in wanted and claim.direct:
             by_member[claim.member].append(claim)

@@ -19,7 +19,7 @@ from nemcon.proceedings.ballots import Put, Ruled, foremost, put_to
 from nemcon.proceedings.case import Case, nominators
 from nemcon.proceedings.claims import ReadingOf
 from nemcon.proceedings.figures import Figure, at_its_entry, figures_of, recorded
-from nemcon.proceedings.groups import Answer, SaidFor, said_for
+from nemcon.proceedings.groups import AttributedAnswer, SaidFor, said_for
 from nemcon.record.asof import Fact
 from nemcon.record.entries import matters, rounds
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -33,7 +33,7 @@ from nemcon.rules.tally import Electorate
 from nemcon.rules.working import WEEKENDS, WorkingCalendar
 
 if TYPE_CHECKING:
-    from nemcon.proceedings.proxies import ByProxy
+    from nemcon.proceedings.proxies import ProxyAct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class RoundStanding:
     figures: tuple[Figure, ...] = ()
     answers: tuple[round_law.RoundReply, ...] = ()
     uncounted: tuple[round_law.JudgedReply, ...] = ()
-    by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
+    by_proxy: Mapping[str, ProxyAct] = field(default_factory=dict)
     groups: Mapping[str, SaidFor] = field(default_factory=dict)
     wider: round_law.RoundRules | None = None
     widest: Electorate | None = None
@@ -134,8 +134,8 @@ class Ballot:
     step: str
     entitled: Electorate
     ruled: Ruled
-    by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
-    groups: Mapping[str, Sequence[Answer]] = field(default_factory=dict)
+    by_proxy: Mapping[str, ProxyAct] = field(default_factory=dict)
+    groups: Mapping[str, Sequence[AttributedAnswer]] = field(default_factory=dict)
     widest: Electorate | None = None
 
 
@@ -166,7 +166,7 @@ def _round(case: Case, ballot: Ballot, readings: Sequence[ReadingOf], zone: Zone
             or (f.act.id in ballot.by_proxy and ballot.by_proxy[f.act.id].why is not None),
         )
         for f in given
-        for one in ballot.groups.get(f.act.id, (Answer(f.act.member or ""),))
+        for one in ballot.groups.get(f.act.id, (AttributedAnswer(f.act.member or ""),))
     ]
     told = [f for f in case.of(rounds.RoundResult) if f.content.round == entry.round]
     figures = figures_of(told, case.of(Claim), readings)
@@ -242,7 +242,7 @@ def _classes(entry: rounds.Round, entitled: Electorate) -> dict[str, frozenset[s
     return {n: of for n, of in inside.items() if of and sizes.get(n, len(of)) == len(of)} | own
 
 
-class Untimely(NamedTuple):
+class UntimelyAnswer(NamedTuple):
     """An answer outside every window for answers: *why* says early or late, *window* is the one
     that it missed. It is that of *members*: several, where it was given for a group."""
 
@@ -281,7 +281,7 @@ class Course:
     judgement: procedure_law.Judgement
     nominations: tuple[procedure_law.Nomination, ...] = ()
     answers: tuple[str, ...] = ()
-    untimely: Mapping[str, Untimely] = field(default_factory=dict)
+    untimely: Mapping[str, UntimelyAnswer] = field(default_factory=dict)
 
     def without_effect(self) -> dict[str, dict[str, tuple[procedure_law.Offence, ...]]]:
         """What falls outside and was not admitted: by the act, whose nomination it is and why."""
@@ -362,7 +362,7 @@ def course_of(
         zone=zone,
     )
     untimely = {
-        fact.act.id: Untimely(
+        fact.act.id: UntimelyAnswer(
             fact, why.why, procedure_law.missed(why, table, zone), (fact.act.member or "",)
         )
         for fact, filed in zip(said, judgement.filed[len(made) :], strict=True)

@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     answer: str
 
 
-class Said(NamedTuple):
+class StatedNumber(NamedTuple):
     """A number, and the entry that gives it: a result, or a claim."""
 
     number: int
@@ -42,7 +42,7 @@ class Figure:
     cell: Cell
     number: int
     fact: Fact[RoundResult] | Fact[Claim]
-    rivals: tuple[Said, ...] = ()
+    rivals: tuple[StatedNumber, ...] = ()
     reading: str | None = None
 
     @property
@@ -59,22 +59,22 @@ def figures_of(
 ) -> tuple[Figure, ...]:
     """The figures of a round, in the order in which they were first told; *results* and *claims*
     are in theirs."""
-    said: dict[Cell, list[Said]] = {}
+    said: dict[Cell, list[StatedNumber]] = {}
     for fact in results:
         for cell, number in _cells(fact.content):
-            said.setdefault(cell, []).append(Said(number, fact))
+            said.setdefault(cell, []).append(StatedNumber(number, fact))
     ids = {fact.act.id for fact in results}
     stated = {cell: len(numbers) for cell, numbers in said.items()}
     for claim in claims:
         one = claim.content.figure
         if one is not None and claim.content.about in ids:
             cell = Cell(one.candidacy, one.of_class, one.answer)
-            said.setdefault(cell, []).append(Said(one.number, claim))
+            said.setdefault(cell, []).append(StatedNumber(one.number, claim))
     return tuple(_figure(cell, each, stated.get(cell), readings) for cell, each in said.items())
 
 
 def _figure(
-    cell: Cell, said: Sequence[Said], stated: int | None, readings: Sequence[ReadingOf]
+    cell: Cell, said: Sequence[StatedNumber], stated: int | None, readings: Sequence[ReadingOf]
 ) -> Figure:
     """The latest result holds, or without one the latest claim, unless a reading follows another of
     those who say something."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case
-from nemcon.proceedings.claims import Claim
+from nemcon.proceedings.claims import PositionClaim
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import Fact
 from nemcon.record.entries.matters import ElectorateStated, Step
@@ -76,7 +76,7 @@ def claims_for(
     fact: Fact[Position],
     stance: Stance,
     known: int | None,
-) -> Iterable[Claim]:
+) -> Iterable[PositionClaim]:
     """What a position said for a group claims about each of them: that it says *stance*. The
     speaker speaks for itself where it is one of them; what is said for the others is of the whole
     day, so that their own word of that day comes after it."""
@@ -90,13 +90,13 @@ def claims_for(
     for member in members:
         basis = basis_for(fact, member)
         if member == fact.act.member:
-            yield Claim(fact.act.id, member, stance, basis, fact.since, fact.until, "too")
+            yield PositionClaim(fact.act.id, member, stance, basis, fact.since, fact.until, "too")
         else:
             how: Literal["mandated", "for it"] = "mandated" if group.mandated else "for it"
-            yield Claim(fact.act.id, member, stance, basis, start, end, how)
+            yield PositionClaim(fact.act.id, member, stance, basis, start, end, how)
 
 
-class Answer(NamedTuple):
+class AttributedAnswer(NamedTuple):
     """An answer as that of one *member*; *void*: it is in no count, since the member answered
     itself, or is not known to have given a mandate for it."""
 
@@ -111,19 +111,19 @@ def answers_for(
     fact: Fact[SilenceAnswer] | Fact[RoundAnswer],
     own: Iterable[Fact],
     known: int | None,
-) -> tuple[Answer, ...]:
+) -> tuple[AttributedAnswer, ...]:
     """§3.14 Whose answer one under silence or in a round is: its member's, or where it is said for
     a group that of each of them, in the order of their codes. *own*: the answers that members gave
     there themselves, as far as they go before it."""
     group, speaker = fact.content.group, fact.act.member
     if group is None:
-        return (Answer(speaker or ""),)
+        return (AttributedAnswer(speaker or ""),)
     members = case.spoken_for[fact.act.id] = spoken_for(record, case, step, fact, known)
     themselves = {
         one.act.member for one in own if one.content.group is None and one.content.by_proxy is None
     }
     return tuple(
-        Answer(member, member != speaker and (not group.mandated or member in themselves))
+        AttributedAnswer(member, member != speaker and (not group.mandated or member in themselves))
         for member in members
     )
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
 from nemcon.proceedings.case import Case
-from nemcon.proceedings.claims import Claim
+from nemcon.proceedings.claims import PositionClaim
 from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.decisions import Decision
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from nemcon.record.entries.silences import SilenceOpened
 
 
-class Heard(NamedTuple):
+class SortedClaims(NamedTuple):
     """The claims that count for the answer; those on other revisions, by revision; those made after
     it was decided; and those that by their dates were perhaps made *before* that, which nothing
     counts."""
 
-    counted: Sequence[Claim]
-    other: Mapping[int, Sequence[Claim]]
-    later: Sequence[Claim]
-    before: Sequence[Claim] = ()
+    counted: Sequence[PositionClaim]
+    other: Mapping[int, Sequence[PositionClaim]]
+    later: Sequence[PositionClaim]
+    before: Sequence[PositionClaim] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,16 +92,16 @@ class Subject:
         """Whether it has one revision at most, and nobody names another."""
         return len(set(self.numbers)) < 2 and not self.stated
 
-    def hear(self, claims: Sequence[Claim], step: StepStanding, at: int) -> Heard:
+    def hear(self, claims: Sequence[PositionClaim], step: StepStanding, at: int) -> SortedClaims:
         """Sort *claims*, all of which hold at the instant *at*, while *step* is the one to ask."""
         decision = self.decision(step)
         if decision is None and self.plain:
-            return Heard(claims, {}, ())
+            return SortedClaims(claims, {}, ())
         about = self.revision(step, at)
-        counted: list[Claim] = []
-        later: list[Claim] = []
-        before: list[Claim] = []
-        other: dict[int, list[Claim]] = {}
+        counted: list[PositionClaim] = []
+        later: list[PositionClaim] = []
+        before: list[PositionClaim] = []
+        other: dict[int, list[PositionClaim]] = {}
         for claim in claims:
             of = self.of(claim.entry)
             said = self.case.entry(claim.entry)
@@ -111,7 +111,7 @@ class Subject:
                 counted.append(claim)
             else:
                 other.setdefault(of, []).append(claim)
-        return Heard(counted, other, later, before)
+        return SortedClaims(counted, other, later, before)
 
 
 def applies(of: int | None, about: int | None, step: StepStanding) -> bool:

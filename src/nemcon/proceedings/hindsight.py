@@ -19,7 +19,7 @@ from nemcon.record.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amended:
+class AmendedEntry:
     """An entry as it was known *before* another act amended it, and *after* (None: it counts no
     more); *known* is since when that is known."""
 
@@ -55,24 +55,24 @@ class Amended:
         return known is None or self.known <= known
 
 
-def amended(record: Record, subject: str, on: int) -> tuple[Amended, ...]:
+def amended(record: Record, subject: str, on: int) -> tuple[AmendedEntry, ...]:
     """The entries about a subject that were amended, of those that hold by the instant *on* as they
     were known before or after."""
     history = record.history(subject)
     found = (
-        Amended(before=one.before, after=one.after, by=one.by, known=one.known)
+        AmendedEntry(before=one.before, after=one.after, by=one.by, known=one.known)
         for one in history.changed()
     )
     return tuple(one for one in found if one.since <= on and told_of(history, (one.before,)))
 
 
-def since(found: Iterable[Amended], on: int, known: int | None) -> tuple[Amended, ...]:
+def since(found: Iterable[AmendedEntry], on: int, known: int | None) -> tuple[AmendedEntry, ...]:
     """Those that were amended after what was known at *on*, or after *known* where that is
     earlier."""
     from_then = on if known is None else min(on, known)
     return tuple(one for one in found if one.known > from_then)
 
 
-def since_then(found: Iterable[Amended]) -> tuple[Amended, ...]:
+def since_then(found: Iterable[AmendedEntry]) -> tuple[AmendedEntry, ...]:
     """Those that were amended after their own day, whatever an answer about all days knows."""
     return tuple(one for one in found if one.known > one.since)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.claims import Held
-from nemcon.proceedings.hindsight import Amended, amended, since_then
+from nemcon.proceedings.claims import HeldClaim
+from nemcon.proceedings.hindsight import AmendedEntry, amended, since_then
 from nemcon.proceedings.standing import PositionShown, Standing, standing
 from nemcon.proceedings.steps import tables_since
 from nemcon.proceedings.structure import changes
@@ -38,7 +38,7 @@ BESIDE = frozenset({"announcement", "assessment", "claim", "reservation", "state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class PositionChange:
     """A member that says something else than before: *shown* is its position now."""
 
     before: Stance
@@ -59,12 +59,12 @@ class CandidacyChange:
     status_before: str | None
     gained: tuple[str, ...]
     lost: tuple[str, ...]
-    moved: tuple[Moved, ...]
-    later: tuple[tuple[str, Held], ...] = ()
+    moved: tuple[PositionChange, ...]
+    later: tuple[tuple[str, HeldClaim], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class HistoryRow:
     """One change point. *facts* are the entries that hold since it, *now* the standing from it on.
 
     *within* is how the step stands that was the one to decide until then, and *step_before* its id;
@@ -129,9 +129,9 @@ class MatterHistory:
     matter: str
     known: int | None
     until: int
-    rows: tuple[Row, ...]
+    rows: tuple[HistoryRow, ...]
     possible_at: tuple[tuple[int, tuple[Fact, ...]], ...] = ()
-    amended: tuple[Amended, ...] = ()
+    amended: tuple[AmendedEntry, ...] = ()
 
     @property
     def possible(self) -> tuple[Fact, ...]:
@@ -166,7 +166,7 @@ def history(
         min(fact.since for fact in body if fact.act.type == "body"),
     )
     before: dict[str, Standing] = {}
-    rows: list[Row] = []
+    rows: list[HistoryRow] = []
     possible: list[tuple[int, tuple[Fact, ...]]] = []
     last: Standing | None = None
     while at is not None and at <= until:
@@ -191,7 +191,7 @@ def history(
     )
 
 
-def amended_by(record: Record, matter: str, until: int) -> tuple[Amended, ...]:
+def amended_by(record: Record, matter: str, until: int) -> tuple[AmendedEntry, ...]:
     """The entries of a history up to an instant that were amended after their own day."""
     return since_then(amended(record, f"matter/{matter}", until))
 
@@ -203,13 +203,13 @@ def _row(
     now: Standing,
     steps: Mapping[str, Standing],
     facts: Sequence[Fact],
-) -> Row:
+) -> HistoryRow:
     """The row of one change point: *before* and *steps* are how each step stood and stands."""
     after = last.on if last else None
     within = steps.get(last.step.id, now) if last else now
     silences = {s.id: s.outcome for s in last.silences} if last else {}
     had = before.get(within.step.id)
-    return Row(
+    return HistoryRow(
         at=at,
         now=now,
         within=within,
@@ -291,7 +291,7 @@ def _weighed(found: Candidacy | None) -> list[ClauseAnswer]:
     return [line.stands for line in found.clauses if by_weight(line)] if found else []
 
 
-def _changed(row: Row) -> bool:
+def _changed(row: HistoryRow) -> bool:
     """Whether anything but the facts differs from the row before."""
     moved = row.electorate or row.candidacies or row.silences or row.weights or row.packages
     return bool(moved) or row.state_before != row.now.state or row.step_before != row.now.step.id
@@ -326,14 +326,14 @@ def _candidacies(
 
 def _later(
     old: Candidacy | None, candidacy: Candidacy, seat: Callable[[str], str]
-) -> Iterable[tuple[str, Held]]:
+) -> Iterable[tuple[str, HeldClaim]]:
     had = {seat(member): held for member, held in old.later.items()} if old else {}
     for member, held in candidacy.later.items():
         if member not in had or had[member].claim.entry != held.claim.entry:
             yield member, held
 
 
-def _moved(old: Candidacy | None, now: Standing, candidacy: Candidacy) -> Iterable[Moved]:
+def _moved(old: Candidacy | None, now: Standing, candidacy: Candidacy) -> Iterable[PositionChange]:
     seat = now.structure.seat_of
     stances = {seat(member): stance for member, stance in old.stances.items()} if old else {}
     for member, nothing in candidacy.stances.items():
@@ -342,4 +342,4 @@ def _moved(old: Candidacy | None, now: Standing, candidacy: Candidacy) -> Iterab
         said = stances.get(member, Stance.UNDECLARED)
         if said is not stance:  # few of many: what a member said in full is costly
             shown = now.position(member, candidacy)
-            yield Moved(before=said, shown=shown)
+            yield PositionChange(before=said, shown=shown)

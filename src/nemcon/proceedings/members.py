@@ -16,11 +16,11 @@ from nemcon.core.facts import dataclass
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.case import nominators
 from nemcon.proceedings.groups import speaks
-from nemcon.proceedings.hindsight import Amended, amended, since
-from nemcon.proceedings.proxies import ByProxy
+from nemcon.proceedings.hindsight import AmendedEntry, amended, since
+from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
-from nemcon.proceedings.structure import Structure, Succession, structure, with_members_of
+from nemcon.proceedings.structure import MembershipSuccession, Structure, structure, with_members_of
 from nemcon.record.asof import UNDER_SILENCE, Fact, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim, Reading
@@ -75,17 +75,17 @@ class MemberAnswer:
     commitments: tuple[CommitmentShown, ...]
     disputes: tuple[tuple[Fact[Claim], Fact[Reading] | None], ...]
     changes_at: int | None
-    amended_beside: tuple[Amended, ...] = ()
+    amended_beside: tuple[AmendedEntry, ...] = ()
 
     @property
-    def amended(self) -> tuple[Amended, ...]:
+    def amended(self) -> tuple[AmendedEntry, ...]:
         """The entries by it and about it that were known otherwise on the day asked, or are since
         what is known here."""
         said = {one.by.id: one for now in self.matters for one in now.amended if self._of(now, one)}
         found = {**said, **{one.by.id: one for one in self.amended_beside}}
         return tuple(sorted(found.values(), key=lambda one: one.known))
 
-    def _of(self, now: Standing, one: Amended) -> bool:
+    def _of(self, now: Standing, one: AmendedEntry) -> bool:
         """Whether an amended entry of a matter is of the member, or said for it."""
         fact = one.before
         if fact.act.member == self.member or self.member in getattr(fact.content, "by", ()):
@@ -125,7 +125,7 @@ class MemberAnswer:
         return self.memberships[-1].content.until if self.memberships else None
 
     @property
-    def succession(self) -> Succession | None:
+    def succession(self) -> MembershipSuccession | None:
         """How its membership ended with that of another, if it did."""
         return self.structure.successions.get(self.member)
 
@@ -192,7 +192,7 @@ class MemberAnswer:
         return tuple(sorted(found.values(), key=lambda one: (one[1].since, one[1].entry.seq)))
 
     @property
-    def proxies(self) -> tuple[tuple[Standing, ByProxy], ...]:
+    def proxies(self) -> tuple[tuple[Standing, ProxyAct], ...]:
         """The proxies in force that it gave or holds, each with a matter that it is for."""
         found = {
             one.told.act.id: (now, one)
@@ -272,7 +272,7 @@ def _for_whom(now: Standing, fact: Fact) -> Collection[str]:
     return next((found.members for found in groups if found is not None), ())
 
 
-def _amended_beside(record: Record, member: str, on: int) -> Iterable[Amended]:
+def _amended_beside(record: Record, member: str, on: int) -> Iterable[AmendedEntry]:
     """The amended entries about the member itself, and about its membership."""
     yield from amended(record, f"member/{member}", on)
     for one in amended(record, "body", on):

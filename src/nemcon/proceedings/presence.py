@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.case import Case
-from nemcon.proceedings.proxies import ByProxy, represented
+from nemcon.proceedings.proxies import ProxyAct, represented
 from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Meeting
@@ -32,7 +32,7 @@ class Presence:
     meeting: Fact[Meeting]
     size: int
     there: tuple[str, ...]
-    represented: tuple[ByProxy, ...]
+    represented: tuple[ProxyAct, ...]
     quorum: tuple[ClauseStanding, ...]
     met: bool | None
     asked: bool
@@ -48,7 +48,7 @@ class Presence:
         return (*self.there, *(found.member for found in self.represented if found.why is None))
 
     @property
-    def in_vain(self) -> tuple[ByProxy, ...]:
+    def in_vain(self) -> tuple[ProxyAct, ...]:
         """Whoever is said to be represented and is not."""
         return tuple(found for found in self.represented if found.why is not None)
 
@@ -66,7 +66,7 @@ def presence_at(
     inside = frozenset(electorate.members)
     known_by_name = len(inside) == electorate.size
     there = tuple(m for m in said.present if m in inside or not known_by_name)
-    by_others: tuple[ByProxy, ...] = ()
+    by_others: tuple[ProxyAct, ...] = ()
     if said.represented:
         by_others = represented(record, case, step, meeting, on, known)
     made = Presence(

@@ -58,7 +58,7 @@ class During(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ByProxy:
+class ProxyAct:
     """What *holder* did for *member*: at *told*, an answer or a meeting, or a proxy that is only
     given. *proxy* is the one under which, None where none is on record; *why* it counts for
     nobody. *terms* are those of the rule that day, None where it says nothing of proxies. *over* is
@@ -80,7 +80,7 @@ def answers_by_proxy(
     step: StepStanding,
     on: int,
     known: int | None,
-) -> Mapping[str, ByProxy]:
+) -> Mapping[str, ProxyAct]:
     """The positions of a step that were given by proxy, by entry, each with its judgment."""
     said = steps.said(Position, step.id)
     hall = _hall(record, case, step.step, on, known, said)
@@ -96,7 +96,7 @@ def ballots_by_proxy(
     may: Electorate,
     on: int,
     known: int | None,
-) -> Mapping[str, ByProxy]:
+) -> Mapping[str, ProxyAct]:
     """The answers of a round that were *given* by proxy, by entry, each with its judgment: among
     those whom the round names, else those who *may* answer in its step."""
     hall = _hall(record, case, step, on, known, given)
@@ -116,7 +116,7 @@ def silent_by_proxy(
     given: Sequence[Fact[UnderSilence]],
     on: int,
     known: int | None,
-) -> Mapping[str, ByProxy]:
+) -> Mapping[str, ProxyAct]:
     """The answers under a silence that were *given* or lifted by proxy, by entry, each with its
     judgment."""
     hall = _hall(record, case, step, on, known, given)
@@ -125,7 +125,7 @@ def silent_by_proxy(
 
 def reserved_by_proxy(
     record: Record, case: Case, steps: Steps, on: int, known: int | None
-) -> Mapping[str, ByProxy]:
+) -> Mapping[str, ProxyAct]:
     """The reservations to decisions that were made by proxy, by entry, each with its judgment in
     the step of the decision."""
     said = case.of(Reservation)
@@ -145,7 +145,7 @@ def represented(
     meeting: Fact[Meeting],
     on: int,
     known: int | None,
-) -> tuple[ByProxy, ...]:
+) -> tuple[ProxyAct, ...]:
     """Who is said to be represented at a meeting, each with its judgment."""
     return _hall(record, case, step.step, on, known, ()).represented(meeting, step.electorate)
 
@@ -156,14 +156,14 @@ def proxies_held(
     step: StepStanding,
     on: int,
     known: int | None,
-) -> tuple[ByProxy, ...]:
+) -> tuple[ProxyAct, ...]:
     """Every proxy that is in force in a step at an instant, in the order in which they were given,
     each with its judgment by itself."""
     hall = _hall(record, case, step.step, on, known, ())
     return hall.held(During(on, on), step.electorate)
 
 
-def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[ByProxy]:
+def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[ProxyAct]:
     """The proxies that were above the limit of a step on the day on which they were given."""
     told = set[str]()
     for step in steps:
@@ -176,7 +176,7 @@ def surplus(record: Record, case: Case, steps: Iterable[Step]) -> Iterable[ByPro
                     yield found
 
 
-def in_vain(found: ByProxy) -> str:
+def in_vain(found: ProxyAct) -> str:
     """What a finding says of an answer, or a place at a meeting, that counts for nobody."""
     member, holder, terms = found.member, found.holder, found.terms
     does = {
@@ -237,7 +237,7 @@ class Hall:
     said: Sequence[Fact[Said]] = ()
     _terms: dict[int, ProxyTerms | None] = field(default_factory=dict)
 
-    def answered(self, fact: Fact[Said], entitled: Electorate | None = None) -> ByProxy:
+    def answered(self, fact: Fact[Said], entitled: Electorate | None = None) -> ProxyAct:
         """An answer that was given by proxy, among those *entitled*: by default in the step."""
         member, holder = fact.act.member or "", fact.content.by_proxy or ""
         during, on = During(fact.since, fact.until), _on(fact)
@@ -249,13 +249,13 @@ class Hall:
             before = self.before(holder, during, entitled, on)
             if member in before[terms.most :]:
                 why = "surplus"
-        return ByProxy(member=member, holder=holder, told=fact, proxy=proxy, why=why, terms=terms)
+        return ProxyAct(member=member, holder=holder, told=fact, proxy=proxy, why=why, terms=terms)
 
-    def represented(self, meeting: Fact[Meeting], entitled: Electorate) -> tuple[ByProxy, ...]:
+    def represented(self, meeting: Fact[Meeting], entitled: Electorate) -> tuple[ProxyAct, ...]:
         """Who is said to be represented at a meeting: by somebody who was there."""
         during, said = self.day(meeting), meeting.content
         terms = self.terms(during.until)
-        found: list[ByProxy] = []
+        found: list[ProxyAct] = []
         for member, holder in said.represented.items():
             proxy, why = self.judged(member, holder, during, entitled)
             if member in said.present:
@@ -272,13 +272,13 @@ class Hall:
                 order += [] if member in order else [member]
                 why = "surplus" if member in order[terms.most :] else None
             found.append(
-                ByProxy(
+                ProxyAct(
                     member=member, holder=holder, told=meeting, proxy=proxy, why=why, terms=terms
                 )
             )
         return tuple(found)
 
-    def held(self, during: During, entitled: Electorate) -> tuple[ByProxy, ...]:
+    def held(self, during: During, entitled: Electorate) -> tuple[ProxyAct, ...]:
         """Every proxy in force, judged by itself; those above the limit are ``surplus``."""
         terms = self.terms(during.until)
         found = []
@@ -289,7 +289,7 @@ class Hall:
                 before = self.before(holder, during, entitled)
                 why = "surplus" if member in before[terms.most :] else None
             found.append(
-                ByProxy(
+                ProxyAct(
                     member=member,
                     holder=holder,
                     told=proxy,

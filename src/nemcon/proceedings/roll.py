@@ -30,7 +30,7 @@ from nemcon.proceedings.candidacies import (
     stances_in,
 )
 from nemcon.proceedings.case import Case, gather
-from nemcon.proceedings.claims import Claim, Held, ReadingOf, hold
+from nemcon.proceedings.claims import HeldClaim, PositionClaim, ReadingOf, hold
 from nemcon.proceedings.groups import basis_for
 from nemcon.proceedings.heard import Subject, applies, subjects_of, under_silence
 from nemcon.proceedings.missing import Missing, split
@@ -60,7 +60,7 @@ from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally
 
 if TYPE_CHECKING:
-    from nemcon.proceedings.course import Untimely
+    from nemcon.proceedings.course import UntimelyAnswer
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.silences import SilenceStanding
 
@@ -106,7 +106,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class RollRow:
     """One member: when it was entitled, what it said from when to when, and who says so."""
 
     member: str
@@ -169,7 +169,7 @@ class Roll:
     """The course of one candidacy or text. Rows are in the order of the members' codes."""
 
     candidacy: str
-    rows: tuple[Row, ...]
+    rows: tuple[RollRow, ...]
     steps: tuple[StepPoint, ...]
     counts: tuple[CountMark, ...]
 
@@ -208,7 +208,7 @@ class _Held:
     """What a member is taken to say from an instant on; None where a reading left nothing."""
 
     at: int
-    held: Held | None
+    held: HeldClaim | None
 
 
 class _Put(NamedTuple):
@@ -277,7 +277,7 @@ def _roll(
     steps = steps_with(case, found, structure(record, until, known), until)
     stages = _stages(record, matter, facts, until, known, rule, of, steps)
     quiet: Sequence[tuple[int, SilenceStanding | None]] = ()
-    said: Iterable[tuple[str, Claim]] = ()
+    said: Iterable[tuple[str, PositionClaim]] = ()
     vain: list[tuple[int, int | None, str]] = []
     about = subjects_of(case, [candidacy])[candidacy]
     if case.typed("silence"):
@@ -296,7 +296,7 @@ def _roll(
     put_with_the_matter(case, last, {candidacy: about}, {})
     uncounted: list[tuple[int, Sequence[tuple[int, str]]]] = []
 
-    def spoken(at: int) -> tuple[list[Claim], dict[str, list[_Held]]]:
+    def spoken(at: int) -> tuple[list[PositionClaim], dict[str, list[_Held]]]:
         proxies = by_proxy(record, case, steps, last, until, known)
         back = held_back(record, case, steps, last, until, known)
         gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies, back)
@@ -328,7 +328,7 @@ def _roll(
     return Roll(
         candidacy=candidacy,
         rows=tuple(
-            Row(
+            RollRow(
                 member=member,
                 entitled=tuple(entitled.get(member, ())),
                 segments=tuple(
@@ -400,10 +400,10 @@ def _outside(
     facts: Sequence[Fact],
     turns: Iterable[int],
     known: int | None,
-) -> list[tuple[int, Mapping[str, Untimely]]]:
+) -> list[tuple[int, Mapping[str, UntimelyAnswer]]]:
     """The answers outside their window, from every instant at which these changed: a mark, or an
     admission, may come after the answer."""
-    found: list[tuple[int, Mapping[str, Untimely]]] = []
+    found: list[tuple[int, Mapping[str, UntimelyAnswer]]] = []
     opening = case.matter.since
     for at in sorted({opening, *(f.since for f in facts if f.since > opening), *turns}):
         then = gather(case.subject.removeprefix("matter/"), [f for f in facts if f.since <= at])
@@ -548,7 +548,7 @@ def _entitled(stages: Sequence[_Stage]) -> Mapping[str, list[Span]]:
 
 
 def _courses(
-    case: Case, about: Subject, claims: Sequence[Claim], stages: Sequence[_Stage]
+    case: Case, about: Subject, claims: Sequence[PositionClaim], stages: Sequence[_Stage]
 ) -> dict[str, list[_Held]]:
     """What each member is taken to say, from every instant at which that changed.
 
@@ -561,7 +561,7 @@ def _courses(
         turns = _turns(about, stages)
     holds = {claim.entry: case.entry(claim.entry).since for claim in claims}
     anybody = {claim.entry: claim for claim in claims}
-    of: dict[str, list[Claim]] = {}
+    of: dict[str, list[PositionClaim]] = {}
     for claim in claims:
         of.setdefault(claim.member, []).append(claim)
     readings = [
@@ -578,7 +578,7 @@ def _courses(
         heard = own + [claim for claim in others if claim.member != member]
         course: list[_Held] = []
         for at in sorted({*(holds[c.entry] for c in heard), *(since for since, _ in read), *turns}):
-            said: Sequence[Claim] = [claim for claim in heard if holds[claim.entry] <= at]
+            said: Sequence[PositionClaim] = [claim for claim in heard if holds[claim.entry] <= at]
             if turns:
                 said = about.hear(said, _stage(stages, at).step, at).counted
             held = hold(said, (), [r for since, r in read if since <= at])[0].get(member)
@@ -689,7 +689,7 @@ def _stage(stages: Sequence[_Stage], at: int) -> _Stage:
 
 
 def _marks(
-    case: Case, steps: Steps, of: str, candidacy: str, claims: Sequence[Claim]
+    case: Case, steps: Steps, of: str, candidacy: str, claims: Sequence[PositionClaim]
 ) -> Mapping[str, list[Mark]]:
     """The claims about each member that name it, in order."""
     found: dict[str, list[Mark]] = {}
@@ -748,7 +748,7 @@ def _steps(
     Only what changed is counted again, and the rule is asked only where a stance did.
     """
     opening = stages[0].at
-    changes: dict[int, dict[str, Held | None]] = {stage.at: {} for stage in stages}
+    changes: dict[int, dict[str, HeldClaim | None]] = {stage.at: {} for stage in stages}
     for member, course in courses.items():
         for one in course:
             changes.setdefault(max(one.at, opening), {})[member] = one.held
@@ -756,7 +756,7 @@ def _steps(
     judging = {max(fact.since, opening) for fact in judged}
     judging |= {max(at, opening) for at in (*(at for at, _ in quiet), *(put.at for put in puts))}
     judging |= {max(at, opening) for at in uncounted.turns}
-    held: dict[str, Held] = {}
+    held: dict[str, HeldClaim] = {}
     stances: dict[str, Stance] = {}
     agree: set[str] = set()
     before: StepPoint | None = None
@@ -836,7 +836,7 @@ def _missing(
     return answer.missing
 
 
-def _heard(changes: Mapping[str, Held | None], held: dict[str, Held]) -> set[str]:
+def _heard(changes: Mapping[str, HeldClaim | None], held: dict[str, HeldClaim]) -> set[str]:
     """Take *changes* into *held*; the members whose stance that changed."""
     moved = set()
     for member, now in changes.items():

@@ -17,14 +17,14 @@ from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
 from nemcon.core.findings import Finding
 from nemcon.proceedings.case import Case, in_scope
-from nemcon.proceedings.claims import Claim
+from nemcon.proceedings.claims import PositionClaim
 from nemcon.proceedings.groups import SaidFor, answers_for, said_for
 from nemcon.proceedings.heard import rules, under_silence
 from nemcon.proceedings.steps import (
     Adopted,
     Came,
+    SilenceTurn,
     Steps,
-    Turn,
     disclosure_of,
     entitled_at,
     rule_named,
@@ -57,7 +57,7 @@ from nemcon.rules.stances import Stance
 from nemcon.rules.working import WEEKENDS
 
 if TYPE_CHECKING:
-    from nemcon.proceedings.proxies import ByProxy
+    from nemcon.proceedings.proxies import ProxyAct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class SilenceStanding:
     outcome: law.SilenceOutcome
     otherwise: tuple[str, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
-    by_proxy: Mapping[str, ByProxy] = field(default_factory=dict)
+    by_proxy: Mapping[str, ProxyAct] = field(default_factory=dict)
     groups: Mapping[str, SaidFor] = field(default_factory=dict)
     observed: bool = False
 
@@ -94,7 +94,7 @@ class SilenceStanding:
         found = self.by_proxy.get(fact.act.id)
         return found is not None and found.why is not None
 
-    def lifted_by(self, judged: law.Judged) -> tuple[ByProxy, ...]:
+    def lifted_by(self, judged: law.Judged) -> tuple[ProxyAct, ...]:
         """The liftings by proxy of what a member said, those without effect among them."""
         return tuple(
             self.by_proxy[id]
@@ -169,7 +169,7 @@ class HeardUnder:
     judged: law.Judged
     fact: Fact[SilenceAnswer]
     members: tuple[str, ...]
-    by_proxy: ByProxy | None = None
+    by_proxy: ProxyAct | None = None
     group: SaidFor | None = None
 
 
@@ -259,7 +259,7 @@ def courses(silences: Iterable[SilenceStanding], until: int) -> Courses:
     return found
 
 
-def turns(run: Courses) -> Iterable[Turn]:
+def turns(run: Courses) -> Iterable[SilenceTurn]:
     """What the silences do to their steps: each opened, and what it came to."""
     for silence, came in run:
         before: law.SilenceState | None = None
@@ -268,7 +268,7 @@ def turns(run: Courses) -> Iterable[Turn]:
                 entry = silence.opened.act.id
                 state = _TURNS[found.state]
                 if state != "running" or before is None:
-                    yield Turn(at, silence.step.step, silence.id, entry, state)
+                    yield SilenceTurn(at, silence.step.step, silence.id, entry, state)
             before = found.state
 
 
@@ -394,7 +394,9 @@ def _revised(case: Case, text: str, before: SilenceStanding, after: SilenceStand
     )
 
 
-def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tuple[str, Claim]]:
+def claims_under(
+    case: Case, silences: Iterable[SilenceStanding]
+) -> Iterable[tuple[str, PositionClaim]]:
     """§7.4 What was said under silence and counts, as claims on what was put under it: an act in
     time, the lifting of one, and by whom it is reported broken."""
     for silence in silences:
@@ -423,7 +425,9 @@ def claims_under(case: Case, silences: Iterable[SilenceStanding]) -> Iterable[tu
                     how = _how(silence, fact, member)
                     yield (
                         text,
-                        Claim(fact.act.id, member, stance, basis, fact.since, fact.until, how),
+                        PositionClaim(
+                            fact.act.id, member, stance, basis, fact.since, fact.until, how
+                        ),
                     )
 
 
@@ -706,7 +710,7 @@ def _by_proxy(
     own: Iterable[Fact[_Happened]],
     on: int,
     known: int | None,
-) -> Mapping[str, ByProxy]:
+) -> Mapping[str, ProxyAct]:
     """The answers under a silence that one member gave, or lifted, for another."""
     given: list[Fact[SilenceAnswer | ObjectionLifted]] = []
     given += of_type(own, SilenceAnswer)
@@ -724,7 +728,7 @@ def _events(
     step: Step,
     fact: Fact[_Happened],
     own: Sequence[Fact[_Happened]],
-    proxies: Mapping[str, ByProxy],
+    proxies: Mapping[str, ProxyAct],
     known: int | None,
 ) -> Iterable[events.Event]:
     """One entry about a silence, as events of it: an answer for a group is one of each."""
@@ -742,7 +746,7 @@ def _acts(
     step: Step,
     fact: Fact[SilenceAnswer],
     own: Iterable[Fact[SilenceAnswer]],
-    proxies: Mapping[str, ByProxy],
+    proxies: Mapping[str, ProxyAct],
     known: int | None,
 ) -> Iterable[events.SilenceAct]:
     found, said, group = proxies.get(fact.act.id), fact.content, fact.content.group

@@ -29,16 +29,16 @@ from nemcon.proceedings.candidacies import (
 )
 from nemcon.proceedings.case import Case, gather, in_scope
 from nemcon.proceedings.claims import (
-    Claim,
     Dispute,
-    Held,
+    HeldClaim,
+    PositionClaim,
     ReadingOf,
     decided,
     hold,
 )
 from nemcon.proceedings.groups import SaidFor, answers_for, said_for, spoken_for
 from nemcon.proceedings.heard import applies, overtaken, under_silence
-from nemcon.proceedings.hindsight import Amended, amended, since
+from nemcon.proceedings.hindsight import AmendedEntry, amended, since
 from nemcon.proceedings.names import person_named
 from nemcon.proceedings.steps import (
     Steps,
@@ -59,8 +59,7 @@ from nemcon.record.asof import HAPPENS, UNDER_SILENCE, Fact, of_type, span
 from nemcon.record.disclosure import told_of
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting, Override
-from nemcon.record.entries.evidence import Claim as SourceClaim
-from nemcon.record.entries.evidence import Reading
+from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.matters import Matter, Package, Step, TextRevision
 from nemcon.record.entries.positions import (
     Condition,
@@ -77,9 +76,9 @@ from nemcon.rules.tally import Electorate
 
 if TYPE_CHECKING:
     from nemcon.core.texts import Text
-    from nemcon.proceedings.course import Around, Course, Nominators, RoundStanding, Untimely
+    from nemcon.proceedings.course import Around, Course, Nominators, RoundStanding, UntimelyAnswer
     from nemcon.proceedings.packages import PackageStanding, Part
-    from nemcon.proceedings.proxies import ByProxy
+    from nemcon.proceedings.proxies import ProxyAct
     from nemcon.proceedings.silences import Resting, SilenceStanding
     from nemcon.proceedings.supposing import Supposed
     from nemcon.record.disclosure import Disclosed
@@ -114,14 +113,14 @@ class PositionShown:
     revision: int | None = None
     words: Text | None = None
     under: tuple[SaidUnder, ...] = ()
-    by_proxy: ByProxy | None = None
+    by_proxy: ProxyAct | None = None
     mandate: Fact | None = None
     confirms: Fact[Position] | None = None
     said_as: str | None = None
     group: SaidFor | None = None
     tied_to: tuple[str, ...] = ()
-    untimely: tuple[Untimely, ...] = ()
-    in_vain: tuple[ByProxy, ...] = ()
+    untimely: tuple[UntimelyAnswer, ...] = ()
+    in_vain: tuple[ProxyAct, ...] = ()
     perhaps: tuple[Fact[Position], ...] = ()
     decided: bool = False
     apart_as: str | None = None
@@ -149,8 +148,8 @@ class _Beside(TypedDict, total=False):
     """What stands beside a position, or in its place."""
 
     under: tuple[SaidUnder, ...]
-    untimely: tuple[Untimely, ...]
-    in_vain: tuple[ByProxy, ...]
+    untimely: tuple[UntimelyAnswer, ...]
+    in_vain: tuple[ProxyAct, ...]
     perhaps: tuple[Fact[Position], ...]
     decided: bool
 
@@ -231,12 +230,12 @@ class Standing:
     counts: tuple[Fact[ReportedCount], ...]
     instead_of: str | None = None
     supposed: tuple[Supposed, ...] = ()
-    reserved: Mapping[str, ByProxy] = field(default_factory=dict)
-    proxies: tuple[ByProxy, ...] = ()
+    reserved: Mapping[str, ProxyAct] = field(default_factory=dict)
+    proxies: tuple[ProxyAct, ...] = ()
     limited: Mapping[str, Fact] = field(default_factory=dict)
     perhaps: tuple[Fact[CandidacyAct], ...] = ()
     possible: tuple[Fact, ...] = ()
-    amended: tuple[Amended, ...] = ()
+    amended: tuple[AmendedEntry, ...] = ()
     every_round: tuple[RoundStanding, ...] = ()
 
     @property
@@ -465,7 +464,7 @@ class Standing:
         revision = candidacy.carried_over.get(member, candidacy.revision)
         return replace(self.said(member, held, revision), **beside)
 
-    def said(self, member: str, held: Held, revision: int | None = None) -> PositionShown:
+    def said(self, member: str, held: HeldClaim, revision: int | None = None) -> PositionShown:
         """What a member said, as an answer gives it."""
         fact, first = self.case.entry(held.claim.entry), self.case.entry(held.first.entry)
         said: Position | None = fact.content if isinstance(fact.content, Position) else None
@@ -517,13 +516,13 @@ class Standing:
                 return one
         return None
 
-    def given(self, fact: Fact) -> ByProxy | None:
+    def given(self, fact: Fact) -> ProxyAct | None:
         """By whom an answer in this step was given for another, with its judgment."""
         given = [one.by_proxy for one in self.candidacies]
         given += [one.by_proxy for one in self.all_silences]
         return next((of[fact.act.id] for of in given if fact.act.id in of), None)
 
-    def untimely(self, fact: Fact) -> Untimely | None:
+    def untimely(self, fact: Fact) -> UntimelyAnswer | None:
         """Outside which window for answers it was said, if it does not count for that."""
         return self.belongs.outside.get(fact.act.id)
 
@@ -890,7 +889,7 @@ def _held(
     step: StepStanding,
     on: int,
     known: int | None,
-) -> tuple[ByProxy, ...]:
+) -> tuple[ProxyAct, ...]:
     """The proxies in force in a step: of what is decided, on the day of its decision."""
     answers = (*case.of(Position), *case.typed("round_answer"), *case.typed("silence_answer"))
     if not (case.of(Proxy) or any(f.content.by_proxy for f in answers)):
@@ -902,7 +901,9 @@ def _held(
     return proxies_held(record, case, step, at, known)
 
 
-def _said_under(case: Case, silences: Sequence[SilenceStanding]) -> Iterable[tuple[str, Claim]]:
+def _said_under(
+    case: Case, silences: Sequence[SilenceStanding]
+) -> Iterable[tuple[str, PositionClaim]]:
     if not silences:
         return ()
     from nemcon.proceedings.silences import claims_under  # noqa: PLC0415  # few matters have a silence
@@ -932,7 +933,7 @@ def _ruling(
 
 def _reserved(
     record: Record, case: Case, steps: Steps, on: int, known: int | None
-) -> Mapping[str, ByProxy]:
+) -> Mapping[str, ProxyAct]:
     """The reservations to decisions that one member made for another, by entry."""
     if not any(fact.content.by_proxy for fact in case.typed("reservation")):
         return {}
@@ -961,7 +962,7 @@ def _rounds(
         if in_step is not None:
             may, widest = both_entitled_at(record, case, of, fact, known)
         ruled = rule_of_round(record, case, of, fact, may, known, rule)
-        proxies: Mapping[str, ByProxy] = {}
+        proxies: Mapping[str, ProxyAct] = {}
         given = [f for f in case.typed("round_answer") if f.content.round == fact.content.round]
         if any(answer.content.by_proxy for answer in given):
             from nemcon.proceedings.proxies import ballots_by_proxy  # noqa: PLC0415  # few rounds have any
@@ -1175,7 +1176,7 @@ def _claimed_otherwise(case: Case, readings: Sequence[ReadingOf]) -> tuple[Dispu
     """What a source says against an entry that is there, with the reading that decided it."""
     found = []
     there = {fact.act.id for facts in case.facts.values() for fact in facts}
-    for fact in case.of(SourceClaim):
+    for fact in case.of(Claim):
         if not fact.content.contradicts or fact.content.about not in there:
             continue
         against = Dispute(member=fact.act.member or "", entries=(fact.content.about, fact.act.id))

@@ -32,8 +32,8 @@ from nemcon.rules.tally import Electorate, entitled_without
 
 if TYPE_CHECKING:
     from nemcon.proceedings.ballots import Ruled
-    from nemcon.proceedings.course import Untimely
-    from nemcon.proceedings.proxies import ByProxy
+    from nemcon.proceedings.course import UntimelyAnswer
+    from nemcon.proceedings.proxies import ProxyAct
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.record.entries.rounds import Round
 
@@ -139,7 +139,7 @@ class StepStanding:
         return self.step.step
 
 
-class Turn(NamedTuple):
+class SilenceTurn(NamedTuple):
     """From *since* on, a silence in *step* had come to *state*: ``running`` when it was opened."""
 
     since: int
@@ -161,7 +161,7 @@ class _Passed(NamedTuple):
     step: str
 
 
-_What = Step | Fact[Decision | MatterEnded] | Turn | _Passed | str
+_What = Step | Fact[Decision | MatterEnded] | SilenceTurn | _Passed | str
 """What moves a matter from step to step; an id: what it names was reopened."""
 
 
@@ -183,12 +183,12 @@ class Steps:
     """
 
     def __init__(
-        self, case: Case, zone: Zone, turns: Iterable[Turn] = (), adopted: Adopted = _NEVER
+        self, case: Case, zone: Zone, turns: Iterable[SilenceTurn] = (), adopted: Adopted = _NEVER
     ) -> None:
         self.steps: tuple[Step, ...] = tuple(case.steps())
         self._by_id = {step.step: step for step in self.steps}
         self._case, self._zone, self.turns, self.adopted = case, zone, tuple(turns), adopted
-        self.outside: Mapping[str, Untimely] = {}
+        self.outside: Mapping[str, UntimelyAnswer] = {}
         self._line: tuple[list[int], list[str]] | None = None
         self._owners: dict[str, str] | None = None
 
@@ -207,7 +207,7 @@ class Steps:
         if self._line is None:
             times: list[int] = []
             ids: list[str] = []
-            course = _Course()
+            course = _StepsTaken()
             for event in sorted(self._events(), key=lambda event: event.last):
                 course.take(event)
                 if course.steps:
@@ -231,7 +231,7 @@ class Steps:
             return [f for f in found if getattr(f.content, "step", None) in {None, step}]
         return [fact for fact in found if self.of(fact) == step]
 
-    def outside_in(self, step: str) -> list[Untimely]:
+    def outside_in(self, step: str) -> list[UntimelyAnswer]:
         """The answers outside their window that belong to a step."""
         return [one for one in self.outside.values() if self.of(one.fact) == step]
 
@@ -289,8 +289,8 @@ class Steps:
         later = [e.since for e in self._events() if isinstance(e.what, _Passed) and e.since > at]
         return min(later, default=None)
 
-    def _until(self, at: int) -> _Course:
-        course = _Course()
+    def _until(self, at: int) -> _StepsTaken:
+        course = _StepsTaken()
         for event in sorted(self._events(), key=lambda event: event.since):
             if event.since <= at:
                 course.take(event)
@@ -323,7 +323,7 @@ class Steps:
 
 
 @dataclass(slots=True)
-class _Course:
+class _StepsTaken:
     """A matter while its steps are stated, tried and decided, in order."""
 
     steps: dict[str, Step] = field(default_factory=dict)
@@ -341,7 +341,7 @@ class _Course:
             case _Passed():
                 if self.trying(what.step):
                     self.ended[what.step] = Ended(how="passed", since=since)
-            case Turn():
+            case SilenceTurn():
                 self.turn(what)
             case Fact(content=Decision() as made):
                 step = made.step or self.within(in_order(self.steps)[-1:])
@@ -353,7 +353,7 @@ class _Course:
             case Fact(content=MatterEnded(step=str(step), how=how)):
                 self.ends(step, Ended(how=how, since=since, by=what.act.id))
 
-    def turn(self, turn: Turn) -> None:
+    def turn(self, turn: SilenceTurn) -> None:
         """What a silence does to its step: opened, it takes the step up again."""
         if turn.step not in self.steps:
             return
@@ -434,7 +434,7 @@ def by_proxy(
     step: StepStanding,
     on: int,
     known: int | None,
-) -> Mapping[str, ByProxy]:
+) -> Mapping[str, ProxyAct]:
     """The positions of a step that one member gave for another, each with its judgment."""
     if not any(fact.content.by_proxy for fact in case.of(Position)):
         return {}

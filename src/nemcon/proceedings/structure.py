@@ -46,7 +46,7 @@ class Continued(NamedTuple):
 How = Literal["continued", "succeeded", "merged"]
 
 
-class Succession(NamedTuple):
+class MembershipSuccession(NamedTuple):
     """How a membership ended with that of another, which says so: it goes on as the other's
     (``continued``), or ended as that of a new member began (``succeeded``) or as it became part of
     one that was a member already (``merged``). *others* say that they succeeded it, too."""
@@ -83,7 +83,7 @@ class Structure:
     over: frozenset[str] = frozenset()
     unsure: tuple[str, ...] = ()
     doubted: Mapping[str, Fact[Membership]] = field(default_factory=dict)
-    successions: Mapping[str, Succession] = field(default_factory=dict)
+    successions: Mapping[str, MembershipSuccession] = field(default_factory=dict)
     continued: Mapping[str, Continued] = field(default_factory=dict)
     before: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
@@ -126,7 +126,7 @@ class Structure:
     def state_of(self, member: str) -> str:
         """``member``, ``without_vote``, ``suspended``, ``left``, ``none`` (never a member as far as
         is known), ``unknown`` (nobody knows whether it was then), or how it ended with another
-        (`Succession`)."""
+        (`MembershipSuccession`)."""
         if member in self.successions:
             return self.successions[member].how
         if member in self.unsure:
@@ -305,7 +305,7 @@ class _Seats:
     """The memberships while their entries are taken in order, and who took over from whom."""
 
     memberships: dict[str, Fact[Membership]] = field(default_factory=dict)
-    successions: dict[str, Succession] = field(default_factory=dict)
+    successions: dict[str, MembershipSuccession] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
     before: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     seated: set[str] = field(default_factory=set)
@@ -329,9 +329,9 @@ class _Seats:
         """A membership ends with that of another: by the first that says so, or who continues."""
         ended = self.successions.get(other)
         if ended is None:
-            self.successions[other] = Succession(how, fact)
+            self.successions[other] = MembershipSuccession(how, fact)
         elif how == "continued":
-            self.successions[other] = Succession(how, fact, (ended.by, *ended.others))
+            self.successions[other] = MembershipSuccession(how, fact, (ended.by, *ended.others))
         else:
             self.successions[other] = ended._replace(others=(*ended.others, fact))
 

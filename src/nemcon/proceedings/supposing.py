@@ -69,7 +69,7 @@ class Supposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class Supposition:
     """A record as it would be with what is *supposed* in it."""
 
     record: Record
@@ -161,7 +161,7 @@ def suppose(
     on: int,
     known: int | None = None,
     step: str | None = None,
-) -> Trial:
+) -> Supposition:
     """The record as it would be: each of *asked* is ``MEMBER=WORD``, ``MEMBER/CANDIDACY=WORD``,
     ``CANDIDACY=ACT`` or ``MEMBER/CANDIDACY=ACT``. `Unsupposed` for a member, a candidacy or a
     word that is not known, for a position that would count for nothing, and for more than can be
@@ -181,7 +181,7 @@ def suppose(
         Entry(seq=last + number, recorded=at, commitment="", act=act)
         for number, act in enumerate(acts, 1)
     ]
-    return Trial(record=record.supposing(entries), supposed=tuple(found))
+    return Supposition(record=record.supposing(entries), supposed=tuple(found))
 
 
 def _with_effect(now: Standing, one: Supposed) -> Supposed:

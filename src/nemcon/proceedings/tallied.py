@@ -17,7 +17,7 @@ from nemcon.rules.tally import Electorate, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tallied:
+class MatterTally:
     """A tally of a matter: on what, under which rule, with the judgments of the chair. *decided*:
     it was decided before, and that counts, whatever the rule makes of it. *silent*: it is under
     silence, which no tally tells. *widest*: the electorate with those of whom it is not known
@@ -33,7 +33,7 @@ class Tallied:
     unsure: tuple[str, ...] = ()
 
 
-def tallied(now: Standing, of: str | None = None) -> Tallied:
+def tallied(now: Standing, of: str | None = None) -> MatterTally:
     """The tally on the candidacy or text *of*: without one, on whom the answer is about. `Refusal`
     where that is nobody alone."""
     found = {one.id: one for one in now.candidacies}
@@ -50,7 +50,7 @@ def tallied(now: Standing, of: str | None = None) -> Tallied:
             mend="Ask as somebody who may read it, or write down the answers that you know.",
         )
     answer = candidacy.answer
-    return Tallied(
+    return MatterTally(
         on=of,
         rule=now.step.resolved.rule,
         tally=answer.asked or answer.facts.tally,
@@ -62,7 +62,7 @@ def tallied(now: Standing, of: str | None = None) -> Tallied:
     )
 
 
-def tallied_round(now: Standing, round: str, of: str | None = None) -> Tallied:
+def tallied_round(now: Standing, round: str, of: str | None = None) -> MatterTally:
     """The tally of a round on the candidacy *of*: without one, on the first in the order of the
     result. `Refusal` where it has no figures, or no rule."""
     (found,) = now.with_round(round).rounds
@@ -82,7 +82,7 @@ def tallied_round(now: Standing, round: str, of: str | None = None) -> Tallied:
     if found.wider is not None and widest is not None:
         widest = replace(widest, classes=found.wider.classes, class_sizes=found.wider.class_sizes)
         tally = _by_name(found, replace(tally, electorate=found.entitled), one.candidacy)
-    return Tallied(
+    return MatterTally(
         on=one.candidacy,
         rule=found.ruled.resolved.rule,
         tally=tally,

@@ -18,7 +18,7 @@ from nemcon.record.entries.matters import Procedure, TimetableMark
 from nemcon.record.record import Record
 
 if TYPE_CHECKING:
-    from nemcon.proceedings.course import Around, Untimely
+    from nemcon.proceedings.course import Around, UntimelyAnswer
     from nemcon.proceedings.silences import SilenceStanding
 
 
@@ -34,7 +34,7 @@ def untimely_at(
     silences: Sequence[SilenceStanding],
     on: int,
     known: int | None,
-) -> Mapping[str, Untimely]:
+) -> Mapping[str, UntimelyAnswer]:
     """The answers outside every window at the instant *on*, by entry; *case* is that of then."""
     from nemcon.proceedings.course import course_of  # noqa: PLC0415  # few matters have a procedure
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.record.record import Record
 
 LONGEST = 200
@@ -22,10 +22,10 @@ CLOCKS = ("on", "known", "recorded")
 """The parameters of the three clocks."""
 
 
-def clocks(given: Mapping[str, str]) -> Asked:
+def clocks(given: Mapping[str, str]) -> Query:
     """The times of a query; `Malformed` where one is not a day or moment. Up to which entry it is
     asked is said by `up_to`, with the record."""
-    return Asked(on=_time(given, "on"), known=_time(given, "known"), moment=int(time.time()))
+    return Query(on=_time(given, "on"), known=_time(given, "known"), moment=int(time.time()))
 
 
 def number(given: Mapping[str, str]) -> int | None:
@@ -38,7 +38,7 @@ def number(given: Mapping[str, str]) -> int | None:
     return int(text) if text else None
 
 
-def up_to(asked: Asked, record: Record) -> Asked:
+def up_to(asked: Query, record: Record) -> Query:
     """The question to a record that may end at an entry. Where it says a day as well, the clock has
     no part in it any more: then it is as if asked when that entry was recorded."""
     stamp = record.stamp()
@@ -48,7 +48,7 @@ def up_to(asked: Asked, record: Record) -> Asked:
     return replace(asked, recorded=stamp, moment=moment)
 
 
-def query(asked: Asked) -> dict[str, str]:
+def query(asked: Query) -> dict[str, str]:
     """The parameters that ask this again."""
     stamp = asked.recorded
     given = (asked.on, asked.known, stamp.entry if stamp else None)

@@ -14,7 +14,7 @@ from nemcon.brief.desk import spelled
 from nemcon.core.datings import by
 from nemcon.proceedings.answers import title_of
 from nemcon.proceedings.candidacies import Candidacy
-from nemcon.proceedings.claims import Held
+from nemcon.proceedings.claims import HeldClaim
 from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
@@ -169,7 +169,7 @@ def asides(now: Standing, lead: Candidacy, words: Words) -> list[Aside]:
 
 
 def _uncounted(
-    now: Standing, held: Mapping[str, Held], revision: int | None, words: Words
+    now: Standing, held: Mapping[str, HeldClaim], revision: int | None, words: Words
 ) -> tuple[Uncounted, ...]:
     return tuple(
         Uncounted(
@@ -181,7 +181,7 @@ def _uncounted(
     )
 
 
-def _since(now: Standing, held: Held, words: Words) -> str:
+def _since(now: Standing, held: HeldClaim, words: Words) -> str:
     if held.first.direct:
         return words.dated(now.case.entry(held.first.entry).effective)
     return words.dated(by(now.zone.day(held.first.since)))

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
-from nemcon.proceedings.hindsight import Amended
+from nemcon.proceedings.hindsight import AmendedEntry
 from nemcon.proceedings.hindsight import since as amended_since
 from nemcon.web import telling
 from nemcon.web.links import Here
@@ -28,16 +28,16 @@ _MOVED = N_("Known otherwise until %(day)s, and then corrected: %(told)s (%(was)
 class Line(NamedTuple):
     """An entry that was amended, with what is told of that."""
 
-    of: Amended
+    of: AmendedEntry
     told: str
 
 
-def lines(found: Iterable[Amended], words: Words) -> tuple[Line, ...]:
+def lines(found: Iterable[AmendedEntry], words: Words) -> tuple[Line, ...]:
     """What was known otherwise, in words."""
     return tuple(Line(one, _told(one, words)) for one in found)
 
 
-def _told(one: Amended, words: Words) -> str:
+def _told(one: AmendedEntry, words: Words) -> str:
     told = telling.tell(one.before, words).rstrip(".")
     if one.moved is not None:
         was, now = (words.dated(day) for day in one.moved)

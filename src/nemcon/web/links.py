@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from nemcon.core.days import Day
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.web import records
@@ -52,7 +52,7 @@ class Here:
     body: str | None = None
     record: Record | None = None
     words: Words = field(default_factory=lambda: Words("en"))
-    clocks: Asked = field(default_factory=lambda: clocks({}))
+    clocks: Query = field(default_factory=lambda: clocks({}))
     supposing: tuple[str, ...] = ()
     unrecorded: frozenset[str] = frozenset()
     written: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nemcon.proceedings.presence import Presence
-from nemcon.proceedings.proxies import ByProxy
+from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import ProxyTerms
@@ -30,12 +30,12 @@ class Held:
     vain: bool
 
 
-def held(found: Iterable[ByProxy], words: Words) -> list[Held]:
+def held(found: Iterable[ProxyAct], words: Words) -> list[Held]:
     """Proxies in force, each with why it has no effect, if it has none."""
     return [Held(fact=one.told, told=_held(one, words), vain=bool(one.why)) for one in found]
 
 
-def _held(one: ByProxy, words: Words) -> str:
+def _held(one: ProxyAct, words: Words) -> str:
     told = _("%(holder)s may answer for %(member)s, since %(day)s")
     if one.told.content.until is not None:
         told = _("%(holder)s may answer for %(member)s, from %(day)s until %(until)s")
@@ -49,7 +49,7 @@ def _held(one: ByProxy, words: Words) -> str:
     }
 
 
-def given(found: ByProxy | None, words: Words) -> str:
+def given(found: ProxyAct | None, words: Words) -> str:
     """By whom an answer was given for another, and under which proxy; "" of one given by itself."""
     if found is None:
         return ""
@@ -60,7 +60,7 @@ def given(found: ByProxy | None, words: Words) -> str:
     return told % {**_names(found, words), "day": day}
 
 
-def in_name(found: ByProxy, words: Words) -> str:
+def in_name(found: ProxyAct, words: Words) -> str:
     """By whom something was done for another, and why that has no effect, if so."""
     told = given(found, words)
     if found.why is None:
@@ -68,7 +68,7 @@ def in_name(found: ByProxy, words: Words) -> str:
     return _("%(given)s; without effect: %(why)s") % {"given": told, "why": why(found, words)}
 
 
-def answered(found: ByProxy, words: Words) -> str:
+def answered(found: ProxyAct, words: Words) -> str:
     """An answer by proxy that counts for nobody, and why."""
     return _("%(holder)s answered for %(member)s, in no count: %(why)s") % {
         **_names(found, words),
@@ -94,7 +94,7 @@ def limit(now: Standing, words: Words) -> str:
     return told % {"num": words.number(terms.most), "under": _under(terms, words)}
 
 
-def why(found: ByProxy, words: Words) -> str:
+def why(found: ProxyAct, words: Words) -> str:
     """Why a proxy has no effect."""
     other = found.proxy.content.holder if found.proxy is not None else found.holder
     told = {
@@ -172,7 +172,7 @@ def _least(line: ClauseStanding, words: Words) -> str:
     return words.number(whole or 0)
 
 
-def _names(found: ByProxy, words: Words) -> dict[str, str]:
+def _names(found: ProxyAct, words: Words) -> dict[str, str]:
     return {"member": words.member(found.member), "holder": words.member(found.holder)}
 
 

@@ -15,7 +15,7 @@ from nemcon.proceedings import course
 from nemcon.proceedings.answers import title_of
 from nemcon.proceedings.ballots import Put, Why, in_their_words
 from nemcon.proceedings.course import RoundStanding
-from nemcon.proceedings.figures import Figure, Said
+from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.rounds import JudgedReply, Result, RoundRules
 from nemcon.rules.wording import say
@@ -61,7 +61,7 @@ class Otherwise:
     """A figure that is given differently: what it is, and each number by its entry."""
 
     what: str
-    said: tuple[Said, ...]
+    said: tuple[StatedNumber, ...]
     read: bool
 
 
@@ -252,5 +252,5 @@ def _otherwise(now: Standing, one: Figure, words: Words) -> Otherwise:
     what = f"{_name(now, candidacy, words)}, {label('ballot', answer)}"
     if of_class is not None:
         what = f"{what} ({label('in_class', of_class)})"
-    said = (Said(one.number, one.fact), *one.rivals)
+    said = (StatedNumber(one.number, one.fact), *one.rivals)
     return Otherwise(what=what, said=said, read=one.reading is not None)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as N_
 
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor
-from nemcon.proceedings.proxies import ByProxy
+from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.rules.silence import Judged
 from nemcon.web import groups, proxies
@@ -142,7 +142,7 @@ def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
     return joined(parts)
 
 
-def void(proxy: ByProxy | None, group: SaidFor | None, words: Words) -> str:
+def void(proxy: ProxyAct | None, group: SaidFor | None, words: Words) -> str:
     """Why an answer that another gave counts for nobody: under silence, or in a round."""
     if proxy is not None and proxy.why is not None:
         return proxies.why(proxy, words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from nemcon.proceedings.course import Untimely
+from nemcon.proceedings.course import UntimelyAnswer
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.web import groups, proxies
@@ -27,7 +27,7 @@ class Outside:
     why: str
 
 
-def shown(now: Standing, found: Untimely, words: Words) -> Outside:
+def shown(now: Standing, found: UntimelyAnswer, words: Words) -> Outside:
     """An answer as a page lists it."""
     return Outside(
         fact=found.fact,
@@ -38,7 +38,7 @@ def shown(now: Standing, found: Untimely, words: Words) -> Outside:
     )
 
 
-def why(found: Untimely, words: Words) -> str:
+def why(found: UntimelyAnswer, words: Words) -> str:
     """Too late or too early, and for which window."""
     told = _("too late for “%(window)s”, which closed on %(day)s")
     if found.why == "early":
@@ -79,7 +79,7 @@ def apart(now: Standing, shown: PositionShown, words: Words) -> list[tuple[Fact,
     return told + vain + maybe
 
 
-def _by(now: Standing, found: Untimely, words: Words) -> str:
+def _by(now: Standing, found: UntimelyAnswer, words: Words) -> str:
     """Who gave it for the member, or said it for the group, where it was not by itself."""
     group = now.said_for(found.fact)
     if group is not None:
@@ -87,7 +87,7 @@ def _by(now: Standing, found: Untimely, words: Words) -> str:
     return given(found, words)
 
 
-def given(found: Untimely, words: Words) -> str:
+def given(found: UntimelyAnswer, words: Words) -> str:
     """By whom it was given for the member, where another did."""
     if found.holder is None:
         return ""

@@ -13,7 +13,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from nemcon.core.jsontext import laid_out
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.web import faults
 from nemcon.web.api.parameters import only
 from nemcon.web.asked import CLOCKS
@@ -83,7 +83,7 @@ def _stays(request: HttpRequest, here: Here, given: dict[str, Any], shown: Shown
     return here.absolute(request.path + query({**others, **kept}))
 
 
-def asked(here: Here, rule: str | None = None) -> Asked:
+def asked(here: Here, rule: str | None = None) -> Query:
     """The question as the command line has it."""
     return replace(here.clocks, rule=rule)
 

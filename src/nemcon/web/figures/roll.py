@@ -6,7 +6,7 @@ What only a count implies is marked so, to be drawn hatched.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from nemcon.proceedings.roll import Mark, Roll, Row
+from nemcon.proceedings.roll import Mark, Roll, RollRow
 from nemcon.rules.stances import Stance
 from nemcon.web.figures.axis import Axis
 
@@ -58,7 +58,7 @@ def strips(roll: Roll, axis: Axis) -> Mapping[str, Strip]:
     return {row.member: _strip(row, axis) for row in roll.rows}
 
 
-def _strip(row: Row, axis: Axis) -> Strip:
+def _strip(row: RollRow, axis: Axis) -> Strip:
     bars = []
     for segment in row.segments:
         if segment.stance is Stance.UNDECLARED or segment.start > axis.end:

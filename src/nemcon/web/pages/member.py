@@ -21,7 +21,7 @@ from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.members import CommitmentShown, MemberAnswer, member_answer
-from nemcon.proceedings.proxies import ByProxy
+from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import Structure, own_code, structure, with_members_of
@@ -472,7 +472,7 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
     return [replace(one, also=len(of.get(one.name, ())) > 1) for one in spoken]
 
 
-def _by_proxy(found: ByProxy | None, words: Words) -> str:
+def _by_proxy(found: ProxyAct | None, words: Words) -> str:
     """By whom it was said for the member, or why that counts for nobody."""
     if found is not None and found.why is not None:
         return proxies.answered(found, words)
