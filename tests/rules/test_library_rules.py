@@ -36,7 +36,7 @@ class TestEveryRule:
     """library.md §1.1, §1.3, §1.7: titles, clause, sources, an example, and what is weak."""
 
     def test_it_says_what_it_is(self, rule: NamedRule) -> None:
-        assert [tag for tag, _ in rule.title.wordings] == ["en", "fr", "nl"]
+        assert [tag for tag, _ in rule.title.wordings] == ["de", "en", "fr", "nl"]
         assert all((rule.body, rule.table, rule.weakness, rule.examples, rule.references))
         assert all(version.clause and version.sentence for version in rule.versions)
 

@@ -85,7 +85,10 @@ def lazy_sentence(given: Mapping[str, str], electorate: Electorate | None) -> st
 LAZY = NamedRule(
     id="apache-lazy-consensus",
     title=titled(
-        "Lazy consensus (Apache)", "Stilzwijgende consensus (Apache)", "Consensus tacite (Apache)"
+        "Lazy consensus (Apache)",
+        "Stilzwijgende consensus (Apache)",
+        "Consensus tacite (Apache)",
+        "Stillschweigender Konsens (Apache)",
     ),
     body=_BODY,
     versions=(
@@ -143,6 +146,7 @@ CONSENSUS_APPROVAL = NamedRule(
         "Consensus approval (Apache)",
         "Goedkeuring bij consensus (Apache)",
         "Approbation par consensus (Apache)",
+        "Billigung im Konsens (Apache)",
     ),
     body=_BODY,
     versions=(
@@ -198,6 +202,7 @@ MAJORITY_APPROVAL = NamedRule(
         "Majority approval (Apache)",
         "Goedkeuring bij meerderheid (Apache)",
         "Approbation à la majorité (Apache)",
+        "Billigung durch Mehrheit (Apache)",
     ),
     body=_BODY,
     versions=(

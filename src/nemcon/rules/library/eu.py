@@ -115,6 +115,7 @@ QUALIFIED = NamedRule(
         "Qualified majority in the Council of the EU",
         "Gekwalificeerde meerderheid in de Raad van de EU",
         "Majorité qualifiée au Conseil de l'UE",
+        "Qualifizierte Mehrheit im Rat der EU",
     ),
     body=(
         "Council of the European Union, on a proposal of the Commission or the High Representative"
@@ -172,6 +173,7 @@ REINFORCED = NamedRule(
         "Reinforced qualified majority in the EU",
         "Versterkte gekwalificeerde meerderheid in de EU",
         "Majorité qualifiée renforcée dans l'UE",
+        "Verstärkte qualifizierte Mehrheit in der EU",
     ),
     body="Council of the European Union without such a proposal; European Council",
     versions=(
@@ -218,7 +220,12 @@ REINFORCED = NamedRule(
 
 UNANIMITY = NamedRule(
     id="eu-unanimity",
-    title=titled("Unanimity in the EU", "Eenparigheid in de EU", "Unanimité dans l'UE"),
+    title=titled(
+        "Unanimity in the EU",
+        "Eenparigheid in de EU",
+        "Unanimité dans l'UE",
+        "Einstimmigkeit in der EU",
+    ),
     body="Council of the European Union; European Council",
     versions=(
         Version(

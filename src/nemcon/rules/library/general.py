@@ -108,7 +108,10 @@ _FORMAL = words(support="in favour, yes", object="against, no", abstain="abstent
 UNANIMITY = NamedRule(
     id="unanimity",
     title=titled(
-        "Unanimity, support by all", "Eenparigheid, steun van allen", "Unanimité, soutien de tous"
+        "Unanimity, support by all",
+        "Eenparigheid, steun van allen",
+        "Unanimité, soutien de tous",
+        "Einstimmigkeit, Zustimmung aller",
     ),
     body="any; in the OECD Council the admission of members",
     versions=(
@@ -158,6 +161,7 @@ UNANIMITY_ABSTENTION = NamedRule(
         "Unanimity, abstention allowed",
         "Eenparigheid, onthouding toegestaan",
         "Unanimité, abstention admise",
+        "Einstimmigkeit, Enthaltung zulässig",
     ),
     body="any; OECD Council (mutual agreement)",
     versions=(
@@ -203,7 +207,10 @@ UNANIMITY_ABSTENTION = NamedRule(
 CONSENSUS = NamedRule(
     id="consensus",
     title=titled(
-        "Consensus, no objection", "Consensus, geen bezwaar", "Consensus, absence d'objection"
+        "Consensus, no objection",
+        "Consensus, geen bezwaar",
+        "Consensus, absence d'objection",
+        "Konsens, kein Einwand",
     ),
     body="any; United Nations General Assembly, by practice",
     versions=(
@@ -258,6 +265,7 @@ CONSENSUS_MINUS_ONE = NamedRule(
         "Consensus without the member concerned",
         "Consensus zonder het betrokken lid",
         "Consensus sans le membre concerné",
+        "Konsens ohne das betroffene Mitglied",
     ),
     body="CSCE and OSCE",
     versions=(
@@ -322,6 +330,7 @@ CONSENSUS_LESS_ONE = NamedRule(
         "Consensus that one objection does not stop",
         "Consensus die één bezwaar niet tegenhoudt",
         "Consensus qu'une seule objection n'empêche pas",
+        "Konsens, den ein einzelner Einwand nicht aufhält",
     ),
     body="OSCE Parliamentary Assembly, Standing Committee",
     versions=(
@@ -371,7 +380,12 @@ CONSENSUS_LESS_ONE = NamedRule(
 
 SILENCE = NamedRule(
     id="silence",
-    title=titled("Silence procedure", "Stilzwijgende procedure", "Procédure d'approbation tacite"),
+    title=titled(
+        "Silence procedure",
+        "Stilzwijgende procedure",
+        "Procédure d'approbation tacite",
+        "Schweigeverfahren",
+    ),
     body="any; General Assembly in 2020, Council of the EU, OSCE, NATO",
     versions=(
         Version(
@@ -436,6 +450,7 @@ SOCIOCRATIC_CONSENT = NamedRule(
         "Consent, no reasoned objection",
         "Consent, geen beredeneerd bezwaar",
         "Consentement, aucune objection argumentée",
+        "Konsent, kein begründeter Einwand",
     ),
     body="circles that use sociocracy",
     versions=(

@@ -150,6 +150,7 @@ STANDARDS_TRACK = NamedRule(
         "IESG ballot, Standards Track or BCP",
         "IESG-stemming, standaardtraject of BCP",
         "Scrutin de l'IESG, voie de normalisation ou BCP",
+        "IESG-Abstimmung, Standards Track oder BCP",
     ),
     body=_IESG,
     versions=(
@@ -198,6 +199,7 @@ OTHER = NamedRule(
         "IESG ballot, Informational, Experimental or Historic",
         "IESG-stemming, informatief, experimenteel of historisch",
         "Scrutin de l'IESG, informatif, expérimental ou historique",
+        "IESG-Abstimmung, informativ, experimentell oder historisch",
     ),
     body=_IESG,
     versions=(
@@ -265,6 +267,7 @@ SINGLE_DISCUSS = NamedRule(
         "IESG single-Discuss procedure",
         "IESG-procedure bij één enkele Discuss",
         "Procédure de l'IESG pour un Discuss unique",
+        "IESG-Verfahren bei einem einzigen Discuss",
     ),
     body=_IESG,
     versions=(
@@ -324,7 +327,10 @@ SINGLE_DISCUSS = NamedRule(
 ALTERNATE = NamedRule(
     id="iesg-alternate",
     title=titled(
-        "IESG alternate ballot", "Alternatieve IESG-stemming", "Scrutin alternatif de l'IESG"
+        "IESG alternate ballot",
+        "Alternatieve IESG-stemming",
+        "Scrutin alternatif de l'IESG",
+        "Alternative IESG-Abstimmung",
     ),
     body=_IESG,
     versions=(
@@ -373,7 +379,12 @@ _HOLD = 'either no member objects or the chair finds "every Not Ready has had an
 
 IRSG = NamedRule(
     id="irsg",
-    title=titled("IRSG final poll", "Slotpeiling van de IRSG", "Consultation finale de l'IRSG"),
+    title=titled(
+        "IRSG final poll",
+        "Slotpeiling van de IRSG",
+        "Consultation finale de l'IRSG",
+        "Schlussabstimmung der IRSG",
+    ),
     body="Internet Research Steering Group (IRSG)",
     versions=(
         Version(
@@ -449,6 +460,7 @@ RSAB = NamedRule(
         "RSAB ballot on a policy proposal",
         "RSAB-stemming over een beleidsvoorstel",
         "Scrutin du RSAB sur une proposition",
+        "RSAB-Abstimmung über einen Grundsatzvorschlag",
     ),
     body="RFC Series Approval Board (RSAB)",
     versions=(
@@ -507,7 +519,7 @@ RSAB = NamedRule(
 
 IAB = NamedRule(
     id="iab",
-    title=titled("IAB decision", "Besluit van de IAB", "Décision de l'IAB"),
+    title=titled("IAB decision", "Besluit van de IAB", "Décision de l'IAB", "Beschluss des IAB"),
     body="Internet Architecture Board (IAB)",
     versions=(
         Version(

@@ -46,6 +46,7 @@ DIS = NamedRule(
         "ISO and IEC enquiry ballot (DIS)",
         "Stemming over een ontwerpnorm van ISO en IEC (DIS)",
         "Vote sur un projet de norme ISO et CEI (DIS)",
+        "Abstimmung über einen Normentwurf von ISO und IEC (DIS)",
     ),
     body="National bodies of ISO and IEC; class p of the committee",
     versions=(

@@ -81,6 +81,7 @@ SIMPLE_MAJORITY = NamedRule(
         "Simple majority of the votes cast",
         "Gewone meerderheid van de uitgebrachte stemmen",
         "Majorité simple des suffrages exprimés",
+        "Einfache Mehrheit der abgegebenen Stimmen",
     ),
     body="any; General Assembly, other questions",
     versions=(
@@ -121,6 +122,7 @@ ABSOLUTE_MAJORITY = NamedRule(
         "Absolute majority of the members",
         "Volstrekte meerderheid van de leden",
         "Majorité absolue des membres",
+        "Absolute Mehrheit der Mitglieder",
     ),
     body="any; Council of the EU (where its treaty says simple majority); European Parliament",
     versions=(
@@ -163,6 +165,7 @@ TWO_THIRDS = NamedRule(
         "Two thirds of the votes cast",
         "Twee derde van de uitgebrachte stemmen",
         "Deux tiers des suffrages exprimés",
+        "Zwei Drittel der abgegebenen Stimmen",
     ),
     body="any; General Assembly, important questions",
     versions=(
@@ -288,7 +291,9 @@ def _imf(*, support: int, **others: int) -> Tally:
 
 WEIGHTED_MAJORITY = NamedRule(
     id="weighted-majority",
-    title=titled("Weighted majority", "Gewogen meerderheid", "Majorité pondérée"),
+    title=titled(
+        "Weighted majority", "Gewogen meerderheid", "Majorité pondérée", "Gewogene Mehrheit"
+    ),
     body="any; IMF Board of Governors",
     versions=(
         Version(

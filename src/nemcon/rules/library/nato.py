@@ -44,7 +44,9 @@ _RFE = Reference(
 
 NATO_COUNCIL = NamedRule(
     id="nato-council",
-    title=titled("Consensus at NATO", "Consensus in de NAVO", "Consensus à l'OTAN"),
+    title=titled(
+        "Consensus at NATO", "Consensus in de NAVO", "Consensus à l'OTAN", "Konsens in der NATO"
+    ),
     body="North Atlantic Council and the committees of NATO",
     versions=(
         Version(

@@ -64,7 +64,9 @@ _CONSENSUS_WORDS = words(
 
 OSCE_CONSENSUS = NamedRule(
     id="osce-consensus",
-    title=titled("Consensus in the OSCE", "Consensus in de OVSE", "Consensus à l'OSCE"),
+    title=titled(
+        "Consensus in the OSCE", "Consensus in de OVSE", "Consensus à l'OSCE", "Konsens in der OSZE"
+    ),
     body="Decision-making bodies of the OSCE",
     versions=(
         Version(
@@ -110,7 +112,9 @@ OSCE_CONSENSUS = NamedRule(
 
 WTO_CONSENSUS = NamedRule(
     id="wto-consensus",
-    title=titled("Consensus in the WTO", "Consensus in de WTO", "Consensus à l'OMC"),
+    title=titled(
+        "Consensus in the WTO", "Consensus in de WTO", "Consensus à l'OMC", "Konsens in der WTO"
+    ),
     body="General Council and Ministerial Conference of the WTO",
     versions=(
         Version(

@@ -33,8 +33,8 @@ Rendered from `nemcon.rules.library`; edit the rules there. The notation is that
 
 ## 1. What a named rule is
 
-1.1. A rule has an id that never changes meaning, titles in English, Dutch and French, and one
-version or more by date.
+1.1. A rule has an id that never changes meaning, titles in English, Dutch, French and German, and
+one version or more by date.
 1.2. A version holds from its first to its last day, both included. An imprecise day counts from
 the latest day that it allows. A start marked "a day not known" is not dated by a source, and the
 note says so. A day on which no version is known to hold is refused with the days there are.
@@ -62,7 +62,7 @@ def page() -> str:
 
 def _rule(rule: NamedRule) -> Iterator[str]:
     yield f"### {rule.id}\n"
-    yield f"{rule.title.in_('en')} · {rule.title.in_('nl')} · {rule.title.in_('fr')}.\n"
+    yield " · ".join(rule.title.in_(tag) for tag in ("en", "nl", "fr", "de")) + ".\n"
     yield f"- Body: {rule.body}."
     for version in rule.versions:
         yield from _version(version)

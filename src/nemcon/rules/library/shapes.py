@@ -179,9 +179,9 @@ class NamedRule:
         raise unknown(word, f" under {self.id}", known)
 
 
-def titled(en: str, nl: str, fr: str) -> Text:
-    """A title in the three languages of the interface; French has the curved apostrophe."""
-    return Text.of({"en": en, "nl": nl, "fr": fr.replace("'", "\u2019")})
+def titled(en: str, nl: str, fr: str, de: str) -> Text:
+    """A title in every language of the interface; French has the curved apostrophe."""
+    return Text.of({"en": en, "nl": nl, "fr": fr.replace("'", "\u2019"), "de": de})
 
 
 def day(text: str) -> Day:

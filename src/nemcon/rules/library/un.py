@@ -95,6 +95,7 @@ RECOMMENDATION = NamedRule(
         "Recommendation of the Security Council",
         "Aanbeveling van de Veiligheidsraad",
         "Recommandation du Conseil de sécurité",
+        "Empfehlung des Sicherheitsrats",
     ),
     body="United Nations Security Council",
     versions=(
@@ -174,6 +175,7 @@ PROCEDURAL = NamedRule(
         "Procedural decision of the Security Council",
         "Procedurebesluit van de Veiligheidsraad",
         "Décision de procédure du Conseil de sécurité",
+        "Verfahrensbeschluss des Sicherheitsrats",
     ),
     body="United Nations Security Council",
     versions=(

@@ -68,7 +68,10 @@ _WORDS = words(
 CONSENSUS = NamedRule(
     id="w3c-consensus",
     title=titled(
-        "Consensus in a W3C group", "Consensus in een W3C-groep", "Consensus dans un groupe du W3C"
+        "Consensus in a W3C group",
+        "Consensus in een W3C-groep",
+        "Consensus dans un groupe du W3C",
+        "Konsens in einer W3C-Gruppe",
     ),
     body="Groups of the World Wide Web Consortium",
     versions=(
@@ -181,6 +184,7 @@ UNANIMITY = NamedRule(
         "Unanimity in a W3C group",
         "Eenparigheid in een W3C-groep",
         "Unanimité dans un groupe du W3C",
+        "Einstimmigkeit in einer W3C-Gruppe",
     ),
     body="Groups of the World Wide Web Consortium",
     versions=(
