@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 
 from django.utils.translation import get_language
 
-_DAY = r"((?:\d{1,2}(?:er)? )?[^\W\d]{3,9}\.? \d{4})"
+_DAY = r"((?:\d{1,2}(?:er|\.)? )?[^\W\d]{3,9}\.? \d{4})"
 """A day or month with its year, long or short."""
 _MONTHS = {
+    "de": "Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez",
     "en": "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
     "fr": "janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc",
     "nl": "jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec",
@@ -45,6 +46,15 @@ def _of_french(found: re.Match[str]) -> str:
 
 
 _MENDS: dict[str, Sequence[_Mend]] = {
+    "de": (
+        _late("seit", "spätestens", r"seit \1 oder früher"),
+        _late("vom", "spätestens", r"von spätestens \1"),
+        _words(" am", "spätestens|zwischen|etwa|vielleicht", r" \1 "),
+        _words("seit", "zwischen", "seit einem Tag zwischen "),
+        _words("ab", "zwischen", "ab einem Tag zwischen "),
+        _words("bis", "zwischen", "bis zu einem Tag zwischen "),
+        _month("de", " am", r" im \1"),
+    ),
     "en": (
         _late("since", "by", r"since \1 or earlier"),
         _late(" of", "by", r" of \1 or earlier"),
