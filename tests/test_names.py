@@ -53,9 +53,19 @@ AMBIGUOUS = frozenset(
 
 SUBJECTS = frozenset(
     {
-        *("about", "base", "brief", "candidacies", "check", "clauses", "dutch", "english"),
-        *("french", "groups", "hindsight", "history", "member", "missing", "nominating"),
-        *("office", "packages", "page", "proxies", "record", "references", "roll", "rounds"),
+        *("about", "base", "brief", "candidacies", "check", "clauses"),
+        *("groups", "hindsight", "history", "member", "missing", "nominating"),
+        *(
+            "office",
+            "packages",
+            "page",
+            "prepositions",
+            "proxies",
+            "record",
+            "references",
+            "roll",
+            "rounds",
+        ),
         *("rules", "silences", "standing", "structure", "supposing", "tally", "verdicts"),
         *("windows", "working"),
     }

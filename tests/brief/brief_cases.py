@@ -6,8 +6,8 @@ from tests.precedents.precedent_cases import MATTERS, case
 from tests.proceedings.world import World
 
 from nemcon.brief.composition import Brief, brief
-from nemcon.brief.prose import Sentence
 from nemcon.record.readers import THE_PUBLIC, Reader
+from nemcon.wording.prose import Sentence
 
 LANGUAGES = ("en", "fr", "nl")
 

@@ -11,11 +11,7 @@ from tests.brief.brief_cases import LANGUAGES, of_world, sentences, told, whole
 from tests.precedents.precedent_cases import case
 from tests.proceedings.world import World
 
-from nemcon.brief import facts
-from nemcon.brief.composition import LANGUAGES as MODULES
-from nemcon.brief.facts import Told
 from nemcon.brief.formats import FORMATS
-from nemcon.brief.prose import LONGEST_QUOTATION, opening, plain, runs, shortened, upper_first
 from nemcon.core.datings import when
 from nemcon.core.days import Duration
 from nemcon.core.errors import Refusal
@@ -28,6 +24,7 @@ from nemcon.record.entries.structure import Person
 from nemcon.record.entries.words import Statement
 from nemcon.record.readers import Reader
 from nemcon.rules import library
+from nemcon.wording.prose import LONGEST_QUOTATION, opening, plain, runs, shortened, upper_first
 
 SPANS = [
     ("nato", "secretary-general-2024", date(2022, 11, 5), date(2024, 12, 31)),
@@ -108,24 +105,6 @@ class TestEveryBrief:
         """§5"""
         for print_it in FORMATS.values():
             assert print_it(told(*asked)).endswith("\n")
-
-
-class TestLanguages:
-    """§4.2 One function for each kind of fact and language, each with two openings."""
-
-    def test_every_kind_of_fact_is_spoken_in_every_language(self) -> None:
-        kinds = {
-            kind
-            for kind in vars(facts).values()
-            if isinstance(kind, type) and issubclass(kind, Told)
-            if kind not in {Told, facts.Counted}
-        }
-        for module in MODULES.values():
-            assert set(module.WRITERS) == kinds
-
-    @pytest.mark.parametrize("lang", LANGUAGES)
-    def test_what_a_page_says_is_said_in_every_language(self, lang: str) -> None:
-        assert set(MODULES[lang].PAGE) == set(MODULES["en"].PAGE)
 
 
 class TestSmallBodies:

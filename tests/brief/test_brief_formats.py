@@ -10,12 +10,12 @@ from tests.cli.test_cli import check, schema
 from tests.proceedings.world import World
 
 from nemcon.brief.formats import FORMATS, as_html, as_json, as_markdown, as_text, cites
-from nemcon.brief.prose import Run, Sentence
 from nemcon.cli.main import main
 from nemcon.core.texts import Text
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Person
 from nemcon.record.entries.words import Statement
+from nemcon.wording.prose import Run, Sentence
 
 HOSTILE = '<script>alert("1")</script> & *bold* [link](x) `code`'
 
@@ -135,7 +135,7 @@ class TestJson:
 
 
 class TestCommand:
-    """§5.5 ``nemcon brief DOSSIER MATTER --lang nl|en|fr``."""
+    """§5.5 ``nemcon brief DOSSIER MATTER --lang en|fr|nl``."""
 
     @pytest.mark.parametrize("shape", FORMATS)
     def test_it_prints_each_format(self, shape: str, capsys: pytest.CaptureFixture[str]) -> None:

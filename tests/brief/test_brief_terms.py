@@ -7,7 +7,6 @@ import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, whole
 from tests.proceedings.world import World
 
-from nemcon.brief import facts as tell
 from nemcon.brief import posts
 from nemcon.brief.composition import Brief, brief
 from nemcon.brief.desk import Desk
@@ -18,6 +17,7 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.structure import Person
+from nemcon.wording import facts as tell
 
 OFFICE = "office/chair"
 Reason = Literal["resigned", "expired", "abolished", "succeeded"]

@@ -5,13 +5,13 @@ import pytest
 from tests.brief.brief_cases import LANGUAGES, of_world, sentences, told, whole
 from tests.proceedings.world import World
 
-from nemcon.brief import french
 from nemcon.brief.formats import as_text
-from nemcon.brief.pen import Pen
 from nemcon.core.texts import Text
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.structure import OtherBody
+from nemcon.wording.french import brief as french
+from nemcon.wording.pen import Pen
 
 BEFORE = {
     "en": "On 9 October 2006 Ban had been recommended by the Security Council in private.",
@@ -157,4 +157,4 @@ class TestTwoBodies:
 def test_the_article_of_a_body(name: str, told_as: str) -> None:
     """§4.2 In French a body has its article."""
     scene = told("un_2006", "fr", "2006-10-13").scene
-    assert french._the_body(Text.of({"fr": name}), Pen(french.TONGUE, scene)) == told_as
+    assert french._the_body(Text.of({"fr": name}), Pen(french.SPEECH.tongue, scene)) == told_as

@@ -749,7 +749,7 @@ class TestProcess:
         assert (started.returncode, err) == (0, b"")
 
     def test_help_imports_little(self) -> None:
-        """No rule, no YAML, no JSON is read for ``--help``."""
+        """No rule, no YAML, no JSON is read for ``--help``; of the languages their tags alone."""
         code = (
             "import sys; from nemcon.cli.main import main; main(['--help']); "
             "print(sorted(m for m in sys.modules if m.startswith(('nemcon', 'yaml', 'json'))))"
@@ -758,4 +758,7 @@ class TestProcess:
         out = subprocess.run(
             [sys.executable, "-c", code], env=environment, capture_output=True, check=True
         )
-        assert eval(out.stdout.splitlines()[-1]) == ["nemcon", "nemcon.cli", "nemcon.cli.main"]
+        assert eval(out.stdout.splitlines()[-1]) == [
+            *("nemcon", "nemcon.cli", "nemcon.cli.main"),
+            *("nemcon.wording", "nemcon.wording.languages"),
+        ]

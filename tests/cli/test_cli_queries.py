@@ -38,7 +38,8 @@ from nemcon.record.entries.structure import Accreditation, Member
 from nemcon.record.log_file import write_log
 from nemcon.rules import library
 from nemcon.rules.stances import Stance
-from nemcon.rules.wording import said_in_all
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.rules import said_in_all
 
 NATO = str(Path(opening.__file__).parents[1] / "examples" / "nato")
 MATTER, OFFICE = "secretary-general-2024", "secretary-general"
@@ -939,7 +940,7 @@ class TestWrongUse:
             (["import", "x", "y"], "nemcon import takes no further 'y'. Write nemcon import"),
             (["standing", NATO, MATTER, "--on"], "--on lacks what stands behind it."),
             (["brief", NATO, MATTER], "nemcon brief lacks --lang."),
-            (["brief", NATO, MATTER, "--lang", "EN"], "nl, en, fr. Did you mean en?"),
+            (["brief", NATO, MATTER, "--lang", "EN"], f"{', '.join(LANGUAGES)}. Did you mean en?"),
             (["completion", "tcsh"], "SHELL 'tcsh' is not one of bash, zsh, fish."),
             (["serve", "--port", "x"], "--port: 'x' is not a number from 1 to 65535."),
             (["rules", "two", "third"], "Did you mean two-thirds?"),

@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from nemcon.cli.main import main
+from nemcon.wording.languages import LANGUAGES
 
 
 def script(shell: str, capsys: pytest.CaptureFixture[str]) -> str:
@@ -35,7 +36,7 @@ class TestBash:
             (("nemcon", "stand"), ["standing"]),
             (("nemcon", "c"), ["check", "clock", "completion"]),
             (("nemcon", "standing", "--k"), ["--known"]),
-            (("nemcon", "brief", "x", "--lang", ""), ["nl", "en", "fr"]),
+            (("nemcon", "brief", "x", "--lang", ""), list(LANGUAGES)),
             (("nemcon", "brief", "x", "--format", "m"), ["markdown"]),
             (("nemcon", "completion", "z"), ["zsh"]),
         ],
@@ -56,7 +57,7 @@ class TestOthers:
 
     def test_fish(self, capsys: pytest.CaptureFixture[str]) -> None:
         said = script("fish", capsys)
-        assert "-n '__fish_seen_subcommand_from brief' -l lang -xa 'nl en fr'" in said
+        assert f"-n '__fish_seen_subcommand_from brief' -l lang -xa '{' '.join(LANGUAGES)}'" in said
         assert "-n '__fish_seen_subcommand_from completion' -xa 'bash zsh fish'" in said
 
     def test_another_shell_is_wrong_use(self, capsys: pytest.CaptureFixture[str]) -> None:

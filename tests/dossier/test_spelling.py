@@ -4,7 +4,8 @@ import pytest
 
 from nemcon.dossier.checking import checked
 from nemcon.dossier.folder import read_files
-from nemcon.proceedings.spelling import is_state, meant, slip, state
+from nemcon.proceedings.spelling import meant, slip, state
+from nemcon.wording.states import is_state
 
 DOSSIER = """\
 dossier: 1

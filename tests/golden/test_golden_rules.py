@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nemcon.rules import library, parse
-from nemcon.rules.wording import LANGUAGES, say
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.rules import say
 
 GOLDEN = Path(__file__).parent / "rules.txt"
 WRITTEN = (

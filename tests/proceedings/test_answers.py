@@ -36,7 +36,7 @@ from nemcon.record.entries.words import Commitment, Figures, Statement
 from nemcon.record.readers import THE_PUBLIC
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
-from nemcon.rules.wording import said_in_all
+from nemcon.wording.rules import said_in_all
 
 
 def day(text: str) -> Day:

@@ -12,7 +12,7 @@ from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Electorate, Tally, problems
-from nemcon.rules.wording import say
+from nemcon.wording.rules import say
 
 HALF = parse("more than half of votes cast are for; members of one house count once")
 FOUR = Electorate(members=("a", "b", "c", "d"), houses={"h": frozenset({"a", "b"})})

@@ -10,8 +10,8 @@ from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
 from nemcon.rules.procedure import Anchor, ProcedureRules, ProcedureStep, due_at, timetable
-from nemcon.rules.wording.working import working_sentences
 from nemcon.rules.working import WEEKENDS, Listed, WorkingCalendar, added
+from nemcon.wording.working import working_sentences
 
 BRUSSELS = zone("Europe/Brussels")
 CHRISTMAS = Text.of("Christmas Day")

@@ -6,10 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from tests.web.pages import LANGUAGES, html, links, words
 
+from nemcon.proceedings.explained import computed
 from nemcon.rules import library
-from nemcon.rules.explained import computed
 from nemcon.rules.stances import Stance
-from nemcon.rules.wording import say
+from nemcon.wording.rules import say
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -5,23 +5,22 @@ and its office, an open matter with who is missing. A sentence without an entry 
 told; no two sentences in a row open with the same word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import ModuleType
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from nemcon.brief import dutch, english, french, gathering, posts
-from nemcon.brief import facts as tell
+from nemcon.brief import gathering, posts
 from nemcon.brief.desk import Desk
-from nemcon.brief.facts import Scene, Told
-from nemcon.brief.pen import Pen
-from nemcon.brief.prose import Sentence, opening, runs, upper_first
 from nemcon.core.datings import When
 from nemcon.core.days import END_OF_TIME, Moment
 from nemcon.core.facts import dataclass
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.record import Record, Stamp
-
-LANGUAGES: Mapping[str, ModuleType] = {"en": english, "fr": french, "nl": dutch}
+from nemcon.wording import facts as tell
+from nemcon.wording.facts import Scene, Told
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.pen import Pen
+from nemcon.wording.prose import Sentence, opening, runs, upper_first
+from nemcon.wording.speech import Speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,22 +77,22 @@ def brief(
     """The brief of *matter* as of the instant *on*, as known at *known* (None: all that is);
     *present*: nobody named that instant, it is that of asking.
 
-    *lang* is ``en``, ``fr`` or ``nl``. Raises `Refusal` where the body or the matter is not known
-    by then.
+    *lang* is a tag of `nemcon.wording.languages`. Raises `Refusal` where the body or the matter is
+    not known by then.
     """
     desk = Desk(record, matter, on, END_OF_TIME if known is None else known, present=present)
     desk.load()
-    language = LANGUAGES[lang]
-    pen = Pen(language.TONGUE, desk.scene())
+    speech = LANGUAGES[lang].speech
+    pen = Pen(speech.tongue, desk.scene())
     first = gathering.outcome(desk)
     headline = Sentence(
         fact="headline",
-        runs=runs(upper_first(language.headline(first, pen))),
+        runs=runs(upper_first(speech.headline(first, pen))),
         entries=first.entries,
     )
     told = [part for part in _plan(desk, first) if part]
     told.append(list(gathering.hindsight(desk, [fact for part in told for fact in part])))
-    paragraphs = tuple(_written(told, language, pen))
+    paragraphs = tuple(_written(told, speech, pen))
     sentences = [headline, *(s for paragraph in paragraphs for s in paragraph)]
     return Brief(
         matter=matter,
@@ -101,7 +100,7 @@ def brief(
         scene=pen.scene,
         recorded=record.stamp(),
         headline=headline,
-        dateline=_dateline(pen, language, record.stamp()),
+        dateline=_dateline(pen, speech, record.stamp()),
         paragraphs=paragraphs,
         cited=tuple(_cited(desk, sentences, pen)),
     )
@@ -109,11 +108,11 @@ def brief(
 
 def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
     """The headline of a brief and its first sentence, for a page that shows the rest itself."""
-    language = LANGUAGES[lang]
-    pen = Pen(language.TONGUE, desk.scene())
+    speech = LANGUAGES[lang].speech
+    pen = Pen(speech.tongue, desk.scene())
     first = gathering.outcome(desk)
-    headline = runs(upper_first(language.headline(first, pen)))
-    told = runs(_worded(first, language, pen, ""))
+    headline = runs(upper_first(speech.headline(first, pen)))
+    told = runs(_worded(first, speech, pen, ""))
     return (
         Sentence(fact="headline", runs=headline, entries=first.entries),
         Sentence(fact=kind(first), runs=told, entries=first.entries),
@@ -219,27 +218,27 @@ def _campaign(desk: Desk) -> Iterator[list[Told]]:
 
 
 def _written(
-    told: Iterable[list[Told]], language: ModuleType, pen: Pen
+    told: Iterable[list[Told]], speech: Speech, pen: Pen
 ) -> Iterator[tuple[Sentence, ...]]:
     before = ""
     for part in told:
         sentences = []
         for fact in part:
             if fact.entries:
-                text = _worded(fact, language, pen, before)
+                text = _worded(fact, speech, pen, before)
                 before = opening(text)
                 sentences.append(Sentence(fact=kind(fact), runs=runs(text), entries=fact.entries))
         if sentences:
             yield tuple(sentences)
 
 
-def _worded(fact: Told, language: ModuleType, pen: Pen, before: str) -> str:
+def _worded(fact: Told, speech: Speech, pen: Pen, before: str) -> str:
     """The first wording that does not open as the sentence before did."""
-    wordings = [upper_first(text) for text in language.WRITERS[type(fact)](fact, pen)]
+    wordings = [upper_first(text) for text in speech.worded(fact, pen)]
     for text in wordings:
         if opening(text) != before:
             return text
-    again: str = language.ONCE_MORE.format(wordings[0])
+    again = speech.once_more.format(wordings[0])
     return again
 
 
@@ -249,7 +248,7 @@ def kind(fact: Told) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
-def _dateline(pen: Pen, language: ModuleType, recorded: Stamp | None) -> str:
+def _dateline(pen: Pen, speech: Speech, recorded: Stamp | None) -> str:
     scene = pen.scene
     on = pen.asked(scene.asked)
     known = pen.asked(scene.known) if scene.known is not None else ""
@@ -257,11 +256,11 @@ def _dateline(pen: Pen, language: ModuleType, recorded: Stamp | None) -> str:
     if scene.known is not None:
         which = "then" if isinstance(scene.asked, Moment) else "as_of"
         which = which if scene.asked == scene.known else "known"
-    told: list[str] = [language.PAGE[which].format(on=on, known=known)]
+    told: list[str] = [speech.page[which].format(on=on, known=known)]
     if recorded is not None:
-        told.append(language.PAGE["recorded"].format(entry=recorded.entry))
+        told.append(speech.page["recorded"].format(entry=recorded.entry))
         if recorded.destroyed:
-            told.append(language.PAGE["destroyed"].format(count=recorded.destroyed))
+            told.append(speech.page["destroyed"].format(count=recorded.destroyed))
     return " ".join(told)
 
 

@@ -7,7 +7,6 @@ person to member to the id's own letters: the record may name nobody.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import field, replace
 
-from nemcon.brief.facts import Place, Scene, Stage, Who
 from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.facts import dataclass
@@ -28,6 +27,7 @@ from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
 from nemcon.record.record import Record
+from nemcon.wording.facts import Place, Scene, Stage, Who
 
 
 @dataclass(slots=True)

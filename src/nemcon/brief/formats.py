@@ -13,9 +13,10 @@ from itertools import pairwise
 from textwrap import fill
 from typing import Any
 
-from nemcon.brief.composition import LANGUAGES, Brief, Cited, Publication
-from nemcon.brief.prose import Run, Sentence
+from nemcon.brief.composition import Brief, Cited, Publication
 from nemcon.proceedings.asked import written
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.prose import Run, Sentence
 
 WIDTH = 78
 SHOWN = 2
@@ -26,7 +27,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 def as_text(brief: Brief, address: str = "") -> str:
     """The brief for a terminal or a mail; *address* is where it can be cited."""
-    page = LANGUAGES[brief.lang].PAGE
+    page = LANGUAGES[brief.lang].speech.page
     numbers = _numbers(brief)
     title = brief.headline.text
     lines = [title, "=" * min(len(title), WIDTH), "", brief.dateline]
@@ -43,7 +44,7 @@ def as_text(brief: Brief, address: str = "") -> str:
 
 def as_markdown(brief: Brief, address: str = "") -> str:
     """The brief in Markdown (CommonMark); *address* is where it can be cited."""
-    page = LANGUAGES[brief.lang].PAGE
+    page = LANGUAGES[brief.lang].speech.page
     numbers = _numbers(brief)
     lines = [f"# {_plain(brief.headline.text)}", "", f"*{_plain(brief.dateline)}*"]
     for paragraph in brief.paragraphs:
@@ -58,7 +59,7 @@ def as_markdown(brief: Brief, address: str = "") -> str:
 
 def as_html(brief: Brief, _address: str = "") -> str:
     """The brief as a fragment: an article without scripts, styles or outside resources."""
-    page = LANGUAGES[brief.lang].PAGE
+    page = LANGUAGES[brief.lang].speech.page
     numbers = _numbers(brief)
     head = f"<h1>{_spans(brief.headline.runs, brief.lang)}</h1>"
     day = f'<time datetime="{brief.scene.on}">{escape(brief.dateline)}</time>'

@@ -14,9 +14,7 @@ from typing import Literal, TypedDict
 
 from babel.lists import format_list
 
-from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests
-from nemcon.brief.facts import Told, Who
 from nemcon.core.datings import When, by, day_of
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Refusal
@@ -56,6 +54,9 @@ from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import stated
 from nemcon.rules.silence import Judged, SilenceState
 from nemcon.rules.stances import Counts, Stance, in_order
+from nemcon.wording import facts as tell
+from nemcon.wording.facts import Told, Who
+from nemcon.wording.languages import LANGUAGES
 
 
 class _Counted(TypedDict):
@@ -405,7 +406,7 @@ def _all_of(put: list[tuple[Who | None, Text | None]]) -> Text | None:
     """What a silence is on together, each by its name or title; in the languages that all have."""
     names = [Text.of(who.name) if who is not None else text for who, text in put]
     texts = [name for name in names if name is not None]
-    every = {"en", "fr", "nl"}
+    every = set(LANGUAGES)
     tags = [{tag for tag, _ in text.wordings} for text in texts]
     have = [every if UNDETERMINED in of else of for of in tags]
     shared = set[str]().union(*have).intersection(*have, every)

@@ -8,9 +8,7 @@ what was said against them.
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
-from nemcon.brief import facts as tell
 from nemcon.brief.desk import Desk, rests, spelled
-from nemcon.brief.facts import Told
 from nemcon.brief.gathering import leader, spoken
 from nemcon.core.datings import Dating, day_of
 from nemcon.core.days import END_OF_TIME, Duration
@@ -33,6 +31,8 @@ from nemcon.record.entries.offices import (
     Term,
 )
 from nemcon.record.entries.words import Challenge, Statement
+from nemcon.wording import facts as tell
+from nemcon.wording.facts import Told
 
 YEARS_OF_WORDS = 10
 """Words about the body are told when they are not older than this."""

@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from nemcon import __version__
+from nemcon.wording.languages import LANGUAGES
 
 ADOPTED, NOT_ADOPTED, WRONG_USE = 0, 1, 2
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
@@ -130,12 +131,12 @@ def parser_of_all() -> Parser:
 
     brief = _question(commands, "brief", "a matter told as a short bulletin", "MATTER")
     brief.usage = (
-        "nemcon brief [DOSSIER] MATTER --lang nl|en|fr [--on T] [--known T]\n"
+        f"nemcon brief [DOSSIER] MATTER --lang {'|'.join(LANGUAGES)} [--on T] [--known T]\n"
         "                    [--recorded N] [--reader WHO] [--anyway]\n"
         "                    [--format text|markdown|html|json]"
     )
     brief.set_defaults(reader="public")
-    brief.add_argument("--lang", choices=("nl", "en", "fr"), required=True, help="the language")
+    brief.add_argument("--lang", choices=tuple(LANGUAGES), required=True, help="the language")
     brief.add_argument(
         "--format",
         choices=("text", "markdown", "html", "json"),

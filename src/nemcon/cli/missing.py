@@ -15,7 +15,7 @@ from nemcon.proceedings.missing import Missing, besides, of_votes_cast, silence_
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
-from nemcon.rules.wording import article_in
+from nemcon.wording.rules import article_in
 
 if TYPE_CHECKING:
     from nemcon.rules.procedure import Offence

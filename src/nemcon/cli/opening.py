@@ -32,6 +32,7 @@ from nemcon.record.asof import of_type
 from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
+from nemcon.wording.states import state_name
 
 MAIN, LOG = "dossier.yaml", "record.jsonl"
 """The files by which a folder is known as a dossier."""
@@ -74,7 +75,7 @@ class Question:
         """The name of a member, or of a state that is none; else the code."""
         if self._members is None:
             self._members = member_names(self.record, self.on)
-        return self._members.get(code) or spelling.state_name(code)
+        return self._members.get(code) or state_name(code)
 
     def members(self, codes: Iterable[str]) -> str:
         """Their names, in order."""
@@ -92,7 +93,7 @@ class Question:
         if id not in self._people:
             named = person_named(self.record, id, self.on, None) if id else None
             name = named.content.name if named else self.member(self._today(id))
-            self._people[id] = spelling.state_name(self._title(id)) if name == id else name
+            self._people[id] = state_name(self._title(id)) if name == id else name
         return self._people[id]
 
     def _today(self, id: str) -> str:

@@ -18,7 +18,7 @@ from nemcon.proceedings.standing import Standing
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import lines
 from nemcon.rules.rounds import RoundRules, Worth
-from nemcon.rules.wording import say
+from nemcon.wording.rules import say
 
 _STYLE: Mapping[Outcome | None, Style] = {
     Outcome.ADOPTED: "green",

@@ -14,7 +14,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.findings import Finding
 from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
-from nemcon.rules.explained import (
+from nemcon.proceedings.explained import (
     Explained,
     all_explained,
     computed,
@@ -23,7 +23,7 @@ from nemcon.rules.explained import (
     rules_json,
 )
 from nemcon.rules.stances import Counts
-from nemcon.rules.wording import say
+from nemcon.wording.rules import say
 
 
 def run(args: Namespace) -> int:

@@ -47,8 +47,8 @@ from nemcon.record.references import names
 from nemcon.rules.clauses import Clause, Relation
 from nemcon.rules.figures import ClauseStanding, asked, by_weight, have, told
 from nemcon.rules.stances import FIGURES, Stance, in_order
-from nemcon.rules.wording import article_in, say
-from nemcon.rules.wording.working import working_sentences
+from nemcon.wording.rules import article_in, say
+from nemcon.wording.working import working_sentences
 
 if TYPE_CHECKING:
     from nemcon.cli.rounds import RoundPage

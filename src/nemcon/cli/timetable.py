@@ -14,8 +14,8 @@ from nemcon.core.days import Day, Moment
 from nemcon.proceedings.answers import timetable_json, written
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.procedure import NEXT_MEETING, TimetableRow
-from nemcon.rules.wording import article_in
-from nemcon.rules.wording.working import working_sentences
+from nemcon.wording.rules import article_in
+from nemcon.wording.working import working_sentences
 
 _STYLES: dict[str, Style] = {"late": "red", "waiting": "dim", "done": "green", "early": "green"}
 

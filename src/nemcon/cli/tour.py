@@ -29,7 +29,7 @@ from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Person
 from nemcon.record.log_file import open_log, write_log
 from nemcon.record.record import Record
-from nemcon.rules.wording import article_in, say
+from nemcon.wording.rules import article_in, say
 
 MATTER, OFFICE, CANDIDATE = "secretary-general-2024", "secretary-general", "rutte"
 DAYS = (

@@ -9,12 +9,12 @@ from nemcon.cli.missing import of_the_chair
 from nemcon.cli.show import Page, Style
 from nemcon.core.scalars import figure
 from nemcon.dossier.verdicts import Verdict, names
+from nemcon.proceedings.explained import clause_of
 from nemcon.rules.clauses import Clause, Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
-from nemcon.rules.explained import clause_of
 from nemcon.rules.figures import ClauseStanding, asked, by, have, signed
 from nemcon.rules.needed import Needed
-from nemcon.rules.wording import condition_in, say
+from nemcon.wording.rules import condition_in, say
 
 _OPENING = {
     Outcome.ADOPTED: "Adopted",

@@ -29,6 +29,7 @@ from nemcon.record.entries.structure import Member, OtherBody, Person
 from nemcon.record.references import Name, definitions, references
 from nemcon.record.registry import AMENDING, type_of
 from nemcon.rules import library
+from nemcon.wording.states import is_state
 
 _EVIDENCED = frozenset({"candidacy", "position", "count", "condition_answer", "claim", "statement"})
 """What an observer says about others, and so owes a source."""
@@ -325,7 +326,7 @@ class _There:
         if name.kind not in {"member", "nominator"} or "member" in name.steps:
             return False
         crossing = act.type == "candidacy" and act.subject in self.crossing
-        return (crossing or act.type == "person") and spelling.is_state(name.value)
+        return (crossing or act.type == "person") and is_state(name.value)
 
     @cached_property
     def crossing(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from nemcon.core.datings import day_of
 from nemcon.core.days import Moment, Zone
 from nemcon.core.days import zone as zone_of
 from nemcon.proceedings.case import in_scope
+from nemcon.proceedings.explained import chair_may
 from nemcon.proceedings.groups import basis_for, for_another
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.steps import rule_named
@@ -28,9 +29,8 @@ from nemcon.record.entries.matters import MayNominate, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.entries.words import Statement
-from nemcon.rules.explained import chair_may
 from nemcon.rules.figures import clause_json, lines
-from nemcon.rules.wording import said_in_all
+from nemcon.wording.rules import said_in_all
 
 if TYPE_CHECKING:
     from nemcon.core.datings import When

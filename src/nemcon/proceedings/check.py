@@ -47,6 +47,7 @@ from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts
 from nemcon.rules.tally import Electorate, Tally, problems
+from nemcon.wording.working import working_sentences
 
 if TYPE_CHECKING:
     from nemcon.proceedings.presence import Presence
@@ -487,8 +488,13 @@ def _silences(now: Standing) -> Iterator[Finding]:
     """What is irregular about the silences, each and among themselves."""
     acts = {fact.act.id for facts in now.case.facts.values() for fact in facts}
     for silence in now.silences:
+        lawful = silence.outcome.lawful
         for found in silence.outcome.findings:
-            yield found if found.path in acts else found.about(silence.opened.act.id)
+            days = ""
+            if found.inside == ("expiry",) and lawful and lawful.working:
+                days = " " + working_sentences(lawful.working, "en")
+            whole = replace(found, sentence=found.sentence + days)
+            yield whole if found.path in acts else whole.about(silence.opened.act.id)
     if len(now.silences) > 1:
         from nemcon.proceedings.silences import started_again  # noqa: PLC0415  # few have one
 

@@ -29,7 +29,7 @@ from nemcon.record.entries.silences import SilenceOpened
 from nemcon.record.entries.structure import Membership
 from nemcon.record.record import Record
 from nemcon.rules.rounds import no_answer
-from nemcon.rules.wording.grammar import listed
+from nemcon.wording.grammar import listed
 
 if TYPE_CHECKING:
     from nemcon.proceedings.course import RoundStanding

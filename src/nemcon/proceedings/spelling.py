@@ -1,7 +1,6 @@
-"""The names of states, and what somebody may have meant by a name that leads nowhere.
+"""What somebody may have meant by a name that leads nowhere.
 
-spec/dossier.md §9.8. CLDR's names of states are asked for here alone, and read when first asked
-for. A name, or a code in other letters, is answered with the code to type. A slip
+spec/dossier.md §9.8. A name, or a code in other letters, is answered with the code to type. A slip
 of the pen is answered with the nearest that there is; a word that has a meaning, the name or the
 code of a state, is never offered another.
 """
@@ -10,31 +9,12 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 
-_LANGUAGES = ("en", "nl", "fr")
-_NO_STATE = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
-"""What CLDR lists beside the states: unions, the world's rest, and codes for trying out."""
-
-
-@cache
-def territories(language: str) -> Mapping[str, str]:
-    """What CLDR calls states, and what it lists beside them, in a language; by code."""
-    from babel import Locale  # noqa: PLC0415  # few answers name a state that is no member
-
-    return {code: str(name) for code, name in Locale.parse(language).territories.items()}
-
-
-def is_state(code: str) -> bool:
-    """Whether *code* is that of a state or territory (ISO 3166), as CLDR lists them."""
-    return len(code) == 2 and code not in _NO_STATE and code in territories("en")
-
-
-def state_name(code: str) -> str:
-    """The English name of the state of a code (ISO 3166), else the code."""
-    return territories("en").get(code, code) if len(code) == 2 and code.isupper() else code
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.states import NO_STATE, is_state, territories
 
 
 def state(word: str) -> str:
-    """The code of the state that *word* names in English, Dutch or French, or by a code in other
+    """The code of the state that *word* names in a language of the registry, or by a code in other
     letters; nothing where it names none."""
     return _states().get(word.casefold(), "")
 
@@ -56,7 +36,7 @@ def meant(word: str, names: Mapping[str, Iterable[str]]) -> str:
 def slip(word: str, there: Iterable[str], cutoff: float = 0.6) -> str:
     """The nearest of *there* that *word* may be a slip of the pen for; nothing where it has a
     meaning of its own."""
-    if word in _NO_STATE or state(word):
+    if word in NO_STATE or state(word):
         return ""
     folded = {one.casefold(): one for one in there}
     near = get_close_matches(word.casefold(), sorted(folded), 1, cutoff=cutoff)
@@ -74,7 +54,7 @@ def _states() -> Mapping[str, str]:
             continue
         if old.isalpha() and len(now) == 1 and is_state(now[0]):
             found[old.casefold()] = now[0]
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         for code, name in territories(language).items():
             if is_state(code):
                 found |= {name.casefold(): code, code.casefold(): code}

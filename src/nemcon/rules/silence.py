@@ -47,7 +47,6 @@ from nemcon.rules.silence_events import (
     Withdrawn,
 )
 from nemcon.rules.timing import LAST, NEVER, Extent, Timing, extent, holds_from, timing, written
-from nemcon.rules.wording.working import working_sentences
 from nemcon.rules.working import WEEKENDS, Working, WorkingCalendar, added
 
 
@@ -681,9 +680,7 @@ class _SilenceRun:
         lawful, expiry = self.lawful(), self.expiry
         if lawful and expiry and extent(expiry, self.zone)[1] < lawful.expiry.utc:
             sentence = f"It expires on {expiry}; the earliest lawful expiry is {lawful.expiry}."
-            if lawful.working:
-                sentence += " " + working_sentences(lawful.working, "en")
-            yield _finding("warning", where, sentence)
+            yield Finding(severity="warning", path=where, sentence=sentence, inside=("expiry",))
         for judged in self.judged():
             if judged.verdict not in {ActVerdict.IN_TIME, ActVerdict.VOID}:
                 said = str(judged.act.says).replace("_", " ")

@@ -17,9 +17,9 @@ from nemcon.record.entries.structure import Weights
 from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
 from nemcon.rules.figures import ClauseStanding, asked, by, by_weight, signed
-from nemcon.rules.wording import say
 from nemcon.web.labels import label
 from nemcon.web.words import Words
+from nemcon.wording.rules import say
 
 RELATIONS: Mapping[Relation, str] = {
     Relation.AT_LEAST: N_("at least %(number)s"),

@@ -22,7 +22,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from nemcon.brief.prose import clean, upper_first
 from nemcon.core.datings import When
 from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed, Refusal
@@ -37,6 +36,7 @@ from nemcon.web.pages.record import load
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 from nemcon.web.words import headed, joined
+from nemcon.wording.prose import clean, upper_first
 
 MOST = 50
 """Entries that a document has at least, where there are as many."""

@@ -20,7 +20,8 @@ from nemcon.record.record import Record
 from nemcon.web import records
 from nemcon.web.asked import CLOCKS, clocks, number, up_to
 from nemcon.web.asked import query as times_of
-from nemcon.web.words import LANGUAGES, Words
+from nemcon.web.words import Words
+from nemcon.wording.languages import LANGUAGES
 
 KINDS = {
     "matter": "matters",
@@ -183,7 +184,8 @@ class Here:
 
     @property
     def languages(self) -> Mapping[str, str]:
-        return LANGUAGES
+        """The languages by their tags, as each calls itself."""
+        return {tag: language.name for tag, language in LANGUAGES.items()}
 
 
 @lru_cache(maxsize=16_384)

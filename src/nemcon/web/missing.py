@@ -16,11 +16,11 @@ from nemcon.proceedings.standing import Standing
 from nemcon.rules.clauses import Judgment
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.needed import Needed
-from nemcon.rules.wording import article_in, question_in
 from nemcon.web import silences
 from nemcon.web.clauses import weighed
 from nemcon.web.labels import label
 from nemcon.web.words import Words, joined
+from nemcon.wording.rules import article_in, question_in
 
 OPPOSED = 12
 """Up to so many that object, reserve their position or are still to confirm are named; of more

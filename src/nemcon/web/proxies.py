@@ -17,8 +17,8 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import ProxyTerms
 from nemcon.rules.clauses import Clause
 from nemcon.rules.figures import ClauseStanding, asked
-from nemcon.rules.wording import article_in
 from nemcon.web.words import Words
+from nemcon.wording.rules import article_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

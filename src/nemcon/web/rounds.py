@@ -18,9 +18,9 @@ from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.rounds import JudgedReply, Result, RoundRules
-from nemcon.rules.wording import say
 from nemcon.web.labels import label
 from nemcon.web.words import Words
+from nemcon.wording.rules import say
 
 WHY: Mapping[Why, str] = {
     "no_result": N_("no result is recorded"),

@@ -17,6 +17,7 @@ from nemcon.web.sqlite.swap import use_newer_sqlite
 use_newer_sqlite()
 
 from nemcon.web.database import stated  # noqa: E402  # after the newer SQLite has taken its place
+from nemcon.wording import languages  # noqa: E402  # the same
 
 HERE = Path(__file__).parent
 
@@ -104,7 +105,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands")]
+LANGUAGES = [(tag, language.name) for tag, language in languages.LANGUAGES.items()]
 LOCALE_PATHS = [HERE / "locale"]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
 from nemcon.brief.desk import spelled
-from nemcon.brief.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.core.datings import When
 from nemcon.core.errors import Malformed
 from nemcon.core.texts import Text
@@ -40,11 +39,12 @@ from nemcon.record.entries.positions import Group
 from nemcon.record.registry import TYPES as FAMILY_OF
 from nemcon.rules.library import resolve
 from nemcon.rules.stances import Stance, in_order
-from nemcon.rules.wording import say
 from nemcon.web.fitting import fitted
 from nemcon.web.groups import called, speaks_for
 from nemcon.web.labels import label
 from nemcon.web.words import Words, headed, joined
+from nemcon.wording.prose import Sentence, clean, marked, plain, runs, upper_first
+from nemcon.wording.rules import say
 
 NAMED = 6
 """Up to so many names stand in a sentence; of more their number is told."""

@@ -28,12 +28,13 @@ from nemcon.web.pages import (
     rules,
     site_files,
 )
+from nemcon.wording.languages import LANGUAGES
 
 
 class Lang:
     """A language of the pages."""
 
-    regex = "en|fr|nl"
+    regex = "|".join(LANGUAGES)
 
     def to_python(self, value: str) -> str:
         return value

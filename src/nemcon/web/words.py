@@ -17,9 +17,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
-from nemcon.brief import dutch, english, french
 from nemcon.brief.desk import spelled
-from nemcon.brief.pen import called, city_in
 from nemcon.core.datings import Dating, When, when
 from nemcon.core.days import Day, Moment, Zone, zone
 from nemcon.core.scalars import figure
@@ -30,14 +28,12 @@ from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.structure import Member, Person
 from nemcon.record.record import Record
-from nemcon.rules.wording import question_in
-from nemcon.rules.wording.working import working_sentences
 from nemcon.rules.working import Working
 from nemcon.web.figures.axis import Axis, Tick
-
-_THE = {"en": english.with_article, "fr": french.with_article, "nl": dutch.with_article}
-TONGUES = {"en": english.TONGUE, "fr": french.TONGUE, "nl": dutch.TONGUE}
-LANGUAGES = {"en": "English", "fr": "Français", "nl": "Nederlands"}
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.pen import Tongue, called, city_in
+from nemcon.wording.rules import question_in
+from nemcon.wording.working import working_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +71,13 @@ class Words:
     _cited: Sources | None = None
 
     @property
+    def _tongue(self) -> Tongue:
+        return LANGUAGES[self.lang].speech.tongue
+
+    @property
     def locale(self) -> str:
         """The language as browsers name it: ``en-GB``."""
-        return TONGUES[self.lang].locale.replace("_", "-")
+        return self._tongue.locale.replace("_", "-")
 
     # -- days
 
@@ -121,7 +121,7 @@ class Words:
 
     def city(self, place: str) -> str:
         """A place; the seat of the body goes by the name it has in the language: *Bruxelles*."""
-        return city_in(TONGUES[self.lang].locale, place, self.zone)
+        return city_in(self._tongue.locale, place, self.zone)
 
     # -- lists and numbers
 
@@ -135,9 +135,7 @@ class Words:
         """A number of the record, with the language's own mark: ``2,05``; *places*: with so many
         decimals at least."""
         form = None if places is None else "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(
-            text, form, locale=TONGUES[self.lang].locale, decimal_quantization=False
-        )
+        return format_decimal(text, form, locale=self._tongue.locale, decimal_quantization=False)
 
     def figure(self, number: Fraction) -> str:
         """An exact figure of a rule: ``71,25``, ``33 1/3``."""
@@ -169,7 +167,7 @@ class Words:
     def the(self, code: str) -> str:
         """A member with the article that a sentence wants: *the Faroe Islands*, *Hungary*."""
         name = self.member(code)
-        return _THE[self.lang](name) if self._is_state(code) else name
+        return LANGUAGES[self.lang].speech.with_article(name) if self._is_state(code) else name
 
     def _named(self, code: str) -> Fact[Member] | None:
         if self.record is None:
@@ -332,7 +330,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe
 @lru_cache(maxsize=16_384)
 def day_in(lang: str, day: Day, form: str = "d MMMM y") -> str:
     """A day in a language; French has its own word for the first of a month."""
-    tongue = TONGUES[lang]
+    tongue = LANGUAGES[lang].speech.tongue
     if day.date.day == 1 and tongue.first != "1":
         form = form.replace("d ", f"'{tongue.first}' ", 1)
     return format_date(day.date, form, locale=tongue.locale)
@@ -385,9 +383,9 @@ def _dating(lang: str, found: Dating, form: str) -> str:
 @lru_cache(maxsize=8_192)
 def _listed(parts: tuple[str, ...], lang: str) -> str:
     """A list in words: a page says the same few of them over and over."""
-    return format_list(parts, locale=TONGUES[lang].locale)
+    return format_list(parts, locale=LANGUAGES[lang].speech.tongue.locale)
 
 
 @lru_cache(maxsize=8_192)
 def _number(number: int, lang: str) -> str:
-    return format_decimal(number, locale=TONGUES[lang].locale)
+    return format_decimal(number, locale=LANGUAGES[lang].speech.tongue.locale)

@@ -12,6 +12,7 @@ from ninja.params.functions import Path, Query
 
 from nemcon.core.errors import Malformed
 from nemcon.web.links import IF
+from nemcon.wording.languages import LANGUAGES, one_of
 
 ID = r"^[A-Za-z0-9][A-Za-z0-9._:~-]{0,119}$"
 _TIME = (
@@ -115,7 +116,10 @@ If = Annotated[
     ),
 ]
 Lang = Annotated[
-    str, Query(pattern="^(en|fr|nl)$", max_length=2, description="The language of the brief.")
+    str,
+    Query(
+        pattern=f"^({'|'.join(LANGUAGES)})$", max_length=2, description="The language of the brief."
+    ),
 ]
 Since = Annotated[
     int,
@@ -154,7 +158,7 @@ _MEND = {
     "known": "Write a day such as 2024-06-26, or a moment such as 2024-06-26T10:00:00+02:00.",
     "recorded": "Write the number of an entry, 1 or more.",
     "rule": "Name a rule, or write a sentence of at most 300 characters.",
-    "lang": "Use en, fr or nl.",
+    "lang": f"Use {one_of()}.",
     "since": "Write the number of an entry, 0 or more.",
     "limit": f"Write a number from 1 to {MOST}.",
     "after": "Give the `next` of the page before.",

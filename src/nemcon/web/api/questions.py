@@ -25,6 +25,7 @@ from nemcon.proceedings.answers import (
     standing_json,
     timetable_json,
 )
+from nemcon.proceedings.explained import rule_json, rules_json
 from nemcon.proceedings.history import amended_by, history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
@@ -33,7 +34,6 @@ from nemcon.proceedings.structure import structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.record import Record
 from nemcon.rules import library
-from nemcon.rules.explained import rule_json, rules_json
 from nemcon.web.api.parameters import (
     Body,
     Code,

@@ -25,7 +25,6 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import OtherBody
 from nemcon.record.registry import AMENDING
 from nemcon.rules.library import resolve
-from nemcon.rules.wording import article_in, say
 from nemcon.web import ends, missing, telling
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
@@ -35,6 +34,7 @@ from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, lists, search
 from nemcon.web.store.search import Wanted
 from nemcon.web.words import Said, folded, headed
+from nemcon.wording.rules import article_in, say
 
 MOST_OPEN = 8
 MOST_MATTERS = 10

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from nemcon.brief.composition import Brief, Cited
 from nemcon.brief.composition import brief as composed
 from nemcon.brief.formats import FORMATS
-from nemcon.brief.prose import Sentence
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.standing import standing
 from nemcon.record.act import Entry
@@ -20,6 +19,7 @@ from nemcon.web.links import asked as query
 from nemcon.web.pages.record import load
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
+from nemcon.wording.prose import Sentence
 
 KINDS = {
     "txt": ("text", "text/plain; charset=utf-8"),

@@ -12,7 +12,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nemcon.brief.prose import upper_first
 from nemcon.core.datings import When
 from nemcon.core.errors import Malformed, Refusal
 from nemcon.proceedings.structure import structure
@@ -29,6 +28,7 @@ from nemcon.web.pages.record import Line, load, subject_name, told
 from nemcon.web.pages.shared import organisation
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
+from nemcon.wording.prose import upper_first
 
 MOST_AROUND = 40
 """Up to so many entries that name this one are listed."""

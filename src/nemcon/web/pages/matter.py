@@ -25,7 +25,6 @@ from django.utils.translation import ngettext
 from nemcon.brief.composition import summary
 from nemcon.brief.desk import Desk
 from nemcon.brief.gathering import leader
-from nemcon.brief.prose import Run, Sentence, upper_first
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
@@ -69,7 +68,6 @@ from nemcon.record.entries.words import Statement
 from nemcon.rules.figures import ClauseStanding
 from nemcon.rules.rounds import JudgedReply
 from nemcon.rules.stances import POSITIONS, Counts, Stance
-from nemcon.rules.wording import article_in, say
 from nemcon.web import (
     beside,
     clauses,
@@ -97,6 +95,8 @@ from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.timelines import Reach, Timeline, captions, lane, named_since, reach_of
 from nemcon.web.words import Words, folded, headed
+from nemcon.wording.prose import Run, Sentence, upper_first
+from nemcon.wording.rules import article_in, say
 
 FEW = 4
 """Up to so many members are named in a line; of more their number is told."""

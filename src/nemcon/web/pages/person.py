@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from nemcon.brief.prose import upper_first
 from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.candidacies import Candidacy
@@ -31,6 +30,7 @@ from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, search
 from nemcon.web.store.search import Wanted
 from nemcon.web.words import Said, Words
+from nemcon.wording.prose import upper_first
 
 MOST_MATTERS = 2
 MOST = 12

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from nemcon.core.errors import Damaged, NemconError
 from nemcon.proceedings.supposing import Unsupposed
 from nemcon.web import faults
-from nemcon.web.words import LANGUAGES
+from nemcon.wording.languages import LANGUAGES
 
 RETRY_AFTER = 5
 """Seconds after which to try a busy store again."""
@@ -53,7 +53,7 @@ def problem(
         page = get_template("problem.html").render(
             {
                 "lang": lang,
-                "languages": LANGUAGES,
+                "languages": {tag: language.name for tag, language in LANGUAGES.items()},
                 "status": status,
                 "title": title,
                 "sentence": sentence,

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
-from nemcon.brief.prose import Sentence
 from nemcon.core.errors import Malformed
 from nemcon.proceedings.structure import structure
 from nemcon.record.act import Act, Entry
@@ -24,6 +23,7 @@ from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 from nemcon.web.store.search import Wanted, find
 from nemcon.web.words import folded
+from nemcon.wording.prose import Sentence
 
 PAGE = 50
 MOST_OPTIONS = 100

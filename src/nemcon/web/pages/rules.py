@@ -17,16 +17,15 @@ from django.utils.translation import gettext_noop as N_
 from nemcon.core.errors import Malformed, NemconError, Refusal
 from nemcon.core.findings import Finding
 from nemcon.dossier.verdicts import Verdict
+from nemcon.proceedings.explained import Explained, clause_of, computed, explained
 from nemcon.proceedings.structure import structure
 from nemcon.rules import library
 from nemcon.rules.evaluate import Answer
-from nemcon.rules.explained import Explained, clause_of, computed, explained
 from nemcon.rules.figures import lines
 from nemcon.rules.library import Example, Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.wording import say
 from nemcon.web import clauses, records, trials
 from nemcon.web.links import IF, Here
 from nemcon.web.links import asked as query
@@ -35,6 +34,7 @@ from nemcon.web.pages.office import lasting
 from nemcon.web.serving import Shown, page
 from nemcon.web.trials import Trial
 from nemcon.web.words import Said, Words
+from nemcon.wording.rules import say
 
 MOST_NAMES = 12
 """Up to so many members are named in the answer; of more their number is told."""

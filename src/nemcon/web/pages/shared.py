@@ -6,10 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nemcon.brief.composition import LANGUAGES
-from nemcon.brief.facts import Scene, Told
-from nemcon.brief.pen import Pen
-from nemcon.brief.prose import Sentence, opening, runs, upper_first
 from nemcon.core.errors import NemconError
 from nemcon.core.texts import Text
 from nemcon.proceedings.standing import Standing, standing
@@ -18,6 +14,10 @@ from nemcon.record.act import Entry
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.web.links import Here
+from nemcon.wording.facts import Scene, Told
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.pen import Pen
+from nemcon.wording.prose import Sentence, opening, runs, upper_first
 
 CITED = 2
 """So many sources stand in a line; the rest are a link away."""
@@ -70,12 +70,12 @@ def added(facts: Iterable[Fact]) -> list[Fact]:
 
 def say(told: Iterable[Told], here: Here, scene: Scene) -> list[Sentence]:
     """Facts in the brief's words, those without an entry to rest on left out."""
-    language = LANGUAGES[here.lang]
-    pen, before, said = Pen(language.TONGUE, scene), "", []
+    speech = LANGUAGES[here.lang].speech
+    pen, before, said = Pen(speech.tongue, scene), "", []
     for fact in told:
         if not fact.entries:
             continue
-        wordings = [upper_first(text) for text in language.WRITERS[type(fact)](fact, pen)]
+        wordings = [upper_first(text) for text in speech.worded(fact, pen)]
         text = next((w for w in wordings if opening(w) != before), wordings[0])
         before = opening(text)
         said.append(Sentence(fact=type(fact).__name__, runs=runs(text), entries=fact.entries))

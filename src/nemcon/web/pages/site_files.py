@@ -19,7 +19,7 @@ from nemcon.web import links, records
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown, made, page, served
 from nemcon.web.store import lines
-from nemcon.web.words import LANGUAGES
+from nemcon.wording.languages import LANGUAGES
 
 XML = "application/xml; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"

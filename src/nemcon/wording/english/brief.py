@@ -7,19 +7,20 @@ words: composition takes the first that does not open as the sentence before did
 # ruff: noqa: RUF001
 # The marks and letters that look like others are those with which the language is written.
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from functools import singledispatch
 
-from nemcon.brief import facts as tell
-from nemcon.brief.facts import Place, Told, Who
-from nemcon.brief.pen import Pen, Tongue, small
-from nemcon.brief.prose import clean, inside, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
+from nemcon.wording import facts as tell
+from nemcon.wording.facts import Place, Told, Who
+from nemcon.wording.pen import Pen, Tongue, small
+from nemcon.wording.prose import clean, inside, plain, upper_first
+from nemcon.wording.speech import Speech
 
-PAGE = {
+_PAGE = {
     "all": "As of {on}, by all that is known.",
     "as_of": "As of {on}, as known that day.",
     "then": "As of {on}, as known at that moment.",
@@ -333,6 +334,13 @@ _SILENCE = {
 }
 
 
+@singledispatch
+def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
+    """The sentence that tells a fact, in wordings that open with different words."""
+    raise NotImplementedError(type(fact).__name__)
+
+
+@worded.register
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by = _by(f, pen)
@@ -367,11 +375,13 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
     what = _parts(f.texts, pen)
     return f"No decision is on record on {what}.", f"On {what} no decision is on record."
 
 
+@worded.register
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     as_ = f" as {_post(pen)}" if f.winner else ""
@@ -387,6 +397,7 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
@@ -397,6 +408,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
     about = f" on {pen.name(f.who)}" if f.who else f" on {pen.titled(f.text)}" if f.text else ""
@@ -410,6 +422,7 @@ def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
     took, parts = "took" if f.over else "takes", []
     if f.day is not None:
@@ -420,6 +433,7 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
     return (f"The decision {told}.", f"It {told}.")
 
 
+@worded.register
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     day, words = pen.at(f.day, year=True), pen.quoted(f.words)
     channel = pen.named_here(f.channel)
@@ -436,6 +450,7 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
     member += f", for {_group(f.group, pen)}," if f.group is not None else ""
@@ -448,6 +463,7 @@ def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")
@@ -459,6 +475,7 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     why = pen.quoted(f.reason)
@@ -477,6 +494,7 @@ def _not(pen: Pen) -> str:
     return "is not" if pen.scene.reopened else "has not been"
 
 
+@worded.register
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     day = f", since {pen.bare(f.day, year=True)}" if f.day is not None else ""
     day += _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
@@ -508,6 +526,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who = pen.figure(pen.scene.size), _intro(f.winner, pen)
     stage = pen.scene.stage
@@ -563,6 +582,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     return told
 
 
+@worded.register
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     sure = "" if f.certain else " for certain"
     if not f.running and not f.certain:
@@ -591,6 +611,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
     on = f" on revision {f.revision}" if f.revision is not None else ""
@@ -620,6 +641,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
     how = "lapsed" if f.how == "lapsed" else "was withdrawn"
@@ -629,6 +651,7 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text) if f.text else pen.phrase(pen.scene.title)
     draft = f"the candidacy of {clean(f.winner.name)}" if f.winner else "the draft"
@@ -704,6 +727,7 @@ def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     number = f"{pen.number(f.least)} working day{'s' * (f.least > 1)}"
@@ -744,6 +768,7 @@ _UNCOUNTED = {
 _AROUND = {"late": "After the silence", "early": "Before the silence"}
 
 
+@worded.register
 def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
@@ -777,6 +802,7 @@ _NO_RESULT = (
 )
 
 
+@worded.register
 def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     size, of = pen.figure(f.stage.size), _of_body(f.stage, pen)
     match f.asks:
@@ -818,6 +844,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
     if f.until is None:
         since = pen.bare(f.since, year=True)
@@ -832,6 +859,7 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     member, size = _some(f.members, pen), pen.figure(f.size)
     when = "while the race was on" if pen.scene.appointment else "while the matter was open"
@@ -841,6 +869,7 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
     members, day = _some(f.members, pen), pen.at(f.day)
     when = "while the race was on" if pen.scene.appointment else "while the matter was open"
@@ -850,6 +879,7 @@ def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
     was, by, day = _all(f.members, pen), the(f.by, pen), pen.at(f.day)
     match f.how:
@@ -871,6 +901,7 @@ def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
             )
 
 
+@worded.register
 def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
     who, one = _some(f.members, pen), len(f.members) == 1
     if f.why == "suspended":
@@ -892,6 +923,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 # the race
 
 
+@worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
     told = f" (by report, {pen.at(f.told)})" if f.told is not None else ""
@@ -926,6 +958,7 @@ _DID = {
 }
 
 
+@worded.register
 def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     did = _DID.get(f.did, "joined the race")
     if f.by and f.did == "nominated":
@@ -938,6 +971,7 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ...]:
     who, by, day = pen.name(f.who), _all(f.by, pen), pen.at(f.day, year=True)
     its = "their" if len(f.by) > 1 else "its"
@@ -947,6 +981,7 @@ def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ..
     )
 
 
+@worded.register
 def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     names, by = _people(f.names, pen), _all(f.by, pen)
     are = "are" if len(f.names) > 1 else "is"
@@ -968,6 +1003,7 @@ def _counted(f: tell.Possible, pen: Pen) -> str:
     return f" ({pen.figure(f.figure)}{of})"
 
 
+@worded.register
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
@@ -1036,6 +1072,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
     return "an entry" if not about else f"an entry on {about}"
 
 
+@worded.register
 def hindsight(f: tell.Hindsight, pen: Pen) -> tuple[str, ...]:
     number, day = pen.number(f.number), pen.day(f.last, year=True)
     last = f", on {day}" if f.number == 1 else f", the last of them on {day}"
@@ -1053,6 +1090,7 @@ _AMENDED = {
 }
 
 
+@worded.register
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"; the reason given: {pen.quoted(f.reason)}" if f.reason is not None else ""
@@ -1066,6 +1104,7 @@ def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     who, at = pen.full(f.who), pen.at(f.day)
     if f.into:
@@ -1079,6 +1118,7 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     if f.to == "undisclosed":
         until = "has not been disclosed" if f.decided else "is undisclosed until it is decided"
@@ -1093,6 +1133,7 @@ def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = _grouped(f, pen)
     many = len(f.groups) > 1 or len(f.groups[0][0]) > 1
@@ -1117,6 +1158,7 @@ def _grouped(f: tell.Left, pen: Pen) -> str:
     return pen.listed(rows)
 
 
+@worded.register
 def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     names = _people(f.names, pen)
     return (
@@ -1125,6 +1167,7 @@ def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     who, did = pen.name(f.who), _DID.get(f.did, "came into the race")
     by = f" by {_all(f.by, pen)}" if f.by and f.did == "nominated" else ""
@@ -1146,6 +1189,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
 _PERCENT = "%"
 
 
+@worded.register
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     unit = pen.phrase(f.unit) if f.unit is not None else f"of “{f.weight}”"
     than = {
@@ -1183,6 +1227,7 @@ def _table(f: tell.Weighed, pen: Pen) -> str:
     return f"{name}, in force since {pen.bare(f.since)}" if f.since is not None else name
 
 
+@worded.register
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     base, parts = 0, []
@@ -1226,6 +1271,7 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
 
 
+@worded.register
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     first, who = _some(f.first, pen), pen.name(f.who)
     were = "were" if len(f.first) > 1 else "was"
@@ -1268,6 +1314,7 @@ def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
     return f"the class {names}" if f.classes else _some(f.members, pen, tell.NAMED)
 
 
+@worded.register
 def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     who = the(f.speaker, pen) if f.speaker is not None else pen.speaker(f.by) or "Somebody"
     group = _group(f, pen)
@@ -1281,6 +1328,7 @@ def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day, one = pen.number(len(f.members)), pen.bare(f.day), len(f.members) == 1
     names = _all(tuple(pen.by_name(f.members)), pen)
@@ -1301,6 +1349,7 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     names, who = _all(f.members, pen), pen.full(f.who) if f.who is not None else ""
     of = f" of {who}" if who else ""
@@ -1312,6 +1361,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     return (f"Not convinced{of} so far: {names}.", f"Still unconvinced{of} are {names}.")
 
 
+@worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since = the(f.member, pen), pen.at(f.since)
     said = f", {_sources(f.according, pen)}," if f.according else ""
@@ -1363,6 +1413,7 @@ _BECAME = {
 }
 
 
+@worded.register
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     if f.latest is not None:
@@ -1405,6 +1456,7 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
     )
 
 
+@worded.register
 def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, members = pen.number(f.number), f"members{_counting(pen.scene.stage)}"
     said = _partly(f.hearsay, pen) + _unopposed(f.unopposed, pen)
@@ -1417,6 +1469,7 @@ def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     said = [_figures(f.figures, pen)] if f.figures else []
     said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
@@ -1425,6 +1478,7 @@ def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     return f"The count was {counted}.", f"It was counted so: {counted}."
 
 
+@worded.register
 def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     said = {
         "passed": f"had no result by its last day, {pen.bare(f.day, year=True)}",
@@ -1440,6 +1494,7 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _all(f.members, pen)
     of = f"{f.of} of {_parts((f.text,), pen)}" if f.text is not None else str(f.of)
@@ -1453,6 +1508,7 @@ def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
 _EARLIER = {"agreed": "Agreement", "objected": "Objection", "spoke": "Another answer"}
 
 
+@worded.register
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
     who, day = _all(f.members, pen), pen.at(f.day, year=True)
@@ -1467,6 +1523,7 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     did = {"agreed": "agreed", "objected": "objected", "spoke": "gave another answer"}[f.did]
     who, why = _all(f.members, pen), _APART[f.why]
@@ -1491,6 +1548,7 @@ _APART = {
 }
 
 
+@worded.register
 def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     who = _all(f.members, pen)
     if f.past:
@@ -1504,6 +1562,7 @@ def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     if f.met is None:
         return (
@@ -1520,6 +1579,7 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
@@ -1530,6 +1590,7 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
@@ -1557,6 +1618,7 @@ _IN_VAIN = {
 }
 
 
+@worded.register
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
     said = f"{who} answered" if f.holder is None else f"{the(f.holder, pen)} answered for {who}"
@@ -1570,6 +1632,7 @@ def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after, many = pen.listed(f"revision {number}" for number in f.by), len(f.by) > 1
     if f.runs:
@@ -1585,6 +1648,7 @@ def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
     if not f.as_one:
@@ -1637,6 +1701,7 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
     return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
 
 
+@worded.register
 def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
     many = len(f.members) > 1
@@ -1649,6 +1714,7 @@ def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1657,12 +1723,14 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     does = "reserve their position" if len(f.members) > 1 else "reserves its position"
     return (f"{names} {does} on {what}.", f"On {what}, {names} {does}.")
 
 
+@worded.register
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     said = (
         (f.objects, ("objected", "objected")),
@@ -1676,6 +1744,7 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     return (f"{rows}.", f"Not all agreed: {rows}.")
 
 
+@worded.register
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last of all"
     rows = "; ".join(pen.polled(f, _BALLOT))
@@ -1719,6 +1788,7 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     return f" With these figures {met or 'nobody'} {verb} the rule{of}{rest}."
 
 
+@worded.register
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "the last round"
     stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
@@ -1740,6 +1810,7 @@ def _in_words(wording: Text | None, pen: Pen) -> str:
     return f" It is told in these words: {pen.quoted(wording)}." if wording is not None else ""
 
 
+@worded.register
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
     names = pen.listed(pen.full(w) for w in f.most)
     return (
@@ -1749,6 +1820,7 @@ def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     many = f.count > 1
     points = f"{pen.number(f.count)} {'points' if many else 'point'}"
@@ -1770,6 +1842,7 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 # words
 
 
+@worded.register
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     who, met = (
         pen.named(f.who) if f.who is not None else (pen.speaker(f.speaker) or "a member", True)
@@ -1805,6 +1878,7 @@ def _channel(f: tell.Words, pen: Pen) -> tuple[str, str]:
     return "said ", f" ({channel})" if channel else ""
 
 
+@worded.register
 def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
     says = pen.phrase(f.says, _SMALL)
     return (
@@ -1816,6 +1890,7 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
 # the office
 
 
+@worded.register
 def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     who, be = pen.name(f.who), "will be" if f.to_come else "was" if f.over else "is"
     kin = ""
@@ -1830,6 +1905,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     who, long = pen.name(f.who), length(f, pen)
     has, be, runs = ("had", "was", "ran") if f.over else ("has", "is", "runs")
@@ -1876,6 +1952,7 @@ def length(f: tell.Tenure, pen: Pen) -> str:
     return pen.listed(f"{pen.number(n)} {unit}{'s' if n > 1 else ''}" for n, unit in parts if n)
 
 
+@worded.register
 def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     who, times = pen.name(f.who), _times(len(f.days), pen)
     years = pen.listed(dict.fromkeys(pen.year(d) for d in f.days))
@@ -1910,6 +1987,7 @@ _CUT = {
 }
 
 
+@worded.register
 def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     verb = "ended" if f.over else "ends"
@@ -1921,6 +1999,7 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     day = f"later, {day}" if f.later else day
@@ -1930,6 +2009,7 @@ def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
     who, span = pen.name(f.who), f"that began {pen.at(f.since, year=True)}"
     if f.until is not None:
@@ -1940,6 +2020,7 @@ def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.recorded:
@@ -1963,6 +2044,7 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     return (f"{who} took over from {after} {day}.", f"From {after}, {who} took over {day}.")
 
 
+@worded.register
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", after the term of {pen.name(f.last)}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, "is", pen)
@@ -1982,6 +2064,7 @@ def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     days = f"{pen.figure(f.days)} day{'' if f.days == 1 else 's'}"
     span = f"{pen.bare(f.first, year=True)} to {pen.bare(f.until, year=True)}"
@@ -2007,6 +2090,7 @@ def _office_or_seat(seat: bool) -> str:
     return "one of its seats" if seat else "the office"
 
 
+@worded.register
 def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     of, parts = pen.number(f.of), []
     if f.held:
@@ -2024,6 +2108,7 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     return (f"The office has {of} seats{told}.", f"It has {of} seats{told}.")
 
 
+@worded.register
 def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     who = " or ".join(pen.full(one) for one in f.may)
     if f.otherwise is None:
@@ -2038,6 +2123,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.bare(f.until, year=True)
     days = f"{pen.figure(f.days)} day{'' if f.days == 1 else 's'}"
@@ -2050,6 +2136,7 @@ def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.bare(f.until, year=True)
     day = pen.at(f.day, year=True)
@@ -2068,6 +2155,7 @@ _NEVER = {
 }
 
 
+@worded.register
 def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     return (
@@ -2077,6 +2165,7 @@ def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     who, day, why = pen.name(f.who), pen.at(f.day, year=True), _NEVER[f.how]
     having = why.replace("who ", "having ")
@@ -2092,6 +2181,7 @@ def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     post, last = upper_first(_office_or_seat(f.seat)), pen.bare(f.last, year=True)
     return (
@@ -2100,6 +2190,7 @@ def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
     who = pen.name(f.who) if f.who is not None else "the holder"
@@ -2115,6 +2206,7 @@ def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     name = pen.phrase(f.name)
     if f.of:
@@ -2136,7 +2228,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     )
 
 
-TONGUE = Tongue(
+_TONGUE = Tongue(
     tag="en",
     locale="en_GB",
     at={
@@ -2171,97 +2263,18 @@ TONGUE = Tongue(
         "ninth",
         "tenth",
     ),
+    endings={"one": "st", "two": "nd", "few": "rd", "other": "th"},
     in_tongue="in {}",
     member=_member,
     clock="at {hour}:{minute}",
 )
 
 
-WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
-    tell.Decided: decided,
-    tell.NotDecided: not_decided,
-    tell.Recommended: recommended,
-    tell.Before: before,
-    tell.Overridden: overridden,
-    tell.Finding: finding,
-    tell.Effect: effect,
-    tell.Announced: announced,
-    tell.Attached: attached,
-    tell.Reopened: reopened,
-    tell.Agreed: agreed,
-    tell.Leading: leading,
-    tell.Contest: contest,
-    tell.Pending: pending,
-    tell.Closed: closed,
-    tell.InFavour: in_favour,
-    tell.Voted: voted,
-    tell.Tried: tried,
-    tell.Silence: silence,
-    tell.Least: least,
-    tell.Heard: heard,
-    tell.RuleOf: rule_of,
-    tell.OutOfForce: out_of_force,
-    tell.Joined: joined,
-    tell.Departed: departed,
-    tell.Succeeded: succeeded,
-    tell.Uncounted: uncounted,
-    tell.LastRival: last_rival,
-    tell.Rival: rival,
-    tell.NominationWithdrawn: nomination_withdrawn,
-    tell.ToBeNominated: to_be_nominated,
-    tell.Perhaps: perhaps,
-    tell.Withheld: withheld,
-    tell.Possible: possible,
-    tell.Hindsight: hindsight,
-    tell.Amended: amended,
-    tell.Left: left,
-    tell.Named: named,
-    tell.Start: start,
-    tell.Climb: climb,
-    tell.Weighed: weighed,
-    tell.Backers: backers,
-    tell.ForGroup: for_group,
-    tell.Implied: implied,
-    tell.Holdouts: holdouts,
-    tell.Holdout: holdout,
-    tell.Asked: asked,
-    tell.Polled: polled,
-    tell.Advanced: advanced,
-    tell.Assessed: assessed,
-    tell.Earlier: earlier,
-    tell.Later: later,
-    tell.Voice: voice,
-    tell.AdReferendum: ad_referendum,
-    tell.ByProxy: by_proxy,
-    tell.Quorum: quorum,
-    tell.InVain: in_vain,
-    tell.Untimely: untimely,
-    tell.Overtaken: overtaken,
-    tell.Tied: tied,
-    tell.Together: together,
-    tell.Objections: objections,
-    tell.Reserves: reserves,
-    tell.Dissent: dissent,
-    tell.Disputes: disputes,
-    tell.Words: words,
-    tell.Denied: denied,
-    tell.Lineage: lineage,
-    tell.Tenure: tenure,
-    tell.Extended: extended,
-    tell.CutShort: cut_short,
-    tell.HeldInFact: held_in_fact,
-    tell.InCharge: in_charge,
-    tell.Handover: handover,
-    tell.Vacant: vacant,
-    tell.WasVacant: was_vacant,
-    tell.Seats: seats,
-    tell.InDoubt: in_doubt,
-    tell.HeldOver: held_over,
-    tell.TakenBack: taken_back,
-    tell.Outlived: outlived,
-    tell.NeverInOffice: never_in_office,
-    tell.Abolished: abolished,
-    tell.Challenges: challenges,
-    tell.Norm: norm,
-}
-ONCE_MORE = "On record too: {}"
+SPEECH = Speech(
+    tongue=_TONGUE,
+    page=_PAGE,
+    headline=headline,
+    worded=worded,
+    once_more="On record too: {}",
+    with_article=with_article,
+)

@@ -9,20 +9,21 @@ two wordings that open with different words.
 # The marks and letters that look like others are those with which the language is written.
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import singledispatch
 
-from nemcon.brief import facts as tell
-from nemcon.brief.facts import Place, Told, Who
-from nemcon.brief.pen import Pen, Tongue, shape_of, small
-from nemcon.brief.prose import clean, inside, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
-from nemcon.proceedings.spelling import territories
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
+from nemcon.wording import facts as tell
+from nemcon.wording.facts import Place, Told, Who
+from nemcon.wording.pen import Pen, Tongue, shape_of, small
+from nemcon.wording.prose import clean, inside, plain, upper_first
+from nemcon.wording.speech import Speech
+from nemcon.wording.states import territories
 
 NBSP = "\u00a0"
-PAGE = {
+_PAGE = {
     "all": "Situation au {on}, d’après tout ce qui est connu.",
     "as_of": "Situation au {on}, telle que connue ce jour-là.",
     "then": "Situation au {on}, telle que connue à ce moment.",
@@ -37,7 +38,6 @@ PAGE = {
     "more": "et {n} de plus",
     "untranslated": "Ce qui figure en anglais n’est pas traduit dans le dossier.",
 }
-ONCE_MORE = f"Autre fait établi{NBSP}: {{}}"
 
 _COLON, _SEMI = f"{NBSP}:", f"{NBSP};"
 _VOWELS = "aeiouyéèêâîôûàëïœæh"
@@ -506,6 +506,13 @@ def _subject(f: tell.Decided, pen: Pen) -> str:
     return _a_body(f.body, pen) if f.by is None and f.body is not None else _body(pen)
 
 
+@singledispatch
+def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
+    """The sentence that tells a fact, in wordings that open with different words."""
+    raise NotImplementedError(type(fact).__name__)
+
+
+@worded.register
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), " par procédure de silence" if f.quiet else ""
@@ -560,11 +567,13 @@ def _from(when: When, pen: Pen) -> str:
     return of(f"{le}{pen.bare(when, year=True)}")
 
 
+@worded.register
 def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
     what = _parts(f.texts, pen)
     return f"Aucune décision n’est connue sur {what}.", f"Sur {what}, aucune décision n’est connue."
 
 
+@worded.register
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     as_, done = f" {_as(pen)}" if f.winner else "", _done(f)
@@ -600,6 +609,7 @@ def _done(f: tell.Recommended | tell.Before) -> str:
     return _VERB[f.does][1] if f.winner else _TEXT.get(f.does, "adopté")
 
 
+@worded.register
 def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     what = pen.name(f.winner) if f.winner else pen.titled(f.text or pen.scene.title)
     done, (agent, by), day = _done(f), _agent(f, pen), pen.at(f.day, year=True)
@@ -615,6 +625,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), _quoted(clean(f.question), pen)
     about = f" sur {pen.name(f.who)}" if f.who else f" sur {pen.titled(f.text)}" if f.text else ""
@@ -628,6 +639,7 @@ def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.day is not None:
@@ -639,6 +651,7 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
     return (f"La décision {told}.", f"Elle {told}.")
 
 
+@worded.register
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     day, words = pen.at(f.day, year=True), pen.quoted(f.words)
     channel = pen.named_here(f.channel)
@@ -655,6 +668,7 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
     have = "ont" if _plural(f.member, pen) else "a"
@@ -668,6 +682,7 @@ def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     noun = _VERB[f.does][2] if f.winner or f.does != "adopts" else "adoption"
@@ -681,6 +696,7 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
     what = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     why = pen.quoted(f.reason)
@@ -696,6 +712,7 @@ def _since(when: When, pen: Pen, *, year: bool = False) -> str:
     return f"depuis {le}{pen.bare(when, year=year)}"
 
 
+@worded.register
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" {_since(f.day, pen, year=True)}" if f.day is not None else ""
     said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
@@ -734,6 +751,7 @@ def _by_name(f: tell.Leading) -> str:
     return ", connus par leur nom," if f.support > 1 else ", connu par son nom,"
 
 
+@worded.register
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     agree = "soutient" if f.support == 1 else "soutiennent"
@@ -784,6 +802,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     return told
 
 
+@worded.register
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     known = "connue" if f.certain else "certaine"
     if not f.running:
@@ -811,6 +830,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" sur la révision {f.revision}" if f.revision is not None else ""
@@ -840,6 +860,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
     how = "est devenue caduque" if f.how == "lapsed" else "a été retirée"
@@ -849,6 +870,7 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     draft = f"la candidature {of(clean(f.winner.name))}" if f.winner else "le texte"
@@ -963,6 +985,7 @@ _UNCOUNTED = {
 _AROUND = {"late": "Après le silence", "early": "Avant le silence"}
 
 
+@worded.register
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     end = f"le {pen.bare(f.expiry, year=True)}{pen.clock(f.expiry)}"
     number = f"{pen.number(f.least)} jour{'s' * (f.least > 1)} ouvrable{'s' * (f.least > 1)}"
@@ -973,6 +996,7 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
@@ -1006,6 +1030,7 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
 # la règle
 
 
+@worded.register
 def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     size, of_ = f" {pen.figure(f.stage.size)}" if f.stage.size else "", _of_body(f.stage, pen)
     match f.asks:
@@ -1050,6 +1075,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
     if f.until is None:
         since = pen.bare(f.since, year=True)
@@ -1064,6 +1090,7 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     few, size = len(f.members) <= 4, pen.figure(f.size)
     who = _of_all(f.members, pen) if few else f"de {_some(f.members, pen)}"
@@ -1073,6 +1100,7 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
     members, day = _some(f.members, pen), pen.at(f.day)
     has = "ont" if _many(f.members, pen) else "a"
@@ -1082,6 +1110,7 @@ def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
     was, by, day = _of_all(f.members, pen), the(f.by, pen), pen.at(f.day)
     has = "ont" if _plural(f.by, pen) else "a"
@@ -1105,6 +1134,7 @@ def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
             )
 
 
+@worded.register
 def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
     who, many = _some(f.members, pen), _many(f.members, pen)
     a = "membres" if many else "membre"
@@ -1131,6 +1161,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 # la course
 
 
+@worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
     told = f" (d’après ce qui est rapporté, {pen.at(f.told)})" if f.told is not None else ""
@@ -1160,6 +1191,7 @@ _DID = {
 }
 
 
+@worded.register
 def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     if f.did == "nominated":
         who, proposed = pen.name(f.rival), _proposed(f.by, pen.at(f.day), pen)
@@ -1179,6 +1211,7 @@ def _proposed(by: tuple[Place, ...], day: str, pen: Pen) -> str:
     return f"a été proposée {day}{f' par {_all(by, pen)}' if by else ''}"
 
 
+@worded.register
 def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ...]:
     who, by, day = pen.name(f.who), _all(f.by, pen), pen.at(f.day, year=True)
     return (
@@ -1187,6 +1220,7 @@ def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ..
     )
 
 
+@worded.register
 def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     names, by = _people(f.names, pen), _all(f.by, pen)
     must = "doivent" if _many(f.by, pen) else "doit"
@@ -1208,6 +1242,7 @@ def _counted(f: tell.Possible, pen: Pen) -> str:
     return f" ({pen.figure(f.figure)}{of})"
 
 
+@worded.register
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
@@ -1275,6 +1310,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
     return "une inscription" if not about else f"une inscription sur {about}"
 
 
+@worded.register
 def hindsight(f: tell.Hindsight, pen: Pen) -> tuple[str, ...]:
     number, day, many = pen.number(f.number), pen.day(f.last, year=True), f.number > 1
     last = f", la dernière le {day}" if many else f", le {day}"
@@ -1294,6 +1330,7 @@ _AMENDED = {
 }
 
 
+@worded.register
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"{_SEMI} motif donné{_COLON} {pen.quoted(f.reason)}" if f.reason is not None else ""
@@ -1307,6 +1344,7 @@ def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     who, at = pen.full(f.who), pen.at(f.day)
     if f.into:
@@ -1320,6 +1358,7 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     if f.to == "undisclosed":
         until = "n’a pas été divulgué" if f.decided else "reste secret jusqu’à la décision"
@@ -1334,6 +1373,7 @@ def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     dated = [([pen.full(w) for w in people], f"({pen.bare(day)})") for people, day in f.groups]
     rows = pen.listed(f"{pen.listed(names)} {day}" for names, day in dated)
@@ -1359,6 +1399,7 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     return (f"{rows} {verb}.", f"Auparavant, {rows} {verb}.")
 
 
+@worded.register
 def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     names = _people(f.names, pen)
     return (
@@ -1367,6 +1408,7 @@ def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.according is not None:
@@ -1398,6 +1440,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
 _PERCENT = f"{NBSP}%"
 
 
+@worded.register
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     left, right = pen.tongue.quotes
     unit = pen.phrase(f.unit) if f.unit is not None else f"de {left}{f.weight}{right}"
@@ -1436,6 +1479,7 @@ def _table(f: tell.Weighed, pen: Pen) -> str:
     return f"{name}, en vigueur {_since(f.since, pen)}" if f.since is not None else name
 
 
+@worded.register
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     who, base, parts = pen.name(f.who), 0, []
     for count in f.counts:
@@ -1475,6 +1519,7 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     return f"{how}{pen.figure(c.figure)}{members}{of_} {pen.at(c.day)}"
 
 
+@worded.register
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     who, many = pen.name(f.who), len(f.first) > 4
     first = f"de {_some(f.first, pen)}" if many else _of_all(f.first, pen)
@@ -1533,6 +1578,7 @@ def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
     return f"de la classe {names}" if f.classes else _of_some(f.members, pen)
 
 
+@worded.register
 def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     who = the(f.speaker, pen) if f.speaker is not None else pen.speaker(f.by) or "Quelqu’un"
     have = "ont" if f.speaker is not None and _many((f.speaker,), pen) else "a"
@@ -1548,6 +1594,7 @@ def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _of_all(tuple(pen.by_name(f.members)), pen)
@@ -1568,6 +1615,7 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     names = _all(f.members, pen)
     about = f" au sujet {of(pen.full(f.who))}" if f.who is not None else ""
@@ -1582,6 +1630,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
     said = f", {_sources(f.according, pen)}," if f.according else ""
@@ -1640,6 +1689,7 @@ _BECAME = {
 }
 
 
+@worded.register
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     if f.latest is not None:
@@ -1683,6 +1733,7 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
     )
 
 
+@worded.register
 def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, many = pen.figure(f.number), f.number > 1
     gave = "avaient donné leur accord" if many else "avait donné son accord"
@@ -1699,6 +1750,7 @@ def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     said = [_figures(f.figures, pen)] if f.figures else []
     said += [f"{name.replace('_', ' ')}{_COLON} {_figures(of, pen)}" for name, of in f.classes]
@@ -1707,6 +1759,7 @@ def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     return f"Le décompte{_COLON} {counted}.", f"On a compté ainsi{_COLON} {counted}."
 
 
+@worded.register
 def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True)
     said = {
@@ -1727,6 +1780,7 @@ def _which(number: int) -> str:
     return {1: "première", 2: "deuxième", 3: "troisième"}.get(number, f"{number}ᵉ")
 
 
+@worded.register
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _of_all(f.members, pen)
     came = "venue" if f.did == "objected" else "venu"
@@ -1743,6 +1797,7 @@ _WHAT = {"agreed": "un accord", "objected": "une objection", "spoke": "un autre 
 _EARLIER = {"agreed": "Un accord sur", "objected": "Une objection à", "spoke": "Un autre avis sur"}
 
 
+@worded.register
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     what, came = _WHAT[f.did], "venue" if f.did == "objected" else "venu"
     who, day = _of_all(f.members, pen), pen.at(f.day, year=True)
@@ -1759,6 +1814,7 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     what, came = _WHAT[f.did], "venue" if f.did == "objected" else "venu"
     who, many = _of_all(f.members, pen), len(f.members) > 1
@@ -1784,6 +1840,7 @@ _APART = {
 }
 
 
+@worded.register
 def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     who = _of_all(f.members, pen)
     if f.past:
@@ -1797,6 +1854,7 @@ def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     if f.met is None:
         return (
@@ -1812,6 +1870,7 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
@@ -1823,6 +1882,7 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = of_member(f.holder, pen), the(f.member, pen)
     why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
@@ -1850,6 +1910,7 @@ _IN_VAIN = {
 }
 
 
+@worded.register
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
     said = f"{'qu’ont' if _many(f.members, pen) else 'qu’a'} répondu {who}"
@@ -1866,6 +1927,7 @@ def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"la révision {number}" for number in f.by)
     if f.runs:
@@ -1882,6 +1944,7 @@ def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
     if not f.as_one:
@@ -1933,6 +1996,7 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
     return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
 
 
+@worded.register
 def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
     many, pass_ = _many(f.members, pen), "passent" if len(f.to) > 1 else "passe"
@@ -1949,6 +2013,7 @@ def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _of_all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1957,12 +2022,14 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     does = "réservent leur position" if _many(f.members, pen) else "réserve sa position"
     return (f"{names} {does} sur {what}.", f"Sur {what}, {names} {does}.")
 
 
+@worded.register
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     said = (
         (f.objects, ("a fait objection", "ont fait objection")),
@@ -1976,6 +2043,7 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     return (f"{rows}.", f"L’accord n’était pas unanime{_COLON} {rows}.")
 
 
+@worded.register
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier de tous"
     rows = f"{_SEMI} ".join(pen.polled(f, _BALLOT))
@@ -2023,6 +2091,7 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     return f" Avec ces chiffres, {met} {verb} à la règle{of_}{rest}."
 
 
+@worded.register
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "le dernier tour"
     stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
@@ -2048,6 +2117,7 @@ def _in_words(wording: Text | None, pen: Pen) -> str:
     return f" Il en est dit{_COLON} {pen.quoted(wording)}." if wording is not None else ""
 
 
+@worded.register
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
     names = pen.listed(pen.full(w) for w in f.most)
     return (
@@ -2058,6 +2128,7 @@ def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     points = f"{pen.number(f.count)} {'points' if f.count > 1 else 'point'}"
     if not f.unread:
@@ -2081,6 +2152,7 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 # les mots
 
 
+@worded.register
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if f.who is not None:
         who = _in_role(f.who, pen.named_here(f.role), pen)
@@ -2107,6 +2179,7 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
     says = pen.phrase(f.says, _SMALL)
     origin = f", du côté {of_member(f.member, pen)}," if f.member is not None else ""
@@ -2119,6 +2192,7 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
 # la fonction
 
 
+@worded.register
 def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     who, be = pen.name(f.who), "sera" if f.to_come else "a été" if f.over else "est"
     kin = ""
@@ -2143,6 +2217,7 @@ def _until(when: When, pen: Pen) -> str:
     return f"jusqu’à une date située {told}" if told.startswith("entre") else f"jusqu’à {told}"
 
 
+@worded.register
 def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.length is not None:
@@ -2181,6 +2256,7 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
     return f"{told}, {when}" if ends.state == "over" else f"{told} (date prévue{_COLON} {when})"
 
 
+@worded.register
 def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     who, times = pen.name(f.who), f"{pen.number(len(f.days))} fois"
     times = "une fois" if len(f.days) == 1 else times
@@ -2208,6 +2284,7 @@ _CUT = {
 }
 
 
+@worded.register
 def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     verb = "a pris fin" if f.over else "prend fin"
@@ -2226,6 +2303,7 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     day = f"plus tard, {day}" if f.later else day
@@ -2235,6 +2313,7 @@ def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
     who, span = pen.name(f.who), f"cela a commencé {pen.at(f.since, year=True)}"
     if f.until is not None:
@@ -2245,6 +2324,7 @@ def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.recorded:
@@ -2275,6 +2355,7 @@ def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", après le mandat {of(pen.name(f.last))}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, ("assure", "assurent"), pen)
@@ -2298,6 +2379,7 @@ def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     days = f"{pen.figure(f.days)} jour{'s' if f.days > 1 else ''}"
     span = f"du {pen.bare(f.first, year=True)} au {pen.bare(f.until, year=True)}"
@@ -2323,6 +2405,7 @@ def _office_or_seat(seat: bool) -> str:
     return "l’un des sièges" if seat else "le poste"
 
 
+@worded.register
 def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     of, parts = pen.number(f.of), []
     if f.held:
@@ -2340,6 +2423,7 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     return (f"Le poste compte {of} sièges{told}.", f"Il y a {of} sièges{told}.")
 
 
+@worded.register
 def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     who = " ou ".join(pen.full(one) for one in f.may)
     if f.otherwise is None:
@@ -2355,6 +2439,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     days = f"{pen.figure(f.days)} jour{'s' if f.days > 1 else ''}"
@@ -2367,6 +2452,7 @@ def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.at(f.until, year=True)
     day = pen.at(f.day, year=True)
@@ -2386,6 +2472,7 @@ _NEVER = {
 }
 
 
+@worded.register
 def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     none = "aucune fin n’est enregistrée pour le mandat exercé ici"
@@ -2395,6 +2482,7 @@ def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     how = _NEVER[f.how].format(day=day).replace("date le ", "date du ")
@@ -2409,6 +2497,7 @@ def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     last = pen.at(f.last, year=True)
     return (
@@ -2418,6 +2507,7 @@ def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
     who = pen.name(f.who) if f.who is not None else "la personne choisie"
@@ -2430,6 +2520,7 @@ def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     return (f"Ce qui attend {who}{_COLON} {what}.", f"Attendent {who}{_COLON} {what}.")
 
 
+@worded.register
 def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     name = pen.phrase(f.name)
     if f.of:
@@ -2453,7 +2544,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     )
 
 
-TONGUE = Tongue(
+_TONGUE = Tongue(
     tag="fr",
     locale="fr",
     at={
@@ -2504,6 +2595,7 @@ TONGUE = Tongue(
         "dixième",
     ),
     first="1er",
+    endings={"one": "er", "other": "e"},
     in_tongue="en {}",
     member=_member,
     clock="à {bare} h {minute}",
@@ -2512,90 +2604,11 @@ TONGUE = Tongue(
 )
 
 
-WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
-    tell.Decided: decided,
-    tell.NotDecided: not_decided,
-    tell.Recommended: recommended,
-    tell.Before: before,
-    tell.Overridden: overridden,
-    tell.Finding: finding,
-    tell.Effect: effect,
-    tell.Announced: announced,
-    tell.Attached: attached,
-    tell.Reopened: reopened,
-    tell.Agreed: agreed,
-    tell.Leading: leading,
-    tell.Contest: contest,
-    tell.Pending: pending,
-    tell.Closed: closed,
-    tell.InFavour: in_favour,
-    tell.Voted: voted,
-    tell.Tried: tried,
-    tell.Silence: silence,
-    tell.Least: least,
-    tell.Heard: heard,
-    tell.RuleOf: rule_of,
-    tell.OutOfForce: out_of_force,
-    tell.Joined: joined,
-    tell.Departed: departed,
-    tell.Succeeded: succeeded,
-    tell.Uncounted: uncounted,
-    tell.LastRival: last_rival,
-    tell.Rival: rival,
-    tell.NominationWithdrawn: nomination_withdrawn,
-    tell.ToBeNominated: to_be_nominated,
-    tell.Perhaps: perhaps,
-    tell.Withheld: withheld,
-    tell.Possible: possible,
-    tell.Hindsight: hindsight,
-    tell.Amended: amended,
-    tell.Left: left,
-    tell.Named: named,
-    tell.Start: start,
-    tell.Climb: climb,
-    tell.Weighed: weighed,
-    tell.Backers: backers,
-    tell.ForGroup: for_group,
-    tell.Implied: implied,
-    tell.Holdouts: holdouts,
-    tell.Holdout: holdout,
-    tell.Asked: asked,
-    tell.Polled: polled,
-    tell.Advanced: advanced,
-    tell.Assessed: assessed,
-    tell.Earlier: earlier,
-    tell.Later: later,
-    tell.Voice: voice,
-    tell.AdReferendum: ad_referendum,
-    tell.ByProxy: by_proxy,
-    tell.Quorum: quorum,
-    tell.InVain: in_vain,
-    tell.Untimely: untimely,
-    tell.Overtaken: overtaken,
-    tell.Tied: tied,
-    tell.Together: together,
-    tell.Objections: objections,
-    tell.Reserves: reserves,
-    tell.Dissent: dissent,
-    tell.Disputes: disputes,
-    tell.Words: words,
-    tell.Denied: denied,
-    tell.Lineage: lineage,
-    tell.Tenure: tenure,
-    tell.Extended: extended,
-    tell.CutShort: cut_short,
-    tell.HeldInFact: held_in_fact,
-    tell.InCharge: in_charge,
-    tell.Handover: handover,
-    tell.Vacant: vacant,
-    tell.WasVacant: was_vacant,
-    tell.Seats: seats,
-    tell.InDoubt: in_doubt,
-    tell.HeldOver: held_over,
-    tell.TakenBack: taken_back,
-    tell.Outlived: outlived,
-    tell.NeverInOffice: never_in_office,
-    tell.Abolished: abolished,
-    tell.Challenges: challenges,
-    tell.Norm: norm,
-}
+SPEECH = Speech(
+    tongue=_TONGUE,
+    page=_PAGE,
+    headline=headline,
+    worded=worded,
+    once_more=f"Autre fait établi{NBSP}: {{}}",
+    with_article=with_article,
+)

@@ -1,78 +1,20 @@
-"""The working days behind a deadline, in sentences: English, Dutch and French.
+"""The working days behind a deadline, in sentences.
 
 spec/procedure.md §6.4. Which days were counted, which were left out and by which calendar, and of
 which time no holidays are recorded. Whoever prints brings how it writes a day.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from nemcon.core.days import Day
-from nemcon.core.facts import dataclass
 from nemcon.core.texts import Text
-from nemcon.rules.wording.grammar import listed
 from nemcon.rules.working import LeftOut, Working
+from nemcon.wording.grammar import listed
+from nemcon.wording.languages import LANGUAGES
 
 MOST = 12
 """So many days are named one by one; of more their number is told, and from when to when."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    counted: str
-    many: str
-    left_out: str
-    weekend: str
-    weekends: str
-    by: str
-    by_ours: str
-    untold: str
-    untold_day: str
-    and_: str
-    first: str
-
-
-_WORDS: Mapping[str, _Words] = {
-    "en": _Words(
-        counted="Counted: {}",
-        many="{} days, from {} to {}",
-        left_out="Left out: {}",
-        weekend="{} (weekend)",
-        weekends="{} days of weekends",
-        by="By the calendar {}",
-        by_ours="By the calendar of the body",
-        untold="No holidays are recorded from {} to {}",
-        untold_day="No holidays are recorded for {}",
-        and_=" and ",
-        first="1",
-    ),
-    "nl": _Words(
-        counted="Geteld: {}",
-        many="{} dagen, van {} tot en met {}",
-        left_out="Niet geteld: {}",
-        weekend="{} (weekend)",
-        weekends="{} dagen in weekends",
-        by="Volgens de kalender {}",
-        by_ours="Volgens de kalender van het orgaan",
-        untold="Van {} tot en met {} zijn geen feestdagen vastgelegd",
-        untold_day="Voor {} zijn geen feestdagen vastgelegd",
-        and_=" en ",
-        first="1",
-    ),
-    "fr": _Words(
-        counted="Jours comptés\u00a0: {}",
-        many="{} jours, du {} au {}",
-        left_out="Jours non comptés\u00a0: {}",
-        weekend="{} (week-end)",
-        weekends="{} jours de week-end",
-        by="D\u2019après le calendrier {}",
-        by_ours="D\u2019après le calendrier de l\u2019instance",
-        untold="Aucun jour férié n\u2019est enregistré du {} au {}",
-        untold_day="Aucun jour férié n\u2019est enregistré pour le {}",
-        and_=" et ",
-        first="1er",
-    ),
-}
 
 
 def working_in(
@@ -85,7 +27,7 @@ def working_in(
     """The days counted and left out, in sentences without their full stops; *text* gives the
     wording of a name, *day* writes a day. Where that is not the plain notation, those of one month
     share its name."""
-    words = _WORDS[lang]
+    words = LANGUAGES[lang].grammar.working
 
     def days(of: Sequence[Day]) -> str:
         if day is str:

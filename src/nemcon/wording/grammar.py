@@ -52,6 +52,23 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysCounted:
+    """The words for working days that were counted and left out."""
+
+    counted: str
+    many: str
+    left_out: str
+    weekend: str
+    weekends: str
+    by: str
+    by_ours: str
+    untold: str
+    untold_day: str
+    and_: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
     """A language. *gives* is who gives an answer, as the end of *a member that ...*; *counts* and
     *agreeing* say how that counts, *houses* that members of one house count once; *and_* and *or_*
@@ -68,6 +85,8 @@ class Grammar:
     or_: str
     one_of: str
     semicolon: str
+    practice: str
+    working: DaysCounted
 
 
 def listed(parts: Sequence[str], last: str) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.wording.grammar import Grammar, Names, Numbers, alone, by_verb, listed
+from nemcon.wording.grammar import DaysCounted, Grammar, Names, Numbers, alone, by_verb, listed
 
 _NUMBERS = Numbers(
     words=(
@@ -203,4 +203,18 @@ GRAMMAR = Grammar(
     or_=" of ",
     one_of="aan een van deze voorwaarden moet zijn voldaan: {}",
     semicolon="; ",
+    practice="Praktijk; geen artikel",
+    working=DaysCounted(
+        counted="Geteld: {}",
+        many="{} dagen, van {} tot en met {}",
+        left_out="Niet geteld: {}",
+        weekend="{} (weekend)",
+        weekends="{} dagen in weekends",
+        by="Volgens de kalender {}",
+        by_ours="Volgens de kalender van het orgaan",
+        untold="Van {} tot en met {} zijn geen feestdagen vastgelegd",
+        untold_day="Voor {} zijn geen feestdagen vastgelegd",
+        and_=" en ",
+        first="1",
+    ),
 )

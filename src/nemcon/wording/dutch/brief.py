@@ -4,19 +4,20 @@ spec/brief.md §4. Written as a Dutch newsroom writes, not translated. A functio
 sentence in at least two wordings that open with different words.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from functools import singledispatch
 
-from nemcon.brief import facts as tell
-from nemcon.brief.facts import Place, Told, Who
-from nemcon.brief.pen import Pen, Tongue, small
-from nemcon.brief.prose import clean, inside, plain, upper_first
 from nemcon.core.datings import When
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
+from nemcon.wording import facts as tell
+from nemcon.wording.facts import Place, Told, Who
+from nemcon.wording.pen import Pen, Tongue, small
+from nemcon.wording.prose import clean, inside, plain, upper_first
+from nemcon.wording.speech import Speech
 
-PAGE = {
+_PAGE = {
     "all": "Stand op {on}, naar alles wat bekend is.",
     "as_of": "Stand op {on}, zoals die dag bekend.",
     "then": "Stand op {on}, zoals op dat moment bekend.",
@@ -31,7 +32,6 @@ PAGE = {
     "more": "en nog {n}",
     "untranslated": "Wat hier in het Engels staat, is in het dossier niet vertaald.",
 }
-ONCE_MORE = "Ook vastgelegd: {}"
 
 _PLURAL = (
     *("Verenigde Staten", "Verenigde Arabische Emiraten", "Filipijnen", "Bahama", "Maldiven"),
@@ -353,6 +353,13 @@ def _object(places: tuple[Place, ...], pen: Pen) -> str:
     return f"{makes}{' naar verluidt' if tell.reported(places) else ''} bezwaar"
 
 
+@singledispatch
+def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
+    """The sentence that tells a fact, in wordings that open with different words."""
+    raise NotImplementedError(type(fact).__name__)
+
+
+@worded.register
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), " in een stilteprocedure" if f.quiet else ""
@@ -388,6 +395,7 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
     what = _parts(f.texts, pen)
     return (
@@ -396,6 +404,7 @@ def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
     done, to = _DONE[f.does] if f.winner else (_TEXT.get(f.does, "aangenomen"), "")
@@ -410,6 +419,7 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     done = _DONE[f.does][0] if f.winner else _TEXT.get(f.does, "aangenomen")
@@ -420,6 +430,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
     about = f" over {pen.name(f.who)}" if f.who else f" over {pen.titled(f.text)}" if f.text else ""
@@ -432,6 +443,7 @@ def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.day is not None:
@@ -442,6 +454,7 @@ def effect(f: tell.Effect, pen: Pen) -> tuple[str, ...]:
     return (f"Het besluit {told}.", f"Dat besluit {told}.")
 
 
+@worded.register
 def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     day, words = pen.at(f.day, year=True), pen.quoted(f.words)
     channel = pen.named_here(f.channel)
@@ -458,6 +471,7 @@ def announced(f: tell.Announced, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     member, words = the(f.member, pen), pen.quoted(f.words)
     have = "hebben" if _plural(f.member, pen) else "heeft"
@@ -471,6 +485,7 @@ def attached(f: tell.Attached, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     done = _DONE[f.does][0] if f.winner else _TEXT.get(f.does, "aangenomen")
@@ -482,6 +497,7 @@ def reopened(f: tell.Reopened, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.winner) if f.winner else pen.phrase(f.text or pen.scene.title)
     why = pen.quoted(f.reason)
@@ -491,6 +507,7 @@ def overridden(f: tell.Overridden, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     since = f" sinds {pen.bare(f.day, year=True)}" if f.day is not None else ""
     said, stage, then = _partly(f.hearsay, pen), pen.scene.stage, _steps_to_come(pen)
@@ -525,6 +542,7 @@ def agreed(f: tell.Agreed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def leading(f: tell.Leading, pen: Pen) -> tuple[str, ...]:
     size, who, number = pen.figure(pen.scene.size), _intro(f.winner, pen), pen.figure(f.support)
     others = "; ".join(_missing(f, pen))
@@ -583,6 +601,7 @@ def _missing(f: tell.Counted, pen: Pen) -> list[str]:
     return told
 
 
+@worded.register
 def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     sure = "" if f.certain else " zeker"
     if not f.running and not f.certain:
@@ -613,6 +632,7 @@ def contest(f: tell.Contest, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     on = f" over revisie {f.revision}" if f.revision is not None else ""
@@ -640,6 +660,7 @@ def pending(f: tell.Pending, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     title, day = pen.phrase(pen.scene.title), pen.at(f.day, year=True)
     how = "vervallen" if f.how == "lapsed" else "ingetrokken"
@@ -649,6 +670,7 @@ def closed(f: tell.Closed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def silence(f: tell.Silence, pen: Pen) -> tuple[str, ...]:
     what = pen.phrase(f.text or pen.scene.title)
     draft = f"de kandidatuur van {clean(f.winner.name)}" if f.winner else "de tekst"
@@ -756,6 +778,7 @@ _UNCOUNTED = {
 _AROUND = {"late": "Na de stilte", "early": "Vóór de stilte"}
 
 
+@worded.register
 def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     end = pen.bare(f.expiry, year=True) + pen.clock(f.expiry)
     number = f"{pen.number(f.least)} werkdag{'en' * (f.least > 1)}"
@@ -767,6 +790,7 @@ def least(f: tell.Least, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day) + pen.clock(f.day)
     form = _FORM.get(f.form, f" ({clean(f.form)})" if f.form else "")
@@ -798,6 +822,7 @@ def heard(f: tell.Heard, pen: Pen) -> tuple[str, ...]:
 # de regel
 
 
+@worded.register
 def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     size = f" {pen.figure(f.stage.size)}" if f.stage.size else ""
     of = _of_body(f.stage, pen)
@@ -852,6 +877,7 @@ def rule_of(f: tell.RuleOf, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
     if f.until is None:
         since = pen.bare(f.since, year=True)
@@ -866,6 +892,7 @@ def out_of_force(f: tell.OutOfForce, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     member, size = _some(f.members, pen), pen.figure(f.size)
     verb = "traden" if _many(f.members, pen) else "trad"
@@ -876,6 +903,7 @@ def joined(f: tell.Joined, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
     members, day = _some(f.members, pen), pen.at(f.day)
     verb = "traden" if _many(f.members, pen) else "trad"
@@ -885,6 +913,7 @@ def departed(f: tell.Departed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
     was, by, day = _all(f.members, pen), the(f.by, pen), pen.at(f.day)
     took = "namen" if _plural(f.by, pen) else "nam"
@@ -908,6 +937,7 @@ def succeeded(f: tell.Succeeded, pen: Pen) -> tuple[str, ...]:
             )
 
 
+@worded.register
 def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
     who, many = _some(f.members, pen), _many(f.members, pen)
     if f.why == "suspended":
@@ -933,6 +963,7 @@ def uncounted(f: tell.Uncounted, pen: Pen) -> tuple[str, ...]:
 # de strijd
 
 
+@worded.register
 def last_rival(f: tell.LastRival, pen: Pen) -> tuple[str, ...]:
     who, day = _comma(_intro(f.rival, pen)), pen.at(f.day)
     told = f" (naar verluidt {pen.at(f.told)})" if f.told is not None else ""
@@ -961,6 +992,7 @@ _DID = {
 }
 
 
+@worded.register
 def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     verb, did = _DID.get(f.did, ("is", "kandidaat geworden"))
     nominated = f.by and f.did == "nominated"
@@ -973,6 +1005,7 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ...]:
     who, by, day = pen.name(f.who), _all(f.by, pen), pen.at(f.day, year=True)
     did = "trokken" if len(f.by) > 1 else "trok"
@@ -982,6 +1015,7 @@ def nomination_withdrawn(f: tell.NominationWithdrawn, pen: Pen) -> tuple[str, ..
     )
 
 
+@worded.register
 def to_be_nominated(f: tell.ToBeNominated, pen: Pen) -> tuple[str, ...]:
     names, by = _people(f.names, pen), _all(f.by, pen)
     are = "zijn" if len(f.names) > 1 else "is"
@@ -1003,6 +1037,7 @@ def _counted(f: tell.Possible, pen: Pen) -> str:
     return f" ({pen.figure(f.figure)}{of})"
 
 
+@worded.register
 def possible(f: tell.Possible, pen: Pen) -> tuple[str, ...]:
     day, at = pen.by(f.latest), pen.clock(f.latest)
     what = _possible(f, pen)
@@ -1070,6 +1105,7 @@ def _possible(f: tell.Possible, pen: Pen) -> str:
     return "een vermelding" if not about else f"een vermelding over {about}"
 
 
+@worded.register
 def hindsight(f: tell.Hindsight, pen: Pen) -> tuple[str, ...]:
     number, day = pen.number(f.number), pen.day(f.last, year=True)
     last = f", op {day}" if f.number == 1 else f", de laatste op {day}"
@@ -1088,6 +1124,7 @@ _AMENDED = {
 }
 
 
+@worded.register
 def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     what, done, day = _possible(f.what, pen), _AMENDED[f.how], pen.at(f.day, year=True)
     why = f"; de opgegeven reden: {pen.quoted(f.reason)}" if f.reason is not None else ""
@@ -1101,6 +1138,7 @@ def amended(f: tell.Amended, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     who, at = pen.full(f.who), pen.at(f.day)
     if f.into:
@@ -1114,6 +1152,7 @@ def perhaps(f: tell.Perhaps, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     if f.to == "undisclosed":
         until = "is niet bekendgemaakt" if f.decided else "blijft geheim tot het besluit valt"
@@ -1128,6 +1167,7 @@ def withheld(f: tell.Withheld, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     rows = pen.listed(
         f"{pen.listed(pen.full(w) for w in people)} ({pen.bare(day)})" for people, day in f.groups
@@ -1148,11 +1188,13 @@ def left(f: tell.Left, pen: Pen) -> tuple[str, ...]:
     return (f"{rows} {verb} zich terug.", f"Eerder {verb} {rows} zich terug.")
 
 
+@worded.register
 def named(f: tell.Named, pen: Pen) -> tuple[str, ...]:
     names = _people(f.names, pen)
     return (f"Genoemd werden onderweg ook {names}.", f"Onderweg werden ook genoemd: {names}.")
 
 
+@worded.register
 def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     verb, did = _DID.get(f.did, ("werd", "kandidaat"))
@@ -1183,6 +1225,7 @@ def start(f: tell.Start, pen: Pen) -> tuple[str, ...]:
 _PERCENT = "%"
 
 
+@worded.register
 def weighed(f: tell.Weighed, pen: Pen) -> tuple[str, ...]:
     unit = pen.phrase(f.unit) if f.unit is not None else f"van “{f.weight}”"
     than = {
@@ -1220,6 +1263,7 @@ def _table(f: tell.Weighed, pen: Pen) -> str:
     return f"{name}, van kracht sinds {pen.bare(f.since)}" if f.since is not None else name
 
 
+@worded.register
 def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     who, base, parts = pen.name(f.who), 0, []
     for count in f.counts:
@@ -1261,6 +1305,7 @@ def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
     return f"{how}{pen.figure(c.figure)}{of} {pen.at(c.day)}"
 
 
+@worded.register
 def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     first, who, day = _some(f.first, pen), pen.name(f.who), pen.at(f.since)
     said = f", {_sources(f.according, pen)}" if f.according else ""
@@ -1314,6 +1359,7 @@ def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
     return f"de klasse {names}" if f.classes else _some(f.members, pen, tell.NAMED)
 
 
+@worded.register
 def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     who = the(f.speaker, pen) if f.speaker is not None else pen.speaker(f.by) or "Iemand"
     spoke = "spraken" if f.speaker is not None and _plural(f.speaker, pen) else "sprak"
@@ -1328,6 +1374,7 @@ def for_group(f: tell.ForGroup, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     count, day = pen.number(len(f.members)), pen.bare(f.day)
     names = _all(tuple(pen.by_name(f.members)), pen)
@@ -1347,6 +1394,7 @@ def implied(f: tell.Implied, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     names, who = _all(f.members, pen), pen.full(f.who) if f.who is not None else ""
     of, over = (f" van {who}", f" over {who}") if who else ("", "")
@@ -1358,6 +1406,7 @@ def holdouts(f: tell.Holdouts, pen: Pen) -> tuple[str, ...]:
     return (f"Nog niet overtuigd{of} zijn {names}.", f"Twijfels{over} leven er nog bij {names}.")
 
 
+@worded.register
 def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     member, since, many = the(f.member, pen), pen.at(f.since), _plural(f.member, pen)
     said = f", {_sources(f.according, pen)}," if f.according else ""
@@ -1415,6 +1464,7 @@ _BECAME = {
 }
 
 
+@worded.register
 def asked(f: tell.Asked, pen: Pen) -> tuple[str, ...]:
     words, became = pen.phrase(f.asks, _SMALL), _BECAME[f.became]
     if f.latest is not None:
@@ -1460,6 +1510,7 @@ def _figures(figures: tuple[tuple[Stance, int], ...], pen: Pen) -> str:
     )
 
 
+@worded.register
 def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     number, had = pen.number(f.number), "had" if f.number == 1 else "hadden"
     members = f"{pen.figure(f.of)}{_counting(pen.scene.stage)} leden"
@@ -1472,6 +1523,7 @@ def in_favour(f: tell.InFavour, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     said = [_figures(f.figures, pen)] if f.figures else []
     said += [f"{name.replace('_', ' ')}: {_figures(of, pen)}" for name, of in f.classes]
@@ -1480,6 +1532,7 @@ def voted(f: tell.Voted, pen: Pen) -> tuple[str, ...]:
     return f"De uitslag was {counted}.", f"Zo werd geteld: {counted}."
 
 
+@worded.register
 def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True)
     said = {
@@ -1496,6 +1549,7 @@ def tried(f: tell.Tried, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def earlier(f: tell.Earlier, pen: Pen) -> tuple[str, ...]:
     what, who = _EARLIER[f.did], _all(f.members, pen)
     of = f"{f.of} van {_parts((f.text,), pen)}" if f.text is not None else str(f.of)
@@ -1513,6 +1567,7 @@ _EARLIER = {
 }
 
 
+@worded.register
 def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
     who, day = _all(f.members, pen), pen.at(f.day, year=True)
@@ -1529,6 +1584,7 @@ def later(f: tell.Later, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     what = {"agreed": "instemming", "objected": "bezwaar", "spoke": "een ander standpunt"}[f.did]
     who, why = _all(f.members, pen), _APART[f.why]
@@ -1553,6 +1609,7 @@ _APART = {
 }
 
 
+@worded.register
 def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     who = _all(f.members, pen)
     if f.past:
@@ -1566,6 +1623,7 @@ def ad_referendum(f: tell.AdReferendum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     if f.met is None:
         return (
@@ -1581,6 +1639,7 @@ def quorum(f: tell.Quorum, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     holder, members = the(f.holder, pen), _all(f.members, pen)
     about = pen.full(f.who) if f.who is not None else pen.titled(f.text or pen.scene.title)
@@ -1592,6 +1651,7 @@ def by_proxy(f: tell.ByProxy, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def in_vain(f: tell.InVain, pen: Pen) -> tuple[str, ...]:
     holder, member = the(f.holder, pen), the(f.member, pen)
     why = _IN_VAIN[f.why] + (f" ({f.article})" if f.why == "surplus" and f.article else "")
@@ -1619,6 +1679,7 @@ _IN_VAIN = {
 }
 
 
+@worded.register
 def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     day, who = pen.at(f.day, year=True), _all(f.members, pen)
     given = pen.at(f.said, year=True)
@@ -1634,6 +1695,7 @@ def untimely(f: tell.Untimely, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     after = pen.listed(f"revisie {number}" for number in f.by)
     if f.runs:
@@ -1649,6 +1711,7 @@ def overtaken(f: tell.Overtaken, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def together(f: tell.Together, pen: Pen) -> tuple[str, ...]:
     parts, passes = _parts(f.parts, pen), _parts(f.passes, pen)
     if not f.as_one:
@@ -1710,6 +1773,7 @@ def _parts(parts: tuple[Who | Text, ...], pen: Pen) -> str:
     return pen.listed(clean(p.name) if isinstance(p, Who) else pen.titled(p) for p in parts)
 
 
+@worded.register
 def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     names, part, to = _some(f.members, pen, 12), _parts((f.part,), pen), _parts(f.to, pen)
     passes = f"{to} {'doorgaan' if len(f.to) > 1 else 'doorgaat'}"
@@ -1728,6 +1792,7 @@ def tied(f: tell.Tied, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     return (
@@ -1736,6 +1801,7 @@ def objections(f: tell.Objections, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
     names, what = _all(f.members, pen), pen.titled(f.text or pen.scene.title)
     does = "maken" if _many(f.members, pen) else "maakt"
@@ -1745,6 +1811,7 @@ def reserves(f: tell.Reserves, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     said = (
         (f.objects, ("maakte bezwaar", "maakten bezwaar")),
@@ -1758,6 +1825,7 @@ def dissent(f: tell.Dissent, pen: Pen) -> tuple[str, ...]:
     return (f"{rows}.", f"Niet iedereen stemde in: {rows}.")
 
 
+@worded.register
 def polled(f: tell.Polled, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "de laatste van alle"
     rows = "; ".join(pen.polled(f, _BALLOT))
@@ -1802,6 +1870,7 @@ def _by_the_rule(f: tell.Polled, pen: Pen) -> str:
     return f" Met deze cijfers {verb} {met or 'niemand'} aan de regel{of}{rest}."
 
 
+@worded.register
 def advanced(f: tell.Advanced, pen: Pen) -> tuple[str, ...]:
     title = pen.titled(f.title) if f.title else "de laatste ronde"
     stayed, left = (pen.listed(pen.full(w) for w in of) for of in (f.stayed, f.left))
@@ -1826,6 +1895,7 @@ def _in_words(wording: Text | None, pen: Pen) -> str:
     return f" Daarover is vastgelegd: {pen.quoted(wording)}." if wording is not None else ""
 
 
+@worded.register
 def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
     names = pen.listed(pen.full(w) for w in f.most)
     verb = "maakten" if len(f.most) > 1 else "maakte"
@@ -1838,6 +1908,7 @@ def assessed(f: tell.Assessed, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
     points = f"{pen.number(f.count)} {'punten' if f.count > 1 else 'punt'}"
     if not f.unread:
@@ -1857,6 +1928,7 @@ def disputes(f: tell.Disputes, pen: Pen) -> tuple[str, ...]:
 # woorden
 
 
+@worded.register
 def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     if f.who is not None:
         who = _in_role(f.who, pen.named_here(f.role), pen)
@@ -1883,6 +1955,7 @@ def words(f: tell.Words, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
     says = pen.phrase(f.says, _SMALL)
     if f.member is not None:
@@ -1901,6 +1974,7 @@ def denied(f: tell.Denied, pen: Pen) -> tuple[str, ...]:
 # het ambt
 
 
+@worded.register
 def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     who, be = pen.name(f.who), "wordt" if f.to_come else "was" if f.over else "is"
     kin = ""
@@ -1915,6 +1989,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.length is not None:
@@ -1958,6 +2033,7 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
     return f"{told}, {when}" if ends.state == "over" else f"{told}, gepland {when}"
 
 
+@worded.register
 def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
     who, times = pen.name(f.who), f"{pen.number(len(f.days))} keer"
     years = pen.listed(dict.fromkeys(pen.year(d) for d in f.days))
@@ -1983,6 +2059,7 @@ _CUT = {
 }
 
 
+@worded.register
 def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     verb = "eindigde" if f.over else "eindigt"
@@ -1994,6 +2071,7 @@ def cut_short(f: tell.CutShort, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     day = f"later, {day}," if f.later else day
@@ -2003,6 +2081,7 @@ def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
     who, span = pen.name(f.who), f"dat begon {pen.at(f.since, year=True)}"
     if f.until is not None:
@@ -2013,6 +2092,7 @@ def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def handover(f: tell.Handover, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     if f.recorded:
@@ -2045,6 +2125,7 @@ def _handover_recorded(f: tell.Handover, who: str, day: str, pen: Pen) -> tuple[
     return (f"Volgens het dossier {what}.", f"Zoals het dossier het vermeldt, {what}.")
 
 
+@worded.register
 def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     last = f", na de termijn van {pen.name(f.last)}" if f.last is not None else ""
     charge = _in_charge(f.in_charge, ("neemt", "nemen"), pen)
@@ -2068,6 +2149,7 @@ def vacant(f: tell.Vacant, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def was_vacant(f: tell.WasVacant, pen: Pen) -> tuple[str, ...]:
     days = f"{pen.figure(f.days)} {'dag' if f.days == 1 else 'dagen'}"
     span = f"van {pen.bare(f.first, year=True)} tot en met {pen.bare(f.until, year=True)}"
@@ -2097,6 +2179,7 @@ def _office_or_seat(seat: bool) -> str:
     return "een van de zetels" if seat else "het ambt"
 
 
+@worded.register
 def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     of, parts = pen.number(f.of), []
     if f.held:
@@ -2113,6 +2196,7 @@ def seats(f: tell.Seats, pen: Pen) -> tuple[str, ...]:
     return (f"Het ambt telt {of} zetels{told}.", f"Er zijn {of} zetels{told}.")
 
 
+@worded.register
 def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     who = " of ".join(pen.full(one) for one in f.may)
     if f.otherwise is None:
@@ -2128,6 +2212,7 @@ def in_doubt(f: tell.InDoubt, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.bare(f.until, year=True)
     days = f"{pen.figure(f.days)} {'dag' if f.days == 1 else 'dagen'}"
@@ -2140,6 +2225,7 @@ def held_over(f: tell.HeldOver, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def taken_back(f: tell.TakenBack, pen: Pen) -> tuple[str, ...]:
     who, until = pen.name(f.who), pen.at(f.until, year=True)
     day = pen.at(f.day, year=True)
@@ -2159,6 +2245,7 @@ _NEVER = {
 }
 
 
+@worded.register
 def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
     who, day = pen.name(f.who), pen.at(f.day, year=True)
     return (
@@ -2169,6 +2256,7 @@ def outlived(f: tell.Outlived, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     who = pen.name(f.who)
     why = _NEVER[f.how].format(day=pen.at(f.day, year=True))
@@ -2183,6 +2271,7 @@ def never_in_office(f: tell.NeverInOffice, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     last = pen.bare(f.last, year=True)
     return (
@@ -2191,6 +2280,7 @@ def abolished(f: tell.Abolished, pen: Pen) -> tuple[str, ...]:
     )
 
 
+@worded.register
 def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     what = pen.listed(pen.phrase(t, _SMALL) for t in f.what)
     who = pen.name(f.who) if f.who is not None else "de opvolger"
@@ -2203,6 +2293,7 @@ def challenges(f: tell.Challenges, pen: Pen) -> tuple[str, ...]:
     return (f"Op {who} wachten: {what}.", f"Wat {who} wacht: {what}.")
 
 
+@worded.register
 def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     name = pen.phrase(f.name)
     if f.of:
@@ -2224,7 +2315,7 @@ def norm(f: tell.Norm, pen: Pen) -> tuple[str, ...]:
     )
 
 
-TONGUE = Tongue(
+_TONGUE = Tongue(
     tag="nl",
     locale="nl",
     at={
@@ -2275,96 +2366,18 @@ TONGUE = Tongue(
         "elfde",
         "twaalfde",
     ),
+    endings={"other": "e"},
     in_tongue="in het {}",
     member=_member,
     clock="om {bare}.{minute} uur",
 )
 
 
-WRITERS: Mapping[type[Told], Callable[[Any, Pen], tuple[str, ...]]] = {
-    tell.Decided: decided,
-    tell.NotDecided: not_decided,
-    tell.Recommended: recommended,
-    tell.Before: before,
-    tell.Overridden: overridden,
-    tell.Finding: finding,
-    tell.Effect: effect,
-    tell.Announced: announced,
-    tell.Attached: attached,
-    tell.Reopened: reopened,
-    tell.Agreed: agreed,
-    tell.Leading: leading,
-    tell.Contest: contest,
-    tell.Pending: pending,
-    tell.Closed: closed,
-    tell.InFavour: in_favour,
-    tell.Voted: voted,
-    tell.Tried: tried,
-    tell.Silence: silence,
-    tell.Least: least,
-    tell.Heard: heard,
-    tell.RuleOf: rule_of,
-    tell.OutOfForce: out_of_force,
-    tell.Joined: joined,
-    tell.Departed: departed,
-    tell.Succeeded: succeeded,
-    tell.Uncounted: uncounted,
-    tell.LastRival: last_rival,
-    tell.Rival: rival,
-    tell.NominationWithdrawn: nomination_withdrawn,
-    tell.ToBeNominated: to_be_nominated,
-    tell.Perhaps: perhaps,
-    tell.Withheld: withheld,
-    tell.Possible: possible,
-    tell.Hindsight: hindsight,
-    tell.Amended: amended,
-    tell.Left: left,
-    tell.Named: named,
-    tell.Start: start,
-    tell.Climb: climb,
-    tell.Weighed: weighed,
-    tell.Backers: backers,
-    tell.ForGroup: for_group,
-    tell.Implied: implied,
-    tell.Holdouts: holdouts,
-    tell.Holdout: holdout,
-    tell.Asked: asked,
-    tell.Polled: polled,
-    tell.Advanced: advanced,
-    tell.Assessed: assessed,
-    tell.Earlier: earlier,
-    tell.Later: later,
-    tell.Voice: voice,
-    tell.AdReferendum: ad_referendum,
-    tell.ByProxy: by_proxy,
-    tell.Quorum: quorum,
-    tell.InVain: in_vain,
-    tell.Untimely: untimely,
-    tell.Overtaken: overtaken,
-    tell.Tied: tied,
-    tell.Together: together,
-    tell.Objections: objections,
-    tell.Reserves: reserves,
-    tell.Dissent: dissent,
-    tell.Disputes: disputes,
-    tell.Words: words,
-    tell.Denied: denied,
-    tell.Lineage: lineage,
-    tell.Tenure: tenure,
-    tell.Extended: extended,
-    tell.CutShort: cut_short,
-    tell.HeldInFact: held_in_fact,
-    tell.InCharge: in_charge,
-    tell.Handover: handover,
-    tell.Vacant: vacant,
-    tell.WasVacant: was_vacant,
-    tell.Seats: seats,
-    tell.InDoubt: in_doubt,
-    tell.HeldOver: held_over,
-    tell.TakenBack: taken_back,
-    tell.Outlived: outlived,
-    tell.NeverInOffice: never_in_office,
-    tell.Abolished: abolished,
-    tell.Challenges: challenges,
-    tell.Norm: norm,
-}
+SPEECH = Speech(
+    tongue=_TONGUE,
+    page=_PAGE,
+    headline=headline,
+    worded=worded,
+    once_more="Ook vastgelegd: {}",
+    with_article=with_article,
+)

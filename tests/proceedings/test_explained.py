@@ -3,9 +3,7 @@
 import pytest
 
 from nemcon.core.days import Day
-from nemcon.rules import library
-from nemcon.rules.clauses import Judgment
-from nemcon.rules.explained import (
+from nemcon.proceedings.explained import (
     all_explained,
     chair_may,
     clause_of,
@@ -13,8 +11,10 @@ from nemcon.rules.explained import (
     rule_json,
     rules_json,
 )
+from nemcon.rules import library
+from nemcon.rules.clauses import Judgment
 from nemcon.rules.library import Resolved
-from nemcon.rules.wording import question_in, said_in_all
+from nemcon.wording.rules import question_in, said_in_all
 
 BEFORE_ALL = Day.parse("1500-01-01")
 CONSENSUS = library.find("w3c-consensus")[1]

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.wording.grammar import Grammar, Names, Numbers, alone, by_verb, listed
+from nemcon.wording.grammar import DaysCounted, Grammar, Names, Numbers, alone, by_verb, listed
 
 _NUMBERS = Numbers(
     words=("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -182,4 +182,18 @@ GRAMMAR = Grammar(
     or_=" or ",
     one_of="one of these must hold: {}",
     semicolon="; ",
+    practice="Practice; no article",
+    working=DaysCounted(
+        counted="Counted: {}",
+        many="{} days, from {} to {}",
+        left_out="Left out: {}",
+        weekend="{} (weekend)",
+        weekends="{} days of weekends",
+        by="By the calendar {}",
+        by_ours="By the calendar of the body",
+        untold="No holidays are recorded from {} to {}",
+        untold_day="No holidays are recorded for {}",
+        and_=" and ",
+        first="1",
+    ),
 )

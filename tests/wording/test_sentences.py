@@ -7,12 +7,7 @@ from typing import Literal, get_args
 
 import pytest
 
-from nemcon.brief import facts as tell
-from nemcon.brief.composition import LANGUAGES
-from nemcon.brief.facts import Place, Scene, Told, Who
 from nemcon.brief.gathering import DID
-from nemcon.brief.pen import Pen
-from nemcon.brief.prose import opening, plain, upper_first
 from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, Moment, zone
 from nemcon.core.texts import Text
@@ -22,6 +17,12 @@ from nemcon.rules.clauses import Relation
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
 from nemcon.rules.working import WEEKENDS
+from nemcon.wording import facts as tell
+from nemcon.wording.facts import Place, Scene, Told, Who
+from nemcon.wording.french import brief as french
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.pen import Pen
+from nemcon.wording.prose import opening, plain, upper_first
 
 E = ("e1",)
 DAY, MONTH, SPAN = when("2024-06-26"), when("2023-11"), when("2024-01-03/2024-01-05")
@@ -848,6 +849,11 @@ OTHERS: tuple[Told, ...] = (
 )
 
 
+def pen_of(lang: str) -> Pen:
+    """A pen for the scene of this file."""
+    return Pen(LANGUAGES[lang].speech.tongue, SCENE)
+
+
 KINDS: dict[type[Told], list[Told]] = {}
 for _fact in OUTCOMES + OTHERS:
     KINDS.setdefault(type(_fact), []).append(_fact)
@@ -860,12 +866,11 @@ class TestWordings:
 
     @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
     def test_wordings_open_differently_and_end(self, lang: str, kind: type[Told]) -> None:
-        module = LANGUAGES[lang]
+        speech = LANGUAGES[lang].speech
         for fact, office in product(KINDS[kind], (SCENE.office, None)):
             scene = replace(SCENE, appointment=office is not None, office=office)
             found = [
-                plain(upper_first(text))
-                for text in module.WRITERS[kind](fact, Pen(module.TONGUE, scene))
+                plain(upper_first(text)) for text in speech.worded(fact, Pen(speech.tongue, scene))
             ]
             assert len(found) == 2, fact
             assert opening(found[0]) != opening(found[1]), fact
@@ -879,12 +884,12 @@ class TestWordings:
     def test_every_outcome_has_a_headline(self, lang: str, kind: type[Told]) -> None:
         """§3.1"""
         for fact in KINDS[kind]:
-            headline = plain(LANGUAGES[lang].headline(fact, Pen(LANGUAGES[lang].TONGUE, SCENE)))
+            headline = plain(LANGUAGES[lang].speech.headline(fact, pen_of(lang)))
             assert headline, fact
             assert not headline.endswith("."), fact
 
     def test_every_kind_is_here(self, lang: str) -> None:
-        assert KINDS.keys() == set(LANGUAGES[lang].WRITERS)
+        assert KINDS.keys() == LANGUAGES[lang].speech.kinds()
 
 
 class TestPen:
@@ -912,7 +917,7 @@ class TestPen:
         ],
     )
     def test_when(self, lang: str, dated: str, shown: str) -> None:
-        assert Pen(LANGUAGES[lang].TONGUE, SCENE).at(when(dated)) == shown
+        assert pen_of(lang).at(when(dated)) == shown
 
     @pytest.mark.parametrize(
         ("lang", "shown"),
@@ -923,7 +928,7 @@ class TestPen:
         ],
     )
     def test_ordinals(self, lang: str, shown: list[str]) -> None:
-        pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
+        pen = pen_of(lang)
         assert [pen.ordinal(n) for n in (1, 4, 12, 14, 21, 22, 33, 111)] == shown
 
     @pytest.mark.parametrize(
@@ -936,8 +941,8 @@ class TestPen:
     )
     def test_members_with_their_articles(self, lang: str, shown: str) -> None:
         places = [US, HU, Place(id="TR"), Place(id="IL"), NL, CLUB]
-        pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
-        assert pen.listed(LANGUAGES[lang].the(place, pen) for place in places) == shown
+        pen = pen_of(lang)
+        assert pen.listed(pen.member(place) for place in places) == shown
 
     @pytest.mark.parametrize(
         ("code", "shown"),
@@ -953,11 +958,10 @@ class TestPen:
         ],
     )
     def test_french_contracts_de(self, code: str, shown: str) -> None:
-        french = LANGUAGES["fr"]
-        assert french.of(french.the(Place(id=code), Pen(french.TONGUE, SCENE))) == shown
+        assert french.of(pen_of("fr").member(Place(id=code))) == shown
 
     def test_a_person_is_introduced_once_then_goes_by_the_family_name(self) -> None:
-        pen = Pen(LANGUAGES["en"].TONGUE, SCENE)
+        pen = pen_of("en")
         jaap = Who(id="de-hoop-scheffer", name="Jaap de Hoop Scheffer")
         assert [pen.name(jaap), pen.name(jaap)] == ["Jaap de Hoop Scheffer", "De Hoop Scheffer"]
         ann = Who(id="a1", name="Ann Lee")
@@ -981,7 +985,7 @@ class TestPen:
     )
     def test_family_names(self, id: str, name: str, nation: str, family: str) -> None:
         """§4.8 Never wrongly: the whole name where it is not sure which the family name is."""
-        pen = Pen(LANGUAGES["en"].TONGUE, SCENE)
+        pen = pen_of("en")
         who = Who(id=id, name=name, nation=Place(id=nation) if nation else None)
         assert [pen.name(who), pen.name(who)] == [name, family]
         stated = replace(who, family="of the record")
@@ -993,16 +997,14 @@ class TestPen:
     )
     def test_a_member_goes_by_its_name_and_is_of_nowhere(self, lang: str, words: str) -> None:
         """§4.8 With its article, where it has one."""
-        pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
+        pen = pen_of(lang)
         who = Who(id="PH", name="Ph", member=Place(id="PH"))
         assert [pen.name(who), pen.name(who)] == [words, words]
 
     def test_the_language_of_a_quotation_is_named(self) -> None:
         """§4.5"""
         said = [Text.of({"hu": "Nem"}), Text.of({"hu": "Soha"})]
-        shown = {
-            lang: Pen(LANGUAGES[lang].TONGUE, SCENE).gloss(said, "", "no") for lang in LANGUAGES
-        }
+        shown = {lang: pen_of(lang).gloss(said, "", "no") for lang in LANGUAGES}
         assert shown == {
             "en": " (in Hungarian; no)",
             "fr": " (en hongrois\u202f; no)",
@@ -1010,9 +1012,9 @@ class TestPen:
         }
 
     def test_the_seat_of_the_body_goes_by_its_name_in_the_language(self) -> None:
-        shown = {lang: Pen(LANGUAGES[lang].TONGUE, SCENE).city("Brussels") for lang in LANGUAGES}
+        shown = {lang: pen_of(lang).city("Brussels") for lang in LANGUAGES}
         assert shown == {"en": "Brussels", "fr": "Bruxelles", "nl": "Brussel"}
-        assert Pen(LANGUAGES["fr"].TONGUE, SCENE).city("Washington") == "Washington"
+        assert pen_of("fr").city("Washington") == "Washington"
 
 
 REASONS = {
@@ -1045,6 +1047,6 @@ REASONS = {
 def test_each_reason_why_an_outcome_is_unknown(lang: str, why: str) -> None:
     """§3.5 Of a silence the brief tells how it stands and why, and no other reason."""
     hush = replace(HUSH, state="unknown", why=why, by=())
-    pen = Pen(LANGUAGES[lang].TONGUE, SCENE)
-    found = [plain(one) for one in LANGUAGES[lang].silence(hush, pen)]
+    pen = pen_of(lang)
+    found = [plain(one) for one in LANGUAGES[lang].speech.worded(hush, pen)]
     assert all(REASONS[lang][why] in one for one in found)

@@ -16,18 +16,18 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from nemcon.brief.facts import Place, Polled, Scene, Who
-from nemcon.brief.prose import clean, marked, shortened, upper_first
 from nemcon.core.datings import When, by
 from nemcon.core.days import Day, Moment, Zone
 from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
-from nemcon.proceedings.spelling import territories
 from nemcon.rules.rule import Rule
-from nemcon.rules.wording import condition_in, settings_in
-from nemcon.rules.wording.working import working_in
 from nemcon.rules.working import Working
+from nemcon.wording.facts import Place, Polled, Scene, Who
+from nemcon.wording.prose import clean, marked, shortened, upper_first
+from nemcon.wording.rules import condition_in, settings_in
+from nemcon.wording.states import territories
+from nemcon.wording.working import working_in
 
 Shape = Literal["day", "month", "year", "by", "between", "years"]
 
@@ -39,7 +39,8 @@ class Tongue:
     *at* says when something happened, *bare* names the dating alone; *clock* is the time of day
     behind a date (*oclock* at a full hour, where that differs); *loosely* is *about*
     for a month or a year, where that differs; *member* gives a member with its article; *first* is
-    the ordinal of the first day of a month where the language has one.
+    the ordinal of the first day of a month where the language has one; *endings* is what stands
+    behind the figure of an ordinal, by CLDR's form.
     """
 
     tag: str
@@ -50,6 +51,7 @@ class Tongue:
     quotes: tuple[str, str]
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
+    endings: Mapping[str, str]
     in_tongue: str
     clock: str
     member: Callable[[Place, "Pen"], str]
@@ -196,7 +198,7 @@ class Pen:
         if 0 < number < len(words):
             return words[number]
         form = str(Locale.parse(self.tongue.locale).ordinal_form(number))
-        return f"{number}{ENDINGS[self.tongue.tag][form]}"
+        return f"{number}{self.tongue.endings[form]}"
 
     # -- names
 
@@ -362,13 +364,6 @@ PLATFORMS = frozenset(
     {"X", "Twitter", "Facebook", "Instagram", "LinkedIn", "Telegram", "Truth Social", "Mastodon"}
 )
 """Channels that go by the same name in every language."""
-
-ENDINGS: Mapping[str, Mapping[str, str]] = {
-    "en": {"one": "st", "two": "nd", "few": "rd", "other": "th"},
-    "nl": {"other": "e"},
-    "fr": {"one": "er", "other": "e"},
-}
-"""What stands behind a figure, by CLDR's ordinal form."""
 
 
 def shape_of(when: When, scene: Scene) -> tuple[Shape, tuple[Day, ...]]:

@@ -16,7 +16,7 @@ from nemcon.rules.evaluate import Answer
 from nemcon.rules.library import Example, NamedRule, Resolved, Version
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
-from nemcon.rules.wording import said_in_all
+from nemcon.wording.rules import said_in_all
 
 Json = dict[str, Any]
 

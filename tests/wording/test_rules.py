@@ -24,7 +24,8 @@ from nemcon.rules.clauses import (
     State,
 )
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.wording import LANGUAGES, PRACTICE, article_in, said_in_all, say
+from nemcon.wording.languages import LANGUAGES
+from nemcon.wording.rules import PRACTICE, article_in, said_in_all, say
 
 SCOPES = (
     Scope(),

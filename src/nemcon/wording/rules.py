@@ -1,4 +1,4 @@
-"""Rules in sentences that people read: English, Dutch and French.
+"""Rules in sentences that people read.
 
 spec/rules.md §8. The notation is ours, so every clause that it can say is said here, in whole
 sentences: ``every member agrees; no objection counts as for`` is *Every member must agree. A member
@@ -8,7 +8,6 @@ are joined and which rows of the table are told stands here. Whoever prints asks
 names of members are brought along.
 """
 
-from collections.abc import Mapping
 from typing import assert_never
 
 from nemcon.rules.clauses import (
@@ -24,14 +23,8 @@ from nemcon.rules.clauses import (
 )
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.wording import dutch, english, french
-from nemcon.rules.wording.grammar import Grammar, Names, listed
-
-LANGUAGES: Mapping[str, Grammar] = {
-    "en": english.GRAMMAR,
-    "fr": french.GRAMMAR,
-    "nl": dutch.GRAMMAR,
-}
+from nemcon.wording.grammar import Grammar, Names, listed
+from nemcon.wording.languages import LANGUAGES
 
 
 def say(said: Rule | Condition, lang: str, names: Names = str) -> str:
@@ -45,16 +38,11 @@ def say(said: Rule | Condition, lang: str, names: Names = str) -> str:
 
 PRACTICE = "practice"
 """What stands as the article of a rule that rests on practice (§8.7)."""
-_PRACTICE = {
-    "en": "Practice; no article",
-    "fr": "Pratique\u202f; aucun article",
-    "nl": "Praktijk; geen artikel",
-}
 
 
 def article_in(article: str, lang: str) -> str:
     """The article of a rule as the record has it, or that it rests on practice."""
-    return _PRACTICE[lang] if article == PRACTICE else article
+    return LANGUAGES[lang].grammar.practice if article == PRACTICE else article
 
 
 def said_in_all(said: Rule | Condition, names: Names = str) -> dict[str, str]:
@@ -64,18 +52,18 @@ def said_in_all(said: Rule | Condition, names: Names = str) -> dict[str, str]:
 
 def condition_in(condition: Condition, lang: str, names: Names = str) -> str:
     """What must hold, as one sentence to stand inside another: no capital, no full stop."""
-    return _condition(condition, LANGUAGES[lang], names)
+    return _condition(condition, LANGUAGES[lang].grammar, names)
 
 
 def question_in(question: str, lang: str) -> str:
     """A question left to the chair: one of the library's in the language, another as it is
     written (§8.5)."""
-    return LANGUAGES[lang].questions.get(question, question)
+    return LANGUAGES[lang].grammar.questions.get(question, question)
 
 
 def settings_in(rule: Rule, lang: str) -> list[str]:
     """How answers count where the rule sets it otherwise (§2.3), one sentence for each way."""
-    grammar, found = LANGUAGES[lang], []
+    grammar, found = LANGUAGES[lang].grammar, []
     for counts in Counts:
         changed = [s for s in Stance if rule.table[s] is counts is not DEFAULT_TABLE[s]]
         if changed:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from nemcon.rules.clauses import Base, Clause, Relation, State
 from nemcon.rules.stances import Counts, Stance
-from nemcon.rules.wording.grammar import Grammar, Names, Numbers, by_verb, listed
+from nemcon.wording.grammar import DaysCounted, Grammar, Names, Numbers, by_verb, listed
 
 _COLON, _SEMI = "\u00a0:", "\u202f;"
 _LEFT, _RIGHT = "«\u00a0", "\u00a0»"
@@ -218,4 +218,18 @@ GRAMMAR = Grammar(
     or_=" ou ",
     one_of=f"l’une de ces conditions doit être remplie{_COLON} {{}}",
     semicolon=f"{_SEMI} ",
+    practice="Pratique\u202f; aucun article",
+    working=DaysCounted(
+        counted="Jours comptés\u00a0: {}",
+        many="{} jours, du {} au {}",
+        left_out="Jours non comptés\u00a0: {}",
+        weekend="{} (week-end)",
+        weekends="{} jours de week-end",
+        by="D\u2019après le calendrier {}",
+        by_ours="D\u2019après le calendrier de l\u2019instance",
+        untold="Aucun jour férié n\u2019est enregistré du {} au {}",
+        untold_day="Aucun jour férié n\u2019est enregistré pour le {}",
+        and_=" et ",
+        first="1er",
+    ),
 )

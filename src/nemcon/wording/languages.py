@@ -1,0 +1,61 @@
+"""The registry of the languages: what each is called, and where its parts are.
+
+A part is loaded when it is first asked for, so that a command that prints one sentence of a rule
+does not wait for the brief of four languages.
+"""
+
+from __future__ import annotations  # the types of parts that are loaded later
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nemcon.wording.grammar import Grammar
+    from nemcon.wording.prepositions import Mend
+    from nemcon.wording.speech import Speech
+
+
+class Language:
+    """A language: its *tag* (BCP 47), the *name* it gives itself, the package of its parts."""
+
+    def __init__(self, tag: str, name: str, package: str) -> None:
+        self.tag = tag
+        self.name = name
+        self._package = f"{__package__}.{package}"
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """How it says a rule."""
+        grammar: Grammar = import_module(f"{self._package}.rules").GRAMMAR
+        return grammar
+
+    @cached_property
+    def speech(self) -> Speech:
+        """How it tells the facts of a brief."""
+        speech: Speech = import_module(f"{self._package}.brief").SPEECH
+        return speech
+
+    @cached_property
+    def mends(self) -> Sequence[Mend]:
+        """Which prepositions a page puts before a day that is no plain one."""
+        mends: Sequence[Mend] = import_module(f"{self._package}.prepositions").MENDS
+        return mends
+
+
+LANGUAGES: Mapping[str, Language] = {
+    language.tag: language
+    for language in (
+        Language("en", "English", "english"),
+        Language("fr", "Français", "french"),
+        Language("nl", "Nederlands", "dutch"),
+    )
+}
+"""By their tags, in the order in which they are offered."""
+
+
+def one_of() -> str:
+    """The tags as a sentence has them: ``en, fr or nl``."""
+    *tags, last = LANGUAGES
+    return f"{', '.join(tags)} or {last}"

@@ -1,0 +1,92 @@
+"""What a language must bring (src/nemcon/wording/languages.py)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+import nemcon
+from nemcon.core.texts import Text
+from nemcon.rules.library import find, names
+from nemcon.rules.stances import Counts, Stance
+from nemcon.wording import facts
+from nemcon.wording.facts import Told
+from nemcon.wording.grammar import Grammar
+from nemcon.wording.languages import LANGUAGES, one_of
+from nemcon.wording.speech import Speech
+
+SOURCE = Path(nemcon.__file__).parent
+ABSTRACT = {Told, facts.Counted}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestLanguage:
+    def test_a_name_and_a_locale(self, lang: str) -> None:
+        """Its tag is CLDR's, and so is the name that it gives itself."""
+        language = LANGUAGES[lang]
+        assert language.tag == lang
+        assert str(Locale.parse(lang).get_display_name()).lower() == language.name.lower()
+        assert Locale.parse(language.speech.tongue.locale).language == lang
+
+    def test_a_sentence_for_every_kind_of_fact(self, lang: str) -> None:
+        """spec/brief.md §4.2"""
+        kinds = {
+            kind
+            for kind in vars(facts).values()
+            if isinstance(kind, type) and issubclass(kind, Told)
+        }
+        assert isinstance(LANGUAGES[lang].speech, Speech)
+        assert LANGUAGES[lang].speech.kinds() == kinds - ABSTRACT
+
+    def test_what_stands_around_a_brief(self, lang: str) -> None:
+        assert set(LANGUAGES[lang].speech.page) == set(LANGUAGES["en"].speech.page)
+
+    def test_its_datings(self, lang: str) -> None:
+        tongue, english = LANGUAGES[lang].speech.tongue, LANGUAGES["en"].speech.tongue
+        assert (set(tongue.at), set(tongue.bare)) == (set(english.at), set(english.bare))
+        assert len(tongue.numbers) > 10
+        assert set(tongue.endings) >= {"other"}
+
+    def test_a_grammar_of_rules(self, lang: str) -> None:
+        """spec/rules.md §8; English has the questions of the library as they are written."""
+        grammar, dutch = LANGUAGES[lang].grammar, LANGUAGES["nl"].grammar
+        assert isinstance(grammar, Grammar)
+        assert set(grammar.gives) == set(Stance)
+        assert set(grammar.counts) == set(Counts)
+        assert set(grammar.questions) == (set() if lang == "en" else set(dutch.questions))
+
+    def test_the_prepositions_of_days(self, lang: str) -> None:
+        assert LANGUAGES[lang].mends
+
+    def test_a_catalogue_of_the_pages(self, lang: str) -> None:
+        """English stands in code and templates themselves."""
+        made = SOURCE / "web" / "locale" / lang / "LC_MESSAGES" / "django.mo"
+        assert lang == "en" or made.exists()
+
+    def test_titles_of_the_rules(self, lang: str) -> None:
+        def untitled(title: Text) -> bool:
+            return lang not in dict(title.wordings)
+
+        assert [name for name in names() if untitled(find(name)[0].title)] == []
+
+
+class TestRegistry:
+    def test_the_tags_in_a_sentence(self) -> None:
+        assert one_of().replace(" or ", ", ").split(", ") == list(LANGUAGES)
+
+    def test_nobody_else_lists_the_languages(self) -> None:
+        """A language is added without a change outside the registry, its parts and the titles of
+        data; CLDR's names of states are compared in more languages than we speak."""
+        tags = set(LANGUAGES) - {"en"}
+        own = {path for path in (SOURCE / "wording").iterdir() if path.is_dir()}
+        own.add(SOURCE / "rules" / "library")
+        listed = {
+            path.relative_to(SOURCE).as_posix()
+            for path in SOURCE.rglob("*.py")
+            if own.isdisjoint(path.parents)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Constant | ast.keyword)
+            and (node.value if isinstance(node, ast.Constant) else node.arg) in tags
+        }
+        assert listed == {"wording/languages.py", "wording/pen.py"}
