@@ -1,4 +1,5 @@
-"""spec/standing.md §7.8: what was decided by lot is told as that, and not held against the rule."""
+"""spec/standing.md §7.8: what was decided by lot is told as that, and not held against the rule; so
+is it told of what was decided by acclamation or by correspondence (spec/brief.md §2.2)."""
 
 from pathlib import Path
 
@@ -42,13 +43,27 @@ def test_it_is_told_everywhere(ask: Ask, tmp_path: Path) -> None:
     assert "the decision on Ciel Maes by lot" in ask.out
 
 
-@pytest.mark.parametrize(
-    ("lang", "told"), [("en", "by lot"), ("nl", "bij loting"), ("fr", "par tirage au sort")]
-)
-def test_and_in_the_brief(ask: Ask, tmp_path: Path, lang: str, told: str) -> None:
-    (tmp_path / "dossier.yaml").write_text(CHOIRS)
+MANNERS = {
+    "lot": {"en": "by lot", "nl": "bij loting", "fr": "par tirage au sort"},
+    "acclamation": {"en": "by acclamation", "nl": "bij acclamatie", "fr": "par acclamation"},
+    "correspondence": {"en": "by correspondence", "nl": "schriftelijk", "fr": "par correspondance"},
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+@pytest.mark.parametrize("how", MANNERS)
+def test_and_in_the_brief(ask: Ask, tmp_path: Path, how: str, lang: str) -> None:
+    """In the headline and in the sentence."""
+    written = CHOIRS if how == "lot" else CHOIRS.replace("lot, tally", f"{how}, tally")
+    tally = "support: 1, object: 1" if how == "lot" else "support: 2"
+    written = written.replace("support: 1, object: 1", tally)
+    (tmp_path / "dossier.yaml").write_text(written)
     assert ask("brief", str(tmp_path), "--lang", lang, "--on", "2012-03-07") == 0
-    assert told in " ".join(ask.out.split())
+    headline, _, rest = ask.out.partition("=====")
+    assert MANNERS[how][lang] in headline.lower()
+    assert MANNERS[how][lang] in " ".join(rest.split())
+    assert ask("standing", str(tmp_path), "conductor", "--on", "2012-03-07") == 0
+    assert f"Decided on 2012-03-06 {MANNERS[how]['en']}: Ciel Maes" in ask.out
 
 
 def test_the_same_by_vote_is_an_error(ask: Ask, tmp_path: Path) -> None:

@@ -333,6 +333,7 @@ def _put_forward(desk: Desk, made: Fact[Decision]) -> tell.Recommended:
         day=made.effective,
         by=made.content.decided_by,
         body=desk.stage(desk.step).body,
+        manner=tell.MANNERS.get(made.content.how),
     )
 
 
@@ -377,7 +378,7 @@ def _decided(desk: Desk, made: Fact[Decision]) -> tell.Decided:
         place=met[-1].content.place if met else "",
         carried=decision.carried,
         positions_known=decision.positions_known,
-        lot=decision.how == "lot",
+        manner=tell.MANNERS.get(decision.how),
     )
 
 

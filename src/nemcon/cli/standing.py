@@ -171,15 +171,11 @@ _HELD: dict[str, str] = {
 _HOW = {
     "acclamation": " by acclamation",
     "correspondence": " by correspondence",
+    "lot": " by lot",
     "silence": " under silence",
     "vote": " by vote",
 }
-"""How a step was decided; a meeting is what one expects."""
-
-
-def lot(made: Decision) -> str:
-    """That a decision was taken by lot, where it was."""
-    return " by lot" if made.how == "lot" else ""
+"""How a decision was taken; a meeting is what one expects."""
 
 
 _APART = {
@@ -447,7 +443,7 @@ class StandingPage:
             judgment = fact.content
             does = "found" if judgment.finds else "did not find"
             told += f"; the chair {does}: “{judgment.question}”"
-        by = lot(made.content) + by
+        by = _HOW.get(made.content.how, "") + by
         day = at(written(made.effective, self.now.zone))
         return f"{day}{by}{called}: {self.name(made.content.on)}{told}{effect}"
 
@@ -610,9 +606,7 @@ class StandingPage:
         after = ways[ways.index(step.id) + 1 :]
         if made and (ended is None or ended.silence is None):
             how = "carried" if any(fact.content.carried for fact in made) else "not carried"
-            said = {fact.content.how for fact in made}
-            by = _HOW.get(said.pop(), "") if len(said) == 1 else ""
-            return f"{how}{by} {self.all_decided(made)}"
+            return f"{how} {self.all_decided(made)}"
         if ended is not None:
             return ended_words(self.asked, now, step, ended)
         if step is now.current:
@@ -1559,7 +1553,7 @@ def entry_words(asked: Question, fact: Fact) -> str:
             carried = "" if said.carried else ", not carried"
             others = OTHERS if said.unlisted else ""
             counted = f" ({tallied(said.tally)}{others})" if said.tally else ""
-            step = (f" in the step {said.step}" if said.step else "") + lot(said)
+            step = (f" in the step {said.step}" if said.step else "") + _HOW.get(said.how, "")
             return f"the decision on {named_in(asked, fact, said.on)}{step}{carried}{counted}"
         case "membership":
             return f"{asked.member(said.member)} {words(said.status)}"

@@ -7,7 +7,7 @@ derives a fact (`gathering`, `posts`) vouches that its entries say it.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, get_args
 
 from nemcon.core.datings import When
 from nemcon.core.days import Day, Duration, Moment, Zone
@@ -31,6 +31,9 @@ AMENDS: Mapping[str, Amends] = {
 """The types of entry that take a word back or set it right."""
 Does = Literal["recommends", "proposes", "advises", "elects", "appoints", "approves", "adopts"]
 """What a step does: the word for its decision."""
+Manner = Literal["acclamation", "correspondence", "lot"]
+"""How a decision was taken, where that is not what one expects."""
+MANNERS: Mapping[str, Manner] = {how: how for how in get_args(Manner)}
 Cut = Literal["resigned", "died", "removed", "recalled", "became_other_post", "annulled"]
 """How a term is cut short."""
 ToCome = Literal["expired", "abolished", "succeeded"]
@@ -171,8 +174,7 @@ class Decided(Told):
     """It was carried under silence, whose end is its *day*."""
     noted: When | None = None
     """The day of the decision that says so, where that is another."""
-    lot: bool = False
-    """It was decided by lot."""
+    manner: Manner | None = None
     beside: tuple[Who, ...] = ()
     """For whom else it was decided in the same step on the same day."""
 
@@ -191,6 +193,7 @@ class Recommended(Told):
     body: Text | None = None
     quiet: bool = False
     beside: tuple[Who, ...] = ()
+    manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -254,14 +254,26 @@ def _to_come(f: tell.Recommended) -> str:
     return ", er volgt nog een stap" if last else ""
 
 
-def headline(fact: Told, pen: Pen) -> str:
-    """De kop."""
-    title = pen.text(pen.scene.title).rstrip(".")
+_MANNER: Mapping[tell.Manner, str] = {
+    "acclamation": "bij acclamatie",
+    "correspondence": "schriftelijk",
+    "lot": "bij loting",
+}
+
+
+def _taken(f: tell.Decided | tell.Recommended) -> str:
+    """Hoe het is besloten, als dat niet is wat men verwacht."""
+    return f" {_MANNER[f.manner]}" if f.manner is not None else ""
+
+
+def _headline_decided(fact: tell.Decided, title: str, pen: Pen) -> str:
+    """De kop van wat besloten is."""
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
             done, as_ = _DONE[fact.does]
             again = " opnieuw" if fact.again else ""
-            return f"{pen.together(who, fact.beside)}{again} {done} {as_} {_post(pen)}"
+            how = f"{_taken(fact)}{again} {done}"
+            return f"{pen.together(who, fact.beside)}{how} {as_} {_post(pen)}"
         case tell.Decided(winner=Who() as who):
             done, as_ = _DONE[fact.does]
             return f"{pen.full(who)} niet {done} {as_} {_post(pen)}"
@@ -269,12 +281,23 @@ def headline(fact: Told, pen: Pen) -> str:
             return f"Deels {_TEXT.get(does, 'aangenomen')}: {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "aangenomen")
-            return f"{done.capitalize() if carried else f'Niet {done}'}: {title}"
+            how = f"{_taken(fact)} {done}".strip() if carried else f"niet {done}"
+            return f"{upper_first(how)}: {title}"
+
+
+def headline(fact: Told, pen: Pen) -> str:
+    """De kop."""
+    title = pen.text(pen.scene.title).rstrip(".")
+    match fact:
+        case tell.Decided():
+            return _headline_decided(fact, title, pen)
         case tell.Recommended(winner=Who() as who):
             done, as_ = _DONE[fact.does]
-            return f"{pen.together(who, fact.beside)} {done} {as_} {_post(pen)}{_to_come(fact)}"
+            how = f"{_taken(fact)} {done}"
+            return f"{pen.together(who, fact.beside)}{how} {as_} {_post(pen)}{_to_come(fact)}"
         case tell.Recommended(does=does):
-            return f"{_TEXT.get(does, 'aangenomen').capitalize()}{_to_come(fact)}: {title}"
+            how = f"{_taken(fact)} {_TEXT.get(does, 'aangenomen')}".strip()
+            return f"{upper_first(how)}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             there_is = "Naar verluidt overeenstemming" if fact.hearsay else "Overeenstemming"
             there_is += _of_body(pen.scene.stage, pen, "in")
@@ -363,7 +386,7 @@ def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), " in een stilteprocedure" if f.quiet else ""
-    place += " bij loting" if f.lot else ""
+    place += _taken(f)
     place += f" in {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; hoe elk lid erin stond, is niet vastgelegd"
     if f.noted is not None:
@@ -385,8 +408,10 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     (done, as_), noun = _DONE[f.does], _NOUN[f.does]
     if not f.carried:
         return (
-            f"De {noun} van {who} {as_} {_post(pen)} is {day} voorgelegd en niet aangenomen.",
-            f"Voorgelegd en niet aangenomen is {day} de {noun} van {who} {as_} {_post(pen)}.",
+            f"De {noun} van {who} {as_} {_post(pen)} is {day}{_taken(f)} voorgelegd en niet "
+            "aangenomen.",
+            f"{upper_first(f'{_taken(f)} voorgelegd'.strip())} en niet aangenomen is {day} de "
+            f"{noun} van {who} {as_} {_post(pen)}.",
         )
     again = " opnieuw" if f.again else ""
     return (
@@ -409,7 +434,7 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.phrase(f.text or pen.scene.title)
     done, to = _DONE[f.does] if f.winner else (_TEXT.get(f.does, "aangenomen"), "")
     as_ = f" {to} {_post(pen)}" if f.winner else ""
-    by, day = _by(f, pen), pen.at(f.day, year=True)
+    by, day = f"{_taken(f)}{_by(f, pen)}", pen.at(f.day, year=True)
     by += " in een stilte die niemand verbrak" if f.quiet else ""
     then = _steps_to_come(pen)
     then = f"nog te volgen: {then}" if then else "er volgt nog een stap"

@@ -226,24 +226,39 @@ def _to_come(f: tell.Recommended) -> str:
     return ", with a further step still to come" if last else ""
 
 
+_MANNER: Mapping[tell.Manner, str] = {
+    "acclamation": "by acclamation",
+    "correspondence": "by correspondence",
+    "lot": "by lot",
+}
+
+
+def _taken(f: tell.Decided | tell.Recommended) -> str:
+    """How it was decided, where that is not what one expects."""
+    return f" {_MANNER[f.manner]}" if f.manner is not None else ""
+
+
 def headline(fact: Told, pen: Pen) -> str:
     """The headline: what the first fact comes to."""
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
-            return f"{pen.together(who, fact.beside)} {_DONE[fact.does]} {_post(pen)}{_again(fact)}"
+            done = f"{_DONE[fact.does]} {_post(pen)}{_again(fact)}{_taken(fact)}"
+            return f"{pen.together(who, fact.beside)} {done}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} not {_DONE[fact.does]} {_post(pen)}"
         case tell.Decided(part=True, does=does):
             return f"{_TEXT.get(does, 'adopted').capitalize()} in part: {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "adopted")
-            return f"{done.capitalize() if carried else f'Not {done}'}: {title}"
+            how = f"{done.capitalize()}{_taken(fact)}" if carried else f"Not {done}"
+            return f"{how}: {title}"
         case tell.Recommended(winner=Who() as who):
-            done = f"{_DONE[fact.does]} {_post(pen)}{_to_come(fact)}"
+            done = f"{_DONE[fact.does]} {_post(pen)}{_taken(fact)}{_to_come(fact)}"
             return f"{pen.together(who, fact.beside)} {done}"
         case tell.Recommended(does=does):
-            return f"{_TEXT.get(does, 'adopted').capitalize()}{_to_come(fact)}: {title}"
+            done = _TEXT.get(does, "adopted").capitalize()
+            return f"{done}{_taken(fact)}{_to_come(fact)}: {title}"
         case tell.Agreed(winner=Who() as who):
             by_report = " reported" if fact.hearsay else ""
             where = _of_body(pen.scene.stage, pen, "in")
@@ -344,7 +359,7 @@ def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by = _by(f, pen)
-    place = " under silence" if f.quiet else " by lot" if f.lot else ""
+    place = " under silence" if f.quiet else _taken(f)
     place += f" in {clean(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else "; where each member stood is not on record"
     if f.noted is not None:
@@ -365,8 +380,10 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     noun = _NOUN[f.does]
     if not f.carried:
         return (
-            f"The {noun} of {who.rstrip(',')} as {_post(pen)} was put and not carried {day}.",
-            f"Put and not carried {day}: the {noun} of {who.rstrip(',')} as {_post(pen)}.",
+            f"The {noun} of {who.rstrip(',')} as {_post(pen)} was put{_taken(f)} and not carried "
+            f"{day}.",
+            f"Put{_taken(f)} and not carried {day}: the {noun} of {who.rstrip(',')} as "
+            f"{_post(pen)}.",
         )
     done = f"{who} was {_DONE[f.does]} {_post(pen)}{_again(f)}"
     return (
@@ -385,7 +402,7 @@ def not_decided(f: tell.NotDecided, pen: Pen) -> tuple[str, ...]:
 def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     as_ = f" as {_post(pen)}" if f.winner else ""
-    by = _by(f, pen) + (", under silence that nobody broke" if f.quiet else "")
+    by = _taken(f) + _by(f, pen) + (", under silence that nobody broke" if f.quiet else "")
     day, then = pen.at(f.day, year=True), _steps_to_come(pen)
     then = f"still to come: {then}" if then else "a further step is still to come"
     done = (_DONE[f.does] if f.winner else _TEXT.get(f.does, "adopted")).removesuffix(" as")

@@ -387,30 +387,53 @@ def _of_each(people: tuple[Who, ...], pen: Pen) -> str:
     return pen.listed(of(pen.full(one)) for one in people)
 
 
-def headline(fact: Told, pen: Pen) -> str:
-    """Le titre."""
-    title = pen.text(pen.scene.title).rstrip(".")
+_MANNER: Mapping[tell.Manner, str] = {
+    "acclamation": "par acclamation",
+    "correspondence": "par correspondance",
+    "lot": "par tirage au sort",
+}
+
+
+def _taken(f: tell.Decided | tell.Recommended) -> str:
+    """Comment la décision a été prise, quand ce n’est pas ce qu’on attend."""
+    return f" {_MANNER[f.manner]}" if f.manner is not None else ""
+
+
+def _headline_decided(fact: tell.Decided, title: str, pen: Pen) -> str:
+    """Le titre de ce qui est décidé."""
     match fact:
         case tell.Decided(winner=Who() as who, carried=True):
             verb, _done, noun = _VERB[fact.does]
             again = " à nouveau" if fact.again else ""
-            whom = f"{again} {pen.together(who, fact.beside)} au poste {of(_called(pen))}"
+            how = f"{again}{_taken(fact)}"
+            whom = f"{how} {pen.together(who, fact.beside)} au poste {of(_called(pen))}"
             if _acts(pen):
                 return f"{_subject(fact, pen)} {verb}{whom}"
             new = f"Nouvelle {noun}" if fact.again else noun.capitalize()
-            return f"{new} {_of_each((*fact.beside, who), pen)} au poste {of(_post(pen))}"
+            whom = f"{_of_each((*fact.beside, who), pen)} au poste {of(_post(pen))}"
+            return f"{new}{_taken(fact)} {whom}"
         case tell.Decided(winner=Who() as who):
             return f"{pen.full(who)} n’obtient pas le poste {of(_post(pen))}"
         case tell.Decided(part=True, does=does):
             return f"Texte {_TEXT.get(does, 'adopté')} en partie{_COLON} {title}"
         case tell.Decided(carried=carried, does=does):
             done = _TEXT.get(does, "adopté")
-            return f"Texte {'' if carried else 'non '}{done}{_COLON} {title}"
+            done = f"{done}{_taken(fact)}" if carried else f"non {done}"
+            return f"Texte {done}{_COLON} {title}"
+
+
+def headline(fact: Told, pen: Pen) -> str:
+    """Le titre."""
+    title = pen.text(pen.scene.title).rstrip(".")
+    match fact:
+        case tell.Decided():
+            return _headline_decided(fact, title, pen)
         case tell.Recommended(winner=Who() as who, does=does):
             act = upper_first(_act_on(does, pen.together(who, fact.beside)))
-            return f"{act} {_as(pen)}{_to_come(fact)}"
+            return f"{act} {_as(pen)}{_taken(fact)}{_to_come(fact)}"
         case tell.Recommended(does=does):
-            return f"Texte {_TEXT.get(does, 'adopté')}{_to_come(fact)}{_COLON} {title}"
+            done = f"{_TEXT.get(does, 'adopté')}{_taken(fact)}"
+            return f"Texte {done}{_to_come(fact)}{_COLON} {title}"
         case tell.Agreed(winner=Who() as who):
             accord = "Il y aurait accord" if fact.hearsay else "Accord"
             where = f" au sein{here}" if (here := _of_body(pen.scene.stage, pen)) else ""
@@ -516,7 +539,7 @@ def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
 def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     day = pen.at(f.day, year=True, weekday=True)
     by, place = _by(f, pen), " par procédure de silence" if f.quiet else ""
-    place += " par tirage au sort" if f.lot else ""
+    place += _taken(f)
     place += f" à {pen.city(f.place)}" if f.place else ""
     unknown = "" if f.positions_known else f"{_SEMI} la position de chaque membre n’est pas établie"
     if f.noted is not None:
@@ -540,8 +563,9 @@ def decided(f: tell.Decided, pen: Pen) -> tuple[str, ...]:
     _verb, done, noun = _VERB[f.does]
     if not f.carried:
         return (
-            f"{_la(noun)} {of(who)} {_as(pen)} a été mise aux voix {day} sans être adoptée.",
-            f"Faute d’accord {day}, {who} n’obtient pas le poste {of(_post(pen))}.",
+            f"{_la(noun)} {of(who)} {_as(pen)} a été mise aux voix{_taken(f)} {day} sans être "
+            "adoptée.",
+            f"Faute d’accord{_taken(f)} {day}, {who} n’obtient pas le poste {of(_post(pen))}.",
         )
     again = " à nouveau" if f.again else ""
     post = f"au poste {of(_called(pen))}"
@@ -578,6 +602,7 @@ def recommended(f: tell.Recommended, pen: Pen) -> tuple[str, ...]:
     what = _intro(f.winner, pen) if f.winner else pen.titled(f.text or pen.scene.title)
     as_, done = f" {_as(pen)}" if f.winner else "", _done(f)
     (agent, by), day = _agent(f, pen), pen.at(f.day, year=True)
+    by = f"{_taken(f)}{by}"
     by += " sous un silence que nul n’a rompu" if f.quiet else ""
     then = _steps_to_come(pen)
     remain = "restent" if len(pen.scene.to_come) > 1 else "reste"
