@@ -53,7 +53,8 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaysCounted:
-    """The words for working days that were counted and left out."""
+    """The words for working days that were counted and left out; *number* writes the day of a month
+    but the *first*."""
 
     counted: str
     many: str
@@ -66,6 +67,7 @@ class DaysCounted:
     untold_day: str
     and_: str
     first: str
+    number: str = "{}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

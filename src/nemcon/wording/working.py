@@ -35,7 +35,9 @@ def working_in(
         parts: list[str] = []
         for _, month in groupby(of, key=lambda d: (d.date.year, d.date.month)):
             *before, last = month
-            parts += [words.first if d.date.day == 1 else str(d.date.day) for d in before]
+            parts += [
+                words.first if d.date.day == 1 else words.number.format(d.date.day) for d in before
+            ]
             parts.append(day(last))
         return listed(parts, words.and_)
 
