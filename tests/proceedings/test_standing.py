@@ -1,11 +1,13 @@
 """spec/standing.md §1, §2, §5, §6: the question, who is entitled, candidacies, states."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.proceedings.world import NAMES, World
 
-from nemcon.core.days import Duration
+from nemcon.core.days import Day, Duration
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.record.entries.candidacies import CandidacyAct
@@ -225,6 +227,44 @@ class TestCandidacies:
         assert not world.ann("2024-01-30").in_race
         world.candidate("ann", "nominated", "2024-02-10", by=("CC",))
         assert world.ann("2024-02-10").in_race
+
+    def test_its_race_is_what_was_answered_at_every_instant(self) -> None:
+        """5.3, and 5.6: of acts in every order, with a report, a recommendation and an election by
+        another beside them."""
+        doings: tuple[tuple[str, dict[str, object]], ...] = (
+            ("nominated", {"by": ("AA", "BB")}),
+            ("nomination_withdrawn", {"by": ("AA",)}),
+            ("nomination_withdrawn", {"by": ("BB",)}),
+            ("withdrawn", {}),
+            ("withdrawn", {"reported": True}),
+            ("floated", {}),
+            ("declared", {}),
+        )
+        days = ("2024-01-10", "2024-01-20", "2024-01-30")
+        for acts in product(doings, repeat=len(days)):
+            world = World()
+            world.step("first", 1, "recommends", "nato-council")
+            world.step("last", 2, "appoints", "nato-council")
+            for (did, more), day in zip(acts, days, strict=True):
+                world.candidate("ann", did, day, **more)
+            chosen = Decision(decision="d", on="ann", step="first")
+            world.add("matter/m", chosen, "2024-02-05")
+            race = world.ann("2024-03-01").race
+            for at in (*days, "2024-02-04", "2024-02-05"):
+                then = world.at(at)
+                runs = any(since <= then and (end is None or then < end) for since, end in race)
+                assert runs is world.ann(at).in_race, (acts, at)
+
+    def test_its_race_ends_as_another_is_put_forward(self) -> None:
+        world = race()
+        world.candidate("bob", "declared", "2024-01-12")
+        world.step("first", 1, "recommends", "nato-council")
+        world.step("last", 2, "appoints", "nato-council")
+        world.add("matter/m", Decision(decision="d", on="bob", step="first"), "2024-02-05")
+        day = world.record.zone.start(Day.parse("2024-02-05"))
+        opened = world.record.zone.start(Day.parse("2024-01-10"))
+        assert world.ann("2024-03-01").race == ((opened, day),)
+        assert world.ask("2024-03-01").candidacy("bob").race[0][1] is None
 
     def test_positions_on_a_withdrawn_candidacy_stay(self) -> None:
         world = race()

@@ -8,7 +8,7 @@ from __future__ import annotations  # names the type of what few matters have
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nemcon.core.days import END_OF_TIME, Zone
 from nemcon.core.facts import dataclass
@@ -82,6 +82,8 @@ class Candidacy:
     is another. *presence* says who was at the meeting in which it was decided or put. *perhaps* are
     the answers that members may have given already, by their dates, or before it was decided:
     nothing counts them.
+    *race* says when it was in the race: from an instant to another, at which it is so no more
+    (None: it still is).
     *withheld*: what members say on it is not to be read here, and who may. *nameless*: why
     nobody could be heard by name, where no count is reported: the electorate is on record by its
     *size* alone, or answered in *rounds*.
@@ -115,6 +117,7 @@ class Candidacy:
     perhaps: Mapping[str, tuple[Fact[Position], ...]] = field(default_factory=dict)
     withheld: Disclosed | None = None
     nameless: Literal["size", "rounds"] | None = None
+    race: tuple[tuple[int, int | None], ...] = ()
 
     @property
     def untold(self) -> bool:
@@ -550,7 +553,7 @@ def stood(case: Case, step: StepStanding, decision: Fact[Decision], void: Void) 
     found = []
     for id, kind, all_acts in _contested(case, ()):
         acts = [f for f in all_acts if f.since <= decision.until and _counts(f, void)]
-        in_race = _status({id, *about[id].packages}, kind, acts, case, void)[1]
+        in_race = _statuses({id, *about[id].packages}, kind, acts, case, void)[-1].in_race
         if acts and in_race and passing_over(step, about[id]) is None:
             found.append(id)
     return found
@@ -577,7 +580,13 @@ def _passed_over(candidacy: Candidacy, put: PutForward) -> Candidacy:
     if not candidacy.in_race:
         return found
     status = f"not_{STATUSES[put.step.does][0]}"
-    return replace(found, status=status, in_race=False, by=put.by)
+    return replace(
+        found,
+        status=status,
+        in_race=False,
+        by=put.by,
+        race=tuple(_until(candidacy.race, put.by.since)),
+    )
 
 
 def meeting_of(case: Case, now: Structure, id: str) -> Fact[Meeting] | None:
@@ -699,7 +708,8 @@ def _candidacy(
     if answer.asked is not None:  # the members of one house count once
         one = answer.facts.tally.positions
         heard = {m: one.get(m, Stance.UNDECLARED) for m in answer.facts.electorate.members}
-    status, in_race, by = _status({id, *subject.packages}, kind, acts, case, void)
+    statuses = _statuses({id, *subject.packages}, kind, acts, case, void)
+    status, in_race, by = statuses[-1]
     return Candidacy(
         id=id,
         kind=kind,
@@ -726,6 +736,7 @@ def _candidacy(
         later=later,
         perhaps=perhaps,
         nominations=tuple(nominations(acts, void)) if kind == "candidacy" else (),
+        race=tuple(_race(statuses)) if kind == "candidacy" else (),
     )
 
 
@@ -900,15 +911,23 @@ def _bounded(line: ClauseStanding) -> ClauseStanding:
     )
 
 
-def _status(
+class _Status(NamedTuple):
+    """What was last done, whether the candidate is in the race, and the entry from which that
+    follows."""
+
+    status: str
+    in_race: bool
+    by: Fact | None
+
+
+def _statuses(
     ids: Collection[str],
     kind: str,
     acts: Sequence[Fact],
     case: Case,
     void: Void,
-) -> tuple[str, bool, Fact | None]:
-    """What was last done (a report of an act is not the act), whether the candidate is in the race,
-    and the entry from which that follows.
+) -> Sequence[_Status]:
+    """What it was in turn, the last being what it is. A report of an act is not the act.
 
     A nomination withdrawn leaves the candidacy while one nominator remains. A decision and the
     result of a round need no act beside them: whoever is elected is, and whoever does not advance
@@ -916,14 +935,13 @@ def _status(
     """
     if kind == "text":
         last = acts[-1] if acts else None
-        return (f"revision {last.content.revision}" if last else "circulated"), True, last
-    status, in_race = "unknown", False
-    by: Fact | None = None
+        status = f"revision {last.content.revision}" if last else "circulated"
+        return (_Status(status, True, last),)
+    found = [_Status("unknown", False, None)]
     nominating: set[str] = set()
     for fact in sorted((*acts, *_implying(ids, case)), key=_turn):
         if not isinstance(fact.content, CandidacyAct):
-            status, in_race = _implied(fact, case)
-            by = fact
+            found.append(_Status(*_implied(fact, case), fact))
             continue
         act: CandidacyAct = fact.content
         if act.reported and act.did not in {"floated", "interest_shown"}:
@@ -934,10 +952,28 @@ def _status(
             nominating -= set(nominators(fact))
             if nominating:
                 continue
-        if act.did in {"floated", "interest_shown"} and in_race:
+        if act.did in {"floated", "interest_shown"} and found[-1].in_race:
             continue
-        status, in_race, by = act.did, act.did in IN_RACE, fact
-    return status, in_race, by
+        found.append(_Status(act.did, act.did in IN_RACE, fact))
+    return found
+
+
+def _race(statuses: Iterable[_Status]) -> Iterable[tuple[int, int | None]]:
+    """When a candidate was in the race, what was over as it began left out."""
+    since: int | None = None
+    for _status, in_race, by in statuses:
+        if by is None or in_race is (since is not None):
+            continue
+        if since is not None and by.since > since:
+            yield since, by.since
+        since = by.since if in_race else None
+    if since is not None:
+        yield since, None
+
+
+def _until(race: Iterable[tuple[int, int | None]], over: int) -> Iterable[tuple[int, int | None]]:
+    """The race of whom it is over for at an instant."""
+    return ((since, over if end is None else end) for since, end in race if since < over)
 
 
 def _turn(fact: Fact) -> tuple[int, int]:

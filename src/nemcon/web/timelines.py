@@ -18,7 +18,6 @@ from nemcon.core.days import Zone
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.roll import Roll
 from nemcon.record.asof import Fact
-from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import MatterEnded
 from nemcon.web import telling
@@ -123,27 +122,9 @@ def slide(axis: Axis, here: Here) -> int:
 def lane(candidacy: Candidacy, shown: Iterable[Fact]) -> Lane:
     """A candidacy or text, with those of its acts that are *shown*."""
     return Lane(
-        stretches=tuple(_in_race(candidacy)),
+        stretches=candidacy.race,
         acts=tuple((f.since, bool(getattr(f.content, "reported", False))) for f in shown),
     )
-
-
-def _in_race(candidacy: Candidacy) -> Iterable[tuple[int, int | None]]:
-    """The stretches in which a candidate is in the race."""
-    if candidacy.kind == "text":
-        return
-    since: int | None = None
-    for fact in candidacy.acts:
-        if fact.content.reported:
-            continue
-        if fact.content.did in IN_RACE:
-            since = fact.since if since is None else since
-        elif since is not None and fact.content.did not in {"floated", "interest_shown"}:
-            yield since, fact.since
-            since = None
-    if since is not None:  # a decision or a round ended it, or nothing
-        by = None if candidacy.in_race else candidacy.by
-        yield since, by.since if by is not None else None
 
 
 def stretches(lane: Lane, axis: Axis) -> list[tuple[float, float]]:
