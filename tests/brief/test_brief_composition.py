@@ -11,6 +11,7 @@ from tests.brief.brief_cases import LANGUAGES, of_world, sentences, told, whole
 from tests.precedents.precedent_cases import case
 from tests.proceedings.world import World
 
+from nemcon.brief.composition import kind
 from nemcon.brief.formats import FORMATS
 from nemcon.core.datings import when
 from nemcon.core.days import Duration
@@ -24,6 +25,7 @@ from nemcon.record.entries.structure import Person
 from nemcon.record.entries.words import Statement
 from nemcon.record.readers import Reader
 from nemcon.rules import library
+from nemcon.wording import languages
 from nemcon.wording.prose import LONGEST_QUOTATION, opening, plain, runs, shortened, upper_first
 
 SPANS = [
@@ -105,6 +107,17 @@ class TestEveryBrief:
         """§5"""
         for print_it in FORMATS.values():
             assert print_it(told(*asked)).endswith("\n")
+
+
+class TestKinds:
+    """§2.1 Its kind is the key of its sentence in JSON."""
+
+    def test_every_kind_of_fact_has_a_key_of_its_own(self) -> None:
+        """Also where its class has another name: the key stays."""
+        kinds = languages.LANGUAGES["en"].speech.kinds()
+        keys = {kind(of) for of in kinds}
+        assert len(keys) == len(kinds)
+        assert {"extended", "finding", "in_charge", "last_rival", "tenure"} <= keys
 
 
 class TestSmallBodies:

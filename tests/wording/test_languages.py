@@ -11,13 +11,13 @@ from nemcon.core.texts import Text
 from nemcon.rules.library import find, names
 from nemcon.rules.stances import Counts, Stance
 from nemcon.wording import facts
-from nemcon.wording.facts import Told
+from nemcon.wording.facts import BriefFact
 from nemcon.wording.grammar import Grammar
 from nemcon.wording.languages import LANGUAGES, one_of
 from nemcon.wording.speech import Speech
 
 SOURCE = Path(nemcon.__file__).parent
-ABSTRACT = {Told, facts.Counted}
+ABSTRACT = {BriefFact, facts.Counted}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -34,7 +34,7 @@ class TestLanguage:
         kinds = {
             kind
             for kind in vars(facts).values()
-            if isinstance(kind, type) and issubclass(kind, Told)
+            if isinstance(kind, type) and issubclass(kind, BriefFact)
         }
         assert isinstance(LANGUAGES[lang].speech, Speech)
         assert LANGUAGES[lang].speech.kinds() == kinds - ABSTRACT

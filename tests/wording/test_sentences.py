@@ -18,7 +18,7 @@ from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
 from nemcon.rules.working import WEEKENDS
 from nemcon.wording import facts as tell
-from nemcon.wording.facts import Place, Scene, Told, Who
+from nemcon.wording.facts import BriefFact, NamedMember, Scene, Who
 from nemcon.wording.french import brief as french
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Pen
@@ -27,11 +27,11 @@ from nemcon.wording.prose import opening, plain, upper_first
 E = ("e1",)
 DAY, MONTH, SPAN = when("2024-06-26"), when("2023-11"), when("2024-01-03/2024-01-05")
 HU, US, NL, GB, CLUB = (
-    Place(id="HU"),
-    Place(id="US"),
-    Place(id="NL"),
-    Place(id="GB"),
-    Place(id="x", name=Text.of("Chess Club"), state=False),
+    NamedMember(id="HU"),
+    NamedMember(id="US"),
+    NamedMember(id="NL"),
+    NamedMember(id="GB"),
+    NamedMember(id="x", name=Text.of("Chess Club"), state=False),
 )
 TEXT = Text.of({"en": "A draft on peace.", "fr": "Un texte sur la paix.", "nl": "Een tekst."})
 ANN = Who(id="lee", name="Ann Lee", nation=NL, described=TEXT, entries=E)
@@ -49,7 +49,7 @@ SCENE = Scene(
     size=32,
     state="open",
 )
-COUNT = tell.Tallied(day=DAY, figure=20, base=31, quality="at_least")
+COUNT = tell.SupportCount(day=DAY, figure=20, base=31, quality="at_least")
 ALL = replace(COUNT, figure=32, base=32, quality="exactly")
 OUT = tell.Holdout(
     entries=E,
@@ -164,7 +164,7 @@ LINE = tell.Lineage(entries=E, who=ANN, ordinal=14, count=2, earlier=(), to_come
 
 WHY = ("consent_refused", "not_served", "no_time", "nobody_says", "consent_unknown")
 DOUBTS = ("disputed", "act_in_doubt", "day_in_doubt", "end_in_doubt")
-OUTCOMES: tuple[Told, ...] = (
+OUTCOMES: tuple[BriefFact, ...] = (
     DECIDED,
     replace(DECIDED, by=None, place="", positions_known=False),
     replace(DECIDED, carried=False),
@@ -307,7 +307,7 @@ LITRES = tell.Weighed(
     since=DAY,
 )
 ISLANDS = Text.of({"en": "the islands", "fr": "les îles", "nl": "de eilanden"})
-OTHERS: tuple[Told, ...] = (
+OTHERS: tuple[BriefFact, ...] = (
     tell.NotDecided(entries=E, texts=(TEXT,)),
     replace(DECIDED, winner=None, text=TEXT, carried=False),
     replace(LITRES, percent=True),
@@ -428,7 +428,7 @@ OTHERS: tuple[Told, ...] = (
         for winner, text, by in ((ANN, None, TEXT), (None, TEXT, None))
     ),
     *(
-        tell.Finding(
+        tell.ChairFinding(
             entries=E,
             question="the_objection was weighed",
             finds=finds,
@@ -461,7 +461,7 @@ OTHERS: tuple[Told, ...] = (
             entries=E,
             member=HU,
             words=TEXT,
-            group=tell.Group(name=name, classes=classes, members=(US, GB)),
+            group=tell.GroupName(name=name, classes=classes, members=(US, GB)),
         )
         for name, classes in ((TEXT, ()), (None, ("east",)), (None, ()))
     ),
@@ -752,12 +752,12 @@ OTHERS: tuple[Told, ...] = (
     replace(HEARD, in_vain=((US, "surplus"),)),
     replace(HEARD, says="amendment", in_vain=((US, "revoked"), (HU, "spoke"))),
     replace(HEARD, lifted_on=MONTH),
-    replace(HEARD, group=tell.Group(name=TEXT, classes=(), members=(HU, US))),
-    replace(HEARD, group=tell.Group(name=None, classes=("outer",), members=(HU, US))),
+    replace(HEARD, group=tell.GroupName(name=TEXT, classes=(), members=(HU, US))),
+    replace(HEARD, group=tell.GroupName(name=None, classes=("outer",), members=(HU, US))),
     *(
         replace(
             HEARD,
-            group=tell.Group(name=None, classes=(), members=(HU, US)),
+            group=tell.GroupName(name=None, classes=(), members=(HU, US)),
             verdict="void",
             why=why,
         )
@@ -771,15 +771,15 @@ OTHERS: tuple[Told, ...] = (
     tell.Denied(entries=E, who=ANN, member=None, says=TEXT, day=DAY),
     LINE,
     replace(LINE, ordinal=1, count=0, to_come=False),
-    replace(LINE, earlier=(tell.Served(who=BOB, first=MONTH, until=DAY),)),
-    tell.Tenure(entries=E, who=ANN, length=Duration.parse("P4Y6M"), until=None, renewable=True),
-    tell.Tenure(entries=E, who=ANN, length=Duration.parse("P1Y1D"), until=DAY, renewable=None),
-    tell.Tenure(
+    replace(LINE, earlier=(tell.TimeServed(who=BOB, first=MONTH, until=DAY),)),
+    tell.TermLength(entries=E, who=ANN, length=Duration.parse("P4Y6M"), until=None, renewable=True),
+    tell.TermLength(entries=E, who=ANN, length=Duration.parse("P1Y1D"), until=DAY, renewable=None),
+    tell.TermLength(
         entries=E, who=ANN, length=Duration(months=12), until=DAY, renewable=None, over=True
     ),
-    tell.Extended(entries=E, who=ANN, days=(DAY,), until=DAY, over=False),
-    tell.Extended(entries=E, who=ANN, days=(DAY, MONTH), until=None, over=True),
-    tell.Extended(
+    tell.TermExtended(entries=E, who=ANN, days=(DAY,), until=DAY, over=False),
+    tell.TermExtended(entries=E, who=ANN, days=(DAY, MONTH), until=None, over=True),
+    tell.TermExtended(
         entries=E,
         who=replace(ANN, id="smits", name="Bob Smits"),
         days=(DAY,) * 3,
@@ -814,7 +814,7 @@ OTHERS: tuple[Told, ...] = (
     tell.InDoubt(entries=E, may=(ANN, BOB), otherwise=None),
     tell.InDoubt(entries=E, may=(ANN,), otherwise="vacant"),
     tell.InDoubt(entries=E, may=(ANN,), otherwise="unknown", seat=True),
-    tell.Tenure(
+    tell.TermLength(
         entries=E, who=ANN, length=Duration(months=12), until=DAY, renewable=True, seat=True
     ),
     tell.HeldOver(entries=E, who=ANN, until=DAY, days=46, article="Statutes, 9(2)"),
@@ -836,8 +836,8 @@ OTHERS: tuple[Told, ...] = (
     tell.CutShort(entries=E, who=ANN, how="resigned", day=MONTH, announced=None, over=True),
     tell.HeldInFact(entries=E, who=ANN, day=DAY, later=False),
     tell.HeldInFact(entries=E, who=ANN, day=DAY, later=True),
-    tell.InCharge(entries=E, who=ANN, since=DAY, until=None),
-    tell.InCharge(entries=E, who=ANN, since=MONTH, until=DAY),
+    tell.PersonInCharge(entries=E, who=ANN, since=DAY, until=None),
+    tell.PersonInCharge(entries=E, who=ANN, since=MONTH, until=DAY),
     tell.Abolished(entries=E, last=DAY),
     tell.Abolished(entries=E, last=DAY, seat=True),
     tell.Challenges(entries=E, who=ANN, what=(TEXT, TEXT)),
@@ -856,7 +856,7 @@ def pen_of(lang: str) -> Pen:
     return Pen(LANGUAGES[lang].speech.tongue, SCENE)
 
 
-KINDS: dict[type[Told], list[Told]] = {}
+KINDS: dict[type[BriefFact], list[BriefFact]] = {}
 for _fact in OUTCOMES + OTHERS:
     KINDS.setdefault(type(_fact), []).append(_fact)
 KINDS_OF_OUTCOME = sorted({type(fact) for fact in OUTCOMES}, key=lambda kind: kind.__name__)
@@ -867,7 +867,7 @@ class TestWordings:
     """§4.2 Two wordings at least, and never two that open alike."""
 
     @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-    def test_wordings_open_differently_and_end(self, lang: str, kind: type[Told]) -> None:
+    def test_wordings_open_differently_and_end(self, lang: str, kind: type[BriefFact]) -> None:
         speech = LANGUAGES[lang].speech
         for fact, office in product(KINDS[kind], (SCENE.office, None)):
             scene = replace(SCENE, appointment=office is not None, office=office)
@@ -883,7 +883,7 @@ class TestWordings:
                 assert not any(slip in text for slip in slips), fact
 
     @pytest.mark.parametrize("kind", KINDS_OF_OUTCOME, ids=lambda kind: kind.__name__)
-    def test_every_outcome_has_a_headline(self, lang: str, kind: type[Told]) -> None:
+    def test_every_outcome_has_a_headline(self, lang: str, kind: type[BriefFact]) -> None:
         """§3.1"""
         for fact in KINDS[kind]:
             headline = plain(LANGUAGES[lang].speech.headline(fact, pen_of(lang)))
@@ -942,7 +942,7 @@ class TestPen:
         ],
     )
     def test_members_with_their_articles(self, lang: str, shown: str) -> None:
-        places = [US, HU, Place(id="TR"), Place(id="IL"), NL, CLUB]
+        places = [US, HU, NamedMember(id="TR"), NamedMember(id="IL"), NL, CLUB]
         pen = pen_of(lang)
         assert pen.listed(pen.member(place) for place in places) == shown
 
@@ -960,7 +960,7 @@ class TestPen:
         ],
     )
     def test_french_contracts_de(self, code: str, shown: str) -> None:
-        assert french.of(pen_of("fr").member(Place(id=code))) == shown
+        assert french.of(pen_of("fr").member(NamedMember(id=code))) == shown
 
     def test_a_person_is_introduced_once_then_goes_by_the_family_name(self) -> None:
         pen = pen_of("en")
@@ -988,7 +988,7 @@ class TestPen:
     def test_family_names(self, id: str, name: str, nation: str, family: str) -> None:
         """§4.8 Never wrongly: the whole name where it is not sure which the family name is."""
         pen = pen_of("en")
-        who = Who(id=id, name=name, nation=Place(id=nation) if nation else None)
+        who = Who(id=id, name=name, nation=NamedMember(id=nation) if nation else None)
         assert [pen.name(who), pen.name(who)] == [name, family]
         stated = replace(who, family="of the record")
         assert pen.name(stated) == "Of the record"
@@ -1000,7 +1000,7 @@ class TestPen:
     def test_a_member_goes_by_its_name_and_is_of_nowhere(self, lang: str, words: str) -> None:
         """§4.8 With its article, where it has one."""
         pen = pen_of(lang)
-        who = Who(id="PH", name="Ph", member=Place(id="PH"))
+        who = Who(id="PH", name="Ph", member=NamedMember(id="PH"))
         assert [pen.name(who), pen.name(who)] == [words, words]
 
     def test_the_language_of_a_quotation_is_named(self) -> None:

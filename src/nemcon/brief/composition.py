@@ -5,7 +5,7 @@ and its office, an open matter with who is missing. A sentence without an entry 
 told; no two sentences in a row open with the same word.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from nemcon.brief import gathering, posts
@@ -16,7 +16,7 @@ from nemcon.core.facts import dataclass
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.record import Record, Stamp
 from nemcon.wording import facts as tell
-from nemcon.wording.facts import Scene, Told
+from nemcon.wording.facts import BriefFact, Scene
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Pen
 from nemcon.wording.prose import Sentence, opening, runs, upper_first
@@ -35,7 +35,7 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class CitedEntry:
     """An entry that the brief rests on, by its number in the order of first citation. *why* none of
     its sources is named: it gives none, they appeared later, or it is how the editor reads some."""
 
@@ -56,7 +56,7 @@ class Brief:
     headline: Sentence
     dateline: str
     paragraphs: tuple[tuple[Sentence, ...], ...]
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedEntry, ...]
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence, the headline first."""
@@ -115,14 +115,14 @@ def summary(desk: Desk, lang: str) -> tuple[Sentence, Sentence]:
     told = runs(_worded(first, speech, pen, ""))
     return (
         Sentence(fact="headline", runs=headline, entries=first.entries),
-        Sentence(fact=kind(first), runs=told, entries=first.entries),
+        Sentence(fact=kind(type(first)), runs=told, entries=first.entries),
     )
 
 
 # which facts, in which order
 
 
-def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
+def _plan(desk: Desk, first: BriefFact) -> Iterator[list[BriefFact]]:
     """Paragraphs of facts, the most important first."""
     rule, race = list(gathering.rule(desk)), list(gathering.race(desk))
     office = list(posts.office(desk)) if desk.office is not None else []
@@ -192,13 +192,13 @@ def _plan(desk: Desk, first: Told) -> Iterator[list[Told]]:
     yield list(gathering.disputes(desk))
 
 
-def _each(desk: Desk, first: Told) -> list[Told]:
+def _each(desk: Desk, first: BriefFact) -> list[BriefFact]:
     """How a package stands beside how it is put; its parts do not run against each other."""
     told = [gathering.undecided(desk)] if isinstance(first, tell.Together) else []
     return [fact for fact in told if not isinstance(fact, tell.Contest)]
 
 
-def _taken_up(fact: Told, office: Iterable[Told]) -> bool:
+def _taken_up(fact: BriefFact, office: Iterable[BriefFact]) -> bool:
     """Whether a day of effect is that on which somebody takes office, which is told with that, or
     on which somebody was to and never did."""
     office = list(office)
@@ -209,7 +209,7 @@ def _taken_up(fact: Told, office: Iterable[Told]) -> bool:
     return never or str(fact.day) in days
 
 
-def _campaign(desk: Desk) -> Iterator[list[Told]]:
+def _campaign(desk: Desk) -> Iterator[list[BriefFact]]:
     yield [*gathering.start(desk), *gathering.climb(desk), *gathering.backers(desk)]
     yield list(gathering.rounds(desk))
 
@@ -218,7 +218,7 @@ def _campaign(desk: Desk) -> Iterator[list[Told]]:
 
 
 def _written(
-    told: Iterable[list[Told]], speech: Speech, pen: Pen
+    told: Iterable[list[BriefFact]], speech: Speech, pen: Pen
 ) -> Iterator[tuple[Sentence, ...]]:
     before = ""
     for part in told:
@@ -227,12 +227,14 @@ def _written(
             if fact.entries:
                 text = _worded(fact, speech, pen, before)
                 before = opening(text)
-                sentences.append(Sentence(fact=kind(fact), runs=runs(text), entries=fact.entries))
+                sentences.append(
+                    Sentence(fact=kind(type(fact)), runs=runs(text), entries=fact.entries)
+                )
         if sentences:
             yield tuple(sentences)
 
 
-def _worded(fact: Told, speech: Speech, pen: Pen, before: str) -> str:
+def _worded(fact: BriefFact, speech: Speech, pen: Pen, before: str) -> str:
     """The first wording that does not open as the sentence before did."""
     wordings = [upper_first(text) for text in speech.worded(fact, pen)]
     for text in wordings:
@@ -242,9 +244,20 @@ def _worded(fact: Told, speech: Speech, pen: Pen, before: str) -> str:
     return again
 
 
-def kind(fact: Told) -> str:
+_KEYS: Mapping[type[BriefFact], str] = {
+    tell.ChairFinding: "finding",
+    tell.PersonInCharge: "in_charge",
+    tell.TermExtended: "extended",
+    tell.TermLength: "tenure",
+}
+"""The keys that do not follow from the name of the class, as that word names another class."""
+
+
+def kind(of: type[BriefFact]) -> str:
     """The key of a kind of fact, as JSON and tests name it: ``last_rival``."""
-    name = type(fact).__name__
+    if (key := _KEYS.get(of)) is not None:
+        return key
+    name = of.__name__
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
@@ -267,14 +280,14 @@ def _dateline(pen: Pen, speech: Speech, recorded: Stamp | None) -> str:
 # what it rests on
 
 
-def _cited(desk: Desk, sentences: Iterable[Sentence], pen: Pen) -> Iterator[Cited]:
+def _cited(desk: Desk, sentences: Iterable[Sentence], pen: Pen) -> Iterator[CitedEntry]:
     entries = dict.fromkeys(id for sentence in sentences for id in sentence.entries)
     for number, id in enumerate(entries, 1):
         act = desk.act(id)
         sources = desk.sources.best(act.sources) if act is not None else ()
         given = act is not None and bool(act.sources)
         read = act is not None and isinstance(act.content, Reading)
-        yield Cited(
+        yield CitedEntry(
             number=number,
             entry=id,
             sources=tuple(_publication(desk, source, pen) for source in sources),

@@ -27,7 +27,7 @@ from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
 from nemcon.record.record import Record
-from nemcon.wording.facts import Place, Scene, Stage, Who
+from nemcon.wording.facts import NamedMember, Scene, Stage, Who
 
 
 @dataclass(slots=True)
@@ -168,13 +168,13 @@ class Desk:
             member=place if known else None,
         )
 
-    def place(self, id: str) -> Place:
+    def place(self, id: str) -> NamedMember:
         fact = members_named(self.record, self.on, self.known).get(id)
         if fact is None:
-            return Place(id=id, state=len(id) == 2 and id.isupper())
-        return Place(id=id, name=fact.content.name, state=fact.content.kind == "state")
+            return NamedMember(id=id, state=len(id) == 2 and id.isupper())
+        return NamedMember(id=id, name=fact.content.name, state=fact.content.kind == "state")
 
-    def places(self, ids: Iterable[str]) -> tuple[Place, ...]:
+    def places(self, ids: Iterable[str]) -> tuple[NamedMember, ...]:
         return tuple(self.place(id) for id in ids)
 
     # -- sources

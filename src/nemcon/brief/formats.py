@@ -13,7 +13,7 @@ from itertools import pairwise
 from textwrap import fill
 from typing import Any
 
-from nemcon.brief.composition import Brief, Cited, Publication
+from nemcon.brief.composition import Brief, CitedEntry, Publication
 from nemcon.proceedings.asked import written
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.prose import Run, Sentence
@@ -182,7 +182,7 @@ def _untranslated(brief: Brief, page: Mapping[str, str]) -> list[str]:
 # text and Markdown
 
 
-def _listed(cited: Cited, page: Mapping[str, str], show: Callable[[Publication], str]) -> str:
+def _listed(cited: CitedEntry, page: Mapping[str, str], show: Callable[[Publication], str]) -> str:
     shown = [show(source) for source in cited.sources[:SHOWN]]
     more = len(cited.sources) - SHOWN
     tail = f" {page['more'].format(n=more)}" if more > 0 else ""

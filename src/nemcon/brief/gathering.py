@@ -55,7 +55,7 @@ from nemcon.rules.figures import stated
 from nemcon.rules.silence import Judged, SilenceState
 from nemcon.rules.stances import Counts, Stance, in_order
 from nemcon.wording import facts as tell
-from nemcon.wording.facts import Told, Who
+from nemcon.wording.facts import BriefFact, Who
 from nemcon.wording.languages import LANGUAGES
 
 
@@ -63,16 +63,16 @@ class _Counted(TypedDict):
     """The fields of `tell.Counted`."""
 
     support: int
-    objects: tuple[tell.Place, ...]
-    reserves: tuple[tell.Place, ...]
-    ad_referendum: tuple[tell.Place, ...]
-    undecided: tuple[tell.Place, ...]
-    uncounted: tuple[tell.Place, ...]
-    perhaps: tuple[tell.Place, ...]
-    has_not_said: tuple[tell.Place, ...]
-    others: tuple[tell.Place, ...]
+    objects: tuple[tell.NamedMember, ...]
+    reserves: tuple[tell.NamedMember, ...]
+    ad_referendum: tuple[tell.NamedMember, ...]
+    undecided: tuple[tell.NamedMember, ...]
+    uncounted: tuple[tell.NamedMember, ...]
+    perhaps: tuple[tell.NamedMember, ...]
+    has_not_said: tuple[tell.NamedMember, ...]
+    others: tuple[tell.NamedMember, ...]
     hearsay: tell.Hearsay | None
-    unopposed: tuple[tell.Place, ...]
+    unopposed: tuple[tell.NamedMember, ...]
     besides: int
     by_name: bool
 
@@ -124,7 +124,7 @@ def winners(desk: Desk) -> list[Candidacy]:
 # -- how it stands
 
 
-def outcome(desk: Desk) -> Told:
+def outcome(desk: Desk) -> BriefFact:
     """How the matter stands, in one fact."""
     now, matter = desk.now, desk.now.case.matter.act.id
     if now.closing is not None:
@@ -193,7 +193,7 @@ def _agreed_since(desk: Desk, id: str) -> tuple[When | None, Sequence[str]]:
     return day_of(row.now.zone.day(row.at)), [fact.act.id for fact in row.facts]
 
 
-def undecided(desk: Desk) -> Told:
+def undecided(desk: Desk) -> BriefFact:
     """Who leads and who is missing, or what stands against a text, while nothing is decided."""
     now, first = desk.now, leader(desk)
     matter = now.case.matter.act.id
@@ -282,7 +282,7 @@ def _saying(candidacy: Candidacy, stance: Stance) -> list[str]:
 
 def _saying_so(
     desk: Desk, held: Mapping[str, HeldClaim], members: Iterable[str]
-) -> tuple[tell.Place, ...]:
+) -> tuple[tell.NamedMember, ...]:
     """Members that say something, each with who reports it where it is a mere report."""
     return tuple(
         replace(desk.place(m), according=_by_report(desk, held[m]) if m in held else None)
@@ -317,7 +317,7 @@ def _hearsay(desk: Desk, candidacy: Candidacy) -> tell.Hearsay | None:
     )
 
 
-def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.Place, ...]:
+def _unopposed(desk: Desk, candidacy: Candidacy) -> tuple[tell.NamedMember, ...]:
     """Those that count as agreeing as they have no objection."""
     held = candidacy.held
     return desk.places(m for m in candidacy.support if held[m].stance is Stance.NO_OBJECTION)
@@ -337,7 +337,7 @@ def _put_forward(desk: Desk, made: Fact[Decision]) -> tell.Recommended:
     )
 
 
-def chosen(desk: Desk) -> Iterable[Told]:
+def chosen(desk: Desk) -> Iterable[BriefFact]:
     """Who had not agreed to what was decided, or done in an earlier step, and for whom else that
     was done on the same day."""
     yield from dissent(desk)
@@ -490,7 +490,7 @@ def _overtaken(desk: Desk) -> bool:
     return any(_after(desk, silence) for silence in desk.now.silences)
 
 
-def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
+def silences(desk: Desk, told: BriefFact | None = None) -> Iterable[BriefFact]:
     """Every silence of the matter but the one that was *told*, and what was said under each."""
     said = told.entries if isinstance(told, tell.Recommended) and told.quiet else None
     for silence in desk.now.silences:
@@ -524,28 +524,30 @@ def silences(desk: Desk, told: Told | None = None) -> Iterable[Told]:
                 )
 
 
-def _lifter(desk: Desk, silence: SilenceStanding, judged: Judged) -> tell.Place | None:
+def _lifter(desk: Desk, silence: SilenceStanding, judged: Judged) -> tell.NamedMember | None:
     """Who lifted for a member what it said, where another did."""
     by = [found.holder for found in silence.lifted_by(judged) if found.why is None]
     return desk.place(by[-1]) if by and silence.lifting(judged) is not None else None
 
 
-def _group(desk: Desk, found: SaidFor, members: tuple[str, ...]) -> tell.Group:
+def _group(desk: Desk, found: SaidFor, members: tuple[str, ...]) -> tell.GroupName:
     """For whom something is said: the group, or those of its *members* of whom it is so."""
     whole = members == found.members
-    return tell.Group(
+    return tell.GroupName(
         name=found.group.name if whole else None,
         classes=found.group.classes if whole else (),
         members=desk.places(members),
     )
 
 
-def _attached_for(desk: Desk, said: Fact[Reservation]) -> tell.Group | None:
+def _attached_for(desk: Desk, said: Fact[Reservation]) -> tell.GroupName | None:
     """For whom a statement was attached to a decision, as it says itself."""
     group = said.content.group
     if group is None:
         return None
-    return tell.Group(name=group.name, classes=group.classes, members=desk.places(group.members))
+    return tell.GroupName(
+        name=group.name, classes=group.classes, members=desk.places(group.members)
+    )
 
 
 def _no_effect(found: ProxyAct | None) -> str:
@@ -559,7 +561,7 @@ def _void(heard: HeardUnder) -> str:
     return "themselves" if heard.group is not None and heard.group.group.mandated else "no_mandate"
 
 
-def _least(desk: Desk, silence: SilenceStanding) -> Iterable[Told]:
+def _least(desk: Desk, silence: SilenceStanding) -> Iterable[BriefFact]:
     """How many working days a silence lasts at least, where that is so reckoned, and which."""
     lawful, minimum = silence.outcome.lawful, silence.terms.minimum
     if lawful is None or lawful.working is None or minimum is None:
@@ -579,7 +581,7 @@ def _least(desk: Desk, silence: SilenceStanding) -> Iterable[Told]:
 # -- the rule
 
 
-def rule(desk: Desk) -> Iterable[Told]:
+def rule(desk: Desk) -> Iterable[BriefFact]:
     """What the rule asks, whether a procedure is on record, and who joined on the way."""
     now = desk.now
     step, resolved = desk.step.step, desk.step.resolved
@@ -655,7 +657,7 @@ def _tried_before(desk: Desk) -> Literal["silence", "another", ""]:
     return "silence" if quiet else "another"
 
 
-def _other_rules(desk: Desk) -> Iterable[Told]:
+def _other_rules(desk: Desk) -> Iterable[BriefFact]:
     """The rules of the other steps, where they are others or of other bodies."""
     now, main = desk.now, desk.stage(desk.step)
     seen = {(str(main.body), str(desk.step.resolved.rule), bool(desk.step.step.assumed))}
@@ -693,7 +695,7 @@ def _meanwhile(desk: Desk) -> list[Fact[Membership]]:
     return [f for f in of_type(desk.facts("body"), Membership) if opened < f.since <= closed]
 
 
-def _departed(desk: Desk) -> Iterable[Told]:
+def _departed(desk: Desk) -> Iterable[BriefFact]:
     """Who left the body of the step while the matter ran, those of one day together; not on a day
     on which others took their place."""
     now, days = desk.now, dict[str, list[Fact[Membership]]]()
@@ -712,7 +714,7 @@ def _departed(desk: Desk) -> Iterable[Told]:
         )
 
 
-def _succeeded(desk: Desk) -> Iterable[Told]:
+def _succeeded(desk: Desk) -> Iterable[BriefFact]:
     """Who continued, succeeded or took in a member while the matter ran."""
     now = desk.now
     by: dict[tuple[str, How], tuple[Fact[Membership], list[str]]] = {}
@@ -729,7 +731,7 @@ def _succeeded(desk: Desk) -> Iterable[Told]:
         )
 
 
-def _uncounted(desk: Desk) -> Iterable[Told]:
+def _uncounted(desk: Desk) -> Iterable[BriefFact]:
     """Members that do not count as they are suspended, or as nobody knows whether they are."""
     step, states = desk.step, desk.now.structure
     if step.suspended:
@@ -757,7 +759,7 @@ def _uncounted(desk: Desk) -> Iterable[Told]:
 # -- the race
 
 
-def race(desk: Desk) -> Iterable[Told]:
+def race(desk: Desk) -> Iterable[BriefFact]:
     """The last rival, who else ran or left, and names that were only mentioned."""
     now, first, chosen = desk.now, leader(desk), [c.id for c in winners(desk)]
     others = [c for c in now.candidacies if c.kind == "candidacy" and c.id not in chosen and c.acts]
@@ -818,7 +820,7 @@ def _passed_over(now: Standing, candidacy: Candidacy) -> bool:
     return candidacy.id not in put.of | parts
 
 
-def _to_be_nominated(desk: Desk) -> Iterable[Told]:
+def _to_be_nominated(desk: Desk) -> Iterable[BriefFact]:
     """Who is announced and nominated by nobody yet, those of the same members together."""
     groups: dict[tuple[str, ...], list[Candidacy]] = {}
     for one in desk.now.candidacies:
@@ -832,7 +834,7 @@ def _to_be_nominated(desk: Desk) -> Iterable[Told]:
         )
 
 
-def possible(desk: Desk, first: Told) -> Iterable[Told]:
+def possible(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
     """What may have happened already, by its date, but for what is told *first*."""
     found = (_possible(desk, fact) for fact in desk.now.possible)
     return (one for one in found if one != first)
@@ -862,7 +864,7 @@ def _possible(desk: Desk, fact: Fact) -> tell.Possible:
     )
 
 
-def hindsight(desk: Desk, told: Iterable[Told]) -> Iterable[Told]:
+def hindsight(desk: Desk, told: Iterable[BriefFact]) -> Iterable[BriefFact]:
     """What could not be known on the day asked of what is *told*, and what was known otherwise."""
     entries = rests(*(fact.entries for fact in told))
     later = desk.later(entries)
@@ -895,7 +897,7 @@ def _settled(desk: Desk) -> tell.Possible | None:
     return None
 
 
-def perhaps(desk: Desk) -> Iterable[Told]:
+def perhaps(desk: Desk) -> Iterable[BriefFact]:
     """Who may have come into the race already, or left it."""
     for fact in desk.now.perhaps:
         yield tell.Perhaps(
@@ -906,7 +908,7 @@ def perhaps(desk: Desk) -> Iterable[Told]:
         )
 
 
-def withheld(desk: Desk) -> Iterable[Told]:
+def withheld(desk: Desk) -> Iterable[BriefFact]:
     """For whose eyes what members say is, where it is not to be read here."""
     found = desk.now.withheld
     if found is not None and found.to != "public":
@@ -946,7 +948,7 @@ def _taken_back(candidacy: Candidacy) -> list[Fact]:
     ]
 
 
-def _fewer(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
+def _fewer(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
     """Who withdrew a nomination that others made too, and uphold."""
     for fact in _taken_back(candidacy):
         yield _nomination_withdrawn(desk, candidacy, fact)
@@ -1001,7 +1003,7 @@ def _last_rival(desk: Desk, others: Sequence[Candidacy]) -> tell.LastRival | Non
     )
 
 
-def start(desk: Desk) -> Iterable[Told]:
+def start(desk: Desk) -> Iterable[BriefFact]:
     """How the leading candidacy began, and whoever was chosen with it; a text is revised and does
     not run."""
     for first in winners(desk):
@@ -1009,7 +1011,7 @@ def start(desk: Desk) -> Iterable[Told]:
             yield from _start(desk, first)
 
 
-def _start(desk: Desk, first: Candidacy) -> Iterable[Told]:
+def _start(desk: Desk, first: Candidacy) -> Iterable[BriefFact]:
     acts = [f for f in first.acts if f.content.did != "declined"]
     if not acts:
         return
@@ -1033,7 +1035,7 @@ def _start(desk: Desk, first: Candidacy) -> Iterable[Told]:
     yield from _fewer(desk, first)
 
 
-def climb(desk: Desk) -> Iterable[Told]:
+def climb(desk: Desk) -> Iterable[BriefFact]:
     """The counts of the leading candidacy: the first, those by which more agree than before, and
     while nothing is decided the last, whatever it says, as standing tells it."""
     first = leader(desk)
@@ -1064,7 +1066,7 @@ def climb(desk: Desk) -> Iterable[Told]:
             who=desk.who(first.id),
             more=len(told) < len(counts),
             counts=tuple(
-                tell.Tallied(
+                tell.SupportCount(
                     day=f.effective,
                     figure=_figure(f),
                     base=f.content.base,
@@ -1080,7 +1082,7 @@ def climb(desk: Desk) -> Iterable[Told]:
             entries=rests(said),
             who=desk.who(first.id),
             counts=(
-                tell.Tallied(
+                tell.SupportCount(
                     day=_whole_since(desk, first, made),
                     figure=len(first.support),
                     base=desk.now.step.electorate.size,
@@ -1104,7 +1106,7 @@ def _whole_since(desk: Desk, candidacy: Candidacy, made: Fact[Decision]) -> When
     return by(desk.now.zone.day(made.until))
 
 
-def weighed(desk: Desk) -> Iterable[Told]:
+def weighed(desk: Desk) -> Iterable[BriefFact]:
     """What the candidacy or text that the brief is about has by weight, where the rule asks that;
     of several that nobody chose between, none is told."""
     now = desk.now
@@ -1162,7 +1164,7 @@ def _figure(count: Fact[ReportedCount]) -> int:
     return count.content.answers[Stance.SUPPORT]
 
 
-def backers(desk: Desk) -> Iterable[Told]:
+def backers(desk: Desk) -> Iterable[BriefFact]:
     """Who agreed first, and whose agreement is only implied."""
     first = leader(desk)
     if first is None or first.kind != "candidacy":
@@ -1247,7 +1249,7 @@ def _said_so(desk: Desk, on: str, member: str) -> Fact[Position] | None:
     return next((f for f in said if f.content.stance is Stance.SUPPORT), None)
 
 
-def for_groups(desk: Desk) -> Iterable[Told]:
+def for_groups(desk: Desk) -> Iterable[BriefFact]:
     """What was said for groups, as far as it is what holds of some of them."""
     first = leader(desk)
     running = [c for c in desk.now.candidacies if c.in_race or c is first or c.decision is not None]
@@ -1280,7 +1282,7 @@ def _according(desk: Desk, fact: Fact) -> tuple[str, ...]:
     return desk.according(fact) if basis == "reported" else ()
 
 
-def _each_by(desk: Desk, said: Iterable[tuple[str, Fact]]) -> tuple[tell.Place, ...]:
+def _each_by(desk: Desk, said: Iterable[tuple[str, Fact]]) -> tuple[tell.NamedMember, ...]:
     """Members with who reports what each of them said, where it is a mere report."""
     return tuple(
         replace(desk.place(member), according=_according(desk, fact)[:1])
@@ -1312,7 +1314,7 @@ def _evidence(now: Standing, id: str) -> tuple[str, ...]:
 # -- the holdouts
 
 
-def holdouts(desk: Desk) -> Iterable[Told]:
+def holdouts(desk: Desk) -> Iterable[BriefFact]:
     """The members that were, or are, not convinced; what each said, asked, and got."""
     first = leader(desk)
     if first is not None and first.kind == "candidacy":
@@ -1325,7 +1327,7 @@ def holdouts(desk: Desk) -> Iterable[Told]:
 
 def _unconvinced(
     desk: Desk, first: Candidacy, who: Who | None, *, rival: bool = False
-) -> Iterable[Told]:
+) -> Iterable[BriefFact]:
     """Who is not convinced of a candidate, or was not; of a *rival* of whoever leads, only who is
     not."""
     met = [m for m in _reluctant(desk, first) if m in first.support]
@@ -1409,7 +1411,7 @@ def _no(desk: Desk, first: Candidacy, member: str) -> Fact | None:
     return next(iter(noes + before[-1:]), None)
 
 
-def reopened(desk: Desk) -> Iterable[Told]:
+def reopened(desk: Desk) -> Iterable[BriefFact]:
     """What was decided and counts no more, since it was reopened."""
     steps = {step.id: step.step for step in desk.now.steps}
     for made, again in desk.now.undone:
@@ -1427,7 +1429,7 @@ def reopened(desk: Desk) -> Iterable[Told]:
         )
 
 
-def findings(desk: Desk) -> Iterable[Told]:
+def findings(desk: Desk) -> Iterable[BriefFact]:
     """What the chair found of whom the brief is about, or of each in the race."""
     now, made = desk.now, desk.now.closing or desk.now.recommended
     about = [c for c in now.candidacies if (c.id == now.meant(made) if made else c.in_race)]
@@ -1441,7 +1443,7 @@ def findings(desk: Desk) -> Iterable[Told]:
         latest = {f.content.question: f for f in found if now.belongs.of(f) == desk.step.id}
         for question, fact in latest.items():
             who, text = _contested(desk, candidacy.id) if len(about) > 1 else (None, None)
-            yield tell.Finding(
+            yield tell.ChairFinding(
                 entries=(fact.act.id,),
                 question=question,
                 finds=fact.content.finds,
@@ -1453,7 +1455,7 @@ def findings(desk: Desk) -> Iterable[Told]:
             )
 
 
-def around(desk: Desk) -> Iterable[Told]:
+def around(desk: Desk) -> Iterable[BriefFact]:
     """Of the decision that the brief is about: its day of effect, when it was announced, and what
     members attached to it. An announcement of what is not decided is told as that."""
     now, made = desk.now, desk.now.closing or desk.now.recommended
@@ -1498,7 +1500,7 @@ def _another_day(when: When | None, made: Fact[Decision]) -> bool:
     return when is not None and str(when) != str(made.effective)
 
 
-def overridden(desk: Desk) -> Iterable[Told]:
+def overridden(desk: Desk) -> Iterable[BriefFact]:
     """What was decided against the rule, and why."""
     for made, note in desk.now.overridden:
         who, text = _contested(desk, desk.now.meant(made), made.content.revision)
@@ -1510,7 +1512,7 @@ def overridden(desk: Desk) -> Iterable[Told]:
         )
 
 
-def before(desk: Desk) -> Iterable[Told]:
+def before(desk: Desk) -> Iterable[BriefFact]:
     """The steps that were carried before the one that is told of, each with its figures and who had
     not agreed."""
     for step in desk.now.steps:
@@ -1532,7 +1534,7 @@ def before(desk: Desk) -> Iterable[Told]:
             yield from dissent(desk, one)
 
 
-def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
+def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[BriefFact]:
     """Who had not agreed to the decision that was *made*, by default that of the last step that is
     decided, and what they said."""
     made = made or desk.now.closing or desk.now.recommended
@@ -1569,7 +1571,7 @@ def dissent(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
         )
 
 
-def so_far(desk: Desk, first: Told) -> Iterable[Told]:
+def so_far(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
     """How many had agreed to a text of which it is told *first* that it may be decided already."""
     if isinstance(first, tell.Possible) and first.type == "decision":
         yield from _in_favour(desk, desk.now, None, desk.now.candidacies)
@@ -1577,7 +1579,7 @@ def so_far(desk: Desk, first: Told) -> Iterable[Told]:
 
 def _in_favour(
     desk: Desk, then: Standing, made: Fact[Decision] | None, found: Sequence[Candidacy]
-) -> Iterable[Told]:
+) -> Iterable[BriefFact]:
     """How many had agreed to a text by their own words, where no votes were counted when it was
     *made*."""
     of = made.content if made is not None else None
@@ -1593,7 +1595,7 @@ def _in_favour(
             )
 
 
-def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
+def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[BriefFact]:
     """The figures of the decision that was *made*, by default that of the last step that is
     decided, where they were counted."""
     made = made or desk.now.closing or desk.now.recommended
@@ -1608,7 +1610,7 @@ def voted(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
         )
 
 
-def quorum(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
+def quorum(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[BriefFact]:
     """Whether there was a quorum where the decision that was *made* was taken (by default that of
     the last step that is decided), if its rule asks for one and it names its meeting."""
     made = made or desk.now.closing or desk.now.recommended
@@ -1624,7 +1626,7 @@ def quorum(desk: Desk, made: Fact[Decision] | None = None) -> Iterable[Told]:
         )
 
 
-def tried(desk: Desk) -> Iterable[Told]:
+def tried(desk: Desk) -> Iterable[BriefFact]:
     """The ways to decide that ended without a result; what a silence came to is told with it."""
     now, seen = desk.now, set[str]()
     steps = {step.id: step for step in now.steps}
@@ -1648,7 +1650,7 @@ def tried(desk: Desk) -> Iterable[Told]:
             )
 
 
-def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[Told]:
+def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[BriefFact]:
     for shown in desk.now.conditions:
         condition = shown.asked.content
         coming = shown.perhaps[:1] if shown.became == "open" else ()
@@ -1667,7 +1669,7 @@ def _asked(desk: Desk, on: str, member: str, *, alone: bool = True) -> Iterable[
             )
 
 
-def objections(desk: Desk, first: Told) -> Iterable[Told]:
+def objections(desk: Desk, first: BriefFact) -> Iterable[BriefFact]:
     """Which members object to which text of a proposal, and which reserve their position, where
     that is not told *first*, with how many agree; and what they ask."""
     counted = isinstance(first, tell.Pending) and first.counted
@@ -1700,7 +1702,7 @@ def objections(desk: Desk, first: Told) -> Iterable[Told]:
             )
 
 
-def decisions(desk: Desk) -> Iterable[Told]:
+def decisions(desk: Desk) -> Iterable[BriefFact]:
     """What else was decided in the step that closed the matter, and on which texts nothing was."""
     closes = desk.now.closes
     for made in closes.decisions if closes is not None else ():
@@ -1715,7 +1717,7 @@ def decisions(desk: Desk) -> Iterable[Told]:
         yield tell.NotDecided(entries=rests([c.acts[-1].act.id for c in left]), texts=tuple(titles))
 
 
-def beside(desk: Desk) -> Iterable[Told]:
+def beside(desk: Desk) -> Iterable[BriefFact]:
     """What was said and does not count: of another revision, or after the decision; and what goes
     together."""
     now = desk.now
@@ -1795,7 +1797,7 @@ def _before(desk: Desk, held: HeldClaim, suspended: Mapping[str, Fact[Membership
     return state is not None and said.since < state.since
 
 
-def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
+def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
     """For whom another member answered, and which of these answers count for nobody."""
     held = {held.claim.entry for held in candidacy.held.values()}
     for one in candidacy.by_proxy.values():
@@ -1828,7 +1830,7 @@ def _by_proxy(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
         )
 
 
-def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[Told]:
+def _untimely(desk: Desk, candidacy: Candidacy) -> Iterable[BriefFact]:
     """Whose answers came outside the window for them, those of one window and day together."""
     procedure = desk.now.case.procedure
     if not candidacy.untimely or procedure is None:
@@ -1933,7 +1935,7 @@ def _part(desk: Desk, found: PackageStanding, part: str) -> Who | Text:
 # -- rounds
 
 
-def rounds(desk: Desk) -> Iterable[Told]:
+def rounds(desk: Desk) -> Iterable[BriefFact]:
     """The last round with a result, and who was found most likely to be agreed on."""
     for shown in reversed(desk.now.rounds):
         if shown.told:
@@ -1948,7 +1950,7 @@ def rounds(desk: Desk) -> Iterable[Told]:
             )
 
 
-def _round(desk: Desk, shown: RoundStanding) -> Told:
+def _round(desk: Desk, shown: RoundStanding) -> BriefFact:
     entry, result, last = shown.fact.content, shown.result, shown.told[-1]
     told = {one.fact.act.id: None for one in shown.figures}
     ids = (shown.fact.act.id, *dict.fromkeys([*(f.act.id for f in shown.told), *told]))
@@ -2027,7 +2029,7 @@ def _counted(desk: Desk, shown: RoundStanding, id: str) -> _Row:
 # -- words and disputes
 
 
-def words(desk: Desk) -> Iterable[Told]:
+def words(desk: Desk) -> Iterable[BriefFact]:
     """What was said about the outcome, or in the last week: the holder first, then the winner."""
     now = desk.now
     decided = now.decision.act.id if now.decision else ""
@@ -2105,7 +2107,7 @@ def _english(text: Text | None) -> str:
     return text.in_("en") if text is not None else ""
 
 
-def disputes(desk: Desk) -> Iterable[Told]:
+def disputes(desk: Desk) -> Iterable[BriefFact]:
     """How many contradictions there are, and those that no reading decides."""
     found = [d for d in desk.now.disputes if all(desk.entry(e) is not None for e in d.entries)]
     if not found:

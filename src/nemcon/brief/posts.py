@@ -32,13 +32,13 @@ from nemcon.record.entries.offices import (
 )
 from nemcon.record.entries.words import Challenge, Statement
 from nemcon.wording import facts as tell
-from nemcon.wording.facts import Told
+from nemcon.wording.facts import BriefFact
 
 YEARS_OF_WORDS = 10
 """Words about the body are told when they are not older than this."""
 
 
-def office(desk: Desk) -> Iterable[Told]:
+def office(desk: Desk) -> Iterable[BriefFact]:
     """Which holder in the line, how long, until when the present one stays, who takes over; of an
     office with several seats for each who was chosen, and who has the others."""
     found = desk.holding()
@@ -86,7 +86,7 @@ def _filled(desk: Desk, seat: Seat, person: str) -> bool:
     )
 
 
-def seats(desk: Desk, found: Holding) -> Iterable[Told]:
+def seats(desk: Desk, found: Holding) -> Iterable[BriefFact]:
     """Who has the seats of an office with several, each told as what it is."""
     if len(found.seats) == 1:
         return
@@ -114,7 +114,7 @@ def seats(desk: Desk, found: Holding) -> Iterable[Told]:
     yield from _beside(desk, beside.values())
 
 
-def of_office(desk: Desk, holding: Seat) -> Iterable[Told]:
+def of_office(desk: Desk, holding: Seat) -> Iterable[BriefFact]:
     """Of one seat by itself, whatever matter fills it: which in the line its holder is, how long
     the term, how often it was extended, and who comes next. *desk* may be of no matter."""
     now, next_ = holding.succession.holder, holding.succession.designate
@@ -150,7 +150,7 @@ def _terms(holding: Seat, person: str) -> list[Fact[Term]]:
     return [f for f in own if f.content.term == stands or zone.day(f.since) <= holding.on]
 
 
-def _never(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
+def _never(desk: Desk, seat: Seat, person: str) -> Iterable[BriefFact]:
     """That somebody who was chosen never took office, or that one of their terms never began."""
     for one in seat.succession.never:
         if one.person == person and one.how is not None:
@@ -176,7 +176,7 @@ def _ids(holding: Seat, person: str, *, ends: bool = True) -> tuple[str, ...]:
     return rests([f.act.id for f in terms], ended)
 
 
-def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[Told]:
+def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[BriefFact]:
     answer = holding.succession
     now: Holder | None = answer.holder
     line: list[Predecessor] = [p for p in answer.predecessors if p.kind == "regular"]
@@ -206,14 +206,17 @@ def _lineage(desk: Desk, holding: Seat, person: str) -> Iterable[Told]:
         ordinal=ordinal,
         count=len(before) + 1 if complete and nation else 0,
         earlier=tuple(
-            tell.Served(who=desk.who(id), first=first, until=until) for id, first, until in before
+            tell.TimeServed(who=desk.who(id), first=first, until=until)
+            for id, first, until in before
         ),
         to_come=not served_now and coming,
         over=not served_now and not coming,
     )
 
 
-def _tenure(desk: Desk, holding: Seat, person: str, *, decided: bool = False) -> Iterable[Told]:
+def _tenure(
+    desk: Desk, holding: Seat, person: str, *, decided: bool = False
+) -> Iterable[BriefFact]:
     """How long the term is that somebody is in; with *decided* the one to come, if there is one."""
     terms = _terms(holding, person)
     if not terms:
@@ -236,7 +239,7 @@ def _tenure(desk: Desk, holding: Seat, person: str, *, decided: bool = False) ->
     length = term.length or (_as_of_the_office(post, stated, desk) if ends is None else None)
     over = until is not None and span(until, desk.record.zone)[1] < desk.on
     if length is not None or until is not None or ends is not None:
-        yield tell.Tenure(
+        yield tell.TermLength(
             entries=rests([stated.act.id, described.act.id], told, about),
             who=desk.who(person),
             length=length,
@@ -294,7 +297,7 @@ def _of_the_day(desk: Desk, holding: Seat, person: str, terms: list[Fact[Term]])
     return later[0] if later else begun[-1]
 
 
-def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
+def _present(desk: Desk, holding: Seat, new: str) -> Iterable[BriefFact]:
     answer = holding.succession
     holder = answer.holder
     if holding.died is not None and holder is not None:
@@ -322,7 +325,7 @@ def _present(desk: Desk, holding: Seat, new: str) -> Iterable[Told]:
         ]
         ends, told = _ends(desk, holding, moved[-1].content)
         cut = _cut(desk, holding, previous) is not None
-        yield tell.Extended(
+        yield tell.TermExtended(
             entries=rests([f.act.id for f in moved], [] if cut else told, counted),
             who=desk.who(previous),
             days=tuple(f.effective for f in moved),
@@ -410,10 +413,10 @@ def _beyond(desk: Desk, seat: Seat) -> bool:
     return desk.record.zone.day(desk.known) < seat.on
 
 
-def _beside(desk: Desk, charges: Iterable[Charge]) -> Iterable[Told]:
+def _beside(desk: Desk, charges: Iterable[Charge]) -> Iterable[BriefFact]:
     """Who is in charge without a term while the office is held, or nobody knows by whom."""
     for one in charges:
-        yield tell.InCharge(
+        yield tell.PersonInCharge(
             entries=(one.id,), who=desk.who(one.person), since=one.first, until=one.until
         )
 
@@ -438,7 +441,7 @@ def _cut(desk: Desk, seat: Seat, person: str) -> End | None:
     return end if end.how in _TO_COME and end.last > day and anew else None
 
 
-def _cut_short(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
+def _cut_short(desk: Desk, seat: Seat, person: str) -> Iterable[BriefFact]:
     """That the latest term of somebody ends before it was planned to, or did: a resignation."""
     end = _cut(desk, seat, person)
     if end is not None:
@@ -452,7 +455,7 @@ def _cut_short(desk: Desk, seat: Seat, person: str) -> Iterable[Told]:
         )
 
 
-def _doubtful(desk: Desk, seat: Seat) -> Iterable[Told]:
+def _doubtful(desk: Desk, seat: Seat) -> Iterable[BriefFact]:
     """Between whom imprecise dates leave it in doubt who holds the post."""
     doubt = seat.succession.doubt
     if doubt is not None:
@@ -464,7 +467,7 @@ def _doubtful(desk: Desk, seat: Seat) -> Iterable[Told]:
         )
 
 
-def _taken_back(desk: Desk, seat: Seat) -> Iterable[Told]:
+def _taken_back(desk: Desk, seat: Seat) -> Iterable[BriefFact]:
     """The end of the holder's term that was announced, and taken back."""
     holder = seat.succession.holder
     for one in holder.taken_back[-1:] if holder is not None else ():
@@ -479,7 +482,7 @@ def _taken_back(desk: Desk, seat: Seat) -> Iterable[Told]:
         )
 
 
-def _held_over(desk: Desk, seat: Seat) -> Iterable[Told]:
+def _held_over(desk: Desk, seat: Seat) -> Iterable[BriefFact]:
     """Whoever stays although the term has expired, since when, and by which article."""
     holder = seat.succession.holder
     if holder is not None and holder.over is not None and holder.until is not None:
@@ -495,7 +498,7 @@ def _held_over(desk: Desk, seat: Seat) -> Iterable[Told]:
 
 def _handover(
     desk: Desk, holding: Seat, new: str, previous: str, moved: list[str]
-) -> Iterable[Told]:
+) -> Iterable[BriefFact]:
     """Who takes over, or took over, and whether nobody held the office in between."""
     terms = _terms(holding, new)
     if not terms:
@@ -543,7 +546,7 @@ def _charges(holding: Seat, gap: Vacancy) -> list[str]:
 # -- what waits
 
 
-def challenges(desk: Desk) -> Iterable[Told]:
+def challenges(desk: Desk) -> Iterable[BriefFact]:
     """What waits for the new holder."""
     new = leader(desk)
     office_id = desk.now.case.content.office
@@ -566,7 +569,7 @@ def challenges(desk: Desk) -> Iterable[Told]:
         )
 
 
-def norms(desk: Desk) -> Iterable[Told]:
+def norms(desk: Desk) -> Iterable[BriefFact]:
     """What members pledged, who misses it, and who criticises them."""
     for subject in desk.record.subjects("commitment"):
         facts = desk.facts(subject)
@@ -612,7 +615,7 @@ def _norm(desk: Desk, found: CommitmentStanding, facts: list[Fact]) -> tell.Norm
     )
 
 
-def about_the_body(desk: Desk) -> Iterable[Told]:
+def about_the_body(desk: Desk) -> Iterable[BriefFact]:
     """Words about the body itself, and what was said against them."""
     facts = desk.facts("body")
     oldest = desk.on - YEARS_OF_WORDS * 366 * 86_400

@@ -42,7 +42,7 @@ Stated = Literal["support", "object", "reserve", "undecided", "undeclared"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class NamedMember:
     """A member: the code of a state, whose name CLDR knows, or a name of the record's own.
 
     *according*: that it says what a sentence tells of it is a mere report, of these publishers;
@@ -55,23 +55,23 @@ class Place:
     according: tuple[str, ...] | None = None
 
 
-def reported(places: Iterable[Place]) -> bool:
+def reported(places: Iterable[NamedMember]) -> bool:
     """Whether what is told of one of them is a mere report."""
     return any(place.according is not None for place in places)
 
 
-def bare(places: Iterable[Place]) -> tuple[Place, ...]:
+def bare(places: Iterable[NamedMember]) -> tuple[NamedMember, ...]:
     """The members without who reports of them, for a headline that says that it is a report."""
     return tuple(replace(place, according=None) for place in places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class GroupName:
     """For whom something is said: what they are called, their classes, or the members."""
 
     name: Text | None
     classes: tuple[str, ...]
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
 
 
 REPORTERS = 2
@@ -88,7 +88,7 @@ class Hearsay:
     of: int
     according: tuple[str, ...]
     others: bool = False
-    loose: tuple[Place, ...] = ()
+    loose: tuple[NamedMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +98,9 @@ class Who:
 
     id: str
     name: str
-    member: Place | None = None
+    member: NamedMember | None = None
     family: str = ""
-    nation: Place | None = None
+    nation: NamedMember | None = None
     described: Text | None = None
     entries: tuple[str, ...] = ()
 
@@ -142,7 +142,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class BriefFact:
     """A fact and the entries it rests on: at least one."""
 
     entries: tuple[str, ...]
@@ -152,7 +152,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decided(Told):
+class Decided(BriefFact):
     """The last step decided: for whom or what, *by* whom, as the record has it, else by which
     *body*, where. *again*: for another term
     of one who holds, or held, the office."""
@@ -180,7 +180,7 @@ class Decided(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recommended(Told):
+class Recommended(BriefFact):
     """An earlier step is done; the last one is not. *quiet*: it was carried under silence.
     *beside*: for whom else that was done on the same day."""
 
@@ -197,7 +197,7 @@ class Recommended(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Before(Told):
+class Before(BriefFact):
     """A step that was carried before the one that is told of: what it did, for whom or what."""
 
     does: Does
@@ -210,7 +210,7 @@ class Before(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overridden(Told):
+class Overridden(BriefFact):
     """A decision that was recorded against its rule, and why."""
 
     winner: Who | None
@@ -219,7 +219,7 @@ class Overridden(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding(Told):
+class ChairFinding(BriefFact):
     """What the chair found on a question that the rule leaves to it, perhaps in spite of dissent;
     on *who* or what *text*, where several are in question."""
 
@@ -233,7 +233,7 @@ class Finding(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effect(Told):
+class Effect(BriefFact):
     """From which day a decision has effect, and on which its text was *issued*, where these are not
     the day of the decision. *over*: that day has come."""
 
@@ -243,7 +243,7 @@ class Effect(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Announced(Told):
+class Announced(BriefFact):
     """A decision that was announced on another day than its own: *before* it, or even while none is
     *taken*."""
 
@@ -255,19 +255,19 @@ class Announced(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attached(Told):
+class Attached(BriefFact):
     """A statement or reservation of a member that it attached to the decision, for a *group* if it
     did; by proxy of *holder*, and *why* that has no effect, if so."""
 
-    member: Place
+    member: NamedMember
     words: Text
-    group: Group | None = None
-    holder: Place | None = None
+    group: GroupName | None = None
+    holder: NamedMember | None = None
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reopened(Told):
+class Reopened(BriefFact):
     """A decision that was carried and counts no more: what it did, when, when it was reopened, and
     why."""
 
@@ -280,7 +280,7 @@ class Reopened(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed(Told):
+class Agreed(BriefFact):
     """The rule is met by what members say, and nothing is decided. *of_all*: it asks for all
     members, and not for a share of them."""
 
@@ -289,7 +289,7 @@ class Agreed(Told):
     day: When | None
     of_all: bool
     hearsay: Hearsay | None = None
-    unopposed: tuple[Place, ...] = ()
+    unopposed: tuple[NamedMember, ...] = ()
 
 
 NAMED = 12
@@ -297,27 +297,27 @@ NAMED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted(Told):
+class Counted(BriefFact):
     """How many agree, *unopposed* only in that they have no objection, and what the others say that
     the rule still needs. *besides*: how many of the others must agree too; *by_name*: a count says
     of more that they agree than are known by name."""
 
     support: int = 0
-    objects: tuple[Place, ...] = ()
-    reserves: tuple[Place, ...] = ()
-    ad_referendum: tuple[Place, ...] = ()
-    undecided: tuple[Place, ...] = ()
-    uncounted: tuple[Place, ...] = ()
-    perhaps: tuple[Place, ...] = ()
-    has_not_said: tuple[Place, ...] = ()
-    others: tuple[Place, ...] = ()
+    objects: tuple[NamedMember, ...] = ()
+    reserves: tuple[NamedMember, ...] = ()
+    ad_referendum: tuple[NamedMember, ...] = ()
+    undecided: tuple[NamedMember, ...] = ()
+    uncounted: tuple[NamedMember, ...] = ()
+    perhaps: tuple[NamedMember, ...] = ()
+    has_not_said: tuple[NamedMember, ...] = ()
+    others: tuple[NamedMember, ...] = ()
     besides: int = 0
     by_name: bool = False
     hearsay: Hearsay | None = None
-    unopposed: tuple[Place, ...] = ()
+    unopposed: tuple[NamedMember, ...] = ()
 
     @property
-    def missing(self) -> tuple[Place, ...]:
+    def missing(self) -> tuple[NamedMember, ...]:
         """All that have not agreed, whoever objects first."""
         return (
             self.objects
@@ -341,7 +341,7 @@ class Leading(Counted):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contest(Told):
+class Contest(BriefFact):
     """Nothing is decided, and these are in the race: perhaps nobody. *certain*: nobody else may
     have come into it already, by the dates."""
 
@@ -355,13 +355,13 @@ class Pending(Counted):
     one, and, where it is the only one and members spoke on it (*counted*), how many agree."""
 
     text: Text | None
-    objecting: tuple[Place, ...]
+    objecting: tuple[NamedMember, ...]
     revision: int | None = None
     counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Closed(Told):
+class Closed(BriefFact):
     """The matter ended without a decision."""
 
     how: Literal["lapsed", "withdrawn"]
@@ -369,7 +369,7 @@ class Closed(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Silence(Told):
+class Silence(BriefFact):
     """A silence on a candidate or text: how it stands and why, when it ends, who broke it as far as
     is known. *certain*: all who did are known; *among*: one or some of these may have. *revision*
     is named where another was circulated meanwhile. One that runs, with a *why*, may have been
@@ -383,14 +383,14 @@ class Silence(Told):
     why: str
     consent: str
     expiry: When
-    by: tuple[Place, ...]
-    among: tuple[Place, ...]
+    by: tuple[NamedMember, ...]
+    among: tuple[NamedMember, ...]
     certain: bool
     revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Least(Told):
+class Least(BriefFact):
     """A silence lasts so many working days at least, and may end when at the earliest."""
 
     least: int
@@ -399,16 +399,16 @@ class Least(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard(Told):
+class Heard(BriefFact):
     """What a member said under silence, with its words; *verdict* says whether it counts, and
     *breaks* whether such an act, in time, breaks it. *holder* gave it for the member, *group* are
     those for whom the member said it; *why* it counts for nobody, where another could not say it.
     It was *lifted* on that day, or by that date perhaps; *lifter* did so for the member. *in_vain*
     are those who did so for it without effect, each with the reason."""
 
-    member: Place
-    holder: Place | None
-    group: Group | None
+    member: NamedMember
+    holder: NamedMember | None
+    group: GroupName | None
     why: str
     says: Literal["objection", "amendment", "request_for_time", "no_objection"]
     day: When
@@ -418,15 +418,15 @@ class Heard(Told):
     breaks: bool
     lifted: bool
     lifted_on: When | None = None
-    lifter: Place | None = None
-    in_vain: tuple[tuple[Place, str], ...] = ()
+    lifter: NamedMember | None = None
+    in_vain: tuple[tuple[NamedMember, str], ...] = ()
 
 
 # the rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleOf(Told):
+class RuleOf(BriefFact):
     """What the rule of a *stage* asks: that all agree, that none objects, or what its sentence
     says; *members* are those it sets aside. *other*: the stage is not the one that is told of."""
 
@@ -434,7 +434,7 @@ class RuleOf(Told):
     asks: Literal["all", "none_objects", "other"]
     title: Text | None
     rule: Rule
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     procedure: bool
     other: bool = False
     after: Literal["silence", "another", ""] = ""
@@ -446,7 +446,7 @@ class RuleOf(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutOfForce(Told):
+class OutOfForce(BriefFact):
     """The rule is not in force on the day asked: it was *until* a day, or is *since* a later."""
 
     until: When | None
@@ -454,48 +454,48 @@ class OutOfForce(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Joined(Told):
+class Joined(BriefFact):
     """The last to join while the matter ran, together on one day, and how many there were then."""
 
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     day: When
     size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Departed(Told):
+class Departed(BriefFact):
     """Members that left while the matter ran, together on one day."""
 
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     day: When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Succeeded(Told):
+class Succeeded(BriefFact):
     """*by* has the seat of *members* since a day while the matter ran, under another name
     (``continued``), or their seats ended as its own began (``succeeded``), or was there already
     (``merged``)."""
 
     how: Literal["continued", "succeeded", "merged"]
-    members: tuple[Place, ...]
-    by: Place
+    members: tuple[NamedMember, ...]
+    by: NamedMember
     day: When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Uncounted(Told):
+class Uncounted(BriefFact):
     """Members that are suspended, or *doubted*, as they may be, or of whom it is not known whether
     they are members: they do not count."""
 
     why: Literal["suspended", "doubted", "unknown"]
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
 
 
 # the race
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LastRival(Told):
+class LastRival(BriefFact):
     """The last to leave the race beside the winner; *told* when a report says it was told before.
 
     *formality*: all had agreed before the decision was made, perhaps by *hearsay*.
@@ -506,29 +506,29 @@ class LastRival(Told):
     told: When | None
     formality: bool
     hearsay: Hearsay | None = None
-    unopposed: tuple[Place, ...] = ()
+    unopposed: tuple[NamedMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rival(Told):
+class Rival(BriefFact):
     """Somebody else in the race, and by which act since when."""
 
     rival: Who
     did: str
     day: When
-    by: tuple[Place, ...] = ()
+    by: tuple[NamedMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToBeNominated(Told):
+class ToBeNominated(BriefFact):
     """Who is only announced so far, and by whom they are to be nominated."""
 
     names: tuple[Who, ...]
-    by: tuple[Place, ...]
+    by: tuple[NamedMember, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Possible(Told):
+class Possible(BriefFact):
     """What may have happened already, by its date, and had at the *latest* then: an act of this
     *type*, by a *member*, on somebody or a text; nothing counts it. Of a count, how many agree *of*
     how many, or the *share*."""
@@ -537,7 +537,7 @@ class Possible(Told):
     latest: When
     who: Who | None = None
     text: Text | None = None
-    member: Place | None = None
+    member: NamedMember | None = None
     stance: Stance | None = None
     says: str = ""
     revision: int | None = None
@@ -548,7 +548,7 @@ class Possible(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hindsight(Told):
+class Hindsight(BriefFact):
     """How many of the entries told became known only after the day asked, and *last* when."""
 
     number: int
@@ -556,7 +556,7 @@ class Hindsight(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amended(Told):
+class Amended(BriefFact):
     """What was known otherwise on the day asked: as it was then, how it was amended since, when
     that became known, and why; *moved*: its day before and after, where it says the same. *told*:
     what is told has it."""
@@ -570,7 +570,7 @@ class Amended(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Perhaps(Told):
+class Perhaps(BriefFact):
     """Who may have come *into* the race already, or left it, by the dating of that."""
 
     who: Who
@@ -579,7 +579,7 @@ class Perhaps(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Withheld(Told):
+class Withheld(BriefFact):
     """For whose eyes what members say is (*to*), where it is not to be read here."""
 
     to: Literal["members", "secretariat", "undisclosed"]
@@ -587,7 +587,7 @@ class Withheld(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Left(Told):
+class Left(BriefFact):
     """Who else left the race, or whose hopes ended, those of one day together. ``passed_over``:
     another was put forward."""
 
@@ -596,14 +596,14 @@ class Left(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named(Told):
+class Named(BriefFact):
     """Names that were mentioned and never ran."""
 
     names: tuple[Who, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Start(Told):
+class Start(BriefFact):
     """How a candidacy began: interest, in the race, put forward by (perhaps only a report); *put*
     is the day of that where it came later; *according* to whom it began, where only reports say
     so."""
@@ -612,23 +612,23 @@ class Start(Told):
     did: str
     day: When
     running: When | None
-    by: tuple[Place, ...]
+    by: tuple[NamedMember, ...]
     put: When | None = None
     reported: bool
     according: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NominationWithdrawn(Told):
+class NominationWithdrawn(BriefFact):
     """Those who withdrew their nomination of somebody, perhaps while that of others stands."""
 
     who: Who
-    by: tuple[Place, ...]
+    by: tuple[NamedMember, ...]
     day: When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tallied:
+class SupportCount:
     """One count: how many of how many agreed on a day, how exact the figure is, and *according* to
     whom where it is a mere report, or, of what members said one by one, as far as it is."""
 
@@ -638,11 +638,11 @@ class Tallied:
     quality: Literal["exactly", "about", "at_least"]
     according: tuple[str, ...] = ()
     hearsay: Hearsay | None = None
-    unopposed: tuple[Place, ...] = ()
+    unopposed: tuple[NamedMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed(Told):
+class Weighed(BriefFact):
     """What those whom a clause counts have together by weight, and what the rule asks; by which
     table, in force since when. *past*: when it was decided. *for_it*: it counts those in favour.
     *percent*: *need* is the percentage that the rule states."""
@@ -661,16 +661,16 @@ class Weighed(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Climb(Told):
+class Climb(BriefFact):
     """How the support of a candidate grew, by counts; *more*: others are on record."""
 
     who: Who
-    counts: tuple[Tallied, ...]
+    counts: tuple[SupportCount, ...]
     more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Backers(Told):
+class Backers(BriefFact):
     """The first to back somebody, beside the candidate's own country, and who followed within a
     week.
 
@@ -682,57 +682,57 @@ class Backers(Told):
     """
 
     who: Who
-    first: tuple[Place, ...]
+    first: tuple[NamedMember, ...]
     since: When
     according: tuple[str, ...]
     confirmed: When | None
-    next: tuple[Place, ...]
-    outside: Place | None = None
-    loose: tuple[tuple[Place, When, When | None], ...] = ()
-    undated: tuple[tuple[Place, When], ...] = ()
+    next: tuple[NamedMember, ...]
+    outside: NamedMember | None = None
+    loose: tuple[tuple[NamedMember, When, When | None], ...] = ()
+    undated: tuple[tuple[NamedMember, When], ...] = ()
     unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForGroup(Told):
+class ForGroup(BriefFact):
     """What was said for a group, and by whom: *members* are those of whom that is the word that
     holds. *speaker* is a member, else *by* says who spoke. *who* is named only where several
     candidates are in question.
     """
 
     who: Who | None
-    speaker: Place | None
+    speaker: NamedMember | None
     by: Text | str | None
     name: Text | None
     classes: tuple[str, ...]
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     stance: Stance
     day: When
     mandated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Implied(Told):
+class Implied(BriefFact):
     """Members whose agreement only follows from a count: by that day at the latest, and *according*
     to whom where the count is a mere report."""
 
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     day: When
     according: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holdouts(Told):
+class Holdouts(BriefFact):
     """Members that are not convinced, or were not at first; *over*: they have agreed since. *who*
     is named only where several candidates are in question."""
 
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     over: bool
     who: Who | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holdout(Told):
+class Holdout(BriefFact):
     """One of them: what it said first, when, and when it agreed; *according* for a mere report.
     *before*: it had agreed earlier, on that day, and stepped back.
 
@@ -740,7 +740,7 @@ class Holdout(Told):
     """
 
     who: Who | None
-    member: Place
+    member: NamedMember
     stance: Stated
     since: When
     according: tuple[str, ...]
@@ -751,15 +751,15 @@ class Holdout(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(Told):
+class Asked(BriefFact):
     """One thing a member asked for, of whom (None: of the candidate), and what became of it.
 
     *alone*: the sentence before spoke of this member and no other. *by*: another asked it for this
     one. Of what *became* of it perhaps already, the *latest* day.
     """
 
-    member: Place
-    by: Place | None
+    member: NamedMember
+    by: NamedMember | None
     asks: Text
     of: Who | None
     became: Became
@@ -772,7 +772,7 @@ AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Polled(Told):
+class Polled(BriefFact):
     """A round and its figures, in the order of the result: each candidate with how many were for
     and against, and neither, None where that is not told. *words* are those of the ballot for these
     three, where it has its own. It *binds* or not, or that is not said (None), and it is on record
@@ -799,7 +799,7 @@ class Polled(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Advanced(Told):
+class Advanced(BriefFact):
     """A round without figures: who stayed, else who left, else what is told of its result in
     words."""
 
@@ -811,7 +811,7 @@ class Advanced(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessed(Told):
+class Assessed(BriefFact):
     """Who was found most likely to be agreed on: a view, not a decision."""
 
     most: tuple[Who, ...]
@@ -822,47 +822,47 @@ Did = Literal["agreed", "objected", "spoke"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier(Told):
+class Earlier(BriefFact):
     """What members said of another revision than the one in question, for which it does not
     count; of which *text*, where there are several."""
 
     did: Did
     of: int
     about: int
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     text: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Later(Told):
+class Later(BriefFact):
     """What members said after the decision, or by its date *perhaps* before: it changes nothing in
     that."""
 
     did: Did
     day: When
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice(Told):
+class Voice(BriefFact):
     """What participants said that are not entitled in the matter, and *why* they are not by now: it
     is in no count, whatever they were when they spoke. Of what a member said one *day* before it
     was *suspended*, since when."""
 
     did: Did
     why: Apart
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     day: When | None = None
     suspended: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ByProxy(Told):
+class ByProxy(BriefFact):
     """For which members another one answered, on whom or what, and how, one day."""
 
-    holder: Place
-    members: tuple[Place, ...]
+    holder: NamedMember
+    members: tuple[NamedMember, ...]
     who: Who | None
     text: Text | None
     stance: Stance
@@ -870,32 +870,32 @@ class ByProxy(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InVain(Told):
+class InVain(BriefFact):
     """For which member another one answered by a proxy that has no effect, on which day it *said*
     so, and why; *article* says how many it may hold."""
 
-    holder: Place
-    member: Place
+    holder: NamedMember
+    member: NamedMember
     said: When
     why: str
     article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Untimely(Told):
+class Untimely(BriefFact):
     """Members whose answer, *said* one day, counts for nobody: it came before the window for
     answers opened, or after it had closed, that *day*. *holder* gave it for them, where another
     did."""
 
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     said: When
     why: Literal["early", "late"]
     day: When
-    holder: Place | None = None
+    holder: NamedMember | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overtaken(Told):
+class Overtaken(BriefFact):
     """Revisions circulated while silence ran on another, or *runs* on it, none of which it
     adopts."""
 
@@ -905,7 +905,7 @@ class Overtaken(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Together(Told):
+class Together(BriefFact):
     """A package: its parts, how they are taken, which of them pass, and who is against a part.
     *stops*: one objection to a part stops all that is left. *carried*: all of it was, as decided,
     and no part has a further step to come. *apart* and *refused* were decided by themselves while
@@ -915,80 +915,80 @@ class Together(Told):
     parts: tuple[Who | Text, ...]
     as_one: bool
     passes: tuple[Who | Text, ...]
-    against: tuple[Place, ...]
+    against: tuple[NamedMember, ...]
     carried: bool = False
     stops: bool = False
     apart: tuple[Who | Text, ...] = ()
     refused: tuple[Who | Text, ...] = ()
     left: tuple[Who | Text, ...] = ()
-    objected: tuple[tuple[tuple[Place, ...], tuple[Who | Text, ...]], ...] = ()
+    objected: tuple[tuple[tuple[NamedMember, ...], tuple[Who | Text, ...]], ...] = ()
     days: tuple[tuple[When, tuple[Who | Text, ...]], ...] = ()
     ahead: tuple[Who | Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Objections(Told):
+class Objections(BriefFact):
     """Which members object to which text."""
 
     text: Text | None
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tied(Told):
+class Tied(BriefFact):
     """Who agrees to a part of a package only if others pass too, or *objects* unless they do."""
 
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     part: Who | Text
     to: tuple[Who | Text, ...]
     objects: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reserves(Told):
+class Reserves(BriefFact):
     """Which members reserve their position on which text."""
 
     text: Text | None
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotDecided(Told):
+class NotDecided(BriefFact):
     """The texts on which nothing was decided beside those that were."""
 
     texts: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdReferendum(Told):
+class AdReferendum(BriefFact):
     """Who agreed ad referendum and is still to confirm it; *past*: had not when it was decided."""
 
-    members: tuple[Place, ...]
+    members: tuple[NamedMember, ...]
     past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dissent(Told):
+class Dissent(BriefFact):
     """Who did not agree when the step was decided, by what they said."""
 
-    objects: tuple[Place, ...]
-    reserves: tuple[Place, ...]
-    abstains: tuple[Place, ...]
-    recused: tuple[Place, ...]
+    objects: tuple[NamedMember, ...]
+    reserves: tuple[NamedMember, ...]
+    abstains: tuple[NamedMember, ...]
+    recused: tuple[NamedMember, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InFavour(Told):
+class InFavour(BriefFact):
     """How many had agreed, of how many, when a text was decided on without counting votes."""
 
     number: int
     of: int
-    unopposed: tuple[Place, ...] = ()
+    unopposed: tuple[NamedMember, ...] = ()
     hearsay: Hearsay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voted(Told):
+class Voted(BriefFact):
     """How many gave which answer when the step was decided, where that was counted; *others* gave
     answers that were not."""
 
@@ -998,7 +998,7 @@ class Voted(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quorum(Told):
+class Quorum(BriefFact):
     """Whether there was a quorum at the meeting: how many of *size* were there or represented; None
     where nobody recorded who was."""
 
@@ -1008,7 +1008,7 @@ class Quorum(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tried(Told):
+class Tried(BriefFact):
     """A way to decide, by its number, that ended without a result, and how."""
 
     number: int
@@ -1017,7 +1017,7 @@ class Tried(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Disputes(Told):
+class Disputes(BriefFact):
     """How many contradictions of the sources are kept; *unread* are those that nobody decided."""
 
     count: int
@@ -1028,7 +1028,7 @@ class Disputes(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words(Told):
+class Words(BriefFact):
     """What one person said on one day in one place: quotations, or only what it came to.
 
     *topic* names what it was about, where that is not the matter.
@@ -1049,7 +1049,7 @@ class Words(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Served:
+class TimeServed:
     """A holder and the days served."""
 
     who: Who
@@ -1058,14 +1058,14 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lineage(Told):
+class Lineage(BriefFact):
     """Which holder in the line; *count*: which from that country, after whom; 0 if not known.
     *over*: somebody who was that, and is no more."""
 
     who: Who
     ordinal: int
     count: int
-    earlier: tuple[Served, ...]
+    earlier: tuple[TimeServed, ...]
     to_come: bool
     over: bool = False
 
@@ -1082,7 +1082,7 @@ class EndsWith:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tenure(Told):
+class TermLength(BriefFact):
     """How long the term is, or with what it ends, and whether another can follow; in a *seat* of
     several, whose. *over*: the day until which it was to run is past."""
 
@@ -1096,7 +1096,7 @@ class Tenure(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extended(Told):
+class TermExtended(BriefFact):
     """Whose term was extended, how often, and until when it runs."""
 
     who: Who
@@ -1107,7 +1107,7 @@ class Extended(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CutShort(Told):
+class CutShort(BriefFact):
     """Somebody's term ends, or ended, otherwise than it was planned to: *how*, on which day, and
     when that was *announced*, where it was on another."""
 
@@ -1119,7 +1119,7 @@ class CutShort(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldInFact(Told):
+class HeldInFact(BriefFact):
     """Somebody holds the office in fact only: the choice was annulled, that *day*, which may be
     *later* than the one told of."""
 
@@ -1129,7 +1129,7 @@ class HeldInFact(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InCharge(Told):
+class PersonInCharge(BriefFact):
     """Somebody exercises the functions without holding the office: from a day, up to another where
     one is recorded."""
 
@@ -1139,7 +1139,7 @@ class InCharge(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handover(Told):
+class Handover(BriefFact):
     """Who takes over from whom on which day. *since*: the first day of one who goes on for another
     term, or comes back. *recorded*: a term of which no decision is known says so, and no more."""
 
@@ -1152,7 +1152,7 @@ class Handover(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vacant(Told):
+class Vacant(BriefFact):
     """The office (or a *seat* of it) has no holder since a day, the first vacant one (None: by
     imprecise dates); *last* held it, and these are in charge that day. *stated*: the record says
     that it is vacant; else only no holder is on record."""
@@ -1165,7 +1165,7 @@ class Vacant(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WasVacant(Told):
+class WasVacant(BriefFact):
     """The office (or a *seat* of it) had no holder before the present one: from, until, days, and
     who was in charge. *stated* as of `Vacant`."""
 
@@ -1178,7 +1178,7 @@ class WasVacant(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seats(Told):
+class Seats(BriefFact):
     """An office has so many seats: who holds one, who acts in one, how many are vacant, and of how
     many no holder is on record (*without*)."""
 
@@ -1190,7 +1190,7 @@ class Seats(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InDoubt(Told):
+class InDoubt(BriefFact):
     """By imprecise dates these may hold the office, or a *seat* of it; otherwise it is vacant, or
     who does is not known. Without *otherwise* one of them surely does."""
 
@@ -1200,7 +1200,7 @@ class InDoubt(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldOver(Told):
+class HeldOver(BriefFact):
     """Somebody's term expired on a day, and goes on since so many days until a successor begins."""
 
     who: Who
@@ -1210,7 +1210,7 @@ class HeldOver(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack(Told):
+class TakenBack(BriefFact):
     """The end of somebody's term that was announced for a day, and taken back on another."""
 
     who: Who
@@ -1219,7 +1219,7 @@ class TakenBack(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlived(Told):
+class Outlived(BriefFact):
     """Whose term goes on as recorded died on a *day*, as another office records."""
 
     who: Who
@@ -1227,7 +1227,7 @@ class Outlived(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NeverInOffice(Told):
+class NeverInOffice(BriefFact):
     """Somebody who was chosen and never took office: how that came, and when. *again*: they held
     it, or are to, by another choice, so that only one term never began."""
 
@@ -1238,7 +1238,7 @@ class NeverInOffice(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Abolished(Told):
+class Abolished(BriefFact):
     """The office (or a *seat* of it) is no longer there; its last day."""
 
     last: When
@@ -1246,7 +1246,7 @@ class Abolished(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Challenges(Told):
+class Challenges(BriefFact):
     """What waits for the holder; *day* is that on which it was said, not the day asked."""
 
     who: Who | None
@@ -1255,7 +1255,7 @@ class Challenges(Told):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Norm(Told):
+class Norm(BriefFact):
     """A yardstick that members pledged to meet, and how many do, by one edition or one report."""
 
     name: Text
@@ -1264,15 +1264,15 @@ class Norm(Told):
     estimate: bool
     met: int
     of: int
-    missing: tuple[Place, ...]
+    missing: tuple[NamedMember, ...]
     claim: Text | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Denied(Told):
+class Denied(BriefFact):
     """What stands against words that somebody is reported to have said; nothing decides it."""
 
     who: Who | None
-    member: Place | None
+    member: NamedMember | None
     says: Text
     day: When

@@ -23,7 +23,7 @@ from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.rules.rule import Rule
 from nemcon.rules.working import Working
-from nemcon.wording.facts import Place, Polled, Scene, Who
+from nemcon.wording.facts import NamedMember, Polled, Scene, Who
 from nemcon.wording.prose import clean, marked, shortened, upper_first
 from nemcon.wording.rules import condition_in, settings_in
 from nemcon.wording.states import territories
@@ -54,7 +54,7 @@ class Tongue:
     endings: Mapping[str, str]
     in_tongue: str
     clock: str
-    member: Callable[[Place, "Pen"], str]
+    member: Callable[[NamedMember, "Pen"], str]
     oclock: str = ""
     loosely: str = ""
     first: str = "1"
@@ -202,14 +202,14 @@ class Pen:
 
     # -- names
 
-    def country(self, place: Place) -> str:
+    def country(self, place: NamedMember) -> str:
         """A member's name: the record's in this language, else that of the state by CLDR, else the
         record's, else its code."""
         if own := called(place.id, place.name, self.tongue.tag, state=place.state):
             return own
         return self.text(place.name) if place.name else place.id
 
-    def by_name(self, places: Iterable[Place]) -> list[Place]:
+    def by_name(self, places: Iterable[NamedMember]) -> list[NamedMember]:
         """Members in the order of their names in this language."""
         return sorted(places, key=lambda p: _slug(self.country(p)))
 
@@ -232,15 +232,15 @@ class Pen:
         """The whole name: a member's in this language."""
         return self.member(who.member) if who.member is not None else clean(who.name)
 
-    def member(self, place: Place) -> str:
+    def member(self, place: NamedMember) -> str:
         """A member's name as a sentence has it: *the Netherlands*."""
         return self.tongue.member(place, self)
 
-    def grouped(self, places: Iterable[Place]) -> list[tuple[Place, ...]]:
+    def grouped(self, places: Iterable[NamedMember]) -> list[tuple[NamedMember, ...]]:
         """Members in the order of their names, those of whom the same reports tell together at the
         end."""
         ordered = self.by_name(places)
-        of: dict[tuple[str, ...] | None, list[Place]] = {}
+        of: dict[tuple[str, ...] | None, list[NamedMember]] = {}
         for place in ordered:
             of.setdefault(place.according, []).append(place)
         many = {said for said, group in of.items() if said is not None and len(group) > 1}
@@ -337,7 +337,7 @@ class Pen:
         text = self.tongue.semicolon.join(filter(None, [text, restated]))
         return f" ({text})" if text else ""
 
-    def law(self, rule: Rule, members: Iterable[Place]) -> str:
+    def law(self, rule: Rule, members: Iterable[NamedMember]) -> str:
         """What a rule asks, to stand behind a colon: without a capital and the last full stop."""
         names = {place.id: self.country(place) for place in members}
         settings = settings_in(rule, self.tongue.tag)

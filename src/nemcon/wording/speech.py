@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from nemcon.core.facts import dataclass
-from nemcon.wording.facts import Told
+from nemcon.wording.facts import BriefFact
 from nemcon.wording.pen import Pen, Tongue
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Speech:
 
     tongue: Tongue
     page: Mapping[str, str]
-    headline: Callable[[Told, Pen], str]
+    headline: Callable[[BriefFact, Pen], str]
     worded: "_SingleDispatchCallable[tuple[str, ...]]"
     once_more: str
     with_article: Callable[[str], str]

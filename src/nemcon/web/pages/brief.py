@@ -6,7 +6,7 @@ and JSON from the addresses beside it.
 
 from dataclasses import dataclass, replace
 
-from nemcon.brief.composition import Brief, Cited
+from nemcon.brief.composition import Brief, CitedEntry
 from nemcon.brief.composition import brief as composed
 from nemcon.brief.formats import FORMATS
 from nemcon.core.errors import Malformed
@@ -33,7 +33,7 @@ KINDS = {
 class Rest:
     """An entry that the brief rests on: its number, and what it says."""
 
-    cited: Cited
+    cited: CitedEntry
     sentence: Sentence | None
     day: str
 
@@ -97,7 +97,7 @@ def _told(here: Here, matter: str) -> Brief:
     )
 
 
-def _rest(here: Here, cited: Cited, entry: Entry | None) -> Rest:
+def _rest(here: Here, cited: CitedEntry, entry: Entry | None) -> Rest:
     act = entry.act if entry is not None else None
     return Rest(
         cited=cited,

@@ -14,7 +14,7 @@ from nemcon.record.act import Entry
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.web.links import Here
-from nemcon.wording.facts import Scene, Told
+from nemcon.wording.facts import BriefFact, Scene
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Pen
 from nemcon.wording.prose import Sentence, opening, runs, upper_first
@@ -68,7 +68,7 @@ def added(facts: Iterable[Fact]) -> list[Fact]:
     return [f for f in of_type(facts, Claim) if not f.content.contradicts]
 
 
-def say(told: Iterable[Told], here: Here, scene: Scene) -> list[Sentence]:
+def say(told: Iterable[BriefFact], here: Here, scene: Scene) -> list[Sentence]:
     """Facts in the brief's words, those without an entry to rest on left out."""
     speech = LANGUAGES[here.lang].speech
     pen, before, said = Pen(speech.tongue, scene), "", []

@@ -12,7 +12,7 @@ from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 from nemcon.wording import facts as tell
-from nemcon.wording.facts import Place, Told, Who
+from nemcon.wording.facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first
 from nemcon.wording.speech import Speech
@@ -47,12 +47,12 @@ _SMALL = small(
 _STOPS = ("van", "voor", "bij", "of", "on", "for")
 
 
-def the(place: Place, pen: Pen) -> str:
+def the(place: NamedMember, pen: Pen) -> str:
     """A member with its article: *de Verenigde Staten*, *Hongarije*."""
     return _member(place, pen) + _reporter(place, pen)
 
 
-def _member(place: Place, pen: Pen) -> str:
+def _member(place: NamedMember, pen: Pen) -> str:
     return with_article(pen.country(place))
 
 
@@ -63,7 +63,7 @@ def with_article(name: str) -> str:
     return f"de {name}" if name.startswith(_DE) or "eilanden" in name else name
 
 
-def _reporter(place: Place, pen: Pen) -> str:
+def _reporter(place: NamedMember, pen: Pen) -> str:
     """Who says so, of what is a mere report."""
     if place.according is None:
         return ""
@@ -85,7 +85,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     return f", van wie {pen.number(hearsay.number)} {known}{loose}"
 
 
-def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:
+def _unopposed(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """Who of those that agree does so only in that it has no objection."""
     return f", {_some(places, pen)} door geen bezwaar te hebben" if places else ""
 
@@ -95,15 +95,15 @@ def _counting(stage: tell.Stage | None) -> str:
     return " meetellende" if stage is not None and stage.partly else ""
 
 
-def _plural(place: Place, pen: Pen) -> bool:
+def _plural(place: NamedMember, pen: Pen) -> bool:
     return pen.country(place).startswith(_PLURAL) or "eilanden" in pen.country(place)
 
 
-def _all(places: tuple[Place, ...], pen: Pen) -> str:
+def _all(places: tuple[NamedMember, ...], pen: Pen) -> str:
     return pen.listed(_together(group, pen) for group in pen.grouped(places))
 
 
-def _together(places: tuple[Place, ...], pen: Pen) -> str:
+def _together(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """Members of whom the same is reported: *Italië en Malta (beide volgens Euractiv)*."""
     if len(places) == 1:
         return the(places[0], pen)
@@ -112,12 +112,12 @@ def _together(places: tuple[Place, ...], pen: Pen) -> str:
     return f"{pen.listed(_member(p, pen) for p in places)} ({every} {said})"
 
 
-def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
+def _some(places: tuple[NamedMember, ...], pen: Pen, most: int = 4) -> str:
     """Their names while they are few, else their number."""
     return _all(places, pen) if len(places) <= most else f"{pen.number(len(places))} leden"
 
 
-def _many(places: tuple[Place, ...], pen: Pen) -> bool:
+def _many(places: tuple[NamedMember, ...], pen: Pen) -> bool:
     return len(places) > 1 or any(_plural(place, pen) for place in places)
 
 
@@ -285,7 +285,7 @@ def _headline_decided(fact: tell.Decided, title: str, pen: Pen) -> str:
             return f"{upper_first(how)}: {title}"
 
 
-def headline(fact: Told, pen: Pen) -> str:
+def headline(fact: BriefFact, pen: Pen) -> str:
     """De kop."""
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
@@ -370,14 +370,14 @@ def _it_is_said(hearsay: tell.Hearsay | None) -> str:
     return " naar verluidt" if hearsay is not None else ""
 
 
-def _object(places: tuple[Place, ...], pen: Pen) -> str:
+def _object(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """*maakt bezwaar*, or that it is reported to."""
     makes = "maken" if _many(places, pen) else "maakt"
     return f"{makes}{' naar verluidt' if tell.reported(places) else ''} bezwaar"
 
 
 @singledispatch
-def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
+def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
     """The sentence that tells a fact, in wordings that open with different words."""
     raise NotImplementedError(type(fact).__name__)
 
@@ -456,7 +456,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
+def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
     about = f" over {pen.name(f.who)}" if f.who else f" over {pen.titled(f.text)}" if f.text else ""
     why = f"; de opgegeven reden: {pen.quoted(f.reason)}" if f.reason is not None else ""
@@ -1315,11 +1315,11 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _reported(part: str, c: tell.Tallied, pen: Pen) -> str:
+def _reported(part: str, c: tell.SupportCount, pen: Pen) -> str:
     return f"{part} ({_sources(c.according, pen)})" if c.according else part
 
 
-def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
+def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
     how = {"exactly": "", "about": "ongeveer ", "at_least": "ten minste "}[c.quality]
     if c.figure == c.base:
         whole = {1: "het enige lid", 2: "beide leden"}.get(c.base or 0)
@@ -1364,7 +1364,7 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _loosely(said: tuple[Place, When, When | None], pen: Pen) -> str:
+def _loosely(said: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     """Who had spoken before in words that do not bind, and when in words that do."""
     place, day, bound = said
     had, did = ("hadden", "deden") if _plural(place, pen) else ("had", "deed")
@@ -1377,7 +1377,7 @@ def _quoted(name: str, pen: Pen) -> str:
     return f"{left}{clean(name.replace('_', ' '))}{right}"
 
 
-def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
+def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
     if f.name is not None:
         return pen.phrase(f.name)
     names = pen.listed(_quoted(name, pen) for name in f.classes)
@@ -2015,7 +2015,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
+def tenure(f: tell.TermLength, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.length is not None:
         years, months = divmod(f.length.months, 12)
@@ -2059,7 +2059,7 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
 
 
 @worded.register
-def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
+def extended(f: tell.TermExtended, pen: Pen) -> tuple[str, ...]:
     who, times = pen.name(f.who), f"{pen.number(len(f.days))} keer"
     years = pen.listed(dict.fromkeys(pen.year(d) for d in f.days))
     ends = ""
@@ -2107,7 +2107,7 @@ def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
+def in_charge(f: tell.PersonInCharge, pen: Pen) -> tuple[str, ...]:
     who, span = pen.name(f.who), f"dat begon {pen.at(f.since, year=True)}"
     if f.until is not None:
         span += f" en eindigt {pen.at(f.until, year=True)}"

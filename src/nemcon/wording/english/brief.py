@@ -15,7 +15,7 @@ from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 from nemcon.wording import facts as tell
-from nemcon.wording.facts import Place, Told, Who
+from nemcon.wording.facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first
 from nemcon.wording.speech import Speech
@@ -45,12 +45,12 @@ _SMALL = small(
 _STOPS = ("of", "on", "for", "in", "to")
 
 
-def the(place: Place, pen: Pen) -> str:
+def the(place: NamedMember, pen: Pen) -> str:
     """A member with its article: *the Netherlands*, *Hungary*."""
     return _member(place, pen) + _reporter(place, pen)
 
 
-def _member(place: Place, pen: Pen) -> str:
+def _member(place: NamedMember, pen: Pen) -> str:
     return with_article(pen.country(place))
 
 
@@ -60,7 +60,7 @@ def with_article(name: str) -> str:
     return f"the {name}" if has_one else name
 
 
-def _reporter(place: Place, pen: Pen) -> str:
+def _reporter(place: NamedMember, pen: Pen) -> str:
     """Who says so, of what is a mere report."""
     if place.according is None:
         return ""
@@ -81,7 +81,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     return f", {pen.number(hearsay.number)} of them only {said}{loose}"
 
 
-def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:
+def _unopposed(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """Who of those that agree does so only in that it has no objection."""
     return f", {_some(places, pen)} by having no objection" if places else ""
 
@@ -91,11 +91,11 @@ def _counting(stage: tell.Stage | None) -> str:
     return " that count" if stage is not None and stage.partly else ""
 
 
-def _all(places: tuple[Place, ...], pen: Pen) -> str:
+def _all(places: tuple[NamedMember, ...], pen: Pen) -> str:
     return pen.listed(_together(group, pen) for group in pen.grouped(places))
 
 
-def _together(places: tuple[Place, ...], pen: Pen) -> str:
+def _together(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """Members of whom the same is reported: *Malta and Italy (both according to Euractiv)*."""
     if len(places) == 1:
         return the(places[0], pen)
@@ -104,7 +104,7 @@ def _together(places: tuple[Place, ...], pen: Pen) -> str:
     return f"{pen.listed(_member(p, pen) for p in places)} ({every} {said})"
 
 
-def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
+def _some(places: tuple[NamedMember, ...], pen: Pen, most: int = 4) -> str:
     """Their names while they are few, else their number."""
     return _all(places, pen) if len(places) <= most else f"{pen.number(len(places))} members"
 
@@ -238,7 +238,7 @@ def _taken(f: tell.Decided | tell.Recommended) -> str:
     return f" {_MANNER[f.manner]}" if f.manner is not None else ""
 
 
-def headline(fact: Told, pen: Pen) -> str:
+def headline(fact: BriefFact, pen: Pen) -> str:
     """The headline: what the first fact comes to."""
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
@@ -325,7 +325,7 @@ def headline(fact: Told, pen: Pen) -> str:
     return title
 
 
-def _object(places: tuple[Place, ...]) -> str:
+def _object(places: tuple[NamedMember, ...]) -> str:
     """*objects*, or that it is reported to."""
     many = len(places) > 1
     if tell.reported(places):
@@ -350,7 +350,7 @@ _SILENCE = {
 
 
 @singledispatch
-def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
+def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
     """The sentence that tells a fact, in wordings that open with different words."""
     raise NotImplementedError(type(fact).__name__)
 
@@ -426,7 +426,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
+def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), _quoted(f.question, pen)
     about = f" on {pen.name(f.who)}" if f.who else f" on {pen.titled(f.text)}" if f.text else ""
     why = f"; the reason given: {pen.quoted(f.reason)}" if f.reason is not None else ""
@@ -1271,12 +1271,12 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _reported(part: str, c: tell.Tallied, pen: Pen) -> str:
+def _reported(part: str, c: tell.SupportCount, pen: Pen) -> str:
     """One count of several, with who reports it."""
     return f"{part} ({_sources(c.according, pen)})" if c.according else part
 
 
-def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
+def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
     """*28 of 32 on 2 April*; the base only where it is not that of the count before."""
     how = {"exactly": "", "about": "about ", "at_least": "at least "}[c.quality]
     if c.figure == c.base:
@@ -1312,7 +1312,7 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _loosely(said: tuple[Place, When, When | None], pen: Pen) -> str:
+def _loosely(said: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     """Who had spoken before in words that do not bind, and when in words that do."""
     place, day, bound = said
     then = f", and did so in words that do {pen.at(bound)}" if bound is not None else ""
@@ -1324,7 +1324,7 @@ def _quoted(name: str, pen: Pen) -> str:
     return f"{left}{clean(name.replace('_', ' '))}{right}"
 
 
-def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
+def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
     if f.name is not None:
         return pen.phrase(f.name)
     names = pen.listed(_quoted(name, pen) for name in f.classes)
@@ -1923,7 +1923,7 @@ def lineage(f: tell.Lineage, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
+def tenure(f: tell.TermLength, pen: Pen) -> tuple[str, ...]:
     who, long = pen.name(f.who), length(f, pen)
     has, be, runs = ("had", "was", "ran") if f.over else ("has", "is", "runs")
     ends = f"{runs} until {pen.bare(f.until, year=True)}" if f.until is not None else ""
@@ -1961,7 +1961,7 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
     )
 
 
-def length(f: tell.Tenure, pen: Pen) -> str:
+def length(f: tell.TermLength, pen: Pen) -> str:
     if f.length is None:
         return ""
     years, months = divmod(f.length.months, 12)
@@ -1970,7 +1970,7 @@ def length(f: tell.Tenure, pen: Pen) -> str:
 
 
 @worded.register
-def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
+def extended(f: tell.TermExtended, pen: Pen) -> tuple[str, ...]:
     who, times = pen.name(f.who), _times(len(f.days), pen)
     years = pen.listed(dict.fromkeys(pen.year(d) for d in f.days))
     ends = ""
@@ -2027,7 +2027,7 @@ def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
+def in_charge(f: tell.PersonInCharge, pen: Pen) -> tuple[str, ...]:
     who, span = pen.name(f.who), f"that began {pen.at(f.since, year=True)}"
     if f.until is not None:
         span += f" and ends {pen.at(f.until, year=True)}"

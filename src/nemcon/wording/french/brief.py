@@ -16,7 +16,7 @@ from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
 from nemcon.wording import facts as tell
-from nemcon.wording.facts import Place, Told, Who
+from nemcon.wording.facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, shape_of, small
 from nemcon.wording.prose import clean, inside, plain, upper_first
 from nemcon.wording.speech import Speech
@@ -79,16 +79,16 @@ def _elides(name: str) -> bool:
     return name[:1].lower() in _VOWELS and not name.lower().startswith(aspirated)
 
 
-def _plural(place: Place, pen: Pen) -> bool:
+def _plural(place: NamedMember, pen: Pen) -> bool:
     return pen.country(place).startswith(_PLURAL)
 
 
-def the(place: Place, pen: Pen) -> str:
+def the(place: NamedMember, pen: Pen) -> str:
     """A member with its article: *les États-Unis*, *la Hongrie*, *l’Albanie*, *Malte*."""
     return _member(place, pen) + _reporter(place, pen)
 
 
-def _member(place: Place, pen: Pen) -> str:
+def _member(place: NamedMember, pen: Pen) -> str:
     name, states = pen.country(place), territories("fr")
     known = place.state and (place.id in states or name in states.values())
     return with_article(name) if known else name
@@ -107,7 +107,7 @@ def with_article(name: str) -> str:
     return f"{'la' if feminine else 'le'} {name}"
 
 
-def _reporter(place: Place, pen: Pen) -> str:
+def _reporter(place: NamedMember, pen: Pen) -> str:
     """Who says so, of what is a mere report."""
     if place.according is None:
         return ""
@@ -129,7 +129,7 @@ def _partly(hearsay: tell.Hearsay | None, pen: Pen) -> str:
     return f", {pen.number(hearsay.number)} d’entre eux {only}{said}{loose}"
 
 
-def _unopposed(places: tuple[Place, ...], pen: Pen) -> str:
+def _unopposed(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """Who of those that agree does so only in that it has no objection."""
     return f" (sans objection{_COLON} {_some(places, pen)})" if places else ""
 
@@ -149,7 +149,7 @@ def of(words: str) -> str:
     return f"d’{words}" if _elides(plain(words)) else f"de {words}"
 
 
-def of_member(place: Place, pen: Pen) -> str:
+def of_member(place: NamedMember, pen: Pen) -> str:
     """*de* before a member: *du Canada*, and of a place that brings its own article, *du Havre*."""
     words = the(place, pen)
     return f"du {words[3:]}" if words.startswith("Le ") else of(words)
@@ -168,11 +168,13 @@ def _to(words: str) -> str:
     return f"à {words}"
 
 
-def _all(places: tuple[Place, ...], pen: Pen) -> str:
+def _all(places: tuple[NamedMember, ...], pen: Pen) -> str:
     return pen.listed(_together(group, pen, the) for group in pen.grouped(places))
 
 
-def _together(places: tuple[Place, ...], pen: Pen, put: Callable[[Place, Pen], str]) -> str:
+def _together(
+    places: tuple[NamedMember, ...], pen: Pen, put: Callable[[NamedMember, Pen], str]
+) -> str:
     """Members of whom the same is reported: *Malte et l’Italie (pour les deux, selon Euractiv)*."""
     if len(places) == 1:
         return put(places[0], pen)
@@ -181,16 +183,16 @@ def _together(places: tuple[Place, ...], pen: Pen, put: Callable[[Place, Pen], s
     return f"{names} (pour les {pen.number(len(places))}, {said})"
 
 
-def _some(places: tuple[Place, ...], pen: Pen, most: int = 4) -> str:
+def _some(places: tuple[NamedMember, ...], pen: Pen, most: int = 4) -> str:
     """Their names while they are few, else their number."""
     return _all(places, pen) if len(places) <= most else f"{pen.number(len(places))} membres"
 
 
-def _many(places: tuple[Place, ...], pen: Pen) -> bool:
+def _many(places: tuple[NamedMember, ...], pen: Pen) -> bool:
     return len(places) > 1 or any(pen.country(place).startswith(_PLURAL) for place in places)
 
 
-def _of_all(places: tuple[Place, ...], pen: Pen) -> str:
+def _of_all(places: tuple[NamedMember, ...], pen: Pen) -> str:
     return pen.listed(_together(group, pen, of_member) for group in pen.grouped(places))
 
 
@@ -422,7 +424,7 @@ def _headline_decided(fact: tell.Decided, title: str, pen: Pen) -> str:
             return f"Texte {done}{_COLON} {title}"
 
 
-def headline(fact: Told, pen: Pen) -> str:
+def headline(fact: BriefFact, pen: Pen) -> str:
     """Le titre."""
     title = pen.text(pen.scene.title).rstrip(".")
     match fact:
@@ -502,14 +504,14 @@ def headline(fact: Told, pen: Pen) -> str:
 _WOULD_SUPPORT = ("soutiendrait", "soutiendraient")
 
 
-def _remain(objecting: tuple[Place, ...]) -> str:
+def _remain(objecting: tuple[NamedMember, ...]) -> str:
     one, reported = len(objecting) == 1, tell.reported(objecting)
     if one:
         return f"Une objection {'demeurerait' if reported else 'demeure'}"
     return f"Des objections {'demeureraient' if reported else 'demeurent'}"
 
 
-def _refuses(places: tuple[Place, ...], pen: Pen) -> str:
+def _refuses(places: tuple[NamedMember, ...], pen: Pen) -> str:
     """*s’oppose*, or that it is reported to."""
     if tell.reported(places):
         return "s’opposeraient" if _many(places, pen) else "s’opposerait"
@@ -530,7 +532,7 @@ def _subject(f: tell.Decided, pen: Pen) -> str:
 
 
 @singledispatch
-def worded(fact: Told, pen: Pen) -> tuple[str, ...]:
+def worded(fact: BriefFact, pen: Pen) -> tuple[str, ...]:
     """The sentence that tells a fact, in wordings that open with different words."""
     raise NotImplementedError(type(fact).__name__)
 
@@ -651,7 +653,7 @@ def before(f: tell.Before, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def finding(f: tell.Finding, pen: Pen) -> tuple[str, ...]:
+def finding(f: tell.ChairFinding, pen: Pen) -> tuple[str, ...]:
     day, question = pen.at(f.day, year=True), _quoted(clean(f.question), pen)
     about = f" sur {pen.name(f.who)}" if f.who else f" sur {pen.titled(f.text)}" if f.text else ""
     why = f"{_SEMI} motif donné{_COLON} {pen.quoted(f.reason)}" if f.reason is not None else ""
@@ -1231,7 +1233,7 @@ def rival(f: tell.Rival, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _proposed(by: tuple[Place, ...], day: str, pen: Pen) -> str:
+def _proposed(by: tuple[NamedMember, ...], day: str, pen: Pen) -> str:
     """What was done with a candidature: *a été proposée le 9 juin par l’Inde*."""
     return f"a été proposée {day}{f' par {_all(by, pen)}' if by else ''}"
 
@@ -1528,11 +1530,11 @@ def climb(f: tell.Climb, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _reported(part: str, c: tell.Tallied, pen: Pen) -> str:
+def _reported(part: str, c: tell.SupportCount, pen: Pen) -> str:
     return f"{part} ({_sources(c.according, pen)})" if c.according else part
 
 
-def _count(c: tell.Tallied, pen: Pen, before: int) -> str:
+def _count(c: tell.SupportCount, pen: Pen, before: int) -> str:
     how = {"exactly": "", "about": "environ ", "at_least": "au moins "}[c.quality]
     if c.figure == c.base:
         if c.base == 1:
@@ -1577,7 +1579,7 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _loosely(said: tuple[Place, When, When | None], pen: Pen) -> str:
+def _loosely(said: tuple[NamedMember, When, When | None], pen: Pen) -> str:
     """Who had spoken before in words that do not bind, and when in words that do."""
     place, day, bound = said
     then = f", puis, fermement, {pen.at(bound)}" if bound is not None else ""
@@ -1590,12 +1592,12 @@ def _quoted(name: str, pen: Pen) -> str:
     return f"{left}{name}{right}"
 
 
-def _of_some(members: tuple[Place, ...], pen: Pen) -> str:
+def _of_some(members: tuple[NamedMember, ...], pen: Pen) -> str:
     many = len(members) > tell.NAMED
     return f"de {_some(members, pen, tell.NAMED)}" if many else _of_all(members, pen)
 
 
-def _group(f: tell.Group | tell.ForGroup, pen: Pen) -> str:
+def _group(f: tell.GroupName | tell.ForGroup, pen: Pen) -> str:
     """*du groupe « îles »*, *de la classe « îles »*, or the members."""
     if f.name is not None:
         return f"du groupe {_quoted(pen.text(f.name), pen)}"
@@ -2243,7 +2245,7 @@ def _until(when: When, pen: Pen) -> str:
 
 
 @worded.register
-def tenure(f: tell.Tenure, pen: Pen) -> tuple[str, ...]:
+def tenure(f: tell.TermLength, pen: Pen) -> tuple[str, ...]:
     parts = []
     if f.length is not None:
         years, months = divmod(f.length.months, 12)
@@ -2282,7 +2284,7 @@ def _ends_with(ends: tell.EndsWith, pen: Pen) -> str:
 
 
 @worded.register
-def extended(f: tell.Extended, pen: Pen) -> tuple[str, ...]:
+def extended(f: tell.TermExtended, pen: Pen) -> tuple[str, ...]:
     who, times = pen.name(f.who), f"{pen.number(len(f.days))} fois"
     times = "une fois" if len(f.days) == 1 else times
     years = f"en {pen.listed(dict.fromkeys(pen.year(d) for d in f.days))}"
@@ -2339,7 +2341,7 @@ def held_in_fact(f: tell.HeldInFact, pen: Pen) -> tuple[str, ...]:
 
 
 @worded.register
-def in_charge(f: tell.InCharge, pen: Pen) -> tuple[str, ...]:
+def in_charge(f: tell.PersonInCharge, pen: Pen) -> tuple[str, ...]:
     who, span = pen.name(f.who), f"cela a commencé {pen.at(f.since, year=True)}"
     if f.until is not None:
         span += f" et prend fin {pen.at(f.until, year=True)}"
