@@ -197,6 +197,28 @@ class TestUnderstood:
         assert found.content.speaker.wordings == wordings
         assert found.id == "s-The-dean-2024-06-01"
 
+    @pytest.mark.parametrize(
+        ("written", "wordings"),
+        [
+            ("not yet", (("und", "not yet"),)),
+            ("{en: not yet, nl: nog niet}", (("en", "not yet"), ("nl", "nog niet"))),
+        ],
+    )
+    def test_what_goes_with_a_position_written_bare_is_in_no_language(
+        self, written: str, wordings: tuple[tuple[str, str], ...]
+    ) -> None:
+        """4.3 Its own word, the capacity of who spoke, and a form; also that of an answer."""
+        said = f"stance: reserve, word: {written}, capacity: {written}, form: {written}"
+        met = f"{{date: 2024-06-02, became: met, form: {written}}}"
+        asked = f"{{date: 2024-06-01, member: AA, asks: More., form: {written}, answers: {met}}}"
+        more = f"        positions: {{AA: {{date: 2024-06-01, {said}}}}}\n"
+        more += f"        conditions: {{more: {asked}}}\n"
+        found = {a.type: a.content for a in dossier(MATTER + more).acts}
+        position = found["position"]
+        told = [position.word, position.capacity, position.form]
+        told += [found["condition"].form, found["condition_answer"].form]
+        assert [text.wordings for text in told] == [wordings] * 5
+
     def test_an_escape_shows_what_stands_there(self) -> None:
         """1.1 A record may hold a byte order mark, and never a control character."""
         said = 'statements: {id: s, date: 2024-06-01, notorious: true, quote: "a%sb"}\n'

@@ -326,7 +326,7 @@ class TestAmendedByPeople:
 def said_by(member: str, day: str, stance: Stance = Stance.SUPPORT, **more: Any) -> Act:
     """A position as a dossier has it that states no ids: the id has its day."""
     id = more.pop("id", f"p-ann-{member}-{day}")
-    content = Position(on=more.pop("on", "ann"), stance=stance, word=more.pop("word", ""))
+    content = Position(on=more.pop("on", "ann"), stance=stance, word=more.pop("word", None))
     return position(
         id, member=member, content=content, effective=when(day), known=when(day), **more
     )
@@ -372,7 +372,7 @@ class TestMoved:
         ("more", "corrected"),
         [
             ({"sources": ("s1", "s2")}, 1),
-            ({"word": "backs"}, 1),
+            ({"word": Text.of("backs")}, 1),
             ({"stance": Stance.RESERVE}, 0),
             ({"on": "bob"}, 0),
             ({"audience": "members"}, 0),

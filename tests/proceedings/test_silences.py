@@ -90,7 +90,7 @@ class TestWhatIsSaid:
         [
             ("objection", Stance.OBJECT, ""),
             ("amendment", Stance.RESERVE, "amendment"),
-            ("request_for_time", Stance.RESERVE, "request for time"),
+            ("request_for_time", Stance.RESERVE, "request_for_time"),
             ("no_objection", Stance.NO_OBJECTION, ""),
         ],
     )

@@ -106,8 +106,13 @@ class TestFields:
             ("decision", {"how": "Unanimity"}, "how", "Write vote where votes were cast, meeting"),
             ("calendar", {"holidays": {"02-30": {"en": "Never"}}}, "holidays.02-30", "is no day."),
             ("office", {"length": "5 working days"}, "length", "A term lasts no 5 working days."),
-            ("position", {**POSITION, "word": "a\nb"}, "word", "The text has more than one line."),
-            ("position", {**POSITION, "word": "x" * 301}, "word", "Use at most 300."),
+            (
+                "source",
+                {"source": "s", "title": "a\nb"},
+                "title",
+                "The text has more than one line.",
+            ),
+            ("source", {"source": "s", "title": "x" * 301}, "title", "Use at most 300."),
             ("position", {**POSITION, "word": "\ud800"}, "word", "control character"),
             ("position", {**POSITION, "binds": 1}, "binds", "1 is neither true nor false."),
             (
@@ -208,7 +213,7 @@ class TestFields:
         assert fault_of("body", body).path == "zone"
 
     def test_the_longest_line_and_the_longest_prose(self) -> None:
-        assert reader(Position)({**POSITION, "word": "x" * 300}).word == "x" * 300
+        reader(type_of("source"))({"source": "s", "title": "x" * 300})
         reader(type_of("voiding"))({"of": "e", "reason": "x" * 10_000})
         assert fault_of("voiding", {"of": "e", "reason": "x" * 10_001}).path == "reason"
 

@@ -493,6 +493,29 @@ def test_under_silence_nobody_is_missing(
     assert {"en": "orally", "nl": "mondeling", "fr": "oralement"}[lang] in words(site, address)
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "reserves its position (a request for more time)"),
+        ("nl", "voorbehoud (een verzoek om meer tijd)"),
+        ("fr", "position réservée (une demande de délai)"),
+    ],
+)
+def test_what_was_asked_under_silence(site: "Client", lang: str, told: str) -> None:
+    """It is no word of the member's own."""
+    world = World(rule="silence", kind="proposal")
+    world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+    opened = SilenceOpened(
+        silence="s", texts=("t",), expiry=when("2024-01-10T12:00:00Z"), zone="Europe/Brussels"
+    )
+    world.add("matter/m", opened, "2024-01-04T12:00:00Z")
+    said = SilenceAnswer(silence="s", says="request_for_time")
+    world.add("matter/m", said, "2024-01-05T12:00:00Z", member="AA")
+    import_world(world)
+    for address in ("matters/m", "members/AA"):
+        assert told in words(site, f"/{lang}/b/{address}/?on=2024-01-06")
+
+
 def test_the_last_round_comes_first(site: "Client") -> None:
     """What decides is read first; the table above has all rounds in their order."""
     page = html(site, "/en/mills/matters/warden/?on=2024-03-26")

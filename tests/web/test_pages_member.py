@@ -233,6 +233,30 @@ def test_who_spoke_in_the_language(site: "Client", lang: str, told: str) -> None
     assert told in words(site, f"/{lang}/nac/members/US/")
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "<q>not decided yet</q>"),
+        ("nl", "<q>nog niet besloten</q>"),
+        ("fr", "<q>pas encore décidé</q>"),
+    ],
+)
+def test_its_own_word_in_the_language(site: "Client", lang: str, told: str) -> None:
+    """spec/record.md §12.5"""
+    assert told in page(site, f"/{lang}/nac/members/PL/")
+    assert told in page(site, f"/{lang}/nac/matters/secretary-general-2024/?on=2024-02-23")
+
+
+def test_its_own_word_in_another_language(site: "Client") -> None:
+    """It is marked with that language; one written bare is in none."""
+    for member, text in (("LV", Text.of("vai ne")), ("LT", Text.of({"lt": "gal ne"}))):
+        said = Position(on="rutte", stance=Stance.RESERVE, word=text)
+        matter = "matter/secretary-general-2024"
+        append(act(f"said-{member}", matter, said, "2024-06-03", member=member))
+    assert "<q>vai ne</q>" in page(site, "/en/nac/members/LV/?on=2024-06-10")
+    assert '<q><span lang="lt">gal ne</span></q>' in page(site, "/fr/nac/members/LT/?on=2024-06-10")
+
+
 class TestCommitments:
     """Figures of one edition are never mixed with another's."""
 

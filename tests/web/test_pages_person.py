@@ -40,6 +40,19 @@ def test_acting_twice(site: "Client") -> None:
     assert [row[5] for row in table] == ["46", "65"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Poland foreign minister Sikorski"),
+        ("nl", "Polen minister van Buitenlandse Zaken Sikorski"),
+        ("fr", "Pologne ministre des Affaires étrangères Sikorski"),
+    ],
+)
+def test_in_which_capacity_it_was_said(site: "Client", lang: str, told: str) -> None:
+    """spec/record.md §12.5"""
+    assert told in words(site, f"/{lang}/nac/persons/sikorski/")
+
+
 def test_candidacies_act_by_act(site: "Client") -> None:
     read = words(site, RUTTE)
     ran = read[read.index("Candidacies") :]

@@ -1108,8 +1108,8 @@ def stance_words(shown: PositionShown) -> str:
     what it may have said already."""
     if shown.stance is Stance.UNDECLARED and shown.perhaps and not shown.apart:
         return perhaps_words(shown)
-    if shown.word in {"amendment", "request for time"}:
-        return f"{words(shown.stance)} ({shown.word})"
+    if isinstance(shown.word, str) and shown.word:
+        return f"{words(shown.stance)} ({words(shown.word)})"
     if shown.mandate is not None:
         return f"{words(shown.stance)} (by its {words(shown.mandate.act.type)})"
     if shown.confirms is not None:

@@ -84,7 +84,8 @@ def _fields(kind: type) -> dict[str, ContentField]:
     found = {}
     for f in fields(kind):
         needed = f.default is MISSING and f.default_factory is MISSING
-        of = (_bare, _same) if f.name in _OF_NO_LANGUAGE else _of(hints[f.name])
+        bare = f.name in _OF_NO_LANGUAGE and hints[f.name] == (Text | None)
+        of = (_bare, _same) if bare else _of(hints[f.name])
         found[f.name] = ContentField(f.name, *of, needed, hints[f.name])
     return found
 
@@ -205,7 +206,7 @@ def _wordings(node: Node, language: str) -> Any:
     return text if language == UNDETERMINED else {language: text}
 
 
-_OF_NO_LANGUAGE = frozenset({"speaker", "role", "channel"})
+_OF_NO_LANGUAGE = frozenset({"speaker", "role", "channel", "word", "capacity", "form"})
 """Texts that are in no language where they are written bare: they were lines once, and what is
 imported already stays what it is."""
 

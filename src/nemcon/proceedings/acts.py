@@ -85,7 +85,7 @@ def state(
     matter: str,
     on: str,
     stance: Stance,
-    word: str = "",
+    word: Text | None = None,
     reason: Text | None = None,
 ) -> list[Act]:
     """A member states its position on a candidacy or text. Refused unless it is entitled and its

@@ -687,7 +687,9 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
         "member": shown.member,
         "said_as": shown.said_as,
         "stance": str(shown.stance),
-        "word": shown.word,
+        "word": (
+            shown.word.replace("_", " ") if isinstance(shown.word, str) else _plain(shown.word)
+        ),
         "basis": shown.basis,
         "since": since,
         "since_basis": shown.since_basis,
@@ -1007,7 +1009,7 @@ def _condition(found: ConditionShown, step: str, zone: Zone) -> Json:
         "candidacy": asked.on,
         "asks": _wordings(asked.asks),
         "of": asked.of,
-        "form": asked.form,
+        "form": _plain(asked.form),
         "asked": written(found.asked.effective, zone),
         "became": found.became,
         "answers": [
@@ -1015,7 +1017,7 @@ def _condition(found: ConditionShown, step: str, zone: Zone) -> Json:
                 "became": fact.content.became,
                 "on": written(fact.effective, zone),
                 "by": fact.content.by,
-                "form": fact.content.form,
+                "form": _plain(fact.content.form),
                 "words": _wordings(fact.content.words),
                 **_evidence(fact),
             }
@@ -1585,7 +1587,7 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "revision": fact.content.revision,
                 "said": written(fact.effective, zone),
                 "stance": str(fact.content.stance),
-                "word": fact.content.word,
+                "word": _plain(fact.content.word),
                 "basis": basis_for(fact, found.member),
                 "binds": fact.content.binds,
                 "by": _plain(fact.content.speaker) or fact.act.person or "",

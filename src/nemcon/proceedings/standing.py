@@ -90,20 +90,21 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionShown:
     """A member's position as an answer gives it. *since* and *basis* are None while nothing is
-    known; *revision* is that of the text of which it was said. *words* are its own, where they are
-    recorded; *under* is all that it said under silence on this, also what did not count. *by_proxy*
-    says who gave the answer for it, where another member did; *group* that another said it for it
-    and for these. *mandate* is that by which it is ad referendum, or the accreditation; *confirms*
-    what it had said ad referendum; *tied_to* are the parts that must pass too for it to agree.
-    *untimely* and *in_vain* are its answers outside a window, and by proxy, that do not count.
-    *perhaps* is what it may have said already, by the dates, or before the decision where *decided*
-    is one; *apart_as* why it is in no count: ``without_vote``,
-    ``suspended``, ``set_aside`` or ``unknown``, whatever it was when it spoke. What *binds* not
-    was said in a capacity that does not bind it."""
+    known; *revision* is that of the text of which it was said. *word* is the one that it used or,
+    where it neither objects nor says no objection under silence, what its answer was. *words* are
+    its own, where they are recorded; *under* is all that it said under silence on this, also what
+    did not count. *by_proxy* says who gave the answer for it, where another member did; *group*
+    that another said it for it and for these. *mandate* is that by which it is ad referendum, or
+    the accreditation; *confirms* what it had said ad referendum; *tied_to* are the parts that must
+    pass too for it to agree. *untimely* and *in_vain* are its answers outside a window, and by
+    proxy, that do not count. *perhaps* is what it may have said already, by the dates, or before
+    the decision where *decided* is one; *apart_as* why it is in no count: ``without_vote``,
+    ``suspended``, ``set_aside`` or ``unknown``, whatever it was when it spoke. What *binds* not was
+    said in a capacity that does not bind it."""
 
     member: str
     stance: Stance
-    word: str = ""
+    word: Text | str = ""
     basis: str | None = None
     since: str | None = None
     since_basis: str | None = None
@@ -468,10 +469,10 @@ class Standing:
         """What a member said, as an answer gives it."""
         fact, first = self.case.entry(held.claim.entry), self.case.entry(held.first.entry)
         said: Position | None = fact.content if isinstance(fact.content, Position) else None
-        words, word = (said.reason, said.word) if said else (None, "")
+        words, word = (said.reason, said.word or "") if said else (None, "")
         if fact.act.type == "silence_answer":
             says = fact.content.says
-            words, word = fact.content.words, "" if "objection" in says else says.replace("_", " ")
+            words, word = fact.content.words, "" if "objection" in says else says
         speaker = said.speaker if said else None
         then = self.structure.called_at(member, fact.since)
         return PositionShown(

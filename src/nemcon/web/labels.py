@@ -202,6 +202,13 @@ BALLOTS = {
 CLASSES = {"permanent": _("permanent"), "elected": _("elected")}
 IN_CLASSES = {"permanent": _("permanent members"), "elected": _("elected members")}
 """The same of all that are in a class, as its figures are headed."""
+ANSWERS = {
+    "objection": _("an objection"),
+    "amendment": _("an amendment"),
+    "request_for_time": _("a request for more time"),
+    "no_objection": _("no objection"),
+}
+"""What is answered under silence."""
 WEIGHTS = {"votes": _("votes"), "population": _("population"), "shares": _("shares")}
 CAPACITIES = {
     "representative": _("representative"),
@@ -233,6 +240,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "ended": ENDED,
     "membership": MEMBERSHIPS,
     "ballot": BALLOTS,
+    "answer": ANSWERS,
     "class": CLASSES,
     "in_class": IN_CLASSES,
     "weight": WEIGHTS,

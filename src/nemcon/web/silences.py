@@ -17,12 +17,6 @@ from nemcon.web import groups, proxies
 from nemcon.web.labels import label
 from nemcon.web.words import Words, headed, joined
 
-SAYS = {
-    "objection": N_("an objection"),
-    "amendment": N_("an amendment"),
-    "request_for_time": N_("a request for more time"),
-    "no_objection": N_("no objection"),
-}
 UNCOUNTED = {
     "late": N_("too late, and does not count"),
     "early": N_("too early, and does not count"),
@@ -111,7 +105,7 @@ def one_of(members: Sequence[str], words: Words) -> str:
 def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
     """What a member said: *an objection, 10 February 2022, 16:20 (...), written: too late*."""
     act = judged.act
-    parts = [_(SAYS[act.says]), words.dated(act.when)]
+    parts = [label("answer", act.says), words.dated(act.when)]
     if act.form:
         parts.append(form(act.form))
     told = ", ".join(parts)

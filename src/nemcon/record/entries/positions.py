@@ -60,12 +60,12 @@ class Position:
     on: ChoiceId
     stance: Stance
     basis: Literal["official", "public", "reported"] = "official"
-    word: Line = ""
+    word: Text | None = None
     reason: Text | None = None
     speaker: Text | None = None
-    capacity: Line = ""
+    capacity: Text | None = None
     binds: bool = True
-    form: Line = ""
+    form: Text | None = None
     step: StepId | None = None
     revision: Count | None = None
     by_proxy: MemberId | None = None
@@ -83,7 +83,7 @@ class Condition:
     on: ChoiceId
     asks: Text
     of: PartyId | None = None
-    form: Line = ""
+    form: Text | None = None
     step: StepId | None = None
     group: Group | None = None
 
@@ -97,7 +97,7 @@ class ConditionAnswer:
     condition: ConditionId
     became: Literal["answered", "met", "dropped", "overtaken"]
     by: PartyId | None = None
-    form: Line = ""
+    form: Text | None = None
     words: Text | None = None
 
 
