@@ -14,8 +14,28 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from nemcon.web.remarks import drawn_out as drawn_from_rules
+
 WEB = Path(__file__).resolve().parents[2] / "src" / "nemcon" / "web"
 LANGUAGES = ("de", "fr", "nl")
+TITLES = frozenset(
+    {
+        "ASF Glossary, Consensus Approval and Veto; Apache Voting Process, Votes on code"
+        " modification",
+        "ASF Glossary, Majority Approval; Release Policy, Release approval",
+        "Alternate IESG Ballot Procedure; DISCUSS Criteria, DISCUSS Resolution",
+        "Apache Voting Process, Gauging consensus through silence; Glossary, Lazy consensus",
+        "Internet Architecture Board (IAB)",
+        "Internet Engineering Steering Group (IESG)",
+        "Internet Research Steering Group (IRSG)",
+        "Normal IESG Ballot Procedure, Informational, Experimental or Historic",
+        "Normal IESG Ballot Procedure, Standards Track or BCP",
+        "RFC Series Approval Board (RSAB)",
+        "Single Discuss IESG Ballot Procedure",
+        "standards-track",
+    }
+)
+"""Remarks of the rules library that are names or titles which no other language has."""
 _PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
 
@@ -30,7 +50,8 @@ def drawn_out() -> frozenset[Any]:
         options_map={"**/templates/**.html": {**_JINJA, "silent": "false"}},
         keywords={**DEFAULT_KEYWORDS, "gettext_noop": None},
     )
-    return frozenset(message for _, _, message, _, _ in found)
+    remarks = (text for _, _, text, _ in drawn_from_rules())
+    return frozenset([*(message for _, _, message, _, _ in found), *remarks])
 
 
 @cache
@@ -74,6 +95,12 @@ class TestCatalogue:
     def test_every_translation_is_made(self, lang: str) -> None:
         undone = [m.id for m in messages(lang) if m.fuzzy or not all(texts(m.string))]
         assert undone == []
+
+    def test_a_remark_on_a_rule_stays_where_it_is_a_title(self, lang: str) -> None:
+        """One that has the same words in both languages is marked as English."""
+        said = {m.id: m.string for m in messages(lang)}
+        same = {text for _, _, text, _ in drawn_from_rules() if said[text] == text}
+        assert same - {"RFC 2850, section 3.5"} == TITLES  # French has the same words
 
     def test_the_same_values_stand_in_it(self, lang: str) -> None:
         for message in messages(lang):

@@ -129,7 +129,7 @@ QUALIFIED = NamedRule(
             ),
             clause="TEU, article 16(4); TFEU, article 238(3)(a)",
             note=(
-                'The treaty\'s "at least fifteen" members is the same as 55 % of 27. Until'
+                'The treaty\'s "at least fifteen" members and 55 % are the same of 27. Until'
                 " 2017-03-31 any member could ask for the older weighted votes instead, and before"
                 " 2014-11-01 they were the rule: not in the library."
             ),
@@ -212,8 +212,8 @@ REINFORCED = NamedRule(
         " Commission have no vote."
     ),
     weakness=(
-        "The table of 2025 stands in for that of 2024, which was not found; with 84.64 % it does"
-        " not matter."
+        "The table of 2025 stands in for that of 2024, which was not found; at 84.64 %, that"
+        " does not matter."
     ),
     words=_WORDS,
 )

@@ -309,8 +309,8 @@ WEIGHTED_MAJORITY = NamedRule(
     examples=(
         Example(
             says=(
-                "Sixteenth General Review of Quotas, December 2023: 92.86 % of the total voting"
-                " power, 85 % needed."
+                "Sixteenth General Review of Quotas, December 2023: of the total voting power"
+                " 92.86 %, where 85 % was needed."
             ),
             tally=_imf(support=9_286),
             parameters={"base": "members", "share": "85 %"},
@@ -319,10 +319,7 @@ WEIGHTED_MAJORITY = NamedRule(
             on=day("2023-12-15"),
         ),
         Example(
-            says=(
-                "85 % of the total power cannot be reached when members with just over 15 % keep"
-                " silent."
-            ),
+            says=("Members with just over 15 % keep silent: the others do not reach 85 %."),
             tally=_imf(support=8_499),
             parameters={"base": "members", "share": "85 %"},
             outcome=NOT_ADOPTED,

@@ -5,7 +5,7 @@ front door finds them. An imprecise day in a source counts from the latest day t
 (spec/record.md §4); a start that no source dates is None, and the version's note says so.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -166,6 +166,14 @@ class NamedRule:
     sets_aside: bool = False
     parameters: tuple[Parameter, ...] = ()
     compose: Compose | None = field(default=None, repr=False)
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """All that is said of it in words, in English: a page says it in its own language."""
+        told = [self.body, self.table, self.judgment, self.weakness]
+        told += [text for v in self.versions for text in (v.clause, v.despite, v.note)]
+        told += [text for p in self.parameters for text in (p.means, p.default)]
+        return filter(None, [*told, *(example.says for example in self.examples)])
 
     def stance(self, word: str) -> Stance:
         """Our stance for a body's *word*, its own words first; `Malformed` names the words there

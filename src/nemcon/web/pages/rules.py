@@ -31,6 +31,7 @@ from nemcon.web.links import IF, Here
 from nemcon.web.links import asked as query
 from nemcon.web.missing import of_the_chair
 from nemcon.web.pages.office import lasting
+from nemcon.web.remarks import remark
 from nemcon.web.serving import Shown, page
 from nemcon.web.trials import Trial
 from nemcon.web.words import Said, Words
@@ -63,14 +64,16 @@ class RuleLine:
     each: Explained
     title: Said
     says: str
+    body: Said
     outcome: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleShown:
-    """An example, and what the rule makes of it."""
+    """An example, and what the rule makes of it; *says* is what it tells, in the language."""
 
     example: Example
+    says: Said
     answer: Answer
     clauses: tuple[clauses.ClauseShown, ...]
 
@@ -128,6 +131,7 @@ def _rule(here: Here, name: str) -> Shown:
             "says": say(law, here.lang),
             "says_named": say(parse(each.version.sentence), here.lang),
             "title": here.words.text(each.named.title),
+            "remark": lambda text: remark(text, here.lang),
             "table": _table(each),
             "examples": [
                 _example(one, computed(each.named, one), here.words) for one in each.named.examples
@@ -141,7 +145,9 @@ def _rule(here: Here, name: str) -> Shown:
             else [],
             "chair_may": of_the_chair(
                 verdict.left if verdict else (),
-                lambda one: clause_of(one, Resolved(rule=law, version=each.version)),
+                lambda one: (
+                    remark(clause_of(one, Resolved(rule=law, version=each.version)), here.lang).text
+                ),
                 here.lang,
             ),
             "notes": notes,
@@ -200,6 +206,7 @@ def _line(here: Here, name: str, trial: Trial | None) -> RuleLine:
         each=each,
         title=here.words.text(each.named.title),
         says=say(each.rule, here.lang),
+        body=remark(each.named.body, here.lang),
         outcome=outcome,
     )
 
@@ -231,6 +238,7 @@ def _table(each: Explained) -> list[tuple[str, list[Stance]]]:
 def _example(example: Example, answer: Answer, words: Words) -> ExampleShown:
     return ExampleShown(
         example=example,
+        says=remark(example.says, words.lang),
         answer=answer,
         clauses=tuple(clauses.shown(line, words) for line in lines(answer)),
     )
