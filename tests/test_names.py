@@ -19,29 +19,15 @@ DJANGOS = {
 
 AMBIGUOUS = frozenset(
     {
-        "Body",
         "Change",
-        "Climb",
         "Due",
         "Entry",
-        "Event",
-        "Form",
         "Group",
-        "Held",
         "Line",
         "Moment",
-        "Page",
-        "Place",
         "Post",
-        "Row",
-        "Seat",
         "Served",
-        "Steps",
-        "Together",
-        "Told",
-        "Uncounted",
         "Weighed",
-        "Words",
     }
 )
 """Names of more than one class, each to be given to one of them alone."""

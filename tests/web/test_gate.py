@@ -18,7 +18,7 @@ from django.test import Client
 from tests.cli.test_cli_serve import answer, environment, free_port, running
 
 from nemcon.web import gate
-from nemcon.web.gate import Body, Crowded, Gate
+from nemcon.web.gate import Crowded, Gate, RequestBody
 
 SLOW = (
     b"POST /api/v1/decide/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -161,14 +161,14 @@ class TestTurns:
         """Whoever sends slowly keeps those few waiting, and nobody else."""
         body = Waiting()
         with ThreadPoolExecutor(gate.BODIES) as threads:
-            reading = [threads.submit(Body(body).read) for _ in range(gate.BODIES)]
+            reading = [threads.submit(RequestBody(body).read) for _ in range(gate.BODIES)]
             while len(body.begun) < gate.BODIES:
                 time.sleep(0.001)
             with pytest.raises(Crowded):
-                Body(body).read(5)
+                RequestBody(body).read(5)
             body.go_on.set()
             assert [each.result() for each in reading] == [b"{}"] * gate.BODIES
-        assert Body(body).read() == b"{}"
+        assert RequestBody(body).read() == b"{}"
 
 
 def test_a_body_without_a_turn_is_told_so(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,7 +173,7 @@ class TestTurn:
         """A lock that its parent held is not its own, and it does not keep it either."""
         from django.db import OperationalError, transaction
 
-        from nemcon.web.sqlite.base import Turn
+        from nemcon.web.sqlite.base import WriteTurn
 
         with transaction.atomic():
             with warnings.catch_warnings():
@@ -182,7 +182,7 @@ class TestTurn:
                 child = os.fork()
             if not child:  # pragma: no cover  # measured in the parent
                 try:
-                    Turn.of(str(sqlite_database)).take()
+                    WriteTurn.of(str(sqlite_database)).take()
                 except OperationalError as fault:
                     os._exit(7 if "another process" in str(fault) else 8)
                 os._exit(9)

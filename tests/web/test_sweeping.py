@@ -80,7 +80,7 @@ def test_it_goes_on_where_it_was(database: str, monkeypatch: pytest.MonkeyPatch)
     asked: list[int] = []
     go_on = verifying.go_on
 
-    def noted(body: str, place: verifying.Place, *rest: object) -> object:
+    def noted(body: str, place: verifying.Progress, *rest: object) -> object:
         asked.append(place.entry)
         return go_on(body, place, *rest)  # type: ignore[arg-type]  # handed on as they came
 

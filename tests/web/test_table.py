@@ -5,12 +5,12 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nemcon.web.figures.table import MOST_NAMED, Seat, table
+from nemcon.web.figures.table import MOST_NAMED, TableSeat, table
 
 _MEMBERS = [f"M{number}" for number in range(60)]
 
 
-def _box(seat: Seat, name: str) -> tuple[float, float, float, float]:
+def _box(seat: TableSeat, name: str) -> tuple[float, float, float, float]:
     """What a name covers: a letter is some seven units wide, and a line fourteen high."""
     wide = 7 * len(name)
     left = seat.label_x - (wide if seat.anchor == "end" else 0)

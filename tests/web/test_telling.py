@@ -13,7 +13,7 @@ from tests.web.pages import LANGUAGES
 
 from nemcon.core.texts import Text
 from nemcon.record.registry import TYPES, type_of
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 
 @pytest.fixture(autouse=True)
@@ -29,11 +29,11 @@ def test_every_type_is_told(lang: str, data: Any) -> None:
     from django.utils import translation
 
     from nemcon.web import telling
-    from nemcon.web.words import Words
+    from nemcon.web.words import PageWords
 
     act = data.draw(acts())
     with translation.override(lang):
-        said = telling.sentence(act, Words(lang))
+        said = telling.sentence(act, PageWords(lang))
         named = telling.type_name(act.type)
     assert said.text.strip()
     assert not re.search(r"%\(\w+\)[sd]", said.text)
@@ -81,16 +81,16 @@ def test_words_of_another_language_are_marked() -> None:
 
     from nemcon.record.entries.words import Challenge
     from nemcon.web import telling
-    from nemcon.web.words import Words
+    from nemcon.web.words import PageWords
 
     said = act("a", "office/o", Challenge(what=Text.of({"nl": "een hele klus"})))
     with translation.override("en"):
-        runs = telling.sentence(said, Words("en")).runs
-        plain = telling.tell(_Told(said), Words("en"))
+        runs = telling.sentence(said, PageWords("en")).runs
+        plain = telling.tell(_Told(said), PageWords("en"))
     assert [(run.text, run.lang) for run in runs if run.lang] == [("een hele klus", "nl")]
     assert plain.endswith("een hele klus")
     with translation.override("nl"):
-        assert all(not run.lang for run in telling.sentence(said, Words("nl")).runs)
+        assert all(not run.lang for run in telling.sentence(said, PageWords("nl")).runs)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_words_of_another_language_are_marked() -> None:
 )
 def test_a_state_has_the_article_that_a_sentence_wants(lang: str, names: str) -> None:
     """Of a member that is no state the name stands as it is."""
-    assert Words(lang).the_members(["Ridge", "FO", "HU"]) == names
+    assert PageWords(lang).the_members(["Ridge", "FO", "HU"]) == names
 
 
 class _Told:

@@ -22,7 +22,7 @@ from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 
 if TYPE_CHECKING:
-    from nemcon.web.store.verifying import Fault, Verified
+    from nemcon.web.store.verifying import BodyVerification, EntryFault
 
 
 def run(args: Namespace) -> int:
@@ -130,7 +130,9 @@ def _looked(args: Namespace) -> int:
     return NOT_ADOPTED if wrong else ADOPTED
 
 
-def _value(shared: Sequence["Fault"], done: Sequence["Verified"], wrong: int) -> dict[str, Any]:
+def _value(
+    shared: Sequence["EntryFault"], done: Sequence["BodyVerification"], wrong: int
+) -> dict[str, Any]:
     return {
         "sound": not wrong,
         "database": [fault.says for fault in shared],
@@ -149,14 +151,14 @@ def _value(shared: Sequence["Fault"], done: Sequence["Verified"], wrong: int) ->
     }
 
 
-def _findings(body: str, faults: Iterable["Fault"]) -> list[Finding]:
+def _findings(body: str, faults: Iterable["EntryFault"]) -> list[Finding]:
     """Each with its entry before it."""
     return [
         Finding(severity="error", sentence=fault.says, path=_entry(body, fault)) for fault in faults
     ]
 
 
-def _entry(body: str, fault: "Fault") -> str:
+def _entry(body: str, fault: "EntryFault") -> str:
     which = f" ({fault.id})" if fault.id else ""
     return f"{body} entry {fault.entry}{which}" if fault.entry else body
 

@@ -19,11 +19,11 @@ from nemcon.proceedings.packages import PackageStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
+class PackageShown:
     """A package: its parts by name, how they are taken, and what that comes to."""
 
     fact: Fact
@@ -33,7 +33,7 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Uncounted:
+class UncountedPosition:
     """A word that does not count for the answer: whose it is, and since when."""
 
     member: str
@@ -46,18 +46,18 @@ class Aside:
     """Words that do not count, and why."""
 
     why: str
-    said: tuple[Uncounted, ...]
+    said: tuple[UncountedPosition, ...]
 
 
-def packages(now: Standing, words: Words) -> list[Together]:
+def packages(now: Standing, words: PageWords) -> list[PackageShown]:
     """The packages of a matter."""
     return [_package(now, found, words) for found in now.packages]
 
 
-def _package(now: Standing, found: PackageStanding, words: Words) -> Together:
+def _package(now: Standing, found: PackageStanding, words: PageWords) -> PackageShown:
     names = {part: _name(now, found, part, words) for part in found.fact.content.parts}
     as_one = found.taken == "as_one"
-    return Together(
+    return PackageShown(
         fact=found.fact,
         parts=words.listed(names.values()),
         how=_how(found),
@@ -76,7 +76,7 @@ def _how(found: PackageStanding) -> str:
     return _("Put as one.")
 
 
-def named(now: Standing, id: str, words: Words, revision: int | None = None) -> str:
+def named(now: Standing, id: str, words: PageWords, revision: int | None = None) -> str:
     """What is decided on: a candidate by name, a text by its title (in that *revision*, else in the
     one that its status is about), a package by its parts."""
     for found in now.packages:
@@ -90,13 +90,13 @@ def named(now: Standing, id: str, words: Words, revision: int | None = None) -> 
     return spelled(id) if text else words.person(id)
 
 
-def _name(now: Standing, found: PackageStanding, part: str, words: Words) -> str:
+def _name(now: Standing, found: PackageStanding, part: str, words: PageWords) -> str:
     """A part of a package: a matter by its title, else as `named`."""
     title = found.titles.get(part)
     return words.text(title).text if title is not None else named(now, part, words)
 
 
-def _as_one(found: PackageStanding, names: dict[str, str], words: Words) -> Iterable[str]:
+def _as_one(found: PackageStanding, names: dict[str, str], words: PageWords) -> Iterable[str]:
     for carried, told in (
         (True, _("Decided apart: %(parts)s.")),
         (False, _("Put apart, and not carried: %(parts)s.")),
@@ -130,7 +130,7 @@ def _as_one(found: PackageStanding, names: dict[str, str], words: Words) -> Iter
         }
 
 
-def _singly(found: PackageStanding, names: dict[str, str], words: Words) -> Iterable[str]:
+def _singly(found: PackageStanding, names: dict[str, str], words: PageWords) -> Iterable[str]:
     yield _passes(found, names, words) if found.passes else _("No part passes.")
     for part in found.dropped:
         if part.because == "not_carried" and part.part not in found.decided:
@@ -145,13 +145,13 @@ def _singly(found: PackageStanding, names: dict[str, str], words: Words) -> Iter
             }
 
 
-def _passes(found: PackageStanding, names: dict[str, str], words: Words) -> str:
+def _passes(found: PackageStanding, names: dict[str, str], words: PageWords) -> str:
     return ngettext(
         "This part passes: %(names)s.", "These parts pass: %(names)s.", len(found.passes)
     ) % {"names": words.listed(names[part] for part in found.passes)}
 
 
-def asides(now: Standing, lead: Candidacy, words: Words) -> list[Aside]:
+def asides(now: Standing, lead: Candidacy, words: PageWords) -> list[Aside]:
     """What was said of other revisions than the one that the answer is about, and what was said
     after the decision."""
     told = [
@@ -169,10 +169,10 @@ def asides(now: Standing, lead: Candidacy, words: Words) -> list[Aside]:
 
 
 def _uncounted(
-    now: Standing, held: Mapping[str, HeldClaim], revision: int | None, words: Words
-) -> tuple[Uncounted, ...]:
+    now: Standing, held: Mapping[str, HeldClaim], revision: int | None, words: PageWords
+) -> tuple[UncountedPosition, ...]:
     return tuple(
-        Uncounted(
+        UncountedPosition(
             member=member,
             shown=now.said(member, held[member], revision),
             since=_since(now, held[member], words),
@@ -181,7 +181,7 @@ def _uncounted(
     )
 
 
-def _since(now: Standing, held: HeldClaim, words: Words) -> str:
+def _since(now: Standing, held: HeldClaim, words: PageWords) -> str:
     if held.first.direct:
         return words.dated(now.case.entry(held.first.entry).effective)
     return words.dated(by(now.zone.day(held.first.since)))

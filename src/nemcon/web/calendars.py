@@ -49,7 +49,7 @@ _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE", "withdrawn": "CAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class CalendarEvent:
     """What stands in the calendar, the facts that it rests on, and how it was reckoned where that
     is in working days."""
 
@@ -88,7 +88,7 @@ def calendar(here: Here, body: str) -> Shown:
     return Shown(content=written.to_ical(), kind=ICALENDAR, shared=True)
 
 
-def _events(here: Here) -> Iterator[Event]:
+def _events(here: Here) -> Iterator[CalendarEvent]:
     record = here.asked
     dated = [s for s in lines.having(record, DATED, MOST_MATTERS) if s.startswith("matter/")]
     record.load(dated)
@@ -108,14 +108,14 @@ def _events(here: Here) -> Iterator[Event]:
         yield from _of_office(here, found)
 
 
-def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
+def _of_matter(here: Here, now: Standing) -> Iterator[CalendarEvent]:
     words, case, zone = here.words, now.case, now.zone.name
     title = words.text(case.content.title).text
     link, about = here.to("matter", now.matter), f"matter/{now.matter}"
     for silence in now.silences:
         starts = _exact(silence.outcome.expiry)
         if starts is not None:
-            yield Event(
+            yield CalendarEvent(
                 kind="silence",
                 about=f"{about}/{silence.id}",
                 summary=_("Silence runs out: %(title)s")
@@ -130,7 +130,7 @@ def _of_matter(here: Here, now: Standing) -> Iterator[Event]:
     for found in now.rounds:
         starts = _exact(found.round.closes)
         if starts is not None:
-            yield Event(
+            yield CalendarEvent(
                 kind="round",
                 about=f"{about}/{found.round.round}",
                 summary=_("Round closes: %(title)s") % {"title": title},
@@ -165,7 +165,7 @@ def _on_texts(here: Here, now: Standing, opened: Fact[SilenceOpened], title: str
     return f"{', '.join(names)} ({title})" if names else title
 
 
-def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
+def _dues(here: Here, now: Standing, title: str) -> Iterator[CalendarEvent]:
     """The steps of the timetable, and the ends of their windows."""
     if now.case.procedure is None:
         return
@@ -178,7 +178,7 @@ def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
             ("closes", row.closes, _("%(step)s closes: %(title)s") % said, row.closing_working),
         ):
             if when is not None:
-                yield Event(
+                yield CalendarEvent(
                     kind=kind,
                     about=f"matter/{now.matter}/{row.step}",
                     summary=summary,
@@ -191,7 +191,7 @@ def _dues(here: Here, now: Standing, title: str) -> Iterator[Event]:
                 )
 
 
-def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Iterator[Event]:
+def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Iterator[CalendarEvent]:
     """Each meeting as its latest entry has it."""
     by_id: dict[str, list[Fact[Meeting]]] = {}
     for fact in of_type(facts, Meeting):
@@ -203,7 +203,7 @@ def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Itera
             continue
         what = here.words.text(last.title).text or title or id
         ends = _exact(last.ends)
-        yield Event(
+        yield CalendarEvent(
             kind="meeting",
             about=f"{told[0].act.subject}/{id}",
             summary=_("Meeting: %(title)s") % {"title": what},
@@ -216,7 +216,7 @@ def _meetings(here: Here, facts: Iterable[Fact], link: str, title: str) -> Itera
         )
 
 
-def _of_office(here: Here, found: Holding) -> Iterator[Event]:
+def _of_office(here: Here, found: Holding) -> Iterator[CalendarEvent]:
     """The first and the last day of every time in the office."""
     office = here.words.text(found.stated.name).text
     every = [(seat, tenure) for seat in found.seats for tenure in seat.line.tenures]
@@ -238,7 +238,7 @@ def _of_office(here: Here, found: Holding) -> Iterator[Event]:
         last = tenure.tiles[-1].end_doubt or planned
         doubts = {"first": tenure.tiles[0].begin_doubt, "last": last}
         for kind, day, summary in days:
-            yield Event(
+            yield CalendarEvent(
                 kind=kind,
                 about=about,
                 summary=summary,
@@ -287,7 +287,7 @@ def _sorted(when: Day | Moment, here: Here) -> int:
     return here.asked.zone.start(when) if isinstance(when, Day) else when.utc
 
 
-def _written(event: Event, entries: list[Entry], here: Here) -> Written:
+def _written(event: CalendarEvent, entries: list[Entry], here: Here) -> Written:
     written = Written()
     recorded = max(entries, key=lambda entry: entry.seq).recorded
     about = f"nemcon:{here.body}/{event.about}/{event.kind}"

@@ -18,7 +18,7 @@ from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
 from nemcon.rules.figures import ClauseStanding, asked, by, by_weight, signed
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 from nemcon.wording.rules import say
 
 RELATIONS: Mapping[Relation, str] = {
@@ -43,7 +43,7 @@ class ClauseShown:
     judgment: bool
 
 
-def shown(line: ClauseStanding, words: Words, step: StepStanding | None = None) -> ClauseShown:
+def shown(line: ClauseStanding, words: PageWords, step: StepStanding | None = None) -> ClauseShown:
     """A clause; in a *step*, with the names of its members and the unit of its weights."""
     leaf, stands = line.leaf, line.stands
     sentence = say(leaf, words.lang, str if step is None else words.member).removesuffix(".")
@@ -69,14 +69,14 @@ def shown(line: ClauseStanding, words: Words, step: StepStanding | None = None) 
     )
 
 
-def unit_of(step: StepStanding, kind: str, words: Words) -> str:
+def unit_of(step: StepStanding, kind: str, words: PageWords) -> str:
     """What stands behind a figure of a weight; "" where its table states nothing."""
     table: Fact[Weights] | None = step.weights.get(kind)
     unit = table.content.unit if table is not None else None
     return words.text(unit).text if unit is not None else ""
 
 
-def weighed(lines: Iterable[ClauseStanding], step: StepStanding, words: Words) -> list[str]:
+def weighed(lines: Iterable[ClauseStanding], step: StepStanding, words: PageWords) -> list[str]:
     """*55.25 % of the litres of at least 60 needed*: what is had and needed by weight."""
     found = []
     for line in lines:
@@ -96,7 +96,7 @@ def _in_words(relation: Relation, number: str) -> str:
     return _(RELATIONS[relation]) % {"number": number}
 
 
-def _have(stands: ClauseAnswer, words: Words) -> str:
+def _have(stands: ClauseAnswer, words: PageWords) -> str:
     if stands.have is not None:
         return words.figure(stands.have)
     least = words.figure(stands.least or Fraction(0))

@@ -31,7 +31,7 @@ from nemcon.record.entries.evidence import Source
 from nemcon.record.record import Noted, Record
 from nemcon.web import records
 from nemcon.web.links import Here
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 KEPT_BYTES = 48_000_000
 """Bytes of drawings that a process keeps, packed."""
@@ -259,7 +259,7 @@ def _marked(here: Here, noted: Noted, marks: Marks) -> Here:
     other = here.clocks.known == here.clocks.on
     written = {"on": on, "known": on if other else marks.of("known")}
     given = {name: written.get(name, text) for name, text in here.given.items()}
-    words = Words(here.lang, noted, here.words.known, here.words.on)
+    words = PageWords(here.lang, noted, here.words.known, here.words.on)
     return replace(here, record=noted, words=words, given=given, written=written)
 
 

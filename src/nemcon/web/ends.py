@@ -9,10 +9,10 @@ from nemcon.core.datings import Dating
 from nemcon.offices.events import Event, Telling
 from nemcon.proceedings.happenings import Happening
 from nemcon.proceedings.holders import Seat
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 
-def named(found: Happening, words: Words) -> str:
+def named(found: Happening, words: PageWords) -> str:
     """An event by what it is called."""
     name = words.text(found.name).text or found.event.id
     if found.event.of == "matter":
@@ -25,7 +25,7 @@ def named(found: Happening, words: Words) -> str:
     return name
 
 
-def with_event(seat: Seat, event: Event, said: Telling | None, words: Words) -> str:
+def with_event(seat: Seat, event: Event, said: Telling | None, words: PageWords) -> str:
     """An event, and its day: planned, or past; that none is fixed, or that it will not be."""
     given = {"event": named(seat.happening(event), words)}
     if said is not None and said.state == "off":
@@ -39,7 +39,7 @@ def with_event(seat: Seat, event: Event, said: Telling | None, words: Words) -> 
 
 
 def until(
-    seat: Seat, day: Dating | None, event: Event | None, said: Telling | None, words: Words
+    seat: Seat, day: Dating | None, event: Event | None, said: Telling | None, words: PageWords
 ) -> str:
     """Until when a term is; "" where nobody says."""
     return words.dated(day) if event is None else with_event(seat, event, said, words)

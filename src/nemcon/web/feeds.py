@@ -121,7 +121,7 @@ def _feed(here: Here, title: str, link: str, subject: str = "") -> Shown:
     found = lines.window(
         record, CHANGES, before=before, least=MOST, even=EVEN, subject=subject, kinds=KINDS
     )
-    told = _Told.of(here, found.entries)
+    told = _FeedWords.of(here, found.entries)
     body = structure(record, None, None).body
     seal, opened = lines.first(record)
     feed = _Feed(
@@ -165,7 +165,7 @@ def _before(here: Here) -> int | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _FeedWords:
     """The entries of a document in words, with what they amend read in a few questions."""
 
     here: Here
@@ -173,7 +173,7 @@ class _Told:
     amending: Mapping[str, Sequence[Entry]]
 
     @classmethod
-    def of(cls, here: Here, entries: Sequence[Entry]) -> "_Told":
+    def of(cls, here: Here, entries: Sequence[Entry]) -> "_FeedWords":
         record = here.asked
         named = {e.act.content.of for e in entries if e.act and _names(e.act)}
         targets = lines.some(record, named) if named else {}

@@ -356,7 +356,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldShown:
     """A field with its name and its values."""
 
     name: str
@@ -364,12 +364,12 @@ class Field:
     values: tuple[Value, ...]
 
 
-def shown(act: Act, content: Any, here: Here) -> list[Field]:
+def shown(act: Act, content: Any, here: Here) -> list[FieldShown]:
     """What the content states, field by field; how it corrects another entry is not among it."""
     hints = annotations(type(content))
     given = writer(type(content))(content)
     return [
-        Field(
+        FieldShown(
             name, _(FIELDS[name]), tuple(_values(hints[name], name, getattr(content, name), here))
         )
         for name in given
@@ -377,14 +377,14 @@ def shown(act: Act, content: Any, here: Here) -> list[Field]:
     ]
 
 
-def changed(before: Any, after: Any, here: Here) -> list[tuple[str, Field, Field]]:
+def changed(before: Any, after: Any, here: Here) -> list[tuple[str, FieldShown, FieldShown]]:
     """The fields in which two contents of an entry differ: name, before, after."""
     found = []
     for name, hint in annotations(type(before)).items():
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             sides = [
-                Field(name, _(FIELDS[name]), tuple(_values(hint, name, side, here)))
+                FieldShown(name, _(FIELDS[name]), tuple(_values(hint, name, side, here)))
                 for side in (old, new)
             ]
             found.append((sides[0].label, sides[0], sides[1]))

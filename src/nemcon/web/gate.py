@@ -63,7 +63,7 @@ class Gate:
             start("503 Service Unavailable", [kind, safe, ("Retry-After", "5")])
             return [_BUSY]
         try:
-            environ["wsgi.input"] = Body(environ["wsgi.input"])
+            environ["wsgi.input"] = RequestBody(environ["wsgi.input"])
             return self._application(environ, start)
         finally:
             self._give_back()
@@ -103,7 +103,7 @@ class Crowded(OSError):
     """A body for which there was no turn."""
 
 
-class Body:
+class RequestBody:
     """What a request brings. The server waits for it as long as its sender likes; so only few
     threads do."""
 

@@ -11,10 +11,10 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.groups import SaidFor
 from nemcon.record.entries.positions import Group
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 
-def said_for(found: SaidFor, by: str | Text, words: Words) -> str:
+def said_for(found: SaidFor, by: str | Text, words: PageWords) -> str:
     """*said by Skerry for the islands*: *by* is who spoke where that is no member."""
     who = words.member(found.member) if found.member else words.speaker(by).text
     return _("said by %(who)s for %(group)s") % {
@@ -23,7 +23,7 @@ def said_for(found: SaidFor, by: str | Text, words: Words) -> str:
     }
 
 
-def speaks_for(who: str, group: Group, members: Sequence[str], words: Words) -> str:
+def speaks_for(who: str, group: Group, members: Sequence[str], words: PageWords) -> str:
     """*Skerry (for the islands)*."""
     return _("%(member)s (for %(group)s)") % {
         "member": who,
@@ -31,7 +31,7 @@ def speaks_for(who: str, group: Group, members: Sequence[str], words: Words) -> 
     }
 
 
-def called(group: Group, members: Sequence[str], words: Words) -> str:
+def called(group: Group, members: Sequence[str], words: PageWords) -> str:
     """A group by its name, else by its classes, else by its members."""
     if group.name is not None:
         return words.text(group.name).text

@@ -14,7 +14,7 @@ from nemcon.proceedings.hindsight import AmendedEntry
 from nemcon.proceedings.hindsight import since as amended_since
 from nemcon.web import telling
 from nemcon.web.links import Here
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 _DONE = {
     "correction": N_("Known otherwise until %(day)s, and then corrected: %(told)s."),
@@ -25,19 +25,19 @@ _DONE = {
 _MOVED = N_("Known otherwise until %(day)s, and then corrected: %(told)s (%(was)s → %(now)s).")
 
 
-class Line(NamedTuple):
+class AmendmentLine(NamedTuple):
     """An entry that was amended, with what is told of that."""
 
     of: AmendedEntry
     told: str
 
 
-def lines(found: Iterable[AmendedEntry], words: Words) -> tuple[Line, ...]:
+def lines(found: Iterable[AmendedEntry], words: PageWords) -> tuple[AmendmentLine, ...]:
     """What was known otherwise, in words."""
-    return tuple(Line(one, _told(one, words)) for one in found)
+    return tuple(AmendmentLine(one, _told(one, words)) for one in found)
 
 
-def _told(one: AmendedEntry, words: Words) -> str:
+def _told(one: AmendedEntry, words: PageWords) -> str:
     told = telling.tell(one.before, words).rstrip(".")
     if one.moved is not None:
         was, now = (words.dated(day) for day in one.moved)
@@ -53,7 +53,7 @@ def _told(one: AmendedEntry, words: Words) -> str:
     }
 
 
-def listed(found: Iterable[Line], here: Here) -> str:
+def listed(found: Iterable[AmendmentLine], here: Here) -> str:
     """The lines about what is known otherwise than on the day asked, as markup, each leading to the
     entry that amended the other, and saying whether the page has that."""
     told = {line.of.by.id: line for line in found}

@@ -20,7 +20,7 @@ from nemcon.record.record import Record
 from nemcon.web import records
 from nemcon.web.asked import CLOCKS, clocks, number, up_to
 from nemcon.web.asked import query as times_of
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 from nemcon.wording.languages import LANGUAGES
 
 KINDS = {
@@ -52,7 +52,7 @@ class Here:
     origin: str
     body: str | None = None
     record: Record | None = None
-    words: Words = field(default_factory=lambda: Words("en"))
+    words: PageWords = field(default_factory=lambda: PageWords("en"))
     clocks: Query = field(default_factory=lambda: clocks({}))
     supposing: tuple[str, ...] = ()
     unrecorded: frozenset[str] = frozenset()
@@ -85,7 +85,7 @@ class Here:
             origin=settings.NEMCON_URL or f"{request.scheme}://{request.get_host()}",
             body=body,
             record=record,
-            words=Words(lang, record, known, asked.instant(record.zone) if record else None),
+            words=PageWords(lang, record, known, asked.instant(record.zone) if record else None),
             clocks=asked,
             supposing=supposing,
         )
@@ -93,7 +93,7 @@ class Here:
     def inside(self, body: str) -> "Here":
         """The place of a body, seen from a page of the site."""
         record = records.record(body, self.reader)
-        return replace(self, body=body, record=record, words=Words(self.lang, record))
+        return replace(self, body=body, record=record, words=PageWords(self.lang, record))
 
     # -- instants
 

@@ -19,7 +19,7 @@ from nemcon.rules.needed import Needed
 from nemcon.web import silences
 from nemcon.web.clauses import weighed
 from nemcon.web.labels import label
-from nemcon.web.words import Words, joined
+from nemcon.web.words import PageWords, joined
 from nemcon.wording.rules import article_in, question_in
 
 OPPOSED = 12
@@ -30,7 +30,7 @@ FEW = 4
 is told."""
 
 
-def verdict(lead: Candidacy, now: Standing, words: Words) -> str:
+def verdict(lead: Candidacy, now: Standing, words: PageWords) -> str:
     """One line: how many agree of how many (by name, where a count says of more), by weight what
     they have and need, of how many that is known by report or count alone, and who is missing, by
     what each of them says; of what is under silence, what that came to."""
@@ -48,7 +48,7 @@ def verdict(lead: Candidacy, now: Standing, words: Words) -> str:
     return joined([*figures, *missing(lead, words, by_name=by_name)])
 
 
-def _hearsay(lead: Candidacy, words: Words) -> str:
+def _hearsay(lead: Candidacy, words: PageWords) -> str:
     """Of how many of those that agree that is known by a report or a count alone."""
     if len(lead.hearsay) == len(lead.support):
         return _("by report or count alone")
@@ -65,7 +65,7 @@ def withheld(now: Standing) -> str:
     return label("positions_for", found.to)
 
 
-def agree(lead: Candidacy, words: Words, *, by_name: bool = False) -> Iterable[str]:
+def agree(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> Iterable[str]:
     """How many agree of how many, or are known *by_name* to; who takes no part is in neither
     figure."""
     if lead.unspoken:
@@ -92,7 +92,7 @@ def agree(lead: Candidacy, words: Words, *, by_name: bool = False) -> Iterable[s
         ) % named(lead.recused, words)
 
 
-def missing(lead: Candidacy, words: Words, *, by_name: bool = False) -> list[str]:
+def missing(lead: Candidacy, words: PageWords, *, by_name: bool = False) -> list[str]:
     """Who is missing for a candidacy or text, and who of them would be enough."""
     if lead.answer.silent:
         return [silences.verdict(lead, words)]
@@ -119,7 +119,7 @@ def missing(lead: Candidacy, words: Words, *, by_name: bool = False) -> list[str
     return parts if lead.outcome is Outcome.ADOPTED else [*parts, *enough(lead, words)]
 
 
-def beside_them(more: int, words: Words) -> str:
+def beside_them(more: int, words: PageWords) -> str:
     """How many must agree beside those that are missing one and all."""
     return ngettext(
         "with %(num)s of the others it would be enough",
@@ -129,7 +129,7 @@ def beside_them(more: int, words: Words) -> str:
 
 
 def said(
-    found: Missing, words: Words, reported: Collection[str] = (), *, by_name: bool = False
+    found: Missing, words: PageWords, reported: Collection[str] = (), *, by_name: bool = False
 ) -> Iterable[str]:
     """*Hungary objects*, *Romania and Slovenia reserve their position*, *18 have not said*; what
     all of some are only *reported* to say is told so."""
@@ -150,7 +150,7 @@ def said(
             yield _said("wordless" if wordless else name, members, words)
 
 
-def _said(name: str, members: Collection[str], words: Words) -> str:
+def _said(name: str, members: Collection[str], words: PageWords) -> str:
     most = OPPOSED if name in {"objects", "reserves", "ad_referendum"} else FEW
     return _SAYS[name](len(members)) % named(members, words, most)
 
@@ -189,7 +189,7 @@ _SAYS: Mapping[str, Callable[[int], str]] = {
 """What members say whose agreement is missing, of one and of several."""
 
 
-def still(point: StepPoint, words: Words) -> str:
+def still(point: StepPoint, words: PageWords) -> str:
     """Who is missing at a point of the course; where it needs some and not each, how many more;
     under silence nobody, or what that came to."""
     silence = point.silence
@@ -205,7 +205,7 @@ def still(point: StepPoint, words: Words) -> str:
     return _("others are needed")
 
 
-def named(members: Iterable[str], words: Words, most: int | None = None) -> dict[str, str]:
+def named(members: Iterable[str], words: PageWords, most: int | None = None) -> dict[str, str]:
     """The names of *members*, or their number where they are more than *most*."""
     codes = list(members)
     if most is not None and len(codes) > most:
@@ -227,7 +227,7 @@ def of_the_chair(
     return told
 
 
-def enough(lead: Candidacy, words: Words) -> list[str]:
+def enough(lead: Candidacy, words: PageWords) -> list[str]:
     """Which of those who may still agree would be enough, or would have been, where it takes some
     of several."""
     needed = lead.needed
@@ -260,7 +260,7 @@ def _many(needed: Needed) -> bool:
     return bool(needed.sets) and not needed.any_of and (needed.count or 0) > FEW
 
 
-def _any(needed: Needed, words: Words) -> str:
+def _any(needed: Needed, words: PageWords) -> str:
     """*Cedar*, *any 2 of Alder, Birch and Cedar*, *Alder or Birch*, *3 more*."""
     number = {"num": words.number(needed.count or 0)}
     if needed.any_of and len(needed.any_of) == needed.count:

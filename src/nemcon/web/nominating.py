@@ -15,7 +15,7 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
 from nemcon.rules.procedure import Obstacle, Offence
 from nemcon.web.labels import label
-from nemcon.web.words import Words, joined
+from nemcon.web.words import PageWords, joined
 
 _WHY: Mapping[Obstacle, str] = {
     Obstacle.EARLY: N_("the time for nominations had not begun"),
@@ -30,7 +30,7 @@ _WHY: Mapping[Obstacle, str] = {
 }
 
 
-def why(offences: Iterable[Offence], words: Words) -> str:
+def why(offences: Iterable[Offence], words: PageWords) -> str:
     """Why a nomination has no effect of itself."""
     said = (
         _(_WHY[one.why])
@@ -40,7 +40,7 @@ def why(offences: Iterable[Offence], words: Words) -> str:
     return joined(said)
 
 
-def done(fact: Fact[CandidacyAct], words: Words) -> str:
+def done(fact: Fact[CandidacyAct], words: PageWords) -> str:
     """An act in a candidacy: what was done, by whom, and whether it came in due form."""
     act = fact.content
     told = label("candidacy", act.did)
@@ -52,7 +52,7 @@ def done(fact: Fact[CandidacyAct], words: Words) -> str:
     return told
 
 
-def lines(now: Standing, words: Words) -> Iterator[str]:
+def lines(now: Standing, words: PageWords) -> Iterator[str]:
     """Who may have come or gone already, who nominated whom, who is to be nominated by whom, and
     who are of one nationality."""
     for fact in now.perhaps:
@@ -86,18 +86,18 @@ def lines(now: Standing, words: Words) -> Iterator[str]:
                 )
 
 
-def _grouped(told: str, groups: Mapping[str, Sequence[str]], words: Words) -> Iterator[str]:
+def _grouped(told: str, groups: Mapping[str, Sequence[str]], words: PageWords) -> Iterator[str]:
     for member in words.by_name(groups):
         names = words.listed(words.person(id) for id in groups[member])
         yield told % {"member": words.the(member), "names": names}
 
 
-def of_member(found: MemberAnswer, words: Words) -> list[tuple[CandidacyOf, str]]:
+def of_member(found: MemberAnswer, words: PageWords) -> list[tuple[CandidacyOf, str]]:
     """The candidacies that a member nominated or is to nominate, and those of its nationals."""
     return [(one, joined(_ties(one, words))) for one in found.candidacies]
 
 
-def _ties(one: CandidacyOf, words: Words) -> Iterator[str]:
+def _ties(one: CandidacyOf, words: PageWords) -> Iterator[str]:
     if one.nominated is not None:
         yield _("nominated by it, %(day)s") % {"day": words.dated(one.nominated.effective)}
     if one.to_nominate:

@@ -17,12 +17,12 @@ from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import ProxyTerms
 from nemcon.rules.clauses import Clause
 from nemcon.rules.figures import ClauseStanding, asked
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 from nemcon.wording.rules import article_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class ProxyLine:
     """A proxy in a sentence, with its entry; *vain*: it has no effect."""
 
     fact: Fact
@@ -30,12 +30,12 @@ class Held:
     vain: bool
 
 
-def held(found: Iterable[ProxyAct], words: Words) -> list[Held]:
+def held(found: Iterable[ProxyAct], words: PageWords) -> list[ProxyLine]:
     """Proxies in force, each with why it has no effect, if it has none."""
-    return [Held(fact=one.told, told=_held(one, words), vain=bool(one.why)) for one in found]
+    return [ProxyLine(fact=one.told, told=_held(one, words), vain=bool(one.why)) for one in found]
 
 
-def _held(one: ProxyAct, words: Words) -> str:
+def _held(one: ProxyAct, words: PageWords) -> str:
     told = _("%(holder)s may answer for %(member)s, since %(day)s")
     if one.told.content.until is not None:
         told = _("%(holder)s may answer for %(member)s, from %(day)s until %(until)s")
@@ -49,7 +49,7 @@ def _held(one: ProxyAct, words: Words) -> str:
     }
 
 
-def given(found: ProxyAct | None, words: Words) -> str:
+def given(found: ProxyAct | None, words: PageWords) -> str:
     """By whom an answer was given for another, and under which proxy; "" of one given by itself."""
     if found is None:
         return ""
@@ -60,7 +60,7 @@ def given(found: ProxyAct | None, words: Words) -> str:
     return told % {**_names(found, words), "day": day}
 
 
-def in_name(found: ProxyAct, words: Words) -> str:
+def in_name(found: ProxyAct, words: PageWords) -> str:
     """By whom something was done for another, and why that has no effect, if so."""
     told = given(found, words)
     if found.why is None:
@@ -68,7 +68,7 @@ def in_name(found: ProxyAct, words: Words) -> str:
     return _("%(given)s; without effect: %(why)s") % {"given": told, "why": why(found, words)}
 
 
-def answered(found: ProxyAct, words: Words) -> str:
+def answered(found: ProxyAct, words: PageWords) -> str:
     """An answer by proxy that counts for nobody, and why."""
     return _("%(holder)s answered for %(member)s, in no count: %(why)s") % {
         **_names(found, words),
@@ -76,7 +76,7 @@ def answered(found: ProxyAct, words: Words) -> str:
     }
 
 
-def limit(now: Standing, words: Words) -> str:
+def limit(now: Standing, words: PageWords) -> str:
     """How many proxies one member may hold, where that matters; "" where nobody gave one and the
     rule says nothing."""
     terms = now.step.adopted.content.proxies if now.step.adopted is not None else None
@@ -94,7 +94,7 @@ def limit(now: Standing, words: Words) -> str:
     return told % {"num": words.number(terms.most), "under": _under(terms, words)}
 
 
-def why(found: ProxyAct, words: Words) -> str:
+def why(found: ProxyAct, words: PageWords) -> str:
     """Why a proxy has no effect."""
     other = found.proxy.content.holder if found.proxy is not None else found.holder
     told = {
@@ -117,7 +117,7 @@ def why(found: ProxyAct, words: Words) -> str:
     }
 
 
-def quorum(found: Presence | None, words: Words) -> str:
+def quorum(found: Presence | None, words: PageWords) -> str:
     """Whether there was a quorum, with its figures; "" where that is not asked and nobody is
     named."""
     if found is None or not (found.recorded or found.asked):
@@ -144,14 +144,14 @@ def quorum(found: Presence | None, words: Words) -> str:
     )
 
 
-def missed(found: Presence | None, words: Words) -> str:
+def missed(found: Presence | None, words: PageWords) -> str:
     """That there was no quorum, or that it is not known; "" where there was one."""
     if found is None or found.met or not found.asked:
         return ""
     return quorum(found, words) if found.met is False or not found.recorded else ""
 
 
-def there(found: Presence, words: Words) -> list[str]:
+def there(found: Presence, words: PageWords) -> list[str]:
     """Who was there, and who was represented by whom."""
     told = []
     if found.there:
@@ -164,7 +164,7 @@ def there(found: Presence, words: Words) -> list[str]:
     return told
 
 
-def _least(line: ClauseStanding, words: Words) -> str:
+def _least(line: ClauseStanding, words: PageWords) -> str:
     """How many a quorum needs at least."""
     whole = line.stands.whole
     if whole is None and isinstance(line.leaf, Clause):
@@ -172,10 +172,10 @@ def _least(line: ClauseStanding, words: Words) -> str:
     return words.number(whole or 0)
 
 
-def _names(found: ProxyAct, words: Words) -> dict[str, str]:
+def _names(found: ProxyAct, words: PageWords) -> dict[str, str]:
     return {"member": words.member(found.member), "holder": words.member(found.holder)}
 
 
-def _under(terms: ProxyTerms | None, words: Words) -> str:
+def _under(terms: ProxyTerms | None, words: PageWords) -> str:
     article = article_in(terms.article, words.lang) if terms is not None else ""
     return f" ({article})" if article else ""

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from nemcon.rules.library import find, names
-from nemcon.web.words import Said
+from nemcon.web.words import Wording
 
 
-def remark(text: str, lang: str) -> Said:
+def remark(text: str, lang: str) -> Wording:
     """A remark on a rule in the language of the page."""
     told = gettext(text) if text else ""
-    return Said(told, "en" if told == text and lang != "en" else "")
+    return Wording(told, "en" if told == text and lang != "en" else "")
 
 
 def drawn_out(*_of: object, **_options: object) -> Iterator[tuple[int, str, str, list[str]]]:

@@ -19,7 +19,7 @@ from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.standing import Standing
 from nemcon.rules.rounds import JudgedReply, Result, RoundRules
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 from nemcon.wording.rules import say
 
 WHY: Mapping[Why, str] = {
@@ -32,7 +32,7 @@ WHY: Mapping[Why, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class CandidacyRow:
     """A candidacy of a round: its figures, in all and in the classes, and what the rule says.
 
     *outcome* is the rule's word, "" where *why* says that there is none. A figure is "" where it is
@@ -48,7 +48,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class FigureSource:
     """Who says figures: *whose*, where not all have one source."""
 
     whose: str
@@ -74,8 +74,8 @@ class RoundShown:
     rule: str
     words: tuple[str, ...]
     classes: tuple[str, ...]
-    rows: tuple[Row, ...]
-    told: tuple[Told, ...]
+    rows: tuple[CandidacyRow, ...]
+    told: tuple[FigureSource, ...]
     otherwise: tuple[Otherwise, ...]
 
     @property
@@ -91,7 +91,7 @@ class RoundShown:
         return self.found.uncounted
 
 
-def shown(now: Standing, found: RoundStanding, words: Words) -> RoundShown:
+def shown(now: Standing, found: RoundStanding, words: PageWords) -> RoundShown:
     """A round, in words."""
     law, result, ruled = found.round, found.result, found.ruled.resolved
     put = found.put
@@ -119,7 +119,7 @@ class Through:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def through(now: Standing, words: Words) -> Through | None:
+def through(now: Standing, words: PageWords) -> Through | None:
     """The candidacies through the rounds, where several have figures."""
     told, order = course.through(now.rounds)
     if len(told) < 2:
@@ -154,7 +154,7 @@ class Answered:
     outcome: str
 
 
-def answered(now: Standing, id: str, words: Words) -> list[Answered]:
+def answered(now: Standing, id: str, words: PageWords) -> list[Answered]:
     """The rounds with figures of one candidacy, in their order."""
     told = []
     for one in now.rounds:
@@ -175,19 +175,19 @@ def answered(now: Standing, id: str, words: Words) -> list[Answered]:
     return told
 
 
-def _through(one: RoundStanding, id: str, words: Words) -> str:
+def _through(one: RoundStanding, id: str, words: PageWords) -> str:
     figures = "-".join("?" if n is None else words.number(n) for n in one.figures_of(id))
     disputed = _("disputed")
     return f"{figures} ({disputed})" if one.disputed(id) else figures
 
 
-def _name(now: Standing, id: str, words: Words) -> str:
+def _name(now: Standing, id: str, words: PageWords) -> str:
     """A candidate by name, a text by its title."""
     title = title_of(now, id)
     return words.person(id) if title is None else words.text(title).text
 
 
-def _sums(law: RoundRules, words: Words) -> str:
+def _sums(law: RoundRules, words: PageWords) -> str:
     """How many stood, and how many could answer."""
     stood, may = len(law.candidacies), law.members
     names = ngettext("%(num)s name", "%(num)s names", stood) % {"num": words.number(stood)}
@@ -201,14 +201,14 @@ def _sums(law: RoundRules, words: Words) -> str:
     return f"{sums} · {unsure}{colon} {words.members(law.unsure)}"
 
 
-def _row(now: Standing, found: RoundStanding, one: Put, words: Words) -> Row:
+def _row(now: Standing, found: RoundStanding, one: Put, words: PageWords) -> CandidacyRow:
     law, result = found.round, found.result
     counts = result.counts.get(one.candidacy, {}) if result is not None else {}
     rivals = {
         f.cell.answer for f in found.figures if f.rivals and f.cell[:2] == (one.candidacy, None)
     }
     why = one.fault or (_(WHY[one.why]) if one.why is not None else "")
-    return Row(
+    return CandidacyRow(
         name=_name(now, one.candidacy, words),
         figures=tuple(words.number(counts[w]) if w in counts else "" for w in law.words),
         disputed=frozenset(n for n, word in enumerate(law.words) if word in rivals),
@@ -218,7 +218,7 @@ def _row(now: Standing, found: RoundStanding, one: Put, words: Words) -> Row:
     )
 
 
-def _in_class(law: RoundRules, one: Put, name: str, words: Words) -> str:
+def _in_class(law: RoundRules, one: Put, name: str, words: PageWords) -> str:
     """What a class answered, or may have: *no 2, yes 0 to 1*."""
     said = []
     for word, (low, high) in in_their_words(law, one.bounds(name)):
@@ -230,14 +230,14 @@ def _in_class(law: RoundRules, one: Put, name: str, words: Words) -> str:
     return ", ".join(said)
 
 
-def _told(now: Standing, found: RoundStanding, words: Words) -> tuple[Told, ...]:
+def _told(now: Standing, found: RoundStanding, words: PageWords) -> tuple[FigureSource, ...]:
     """Who says the figures, those of one source together."""
     by: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
     for one in found.figures:
         key = (one.basis or "", tuple(one.fact.act.sources))
         by.setdefault(key, {})[one.cell.candidacy] = None
     return tuple(
-        Told(
+        FigureSource(
             whose=words.listed(_name(now, id, words) for id in ids) if len(by) > 1 else "",
             basis=label("basis", basis) if basis else "",
             sources=sources,
@@ -247,7 +247,7 @@ def _told(now: Standing, found: RoundStanding, words: Words) -> tuple[Told, ...]
     )
 
 
-def _otherwise(now: Standing, one: Figure, words: Words) -> Otherwise:
+def _otherwise(now: Standing, one: Figure, words: PageWords) -> Otherwise:
     candidacy, of_class, answer = one.cell
     what = f"{_name(now, candidacy, words)}, {label('ballot', answer)}"
     if of_class is not None:

@@ -15,7 +15,7 @@ from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.rules.silence import Judged
 from nemcon.web import groups, proxies
 from nemcon.web.labels import label
-from nemcon.web.words import Words, headed, joined
+from nemcon.web.words import PageWords, headed, joined
 
 UNCOUNTED = {
     "late": N_("too late, and does not count"),
@@ -54,12 +54,12 @@ TERMS = {
 }
 
 
-def own_terms(silence: SilenceStanding, words: Words) -> str:
+def own_terms(silence: SilenceStanding, words: PageWords) -> str:
     """In which of its terms a silence differs from the rule of its step."""
     return words.listed(_(TERMS[name]) for name in silence.otherwise)
 
 
-def earliest(silence: SilenceStanding, words: Words) -> str:
+def earliest(silence: SilenceStanding, words: PageWords) -> str:
     """When it may expire at the earliest, and by which working days; "" where it has no minimum."""
     lawful = silence.outcome.lawful
     if lawful is None:
@@ -68,7 +68,7 @@ def earliest(silence: SilenceStanding, words: Words) -> str:
     return f"{told}. {words.working(lawful.working)}" if lawful.working else told
 
 
-def came_to(silence: SilenceStanding, words: Words) -> str:
+def came_to(silence: SilenceStanding, words: PageWords) -> str:
     """What a silence came to: *broken by Hill Farm*, *adopts nothing: the consent ...*."""
     found = silence.outcome
     if found.runs:
@@ -96,13 +96,13 @@ def came_to(silence: SilenceStanding, words: Words) -> str:
     return label("silence", found.state)
 
 
-def one_of(members: Sequence[str], words: Words) -> str:
+def one_of(members: Sequence[str], words: PageWords) -> str:
     """Members of whom it was one or some, and which is not known."""
     names = words.the_members(members)
     return names if len(members) == 1 else _("one or some of %(members)s") % {"members": names}
 
 
-def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
+def said(silence: SilenceStanding, judged: Judged, words: PageWords) -> str:
     """What a member said: *an objection, 10 February 2022, 16:20 (...), written: too late*."""
     act = judged.act
     parts = [label("answer", act.says), words.dated(act.when)]
@@ -136,7 +136,7 @@ def said(silence: SilenceStanding, judged: Judged, words: Words) -> str:
     return joined(parts)
 
 
-def void(proxy: ProxyAct | None, group: SaidFor | None, words: Words) -> str:
+def void(proxy: ProxyAct | None, group: SaidFor | None, words: PageWords) -> str:
     """Why an answer that another gave counts for nobody: under silence, or in a round."""
     if proxy is not None and proxy.why is not None:
         return proxies.why(proxy, words)
@@ -145,7 +145,7 @@ def void(proxy: ProxyAct | None, group: SaidFor | None, words: Words) -> str:
     return _("no mandate for that is on record")
 
 
-def whose(heard: HeardUnder, words: Words) -> str:
+def whose(heard: HeardUnder, words: PageWords) -> str:
     """Who gave an answer under silence: *Skerry (for the islands)*, *Hill Farm (by Linden, proxy
     of 4 May 2020)*."""
     told = words.members(heard.members)
@@ -179,7 +179,7 @@ def form(word: str) -> str:
     return _(FORMS[word]) if word in FORMS else word.replace("_", " ")
 
 
-def verdict(lead: Candidacy, words: Words) -> str:
+def verdict(lead: Candidacy, words: PageWords) -> str:
     """One line on what is under silence: nobody need agree, and who is silent is not missing."""
     silence = lead.silence
     assert silence is not None  # the caller asks only where one rules

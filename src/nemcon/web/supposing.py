@@ -21,7 +21,7 @@ from nemcon.web import beside
 from nemcon.web.labels import label
 from nemcon.web.links import IF, Here
 from nemcon.web.nominating import why
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 MOST_LISTED = 60
 """Up to so many members are listed in the form; of more the code is typed."""
@@ -44,7 +44,7 @@ class SupposedShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class SuppositionForm:
     """What can be supposed: *members* by name (none where there are too many to list), what they
     would say or do, on whom or what, and what *acts* there are of candidates."""
 
@@ -90,7 +90,7 @@ def shown(now: Standing, here: Here) -> list[SupposedShown]:
     ]
 
 
-def _decided(now: Standing, one: Supposed, words: Words) -> str:
+def _decided(now: Standing, one: Supposed, words: PageWords) -> str:
     """That a decision stays on what is supposed, and what the rule would have made of that; of an
     answer in a round what the rule comes to with it."""
     if one.round is not None:
@@ -112,7 +112,7 @@ def _decided(now: Standing, one: Supposed, words: Words) -> str:
     }
 
 
-def told(now: Standing, one: Supposed, words: Words) -> str:
+def told(now: Standing, one: Supposed, words: PageWords) -> str:
     """*Romania on Mark Rutte: agrees*; *Mark Rutte: nominated by Romania*."""
     name = beside.named(now, one.candidacy, words)
     if one.round is not None:
@@ -134,13 +134,13 @@ def told(now: Standing, one: Supposed, words: Words) -> str:
     return _("%(name)s: %(did)s") % {"name": name, "did": did}
 
 
-def _round(now: Standing, id: str, words: Words) -> str:
+def _round(now: Standing, id: str, words: PageWords) -> str:
     """The title of a round, else its id."""
     title = now.with_round(id).rounds[0].fact.content.title
     return words.text(title).text if title is not None else id
 
 
-def form_of_round(now: Standing, found: RoundStanding, words: Words) -> Form:
+def form_of_round(now: Standing, found: RoundStanding, words: PageWords) -> SuppositionForm:
     """The form for the answers in a round: those whose own is known, or all who could answer where
     that is so of everybody."""
     law = found.round
@@ -148,7 +148,7 @@ def form_of_round(now: Standing, found: RoundStanding, words: Words) -> Form:
     may = law.entitled if law.entitled and not found.figures else tuple(known)
     listed = words.by_name(may) if len(may) <= MOST_LISTED else ()
     silent = ("silent", label("stance", Stance.SILENT))
-    return Form(
+    return SuppositionForm(
         members=tuple((code, words.member(code)) for code in listed),
         says=(*((word, word.replace("_", " ").strip()) for word in law.words), silent),
         does=(),
@@ -157,7 +157,7 @@ def form_of_round(now: Standing, found: RoundStanding, words: Words) -> Form:
     )
 
 
-def form(now: Standing, lead: Candidacy, words: Words, *, whole: bool) -> Form:
+def form(now: Standing, lead: Candidacy, words: PageWords, *, whole: bool) -> SuppositionForm:
     """The form, which begins with whom the page is about; where it is not *whole*, only those in
     the race are in it, so that it costs a page of the record little."""
     of = tuple(lead.stances)
@@ -167,7 +167,7 @@ def form(now: Standing, lead: Candidacy, words: Words, *, whole: bool) -> Form:
     listed = [lead, *others][:MOST_LISTED]
     race = now.case.content.kind == "appointment"
     names = {one.id: beside.named(now, one.id, words) for one in listed}
-    return Form(
+    return SuppositionForm(
         members=tuple((code, words.member(code)) for code in members),
         says=tuple((s.value, label("stance", s)) for s in SAYS),
         does=tuple((did, label("candidacy", did)) for did in NOMINATES if race),

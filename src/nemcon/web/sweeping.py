@@ -32,7 +32,7 @@ from nemcon.core.days import Moment
 from nemcon.web import records
 from nemcon.web.database import kind
 from nemcon.web.store import verifying
-from nemcon.web.store.verifying import Fault, Place
+from nemcon.web.store.verifying import EntryFault, Progress
 
 MANY = 50
 """Rows that it compares at a time."""
@@ -48,7 +48,7 @@ MOST_FOUND = 100
 """Faults of one body that are kept."""
 JUMP = 60
 """Seconds by which the clock may be set while the site runs before the log says so."""
-UNREAD = Fault(says="It cannot be read from the database.")
+UNREAD = EntryFault(says="It cannot be read from the database.")
 _LOG = logging.getLogger("nemcon")
 
 
@@ -61,7 +61,7 @@ class Look:
     entries: int = 0
     root: str = ""
     since: int = 0
-    found: tuple[Fault, ...] = ()
+    found: tuple[EntryFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +69,12 @@ class Going:
     """A look that has begun: how far it is, and what it found so far."""
 
     body: str
-    place: Place = field(default_factory=Place)
-    found: tuple[Fault, ...] = ()
+    place: Progress = field(default_factory=Progress)
+    found: tuple[EntryFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Sweep:
     """What is known of the database at *place* (`nemcon.web.place`): the last look at each body,
     and the one that is going on."""
 
@@ -82,7 +82,7 @@ class Seen:
     looks: dict[str, Look] = field(default_factory=dict)
     going: Going | None = None
 
-    def found(self, body: str) -> tuple[Fault, ...]:
+    def found(self, body: str) -> tuple[EntryFault, ...]:
         """What is wrong with a body, as far as is known: by entry, each once."""
         last = self.looks.get(body, Look()).found
         now = self.going.found if self.going is not None and self.going.body == body else ()
@@ -94,12 +94,12 @@ class Seen:
         return sorted({*self.looks, *([self.going.body] if self.going else [])})
 
 
-def seen() -> Seen:
+def seen() -> Sweep:
     """What is known: nothing, where there was no sweep of this database yet."""
-    nothing = Seen(place=web.place())
+    nothing = Sweep(place=web.place())
     try:
         value = json.loads(_file().read_text())
-        found = Seen(
+        found = Sweep(
             place=value["place"],
             looks={body: Look(**_with_faults(of)) for body, of in value["looks"].items()},
             going=_going(value["going"]) if value["going"] else None,
@@ -165,7 +165,7 @@ def sweep() -> Iterator[float]:
         yield PAUSE if state == before else min(took / SHARE, PAUSE)
 
 
-def _step(state: Seen, doubted: set[str]) -> Seen:
+def _step(state: Sweep, doubted: set[str]) -> Sweep:
     """The next rows of the body that is looked through; at its end, what came of it."""
     going = state.going
     if going is None:
@@ -192,7 +192,7 @@ def _step(state: Seen, doubted: set[str]) -> Seen:
     return replace(state, looks={**state.looks, going.body: look}, going=None)
 
 
-def _next(state: Seen, doubted: set[str]) -> Going | None:
+def _next(state: Sweep, doubted: set[str]) -> Going | None:
     """The body whose turn it is: of which something was wrong at the start, else the one looked
     through the longest ago, if that was long ago. One that has gone is looked for as well."""
     there = {*records.bodies(), *state.looks}
@@ -206,20 +206,20 @@ def _next(state: Seen, doubted: set[str]) -> Going | None:
 _OTHER = "The entries that were here on "
 
 
-def _another(last: Look) -> Fault:
-    return Fault(
+def _another(last: Look) -> EntryFault:
+    return EntryFault(
         says=f"{_OTHER}{Moment(last.since)} were others: the root over the first {last.entries} "
         f"was {last.root}."
     )
 
 
-def _fewer(last: Look, now: int) -> Fault:
-    return Fault(
+def _fewer(last: Look, now: int) -> EntryFault:
+    return EntryFault(
         entry=now + 1, says=f"{_OTHER}{Moment(last.since)} were {last.entries}, and {now} are left."
     )
 
 
-def _broken(state: Seen) -> Seen:
+def _broken(state: Sweep) -> Sweep:
     """A body that cannot be read is told as that, and comes again when its turn comes."""
     if state.going is None:
         return state
@@ -231,7 +231,7 @@ def _broken(state: Seen) -> Seen:
     return replace(state, looks={**state.looks, body: look}, going=None)
 
 
-def _tell(body: str, faults: list[Fault]) -> None:
+def _tell(body: str, faults: list[EntryFault]) -> None:
     for fault in faults:
         where = f"Entry {fault.entry} of {body}" if fault.entry else body
         _LOG.error("Sweep: %s is not as it was recorded. %s", where, fault.says)
@@ -266,7 +266,7 @@ def _file() -> Path:
     return Path(settings.NEMCON_DATA) / "sweep.json"
 
 
-def _write(state: Seen) -> None:
+def _write(state: Sweep) -> None:
     """Whole or not at all, for its owner alone: it names entries that are not for all."""
     file = _file()
     begun = file.with_suffix(".new")
@@ -276,8 +276,8 @@ def _write(state: Seen) -> None:
 
 
 def _going(value: dict[str, Any]) -> Going:
-    return Going(**{**_with_faults(value), "place": Place(**value["place"])})
+    return Going(**{**_with_faults(value), "place": Progress(**value["place"])})
 
 
 def _with_faults(value: dict[str, Any]) -> dict[str, Any]:
-    return {**value, "found": tuple(Fault(**fault) for fault in value["found"])}
+    return {**value, "found": tuple(EntryFault(**fault) for fault in value["found"])}

@@ -42,7 +42,7 @@ from nemcon.rules.stances import Stance, in_order
 from nemcon.web.fitting import fitted
 from nemcon.web.groups import called, speaks_for
 from nemcon.web.labels import label
-from nemcon.web.words import Words, headed, joined
+from nemcon.web.words import PageWords, headed, joined
 from nemcon.wording.prose import Sentence, clean, marked, plain, runs, upper_first
 from nemcon.wording.rules import say
 
@@ -126,7 +126,7 @@ TYPES: Mapping[str, str] = {
 """What a page calls an entry of each type."""
 
 
-class Told(Protocol):
+class FactLike(Protocol):
     """What can be told: a fact, with its content in force."""
 
     @property
@@ -141,19 +141,19 @@ def type_name(type: str) -> str:
     return _(TYPES[type])
 
 
-def tell(told: Told, words: Words) -> str:
+def tell(told: FactLike, words: PageWords) -> str:
     """What the entry says, without its day, as plain text."""
     return fitted(plain(_sentence(told.act, told.content, words)))
 
 
-def sentence(act: Act, words: Words, content: Any = None) -> Sentence:
+def sentence(act: Act, words: PageWords, content: Any = None) -> Sentence:
     """What an act says, without its day, as a sentence that stands alone: with a capital, and words
     of another language marked. *content* stands in for the one it was recorded with."""
     text = upper_first(fitted(_sentence(act, content or act.content, words)))
     return Sentence(fact=act.type, runs=runs(text), entries=(act.id,))
 
 
-def news(act: Act, words: Words, content: Any = None) -> Sentence:
+def news(act: Act, words: PageWords, content: Any = None) -> Sentence:
     """What an act says, for those who are told what is new: what happened before the day on which
     it could be known is told as having become known, with its own day."""
     text = _sentence(act, content or act.content, words)
@@ -224,7 +224,7 @@ def _tally(tally: Mapping[Stance, int]) -> str:
     )
 
 
-def _sentence(act: Act, content: Any, words: Words) -> str:
+def _sentence(act: Act, content: Any, words: PageWords) -> str:
     return _FAMILIES[FAMILY_OF[content.TYPE]](_Teller(act, words), content)
 
 
@@ -233,7 +233,7 @@ class _Teller:
     """Names what an act names."""
 
     act: Act
-    words: Words
+    words: PageWords
 
     @property
     def member(self) -> str:

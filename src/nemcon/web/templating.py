@@ -16,7 +16,7 @@ from nemcon import __version__
 from nemcon.web import labels
 from nemcon.web.figures.svg import pct
 from nemcon.web.fitting import fitted
-from nemcon.web.words import Said
+from nemcon.web.words import Wording
 
 
 def environment(**options: Any) -> Environment:
@@ -35,7 +35,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def said(words: Said) -> Markup:
+def said(words: Wording) -> Markup:
     """A wording, marked where it is in another language than the page."""
     if not words.lang:
         return Markup.escape(words.text)

@@ -26,7 +26,7 @@ from nemcon.web.figures.axis import Axis
 from nemcon.web.figures.climb import climb
 from nemcon.web.figures.roll import Strip, strips
 from nemcon.web.links import Here
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 Reach = Callable[[Here], Axis]
 """The axis of a question."""
@@ -78,7 +78,7 @@ class Timeline:
         return found
 
 
-def captions(course: Roll, words: Words) -> dict[str, str]:
+def captions(course: Roll, words: PageWords) -> dict[str, str]:
     """The words of the climb, and under the id of its entry what each count says."""
     colon = _(":")
     counts = {

@@ -13,11 +13,11 @@ from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.record.asof import Fact
 from nemcon.web import groups, proxies
 from nemcon.web.labels import label
-from nemcon.web.words import Words
+from nemcon.web.words import PageWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outside:
+class UntimelyLine:
     """An answer outside its window: whose, by whom it was given if not by itself, and why."""
 
     fact: Fact
@@ -27,9 +27,9 @@ class Outside:
     why: str
 
 
-def shown(now: Standing, found: UntimelyAnswer, words: Words) -> Outside:
+def shown(now: Standing, found: UntimelyAnswer, words: PageWords) -> UntimelyLine:
     """An answer as a page lists it."""
-    return Outside(
+    return UntimelyLine(
         fact=found.fact,
         stance=str(found.stance),
         names=words.members(found.members),
@@ -38,7 +38,7 @@ def shown(now: Standing, found: UntimelyAnswer, words: Words) -> Outside:
     )
 
 
-def why(found: UntimelyAnswer, words: Words) -> str:
+def why(found: UntimelyAnswer, words: PageWords) -> str:
     """Too late or too early, and for which window."""
     told = _("too late for “%(window)s”, which closed on %(day)s")
     if found.why == "early":
@@ -49,7 +49,7 @@ def why(found: UntimelyAnswer, words: Words) -> str:
     }
 
 
-def apart(now: Standing, shown: PositionShown, words: Words) -> list[tuple[Fact, str]]:
+def apart(now: Standing, shown: PositionShown, words: PageWords) -> list[tuple[Fact, str]]:
     """What a member said that does not count, outside a window, by proxy or perhaps before it was
     decided, each with its entry."""
     told = [
@@ -79,7 +79,7 @@ def apart(now: Standing, shown: PositionShown, words: Words) -> list[tuple[Fact,
     return told + vain + maybe
 
 
-def _by(now: Standing, found: UntimelyAnswer, words: Words) -> str:
+def _by(now: Standing, found: UntimelyAnswer, words: PageWords) -> str:
     """Who gave it for the member, or said it for the group, where it was not by itself."""
     group = now.said_for(found.fact)
     if group is not None:
@@ -87,7 +87,7 @@ def _by(now: Standing, found: UntimelyAnswer, words: Words) -> str:
     return given(found, words)
 
 
-def given(found: UntimelyAnswer, words: Words) -> str:
+def given(found: UntimelyAnswer, words: PageWords) -> str:
     """By whom it was given for the member, where another did."""
     if found.holder is None:
         return ""

@@ -1,8 +1,8 @@
 """What a page calls things, in its language: days, members, persons, sources, texts.
 
 Names of states, days and lists are CLDR's (docs/decisions/0022), the wording of a text is the
-record's in the reader's language or else the one it has, marked with its own. A `Words` serves one
-request: it reads the persons and sources of a page in one go (`load`) and then looks nothing up
+record's in the reader's language or else the one it has, marked with its own. A `PageWords` serves
+one request: it reads the persons and sources of a page in one go (`load`) and then looks nothing up
 twice.
 """
 
@@ -37,7 +37,7 @@ from nemcon.wording.working import working_sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Wording:
     """A wording and the language it is in, "" where it is the page's own."""
 
     text: str
@@ -58,7 +58,7 @@ class SourceShown:
 
 
 @dataclass(slots=True)
-class Words:
+class PageWords:
     """The words of one page about one body (*record* None: about none)."""
 
     lang: str
@@ -211,14 +211,14 @@ class Words:
         name = self.member(code)
         return name if name != code else spelled(id)
 
-    def speaker(self, by: str | Text) -> Said:
+    def speaker(self, by: str | Text) -> Wording:
         """Who spoke: a person by id, else what the record says of who has no entry."""
-        return self.text(by) if isinstance(by, Text) else Said(self.person(by))
+        return self.text(by) if isinstance(by, Text) else Wording(self.person(by))
 
-    def described(self, id: str) -> Said:
+    def described(self, id: str) -> Wording:
         """Who a person is, as far as the record says."""
         found = self.who(id) if id and " " not in id else None
-        return self.text(found.described) if found and found.described else Said("")
+        return self.text(found.described) if found and found.described else Wording("")
 
     def source(self, id: str) -> SourceShown:
         """A source as it is cited; its id where the record does not describe it."""
@@ -280,22 +280,22 @@ class Words:
             working, self.lang, text=lambda name: self.text(name).text, day=self.day
         )
 
-    def text(self, text: Text | None) -> Said:
+    def text(self, text: Text | None) -> Wording:
         """The wording in this language, else language-free, English, or the first, marked so."""
         if text is None:
-            return Said("")
+            return Wording("")
         have = dict(text.wordings)
         for tag in (self.lang, UNDETERMINED):
             if tag in have:
-                return Said(have[tag])
+                return Wording(have[tag])
         tag = "en" if "en" in have else text.wordings[0][0]
-        return Said(have[tag], tag)
+        return Wording(have[tag], tag)
 
-    def question(self, text: str) -> Said:
+    def question(self, text: str) -> Wording:
         """A question left to the chair: one of the library's in this language, another as it is
         written, in English."""
         told = question_in(text, self.lang)
-        return Said(told, "" if self.lang == "en" or told != text else "en")
+        return Wording(told, "" if self.lang == "en" or told != text else "en")
 
 
 def joined(parts: Iterable[str]) -> str:

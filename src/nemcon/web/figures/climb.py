@@ -16,7 +16,7 @@ ROOM = 0.2
 """The share of the width that a number takes."""
 
 
-class Line(NamedTuple):
+class Stroke(NamedTuple):
     """A piece of a step line: horizontal from *x1* to *x2* at *y1*, or vertical at *x1*."""
 
     x1: float
@@ -42,14 +42,14 @@ class Need(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Climb:
+class ClimbFigure:
     """The figure. *now* is the place of the moment asked about."""
 
     axis: Axis
     top: int
-    support: tuple[Line, ...]
+    support: tuple[Stroke, ...]
     areas: tuple[tuple[float, float, float], ...]
-    required: tuple[Line, ...]
+    required: tuple[Stroke, ...]
     dots: tuple[Dot, ...]
     now: float
     now_y: float
@@ -66,14 +66,14 @@ def height(number: int, top: int) -> float:
     return round(1 - number / (top * HEADROOM), 5)
 
 
-def climb(roll: Roll, axis: Axis, on: int, decided: int | None) -> Climb:
+def climb(roll: Roll, axis: Axis, on: int, decided: int | None) -> ClimbFigure:
     """The climb of a candidacy over *axis*, with the moment *on* marked."""
     steps = _on_axis(roll.steps, axis)
     top = max([1, *(s.size for s in steps), *(c.figure for c in roll.counts)])
     support = _line([(s.at, s.support) for s in steps], axis, top)
     required = _line([(s.at, s.required) for s in steps], axis, top)
     now = next((s for s in reversed(steps) if s.at <= on), None)
-    return Climb(
+    return ClimbFigure(
         axis=axis,
         top=top,
         support=tuple(support),
@@ -114,22 +114,22 @@ def _needs(points: Sequence[tuple[int, int | None]], axis: Axis, top: int) -> It
         yield waiting
 
 
-def _line(points: Sequence[tuple[int, int | None]], axis: Axis, top: int) -> list[Line]:
+def _line(points: Sequence[tuple[int, int | None]], axis: Axis, top: int) -> list[Stroke]:
     """The pieces of a step line through *points*, to the end of the axis; None leaves a gap."""
-    lines: list[Line] = []
+    lines: list[Stroke] = []
     before: int | None = None
     for place, (at, value) in enumerate(points):
         x = axis.at(at)
         if before is not None and value is not None and before != value:
-            lines.append(Line(x1=x, y1=height(before, top), x2=x, y2=height(value, top)))
+            lines.append(Stroke(x1=x, y1=height(before, top), x2=x, y2=height(value, top)))
         until = points[place + 1][0] if place + 1 < len(points) else axis.end
         x2 = axis.at(until)
         if value is not None and x2 > x:
             y = height(value, top)
             last = lines[-1] if lines else None
             if last and last.y1 == last.y2 == y and last.x2 == x:
-                lines[-1] = Line(x1=last.x1, y1=y, x2=x2, y2=y)
+                lines[-1] = Stroke(x1=last.x1, y1=y, x2=x2, y2=y)
             else:
-                lines.append(Line(x1=x, y1=y, x2=x2, y2=y))
+                lines.append(Stroke(x1=x, y1=y, x2=x2, y2=y))
         before = value
     return lines

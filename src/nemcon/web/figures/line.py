@@ -22,7 +22,7 @@ ROOM = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class OfficeLineRow:
     """A row: a *tenure*, a *vacancy* or who was in *charge* (a person's id), from *x* to *end*.
 
     *now* is where the part that is to come begins. *marks* are the days on which an extension was
@@ -52,7 +52,7 @@ class Drawn:
     """The figure. *left_out* rows were too many."""
 
     axis: Axis
-    rows: tuple[Row, ...]
+    rows: tuple[OfficeLineRow, ...]
     now: float
     left_out: int
 
@@ -93,7 +93,9 @@ def _label(x: float, now: float, stop: float) -> tuple[str, float]:
     return ("within", x) if now - x >= stop - now else ("coming", now)
 
 
-def _row(start: int, end: int, of: Tenure | Vacancy | str, axis: Axis, on: Day, zone: Zone) -> Row:
+def _row(
+    start: int, end: int, of: Tenure | Vacancy | str, axis: Axis, on: Day, zone: Zone
+) -> OfficeLineRow:
     def place(day: int) -> float:
         return axis.at(zone.start(Day(day))) if day < NEVER else 1.0
 
@@ -101,7 +103,7 @@ def _row(start: int, end: int, of: Tenure | Vacancy | str, axis: Axis, on: Day, 
     stop = max(place(end), min(x + LEAST, 1.0))
     now = min(max(axis.at(zone.end(on)), x), stop) if start <= on.ordinal else x
     beside, label = _label(x, now, stop)
-    row = Row(
+    row = OfficeLineRow(
         kind="vacant",
         x=x,
         end=stop,

@@ -87,7 +87,7 @@ def _place(number: int, count: int) -> float:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Steps:
+class StepSeries:
     """A number over time: the stretches (from, to, height), the risers (at, from, to) and the
     numbers that have room (from, height, number)."""
 
@@ -99,7 +99,7 @@ class Steps:
     top: int
 
 
-def steps(points: Sequence[tuple[int, int]], axis: Axis, on: int) -> Steps:
+def steps(points: Sequence[tuple[int, int]], axis: Axis, on: int) -> StepSeries:
     """A number (from an instant on) as a step line up to the instant *on*."""
     top = max([1, *(number for _, number in points)])
 
@@ -116,7 +116,7 @@ def steps(points: Sequence[tuple[int, int]], axis: Axis, on: int) -> Steps:
         if x - last > LABEL and end - x > LABEL / 2:
             labels.append((x, height(number), number))
             last = x
-    return Steps(
+    return StepSeries(
         axis=axis,
         flats=tuple(flats),
         risers=tuple(risers),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from nemcon.web.figures.axis import Tick
-from nemcon.web.figures.climb import Climb
+from nemcon.web.figures.climb import ClimbFigure
 from nemcon.web.figures.roll import Strip
 
 HEIGHT = 200
@@ -29,7 +29,7 @@ def pct(share: float) -> str:
     return f"{share * 100:.2f}%".replace(".00%", "%")
 
 
-def climb(drawn: Climb, ticks: Iterable[tuple[Tick, str]], told: Mapping[str, str]) -> Markup:
+def climb(drawn: ClimbFigure, ticks: Iterable[tuple[Tick, str]], told: Mapping[str, str]) -> Markup:
     """The climb, with each tick's name; *told* are its words, and under the id of each count's
     entry what that says."""
     height, now = HEIGHT, pct(drawn.now)

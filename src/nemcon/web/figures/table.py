@@ -21,7 +21,7 @@ _MIDDLE = (_CENTRE - 98, _CENTRE + 98, _CENTRE - 62, _CENTRE + 58)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class TableSeat:
     """A seat of radius *r* at *x*, *y*; its name, where it is written, begins or ends at
     *label_x*, *label_y*."""
 
@@ -39,7 +39,7 @@ class Seat:
 class Table:
     """The seats, the view box they are in, and the half axes of the table itself (0: a grid)."""
 
-    seats: tuple[Seat, ...]
+    seats: tuple[TableSeat, ...]
     width: float
     height: float
     rx: float
@@ -57,7 +57,7 @@ def table(members: Sequence[str], missing: Mapping[str, str]) -> Table:
     return _grid(members) if len(members) > MOST_SEATED else _round(members, named)
 
 
-def _named(seats: Sequence[Seat], names: Mapping[str, str]) -> list[Seat]:
+def _named(seats: Sequence[TableSeat], names: Mapping[str, str]) -> list[TableSeat]:
     """The seats with the names that do not touch each other nor the figure in the middle: each
     beside its seat, or a line or two nearer to the middle."""
     taken, shown = [_MIDDLE], []
@@ -95,7 +95,7 @@ def _round(members: Sequence[str], named: Mapping[str, str]) -> Table:
         inside = r + 7
         right = cos(angle) > 0
         seats.append(
-            Seat(
+            TableSeat(
                 member=member,
                 x=round(x, 1),
                 y=round(y, 1),
@@ -120,7 +120,7 @@ def _grid(members: Sequence[str]) -> Table:
     columns = max(1, round((len(members) * 2) ** 0.5))
     cell = SIDE * 1.5 / columns
     seats = tuple(
-        Seat(
+        TableSeat(
             member=member,
             x=round((place % columns + 0.5) * cell, 2),
             y=round((place // columns + 0.5) * cell, 2),

@@ -13,7 +13,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.web import records
 from nemcon.web.links import Here
 from nemcon.web.serving import Shown, page
-from nemcon.web.words import Said, safe
+from nemcon.web.words import Wording, safe
 
 MOST_BODIES = 100
 
@@ -23,8 +23,8 @@ class Keeper:
     """A record of this site, and whether the body itself keeps it."""
 
     id: str
-    name: Said
-    organisation: Said
+    name: Wording
+    organisation: Wording
     observed: bool
     entries: int
 

@@ -57,7 +57,7 @@ def _lines() -> list[Line]:
     return [_line(seen, body) for body in sorted({*records.bodies(), *seen.bodies})]
 
 
-def _line(seen: sweeping.Seen, body: str) -> Line:
+def _line(seen: sweeping.Sweep, body: str) -> Line:
     last = seen.looks.get(body, sweeping.Look())
     going = seen.going if seen.going is not None and seen.going.body == body else None
     found = seen.found(body)

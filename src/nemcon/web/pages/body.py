@@ -33,7 +33,7 @@ from nemcon.web.pages.office import not_yet, of_seats
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import Said, folded, headed
+from nemcon.web.words import Wording, folded, headed
 from nemcon.wording.rules import article_in, say
 
 MOST_OPEN = 8
@@ -51,7 +51,7 @@ class Post:
     """An office and who holds it."""
 
     id: str
-    title: Said
+    title: Wording
     held: str
     until: str
     ends: str
@@ -62,8 +62,8 @@ class Pledge:
     """A commitment and how many meet it, by the latest figures of one edition."""
 
     found: CommitmentStanding
-    name: Said
-    edition: Said
+    name: Wording
+    edition: Wording
     missing: tuple[str, ...]
 
 
@@ -139,7 +139,7 @@ class Other:
     now."""
 
     fact: Fact[OtherBody]
-    name: Said
+    name: Wording
     size: int
     members: tuple[str, ...]
     rule: str
@@ -198,7 +198,7 @@ def verdict_of(now: Standing, here: Here) -> str:
     return headed(here.words.person(lead.id), told)
 
 
-def described(name: Said, organisation: Said, members: str, *, observed: bool) -> str:
+def described(name: Wording, organisation: Wording, members: str, *, observed: bool) -> str:
     """The page in a sentence, for those who find it elsewhere."""
     kept = _("The record is kept by an observer.") if observed else _("The body keeps it itself.")
     of = f"{name.text}, {organisation.text}" if organisation.text else name.text
@@ -301,7 +301,9 @@ def pledges_of(here: Here) -> list[Pledge]:
             Pledge(
                 found=found,
                 name=here.words.text(found.stated.content.name),
-                edition=here.words.text(found.figures.content.title) if found.figures else Said(""),
+                edition=here.words.text(found.figures.content.title)
+                if found.figures
+                else Wording(""),
                 missing=tuple(here.words.by_name(found.missing)),
             )
         )

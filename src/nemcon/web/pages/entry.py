@@ -22,7 +22,7 @@ from nemcon.record.entries.evidence import Claim, Source
 from nemcon.record.references import references
 from nemcon.record.registry import AMENDING
 from nemcon.web import records, telling
-from nemcon.web.fields import Field, Value, changed, shown, word
+from nemcon.web.fields import FieldShown, Value, changed, shown, word
 from nemcon.web.links import Here
 from nemcon.web.pages.record import Line, load, subject_name, told
 from nemcon.web.pages.shared import organisation
@@ -41,7 +41,7 @@ class Change:
 
     line: Line
     counts: bool
-    fields: tuple[tuple[str, Field, Field], ...]
+    fields: tuple[tuple[str, FieldShown, FieldShown], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ def changes(here: Here, of: Entry) -> list[Change]:
         counts = not any(
             e.act and e.act.type in {"recall", "voiding"} for e in again.get(by.id, ())
         )
-        differing: list[tuple[str, Field, Field]] = []
+        differing: list[tuple[str, FieldShown, FieldShown]] = []
         if by.type == "correction":
             after = _corrected(by, again.get(by.id, ()), of.act, content)
             differing = changed(content, after[0], here)
@@ -159,11 +159,13 @@ def _corrected(
         return content, correction.effective
 
 
-def _moved(before: When, after: When | None, here: Here) -> Iterator[tuple[str, Field, Field]]:
+def _moved(
+    before: When, after: When | None, here: Here
+) -> Iterator[tuple[str, FieldShown, FieldShown]]:
     """That a fact is dated otherwise."""
     if after is not None and after != before:
         sides = [
-            Field("effective", _("true from"), (Value(here.words.dated(side)),))
+            FieldShown("effective", _("true from"), (Value(here.words.dated(side)),))
             for side in (before, after)
         ]
         yield sides[0].label, sides[0], sides[1]

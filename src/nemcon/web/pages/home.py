@@ -23,7 +23,7 @@ from nemcon.web.pages.problems import preferred
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines
 from nemcon.web.timelines import legend
-from nemcon.web.words import Said
+from nemcon.web.words import Wording
 
 MOST_BODIES = 50
 MOST_MATTERS = 8
@@ -35,10 +35,10 @@ class BodyShown:
     """A body in the list, with its latest matters."""
 
     id: str
-    name: Said
-    organisation: Said
+    name: Wording
+    organisation: Wording
     size: int
-    matters: tuple[tuple[str, Said, str], ...]
+    matters: tuple[tuple[str, Wording, str], ...]
 
 
 @require_safe

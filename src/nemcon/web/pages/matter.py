@@ -94,7 +94,7 @@ from nemcon.web.missing import enough, of_the_chair, said, still, verdict, withh
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.timelines import Reach, Timeline, captions, lane, named_since, reach_of
-from nemcon.web.words import Words, folded, headed
+from nemcon.web.words import PageWords, folded, headed
 from nemcon.wording.prose import Run, Sentence, upper_first
 from nemcon.wording.rules import article_in, say
 
@@ -168,7 +168,7 @@ class Beside:
     title: str
     trial: bool
     until_today: bool
-    amended: tuple[hindsight.Line, ...] = ()
+    amended: tuple[hindsight.AmendmentLine, ...] = ()
 
 
 def matter(request: HttpRequest, lang: str, body: str, matter: str) -> HttpResponse:
@@ -394,7 +394,7 @@ def _markup(here: Here, values: Mapping[str, Any], mark: Marks) -> str:
 
 def form(
     now: Standing, lead: Candidacy | None, here: Here, *, whole: bool
-) -> supposing.Form | None:
+) -> supposing.SuppositionForm | None:
     """The form for what may be supposed, of whom the page is about, else of the first that
     stands; where one round is shown alone, for answers in that."""
     words = here.words
@@ -478,7 +478,7 @@ def told_level(now: Standing, lead: Candidacy | None, here: Here) -> list[str]:
     return told[:1] if here.given.get("round") and now.spoken_by_rounds is not None else told
 
 
-def level(now: Standing, words: Words) -> list[str]:
+def level(now: Standing, words: PageWords) -> list[str]:
     """What is told where several stand and nobody leads: that only rounds speak, and who came first
     in the last one with figures; else how many are level."""
     running = [c for c in now.candidacies if c.in_race]
@@ -546,7 +546,7 @@ def opening(
     )
 
 
-def called(now: Standing, candidacy: Candidacy, words: Words) -> str:
+def called(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
     """A candidate by name, a text by its title, or that of the matter where it is its only one."""
     return beside.named(now, candidacy.id, words)
 
@@ -566,7 +566,7 @@ def nobody(now: Standing) -> tuple[str, str]:
     return _("Nobody stands yet"), talk
 
 
-def came_of(now: Standing, candidacy: Candidacy, words: Words) -> str:
+def came_of(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
     """What became of a candidacy or text that is not open any more: *withdrew, 9 March 2020*; "" of
     one that is."""
     found = came_to(now, candidacy)
@@ -583,7 +583,7 @@ def came_of(now: Standing, candidacy: Candidacy, words: Words) -> str:
     return f"{came}, {day}" if day else came
 
 
-def load_names(words: Words, now: Standing) -> None:
+def load_names(words: PageWords, now: Standing) -> None:
     """Read every person and source of the page in one go."""
     facts = [f for found in now.case.facts.values() for f in found]
     persons = {c.id for c in now.candidacies if c.kind == "candidacy"}
@@ -649,7 +649,7 @@ def lines_of(
     now: Standing,
     lead: Candidacy,
     rows: Collection[str],
-    words: Words,
+    words: PageWords,
     members: Iterable[str] | None = None,
 ) -> list[Line]:
     """A row for each of *members* (those entitled, if not given), in the order of their names."""
@@ -692,7 +692,9 @@ def says(shown: PositionShown, lead: Candidacy) -> str:
     return str(Stance.SILENT if quiet else shown.stance)
 
 
-def since(now: Standing, lead: Candidacy, member: str, words: Words, *, short: bool = False) -> str:
+def since(
+    now: Standing, lead: Candidacy, member: str, words: PageWords, *, short: bool = False
+) -> str:
     """Since when a member says what it says; of what only a count implies, by when; with the basis
     of that day where what holds now has another."""
     held = lead.held.get(member)
@@ -732,7 +734,7 @@ def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
     return [shown[member] for member in listed[:MOST_OPPOSED]]
 
 
-def waiting(lead: Candidacy, carded: Sequence[Line], words: Words) -> list[str]:
+def waiting(lead: Candidacy, carded: Sequence[Line], words: PageWords) -> list[str]:
     """The missing that have no card, in a line for each thing that they say."""
     of = {line.member for line in carded}
     members = [m for m in lead.missing.members if m not in of]
@@ -765,13 +767,13 @@ def moments(course: Roll, here: Here) -> list[Moment]:
     return [replace(m, now=m.step.at == current) for m in reversed(found)]
 
 
-def words_of_body(now: Standing, step: StepStanding, words: Words) -> str:
+def words_of_body(now: Standing, step: StepStanding, words: PageWords) -> str:
     """What the body of a step is called; its own word where that body is not described."""
     name = body_name(now, step)
     return words.text(name).text if name is not None else (step.step.body or "").replace("_", " ")
 
 
-def possible_words(fact: Fact, words: Words) -> str:
+def possible_words(fact: Fact, words: PageWords) -> str:
     """What may have happened already, by its date, and by when at the latest it had."""
     latest = latest_of(fact)
     return _(
@@ -780,7 +782,7 @@ def possible_words(fact: Fact, words: Words) -> str:
     ) % {"told": telling.tell(fact, words), "day": _("by %(day)s") % {"day": words.dated(latest)}}
 
 
-def ended(now: Standing, step: StepStanding, words: Words) -> str:
+def ended(now: Standing, step: StepStanding, words: PageWords) -> str:
     """How a step ended that no decision ended, or what it waits for; "" where there is nothing to
     say."""
     end = step.ended
@@ -813,7 +815,7 @@ def ended(now: Standing, step: StepStanding, words: Words) -> str:
     return said[end.how] % {"day": day, "names": names, "until": until}
 
 
-def became(how: str, code: str, body: Structure, words: Words) -> str:
+def became(how: str, code: str, body: Structure, words: PageWords) -> str:
     """What became of a member of the electorate, in a few words; a succession names both."""
     was, by = body.succession_of(how, code) or (code, code)
     said = {
@@ -838,7 +840,7 @@ def words_said(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset({line.says for line in lines} | implied)
 
 
-def runners(now: Standing, lead: Candidacy | None, last: int, words: Words) -> list[Runner]:
+def runners(now: Standing, lead: Candidacy | None, last: int, words: PageWords) -> list[Runner]:
     """Every candidacy or text, who is decided first, then those in the race, by how far they came;
     with what was done by the *last* moment that is drawn."""
 
@@ -858,7 +860,7 @@ def runners(now: Standing, lead: Candidacy | None, last: int, words: Words) -> l
     ]
 
 
-def _became(now: Standing, candidacy: Candidacy, words: Words) -> tuple[str, Fact] | None:
+def _became(now: Standing, candidacy: Candidacy, words: PageWords) -> tuple[str, Fact] | None:
     """What a decision or the result of a round made of it, where no act of its own says so."""
     by, put = candidacy.by, candidacy.passed_over if candidacy.not_put_forward else None
     if candidacy.kind == "text":
@@ -876,7 +878,7 @@ def _became(now: Standing, candidacy: Candidacy, words: Words) -> tuple[str, Fac
     return f"{told} ({body})", by
 
 
-def conditions(now: Standing, words: Words) -> list[ConditionShown]:
+def conditions(now: Standing, words: PageWords) -> list[ConditionShown]:
     """What was asked, unanswered first."""
     return sorted(
         now.conditions,
@@ -884,7 +886,7 @@ def conditions(now: Standing, words: Words) -> list[ConditionShown]:
     )
 
 
-def of_round(found: RoundStanding, heard: JudgedReply, words: Words) -> str:
+def of_round(found: RoundStanding, heard: JudgedReply, words: PageWords) -> str:
     """Why an answer of a round that another gave is in no count."""
     entry = heard.answer.answer
     proxy = found.by_proxy.get(entry)
@@ -943,7 +945,7 @@ def rule(here: Here, now: Standing) -> dict[str, Any]:
     }
 
 
-def _of_rule(now: Standing, words: Words) -> Iterable[str]:
+def _of_rule(now: Standing, words: PageWords) -> Iterable[str]:
     """That the rule is not in force on the day asked, or may not be used in this matter."""
     step = now.step
     if step.adopted is None:
@@ -977,12 +979,12 @@ def counted(now: Standing, lead: Candidacy) -> tuple[ClauseStanding, ...]:
     return lead.clauses if now.step.resolved.rule.asks == "other" else ()
 
 
-def tables(now: Standing, words: Words) -> list[dict[str, Any]]:
+def tables(now: Standing, words: PageWords) -> list[dict[str, Any]]:
     """The tables of weights in force, by name, since when, and what they are said to add up to."""
     return [{"fact": fact, "name": table_of(fact, words)} for fact in now.step.weights.values()]
 
 
-def houses(now: Standing, words: Words) -> list[dict[str, Any]]:
+def houses(now: Standing, words: PageWords) -> list[dict[str, Any]]:
     """The members that the rule counts once."""
     found = []
     for id, fact in now.step.houses.items():
@@ -995,7 +997,7 @@ def houses(now: Standing, words: Words) -> list[dict[str, Any]]:
     return found
 
 
-def table_of(fact: Fact[Weights], words: Words) -> str:
+def table_of(fact: Fact[Weights], words: PageWords) -> str:
     """*litres of 2025, since 1 January 2025; 99.97 in all*: a table of weights."""
     given = fact.content
     kind = label("weight", given.weight)

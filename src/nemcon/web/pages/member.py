@@ -31,7 +31,7 @@ from nemcon.record.entries.structure import Membership
 from nemcon.rules.silence import Judged
 from nemcon.web import beside, groups, hindsight, nominating, proxies, silences, windows
 from nemcon.web.figures import axis as axes
-from nemcon.web.figures.series import Series, Steps, series, steps
+from nemcon.web.figures.series import Series, StepSeries, series, steps
 from nemcon.web.fitting import fitted
 from nemcon.web.labels import label
 from nemcon.web.links import Here
@@ -41,7 +41,7 @@ from nemcon.web.pages import shared
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import Said, Words
+from nemcon.web.words import PageWords, Wording
 
 MOST_MATTERS = 10
 """So many matters stand on a page, the latest first."""
@@ -106,7 +106,7 @@ class Pledged:
     """A commitment with the member's figures: a panel and a column for each edition."""
 
     fact: Fact
-    name: Said
+    name: Wording
     yardstick: str
     drawn: Series | None
     places: int
@@ -285,7 +285,7 @@ def before_of(here: Here) -> int:
     return int(text)
 
 
-def _load(words: Words, found: MemberAnswer) -> None:
+def _load(words: PageWords, found: MemberAnswer) -> None:
     """Every person and source that the page names, in one question."""
     facts = [*found.memberships, *found.representatives, *found.statements]
     facts += [f for one in found.commitments for f in (one.fact, *one.figures)]
@@ -309,7 +309,7 @@ def _load(words: Words, found: MemberAnswer) -> None:
     words.load(sorted(p for p in persons if p and " " not in p), sorted(sources))
 
 
-def membership(found: MemberAnswer, name: str, state: str, words: Words) -> str:
+def membership(found: MemberAnswer, name: str, state: str, words: PageWords) -> str:
     """What the member is, and since when, in one sentence."""
     ended = found.succession
     if ended is not None:
@@ -358,7 +358,7 @@ def _is_state(found: MemberAnswer) -> bool:
     return named is not None and named.content.kind == "state"
 
 
-def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
+def glance(found: MemberAnswer, words: PageWords) -> list[tuple[str, str]]:
     """What the membership of the day comes to."""
     state = found.structure.state_of(found.member)
     told = [(_("status"), label("membership", state))]
@@ -389,7 +389,7 @@ def glance(found: MemberAnswer, words: Words) -> list[tuple[str, str]]:
     return told
 
 
-def positions(found: MemberAnswer, words: Words) -> list[Group]:
+def positions(found: MemberAnswer, words: PageWords) -> list[Group]:
     """The member's positions by matter: on whom was decided first, then on who is in the race, the
     latest first; and on whom it has not said anything, where that is still open."""
     groups: dict[str, Group] = {}
@@ -422,7 +422,7 @@ def positions(found: MemberAnswer, words: Words) -> list[Group]:
     return [groups[matter] for matter in matters_in_order if matter in groups]
 
 
-def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
+def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
     """What it said in order, of itself and under silence, where that is more than its last word on
     each."""
     said = [
@@ -472,14 +472,14 @@ def answers(found: MemberAnswer, words: Words) -> list[Spoken]:
     return [replace(one, also=len(of.get(one.name, ())) > 1) for one in spoken]
 
 
-def _by_proxy(found: ProxyAct | None, words: Words) -> str:
+def _by_proxy(found: ProxyAct | None, words: PageWords) -> str:
     """By whom it was said for the member, or why that counts for nobody."""
     if found is not None and found.why is not None:
         return proxies.answered(found, words)
     return proxies.given(found, words)
 
 
-def _step(now: Standing, id: str, words: Words) -> str:
+def _step(now: Standing, id: str, words: PageWords) -> str:
     """What a step does, and whose it is; "" where there is one alone."""
     for step in now.steps if len(now.steps) > 1 else ():
         if step.id == id:
@@ -543,7 +543,7 @@ def decimals(values: Iterable[str]) -> int:
 # the members of a day
 
 
-def gone(code: str, fact: Fact[Membership], now: Structure, words: Words) -> str:
+def gone(code: str, fact: Fact[Membership], now: Structure, words: PageWords) -> str:
     """How a membership ended, in a few words."""
     ended = now.successions.get(code)
     if ended is not None:
@@ -620,7 +620,7 @@ def changed(facts: Sequence[Fact[Membership]], here: Here) -> list[Change]:
     return course
 
 
-def growth(course: Sequence[Change], here: Here) -> Steps | None:
+def growth(course: Sequence[Change], here: Here) -> StepSeries | None:
     """How many members there were over time; None where that never changed."""
     sizes = [(change.at, change.size) for change in course]
     if len({size for _, size in sizes}) < 2:

@@ -42,7 +42,7 @@ from nemcon.web.pages import shared
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, lists, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import Said, Words, joined
+from nemcon.web.words import PageWords, Wording, joined
 
 MOST_MATTERS = 3
 """The latest so many matters that fill the post are shown."""
@@ -169,7 +169,7 @@ class SeatShown:
     designate: str
 
 
-def seat_shown(seat: Seat, words: Words, sure: Day, body: Structure) -> SeatShown:
+def seat_shown(seat: Seat, words: PageWords, sure: Day, body: Structure) -> SeatShown:
     """What the page shows of a seat; of what lies after the day *sure* only what was planned."""
     figure = drawn(seat.line, seat.on, sure, body.zone)
     next_ = seat.succession.designate
@@ -193,7 +193,7 @@ def filled_by(here: Here, office: str) -> tuple[list[str], bool]:
     return ids, bool(older) or len(ids) > MOST_MATTERS
 
 
-def _load(words: Words, found: Holding) -> None:
+def _load(words: PageWords, found: Holding) -> None:
     persons = {tenure.holder for seat in found.seats for tenure in seat.line.tenures}
     persons |= {one.term.content.holder for one in found.undated}
     persons |= {one.person for seat in found.seats for one in seat.succession.never}
@@ -212,14 +212,14 @@ def _is_state(now: Structure, code: str) -> bool:
     return named is None or named.content.kind == "state"
 
 
-def not_yet(found: Holding, words: Words) -> str:
+def not_yet(found: Holding, words: PageWords) -> str:
     """What is said of a day on which the office was not made yet."""
     return _("This post did not exist yet; it dates from %(day)s") % {
         "day": words.dated(found.made.effective)
     }
 
 
-def of_seats(found: Holding, words: Words) -> str:
+def of_seats(found: Holding, words: PageWords) -> str:
     """The verdict on the one seat; of several, who holds them and how many are vacant."""
     if len(found.seats) == 1:
         return verdict(found.seats[0], words)
@@ -256,7 +256,7 @@ def of_seats(found: Holding, words: Words) -> str:
     return _("%(seats)s: %(told)s") % {"seats": seats, "told": joined(told)} if told else seats
 
 
-def verdict(seat: Seat, words: Words) -> str:
+def verdict(seat: Seat, words: PageWords) -> str:
     """Who holds the post, in one sentence, and who follows."""
     now = seat.succession
     held = _held(now, words)
@@ -282,7 +282,7 @@ def verdict(seat: Seat, words: Words) -> str:
     return _("%(held)s; %(name)s follows on %(day)s") % told
 
 
-def capacity(acts: Capacity, words: Words) -> str:
+def capacity(acts: Capacity, words: PageWords) -> str:
     """The office as whose holder somebody acts, and the seat of it."""
     name = words.text(acts.name).text
     if acts.seat is None:
@@ -290,7 +290,7 @@ def capacity(acts: Capacity, words: Words) -> str:
     return _("%(office)s, seat %(number)s") % {"office": name, "number": words.number(acts.seat)}
 
 
-def _in_doubt(doubt: Doubt, words: Words) -> str:
+def _in_doubt(doubt: Doubt, words: PageWords) -> str:
     names = _(" or ").join(words.person(id) for id in doubt.may)
     if doubt.otherwise is None:
         return _("%(name)s holds the post; which of them, the dates leave in doubt") % {
@@ -301,7 +301,7 @@ def _in_doubt(doubt: Doubt, words: Words) -> str:
     return _("%(name)s may hold the post") % {"name": names}
 
 
-def _held(now: Succession, words: Words) -> str:
+def _held(now: Succession, words: PageWords) -> str:
     if now.doubt is not None and now.as_planned is None:
         return _in_doubt(now.doubt, words)
     if now.holder is not None:
@@ -374,7 +374,7 @@ def glance(here: Here, found: Holding, post: Office) -> list[tuple[str, str]]:
     return told
 
 
-def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
+def of_the_day(seat: Seat, words: PageWords) -> list[tuple[str, str]]:
     """Who has a seat, since when and until when, and who is next."""
     now = seat.succession
     holder = now.holder or now.as_planned
@@ -423,7 +423,7 @@ def of_the_day(seat: Seat, words: Words) -> list[tuple[str, str]]:
     return told
 
 
-def _until(holder: Holder, seat: Seat, words: Words) -> str:
+def _until(holder: Holder, seat: Seat, words: PageWords) -> str:
     if holder.event is not None:
         return ends.with_event(seat, holder.event, holder.said, words)
     if holder.until is None:
@@ -478,7 +478,7 @@ def times(number: int) -> str:
     return ngettext("%(num)s time", "%(num)s times", number) % {"num": number}
 
 
-def lasting(length: Duration, words: Words) -> str:
+def lasting(length: Duration, words: PageWords) -> str:
     """A length of time in words: *4 years*."""
     years, months = divmod(length.months, 12)
     parts = []
@@ -496,7 +496,7 @@ def lasting(length: Duration, words: Words) -> str:
     return words.listed(parts)
 
 
-def served(found: Seat, words: Words, known: Day) -> list[Served]:
+def served(found: Seat, words: PageWords, known: Day) -> list[Served]:
     """Every holder of a seat in order, as of the day asked; of what lies after the day *known*
     only what was planned."""
     terms = {f.content.term: f for f in of_type(found.facts, Term)}
@@ -552,7 +552,7 @@ def served(found: Seat, words: Words, known: Day) -> list[Served]:
     return rows
 
 
-def never_begun(seat: Seat, words: Words) -> Iterator[Served]:
+def never_begun(seat: Seat, words: PageWords) -> Iterator[Served]:
     """Whoever was to begin and never was in office, as rows."""
     by_id = {fact.act.id: fact for fact in seat.facts}
     terms = {f.content.term: f for f in of_type(seat.facts, Term)}
@@ -582,14 +582,14 @@ def never_begun(seat: Seat, words: Words) -> Iterator[Served]:
         )
 
 
-def _ends(told: Predecessor | Holder, seat: Seat, words: Words) -> str:
+def _ends(told: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
     """The day of an end, or the event that is awaited; "" where none is recorded."""
     if isinstance(told, Holder) and told.event is not None:
         return ends.with_event(seat, told.event, told.said, words)
     return words.dated(told.until)
 
 
-def _how(told: Predecessor | Holder, seat: Seat, words: Words) -> str:
+def _how(told: Predecessor | Holder, seat: Seat, words: PageWords) -> str:
     """How a time in office ended, or with what event."""
     if isinstance(told, Holder):
         return ""
@@ -598,7 +598,7 @@ def _how(told: Predecessor | Holder, seat: Seat, words: Words) -> str:
     return label("ended", told.how) if told.how else ""
 
 
-def _days(least: int, most: int, words: Words) -> str:
+def _days(least: int, most: int, words: PageWords) -> str:
     if least == most:
         return words.number(most)
     return _("%(least)s to %(most)s") % {
@@ -608,7 +608,7 @@ def _days(least: int, most: int, words: Words) -> str:
 
 
 def extensions(
-    facts: list[Fact], persons: Mapping[str, str], seat: Seat, words: Words
+    facts: list[Fact], persons: Mapping[str, str], seat: Seat, words: PageWords
 ) -> list[Moved]:
     """The extensions decided so far, each with its number for its term."""
     counts: dict[str, int] = {}
@@ -626,7 +626,7 @@ def extensions(
     return moved
 
 
-def nations(found: Holding, words: Words) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def nations(found: Holding, words: PageWords) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """The nationalities by how many holders each had, with these and whoever is to come."""
     held: dict[str, tuple[str, ...]] = {}
     coming: dict[str, tuple[str, ...]] = {}
@@ -640,7 +640,7 @@ def nations(found: Holding, words: Words) -> list[tuple[str, tuple[str, ...], tu
     return sorted(rows, key=lambda row: (-len(row[1]), words.member(row[0])))
 
 
-def tell(fact: Fact, persons: Mapping[str, str], words: Words) -> str:
+def tell(fact: Fact, persons: Mapping[str, str], words: PageWords) -> str:
     """What an entry about an office says, in a few words."""
     match fact.content:
         case Term() as term:
@@ -677,7 +677,7 @@ def tell(fact: Fact, persons: Mapping[str, str], words: Words) -> str:
             return fact.act.type.replace("_", " ")
 
 
-def linked(here: Here, body: dict[str, Any], found: Holding, title: Said) -> dict[str, Any]:
+def linked(here: Here, body: dict[str, Any], found: Holding, title: Wording) -> dict[str, Any]:
     """The holders' roles in schema.org's terms."""
     roles: list[dict[str, Any]] = []
     for seat in found.seats:

@@ -29,7 +29,7 @@ from nemcon.web.rounds import Answered, answered
 from nemcon.web.serving import Shown, page
 from nemcon.web.store import lines, search
 from nemcon.web.store.search import Wanted
-from nemcon.web.words import Said, Words
+from nemcon.web.words import PageWords, Wording
 from nemcon.wording.prose import upper_first
 
 MOST_MATTERS = 2
@@ -44,7 +44,7 @@ class Post:
     """A time in an office, or in charge of it; *undated*: of which no day is known."""
 
     office: str
-    title: Said
+    title: Wording
     row: Served | None
     charge: Fact | None
     undated: Undated | None = None
@@ -133,7 +133,7 @@ def latest(here: Here, wanted: Wanted) -> list[Fact]:
     return shared.facts_of(here, found)[-MOST:]
 
 
-def title_of(here: Here, matter: str) -> Said | None:
+def title_of(here: Here, matter: str) -> Wording | None:
     """The title of a matter; None where the public may not read it."""
     facts = here.asked.facts(f"matter/{matter}", on=here.on, known=here.known)
     opened = [f.content for f in of_type(facts, Matter)]
@@ -181,7 +181,7 @@ def posts_of(here: Here, codes: tuple[str, ...]) -> tuple[list[Post], list[int |
 
 
 def _in_office(
-    id: str, line: Holding, own: Iterable[Fact], person: str, words: Words, sure: Day
+    id: str, line: Holding, own: Iterable[Fact], person: str, words: PageWords, sure: Day
 ) -> Iterable[Post]:
     title = words.text(line.stated.name)
     rows = [row for seat in line.seats for row in reversed(served(seat, words, sure))]
@@ -217,7 +217,7 @@ def ran_for(here: Here, codes: tuple[str, ...]) -> tuple[list[Ran], bool]:
 
 
 def _load(
-    words: Words, person: str, facts: list[Fact], posts: Iterable[Post], ran: Iterable[Ran]
+    words: PageWords, person: str, facts: list[Fact], posts: Iterable[Post], ran: Iterable[Ran]
 ) -> None:
     facts = [*facts, *(f for r in ran for f in r.candidacy.acts)]
     facts += [p.charge for p in posts if p.charge is not None]

@@ -34,7 +34,7 @@ from nemcon.web.pages.office import lasting
 from nemcon.web.remarks import remark
 from nemcon.web.serving import Shown, page
 from nemcon.web.trials import Trial
-from nemcon.web.words import Said, Words
+from nemcon.web.words import PageWords, Wording
 from nemcon.wording.rules import say
 
 MOST_NAMES = 12
@@ -62,9 +62,9 @@ class RuleLine:
     """A rule in the list; *outcome* where positions are put to it."""
 
     each: Explained
-    title: Said
+    title: Wording
     says: str
-    body: Said
+    body: Wording
     outcome: str
 
 
@@ -73,7 +73,7 @@ class ExampleShown:
     """An example, and what the rule makes of it; *says* is what it tells, in the language."""
 
     example: Example
-    says: Said
+    says: Wording
     answer: Answer
     clauses: tuple[clauses.ClauseShown, ...]
 
@@ -173,7 +173,7 @@ def _rule(here: Here, name: str) -> Shown:
 
 def _tried(
     here: Here, each: Explained
-) -> tuple[Trial | None, Rule, Verdict | None, list[Finding], Said | None]:
+) -> tuple[Trial | None, Rule, Verdict | None, list[Finding], Wording | None]:
     """The trial, the rule with its parameters, the verdict with what was taken for granted; or what
     is wrong, in a sentence."""
     trial, law = None, each.rule
@@ -181,13 +181,13 @@ def _tried(
         law = library.resolve(each.named.id, parameters=trials.parameters(here)).rule
         trial = trials.begin(here, each.named, law)
         if asks := trials.unanswered(trial, law):
-            return trial, law, None, [], Said(asks)
+            return trial, law, None, [], Wording(asks)
         verdict, found = trials.judge(trial, each.named, law)
     except NemconError as problem:
-        return trial, law, None, [], Said(str(problem), "en")
+        return trial, law, None, [], Wording(str(problem), "en")
     if verdict is None:
         wrong = [finding for finding in found if finding.severity == "error"]
-        return trial, law, None, [], Said(" ".join(finding.sentence for finding in wrong), "en")
+        return trial, law, None, [], Wording(" ".join(finding.sentence for finding in wrong), "en")
     return trial, law, verdict, [f for f in found if f.severity != "error"], None
 
 
@@ -235,7 +235,7 @@ def _table(each: Explained) -> list[tuple[str, list[Stance]]]:
     return [(counts, stances) for counts, stances in found if stances]
 
 
-def _example(example: Example, answer: Answer, words: Words) -> ExampleShown:
+def _example(example: Example, answer: Answer, words: PageWords) -> ExampleShown:
     return ExampleShown(
         example=example,
         says=remark(example.says, words.lang),
@@ -256,7 +256,7 @@ def _questions(law: Rule, trial: Trial | None) -> Iterator[tuple[str, str]]:
         yield question, answer if answer in {"yes", "no"} else ""
 
 
-def _names(trial: Trial | None, words: Words) -> dict[str, str]:
+def _names(trial: Trial | None, words: PageWords) -> dict[str, str]:
     """What the form calls each member, in the order in which it lists them."""
     if trial is None:
         return {}

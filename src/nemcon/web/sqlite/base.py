@@ -79,10 +79,10 @@ def _unwritten(path: str) -> str:
     return "mode=ro"
 
 
-class Turn:
+class WriteTurn:
     """The turn to write to one database file: of one thread of one process."""
 
-    _all: dict[str, "Turn"] = {}  # noqa: RUF012  # shared on purpose, one for each file
+    _all: dict[str, "WriteTurn"] = {}  # noqa: RUF012  # shared on purpose, one for each file
     _making = Lock()
 
     def __init__(self, path: str) -> None:
@@ -90,7 +90,7 @@ class Turn:
         self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     @classmethod
-    def of(cls, path: str) -> "Turn":
+    def of(cls, path: str) -> "WriteTurn":
         with cls._making:
             if path not in cls._all:
                 cls._all[path] = cls(path)
@@ -130,13 +130,13 @@ class Turn:
         return True
 
 
-os.register_at_fork(after_in_child=Turn.start_anew)
+os.register_at_fork(after_in_child=WriteTurn.start_anew)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that takes the turn for its transactions."""
 
-    _turn: Turn | None = None
+    _turn: WriteTurn | None = None
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -195,7 +195,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._free()
 
     def _take(self) -> None:
-        turn = Turn.of(str(self.settings_dict["NAME"]))
+        turn = WriteTurn.of(str(self.settings_dict["NAME"]))
         turn.take()
         self._turn = turn
 

@@ -32,7 +32,7 @@ BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class EntryPage:
     """Some entries in order; *next* is the number to go on after, None at the end."""
 
     entries: tuple[Entry, ...]
@@ -41,7 +41,7 @@ class Page:
 
 def lines(
     record: Record, *, since: int = 0, limit: int = 100, subject: str = "", type: str = ""
-) -> Page:
+) -> EntryPage:
     """At most *limit* entries numbered above *since*, as the reader has them.
 
     Without *subject* and *type* every entry has its place; with one of them those that the
@@ -61,12 +61,12 @@ def lines(
             if sifted and entry.seq not in shown:
                 continue
             if len(found) == limit:
-                return Page(entries=tuple(found), next=found[-1].seq)
+                return EntryPage(entries=tuple(found), next=found[-1].seq)
             found.append(entry if entry.seq in shown else entry.envelope())
         since = batch[-1].seq
         if len(batch) <= limit:
             break
-    return Page(entries=tuple(found), next=None)
+    return EntryPage(entries=tuple(found), next=None)
 
 
 def window(
@@ -78,7 +78,7 @@ def window(
     even: int,
     subject: str = "",
     kinds: Sequence[str] = (),
-) -> Page:
+) -> EntryPage:
     """The newest entries of some *types* that the record has, the newest first: numbered below
     *before*, of one *subject* or of some *kinds* of subjects; *least* of them, and as many more as
     it takes to end at a number that *even* divides. *next* is that number, None at the end.
@@ -101,7 +101,7 @@ def window(
     found = entries_of(told)
     shown = readable(record, found)
     older = end > 0 and next((seq for seq, _ in read if seq < end), None) is not None
-    return Page(
+    return EntryPage(
         entries=tuple(entry for entry in found if entry.seq in shown), next=end if older else None
     )
 

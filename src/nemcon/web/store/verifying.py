@@ -4,7 +4,7 @@ spec/record.md §13, docs/decisions/0045. `verify` reads a body from its first e
 compares the numbers, the moments, each content with its commitment, the columns with the act, what
 is gone with the redactions, and the roots that were written down with those of the tree. `database`
 looks at what all bodies share: triggers, rows without an entry, and on SQLite the file itself.
-`go_on` looks at the next rows of a body after a `Place`, for a sweep that is never in a hurry;
+`go_on` looks at the next rows of a body after a `Progress`, for a sweep that is never in a hurry;
 `sample` compares a few entries of each body, to be asked often. Nothing here writes or mends.
 """
 
@@ -42,7 +42,7 @@ Follow = Callable[[Iterable[models.Entry], int, str], Iterable[models.Entry]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class EntryFault:
     """What is wrong with an entry, by its number (0: with none) and its id where that is known."""
 
     entry: int = 0
@@ -51,18 +51,18 @@ class Fault:
 
 
 @dataclass(slots=True, kw_only=True)
-class Verified:
+class BodyVerification:
     """A body as it was found: how many entries it has, the root over their envelopes, and what is
     wrong, in the order of the entries."""
 
     body: str
     entries: int = 0
     root: str = ""
-    found: list[Fault] = field(default_factory=list)
+    found: list[EntryFault] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Progress:
     """How far a body was looked through: up to *entry*, recorded at *moment*, the *size* and the
     *peaks* of the tree there, and the entry up to which a root was compared last."""
 
@@ -86,22 +86,22 @@ def bodies() -> list[str]:
     return sorted(found)
 
 
-def verify(body: str, follow: Follow = lambda rows, _many, _body: rows) -> Verified:
+def verify(body: str, follow: Follow = lambda rows, _many, _body: rows) -> BodyVerification:
     """Every entry of a body compared with what was committed to."""
     try:
         return _verified(body, follow)
     except (TypeError, ValueError):
         if not kinds():
             raise
-        return Verified(body=body, found=[Fault(says=OF_ANOTHER_KIND)])
+        return BodyVerification(body=body, found=[EntryFault(says=OF_ANOTHER_KIND)])
 
 
-def _verified(body: str, follow: Follow) -> Verified:
+def _verified(body: str, follow: Follow) -> BodyVerification:
     # in this order: what is appended meanwhile lies beyond what is asked
     requests = list(models.Request.objects.filter(body=body).order_by("first"))
     head = head_of(body)
     roots = {row.size: row for row in models.Checkpoint.objects.filter(body=body)}
-    done = Verified(body=body)
+    done = BodyVerification(body=body)
     checking = _Checking(done, roots)
     for row in follow(_rows(body, head, done), head, body):
         if len(done.found) < MOST_FAULTS:
@@ -114,7 +114,9 @@ def _verified(body: str, follow: Follow) -> Verified:
     return done
 
 
-def go_on(body: str, place: Place, found: Sequence[Fault], many: int) -> tuple[Place, list[Fault]]:
+def go_on(
+    body: str, place: Progress, found: Sequence[EntryFault], many: int
+) -> tuple[Progress, list[EntryFault]]:
     """Where *many* more rows of a body lead, and what is wrong with them beside what was *found*;
     at the end also whether entries were cut off there, or added past the store.
 
@@ -122,7 +124,7 @@ def go_on(body: str, place: Place, found: Sequence[Fault], many: int) -> tuple[P
     what nobody has, and each receipt.
     """
     head = head_of(body)
-    done = Verified(body=body, found=list(found))
+    done = BodyVerification(body=body, found=list(found))
     rows = list(islice(_rows(body, head, done, place.entry, many), many))
     last = rows[-1].seq if rows else min(place.entry + many, head)
     written = models.Checkpoint.objects.filter(body=body, size__gt=place.entry, size__lte=last)
@@ -144,7 +146,7 @@ def go_on(body: str, place: Place, found: Sequence[Fault], many: int) -> tuple[P
     if last >= head:
         more += _end(body, head)
     moment = checking.moment
-    there = Place(
+    there = Progress(
         entry=last,
         moment=str(moment) if moment else "",
         size=checking.tree.size,
@@ -154,7 +156,7 @@ def go_on(body: str, place: Place, found: Sequence[Fault], many: int) -> tuple[P
     return there, [*done.found[len(found) :], *more]
 
 
-def _end(body: str, head: int) -> Iterator[Fault]:
+def _end(body: str, head: int) -> Iterator[EntryFault]:
     """Whether the last entry is the last that there was: what says so is asked, not read."""
     answered = models.Request.objects.filter(body=body).aggregate(most=Max("last"))["most"] or 0
     roots = models.Checkpoint.objects.filter(body=body)
@@ -163,14 +165,14 @@ def _end(body: str, head: int) -> Iterator[Fault]:
     yield from _ended(body, head, [size for size in largest if size])
     if answered > head_of(body):
         says = f"A receipt was given up to entry {answered}, and {head} is the last there."
-        yield Fault(entry=head + 1, says=says)
+        yield EntryFault(entry=head + 1, says=says)
 
 
 @dataclass(slots=True)
 class _Checking:
     """What is known of the rows before the next one."""
 
-    done: Verified
+    done: BodyVerification
     roots: dict[int, models.Checkpoint]
     tree: Tree = field(default_factory=Tree)
     last: int = 0
@@ -187,15 +189,15 @@ class _Checking:
         known = str(row.act_id or "")
         if row.seq != self.last + 1:
             gap = f"The entries from {self.last + 1} to {row.seq - 1} are not there."
-            say(Fault(entry=self.last + 1, says=gap))
+            say(EntryFault(entry=self.last + 1, says=gap))
         self.last = row.seq
         try:
             entry = entry_of(row)
         except Damaged as fault:
-            say(Fault(entry=row.seq, id=known, says=_sentence(fault)))
+            say(EntryFault(entry=row.seq, id=known, says=_sentence(fault)))
             self.tree.add(_envelope(row))
         except Malformed as fault:
-            say(Fault(entry=row.seq, id=known, says=f"It cannot be judged here: {fault}"))
+            say(EntryFault(entry=row.seq, id=known, says=f"It cannot be judged here: {fault}"))
             self.tree.add(_envelope(row))
         else:
             self._read(row, entry)
@@ -207,10 +209,10 @@ class _Checking:
         self.tree.add(entry)
         if not entry.follows(self.moment):
             back = f"It was recorded at {entry.recorded}, before the entry before it."
-            say(Fault(entry=row.seq, id=known, says=back))
+            say(EntryFault(entry=row.seq, id=known, says=back))
         self.moment = entry.recorded
         if str(entry.recorded) != row.recorded:
-            say(Fault(entry=row.seq, id=known, says="Its moment is not written as it was."))
+            say(EntryFault(entry=row.seq, id=known, says="Its moment is not written as it was."))
         if entry.act is None:
             if row.act_id is None:
                 self.withheld.append(row.seq)
@@ -219,7 +221,7 @@ class _Checking:
             return
         if row.content.about != about(entry.act):
             told = "What it is found by is not what its content says."
-            say(Fault(entry=row.seq, id=known, says=told))
+            say(EntryFault(entry=row.seq, id=known, says=told))
         if entry.act.type == "redaction":
             self.redactions[entry.act.content.of] = (row.seq, known)
 
@@ -232,11 +234,11 @@ class _Checking:
             those = f"entry {seq}" if first == seq else f"the entries {first} to {seq}"
             moved = f"The number, moment or commitment of {those} is not the one written down."
             if not any(fault.entry >= first for fault in self.done.found):  # else it is told
-                self.done.found.append(Fault(entry=first, says=moved))
+                self.done.found.append(EntryFault(entry=first, says=moved))
             self.tree = Tree(there.size, there.peaks) if _hexadecimal(there.peaks) else self.tree
         self.rooted = seq
 
-    def gone(self) -> Iterator[Fault]:
+    def gone(self) -> Iterator[EntryFault]:
         """Contents that are gone, and no redaction names them."""
         ids = list(self.bare)
         named: set[str | None] = set()
@@ -247,17 +249,17 @@ class _Checking:
             named |= set(rows.values_list("amends", flat=True))
         for id, seq in self.bare.items():
             if id not in named:
-                yield Fault(entry=seq, id=id, says=_capital(GONE))
+                yield EntryFault(entry=seq, id=id, says=_capital(GONE))
 
-    def stripped(self, requests: Sequence[models.Request]) -> Iterator[Fault]:
+    def stripped(self, requests: Sequence[models.Request]) -> Iterator[EntryFault]:
         """Bare envelopes among what was appended here: only a restored record has such."""
         firsts = [request.first for request in requests]
         for seq in self.withheld:
             place = bisect_right(firsts, seq) - 1
             if place >= 0 and seq <= requests[place].last:
-                yield Fault(entry=seq, says="It was recorded with a content, which is gone.")
+                yield EntryFault(entry=seq, says="It was recorded with a content, which is gone.")
 
-    def vain(self, *, whole: bool = True) -> Iterator[Fault]:
+    def vain(self, *, whole: bool = True) -> Iterator[EntryFault]:
         """Redactions of what has its content still; of a *whole* body also those of nothing, where
         there are more than were withheld."""
         ids = [id for id in self.redactions if id not in self.bare]
@@ -271,13 +273,15 @@ class _Checking:
         for id in ids:
             seq, own = self.redactions[id]
             if id in there:
-                yield Fault(entry=seq, id=own, says=f"The content of {id} is there in spite of it.")
+                yield EntryFault(
+                    entry=seq, id=own, says=f"The content of {id} is there in spite of it."
+                )
             elif whole and len(unknown) > len(self.withheld):
-                yield Fault(entry=seq, id=own, says=f"It names {id}, which is not recorded.")
+                yield EntryFault(entry=seq, id=own, says=f"It names {id}, which is not recorded.")
 
 
 def _rows(
-    body: str, head: int, done: Verified, since: int = 0, many: int = BATCH
+    body: str, head: int, done: BodyVerification, since: int = 0, many: int = BATCH
 ) -> Iterator[models.Entry]:
     """The rows of a body after *since* up to *head*, in order, so *many* at a time; what cannot be
     read is told and passed over."""
@@ -292,13 +296,13 @@ def _rows(
         since = batch[-1].seq
 
 
-def _readable(body: str, since: int, upto: int, done: Verified) -> Iterator[models.Entry]:
+def _readable(body: str, since: int, upto: int, done: BodyVerification) -> Iterator[models.Entry]:
     """Those of the next rows that can be read, one by one."""
     for seq in range(since + 1, upto + 1):
         try:
             yield from _after(body, seq - 1, seq)
         except UNREADABLE:
-            done.found.append(Fault(entry=seq, says="It cannot be read from the database."))
+            done.found.append(EntryFault(entry=seq, says="It cannot be read from the database."))
 
 
 def _after(body: str, since: int, upto: int) -> QuerySet[models.Entry]:
@@ -315,31 +319,31 @@ def _envelope(row: models.Entry) -> Entry:
     return Entry(seq=row.seq, recorded=recorded, commitment=str(row.commitment), act=None)
 
 
-def _ended(body: str, head: int, roots: Iterable[int]) -> Iterator[Fault]:
+def _ended(body: str, head: int, roots: Iterable[int]) -> Iterator[EntryFault]:
     """Entries that were cut off from the end, or put there past the store: every append writes down
     a root. A record that was last appended to before there were any has none."""
     if max(roots, default=0) > max(head, head_of(body)):
         cut = f"A root was written down over {max(roots)} entries, and {head} is the last there."
-        yield Fault(entry=head + 1, says=cut)
+        yield EntryFault(entry=head + 1, says=cut)
     last = max((size for size in roots if size <= head), default=head)
     if last < head:
-        yield Fault(entry=last + 1, says="It was added past nemcon: no root was written down.")
+        yield EntryFault(entry=last + 1, says="It was added past nemcon: no root was written down.")
 
 
-def _answered(requests: Iterable[models.Request], head: int) -> Iterator[Fault]:
+def _answered(requests: Iterable[models.Request], head: int) -> Iterator[EntryFault]:
     """Receipts that were given for entries that are not there, or were given twice."""
     last = 0
     for request in requests:
         if not last < request.first <= request.last or not _hexadecimal(request.asked):
             says = "The receipt that was given for it is not as it was written."
-            yield Fault(entry=request.first, says=says)
+            yield EntryFault(entry=request.first, says=says)
         elif request.last > head:
             says = f"A receipt was given up to entry {request.last}, and {head} is the last there."
-            yield Fault(entry=max(head, request.first - 1) + 1, says=says)
+            yield EntryFault(entry=max(head, request.first - 1) + 1, says=says)
         last = max(last, request.last)
 
 
-def kinds() -> list[Fault]:
+def kinds() -> list[EntryFault]:
     """On SQLite, which keeps whatever value in whatever column: rows with a value of another kind
     than its column has."""
     if connection.vendor != "sqlite":
@@ -355,7 +359,9 @@ def kinds() -> list[Fault]:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT rowid FROM {table} WHERE {wrong} LIMIT 20")
             found += [
-                Fault(says=f"Row {row[0]} of {table} has a value of another kind than was written.")
+                EntryFault(
+                    says=f"Row {row[0]} of {table} has a value of another kind than was written."
+                )
                 for row in cursor.fetchall()
             ]
     return found
@@ -364,10 +370,10 @@ def kinds() -> list[Fault]:
 _WHOLE = ("integer", "bigint")
 
 
-def database() -> list[Fault]:
+def database() -> list[EntryFault]:
     """What is wrong with what all bodies share."""
     found = [
-        Fault(says=f"The trigger {name} is missing, switched off, or does something else.")
+        EntryFault(says=f"The trigger {name} is missing, switched off, or does something else.")
         for name in missing_triggers()
     ]
     with connection.cursor() as cursor:
@@ -377,14 +383,16 @@ def database() -> list[Fault]:
             [MOST_FAULTS],
         )
         found += [
-            Fault(says=f"A content of {body} is there, and its entry {seq} is not.")
+            EntryFault(says=f"A content of {body} is there, and its entry {seq} is not.")
             for body, seq in cursor.fetchall()
         ]
         if connection.vendor == "sqlite":
             found += kinds()
             cursor.execute("PRAGMA integrity_check(20)")
             said = [str(row[0]) for row in cursor.fetchall()]
-            found += [Fault(says=f"The file is damaged: {one}.") for one in said if one != "ok"]
+            found += [
+                EntryFault(says=f"The file is damaged: {one}.") for one in said if one != "ok"
+            ]
     return found
 
 
