@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from tests.proceedings.world import World
 
 from nemcon.core.datings import when
+from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
 from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import open_matters
 from nemcon.record.entries.changes import Correction, Reopening
@@ -335,3 +337,50 @@ def test_what_was_asked_may_have_been_answered(on: str, became: str, may: int) -
     own, other = (member_answer(found.record, who, on=found.at(on)) for who in ("AA", "BB"))
     assert [fact.content.condition for _now, fact in own.possible] == ["c"] * may
     assert other.possible == ()
+
+
+def months() -> World:
+    """AA agrees on a day; BB agreed sometime in March; CC agreed and objected in one month; it was
+    decided in April."""
+    found = World(members=("AA", "BB", "CC"))
+    found.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+    found.says("CC", "support", "2024-02-20")
+    found.says("AA", "support", "2024-03-10")
+    found.says("BB", "support", "2024-03")
+    found.says("CC", "object", "2024-03")
+    found.says("CC", "support", "2024-04-10")
+    found.add("matter/m", Decision(decision="d", on="ann"), "2024-04")
+    return found
+
+
+class TestAlongTheCourse:
+    """The roll says of the day of each of its points what the answer for that day says."""
+
+    def test_as_the_answer_of_that_day(self) -> None:
+        found = months()
+        course = roll(found.record, "m", "ann", until=END_OF_TIME)
+        for point in course.steps:
+            day = found.record.zone.day(point.at)
+            now = standing(found.record, "m", on=found.record.zone.end(day))
+            if not now.candidacies:
+                continue
+            ann = now.candidacy("ann")
+            assert {*point.perhaps_for} == {*ann.perhaps_for}
+            assert {*point.missing_by.perhaps} == {*ann.missing.perhaps}
+            settles = any(one.act.type == "decision" for one in now.possible)
+            assert point.perhaps_settled is settles
+
+    def test_who_agrees_and_may_agree_no_more(self) -> None:
+        found = months()
+        course = roll(found.record, "m", "ann", until=END_OF_TIME)
+        told = [
+            (str(found.record.zone.day(p.at)), p.perhaps_for, p.perhaps_not, p.perhaps_settled)
+            for p in course.steps
+            if p.gained or p.lost
+        ]
+        assert told == [
+            ("2024-02-20", (), (), False),
+            ("2024-03-10", ("BB",), ("CC",), False),
+            ("2024-03-31", (), (), False),
+            ("2024-04-10", (), (), True),
+        ]

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.proceedings.test_perhaps import decided_within, happening, world
+from tests.proceedings.test_perhaps import decided_within, happening, months, world
 from tests.proceedings.world import World
 from tests.web.answers import import_world
 from tests.web.pages import words
+from tests.web.reading import rows
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -102,3 +103,28 @@ def test_perhaps_suspended(site: "Client", lang: str, told: str, of_it: str) -> 
     import_world(found)
     assert told in words(site, f"/{lang}/b/matters/m/?on=2024-03-10")
     assert of_it in words(site, f"/{lang}/b/members/AA/?on=2024-03-10")
+
+
+CELLS = {
+    "en": (["perhaps 1 more", "perhaps 1 fewer"], "perhaps decided or ended already"),
+    "nl": (["misschien 1 meer", "misschien 1 minder"], "misschien al besloten of geëindigd"),
+    "fr": (["peut-être 1 de plus", "peut-être 1 de moins"], "peut-être déjà décidé ou clos"),
+}
+OTHERWISE = {
+    "en": "may have answered otherwise already",
+    "nl": "heeft misschien al anders geantwoord",
+    "fr": "a peut-être déjà répondu autrement",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+def test_in_the_table_of_days(site: "Client", lang: str) -> None:
+    """What is only perhaps so by its date, on the row of a day as in the answer for it."""
+    import_world(months())
+    (told, settled), address = CELLS[lang], f"/{lang}/b/matters/m/?on=2024-05-01"
+    table = {row[1]: row[-1] for row in rows(site, address, "moments")}
+    assert OTHERWISE[lang] in table["2 / 3" + "".join(told)]
+    assert table["3 / 3"].endswith(settled)
+    assert OTHERWISE[lang] not in table["2 / 3"]
+    home = words(site, f"/{lang}/")
+    assert f"2 / 3 ( {told[0]} ) ( {told[1]} )".replace("( ", "(").replace(" )", ")") in home

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from nemcon.core.days import Zone
 from nemcon.core.errors import NemconError, Refusal
 from nemcon.core.facts import dataclass
 from nemcon.proceedings.candidacies import (
@@ -48,9 +49,9 @@ from nemcon.proceedings.structure import Structure, changes, structure, with_mem
 from nemcon.proceedings.windows import has_window, procedure_of, untimely_at
 from nemcon.record.asof import Fact
 from nemcon.record.disclosure import told_of
-from nemcon.record.entries.decisions import ChairJudgment, Meeting
+from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import Package, TextRevision
+from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
@@ -132,6 +133,10 @@ class StepPoint:
     as it stood in the *body* of then, *weighed* are those of its clauses that measure by weight,
     with their figures, and *weights* the tables that count since this point and did not before.
     *silence* rules it, where nobody need agree.
+
+    By the end of its day, as dates leave it open: *perhaps_for* may count for it already,
+    *perhaps_not* count for it and may have answered otherwise already, and *perhaps_settled*: it
+    may have been decided, or the matter have ended (spec/record.md §4.2).
     """
 
     at: int
@@ -149,6 +154,9 @@ class StepPoint:
     weighed: tuple[ClauseStanding, ...] = ()
     weights: tuple[Fact[Weights], ...] = ()
     silence: SilenceStanding | None = None
+    perhaps_for: tuple[str, ...] = ()
+    perhaps_not: tuple[str, ...] = ()
+    perhaps_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +200,8 @@ class Roll:
                     missing_by=step.missing_by.called(code),
                     gained=tuple(map(code, step.gained)),
                     lost=tuple(map(code, step.lost)),
+                    perhaps_for=tuple(map(code, step.perhaps_for)),
+                    perhaps_not=tuple(map(code, step.perhaps_not)),
                 )
                 for step in self.steps
             ),
@@ -355,9 +365,60 @@ def _roll(
                 puts,
                 _Uncounted(uncounted, vain, about),
                 there,
+                _open_dates(record, case, steps, of, candidacy),
             )
         ),
         counts=tuple(_counts(steps.said(ReportedCount, of), candidacy)),
+    )
+
+
+# what its date leaves open
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenDates:
+    """What holds for certain only from a later day than the first its date allows: the *positions*
+    with the members that they are of, and what *settles* the candidacy or the matter."""
+
+    zone: Zone
+    positions: Sequence[tuple[Fact[Position], Collection[str]]]
+    settles: Sequence[Fact]
+
+    def by(
+        self,
+        at: int,
+        decision: Fact[Decision] | None,
+        stances: Mapping[str, Stance],
+        held: Mapping[str, HeldClaim],
+    ) -> Mapping[str, tuple[Stance, ...]]:
+        """What members may have said by the end of the day of *at*, or before it was decided."""
+        if not self.positions:
+            return {}
+        end = self.zone.end(self.zone.day(at))
+        end = end if decision is None else min(end, decision.until)
+        found: dict[str, tuple[Stance, ...]] = {}
+        for fact, members in self.positions:
+            for member in members if fact.earliest <= end < fact.since else ():
+                had, stance = held.get(member), fact.content.stance
+                if member in stances and (had is None or had.stance is not stance):
+                    found[member] = (*found.get(member, ()), stance)
+        return found
+
+    def settled(self, at: int, decision: Fact[Decision] | None) -> bool:
+        """Whether it may be settled by the end of that day, and is not for certain."""
+        end = self.zone.end(self.zone.day(at)) if self.settles and decision is None else 0
+        return any(fact.earliest <= end < fact.since for fact in self.settles)
+
+
+def _open_dates(record: Record, case: Case, steps: Steps, of: str, candidacy: str) -> _OpenDates:
+    said = [f for f in steps.said(Position, of) if f.content.on == candidacy and not f.precise]
+    ended = [*case.of(MatterEnded), *(f for f in case.of(Decision) if f.content.on == candidacy)]
+    return _OpenDates(
+        zone=record.zone,
+        positions=[
+            (fact, case.spoken_for.get(fact.act.id, (fact.act.member or "",))) for fact in said
+        ],
+        settles=[fact for fact in ended if not fact.precise],
     )
 
 
@@ -742,6 +803,7 @@ def _steps(
     puts: Sequence[_Put],
     uncounted: _Uncounted,
     there: _There,
+    undated: _OpenDates,
 ) -> Iterable[StepPoint]:
     """Every instant at which agreement, what it takes, or the outcome changed.
 
@@ -799,6 +861,7 @@ def _steps(
 
             answer = answered(answer, silence, step.step.step)
         became = _became(came, stage)
+        perhaps = undated.by(at, decision, stances, held)
         point = StepPoint(
             at=at,
             support=len(agree),
@@ -810,8 +873,20 @@ def _steps(
                 _missing(step, answer, stances, agree),
                 heard(answer.missing, stances, held),
                 uncounted.at(at, step),
+                perhaps if decision is None else (),
                 silent=answer.silent,
             ),
+            perhaps_for=tuple(
+                m
+                for m, said in perhaps.items()
+                if m not in agree and Counts.FOR in map(table.get, said)
+            ),
+            perhaps_not=tuple(
+                m
+                for m, said in perhaps.items()
+                if m in agree and {*map(table.get, said)} - {Counts.FOR}
+            ),
+            perhaps_settled=undated.settled(at, decision),
             gained=gained,
             lost=lost,
             became=became,

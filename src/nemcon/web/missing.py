@@ -192,17 +192,47 @@ _SAYS: Mapping[str, Callable[[int], str]] = {
 def still(point: StepPoint, words: PageWords) -> str:
     """Who is missing at a point of the course; where it needs some and not each, how many more;
     under silence nobody, or what that came to."""
+    return joined([*_still(point, words), *_maybe(point, words)])
+
+
+def _still(point: StepPoint, words: PageWords) -> Iterable[str]:
     silence = point.silence
     if silence is not None and str(silence.outcome.state) not in {"running", "adopted"}:
-        return silences.came_to(silence, words)
+        return [silences.came_to(silence, words)]
     if point.outcome is Outcome.ADOPTED or silence is not None:
-        return _("nobody is missing")
+        return [_("nobody is missing")]
     if point.missing_by.members:
-        return joined(said(point.missing_by, words))
+        return said(point.missing_by, words)
     more = (point.required or 0) - point.support
     if more > 0:
-        return ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)}
-    return _("others are needed")
+        return [ngettext("%(num)s more", "%(num)s more", more) % {"num": words.number(more)}]
+    return [_("others are needed")]
+
+
+def _maybe(point: StepPoint, words: PageWords) -> Iterable[str]:
+    """Who counts as agreeing and may have answered otherwise already, by the dates, and that it
+    may be settled already."""
+    if point.perhaps_not:
+        yield _said("otherwise", point.perhaps_not, words)
+    if point.perhaps_settled:
+        yield _("perhaps decided or ended already")
+
+
+def perhaps_agree(point: StepPoint, words: PageWords) -> list[str]:
+    """How many more may agree already at a point of the course, by the dates, and how many of those
+    that do may agree no more."""
+    told = []
+    if more := len(point.perhaps_for):
+        told.append(
+            ngettext("perhaps %(num)s more", "perhaps %(num)s more", more)
+            % {"num": words.number(more)}
+        )
+    if fewer := len(point.perhaps_not):
+        told.append(
+            ngettext("perhaps %(num)s fewer", "perhaps %(num)s fewer", fewer)
+            % {"num": words.number(fewer)}
+        )
+    return told
 
 
 def named(members: Iterable[str], words: PageWords, most: int | None = None) -> dict[str, str]:

@@ -17,7 +17,7 @@ from nemcon.proceedings.structure import structure
 from nemcon.web import records
 from nemcon.web.courses import course_of
 from nemcon.web.links import Here
-from nemcon.web.missing import still, verdict
+from nemcon.web.missing import perhaps_agree, still, verdict
 from nemcon.web.pages import matter as matters
 from nemcon.web.pages.problems import preferred
 from nemcon.web.serving import Shown, page
@@ -120,6 +120,7 @@ def _lead(here: Here, matter: str) -> tuple[dict[str, Any], list[int]]:
             "lead_name": matters.called(now, found, here.words),
             "verdict": verdict(found, now, here.words),
             "still": lambda point: still(point, here.words),
+            "perhaps_agree": lambda point: perhaps_agree(point, here.words),
             "legend": legend(matters.words_said(lines), {}),
             "moments": matters.moments(course, here)[:LAST_MOMENTS],
         }

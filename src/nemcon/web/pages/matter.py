@@ -90,7 +90,7 @@ from nemcon.web.figures.table import Table, table
 from nemcon.web.labels import label
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
-from nemcon.web.missing import enough, of_the_chair, said, still, verdict, withheld
+from nemcon.web.missing import enough, of_the_chair, perhaps_agree, said, still, verdict, withheld
 from nemcon.web.pages.shared import as_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.timelines import Reach, Timeline, captions, lane, named_since, reach_of
@@ -255,6 +255,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
         "own_terms": lambda silence: silences.own_terms(silence, here.words),
         "tell": lambda fact: telling.tell(fact, here.words),
         "still": lambda point: still(point, here.words),
+        "perhaps_agree": lambda point: perhaps_agree(point, here.words),
         "weighed": lambda found, step: clauses.weighed(found, step, here.words),
         "tables": tables(now, here.words),
         "houses": houses(now, here.words),
