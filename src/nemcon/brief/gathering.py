@@ -684,9 +684,13 @@ def _other_rules(desk: Desk) -> Iterable[BriefFact]:
 
 
 def _closed(desk: Desk) -> int:
-    """The last instant at which the matter ran: of the day on which it was closed, or asked."""
+    """The last instant at which the matter ran: of the day on which it was closed, or asked; that
+    at which silence adopted it."""
     ended = desk.now.closing or desk.now.case.ended()
-    return ended.until if ended is not None else desk.on
+    if ended is not None:
+        return ended.until
+    over = [step.over for step in desk.now.steps if step.over is not None]
+    return max(over) if desk.now.state == "adopted" and over else desk.on
 
 
 def _meanwhile(desk: Desk) -> list[Fact[Membership]]:
@@ -733,7 +737,8 @@ def _succeeded(desk: Desk) -> Iterable[BriefFact]:
 
 def _uncounted(desk: Desk) -> Iterable[BriefFact]:
     """Members that do not count as they are suspended, or as nobody knows whether they are."""
-    step, states = desk.step, desk.now.structure
+    step = desk.step
+    states = desk.now.structure if step.over is None else step.then
     if step.suspended:
         yield tell.Uncounted(
             entries=rests(step.suspended[code].act.id for code in step.suspended),

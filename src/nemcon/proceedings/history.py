@@ -180,7 +180,9 @@ def history(
         if last is None or row.facts or _changed(row):
             rows.append(row)
         possible.append((at, now.possible))
-        last, before, at = now, steps, now.changes_at
+        moments = (now.changes_at, record.changes_at("body", at, known))
+        last, before = now, steps
+        at = min((moment for moment in moments if moment is not None), default=None)
     return MatterHistory(
         matter=matter,
         known=known,

@@ -68,7 +68,7 @@ from nemcon.record.entries.positions import (
     ReportedCount,
     TiedPosition,
 )
-from nemcon.record.entries.structure import Proxy
+from nemcon.record.entries.structure import Membership, Person, Proxy
 from nemcon.record.record import Record
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Counts, Stance
@@ -327,7 +327,7 @@ class Standing:
     @property
     def closing(self) -> Fact[Decision] | None:
         """The decision that closes the matter, carried or not."""
-        closed = self.closes is not None and self.state in {"decided", "adopted", "not_adopted"}
+        closed = self.closes is not None and self.state in _CLOSED
         return self.closes.decision if self.closes is not None and closed else None
 
     @property
@@ -446,7 +446,7 @@ class Standing:
             return "set_aside"
         if member in self.step.unsure:
             return "unknown"
-        state = self.structure.state_of(member)
+        state = (self.structure if self.step.over is None else self.step.then).state_of(member)
         return state if state in {"without_vote", "suspended"} else None
 
     def position(self, member: str, candidacy: Candidacy) -> PositionShown:
@@ -700,7 +700,7 @@ def _standing(
         known=known,
         zone=now.zone,
         changes_at=_earliest(
-            _changes_at(record, case, on, known, silences),
+            _changes_at(record, case, now, steps, state, on, known, silences),
             belongs.next(on),
             _rule_ends(steps, on, now.zone),
         ),
@@ -1188,6 +1188,9 @@ def _claimed_otherwise(case: Case, readings: Sequence[ReadingOf]) -> tuple[Dispu
 def _changes_at(
     record: Record,
     case: Case,
+    now: Structure,
+    steps: Sequence[StepStanding],
+    state: str,
     on: int,
     known: int | None,
     silences: Sequence[SilenceStanding],
@@ -1195,7 +1198,45 @@ def _changes_at(
     """The next instant at which the answer changes without a new entry."""
     parts = {part for fact in case.of(Package) for part in fact.content.parts}
     beside = {f"matter/{part}" for part in parts} - {case.subject}
-    moments = [record.changes_at("body", on, known)]
+    fixed = state in _CLOSED and not beside
+    but = _changes_nothing(record, now, steps, known) if fixed else None
+    moments = [record.changes_at("body", on, known, but)]
     moments += [record.changes_at(s, on, known) for s in (case.subject, *sorted(beside))]
     moments += [s.changes_at for s in silences]
+    for candidate in dict.fromkeys(fact.content.candidacy for fact in case.of(CandidacyAct)):
+        named = of_type(record.facts(f"person/{candidate}", on=None, known=known), Person)
+        moments += [fact.since for fact in named[1:] if fact.since > on][:1]
     return min((m for m in moments if m is not None), default=None)
+
+
+_CLOSED = frozenset({"decided", "adopted", "not_adopted"})
+
+
+def _changes_nothing(
+    record: Record, now: Structure, steps: Sequence[StepStanding], known: int | None
+) -> Callable[[Fact, int], bool] | None:
+    """Which entries about the body change nothing, and when: memberships after the day on which the
+    last step was decided, if every step was. Not those by which a seat goes on as another's, or
+    ended with it: members are called what they are on the day asked (spec/standing.md §2.11)."""
+    over = [step.over for step in steps if step.over is not None]
+    if len(over) < len(steps) or not _on_record(record, min(over), known):
+        return None
+    ends = [now.zone.end(now.zone.day(at)) for at in over]
+    settled = max(ends + [fact.until for step in steps for fact in step.decisions])
+
+    def nothing(fact: Fact, at: int) -> bool:
+        said = fact.content
+        if at <= settled or not isinstance(said, Membership):
+            return False
+        return not (said.continues or said.succeeds or said.member in now.successions)
+
+    return nothing
+
+
+def _on_record(record: Record, at: int, known: int | None) -> bool:
+    """Whether the body was on record by then; else that of the day asked stands in for it."""
+    try:
+        structure(record, at, known)
+    except Refusal:
+        return False
+    return True

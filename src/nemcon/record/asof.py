@@ -11,7 +11,7 @@ Instants are seconds since 1970 (UTC); None asks without a limit.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
@@ -303,19 +303,26 @@ class History:
         points = self.points()
         return _last(points[0], on), _last(points[1], known)
 
-    def changes_at(self, on: int, known: int | None) -> int | None:
-        """The next instant after *on* from which another fact, already known, holds."""
+    def changes_at(
+        self, on: int, known: int | None, but: Callable[[Fact, int], bool] | None = None
+    ) -> int | None:
+        """The next instant after *on* from which another fact, already known, holds; *but* those at
+        which a fact changes nothing."""
+
+        def counts(fact: Fact, at: int) -> bool:
+            return at > on and not (but and but(fact, at))
+
         found = []
         for fact in self._plain[bisect_right(self._since, on) :]:
-            if known is None or fact.known <= known:
+            if (known is None or fact.known <= known) and counts(fact, fact.since):
                 found.append(fact.since)
                 break
         for entry, about in self._amended:
             amended = self._resolved(entry, about, known)
-            if amended is not None and amended.since > on:
+            if amended is not None and counts(amended, amended.since):
                 found.append(amended.since)
         for fact in self.vague(known):
-            found += [at for at in _turns(fact, self.zone) if at > on]
+            found += [at for at in _turns(fact, self.zone) if counts(fact, at)]
         return min(found, default=None)
 
     def changed(self) -> Sequence[Changed]:

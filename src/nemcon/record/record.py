@@ -350,9 +350,16 @@ class Record:
         """
         return self.history(subject).facts(on, known)
 
-    def changes_at(self, subject: str, on: int, known: int | None) -> int | None:
-        """The next instant after *on* when another known fact of the subject holds."""
-        return self.history(subject).changes_at(on, known)
+    def changes_at(
+        self,
+        subject: str,
+        on: int,
+        known: int | None,
+        but: Callable[[Fact, int], bool] | None = None,
+    ) -> int | None:
+        """The next instant after *on* when another known fact of the subject holds; *but* those at
+        which a fact changes nothing."""
+        return self.history(subject).changes_at(on, known, but)
 
     def subjects(self, kind: str = "") -> list[str]:
         """The subjects of a kind (``matter``, ``office``, ...), or all, in order."""
