@@ -15,6 +15,7 @@ from nemcon.core.days import Moment
 from nemcon.core.texts import Text
 from nemcon.record.entries.changes import Correction, Recall, Voiding
 from nemcon.record.entries.decisions import Decision
+from nemcon.record.entries.evidence import Source
 from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.positions import Condition, ConditionAnswer
 from nemcon.record.entries.rounds import Round, RoundResult
@@ -277,6 +278,21 @@ class TestApart:
         assert [(one["member"], one["apart_as"]) for one in ann["voices"]] == [("AA", "suspended")]
         assert {one["apart_as"] for one in ann["positions"]} == {None}
 
+    def test_what_it_was_when_it_was_decided(self, told: Told) -> None:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        world.member("FF", "2024-01-02", vote=False)
+        world.says("FF", "object", "2024-01-03")
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-02-01")
+        world.member("FF", "2024-03-01")
+        page = told.page(world, "standing", "m", "--on", "2024-03-02")
+        assert (
+            "In no count, by what these members were when it was decided: FF objected 2024-01-03 "
+            "(without a vote)." in page
+        )
+        brief = told.page(world, "brief", "m", "--lang", "en", "--on", "2024-03-02")
+        assert "as it was without a vote when it was decided" in brief
+
 
 class TestInVain:
     """spec/silence.md §4.3: what the chair does with a broken silence has no effect, and is told as
@@ -497,6 +513,45 @@ class TestNotBinding:
         world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-20")
         page = told.page(world, "standing", "m", "--on", "2024-01-21")
         assert "only in words that do not bind" not in page
+
+
+class TestWhoSaysSoOfTheDay:
+    """spec/answers.md §2.6: beside the day from which on a member says so stands who says so of
+    that day, and not a better source of what it said later."""
+
+    def world(self, *, first: tuple[str, ...] = ("news",)) -> World:
+        world = World()
+        world.candidate("ann", "nominated", "2024-01-02")
+        for id, quality in (("news", "press"), ("wire", "agency"), ("own", "member")):
+            made = Source(source=id, quality=quality, publisher=id.capitalize())  # type: ignore[arg-type]  # one of RANKS
+            world.add(f"source/{id}", made, "2024-01-01")
+        world.says("AA", "support", "2024-01-03", sources=first)
+        world.says("AA", "support", "2024-01-20", sources=("own", "wire"))
+        return world
+
+    def test_in_the_terminal(self, told: Told) -> None:
+        world = self.world()
+        row = "support 2024-01-03 official News +2"
+        assert f"ann {row}" in told.page(world, "member", "AA", "--on", "2024-02-01")
+        assert f"AA {row}" in told.page(world, "standing", "m", "--on", "2024-02-01")
+
+    def test_the_best_of_that_day(self, told: Told) -> None:
+        world = self.world(first=("news", "wire"))
+        page = told.page(world, "member", "AA", "--on", "2024-02-01")
+        assert "ann support 2024-01-03 official Wire +2" in page
+
+    def test_nobody_where_that_gives_none(self, told: Told) -> None:
+        world = self.world(first=())
+        page = told.page(world, "member", "AA", "--on", "2024-02-01")
+        assert "ann support 2024-01-03 official +2" in page
+
+    def test_as_json(self, told: Told) -> None:
+        (shown,) = told.json(self.world(), "member", "AA", "--on", "2024-02-01")["positions"]
+        assert shown["sources"] == ["own", "wire", "news"]
+        assert shown["since_of"]["sources"] == ["news"]
+        assert shown["since_of"]["entry"] == shown["entries"][0]
+        (other, *_) = told.json(self.world(), "member", "BB", "--on", "2024-02-01")["positions"]
+        assert (other["since"], other["since_of"]) == (None, None)
 
 
 class TestPerhapsBeforeTheDecision:

@@ -13,7 +13,7 @@ from nemcon.core.datings import when
 from nemcon.core.errors import NemconError
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Asked
+from nemcon.proceedings.asked import Query
 from nemcon.proceedings.standing import standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.changes import Reopening
@@ -28,7 +28,7 @@ CLOCKS = ("on", "known", "changes_at")
 
 def told(record: Record, at: int) -> Any:
     """The answer as of an instant, and what the brief tells and rests on, without the question."""
-    found = standing_json(standing(record, "m", on=at), Asked(moment=0))
+    found = standing_json(standing(record, "m", on=at), Query(moment=0))
     found = {key: value for key, value in found.items() if key not in CLOCKS}
     sentences = [(s.fact, s.entries) for s in brief(record, "m", lang="en", on=at).sentences()]
     return found, sentences

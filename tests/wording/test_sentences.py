@@ -62,6 +62,9 @@ OUT = tell.Holdout(
     agreed_according=(),
 )
 BACK = replace(OUT, before=DAY, before_according=("AFP",))
+SUSPENDED = tell.Voice(
+    entries=E, did="agreed", why="suspended", members=(US,), day=DAY, suspended=MONTH
+)
 ASK = tell.Asked(entries=E, member=HU, by=None, asks=TEXT, of=ANN, became="open", alone=True)
 NORM = tell.Norm(
     entries=E,
@@ -579,15 +582,13 @@ OTHERS: tuple[BriefFact, ...] = (
         for perhaps in (False, True)
     ),
     *(
-        tell.Voice(entries=E, did=did, why=why, members=members)
+        tell.Voice(entries=E, did=did, why=why, members=members, past=past)
         for did in DID
         for why in ("without_vote", "suspended", "set_aside")
         for members in ((HU,), (HU, US))
+        for past in (False, True)
     ),
-    *(
-        tell.Voice(entries=E, did=did, why="suspended", members=(US,), day=DAY, suspended=MONTH)
-        for did in DID
-    ),
+    *(replace(SUSPENDED, did=did, past=past) for did in DID for past in (False, True)),
     *(
         tell.AdReferendum(entries=E, members=members, past=past)
         for members in ((HU,), (HU, US))

@@ -1758,6 +1758,7 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
                     members=desk.places([one.member]),
                     day=now.case.entry(candidacy.held[one.member].first.entry).effective,
                     suspended=suspended[one.member].effective,
+                    past=now.step.over is not None,
                 )
             voices = [p for p in voices if p not in before]
             if voices:
@@ -1789,6 +1790,7 @@ def beside(desk: Desk) -> Iterable[BriefFact]:
             did=did,
             why=why,
             members=desk.places(members),
+            past=now.step.over is not None,
         )
     for package in now.packages:
         yield _together(desk, package)

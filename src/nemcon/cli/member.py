@@ -175,7 +175,7 @@ class MemberPage:
                 said_words_of(self.asked, shown),
                 since_words(shown, since),
                 basis_words(shown),
-                self.asked.publishers(shown.sources),
+                self.asked.publishers(shown.sources, shown.since_sources),
             )
             for now, candidacy, shown in positions_of(self.found)
             for since in [since_of(now, candidacy, shown.member) or ""]

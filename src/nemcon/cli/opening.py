@@ -121,11 +121,12 @@ class Question:
         """Who published it and when, as far as the record knows."""
         return ", ".join(filter(None, self._published(id)))
 
-    def publishers(self, ids: Sequence[str]) -> str:
-        """Who published the best of these sources, and how many more there are."""
-        found = self.cited.best(ids)
-        more = f" +{len(found) - 1}" if len(found) > 1 else ""
-        return self._published(found[0])[0] + more if found else ""
+    def publishers(self, ids: Sequence[str], of: Sequence[str] | None = None) -> str:
+        """Who published the best of these sources, or of those *of* the entry that is told among
+        them, and how many more there are."""
+        told = self.cited.best(ids if of is None else of)[:1]
+        more = len(self.cited.best(ids)) - len(told)
+        return " ".join([*(self._published(id)[0] for id in told), *([f"+{more}"] * bool(more))])
 
     @property
     def cited(self) -> Sources:

@@ -855,7 +855,7 @@ class StandingPage:
                     said_words_of(self.asked, p),
                     since_words(p, since[p.member]),
                     basis_words(p),
-                    self.asked.publishers(self.sources(candidacy, p)),
+                    self.asked.publishers(p.sources, p.since_sources),
                 )
                 for p in said
             ],
@@ -920,7 +920,8 @@ class StandingPage:
             told = [self.one(p.member, p, candidacy.held[p.member]) for p in voices]
             why = [_APART[p.apart_as or ""] for p in voices]
             told = [f"{one} ({now_is})" for one, now_is in zip(told, why, strict=True)]
-            page.text(f"In no count, by what these members are now: {listed(told)}.")
+            are = "are now" if now.step.over is None else "were when it was decided"
+            page.text(f"In no count, by what these members {are}: {listed(told)}.")
         if candidacy.later:
             told = [self.one(m, now.said(m, held), held) for m, held in candidacy.later.items()]
             page.text(f"Said after the decision, which it does not change: {listed(told)}.")
@@ -929,11 +930,6 @@ class StandingPage:
         """What a member said, in a few words."""
         since = plain(since_said(self.now, held))
         return f"{self.asked.member(member)} {_HELD.get(shown.stance, words(shown.stance))} {since}"
-
-    def sources(self, candidacy: Candidacy, shown: PositionShown) -> Sequence[str]:
-        """The sources of a position, those of the entry that holds first."""
-        holds = self.now.case.entry(candidacy.held[shown.member].claim.entry)
-        return tuple(dict.fromkeys((*holds.act.sources, *shown.sources)))
 
     # -- rounds, conditions, disputes
 

@@ -693,6 +693,7 @@ def _shown(now: Standing, shown: PositionShown, since: str | None) -> Json:
         "basis": shown.basis,
         "since": since,
         "since_basis": shown.since_basis,
+        "since_of": _evidence(shown.first) if shown.first is not None else None,
         "binds": shown.binds,
         "by": shown.by if isinstance(shown.by, str) else _plain(shown.by),
         "by_proxy": _under_proxy(shown.by_proxy, now.zone),

@@ -90,17 +90,17 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionShown:
     """A member's position as an answer gives it. *since* and *basis* are None while nothing is
-    known; *revision* is that of the text of which it was said. *word* is the one that it used or,
-    where it neither objects nor says no objection under silence, what its answer was. *words* are
-    its own, where they are recorded; *under* is all that it said under silence on this, also what
-    did not count. *by_proxy* says who gave the answer for it, where another member did; *group*
-    that another said it for it and for these. *mandate* is that by which it is ad referendum, or
-    the accreditation; *confirms* what it had said ad referendum; *tied_to* are the parts that must
-    pass too for it to agree. *untimely* and *in_vain* are its answers outside a window, and by
-    proxy, that do not count. *perhaps* is what it may have said already, by the dates, or before
-    the decision where *decided* is one; *apart_as* why it is in no count: ``without_vote``,
-    ``suspended``, ``set_aside`` or ``unknown``, whatever it was when it spoke. What *binds* not was
-    said in a capacity that does not bind it."""
+    known, and so is *first*, the entry of which *since* is the day; *revision* is that of the text
+    of which it was said. *word* is the one that it used or, where it neither objects nor says no
+    objection under silence, what its answer was. *words* are its own, where they are recorded;
+    *under* is all that it said under silence on this, also what did not count. *by_proxy* says who
+    gave the answer for it, where another member did; *group* that another said it for it and for
+    these. *mandate* is that by which it is ad referendum, or the accreditation; *confirms* what it
+    had said ad referendum; *tied_to* are the parts that must pass too for it to agree. *untimely*
+    and *in_vain* are its answers outside a window, and by proxy, that do not count. *perhaps* is
+    what it may have said already, by the dates, or before the decision where *decided* is one;
+    *apart_as* why it is in no count: ``without_vote``, ``suspended``, ``set_aside`` or ``unknown``,
+    whatever it was when it spoke. What *binds* not was said in a capacity that does not bind it."""
 
     member: str
     stance: Stance
@@ -108,6 +108,7 @@ class PositionShown:
     basis: str | None = None
     since: str | None = None
     since_basis: str | None = None
+    first: Fact | None = None
     by: str | Text = ""
     entries: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -126,6 +127,11 @@ class PositionShown:
     decided: bool = False
     apart_as: str | None = None
     binds: bool = True
+
+    @property
+    def since_sources(self) -> tuple[str, ...]:
+        """The sources of the entry of which *since* is the day."""
+        return self.first.act.sources if self.first is not None else ()
 
     @property
     def apart(self) -> bool:
@@ -482,6 +488,7 @@ class Standing:
             basis="supposed" if self.is_supposed(fact) else held.basis,
             since=str(first.effective),
             since_basis="supposed" if self.is_supposed(first) else held.first.basis,
+            first=first,
             by=(speaker or fact.act.person or "") if fact.act.type in _SPOKEN else "",
             entries=held.entries,
             sources=tuple(

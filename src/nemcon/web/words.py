@@ -254,9 +254,11 @@ class PageWords:
         """Who published these sources."""
         return self.listed(dict.fromkeys(s.publisher for s in self.sources(list(ids))))
 
-    def sources(self, ids: Sequence[str]) -> list[SourceShown]:
-        """The sources that could be read by then, the best first."""
+    def sources(self, ids: Sequence[str], of: Sequence[str] = ()) -> list[SourceShown]:
+        """The sources that could be read by then, the best first, before these those *of* the entry
+        that is told."""
         found = self.cited.best(ids) if self.cited else ids
+        found = sorted(found, key=lambda id: id not in of) if of else found
         return [self.source(id) for id in found]
 
     @property

@@ -846,15 +846,16 @@ class Later(BriefFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice(BriefFact):
-    """What participants said that are not entitled in the matter, and *why* they are not by now: it
-    is in no count, whatever they were when they spoke. Of what a member said one *day* before it
-    was *suspended*, since when."""
+    """What participants said that are not entitled in the matter, and *why* they are not by now, or
+    were not when its step was decided (*past*): it is in no count, whatever they were when they
+    spoke. Of what a member said one *day* before it was *suspended*, since when."""
 
     did: Did
     why: Apart
     members: tuple[NamedMember, ...]
     day: When | None = None
     suspended: When | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

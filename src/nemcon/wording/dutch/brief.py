@@ -1616,8 +1616,16 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
-            f"Van {who} kwam {day} {what}, vóór de schorsing {since}; dat telt nu niet mee.",
-            f"Nu niet meegeteld is {what} van {who}, dat {day} kwam, vóór de schorsing {since}.",
+            f"Van {who} kwam {day} {what}, vóór de schorsing {since}; dat telt "
+            + ("niet mee." if f.past else "nu niet mee."),
+            ("Niet" if f.past else "Nu niet")
+            + f" meegeteld is {what} van {who}, dat {day} kwam, vóór de schorsing {since}.",
+        )
+    if f.past:
+        was = f"deze leden toen {why} waren" if _many(f.members, pen) else f"dit lid toen {why} was"
+        return (
+            f"Van {who} kwam {what}; dat telt niet mee, omdat {was}.",
+            f"Wat van {who} kwam, {what}, telt niet mee, omdat {was}.",
         )
     so = f"deze leden {why} zijn" if _many(f.members, pen) else f"dit lid {why} is"
     return (

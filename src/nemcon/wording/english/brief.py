@@ -1547,10 +1547,19 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
     if f.day is not None and f.suspended is not None:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
-            f"{who} {did} {day}, before it was suspended {since}; that is in no count now.",
-            f"Counted no more: {who} {did} {day}, before it was suspended {since}.",
+            f"{who} {did} {day}, before it was suspended {since}; that is in no count"
+            + ("." if f.past else " now."),
+            ("Not counted" if f.past else "Counted no more")
+            + f": {who} {did} {day}, before it was suspended {since}.",
         )
-    they = "they are" if len(f.members) > 1 else "it is"
+    many = len(f.members) > 1
+    if f.past:
+        they = "they were" if many else "it was"
+        return (
+            f"{who} {did}; that is in no count, as {they} {why} when it was decided.",
+            f"In no count, as {they} {why} when it was decided: {who} {did}.",
+        )
+    they = "they are" if many else "it is"
     return (
         f"{who} {did}; that is in no count while {they} {why}.",
         f"In no count while {they} {why}: {who} {did}.",

@@ -1849,8 +1849,16 @@ def voice(f: tell.Voice, pen: Pen) -> tuple[str, ...]:
         day, since = pen.at(f.day, year=True), pen.at(f.suspended, year=True)
         return (
             f"{what} est {came} {who} {day}, avant la suspension intervenue {since}{_SEMI} cela ne "
-            "compte plus.",
-            f"Ne compte plus {what} {came} {who} {day}, avant la suspension intervenue {since}.",
+            f"compte {'pas' if f.past else 'plus'}.",
+            f"Ne compte {'pas' if f.past else 'plus'} {what} {came} {who} {day}, avant la "
+            f"suspension intervenue {since}.",
+        )
+    if f.past:
+        were = "ces membres étaient" if many else "ce membre était"
+        so = f"{were} alors {_APART[f.why][many]}"
+        return (
+            f"Il est venu {who} {what}, hors décompte car {so}.",
+            f"Hors décompte, car {so}, {what} est {came} {who}.",
         )
     so = f"{'ces membres sont' if many else 'ce membre est'} {_APART[f.why][many]}"
     return (
