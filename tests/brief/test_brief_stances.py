@@ -83,6 +83,7 @@ class TestTheFirst:
         (told,) = sentences(of_world(world, lang, "2024-02-01"), "backers")
         assert known.get(lang, "van wie de dag bekend is") in told.text.lower()
         assert "QR" in told.text
+        assert told.text.count("known") == (lang == "en")
         (told,) = sentences(of_world(world, lang, "2024-01-25"), "backers")
         assert known.get(lang, "van wie de dag bekend is") in told.text.lower()
         assert "QR" not in told.text  # may not have said it yet
@@ -177,6 +178,32 @@ class TestSteppedBack:
     def test_words_that_did_not_bind_were_no_agreement(self, lang: str) -> None:
         (group,) = sentences(of_world(self.of(binds=False), lang, "2024-01-31"), "holdouts")
         assert "QP" in group.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+class TestPerhapsSince:
+    """A member that may have spoken since, by the dates, is not told not to have agreed since."""
+
+    @pytest.mark.parametrize("says", ["support", "reserve", "undecided"])
+    @pytest.mark.parametrize("before", [False, True])
+    def test_it(self, lang: str, says: str, before: bool) -> None:
+        never = {
+            "en": ("has not agreed", "No agreement is on record"),
+            "fr": ("depuis", "manque toujours"),
+            "nl": ("niet ingestemd", "niet opnieuw ingestemd", "Instemming is er nog niet"),
+        }
+        world = race()
+        world.says("QP", "support", "2024-01-05")
+        if before:
+            world.says("QR", "support", "2024-01-05")
+        world.says("QR", "object", "2024-02-01")
+        (told,) = sentences(of_world(world, lang, "2024-03-15"), "holdout")
+        assert any(one in told.text for one in never[lang])
+        world.says("QR", says, "2024-02-10/2024-04-10")
+        (told,) = sentences(of_world(world, lang, "2024-03-15"), "holdout")
+        assert not any(one in told.text for one in never[lang])
+        assert told.text.endswith(".")
+        assert ",." not in told.text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -561,7 +561,7 @@ OTHERS: tuple[BriefFact, ...] = (
     tell.Holdouts(entries=E, members=(HU, US), over=True, who=BOB),
     *(
         replace(out, member=member, stance=stance, agreed=agreed, who=who)
-        for out in (OUT, BACK)
+        for out in (OUT, BACK, replace(OUT, perhaps=True), replace(BACK, perhaps=True))
         for member in (HU, US)
         for stance in ("object", "reserve")
         for agreed in (None, DAY)

@@ -1342,6 +1342,7 @@ def _unconvinced(
     shown = [(m, _no(desk, first, m)) for m in (met if over else waiting)]
     told = [(m, fact) for m, fact in shown if fact is not None][: 2 * FEW]
     never = [(m, fact) for m, fact in told if _agreed_before(desk, fact) is None]
+    never = [(m, fact) for m, fact in never if over or m not in first.perhaps]
     if len(never) > 1:
         yield tell.Holdouts(
             entries=rests(fact.act.id for _, fact in never),
@@ -1377,6 +1378,7 @@ def _holdout(
         agreed_according=_according(desk, agreed) if over else (),
         before=before.effective if before is not None else None,
         before_according=_according(desk, before) if before is not None else (),
+        perhaps=not over and member in first.perhaps,
     )
 
 

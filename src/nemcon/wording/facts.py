@@ -734,7 +734,8 @@ class Holdouts(BriefFact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdout(BriefFact):
     """One of them: what it said first, when, and when it agreed; *according* for a mere report.
-    *before*: it had agreed earlier, on that day, and stepped back.
+    *before*: it had agreed earlier, on that day, and stepped back. *perhaps*: it may have said
+    something else since, by the dates, so that it is not told that it has not agreed.
 
     *who* is named only where several candidates are in question.
     """
@@ -748,6 +749,7 @@ class Holdout(BriefFact):
     agreed_according: tuple[str, ...]
     before: When | None = None
     before_according: tuple[str, ...] = ()
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1341,7 +1341,7 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     verb = "schaarden" if _many(f.first, pen) else "schaarde"
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:
-        after += f"; van {pen.number(len(f.undated))} anderen is de dag niet bekend"
+        after += f"; van {pen.number(len(f.undated))} anderen is geen dag vastgelegd"
     else:
         after += "".join(
             f"; {the(m, pen)} {'deden' if _plural(m, pen) else 'deed'} dat {pen.at(on)}"
@@ -1447,6 +1447,12 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
     that = "die" if many else "dat"
     if f.before is not None:
         return _stepped_back(f, no.replace(" nog bedenkingen", " bedenkingen"), pen)
+    if f.agreed is None and f.perhaps:
+        came = "Een nee{to} kwam" if f.stance == "object" else "Bedenkingen{to} kwamen"
+        return (
+            f"{member} {no.rstrip(',')}.",
+            f"{came.format(to=to)} {since} van {member}{said.rstrip(',')}.",
+        )
     if f.agreed is None:
         has = "hebben" if many else "heeft"
         return (
@@ -1467,16 +1473,18 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     member, before, many = the(f.member, pen), pen.at(f.before), _plural(f.member, pen)
     told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
     that, had = ("die", "hadden") if many else ("dat", "had")
-    if f.agreed is None:
-        after = f"en {'hebben' if many else 'heeft'} niet opnieuw ingestemd"
+    if f.agreed is None and f.perhaps:
+        no, after = no.rstrip(","), ""
+    elif f.agreed is None:
+        after = f" en {'hebben' if many else 'heeft'} niet opnieuw ingestemd"
     else:
         by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
         did = "stemden" if many else "stemde"
-        after = f"en {did} {pen.at(f.agreed)} opnieuw in{by}"
+        after = f" en {did} {pen.at(f.agreed)} opnieuw in{by}"
     return (
-        f"{member}, {that} {before} {had} ingestemd{told}, {no} {after}.",
+        f"{member}, {that} {before} {had} ingestemd{told}, {no}{after}.",
         f"{upper_first(before)} {had} {member} ingestemd{told}, maar "
-        f"{'ze' if many else 'het'} {no} {after}.",
+        f"{'ze' if many else 'het'} {no}{after}.",
     )
 
 

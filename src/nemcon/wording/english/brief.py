@@ -1298,15 +1298,15 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     after = f"; {_some(f.next, pen, 12)} followed within a week" if f.next else ""
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:
-        after += f"; of {pen.number(len(f.undated))} others the day is not known"
+        after += f"; of {pen.number(len(f.undated))} others no day is on record"
     else:
         after += "".join(f"; {the(m, pen)} did so {pen.at(on)}" for m, on in f.undated)
     outside = f" outside {the(f.outside, pen)}" if f.outside is not None else ""
     day = f"{' in words that bind' if f.loose else ''}, {pen.at(f.since)}"
     vague = bool(f.undated) or f.unsure
-    dated = "Of those whose day is known, " if vague else ""
+    dated, known = ("Of those whose day is known, ", "") if vague else ("", " known")
     return (
-        f"{dated}{first} {were} the first{outside} known to back {who}{day}{said}{after}.",
+        f"{dated}{first} {were} the first{outside}{known} to back {who}{day}{said}{after}.",
         f"As far as {'days are' if vague else 'is'} known, {first} {were} the first{outside} "
         f"to back {who}{day}{said}{after}.",
     )
@@ -1388,6 +1388,9 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
         no += f" to {whom}" if f.stance == "object" else f" about {whom}"
     if f.before is not None:
         return _stepped_back(f, no.removeprefix("still "), pen)
+    if f.agreed is None and f.perhaps:
+        said = said.rstrip(",")
+        return (f"{member} {no} {since}{said}.", f"It was {since} that {member} {no}{said}.")
     if f.agreed is None:
         return (
             f"{member} {no} {since}{said} and has not agreed since.",
@@ -1408,6 +1411,12 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
     said = f", {_sources(f.according, pen)}," if f.according else ""
     first = f"{member}, which had agreed {before}{told}, {no} {since}{said}"
+    if f.agreed is None and f.perhaps:
+        said = said.rstrip(",")
+        return (
+            f"{first.rstrip(',')}.",
+            f"Having agreed {before}{told}, {member} {no} {since}{said}.",
+        )
     if f.agreed is None:
         return (
             f"{first} and has not agreed again.",

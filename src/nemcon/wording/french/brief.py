@@ -1557,7 +1557,7 @@ def backers(f: tell.Backers, pen: Pen) -> tuple[str, ...]:
     after = f"{_SEMI} {_some(f.next, pen, 12)} {have} suivi dans la semaine" if f.next else ""
     after += "".join(_loosely(one, pen) for one in f.loose)
     if len(f.undated) > 4:
-        after += f"{_SEMI} pour {pen.number(len(f.undated))} autres, le jour n’est pas connu"
+        after += f"{_SEMI} pour {pen.number(len(f.undated))} autres, aucun jour n’est consigné"
     else:
         after += "".join(
             f"{_SEMI} celui {of_member(m, pen)} est venu {pen.at(on)}" for m, on in f.undated
@@ -1670,6 +1670,12 @@ def holdout(f: tell.Holdout, pen: Pen) -> tuple[str, ...]:
         refusal = "les réserves"
     if f.before is not None:
         return _stepped_back(f, no.replace("gard", "av", 1), pen)
+    if f.agreed is None and f.perhaps:
+        said = said.rstrip(",")
+        return (
+            f"{member} {no} {since}{said}.",
+            f"{upper_first(since)}, {member} {no}{said}.",
+        )
     if f.agreed is None:
         have = "n’ont" if many else "n’a"
         return (
@@ -1695,14 +1701,16 @@ def _stepped_back(f: tell.Holdout, no: str, pen: Pen) -> tuple[str, ...]:
     told = f", {_sources(f.before_according, pen)}" if f.before_according else ""
     said = f", {_sources(f.according, pen)}," if f.according else ""
     had = f"{'avaient' if many else 'avait'} donné {their} accord {pen.at(f.before)}{told}"
-    if f.agreed is None:
-        after = f"et {'ne l’ont' if many else 'ne l’a'} pas redonné depuis"
+    if f.agreed is None and f.perhaps:
+        said, after = said.rstrip(","), ""
+    elif f.agreed is None:
+        after = f" et {'ne l’ont' if many else 'ne l’a'} pas redonné depuis"
     else:
         by = f", {_sources(f.agreed_according, pen)}" if f.agreed_according else ""
-        after = f"puis {'ont' if many else 'a'} redonné {their} accord {pen.at(f.agreed)}{by}"
+        after = f" puis {'ont' if many else 'a'} redonné {their} accord {pen.at(f.agreed)}{by}"
     return (
-        f"{member}, qui {had}, {no} {since}{said} {after}.",
-        f"Après avoir donné {their} accord {pen.at(f.before)}{told}, {member} {no} {since}{said} "
+        f"{member}, qui {had}, {no} {since}{said}{after}.",
+        f"Après avoir donné {their} accord {pen.at(f.before)}{told}, {member} {no} {since}{said}"
         f"{after}.",
     )
 
