@@ -39,6 +39,10 @@ class TestRounds:
         assert all(not c.held and not c.support for c in standing.candidacies)
         assert standing.agreed == ()
 
+    def test_they_bind_nobody(self, un_2016: Case) -> None:
+        polls = [one.round for one in un_2016.standing("2016-10-06").rounds]
+        assert [poll.binding for poll in polls] == [False] * 6
+
     def test_the_polls_add_up_to_the_leaked_table(self, un_2016: Case) -> None:
         """After four rounds: Guterres 46-7-7, Jeremić 33-18-9, Lajčák 28-18-14 [kurir]."""
         sums: dict[str, Counter[str]] = {}

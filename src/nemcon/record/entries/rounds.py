@@ -31,9 +31,9 @@ from nemcon.rules.stances import Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """A round opens on its effective day. *answers* maps the words allowed on it to ours; none:
-    names are written down. *final*: an answer that was given stands; else the last one received
-    before the close counts. *binding*: whether it binds; None: it is not said."""
+    """A round opens on its effective day. *answers* maps the words allowed on it to ours; without
+    any, names are written down. *final*: an answer that was given stands; else the last one
+    received before the close counts. *binding*: whether it binds; left out, that is not said."""
 
     TYPE: ClassVar[str] = "round"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("matter",)
