@@ -22,7 +22,7 @@ _ROW = """<tr><th><a href="/page/{{ row }}/?on={{ on }}&amp;known={{ known }}">\
 
 def bare(request: HttpRequest) -> HttpResponse:
     """One row, by an index; a hundred bytes."""
-    row = models.Entry.objects.filter(body=BODY).order_by("-seq").values_list("seq").first()
+    row = models.EntryRow.objects.filter(body=BODY).order_by("-seq").values_list("seq").first()
     return HttpResponse(f"{row}".encode().ljust(100))
 
 
@@ -36,7 +36,7 @@ def template() -> Any:
 def page(request: HttpRequest) -> HttpResponse:
     """One row, by an index; a template of the size of the matter's page, with as many links and
     words in the language of the reader."""
-    found = models.Entry.objects.filter(body=BODY).order_by("-seq").values_list("seq").first()
+    found = models.EntryRow.objects.filter(body=BODY).order_by("-seq").values_list("seq").first()
     seq = found[0] if found else 0
     with translation.override("nl"):
         text = template().render(

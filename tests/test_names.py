@@ -21,7 +21,6 @@ AMBIGUOUS = frozenset(
     {
         "Change",
         "Due",
-        "Entry",
         "Group",
         "Line",
         "Moment",

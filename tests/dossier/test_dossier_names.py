@@ -45,10 +45,10 @@ REPLACED = {
 
 def drafts() -> DossierParser:
     root, _ = nodes.read(TEXT.encode(), "dossier.yaml", escapes=True)
-    assert isinstance(root, nodes.Mapping)
+    assert isinstance(root, nodes.MappingNode)
     reader = DossierParser(body="club", language="en", notorious=True)
     rest = {name: item for name, item in root.items.items() if name not in _OF_THE_FOLDER}
-    reader.read("dossier.yaml", nodes.Mapping(rest, root.line, root.column))
+    reader.read("dossier.yaml", nodes.MappingNode(rest, root.line, root.column))
     return reader
 
 

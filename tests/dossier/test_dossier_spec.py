@@ -94,9 +94,9 @@ class TestSchema:
 
 def guessed(node: nodes.Node) -> Any:
     """A node as an editor's YAML 1.2 guesses it."""
-    if isinstance(node, nodes.Mapping):
+    if isinstance(node, nodes.MappingNode):
         return {key: guessed(value) for key, (_, value) in node.items.items()}
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.SequenceNode):
         return [guessed(item) for item in node.items]
     if node.plain and node.text in {"true", "false"}:
         return node.text == "true"

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nemcon.dossier import nodes
-from nemcon.dossier.nodes import Mapping, Node, Scalar, Sequence
+from nemcon.dossier.nodes import MappingNode, Node, Scalar, SequenceNode
 
 
 def plain(node: Node) -> object:
     """The node without its places."""
     if isinstance(node, Scalar):
         return node.text
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     return {key: plain(value) for key, (_, value) in node.items.items()}
 
@@ -39,7 +39,7 @@ class TestText:
     def test_nothing_is_guessed(self, text: str) -> None:
         node, found = nodes.read(f"a: {text}\n".encode())
         assert found == []
-        assert node == Mapping(
+        assert node == MappingNode(
             {"a": (Scalar("a", 1, 1), Scalar(text, 1, 4))},
             1,
             1,
@@ -47,21 +47,21 @@ class TestText:
 
     def test_null_and_empty_text_differ(self) -> None:
         node, _ = nodes.read(b"- \n- ~\n- ''\n- '~'\n- x\n")
-        assert isinstance(node, Sequence)
+        assert isinstance(node, SequenceNode)
         nulls = [item.null for item in node.items if isinstance(item, Scalar)]
         assert nulls == [True, True, False, False, False]
 
     def test_places_count_from_one(self) -> None:
         node, _ = nodes.read("a:\n  - é: [x,  y]\n".encode())
-        assert isinstance(node, Mapping)
+        assert isinstance(node, MappingNode)
         inner = node.items["a"][1]
-        assert isinstance(inner, Sequence)
+        assert isinstance(inner, SequenceNode)
         assert (inner.line, inner.column) == (2, 3)
         entry = inner.items[0]
-        assert isinstance(entry, Mapping)
+        assert isinstance(entry, MappingNode)
         key, value = entry.items["é"]
         assert (key.line, key.column) == (2, 5)
-        assert isinstance(value, Sequence)
+        assert isinstance(value, SequenceNode)
         assert [(x.line, x.column) for x in value.items] == [(2, 9), (2, 13)]
 
     def test_a_merge_key_is_a_text_like_any_other(self) -> None:

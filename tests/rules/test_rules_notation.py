@@ -8,7 +8,7 @@ import pytest
 
 from nemcon.core.errors import Malformed
 from nemcon.rules import Counts, Electorate, Outcome, Rule, Stance, Tally, parse
-from nemcon.rules.clauses import All, Any, Clause, Judgment, Relation, State
+from nemcon.rules.clauses import AllOf, AnyOf, Clause, Judgment, Relation, State
 
 
 class TestReading:
@@ -102,8 +102,8 @@ class TestReading:
         rule = parse(
             "either no member objects and every member has answered or every member agrees"
         )
-        assert isinstance(rule.condition, Any)
-        assert isinstance(rule.condition.parts[0], All)
+        assert isinstance(rule.condition, AnyOf)
+        assert isinstance(rule.condition.parts[0], AllOf)
 
 
 class TestAsked:
@@ -317,7 +317,7 @@ class TestParts:
 
     def test_combinations_refuse_emptiness(self) -> None:
         clause = Clause(relation=Relation.EVERY, state=State.FOR)
-        for kind in (All, Any):
+        for kind in (AllOf, AnyOf):
             for parts in ((), (clause,)):
                 with pytest.raises(Malformed, match="two parts"):
                     kind(parts)

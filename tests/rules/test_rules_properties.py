@@ -12,8 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nemcon.rules.clauses import (
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Base,
     Clause,
     Condition,
@@ -79,7 +79,7 @@ def clauses(draw: st.DrawFn, plain: bool = False) -> Clause:
 
 def combined(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
     several = st.lists(parts, min_size=2, max_size=3).map(tuple)
-    return several.map(All) | several.map(Any)
+    return several.map(AllOf) | several.map(AnyOf)
 
 
 def conditions(plain: bool = False) -> st.SearchStrategy[Condition]:
@@ -162,9 +162,9 @@ def counted(draw: st.DrawFn) -> Tally:
 
 def holds(condition: Condition, rule: Rule, electorate: Electorate, world: World) -> bool:
     match condition:
-        case All(parts):
+        case AllOf(parts):
             return all(holds(p, rule, electorate, world) for p in parts)
-        case Any(parts):
+        case AnyOf(parts):
             return any(holds(p, rule, electorate, world) for p in parts)
         case Judgment():
             return True
@@ -294,8 +294,8 @@ def world_of(tally: Tally) -> dict[str, Stance]:
 
 
 def alternative(condition: Condition) -> bool:
-    return isinstance(condition, Any) or (
-        isinstance(condition, All) and any(map(alternative, condition.parts))
+    return isinstance(condition, AnyOf) or (
+        isinstance(condition, AllOf) and any(map(alternative, condition.parts))
     )
 
 

@@ -14,8 +14,8 @@ from nemcon.core.errors import Malformed
 from nemcon.rules import Rule, library, parse
 from nemcon.rules.clauses import (
     DEFAULT_TABLE,
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Base,
     Clause,
     Condition,
@@ -133,14 +133,14 @@ class TestEveryClause:
         """§8.4 What belongs together is told together."""
         a, b, c = (parse(f"at least {n} members are for").condition for n in (2, 3, 4))
         trees: list[Condition] = [
-            All((a, b, c)),
-            Any((a, b, c)),
-            All((a, Any((b, c)))),
-            All((Any((a, b)), c)),
-            Any((a, All((b, c)))),
-            Any((All((a, b)), c)),
-            All((All((a, b)), c)),
-            Any((Any((a, b)), c)),
+            AllOf((a, b, c)),
+            AnyOf((a, b, c)),
+            AllOf((a, AnyOf((b, c)))),
+            AllOf((AnyOf((a, b)), c)),
+            AnyOf((a, AllOf((b, c)))),
+            AnyOf((AllOf((a, b)), c)),
+            AllOf((AllOf((a, b)), c)),
+            AnyOf((AnyOf((a, b)), c)),
         ]
         assert len({say(tree, lang) for tree in trees}) == len(trees)
 

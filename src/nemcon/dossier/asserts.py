@@ -80,7 +80,7 @@ class _Asserted:
         yield from self.compared(items, _MATTER, now, "", extra=("candidacies",))
         if of is None:
             return
-        if not isinstance(of[1], nodes.Mapping):
+        if not isinstance(of[1], nodes.MappingNode):
             raise Unfit(of[1], "Write the candidacies and what should hold of each.")
         for id, (key, node) in of[1].items.items():
             try:
@@ -91,7 +91,7 @@ class _Asserted:
                 mend = f"Did you mean {near[0]}?" if near else "None is known by then."
                 yield self.wrong(key, f"candidacies.{id}", f"There is no {id[:40]} here. {mend}")
                 continue
-            if not isinstance(node, nodes.Mapping):
+            if not isinstance(node, nodes.MappingNode):
                 raise Unfit(node, "Write what should hold, as {support: 28, missing: [HU, RO]}.")
             yield from self.compared(node.items, _CANDIDACY, candidacy, f"candidacies.{id}.")
 
@@ -131,7 +131,7 @@ def _written(node: Node) -> Any:
     """What an assertion expects: a word, or a list of words in any order."""
     if isinstance(node, nodes.Scalar):
         return "" if node.null else node.text
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.SequenceNode):
         return sorted(scalar(item) for item in node.items)
     raise Unfit(node, "Write a word, or a list of words.")
 

@@ -25,9 +25,9 @@ Items = Mapping[str, tuple[Scalar, Node]]
 class Defaults:
     """What is said for the items of each section, the nearest first."""
 
-    layers: tuple[Mapping[str, nodes.Mapping], ...] = ()
+    layers: tuple[Mapping[str, nodes.MappingNode], ...] = ()
 
-    def with_(self, said: Mapping[str, nodes.Mapping]) -> "Defaults":
+    def with_(self, said: Mapping[str, nodes.MappingNode]) -> "Defaults":
         return Defaults((said, *self.layers)) if said else self
 
     def filled(self, form: Form, node: Node) -> Node:
@@ -45,7 +45,7 @@ class Defaults:
 def filled(node: Node, more: Items, kept: frozenset[str] = frozenset()) -> Node:
     """A mapping, or nothing, with what it does not say itself, but for what is *kept* unsaid. When
     something became known is said as a whole."""
-    if isinstance(node, nodes.Mapping):
+    if isinstance(node, nodes.MappingNode):
         own = node.items
     elif isinstance(node, Scalar) and node.null:
         own = {}
@@ -53,18 +53,18 @@ def filled(node: Node, more: Items, kept: frozenset[str] = frozenset()) -> Node:
         return node
     apart = kept | (_WHEN_KNOWN if own.keys() & _WHEN_KNOWN else frozenset())
     added = {name: item for name, item in more.items() if name not in own and name not in apart}
-    return nodes.Mapping({**own, **added}, node.line, node.column) if added else node
+    return nodes.MappingNode({**own, **added}, node.line, node.column) if added else node
 
 
 def unsaid(node: Node, said: Collection[str]) -> Node:
     """An item without what it leaves empty although it is *said* for all: that is not so of it."""
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, nodes.MappingNode):
         return node
     empty = {n for n, (_, of) in node.items.items() if isinstance(of, Scalar) and of.null}
     if not empty.intersection(said):
         return node
     items = {n: item for n, item in node.items.items() if n not in empty or n not in said}
-    return nodes.Mapping(items, node.line, node.column)
+    return nodes.MappingNode(items, node.line, node.column)
 
 
 def each(form: Form, items: Items) -> dict[str, tuple[Scalar, Node]]:
@@ -85,16 +85,16 @@ def each(form: Form, items: Items) -> dict[str, tuple[Scalar, Node]]:
         key = Scalar(id, key.line, key.column, key.plain)
         for _, more in shared:
             if form.shape == "lists":
-                node = nodes.Sequence((*_items(node), *_items(more)), node.line, node.column)
-            elif isinstance(more, nodes.Mapping):
+                node = nodes.SequenceNode((*_items(node), *_items(more)), node.line, node.column)
+            elif isinstance(more, nodes.MappingNode):
                 node = filled(node, more.items)
-        known = {name for _, of in shared if isinstance(of, nodes.Mapping) for name in of.items}
+        known = {name for _, of in shared if isinstance(of, nodes.MappingNode) for name in of.items}
         found[id] = key, node if form.shape == "lists" else unsaid(node, known)
     return found
 
 
 def _items(node: Node) -> Iterable[Node]:
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.SequenceNode):
         return node.items
     return () if isinstance(node, Scalar) and node.null else (node,)
 

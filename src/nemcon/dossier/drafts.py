@@ -17,8 +17,7 @@ from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
 from nemcon.core.ids import identifier
 from nemcon.dossier.forms import Form
-from nemcon.dossier.nodes import Mapping as MappingNode
-from nemcon.dossier.nodes import Node, Scalar, Sequence
+from nemcon.dossier.nodes import MappingNode, Node, Scalar, SequenceNode
 from nemcon.dossier.places import Place
 from nemcon.record.act import PUBLIC, Act
 from nemcon.record.asof import span
@@ -111,7 +110,7 @@ def _follow(node: Node, steps: tuple[Step, ...], key: bool) -> Node | None:
     """The node at the end of *steps*; the items of a list of one may stand without brackets."""
     for number, step in enumerate(steps, 1):
         if isinstance(step, int):
-            if isinstance(node, Sequence):
+            if isinstance(node, SequenceNode):
                 node = node.items[step]
         elif not isinstance(node, MappingNode) or step not in node.items:
             return None

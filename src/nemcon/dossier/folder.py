@@ -335,7 +335,7 @@ class _Folder:
             return None, []
         root = self.root(MAIN)
         reader = DossierParser(body=_NAMELESS, file=self.out.main)
-        if not isinstance(root, nodes.Mapping):
+        if not isinstance(root, nodes.MappingNode):
             if root is not None:
                 reader.wrong(root, "", "Write body: and files: here, as spec/dossier.md shows.")
                 self.out.findings += reader.found
@@ -343,14 +343,14 @@ class _Folder:
         self.options(reader, root)
         listed = self.listed(reader, root)
         rest = {name: item for name, item in root.items.items() if name not in _KEYS}
-        if "body" in root.items and isinstance(root.items["body"][1], nodes.Mapping):
+        if "body" in root.items and isinstance(root.items["body"][1], nodes.MappingNode):
             rest["body"] = root.items["body"]
-        reader.read(self.out.main, nodes.Mapping(rest, root.line, root.column))
+        reader.read(self.out.main, nodes.MappingNode(rest, root.line, root.column))
         self.out.body = reader.body
         self.out.id = self.out.id or reader.body
         return reader, listed
 
-    def options(self, reader: DossierParser, root: nodes.Mapping) -> None:
+    def options(self, reader: DossierParser, root: nodes.MappingNode) -> None:
         """The format, the body's id, and what is understood where an item says nothing."""
         for name in ("dossier", "body", "files"):
             if name not in root.items:
@@ -375,7 +375,7 @@ class _Folder:
                 reader.wrong(fault.node if isinstance(fault, Unfit) else node, name, str(fault))
 
     def body_id(self, node: Node) -> str:
-        if not isinstance(node, nodes.Mapping):
+        if not isinstance(node, nodes.MappingNode):
             return identifier(scalar(node))
         if "id" not in node.items:
             raise Unfit(node, "id is missing. Write id: and the id of the body.")
@@ -384,12 +384,12 @@ class _Folder:
         except (Unfit, Malformed):
             return _NAMELESS  # reading the item finds it
 
-    def listed(self, reader: DossierParser, root: nodes.Mapping) -> list[str]:
+    def listed(self, reader: DossierParser, root: nodes.MappingNode) -> list[str]:
         """The files listed that there are; the others, and those not listed, are findings."""
         if "files" not in root.items:
             return []
         node = root.items["files"][1]
-        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
         there = [name for name in (*self.files, *self.unread) if name not in {MAIN, LOG}]
         listed: list[str] = []
         for number, item in enumerate(items):

@@ -40,9 +40,9 @@ def laid_out(data: bytes, file: str = "") -> tuple[str | None, list[Finding]]:
 
 def _said(node: Node) -> Any:
     """What a node says, wherever it stands and however it is quoted."""
-    if isinstance(node, nodes.Mapping):
+    if isinstance(node, nodes.MappingNode):
         return [(key, _said(value)) for key, (_, value) in node.items.items()]
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.SequenceNode):
         return tuple(_said(item) for item in node.items)
     return node.text, node.plain and scalar(Free(node.text)) != node.text
 

@@ -57,7 +57,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """Nodes in their order."""
 
     items: tuple["Node", ...]
@@ -66,7 +66,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """By key: the key's own node, for its place, and the value."""
 
     items: dict[str, tuple[Scalar, "Node"]]
@@ -74,7 +74,7 @@ class Mapping:
     column: int
 
 
-Node = Scalar | Sequence | Mapping
+Node = Scalar | SequenceNode | MappingNode
 
 
 def finding(
@@ -151,8 +151,8 @@ class _Open:
 
     def closed(self) -> Node:
         if self.items is not None:
-            return Sequence(tuple(self.items), self.line, self.column)
-        return Mapping(self.entries, self.line, self.column)
+            return SequenceNode(tuple(self.items), self.line, self.column)
+        return MappingNode(self.entries, self.line, self.column)
 
 
 class _Stop(Exception):

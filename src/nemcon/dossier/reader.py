@@ -73,7 +73,7 @@ class Assertion:
     """What a dossier says should hold: about which subject, and the mapping that says what."""
 
     subject: str
-    node: nodes.Mapping
+    node: nodes.MappingNode
     file: str
     path: str
 
@@ -141,7 +141,7 @@ class DossierParser:
 
     def mapping(self, node: Node, path: str) -> dict[str, tuple[Scalar, Node]]:
         """The entries of a mapping; an empty scalar has none, anything else is found."""
-        if isinstance(node, nodes.Mapping):
+        if isinstance(node, nodes.MappingNode):
             return node.items
         if not _nothing(node):
             self.wrong(node, path, "Keys with values are expected here. Write key: value.")
@@ -185,7 +185,7 @@ class DossierParser:
             return
         assert isinstance(said, Scalar)  # it has been read as one
         scope = ItemScope("body", {"body": self.body}).inside(self._matter, id, said)
-        self.item(self._matter, nodes.Mapping(rest, root.line, root.column), scope, "", None)
+        self.item(self._matter, nodes.MappingNode(rest, root.line, root.column), scope, "", None)
 
     # sections
 
@@ -232,7 +232,7 @@ class DossierParser:
     def list_of(
         self, form: Form, node: Node, scope: ItemScope, path: str, parent: Draft | None
     ) -> None:
-        if isinstance(node, nodes.Sequence):
+        if isinstance(node, nodes.SequenceNode):
             items = [self.defaults.filled(form, item) for item in node.items]
             later = _later(form, items)
             for number, item in enumerate(items):
@@ -273,7 +273,7 @@ class DossierParser:
 
     def said_once(
         self, node: Node, forms: Sequence[Form], path: str, scope: ItemScope
-    ) -> dict[str, nodes.Mapping]:
+    ) -> dict[str, nodes.MappingNode]:
         """What `defaults` says for the items of each section below."""
         sections: dict[str, set[str]] = {ALL: set(ACT) - {"id"}}
         for form in nested((*forms, CLAIMS, READINGS)):
@@ -282,7 +282,7 @@ class DossierParser:
             if form.type:
                 own = set(fields_of(type_of(form.type))) - set(form.sets)
                 allowed.update(own, set(ACT) - {"id"})
-        found: dict[str, nodes.Mapping] = {}
+        found: dict[str, nodes.MappingNode] = {}
         for name, (key, value) in self.mapping(node, path).items():
             at = f"{path}.{name}"
             if name not in sections:
@@ -293,7 +293,7 @@ class DossierParser:
                 if one not in sections[name]:
                     self.unknown(inner, what, f"{at}.{one}", sorted(sections[name]), scope)
                     del items[one]
-            found[name] = nodes.Mapping(items, value.line, value.column)
+            found[name] = nodes.MappingNode(items, value.line, value.column)
         return found
 
     def _item(
@@ -314,7 +314,7 @@ class DossierParser:
                 if name not in inside:
                     self.unknown(key, value, _join(path, name), inside, scope)
         else:
-            if not items and not isinstance(node, nodes.Mapping) and not _nothing(node):
+            if not items and not isinstance(node, nodes.MappingNode) and not _nothing(node):
                 return
             draft = self.draft(form, node, items, scope, path, parent, inside)
         for name, (_, value) in sorted(items.items(), key=_claims_first):
@@ -326,7 +326,7 @@ class DossierParser:
             elif name in inside and inside[name] is not None:
                 self.section(inside[name], value, scope, at, draft)
         if draft is not None and form.type == "member" and "memberships" not in items:
-            only = nodes.Mapping(alone, node.line, node.column)
+            only = nodes.MappingNode(alone, node.line, node.column)
             self.item(inside["memberships"], only, scope, path, draft)
 
     def draft(
@@ -569,12 +569,12 @@ class DossierParser:
     def sources(self, node: Node, path: str, since: When | None) -> tuple[str, ...] | None:
         """The ids of the sources cited; those written out here become entries of their own. None,
         with findings, where one cannot be read."""
-        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
         found: list[str | None] = []
         for number, item in enumerate(items):
-            at = f"{path}[{number}]" if isinstance(node, nodes.Sequence) else path
+            at = f"{path}[{number}]" if isinstance(node, nodes.SequenceNode) else path
             try:
-                if isinstance(item, nodes.Mapping) or (
+                if isinstance(item, nodes.MappingNode) or (
                     isinstance(item, Scalar) and item.text.startswith(("http://", "https://"))
                 ):
                     found.append(self.inline(item, at, since))
@@ -590,8 +590,8 @@ class DossierParser:
         """A source written where it is cited: its id is made from its address and its date. One
         that is not dated is known since its item is, where that does not depend on it."""
         if isinstance(node, Scalar):
-            node = nodes.Mapping({"url": (node, node)}, node.line, node.column)
-        assert isinstance(node, nodes.Mapping)
+            node = nodes.MappingNode({"url": (node, node)}, node.line, node.column)
+        assert isinstance(node, nodes.MappingNode)
         items = dict(node.items)
         stated = items.pop("source", None)
         id = _source_id(items) if stated is None else scalar(stated[1])
@@ -599,7 +599,7 @@ class DossierParser:
             self.wrong(node, path, "This source has no url. Write one, or source: with an id.")
             return None
         scope = ItemScope(f"source/{identifier(id)}", {"body": self.body, "cited": id})
-        made = nodes.Mapping(items, node.line, node.column)
+        made = nodes.MappingNode(items, node.line, node.column)
         if since is not None and not items.keys() & {"published", "found", "date"}:
             said = Scalar(str(since), node.line, node.column, plain=True)
             made.items.update(dict.fromkeys(("date", "known"), (said, said)))
@@ -610,7 +610,7 @@ class DossierParser:
 
     def entries(self, node: Node, scope: ItemScope, path: str) -> None:
         """The last resort: entries of any type, each naming it."""
-        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
         before = self.subject
         for number, item in enumerate(items):
             self.subject = scope.subject
@@ -650,7 +650,7 @@ class DossierParser:
         at_subject = {name: key for name, key in keys.items() if isinstance(key, Scalar)}
         scope = ItemScope(subject, {"body": self.body}, at_subject)
         if inner is None or ("content" in fields_of(type_of(name)) and "of" in items):
-            made = nodes.Mapping(items, node.line, node.column)
+            made = nodes.MappingNode(items, node.line, node.column)
             self.draft(form, made, items, scope, path, None, {})
             return
         self.apart(form, node, items, inner[1], scope, path)
@@ -692,9 +692,9 @@ class DossierParser:
         self.drafted(form, node, inner, items, scope, path, None, made, act, id)
 
     def asserted(self, subject: str, node: Node, path: str) -> None:
-        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
         for number, item in enumerate(items):
-            if isinstance(item, nodes.Mapping):
+            if isinstance(item, nodes.MappingNode):
                 self.assertions.append(
                     Assertion(subject=subject, node=item, file=self.file, path=f"{path}[{number}]")
                 )
@@ -776,7 +776,7 @@ def _later(form: Form, items: Sequence[Node]) -> dict[int, tuple[str, str]]:
     """
     alike: dict[tuple[str, ...], dict[str, list[int]]] = {}
     for number, item in enumerate(items):
-        if not isinstance(item, nodes.Mapping) or "id" in item.items:
+        if not isinstance(item, nodes.MappingNode) or "id" in item.items:
             continue
         if "date" in item.items or "date" in form.inherits or form.type == "meeting":
             made_from = tuple(_text_of(item, name) for name in NAMED(form.id))
@@ -800,7 +800,7 @@ def _later(form: Form, items: Sequence[Node]) -> dict[int, tuple[str, str]]:
     return later
 
 
-def _text_of(item: nodes.Mapping, name: str) -> str:
+def _text_of(item: nodes.MappingNode, name: str) -> str:
     name = "sources" if name == "source" else name
     node = item.items[name][1] if name in item.items else None
     return node.text if isinstance(node, Scalar) else ",".join(_texts(node))
@@ -810,7 +810,7 @@ def _texts(node: Node | None) -> Iterator[str]:
     """Every key and every text in *node*."""
     if isinstance(node, Scalar):
         yield node.text
-    elif isinstance(node, nodes.Sequence):
+    elif isinstance(node, nodes.SequenceNode):
         for item in node.items:
             yield from _texts(item)
     elif node is not None:

@@ -144,7 +144,7 @@ class _TallyParser:
         """The entries of a mapping; a null has none, anything else is found."""
         if node is None or (isinstance(node, Scalar) and node.null):
             return {}
-        if not isinstance(node, nodes.Mapping):
+        if not isinstance(node, nodes.MappingNode):
             self.wrong(node, path, f"This is to be {what}, written as name: value.")
             return {}
         for key, (at, _) in node.items.items():
@@ -173,7 +173,7 @@ class _TallyParser:
         """The texts of a list; one text stands for a list of it."""
         if node is None or (isinstance(node, Scalar) and node.null):
             return []
-        if isinstance(node, nodes.Mapping):
+        if isinstance(node, nodes.MappingNode):
             self.wrong(node, path, "This is to be a list, as in [FR, US].")
             return []
         found = []
@@ -291,7 +291,7 @@ class _TallyParser:
     # the whole
 
     def case(self, root: Node, asked: str | None) -> TallyCase | None:
-        if not isinstance(root, nodes.Mapping):
+        if not isinstance(root, nodes.MappingNode):
             self.wrong(
                 root, "", "A tally is keys and values: rule, electorate, and positions or counts."
             )
@@ -319,7 +319,7 @@ class _TallyParser:
             unsure=parts.unsure,
         )
 
-    def parameters_of(self, root: nodes.Mapping) -> tuple[str, ...]:
+    def parameters_of(self, root: nodes.MappingNode) -> tuple[str, ...]:
         """The parameters of the rule that the file names, to know them where they are misplaced."""
         _, value = root.items.get("rule", (None, None))
         if not isinstance(value, Scalar):
@@ -331,7 +331,7 @@ class _TallyParser:
         return tuple(parameter.name for parameter in named.parameters)
 
     def rule_text(self, node: Node | None) -> str | None:
-        if isinstance(node, nodes.Mapping):
+        if isinstance(node, nodes.MappingNode):
             sentence = "A rule is a name or a sentence; what it is told stands under parameters."
             self.wrong(node, "rule", sentence)
             return None
@@ -531,7 +531,7 @@ class _Parts:
     def sketch(self) -> Electorate:
         """The electorate as far as a rule with parameters needs it."""
         sums = self.top.get("by_weight")
-        by_kind = sums.items.items() if isinstance(sums, nodes.Mapping) else ()
+        by_kind = sums.items.items() if isinstance(sums, nodes.MappingNode) else ()
         kinds = [
             *self.exact,
             *self.totals,
@@ -575,7 +575,7 @@ class _Parts:
     def by_kind(self) -> Node | None:
         """Sums of weight, which are given by kind."""
         given = self.top.get("by_weight")
-        values = given.items.values() if isinstance(given, nodes.Mapping) else ()
+        values = given.items.values() if isinstance(given, nodes.MappingNode) else ()
         if given is not None and any(isinstance(value, Scalar) for _, value in values):
             sentence = "Sums of weight stand by kind, as in {votes: {support: 60, object: 40}}."
             self.reader.wrong(given, "by_weight", sentence)

@@ -118,9 +118,9 @@ def _within(node: Node | None, path: str) -> Node | None:
     """The node inside *node* to which the rest of *path* leads, as far as it can be followed."""
     for step in re.findall(r"\[(\d+)\]|\.([^.\[]+)", path):
         number, key = step
-        if number and isinstance(node, nodes.Sequence) and int(number) < len(node.items):
+        if number and isinstance(node, nodes.SequenceNode) and int(number) < len(node.items):
             node = node.items[int(number)]
-        elif key and isinstance(node, nodes.Mapping) and key in node.items:
+        elif key and isinstance(node, nodes.MappingNode) and key in node.items:
             node = node.items[key][1]
     return node
 
@@ -162,7 +162,7 @@ _ONE_LINE = "Write it on one line."
 
 def _in_tongues(node: Node) -> bool:
     """Whether a text stands here in languages, as in ``{en: Chair, fr: Présidence}``."""
-    return isinstance(node, nodes.Mapping) and all(map(_TAG, node.items))
+    return isinstance(node, nodes.MappingNode) and all(map(_TAG, node.items))
 
 
 _TAG = re.compile(r"[a-z]{2}\Z").match
@@ -179,7 +179,7 @@ def scalar(node: Node, what: str = "text") -> str:
 
 
 def _kind(node: Node) -> str:
-    return {Scalar: "text", nodes.Sequence: "list", nodes.Mapping: "mapping"}[type(node)]
+    return {Scalar: "text", nodes.SequenceNode: "list", nodes.MappingNode: "mapping"}[type(node)]
 
 
 def _text(node: Node, language: str) -> str:
@@ -197,7 +197,7 @@ def _truth(node: Node, language: str) -> Any:
 
 
 def _wordings(node: Node, language: str) -> Any:
-    if isinstance(node, nodes.Mapping):
+    if isinstance(node, nodes.MappingNode):
         for tag, (key, value) in node.items.items():
             if " " in tag.strip() and isinstance(value, Scalar) and value.null:
                 raise Unfit(key, f"{tag[:40]!r} is no language. {QUOTED}")
@@ -223,7 +223,7 @@ def _worded(value: Any, language: str) -> Any:
 
 def _list(plain: Plain, write: Written) -> tuple[Plain, Written]:
     def of(node: Node, language: str) -> list[Any]:
-        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        items = node.items if isinstance(node, nodes.SequenceNode) else (node,)
         return [plain(item, language) for item in items]
 
     return of, lambda value, language: [write(item, language) for item in value]
@@ -231,7 +231,7 @@ def _list(plain: Plain, write: Written) -> tuple[Plain, Written]:
 
 def _mapping(plain: Plain, write: Written) -> tuple[Plain, Written]:
     def of(node: Node, language: str) -> dict[str, Any]:
-        if not isinstance(node, nodes.Mapping):
+        if not isinstance(node, nodes.MappingNode):
             raise Unfit(
                 node, f"A {_kind(node)} stands where a mapping is expected. Write key: value."
             )
@@ -242,7 +242,7 @@ def _mapping(plain: Plain, write: Written) -> tuple[Plain, Written]:
 
 def _nested(kind: type) -> tuple[Plain, Written]:
     def of(node: Node, language: str) -> dict[str, Any]:
-        if not isinstance(node, nodes.Mapping):
+        if not isinstance(node, nodes.MappingNode):
             raise Unfit(
                 node, f"A {_kind(node)} stands where a mapping is expected. Write key: value."
             )
@@ -263,9 +263,9 @@ def _nested(kind: type) -> tuple[Plain, Written]:
 
 
 def _anything(node: Node, language: str) -> Any:
-    if isinstance(node, nodes.Mapping):
+    if isinstance(node, nodes.MappingNode):
         return {key: _anything(value, language) for key, (_, value) in node.items.items()}
-    if isinstance(node, nodes.Sequence):
+    if isinstance(node, nodes.SequenceNode):
         return [_anything(item, language) for item in node.items]
     if node.plain and node.text in _SPECIAL:
         return _SPECIAL[node.text]

@@ -14,7 +14,7 @@ from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.record import Record
-from nemcon.rules.clauses import All
+from nemcon.rules.clauses import AllOf
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.figures import ClauseStanding, lines
 from nemcon.rules.rule import Rule
@@ -81,7 +81,7 @@ def presence_at(
     )
     if not made.asked or not said.present or not electorate.size:
         return made
-    condition = All(rule.quorum) if len(rule.quorum) > 1 else rule.quorum[0]
+    condition = AllOf(rule.quorum) if len(rule.quorum) > 1 else rule.quorum[0]
     tally = Tally(electorate=electorate, positions=_answering(made, electorate.members))
     if not known_by_name:
         counted = min(len(made.counted), electorate.size)

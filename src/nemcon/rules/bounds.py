@@ -14,7 +14,16 @@ from dataclasses import replace
 
 from nemcon.core.errors import Malformed
 from nemcon.core.facts import dataclass
-from nemcon.rules.clauses import Any, Clause, Condition, Judgment, LinearForm, Scope, Table, leaves
+from nemcon.rules.clauses import (
+    AnyOf,
+    Clause,
+    Condition,
+    Judgment,
+    LinearForm,
+    Scope,
+    Table,
+    leaves,
+)
 from nemcon.rules.stances import FREE, Counts, Stance
 from nemcon.rules.tally import Electorate, size_of
 
@@ -317,4 +326,4 @@ def _tree(condition: Condition, of: Mapping[Clause, tuple[int, ...]]) -> Tree:
     if isinstance(condition, Clause):
         numbers = of[condition]
         return numbers[0] if len(numbers) == 1 else (True, numbers)
-    return not isinstance(condition, Any), tuple(_tree(part, of) for part in condition.parts)
+    return not isinstance(condition, AnyOf), tuple(_tree(part, of) for part in condition.parts)

@@ -312,7 +312,7 @@ class Judgment:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Met when every part is."""
 
     parts: tuple["Condition", ...]
@@ -327,7 +327,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class AnyOf:
     """Met when one part is."""
 
     parts: tuple["Condition", ...]
@@ -336,16 +336,16 @@ class Any:
         _several(self.parts)
 
     def __str__(self) -> str:
-        parts = (f"({p})" if isinstance(p, Any) else str(p) for p in self.parts)
+        parts = (f"({p})" if isinstance(p, AnyOf) else str(p) for p in self.parts)
         return "either " + " or ".join(parts)
 
 
-Condition = Clause | Judgment | All | Any
+Condition = Clause | Judgment | AllOf | AnyOf
 
 
 def leaves(condition: Condition) -> Iterator[Clause | Judgment]:
     """The clauses and judgments of a condition, from left to right."""
-    if isinstance(condition, All | Any):
+    if isinstance(condition, AllOf | AnyOf):
         for part in condition.parts:
             yield from leaves(part)
     else:
@@ -354,7 +354,7 @@ def leaves(condition: Condition) -> Iterator[Clause | Judgment]:
 
 def setting_aside(condition: Condition, members: frozenset[str]) -> Condition:
     """The same condition with *members* named where it says "except those concerned"."""
-    if isinstance(condition, All | Any):
+    if isinstance(condition, AllOf | AnyOf):
         return type(condition)(tuple(setting_aside(part, members) for part in condition.parts))
     if isinstance(condition, Judgment) or not condition.scope.concerned:
         return condition

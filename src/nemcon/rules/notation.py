@@ -16,8 +16,8 @@ from typing import NoReturn, TypeVar
 from nemcon.core.errors import Malformed
 from nemcon.rules.clauses import (
     DEFAULT_TABLE,
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Base,
     Clause,
     Condition,
@@ -273,13 +273,13 @@ class _SentenceParser:
                 path=self.place().lower(),
             )
         self.depth -= 1
-        return Any(tuple(parts)) if either else parts[0]
+        return AnyOf(tuple(parts)) if either else parts[0]
 
     def conjunction(self) -> Condition:
         parts = [self.part()]
         while self.took((",", "and")) or self.took(("and",)):
             parts.append(self.part())
-        return All(tuple(parts)) if len(parts) > 1 else parts[0]
+        return AllOf(tuple(parts)) if len(parts) > 1 else parts[0]
 
     def part(self) -> Condition:
         if self.took(("(",)):
@@ -556,8 +556,8 @@ class _SentenceParser:
             percent=percent,
             plus=plus,
         )
-        parts = condition.parts if isinstance(condition, All) else (condition,)
-        return All((*parts, present))
+        parts = condition.parts if isinstance(condition, AllOf) else (condition,)
+        return AllOf((*parts, present))
 
     def amount(self) -> tuple[Fraction, bool, bool]:
         """The amount, whether it is a percentage, and whether it is a fraction."""

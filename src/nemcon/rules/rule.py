@@ -13,7 +13,7 @@ from nemcon.core.facts import dataclass
 from nemcon.rules.bounds import Bound, bind
 from nemcon.rules.clauses import (
     DEFAULT_TABLE,
-    All,
+    AllOf,
     Clause,
     Condition,
     Relation,
@@ -140,7 +140,7 @@ class Rule:
         rest = [part for part in _must(self.condition) if not _is_quorum(part)]
         if not rest:
             return None
-        return replace(self, condition=All(tuple(rest)) if len(rest) > 1 else rest[0])
+        return replace(self, condition=AllOf(tuple(rest)) if len(rest) > 1 else rest[0])
 
     @property
     def concerned(self) -> bool:
@@ -198,7 +198,7 @@ class Rule:
 
 def _must(condition: Condition) -> Iterator[Condition]:
     """The parts of a condition that must all be met."""
-    if isinstance(condition, All):
+    if isinstance(condition, AllOf):
         for part in condition.parts:
             yield from _must(part)
     else:

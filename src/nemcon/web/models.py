@@ -29,7 +29,7 @@ else:
             return {**super().db_parameters(connection), "collation": collation}
 
 
-class Entry(models.Model):
+class EntryRow(models.Model):
     """The envelope, and where the entry belongs. What was withheld from us has no *subject*."""
 
     body = IdField(max_length=LONGEST_ID)
@@ -64,7 +64,7 @@ class Content(models.Model):
     """What was said, by whom, with its salt: gone where it was redacted. What it is searched by
     together stands together, hence the *type* again."""
 
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True)
+    entry = models.OneToOneField(EntryRow, on_delete=models.PROTECT, primary_key=True)
     body = IdField(max_length=LONGEST_ID)
     seq = models.BigIntegerField()
     act = models.TextField()

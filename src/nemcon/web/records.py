@@ -49,7 +49,7 @@ def head(body: str) -> int:
 def redacted(body: str) -> int:
     """The number of the body's last redaction or change of audience, 0 for none: the only entries
     that change what an address with all its clocks shows."""
-    rows = models.Entry.objects.filter(
+    rows = models.EntryRow.objects.filter(
         body=_known(body), type__in=("audience_change", "redaction")
     ).order_by("-seq")
     last = rows.values_list("seq", flat=True).first()
@@ -74,7 +74,7 @@ def bodies() -> list[str]:
 
 def moved_last(reader: Reader) -> tuple[str, str] | None:
     """The body and the matter of the newest entry about a matter that *reader* may read."""
-    rows = models.Entry.objects.filter(subject__startswith="matter/").order_by("-id")
+    rows = models.EntryRow.objects.filter(subject__startswith="matter/").order_by("-id")
     for body, seq, subject in rows.values_list("body", "seq", "subject").iterator(chunk_size=100):
         if held(record(body, reader), [(seq, subject)]):
             return body, str(subject).partition("/")[2]

@@ -12,8 +12,8 @@ from typing import assert_never
 
 from nemcon.rules.clauses import (
     DEFAULT_TABLE,
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Clause,
     Condition,
     Judgment,
@@ -91,11 +91,11 @@ def _condition(condition: Condition, grammar: Grammar, names: Names) -> str:
             return grammar.clause(condition, names)
         case Judgment():
             return grammar.judgment(condition.question, condition.despite)
-        case All(parts=parts):
+        case AllOf(parts=parts):
             return listed([_part(p, p is parts[-1], grammar, names) for p in parts], grammar.and_)
-        case Any(parts=parts):
+        case AnyOf(parts=parts):
             cases = (
-                f"({n}) {_nested(part, isinstance(part, Any), grammar, names)}"
+                f"({n}) {_nested(part, isinstance(part, AnyOf), grammar, names)}"
                 for n, part in enumerate(parts, 1)
             )
             return grammar.one_of.format(grammar.semicolon.join(cases))
@@ -106,7 +106,7 @@ def _condition(condition: Condition, grammar: Grammar, names: Names) -> str:
 def _part(part: Condition, last: bool, grammar: Grammar, names: Names) -> str:
     """A part of *all*: in brackets where it would run into what follows."""
     return _nested(
-        part, isinstance(part, All) or (isinstance(part, Any) and not last), grammar, names
+        part, isinstance(part, AllOf) or (isinstance(part, AnyOf) and not last), grammar, names
     )
 
 

@@ -16,7 +16,7 @@ from nemcon.core.errors import Malformed, Refusal
 from nemcon.core.findings import Finding
 from nemcon.core.jsontext import laid_out
 from nemcon.dossier import tallies
-from nemcon.dossier.nodes import DEEPEST, Mapping, Node, Scalar, Sequence
+from nemcon.dossier.nodes import DEEPEST, MappingNode, Node, Scalar, SequenceNode
 from nemcon.dossier.verdicts import as_json, verdict
 from nemcon.record.canonical import check_text
 from nemcon.web import faults
@@ -116,7 +116,7 @@ def _node(value: Any, depth: int) -> Node:
             check_text(value)
             return Scalar(value, 1, 1, plain=False)
         case list():
-            return Sequence(tuple(_node(item, depth + 1) for item in value), 1, 1)
+            return SequenceNode(tuple(_node(item, depth + 1) for item in value), 1, 1)
         case _:
             for key in value:
                 check_text(key)
@@ -124,7 +124,7 @@ def _node(value: Any, depth: int) -> Node:
                 key: (Scalar(key, 1, 1, plain=False), _node(inner, depth + 1))
                 for key, inner in value.items()
             }
-            return Mapping(items, 1, 1)
+            return MappingNode(items, 1, 1)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

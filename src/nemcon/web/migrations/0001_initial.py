@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Entry",
+            name="EntryRow",
             fields=[
                 (
                     "id",
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         primary_key=True,
                         serialize=False,
-                        to="web.entry",
+                        to="web.entryrow",
                     ),
                 ),
                 ("body", nemcon.web.models.IdField(max_length=120)),
@@ -83,15 +83,15 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="entry",
+            model_name="entryrow",
             index=models.Index(fields=["body", "subject", "seq"], name="nemcon_entry_subject"),
         ),
         migrations.AddIndex(
-            model_name="entry",
+            model_name="entryrow",
             index=models.Index(fields=["body", "type", "seq"], name="nemcon_entry_type"),
         ),
         migrations.AddIndex(
-            model_name="entry",
+            model_name="entryrow",
             index=models.Index(
                 condition=models.Q(("amends__isnull", False)),
                 fields=["body", "amends", "type"],
@@ -99,17 +99,17 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="entry",
+            model_name="entryrow",
             index=models.Index(
                 condition=models.Q(("seq", 1)), fields=["body"], name="nemcon_entry_first"
             ),
         ),
         migrations.AddConstraint(
-            model_name="entry",
+            model_name="entryrow",
             constraint=models.UniqueConstraint(fields=("body", "seq"), name="nemcon_entry_seq"),
         ),
         migrations.AddConstraint(
-            model_name="entry",
+            model_name="entryrow",
             constraint=models.UniqueConstraint(fields=("body", "act_id"), name="nemcon_entry_act"),
         ),
         migrations.AddConstraint(

@@ -48,7 +48,7 @@ def lines(
     record does not have are passed over.
     """
     sifted = bool(subject or type)
-    rows = models.Entry.objects.filter(body=record.body, seq__lte=record.head())
+    rows = models.EntryRow.objects.filter(body=record.body, seq__lte=record.head())
     if subject:
         rows = rows.filter(subject=subject)
     if type:  # one index serves: that of the subject if there is one
@@ -86,7 +86,7 @@ def window(
     What is below a number stays below it: the page of a *before* never grows.
     """
     below = record.head() + 1 if before is None else before
-    rows = models.Entry.objects.filter(body=record.body, type__in=sorted(types), seq__lt=below)
+    rows = models.EntryRow.objects.filter(body=record.body, type__in=sorted(types), seq__lt=below)
     if subject:
         rows = rows.filter(subject=subject)
     else:
@@ -108,14 +108,14 @@ def window(
 
 def first(record: Record) -> tuple[str, Moment]:
     """The commitment and the moment of the body's first entry, by which its record is known."""
-    rows = models.Entry.objects.filter(body=record.body).order_by("seq")
+    rows = models.EntryRow.objects.filter(body=record.body).order_by("seq")
     commitment, recorded = rows.values_list("commitment", "recorded")[:1].get()
     return commitment, Moment.parse(recorded)
 
 
 def line(record: Record, id: str) -> Entry | None:
     """The entry of that id; None where there is none that the record has."""
-    rows = models.Entry.objects.filter(body=record.body, act_id=id, seq__lte=record.head())
+    rows = models.EntryRow.objects.filter(body=record.body, act_id=id, seq__lte=record.head())
     row = opened(record, rows).select_related("content").first()
     if row is None:
         return None
@@ -152,14 +152,14 @@ def _chosen(record: Record, column: str, ids: Iterable[str]) -> list[Entry]:
     found: list[Entry] = []
     for start in range(0, len(wanted), BATCH):
         # to ask for numbers up to the head would tempt SQLite to step through all of them
-        rows = models.Entry.objects.filter(
+        rows = models.EntryRow.objects.filter(
             body=record.body, **{f"{column}__in": wanted[start : start + BATCH]}
         )
         found += entries_of(opened(record, rows).select_related("content"))
     return sorted((e for e in found if e.seq <= record.head()), key=lambda entry: entry.seq)
 
 
-def opened(record: Record, rows: "QuerySet[models.Entry]") -> "QuerySet[models.Entry]":
+def opened(record: Record, rows: "QuerySet[models.EntryRow]") -> "QuerySet[models.EntryRow]":
     """For the public, *rows* without what was recorded for other eyes and never opened: that costs
     what is not there costs. What is left is still to be sifted (`held`). They may stand in no
     other question, where their table has another name."""
@@ -199,7 +199,9 @@ def held(record: Record, rows: Iterable[tuple[int, str | None]]) -> frozenset[in
     return frozenset(found)
 
 
-def newest(record: Record, rows: "QuerySet[models.Entry]", size: int) -> Iterator[tuple[int, str]]:
+def newest(
+    record: Record, rows: "QuerySet[models.EntryRow]", size: int
+) -> Iterator[tuple[int, str]]:
     """The numbers and subjects of those of *rows* that *record* has, the newest first; *size* of
     them are asked for at a time."""
     below = record.head() + 1
@@ -236,9 +238,9 @@ def known(record: Record, kind: str, id: str) -> bool:
     return any(fact.act.type == kind for fact in facts)
 
 
-def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.Entry, str | None]":
+def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.EntryRow, str | None]":
     """Subjects of a kind that an entry states, in order."""
-    rows = models.Entry.objects.filter(
+    rows = models.EntryRow.objects.filter(
         body=record.body,
         type=kind,
         seq__lte=record.head(),
@@ -250,13 +252,13 @@ def _stated(record: Record, kind: str, after: str) -> "QuerySet[models.Entry, st
 
 def latest(record: Record, kind: str, limit: int) -> list[str]:
     """The ids of the matters, commitments, ... that were stated last, the newest first."""
-    rows = models.Entry.objects.filter(body=record.body, type=kind)
+    rows = models.EntryRow.objects.filter(body=record.body, type=kind)
     return [s.partition("/")[2] for s in _first(newest(record, rows, limit), limit)]
 
 
 def having(record: Record, types: Iterable[str], limit: int) -> list[str]:
     """The subjects that have an entry of one of *types*, the newest first."""
-    rows = models.Entry.objects.filter(body=record.body, type__in=sorted(types))
+    rows = models.EntryRow.objects.filter(body=record.body, type__in=sorted(types))
     return _first(newest(record, rows, WINDOW), limit)
 
 
@@ -294,13 +296,13 @@ def last_appended() -> Moment | None:
     row = models.Request.objects.order_by("-id").values_list("body", "last").first()
     if row is None:
         return None
-    found = models.Entry.objects.filter(body=row[0], seq=row[1]).values_list("utc", flat=True)
+    found = models.EntryRow.objects.filter(body=row[0], seq=row[1]).values_list("utc", flat=True)
     return Moment(found[0]) if found else None
 
 
 def set_after(record: Record, entry: Entry) -> Entry | None:
     """The entry that says that the clock by which *entry* was recorded was ahead, if one does."""
-    rows = models.Entry.objects.filter(
+    rows = models.EntryRow.objects.filter(
         body=record.body, type=CLOCK_SET, seq__gt=entry.seq, utc__lt=entry.recorded.utc
     )
     row = rows.filter(seq__lte=record.head()).select_related("content").order_by("seq").first()

@@ -17,7 +17,7 @@ FINISHING = ("decision", "matter_ended")
 def opened(record: Record, kind: str, limit: int, before: int = 0) -> tuple[list[str], int]:
     """The ids of the matters, offices, ... that were recorded last, the newest first, and the
     number to go on before (0: there are no more)."""
-    rows = models.Entry.objects.filter(body=record.body, type=kind)
+    rows = models.EntryRow.objects.filter(body=record.body, type=kind)
     if before:
         rows = rows.filter(seq__lt=before)
     found = list(islice(newest(record, rows, limit + 1), limit + 1))
@@ -30,7 +30,7 @@ def unfinished(record: Record, limit: int) -> list[str]:
 
     What it costs grows with the matters, and not with what was said in them.
     """
-    rows = models.Entry.objects.filter(body=record.body, seq__lte=record.head())
+    rows = models.EntryRow.objects.filter(body=record.body, seq__lte=record.head())
     finishing = rows.filter(type__in=FINISHING, subject__isnull=False)
     ended: dict[str, list[int]] = {}
     for seq, subject in finishing.values_list("seq", "subject"):
@@ -46,7 +46,7 @@ def unfinished(record: Record, limit: int) -> list[str]:
 
 def decided(record: Record, matters: Sequence[str]) -> list[str]:
     """Those of *matters* in which a decision is recorded, in their order."""
-    rows = models.Entry.objects.filter(
+    rows = models.EntryRow.objects.filter(
         body=record.body,
         subject__in=[f"matter/{matter}" for matter in matters],
         type="decision",

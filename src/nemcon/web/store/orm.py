@@ -163,7 +163,7 @@ class OrmStore:
         """The entries numbered above *since*, in order, a batch at a time."""
         identifier(body)
         while batch := list(
-            models.Entry.objects.filter(body=body, seq__gt=since)
+            models.EntryRow.objects.filter(body=body, seq__gt=since)
             .select_related("content")
             .order_by("seq")[:BATCH]
         ):
@@ -195,7 +195,7 @@ class OrmStore:
     def bodies(self) -> list[str]:
         """The bodies that have entries, in order."""
         return list(
-            models.Entry.objects.filter(seq=1).order_by("body").values_list("body", flat=True)
+            models.EntryRow.objects.filter(seq=1).order_by("body").values_list("body", flat=True)
         )
 
     def _open(self, body: str, *, public: bool = False) -> tuple[Rows, Record]:
@@ -223,7 +223,7 @@ def _take_turn(body: str) -> None:
 
 def _last(body: str) -> tuple[int, Moment | None]:
     """The number and the moment of the last entry."""
-    row = models.Entry.objects.filter(body=body).order_by("-seq").values_list("seq", "recorded")
+    row = models.EntryRow.objects.filter(body=body).order_by("-seq").values_list("seq", "recorded")
     found = row.first()
     return (found[0], Moment.parse(found[1])) if found else (0, None)
 
@@ -235,7 +235,7 @@ def _used(body: str, acts: Sequence[Act]) -> Callable[[str], Act | None]:
     gone: set[str] = set()
     ids = sorted(wanted)
     for start in range(0, len(ids), BATCH):
-        rows = models.Entry.objects.filter(body=body, act_id__in=ids[start : start + BATCH])
+        rows = models.EntryRow.objects.filter(body=body, act_id__in=ids[start : start + BATCH])
         there = list(rows.select_related("content"))
         for row, entry in zip(there, entries_of(there), strict=True):
             if entry.act is None:
@@ -257,7 +257,7 @@ def _write(body: str, entries: Sequence[Entry]) -> None:
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]
         try:
-            rows = models.Entry.objects.bulk_create([_row(body, entry) for entry in batch])
+            rows = models.EntryRow.objects.bulk_create([_row(body, entry) for entry in batch])
         except IntegrityError:
             raise Refusal(
                 f"An id is used twice among the entries {batch[0].seq} to {batch[-1].seq}.",
@@ -271,9 +271,9 @@ def _write(body: str, entries: Sequence[Entry]) -> None:
             _remove(body, entry.act.content.of)
 
 
-def _row(body: str, entry: Entry) -> models.Entry:
+def _row(body: str, entry: Entry) -> models.EntryRow:
     act = entry.act
-    return models.Entry(
+    return models.EntryRow(
         body=body,
         seq=entry.seq,
         recorded=str(entry.recorded),
@@ -286,7 +286,7 @@ def _row(body: str, entry: Entry) -> models.Entry:
     )
 
 
-def _content(row: models.Entry, entry: Entry) -> models.Content:
+def _content(row: models.EntryRow, entry: Entry) -> models.Content:
     act = entry.act
     assert act is not None  # the caller leaves envelopes out
     return models.Content(
@@ -316,7 +316,7 @@ def _grow(body: str, head: int, entries: Sequence[Entry]) -> None:
     checkpoint, and from what was appended before there were any."""
     row = models.Checkpoint.objects.filter(body=body, size__lte=head).order_by("-size").first()
     tree = Tree(row.size, row.peaks) if row else Tree()
-    before = models.Entry.objects.filter(body=body, seq__gt=tree.size, seq__lte=head)
+    before = models.EntryRow.objects.filter(body=body, seq__gt=tree.size, seq__lte=head)
     if tree.size < head:
         envelopes = before.order_by("seq").values_list("seq", "recorded", "commitment")
         for seq, recorded, sealed in envelopes.iterator(chunk_size=BATCH):
@@ -331,7 +331,7 @@ def _checkpoint(body: str, tree: Tree) -> None:
 
 def _remove(body: str, id: str) -> None:
     """Destroy the content of the entry of that id."""
-    for row in models.Entry.objects.filter(body=body, act_id=id):
+    for row in models.EntryRow.objects.filter(body=body, act_id=id):
         if connection.vendor == "postgresql":  # the owner does it: who serves may not delete
             with connection.cursor() as cursor:
                 cursor.execute(f"SELECT {DESTROY}(%s)", [row.pk])
@@ -379,7 +379,7 @@ def _same(body: str, entries: Sequence[Entry]) -> None:
     """Refuse entries that differ from what is recorded under their numbers."""
     if not entries:
         return
-    rows = models.Entry.objects.filter(
+    rows = models.EntryRow.objects.filter(
         body=body, seq__gte=entries[0].seq, seq__lte=entries[-1].seq
     ).select_related("content")
     here = {e.seq: (e.commitment, str(e.recorded)) for e in entries_of(rows)}

@@ -182,8 +182,8 @@ def _told(body: str, words: Sequence[str]) -> list[str]:
 
 
 def _sifted(
-    rows: QuerySet[models.Entry], told: Sequence[str], limit: int
-) -> QuerySet[models.Entry]:
+    rows: QuerySet[models.EntryRow], told: Sequence[str], limit: int
+) -> QuerySet[models.EntryRow]:
     """SQLite: the *limit* newest of *rows* that have these words.
 
     Few keys with the words are looked up among the rows; else more and more of the rows, the newest
@@ -226,7 +226,7 @@ def _newest(record: Record, told: Sequence[str], before: int, limit: int) -> lis
         return [int(row[0]) for row in cursor.fetchall()]
 
 
-def _rows(record: Record, wanted: Wanted, before: int) -> QuerySet[models.Entry]:
+def _rows(record: Record, wanted: Wanted, before: int) -> QuerySet[models.EntryRow]:
     """The rows that are wanted, whatever their words, the newest first; for the public without most
     of what it may not read."""
     body = record.body
@@ -238,16 +238,16 @@ def _rows(record: Record, wanted: Wanted, before: int) -> QuerySet[models.Entry]
     # what is asked of one table is asked by one index: the other is there to be looked up
     if wanted.subject:
         here = {"body": body, "seq__lt": before, "subject": wanted.subject, **said}
-        rows = models.Entry.objects.filter(**here).order_by("-seq")
+        rows = models.EntryRow.objects.filter(**here).order_by("-seq")
     elif wanted.member or wanted.person or wanted.about:
         here = {"content__body": body, "content__seq__lt": before, **said}
-        rows = models.Entry.objects.filter(**here).order_by("-content__seq")
+        rows = models.EntryRow.objects.filter(**here).order_by("-content__seq")
     else:
         here = {"body": body, "seq__lt": before}
         if wanted.type:
             here["type"] = wanted.type
-        rows = models.Entry.objects.filter(**here).order_by("-seq")
-    changed = models.Entry.objects.filter(
+        rows = models.EntryRow.objects.filter(**here).order_by("-seq")
+    changed = models.EntryRow.objects.filter(
         body=body, amends=OuterRef("act_id"), type="audience_change"
     )
     if record.reader == THE_PUBLIC:  # as `lines.opened`, where a question stands within another

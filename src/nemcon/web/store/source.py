@@ -67,7 +67,7 @@ class Rows:
             self._entries.clear()
             self._subjects.clear()
             return
-        new: dict[str, list[models.Entry]] = {}
+        new: dict[str, list[models.EntryRow]] = {}
         rows = self._told().filter(seq__gt=self._head, seq__lte=head)
         for row in rows.order_by("seq"):
             new.setdefault(row.subject or "", []).append(row)
@@ -135,7 +135,7 @@ class Rows:
         return self._head
 
     def moment(self, number: int) -> Moment | None:
-        row = models.Entry.objects.filter(body=self.body, seq=number).values_list("recorded")
+        row = models.EntryRow.objects.filter(body=self.body, seq=number).values_list("recorded")
         found = row.first()
         return Moment.parse(found[0]) if found else None
 
@@ -146,14 +146,14 @@ class Rows:
         return of_kind(found, kind) if kind else found
 
     def destroyed(self, upto: int) -> Sequence[tuple[str, str]]:
-        later = models.Entry.objects.filter(
+        later = models.EntryRow.objects.filter(
             body=self.body, type="redaction", seq__gt=upto, seq__lte=self._head
         )
         by = list(later.order_by("seq").values_list("subject", "act_id", "amends"))
         if not by:
             return ()
         ids = [of for _, _, of in by]
-        gone = models.Entry.objects.filter(body=self.body, act_id__in=ids, seq__lte=upto)
+        gone = models.EntryRow.objects.filter(body=self.body, act_id__in=ids, seq__lte=upto)
         earlier = set(gone.values_list("act_id", flat=True))
         return [(subject or "", id or "") for subject, id, of in by if of in earlier]
 
@@ -166,9 +166,9 @@ class Rows:
             found[row.subject or ""].append(entry)
         self._entries.update(found)
 
-    def _told(self) -> "QuerySet[models.Entry]":
+    def _told(self) -> "QuerySet[models.EntryRow]":
         """The rows with their contents, but for those withheld from us."""
-        rows = models.Entry.objects.filter(body=self.body, subject__isnull=False)
+        rows = models.EntryRow.objects.filter(body=self.body, subject__isnull=False)
         rows = rows.select_related("content")
         return rows.filter(_FOR_ALL) if self._public else rows
 
@@ -207,7 +207,7 @@ def _restricted(body: str) -> frozenset[str]:
         cursor.execute(_CLOSED, [body])
         found = {str(row[0]) for row in cursor.fetchall()}
     for type in ("audience_change", "redaction"):
-        rows = models.Entry.objects.filter(body=body, type=type)
+        rows = models.EntryRow.objects.filter(body=body, type=type)
         found.update(filter(None, rows.values_list("subject", flat=True)))
     return frozenset(found)
 
@@ -245,7 +245,7 @@ def _listed(body: str, kind: str, head: int) -> list[str]:
         return [str(row[0]) for row in cursor.fetchall()]
 
 
-def entries_of(rows: Iterable[models.Entry]) -> list[Entry]:
+def entries_of(rows: Iterable[models.EntryRow]) -> list[Entry]:
     """The entries of rows of one body; `Damaged` where one is not as it was recorded, or its
     content is gone and no redaction names it."""
     found, bare = [], []
@@ -256,7 +256,7 @@ def entries_of(rows: Iterable[models.Entry]) -> list[Entry]:
             bare.append(row)
     if bare:
         redacted = set(
-            models.Entry.objects.filter(
+            models.EntryRow.objects.filter(
                 body=bare[0].body, amends__in=[row.act_id for row in bare], type="redaction"
             ).values_list("amends", flat=True)
         )
@@ -266,7 +266,7 @@ def entries_of(rows: Iterable[models.Entry]) -> list[Entry]:
     return found
 
 
-def entry_of(row: models.Entry) -> Entry:
+def entry_of(row: models.EntryRow) -> Entry:
     """The entry of a row and its content, compared with its commitment and with the columns that it
     is searched by; its envelope where the content is withheld or gone."""
     content: models.Content | None = getattr(row, "content", None)
@@ -296,7 +296,7 @@ def entry_of(row: models.Entry) -> Entry:
 GONE = "its content is gone, and no redaction names it"
 
 
-def damaged(row: models.Entry, what: str) -> Damaged:
+def damaged(row: models.EntryRow, what: str) -> Damaged:
     """That a row is not what was recorded."""
     return Damaged(
         f"Entry {row.seq} of {row.body} is not as it was recorded: {what}.",
@@ -317,7 +317,7 @@ def _sealed(content: models.Content) -> str:
     return sha256(salt + f'{{"act":{content.act}{auth}}}'.encode()).hexdigest()
 
 
-def _placed(row: models.Entry, content: models.Content, act: Act) -> bool:
+def _placed(row: models.EntryRow, content: models.Content, act: Act) -> bool:
     """Whether a row stands where its act belongs, by all columns but that of what it is about."""
     amends = act.content.of if act.type in AMENDING else None
     return (

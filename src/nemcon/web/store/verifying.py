@@ -37,7 +37,7 @@ UNREADABLE = (Error, UnicodeDecodeError)
 
 OF_ANOTHER_KIND = "It cannot be compared: a value in it is of another kind than was written."
 
-Follow = Callable[[Iterable[models.Entry], int, str], Iterable[models.Entry]]
+Follow = Callable[[Iterable[models.EntryRow], int, str], Iterable[models.EntryRow]]
 """Hands rows on as they come, so many of them of that body: to show how far it is."""
 
 
@@ -81,7 +81,7 @@ class Progress:
 def bodies() -> list[str]:
     """Every body of which some row speaks, in order."""
     found: set[str] = set()
-    for model in (models.Entry, models.Content, models.Request, models.Checkpoint):
+    for model in (models.EntryRow, models.Content, models.Request, models.Checkpoint):
         found |= set(map(str, model.objects.values_list("body", flat=True).distinct()))
     return sorted(found)
 
@@ -182,7 +182,7 @@ class _Checking:
     withheld: list[int] = field(default_factory=list)
     redactions: dict[str, tuple[int, str]] = field(default_factory=dict)
 
-    def next(self, row: models.Entry) -> None:
+    def next(self, row: models.EntryRow) -> None:
         """Compare a row with what was committed to, and with those before it."""
         say = self.done.found.append
         self.done.entries += 1
@@ -203,7 +203,7 @@ class _Checking:
             self._read(row, entry)
         self._rooted(row.seq)
 
-    def _read(self, row: models.Entry, entry: Entry) -> None:
+    def _read(self, row: models.EntryRow, entry: Entry) -> None:
         say = self.done.found.append
         known = str(row.act_id or "")
         self.tree.add(entry)
@@ -243,7 +243,7 @@ class _Checking:
         ids = list(self.bare)
         named: set[str | None] = set()
         for start in range(0, len(ids), BATCH):
-            rows = models.Entry.objects.filter(
+            rows = models.EntryRow.objects.filter(
                 body=self.done.body, amends__in=ids[start : start + BATCH], type="redaction"
             )
             named |= set(rows.values_list("amends", flat=True))
@@ -265,7 +265,7 @@ class _Checking:
         ids = [id for id in self.redactions if id not in self.bare]
         there: set[str | None] = set()
         for start in range(0, len(ids), BATCH):
-            rows = models.Entry.objects.filter(
+            rows = models.EntryRow.objects.filter(
                 body=self.done.body, act_id__in=ids[start : start + BATCH], content__isnull=False
             )
             there |= set(rows.values_list("act_id", flat=True))
@@ -282,7 +282,7 @@ class _Checking:
 
 def _rows(
     body: str, head: int, done: BodyVerification, since: int = 0, many: int = BATCH
-) -> Iterator[models.Entry]:
+) -> Iterator[models.EntryRow]:
     """The rows of a body after *since* up to *head*, in order, so *many* at a time; what cannot be
     read is told and passed over."""
     while since < head:
@@ -296,7 +296,9 @@ def _rows(
         since = batch[-1].seq
 
 
-def _readable(body: str, since: int, upto: int, done: BodyVerification) -> Iterator[models.Entry]:
+def _readable(
+    body: str, since: int, upto: int, done: BodyVerification
+) -> Iterator[models.EntryRow]:
     """Those of the next rows that can be read, one by one."""
     for seq in range(since + 1, upto + 1):
         try:
@@ -305,12 +307,12 @@ def _readable(body: str, since: int, upto: int, done: BodyVerification) -> Itera
             done.found.append(EntryFault(entry=seq, says="It cannot be read from the database."))
 
 
-def _after(body: str, since: int, upto: int) -> QuerySet[models.Entry]:
-    rows = models.Entry.objects.filter(body=body, seq__gt=since, seq__lte=upto)
+def _after(body: str, since: int, upto: int) -> QuerySet[models.EntryRow]:
+    rows = models.EntryRow.objects.filter(body=body, seq__gt=since, seq__lte=upto)
     return rows.select_related("content").order_by("seq")
 
 
-def _envelope(row: models.Entry) -> Entry:
+def _envelope(row: models.EntryRow) -> Entry:
     """The envelope as it stands: what is wrong with it is told already."""
     try:
         recorded = Moment.parse(row.recorded)
@@ -349,7 +351,7 @@ def kinds() -> list[EntryFault]:
     if connection.vendor != "sqlite":
         return []
     found = []
-    for model in (models.Entry, models.Content, models.Request, models.Checkpoint):
+    for model in (models.EntryRow, models.Content, models.Request, models.Checkpoint):
         table = model._meta.db_table
         wrong = " OR ".join(
             f"typeof({of.column}) NOT IN "
@@ -398,7 +400,7 @@ def database() -> list[EntryFault]:
 
 def sample(choose: Callable[[int], int]) -> str:
     """What is wrong with some entries of each body, or "": *choose* gives a number below one."""
-    there = list(models.Entry.objects.filter(seq=1).values_list("body", flat=True))
+    there = list(models.EntryRow.objects.filter(seq=1).values_list("body", flat=True))
     many = max(2, MOST_SAMPLED // max(1, len(there)))
     if len(there) > MOST_SAMPLED:
         there = [there[choose(len(there))] for _ in range(MOST_SAMPLED)]
@@ -406,7 +408,9 @@ def sample(choose: Callable[[int], int]) -> str:
         head = head_of(body)
         chosen = {head, *(choose(head) + 1 for _ in range(many))}
         rows = list(
-            models.Entry.objects.filter(body=body, seq__in=sorted(chosen)).select_related("content")
+            models.EntryRow.objects.filter(body=body, seq__in=sorted(chosen)).select_related(
+                "content"
+            )
         )
         if lost := chosen - {row.seq for row in rows}:
             return f"Entry {min(lost)} of {body} is not there."
