@@ -392,7 +392,7 @@ def test_an_opinion_and_a_rule_that_is_only_assumed(lang: str) -> None:
     world = World(matter=False)
     content = Matter(title=Text.of("Chair"), kind="appointment", office="chair")
     world.add("matter/m", content, "2024-01-01")
-    world.step("board", 1, "advises", "no member objects", assumed="no source says it")
+    world.step("board", 1, "advises", "no member objects", assumed=Text.of("no source says it"))
     world.step("house", 2, "appoints", "more than 1/2 of members are for")
     world.candidate("ann", "nominated", "2024-01-05")
     made = Decision(decision="d", on="ann", step="board", carried=True)

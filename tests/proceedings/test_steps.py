@@ -346,7 +346,7 @@ class TestPutForward:
         assert (bob.status, bob.in_race) == ("nominated", True)
 
     def test_a_step_that_is_free_to_choose_is_about_all(self) -> None:
-        now = chosen_before(free_choice="Article 4").ask("2024-02-06")
+        now = chosen_before(free_choice=Text.of("Article 4")).ask("2024-02-06")
         assert now.agreed == ("bob",)
         shown = standing_json(now, Query(moment=0))
         assert [s["free_choice"] for s in shown["steps"]] == [None, "Article 4"]

@@ -22,6 +22,19 @@ HUNGARY = RECORD + "p-rutte-HU-2024-06-18/"
 OBJECTS = Position(on="rutte", stance=Stance.OBJECT)
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "the body itself"),
+        ("fr", "l\u2019instance elle-m\u00eame"),
+        ("nl", "het orgaan zelf"),
+    ],
+)
+def test_whose_word_a_source_is(site: "Client", lang: str, told: str) -> None:
+    """A source's own name stands as it is, and what it is in the language."""
+    assert told in words(site, f"/{lang}/european-council/record/m-special-michel/")
+
+
 class TestOneEntry:
     def test_says_what_when_and_on_whose_word(self, site: "Client") -> None:
         page = words(site, HUNGARY)

@@ -206,7 +206,9 @@ def _wordings(node: Node, language: str) -> Any:
     return text if language == UNDETERMINED else {language: text}
 
 
-_OF_NO_LANGUAGE = frozenset({"speaker", "role", "channel", "word", "capacity", "form"})
+_OF_NO_LANGUAGE = frozenset(
+    {"speaker", "role", "channel", "word", "capacity", "form", "assumed", "free_choice"}
+)
 """Texts that are in no language where they are written bare: they were lines once, and what is
 imported already stays what it is."""
 

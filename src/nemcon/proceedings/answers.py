@@ -420,8 +420,8 @@ def _step(now: Standing, step: StepStanding, asked: str | None) -> Json:
         "set_aside": list(step.step.set_aside),
         "instead_of": step.step.instead_of,
         "until": written(step.step.until, now.zone),
-        "assumed": step.step.assumed or None,
-        "free_choice": step.step.free_choice or None,
+        "assumed": _plain(step.step.assumed) or None,
+        "free_choice": _plain(step.step.free_choice) or None,
         "ended": None
         if step.ended is None
         else {

@@ -268,6 +268,7 @@ VALUES: Mapping[str, str] = {
     "became_other_post": N_("took another post"),
     "before": N_("an answer must come before the expiry"),
     "begins": N_("its beginning"),
+    "body": N_("the body itself"),
     "called": N_("called"),
     "expected": N_("expected"),
     "cancelled": N_("cancelled"),

@@ -86,14 +86,14 @@ class Step:
     order: Count
     does: Literal["recommends", "proposes", "advises", "elects", "appoints", "approves", "adopts"]
     rule: RuleName = ""
-    assumed: Line = ""
+    assumed: Text | None = None
     body: BodyId | None = None
     electorate: Literal["at_decision", "at_opening", "stated"] = "at_decision"
     set_aside: tuple[MemberId, ...] = ()
     article: Line = ""
     instead_of: StepId | None = None
     until: When | None = None
-    free_choice: Line = ""
+    free_choice: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
