@@ -266,6 +266,40 @@ class TestCandidacies:
         assert world.ann("2024-03-01").race == ((opened, day),)
         assert world.ask("2024-03-01").candidacy("bob").race[0][1] is None
 
+    def test_what_is_known_where_nobody_is_in_the_race(self) -> None:
+        """5.1: talk brings nobody into the race, and a report of an act is not the act."""
+        world = World()
+        assert world.ask("2024-01-02").empty_race == "nobody"
+        world.candidate("ann", "floated", "2024-01-05")
+        world.candidate("bob", "announced", "2024-01-06", reported=True)
+        assert world.ask("2024-01-06").empty_race == "talk"
+        assert [c.mentioned for c in world.ask("2024-01-06").candidacies] == [True, False]
+        world.candidate("cy", "declared", "2024-02", known="2024-02-20")
+        assert world.ask("2024-02-10").empty_race == "perhaps"
+        assert world.ask("2024-02-29").empty_race is None
+        world.candidate("cy", "withdrawn", "2024-03-02")
+        assert world.ask("2024-03-02").empty_race == "over"
+
+    def test_who_is_told_first_and_who_is_level(self) -> None:
+        """The only one in the race, or the one that more agree on; nobody where they are level."""
+        world = race()
+        world.candidate("bob", "declared", "2024-01-12")
+
+        def told(day: str) -> tuple[str | None, list[str], str | None]:
+            now = world.ask(day)
+            lead, first = now.leader, now.foremost()
+            level = [one.id for one in now.level]
+            return lead.id if lead else None, level, first.id if first else None
+
+        assert told("2024-01-10") == ("ann", [], "ann")
+        assert told("2024-01-12") == (None, [], None)
+        world.says("AA", "support", "2024-01-20", on="bob")
+        assert told("2024-01-20") == ("bob", [], "bob")
+        world.says("BB", "support", "2024-01-21")
+        assert told("2024-01-21") == (None, ["ann", "bob"], None)
+        world.add("matter/m", Decision(decision="d", on="ann"), "2024-01-25")
+        assert told("2024-01-25")[2] == "ann"
+
     def test_positions_on_a_withdrawn_candidacy_stay(self) -> None:
         world = race()
         everybody(world, "2024-02-01")

@@ -10,6 +10,8 @@ from tests.web.reading import page, words
 from nemcon.record.entries.changes import Correction
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.test import Client
 
 NAC = "/en/nac/"
@@ -43,6 +45,30 @@ def test_commitments_by_their_latest_edition(site: "Client") -> None:
 def test_open_matters_come_first_and_say_who_is_missing(site: "Client") -> None:
     read = words(site, "/en/club/")
     assert read.index("Open matters") < read.index("Offices")
+
+
+def test_of_an_open_matter_in_which_nobody_leads_nobody_is_named_as_first(
+    sqlite_database: "Path",
+) -> None:
+    """spec/answers.md §8: where the answer has no leader, the list of the body has none."""
+    from django.test import Client
+
+    world = World()
+    world.candidate("ann", "declared", "2024-01-10")
+    world.candidate("bob", "declared", "2024-01-10")
+    told = ["On record nobody agrees yet on any of those who stand"]
+    told.append("Ann and Bob each have the agreement of 1 member")
+    world.says("AA", "support", "2024-01-20", on="ann")
+    world.says("BB", "support", "2024-01-20", on="bob")
+    import_world(world)
+    site = Client(SERVER_NAME="localhost")
+    for day, line in zip(("2024-01-15", "2024-01-20"), told, strict=True):
+        (found,) = site.get(f"/api/v1/b/open/?on={day}").json()["matters"]
+        assert found["leader"] is None
+        read = words(site, f"/en/b/?on={day}")
+        assert line in read
+        assert "members agree" not in read
+        assert line in words(site, f"/en/b/matters/m/?on={day}")
 
 
 def test_the_latest_entries_lead_to_the_record(site: "Client") -> None:

@@ -34,7 +34,6 @@ from nemcon.proceedings.silences import HeardUnder, SilenceStanding
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import How, changes, structure
 from nemcon.record.asof import Fact, of_type, span
-from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import (
     Announcement,
     Assessment,
@@ -83,22 +82,6 @@ FEW = 4
 _LEFT = ("withdrawn", "eliminated", "lapsed")
 
 
-def leader(desk: Desk) -> Candidacy | None:
-    """Whom the matter is about: the appointed, the recommended, the agreed, or who leads alone."""
-    now = desk.now
-    made = now.closing or now.recommended
-    wanted = now.meant(made) if made else (now.agreed[0] if len(now.agreed) == 1 else "")
-    for candidacy in now.candidacies:
-        if candidacy.id == wanted:
-            return candidacy
-    running = [c for c in now.candidacies if c.in_race and c.kind == "candidacy"]
-    running.sort(key=lambda c: -len(c.support))
-    if not running or (len(running) > 1 and len(running[1].support) == len(running[0].support)):
-        return None
-    alone = len(running) == 1
-    return running[0] if len(running[0].support) > (0 if alone else 1) else None
-
-
 def decided_with(desk: Desk, made: Fact[Decision]) -> list[Fact[Decision]]:
     """The other decisions for persons that were carried in the step of *made* on its day."""
     step = next(s for s in desk.now.steps if made in s.decisions)
@@ -114,7 +97,7 @@ def decided_with(desk: Desk, made: Fact[Decision]) -> list[Fact[Decision]]:
 
 def winners(desk: Desk) -> list[Candidacy]:
     """The candidacies decided or put forward on one day: that of the leader first."""
-    first, made = leader(desk), desk.now.closing or desk.now.recommended
+    first, made = desk.now.about, desk.now.closing or desk.now.recommended
     if first is None or made is None:
         return [first] if first is not None else []
     ids = [desk.now.meant(fact) for fact in decided_with(desk, made)]
@@ -195,7 +178,7 @@ def _agreed_since(desk: Desk, id: str) -> tuple[When | None, Sequence[str]]:
 
 def undecided(desk: Desk) -> BriefFact:
     """Who leads and who is missing, or what stands against a text, while nothing is decided."""
-    now, first = desk.now, leader(desk)
+    now, first = desk.now, desk.now.about
     matter = now.case.matter.act.id
     if first is not None and first.kind == "candidacy" and first.support:
         told = _counted_of(desk, first)
@@ -229,7 +212,7 @@ def undecided(desk: Desk) -> BriefFact:
     return tell.Contest(
         entries=rests(acts, [matter]),
         running=tuple(desk.who(c.id) for c in running),
-        certain=not any(fact.content.did in IN_RACE for fact in now.perhaps),
+        certain=not any(fact.content.into_race for fact in now.perhaps),
     )
 
 
@@ -766,7 +749,7 @@ def _uncounted(desk: Desk) -> Iterable[BriefFact]:
 
 def race(desk: Desk) -> Iterable[BriefFact]:
     """The last rival, who else ran or left, and names that were only mentioned."""
-    now, first, chosen = desk.now, leader(desk), [c.id for c in winners(desk)]
+    now, first, chosen = desk.now, desk.now.about, [c.id for c in winners(desk)]
     others = [c for c in now.candidacies if c.kind == "candidacy" and c.id not in chosen and c.acts]
     passed = [c for c in others if _passed_over(now, c)]
     last = _last_rival(desk, others) if first is not None else None
@@ -908,7 +891,7 @@ def perhaps(desk: Desk) -> Iterable[BriefFact]:
         yield tell.Perhaps(
             entries=(fact.act.id,),
             who=desk.who(fact.content.candidacy),
-            into=fact.content.did in IN_RACE,
+            into=fact.content.into_race,
             day=fact.effective,
         )
 
@@ -922,7 +905,7 @@ def withheld(desk: Desk) -> Iterable[BriefFact]:
 
 
 def _rival(desk: Desk, other: Candidacy) -> tell.Rival:
-    ran = [f for f in other.acts if f.content.did in IN_RACE]
+    ran = [f for f in other.acts if f.content.into_race]
     ran = [f for f in ran if not f.content.reported] or ran
     began = next((f for f in ran if f.content.did == other.status), ran[-1])
     return tell.Rival(
@@ -1043,7 +1026,7 @@ def _start(desk: Desk, first: Candidacy) -> Iterable[BriefFact]:
 def climb(desk: Desk) -> Iterable[BriefFact]:
     """The counts of the leading candidacy: the first, those by which more agree than before, and
     while nothing is decided the last, whatever it says, as standing tells it."""
-    first = leader(desk)
+    first = desk.now.about
     if first is None or first.kind != "candidacy":
         return
     counts = [
@@ -1116,7 +1099,7 @@ def weighed(desk: Desk) -> Iterable[BriefFact]:
     of several that nobody chose between, none is told."""
     now = desk.now
     found = [c for c in now.candidacies if c.decision is not None]
-    found = found or [c for c in [leader(desk)] if c is not None]
+    found = found or [c for c in [desk.now.about] if c is not None]
     found = found or [c for c in now.candidacies if c.kind == "text" and c.in_race]
     if len(found) != 1:
         return
@@ -1171,7 +1154,7 @@ def _figure(count: Fact[ReportedCount]) -> int:
 
 def backers(desk: Desk) -> Iterable[BriefFact]:
     """Who agreed first, and whose agreement is only implied."""
-    first = leader(desk)
+    first = desk.now.about
     if first is None or first.kind != "candidacy":
         return
     who = desk.who(first.id)
@@ -1256,7 +1239,7 @@ def _said_so(desk: Desk, on: str, member: str) -> Fact[Position] | None:
 
 def for_groups(desk: Desk) -> Iterable[BriefFact]:
     """What was said for groups, as far as it is what holds of some of them."""
-    first = leader(desk)
+    first = desk.now.about
     running = [c for c in desk.now.candidacies if c.in_race or c is first or c.decision is not None]
     for one in running:
         for fact in desk.now.case.of(Position):
@@ -1321,7 +1304,7 @@ def _evidence(now: Standing, id: str) -> tuple[str, ...]:
 
 def holdouts(desk: Desk) -> Iterable[BriefFact]:
     """The members that were, or are, not convinced; what each said, asked, and got."""
-    first = leader(desk)
+    first = desk.now.about
     if first is not None and first.kind == "candidacy":
         yield from _unconvinced(desk, first, None)
     running = [c for c in desk.now.candidacies if c.in_race and c.kind == "candidacy"]
@@ -2051,7 +2034,7 @@ def words(desk: Desk) -> Iterable[BriefFact]:
         said = now.case.of(Statement)[-2:]
     holding = desk.holding()
     now_held = [seat.succession.holder for seat in holding.seats] if holding else []
-    first = leader(desk)
+    first = desk.now.about
     rank = {holder.person: 0 for holder in now_held if holder is not None}
     rank = {first.id if first else "": 1, **rank}
     order = {f.act.id: n for n, f in enumerate(said)}

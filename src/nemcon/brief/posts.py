@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from nemcon.brief.desk import Desk, rests, spelled
-from nemcon.brief.gathering import leader, spoken
+from nemcon.brief.gathering import spoken
 from nemcon.core.datings import Dating, day_of
 from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
@@ -44,7 +44,7 @@ def office(desk: Desk) -> Iterable[BriefFact]:
     found = desk.holding()
     if found is None:
         return
-    new = leader(desk) if desk.now.decision is not None else None
+    new = desk.now.about if desk.now.decision is not None else None
     chosen = [new.id] if new is not None else []
     if new is not None and len(found.seats) > 1:
         last = desk.now.closes
@@ -548,7 +548,7 @@ def _charges(holding: Seat, gap: Vacancy) -> list[str]:
 
 def challenges(desk: Desk) -> Iterable[BriefFact]:
     """What waits for the new holder."""
-    new = leader(desk)
+    new = desk.now.about
     office_id = desk.now.case.content.office
     about = desk.facts(f"office/{office_id}") if office_id else []
     found = [

@@ -38,7 +38,6 @@ from nemcon.proceedings.claims import Dispute, HeldClaim
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing, standing
 from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import Assessment, ChairJudgment, Decision
 from nemcon.record.entries.positions import Group, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
@@ -355,7 +354,7 @@ class StandingPage:
         if now.agreed:
             names = listed([self.name(id) for id in now.agreed])
             return f"{state}: {names} meet the rule, and nothing is agreed on one of them."
-        running, first, last = self.running(), now.leader, now.spoken_by_rounds
+        running, first, last = self.now.in_race, now.leader, now.spoken_by_rounds
         if not running and now.step.put_forward is not None:
             did = words(STATUSES[now.step.put_forward.step.does][0])
             return f"{state}: nobody who was {did} is in the race."
@@ -383,7 +382,7 @@ class StandingPage:
         """Who may have come into the race already, or left it, by the dates."""
         told = ""
         for into, does in ((True, "may be in the race already"), (False, "may have left it")):
-            of = [f.content for f in self.now.perhaps if (f.content.did in IN_RACE) is into]
+            of = [f.content for f in self.now.perhaps if f.content.into_race is into]
             if of:
                 told += f"; {listed([self.name(act.candidacy) for act in of])} {does}"
         return told
@@ -620,13 +619,10 @@ class StandingPage:
 
     # -- the race, the texts
 
-    def running(self) -> list[Candidacy]:
-        return [c for c in self.now.candidacies if c.in_race]
-
     def shown(self) -> list[Candidacy]:
         """Those whose positions are printed: decided or agreed, in the race, or else all."""
         on = {c.id for c in self.now.candidacies if c.decision is not None}
-        on = on or {*self.now.agreed} or {c.id for c in self.running()}
+        on = on or {*self.now.agreed} or {c.id for c in self.now.in_race}
         spoken = [
             c
             for c in self.now.candidacies
@@ -665,7 +661,7 @@ class StandingPage:
                 self.reported(candidacy)
         self.chair(order)
         self.nominated(order)
-        maybe = {f.content.candidacy for f in self.now.perhaps if f.content.did in IN_RACE}
+        maybe = {f.content.candidacy for f in self.now.perhaps if f.content.into_race}
         others = [
             f"{self.name(c.id)} ({status_words(c)})"
             for c in order
@@ -715,7 +711,7 @@ class StandingPage:
         for fact in now.perhaps:
             act = fact.content
             by_whom = f" by {self.asked.members(act.by)}" if act.by else ""
-            been = "been in the race" if act.did in IN_RACE else "left the race"
+            been = "been in the race" if act.into_race else "left the race"
             page.text(
                 f"{self.name(act.candidacy)} may have {been} already: {words(act.did)}{by_whom}, "
                 f"{self.day(fact)}.",

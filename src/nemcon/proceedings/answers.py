@@ -22,7 +22,7 @@ from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.steps import rule_named
 from nemcon.proceedings.structure import CHANGES, own_code
 from nemcon.record.codec import writer
-from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Assessment, Decision
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MayNominate, TextRevision
@@ -599,7 +599,7 @@ def _may_have_been(fact: Fact[CandidacyAct], zone: Zone) -> Json:
         "did": fact.content.did,
         "by": list(fact.content.by),
         "on": written(fact.effective, zone),
-        "into_race": fact.content.did in IN_RACE,
+        "into_race": fact.content.into_race,
         **_evidence(fact),
     }
 

@@ -29,7 +29,7 @@ from nemcon.proceedings.steps import PutForward, Steps, StepStanding, entitled_a
 from nemcon.proceedings.structure import Structure
 from nemcon.record.asof import Fact
 from nemcon.record.disclosure import Disclosed
-from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount, TiedPosition
@@ -134,6 +134,22 @@ class Candidacy:
             return False
         quiet = all(said is Stance.UNDECLARED for said in self.stances.values())
         return quiet and not self.uncounted
+
+    @property
+    def mentioned(self) -> bool:
+        """Whether others named somebody, and nothing else is on record."""
+        talk = self.kind == "candidacy" and self.status in {"floated", "unknown"}
+        return talk and not self.support and all(f.content.did == "floated" for f in self.acts)
+
+    @property
+    def made_by(self) -> Fact | None:
+        """The decision, or the result of a round, that says what became of it, where no act of its
+        own does."""
+        if self.kind == "text":
+            return self.decision
+        did = {getattr(act.content, "did", "") for act in self.acts}
+        own = self.by in self.acts or self.status in did
+        return None if own else self.by
 
     @property
     def by_report(self) -> CandidacyAct | None:
@@ -954,7 +970,7 @@ def _statuses(
                 continue
         if act.did in {"floated", "interest_shown"} and found[-1].in_race:
             continue
-        found.append(_Status(act.did, act.did in IN_RACE, fact))
+        found.append(_Status(act.did, act.into_race, fact))
     return found
 
 

@@ -57,7 +57,7 @@ from nemcon.proceedings.structure import Structure, not_recorded, structure, wit
 from nemcon.proceedings.windows import around_of, procedure_of
 from nemcon.record.asof import HAPPENS, UNDER_SILENCE, Fact, of_type, span
 from nemcon.record.disclosure import told_of
-from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision, Meeting, Override
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.record.entries.matters import Matter, Package, Step, TextRevision
@@ -303,21 +303,70 @@ class Standing:
         return self.course.timetable.changes_at(self.zone)
 
     @property
+    def in_race(self) -> list[Candidacy]:
+        """The candidacies and texts that are in the race."""
+        return [c for c in self.candidacies if c.in_race]
+
+    @property
     def leader(self) -> Candidacy | None:
         """Who leads in this step: the only one in the race, or the one that more agree on than on
         any other; None where nobody does, or what members say is not to be read here."""
         if self.withheld is not None:
             return None
-        running = sorted((c for c in self.candidacies if c.in_race), key=lambda c: -len(c.support))
-        if len(running) > 1 and len(running[0].support) == len(running[1].support):
+        first = _most_supported(self.in_race)
+        return first[0] if len(first) == 1 else None
+
+    @property
+    def about(self) -> Candidacy | None:
+        """Whom the matter is about: what was decided or put forward, what is agreed, or the
+        candidate who leads and on whom somebody agrees; one of several needs more than one."""
+        made = self.closing or self.recommended
+        wanted = self.meant(made) if made else (self.agreed[0] if len(self.agreed) == 1 else "")
+        for candidacy in self.candidacies:
+            if candidacy.id == wanted:
+                return candidacy
+        running = [c for c in self.in_race if c.kind == "candidacy"]
+        first = _most_supported(running)
+        least = 0 if len(running) == 1 else 1
+        return first[0] if len(first) == 1 and len(first[0].support) > least else None
+
+    def foremost(self, whole: Standing | None = None) -> Candidacy | None:
+        """On whom or what figures are told first: whom the matter is about, as it stands *whole*
+        where this is one of its other steps, else what most agree on; None where candidates are
+        level, only rounds speak, or what members say is not to be read here."""
+        if self.withheld is not None or self.spoken_by_rounds is not None:
             return None
-        return running[0] if running else None
+        if (about := (whole or self).about) is not None:
+            return self.candidacy(about.id)
+        first = _most_supported(self.in_race)
+        level = len(first) > 1 and first[0].kind == "candidacy"
+        return first[0] if first and not level else None
+
+    @property
+    def level(self) -> list[Candidacy]:
+        """Those in the race that as many agree on as on each other, and on nobody more; none where
+        nobody agrees on any of them, or one leads."""
+        first = _most_supported(self.in_race)
+        return first if len(first) > 1 and first[0].support else []
+
+    @property
+    def empty_race(self) -> Literal["perhaps", "over", "talk", "nobody"] | None:
+        """What is known where nobody is in the race: by the dates somebody may be (``perhaps``),
+        somebody was (``over``), names were brought up (``talk``), or nothing is recorded
+        (``nobody``); None where somebody is."""
+        if self.in_race:
+            return None
+        if any(fact.content.into_race for fact in self.perhaps):
+            return "perhaps"
+        if not self.candidacies:
+            return "nobody"
+        return "over" if any(one.race for one in self.candidacies) else "talk"
 
     @property
     def spoken_by_rounds(self) -> RoundStanding | None:
         """The last round of the step with figures, where only rounds speak: of nobody in the race
         a position is on record, nor a count."""
-        running = [c for c in self.candidacies if c.in_race]
+        running = self.in_race
         if self.counts or not running or not all(c.unspoken for c in running):
             return None
         rounds = self.every_round or self.rounds
@@ -584,6 +633,13 @@ _SPOKEN = frozenset({"position", "silence_answer"})
 _AGREEING = (Stance.SUPPORT, Stance.NO_OBJECTION)
 
 
+def _most_supported(candidacies: Iterable[Candidacy]) -> list[Candidacy]:
+    """Those on whom most agree."""
+    every = list(candidacies)
+    most = max((len(one.support) for one in every), default=0)
+    return [one for one in every if len(one.support) == most]
+
+
 def agreeing(count: ReportedCount) -> int:
     """How many agree by a count: those that support it, and those that do not object."""
     return sum(count.answers.get(stance, 0) for stance in (Stance.SUPPORT, Stance.NO_OBJECTION))
@@ -779,7 +835,7 @@ def _perhaps(
         act: CandidacyAct = fact.content
         if act.reported or act.did in _NEITHER or act.candidacy in decided:
             continue
-        changes = (act.did in IN_RACE) is not (act.candidacy in running)
+        changes = act.into_race is not (act.candidacy in running)
         if changes:
             found.setdefault(act.candidacy, fact)
     return found.values()

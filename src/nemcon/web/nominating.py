@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as N_
 from nemcon.proceedings.members import CandidacyOf, MemberAnswer
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
-from nemcon.record.entries.candidacies import IN_RACE, CandidacyAct
+from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.rules.procedure import Obstacle, Offence
 from nemcon.web.labels import label
 from nemcon.web.words import PageWords, joined
@@ -56,7 +56,7 @@ def lines(now: Standing, words: PageWords) -> Iterator[str]:
     """Who may have come or gone already, who nominated whom, who is to be nominated by whom, and
     who are of one nationality."""
     for fact in now.perhaps:
-        into = fact.content.did in IN_RACE
+        into = fact.content.into_race
         told = _("%(name)s may have been in the race already: %(did)s, %(day)s.")
         gone = _("%(name)s may have left the race already: %(did)s, %(day)s.")
         yield (told if into else gone) % {

@@ -51,3 +51,8 @@ class CandidacyAct:
     reported: bool = False
     channel: Text | None = None
     words: Text | None = None
+
+    @property
+    def into_race(self) -> bool:
+        """Whether the candidate is in the race after it."""
+        return self.did in IN_RACE

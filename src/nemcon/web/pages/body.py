@@ -28,6 +28,7 @@ from nemcon.rules.library import resolve
 from nemcon.web import ends, missing, telling
 from nemcon.web.links import Here
 from nemcon.web.pages import shared
+from nemcon.web.pages.matter import level
 from nemcon.web.pages.member import before_of
 from nemcon.web.pages.office import not_yet, of_seats
 from nemcon.web.serving import Shown, page
@@ -182,18 +183,17 @@ def resolve_of(now: Structure, name: str, here: Here) -> str:
 
 
 def verdict_of(now: Standing, here: Here) -> str:
-    """How many agree on the candidacy or text that most agree on, and who is missing; "" where
-    there is none yet."""
+    """How many agree on the candidacy or text that is foremost, and who is missing; else who are
+    level; "" where there is none yet."""
     if now.withheld is not None:
         return missing.withheld(now).removesuffix(".")
-    running = [c for c in now.candidacies if c.in_race]
-    if running and all(c.unspoken for c in running):
+    if now.in_race and all(c.unspoken for c in now.in_race):
         return _("no position of a member is on record")
-    lead = max(running, key=lambda c: len(c.support), default=None)
+    lead = now.foremost()
     if lead is None:
-        return ""
+        return " ".join(level(now, here.words)).removesuffix(".")
     told = missing.verdict(lead, now, here.words)
-    if lead.kind == "text" or len(running) == 1:
+    if lead.kind == "text" or len(now.in_race) == 1:
         return told
     return headed(here.words.person(lead.id), told)
 

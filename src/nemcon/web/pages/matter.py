@@ -24,7 +24,6 @@ from django.utils.translation import ngettext
 
 from nemcon.brief.composition import summary
 from nemcon.brief.desk import Desk
-from nemcon.brief.gathering import leader
 from nemcon.core.datings import by
 from nemcon.core.days import END_OF_TIME, Day
 from nemcon.core.errors import Refusal
@@ -53,7 +52,6 @@ from nemcon.proceedings.steps import StepStanding
 from nemcon.proceedings.structure import Structure
 from nemcon.proceedings.supposing import tried
 from nemcon.record.asof import Fact
-from nemcon.record.entries.candidacies import IN_RACE
 from nemcon.record.entries.decisions import (
     Announcement,
     Assessment,
@@ -150,13 +148,8 @@ class Runner:
 
     @property
     def mentioned(self) -> bool:
-        """Whether others named somebody, and nothing else is on record."""
-        found = self.candidacy
-        return (
-            found.kind == "candidacy"
-            and not (found.in_race or found.support or self.became or self.shown)
-            and all(fact.content.did == "floated" for fact in found.acts)
-        )
+        """Whether it is a mere name, and the page is not about it."""
+        return self.candidacy.mentioned and not self.shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,7 +396,7 @@ def form(
         return None
     if here.given.get("round"):
         return supposing.form_of_round(now, now.rounds[0], words)
-    about = lead or next((c for c in now.candidacies if c.in_race), None)
+    about = lead or next(iter(now.in_race), None)
     return supposing.form(now, about, words, whole=whole) if about is not None else None
 
 
@@ -430,9 +423,7 @@ def desk_for(here: Here, now: Standing) -> Desk:
 
 
 def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
-    """The candidacy or text that the figures are about: the one asked for, whom the matter is
-    about, or the one with most support; None where candidates are level, or what members say is
-    not to be read here."""
+    """The candidacy or text that the figures are about: the one asked for, else the foremost."""
     if wanted is not None:
         try:
             found = now.candidacy(wanted)
@@ -442,18 +433,7 @@ def chosen(desk: Desk, now: Standing, wanted: str | None) -> Candidacy | None:
                 f"{wanted[:60]!r} is not a candidacy or text of this matter.",
                 mend=_choose(desk, now, wanted),
             ) from None
-    if now.withheld is not None:
-        return None
-    if now.spoken_by_rounds is not None:
-        return None
-    if desk_choice := leader(desk):
-        return now.candidacy(desk_choice.id)
-    running = [c for c in now.candidacies if c.in_race]
-    running.sort(key=lambda c: -len(c.support))
-    level = len(running) > 1 and len(running[0].support) == len(running[1].support)
-    if level and running[0].kind == "candidacy":
-        return None
-    return running[0] if running else None
+    return now.foremost(desk.now)
 
 
 def _choose(desk: Desk, now: Standing, wanted: str) -> str:
@@ -482,17 +462,16 @@ def told_level(now: Standing, lead: Candidacy | None, here: Here) -> list[str]:
 def level(now: Standing, words: PageWords) -> list[str]:
     """What is told where several stand and nobody leads: that only rounds speak, and who came first
     in the last one with figures; else how many are level."""
-    running = [c for c in now.candidacies if c.in_race]
-    last = now.spoken_by_rounds
+    running, last = now.in_race, now.spoken_by_rounds
     if len(running) < 2 and last is None:
         return []
     if last is None:
         if all(c.unspoken for c in running):
             return [_("No position of a member is on record.")]
-        most = max(len(c.support) for c in running)
-        if not most:
+        if not now.level:
             return [_("On record nobody agrees yet on any of those who stand.")]
-        names = [called(now, c, words) for c in running if len(c.support) == most]
+        most = len(now.level[0].support)
+        names = [called(now, c, words) for c in now.level]
         told = ngettext(
             "%(names)s each have the agreement of %(num)s member.",
             "%(names)s each have the agreement of %(num)s members.",
@@ -554,17 +533,19 @@ def called(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
 
 def nobody(now: Standing) -> tuple[str, str]:
     """What is told where nobody is in the race: a heading, and why."""
-    if any(fact.content.did in IN_RACE for fact in now.perhaps):
-        maybe = _("By the dates, somebody may be a candidate already: see the candidacies below.")
-        return _("Nobody stands for certain"), maybe
-    if not now.candidacies:
-        none = _("No candidacy and no text is recorded in this matter at that time.")
-        return _("Nobody stands yet"), none
-    acts = (fact.content for c in now.candidacies for fact in c.acts)
-    if any(getattr(act, "did", "") in IN_RACE for act in acts):
-        return _("Nobody stands any more"), _("Whoever was a candidate is one no more.")
-    talk = _("Names were mentioned, or interest was shown; nobody is a candidate.")
-    return _("Nobody stands yet"), talk
+    match now.empty_race:
+        case "perhaps":
+            maybe = _(
+                "By the dates, somebody may be a candidate already: see the candidacies below."
+            )
+            return _("Nobody stands for certain"), maybe
+        case "over":
+            return _("Nobody stands any more"), _("Whoever was a candidate is one no more.")
+        case "talk":
+            talk = _("Names were mentioned, or interest was shown; nobody is a candidate.")
+            return _("Nobody stands yet"), talk
+    none = _("No candidacy and no text is recorded in this matter at that time.")
+    return _("Nobody stands yet"), none
 
 
 def came_of(now: Standing, candidacy: Candidacy, words: PageWords) -> str:
@@ -863,14 +844,11 @@ def runners(now: Standing, lead: Candidacy | None, last: int, words: PageWords) 
 
 def _became(now: Standing, candidacy: Candidacy, words: PageWords) -> tuple[str, Fact] | None:
     """What a decision or the result of a round made of it, where no act of its own says so."""
-    by, put = candidacy.by, candidacy.passed_over if candidacy.not_put_forward else None
-    if candidacy.kind == "text":
-        made = candidacy.decision
-        came = "adopted" if made is not None and made.content.carried else "not_adopted"
-        return (label("state", came), made) if made is not None else None
-    own = {getattr(act.content, "did", "") for act in candidacy.acts}
-    if by is None or by in candidacy.acts or candidacy.status in own:
+    by, put = candidacy.made_by, candidacy.passed_over if candidacy.not_put_forward else None
+    if by is None:
         return None
+    if candidacy.kind == "text":
+        return label("state", "adopted" if by.content.carried else "not_adopted"), by
     told = label("candidacy", candidacy.status)
     step = next((s for s in now.steps if put is not None and s.id == put.step.step), None)
     if step is None:
