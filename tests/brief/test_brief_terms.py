@@ -17,7 +17,7 @@ from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import EndOfTerm, Extension, InCharge, Office, Term
 from nemcon.record.entries.structure import Person
-from nemcon.wording import facts as tell
+from nemcon.wording import brief_facts as tell
 
 OFFICE = "office/chair"
 Reason = Literal["resigned", "expired", "abolished", "succeeded"]

@@ -20,7 +20,7 @@ from nemcon.cli.main import main
 from nemcon.cli.show import Page
 from nemcon.core.scalars import figure
 from nemcon.rules import library
-from nemcon.rules.figures import exact
+from nemcon.rules.clause_figures import exact
 
 SRC = str(Path(__file__).parents[2] / "src")
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"

@@ -18,7 +18,7 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day, Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
-from nemcon.proceedings.asked import Query
+from nemcon.proceedings.query import Query
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.decisions import Decision, Override
 from nemcon.record.entries.evidence import Claim

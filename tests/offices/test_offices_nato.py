@@ -30,8 +30,8 @@ from nemcon.core.datings import dating
 from nemcon.core.days import Day, Duration
 from nemcon.core.texts import Text
 from nemcon.offices.checks import check
-from nemcon.offices.line import line_of
 from nemcon.offices.succession import Succession, ask, changes_at, holder_on
+from nemcon.offices.tenures import line_of
 from nemcon.offices.terms import End, How, Kind, OfficeRules, TermExtension, TermOfOffice, UntilIs
 
 Row = tuple[str, Kind, str, str, str | None, UntilIs, How | None, str | None]

@@ -9,8 +9,8 @@ from nemcon.core.datings import Dating, dating, day_of
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.offices.checks import check
-from nemcon.offices.line import OfficeLine, line_of
 from nemcon.offices.succession import ask, holder_on
+from nemcon.offices.tenures import OfficeLine, line_of
 from nemcon.offices.terms import Charge, End, OfficeRules, TermExtension, TermOfOffice
 
 OFFICE = OfficeRules(name=Text.of("Chair"))

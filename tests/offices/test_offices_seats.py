@@ -9,9 +9,9 @@ from nemcon.core.datings import dating
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.offices.checks import check
-from nemcon.offices.line import line_of
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import ask
+from nemcon.offices.tenures import line_of
 from nemcon.offices.terms import End, OfficeRules, TermOfOffice, TermRule, UntilIs
 
 SINCE = Day.parse("2020-01-01")

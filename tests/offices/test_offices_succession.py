@@ -7,8 +7,8 @@ import pytest
 from nemcon.core.datings import dating, when
 from nemcon.core.days import Day, Duration, zone
 from nemcon.core.texts import Text
-from nemcon.offices.line import line_of
 from nemcon.offices.succession import Doubt, Succession, holder_on, succession
+from nemcon.offices.tenures import line_of
 from nemcon.offices.terms import (
     Charge,
     End,

@@ -13,7 +13,7 @@ from nemcon.core.datings import when
 from nemcon.core.errors import NemconError
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Query
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.standing import standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.changes import Reopening

@@ -13,9 +13,9 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, decide, disclose, speak, state
 from nemcon.proceedings.answers import history_json, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.tallied import tallied
 from nemcon.record.act import Entry

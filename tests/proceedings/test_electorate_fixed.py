@@ -11,8 +11,8 @@ from tests.proceedings.test_silences import Quiet
 from nemcon.core.days import END_OF_TIME
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.structure import CHANGES
 from nemcon.record.entries.changes import Reopening

@@ -10,9 +10,9 @@ from tests.proceedings.world import World
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import member_json, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.supposing import suppose
 from nemcon.record.entries.changes import Correction, Voiding

@@ -12,8 +12,8 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import standing
 from nemcon.record.entries.changes import Reopening

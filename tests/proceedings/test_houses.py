@@ -11,8 +11,8 @@ from nemcon.dossier import nodes
 from nemcon.dossier.tallies import read
 from nemcon.dossier.tally_file import written
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.tallied import tallied
 from nemcon.record.entries.matters import ElectorateStated
 from nemcon.record.entries.structure import House

@@ -15,10 +15,10 @@ from nemcon.dossier import nodes, tallies
 from nemcon.dossier.tally_file import written
 from nemcon.dossier.verdicts import verdict
 from nemcon.proceedings.answers import history_json, member_json, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import MemberAnswer, member_answer
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import standing
 from nemcon.proceedings.structure import structure, with_members_of

@@ -9,8 +9,8 @@ from tests.cli.test_cli import schema
 from tests.proceedings.world import World
 
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
+from nemcon.proceedings.query import Query
 from nemcon.record.entries.decisions import Decision
 from nemcon.rules.evaluate import Outcome
 from nemcon.rules.stances import Stance

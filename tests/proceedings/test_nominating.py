@@ -8,9 +8,9 @@ from tests.proceedings.world import World
 
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import member_json, standing_json, timetable_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.record.entries.matters import Admission, MayNominate, Procedure
 from nemcon.record.entries.structure import OtherBody, Person
 

@@ -7,9 +7,9 @@ from tests.proceedings.world import World
 
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import member_json, rule_of, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import ElectorateStated, Procedure
 from nemcon.record.entries.structure import OtherBody

@@ -12,9 +12,9 @@ from nemcon.core.days import END_OF_TIME
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.waiting import open_matters

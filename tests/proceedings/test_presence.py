@@ -9,8 +9,8 @@ from nemcon.core.days import Day
 from nemcon.core.errors import Refusal
 from nemcon.proceedings.acts import Acting, decide
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
+from nemcon.proceedings.query import Query
 from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.structure import Proxy, ProxyTerms, RuleAdopted
 from nemcon.rules.evaluate import Outcome

@@ -11,10 +11,10 @@ from nemcon.core.datings import when
 from nemcon.core.days import Day
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.entries.matters import Step

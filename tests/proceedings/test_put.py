@@ -8,7 +8,7 @@ from tests.proceedings.world import NAMES, World
 
 from nemcon.core.days import END_OF_TIME
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Query
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.record.entries.decisions import Decision, Meeting
 from nemcon.record.entries.matters import Package, TextRevision

@@ -22,10 +22,10 @@ from nemcon.proceedings.answers import (
     standing_json,
     timetable_json,
 )
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.history import history
 from nemcon.proceedings.holders import holding
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.standing import standing
 from nemcon.record.act import Act, Entry

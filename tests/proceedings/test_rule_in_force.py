@@ -10,8 +10,8 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, open_silence
 from nemcon.proceedings.answers import standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
+from nemcon.proceedings.query import Query
 from nemcon.record.entries.decisions import Decision
 from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.silences import SilenceOpened

@@ -12,9 +12,9 @@ from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.acts import Acting, decide, open_silence
 from nemcon.proceedings.answers import came_to, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.record.entries.decisions import Decision, Override
 from nemcon.record.entries.matters import TextRevision

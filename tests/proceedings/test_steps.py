@@ -9,10 +9,10 @@ from nemcon.core.days import Duration, Moment
 from nemcon.core.errors import Refusal
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.record.entries.changes import Reopening
 from nemcon.record.entries.decisions import Decision

@@ -10,10 +10,10 @@ from nemcon.core.errors import Malformed
 from nemcon.core.scalars import Weight
 from nemcon.core.texts import Text
 from nemcon.proceedings.answers import history_json, member_json, standing_json
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.check import check
 from nemcon.proceedings.history import history
 from nemcon.proceedings.members import member_answer
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.roll import roll
 from nemcon.proceedings.steps import entitled_at
 from nemcon.record.codec import reader, writer

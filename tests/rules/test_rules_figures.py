@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
+from nemcon.rules.clause_figures import asked, by, clause_json, lines, signed
 from nemcon.rules.clauses import Clause
-from nemcon.rules.figures import asked, by, clause_json, lines, signed
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Electorate, Tally

@@ -72,7 +72,7 @@ def clock(now: str) -> Iterator[None]:
     """The site at another moment."""
     at = Moment.parse(now).utc
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nemcon.web.asked.time.time", lambda: float(at))
+        patch.setattr("nemcon.web.query.time.time", lambda: float(at))
         yield
 
 

@@ -10,14 +10,14 @@ import nemcon
 from nemcon.core.texts import Text
 from nemcon.rules.library import find, names
 from nemcon.rules.stances import Counts, Stance
-from nemcon.wording import facts
-from nemcon.wording.facts import BriefFact
+from nemcon.wording import brief_facts
+from nemcon.wording.brief_facts import BriefFact
 from nemcon.wording.grammar import Grammar
 from nemcon.wording.languages import LANGUAGES, one_of
 from nemcon.wording.speech import Speech
 
 SOURCE = Path(nemcon.__file__).parent
-ABSTRACT = {BriefFact, facts.Counted}
+ABSTRACT = {BriefFact, brief_facts.Counted}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -33,7 +33,7 @@ class TestLanguage:
         """spec/brief.md §4.2"""
         kinds = {
             kind
-            for kind in vars(facts).values()
+            for kind in vars(brief_facts).values()
             if isinstance(kind, type) and issubclass(kind, BriefFact)
         }
         assert isinstance(LANGUAGES[lang].speech, Speech)

@@ -17,8 +17,8 @@ from nemcon.rules.clauses import Relation
 from nemcon.rules.notation import parse
 from nemcon.rules.stances import Stance
 from nemcon.rules.working import WEEKENDS
-from nemcon.wording import facts as tell
-from nemcon.wording.facts import BriefFact, NamedMember, Scene, Who
+from nemcon.wording import brief_facts as tell
+from nemcon.wording.brief_facts import BriefFact, NamedMember, Scene, Who
 from nemcon.wording.french import brief as french
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Pen

@@ -15,8 +15,8 @@ from nemcon.core.days import END_OF_TIME, Moment
 from nemcon.core.facts import dataclass
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.record import Record, Stamp
-from nemcon.wording import facts as tell
-from nemcon.wording.facts import BriefFact, Scene
+from nemcon.wording import brief_facts as tell
+from nemcon.wording.brief_facts import BriefFact, Scene
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Pen
 from nemcon.wording.prose import Sentence, opening, runs, upper_first

@@ -27,7 +27,7 @@ from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.offices import Office
 from nemcon.record.entries.positions import Position
 from nemcon.record.record import Record
-from nemcon.wording.facts import NamedMember, Scene, Stage, Who
+from nemcon.wording.brief_facts import NamedMember, Scene, Stage, Who
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from textwrap import fill
 from typing import Any
 
 from nemcon.brief.composition import Brief, CitedEntry, Publication
-from nemcon.proceedings.asked import written
+from nemcon.proceedings.query import written
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.prose import Run, Sentence
 

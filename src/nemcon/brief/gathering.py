@@ -48,13 +48,13 @@ from nemcon.record.entries.positions import Position, ReportedCount, TiedPositio
 from nemcon.record.entries.silences import SilenceAnswer
 from nemcon.record.entries.structure import Membership, RuleAdopted
 from nemcon.record.entries.words import Statement
+from nemcon.rules.clause_figures import stated
 from nemcon.rules.clauses import Judgment, State
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.figures import stated
 from nemcon.rules.silence import Judged, SilenceState
 from nemcon.rules.stances import Counts, Stance, in_order
-from nemcon.wording import facts as tell
-from nemcon.wording.facts import BriefFact, Who
+from nemcon.wording import brief_facts as tell
+from nemcon.wording.brief_facts import BriefFact, Who
 from nemcon.wording.languages import LANGUAGES
 
 

@@ -13,7 +13,7 @@ from nemcon.brief.gathering import spoken
 from nemcon.core.datings import Dating, day_of
 from nemcon.core.days import END_OF_TIME, Duration
 from nemcon.core.texts import Text
-from nemcon.offices import line as lines
+from nemcon.offices import tenures as lines
 from nemcon.offices.succession import Holder, Predecessor, Vacancy
 from nemcon.offices.terms import Charge, End, day_known, last_of
 from nemcon.proceedings.commitments import CommitmentStanding, commitment_standing
@@ -31,8 +31,8 @@ from nemcon.record.entries.offices import (
     Term,
 )
 from nemcon.record.entries.words import Challenge, Statement
-from nemcon.wording import facts as tell
-from nemcon.wording.facts import BriefFact
+from nemcon.wording import brief_facts as tell
+from nemcon.wording.brief_facts import BriefFact
 
 YEARS_OF_WORDS = 10
 """Words about the body are told when they are not older than this."""

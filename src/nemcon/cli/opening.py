@@ -24,8 +24,8 @@ from nemcon.core.findings import Finding
 from nemcon.core.ids import is_identifier
 from nemcon.core.jsontext import laid_out
 from nemcon.proceedings import spelling
-from nemcon.proceedings.asked import Query
 from nemcon.proceedings.names import bodies_named, members_named, person_named, today
+from nemcon.proceedings.query import Query
 from nemcon.proceedings.sources import Sources, publisher_of
 from nemcon.proceedings.structure import structure
 from nemcon.record.asof import of_type

@@ -15,8 +15,8 @@ from nemcon.proceedings.ballots import Put, Why, in_their_words
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.figures import Figure, StatedNumber
 from nemcon.proceedings.standing import Standing
+from nemcon.rules.clause_figures import lines
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.figures import lines
 from nemcon.rules.rounds import RoundRules, Worth
 from nemcon.wording.rules import say
 

@@ -43,8 +43,8 @@ from nemcon.record.entries.positions import Group, ReportedCount
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import ProxyTerms, Weights
 from nemcon.record.references import names
+from nemcon.rules.clause_figures import ClauseStanding, asked, by_weight, have, told
 from nemcon.rules.clauses import Clause, Relation
-from nemcon.rules.figures import ClauseStanding, asked, by_weight, have, told
 from nemcon.rules.stances import FIGURES, Stance, in_order
 from nemcon.wording.rules import article_in, say
 from nemcon.wording.working import working_sentences

@@ -10,9 +10,9 @@ from nemcon.cli.show import Page, Style
 from nemcon.core.scalars import figure
 from nemcon.dossier.verdicts import Verdict, names
 from nemcon.proceedings.explained import clause_of
+from nemcon.rules.clause_figures import ClauseStanding, asked, by, have, signed
 from nemcon.rules.clauses import Clause, Judgment
 from nemcon.rules.evaluate import ClauseAnswer, Outcome
-from nemcon.rules.figures import ClauseStanding, asked, by, have, signed
 from nemcon.rules.needed import Needed
 from nemcon.wording.rules import condition_in, say
 

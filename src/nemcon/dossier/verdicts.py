@@ -13,6 +13,7 @@ from nemcon.core.facts import dataclass
 from nemcon.core.scalars import figure
 from nemcon.dossier.tallies import TallyCase
 from nemcon.proceedings.explained import chair_may, clause_of
+from nemcon.rules.clause_figures import ClauseStanding, asked, clause_json, have
 from nemcon.rules.clauses import Judgment, Relation, leaves
 from nemcon.rules.evaluate import (
     Answer,
@@ -23,7 +24,6 @@ from nemcon.rules.evaluate import (
     reasons,
     telling,
 )
-from nemcon.rules.figures import ClauseStanding, asked, clause_json, have
 from nemcon.rules.library import Resolved
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import Stance

@@ -14,9 +14,9 @@ from nemcon.core.datings import Dating, When
 from nemcon.core.days import Day, Duration, Zone
 from nemcon.core.findings import Finding, Severity
 from nemcon.offices.events import Event
-from nemcon.offices.line import OfficeLine, can_be, held_over, line_of, order_of
 from nemcon.offices.seats import deal, stated_seat
 from nemcon.offices.succession import Vacancy, vacancies
+from nemcon.offices.tenures import OfficeLine, can_be, held_over, line_of, order_of
 from nemcon.offices.terms import (
     NEVER,
     Charge,

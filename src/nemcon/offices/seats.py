@@ -8,7 +8,7 @@ leaves a seat for another in going on, and whoever begins follows on whoever lea
 from collections.abc import Iterable, Sequence
 
 from nemcon.core.days import Zone
-from nemcon.offices.line import order_of
+from nemcon.offices.tenures import order_of
 from nemcon.offices.terms import NEVER, OfficeRules, TermOfOffice
 
 _CLEAR, _IN_DOUBT, _OPEN, _TAKEN = range(4)

@@ -2,7 +2,7 @@
 
 spec/offices.md §4 and §5. An answer is a function of the facts, the day asked (its end) and the
 last day that is known about. It shows what stood on the day: extensions decided by then, the end as
-planned by then, a designate appointed by then. The line of days itself (``line``) comes from all
+planned by then, a designate appointed by then. The line of days itself (``tenures``) comes from all
 the facts given, so that the day of a holder never depends on when anybody asks.
 """
 
@@ -16,7 +16,7 @@ from nemcon.core.datings import Dating, When, day_of
 from nemcon.core.days import Day
 from nemcon.core.facts import dataclass
 from nemcon.offices.events import Event, Telling
-from nemcon.offices.line import OfficeLine, Tenure, Tile, line_of, told
+from nemcon.offices.tenures import OfficeLine, Tenure, Tile, line_of, told
 from nemcon.offices.terms import (
     NEVER,
     Charge,

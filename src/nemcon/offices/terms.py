@@ -3,8 +3,8 @@
 spec/offices.md §1. Every value is what one or more sources say and nothing derived: a term keeps
 the end it was planned to have, the extensions that moved it and the end it had, side by side.
 *Designate* is no fact of this module: it follows from a decision and a first day (``succession``).
-What a date means for the days of a holder is reckoned in ``line``; what cannot be right is found in
-``checks``.
+What a date means for the days of a holder is reckoned in ``tenures``; what cannot be right is found
+in ``checks``.
 """
 
 from dataclasses import field, replace

@@ -29,7 +29,7 @@ from nemcon.record.entries.matters import MayNominate, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Accreditation
 from nemcon.record.entries.words import Statement
-from nemcon.rules.figures import clause_json, lines
+from nemcon.rules.clause_figures import clause_json, lines
 from nemcon.wording.rules import said_in_all
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from nemcon.offices.events import Event, Telling
     from nemcon.offices.succession import Designate, Holder, Predecessor, Vacancy
     from nemcon.offices.terms import Charge
-    from nemcon.proceedings.asked import Query
     from nemcon.proceedings.ballots import Put
     from nemcon.proceedings.candidacies import Candidacy
     from nemcon.proceedings.case import Case
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
     from nemcon.proceedings.packages import PackageStanding
     from nemcon.proceedings.presence import Presence
     from nemcon.proceedings.proxies import ProxyAct
+    from nemcon.proceedings.query import Query
     from nemcon.proceedings.silences import SilenceStanding
     from nemcon.proceedings.standing import ConditionShown, PositionShown, Standing
     from nemcon.proceedings.steps import StepStanding

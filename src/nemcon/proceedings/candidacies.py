@@ -34,10 +34,10 @@ from nemcon.record.entries.decisions import ChairJudgment, Decision, Meeting
 from nemcon.record.entries.matters import Package, Step, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount, TiedPosition
 from nemcon.record.record import Record
+from nemcon.rules.clause_figures import ClauseStanding, lines
 from nemcon.rules.clauses import Base, Judgment
 from nemcon.rules.evaluate import Answer, Outcome
 from nemcon.rules.evaluate import answer as evaluated
-from nemcon.rules.figures import ClauseStanding, lines
 from nemcon.rules.houses import HouseAnswer, voices
 from nemcon.rules.needed import Needed
 from nemcon.rules.stances import POSITIONS, Counts, Stance

@@ -24,8 +24,8 @@ from nemcon.record.entries.matters import Step
 from nemcon.record.entries.rounds import Round, RoundResult
 from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
+from nemcon.rules.clause_figures import by_weight
 from nemcon.rules.evaluate import ClauseAnswer
-from nemcon.rules.figures import by_weight
 from nemcon.rules.stances import Stance
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from nemcon.core.texts import Text
 from nemcon.offices import checks as office_checks
 from nemcon.offices import terms as law
 from nemcon.offices.events import Event
-from nemcon.offices.line import OfficeLine, line_of
 from nemcon.offices.seats import deal
 from nemcon.offices.succession import Succession, ask
+from nemcon.offices.tenures import OfficeLine, line_of
 from nemcon.proceedings.filling import Unborne, names, unborne
 from nemcon.proceedings.happenings import Happening, Named, happenings, named
 from nemcon.proceedings.structure import before_of, structure, with_members_of

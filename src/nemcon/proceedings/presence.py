@@ -14,9 +14,9 @@ from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.decisions import Meeting
 from nemcon.record.record import Record
+from nemcon.rules.clause_figures import ClauseStanding, lines
 from nemcon.rules.clauses import AllOf
 from nemcon.rules.evaluate import Outcome
-from nemcon.rules.figures import ClauseStanding, lines
 from nemcon.rules.rule import Rule
 from nemcon.rules.stances import Stance
 from nemcon.rules.tally import Tally

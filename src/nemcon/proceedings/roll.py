@@ -55,8 +55,8 @@ from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.positions import Position, ReportedCount
 from nemcon.record.entries.structure import Weights
 from nemcon.record.record import Record
+from nemcon.rules.clause_figures import ClauseStanding, by_weight, lines
 from nemcon.rules.evaluate import Answer, Outcome
-from nemcon.rules.figures import ClauseStanding, by_weight, lines
 from nemcon.rules.stances import Counts, Stance
 from nemcon.rules.tally import Tally
 

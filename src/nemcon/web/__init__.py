@@ -2,7 +2,7 @@
 
 The only package that knows Django, and thin: an address is parsed, a question is asked of
 `nemcon.proceedings`, the answer is shown. ``store`` keeps entries in SQLite or PostgreSQL and
-``records`` gives the record of a body, caught up; ``asked`` reads the two clocks and the language
+``records`` gives the record of a body, caught up; ``query`` reads the two clocks and the language
 from an address; ``pages`` has a module for each page, ``figures`` the geometry of what is drawn,
 ``api``, ``feeds`` and ``calendars`` the same answers for programs. Nothing here judges, and nothing
 writes a row but the store.

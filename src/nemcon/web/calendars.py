@@ -21,7 +21,7 @@ from nemcon.core.datings import Dating, When
 from nemcon.core.days import END_OF_TIME, Day, Moment
 from nemcon.core.errors import NemconError
 from nemcon.core.scalars import Kind
-from nemcon.offices.line import Tenure
+from nemcon.offices.tenures import Tenure
 from nemcon.offices.terms import NEVER
 from nemcon.proceedings.heard import title_then
 from nemcon.proceedings.holders import Holding, Seat, holding

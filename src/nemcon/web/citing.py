@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from nemcon.core.texts import Text
-from nemcon.proceedings.asked import written
+from nemcon.proceedings.query import written
 from nemcon.proceedings.structure import structure
 from nemcon.web.links import Here, asked
 

@@ -1,7 +1,7 @@
 """A clause of a rule with its figures, in words of a page.
 
-What a clause has, asks and lacks is the judgment of `nemcon.rules.figures`; here it is said in the
-language of the page, weights in their unit where a table states one.
+What a clause has, asks and lacks is the judgment of `nemcon.rules.clause_figures`; here it is said
+in the language of the page, weights in their unit where a table states one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,9 +14,9 @@ from django.utils.translation import gettext_noop as N_
 from nemcon.proceedings.steps import StepStanding
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import Weights
+from nemcon.rules.clause_figures import ClauseStanding, asked, by, by_weight, signed
 from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
-from nemcon.rules.figures import ClauseStanding, asked, by, by_weight, signed
 from nemcon.web.labels import label
 from nemcon.web.words import PageWords
 from nemcon.wording.rules import say

@@ -14,12 +14,12 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from nemcon.core.days import Day
-from nemcon.proceedings.asked import Query
+from nemcon.proceedings.query import Query
 from nemcon.record.readers import THE_PUBLIC, Reader
 from nemcon.record.record import Record
 from nemcon.web import records
-from nemcon.web.asked import CLOCKS, clocks, number, up_to
-from nemcon.web.asked import query as times_of
+from nemcon.web.query import CLOCKS, clocks, number, up_to
+from nemcon.web.query import query as times_of
 from nemcon.web.words import PageWords
 from nemcon.wording.languages import LANGUAGES
 

@@ -15,8 +15,8 @@ from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.standing import Standing
 from nemcon.record.asof import Fact
 from nemcon.record.entries.structure import ProxyTerms
+from nemcon.rules.clause_figures import ClauseStanding, asked
 from nemcon.rules.clauses import Clause
-from nemcon.rules.figures import ClauseStanding, asked
 from nemcon.web.words import PageWords
 from nemcon.wording.rules import article_in
 

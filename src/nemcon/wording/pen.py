@@ -23,7 +23,7 @@ from nemcon.core.scalars import figure
 from nemcon.core.texts import UNDETERMINED, Text
 from nemcon.rules.rule import Rule
 from nemcon.rules.working import Working
-from nemcon.wording.facts import NamedMember, Polled, Scene, Who
+from nemcon.wording.brief_facts import NamedMember, Polled, Scene, Who
 from nemcon.wording.prose import clean, marked, shortened, upper_first
 from nemcon.wording.rules import condition_in, settings_in
 from nemcon.wording.states import territories

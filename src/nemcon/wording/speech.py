@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from nemcon.core.facts import dataclass
-from nemcon.wording.facts import BriefFact
+from nemcon.wording.brief_facts import BriefFact
 from nemcon.wording.pen import Pen, Tongue
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from nemcon.core.jsontext import laid_out
-from nemcon.proceedings.asked import Query
+from nemcon.proceedings.query import Query
 from nemcon.web import faults
 from nemcon.web.api.parameters import only
-from nemcon.web.asked import CLOCKS
 from nemcon.web.citing import fixed
 from nemcon.web.links import Here
 from nemcon.web.links import asked as query
+from nemcon.web.query import CLOCKS
 from nemcon.web.serving import Kept, Shown, made, served, version
 
 JSON = "application/json"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nemcon.core.days import Day, Zone
-from nemcon.offices.line import OfficeLine, Tenure
 from nemcon.offices.succession import Vacancy, vacancies
+from nemcon.offices.tenures import OfficeLine, Tenure
 from nemcon.offices.terms import NEVER, day_known
 from nemcon.web.figures.axis import Axis
 

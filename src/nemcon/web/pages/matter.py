@@ -63,7 +63,7 @@ from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
-from nemcon.rules.figures import ClauseStanding
+from nemcon.rules.clause_figures import ClauseStanding
 from nemcon.rules.rounds import JudgedReply
 from nemcon.rules.stances import POSITIONS, Counts, Stance
 from nemcon.web import (
@@ -79,7 +79,6 @@ from nemcon.web import (
     telling,
     windows,
 )
-from nemcon.web.asked import one_of
 from nemcon.web.citing import Citation
 from nemcon.web.courses import course_of
 from nemcon.web.drawings import Drawing, Marks, days, drawing_of
@@ -90,6 +89,7 @@ from nemcon.web.links import Here
 from nemcon.web.links import asked as query
 from nemcon.web.missing import enough, of_the_chair, perhaps_agree, said, still, verdict, withheld
 from nemcon.web.pages.shared import as_of
+from nemcon.web.query import one_of
 from nemcon.web.serving import Shown, page
 from nemcon.web.timelines import Reach, Timeline, captions, lane, named_since, reach_of
 from nemcon.web.words import PageWords, folded, headed

@@ -20,8 +20,8 @@ from nemcon.dossier.verdicts import Verdict
 from nemcon.proceedings.explained import Explained, clause_of, computed, explained
 from nemcon.proceedings.structure import structure
 from nemcon.rules import library
+from nemcon.rules.clause_figures import lines
 from nemcon.rules.evaluate import Answer
-from nemcon.rules.figures import lines
 from nemcon.rules.library import Example, Resolved
 from nemcon.rules.notation import parse
 from nemcon.rules.rule import Rule

@@ -14,7 +14,7 @@ from nemcon.record.act import Entry
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.evidence import Claim, Reading
 from nemcon.web.links import Here
-from nemcon.wording.facts import BriefFact, Scene
+from nemcon.wording.brief_facts import BriefFact, Scene
 from nemcon.wording.languages import LANGUAGES
 from nemcon.wording.pen import Pen
 from nemcon.wording.prose import Sentence, opening, runs, upper_first

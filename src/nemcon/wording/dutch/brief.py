@@ -11,8 +11,8 @@ from nemcon.core.datings import When
 from nemcon.core.texts import Text
 from nemcon.rules.clauses import Relation
 from nemcon.rules.stances import Stance
-from nemcon.wording import facts as tell
-from nemcon.wording.facts import BriefFact, NamedMember, Who
+from nemcon.wording import brief_facts as tell
+from nemcon.wording.brief_facts import BriefFact, NamedMember, Who
 from nemcon.wording.pen import Pen, Tongue, small
 from nemcon.wording.prose import clean, inside, plain, upper_first
 from nemcon.wording.speech import Speech

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from nemcon.core.days import Day, Moment
 from nemcon.core.errors import Malformed
-from nemcon.proceedings.asked import Query
+from nemcon.proceedings.query import Query
 from nemcon.record.record import Record
 
 LONGEST = 200
