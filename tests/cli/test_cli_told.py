@@ -554,6 +554,48 @@ class TestWhoSaysSoOfTheDay:
         assert (other["since"], other["since_of"]) == (None, None)
 
 
+class TestWhichOfSeveral:
+    """spec/answers.md §5.2, §5.3: of two silences it is told under which it was said, and of which
+    of two revisions a word is."""
+
+    def world(self, *, second: bool = True) -> World:
+        world = World(kind="proposal", rule="silence")
+        world.add("matter/m", TextRevision(text="t"), "2024-01-02")
+        world.says("AA", "support", "2024-01-03", on="t")
+        for name, day in (("one", 10), ("two", 20)) if second else (("one", 10),):
+            if name == "two":
+                world.add("matter/m", TextRevision(text="t", revision=2), "2024-01-19")
+            expiry = when(f"2024-01-{day + 5}T12:00:00+01:00")
+            opened = SilenceOpened(silence=name, texts=("t",), expiry=expiry)
+            world.add("matter/m", opened, f"2024-01-{day}T12:00:00+01:00")
+            said = SilenceAnswer(silence=name, says="objection")
+            world.add("matter/m", said, f"2024-01-{day + 1}T12:00:00+01:00", member="AA")
+        return world
+
+    def test_in_the_terminal(self, told: Told) -> None:
+        page = told.page(self.world(), "member", "AA", "--on", "2024-02-01")
+        of = "Under the silence opened 2024-01-{}T12:00:00+01:00 on Chair (revision {}): AA: obj"
+        assert of.format(10, 1) in page
+        assert of.format(20, 2) in page
+        assert "2024-01-03 Chair (revision 1) support" in page
+
+    def test_the_only_one_is_not_named(self, told: Told) -> None:
+        page = told.page(self.world(second=False), "member", "AA", "--on", "2024-02-01")
+        assert "Under silence on Chair: AA: objection" in page
+        assert "revision" not in page
+
+    def test_as_json(self, told: Told) -> None:
+        found = told.json(self.world(), "member", "AA", "--on", "2024-02-01")
+        heard = [
+            (one["silence"], one["revisions"], one["opened"]) for one in found["under_silence"]
+        ]
+        assert heard == [
+            ("one", {"t": 1}, "2024-01-10T12:00:00+01:00"),
+            ("two", {"t": 2}, "2024-01-20T12:00:00+01:00"),
+        ]
+        assert [one["revision"] for one in found["answers"]] == [1]
+
+
 class TestPerhapsBeforeTheDecision:
     """spec/standing.md §12.5: what is dated to the month of the decision is told of that month."""
 

@@ -10,8 +10,9 @@ from tests.web.reading import page, rows, words
 from nemcon.core.datings import when
 from nemcon.core.texts import Text
 from nemcon.record.entries.candidacies import CandidacyAct
-from nemcon.record.entries.matters import Matter
+from nemcon.record.entries.matters import Matter, TextRevision
 from nemcon.record.entries.positions import Group, Position
+from nemcon.record.entries.silences import SilenceAnswer, SilenceOpened
 from nemcon.record.entries.structure import Member, Membership
 from nemcon.rules.stances import Stance
 
@@ -75,11 +76,11 @@ class TestMember:
         table = rows(site, "/en/mills/members/birch/", "said")
         said = [(row[0], row[1], row[2]) for row in table]
         first, second = "First draft of the charter", "Second draft of the charter"
-        assert said[0] == ("11 January 2024", f"{first} (adopts)", "objects")
+        assert said[0] == ("11 January 2024", f"{first} (revision 1) (adopts)", "objects")
         assert said[1][0].startswith("4 February 2024")
-        assert said[1][1] == f"{first} (adopts)"
+        assert said[1][1] == f"{first} (revision 1) (adopts)"
         assert said[1][2].startswith("an objection")
-        assert said[2][1] == f"{second} (adopts · General Assembly of Millers)"
+        assert said[2][1] == f"{second} (revision 2) (adopts · General Assembly of Millers)"
 
     def test_what_came_too_late(self, site: "Client") -> None:
         table = rows(site, "/en/mills/members/dene/", "said")
@@ -351,3 +352,24 @@ def test_figures_have_the_mark_of_the_language(site: "Client") -> None:
     named = re.findall(r"<title>\d{4}([^<]*)</title>", page(site, "/fr/nac/members/NL/"))
     assert named
     assert all(re.match(r"\s: \d+,\d", one) for one in named)
+
+
+def test_which_of_two_silences_and_of_two_revisions(site: "Client") -> None:
+    """spec/answers.md §5.3"""
+    at = "2024-07-{:02}T12:00:00+02:00"
+    about = "matter/two"
+    append(act("two", about, Matter(kind="proposal", title=Text.of("Two"), rule="silence")))
+    for number, day in ((1, 10), (2, 20)):
+        made = TextRevision(text="paper", revision=number)
+        append(act(f"r-{number}", about, made, f"2024-07-{day - 1:02}"))
+        opened = SilenceOpened(
+            silence=f"s-{number}", texts=("paper",), expiry=when(at.format(day + 5))
+        )
+        append(act(f"o-{number}", about, opened, f"2024-07-{day}", effective=when(at.format(day))))
+        said = SilenceAnswer(silence=f"s-{number}", says="objection")
+        then = when(at.format(day + 1))
+        append(act(f"a-{number}", about, said, f"2024-07-{day + 1}", effective=then, member="HU"))
+    read = words(site, HUNGARY + "?on=2024-08-01")
+    for number, day in ((1, 10), (2, 20)):
+        assert f"Two (revision {number})" in read
+        assert f"(silence opened on {day} July 2024" in read

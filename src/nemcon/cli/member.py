@@ -37,6 +37,7 @@ from nemcon.core.datings import When
 from nemcon.proceedings.answers import (
     came_to,
     member_json,
+    one_of_several,
     positions_of,
     said_more,
     since_of,
@@ -170,7 +171,7 @@ class MemberPage:
         rows = [
             (
                 self.on(now, candidacy.id, candidacy.revision)
-                + self.where(now, candidacy.id, now.step.id)
+                + self.where(now, candidacy.id, now.step.id, shown.revision or candidacy.revision)
                 + self.over(now, candidacy),
                 said_words_of(self.asked, shown),
                 since_words(shown, since),
@@ -188,23 +189,28 @@ class MemberPage:
             on = listed(
                 [
                     self.on(now, id, under_silence(now.case, put, id))
-                    + self.where(now, id, silence.step.step)
+                    + self.where(now, id, silence.step.step, under_silence(now.case, put, id))
                     for id in put.content.texts
                 ]
             )
+            which = "silence"
+            if len(now.all_silences) > 1:  # which of them
+                which = f"the silence opened {plain(self.when(put.effective))}"
             told = under_words(self.asked, silence, judged)
             stop = "" if told.endswith('"') else "."
-            self.page.text(f"Under silence on {on}: {told}{stop}")
+            self.page.text(f"Under {which} on {on}: {told}{stop}")
 
     def on(self, now: Standing, id: str, revision: int | None) -> str:
         """A candidate by name, a text by its title in that revision, where it has one."""
         title = title_of(now, id, revision)
         return self.asked.person(id) if title is None else str(title)
 
-    def where(self, now: Standing, id: str, step: str) -> str:
-        """In which matter, where one of that name stands in several that it spoke in, and in which
-        step, where there are several."""
+    def where(self, now: Standing, id: str, step: str, revision: int | None) -> str:
+        """In which matter, where one of that name stands in several that it spoke in, in which
+        step, where there are several, and of which revision of a text."""
         told = [f"step {step}"] if len(now.steps) > 1 else []
+        if (number := one_of_several(now, id, revision)) is not None:
+            told.append(f"revision {number}")
         called = self.on(now, id, None)
         if len({matter for name, matter in self.called if name == called}) > 1:
             told.insert(0, now.matter)
@@ -224,8 +230,7 @@ class MemberPage:
         rows = [
             (
                 plain(self.when(fact.effective)),
-                self.on(now, fact.content.on, revision_said(now.case, fact.content.on, fact.act.id))
-                + self.where(now, fact.content.on, now.belongs.of(fact)),
+                self.on(now, fact.content.on, of) + self.where(now, fact.content.on, step, of),
                 words(fact.content.stance)
                 + (f" ({fact.content.word})" if fact.content.word else "")
                 + ("" if fact.content.binds else ", not binding it")
@@ -237,6 +242,8 @@ class MemberPage:
                 self.asked.publishers(fact.act.sources),
             )
             for now, fact in self.found.answers
+            for of in [revision_said(now.case, fact.content.on, fact.act.id)]
+            for step in [now.belongs.of(fact)]
         ]
         if said_more(self.found):
             self.page.heading("What it said, in order")

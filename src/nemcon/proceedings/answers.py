@@ -18,7 +18,7 @@ from nemcon.core.days import zone as zone_of
 from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.explained import chair_may
 from nemcon.proceedings.groups import basis_for, for_another
-from nemcon.proceedings.heard import under_silence
+from nemcon.proceedings.heard import revision_said, under_silence
 from nemcon.proceedings.steps import rule_named
 from nemcon.proceedings.structure import CHANGES, own_code
 from nemcon.record.codec import writer
@@ -229,6 +229,12 @@ def revision_of(now: Standing, id: str) -> int | None:
     the one current; None where none is recorded."""
     found = [c.revision for c in now.candidacies if c.id == id]
     return found[0] if found else None
+
+
+def one_of_several(now: Standing, id: str, revision: int | None) -> int | None:
+    """The *revision* of a text, where the matter has several of it; else None."""
+    told = {f.content.revision for f in now.case.of(TextRevision) if f.content.text == id}
+    return revision if len(told) > 1 else None
 
 
 def title_of(now: Standing, id: str, revision: int | None = None) -> Text | None:
@@ -1585,7 +1591,7 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "matter": now.matter,
                 "step": now.belongs.of(fact),
                 "candidacy": fact.content.on,
-                "revision": fact.content.revision,
+                "revision": revision_said(now.case, fact.content.on, fact.act.id),
                 "said": written(fact.effective, zone),
                 "stance": str(fact.content.stance),
                 "word": _plain(fact.content.word),
@@ -1606,6 +1612,11 @@ def member_json(found: MemberAnswer, asked: Query) -> Json:
                 "matter": now.matter,
                 "step": silence.step.step,
                 "on": list(silence.opened.content.texts),
+                "revisions": {
+                    text: under_silence(now.case, silence.opened, text)
+                    for text in silence.opened.content.texts
+                },
+                "opened": written(silence.opened.effective, zone),
                 "said": written(silence.facts[judged.act.act].effective, zone),
                 **_under(silence, judged, zone),
             }

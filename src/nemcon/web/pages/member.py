@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from nemcon.core.datings import When, when
 from nemcon.core.days import Moment, Zone
 from nemcon.core.errors import Malformed
-from nemcon.proceedings.answers import positions_of, said_more, withheld_from
+from nemcon.proceedings.answers import one_of_several, positions_of, said_more, withheld_from
 from nemcon.proceedings.candidacies import Candidacy
 from nemcon.proceedings.groups import SaidFor, basis_for, for_another
 from nemcon.proceedings.heard import revision_said, under_silence
@@ -57,7 +57,8 @@ TABLED = 60
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """A position: on whom or what, since when; *came*: what became of that, where it is over;
-    *step*: in which step, where that is not the one to decide."""
+    *step*: in which step, where that is not the one to decide; of which *revision* of a text, where
+    there are several."""
 
     on: str
     name: str
@@ -66,20 +67,23 @@ class Stated:
     came: str
     says: str
     step: str = ""
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
     """Something it said, or another for it and for the *group*: on what, in which *matter* (told
-    where that *name* stands in several, *also*), in which step where there are several, on whose
-    word, under which silence, if it was under one, and by whom, where another member answered for
-    it. *untimely*: for which window it was too late or too early. *limited*: by its mandate it is
-    ad referendum. *read*: by which reading it is not followed."""
+    where that *name* stands in several, *also*), in which step where there are several, of which
+    *revision* of a text where there are several, on whose word, under which silence, if it was
+    under one, and by whom, where another member answered for it. *untimely*: for which window it
+    was too late or too early. *limited*: by its mandate it is ad referendum. *read*: by which
+    reading it is not followed."""
 
     fact: Fact
     matter: Standing
     name: str
     step: str
+    revision: int | None = None
     also: bool = False
     basis: str = ""
     group: SaidFor | None = None
@@ -412,6 +416,7 @@ def positions(found: MemberAnswer, words: PageWords) -> list[Group]:
                 came=matters.came_of(now, candidacy, words),
                 says=matters.says(shown, candidacy),
                 step="" if now.step is now.current else _step(now, now.step.id, words),
+                revision=one_of_several(now, candidacy.id, shown.revision or candidacy.revision),
             )
         )
     for group in groups.values():  # what it said in another step it has said
@@ -433,9 +438,10 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
                 now,
                 fact.content.on,
                 words,
-                revision_said(now.case, fact.content.on, fact.act.id),
+                of,
             ),
             step=_step(now, now.belongs.of(fact), words),
+            revision=one_of_several(now, fact.content.on, of),
             by_proxy=windows.given(late, words) if late else _by_proxy(now.given(fact), words),
             untimely=windows.why(late, words) if late else "",
             limited=fact.act.id in now.limited,
@@ -445,6 +451,7 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
         )
         for now, fact in found.answers
         for late in [now.untimely(fact)]
+        for of in [revision_said(now.case, fact.content.on, fact.act.id)]
     ]
     shown = {u.judged.act.act for _now, _c, p in positions_of(found) for u in p.under}
     heard = [
@@ -456,6 +463,7 @@ def answers(found: MemberAnswer, words: PageWords) -> list[Spoken]:
                 for on in silence.opened.content.texts
             ),
             step=_step(now, silence.step.step, words),
+            revision=_put(now, silence),
             under=(silence, judged),
             by_proxy=proxies.given(silence.by_proxy.get(judged.act.act), words),
             group=for_another(now.case, silence.facts[judged.act.act], found.member),
@@ -486,6 +494,14 @@ def _step(now: Standing, id: str, words: PageWords) -> str:
             does = label("does", step.step.does)
             return f"{does} · {matters.words_of_body(now, step, words)}" if step.step.body else does
     return ""
+
+
+def _put(now: Standing, silence: SilenceStanding) -> int | None:
+    """The revision that was put under a silence on one text, where the matter has several of it."""
+    texts = silence.opened.content.texts
+    if len(texts) > 1:
+        return None
+    return one_of_several(now, texts[0], under_silence(now.case, silence.opened, texts[0]))
 
 
 def _rank(now: Standing, candidacy: Candidacy, shown: PositionShown) -> tuple[bool, bool, int]:
