@@ -74,6 +74,12 @@ def under_silence() -> World:
     return world
 
 
+def test_before_a_silence_is_opened_it_is_enough_to_say_nothing(told: Told) -> None:
+    """spec/standing.md §5.4: whoever has said nothing is named, and that silence is enough."""
+    page = " ".join(told.page(under_silence(), "standing", "m", "--on", "2024-01-05").split())
+    assert "have not said; silence is enough when it is put" in page
+
+
 class TestLifted:
     """spec/silence.md §7.4: whoever lifts what it said neither objects nor agrees."""
 

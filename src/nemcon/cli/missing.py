@@ -63,6 +63,8 @@ def missing_words(found: Candidacy, member: Named, *, by_name: bool = False) -> 
     if (more := besides(found.answer)) and found.decision is None:
         others = f"with {more} of the others it would be enough"
         parts.append("of the others silence is enough" if quiet else others)
+    if quiet and found.answer.missing and found.missing.members == found.missing.has_not_said:
+        parts.append("silence is enough when it is put")
     if found.answer.missing or found.answer.silent or found.outcome is Outcome.ADOPTED:
         return "; ".join(parts) or "nobody is missing"
     if quiet and found.needed.count:

@@ -265,6 +265,8 @@ def enough(lead: Candidacy, words: PageWords) -> list[str]:
     if lead.decision is None and (more := besides(lead.answer)):
         others = _("of the others silence is enough")
         return [others if quiet else beside_them(more, words)]
+    if quiet and lead.answer.missing and lead.missing.members == lead.missing.has_not_said:
+        return [_("silence is enough when it is put")]
     if lead.answer.missing or not needed.count:
         return []
     if quiet:
