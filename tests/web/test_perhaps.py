@@ -9,6 +9,8 @@ from tests.web.answers import import_world
 from tests.web.pages import words
 from tests.web.reading import rows
 
+from nemcon.record.entries.decisions import Decision
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -128,3 +130,22 @@ def test_in_the_table_of_days(site: "Client", lang: str) -> None:
     assert OTHERWISE[lang] not in table["2 / 3"]
     home = words(site, f"/{lang}/")
     assert f"2 / 3 ( {told[0]} ) ( {told[1]} )".replace("( ", "(").replace(" )", ")") in home
+
+
+UNHEARD = {
+    "en": "not all positions are known",
+    "nl": "niet alle standpunten zijn bekend",
+    "fr": "toutes les positions ne sont pas connues",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl", "fr"])
+def test_who_agreed_may_not_be_on_record(site: "Client", lang: str) -> None:
+    """spec/standing.md §5.4: nobody who was not heard is told as not missing."""
+    made = World(members=("AA", "BB"))
+    made.candidate("ann", "nominated", "2024-02-01", by=("AA",))
+    made.says("AA", "support", "2024-03-10")
+    made.add("matter/m", Decision(decision="d", on="ann", positions_known=False), "2024-03-10")
+    import_world(made)
+    table = rows(site, f"/{lang}/b/matters/m/?on=2024-05-01", "moments")
+    assert table[0][-1].casefold() == UNHEARD[lang]

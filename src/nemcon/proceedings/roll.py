@@ -136,7 +136,8 @@ class StepPoint:
 
     By the end of its day, as dates leave it open: *perhaps_for* may count for it already,
     *perhaps_not* count for it and may have answered otherwise already, and *perhaps_settled*: it
-    may have been decided, or the matter have ended (spec/record.md §4.2).
+    may have been decided, or the matter have ended (spec/record.md §4.2). *as_decided*: it was
+    carried, and the answers on record do not come to that.
     """
 
     at: int
@@ -157,6 +158,7 @@ class StepPoint:
     perhaps_for: tuple[str, ...] = ()
     perhaps_not: tuple[str, ...] = ()
     perhaps_settled: bool = False
+    as_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -887,6 +889,7 @@ def _steps(
                 if m in agree and {*map(table.get, said)} - {Counts.FOR}
             ),
             perhaps_settled=undated.settled(at, decision),
+            as_decided=answer.as_decided,
             gained=gained,
             lost=lost,
             became=became,

@@ -199,6 +199,8 @@ def _still(point: StepPoint, words: PageWords) -> Iterable[str]:
     silence = point.silence
     if silence is not None and str(silence.outcome.state) not in {"running", "adopted"}:
         return [silences.came_to(silence, words)]
+    if point.as_decided:
+        return [_("not all positions are known")]
     if point.outcome is Outcome.ADOPTED or silence is not None:
         return [_("nobody is missing")]
     if point.missing_by.members:
