@@ -115,6 +115,19 @@ class RollRow:
     segments: tuple[Segment, ...]
     marks: tuple[Mark, ...]
 
+    def agrees_since(self, on: int) -> int | None:
+        """Since when it has counted for the candidacy without a break, as of *on*; None where it
+        does not."""
+        since: int | None = None
+        for segment in self.segments:
+            if segment.start > on:
+                break
+            if segment.counts is not Counts.FOR:
+                since = None
+            elif since is None:
+                since = segment.start
+        return since
+
     def segment(self, on: int) -> Segment | None:
         """What it said at an instant; None where nothing is known."""
         place = bisect_right(self.segments, on, key=lambda s: s.start) - 1
@@ -174,6 +187,14 @@ class CountMark:
         return self.fact.content
 
 
+class RollTurn(NamedTuple):
+    """A point at which agreement, or what it takes, changed; or the *silence*, which came to
+    something else there."""
+
+    point: StepPoint
+    silence: SilenceStanding | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
     """The course of one candidacy or text. Rows are in the order of the members' codes."""
@@ -208,6 +229,19 @@ class Roll:
                 for step in self.steps
             ),
         )
+
+    @property
+    def turns(self) -> list[RollTurn]:
+        """The points at which agreement, what it takes, or what became of a silence changed, in
+        order; where only the outcome did, or nobody agrees yet on either side, there is none."""
+        found = []
+        states = [one.silence.outcome.state if one.silence else None for one in self.steps]
+        for point, state, before in zip(self.steps, states, [None, *states], strict=False):
+            silence = point.silence if state is not before else None
+            moved = point.gained or point.lost or point.weights or (point.support and point.became)
+            if moved or silence is not None:
+                found.append(RollTurn(point, silence))
+        return found
 
     def step(self, on: int) -> StepPoint | None:
         """How it stood at an instant."""

@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 
 from nemcon.core.days import Zone
 from nemcon.proceedings.candidacies import Candidacy
+from nemcon.proceedings.closing import Closing
 from nemcon.proceedings.roll import Roll
 from nemcon.record.asof import Fact
-from nemcon.record.entries.decisions import Decision
-from nemcon.record.entries.matters import MatterEnded
 from nemcon.web import telling
 from nemcon.web.figures import svg
 from nemcon.web.figures.axis import Axis
@@ -142,7 +141,7 @@ def acts(lane: Lane, axis: Axis) -> list[tuple[float, bool]]:
 
 def reach_of(
     course: Roll,
-    ends: Fact[Decision | MatterEnded] | None,
+    ends: Closing | None,
     opened: int,
     *,
     back: bool = False,
@@ -153,7 +152,7 @@ def reach_of(
     first = [s.at for s in course.steps if s.support] + [c.at for c in course.counts]
     first += [m.at for row in course.rows for m in row.marks]
     last = max((s.at for s in course.steps if s.support), default=0)
-    until = None if ends is None else ends.until
+    until = None if ends is None else ends.fact.until
     return partial(_reach, min(first, default=opened), last, until, back)
 
 

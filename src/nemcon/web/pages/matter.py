@@ -39,8 +39,9 @@ from nemcon.proceedings.answers import (
     texts_of,
 )
 from nemcon.proceedings.candidacies import Candidacy, heard
-from nemcon.proceedings.case import Case, gather, in_scope
+from nemcon.proceedings.case import in_scope
 from nemcon.proceedings.claims import Dispute
+from nemcon.proceedings.closing import Closing, closing
 from nemcon.proceedings.course import RoundStanding
 from nemcon.proceedings.heard import under_silence
 from nemcon.proceedings.hindsight import amended
@@ -56,11 +57,10 @@ from nemcon.record.entries.decisions import (
     Announcement,
     Assessment,
     ChairJudgment,
-    Decision,
     Reservation,
 )
 from nemcon.record.entries.evidence import Reading
-from nemcon.record.entries.matters import MatterEnded, Package, TextRevision
+from nemcon.record.entries.matters import TextRevision
 from nemcon.record.entries.structure import Weights
 from nemcon.record.entries.words import Statement
 from nemcon.rules.clause_figures import ClauseStanding
@@ -309,7 +309,7 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
     values["linked"] = linked(here, now, values["sentence"].text)
     reach: Reach | None = None
     course: Roll | None = None
-    ends: Fact[Decision | MatterEnded] | None = None
+    ends: Closing | None = None
     lines: list[Line] = []
     if lead is not None:
         agreed: dict[str, int] = {}
@@ -317,13 +317,14 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
             sort = "stance"
         else:
             course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
-            ends = ending(here, matter)
+            ends = closing(here.asked, matter, here.known)
             reach = reach_of(course, ends, now.case.matter.since)
         rows = frozenset(row.member for row in course.rows) if course is not None else frozenset()
         lines = lines_of(now, lead, rows, here.words)
         article = rule_of(now, now.step)[1]
         if course is not None:
-            agreed = {s.member: came(course, s.member, here.on) for s in lines if s.counts == "for"}
+            since_when = {row.member: row.agrees_since(here.on) for row in course.rows}
+            agreed = {s.member: since_when[s.member] or 0 for s in lines if s.counts == "for"}
         names = {line.member: folded(line.name) for line in lines}
         stances = {line.member: line.shown.stance for line in lines}
         order = in_order(list(names), stances, agreed, names, sort)
@@ -364,7 +365,9 @@ def _drawn(matter: str, here: Here, mark: Marks) -> Drawing:
     timeline = Timeline(
         reach=reach,
         course=course,
-        decided=decided_at(ends, lead, case) if lead is not None else None,
+        decided=ends.fact.since
+        if ends is not None and lead is not None and ends.decides(lead.id)
+        else None,
         told=captions(course, here.words) if course is not None else {},
         said=words_said(lines),
         lanes={r.candidacy.id: lane(r.candidacy, r.acts) for r in values.get("runners", ())},
@@ -585,26 +588,6 @@ def drawable(now: Standing, lead: Candidacy, course: Roll | None) -> bool:
     return bool(now.step.electorate.members) and (said or now.decision is None)
 
 
-def ending(here: Here, matter: str) -> Fact[Decision | MatterEnded] | None:
-    """What closes the matter, whenever: the last decision carried, or an end without one."""
-    facts = here.asked.facts(f"matter/{matter}", on=None, known=here.known)
-    case = gather(matter, facts)
-    decided = [fact for fact in case.decisions() if fact.content.carried]
-    return decided[-1] if decided else case.ended()
-
-
-def decided_at(
-    ends: Fact[Decision | MatterEnded] | None, lead: Candidacy, case: Case
-) -> int | None:
-    """When the matter was decided for *lead*, or a package of which it is a part."""
-    if ends is None or isinstance(ends.content, MatterEnded):
-        return None
-    parts = {p.content.package: p.content.parts for p in case.of(Package)}
-    on = ends.content.on
-    own = case.subject.removeprefix("matter/")
-    return ends.since if not {lead.id, own}.isdisjoint((on, *parts.get(on, ()))) else None
-
-
 def reach_of_named(now: Standing) -> Reach | None:
     """The axis where nobody stands: of those who were named; None where nobody was."""
     named = [act.since for c in now.candidacies for act in c.acts]
@@ -619,7 +602,8 @@ def later_reach(here: Here, matter: str, now: Standing) -> Reach | None:
     if lead is None:
         return None
     course = course_of(here.asked, matter, now.step.id, lead.id, here.known, here.on)
-    return reach_of(course, ending(here, matter), now.case.matter.since, back=True)
+    ends = closing(here.asked, matter, here.known)
+    return reach_of(course, ends, now.case.matter.since, back=True)
 
 
 def gone(lead: Candidacy) -> list[str]:
@@ -688,20 +672,6 @@ def since(
     return told if first.basis == held.basis else f"{told} ({label('basis', first.basis)})"
 
 
-def came(course: Roll, member: str, on: int) -> int:
-    """Since when a member has agreed without a break, as of *on*."""
-    row = next(row for row in course.rows if row.member == member)
-    since = 0
-    for segment in row.segments:
-        if segment.start > on:
-            break
-        if segment.counts is not Counts.FOR:
-            since = 0
-        elif not since:
-            since = segment.start
-    return since
-
-
 def cards(lines: Sequence[Line], lead: Candidacy) -> list[Line]:
     """The missing that have a card of their own, whoever objects first: all of a few, and of many
     those that object or reserve their position."""
@@ -734,19 +704,16 @@ def seats(lines: Sequence[Line], lead: Candidacy) -> Table:
 
 
 def moments(course: Roll, here: Here) -> list[Moment]:
-    """The moments at which agreement or a silence changed, the latest first; the one in force is
-    marked."""
-    zone = here.asked.zone
-    found: list[Moment] = []
-    state = None
-    for s in course.steps:
-        before, state = state, s.silence.outcome.state if s.silence is not None else None
-        silence = s.silence if state is not before else None
-        if s.gained or s.lost or s.weights or (s.support and s.became) or silence is not None:
-            found.append(Moment(day=zone.day(s.at), step=s, now=False, silence=silence))
-    found = found[-MOST_MOMENTS:]
-    current = max((m.step.at for m in found if m.step.at <= here.on), default=None)
-    return [replace(m, now=m.step.at == current) for m in reversed(found)]
+    """The latest moments at which agreement or a silence changed, the latest first; the one in
+    force is marked."""
+    turns = course.turns[-MOST_MOMENTS:]
+    current = max((point.at for point, _ in turns if point.at <= here.on), default=None)
+    return [
+        Moment(
+            day=here.asked.zone.day(point.at), step=point, now=point.at == current, silence=silence
+        )
+        for point, silence in reversed(turns)
+    ]
 
 
 def words_of_body(now: Standing, step: StepStanding, words: PageWords) -> str:
