@@ -81,12 +81,12 @@ def _of_several(places: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _classes() -> dict[str, list[str]]:
-    """Where the classes of each name are."""
+    """Where the classes of each name are, an underscore before it left out."""
     places = defaultdict(list)
     for path in _modules():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef):
-                places[node.name].append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+                places[node.name.lstrip("_")].append(f"{path.relative_to(SOURCE)}:{node.lineno}")
     return places
 
 

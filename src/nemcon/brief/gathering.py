@@ -58,7 +58,7 @@ from nemcon.wording.brief_facts import BriefFact, Who
 from nemcon.wording.languages import LANGUAGES
 
 
-class _Counted(TypedDict):
+class _CountedFields(TypedDict):
     """The fields of `tell.Counted`."""
 
     support: int
@@ -216,13 +216,13 @@ def undecided(desk: Desk) -> BriefFact:
     )
 
 
-def _counted_of(desk: Desk, one: Candidacy) -> _Counted | None:
+def _counted_of(desk: Desk, one: Candidacy) -> _CountedFields | None:
     """How many agree on a candidate or text, and what the others say; None where the members are
     not known by name, or nobody is missing."""
     missing = one.missing
     if not (missing.members and desk.now.step.electorate.members):
         return None
-    return _Counted(
+    return _CountedFields(
         support=len(one.support),
         objects=_saying_so(desk, one.held, missing.objects),
         reserves=_saying_so(desk, one.held, missing.reserves),

@@ -48,7 +48,7 @@ def _said(node: Node) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Alignment:
     """Where a key or the dash of an item stands, where it should, and the same of what holds it."""
 
     line: int
@@ -70,7 +70,7 @@ class _Layout:
     """Lays one text out once."""
 
     source: str
-    anchors: dict[int, list[_Anchor]] = field(default_factory=dict)
+    anchors: dict[int, list[_Alignment]] = field(default_factory=dict)
     depth: dict[int, int] = field(default_factory=dict)
     scalars: list[Any] = field(default_factory=list)
 
@@ -80,7 +80,7 @@ class _Layout:
         lines = self.requoted(lines)
         inside = self.blocks(lines)
         out: list[str] = []
-        before: _Anchor | None = None
+        before: _Alignment | None = None
         for number, line in enumerate(lines):
             if number in inside:
                 out.append(inside[number])
@@ -140,7 +140,7 @@ class _Layout:
 
     def anchor(self, at: Any, levels: list[_Level]) -> None:
         chain = tuple((level.column, level.new) for level in levels)
-        found = _Anchor(at.line, at.column, levels[-1].new, chain)
+        found = _Alignment(at.line, at.column, levels[-1].new, chain)
         self.anchors.setdefault(at.line, []).append(found)
 
     def owner(self, line: int) -> int:
@@ -170,7 +170,7 @@ class _Layout:
     def moved(self, line: int, column: int, by: int) -> None:
         """Keys that stand behind a scalar on its line have moved."""
         self.anchors[line] = [
-            _Anchor(a.line, a.column + by, a.new, a.levels) if a.column > column else a
+            _Alignment(a.line, a.column + by, a.new, a.levels) if a.column > column else a
             for a in self.anchors.get(line, [])
         ]
         if not self.anchors[line]:
@@ -205,7 +205,7 @@ class _Layout:
 
     # other lines
 
-    def comment(self, number: int, line: str, before: _Anchor | None) -> int:
+    def comment(self, number: int, line: str, before: _Alignment | None) -> int:
         """How far a comment is indented: as the key that follows, or as what it stands under."""
         after = next((self.anchors[n][0] for n in sorted(self.anchors) if n > number), None)
         column = _indent(line)
@@ -216,13 +216,13 @@ class _Layout:
             return under[-1]
         return after.new if after is not None else 0
 
-    def continued(self, number: int, line: str, before: _Anchor | None) -> int:
+    def continued(self, number: int, line: str, before: _Alignment | None) -> int:
         """How far a line inside brackets is indented."""
         base = before.new if before is not None else -_STEP
         return max(base + _STEP * max(self.depth.get(number, 1), 0), 0)
 
 
-def _anchored(line: str, anchors: list[_Anchor]) -> str:
+def _anchored(line: str, anchors: list[_Alignment]) -> str:
     """A line with keys and dashes, each where it should stand."""
     out = ""
     for anchor, after in zip(anchors, [*anchors[1:], None], strict=True):

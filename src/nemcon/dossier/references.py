@@ -100,7 +100,7 @@ def nowhere(
             sentence = there.fault(told.act, name)
             if sentence is not None:
                 faults.append((told, name, sentence))
-    doubt = _Doubt.of((told.act, name) for told, name, _ in faults)
+    doubt = _DoubtfulNames.of((told.act, name) for told, name, _ in faults)
     found: dict[tuple[Place, str], Nowhere] = {}
     for told, name, sentence in faults:
         if not doubt.about(told.act, name):
@@ -113,7 +113,7 @@ def nowhere(
 
 
 @dataclass(slots=True)
-class _Doubt:
+class _DoubtfulNames:
     """What may lead nowhere because something else does: the names in an entry whose subject is not
     there, those that such an entry, or a misspelt candidate, would have given, and the ids made
     from a misspelt name."""
@@ -124,7 +124,7 @@ class _Doubt:
     ids: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, faults: Iterable[tuple[Act, Name]]) -> "_Doubt":
+    def of(cls, faults: Iterable[tuple[Act, Name]]) -> "_DoubtfulNames":
         doubt = cls()
         for act, name in faults:
             before, said, after = act.id.partition(name.value)

@@ -166,7 +166,7 @@ def _closed(tiles: tuple[Tile, ...], office: OfficeRules) -> int:
 # Terms side by side (§2)
 
 
-class _Draft:
+class _TileDraft:
     """A tile while its neighbours move its edges; *due* is its end if nobody succeeds, *over* the
     day from which its holder stays although the term has expired."""
 
@@ -227,17 +227,17 @@ def order_of(term: TermOfOffice, zone: Zone) -> tuple[int, int, bool, int, str, 
     )
 
 
-def _ordered(terms: Iterable[TermOfOffice], office: OfficeRules) -> list[_Draft]:
+def _ordered(terms: Iterable[TermOfOffice], office: OfficeRules) -> list[_TileDraft]:
     zone = office.zone
     ordered = sorted((t for t in terms if can_be(t, zone)), key=lambda term: order_of(term, zone))
-    drafts = [_Draft(term, office) for term in ordered]
+    drafts = [_TileDraft(term, office) for term in ordered]
     for before, draft in pairwise(drafts):
         _fix(before, draft)
     drafts.sort(key=lambda draft: draft.start)
     return drafts
 
 
-def _fix(before: _Draft, draft: _Draft) -> None:
+def _fix(before: _TileDraft, draft: _TileDraft) -> None:
     """§3.2 The day of the predecessor's handover makes an imprecise first day known."""
     first, fact = draft.term.first, before.fact
     if first.precise or fact is None or fact.until_is != "handover" or not fact.until.precise:
@@ -247,14 +247,14 @@ def _fix(before: _Draft, draft: _Draft) -> None:
         draft.start, draft.fixed = fact.boundary, True
 
 
-def _cut(drafts: list[_Draft]) -> list[_Draft]:
+def _cut(drafts: list[_TileDraft]) -> list[_TileDraft]:
     """§2.2 A term ends at the latest where the next of its kind begins."""
     for before, after in pairwise(drafts):
         before.end = min(before.end, after.start)
     return drafts
 
 
-def _between(acting: list[_Draft], regular: list[_Draft]) -> Iterator[_Draft]:
+def _between(acting: list[_TileDraft], regular: list[_TileDraft]) -> Iterator[_TileDraft]:
     """§2.5 Acting holders fill what regular terms leave; at a day they share, the one who begins
     holds.
     """
@@ -269,7 +269,7 @@ def _between(acting: list[_Draft], regular: list[_Draft]) -> Iterator[_Draft]:
             yield draft
 
 
-def _yield_to(regular: _Draft, acting: _Draft) -> None:
+def _yield_to(regular: _TileDraft, acting: _TileDraft) -> None:
     begins_on_last_day = acting.start == regular.due - 1
     no_end_recorded = regular.fact is None and acting.start > regular.start
     if regular.over is not None and regular.due == NEVER:  # somebody acts instead of staying on
@@ -283,7 +283,7 @@ def _yield_to(regular: _Draft, acting: _Draft) -> None:
 # Imprecise dates (§3)
 
 
-def _tile(drafts: list[_Draft], i: int) -> Tile:
+def _tile(drafts: list[_TileDraft], i: int) -> Tile:
     draft = drafts[i]
     before = drafts[i - 1] if i else None
     after = drafts[i + 1] if i + 1 < len(drafts) else None
@@ -298,7 +298,7 @@ def _tile(drafts: list[_Draft], i: int) -> Tile:
     )
 
 
-def _dates(draft: _Draft) -> Iterator[Dating]:
+def _dates(draft: _TileDraft) -> Iterator[Dating]:
     yield draft.term.first
     if draft.fact is not None:
         yield draft.fact.until
@@ -308,7 +308,7 @@ def _marked(dating: Dating) -> bool:
     return dating.approximate or dating.uncertain
 
 
-def _begin_doubt(draft: _Draft, before: _Draft | None) -> range:
+def _begin_doubt(draft: _TileDraft, before: _TileDraft | None) -> range:
     first = draft.term.first
     if first.precise or draft.fixed:
         return range(0)
@@ -320,7 +320,7 @@ def _begin_doubt(draft: _Draft, before: _Draft | None) -> range:
     return range(max(earliest, floor), draft.start + _marked(first))
 
 
-def _earliest_start(draft: _Draft) -> int:
+def _earliest_start(draft: _TileDraft) -> int:
     """The first day on which it may have begun."""
     first = draft.term.first
     imprecise = not draft.fixed and not first.precise
@@ -334,7 +334,7 @@ def _surely_over(fact: End | None) -> int:
     return fact.until.earliest.ordinal + (not fact.shares_its_day)
 
 
-def _end_doubt(draft: _Draft, after: _Draft | None) -> range:
+def _end_doubt(draft: _TileDraft, after: _TileDraft | None) -> range:
     fact = draft.fact
     if fact is None or fact.until.precise or draft.due == NEVER:
         return range(0)

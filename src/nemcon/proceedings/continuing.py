@@ -31,15 +31,15 @@ def seen(record: Record, continued: Mapping[str, Continued]) -> Record:
     if not continued or isinstance(record, RecordView):
         return record
     key = ("seen", *sorted(continued.items()))
-    kept: tuple[_Reading, dict[Any, Any]] | None = record.memo.get(key)
+    kept: tuple[_FactReader, dict[Any, Any]] | None = record.memo.get(key)
     if kept is None:
-        kept = record.memo[key] = (_Reading(continued), {})
+        kept = record.memo[key] = (_FactReader(continued), {})
     reading, memo = kept
     moved = {f"member/{code}": (f"member/{by}", at) for code, (by, at) in continued.items()}
     return RecordView(record, reading.read, moved, memo)
 
 
-class _Reading:
+class _FactReader:
     """Reads facts, each version once."""
 
     def __init__(self, continued: Mapping[str, Continued]) -> None:

@@ -93,7 +93,7 @@ def changes(
 
 
 @dataclass(slots=True)
-class _State:
+class _ImportedAct:
     """A recorded act as earlier imports have left it; *touched* where one amended it."""
 
     act: Act
@@ -161,7 +161,7 @@ class _Import:
         self.passed = self._passed_over()
         self.leads: dict[str, str] = {}
         """The written ids that are recorded under another, and under which."""
-        self.pairs: dict[str, _State] = {}
+        self.pairs: dict[str, _ImportedAct] = {}
         """The recorded item that each written one is by what it says, by its id."""
         self.placed: set[str] = set()
         """The recorded ids among these."""
@@ -190,16 +190,16 @@ class _Import:
 
     # what was recorded, and what is written
 
-    def _states(self) -> dict[str, _State]:
+    def _states(self) -> dict[str, _ImportedAct]:
         """What was recorded by people, as the imports since have amended it."""
-        states: dict[str, _State] = {}
-        voided: dict[str, _State] = {}
+        states: dict[str, _ImportedAct] = {}
+        voided: dict[str, _ImportedAct] = {}
         for place, act in enumerate(self.recorded.values()):
             if act.type in AMENDING:
                 self.of.setdefault(act.content.of, []).append(act)
             if not self._made_here(act):
                 told = (_plain(act.content), act.effective, act.sources, act.note, act.audience)
-                states[act.id] = _State(act, place, *told)
+                states[act.id] = _ImportedAct(act, place, *told)
                 continue
             match act.content:
                 case Voiding(of=of) if of in voided:
@@ -292,13 +292,13 @@ class _Import:
         else:
             self.leads.pop(id, None)
 
-    def _by_id(self, act: Act) -> Iterator[_State]:
+    def _by_id(self, act: Act) -> Iterator[_ImportedAct]:
         """The recorded acts that its ids name, and that are no other written one."""
         for state in self._candidates(act):
             if state.act.id not in self.placed and self._same_act(state.act, act):
                 yield state
 
-    def _candidates(self, act: Act) -> Iterator[_State]:
+    def _candidates(self, act: Act) -> Iterator[_ImportedAct]:
         """The recorded acts of its id, or of one that an import made of it."""
         for id in takewhile(self.ids.__contains__, _ids(act.id)):
             state = self.states.get(id)
@@ -354,21 +354,21 @@ class _Import:
         if gone and stated:
             self._rename(stated, [state for state in gone if state.act.id not in self.placed])
 
-    def _paired(self, act: Act, state: _State) -> None:
+    def _paired(self, act: Act, state: _ImportedAct) -> None:
         self.pairs[act.id] = state
         self.placed.add(state.act.id)
 
-    def _may_move(self, state: _State) -> bool:
+    def _may_move(self, state: _ImportedAct) -> bool:
         id = state.act.id
         mine = id not in self.elsewhere and id not in self.redacted and id not in self.placed
         return state.alive and mine and state.act.type not in AMENDING
 
     def _alone(
-        self, acts: Sequence[Act], states: Sequence[_State], key: Callable[..., Hashable]
+        self, acts: Sequence[Act], states: Sequence[_ImportedAct], key: Callable[..., Hashable]
     ) -> list[Act]:
         """Pair those that have the same *key*, in the order of their days, where there are as many
         of each. Those that are left."""
-        told: dict[str, tuple[list[Act], list[_State]]] = defaultdict(lambda: ([], []))
+        told: dict[str, tuple[list[Act], list[_ImportedAct]]] = defaultdict(lambda: ([], []))
         for act in acts:
             told[repr(key(self._told(act), _who(act), act.audience))][0].append(act)
         for state in states:
@@ -385,7 +385,7 @@ class _Import:
                     self._paired(act, state)
         return [act for act in acts if act.id not in self.pairs]
 
-    def _nearly(self, acts: Sequence[Act], states: Sequence[_State]) -> None:
+    def _nearly(self, acts: Sequence[Act], states: Sequence[_ImportedAct]) -> None:
         """Pair what differs in one thing, where each could be nothing else."""
         near = [(act, [s for s in states if self._alike(s, act)]) for act in acts]
         often: dict[str, int] = defaultdict(int)
@@ -396,7 +396,7 @@ class _Import:
             if len(found) == 1 and often[found[0].act.id] == 1:
                 self._paired(act, found[0])
 
-    def _alike(self, state: _State, act: Act) -> bool:
+    def _alike(self, state: _ImportedAct, act: Act) -> bool:
         """Whether an act could be a recorded one with its day, or one thing that it says, set
         right. What one of them does not say differs in nothing; what names something else is about
         something else."""
@@ -425,7 +425,7 @@ class _Import:
                     self.placed.discard(self.pairs.pop(act.id).act.id)
                 last = max(last, place)
 
-    def _rename(self, acts: Sequence[Act], states: Sequence[_State]) -> None:
+    def _rename(self, acts: Sequence[Act], states: Sequence[_ImportedAct]) -> None:
         """Find what says the same under an id that the dossier states now."""
         gone = {repr((_who(s.act), s.audience, s.told)): s.act.id for s in states}
         for act in acts:
@@ -436,7 +436,7 @@ class _Import:
     def _since(self, when: When) -> int:
         return span(when, self.zone)[0]
 
-    def _judged(self, here: _State, act: Act) -> "_Staying | None":
+    def _judged(self, here: _ImportedAct, act: Act) -> "_Staying | None":
         """Whether what is appended now can make the recorded act and its amendments say, for every
         reader, what is written."""
         if (here.sources and not act.sources) or (here.note and not act.note):
@@ -459,7 +459,9 @@ class _Import:
     def _told(self, act: Act) -> tuple[object, ...]:
         return self._plain(act), act.effective, act.sources, act.note
 
-    def _amended(self, here: _State, act: Act, others: Sequence[_State]) -> "_Staying | None":
+    def _amended(
+        self, here: _ImportedAct, act: Act, others: Sequence[_ImportedAct]
+    ) -> "_Staying | None":
         """What becomes of its amendments: none that is recorded changed, and new ones come after
         those that they come after in the dossier."""
         stands = {act.id: here.act.id}
@@ -488,7 +490,7 @@ class _Import:
             self._lead(id, to)
         return _Staying(here, new, gone)
 
-    def _same(self, state: _State, one: Act, of: str) -> bool:
+    def _same(self, state: _ImportedAct, one: Act, of: str) -> bool:
         """Whether the recorded amendment of the entry *of* says the same, untouched since."""
         told = ({**_plain(one.content), "of": of}, one.effective, one.sources, one.note)
         alike = self._same_act(state.act, one) and state.told == told
@@ -635,7 +637,7 @@ class _Import:
     def _seen_by(self, audience: str, act: Act) -> None:
         self._amend(act, AudienceChange(of=act.id, audience=audience), audience)
 
-    def _void(self, state: _State, reason: str) -> None:
+    def _void(self, state: _ImportedAct, reason: str) -> None:
         voiding = Voiding(of=state.act.id, reason=reason)
         self.out.voided.append(state.act.id)
         self._amend(state.act, voiding, self._readable(state.act))
@@ -672,9 +674,9 @@ class _Import:
 class _Staying:
     """A recorded act that stands for a written one; its amendments that are *new*, and *gone*."""
 
-    state: _State
+    state: _ImportedAct
     new: list[Act]
-    gone: list[_State]
+    gone: list[_ImportedAct]
 
 
 def _ids(id: str) -> Iterator[str]:

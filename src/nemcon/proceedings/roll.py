@@ -250,14 +250,14 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _ClaimSpan:
     """What a member is taken to say from an instant on; None where a reading left nothing."""
 
     at: int
     held: HeldClaim | None
 
 
-class _Put(NamedTuple):
+class _QuestionPut(NamedTuple):
     """From an instant on the question was put at a meeting; None: it is not put any more."""
 
     at: int
@@ -265,7 +265,7 @@ class _Put(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Stage:
+class _RollStage:
     """From an instant on: the body, the step as it stands in it, and how many must agree."""
 
     at: int
@@ -274,7 +274,7 @@ class _Stage:
     required: int | None
 
 
-_There = Callable[[_Stage, "Fact[Meeting] | str", int], "Presence | None"]
+_There = Callable[[_RollStage, "Fact[Meeting] | str", int], "Presence | None"]
 """Who was at a meeting, by a step as it stood at an instant."""
 
 
@@ -342,7 +342,7 @@ def _roll(
     put_with_the_matter(case, last, {candidacy: about}, {})
     uncounted: list[tuple[int, Sequence[tuple[int, str]]]] = []
 
-    def spoken(at: int) -> tuple[list[PositionClaim], dict[str, list[_Held]]]:
+    def spoken(at: int) -> tuple[list[PositionClaim], dict[str, list[_ClaimSpan]]]:
         proxies = by_proxy(record, case, steps, last, until, known)
         back = held_back(record, case, steps, last, until, known)
         gathered, _ = claims_of(record, case, steps, last, record.zone, known, said, proxies, back)
@@ -367,7 +367,7 @@ def _roll(
     entitled = _entitled(stages)
     puts = _puts(case, steps.said(Meeting, of), candidacy)
 
-    def there(stage: _Stage, met: Fact[Meeting] | str, at: int) -> Presence | None:
+    def there(stage: _RollStage, met: Fact[Meeting] | str, at: int) -> Presence | None:
         return meetings_at(record, case, stage.body, at, known)(stage.step, met)
 
     marks = _marks(case, steps, of, candidacy, claims)
@@ -399,7 +399,7 @@ def _roll(
                 courses,
                 quiet,
                 puts,
-                _Uncounted(uncounted, vain, about),
+                _UncountedAnswers(uncounted, vain, about),
                 there,
                 _open_dates(record, case, steps, of, candidacy),
             )
@@ -462,7 +462,7 @@ def _open_dates(record: Record, case: Case, steps: Steps, of: str, candidacy: st
 
 
 @dataclass(frozen=True, slots=True)
-class _Uncounted:
+class _UncountedAnswers:
     """Who has said something that does not count, at any instant. *parts* say from when on of whom
     and since when: what is outside its window is so until it is admitted, or the window moves.
     *under* silence: since when, of which revision, who."""
@@ -512,9 +512,11 @@ def _outside(
     return found
 
 
-def _spliced(parts: Sequence[tuple[int, Mapping[str, Sequence[_Held]]]]) -> dict[str, list[_Held]]:
+def _spliced(
+    parts: Sequence[tuple[int, Mapping[str, Sequence[_ClaimSpan]]]],
+) -> dict[str, list[_ClaimSpan]]:
     """One course of each member, of those that hold each from its instant until the next."""
-    courses: dict[str, list[_Held]] = {}
+    courses: dict[str, list[_ClaimSpan]] = {}
     for (start, found), after in zip_longest(parts, parts[1:]):
         end = None if after is None else after[0]
         for member in {*courses, *found}:
@@ -522,7 +524,7 @@ def _spliced(parts: Sequence[tuple[int, Mapping[str, Sequence[_Held]]]]) -> dict
             before = [one for one in course if one.at <= start]
             held = before[-1].held if before else None
             if (own[-1].held if own else None) != held:
-                own.append(_Held(start, held))
+                own.append(_ClaimSpan(start, held))
             own += [one for one in course if start < one.at and (end is None or one.at < end)]
     return {member: course for member, course in courses.items() if course}
 
@@ -539,7 +541,7 @@ def _stages(
     rule: str | None,
     of: str,
     steps: Steps,
-) -> list[_Stage]:
+) -> list[_RollStage]:
     """Every instant at which the rule of a step or its electorate changed, from the opening on.
 
     Where there is no body or no such step yet, or its rule cannot be asked, the stage before goes
@@ -557,7 +559,7 @@ def _stages(
             *(at for at in record.history("body").turns(known) if opening < at <= until),
         }
     )
-    stages: list[_Stage] = []
+    stages: list[_RollStage] = []
     refused: NemconError | None = None
     place = 0
     while place < len(waiting):
@@ -568,7 +570,7 @@ def _stages(
             step = _step(record, matter, deciding, now, at, known, rule, of, steps)
             before = stages[-1].body.before if stages else now.before
             if not stages or before != now.before or not _alike(stages[-1].step, step):
-                stages.append(_Stage(at, now, step, required(step)))
+                stages.append(_RollStage(at, now, step, required(step)))
         except NemconError as fault:
             refused = fault
             continue
@@ -626,7 +628,7 @@ def _versions(step: StepStanding, record: Record) -> Iterable[int]:
             yield record.zone.end(version.until) + 1
 
 
-def _entitled(stages: Sequence[_Stage]) -> Mapping[str, list[Span]]:
+def _entitled(stages: Sequence[_RollStage]) -> Mapping[str, list[Span]]:
     """The spans in which each member was entitled."""
     spans: dict[str, list[Span]] = {}
     since: dict[str, int] = {}
@@ -645,8 +647,8 @@ def _entitled(stages: Sequence[_Stage]) -> Mapping[str, list[Span]]:
 
 
 def _courses(
-    case: Case, about: Subject, claims: Sequence[PositionClaim], stages: Sequence[_Stage]
-) -> dict[str, list[_Held]]:
+    case: Case, about: Subject, claims: Sequence[PositionClaim], stages: Sequence[_RollStage]
+) -> dict[str, list[_ClaimSpan]]:
     """What each member is taken to say, from every instant at which that changed.
 
     A claim counts from the instant at which its entry holds: a count of an afternoon implies
@@ -673,35 +675,35 @@ def _courses(
         # a reading works once the entry that it follows is there, whoever speaks in that
         others = [anybody[entry] for entry in {r.follows for _, r in read}]
         heard = own + [claim for claim in others if claim.member != member]
-        course: list[_Held] = []
+        course: list[_ClaimSpan] = []
         for at in sorted({*(holds[c.entry] for c in heard), *(since for since, _ in read), *turns}):
             said: Sequence[PositionClaim] = [claim for claim in heard if holds[claim.entry] <= at]
             if turns:
                 said = about.hear(said, _stage(stages, at).step, at).counted
             held = hold(said, (), [r for since, r in read if since <= at])[0].get(member)
             if course or held is not None:
-                course.append(_Held(at, held))
+                course.append(_ClaimSpan(at, held))
         courses[member] = course
     return courses
 
 
-def _turns(about: Subject, stages: Sequence[_Stage]) -> list[int]:
+def _turns(about: Subject, stages: Sequence[_RollStage]) -> list[int]:
     """The instants at which other claims may count: of revisions, of steps and decisions, and of
     what silence rules."""
     quiet = (at for at, _ in about.quiet)
     return sorted({*about.since, *quiet, *(stage.at for stage in stages)})
 
 
-def _puts(case: Case, meetings: Sequence[Fact[Meeting]], candidacy: str) -> list[_Put]:
+def _puts(case: Case, meetings: Sequence[Fact[Meeting]], candidacy: str) -> list[_QuestionPut]:
     """From when on the question was put on a candidacy or text, and at which meeting; from when on
     it was not, since another revision came."""
     if not any(fact.content.put for fact in meetings):
         return []
-    found = [_Put(0, None)]
+    found = [_QuestionPut(0, None)]
     for at in sorted({f.since for f in (*meetings, *case.of(TextRevision), *case.of(Package))}):
         put = questions(case, meetings, at).get(candidacy)
         if put is not found[-1].meeting:
-            found.append(_Put(at, put))
+            found.append(_QuestionPut(at, put))
     return found[1:]
 
 
@@ -709,8 +711,8 @@ def _with_silence(
     segments: Sequence[Segment],
     member: str,
     entitled: Sequence[Span],
-    stages: Sequence[_Stage],
-    puts: Sequence[_Put],
+    stages: Sequence[_RollStage],
+    puts: Sequence[_QuestionPut],
     there: _There,
 ) -> Iterable[Segment]:
     """The *segments* of a member, and where it said nothing when the question was put, that it was
@@ -756,7 +758,7 @@ def _free(
         yield start, end
 
 
-def _segments(course: Sequence[_Held], stages: Sequence[_Stage]) -> Iterable[Segment]:
+def _segments(course: Sequence[_ClaimSpan], stages: Sequence[_RollStage]) -> Iterable[Segment]:
     """The unbroken runs of one stance, those that only counts imply apart."""
     runs = [list(run) for _, run in groupby(course, key=_kind)]
     for run, after in zip_longest(runs, runs[1:]):
@@ -776,11 +778,11 @@ def _segments(course: Sequence[_Held], stages: Sequence[_Stage]) -> Iterable[Seg
         )
 
 
-def _kind(one: _Held) -> tuple[Stance, bool] | None:
+def _kind(one: _ClaimSpan) -> tuple[Stance, bool] | None:
     return (one.held.stance, one.held.basis == "implied") if one.held else None
 
 
-def _stage(stages: Sequence[_Stage], at: int) -> _Stage:
+def _stage(stages: Sequence[_RollStage], at: int) -> _RollStage:
     """The stage of an instant; the first for what was said before the opening."""
     return stages[max(bisect_right(stages, at, key=lambda stage: stage.at) - 1, 0)]
 
@@ -833,11 +835,11 @@ def _mark(fact: Fact, stance: Stance, basis: str) -> Mark:
 def _steps(
     judgments: Sequence[Fact[ChairJudgment]],
     about: Subject,
-    stages: Sequence[_Stage],
-    courses: Mapping[str, Sequence[_Held]],
+    stages: Sequence[_RollStage],
+    courses: Mapping[str, Sequence[_ClaimSpan]],
     quiet: Sequence[tuple[int, SilenceStanding | None]],
-    puts: Sequence[_Put],
-    uncounted: _Uncounted,
+    puts: Sequence[_QuestionPut],
+    uncounted: _UncountedAnswers,
     there: _There,
     undated: _OpenDates,
 ) -> Iterable[StepPoint]:
@@ -858,7 +860,7 @@ def _steps(
     stances: dict[str, Stance] = {}
     agree: set[str] = set()
     before: StepPoint | None = None
-    stage: _Stage | None = None
+    stage: _RollStage | None = None
     for at in sorted(changes.keys() | judging):
         came, stage = stage, _stage(stages, at)
         moved = _heard(changes.get(at, {}), held)
@@ -975,7 +977,7 @@ def _gained(
     return tuple(gained), tuple(lost)
 
 
-def _became(came: _Stage | None, stage: _Stage) -> Mapping[str, tuple[str, ...]]:
+def _became(came: _RollStage | None, stage: _RollStage) -> Mapping[str, tuple[str, ...]]:
     """What became of whoever is entitled since *stage*, or no more; nobody can be told of one known
     by size."""
     if came is None or came is stage:

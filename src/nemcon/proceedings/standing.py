@@ -151,7 +151,7 @@ class PositionShown:
         )
 
 
-class _Beside(TypedDict, total=False):
+class _PositionContext(TypedDict, total=False):
     """What stands beside a position, or in its place."""
 
     under: tuple[SaidUnder, ...]
@@ -507,7 +507,7 @@ class Standing:
     def position(self, member: str, candidacy: Candidacy) -> PositionShown:
         """One member's position on *candidacy*."""
         held = candidacy.held.get(member)
-        beside: _Beside = {"under": self.said_under(member, candidacy.id)}
+        beside: _PositionContext = {"under": self.said_under(member, candidacy.id)}
         if member in candidacy.uncounted:
             beside["untimely"] = tuple(c for c in candidacy.untimely if member in c.members)
             beside["in_vain"] = tuple(c for c in candidacy.in_vain if c.member == member)
@@ -713,7 +713,7 @@ def _standing(
         void = course.without_effect()
         belongs.outside = course.untimely
 
-    def judged(of: StepStanding) -> _Judged:
+    def judged(of: StepStanding) -> _StepJudgment:
         under = [s for s in silences if s.step.step == of.id]
         said = _said_under(case, under)
         proxies = by_proxy(record, case, belongs, of, on, known)
@@ -747,7 +747,7 @@ def _standing(
                 {id: {m: h.stance for m, h in held.items()} for id, held in words.items()},
                 _parts(record, case, steps, of, found, on, known),
             )
-        return _Judged(found, met, rules, together, back)
+        return _StepJudgment(found, met, rules, together, back)
 
     told = judged(asked)
     running = told if asked is current else judged(current)
@@ -808,7 +808,7 @@ def _standing(
     return replace(made, changes_at=_earliest(made.changes_at, made.late_at, *over))
 
 
-class _Judged(NamedTuple):
+class _StepJudgment(NamedTuple):
     """What a step makes of the candidacies and texts, the silences that rule them in it, what it
     makes of them together, and which positions are ad referendum by a mandate."""
 
@@ -1143,7 +1143,7 @@ def _nationalities(record: Record, case: Case, on: int, known: int | None) -> di
 
 
 def _state(
-    case: Case, steps: Sequence[StepStanding], closes: StepStanding | None, judged: _Judged
+    case: Case, steps: Sequence[StepStanding], closes: StepStanding | None, judged: _StepJudgment
 ) -> tuple[str, tuple[str, ...]]:
     """The matter's state, and the candidacies or texts that meet the rule while nothing is
     decided."""
@@ -1197,7 +1197,7 @@ def _earliest(*instants: int | None) -> int | None:
     return min((at for at in instants if at is not None), default=None)
 
 
-def _agreed(judged: _Judged) -> tuple[str, ...]:
+def _agreed(judged: _StepJudgment) -> tuple[str, ...]:
     """What meets the rule of the step, is in the race, was not adopted under silence, and is no
     part of a package with which it does not pass."""
     stopped = {choice for package in judged.packages for choice in package.stopped}

@@ -165,7 +165,7 @@ _What = Step | Fact[Decision | MatterEnded] | SilenceTurn | _Passed | str
 """What moves a matter from step to step; an id: what it names was reopened."""
 
 
-class _Event(NamedTuple):
+class _StepEvent(NamedTuple):
     """It counts from *since*, and for what was said after *last*."""
 
     since: int
@@ -296,30 +296,30 @@ class Steps:
                 course.take(event)
         return course
 
-    def _events(self) -> Iterable[_Event]:
+    def _events(self) -> Iterable[_StepEvent]:
         """What the course follows from."""
         stated = self._case.of(Step)
         for fact in stated:
-            yield _Event(fact.since, fact.since - 1, fact.content)
+            yield _StepEvent(fact.since, fact.since - 1, fact.content)
         if not stated:
             opening = self._case.matter.since
-            yield from (_Event(opening, opening - 1, step) for step in self.steps)
+            yield from (_StepEvent(opening, opening - 1, step) for step in self.steps)
         for step in self.steps:
             if step.until is not None and len(self.ways(step.step)) > 1:
                 over = span(step.until, self._zone)[1]
                 over += not isinstance(step.until, Moment)
-                yield _Event(over, over - 1, _Passed(step.step))
+                yield _StepEvent(over, over - 1, _Passed(step.step))
         made: dict[str, Fact] = {fact.act.id: fact for fact in self._case.of(Decision)}
         made |= {f.act.id: f for f in self._case.of(MatterEnded) if f.content.step is not None}
         for ends in made.values():
-            yield _Event(ends.since, ends.until, ends)
+            yield _StepEvent(ends.since, ends.until, ends)
         for again in self._case.typed("reopening"):
             if again.content.of in made:
                 of = made[again.content.of]
                 since, last = max(again.since, of.since), max(again.since - 1, of.until)
-                yield _Event(since, last, again.content.of)
+                yield _StepEvent(since, last, again.content.of)
         for turn in self.turns:
-            yield _Event(turn.since, turn.since, turn)
+            yield _StepEvent(turn.since, turn.since, turn)
 
 
 @dataclass(slots=True)
@@ -331,7 +331,7 @@ class _StepsTaken:
     owners: dict[str, str] = field(default_factory=dict)
     """The step of each decision that names none."""
 
-    def take(self, event: _Event) -> None:
+    def take(self, event: _StepEvent) -> None:
         what, since = event.what, event.since
         match what:
             case Step():

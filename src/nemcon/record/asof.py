@@ -129,7 +129,7 @@ def ends(until: When, zone: Zone) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Amendment:
+class _AmendingEntry:
     """An amending entry, with the instant from which it is known."""
 
     act: Act
@@ -148,7 +148,7 @@ class Changed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Version:
+class _ActVersion:
     """What an act has come to: its content, time, sources and note in force, whether it counts,
     since when that is known, for whom.
     """
@@ -173,14 +173,14 @@ class History:
     they derived from all."""
     _plain: list[Fact] = field(default_factory=list)
     _since: list[int] = field(default_factory=list)
-    _amended: list[tuple[Entry, tuple[_Amendment, ...]]] = field(default_factory=list)
-    _amendments: dict[str, list[_Amendment]] = field(default_factory=dict)
+    _amended: list[tuple[Entry, tuple[_AmendingEntry, ...]]] = field(default_factory=list)
+    _amendments: dict[str, list[_AmendingEntry]] = field(default_factory=dict)
     _points: tuple[list[int], list[int]] | None = None
     _ending: list[Fact] | None = None
-    _unsure: list[tuple[Entry, tuple[_Amendment, ...]]] | None = None
+    _unsure: list[tuple[Entry, tuple[_AmendingEntry, ...]]] | None = None
     _changed: list[Changed] | None = None
     _acts: Mapping[str, Act] = field(default_factory=dict)
-    _settled: dict[str, _Version] | None = None
+    _settled: dict[str, _ActVersion] | None = None
     _read: dict[Reader, dict[str, bool]] | None = None
     _loose: bool = False
     """Whether it has a matter that is not dated to one day, and something done in one."""
@@ -205,7 +205,7 @@ class History:
             acts[act.id] = act
             told.append((entry, act))
             if act.type in AMENDING:
-                amendment = _Amendment(act, span(act.known, zone)[0], entry.seq)
+                amendment = _AmendingEntry(act, span(act.known, zone)[0], entry.seq)
                 history._amendments.setdefault(act.content.of, []).append(amendment)
         history._acts = acts
         for amendments in history._amendments.values():
@@ -355,11 +355,11 @@ class History:
                 versions[amendment.act.id] = self._version(amendment.act, amendment.known, versions)
         return self._version(act, span(act.known, self.zone)[0], versions).audience
 
-    def _versions(self) -> dict[str, _Version]:
+    def _versions(self) -> dict[str, _ActVersion]:
         """What each amending act has come to, by all that is known; once for all questions, because
         one may amend another, and that a third."""
         if self._settled is None:
-            settled: dict[str, _Version] = {}
+            settled: dict[str, _ActVersion] = {}
             amending = {each.act.id for found in self._amendments.values() for each in found}
             for id in self._amendments.keys() - amending:
                 for amendment in self._about(id):
@@ -392,9 +392,9 @@ class History:
                 known[one.id] = may
         return may
 
-    def _about(self, id: str) -> tuple[_Amendment, ...]:
+    def _about(self, id: str) -> tuple[_AmendingEntry, ...]:
         """What amends an act, or amends what amends it, each after all that amend it in turn."""
-        found: list[_Amendment] = []
+        found: list[_AmendingEntry] = []
         ids, seen = [id], {id}
         for one in ids:
             for amendment in self._amendments.get(one, ()):
@@ -407,7 +407,7 @@ class History:
     def _resolved(
         self,
         entry: Entry,
-        about: Sequence[_Amendment],
+        about: Sequence[_AmendingEntry],
         known: int | None,
     ) -> Fact | None:
         """An amended entry as known: its fact, or None where it was not yet known or counts no
@@ -418,7 +418,7 @@ class History:
         made = span(act.known, self.zone)[0]
         if known is not None and made > known:
             return None
-        versions: dict[str, _Version] = {}
+        versions: dict[str, _ActVersion] = {}
         for amendment in about:
             if known is not None and amendment.known > known:
                 continue
@@ -428,7 +428,7 @@ class History:
             return None
         return _fact(entry, _replaced(act, version), self.zone, version)
 
-    def _version(self, act: Act, made: int, versions: Mapping[str, _Version]) -> _Version:
+    def _version(self, act: Act, made: int, versions: Mapping[str, _ActVersion]) -> _ActVersion:
         """*act* with what amends it applied in the order in which it became known."""
         content, effective, alive, known = act.content, act.effective, True, made
         sources, note, audience = act.sources, act.note, act.audience
@@ -449,7 +449,7 @@ class History:
                     audience = _audience_again(by.content.audience) or audience
                 case _:
                     alive = False
-        return _Version(content, effective, sources, note, alive, known, audience)
+        return _ActVersion(content, effective, sources, note, alive, known, audience)
 
     def _find_faults(self, acts: Mapping[str, Act]) -> None:
         circles = _circles({a.act.id: of for of, found in self._amendments.items() for a in found})
@@ -541,14 +541,14 @@ def _read_again(act: Act, content: Mapping[str, Any]) -> Any:
         return None
 
 
-def _replaced(act: Act, version: _Version) -> Act:
+def _replaced(act: Act, version: _ActVersion) -> Act:
     told = {name: getattr(version, name) for name in ("content", "effective", "sources", "note")}
     if all(getattr(act, name) is value for name, value in told.items()):
         return act
     return Act(**{name: getattr(act, name) for name in Act.__slots__} | told)
 
 
-def _fact(entry: Entry, act: Act, zone: Zone, version: _Version | None = None) -> Fact:
+def _fact(entry: Entry, act: Act, zone: Zone, version: _ActVersion | None = None) -> Fact:
     since, until, earliest = span(act.effective, zone)
     return Fact(
         entry=entry,
@@ -580,7 +580,7 @@ def _dated(*instants: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(at for at in instants if 0 != at != END_OF_TIME))
 
 
-def _may_turn(entry: Entry, about: Iterable[_Amendment]) -> bool:
+def _may_turn(entry: Entry, about: Iterable[_AmendingEntry]) -> bool:
     """Whether an amended entry is of a state, or of what happened on a day that is not certain, in
     any of its versions."""
     if entry.act is None or entry.act.type in STATES:

@@ -99,7 +99,7 @@ def _redaction(entry: Entry, after: int) -> Act | None:
     return act if act is not None and act.type == "redaction" else None
 
 
-class _Body:
+class _BodyEntries:
     """One body's entries, its turn, and the keys used."""
 
     def __init__(self, body: str) -> None:
@@ -115,7 +115,7 @@ class MemoryStore:
     def __init__(self, clock: Callable[[], Moment], chance: Callable[[int], bytes]) -> None:
         self._clock = clock
         self._chance = chance
-        self._bodies: dict[str, _Body] = {}
+        self._bodies: dict[str, _BodyEntries] = {}
         self._opening = Lock()
 
     def append(
@@ -176,8 +176,8 @@ class MemoryStore:
         sealed = commitment(act, auth, salt)
         return Entry(seq=seq, recorded=moment, commitment=sealed, act=act, auth=auth, salt=salt)
 
-    def _body(self, body: str) -> _Body:
+    def _body(self, body: str) -> _BodyEntries:
         with self._opening:
             if body not in self._bodies:
-                self._bodies[identifier(body)] = _Body(body)
+                self._bodies[identifier(body)] = _BodyEntries(body)
             return self._bodies[body]

@@ -422,7 +422,7 @@ class _SupposedRecord(Record):
         super().load(filter(self._more.about, wanted))
 
 
-class _Through(Record):
+class _DelegatingRecord(Record):
     """A record that asks another one, and keeps nothing of it."""
 
     def __init__(self, record: Record) -> None:
@@ -441,7 +441,7 @@ class _Through(Record):
         self._of.load(subjects)
 
 
-class RecordView(_Through):
+class RecordView(_DelegatingRecord):
     """A record of which each fact is read through a function, and what some subjects have from
     before an instant is another's (*moved*). It keeps nothing of its own: what it remembers of the
     body is in *memo*."""
@@ -476,7 +476,7 @@ class RecordView(_Through):
         return self  # each fact is read by it already, and nothing more is kept
 
 
-class Noted(_Through):
+class Noted(_DelegatingRecord):
     """A record that notes of which subjects it was asked. It keeps nothing of its own."""
 
     def __init__(self, record: Record) -> None:
@@ -488,7 +488,7 @@ class Noted(_Through):
         return self._of.history(subject)
 
 
-class _Remembering(_Through):
+class _Remembering(_DelegatingRecord):
     """A record that keeps what it was asked `once`."""
 
     def __init__(self, record: Record) -> None:

@@ -518,7 +518,7 @@ class _Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Due:
+class _DueDate:
     """When a step is due, from a *first* day on where it may be on several, and by which *working*
     days; or the anchor that is missing; and whether it hangs on a step not done."""
 
@@ -529,14 +529,14 @@ class _Due:
     working: Working | None = None
 
 
-def _reached(step: ProcedureStep, known: _Known) -> _Due:
+def _reached(step: ProcedureStep, known: _Known) -> _DueDate:
     if step.on is not None:
         if isinstance(step.on, Moment):
-            return _Due(when=step.on)
+            return _DueDate(when=step.on)
         last = step.on.latest or step.on.earliest
-        return _Due(when=last, first=step.on.earliest if step.on.earliest != last else None)
+        return _DueDate(when=last, first=step.on.earliest if step.on.earliest != last else None)
     if step.anchor is None or _circular(step.step, known.steps):
-        return _Due(missing=step.anchor)
+        return _DueDate(missing=step.anchor)
     anchor, missing, provisional = known.anchors.get(step.anchor), step.anchor, False
     if before := _step_of(step.anchor, known.steps):
         provisional = before.step not in known.actuals
@@ -550,7 +550,7 @@ def _reached(step: ProcedureStep, known: _Known) -> _Due:
         provisional = provisional and not (closes and before.step in known.closed)
         anchor = _as_anchor(before, when, known, closes=closes)
     if anchor is None:
-        return _Due(missing=missing)
+        return _DueDate(missing=missing)
     reached, working = due_at(
         anchor,
         step.offset,
@@ -562,9 +562,9 @@ def _reached(step: ProcedureStep, known: _Known) -> _Due:
     if step.at_meeting is not None:
         after = _after(reached, known.meetings.get(step.at_meeting, ()), known.zone)
         if after is None:
-            return _Due(missing=NEXT_MEETING)
+            return _DueDate(missing=NEXT_MEETING)
         reached = after
-    return _Due(when=reached, provisional=provisional, working=working)
+    return _DueDate(when=reached, provisional=provisional, working=working)
 
 
 def _has_opened(step: ProcedureStep, when: Day | Moment | None, known: _Known) -> bool:
@@ -664,7 +664,7 @@ def _row(step: ProcedureStep, known: _Known, on: Moment | None) -> TimetableRow:
     )
 
 
-def _opens(due: _Due, actual: Actual | None) -> tuple[Day | Moment, Day | Moment] | None:
+def _opens(due: _DueDate, actual: Actual | None) -> tuple[Day | Moment, Day | Moment] | None:
     """§3.1 From when on a window is open: on the first day of a span in which it is due; of one
     that was opened on a day not known, on any of those that it may have been."""
     if actual is not None:
@@ -698,7 +698,7 @@ def _open(closes: Day | Moment | None, zone: Zone, on: Moment | None) -> Status:
 
 
 def _compare(
-    step: ProcedureStep, due: _Due, actual: Day | Moment | None, zone: Zone, on: Moment | None
+    step: ProcedureStep, due: _DueDate, actual: Day | Moment | None, zone: Zone, on: Moment | None
 ) -> tuple[Status, int | None]:
     """§2.3 The status and the difference in civil days; between moments, seconds decide."""
     if due.when is None:
