@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils.translation import gettext, override
 from tests.web.pages import LANGUAGES, html, links, words
 
 from nemcon import __version__
@@ -15,34 +16,23 @@ from nemcon import __version__
 if TYPE_CHECKING:
     from django.test import Client
 
-OPENINGS = {
-    "en": ("About this site", "Accessibility"),
-    "fr": ("À propos de ce site", "Accessibilité"),
-    "nl": ("Over deze site", "Toegankelijkheid"),
-}
-
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 class TestInEachLanguage:
     def test_about(self, site: "Client", lang: str) -> None:
         page = words(site, f"/{lang}/about/")
-        assert OPENINGS[lang][0] in page
+        with override(lang):
+            assert gettext("How to read a page") in page
         assert __version__ in page
-        assert "{{" not in page
+        assert "Nemine contradicente" in page
+        assert "&lt;" not in html(site, f"/{lang}/about/")
 
     def test_accessibility(self, site: "Client", lang: str) -> None:
         page = words(site, f"/{lang}/accessibility/")
-        assert OPENINGS[lang][1] in page
+        with override(lang):
+            assert gettext("What is lacking") in page
         assert "2.2" in page
         assert "axe-core" in page
-
-    def test_the_same_headings(self, site: "Client", lang: str) -> None:
-        """No language says less: as many headings, and the same places to link to."""
-        for name in ("about", "accessibility"):
-            own, other = html(site, f"/{lang}/{name}/"), html(site, f"/en/{name}/")
-            for tag in ("<h2", "<h3", "<p>", "<dt>", "<li>"):
-                assert own.count(tag) == other.count(tag), (name, tag)
-            assert links(site, f"/{lang}/{name}/").ids == links(site, f"/en/{name}/").ids
 
 
 def test_who_keeps_each_record(site: "Client") -> None:

@@ -1,7 +1,6 @@
 """About this site, and how accessible it is: what readers should know, in each language.
 
-The prose stands in one template a language, written and not translated word by word. Which records
-are kept here, and who keeps them, comes from the records themselves.
+Which records are kept here, and who keeps them, comes from the records themselves.
 """
 
 from dataclasses import dataclass
