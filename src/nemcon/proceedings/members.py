@@ -21,6 +21,7 @@ from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import MembershipSuccession, Structure, structure, with_members_of
+from nemcon.proceedings.weighing import reading_of
 from nemcon.record.asof import UNDER_SILENCE, Fact, of_type
 from nemcon.record.entries.candidacies import CandidacyAct
 from nemcon.record.entries.evidence import Claim, Reading
@@ -361,5 +362,4 @@ def _disputes(
     readings = of_type(facts, Reading)
     for fact in of_type(facts, Claim):
         if fact.content.contradicts and fact.content.about in there:
-            weighed = [r for r in readings if fact.act.id in r.content.of]
-            yield fact, weighed[-1] if weighed else None
+            yield fact, reading_of(fact, readings)

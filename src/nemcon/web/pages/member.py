@@ -25,6 +25,7 @@ from nemcon.proceedings.proxies import ProxyAct
 from nemcon.proceedings.silences import SilenceStanding
 from nemcon.proceedings.standing import PositionShown, Standing
 from nemcon.proceedings.structure import Structure, own_code, structure, with_members_of
+from nemcon.proceedings.weighing import weighed
 from nemcon.record.asof import Fact, ends, of_type
 from nemcon.record.entries.evidence import Reading
 from nemcon.record.entries.structure import Membership
@@ -190,7 +191,7 @@ def member(here: Here, body: str, member: str) -> Shown:
         "conditions": [(m, c) for m in found.matters for c in m.conditions if c.asks(member)],
         "statements": list(reversed(found.statements)),
         "pledged": [pledged(one, member, here) for one in found.commitments],
-        "disputes": shared.weighed(
+        "disputes": weighed(
             here.asked.facts(f"member/{member}", on=here.on, known=here.known),
             found.memberships,
         ),

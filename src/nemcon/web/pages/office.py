@@ -23,6 +23,7 @@ from nemcon.offices.terms import NEVER
 from nemcon.proceedings.happenings import named
 from nemcon.proceedings.holders import Capacity, Holding, Seat, holding
 from nemcon.proceedings.structure import Structure, structure
+from nemcon.proceedings.weighing import added, weighed
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.offices import (
     EndOfTerm,
@@ -138,8 +139,8 @@ def office(here: Here, body: str, office: str) -> Shown:
         "statements": of_type(so_far, Statement),
         "matters": matters,
         "more_matters": more,
-        "disputes": shared.weighed(found.facts),
-        "added": shared.added(found.facts),
+        "disputes": weighed(found.facts),
+        "added": added(found.facts),
         "tell": lambda fact: tell(fact, persons, words),
         "of_states": all(
             _is_state(body_now, m) for m in (*body_now.names, *(row[0] for row in nationalities))

@@ -16,6 +16,7 @@ from nemcon.proceedings.holders import Holding, Undated, holding
 from nemcon.proceedings.names import name_of_day, today
 from nemcon.proceedings.standing import Standing
 from nemcon.proceedings.structure import before_of, structure
+from nemcon.proceedings.weighing import added, weighed
 from nemcon.record.asof import Fact, of_type
 from nemcon.record.entries.matters import Matter
 from nemcon.record.entries.offices import InCharge, Term
@@ -100,8 +101,8 @@ def person(here: Here, body: str, person: str) -> Shown:
         "statements": statements[::-1],
         "positions": positions[::-1],
         "titles": titles,
-        "disputes": shared.weighed(about),
-        "added": shared.added(about),
+        "disputes": weighed(about),
+        "added": added(about),
         "cited": shared.CITED,
         "came_of": lambda now, candidacy: came_of(now, candidacy, words),
         "upper": upper_first,

@@ -1,7 +1,6 @@
-"""What several pages ask for: the two clocks in words, sentences of the brief, claims weighed."""
+"""What several pages ask for: the two clocks in words, sentences of the brief."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,8 +10,7 @@ from nemcon.core.texts import Text
 from nemcon.proceedings.standing import Standing, standing
 from nemcon.proceedings.structure import Structure
 from nemcon.record.act import Entry
-from nemcon.record.asof import Fact, of_type
-from nemcon.record.entries.evidence import Claim, Reading
+from nemcon.record.asof import Fact
 from nemcon.web.links import Here
 from nemcon.wording.brief_facts import BriefFact, Scene
 from nemcon.wording.languages import LANGUAGES
@@ -21,51 +19,6 @@ from nemcon.wording.prose import Sentence, opening, runs, upper_first
 
 CITED = 2
 """So many sources stand in a line; the rest are a link away."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """Claims that contradict an entry (*about*, where it is of the same subject), and the editor's
-    reading of them, where there is one."""
-
-    about: Fact | None
-    claims: tuple[Fact, ...]
-    reading: Fact | None
-
-    @property
-    def follows(self) -> str:
-        return self.reading.content.follows if self.reading else ""
-
-    @property
-    def sources(self) -> list[str]:
-        """Who says what the claims are against, without those who say otherwise by the claims."""
-        against = {source for claim in self.claims for source in claim.act.sources}
-        said = self.about.act.sources if self.about is not None else ()
-        return [source for source in said if source not in against]
-
-
-def weighed(facts: Sequence[Fact], beside: Iterable[Fact] = ()) -> list[Weighed]:
-    """The disputes among the facts of a subject: the claims of one reading stand together, and so
-    do those about one entry that no reading weighs. None is about an entry that
-    is not there: *beside* are those of another subject that claims here may be about."""
-    known = {fact.act.id: fact for fact in (*facts, *beside)}
-    readings = of_type(facts, Reading)
-    groups: dict[tuple[str, str], list[Fact]] = {}
-    for fact in of_type(facts, Claim):
-        if fact.content.contradicts and fact.content.about in known:
-            weighing = [r.act.id for r in readings if fact.act.id in r.content.of]
-            groups.setdefault((fact.content.about, weighing[-1] if weighing else ""), []).append(
-                fact
-            )
-    return [
-        Weighed(about=known[about], claims=tuple(claims), reading=known.get(reading))
-        for (about, reading), claims in groups.items()
-    ]
-
-
-def added(facts: Iterable[Fact]) -> list[Fact]:
-    """The claims that contradict nothing: what a source says besides."""
-    return [f for f in of_type(facts, Claim) if not f.content.contradicts]
 
 
 def say(told: Iterable[BriefFact], here: Here, scene: Scene) -> list[Sentence]:

@@ -1,0 +1,62 @@
+"""What sources say against an entry, and the editor's reading of it; what they say besides.
+
+spec/standing.md §3. A reading weighs claims, and says which it follows; of several the latest
+counts. Of a matter the disputes are part of its standing; here they are those of any subject.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from nemcon.core.facts import dataclass
+from nemcon.record.asof import Fact, of_type
+from nemcon.record.entries.evidence import Claim, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedClaims:
+    """Claims that contradict an entry (*about*), and the editor's reading of them, where there is
+    one."""
+
+    about: Fact
+    claims: tuple[Fact[Claim], ...]
+    reading: Fact[Reading] | None
+
+    @property
+    def follows(self) -> str:
+        return self.reading.content.follows if self.reading else ""
+
+    @property
+    def sources(self) -> list[str]:
+        """Who says what the claims are against, without those who say otherwise by the claims."""
+        against = {source for claim in self.claims for source in claim.act.sources}
+        return [source for source in self.about.act.sources if source not in against]
+
+
+def reading_of(claim: Fact[Claim], readings: Iterable[Fact[Reading]]) -> Fact[Reading] | None:
+    """The latest of *readings*, which are in order, that weighs a claim."""
+    weighing = [reading for reading in readings if claim.act.id in reading.content.of]
+    return weighing[-1] if weighing else None
+
+
+def weighed(facts: Sequence[Fact], beside: Iterable[Fact] = ()) -> list[WeighedClaims]:
+    """The disputes among the facts of a subject: the claims of one reading stand together, and so
+    do those about one entry that no reading weighs. None is about an entry that
+    is not there: *beside* are those of another subject that claims here may be about."""
+    known = {fact.act.id: fact for fact in (*facts, *beside)}
+    readings = of_type(facts, Reading)
+    groups: dict[tuple[str, str], list[Fact[Claim]]] = {}
+    for fact in of_type(facts, Claim):
+        if fact.content.contradicts and fact.content.about in known:
+            reading = reading_of(fact, readings)
+            key = (fact.content.about, reading.act.id if reading is not None else "")
+            groups.setdefault(key, []).append(fact)
+    return [
+        WeighedClaims(
+            about=known[about], claims=tuple(claims), reading=reading_of(claims[0], readings)
+        )
+        for (about, _reading), claims in groups.items()
+    ]
+
+
+def added(facts: Iterable[Fact]) -> list[Fact[Claim]]:
+    """The claims that contradict nothing: what a source says besides."""
+    return [fact for fact in of_type(facts, Claim) if not fact.content.contradicts]
