@@ -12,8 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from nemcon.proceedings.steps import StepStanding
-from nemcon.record.asof import Fact
-from nemcon.record.entries.structure import Weights
 from nemcon.rules.clause_figures import ClauseStanding, asked, by, by_weight, signed
 from nemcon.rules.clauses import Judgment, Relation
 from nemcon.rules.evaluate import ClauseAnswer
@@ -71,7 +69,7 @@ def shown(line: ClauseStanding, words: PageWords, step: StepStanding | None = No
 
 def unit_of(step: StepStanding, kind: str, words: PageWords) -> str:
     """What stands behind a figure of a weight; "" where its table states nothing."""
-    table: Fact[Weights] | None = step.weights.get(kind)
+    table = step.weights.get(kind)
     unit = table.content.unit if table is not None else None
     return words.text(unit).text if unit is not None else ""
 
